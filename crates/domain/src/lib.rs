@@ -1,1 +1,38 @@
-//! placeholder
+//! Runs everywhere. Types, states, rules and the views that pages show.
+//! Must not know: IO, async, the clock, random numbers, a database, a page.
+//!
+//! One module per feature; the same feature names stand in every crate.
+
+pub mod accounts;
+pub mod branches;
+pub mod catalog;
+pub mod contact;
+#[cfg(feature = "db")]
+mod db;
+pub mod form;
+pub mod delivery;
+pub mod estimate;
+pub mod format;
+pub mod id;
+pub mod installation;
+pub mod instant;
+pub mod jobs;
+pub mod locale;
+pub mod money;
+pub mod refusal;
+pub mod repair;
+pub mod scheduling;
+pub mod orders;
+pub mod payments;
+pub mod pricing;
+pub mod sites;
+mod state;
+pub mod stock;
+pub mod text;
+pub mod vat;
+pub mod views;
+
+pub use id::*;
+pub use instant::Instant;
+pub use locale::Locale;
+pub use money::Kopecks;

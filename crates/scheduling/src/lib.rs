@@ -1,1 +1,21 @@
-//! placeholder
+//! Runs everywhere; the feature `zones` on the server only. The engines of service: estimates, slots and
+//! local days. Must not know: IO, async, the clock, random numbers, a database, a page.
+//!
+//! What is offered, what is booked and what is moved is decided by one function, [`Lane::check`].
+
+pub mod day;
+pub mod estimate;
+mod explain;
+pub mod holidays;
+mod lane;
+pub mod plan;
+pub mod repair;
+pub mod slots;
+mod texts;
+#[cfg(feature = "zones")]
+pub mod zones;
+
+pub use day::{Day, LocalDay};
+pub use lane::Lane;
+pub use plan::{Blocked, Booking, Crew, Hours, Job, Placement, Plan, Rules, Travel};
+pub use slots::{Slot, SlotDay};

@@ -1,0 +1,139 @@
+use super::*;
+use proptest::prelude::*;
+
+/// Courier, paid by card.
+const PAID: OrderFacts = OrderFacts {
+    delivery: DeliveryKind::Courier,
+    payment: PaymentMethod::Card,
+    is_paid: true,
+    holds_money: true,
+};
+const UNPAID: OrderFacts = OrderFacts { is_paid: false, holds_money: false, ..PAID };
+const REFUNDED: OrderFacts = OrderFacts { is_paid: false, holds_money: false, ..PAID };
+const ON_RECEIPT: OrderFacts = OrderFacts { payment: PaymentMethod::OnReceipt, ..UNPAID };
+const PICKUP: OrderFacts = OrderFacts { delivery: DeliveryKind::Pickup, ..PAID };
+const PICKUP_UNPAID: OrderFacts = OrderFacts { delivery: DeliveryKind::Pickup, ..ON_RECEIPT };
+
+const fn late(state: OrderState, event: OrderEvent) -> Result<OrderState, OrderRefusal> {
+    Err(OrderRefusal::NotFromHere { state, event })
+}
+const fn not_for(party: Party, event: OrderEvent) -> Result<OrderState, OrderRefusal> {
+    Err(OrderRefusal::NotForYou { event, party })
+}
+
+#[test]
+fn ord_1_each_transition_has_its_rule() {
+    #[rustfmt::skip]
+    let cases = [
+        (Placed,     Pay,      System, PAID,          Ok(Confirmed)),
+        (Placed,     Pay,      Staff,  PAID,          Ok(Confirmed)),
+        (Placed,     Pay,      Buyer,  PAID,          not_for(Buyer, Pay)),
+        (Placed,     Pay,      System, UNPAID,        Err(OrderRefusal::NotPaid)),
+        (Placed,     Accept,   System, ON_RECEIPT,    Ok(Confirmed)),
+        (Placed,     Accept,   Buyer,  ON_RECEIPT,    not_for(Buyer, Accept)),
+        (Placed,     Accept,   Staff,  UNPAID,        Err(OrderRefusal::NotPaid)),
+        (Placed,     Expire,   System, UNPAID,        Ok(Cancelled)),
+        (Placed,     Expire,   Staff,  UNPAID,        not_for(Staff, Expire)),
+        (Placed,     Expire,   System, PAID,          Err(OrderRefusal::RefundFirst)),
+        (Placed,     Cancel,   Buyer,  UNPAID,        Ok(Cancelled)),
+        (Placed,     Cancel,   Staff,  UNPAID,        Ok(Cancelled)),
+        (Placed,     Cancel,   System, UNPAID,        Ok(Cancelled)),
+        (Placed,     Assemble, Staff,  PAID,          late(Placed, Assemble)),
+        (Placed,     HandOver, Staff,  PICKUP,        late(Placed, HandOver)),
+        (Confirmed,  Pay,      System, PAID,          late(Confirmed, Pay)),
+        (Confirmed,  Expire,   System, ON_RECEIPT,    late(Confirmed, Expire)),
+        (Confirmed,  Assemble, Staff,  PAID,          Ok(Assembling)),
+        (Confirmed,  Assemble, Buyer,  PAID,          not_for(Buyer, Assemble)),
+        (Confirmed,  Cancel,   Buyer,  ON_RECEIPT,    Ok(Cancelled)),
+        (Confirmed,  Cancel,   Buyer,  PAID,          Err(OrderRefusal::RefundFirst)),
+        (Confirmed,  Cancel,   Staff,  PAID,          Err(OrderRefusal::RefundFirst)),
+        (Confirmed,  Cancel,   Staff,  REFUNDED,      Ok(Cancelled)),
+        (Confirmed,  Cancel,   System, ON_RECEIPT,    not_for(System, Cancel)),
+        (Assembling, Pack,     Staff,  PAID,          Ok(Ready)),
+        (Assembling, Cancel,   Buyer,  ON_RECEIPT,    not_for(Buyer, Cancel)),
+        (Assembling, Cancel,   Staff,  ON_RECEIPT,    Ok(Cancelled)),
+        (Assembling, Ship,     Staff,  PAID,          late(Assembling, Ship)),
+        (Ready,      Ship,     Staff,  PAID,          Ok(Shipped)),
+        (Ready,      Ship,     Staff,  ON_RECEIPT,    Ok(Shipped)),
+        (Ready,      Ship,     Staff,  PICKUP,        Err(OrderRefusal::WrongDelivery { event: Ship, delivery: DeliveryKind::Pickup })),
+        (Ready,      HandOver, Staff,  PICKUP,        Ok(Completed)),
+        (Ready,      HandOver, Staff,  PICKUP_UNPAID, Err(OrderRefusal::NotPaid)),
+        (Ready,      HandOver, Staff,  PAID,          Err(OrderRefusal::WrongDelivery { event: HandOver, delivery: DeliveryKind::Courier })),
+        (Ready,      Cancel,   Staff,  PICKUP_UNPAID, Ok(Cancelled)),
+        (Ready,      Cancel,   Buyer,  PICKUP_UNPAID, not_for(Buyer, Cancel)),
+        (Shipped,    HandOver, Staff,  PAID,          Ok(Completed)),
+        (Shipped,    HandOver, System, PAID,          Ok(Completed)),
+        (Shipped,    HandOver, Staff,  ON_RECEIPT,    Err(OrderRefusal::NotPaid)),
+        (Shipped,    HandOver, Buyer,  PAID,          not_for(Buyer, HandOver)),
+        (Shipped,    Cancel,   Staff,  ON_RECEIPT,    Ok(Cancelled)),
+        (Shipped,    Cancel,   Buyer,  ON_RECEIPT,    not_for(Buyer, Cancel)),
+    ];
+    for (from, event, party, facts, expected) in cases {
+        assert_eq!(from.apply(event, party, &facts), expected, "{from}: {event} by {party}, {facts:?}");
+    }
+}
+
+#[test]
+fn ord_1_an_ended_order_never_moves() {
+    for state in [Completed, Cancelled] {
+        for party in Party::ALL {
+            for facts in [PAID, UNPAID, ON_RECEIPT, PICKUP] {
+                assert_eq!(state.possible(*party, &facts), [], "{state} {party}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ord_1_the_table_is_sound() {
+    for (i, e) in EDGES.iter().enumerate() {
+        assert!(!e.from.is_final() && e.from != e.to, "{e:?}");
+        let twin = EDGES[..i].iter().find(|o| o.from == e.from && o.event == e.event);
+        assert!(twin.is_none(), "{e:?} stands twice");
+    }
+    for state in OrderState::ALL {
+        let is_reached = *state == Placed || EDGES.iter().any(|e| e.to == *state);
+        let is_left = state.is_final() || EDGES.iter().any(|e| e.from == *state);
+        assert!(is_reached && is_left, "{state}");
+    }
+    assert_eq!(Placed.possible(Buyer, &UNPAID), [Cancel]);
+    assert_eq!(Ready.possible(Staff, &PICKUP), [HandOver]);
+}
+
+#[test]
+fn order_numbers_are_read_as_people_type_them() {
+    for (text, expected) in [
+        ("З-2026-000123", Some("З-2026-000123")),
+        ("з-2026-000123", Some("З-2026-000123")),
+        ("Z-2026-000123", Some("З-2026-000123")),
+        (" z-2026-123 ", Some("З-2026-000123")),
+        ("3–2026—000123", Some("З-2026-000123")),
+        ("З-2026-1234567", Some("З-2026-1234567")),
+        ("З-2026-000000", None),
+        ("З-26-000123", None),
+        ("З-2026-00012a", None),
+        ("З-2026-99999999999", None),
+        ("З-1999-1", None),
+        ("Р-2026-000123", None),
+        ("З-2026-+00123", None),
+        ("З-2026", None),
+        ("", None),
+    ] {
+        assert_eq!(OrderNumber::parse(text).as_ref().map(OrderNumber::as_str), expected, "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn order_numbers_round_trip(year in 2000i32..9999, serial in 1u32..) {
+        let number = OrderNumber::new(year, serial).unwrap();
+        prop_assert_eq!(OrderNumber::parse(&number.to_url()), Some(number.clone()));
+        prop_assert_eq!(OrderNumber::parse(number.as_str()), Some(number.clone()));
+        prop_assert!(number.to_url().is_ascii());
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic(text in ".{0,40}") {
+        let _ = OrderNumber::parse(&text);
+    }
+}

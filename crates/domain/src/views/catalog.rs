@@ -1,0 +1,371 @@
+//! What a shopper sees of the catalogue. No purchase price, no draft, nothing of other buyers.
+
+use crate::catalog::ProductKind;
+use crate::state::text_enum;
+use crate::{AttributeId, CategoryId, Kopecks, Locale, ProductId, WarehouseId, format};
+use serde::{Deserialize, Serialize};
+
+/// A text of the shop's data in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bilingual {
+    pub ru: String,
+    pub en: String,
+}
+
+impl Bilingual {
+    pub fn new(ru: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ru: ru.into(), en: en.into() }
+    }
+
+    /// The text of this language; Russian where there is no English one.
+    pub fn pick(&self, l: Locale) -> &str {
+        match l {
+            Locale::En if !self.en.is_empty() => &self.en,
+            _ => &self.ru,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ru.is_empty() && self.en.is_empty()
+    }
+}
+
+/// A category where it stands in the tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryNode {
+    pub id: CategoryId,
+    pub parent: Option<CategoryId>,
+    pub slug: String,
+    pub name: Bilingual,
+    /// The kind of drawing on its tile.
+    pub picture: String,
+}
+
+/// All categories, in the order in which they are shown. A shop has a few hundred at most, so questions about
+/// the tree are answered from this list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CategoryTree(pub Vec<CategoryNode>);
+
+impl CategoryTree {
+    pub fn roots(&self) -> impl Iterator<Item = &CategoryNode> {
+        self.0.iter().filter(|c| c.parent.is_none())
+    }
+
+    pub fn children(&self, of: CategoryId) -> impl Iterator<Item = &CategoryNode> {
+        self.0.iter().filter(move |c| c.parent == Some(of))
+    }
+
+    pub fn get(&self, id: CategoryId) -> Option<&CategoryNode> {
+        self.0.iter().find(|c| c.id == id)
+    }
+
+    pub fn by_slug(&self, slug: &str) -> Option<&CategoryNode> {
+        self.0.iter().find(|c| c.slug == slug)
+    }
+
+    /// The way down to a category, itself the last.
+    pub fn way_to(&self, id: CategoryId) -> Vec<CategoryNode> {
+        let mut way = Vec::new();
+        let mut next = self.get(id);
+        while let Some(node) = next {
+            way.push(node.clone());
+            // A circle can't be stored by any operation; if one were, the way ends.
+            next = node.parent.filter(|p| way.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
+        }
+        way.reverse();
+        way
+    }
+
+    /// A category and everything below it.
+    pub fn subtree(&self, id: CategoryId) -> Vec<CategoryId> {
+        let mut ids = vec![id];
+        let mut at = 0;
+        while at < ids.len() {
+            let more: Vec<_> = self.children(ids[at]).map(|c| c.id).filter(|c| !ids.contains(c)).collect();
+            ids.extend(more);
+            at += 1;
+        }
+        ids
+    }
+}
+
+/// A typed value; numbers are thousandths of the attribute's unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AttributeValue {
+    Number { milli: i64, unit: Bilingual },
+    Choice { name: Bilingual },
+    Flag { on: bool },
+    Text { text: Bilingual },
+}
+
+/// What a product has for an attribute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeView {
+    pub id: AttributeId,
+    pub code: String,
+    pub name: Bilingual,
+    pub value: AttributeValue,
+}
+
+impl AttributeView {
+    /// The value as people write it: `2,8 мм`, `да`, `IP67`.
+    pub fn value(&self, l: Locale) -> String {
+        match &self.value {
+            AttributeValue::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
+            AttributeValue::Number { milli, unit } => format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l)),
+            AttributeValue::Choice { name } => name.pick(l).to_owned(),
+            AttributeValue::Flag { on: true } => l.pick("да", "yes").to_owned(),
+            AttributeValue::Flag { on: false } => l.pick("нет", "no").to_owned(),
+            AttributeValue::Text { text } => text.pick(l).to_owned(),
+        }
+    }
+
+    /// The line of a card: name and value, or the name alone where it says enough.
+    pub fn fact(&self, l: Locale) -> String {
+        match &self.value {
+            AttributeValue::Flag { on: true } => self.name.pick(l).to_owned(),
+            _ => format!("{}: {}", self.name.pick(l), self.value(l)),
+        }
+    }
+}
+
+/// Attributes of a product under one heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeGroup {
+    pub name: Bilingual,
+    pub attributes: Vec<AttributeView>,
+}
+
+/// What is shown of a thing: a drawing of ours, or a photograph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Picture {
+    Drawing { kind: String, brand: String },
+    Photo { content_hash: String, width: i64, height: i64, alt: Bilingual },
+}
+
+/// How many pieces count as few: the shopper is told the figure then.
+pub const FEW_MAX: i64 = 5;
+
+/// Whether something can be had now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "availability", rename_all = "snake_case")]
+pub enum Availability {
+    Out,
+    Few { left: i64 },
+    Plenty,
+}
+
+impl Availability {
+    pub const fn of(left: i64) -> Self {
+        match left {
+            ..=0 => Self::Out,
+            1..=FEW_MAX => Self::Few { left },
+            _ => Self::Plenty,
+        }
+    }
+
+    pub const fn is_out(self) -> bool {
+        matches!(self, Self::Out)
+    }
+}
+
+/// A product on a shelf.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductCard {
+    pub id: ProductId,
+    pub sku: String,
+    pub slug: String,
+    pub model: String,
+    pub name: Bilingual,
+    pub brand: String,
+    pub picture: Picture,
+    /// Up to three attributes that decide in its category.
+    pub facts: Vec<AttributeView>,
+    /// Without a price it can't be bought in the shop.
+    pub price: Option<Kopecks>,
+    pub old_price: Option<Kopecks>,
+    pub availability: Availability,
+    /// The most that one cart may take now.
+    pub quantity_max: i64,
+    pub is_demo: bool,
+}
+
+text_enum! {
+    /// The order of a listing.
+    pub enum Sort { Popular = "popular", PriceUp = "price_asc", PriceDown = "price_desc", Name = "name" }
+}
+
+/// Products on a page of a listing.
+pub const PAGE_PRODUCTS: i64 = 24;
+
+/// The last page that a listing shows: further down nobody walks, one narrows the choice instead, and a
+/// page's price grows with its number.
+pub const PAGES_MAX: i64 = 400;
+
+/// What a listing is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListingQuery {
+    /// Slug of the category; the whole shop without one.
+    pub category: Option<String>,
+    pub sort: Sort,
+    /// From 1.
+    pub page: i64,
+    pub in_stock: bool,
+}
+
+impl Default for ListingQuery {
+    fn default() -> Self {
+        Self { category: None, sort: Sort::Popular, page: 1, in_stock: false }
+    }
+}
+
+/// A page of products and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductPage {
+    pub products: Vec<ProductCard>,
+    pub total: i64,
+    pub page: i64,
+    pub pages: i64,
+}
+
+impl ProductPage {
+    /// How many pages `total` products fill, [`PAGES_MAX`] at most.
+    pub fn pages(total: i64) -> i64 {
+        ((total + PAGE_PRODUCTS - 1) / PAGE_PRODUCTS).min(PAGES_MAX)
+    }
+}
+
+/// A page of a category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListingView {
+    /// The way down to the category, itself the last; empty for the whole shop.
+    pub way: Vec<CategoryNode>,
+    pub children: Vec<CategoryNode>,
+    pub list: ProductPage,
+}
+
+/// What lies in one warehouse.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarehouseStock {
+    pub id: WarehouseId,
+    pub name: Bilingual,
+    pub address: Bilingual,
+    pub is_pickup: bool,
+    pub availability: Availability,
+}
+
+/// A part of a kit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitPartView {
+    pub slug: String,
+    pub name: Bilingual,
+    pub sku: String,
+    pub quantity: i64,
+    pub price: Option<Kopecks>,
+    pub availability: Availability,
+    /// Whether the part has a page of its own.
+    pub is_published: bool,
+}
+
+/// A way of delivery beside the product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryWord {
+    pub name: Bilingual,
+    pub note: Bilingual,
+    pub price: Kopecks,
+    pub free_from: Option<Kopecks>,
+}
+
+/// A product's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductView {
+    pub card: ProductCard,
+    pub kind: ProductKind,
+    pub description: Bilingual,
+    /// The way down to its category.
+    pub way: Vec<CategoryNode>,
+    /// At least one.
+    pub pictures: Vec<Picture>,
+    pub groups: Vec<AttributeGroup>,
+    pub stock: Vec<WarehouseStock>,
+    pub parts: Vec<KitPartView>,
+    pub delivery: Vec<DeliveryWord>,
+    pub warranty_months: i64,
+}
+
+/// What an address of a product leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProductPlace {
+    Here(Box<ProductView>),
+    /// The slug was changed; the present one.
+    Moved(String),
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchView {
+    pub query: String,
+    /// What was searched instead, since nothing is called so and the keyboard stood in another language.
+    pub instead: Option<String>,
+    pub list: ProductPage,
+    /// Categories of that name; when nothing was found, those to start from.
+    pub categories: Vec<CategoryNode>,
+    /// What others buy, when nothing was found.
+    pub popular: Vec<ProductCard>,
+}
+
+/// What is proposed while one types.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestions {
+    pub products: Vec<ProductCard>,
+    pub categories: Vec<CategoryNode>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(n: u128, parent: Option<u128>) -> CategoryNode {
+        let id = |n: u128| CategoryId(uuid::Uuid::from_u128(n));
+        let name = Bilingual::new(n.to_string(), "");
+        CategoryNode { id: id(n), parent: parent.map(id), slug: n.to_string(), name, picture: String::new() }
+    }
+
+    #[test]
+    fn cat_1_the_tree_knows_ways_and_subtrees() {
+        let tree = CategoryTree(vec![node(1, None), node(2, Some(1)), node(3, Some(2)), node(4, None)]);
+        let slugs = |way: Vec<CategoryNode>| way.into_iter().map(|c| c.slug).collect::<Vec<_>>().join(" ");
+        assert_eq!(slugs(tree.way_to(tree.0[2].id)), "1 2 3");
+        assert_eq!(tree.subtree(tree.0[0].id).len(), 3);
+        assert_eq!(tree.subtree(tree.0[3].id), [tree.0[3].id]);
+        assert_eq!(tree.roots().count(), 2);
+    }
+
+    #[test]
+    fn cat_1_facts_read_as_people_write() {
+        let view = |name: &str, value| AttributeView {
+            id: AttributeId(uuid::Uuid::nil()),
+            code: String::new(),
+            name: Bilingual::new(name, ""),
+            value,
+        };
+        let number = AttributeValue::Number { milli: 2800, unit: Bilingual::new("мм", "mm") };
+        assert_eq!(view("Фокус", number.clone()).fact(Locale::Ru), "Фокус: 2,8\u{a0}мм");
+        assert_eq!(view("Фокус", number).value(Locale::En), "2.8\u{a0}mm");
+        assert_eq!(view("Микрофон", AttributeValue::Flag { on: true }).fact(Locale::Ru), "Микрофон");
+        assert_eq!(view("Микрофон", AttributeValue::Flag { on: false }).fact(Locale::Ru), "Микрофон: нет");
+    }
+
+    #[test]
+    fn pages_end_where_nobody_walks() {
+        for (total, pages) in [(0, 0), (1, 1), (24, 1), (25, 2), (1_000_000, PAGES_MAX)] {
+            assert_eq!(ProductPage::pages(total), pages, "{total}");
+        }
+        assert_eq!(Availability::of(0), Availability::Out);
+        assert_eq!(Availability::of(5), Availability::Few { left: 5 });
+        assert_eq!(Availability::of(6), Availability::Plenty);
+    }
+}

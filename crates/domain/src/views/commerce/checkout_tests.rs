@@ -1,0 +1,88 @@
+use super::*;
+use uuid::Uuid;
+
+fn method(n: u128, kind: DeliveryKind) -> DeliveryMethod {
+    DeliveryMethod {
+        id: DeliveryMethodId(Uuid::from_u128(n)),
+        code: kind.as_str().into(),
+        kind,
+        name_ru: String::new(),
+        name_en: String::new(),
+        note_ru: String::new(),
+        note_en: String::new(),
+        price: Kopecks::ZERO,
+        free_from: None,
+        weight_max_g: None,
+    }
+}
+
+fn point(n: u128) -> PickupPoint {
+    let text = String::new;
+    PickupPoint { id: WarehouseId(Uuid::from_u128(n)), name_ru: text(), name_en: text(), address_ru: text(), address_en: text() }
+}
+
+fn offered() -> (Vec<DeliveryMethod>, Vec<PickupPoint>) {
+    (vec![method(1, DeliveryKind::Pickup), method(2, DeliveryKind::Courier)], vec![point(11)])
+}
+
+fn pickup() -> CheckoutForm {
+    CheckoutForm {
+        name: " Анна  Котова ".into(),
+        phone: "8 912 345 67 89".into(),
+        delivery: Uuid::from_u128(1).to_string(),
+        payment: "card".into(),
+        expected_total: "1249000".into(),
+        ..CheckoutForm::default()
+    }
+}
+
+fn problems(form: &CheckoutForm) -> Vec<(String, Problem)> {
+    let (deliveries, points) = offered();
+    let wrong = form.parse(&deliveries, &points).unwrap_err();
+    wrong.0.into_iter().map(|p| (p.field, p.problem)).collect()
+}
+
+#[test]
+fn chk_4_a_guest_gives_a_name_and_one_contact() {
+    let (deliveries, points) = offered();
+    let input = pickup().parse(&deliveries, &points).unwrap();
+    assert_eq!((input.name.as_str(), input.phone.as_deref(), input.email), ("Анна Котова", Some("+79123456789"), None));
+    assert_eq!((input.pickup, input.expected_total), (Some(points[0].id), Kopecks(1_249_000)));
+    let mail = CheckoutForm { phone: String::new(), email: "Anna@Example.ru".into(), ..pickup() };
+    assert_eq!(mail.parse(&deliveries, &points).unwrap().email.as_deref(), Some("anna@example.ru"));
+    let nothing = CheckoutForm { name: "  ".into(), phone: " ".into(), ..pickup() };
+    assert_eq!(problems(&nothing), [("name".into(), Problem::Required), ("email".into(), Problem::ContactNeeded)]);
+    let wrong = CheckoutForm { phone: "12".into(), ..pickup() };
+    assert_eq!(problems(&wrong), [("phone".into(), Problem::NotAPhone)]);
+}
+
+#[test]
+fn chk_5_only_a_courier_needs_an_address() {
+    let (deliveries, points) = offered();
+    let courier = CheckoutForm { delivery: Uuid::from_u128(2).to_string(), ..pickup() };
+    assert_eq!(problems(&courier), [("city".into(), Problem::Required), ("address".into(), Problem::Required)]);
+    let full = CheckoutForm { city: "Казань".into(), address: "Баумана, 1".into(), pickup: "x".into(), ..courier };
+    let input = full.parse(&deliveries, &points).unwrap();
+    assert_eq!((input.kind, input.pickup, input.address.as_str()), (DeliveryKind::Courier, None, "Баумана, 1"));
+    let leftover = CheckoutForm { city: "Казань".into(), ..pickup() };
+    assert_eq!(leftover.parse(&deliveries, &points).unwrap().city, "");
+}
+
+#[test]
+fn chk_5_of_several_pickup_points_one_is_chosen() {
+    let (deliveries, _) = offered();
+    let points = [point(11), point(12)];
+    assert!(pickup().parse(&deliveries, &points).is_err());
+    let chosen = CheckoutForm { pickup: points[1].id.to_string(), ..pickup() };
+    assert_eq!(chosen.parse(&deliveries, &points).unwrap().pickup, Some(points[1].id));
+}
+
+#[test]
+fn pay_1_only_what_is_offered_can_be_chosen() {
+    for (payment, expected) in [("", Problem::Required), ("invoice", Problem::NotOnTheList), ("gold", Problem::NotOnTheList)] {
+        let form = CheckoutForm { payment: payment.into(), ..pickup() };
+        assert_eq!(problems(&form), [("payment".into(), expected)], "{payment}");
+    }
+    let foreign = CheckoutForm { delivery: Uuid::from_u128(9).to_string(), ..pickup() };
+    assert_eq!(problems(&foreign), [("delivery".into(), Problem::NotOnTheList)]);
+}

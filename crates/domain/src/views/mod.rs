@@ -1,0 +1,5 @@
+//! What pages show, one module per feature; only what the page's audience may know stands in a view.
+
+pub mod catalog;
+pub mod commerce;
+pub mod product_edit;

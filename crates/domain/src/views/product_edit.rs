@@ -1,0 +1,410 @@
+//! The form of a product: what an administrator types, and what it means. The same reading serves the
+//! operation and any preview.
+//!
+//! Fields: `sku slug model name_ru name_en description_ru description_en category brand status vat_code
+//! warranty_months weight_g drawing price old_price`, `attr-{code}` (a text attribute also `attr-{code}-en`),
+//! `stock-{warehouse}` and, repeated in the order of the gallery, `picture`.
+
+use crate::catalog::{AttributeKind, ProductKind, ProductStatus};
+use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use crate::vat::VatCode;
+use crate::views::catalog::Bilingual;
+use crate::{
+    AttributeChoiceId, AttributeId, CategoryId, FileId, Instant, Kopecks, ProductId, WarehouseId, text,
+};
+use serde::{Deserialize, Serialize};
+
+/// The most photographs of one product.
+pub const PICTURES_MAX: usize = 20;
+/// The most pieces that a form sets in one warehouse.
+pub const STOCK_MAX: i64 = 1_000_000;
+/// The largest number of an attribute, either side of zero.
+pub const NUMBER_MAX: i64 = 1_000_000_000;
+
+/// An attribute as a category asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeDefinition {
+    pub id: AttributeId,
+    pub code: String,
+    pub kind: AttributeKind,
+    pub name: Bilingual,
+    pub unit: Bilingual,
+    pub group: Bilingual,
+    pub is_required: bool,
+    pub choices: Vec<ChoiceDefinition>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceDefinition {
+    pub id: AttributeChoiceId,
+    pub code: String,
+    pub name: Bilingual,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarehouseName {
+    pub id: WarehouseId,
+    pub code: String,
+    pub name: Bilingual,
+}
+
+/// What the form is made of in one category.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductDefinitions {
+    pub attributes: Vec<AttributeDefinition>,
+    pub warehouses: Vec<WarehouseName>,
+    /// Names of brands, to propose.
+    pub brands: Vec<String>,
+    /// The kind of drawing that the category's products have.
+    pub drawing: String,
+}
+
+/// The value of an attribute as it is stored; the kind was checked against the definition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AttributeInput {
+    /// Thousandths.
+    Number(i64),
+    Choice(AttributeChoiceId),
+    Flag(bool),
+    Text(Bilingual),
+}
+
+/// A product that may be stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductInput {
+    pub sku: String,
+    pub slug: String,
+    pub model: String,
+    pub name: Bilingual,
+    pub description: Bilingual,
+    pub category: CategoryId,
+    /// The brand's name; one that is not known yet is added.
+    pub brand: String,
+    pub status: ProductStatus,
+    pub vat_code: VatCode,
+    pub warranty_months: i64,
+    pub weight_g: i64,
+    pub drawing: String,
+    pub price: Option<Kopecks>,
+    pub old_price: Option<Kopecks>,
+    pub attributes: Vec<(AttributeId, AttributeInput)>,
+    pub stock: Vec<(WarehouseId, i64)>,
+    pub pictures: Vec<FileId>,
+}
+
+/// A product as the administrator's form shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductEdit {
+    pub id: ProductId,
+    pub kind: ProductKind,
+    /// What the form sends back, so that nobody's later edit is lost.
+    pub version: i64,
+    pub deleted_at: Option<Instant>,
+    pub fields: Vec<(String, String)>,
+    pub definitions: ProductDefinitions,
+    pub pictures: Vec<PictureEdit>,
+    /// Pieces that orders hold, by warehouse; stock can't go below.
+    pub reserved: Vec<(WarehouseId, i64)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureEdit {
+    pub file: FileId,
+    pub content_hash: String,
+}
+
+/// A row of the administrator's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductRow {
+    pub id: ProductId,
+    pub sku: String,
+    pub slug: String,
+    pub name: Bilingual,
+    pub category: Bilingual,
+    pub brand: String,
+    pub status: ProductStatus,
+    pub price: Option<Kopecks>,
+    pub available: i64,
+    pub is_demo: bool,
+    pub updated_at: Instant,
+    pub deleted_at: Option<Instant>,
+    pub version: i64,
+}
+
+/// What the administrator's list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductFilter {
+    /// Words of the name, or the beginning of a SKU.
+    pub query: String,
+    /// With everything below it.
+    pub category: Option<CategoryId>,
+    pub status: Option<ProductStatus>,
+    pub deleted: bool,
+}
+
+/// A page of the administrator's list; `next` continues it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductRows {
+    pub rows: Vec<ProductRow>,
+    pub next: Option<String>,
+}
+
+/// The category that a form speaks of, which decides its other fields.
+pub fn category_of(fields: &[(String, String)]) -> Option<CategoryId> {
+    get(fields, "category").trim().parse().ok()
+}
+
+fn get<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+}
+
+impl ProductInput {
+    /// Reads the form of a product of `category`.
+    ///
+    /// # Errors
+    /// Everything that is wrong, field by field.
+    pub fn parse(
+        fields: &[(String, String)],
+        category: CategoryId,
+        definitions: &ProductDefinitions,
+    ) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let model = form.line("model", get(fields, "model"), LINE_CHARS_MAX);
+        let name_ru = form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX);
+        let name_en = form.optional_line("name_en", get(fields, "name_en"), LINE_CHARS_MAX);
+        let price = form.optional_money("price", get(fields, "price"));
+        let status = form.choice("status", get(fields, "status"), ProductStatus::parse).unwrap_or(ProductStatus::Draft);
+        if status == ProductStatus::Published && price.is_none() && form.problems.of("price").is_none() {
+            form.problems.add("price", Problem::Required);
+        }
+        let old_price = form.optional_money("old_price", get(fields, "old_price"));
+        let input = Self {
+            sku: sku(&mut form, get(fields, "sku")),
+            slug: slug(&mut form, get(fields, "slug"), &name_ru, &model),
+            name: Bilingual { en: if name_en.is_empty() { name_ru.clone() } else { name_en }, ru: name_ru },
+            description: Bilingual {
+                ru: form.optional_text("description_ru", get(fields, "description_ru"), TEXT_CHARS_MAX),
+                en: form.optional_text("description_en", get(fields, "description_en"), TEXT_CHARS_MAX),
+            },
+            category,
+            brand: brand(&mut form, get(fields, "brand")),
+            status,
+            vat_code: form.choice("vat_code", get(fields, "vat_code"), VatCode::parse).unwrap_or(VatCode::Main),
+            warranty_months: form.number("warranty_months", get(fields, "warranty_months"), 0, 240),
+            weight_g: form.number("weight_g", get(fields, "weight_g"), 0, 10_000_000),
+            drawing: drawing(&mut form, get(fields, "drawing"), &definitions.drawing),
+            price,
+            old_price,
+            attributes: definitions.attributes.iter().filter_map(|a| attribute(&mut form, fields, a)).collect(),
+            stock: definitions.warehouses.iter().filter_map(|w| stock(&mut form, fields, w)).collect(),
+            pictures: pictures(&mut form, fields),
+            model,
+        };
+        form.done(input)
+    }
+}
+
+fn sku(form: &mut Reader, value: &str) -> String {
+    let sku = form.line("sku", value, 64);
+    // A SKU of separators alone would be found by everything.
+    if !sku.is_empty() && text::fold_sku(&sku).is_empty() {
+        form.problems.add("sku", Problem::TooShort { min: 1 });
+    }
+    sku
+}
+
+fn slug(form: &mut Reader, value: &str, name: &str, model: &str) -> String {
+    let wanted = if value.trim().is_empty() { format!("{name} {model}") } else { value.to_owned() };
+    let slug = text::slug(&wanted);
+    if slug.is_empty() && !wanted.trim().is_empty() {
+        form.problems.add("slug", Problem::TooShort { min: 1 });
+    }
+    slug
+}
+
+fn brand(form: &mut Reader, value: &str) -> String {
+    let brand = form.line("brand", value, 80);
+    if !brand.is_empty() && text::slug(&brand).is_empty() {
+        form.problems.add("brand", Problem::TooShort { min: 1 });
+    }
+    brand
+}
+
+/// A name of a drawing stands in an address, so it is Latin letters and hyphens; the category's own without one.
+fn drawing(form: &mut Reader, value: &str, usual: &str) -> String {
+    let value = value.trim();
+    if value.is_empty() {
+        return usual.to_owned();
+    }
+    let fine = value.len() <= 40 && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    form.check("drawing", fine, Problem::NotOnTheList);
+    value.to_owned()
+}
+
+fn attribute(form: &mut Reader, fields: &[(String, String)], a: &AttributeDefinition) -> Option<(AttributeId, AttributeInput)> {
+    let field = format!("attr-{}", a.code);
+    let value = get(fields, &field).trim();
+    if value.is_empty() {
+        form.check(&field, !a.is_required, Problem::Required);
+        return None;
+    }
+    let input = match a.kind {
+        AttributeKind::Number => AttributeInput::Number(number(form, &field, value)?),
+        AttributeKind::Choice => {
+            let choice = a.choices.iter().find(|c| c.code == value);
+            form.check(&field, choice.is_some(), Problem::NotOnTheList);
+            AttributeInput::Choice(choice?.id)
+        }
+        AttributeKind::Flag => AttributeInput::Flag(form.choice(&field, value, |v| match v {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })?),
+        AttributeKind::Text => {
+            let en = format!("{field}-en");
+            let ru = form.line(&field, value, LINE_CHARS_MAX);
+            AttributeInput::Text(Bilingual { ru, en: form.optional_line(&en, get(fields, &en), LINE_CHARS_MAX) })
+        }
+    };
+    Some((a.id, input))
+}
+
+/// A decimal of up to three places, in thousandths.
+fn number(form: &mut Reader, field: &str, value: &str) -> Option<i64> {
+    let problem = match parse_milli(value) {
+        Some(milli) if milli.abs() <= NUMBER_MAX * 1000 => return Some(milli),
+        Some(_) => Problem::OutOfRange { min: -NUMBER_MAX, max: NUMBER_MAX },
+        None => Problem::NotANumber,
+    };
+    form.problems.add(field, problem);
+    None
+}
+
+/// `2,8` → 2800; `None` where it is no number or has more than three decimals.
+pub fn parse_milli(value: &str) -> Option<i64> {
+    let cleaned: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+    let (sign, digits) = match cleaned.strip_prefix(['-', '−']) {
+        Some(rest) => (-1, rest),
+        None => (1, cleaned.as_str()),
+    };
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 15 || rest.len() > 3 || !is_digits(whole) || !is_digits(rest) {
+        return None;
+    }
+    let milli: i64 = format!("{rest:0<3}").parse().ok()?;
+    Some(sign * (whole.parse::<i64>().ok()? * 1000 + milli))
+}
+
+/// A decimal as a form takes it back.
+pub fn milli_text(milli: i64) -> String {
+    let sign = if milli < 0 { "-" } else { "" };
+    let v = milli.unsigned_abs();
+    match v % 1000 {
+        0 => format!("{sign}{}", v / 1000),
+        rest => format!("{sign}{},{}", v / 1000, format!("{rest:03}").trim_end_matches('0')),
+    }
+}
+
+fn stock(form: &mut Reader, fields: &[(String, String)], warehouse: &WarehouseName) -> Option<(WarehouseId, i64)> {
+    let field = format!("stock-{}", warehouse.code);
+    let value = get(fields, &field);
+    (!value.trim().is_empty()).then(|| (warehouse.id, form.number(&field, value, 0, STOCK_MAX)))
+}
+
+fn pictures(form: &mut Reader, fields: &[(String, String)]) -> Vec<FileId> {
+    let mut out: Vec<FileId> = Vec::new();
+    for (_, value) in fields.iter().filter(|(n, v)| n == "picture" && !v.is_empty()) {
+        match value.parse() {
+            Ok(file) if out.contains(&file) => {}
+            Ok(file) => out.push(file),
+            Err(_) => form.check("picture", false, Problem::NotOnTheList),
+        }
+    }
+    form.check("picture", out.len() <= PICTURES_MAX, Problem::TooMany { max: PICTURES_MAX as i64 });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(changes: &[(&str, &str)]) -> Vec<(String, String)> {
+        let usual = [
+            ("sku", "ZC-1"), ("model", "C1"), ("name_ru", "Камера"), ("brand", "Тест"), ("status", "published"),
+            ("vat_code", "main"), ("warranty_months", "12"), ("weight_g", "300"), ("price", "1 490,50"),
+        ];
+        let kept = usual.iter().filter(|(n, _)| changes.iter().all(|(c, _)| c != n));
+        kept.chain(changes).map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+    }
+
+    fn definitions() -> ProductDefinitions {
+        let attribute = |n: u128, code: &str, kind, choices| AttributeDefinition {
+            id: AttributeId(uuid::Uuid::from_u128(n)),
+            code: code.to_owned(),
+            kind,
+            name: Bilingual::default(),
+            unit: Bilingual::default(),
+            group: Bilingual::default(),
+            is_required: code == "lens",
+            choices,
+        };
+        let choice = ChoiceDefinition { id: AttributeChoiceId(uuid::Uuid::nil()), code: "ip67".to_owned(), name: Bilingual::default() };
+        ProductDefinitions {
+            attributes: vec![
+                attribute(1, "lens", AttributeKind::Number, vec![]),
+                attribute(2, "ip", AttributeKind::Choice, vec![choice]),
+                attribute(3, "mic", AttributeKind::Flag, vec![]),
+            ],
+            warehouses: vec![WarehouseName { id: WarehouseId(uuid::Uuid::nil()), code: "main".to_owned(), name: Bilingual::default() }],
+            ..ProductDefinitions::default()
+        }
+    }
+
+    fn parse(changes: &[(&str, &str)]) -> Result<ProductInput, Problems> {
+        ProductInput::parse(&fields(changes), CategoryId(uuid::Uuid::nil()), &definitions())
+    }
+
+    #[test]
+    fn adm_1_a_form_becomes_a_product() {
+        let input = parse(&[("attr-lens", "2,8"), ("attr-ip", "ip67"), ("attr-mic", "yes"), ("stock-main", "7")]).unwrap();
+        assert_eq!((input.slug.as_str(), input.price), ("kamera-c1", Some(Kopecks(149_050))));
+        assert_eq!(input.attributes[0].1, AttributeInput::Number(2800));
+        assert_eq!((input.attributes.len(), input.stock[0].1, input.name.en.as_str()), (3, 7, "Камера"));
+    }
+
+    #[test]
+    fn adm_1_each_wrong_field_is_named() {
+        for (change, field, problem) in [
+            (("sku", " "), "sku", Problem::Required),
+            (("sku", "—"), "sku", Problem::TooShort { min: 1 }),
+            (("price", ""), "price", Problem::Required),
+            (("price", "12 руб"), "price", Problem::NotMoney),
+            (("status", "sold"), "status", Problem::NotOnTheList),
+            (("attr-lens", ""), "attr-lens", Problem::Required),
+            (("attr-lens", "широкий"), "attr-lens", Problem::NotANumber),
+            (("attr-lens", "9999999999"), "attr-lens", Problem::OutOfRange { min: -NUMBER_MAX, max: NUMBER_MAX }),
+            (("attr-ip", "ip99"), "attr-ip", Problem::NotOnTheList),
+            (("attr-mic", "да"), "attr-mic", Problem::NotOnTheList),
+            (("stock-main", "-1"), "stock-main", Problem::OutOfRange { min: 0, max: STOCK_MAX }),
+            (("picture", "x"), "picture", Problem::NotOnTheList),
+            (("drawing", "../dome"), "drawing", Problem::NotOnTheList),
+        ] {
+            let problems = parse(&[("attr-lens", "4"), change].map(|c| if c.0 == change.0 { change } else { c })).unwrap_err();
+            assert_eq!(problems.of(field), Some(&problem), "{change:?}");
+        }
+        let draft = parse(&[("attr-lens", "4"), ("status", "draft"), ("price", "")]).unwrap();
+        assert_eq!(draft.price, None, "a draft needs no price");
+    }
+
+    #[test]
+    fn numbers_round_trip() {
+        for (text, milli) in [("2,8", 2800), ("-0.5", -500), ("1 000", 1_000_000), ("0,001", 1)] {
+            assert_eq!(parse_milli(text), Some(milli));
+            assert_eq!(parse_milli(&milli_text(milli)), Some(milli));
+        }
+        for bad in ["", "1,2345", "1.2.3", "два"] {
+            assert_eq!(parse_milli(bad), None, "{bad}");
+        }
+    }
+}
