@@ -1,1 +1,158 @@
-//! placeholder
+//! Server only. The versioned schema: SQL files that run alike on SQLite and PostgreSQL.
+//! Must not know `entity`: what a migration did once stays as it was.
+//!
+//! A file is written in one dialect with type words (`ID`, `TXT`, `INSTANT` …) that [`render`] replaces;
+//! what only one database has stands between `--{pg` / `--{sqlite` and `--}`. To add a migration: add a
+//! file, add its line to [`ALL`], never touch an old one.
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+};
+
+/// All migrations, oldest first: name and text.
+pub const ALL: &[(&str, &str)] = &[
+    ("0001_platform", include_str!("../sql/0001_platform.sql")),
+    ("0002_people", include_str!("../sql/0002_people.sql")),
+    ("0003_catalog", include_str!("../sql/0003_catalog.sql")),
+    ("0004_commerce", include_str!("../sql/0004_commerce.sql")),
+    ("0005_fieldservice", include_str!("../sql/0005_fieldservice.sql")),
+];
+
+/// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).
+const LOCK: i64 = 0x5a61_736f_7601;
+
+/// Brings the schema up to date in one transaction, under a lock; tells which migrations ran.
+/// `now_micros` is recorded beside each.
+///
+/// # Errors
+/// The database's own; a schema newer than this program is [`DbErr::Migration`].
+pub async fn run(db: &DatabaseConnection, now_micros: i64) -> Result<Vec<&'static str>, DbErr> {
+    if let Some(done) = applied_if_any(db).await?
+        && done.len() == ALL.len()
+        && pending(&done)?.is_empty()
+    {
+        return Ok(Vec::new());
+    }
+    let tx = begin(db).await?;
+    if tx.get_database_backend() == DbBackend::Postgres {
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    }
+    tx.execute_unprepared(&render(
+        "CREATE TABLE IF NOT EXISTS schema_migration (name TXT PRIMARY KEY, applied_at BIG NOT NULL)",
+        tx.get_database_backend(),
+    ))
+    .await?;
+    let mut ran = Vec::new();
+    for (name, sql) in pending(&applied(&tx).await?)? {
+        tx.execute_unprepared(&render(sql, tx.get_database_backend())).await?;
+        tx.execute_unprepared(&format!("INSERT INTO schema_migration (name, applied_at) VALUES ('{name}', {now_micros})"))
+            .await?;
+        tracing::info!(migration = name, "applied");
+        ran.push(name);
+    }
+    tx.commit().await?;
+    Ok(ran)
+}
+
+async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    db.begin_with_options(TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..Default::default()
+    })
+    .await
+}
+
+async fn applied_if_any(db: &DatabaseConnection) -> Result<Option<Vec<String>>, DbErr> {
+    let exists = match db.get_database_backend() {
+        DbBackend::Postgres => "SELECT 1 AS one FROM pg_class WHERE oid = to_regclass('schema_migration')",
+        _ => "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'",
+    };
+    match db.query_one_raw(Statement::from_string(db.get_database_backend(), exists)).await? {
+        Some(_) => applied(db).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let query = Statement::from_string(db.get_database_backend(), "SELECT name FROM schema_migration ORDER BY name");
+    db.query_all_raw(query).await?.iter().map(|row| row.try_get("", "name")).collect()
+}
+
+fn pending(done: &[String]) -> Result<Vec<(&'static str, &'static str)>, DbErr> {
+    if let Some(unknown) = done.iter().find(|d| !ALL.iter().any(|(name, _)| name == d)) {
+        return Err(DbErr::Migration(format!("the database has migration {unknown}, which this program does not know")));
+    }
+    Ok(ALL.iter().filter(|(name, _)| !done.iter().any(|d| d == name)).copied().collect())
+}
+
+/// Turns a migration's text into the dialect of `backend`.
+pub fn render(sql: &str, backend: DbBackend) -> String {
+    let pg = backend == DbBackend::Postgres;
+    let mut out = String::with_capacity(sql.len());
+    let mut block: Option<bool> = None;
+    for line in sql.lines() {
+        match line.trim() {
+            "--{pg" => block = Some(pg),
+            "--{sqlite" => block = Some(!pg),
+            "--}" => block = None,
+            _ if block == Some(false) => {}
+            text if text.starts_with("{pg:") => {
+                if pg {
+                    out.push_str(text.trim_start_matches("{pg:").trim_end_matches('}'));
+                    out.push('\n');
+                }
+            }
+            _ => {
+                let code = line.split("--").next().unwrap_or_default();
+                for word in code.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+                    let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                    out.push_str(type_word(bare, pg));
+                    out.push_str(&word[bare.len()..]);
+                }
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
+
+fn type_word(word: &str, pg: bool) -> &str {
+    match (word, pg) {
+        ("ID", true) => "uuid",
+        ("ID", false) => "blob",
+        // Compared byte by byte on both; foldings are computed by the program.
+        ("TXT", true) => "text COLLATE \"C\"",
+        ("TXT", false) => "text",
+        ("BIG" | "MONEY" | "INSTANT", true) => "bigint",
+        ("BIG" | "MONEY" | "INSTANT", false) => "integer",
+        ("BOOL", _) => "boolean",
+        ("JSON", true) => "jsonb",
+        ("JSON", false) => "text",
+        ("SERIAL", true) => "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+        ("SERIAL", false) => "integer PRIMARY KEY AUTOINCREMENT",
+        (other, _) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_words_and_blocks_become_the_dialect() {
+        let sql = "CREATE TABLE t (\n id ID, -- ThingId\n at INSTANT\n {pg:, tx xid8}\n);\n--{sqlite\nONLY HERE\n--}\n";
+        assert_eq!(render(sql, DbBackend::Postgres), "CREATE TABLE t (\n id uuid, \n at bigint\n, tx xid8\n);\n");
+        assert_eq!(render(sql, DbBackend::Sqlite), "CREATE TABLE t (\n id blob, \n at integer\n);\nONLY HERE\n");
+    }
+
+    #[test]
+    fn names_are_in_order_and_unique() {
+        assert!(ALL.windows(2).all(|w| w[0].0 < w[1].0));
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused() {
+        assert!(pending(&["9999_future".to_owned()]).is_err());
+    }
+}

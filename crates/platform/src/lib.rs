@@ -1,1 +1,76 @@
-//! placeholder
+//! Server only. What every operation stands on: connection, transaction, actor and permission, audit,
+//! jobs, outbox, change log, idempotency, clock and ids.
+//! Must not know: what is sold or booked, pages, HTTP.
+
+mod actor;
+mod changes;
+mod clock;
+mod connect;
+mod error;
+mod ids;
+pub mod jobs;
+pub mod messages;
+mod tx;
+
+pub use actor::{Actor, Scope};
+pub use changes::{Change, Changes};
+pub use clock::Clock;
+pub use connect::{Databases, connect};
+pub use error::{Error, Result};
+pub use ids::{Ids, Secret, hash_secret};
+pub use tx::{Tx, with_retries};
+
+use sea_orm::DatabaseConnection;
+use std::sync::Arc;
+
+/// The shop's database, clock and ids: the first argument of every operation. Cheap to clone.
+#[derive(Clone)]
+pub struct Shop {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    databases: Databases,
+    clock: Clock,
+    ids: Ids,
+    changes: Changes,
+}
+
+impl Shop {
+    pub fn new(databases: Databases, clock: Clock, ids: Ids) -> Self {
+        Self { inner: Arc::new(Inner { databases, clock, ids, changes: Changes::new() }) }
+    }
+
+    /// For queries outside a transaction. On SQLite a pool of its own that can't write.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.inner.databases.reader
+    }
+
+    /// The writing connection, for migrations; operations use [`Shop::begin`].
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.inner.databases.writer
+    }
+
+    /// The present moment, from the one clock.
+    pub fn now(&self) -> domain::Instant {
+        self.inner.clock.now()
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    pub fn ids(&self) -> &Ids {
+        &self.inner.ids
+    }
+
+    /// A new id (UUIDv7 of the present moment).
+    pub fn id<T: From<uuid::Uuid>>(&self) -> T {
+        self.inner.ids.id(self.now())
+    }
+
+    /// What other parts of this process may follow: a signal after each commit that changed something.
+    pub fn changes(&self) -> &Changes {
+        &self.inner.changes
+    }
+}

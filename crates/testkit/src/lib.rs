@@ -1,1 +1,159 @@
-//! placeholder
+//! Tests only. A fresh database per test on SQLite and PostgreSQL, a fixed clock, seeded ids, actors.
+//!
+//! Each case is written once and runs on both:
+//! ```ignore
+//! testkit::on_both_databases!(pay_2_stock_is_reserved_with_the_order, |kit| async move { … });
+//! ```
+//! PostgreSQL is where `ZASOV_TEST_POSTGRES` points; without it the case fails rather than being skipped,
+//! unless `ZASOV_TEST_SQLITE_ONLY=1` says that quick local runs want SQLite alone.
+
+use domain::accounts::Permission;
+use domain::{AccountId, BranchId, Instant, Locale};
+use platform::{Actor, Clock, Databases, Ids, Shop};
+use sea_orm::{ConnectionTrait, Database};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::OnceCell;
+
+/// Sunday 22 November 2026, 09:00 in Moscow.
+pub const NOW: Instant = Instant::from_unix_seconds(1_795_327_200);
+
+/// A shop of one test. Dropping it drops its files.
+pub struct Testkit {
+    pub shop: Shop,
+    pub clock: Clock,
+    /// Where files of the test may go.
+    pub dir: tempfile::TempDir,
+}
+
+/// Which database a case runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+impl Testkit {
+    pub async fn start(on: On) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let databases = match on {
+            On::Sqlite => sqlite(&dir).await,
+            On::Postgres => postgres().await,
+        };
+        let clock = Clock::fixed(NOW);
+        let shop = Shop::new(databases, clock.clone(), Ids::seeded(42));
+        Self { shop, clock, dir }
+    }
+
+    pub fn guest(&self) -> Actor {
+        Actor::Guest { locale: Locale::Ru }
+    }
+
+    pub fn system(&self) -> Actor {
+        Actor::System("test")
+    }
+
+    pub fn client(&self, account: AccountId, branch: BranchId) -> Actor {
+        Actor::Client { account, company: None, branch, locale: Locale::Ru }
+    }
+
+    /// Staff with these permissions in all branches.
+    pub fn staff(&self, account: AccountId, branch: BranchId, permissions: &[Permission]) -> Actor {
+        Actor::Staff { account, branch, grants: permissions.iter().map(|p| (*p, None)).collect(), locale: Locale::Ru }
+    }
+}
+
+/// A migrated SQLite file, made once per process and copied for each test.
+async fn sqlite(dir: &tempfile::TempDir) -> Databases {
+    static TEMPLATE: OnceCell<(tempfile::TempDir, PathBuf)> = OnceCell::const_new();
+    let (_, template) = TEMPLATE
+        .get_or_init(|| async {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let path = dir.path().join("template.db");
+            let db = Database::connect(format!("sqlite:{}?mode=rwc", path.display())).await.expect("SQLite opens");
+            migrations::run(&db, NOW.0).await.expect("migrations run");
+            db.close().await.expect("SQLite closes");
+            (dir, path)
+        })
+        .await;
+    let path = dir.path().join("zasov.db");
+    std::fs::copy(template, &path).expect("the template is copied");
+    platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens")
+}
+
+/// A migrated PostgreSQL database, made once per process and cloned for each test.
+async fn postgres() -> Databases {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let base = postgres_url();
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let name = format!("zasov_template_{}", std::process::id());
+            let admin = Database::connect(&base).await.expect("PostgreSQL answers");
+            admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("create");
+            let db = Database::connect(with_database(&base, &name)).await.expect("the template opens");
+            migrations::run(&db, NOW.0).await.expect("migrations run");
+            db.close().await.expect("the template closes");
+            name
+        })
+        .await;
+    let name = format!("zasov_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    let admin = Database::connect(&base).await.expect("PostgreSQL answers");
+    // Cloning takes a lock on the template; tests that clone at the same moment wait for one another.
+    static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+    let guard = CLONING.lock().await;
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("clone");
+    drop(guard);
+    admin.close().await.expect("close");
+    platform::connect(&with_database(&base, &name)).await.expect("the clone opens")
+}
+
+#[expect(clippy::disallowed_methods, reason = "where the tests' PostgreSQL stands is the environment's to say")]
+fn postgres_url() -> String {
+    std::env::var("ZASOV_TEST_POSTGRES").expect("ZASOV_TEST_POSTGRES points at a PostgreSQL for tests (make test starts one)")
+}
+
+/// Whether quick local runs leave PostgreSQL out; `make test` never does.
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests themselves")]
+pub fn sqlite_only() -> bool {
+    std::env::var("ZASOV_TEST_SQLITE_ONLY").is_ok_and(|v| v == "1")
+}
+
+/// Replaces the database's name in `postgres://user@host:port/name?options`.
+fn with_database(url: &str, name: &str) -> String {
+    let (base, query) = url.split_once('?').map_or((url, None), |(b, q)| (b, Some(q)));
+    let server = base.rsplit_once('/').map_or(base, |(s, _)| s);
+    match query {
+        Some(query) => format!("{server}/{name}?{query}"),
+        None => format!("{server}/{name}"),
+    }
+}
+
+/// Writes one case as two tests: `name::sqlite` and `name::postgres`.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($name:ident, |$kit:ident| $body:expr) => {
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn case($kit: $crate::Testkit) {
+                $body.await
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                case($crate::Testkit::start($crate::On::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if $crate::sqlite_only() {
+                    return;
+                }
+                case($crate::Testkit::start($crate::On::Postgres).await).await;
+            }
+        }
+    };
+}

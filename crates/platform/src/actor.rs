@@ -1,0 +1,146 @@
+//! Who asks. Every operation takes an actor and checks it before anything else.
+
+use crate::error::{Error, Result};
+use domain::accounts::Permission;
+use domain::{AccountId, BranchId, CompanyId, Locale};
+
+/// Who asks for an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody is logged in.
+    Guest { locale: Locale },
+    /// A client: sees and changes what is their own.
+    Client { account: AccountId, company: Option<CompanyId>, branch: BranchId, locale: Locale },
+    /// Staff: what the roles grant, each for one branch or for all (`None`).
+    Staff { account: AccountId, branch: BranchId, grants: Vec<(Permission, Option<BranchId>)>, locale: Locale },
+    /// The program itself: jobs, webhooks, the command line.
+    System(&'static str),
+}
+
+/// Which branches' records an actor may touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    All,
+    Branches(Vec<BranchId>),
+}
+
+impl Scope {
+    pub fn contains(&self, branch: BranchId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Branches(list) => list.contains(&branch),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] where the branch is outside.
+    pub fn require(&self, branch: BranchId) -> Result<()> {
+        if self.contains(branch) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+}
+
+impl Actor {
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Client { account, .. } | Self::Staff { account, .. } => Some(*account),
+            Self::Guest { .. } | Self::System(_) => None,
+        }
+    }
+
+    pub fn locale(&self) -> Locale {
+        match self {
+            Self::Guest { locale } | Self::Client { locale, .. } | Self::Staff { locale, .. } => *locale,
+            Self::System(_) => Locale::Ru,
+        }
+    }
+
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Guest { .. } => "guest",
+            Self::Client { .. } => "client",
+            Self::Staff { .. } => "staff",
+            Self::System(_) => "system",
+        }
+    }
+
+    /// Where the action came from, for the audit.
+    pub fn source(&self) -> &'static str {
+        match self {
+            Self::System(name) => name,
+            _ => "web",
+        }
+    }
+
+    pub fn branch(&self) -> Option<BranchId> {
+        match self {
+            Self::Client { branch, .. } | Self::Staff { branch, .. } => Some(*branch),
+            Self::Guest { .. } | Self::System(_) => None,
+        }
+    }
+
+    pub fn is_staff(&self) -> bool {
+        matches!(self, Self::Staff { .. })
+    }
+
+    /// The account that has to be logged in.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for the program itself.
+    pub fn require_account(&self) -> Result<AccountId> {
+        match self {
+            Self::Guest { .. } => Err(Error::LoginNeeded),
+            Self::System(_) => Err(Error::Forbidden),
+            Self::Client { account, .. } | Self::Staff { account, .. } => Ok(*account),
+        }
+    }
+
+    /// The branches for which the actor holds `permission`.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for everybody else without it.
+    pub fn require(&self, permission: Permission) -> Result<Scope> {
+        match self {
+            Self::System(_) => Ok(Scope::All),
+            Self::Guest { .. } => Err(Error::LoginNeeded),
+            Self::Client { .. } => Err(Error::Forbidden),
+            Self::Staff { grants, .. } => {
+                let mut branches = Vec::new();
+                for (_, branch) in grants.iter().filter(|(p, _)| *p == permission) {
+                    match branch {
+                        None => return Ok(Scope::All),
+                        Some(branch) => branches.push(*branch),
+                    }
+                }
+                if branches.is_empty() { Err(Error::Forbidden) } else { Ok(Scope::Branches(branches)) }
+            }
+        }
+    }
+
+    pub fn may(&self, permission: Permission) -> bool {
+        self.require(permission).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::BranchId;
+
+    fn branch(n: u128) -> BranchId {
+        format!("{n:032x}").parse().unwrap()
+    }
+
+    #[test]
+    fn permissions_are_denied_by_default_and_scoped_by_branch() {
+        let account = "00000000000000000000000000000009".parse().unwrap();
+        let staff = |grants| Actor::Staff { account, branch: branch(1), grants, locale: Locale::Ru };
+        let wanted = Permission::OrdersView;
+        assert!(matches!(Actor::Guest { locale: Locale::Ru }.require(wanted), Err(Error::LoginNeeded)));
+        assert!(matches!(staff(vec![]).require(wanted), Err(Error::Forbidden)));
+        assert!(matches!(staff(vec![(Permission::CatalogEdit, None)]).require(wanted), Err(Error::Forbidden)));
+        let own = staff(vec![(wanted, Some(branch(1)))]).require(wanted).unwrap();
+        assert!(own.require(branch(1)).is_ok() && own.require(branch(2)).is_err());
+        let all = staff(vec![(wanted, Some(branch(1))), (wanted, None)]).require(wanted).unwrap();
+        assert_eq!(all, Scope::All);
+    }
+}

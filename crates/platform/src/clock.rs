@@ -1,0 +1,42 @@
+//! The one place that reads the clock.
+
+use domain::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// The system's clock, or one that a test sets.
+#[derive(Clone)]
+pub enum Clock {
+    System,
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    pub fn fixed(at: Instant) -> Self {
+        Self::Fixed(Arc::new(AtomicI64::new(at.0)))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    pub fn now(&self) -> Instant {
+        match self {
+            Self::System => {
+                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+                Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+            }
+            Self::Fixed(at) => Instant(at.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a fixed clock; the system's clock stays as it is.
+    pub fn advance_minutes(&self, minutes: i64) {
+        if let Self::Fixed(at) = self {
+            at.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+        }
+    }
+
+    pub fn set(&self, to: Instant) {
+        if let Self::Fixed(at) = self {
+            at.store(to.0, Ordering::SeqCst);
+        }
+    }
+}

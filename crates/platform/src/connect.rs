@@ -1,0 +1,58 @@
+//! Connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use std::time::Duration;
+
+/// The connections of a shop. On PostgreSQL both are the same pool.
+#[derive(Clone)]
+pub struct Databases {
+    pub writer: DatabaseConnection,
+    pub reader: DatabaseConnection,
+}
+
+/// How long a connection waits for another process's write on SQLite.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Readers on SQLite, connections on PostgreSQL.
+const POOL: u32 = 8;
+
+/// Opens `sqlite:path` (created when missing) or `postgres:…`.
+///
+/// # Errors
+/// The database's own; an address of another kind is [`DbErr::Custom`].
+pub async fn connect(url: &str) -> Result<Databases, DbErr> {
+    if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        let pool = Database::connect(options(url, POOL)).await?;
+        return Ok(Databases { writer: pool.clone(), reader: pool });
+    }
+    let Some(path) = url.strip_prefix("sqlite:") else {
+        return Err(DbErr::Custom(format!("no database of this kind: {}", url.split(':').next().unwrap_or_default())));
+    };
+    let path = path.trim_start_matches("//");
+    let file = path.split('?').next().unwrap_or(path);
+    let writer = Database::connect(sqlite(&format!("sqlite:{file}?mode=rwc"), 1, false)).await?;
+    let reader = Database::connect(sqlite(&format!("sqlite:{file}?mode=rwc"), POOL, true)).await?;
+    Ok(Databases { writer, reader })
+}
+
+fn options(url: &str, pool: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(pool).min_connections(1).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+    options
+}
+
+fn sqlite(url: &str, pool: u32, read_only: bool) -> ConnectOptions {
+    let mut options = options(url, pool);
+    options.map_sqlx_sqlite_opts(move |o| {
+        o.busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true)
+            .pragma("journal_mode", "WAL")
+            // An acknowledged order survives a power cut.
+            .pragma("synchronous", "FULL")
+            .pragma("cache_size", "-8000")
+            .pragma("temp_store", "MEMORY")
+            // Not `read_only`: a WAL file has to be opened for writing to be read.
+            .pragma("query_only", if read_only { "ON" } else { "OFF" })
+            .statement_cache_capacity(200)
+    });
+    options
+}

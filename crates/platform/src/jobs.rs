@@ -1,0 +1,110 @@
+//! General jobs: due, tries, lease, dead letter. A job may run twice (a lease can pass while it still works),
+//! so what it does has to bear that.
+
+use crate::{Error, Result, Shop};
+use domain::jobs::JobState;
+use domain::{Instant, JobId};
+use entity::job;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait};
+
+/// How long a worker has for one job before another may take it.
+const LEASE_MINUTES: i64 = 5;
+/// The longest wait between two tries.
+const BACKOFF_MINUTES_MAX: i64 = 60;
+
+/// A job in a worker's hands.
+#[derive(Clone, Debug)]
+pub struct Leased {
+    pub id: JobId,
+    pub kind: String,
+    pub payload: serde_json::Value,
+    pub tries: i64,
+}
+
+/// Whether a failed job is worth another try.
+#[derive(Debug)]
+pub enum JobError {
+    Retry(String),
+    /// Trying again can't help: the job is dead at once.
+    Fail(String),
+}
+
+impl From<Error> for JobError {
+    fn from(e: Error) -> Self {
+        match e {
+            Error::Database(_) | Error::Gateway(_) | Error::Refused(_) => Self::Retry(e.to_string()),
+            other => Self::Fail(other.to_string()),
+        }
+    }
+}
+
+/// Takes up to `limit` due jobs for `owner`; nobody else gets them while the lease lasts.
+pub async fn lease(shop: &Shop, owner: &str, limit: u64) -> Result<Vec<Leased>> {
+    if !any_due(shop).await? {
+        return Ok(Vec::new());
+    }
+    let tx = shop.begin().await?;
+    let skip = if tx.is_postgres() { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE job SET leased_until = $1, lease_owner = $2, tries = tries + 1 WHERE id IN (\
+           SELECT id FROM job WHERE state = 'queued' AND due_at <= $3 AND (leased_until IS NULL OR leased_until < $3) \
+           ORDER BY due_at LIMIT {limit} {skip}) RETURNING *"
+    );
+    let now = tx.now();
+    let query = tx.sql(sql, [now.plus_minutes(LEASE_MINUTES).into(), owner.into(), now.into()]);
+    let rows = job::Entity::find().from_raw_sql(query).all(&*tx).await?;
+    tx.commit().await?;
+    Ok(rows.into_iter().map(|j| Leased { id: j.id, kind: j.kind, payload: j.payload, tries: j.tries }).collect())
+}
+
+/// A cheap look without the write lock, so that an idle worker disturbs nobody.
+async fn any_due(shop: &Shop) -> Result<bool> {
+    let found = job::Entity::find()
+        .filter(job::Column::State.eq(JobState::Queued))
+        .filter(job::Column::DueAt.lte(shop.now()))
+        .one(shop.read())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The job is finished; its row stays for as long as the log is kept.
+pub async fn done(shop: &Shop, id: JobId) -> Result<()> {
+    let tx = shop.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(JobState::Done))
+        .col_expr(job::Column::DoneAt, Expr::value(tx.now()))
+        .col_expr(job::Column::LeasedUntil, Expr::value(Option::<Instant>::None))
+        .filter(job::Column::Id.eq(id))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}
+
+/// The job failed: it is due again after a growing pause (1, 2, 4 … 60 minutes), or dead.
+pub async fn failed(shop: &Shop, job: &Leased, error: &JobError) -> Result<()> {
+    let tx = shop.begin().await?;
+    let row = job::Entity::find_by_id(job.id).one(&*tx).await?.ok_or(Error::NotFound)?;
+    let (dead, text) = match error {
+        JobError::Retry(text) => (row.tries >= row.tries_max, text),
+        JobError::Fail(text) => (true, text),
+    };
+    let pause = (1i64 << (row.tries - 1).clamp(0, 6)).min(BACKOFF_MINUTES_MAX);
+    let state = if dead { JobState::Dead } else { JobState::Queued };
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(state))
+        .col_expr(job::Column::DueAt, Expr::value(tx.now().plus_minutes(pause)))
+        .col_expr(job::Column::LeasedUntil, Expr::value(Option::<Instant>::None))
+        .col_expr(job::Column::LastError, Expr::value(text.chars().take(1000).collect::<String>()))
+        .filter(job::Column::Id.eq(job.id))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}
+
+/// How many jobs are in a state, for metrics and `zasov check`.
+pub async fn count(shop: &Shop, state: JobState) -> Result<u64> {
+    let db = shop.read().begin().await?;
+    let n = job::Entity::find().filter(job::Column::State.eq(state)).count(&db).await?;
+    Ok(n)
+}

@@ -1,0 +1,205 @@
+//! One operation is one transaction. What belongs to it (audit, change log, jobs, messages) is written in it.
+
+use crate::{Actor, Error, Result, Shop};
+use domain::jobs::ChangeKind;
+use domain::{AuditId, Instant, JobId};
+use entity::{audit, job};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use serde::Serialize;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How often an operation is tried when the database asks for it (deadlock, serialisation, busy).
+const TRIES_MAX: u32 = 5;
+
+/// An open writing transaction. Dropped without [`Tx::commit`], nothing of it happened.
+pub struct Tx<'a> {
+    db: DatabaseTransaction,
+    shop: &'a Shop,
+    now: Instant,
+    changed: AtomicBool,
+}
+
+impl Deref for Tx<'_> {
+    type Target = DatabaseTransaction;
+    fn deref(&self) -> &Self::Target {
+        &self.db
+    }
+}
+
+impl Shop {
+    /// Opens a writing transaction; on SQLite it takes the write lock at once (`BEGIN IMMEDIATE`), so that
+    /// a write after a read can't fail later. No call to the outside may be made while it is open.
+    pub async fn begin(&self) -> Result<Tx<'_>> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let db = self.writer().begin_with_options(options).await?;
+        Ok(Tx { db, shop: self, now: self.now(), changed: AtomicBool::new(false) })
+    }
+}
+
+/// Runs an operation again, a bounded number of times, when the database could not run it for no fault of its
+/// own. The operation must be one transaction.
+pub async fn with_retries<T, F>(mut operation: impl FnMut() -> F) -> Result<T>
+where
+    F: Future<Output = Result<T>>,
+{
+    let mut tries = 1;
+    loop {
+        match operation().await {
+            Err(e) if e.is_transient() && tries < TRIES_MAX => {
+                tracing::debug!(tries, "retrying a transaction: {e}");
+                tokio::time::sleep(Duration::from_millis(5 << tries)).await;
+                tries += 1;
+            }
+            other => return other,
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// The moment the transaction began: one moment for all that it writes.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    pub fn id<T: From<uuid::Uuid>>(&self) -> T {
+        self.shop.ids().id(self.now)
+    }
+
+    pub fn shop(&self) -> &Shop {
+        self.shop
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        self.db.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// ` FOR UPDATE` where the database has it; on SQLite the transaction holds the write lock already.
+    pub fn for_update(&self) -> &'static str {
+        if self.is_postgres() { " FOR UPDATE" } else { "" }
+    }
+
+    /// A statement with `$1 …` placeholders, which both databases take.
+    pub fn sql(&self, sql: impl Into<String>, values: impl IntoIterator<Item = sea_orm::Value>) -> Statement {
+        Statement::from_sql_and_values(self.db.get_database_backend(), sql.into(), values)
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        let changed = self.changed.load(Ordering::Relaxed);
+        self.db.commit().await?;
+        if changed {
+            self.shop.changes().signal();
+        }
+        Ok(())
+    }
+
+    /// Appends to the change log.
+    pub async fn changed(&self, kind: ChangeKind, entity: impl Into<Option<uuid::Uuid>>) -> Result<()> {
+        self.changed.store(true, Ordering::Relaxed);
+        self.db
+            .execute_raw(self.sql(
+                "INSERT INTO change_log (kind, entity_id, at) VALUES ($1, $2, $3)",
+                [kind.into(), entity.into().into(), self.now.into()],
+            ))
+            .await?;
+        Ok(())
+    }
+
+    /// Writes who did what: `action` is `entity.verb`, before and after are what changed.
+    pub async fn audit(
+        &self,
+        actor: &Actor,
+        action: &'static str,
+        entity_id: impl Into<Option<uuid::Uuid>>,
+        before: Option<&(impl Serialize + Sync)>,
+        after: Option<&(impl Serialize + Sync)>,
+    ) -> Result<()> {
+        let row = audit::ActiveModel {
+            id: Set(self.id::<AuditId>()),
+            at: Set(self.now),
+            actor_kind: Set(actor.kind().to_owned()),
+            actor_id: Set(actor.account()),
+            branch_id: Set(actor.branch()),
+            action: Set(action.to_owned()),
+            entity: Set(action.split('.').next().unwrap_or(action).to_owned()),
+            entity_id: Set(entity_id.into()),
+            before_json: Set(json(before)?),
+            after_json: Set(json(after)?),
+            source: Set(actor.source().to_owned()),
+        };
+        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// Queues a job; with a `unique_key` that is queued or was done already, nothing happens.
+    pub async fn enqueue(&self, kind: &str, payload: &impl Serialize, due_at: Instant, unique_key: Option<String>) -> Result<()> {
+        let row = job::ActiveModel {
+            id: Set(self.id::<JobId>()),
+            kind: Set(kind.to_owned()),
+            payload: Set(serde_json::to_value(payload).map_err(|e| Error::Inconsistent(e.to_string()))?),
+            state: Set(domain::jobs::JobState::Queued),
+            due_at: Set(due_at),
+            tries: Set(0),
+            tries_max: Set(12),
+            leased_until: Set(None),
+            lease_owner: Set(None),
+            last_error: Set(None),
+            unique_key: Set(unique_key),
+            created_at: Set(self.now),
+            done_at: Set(None),
+        };
+        job::Entity::insert(row)
+            .on_conflict_do_nothing_on([job::Column::UniqueKey])
+            .exec_without_returning(&self.db)
+            .await?;
+        self.changed.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The next number of a sequence, beginning at 1. Rolled back with the transaction, so there are no gaps.
+    pub async fn next_number(&self, code: &str) -> Result<i64> {
+        let row = self
+            .db
+            .query_one_raw(self.sql(
+                "INSERT INTO number_sequence (code, next) VALUES ($1, 2) \
+                 ON CONFLICT (code) DO UPDATE SET next = number_sequence.next + 1 RETURNING next - 1 AS number",
+                [code.into()],
+            ))
+            .await?
+            .ok_or_else(|| Error::Inconsistent("a sequence gave no number".to_owned()))?;
+        Ok(row.try_get("", "number")?)
+    }
+
+    /// Claims an idempotency key: `Ok(None)` when this is the first time, else the id that the first stored.
+    pub async fn claim(&self, scope: &str, key: &str, result: uuid::Uuid) -> Result<Option<uuid::Uuid>> {
+        let inserted = self
+            .db
+            .execute_raw(self.sql(
+                "INSERT INTO idempotency_key (scope, key, result_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                [scope.into(), key.into(), result.into(), self.now.into()],
+            ))
+            .await?
+            .rows_affected();
+        if inserted == 1 {
+            return Ok(None);
+        }
+        let first = entity::idempotency_key::Entity::find()
+            .filter(entity::idempotency_key::Column::Scope.eq(scope))
+            .filter(entity::idempotency_key::Column::Key.eq(key))
+            .one(&self.db)
+            .await?
+            .and_then(|row| row.result_id);
+        Ok(first)
+    }
+}
+
+fn json(value: Option<&(impl Serialize + Sync)>) -> Result<Option<serde_json::Value>> {
+    value.map(|v| serde_json::to_value(v).map_err(|e| Error::Inconsistent(e.to_string()))).transpose()
+}
