@@ -1,1 +1,43 @@
-//! placeholder
+//! Runs in pages on the server and inside islands in the browser. Components of the design system.
+//! Must not know: what is sold or repaired, sessions, routes, server functions, the database.
+//!
+//! Components are plain functions of their props: static class names, no signals. An island adds what
+//! moves by spreading: `<Button on:click=… attr:disabled=move || …>`.
+
+mod button;
+mod choice;
+mod field;
+mod file_drop;
+mod icon;
+pub mod icons;
+pub mod layout;
+mod nav;
+mod notice;
+mod overlay;
+mod price;
+mod progress;
+mod quantity;
+pub mod showcase;
+mod slots;
+mod table;
+mod textarea;
+mod texts;
+mod tile;
+mod words;
+
+pub use button::*;
+pub use choice::*;
+pub use field::*;
+pub use file_drop::*;
+pub use icon::*;
+pub use nav::*;
+pub use notice::*;
+pub use overlay::*;
+pub use price::*;
+pub use progress::*;
+pub use quantity::*;
+pub use slots::*;
+pub use table::*;
+pub use textarea::*;
+pub use tile::*;
+pub use words::*;

@@ -1,0 +1,181 @@
+//! A label, a control, what helps and what went wrong, tied together by ids.
+
+use crate::words::class as with;
+use crate::{Icon, Words, icons};
+use leptos::prelude::*;
+
+/// What `aria-describedby` of a control names: its hint and its error, where there are such.
+pub fn describedby(id: &str, hint: &Words, error: &Words) -> Option<String> {
+    match (hint.is_empty(), error.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("{id}-hint")),
+        (true, false) => Some(format!("{id}-error")),
+        (false, false) => Some(format!("{id}-error {id}-hint")),
+    }
+}
+
+pub(crate) fn hint_view(id: &str, hint: Words) -> impl IntoView + use<> {
+    let id = format!("{id}-hint");
+    hint.given().map(|hint| view! { <p class="field-hint" id=id>{hint}</p> })
+}
+
+pub(crate) fn error_view(id: &str, error: Words) -> impl IntoView + use<> {
+    let id = format!("{id}-error");
+    error.given().map(|error| {
+        view! { <p class="field-error" id=id><Icon glyph=icons::ALERT_TRIANGLE/>{error}</p> }
+    })
+}
+
+pub(crate) fn must(required: bool) -> impl IntoView {
+    required.then(|| view! { <span class="field-must" aria-hidden="true">"*"</span> })
+}
+
+/// The frame of a control whose id is `id`; for controls with their own component, like islands.
+#[component]
+pub fn Field(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Words,
+    #[prop(optional, into)] hint: Words,
+    #[prop(optional, into)] error: Words,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let hint = hint_view(&id, hint);
+    let error = error_view(&id, error);
+    view! {
+        <div class=with("field", class)>
+            <label class="field-label" for=id>{label.text()}{must(required)}</label>
+            {children()}
+            {error}
+            {hint}
+        </div>
+    }
+    .into_any()
+}
+
+/// A bare one-line input. `kind` is the HTML type; `describedby` comes from [`describedby`]; no `maxlength` is 0.
+#[component]
+pub fn TextInput(
+    #[prop(into)] id: String,
+    #[prop(into)] name: String,
+    #[prop(optional, into)] value: Words,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional, into)] placeholder: Words,
+    /// The HTML token: `name`, `tel`, `email`, `street-address`, `one-time-code`…
+    #[prop(optional, into)]
+    autocomplete: Words,
+    #[prop(optional, into)] inputmode: Words,
+    #[prop(optional)] maxlength: usize,
+    #[prop(optional, into)] min: Words,
+    #[prop(optional, into)] max: Words,
+    #[prop(optional, into)] step: Words,
+    #[prop(optional, into)] describedby: Words,
+    /// The name for those who don't see, where there is no label element.
+    #[prop(optional, into)]
+    aria_label: Words,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] invalid: bool,
+    #[prop(optional)] readonly: bool,
+    #[prop(optional)] disabled: bool,
+    #[prop(optional)] autofocus: bool,
+    #[prop(optional)] small: bool,
+) -> impl IntoView {
+    view! {
+        <input
+            class=if small { "input input-sm" } else { "input" }
+            id=id
+            name=name
+            type=kind
+            value=value.given()
+            placeholder=placeholder.given()
+            autocomplete=autocomplete.given()
+            inputmode=inputmode.given()
+            maxlength=(maxlength > 0).then(|| maxlength.to_string())
+            min=min.given()
+            max=max.given()
+            step=step.given()
+            required=required
+            readonly=readonly
+            disabled=disabled
+            autofocus=autofocus
+            aria-label=aria_label.given()
+            aria-describedby=describedby.given()
+            aria-invalid=invalid.then_some("true")
+        />
+    }
+    .into_any()
+}
+
+/// An input with its label, hint and error. The id is `id`, or the name where none is given.
+#[component]
+pub fn TextField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: Words,
+    #[prop(optional, into)] id: Words,
+    #[prop(optional, into)] value: Words,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional, into)] hint: Words,
+    #[prop(optional, into)] error: Words,
+    #[prop(optional, into)] placeholder: Words,
+    #[prop(optional, into)] autocomplete: Words,
+    #[prop(optional, into)] inputmode: Words,
+    #[prop(optional)] maxlength: usize,
+    #[prop(optional, into)] min: Words,
+    #[prop(optional, into)] max: Words,
+    #[prop(optional, into)] step: Words,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] readonly: bool,
+    #[prop(optional)] disabled: bool,
+    #[prop(optional)] autofocus: bool,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    let id = id_or_name(id, &name);
+    let described = describedby(&id, &hint, &error);
+    let invalid = !error.is_empty();
+    view! {
+        <Field id=id.clone() label hint error required class>
+            <TextInput
+                id
+                name
+                value
+                kind
+                placeholder
+                autocomplete
+                inputmode
+                maxlength
+                min
+                max
+                step
+                describedby=described
+                required
+                invalid
+                readonly
+                disabled
+                autofocus
+            />
+        </Field>
+    }
+    .into_any()
+}
+
+/// A day, by the browser's own calendar. `value`, `min`, `max` are `2026-11-24`.
+#[component]
+pub fn DateField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: Words,
+    #[prop(optional, into)] id: Words,
+    #[prop(optional, into)] value: Words,
+    #[prop(optional, into)] min: Words,
+    #[prop(optional, into)] max: Words,
+    #[prop(optional, into)] hint: Words,
+    #[prop(optional, into)] error: Words,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    view! { <TextField name label id value kind="date" min max hint error required class/> }.into_any()
+}
+
+pub(crate) fn id_or_name(id: Words, name: &str) -> String {
+    id.given().map_or_else(|| name.to_owned(), Into::into)
+}

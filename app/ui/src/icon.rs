@@ -1,0 +1,41 @@
+//! Icons, drawn in place. An icon never stands alone: beside it are words, or it has a label.
+
+use crate::Words;
+use leptos::prelude::*;
+
+/// A drawing of 24×24 units; see [`crate::icons`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph(pub &'static str, pub &'static str);
+
+/// How large an icon is: beside text, a button of its own, or above an empty page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IconSize {
+    #[default]
+    Text,
+    Large,
+    Hero,
+}
+
+/// An icon. With `label` it is an image with that name, without one it is decoration.
+#[component]
+pub fn Icon(
+    glyph: Glyph,
+    #[prop(optional)] size: IconSize,
+    /// Filled with the text colour: a chosen star or heart.
+    #[prop(optional)]
+    full: bool,
+    #[prop(optional, into)] label: Words,
+) -> impl IntoView {
+    let class = match (size, full) {
+        (_, true) => "icon icon-full",
+        (IconSize::Text, _) => "icon",
+        (IconSize::Large, _) => "icon icon-lg",
+        (IconSize::Hero, _) => "icon icon-hero",
+    };
+    let label = label.given();
+    let (role, hidden) = if label.is_some() { (Some("img"), None) } else { (None, Some("true")) };
+    view! {
+        <svg class=class viewBox="0 0 24 24" role=role aria-label=label aria-hidden=hidden inner_html=glyph.1></svg>
+    }
+    .into_any()
+}

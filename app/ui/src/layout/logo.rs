@@ -1,0 +1,30 @@
+//! The mark: a bolt pushed through its two brackets.
+
+use crate::texts;
+use domain::Locale;
+use leptos::prelude::*;
+
+/// The drawn bolt alone.
+#[component]
+pub fn LogoMark() -> impl IntoView {
+    view! {
+        <svg class="logo-mark" viewBox="0 0 32 32" aria-hidden="true">
+            <rect class="logo-bolt" x="0" y="14" width="32" height="8" rx="4"></rect>
+            <rect class="logo-bolt" x="13" y="5" width="6" height="13" rx="3"></rect>
+            <rect class="logo-frame" x="5" y="9" width="5" height="18" rx="1.5"></rect>
+            <rect class="logo-frame" x="22" y="9" width="5" height="18" rx="1.5"></rect>
+        </svg>
+    }
+}
+
+/// Mark and name, leading to the first page.
+#[component]
+pub fn Logo(locale: Locale, #[prop(into)] home: String) -> impl IntoView {
+    view! {
+        <a class="logo" href=home aria-label=texts::logo_home(locale)>
+            <LogoMark/>
+            <span aria-hidden="true">{texts::logo(locale)}</span>
+        </a>
+    }
+    .into_any()
+}

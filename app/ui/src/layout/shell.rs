@@ -1,0 +1,66 @@
+//! The frame of desk and admin: places at the left, a bar, dense work.
+
+use super::{Logo, SkipLink, ThemeToggle};
+use crate::{Icon, NavLink, SheetButton, icons, texts};
+use domain::Locale;
+use leptos::prelude::*;
+
+/// A group of links with an optional heading (empty for none).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NavGroup {
+    pub title: String,
+    pub links: Vec<NavLink>,
+}
+
+fn group(group: NavGroup) -> impl IntoView {
+    let title = (!group.title.is_empty())
+        .then(|| view! { <p class="px-2.5 pt-3 pb-1 text-sm text-muted">{group.title}</p> });
+    let links = group
+        .links
+        .into_iter()
+        .map(|link| {
+            let (page, badge) = (link.page(), link.badge());
+            view! {
+                <a class="shell-link" href=link.href aria-current=page>
+                    {link.icon.map(|glyph| view! { <Icon glyph/> })}
+                    {link.label}
+                    {badge}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { {title}{links} }
+}
+
+/// Navigation at the left (a sheet on a phone), a bar with `bar` (search, name, way out), and the page.
+#[component]
+pub fn Shell(
+    locale: Locale,
+    #[prop(into)] home: String,
+    groups: Vec<NavGroup>,
+    #[prop(optional)] bar: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <SkipLink locale/>
+        <div class="shell">
+            <div class="sheet sheet-docked shell-side" id="shell-side" popover="auto">
+                <div class="shell-places">
+                    <div class="px-4 pt-3 pb-1"><Logo locale home/></div>
+                    <nav class="shell-nav" aria-label=texts::main_nav(locale)>
+                        {groups.into_iter().map(group).collect_view()}
+                    </nav>
+                </div>
+            </div>
+            <div class="shell-bar">
+                <SheetButton sheet="shell-side" kind=crate::Kind::Ghost icon=icons::MENU class="shell-menu">
+                    {texts::menu(locale)}
+                </SheetButton>
+                <div class="shell-tools">{bar}</div>
+                <ThemeToggle locale/>
+            </div>
+            <main class="shell-main" id="main" tabindex="-1">{children()}</main>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! Ways from here: links, tabs, crumbs, pages, chips.
+
+use crate::{Glyph, Icon, Words, icons, texts};
+use domain::Locale;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// A link of a navigation. `count` says how many wait behind it; zero is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NavLink {
+    pub label: String,
+    pub href: String,
+    pub icon: Option<Glyph>,
+    pub current: bool,
+    pub count: Option<i64>,
+    /// The language behind the link, where it is another.
+    pub lang: Option<&'static str>,
+}
+
+impl NavLink {
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: href.into(), ..Self::default() }
+    }
+
+    pub fn icon(mut self, icon: Glyph) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    pub fn current(mut self, current: bool) -> Self {
+        self.current = current;
+        self
+    }
+
+    pub fn count(mut self, count: i64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    pub fn lang(mut self, lang: &'static str) -> Self {
+        self.lang = Some(lang);
+        self
+    }
+
+    pub(crate) fn page(&self) -> Option<&'static str> {
+        self.current.then_some("page")
+    }
+
+    pub(crate) fn badge(&self) -> impl IntoView + use<> {
+        self.count.filter(|n| *n > 0).map(|n| view! { <span class="count">{n.to_string()}</span> })
+    }
+}
+
+/// Tabs that are links: each is a page of its own.
+#[component]
+pub fn Tabs(#[prop(into)] label: String, tabs: Vec<NavLink>) -> impl IntoView {
+    let tabs = tabs
+        .into_iter()
+        .map(|tab| {
+            let page = tab.page();
+            view! {
+                <a class="tab" href=tab.href aria-current=page>
+                    {tab.icon.map(|glyph| view! { <Icon glyph/> })}
+                    {tab.label}
+                    {tab.count.map(|n| view! { <span class="tab-count">{n.to_string()}</span> })}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <nav class="tabs" aria-label=label>{tabs}</nav> }.into_any()
+}
+
+/// A row of links as chips: quick filters, of which some are on (`current`).
+#[component]
+pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView {
+    let chips = chips
+        .into_iter()
+        .map(|chip| {
+            let on = chip.current.then_some("true");
+            view! {
+                <li>
+                    <a class="chip" href=chip.href aria-current=on>
+                        {chip.label}
+                        {chip.icon.map(|glyph| view! { <Icon glyph/> })}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <nav aria-label=label><ul class="chips">{chips}</ul></nav> }.into_any()
+}
+
+/// The way down to this page; `here` is the page itself and no link.
+#[component]
+pub fn Breadcrumbs(
+    locale: Locale,
+    /// Label and address, from the top.
+    above: Vec<(String, String)>,
+    #[prop(optional, into)] here: Words,
+) -> impl IntoView {
+    let above =
+        above.into_iter().map(|(label, href)| view! { <li><a href=href>{label}</a></li> }).collect_view();
+    view! {
+        <nav class="crumbs" aria-label=texts::you_are_here(locale)>
+            <ol>
+                {above}
+                {here.given().map(|here| view! { <li aria-current="page">{here}</li> })}
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Which page numbers are shown: the first, the last, and two at each side of the current.
+fn shown(page: u32, pages: u32) -> BTreeSet<u32> {
+    let near = page.saturating_sub(1).max(1)..=page.saturating_add(1).min(pages);
+    [1, pages].into_iter().chain(near).collect()
+}
+
+/// Links to the pages of a list; nothing where there is one page. `href` makes the address of page `n` (from 1).
+#[component]
+pub fn Pagination(locale: Locale, page: u32, pages: u32, href: impl Fn(u32) -> String) -> impl IntoView {
+    if pages < 2 {
+        return ().into_any();
+    }
+    let mut last = 0;
+    let numbers = shown(page, pages)
+        .into_iter()
+        .map(|n| {
+            let gap = (n > last + 1).then(|| view! { <span class="page" aria-hidden="true">"…"</span> });
+            last = n;
+            let link = if n == page {
+                view! { <span class="page" aria-current="page">{n.to_string()}</span> }.into_any()
+            } else {
+                view! { <a class="page" href=href(n) aria-label=texts::page(locale, n)>{n.to_string()}</a> }
+                    .into_any()
+            };
+            view! { {gap}{link} }
+        })
+        .collect_view();
+    let previous = (page > 1).then(|| {
+        view! { <a class="page" rel="prev" href=href(page - 1)><Icon glyph=icons::CHEVRON_LEFT/>{texts::previous(locale)}</a> }
+    });
+    let next = (page < pages).then(|| {
+        view! { <a class="page" rel="next" href=href(page + 1)>{texts::next(locale)}<Icon glyph=icons::CHEVRON_RIGHT/></a> }
+    });
+    view! { <nav class="pages" aria-label=texts::pages(locale)>{previous}{numbers}{next}</nav> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_show_both_ends_and_the_neighbours() {
+        assert_eq!(shown(1, 2).into_iter().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(shown(1, 40).into_iter().collect::<Vec<_>>(), [1, 2, 40]);
+        assert_eq!(shown(20, 40).into_iter().collect::<Vec<_>>(), [1, 19, 20, 21, 40]);
+        assert_eq!(shown(40, 40).into_iter().collect::<Vec<_>>(), [1, 39, 40]);
+    }
+}

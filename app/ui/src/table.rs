@@ -1,0 +1,104 @@
+//! Tables: head that stays, figures at the right, sorting by links.
+
+use crate::{Icon, Words, icons};
+use leptos::prelude::*;
+
+/// Which way a column is sorted now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Up,
+    Down,
+}
+
+/// A column's head. Cells of a `num` column carry `class="num"` themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    pub name: String,
+    pub num: bool,
+    /// Named for those who hear the page only: columns of buttons and boxes.
+    pub silent: bool,
+    /// Where a click sorts by this column.
+    pub href: Words,
+    pub sort: Option<Sort>,
+}
+
+impl Column {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    pub fn num(mut self) -> Self {
+        self.num = true;
+        self
+    }
+
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
+        self
+    }
+
+    pub fn sortable(mut self, href: impl Into<String>, sort: Option<Sort>) -> Self {
+        self.href = href.into().into();
+        self.sort = sort;
+        self
+    }
+}
+
+fn head(column: Column) -> impl IntoView {
+    let (order, glyph) = match column.sort {
+        Some(Sort::Up) => (Some("ascending"), Some(icons::CHEVRON_UP)),
+        Some(Sort::Down) => (Some("descending"), Some(icons::CHEVRON_DOWN)),
+        None => (None, None),
+    };
+    let name = column.name;
+    let inside = if column.silent {
+        view! { <span class="sr-only">{name}</span> }.into_any()
+    } else if let Some(href) = column.href.given() {
+        view! {
+            <a class="inline-flex items-center gap-1 hover:text-ink" href=href>
+                {name}
+                {glyph.map(|glyph| view! { <Icon glyph/> })}
+            </a>
+        }
+        .into_any()
+    } else {
+        name.into_any()
+    };
+    view! { <th scope="col" class=column.num.then_some("num") aria-sort=order>{inside}</th> }
+}
+
+/// A table. Children are the rows; `caption` is heard, not seen. `tall`: it scrolls in itself under its head.
+#[component]
+pub fn Table(
+    #[prop(into)] caption: String,
+    columns: Vec<Column>,
+    #[prop(optional)] dense: bool,
+    #[prop(optional)] tall: bool,
+    children: Children,
+) -> impl IntoView {
+    // A scrolling box must be reachable by keyboard and have a name.
+    view! {
+        <div class=if tall { "table-wrap table-tall" } else { "table-wrap" } tabindex="0" role="region" aria-label=caption>
+            <table class=if dense { "table table-dense" } else { "table" }>
+                <caption class="sr-only">{caption.clone()}</caption>
+                <thead>
+                    <tr>{columns.into_iter().map(head).collect_view()}</tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done with the chosen rows: a bar at the lower edge. `text` says how many are chosen.
+#[component]
+pub fn BulkBar(#[prop(into)] text: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="bulk" role="group" aria-label=text>
+            <span class="me-auto font-medium">{text.clone()}</span>
+            {children()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! The few words that belong to components themselves.
+
+domain::texts! {
+    close = "Закрыть" / "Close";
+    check_form = "Проверьте форму" / "Check the form";
+    less = "Меньше" / "Less";
+    more = "Больше" / "More";
+    quantity = "Количество" / "Quantity";
+    old_price = "Прежняя цена:" / "Was:";
+    pages = "Страницы" / "Pages";
+    previous = "Назад" / "Previous";
+    next = "Дальше" / "Next";
+    page(n: u32) = "Страница {n}" / "Page {n}";
+    you_are_here = "Где вы находитесь" / "Breadcrumb";
+    to_content = "К содержанию" / "Skip to content";
+    theme = "Тема" / "Theme";
+    theme_switch = "Переключить светлую и тёмную тему" / "Switch between light and dark theme";
+    menu = "Меню" / "Menu";
+    logo = "Засов" / "Zasov";
+    logo_home = "Засов, на главную" / "Zasov, home";
+    main_nav = "Разделы" / "Sections";
+    quick_nav = "Быстрые разделы" / "Quick sections";
+    step_done = "готово" / "done";
+    step_now = "сейчас" / "now";
+}
