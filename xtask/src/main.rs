@@ -1,1 +1,43 @@
-fn main(){}
+//! Build tasks of the project: runs on the developer's machine and in CI, never in the product.
+//! It must not know the crates of the shop: it reads their files and what cargo makes of them.
+
+mod cache;
+mod css;
+mod fonts;
+mod publish;
+mod site;
+mod wasm;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Build tasks of Zasov.
+
+  cargo xtask site          what the browser loads, small: target/site/release
+  cargo xtask site --dev    the same, quick to build:      target/site/dev
+
+Steps whose inputs did not change are skipped. Needs the wasm32-unknown-unknown target and `npm ci`.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        ["site"] => site::build(site::Profile::Release),
+        ["site", "--dev"] => site::build(site::Profile::Dev),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

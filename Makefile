@@ -1,0 +1,25 @@
+# The commands of the project; each does the whole job, and a second call does only what is left.
+.PHONY: help run test check dev site
+
+help:
+	@echo "make run    build, load the demo, open the shop on http://127.0.0.1:3000/"
+	@echo "make dev    the same in debug, built and started anew after every change"
+	@echo "make check  quick: format, clippy, unit tests"
+	@echo "make test   everything: SQLite, PostgreSQL, a real browser"
+	@echo "make site   only what the browser loads: target/site/release"
+
+run:
+	@scripts/run.sh
+
+dev:
+	@scripts/dev.sh
+
+check:
+	@scripts/check.sh
+
+test:
+	@scripts/test.sh
+
+site:
+	@scripts/bootstrap.sh
+	@cargo run --quiet --release --package xtask -- site

@@ -1,0 +1,119 @@
+// What every spec imports instead of @playwright/test: a page that fails its test on any complaint of the
+// browser, and the helpers that specs share.
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export { expect, type Page };
+
+type Fixtures = {
+  /** Lets one kind of complaint pass, for tests that provoke it: `complaints.allow(/status of 422/)`. */
+  complaints: Complaints;
+};
+
+class Complaints {
+  private seen: string[] = [];
+  private allowed: RegExp[] = [];
+
+  allow(pattern: RegExp) {
+    this.allowed.push(pattern);
+  }
+
+  add(text: string) {
+    this.seen.push(text);
+  }
+
+  left() {
+    return this.seen.filter((text) => !this.allowed.some((pattern) => pattern.test(text)));
+  }
+}
+
+export const test = base.extend<Fixtures>({
+  complaints: async ({}, use) => {
+    const complaints = new Complaints();
+    await use(complaints);
+    expect(complaints.left(), "the browser complains").toEqual([]);
+  },
+
+  context: async ({ context, complaints }, use, info) => {
+    // Own pages only: a header on requests to other origins would need their consent.
+    await context.setExtraHTTPHeaders({ "x-forwarded-for": address(info.testId) });
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+      );
+    });
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) {
+        complaints.add(`${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    context.on("weberror", (error) => complaints.add(`page error: ${error.error().stack ?? error.error()}`));
+    context.on("requestfailed", (request) => {
+      // A page that is left while it loads is no failure.
+      const why = request.failure()?.errorText ?? "";
+      if (why !== "net::ERR_ABORTED") complaints.add(`request failed: ${why} ${request.method()} ${request.url()}`);
+    });
+    await use(context);
+  },
+});
+
+/** A stable address of the private range 10.0.0.0/8 for each test, as the trusted proxy would name it. */
+function address(testId: string) {
+  let sum = 0;
+  for (const letter of testId) sum = (sum * 31 + letter.charCodeAt(0)) & 0xffffff;
+  return `10.${sum >> 16}.${(sum >> 8) & 255}.${sum & 255}`;
+}
+
+/** Opens a page and expects status 200 (or the one given). */
+export async function open(page: Page, path: string, status = 200) {
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(status);
+}
+
+/** Waits until the live parts of the page are awake; a page without islands is ready at once. */
+export async function hydrated(page: Page) {
+  const state = await page
+    .waitForFunction(
+      () =>
+        document.readyState !== "loading" &&
+        (document.querySelector("leptos-island") ? document.documentElement.dataset.hydrated : "true"),
+    )
+    .then((handle) => handle.jsonValue());
+  expect(state, "hydration").toBe("true");
+}
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation of WCAG 2.2 AA that axe can see. */
+export async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`),
+  );
+  expect(found, "axe").toEqual([]);
+}
+
+/** Sum of layout shifts that the visitor did not cause, since the page was opened. */
+export async function cls(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+            if (!entry.hadRecentInput) sum += entry.value;
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 200);
+      }),
+  );
+}
+
+/** A picture of the whole page in end2end/shots/{project}/{name}.png. */
+export async function shot(page: Page, name: string) {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "../shots", test.info().project.name);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

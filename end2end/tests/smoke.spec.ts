@@ -1,0 +1,13 @@
+import { axe, cls, expect, hydrated, open, shot, test } from "../support/test";
+
+for (const [path, language] of [["/", "ru"], ["/en/", "en"]]) {
+  test(`the home page ${path} opens, in its language, without a complaint`, async ({ page }) => {
+    await open(page, path);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await hydrated(page);
+    await axe(page);
+    expect(await cls(page)).toBeLessThan(0.02);
+    await shot(page, `home-${language}`);
+  });
+}

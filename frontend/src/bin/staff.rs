@@ -1,0 +1,10 @@
+//! The bundle of staff: the shop's islands with the desk and the administrator on top. Natively it is empty.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
+#[cfg(target_arch = "wasm32")]
+use {
+    app_account as _, app_admin as _, app_desk as _, app_requests as _, app_storefront as _, frontend as _,
+};
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
