@@ -1,1 +1,36 @@
-//! placeholder
+//! Runs in the browser and on the server. Under all pages: typed paths, form fields, the error of server
+//! functions; on the server also who visits, and how a page becomes a response.
+//! Must not know: what is sold or booked.
+
+pub mod api;
+pub mod fields;
+pub mod paths;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+mod assets;
+#[cfg(feature = "ssr")]
+mod failure;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod state;
+#[cfg(feature = "ssr")]
+mod upload;
+#[cfg(feature = "ssr")]
+mod visit;
+
+#[cfg(feature = "ssr")]
+pub use assets::Assets;
+#[cfg(feature = "ssr")]
+pub use failure::{Failure, PageResult, error_pages};
+#[cfg(feature = "ssr")]
+pub use page::{Bundle, Cacheable, Crumb, Meta, Shell, escape, render};
+#[cfg(feature = "ssr")]
+pub use state::{AppState, MenuItem, Ports, Settings, Shared};
+#[cfg(feature = "ssr")]
+pub use upload::{MultipartForm, Upload};
+#[cfg(feature = "ssr")]
+pub use visit::{Header, Visit, cookie, set_cookie};

@@ -1,0 +1,95 @@
+//! The error of server functions: what the browser can act on. Causes stay in the server's log.
+
+use domain::form::Problems;
+use domain::refusal::Refusal;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// What went wrong with a call of a server function.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum ApiError {
+    Invalid { problems: Problems },
+    Refused { refusal: Refusal },
+    LoginNeeded,
+    Forbidden,
+    NotFound,
+    /// The server could not; nothing was stored.
+    Fault,
+    /// The browser could not reach the server.
+    Offline,
+    /// The page is older than the server: it has to be loaded again.
+    OutOfDate,
+}
+
+impl ApiError {
+    /// The sentence for the person.
+    pub fn text(&self, l: domain::Locale) -> String {
+        use crate::texts as t;
+        match self {
+            Self::Invalid { problems } => problems.0.first().map_or_else(|| t::fault(l).to_owned(), |p| p.problem.text(l)),
+            Self::Refused { refusal } => refusal.text(l),
+            Self::LoginNeeded => t::login_needed(l).to_owned(),
+            Self::Forbidden => t::forbidden(l).to_owned(),
+            Self::NotFound => t::not_found(l).to_owned(),
+            Self::Fault => t::fault(l).to_owned(),
+            Self::Offline => t::offline(l).to_owned(),
+            Self::OutOfDate => t::out_of_date(l).to_owned(),
+        }
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
+        match value {
+            ServerFnErrorErr::Request(_) => Self::Offline,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                #[cfg(feature = "ssr")]
+                status(axum::http::StatusCode::BAD_REQUEST);
+                Self::OutOfDate
+            }
+            _ => Self::Fault,
+        }
+    }
+}
+
+/// Sets the status of the answer to a server function.
+#[cfg(feature = "ssr")]
+fn status(code: axum::http::StatusCode) {
+    if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(code);
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<platform::Error> for ApiError {
+    fn from(e: platform::Error) -> Self {
+        use axum::http::StatusCode as S;
+        use platform::Error as E;
+        let (code, error) = match e {
+            E::Invalid(problems) => (S::UNPROCESSABLE_ENTITY, Self::Invalid { problems }),
+            E::Refused(refusal) => (S::CONFLICT, Self::Refused { refusal }),
+            E::NotFound => (S::NOT_FOUND, Self::NotFound),
+            E::LoginNeeded => (S::UNAUTHORIZED, Self::LoginNeeded),
+            E::Forbidden => (S::FORBIDDEN, Self::Forbidden),
+            fault => {
+                tracing::error!("a server function failed: {fault}");
+                (S::INTERNAL_SERVER_ERROR, Self::Fault)
+            }
+        };
+        status(code);
+        error
+    }
+}
+
+/// Who calls, inside a server function.
+///
+/// # Errors
+/// [`ApiError::Fault`] when called outside of one.
+#[cfg(feature = "ssr")]
+pub fn visit() -> Result<crate::Visit, ApiError> {
+    leptos::prelude::use_context::<crate::Visit>().ok_or(ApiError::Fault)
+}

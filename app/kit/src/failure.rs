@@ -1,0 +1,99 @@
+//! How an operation's error becomes a page: once, here. The person gets a sentence, the log the cause.
+
+use crate::{Meta, Visit, paths, texts};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::ACCEPT;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use platform::Error;
+
+/// An operation's error on its way to an error page.
+#[derive(Debug)]
+pub struct Failure(pub Error);
+
+/// What page handlers return.
+pub type PageResult = Result<Response, Failure>;
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(e: E) -> Self {
+        Self(e.into())
+    }
+}
+
+impl Failure {
+    fn status(&self) -> StatusCode {
+        match &self.0 {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::LoginNeeded => StatusCode::UNAUTHORIZED,
+            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Refused(_) => StatusCode::CONFLICT,
+            Error::Gateway(_) => StatusCode::BAD_GATEWAY,
+            Error::Database(_) | Error::Inconsistent(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// The refusal's own sentence, for the error page.
+#[derive(Clone)]
+struct Because(domain::refusal::Refusal);
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!("{}", self.0);
+        }
+        let mut response = status.into_response();
+        if let Error::Refused(refusal) = self.0 {
+            response.extensions_mut().insert(Because(refusal));
+        }
+        response
+    }
+}
+
+/// Middleware: an empty error response becomes a page in the visitor's language; whoever must log in is sent
+/// to do so and comes back.
+pub async fn error_pages(request: Request, next: Next) -> Response {
+    let visit = request.extensions().get::<Visit>().cloned();
+    let is_get = request.method() == axum::http::Method::GET;
+    let wants_html = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_none_or(|v| v.contains("text/html") || v.contains("*/*"));
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_empty = response.headers().get(axum::http::header::CONTENT_TYPE).is_none();
+    let (Some(visit), true, true) = (visit, status.is_client_error() || status.is_server_error(), is_empty && wants_html) else {
+        return response;
+    };
+    if status == StatusCode::UNAUTHORIZED {
+        let back = if is_get { visit.in_locale(visit.locale) } else { paths::in_locale(visit.locale, &visit.path) };
+        let query = serde_urlencoded::to_string([("next", back)]).unwrap_or_default();
+        return Redirect::to(&format!("{}?{query}", paths::login(visit.locale))).into_response();
+    }
+    let because = response.extensions().get::<Because>().cloned();
+    page(&visit, status, because)
+}
+
+fn page(visit: &Visit, status: StatusCode, because: Option<Because>) -> Response {
+    let l = visit.locale;
+    let (title, more) = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => (texts::not_found(l), texts::not_found_more(l)),
+        StatusCode::FORBIDDEN => (texts::forbidden(l), texts::forbidden_more(l)),
+        StatusCode::TOO_MANY_REQUESTS => (texts::too_many(l), texts::too_many_more(l)),
+        StatusCode::PAYLOAD_TOO_LARGE => (texts::too_large(l), texts::too_large_more(l)),
+        s if s.is_server_error() => (texts::fault(l), texts::fault_more(l)),
+        _ => (texts::bad_request(l), texts::bad_request_more(l)),
+    };
+    let more = because.map_or_else(|| more.to_owned(), |b| b.0.text(l));
+    visit.page(Meta::personal(title).status(status), move || {
+        view! {
+            <section class="error-page">
+                <p class="error-code">{status.as_u16()}</p>
+                <h1>{title}</h1>
+                <p>{more}</p>
+                <p><a class="btn btn-primary" href=paths::catalog(l)>{texts::to_catalog(l)}</a></p>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,109 @@
+//! The fields of a form as they were typed, so that nothing is lost when it is shown again.
+
+use domain::Locale;
+use domain::form::Problems;
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// Names and values in the order they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field, empty when there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+    }
+
+    /// All values of a field, as checkboxes send them.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(n, _)| n == name)
+    }
+
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.push((name.to_owned(), value.into()));
+    }
+}
+
+/// A form as it is shown: what was typed and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    pub fields: Fields,
+    pub problems: Problems,
+    pub refusal: Option<Refusal>,
+}
+
+impl Form {
+    /// A form with starting values.
+    pub fn with(values: &[(&str, &str)]) -> Self {
+        let fields = values.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Self { fields: Fields(fields), ..Self::default() }
+    }
+
+    pub fn value(&self, field: &str) -> String {
+        self.fields.get(field).to_owned()
+    }
+
+    pub fn has(&self, field: &str, value: &str) -> bool {
+        self.fields.all(field).any(|v| v == value)
+    }
+
+    /// The sentence beside a field.
+    pub fn error(&self, l: Locale, field: &str) -> Option<String> {
+        self.problems.of(field).map(|p| p.text(l))
+    }
+
+    /// The sentences of the summary above the form: field and text; a refusal has no field.
+    pub fn summary(&self, l: Locale) -> Vec<(String, String)> {
+        let refusal = self.refusal.iter().map(|r| (String::new(), r.text(l)));
+        let problems = self.problems.0.iter().map(|p| (p.field.clone(), p.problem.text(l)));
+        refusal.chain(problems).collect()
+    }
+
+    pub fn is_wrong(&self) -> bool {
+        self.refusal.is_some() || !self.problems.is_empty()
+    }
+
+    /// The form after an operation did not do what was asked: problems and refusals belong to the form, the
+    /// rest is for the error page.
+    ///
+    /// # Errors
+    /// Whatever is no problem and no refusal.
+    #[cfg(feature = "ssr")]
+    pub fn after(fields: Fields, error: platform::Error) -> Result<Self, platform::Error> {
+        match error {
+            platform::Error::Invalid(problems) => Ok(Self { fields, problems, refusal: None }),
+            platform::Error::Refused(refusal) => Ok(Self { fields, problems: Problems::default(), refusal: Some(refusal) }),
+            other => Err(other),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod ssr {
+    use super::Fields;
+    use axum::extract::{FromRequest, Request};
+    use axum::http::StatusCode;
+
+    /// More fields than any form of ours has.
+    const FIELDS_MAX: usize = 500;
+
+    impl<S: Send + Sync> FromRequest<S> for Fields {
+        type Rejection = StatusCode;
+
+        async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
+            let body = axum::body::Bytes::from_request(request, state).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+            let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
+            if fields.len() > FIELDS_MAX {
+                return Err(StatusCode::PAYLOAD_TOO_LARGE);
+            }
+            Ok(Self(fields))
+        }
+    }
+}

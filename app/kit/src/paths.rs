@@ -1,0 +1,115 @@
+//! Every address that a page links to, by name. English pages live under `/en`.
+
+use domain::Locale;
+use std::fmt::Display;
+
+macro_rules! paths {
+    ($($(#[$meta:meta])* $name:ident($($arg:ident),*) = $path:literal;)*) => {$(
+        $(#[$meta])*
+        pub fn $name(l: Locale $(, $arg: impl Display)*) -> String {
+            let path = format!($path);
+            if l == Locale::En && path == "/" { "/en".to_owned() } else { format!("{}{path}", l.prefix()) }
+        }
+    )*};
+}
+
+paths! {
+    home() = "/";
+    catalog() = "/catalog";
+    category(slug) = "/catalog/{slug}";
+    product(slug) = "/product/{slug}";
+    search() = "/search";
+    cart() = "/cart";
+    cart_add() = "/cart/add";
+    cart_change() = "/cart/change";
+    checkout() = "/checkout";
+    order(number) = "/orders/{number}";
+    order_pay(number) = "/orders/{number}/pay";
+    order_cancel(number) = "/orders/{number}/cancel";
+    login() = "/login";
+    logout() = "/logout";
+    register() = "/register";
+    confirm() = "/account/confirm";
+    account() = "/account";
+    account_orders() = "/account/orders";
+    account_requests() = "/account/requests";
+    account_sites() = "/account/sites";
+    account_site(id) = "/account/sites/{id}";
+    account_site_delete(id) = "/account/sites/{id}/delete";
+    account_sessions() = "/account/sessions";
+    repair() = "/service/repair";
+    installation() = "/service/installation";
+    request(number) = "/service/requests/{number}";
+    request_slots(number) = "/service/requests/{number}/slots";
+    request_hold(number) = "/service/requests/{number}/hold";
+    request_confirm(number) = "/service/requests/{number}/confirm";
+    request_release(number) = "/service/requests/{number}/release";
+    request_cancel(number) = "/service/requests/{number}/cancel";
+    desk() = "/desk";
+    desk_board() = "/desk/board";
+    desk_move() = "/desk/move";
+    desk_requests() = "/desk/requests";
+    desk_request(number) = "/desk/requests/{number}";
+    admin() = "/admin";
+    admin_products() = "/admin/products";
+    admin_product_new() = "/admin/products/new";
+    admin_product(id) = "/admin/products/{id}";
+    admin_product_delete(id) = "/admin/products/{id}/delete";
+    admin_product_restore(id) = "/admin/products/{id}/restore";
+    admin_orders() = "/admin/orders";
+    admin_order(number) = "/admin/orders/{number}";
+    admin_rates() = "/admin/rates";
+    admin_rate(code) = "/admin/rates/{code}";
+    admin_symptoms() = "/admin/symptoms";
+    admin_packages() = "/admin/packages";
+    admin_mailbox() = "/admin/mailbox";
+    admin_audit() = "/admin/audit";
+    admin_ui() = "/admin/ui";
+}
+
+/// The picture drawn for a product without photographs.
+pub fn drawing(kind: &str, brand: &str) -> String {
+    format!("/media/drawing/{kind}/{brand}.svg")
+}
+
+/// A picture in one of the prepared widths.
+pub fn media(content_hash: &str, width: u32) -> String {
+    format!("/media/{content_hash}/{width}.webp")
+}
+
+/// The same page in another language.
+pub fn in_locale(l: Locale, path: &str) -> String {
+    match l {
+        Locale::En if path == "/" => "/en".to_owned(),
+        _ => format!("{}{path}", l.prefix()),
+    }
+}
+
+/// A path of this site that may be followed after a login: begins with one slash, holds nothing odd.
+pub fn safe_next(next: &str) -> Option<&str> {
+    let fine = next.starts_with('/')
+        && !next.starts_with("//")
+        && next.len() <= 500
+        && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    fine.then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_pages_have_a_prefix() {
+        assert_eq!(home(Locale::Ru), "/");
+        assert_eq!(home(Locale::En), "/en");
+        assert_eq!(product(Locale::En, "cam-1"), "/en/product/cam-1");
+    }
+
+    #[test]
+    fn only_own_paths_are_followed() {
+        assert_eq!(safe_next("/cart?x=1"), Some("/cart?x=1"));
+        for bad in ["//evil.example", "https://evil.example", "/\\evil", "", "/a b", "/a\r\nb"] {
+            assert_eq!(safe_next(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The frames: storefront, and desk with administration.
+
+use crate::{Meta, Shell as Frame, Visit, paths, texts};
+use app_ui::layout::{LinkColumn, NavGroup, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
+use app_ui::{Icon, NavLink, icons};
+use domain::Locale;
+use domain::accounts::Permission;
+use leptos::prelude::*;
+
+pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
+    match meta.shell {
+        Frame::Store => store(visit, page),
+        Frame::Staff => staff(visit, page),
+    }
+}
+
+/// The cart with its count; the islands that change the cart set every `data-cart-count`.
+fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let count = visit.header.cart_count;
+    let is_empty = count == 0;
+    let current = (visit.path == "/cart").then_some("page");
+    view! {
+        <a class="site-tool" href=paths::cart(l) aria-current=current>
+            <Icon glyph=icons::CART/>
+            <span>{texts::cart(l)}</span>
+            <span class="count" data-cart-count="" hidden=is_empty>{count.to_string()}</span>
+        </a>
+    }
+}
+
+fn account_link(visit: &Visit) -> NavLink {
+    let l = visit.locale;
+    let link = match &visit.header.account_name {
+        Some(_) => NavLink::new(texts::account(l), paths::account(l)).icon(icons::USER),
+        None => NavLink::new(texts::login(l), paths::login(l)).icon(icons::LOG_IN),
+    };
+    let current = link.href == paths::in_locale(l, &visit.path);
+    link.current(current)
+}
+
+fn other_language(visit: &Visit) -> NavLink {
+    let (other, code) = match visit.locale {
+        Locale::Ru => (Locale::En, "en"),
+        Locale::En => (Locale::Ru, "ru"),
+    };
+    NavLink::new(texts::language(visit.locale), visit.in_locale(other)).icon(icons::GLOBE).lang(code)
+}
+
+fn store(visit: &Visit, page: AnyView) -> AnyView {
+    let l = visit.locale;
+    let shared = visit.state.shared();
+    let here = |path: &str| visit.path.starts_with(path);
+    let links = vec![
+        NavLink::new(texts::installation(l), paths::installation(l)).icon(icons::DRILL).current(here("/service/installation")),
+        NavLink::new(texts::repair(l), paths::repair(l)).icon(icons::WRENCH).current(here("/service/repair")),
+    ];
+    let mut end = Vec::new();
+    if visit.actor.is_staff() {
+        end.push(staff_entry(visit));
+    }
+    if !shared.phone.is_empty() {
+        end.push(NavLink::new(shared.phone.clone(), format!("tel:{}", tel(&shared.phone))).icon(icons::PHONE));
+    }
+    end.push(other_language(visit));
+    let catalogue = NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
+    let dock = vec![
+        NavLink::new(texts::home(l), paths::home(l)).icon(icons::HOME).current(visit.path == "/"),
+        NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog")),
+        NavLink::new(texts::installation(l), paths::installation(l)).icon(icons::DRILL).current(here("/service")),
+    ];
+    let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
+    let (account, dock_account) = (account_link(visit), account_link(visit));
+    let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
+    let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
+    view! {
+        <SiteHeader
+            locale=l
+            home=paths::home(l)
+            catalogue
+            search_action=paths::search(l)
+            search_label=texts::search_hint(l)
+            search_button=texts::search(l)
+            query=query
+            links
+            links_end=end
+        >
+            <SiteTool link=account/>
+            {cart}
+        </SiteHeader>
+        <main class="wrap page" id="main" tabindex="-1">{page}</main>
+        <SiteFooter locale=l home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
+            <p>{texts::tagline(l)}</p>
+            <p>{address}</p>
+        </SiteFooter>
+        <SiteDock locale=l links=dock>
+            <SiteTool link=dock_account/>
+            {dock_cart}
+        </SiteDock>
+    }
+    .into_any()
+}
+
+fn tel(phone: &str) -> String {
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
+fn foot_note(l: Locale, is_demo: bool) -> String {
+    if is_demo { texts::demo(l).to_owned() } else { String::new() }
+}
+
+fn columns(visit: &Visit) -> Vec<LinkColumn> {
+    let l = visit.locale;
+    let shared = visit.state.shared();
+    let menu = shared.menu.iter().map(|c| NavLink::new(c.name(l), paths::category(l, &c.slug))).collect();
+    let mut contacts = Vec::new();
+    if !shared.email.is_empty() {
+        contacts.push(NavLink::new(shared.email.clone(), format!("mailto:{}", shared.email)));
+    }
+    contacts.push(NavLink::new(texts::installation(l), paths::installation(l)));
+    contacts.push(NavLink::new(texts::repair(l), paths::repair(l)));
+    contacts.push(other_language(visit));
+    vec![
+        LinkColumn { title: texts::catalog(l).to_owned(), links: menu },
+        LinkColumn { title: texts::menu(l).to_owned(), links: contacts },
+    ]
+}
+
+/// The first staff page that the visitor may open.
+fn staff_entry(visit: &Visit) -> NavLink {
+    let l = visit.locale;
+    if visit.actor.may(Permission::RequestsPlan) {
+        NavLink::new(texts::desk(l), paths::desk(l)).icon(icons::CALENDAR)
+    } else {
+        NavLink::new(texts::admin(l), paths::admin(l)).icon(icons::SETTINGS)
+    }
+}
+
+fn staff(visit: &Visit, page: AnyView) -> AnyView {
+    let l = visit.locale;
+    let link = |allowed: bool, text: &str, href: String, icon| {
+        let path = href.trim_start_matches(l.prefix());
+        let current = visit.path == path || visit.path.starts_with(&format!("{path}/"));
+        allowed.then(|| NavLink::new(text, href.clone()).icon(icon).current(current))
+    };
+    let may = |p| visit.actor.may(p);
+    let desk = [
+        link(may(Permission::RequestsPlan), texts::desk(l), paths::desk(l), icons::CALENDAR),
+        link(may(Permission::RequestsView), texts::requests(l), paths::desk_requests(l), icons::LIST),
+    ];
+    let admin = [
+        link(may(Permission::CatalogEdit), texts::products(l), paths::admin_products(l), icons::BOX),
+        link(may(Permission::OrdersView), texts::orders(l), paths::admin_orders(l), icons::PACKAGE),
+        link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),
+        link(may(Permission::RatesEdit), texts::packages(l), paths::admin_packages(l), icons::LAYOUT),
+        link(may(Permission::RatesEdit), texts::symptoms(l), paths::admin_symptoms(l), icons::WRENCH),
+        link(may(Permission::MailboxView) && visit.state.settings.mail_dir.is_some(), texts::mailbox(l), paths::admin_mailbox(l), icons::MAIL),
+        link(may(Permission::AuditView), texts::audit(l), paths::admin_audit(l), icons::HISTORY),
+    ];
+    let groups = vec![
+        NavGroup { title: texts::desk(l).to_owned(), links: desk.into_iter().flatten().collect() },
+        NavGroup { title: texts::admin(l).to_owned(), links: admin.into_iter().flatten().collect() },
+        NavGroup {
+            title: String::new(),
+            links: vec![NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE), other_language(visit)],
+        },
+    ];
+    let groups = groups.into_iter().filter(|g| !g.links.is_empty()).collect();
+    let bar = view! {
+        <span>{visit.header.account_name.clone()}</span>
+        <form method="post" action=paths::logout(l)>
+            <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>
+        </form>
+    };
+    view! { <Shell locale=l home=paths::home(l) groups bar=bar.into_any()>{page}</Shell> }.into_any()
+}

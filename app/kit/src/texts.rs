@@ -1,0 +1,51 @@
+//! Words of the frame around all pages.
+
+domain::texts! {
+    brand = "Засов" / "Zasov";
+    tagline = "Системы безопасности: магазин, монтаж и ремонт" / "Security systems: shop, installation and repair";
+    catalog = "Каталог" / "Catalogue";
+    search = "Найти" / "Search";
+    search_hint = "Модель, артикул или название" / "Model, SKU or name";
+    cart = "Корзина" / "Cart";
+    account = "Кабинет" / "Account";
+    login = "Войти" / "Log in";
+    logout = "Выйти" / "Log out";
+    repair = "Ремонт" / "Repair";
+    installation = "Монтаж" / "Installation";
+    home = "Главная" / "Home";
+    menu = "Меню" / "Menu";
+    desk = "Планирование" / "Planning";
+    admin = "Управление" / "Administration";
+    requests = "Заявки" / "Requests";
+    products = "Товары" / "Products";
+    orders = "Заказы" / "Orders";
+    rates = "Расценки" / "Rates";
+    symptoms = "Симптомы" / "Symptoms";
+    packages = "Пакеты" / "Packages";
+    mailbox = "Письма" / "Mail";
+    audit = "Журнал" / "Audit";
+    to_shop = "В магазин" / "To the shop";
+    language = "English" / "Русский";
+    theme = "Сменить тему" / "Switch theme";
+    skip = "К содержанию" / "Skip to content";
+    demo = "Демонстрационный магазин: товары, цены и остатки вымышлены частично или полностью" / "Demo shop: products, prices and stock are partly or wholly invented";
+    about_demo = "Цены и остатки демонстрационные" / "Prices and stock are demo data";
+    error_prefix = "Ошибка: " / "Error: ";
+    errors_title = "Проверьте форму" / "Check the form";
+    not_found = "Такой страницы нет" / "There is no such page";
+    not_found_more = "Возможно, ссылка устарела. Найдите нужное в каталоге или через поиск." / "The link may be out of date. Look in the catalogue or search.";
+    forbidden = "Сюда нельзя" / "You may not go here";
+    forbidden_more = "У вашей учётной записи нет прав на эту страницу." / "Your account has no rights to this page.";
+    fault = "Что-то сломалось у нас" / "Something broke on our side";
+    fault_more = "Ничего не сохранено и не списано. Попробуйте ещё раз через минуту." / "Nothing was saved or charged. Try again in a minute.";
+    bad_request = "Запрос не разобрать" / "The request makes no sense";
+    bad_request_more = "Вернитесь назад и попробуйте ещё раз." / "Go back and try again.";
+    too_many = "Слишком много запросов" / "Too many requests";
+    too_many_more = "Подождите немного и обновите страницу." / "Wait a little and reload the page.";
+    too_large = "Слишком большой запрос" / "The request is too large";
+    too_large_more = "Уменьшите файлы или текст и отправьте снова." / "Make the files or the text smaller and send again.";
+    login_needed = "Войдите, чтобы продолжить" / "Log in to continue";
+    offline = "Нет связи. Проверьте подключение и попробуйте ещё раз" / "No connection. Check it and try again";
+    out_of_date = "Страница устарела. Обновите её, введённое сохранится" / "The page is out of date. Reload it, what you typed is kept";
+    to_catalog = "Открыть каталог" / "Open the catalogue";
+}

@@ -1,0 +1,50 @@
+//! Forms with files. Bytes are taken up to a limit and checked by their content later.
+
+use crate::fields::Fields;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+
+/// The most files of one form.
+pub const FILES_MAX: usize = 10;
+const FIELDS_MAX: usize = 500;
+
+/// A file as the browser sent it; its name and type are claims.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub field: String,
+    pub name: String,
+    pub bytes: bytes::Bytes,
+}
+
+/// A form with files (`multipart/form-data`). A file input left empty gives no file.
+#[derive(Clone, Debug, Default)]
+pub struct MultipartForm {
+    pub fields: Fields,
+    pub files: Vec<Upload>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for MultipartForm {
+    type Rejection = StatusCode;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        let mut form = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
+            let field = part.name().unwrap_or_default().to_owned();
+            match part.file_name().map(str::to_owned) {
+                Some(name) => {
+                    let bytes = part.bytes().await.map_err(|e| e.status())?;
+                    if name.is_empty() && bytes.is_empty() {
+                        continue;
+                    }
+                    form.files.push(Upload { field, name, bytes });
+                }
+                None => form.fields.0.push((field, part.text().await.map_err(|e| e.status())?)),
+            }
+            if form.files.len() > FILES_MAX || form.fields.0.len() > FIELDS_MAX {
+                return Err(StatusCode::PAYLOAD_TOO_LARGE);
+            }
+        }
+        Ok(form)
+    }
+}

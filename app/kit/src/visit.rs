@@ -1,0 +1,91 @@
+//! Who asks for a page, in which language, with what in the cart.
+
+use crate::AppState;
+use axum::extract::FromRequestParts;
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use domain::{Instant, Locale, SessionId};
+use platform::Actor;
+
+/// What the frame of the page shows of the visitor; filled before the handler runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    pub account_name: Option<String>,
+    pub cart_count: i64,
+}
+
+/// One request: handed to every page handler and, as context, to every server function.
+#[derive(Clone)]
+pub struct Visit {
+    pub state: AppState,
+    pub actor: Actor,
+    pub session: Option<SessionId>,
+    /// The guest's cart token, as the cookie has it.
+    pub cart_token: Option<String>,
+    pub locale: Locale,
+    /// The path without the language: `/catalog/cameras`.
+    pub path: String,
+    pub query: String,
+    pub header: Header,
+}
+
+impl Visit {
+    pub fn now(&self) -> Instant {
+        self.state.shop.now()
+    }
+
+    /// The value of a query parameter, decoded; empty when missing.
+    pub fn param(&self, name: &str) -> String {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&self.query).unwrap_or_default();
+        pairs.into_iter().find(|(n, _)| n == name).map(|(_, v)| v).unwrap_or_default()
+    }
+
+    /// The address of this page in another language, query included.
+    pub fn in_locale(&self, l: Locale) -> String {
+        let path = crate::paths::in_locale(l, &self.path);
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
+    /// Whether nothing on this visitor's pages is personal, so that they may be cached for all.
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self.actor, Actor::Guest { .. }) && self.session.is_none() && self.cart_token.is_none()
+    }
+
+    /// The cookie's name: with HTTPS the browser itself refuses one set by a neighbouring host.
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.state.settings.secure { format!("__Host-zasov_{name}") } else { format!("zasov_{name}") }
+    }
+}
+
+/// The middleware puts the visit into the request; a handler only takes it out.
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(n, _)| *n == name)
+        .map(|(_, v)| v)
+        .filter(|v| !v.is_empty() && v.len() <= 200)
+}
+
+/// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it ends with the browser; 0 removes it.
+pub fn set_cookie(headers: &mut HeaderMap, visit: &Visit, name: &str, value: &str, max_age_seconds: Option<i64>) {
+    let name = visit.cookie_name(name);
+    let secure = if visit.state.settings.secure { "; Secure" } else { "" };
+    let age = max_age_seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
+    if let Ok(value) = HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")) {
+        headers.append(SET_COOKIE, value);
+    }
+}
