@@ -50,10 +50,10 @@ impl Tx<'_> {
             .exec_without_returning(&**self)
             .await?;
         match inserted {
-            TryInsertResult::Inserted(_) => {
+            TryInsertResult::Inserted(1..) => {
                 self.enqueue(SEND_MESSAGE, &SendMessage { id }, self.now(), Some(format!("send:{id}"))).await
             }
-            TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(()),
+            TryInsertResult::Inserted(0) | TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(()),
         }
     }
 }

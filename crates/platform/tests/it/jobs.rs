@@ -1,0 +1,77 @@
+//! A job is done once, tried again with growing pauses, and dead at the end.
+
+use domain::jobs::JobState;
+use platform::jobs::{self, JobError};
+use testkit::on_both_databases;
+
+async fn queue(kit: &testkit::Testkit, key: Option<&str>) {
+    let tx = kit.shop.begin().await.unwrap();
+    tx.enqueue("greet", &serde_json::json!({ "who": "Анна" }), tx.now(), key.map(str::to_owned)).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+on_both_databases!(a_leased_job_is_nobody_elses_until_the_lease_passes, |kit| async move {
+    queue(&kit, None).await;
+    let first = jobs::lease(&kit.shop, "a", 10).await.unwrap();
+    assert_eq!((first.len(), first[0].kind.as_str(), &first[0].payload["who"]), (1, "greet", &serde_json::json!("Анна")));
+    assert!(jobs::lease(&kit.shop, "b", 10).await.unwrap().is_empty());
+    kit.clock.advance_minutes(6);
+    let again = jobs::lease(&kit.shop, "b", 10).await.unwrap();
+    assert_eq!((again.len(), again[0].tries), (1, 2));
+    jobs::done(&kit.shop, again[0].id).await.unwrap();
+    kit.clock.advance_minutes(600);
+    assert!(jobs::lease(&kit.shop, "a", 10).await.unwrap().is_empty());
+    assert_eq!(jobs::count(&kit.shop, JobState::Done).await.unwrap(), 1);
+});
+
+on_both_databases!(workers_side_by_side_share_jobs_without_doubling_any, |kit| async move {
+    for i in 0..40 {
+        queue(&kit, Some(&format!("job-{i}"))).await;
+    }
+    let mut tasks = tokio::task::JoinSet::new();
+    for worker in 0..8 {
+        let shop = kit.shop.clone();
+        tasks.spawn(async move {
+            let mut mine = Vec::new();
+            loop {
+                let leased = jobs::lease(&shop, &format!("worker-{worker}"), 3).await.unwrap();
+                if leased.is_empty() {
+                    return mine;
+                }
+                mine.extend(leased.into_iter().map(|j| j.id));
+            }
+        });
+    }
+    let mut all: Vec<_> = tasks.join_all().await.into_iter().flatten().collect();
+    assert_eq!(all.len(), 40);
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 40);
+});
+
+on_both_databases!(a_key_queues_a_job_once, |kit| async move {
+    queue(&kit, Some("only-once")).await;
+    queue(&kit, Some("only-once")).await;
+    assert_eq!(jobs::count(&kit.shop, JobState::Queued).await.unwrap(), 1);
+});
+
+on_both_databases!(a_failing_job_waits_longer_each_time_and_dies_in_the_end, |kit| async move {
+    queue(&kit, None).await;
+    for attempt in 1..=12i64 {
+        let leased = jobs::lease(&kit.shop, "a", 1).await.unwrap();
+        assert_eq!(leased.len(), 1, "attempt {attempt}");
+        jobs::failed(&kit.shop, &leased[0], &JobError::Retry("no answer".to_owned())).await.unwrap();
+        let pause = (1i64 << (attempt - 1).min(6)).min(60);
+        kit.clock.advance_minutes(pause - 1);
+        assert!(jobs::lease(&kit.shop, "a", 1).await.unwrap().is_empty(), "attempt {attempt} came too early");
+        kit.clock.advance_minutes(1);
+    }
+    assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
+});
+
+on_both_databases!(a_job_that_can_never_succeed_dies_at_once, |kit| async move {
+    queue(&kit, None).await;
+    let leased = jobs::lease(&kit.shop, "a", 1).await.unwrap();
+    jobs::failed(&kit.shop, &leased[0], &JobError::Fail("no such thing".to_owned())).await.unwrap();
+    assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
+});

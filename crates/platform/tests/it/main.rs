@@ -1,0 +1,7 @@
+//! The platform on both databases.
+
+mod changes;
+mod jobs;
+mod messages;
+mod schema;
+mod transactions;

@@ -1,0 +1,60 @@
+//! Numbers without gaps, keys that count once, retries that end.
+
+use sea_orm::EntityTrait;
+use platform::{Actor, Error, with_retries};
+use std::sync::atomic::{AtomicU32, Ordering};
+use testkit::on_both_databases;
+use uuid::Uuid;
+
+on_both_databases!(numbers_have_no_gaps_and_no_doubles, |kit| async move {
+    let mut tasks = tokio::task::JoinSet::new();
+    for i in 0..30 {
+        let shop = kit.shop.clone();
+        tasks.spawn(async move {
+            let tx = shop.begin().await.unwrap();
+            let number = tx.next_number("order:2026").await.unwrap();
+            if i % 3 == 0 {
+                return None; // rolled back: its number is given again
+            }
+            tx.commit().await.unwrap();
+            Some(number)
+        });
+    }
+    let mut numbers: Vec<i64> = tasks.join_all().await.into_iter().flatten().collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=20).collect::<Vec<_>>());
+});
+
+on_both_databases!(an_idempotency_key_answers_with_the_first_result, |kit| async move {
+    let (first, second): (Uuid, Uuid) = (kit.shop.id(), kit.shop.id());
+    let tx = kit.shop.begin().await.unwrap();
+    assert_eq!(tx.claim("checkout", "k1", first).await.unwrap(), None);
+    tx.commit().await.unwrap();
+    let tx = kit.shop.begin().await.unwrap();
+    assert_eq!(tx.claim("checkout", "k1", second).await.unwrap(), Some(first));
+    assert_eq!(tx.claim("other", "k1", second).await.unwrap(), None);
+});
+
+on_both_databases!(the_audit_says_who_did_what, |kit| async move {
+    let tx = kit.shop.begin().await.unwrap();
+    let id: Uuid = tx.id();
+    let actor = Actor::System("test");
+    tx.audit(&actor, "product.update", id, Some(&"old"), Some(&serde_json::json!({ "price": 100 }))).await.unwrap();
+    tx.commit().await.unwrap();
+    let rows = entity::audit::Entity::find().all(kit.shop.read()).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].entity.as_str(), rows[0].entity_id, rows[0].source.as_str()), ("product", Some(id), "test"));
+    assert_eq!(rows[0].after_json, Some(serde_json::json!({ "price": 100 })));
+});
+
+#[tokio::test]
+async fn only_transient_faults_are_tried_again() {
+    let tries = AtomicU32::new(0);
+    let outcome: platform::Result<()> = with_retries(|| async {
+        tries.fetch_add(1, Ordering::SeqCst);
+        Err(Error::Forbidden)
+    })
+    .await;
+    assert!(matches!(outcome, Err(Error::Forbidden)));
+    assert_eq!(tries.load(Ordering::SeqCst), 1);
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# `make dist`: one program with the site inside, an example configuration and a systemd unit, in dist/.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/common.sh
+
+scripts/bootstrap.sh
+timed "building the browser part" xtask site
+timed "building the program" cargo build --profile dist --package zasov --features dist
+rm -rf dist
+mkdir -p dist
+cp target/dist/zasov dist/zasov
+cp docs/deploy/zasov.toml docs/deploy/zasov.service docs/running.md LICENSE dist/
+say "dist/ holds $(du -h dist/zasov | cut -f1) of program; docs/running.md says how to install it"
