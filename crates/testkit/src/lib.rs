@@ -103,6 +103,7 @@ async fn postgres() -> Databases {
     // Cloning takes a lock on the template; tests that clone at the same moment wait for one another.
     static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let guard = CLONING.lock().await;
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
     admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("clone");
     drop(guard);
     admin.close().await.expect("close");
