@@ -54,7 +54,7 @@ CREATE TABLE category_attribute (
 
 -- `price`, `old_price` and `available` repeat the retail price and the free stock of all warehouses: the
 -- transaction that changes those writes them too, so that a listing sorts by one index. `popularity` counts
--- pieces sold.
+-- pieces sold; `kit_discount_bp` is how much less a kit costs than its parts, in hundredths of a percent.
 CREATE TABLE product (
   id ID PRIMARY KEY, -- ProductId
   sku TXT NOT NULL,
@@ -79,6 +79,7 @@ CREATE TABLE product (
   old_price MONEY CHECK (old_price >= 0),
   available BIG NOT NULL DEFAULT 0,
   popularity BIG NOT NULL DEFAULT 0,
+  kit_discount_bp BIG NOT NULL DEFAULT 0 CHECK (kit_discount_bp BETWEEN 0 AND 9000),
   is_demo BOOL NOT NULL DEFAULT FALSE,
   source TXT NOT NULL DEFAULT '',
   created_at INSTANT NOT NULL,

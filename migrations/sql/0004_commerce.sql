@@ -139,7 +139,7 @@ CREATE TABLE payment (
 );
 CREATE INDEX payment_order ON payment (order_id, created_at);
 -- One open or settled payment an order: a second capture has no row to stand on.
-CREATE UNIQUE INDEX payment_one_live ON payment (order_id) WHERE state IN ('new', 'pending', 'succeeded');
+CREATE UNIQUE INDEX payment_one_live ON payment (order_id) WHERE state IN ('new', 'pending', 'waiting_for_capture', 'succeeded');
 
 CREATE TABLE webhook_event (
   id ID PRIMARY KEY, -- WebhookEventId

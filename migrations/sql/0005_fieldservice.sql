@@ -87,6 +87,7 @@ CREATE TABLE crew_day_off (
   PRIMARY KEY (crew_id, day)
 );
 
+-- `skills` has commas between them; `folded` is what the search looks through.
 CREATE TABLE service_request (
   id ID PRIMARY KEY, -- RequestId
   number TXT NOT NULL UNIQUE,
@@ -111,7 +112,8 @@ CREATE TABLE service_request (
   purchase_place TXT NOT NULL DEFAULT '',
   description TXT NOT NULL DEFAULT '',
   details JSON NOT NULL,
-  skill TXT NOT NULL,
+  skills TXT NOT NULL DEFAULT '',
+  folded TXT NOT NULL,
   minutes BIG NOT NULL CHECK (minutes > 0),
   wished_at INSTANT,
   locale TXT NOT NULL, -- Locale
@@ -215,6 +217,7 @@ CREATE TABLE resource_booking (
 );
 CREATE INDEX resource_booking_time ON resource_booking (resource_id, starts_at, ends_at);
 CREATE INDEX resource_booking_visit ON resource_booking (visit_id);
+CREATE INDEX resource_booking_expires ON resource_booking (expires_at) WHERE expires_at IS NOT NULL;
 
 --{pg
 CREATE EXTENSION IF NOT EXISTS btree_gist;

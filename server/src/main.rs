@@ -1,1 +1,35 @@
-fn main(){}
+//! The server's entry. Knows everybody, is known by nobody.
+
+mod check;
+mod cli;
+mod config;
+#[cfg(feature = "dist")]
+mod embedded;
+mod files;
+mod health;
+mod logs;
+mod middleware;
+mod pages;
+mod serve;
+mod wiring;
+mod worker;
+
+use clap::Parser as _;
+
+fn main() -> std::process::ExitCode {
+    let cli = cli::Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(e) => {
+            eprintln!("zasov: the runtime does not start: {e}");
+            return std::process::ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(cli::run(cli)) {
+        Ok(code) => code,
+        Err(e) => {
+            eprintln!("zasov: {e}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,12 @@
-//! placeholder
+//! Server only. The demo shop: its data, its drawings, and the loader that fills an empty database with it.
+//! Must not know: pages, HTTP. What it needs at run time is inside the program.
+
+mod base;
+pub mod catalogue;
+pub mod draw;
+mod load;
+mod load_catalogue;
+mod load_service;
+
+pub use base::Login;
+pub use load::{is_loaded, load};

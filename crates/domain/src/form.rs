@@ -38,6 +38,9 @@ pub enum Problem {
     NotFound,
     /// Neither an email nor a phone was given.
     ContactNeeded,
+    InTheFuture,
+    /// Of an edited rate or package.
+    Rate { fault: crate::estimate::RateFault },
 }
 
 impl Problem {
@@ -84,6 +87,8 @@ impl Problem {
                 Locale::En => format!("Too many: {max} at most"),
             },
             Self::ContactNeeded => s("Укажите почту или телефон", "Give an email or a phone"),
+            Self::InTheFuture => s("Эта дата ещё не наступила, выберите другую", "This date has not come yet, choose another"),
+            Self::Rate { fault } => fault.text(l).to_owned(),
             Self::NotFound => s("Не нашлось, проверьте написание", "Not found, check the spelling"),
         }
     }

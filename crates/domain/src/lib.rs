@@ -21,6 +21,7 @@ pub mod locale;
 pub mod money;
 pub mod refusal;
 pub mod repair;
+pub mod requests;
 pub mod scheduling;
 pub mod orders;
 pub mod payments;

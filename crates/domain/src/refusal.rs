@@ -32,6 +32,8 @@ pub enum Refusal {
     AccountBlocked,
     /// The service is busy for a moment; asking again will help.
     Busy,
+    /// The sum is another than the one that was agreed to; nothing was placed.
+    TotalChanged { now: crate::Kopecks },
 }
 
 impl Refusal {
@@ -61,6 +63,8 @@ impl Refusal {
             (Self::Changed, _) => s("Пока вы редактировали, это изменил кто-то другой. Сравните и сохраните ещё раз", "Somebody else changed this while you were editing. Compare and save again"),
             (Self::TooManyTries, _) => s("Слишком много попыток. Подождите немного и попробуйте снова", "Too many tries. Wait a little and try again"),
             (Self::AccountBlocked, _) => s("Вход для этой учётной записи закрыт. Напишите нам, если это ошибка", "This account has been closed. Write to us if that is a mistake"),
+            (Self::TotalChanged { now }, Locale::Ru) => format!("Сумма изменилась: теперь {}. Проверьте её и подтвердите заказ ещё раз", crate::format::money(l, *now)),
+            (Self::TotalChanged { now }, Locale::En) => format!("The total has changed: it is {} now. Check it and confirm the order again", crate::format::money(l, *now)),
             (Self::Busy, _) => s("Сервис сейчас занят. Попробуйте ещё раз", "The service is busy right now. Try again"),
         }
     }

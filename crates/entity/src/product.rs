@@ -45,6 +45,7 @@ pub struct Model {
     pub old_price: Option<Kopecks>,
     pub available: i64,
     pub popularity: i64,
+    pub kit_discount_bp: i64,
     pub is_demo: bool,
     #[sea_orm(column_type = "Text")]
     pub source: String,

@@ -2,6 +2,7 @@
 
 use domain::{AccountId, BranchId, DistrictId, Instant, Locale, OrderId, RequestId, SiteId, UnitId};
 use domain::repair::RepairFormat;
+use domain::requests::RequestNumber;
 use domain::scheduling::{RequestKind, RequestState};
 use sea_orm::entity::prelude::*;
 
@@ -11,7 +12,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RequestId,
     #[sea_orm(column_type = "Text")]
-    pub number: String,
+    pub number: RequestNumber,
     #[sea_orm(column_type = "Text")]
     pub kind: RequestKind,
     #[sea_orm(column_type = "Text")]
@@ -49,7 +50,9 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub details: Json,
     #[sea_orm(column_type = "Text")]
-    pub skill: String,
+    pub skills: String,
+    #[sea_orm(column_type = "Text")]
+    pub folded: String,
     pub minutes: i64,
     pub wished_at: Option<Instant>,
     #[sea_orm(column_type = "Text")]

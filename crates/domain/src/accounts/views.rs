@@ -47,7 +47,9 @@ pub fn device(locale: Locale, user_agent: &str) -> String {
         ("Mac OS", "macOS"),
         ("Linux", "Linux"),
     ];
-    let find = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
+    let find = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
     match (find(&BROWSERS), find(&SYSTEMS)) {
         (Some("Яндекс Браузер"), system) if locale == Locale::En => {
             system.map_or_else(|| "Yandex Browser".to_owned(), |s| format!("Yandex Browser, {s}"))

@@ -140,7 +140,7 @@ pub struct AttributeGroup {
 
 /// What is shown of a thing: a drawing of ours, or a photograph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "picture", rename_all = "snake_case")]
 pub enum Picture {
     Drawing { kind: String, brand: String },
     Photo { content_hash: String, width: i64, height: i64, alt: Bilingual },

@@ -2,4 +2,5 @@
 
 pub mod catalog;
 pub mod commerce;
+pub mod fieldservice;
 pub mod product_edit;

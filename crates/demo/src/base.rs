@@ -1,0 +1,85 @@
+//! The demo shop itself: its branch, warehouses, delivery, and the accounts whose logins are printed.
+
+use commerce::setup::{FirstDelivery, FirstWarehouse, Setup};
+use domain::Kopecks;
+use domain::accounts::FirstRole;
+use domain::delivery::DeliveryKind;
+use platform::{Actor, Result, Shop};
+
+/// Who may log in to the demo. The passwords are printed; the accounts exist in demo data only.
+pub struct Login {
+    pub role: &'static str,
+    pub login: &'static str,
+    pub password: &'static str,
+}
+
+pub(crate) const SHOPPER: Login = Login { role: "shopper", login: "anna@demo.zasov.example", password: "zasov-demo-anna" };
+const STAFF: [(FirstRole, Login); 2] = [
+    (
+        FirstRole::Administrator,
+        Login { role: "administrator", login: "admin@demo.zasov.example", password: "zasov-demo-admin" },
+    ),
+    (
+        FirstRole::Coordinator,
+        Login { role: "coordinator", login: "desk@demo.zasov.example", password: "zasov-demo-desk" },
+    ),
+];
+
+/// The demo's logins, in the order they are printed.
+pub(crate) fn logins() -> Vec<Login> {
+    let staff = STAFF.into_iter().map(|(_, login)| login);
+    std::iter::once(SHOPPER).chain(staff).collect()
+}
+
+pub(crate) fn setup() -> Setup {
+    Setup {
+        seller_name: "ООО «Засов Демо»",
+        inn: "7700000000",
+        legal_address: "Москва, ул. Примерная, д. 1",
+        slug: "moscow",
+        name: ("Засов на Примерной", "Zasov on Primernaya"),
+        city: ("Москва", "Moscow"),
+        address: ("Москва, ул. Примерная, д. 1", "1 Primernaya St, Moscow"),
+        phone: "+7 495 000-00-00",
+        email: "shop@demo.zasov.example",
+        zone: "Europe/Moscow",
+        warehouses: vec![
+            warehouse("shop", ("Магазин на Примерной", "Shop on Primernaya"), ("ул. Примерная, д. 1", "1 Primernaya St"), true),
+            warehouse("main", ("Центральный склад", "Central warehouse"), ("Складской пр-д, д. 5", "5 Skladskoy Drive"), false),
+            warehouse("south", ("Пункт «Южный»", "South pickup point"), ("Южная ул., д. 12", "12 Yuzhnaya St"), true),
+        ],
+        delivery: vec![
+            FirstDelivery {
+                code: "pickup",
+                kind: DeliveryKind::Pickup,
+                name: ("Самовывоз", "Pickup"),
+                note: ("Из магазина или пункта выдачи, бесплатно", "From the shop or a pickup point, free"),
+                price: Kopecks::ZERO,
+                free_from: None,
+                weight_max_g: None,
+            },
+            FirstDelivery {
+                code: "courier",
+                kind: DeliveryKind::Courier,
+                name: ("Курьер по Москве", "Courier in Moscow"),
+                note: ("На следующий день, бесплатно от 15 000 ₽", "The next day, free from ₽15,000"),
+                price: Kopecks::from_roubles(490),
+                free_from: Some(Kopecks::from_roubles(15_000)),
+                weight_max_g: Some(30_000),
+            },
+        ],
+    }
+}
+
+fn warehouse(code: &'static str, name: commerce::setup::Words, address: commerce::setup::Words, is_pickup: bool) -> FirstWarehouse {
+    FirstWarehouse { code, name, address, is_pickup }
+}
+
+/// Creates the accounts.
+pub(crate) async fn accounts(shop: &Shop, actor: &Actor) -> Result<()> {
+    for (role, login) in STAFF {
+        people::accounts::create_admin(shop, actor, login.login, login.password, role).await?;
+    }
+    people::accounts::create_demo_client(shop, actor, SHOPPER.login, SHOPPER.password, "Анна Демидова").await?;
+    Ok(())
+}

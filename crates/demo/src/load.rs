@@ -1,0 +1,34 @@
+//! Fills an empty database with the demo shop, through the same operations and bulk paths as everything else.
+
+use crate::{base, load_catalogue, load_service};
+use gateways::files::Storage;
+use platform::{Actor, Error, Result, Shop};
+
+/// Loads the demo unless it is there; tells its logins. Says on the log what it does.
+///
+/// # Errors
+/// [`Error::Inconsistent`] where the database already holds another shop.
+pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<base::Login>> {
+    if is_loaded(shop).await? {
+        tracing::info!("the demo is loaded already");
+        return Ok(base::logins());
+    }
+    let actor = Actor::System("demo");
+    if !commerce::setup::first_rows(shop, &actor, &base::setup()).await? {
+        return Err(Error::Inconsistent("the database holds a shop already; the demo wants an empty one".to_owned()));
+    }
+    tracing::info!("accounts");
+    people::roles::ensure_roles(shop).await?;
+    tracing::info!("catalogue");
+    load_catalogue::load(shop, &actor).await?;
+    tracing::info!("crews, rates and requests");
+    load_service::load(shop, &actor, storage).await?;
+    // Last: the accounts say that the demo is complete.
+    base::accounts(shop, &actor).await?;
+    Ok(base::logins())
+}
+
+/// Whether this database holds the demo shop.
+pub async fn is_loaded(shop: &Shop) -> Result<bool> {
+    people::accounts::is_demo(shop).await
+}

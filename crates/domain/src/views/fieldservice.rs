@@ -1,0 +1,10 @@
+//! Requests, visits and the coordinator's board as pages show them.
+
+mod board;
+mod request;
+
+pub use board::{BoardCrew, BoardItem, BoardTime, BoardView, TrayRequest};
+pub use request::{
+    AttachmentView, DeskRequests, DistrictView, EstimateView, LineForm, OfferView, RequestEventView, RequestPage,
+    RequestRow, RequestView, SlotDayView, SlotView, VisitView,
+};

@@ -1,0 +1,87 @@
+//! Logging in and out.
+
+use super::{by_login, login_text, throttle};
+use crate::passwords::{self, Checked};
+use crate::sessions::{self, Device, Opened};
+use domain::SessionId;
+use domain::accounts::LoginInput;
+use domain::form::Problem;
+use domain::refusal::Refusal;
+use entity::account;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
+
+/// What the audit keeps of a login.
+#[derive(Serialize)]
+struct Note<'a> {
+    user_agent: &'a str,
+}
+
+/// Opens a session for whoever knows the password.
+///
+/// # Errors
+/// [`Problem::WrongPassword`] at the field `password`, whether the login exists or not;
+/// [`Refusal::TooManyTries`] while it is locked; [`Refusal::AccountBlocked`] after a right password.
+pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
+    let login = input.parse()?;
+    let attempt = throttle::begin(shop, login_text(&login)).await?;
+    let found = by_login(shop.read(), &login).await?;
+    let stored = found.as_ref().and_then(|a| a.password_hash.as_deref());
+    let checked = passwords::check(stored, &input.password).await?;
+    let (Checked::Right { outdated }, Some(account)) = (checked, found) else {
+        return Err(refuse(shop, actor, device, Error::field("password", Problem::WrongPassword)).await?);
+    };
+    if account.blocked_at.is_some() {
+        return Err(refuse(shop, actor, device, Refusal::AccountBlocked.into()).await?);
+    }
+    let renewed = if outdated { Some(passwords::hash(shop, &input.password).await?) } else { None };
+    let tx = shop.begin().await?;
+    attempt.forgive(&tx).await?;
+    if let Some(renewed) = renewed {
+        renew(&tx, &account, renewed).await?;
+    }
+    let opened = sessions::open(&tx, account.id, account.kind, input.remember, device).await?;
+    tx.audit(
+        actor,
+        "session.opened",
+        account.id.0,
+        None::<&()>,
+        Some(&Note { user_agent: device.user_agent }),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Writes the denial, in the same way for unknown logins, and hands the answer back.
+async fn refuse(shop: &Shop, actor: &Actor, device: &Device<'_>, answer: Error) -> Result<Error> {
+    let tx = shop.begin().await?;
+    tx.audit(actor, "session.denied", None, None::<&()>, Some(&Note { user_agent: device.user_agent }))
+        .await?;
+    tx.commit().await?;
+    Ok(answer)
+}
+
+/// Stores the password's hash of today's parameters, unless the password was changed meanwhile.
+async fn renew(tx: &Tx<'_>, account: &account::Model, renewed: String) -> Result<()> {
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(renewed))
+        .filter(account::Column::Id.eq(account.id))
+        .filter(account::Column::PasswordHash.eq(account.password_hash.clone()))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends the session of this browser; one that has ended already is fine.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest.
+pub async fn log_out(shop: &Shop, actor: &Actor, session: SessionId) -> Result<()> {
+    match sessions::revoke(shop, actor, session).await {
+        Err(Error::NotFound) => Ok(()),
+        other => other,
+    }
+}

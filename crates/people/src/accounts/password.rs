@@ -1,0 +1,68 @@
+//! The change of the password by its owner.
+
+use super::{message, throttle};
+use crate::passwords::{self, Checked};
+use crate::{sessions, texts};
+use domain::SessionId;
+use domain::accounts::PasswordInput;
+use domain::contact::{Email, Login, Phone};
+use domain::form::Problem;
+use domain::refusal::Refusal;
+use entity::account;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// Changes the password of whoever knows the present one, ends all other sessions and tells the owner.
+/// `keep` is the session that asks. Answers how many sessions were ended.
+///
+/// # Errors
+/// [`Problem::WrongPassword`] at `password`, [`Problem::CommonPassword`] at `new_password`,
+/// [`Refusal::TooManyTries`] after too many wrong ones.
+pub async fn change_password(
+    shop: &Shop,
+    actor: &Actor,
+    keep: Option<SessionId>,
+    input: &PasswordInput,
+) -> Result<u64> {
+    let id = actor.require_account()?;
+    input.parse()?;
+    let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
+    let own: Vec<&str> =
+        [row.email.as_deref(), row.phone.as_deref(), Some(row.name.as_str())].into_iter().flatten().collect();
+    if passwords::is_common(&input.new_password, &own) {
+        return Err(Error::field("new_password", Problem::CommonPassword));
+    }
+    let attempt = throttle::begin(shop, &id.to_string()).await?;
+    if passwords::check(row.password_hash.as_deref(), &input.password).await? == Checked::Wrong {
+        return Err(Error::field("password", Problem::WrongPassword));
+    }
+    let hash = passwords::hash(shop, &input.new_password).await?;
+    let tx = shop.begin().await?;
+    let changed = account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1_i64))
+        .filter(account::Column::Id.eq(id))
+        .filter(account::Column::Version.eq(row.version))
+        .exec(&*tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Refusal::Changed.into());
+    }
+    attempt.forgive(&tx).await?;
+    let ended = sessions::end_others(&tx, id, keep).await?;
+    tell(&tx, &row).await?;
+    tx.audit(actor, "account.password_changed", id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
+async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
+    let email = row.email.as_deref().and_then(Email::parse).map(Login::Email);
+    let phone = row.phone.as_deref().and_then(Phone::parse).map(Login::Phone);
+    let Some(login) = email.or(phone) else { return Ok(()) };
+    let l = row.locale;
+    let key = format!("password:{}:{}", row.id, row.version);
+    let (mail, sms) = (texts::password_mail(l).to_owned(), texts::password_sms(l).to_owned());
+    tx.send(message(&login, texts::password_subject(l), mail, sms, key)).await
+}

@@ -1,0 +1,248 @@
+//! Registration: the wish, the code, and only then the account.
+
+use super::{NewRow, by_login, insert, login_text, message};
+use crate::sessions::{self, Device, Opened};
+use crate::{passwords, texts};
+use domain::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
+use domain::contact::Login;
+use domain::form::{Problem, Problems};
+use domain::refusal::Refusal;
+use domain::{Instant, Locale, RegistrationId};
+use entity::registration;
+use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde::Serialize;
+
+/// How long a code is valid (OWASP ASVS 5, 6.5.5: at most ten minutes).
+const CODE_MINUTES: i64 = 10;
+/// How many wrong codes end a code.
+const CODE_TRIES_MAX: i64 = 5;
+/// How many codes go to one login within an hour, whoever asks.
+const CODES_PER_HOUR_MAX: i64 = 5;
+/// The pause before another code.
+const RESEND_MINUTES: i64 = 1;
+/// How long a registration may wait for its code.
+const PENDING_DAYS: i64 = 1;
+/// Which text of the consent to the processing of personal data was agreed to.
+const CONSENT: &str = "personal-data/1";
+
+/// A registration that waits for its code.
+pub struct Started {
+    /// For a cookie: only the browser that began may go on.
+    pub token: Secret,
+    /// How long the cookie is of use, in seconds.
+    pub max_age_seconds: i64,
+}
+
+/// What the page of the code shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// Where the code went.
+    pub login: String,
+    pub sent_at: Instant,
+    pub valid_until: Instant,
+}
+
+/// What the audit keeps of a registration.
+#[derive(Serialize)]
+struct Note<'a> {
+    consent: &'static str,
+    user_agent: &'a str,
+}
+
+/// Begins a registration and sends a code, or a hint to the owner of a login that is taken.
+///
+/// # Errors
+/// The problems of the form; [`Refusal::TooManyTries`] when too many codes went to this login.
+pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Result<Started> {
+    require_guest(actor)?;
+    let wanted = input.parse()?;
+    if passwords::is_common(&input.password, &[&input.login, &wanted.name]) {
+        return Err(Error::field("password", Problem::CommonPassword));
+    }
+    let password_hash = passwords::hash(shop, &input.password).await?;
+    let token = shop.ids().secret();
+    let tx = shop.begin().await?;
+    bound(&tx, login_text(&wanted.login)).await?;
+    let id: RegistrationId = tx.id();
+    let row = registration::ActiveModel {
+        id: Set(id),
+        token_hash: Set(token.hash()),
+        login: Set(login_text(&wanted.login).to_owned()),
+        name: Set(wanted.name),
+        password_hash: Set(password_hash),
+        locale: Set(actor.locale()),
+        code_hash: Set(send(&tx, id, 1, &wanted.login, actor.locale()).await?),
+        code_tries: Set(0),
+        code_sent_at: Set(tx.now()),
+        codes_sent: Set(1),
+        created_at: Set(tx.now()),
+        used_at: Set(None),
+    };
+    registration::Entity::insert(row).exec_without_returning(&*tx).await?;
+    tx.commit().await?;
+    Ok(Started { token, max_age_seconds: PENDING_DAYS * 24 * 3600 })
+}
+
+/// The registration of this browser, if one waits.
+pub async fn pending(shop: &Shop, token: &str) -> Result<Option<Pending>> {
+    let row = waiting(shop.now(), token).one(shop.read()).await?;
+    Ok(row.map(|r| Pending {
+        login: r.login,
+        sent_at: r.code_sent_at,
+        valid_until: r.code_sent_at.plus_minutes(CODE_MINUTES),
+    }))
+}
+
+/// Sends another code; the former one ends.
+///
+/// # Errors
+/// [`Refusal::TooManyTries`] too soon or too often; [`Error::NotFound`] when nothing waits.
+pub async fn resend(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
+    require_guest(actor)?;
+    let tx = shop.begin().await?;
+    let row = waiting(tx.now(), token).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
+    if tx.now() < row.code_sent_at.plus_minutes(RESEND_MINUTES) {
+        return Err(Refusal::TooManyTries.into());
+    }
+    bound(&tx, &row.login).await?;
+    let login = Login::parse(&row.login)
+        .ok_or_else(|| Error::Inconsistent("a registration without a login".to_owned()))?;
+    let code_hash = send(&tx, row.id, row.codes_sent + 1, &login, row.locale).await?;
+    registration::Entity::update_many()
+        .col_expr(registration::Column::CodeHash, Expr::value(code_hash))
+        .col_expr(registration::Column::CodeTries, Expr::value(0_i64))
+        .col_expr(registration::Column::CodeSentAt, Expr::value(tx.now()))
+        .col_expr(registration::Column::CodesSent, Expr::value(row.codes_sent + 1))
+        .filter(registration::Column::Id.eq(row.id))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}
+
+/// Creates the account and opens its first session.
+///
+/// # Errors
+/// [`Problem::WrongCode`] at `code` when it is wrong, used, too old or was tried too often;
+/// [`Error::NotFound`] when nothing waits.
+pub async fn confirm(
+    shop: &Shop,
+    actor: &Actor,
+    token: &str,
+    code: &str,
+    device: &Device<'_>,
+) -> Result<Opened> {
+    require_guest(actor)?;
+    let code = read_code(code)?;
+    let tx = shop.begin().await?;
+    let row = waiting(tx.now(), token).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
+    let login = Login::parse(&row.login)
+        .ok_or_else(|| Error::Inconsistent("a registration without a login".to_owned()))?;
+    let in_time = tx.now() < row.code_sent_at.plus_minutes(CODE_MINUTES);
+    let tries_left = row.code_tries < CODE_TRIES_MAX;
+    // The hash is compared, not the code: how long that takes tells nothing about the code.
+    let is_right = row.code_hash == code_hash(row.id, &code);
+    if !(in_time && tries_left && is_right) || by_login(&*tx, &login).await?.is_some() {
+        return Err(wrong_code(tx, &row).await?);
+    }
+    let wanted = NewRow {
+        login: &login,
+        kind: AccountKind::Person,
+        name: row.name.clone(),
+        password_hash: row.password_hash.clone(),
+        locale: row.locale,
+        is_demo: false,
+    };
+    let id = match insert(&tx, wanted).await {
+        // The same login was confirmed in another browser at this moment.
+        Err(e) if e.is_conflict() => return Err(Error::field("code", Problem::WrongCode)),
+        other => other?,
+    };
+    registration::Entity::update_many()
+        .col_expr(registration::Column::UsedAt, Expr::value(tx.now()))
+        .filter(registration::Column::Id.eq(row.id))
+        .exec(&*tx)
+        .await?;
+    let opened = sessions::open(&tx, id, AccountKind::Person, false, device).await?;
+    tx.audit(
+        actor,
+        "account.registered",
+        id.0,
+        None::<&()>,
+        Some(&Note { consent: CONSENT, user_agent: device.user_agent }),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Counts the wrong code, for good.
+async fn wrong_code(tx: Tx<'_>, row: &registration::Model) -> Result<Error> {
+    registration::Entity::update_many()
+        .col_expr(registration::Column::CodeTries, Expr::value(row.code_tries + 1))
+        .filter(registration::Column::Id.eq(row.id))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await?;
+    Ok(Error::Invalid(Problems::one("code", Problem::WrongCode)))
+}
+
+/// Sends the code, or to the owner of a taken login a hint, and answers the hash that the code has to have.
+async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Locale) -> Result<String> {
+    let key = format!("registration:{id}:{number}");
+    let code = tx.shop().ids().code();
+    debug_assert_eq!(code.len(), CODE_DIGITS);
+    let taken = by_login(&**tx, login).await?;
+    let (text, hash) = match taken {
+        None => {
+            let sms = texts::code_sms(l, &code);
+            (
+                message(login, texts::code_subject(l), texts::code_mail(l, &code), sms, key),
+                code_hash(id, &code),
+            )
+        }
+        Some(owner) => {
+            let l = owner.locale;
+            let (mail, sms) = (texts::taken_mail(l).to_owned(), texts::taken_sms(l).to_owned());
+            // A secret that nobody was told: no code has this hash.
+            (message(login, texts::taken_subject(l), mail, sms, key), tx.shop().ids().secret().hash())
+        }
+    };
+    tx.send(text).await?;
+    Ok(hash)
+}
+
+fn code_hash(id: RegistrationId, code: &str) -> String {
+    hash_secret(&format!("{id}:{code}"))
+}
+
+/// Refuses when this login has got enough codes lately, so that nobody's mailbox is flooded from here.
+async fn bound(tx: &Tx<'_>, login: &str) -> Result<()> {
+    const SENT: &str = "SELECT CAST(COALESCE(SUM(codes_sent), 0) AS BIGINT) AS sent FROM registration \
+        WHERE login = $1 AND code_sent_at > $2";
+    let since = tx.now().plus_minutes(-60);
+    let row = tx.query_one_raw(tx.sql(SENT, [login.into(), since.into()])).await?;
+    let sent: i64 = row.map(|r| r.try_get("", "sent")).transpose().map_err(Error::from)?.unwrap_or(0);
+    if sent < CODES_PER_HOUR_MAX { Ok(()) } else { Err(Refusal::TooManyTries.into()) }
+}
+
+fn waiting(now: Instant, token: &str) -> sea_orm::Select<registration::Entity> {
+    registration::Entity::find()
+        .filter(registration::Column::TokenHash.eq(hash_secret(token)))
+        .filter(registration::Column::UsedAt.is_null())
+        .filter(registration::Column::CreatedAt.gt(now.plus_days(-PENDING_DAYS)))
+}
+
+/// Removes registrations whose time has passed.
+pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
+    let swept = registration::Entity::delete_many()
+        .filter(registration::Column::CreatedAt.lt(tx.now().plus_days(-PENDING_DAYS)))
+        .exec(&**tx)
+        .await?;
+    Ok(swept.rows_affected)
+}
+
+fn require_guest(actor: &Actor) -> Result<()> {
+    if matches!(actor, Actor::Guest { .. }) { Ok(()) } else { Err(Error::Forbidden) }
+}

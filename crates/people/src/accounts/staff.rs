@@ -1,0 +1,70 @@
+//! Accounts that the program itself creates. There is no first administrator by default.
+
+use super::{NewRow, by_login, insert};
+use crate::{passwords, roles};
+use domain::AccountId;
+use domain::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
+use domain::contact::Login;
+use domain::form::{Problem, Problems};
+use platform::{Actor, Error, Result, Shop, Tx};
+
+/// Creates a staff account with a role in all branches; the first roles are created where they are missing.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the program itself; [`Problem::AlreadyTaken`] and what is wrong with
+/// the password (it may not be a common one).
+pub async fn create_admin(
+    shop: &Shop,
+    actor: &Actor,
+    login: &str,
+    password: &str,
+    role: FirstRole,
+) -> Result<AccountId> {
+    let (login, hash) = checked(shop, actor, login, password).await?;
+    let tx = shop.begin().await?;
+    roles::ensure(&tx).await?;
+    let new = NewRow {
+        login: &login,
+        kind: AccountKind::Staff,
+        name: String::new(),
+        password_hash: hash,
+        locale: actor.locale(),
+        is_demo: false,
+    };
+    let id = insert_free(&tx, new).await?;
+    roles::grant(&tx, id, role, None).await?;
+    tx.audit(actor, "account.created", id.0, None::<&()>, Some(&role)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The login parsed and the password hashed, for the program alone.
+pub(super) async fn checked(
+    shop: &Shop,
+    actor: &Actor,
+    login: &str,
+    password: &str,
+) -> Result<(Login, String)> {
+    if !matches!(actor, Actor::System(_)) {
+        return Err(Error::Forbidden);
+    }
+    let mut problems = Problems::default();
+    for (field, problem) in [("login", login_problem(login)), ("password", new_password_problem(password))] {
+        if let Some(problem) = problem {
+            problems.add(field, problem);
+        }
+    }
+    if problems.is_empty() && passwords::is_common(password, &[login]) {
+        problems.add("password", Problem::CommonPassword);
+    }
+    problems.into_result(())?;
+    let login = Login::parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
+    Ok((login, passwords::hash(shop, password).await?))
+}
+
+pub(super) async fn insert_free(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
+    if by_login(&**tx, new.login).await?.is_some() {
+        return Err(Error::field("login", Problem::AlreadyTaken));
+    }
+    insert(tx, new).await
+}

@@ -1,0 +1,81 @@
+//! Roles and what they allow: rows, so that a shop may change them. Here is only what it begins with.
+
+use domain::accounts::{FirstRole, Permission};
+use domain::{AccountId, BranchId, RoleId};
+use entity::{account_role, role, role_permission};
+use platform::{Error, Result, Shop, Tx};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// What a role allows in a new shop.
+fn first_permissions(role: FirstRole) -> &'static [Permission] {
+    match role {
+        FirstRole::Administrator => Permission::ALL,
+        // Rates and packages are the administrator's: they decide what is charged.
+        FirstRole::Coordinator => {
+            &[Permission::RequestsView, Permission::RequestsPlan, Permission::OrdersView]
+        }
+    }
+}
+
+const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
+    match role {
+        FirstRole::Administrator => ("Администратор", "Administrator"),
+        FirstRole::Coordinator => ("Координатор", "Coordinator"),
+    }
+}
+
+/// Creates the first roles where they are missing. A role that exists keeps what the shop made of it, except
+/// that the administrator always gets everything, permissions of newer versions included.
+pub async fn ensure_roles(shop: &Shop) -> Result<()> {
+    let tx = shop.begin().await?;
+    ensure(&tx).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn ensure(tx: &Tx<'_>) -> Result<()> {
+    for role in FirstRole::ALL {
+        let (name_ru, name_en) = first_names(*role);
+        let fresh: RoleId = tx.id();
+        let inserted = tx
+            .execute_raw(tx.sql(
+                "INSERT INTO role (id, code, name_ru, name_en) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING",
+                [fresh.into(), role.as_str().into(), name_ru.into(), name_en.into()],
+            ))
+            .await?
+            .rows_affected();
+        if inserted == 0 && *role != FirstRole::Administrator {
+            continue;
+        }
+        let id = if inserted == 0 { by_code(tx, *role).await? } else { fresh };
+        for permission in first_permissions(*role) {
+            let row = role_permission::ActiveModel { role_id: Set(id), permission: Set(*permission) };
+            role_permission::Entity::insert(row)
+                .on_conflict_do_nothing_on([
+                    role_permission::Column::RoleId,
+                    role_permission::Column::Permission,
+                ])
+                .exec_without_returning(&**tx)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) async fn by_code(tx: &Tx<'_>, role: FirstRole) -> Result<RoleId> {
+    let row = role::Entity::find().filter(role::Column::Code.eq(role.as_str())).one(&**tx).await?;
+    row.map(|r| r.id).ok_or_else(|| Error::Inconsistent(format!("the role {role} is missing")))
+}
+
+/// Gives an account a role, in one branch or everywhere (`None`).
+pub(crate) async fn grant(
+    tx: &Tx<'_>,
+    account: AccountId,
+    role: FirstRole,
+    branch: Option<BranchId>,
+) -> Result<()> {
+    let role = by_code(tx, role).await?;
+    let row =
+        account_role::ActiveModel { account_id: Set(account), role_id: Set(role), branch_id: Set(branch) };
+    account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}

@@ -1,0 +1,251 @@
+//! Sessions: opaque tokens of 256 random bits, of which only the hash is stored.
+//!
+//! A client who asks to be remembered stays logged in for 90 days, 30 without a visit; who does not, until the
+//! browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in all, remembered or
+//! not. A login always gets a new token, and the session it replaces ends.
+
+use domain::accounts::{AccountKind, Permission, SessionView};
+use domain::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
+use entity::session;
+use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, Statement, Value,
+};
+
+const MINUTES_OF_HOUR: i64 = 60;
+const MINUTES_OF_DAY: i64 = 24 * MINUTES_OF_HOUR;
+/// The use of a session is written at most this often.
+const TOUCH_MINUTES: i64 = 5;
+/// What is kept of the browser's name for itself, in characters.
+const USER_AGENT_CHARS_MAX: usize = 300;
+/// How many sessions a person is shown.
+const LIST_MAX: usize = 100;
+
+/// Who a token belongs to.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub session: SessionId,
+    /// What the page calls the person: the name, or the login where none was given.
+    pub name: String,
+}
+
+/// Where somebody logs in from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Device<'a> {
+    pub user_agent: &'a str,
+    /// The session of the same browser that the new one replaces.
+    pub former: Option<SessionId>,
+}
+
+/// A session that was just opened.
+#[derive(Clone)]
+pub struct Opened {
+    /// For the cookie; it can't be had a second time.
+    pub token: Secret,
+    pub session: SessionId,
+    pub account: AccountId,
+    /// The age of the cookie in seconds; `None` ends with the browser.
+    pub max_age_seconds: Option<i64>,
+}
+
+/// How long a session lasts, in minutes.
+struct Lifetime {
+    idle: i64,
+    absolute: i64,
+    outlives_browser: bool,
+}
+
+const fn lifetime(kind: AccountKind, remember: bool) -> Lifetime {
+    match (kind, remember) {
+        (AccountKind::Staff, _) => {
+            Lifetime { idle: 8 * MINUTES_OF_HOUR, absolute: 12 * MINUTES_OF_HOUR, outlives_browser: false }
+        }
+        (_, true) => {
+            Lifetime { idle: 30 * MINUTES_OF_DAY, absolute: 90 * MINUTES_OF_DAY, outlives_browser: true }
+        }
+        (_, false) => {
+            Lifetime { idle: 12 * MINUTES_OF_HOUR, absolute: 7 * MINUTES_OF_DAY, outlives_browser: false }
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    session_id: SessionId,
+    last_used_at: Instant,
+    expires_at: Instant,
+    idle_minutes: i64,
+    account_id: AccountId,
+    kind: AccountKind,
+    branch_id: BranchId,
+    company_id: Option<CompanyId>,
+    name: String,
+    email: Option<String>,
+    phone: Option<String>,
+}
+
+/// Who asks, by the token of the cookie; `None` when the session has ended or the account is blocked. Runs on
+/// every request with a session cookie: one query, two for staff.
+pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<SignedIn>> {
+    const FIND: &str = "SELECT s.id AS session_id, s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, \
+        a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone \
+        FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND a.blocked_at IS NULL";
+    let query = sql(shop.read(), FIND, [hash_secret(token).into()]);
+    let Some(row) = Row::find_by_statement(query).one(shop.read()).await? else {
+        return Ok(None);
+    };
+    let now = shop.now();
+    if now >= row.expires_at || now >= row.last_used_at.plus_minutes(row.idle_minutes) {
+        return Ok(None);
+    }
+    if now >= row.last_used_at.plus_minutes(TOUCH_MINUTES) {
+        touch(shop, &row, now).await;
+    }
+    let actor = match row.kind {
+        AccountKind::Staff => {
+            let grants = grants(shop.read(), row.account_id).await?;
+            Actor::Staff { account: row.account_id, branch: row.branch_id, grants, locale }
+        }
+        AccountKind::Person | AccountKind::Company => {
+            Actor::Client { account: row.account_id, company: row.company_id, branch: row.branch_id, locale }
+        }
+    };
+    let name = [Some(row.name), row.email, row.phone]
+        .into_iter()
+        .flatten()
+        .find(|n| !n.is_empty())
+        .unwrap_or_default();
+    Ok(Some(SignedIn { actor, session: row.session_id, name }))
+}
+
+/// Writes the last use. A busy database is no reason to refuse the page, so a failure is only logged.
+async fn touch(shop: &Shop, row: &Row, now: Instant) {
+    let written = async {
+        let tx = shop.begin().await?;
+        tx.execute_raw(tx.sql(
+            "UPDATE session SET last_used_at = $1 WHERE id = $2 AND last_used_at = $3",
+            [now.into(), row.session_id.into(), row.last_used_at.into()],
+        ))
+        .await?;
+        tx.commit().await
+    };
+    if let Err(e) = written.await {
+        tracing::warn!("the last use of a session was not written: {e}");
+    }
+}
+
+async fn grants(db: &DatabaseConnection, account: AccountId) -> Result<Vec<(Permission, Option<BranchId>)>> {
+    const FIND: &str = "SELECT p.permission, r.branch_id FROM account_role r \
+        JOIN role_permission p ON p.role_id = r.role_id WHERE r.account_id = $1";
+    #[derive(FromQueryResult)]
+    struct Grant {
+        permission: String,
+        branch_id: Option<BranchId>,
+    }
+    let rows = Grant::find_by_statement(sql(db, FIND, [account.into()])).all(db).await?;
+    // A permission of another version of the program grants nothing here.
+    Ok(rows.into_iter().filter_map(|g| Some((Permission::parse(&g.permission)?, g.branch_id))).collect())
+}
+
+/// Opens a session for an account whose password or code was right.
+pub(crate) async fn open(
+    tx: &Tx<'_>,
+    account: AccountId,
+    kind: AccountKind,
+    remember: bool,
+    device: &Device<'_>,
+) -> Result<Opened> {
+    let life = lifetime(kind, remember);
+    let token = tx.shop().ids().secret();
+    let id: SessionId = tx.id();
+    tx.execute_raw(tx.sql(
+        "DELETE FROM session WHERE account_id = $1 AND expires_at <= $2",
+        [account.into(), tx.now().into()],
+    ))
+    .await?;
+    if let Some(former) = device.former {
+        session::Entity::delete_by_id(former).exec(&**tx).await?;
+    }
+    let row = session::ActiveModel {
+        id: Set(id),
+        token_hash: Set(token.hash()),
+        account_id: Set(account),
+        created_at: Set(tx.now()),
+        last_used_at: Set(tx.now()),
+        expires_at: Set(tx.now().plus_minutes(life.absolute)),
+        idle_minutes: Set(life.idle),
+        user_agent: Set(domain::text::one_line(device.user_agent)
+            .chars()
+            .take(USER_AGENT_CHARS_MAX)
+            .collect()),
+    };
+    session::Entity::insert(row).exec_without_returning(&**tx).await?;
+    let max_age_seconds = life.outlives_browser.then_some(life.absolute * 60);
+    Ok(Opened { token, session: id, account, max_age_seconds })
+}
+
+/// The actor's own sessions that still count, the last used first.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest.
+pub async fn list(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<Vec<SessionView>> {
+    let account = actor.require_account()?;
+    let now = shop.now();
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::LastUsedAt)
+        .all(shop.read())
+        .await?;
+    let live = rows.into_iter().filter(|s| now < s.last_used_at.plus_minutes(s.idle_minutes)).take(LIST_MAX);
+    Ok(live
+        .map(|s| SessionView {
+            is_current: Some(s.id) == current,
+            id: s.id,
+            user_agent: s.user_agent,
+            created_at: s.created_at,
+            last_used_at: s.last_used_at,
+        })
+        .collect())
+}
+
+/// Ends one of the actor's own sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not there or somebody else's.
+pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
+    let account = actor.require_account()?;
+    let tx = shop.begin().await?;
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::Id.eq(id))
+        .filter(session::Column::AccountId.eq(account))
+        .exec(&*tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    tx.audit(actor, "session.ended", id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
+/// Ends all of the account's sessions but one.
+pub(crate) async fn end_others(tx: &Tx<'_>, account: AccountId, keep: Option<SessionId>) -> Result<u64> {
+    let mut others = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
+    if let Some(keep) = keep {
+        others = others.filter(session::Column::Id.ne(keep));
+    }
+    Ok(others.exec(&**tx).await?.rows_affected)
+}
+
+/// Removes sessions that have ended.
+pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
+    let swept =
+        session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(tx.now())).exec(&**tx).await?;
+    Ok(swept.rows_affected)
+}
+
+fn sql(db: &DatabaseConnection, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}

@@ -1,0 +1,164 @@
+//! A client's sites. Every query is scoped by the account that asks: a foreign id is not found.
+
+use domain::contact::Phone;
+use domain::form::Problem;
+use domain::refusal::Refusal;
+use domain::sites::{SITES_MAX, SiteInput, SiteView};
+use domain::{AccountId, BranchId, Instant, SiteId};
+use entity::site;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+
+/// The actor's sites that are not deleted. There is no other way to begin a query here.
+fn own(account: AccountId) -> Select<site::Entity> {
+    site::Entity::find().filter(site::Column::AccountId.eq(account)).filter(site::Column::DeletedAt.is_null())
+}
+
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest.
+pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SiteView>> {
+    let account = actor.require_account()?;
+    let rows = own(account)
+        .order_by_asc(site::Column::CreatedAt)
+        .order_by_asc(site::Column::Id)
+        .all(shop.read())
+        .await?;
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// # Errors
+/// [`Error::NotFound`] for a deleted or a foreign site.
+pub async fn get(shop: &Shop, actor: &Actor, id: SiteId) -> Result<SiteView> {
+    let account = actor.require_account()?;
+    own(account).filter(site::Column::Id.eq(id)).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
+}
+
+/// # Errors
+/// [`Error::Invalid`] with the problems of the form.
+pub async fn add(shop: &Shop, actor: &Actor, input: &SiteInput) -> Result<SiteId> {
+    let account = actor.require_account()?;
+    let data = input.parse()?;
+    let tx = shop.begin().await?;
+    let count = own(account).count(&*tx).await?;
+    if i64::try_from(count).unwrap_or(i64::MAX) >= SITES_MAX {
+        return Err(Error::field("name", Problem::TooMany { max: SITES_MAX }));
+    }
+    let id: SiteId = tx.id();
+    let row = site::ActiveModel {
+        id: Set(id),
+        account_id: Set(account),
+        branch_id: Set(branch(&tx, actor).await?),
+        name: Set(data.name),
+        object_type: Set(data.object_type),
+        city: Set(data.city),
+        address: Set(data.address),
+        access_notes: Set(data.access_notes),
+        contact_name: Set(data.contact_name),
+        contact_phone: Set(phone(data.contact_phone)),
+        created_at: Set(tx.now()),
+        version: Set(1),
+        deleted_at: Set(None),
+    };
+    site::Entity::insert(row).exec_without_returning(&*tx).await?;
+    tx.audit(actor, "site.added", id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn branch(tx: &Tx<'_>, actor: &Actor) -> Result<BranchId> {
+    match actor.branch() {
+        Some(branch) => Ok(branch),
+        None => crate::branches::main_id(&**tx).await,
+    }
+}
+
+/// Saves a site that was read as `version`.
+///
+/// # Errors
+/// [`Refusal::Changed`] when it was saved by somebody else since; [`Error::NotFound`] for a foreign site.
+pub async fn edit(shop: &Shop, actor: &Actor, id: SiteId, version: i64, input: &SiteInput) -> Result<()> {
+    let account = actor.require_account()?;
+    let data = input.parse()?;
+    let tx = shop.begin().await?;
+    let saved = site::Entity::update_many()
+        .col_expr(site::Column::Name, Expr::value(data.name))
+        .col_expr(site::Column::ObjectType, Expr::value(data.object_type))
+        .col_expr(site::Column::City, Expr::value(data.city))
+        .col_expr(site::Column::Address, Expr::value(data.address))
+        .col_expr(site::Column::AccessNotes, Expr::value(data.access_notes))
+        .col_expr(site::Column::ContactName, Expr::value(data.contact_name))
+        .col_expr(site::Column::ContactPhone, Expr::value(phone(data.contact_phone)))
+        .col_expr(site::Column::Version, Expr::col(site::Column::Version).add(1_i64))
+        .filter(site::Column::Id.eq(id))
+        .filter(site::Column::AccountId.eq(account))
+        .filter(site::Column::DeletedAt.is_null())
+        .filter(site::Column::Version.eq(version))
+        .exec(&*tx)
+        .await?;
+    if saved.rows_affected == 0 {
+        let exists = own(account).filter(site::Column::Id.eq(id)).one(&*tx).await?.is_some();
+        return Err(if exists { Refusal::Changed.into() } else { Error::NotFound });
+    }
+    tx.audit(actor, "site.changed", id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
+/// Deletes a site; [`restore`] takes it back.
+///
+/// # Errors
+/// [`Error::NotFound`] for a deleted or a foreign site.
+pub async fn delete(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
+    let now = shop.now();
+    set_deleted(shop, actor, id, Some(now), "site.deleted").await
+}
+
+/// # Errors
+/// [`Error::NotFound`] for a foreign site, or one that is not deleted.
+pub async fn restore(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
+    set_deleted(shop, actor, id, None, "site.restored").await
+}
+
+async fn set_deleted(
+    shop: &Shop,
+    actor: &Actor,
+    id: SiteId,
+    to: Option<Instant>,
+    action: &'static str,
+) -> Result<()> {
+    let account = actor.require_account()?;
+    let tx = shop.begin().await?;
+    let was =
+        if to.is_some() { site::Column::DeletedAt.is_null() } else { site::Column::DeletedAt.is_not_null() };
+    let done = site::Entity::update_many()
+        .col_expr(site::Column::DeletedAt, Expr::value(to))
+        .col_expr(site::Column::Version, Expr::col(site::Column::Version).add(1_i64))
+        .filter(site::Column::Id.eq(id))
+        .filter(site::Column::AccountId.eq(account))
+        .filter(was)
+        .exec(&*tx)
+        .await?;
+    if done.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    tx.audit(actor, action, id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
+fn phone(phone: Option<Phone>) -> String {
+    phone.map(|p| p.as_str().to_owned()).unwrap_or_default()
+}
+
+fn view(row: site::Model) -> SiteView {
+    SiteView {
+        id: row.id,
+        name: row.name,
+        object_type: row.object_type,
+        city: row.city,
+        address: row.address,
+        access_notes: row.access_notes,
+        contact_name: row.contact_name,
+        contact_phone: row.contact_phone,
+        version: row.version,
+    }
+}

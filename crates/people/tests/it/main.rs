@@ -1,0 +1,9 @@
+//! Accounts, sessions, sites and roles, each case on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a case that fails says where")]
+
+mod login;
+mod registration;
+mod roles;
+mod sessions;
+mod sites;
+mod support;

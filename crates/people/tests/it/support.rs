@@ -1,0 +1,138 @@
+//! What the cases share: a shop with a branch, accounts, and a look at what was sent and written.
+
+use domain::accounts::{AccountKind, LoginInput, RegisterInput};
+use domain::{AccountId, BranchId, Locale, SellerId};
+use entity::{account, audit, branch, outbox, seller};
+use people::accounts;
+use people::sessions::{Device, Opened};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use testkit::Testkit;
+
+pub const PASSWORD: &str = "три слона в лифте";
+pub const DEVICE: Device<'static> = Device { user_agent: "Firefox on Linux", former: None };
+
+/// A shop with its main branch.
+pub async fn open_shop(kit: &Testkit) -> BranchId {
+    let tx = kit.shop.begin().await.unwrap();
+    let (seller_id, branch_id): (SellerId, BranchId) = (tx.id(), tx.id());
+    seller::Entity::insert(seller::ActiveModel {
+        id: Set(seller_id),
+        name: Set("ООО «Засов»".into()),
+        inn: Set("7700000000".into()),
+        kpp: Set(None),
+        ogrn: Set(None),
+        legal_address: Set("Москва".into()),
+        tax_system: Set("osn".into()),
+        bank_details: Set(String::new()),
+        version: Set(1),
+    })
+    .exec_without_returning(&*tx)
+    .await
+    .unwrap();
+    branch::Entity::insert(branch::ActiveModel {
+        id: Set(branch_id),
+        slug: Set("moscow".into()),
+        name_ru: Set("Москва".into()),
+        name_en: Set("Moscow".into()),
+        city_ru: Set("Москва".into()),
+        city_en: Set("Moscow".into()),
+        address_ru: Set("ул. Лесная, 5".into()),
+        address_en: Set("5 Lesnaya".into()),
+        phone: Set("+74950000000".into()),
+        email: Set("shop@example.ru".into()),
+        zone: Set("Europe/Moscow".into()),
+        seller_id: Set(seller_id),
+        is_main: Set(true),
+        version: Set(1),
+    })
+    .exec_without_returning(&*tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    branch_id
+}
+
+pub fn wish(login: &str) -> RegisterInput {
+    RegisterInput { login: login.into(), password: PASSWORD.into(), name: "Анна".into(), consent: true }
+}
+
+pub fn typed(login: &str, password: &str) -> LoginInput {
+    LoginInput { login: login.into(), password: password.into(), remember: false }
+}
+
+/// Registers with the code that was sent.
+pub async fn registered(kit: &Testkit, login: &str) -> Opened {
+    let started = accounts::register(&kit.shop, &kit.guest(), &wish(login)).await.unwrap();
+    let waiting = accounts::pending(&kit.shop, started.token.as_str()).await.unwrap().unwrap();
+    let code = last_code(&kit.shop, &waiting.login).await;
+    accounts::confirm(&kit.shop, &kit.guest(), started.token.as_str(), &code, &DEVICE).await.unwrap()
+}
+
+/// The actor behind a session.
+pub async fn actor(kit: &Testkit, opened: &Opened) -> Actor {
+    people::sessions::resolve(&kit.shop, opened.token.as_str(), Locale::Ru).await.unwrap().unwrap().actor
+}
+
+pub async fn messages(shop: &Shop) -> Vec<outbox::Model> {
+    outbox::Entity::find().order_by_asc(outbox::Column::Id).all(shop.read()).await.unwrap()
+}
+
+/// The last code that was sent to a login.
+pub async fn last_code(shop: &Shop, login: &str) -> String {
+    let sent = messages(shop).await;
+    let with_code = sent.iter().filter(|m| m.recipient == login && code_in(&m.body_text).is_some());
+    let newest = with_code.max_by_key(|m| m.created_at).expect("a message with a code");
+    code_in(&newest.body_text).unwrap()
+}
+
+pub fn code_in(text: &str) -> Option<String> {
+    let digits: String =
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    (digits.len() == 6).then_some(digits)
+}
+
+pub async fn accounts_count(shop: &Shop) -> u64 {
+    account::Entity::find().count(shop.read()).await.unwrap()
+}
+
+pub async fn audited(shop: &Shop, action: &str) -> u64 {
+    audit::Entity::find().filter(audit::Column::Action.eq(action)).count(shop.read()).await.unwrap()
+}
+
+/// The problem of a field, where an operation answered with one.
+pub fn problem<T>(answer: Result<T>, field: &str) -> Option<domain::form::Problem> {
+    match answer {
+        Err(Error::Invalid(problems)) => problems.of(field).cloned(),
+        _ => None,
+    }
+}
+
+pub async fn block(shop: &Shop, id: AccountId) {
+    let tx = shop.begin().await.unwrap();
+    let now = tx.now();
+    tx.execute(tx.sql("UPDATE account SET blocked_at = $1 WHERE id = $2", [now.into(), id.into()])).await;
+    tx.commit().await.unwrap();
+}
+
+/// A short form for statements that must succeed.
+trait Execute {
+    async fn execute(&self, statement: sea_orm::Statement);
+}
+
+impl Execute for platform::Tx<'_> {
+    async fn execute(&self, statement: sea_orm::Statement) {
+        use sea_orm::ConnectionTrait;
+        self.execute_raw(statement).await.unwrap();
+    }
+}
+
+pub async fn run(shop: &Shop, sql: &str, values: Vec<sea_orm::Value>) {
+    let tx = shop.begin().await.unwrap();
+    tx.execute(tx.sql(sql, values)).await;
+    tx.commit().await.unwrap();
+}
+
+pub async fn kind_of(shop: &Shop, id: AccountId) -> AccountKind {
+    account::Entity::find_by_id(id).one(shop.read()).await.unwrap().unwrap().kind
+}

@@ -1,0 +1,20 @@
+//! The yardstick of the bench: a bare axum handler that answers with the bytes of a file.
+//! `bare ADDRESS FILE`
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::get;
+use axum::serve::ListenerExt as _;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let (Some(address), Some(file)) = (args.next(), args.next()) else {
+        return Err("bare ADDRESS FILE".into());
+    };
+    let body = bytes::Bytes::from(std::fs::read(file)?);
+    let app = Router::new().route("/", get(move || async move { ([(CONTENT_TYPE, "text/html; charset=utf-8")], body) }));
+    let listener = tokio::net::TcpListener::bind(address).await?.tap_io(|io| drop(io.set_nodelay(true)));
+    axum::serve(listener, app).await?;
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! Pages that all anonymous visitors share: final bytes, plain and brotli, dropped when what they show changed.
+
+use crate::health::Metrics;
+use app_kit::cookie;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use domain::Locale;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Query parameters that a cached page may depend on. A request with any other is rendered anew, so that
+/// made-up parameters can't fill the cache.
+const KNOWN_PARAMETERS: &[&str] = &["page", "sort", "stock", "q"];
+/// The longest query that is cached.
+const QUERY_CHARS_MAX: usize = 100;
+/// The largest page that is cached.
+const PAGE_BYTES_MAX: usize = 2_000_000;
+
+/// The cache of a process, limited in bytes.
+pub struct PageCache {
+    pages: moka::sync::Cache<String, Arc<CachedPage>>,
+    /// Raised by every change that pages may show; older pages count no more.
+    generation: AtomicU64,
+}
+
+struct CachedPage {
+    generation: u64,
+    etag: HeaderValue,
+    plain: Bytes,
+    brotli: Bytes,
+}
+
+impl PageCache {
+    pub fn new(bytes_max: u64) -> Self {
+        let pages = moka::sync::Cache::builder()
+            .max_capacity(bytes_max)
+            .weigher(|key: &String, page: &Arc<CachedPage>| {
+                u32::try_from(key.len() + page.plain.len() + page.brotli.len()).unwrap_or(u32::MAX)
+            })
+            .build();
+        Self { pages, generation: AtomicU64::new(0) }
+    }
+
+    /// Something that pages show has changed.
+    pub fn drop_all(&self) {
+        self.generation.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn get(&self, key: &str) -> Option<Arc<CachedPage>> {
+        self.pages.get(key).filter(|p| p.generation == self.generation.load(Ordering::SeqCst))
+    }
+}
+
+/// What the middleware needs.
+#[derive(Clone)]
+pub struct CacheState {
+    pub cache: Arc<PageCache>,
+    pub metrics: Metrics,
+    /// The names of the cookies that make a page personal.
+    pub personal: Arc<[String]>,
+}
+
+/// Middleware: answers from the cache, or keeps what the handler marked as cacheable.
+pub async fn cached_pages(State(state): State<CacheState>, request: Request, next: Next) -> Response {
+    let Some(key) = key(&request, &state.personal) else {
+        return next.run(request).await;
+    };
+    let headers = request.headers().clone();
+    if let Some(page) = state.cache.get(&key) {
+        state.metrics.cache_hit();
+        return page.answer(&headers);
+    }
+    // Taken before rendering: a change that comes meanwhile makes the new page old at once.
+    let generation = state.cache.generation.load(Ordering::SeqCst);
+    let response = next.run(request).await;
+    if response.extensions().get::<app_kit::Cacheable>().is_none() {
+        return response;
+    }
+    let Ok(plain) = axum::body::to_bytes(response.into_body(), PAGE_BYTES_MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = Arc::new(CachedPage::new(plain, generation).await);
+    state.cache.pages.insert(key, Arc::clone(&page));
+    page.answer(&headers)
+}
+
+/// The key of a page, when this visitor's request may be answered from the cache at all.
+fn key(request: &Request, personal: &[String]) -> Option<String> {
+    if request.method() != Method::GET || personal.iter().any(|name| cookie(request.headers(), name).is_some()) {
+        return None;
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let known = |pair: &str| KNOWN_PARAMETERS.contains(&pair.split('=').next().unwrap_or_default());
+    if query.len() > QUERY_CHARS_MAX || !query.split('&').filter(|p| !p.is_empty()).all(known) {
+        return None;
+    }
+    let locale = request.extensions().get::<Locale>().copied().unwrap_or_default();
+    Some(format!("{} {}?{query}", locale.code(), request.uri().path()))
+}
+
+impl CachedPage {
+    async fn new(plain: Bytes, generation: u64) -> Self {
+        let hash = Sha256::digest(&plain);
+        let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash[..12]));
+        let source = plain.clone();
+        let brotli = tokio::task::spawn_blocking(move || compress(&source)).await.unwrap_or_default();
+        Self {
+            generation,
+            etag: HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"0\"")),
+            plain,
+            brotli: brotli.into(),
+        }
+    }
+
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        let matches = headers.get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| {
+            v.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes())
+        });
+        let takes_brotli = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(takes_brotli);
+        let (status, body, encoded) = match (matches, takes_brotli && !self.brotli.is_empty()) {
+            (true, _) => (StatusCode::NOT_MODIFIED, Body::empty(), false),
+            (false, true) => (StatusCode::OK, Body::from(self.brotli.clone()), true),
+            (false, false) => (StatusCode::OK, Body::from(self.plain.clone()), false),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        headers.insert(ETAG, self.etag.clone());
+        if encoded {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        response
+    }
+}
+
+fn takes_brotli(accept: &str) -> bool {
+    accept.split(',').any(|e| {
+        let mut parts = e.trim().split(';');
+        parts.next() == Some("br") && !parts.any(|q| q.trim() == "q=0")
+    })
+}
+
+fn compress(plain: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(plain.len() / 4);
+    let params = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 20, ..Default::default() };
+    match brotli::BrotliCompress(&mut &plain[..], &mut out, &params) {
+        Ok(_) => out,
+        Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(uri: &str, cookie: &str) -> Request {
+        Request::builder().uri(uri).header("cookie", cookie).body(Body::empty()).unwrap()
+    }
+
+    #[test]
+    fn only_anonymous_pages_with_known_parameters_are_cached() {
+        let personal = ["zasov_session".to_owned(), "zasov_cart".to_owned()];
+        let cached = |uri, cookie| key(&request(uri, cookie), &personal).is_some();
+        assert!(cached("/catalog/cameras?page=2&sort=name", ""));
+        assert!(cached("/", "theme=dark"));
+        assert!(!cached("/", "zasov_session=abc"));
+        assert!(!cached("/", "theme=dark; zasov_cart=abc"));
+        assert!(!cached("/?utm_source=x", ""));
+        assert!(!cached(&format!("/search?q={}", "x".repeat(200)), ""));
+    }
+
+    #[tokio::test]
+    async fn a_change_makes_cached_pages_old() {
+        let cache = PageCache::new(1_000_000);
+        let page = CachedPage::new(Bytes::from_static(b"<p>hello</p>"), 0).await;
+        cache.pages.insert("ru /?".to_owned(), Arc::new(page));
+        assert!(cache.get("ru /?").is_some());
+        cache.drop_all();
+        assert!(cache.get("ru /?").is_none());
+    }
+
+    #[test]
+    fn brotli_is_sent_to_those_who_take_it() {
+        assert!(takes_brotli("gzip, deflate, br, zstd"));
+        assert!(takes_brotli("br;q=0.9"));
+        assert!(!takes_brotli("gzip"));
+        assert!(!takes_brotli("br;q=0"));
+    }
+}

@@ -1,0 +1,81 @@
+//! Rate limits by address, in the memory of each server: they keep one client from using up the machine.
+//! What guards accounts (failed logins, codes) is counted in the database.
+
+use super::Client;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+/// The limiters of a process.
+pub struct Limits {
+    all: DefaultKeyedRateLimiter<IpAddr>,
+    logins: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+/// How many addresses are kept before the idle ones are dropped.
+const ADDRESSES_MAX: usize = 50_000;
+
+impl Limits {
+    pub fn new(per_minute: u32, logins_per_minute: u32) -> Arc<Self> {
+        let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
+        Arc::new(Self { all: RateLimiter::keyed(quota(per_minute)), logins: RateLimiter::keyed(quota(logins_per_minute)) })
+    }
+
+    fn allows(&self, client: IpAddr, is_login: bool) -> bool {
+        if self.all.len() > ADDRESSES_MAX {
+            self.all.retain_recent();
+            self.logins.retain_recent();
+        }
+        let client = network(client);
+        self.all.check_key(&client).is_ok() && (!is_login || self.logins.check_key(&client).is_ok())
+    }
+}
+
+/// One client holds a whole /64 of IPv6.
+fn network(ip: IpAddr) -> IpAddr {
+    match ip {
+        IpAddr::V6(v6) => IpAddr::from(((u128::from(v6) >> 64) << 64).to_be_bytes()),
+        v4 => v4,
+    }
+}
+
+/// Middleware: 429 with `Retry-After` beyond the limit. Health checks and the site's own files are not counted.
+pub async fn rate_limits(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let path = path.strip_prefix("/en").unwrap_or(path);
+    if path.starts_with("/pkg/") || path.starts_with("/media/") || path == "/healthz" || path == "/readyz" {
+        return next.run(request).await;
+    }
+    let is_login = request.method() == Method::POST
+        && ["/login", "/register", "/account/confirm", "/api/account"].iter().any(|p| path.starts_with(p));
+    let client = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0);
+    if limits.allows(client, is_login) {
+        return next.run(request).await;
+    }
+    tracing::warn!(%client, path, "too many requests");
+    let mut response = StatusCode::TOO_MANY_REQUESTS.into_response();
+    response.headers_mut().insert("retry-after", HeaderValue::from_static("30"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_stopped_at_its_limit_and_others_are_not() {
+        let limits = Limits::new(3, 1);
+        let ip = |s: &str| s.parse::<IpAddr>().unwrap();
+        assert!((0..3).all(|_| limits.allows(ip("1.1.1.1"), false)));
+        assert!(!limits.allows(ip("1.1.1.1"), false));
+        assert!(limits.allows(ip("2.2.2.2"), true));
+        assert!(!limits.allows(ip("2.2.2.2"), true));
+        assert!((0..3).all(|i| limits.allows(ip(&format!("2001:db8::{i}")), false)));
+        assert!(!limits.allows(ip("2001:db8::9"), false), "one network is one client");
+    }
+}

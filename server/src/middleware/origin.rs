@@ -1,0 +1,61 @@
+//! Cross-site requests are refused by what browsers say of them; cached forms need no token.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+/// Middleware: unsafe methods, and every call of a server function, must come from our own pages. Machines
+/// (`/webhooks/`) prove themselves otherwise.
+pub async fn same_site(State(own): State<Arc<str>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let guarded = !is_safe || path.starts_with("/api/") || path.starts_with("/en/api/");
+    if !guarded || path.starts_with("/webhooks/") || is_own(request.headers(), &own) {
+        return next.run(request).await;
+    }
+    tracing::warn!(path, "a request from another site was refused");
+    StatusCode::FORBIDDEN.into_response()
+}
+
+/// `Sec-Fetch-Site` decides where the browser sends it, else the exact `Origin`; a request with neither is
+/// refused.
+fn is_own(headers: &HeaderMap, own: &str) -> bool {
+    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin == own,
+        (None, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn l5_only_our_own_pages_may_change_anything() {
+        let own = "https://shop.example";
+        for (site, origin, allowed) in [
+            (Some("same-origin"), None, true),
+            (Some("same-origin"), Some("https://shop.example"), true),
+            (Some("cross-site"), Some("https://shop.example"), false),
+            (Some("same-site"), None, false),
+            (Some("none"), None, false),
+            (None, Some("https://shop.example"), true),
+            (None, Some("https://shop.example.evil.example"), false),
+            (None, Some("null"), false),
+            (None, None, false),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Some(site) = site {
+                headers.insert("sec-fetch-site", site.parse().unwrap());
+            }
+            if let Some(origin) = origin {
+                headers.insert("origin", origin.parse().unwrap());
+            }
+            assert_eq!(is_own(&headers, own), allowed, "{site:?} {origin:?}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Who visits: session, cart, language, and what the frame of the page shows of them.
+
+use app_kit::{AppState, Header, Visit, cookie};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use commerce::cart::CartOwner;
+use domain::Locale;
+use platform::Actor;
+
+/// Middleware: puts the [`Visit`] into the request.
+pub async fn who_visits(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let visit = match visit(state, &request).await {
+        Ok(visit) => visit,
+        Err(e) => {
+            tracing::error!("a visitor could not be recognised: {e}");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+async fn visit(state: AppState, request: &Request) -> platform::Result<Visit> {
+    let locale = request.extensions().get::<Locale>().copied().unwrap_or_default();
+    let mut visit = Visit {
+        actor: Actor::Guest { locale },
+        session: None,
+        cart_token: None,
+        locale,
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        header: Header::default(),
+        state,
+    };
+    let headers = request.headers();
+    visit.cart_token = cookie(headers, &visit.cookie_name("cart")).map(str::to_owned);
+    if let Some(token) = cookie(headers, &visit.cookie_name("session"))
+        && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?
+    {
+        visit.actor = signed_in.actor;
+        visit.session = Some(signed_in.session);
+        visit.header.account_name = Some(signed_in.name);
+    }
+    if (visit.session.is_some() || visit.cart_token.is_some()) && shows_header(&visit.path) {
+        let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
+        visit.header.cart_count = commerce::cart::count(&visit.state.shop, &owner).await?;
+    }
+    Ok(visit)
+}
+
+/// Calls of server functions, files and machines have no frame.
+fn shows_header(path: &str) -> bool {
+    !["/api/", "/pkg/", "/media/", "/files/", "/webhooks/"].iter().any(|p| path.starts_with(p))
+}

@@ -1,0 +1,121 @@
+//! The whole router: pages, server functions, files, health, and the middleware around them.
+
+use crate::config::Config;
+use crate::health::{self, Metrics};
+use crate::middleware::{
+    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, cached_pages, client_address, rate_limits, same_site,
+    security_headers, strip_language, who_visits,
+};
+use crate::files;
+use app_kit::{AppState, Visit, error_pages};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use axum::{Extension, Router};
+use leptos::prelude::provide_context;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+use tower::Layer as _;
+use tower::util::MapRequestLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The longest a request may take to be answered; streams of events are longer and live beyond it.
+const REQUEST_MAX: Duration = Duration::from_secs(30);
+
+/// Told to streams of events, so that they end when the server stops.
+pub type Stopping = watch::Receiver<bool>;
+
+/// The application as one service.
+pub fn router(
+    config: &Config,
+    state: AppState,
+    cache: Arc<PageCache>,
+    metrics: Metrics,
+    stopping: Stopping,
+) -> Result<Router, Box<dyn std::error::Error + Send + Sync>> {
+    let proxies = Arc::new(config.proxies()?);
+    let limits = Limits::new(config.rate_per_minute, config.login_rate_per_minute);
+    let own: Arc<str> = config.public_url.as_str().into();
+    let gateway_origin = origin_of(&config.gateway_url);
+    let headers = security_headers(&format!("{PAYMENT_PAGES} {gateway_origin}"), config.is_secure());
+    let prefix = if config.is_secure() { "__Host-zasov_" } else { "zasov_" };
+    let cache = CacheState {
+        cache,
+        metrics: metrics.clone(),
+        personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart")]),
+    };
+    let body_max = config.body_mb_max * 1_000_000;
+
+    let pages = app::routes()
+        .route("/api/{*function}", any(server_function))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(from_fn(error_pages))
+        .layer(from_fn_with_state(state.clone(), who_visits))
+        .layer(from_fn_with_state(cache, cached_pages));
+    let inner = Router::new()
+        .merge(health::routes())
+        .merge(files::public_routes(&state))
+        .fallback_service(pages.with_state(state.clone()))
+        .layer(from_fn_with_state(own, same_site))
+        .layer(from_fn_with_state(limits, rate_limits))
+        .layer(from_fn_with_state(proxies, client_address))
+        .layer(Extension(stopping))
+        .layer(DefaultBodyLimit::max(body_max))
+        .layer(RequestBodyLimitLayer::new(body_max))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_MAX))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(headers, SecurityHeaders::add))
+        .layer(from_fn_with_state(metrics, log_request))
+        .with_state(state);
+    // The language has to be off the path before a route is looked up, so this stands around the router.
+    let service = MapRequestLayer::new(strip_language as fn(Request) -> Request).layer(inner);
+    Ok(Router::new().fallback_service(service))
+}
+
+/// `http://127.0.0.1:3001` of `http://127.0.0.1:3001/v3`.
+fn origin_of(url: &str) -> String {
+    url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// Server functions get the visit as their context.
+async fn server_function(visit: Visit, request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+}
+
+/// A panic in a handler is a fault of ours: logged, answered with 500, and the server goes on.
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
+    let text = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown");
+    tracing::error!("a handler panicked: {text}");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Counts and logs each answer. Queries stay out of the log: they may hold what people search or type.
+async fn log_request(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    metrics.answered(response.status(), micros);
+    tracing::debug!(%method, path, status = response.status().as_u16(), micros, "answered");
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_origin_of_an_address_has_no_path() {
+        assert_eq!(super::origin_of("http://127.0.0.1:3001/v3"), "http://127.0.0.1:3001");
+        assert_eq!(super::origin_of("https://api.yookassa.ru/v3"), "https://api.yookassa.ru");
+    }
+}

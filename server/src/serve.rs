@@ -1,0 +1,91 @@
+//! `zasov serve` and `zasov gateway`: listeners, graceful shutdown.
+
+use crate::cli::Outcome;
+use crate::config::Config;
+use crate::{health, pages, wiring, worker};
+use axum::serve::ListenerExt as _;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// How long open requests may take once the server is asked to stop.
+const SHUTDOWN_MAX: Duration = Duration::from_secs(20);
+
+pub async fn serve(config: Config) -> Outcome {
+    let shop = wiring::ready_shop(&config).await?;
+    let state = wiring::state(&config, shop).await?;
+    let (stop, stopping) = watch::channel(false);
+    let cache = Arc::new(crate::middleware::PageCache::new(config.page_cache_mb * 1_000_000));
+    let worker = tokio::spawn(worker::run(state.clone(), Arc::clone(&cache), stopping.clone()));
+    let metrics = health::Metrics::default();
+    if !config.metrics_addr.is_empty() {
+        let listener = TcpListener::bind(&config.metrics_addr).await?;
+        let app = health::metrics_routes(metrics.clone(), state.clone());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+    }
+    let app = pages::router(&config, state, cache, metrics, stopping.clone())?;
+    let listener = TcpListener::bind(config.addr).await?;
+    tracing::info!(address = %config.addr, public = config.public_url, "serving");
+    // Without this, streamed answers stall 40 ms between small packets.
+    let listener = listener.tap_io(|io| drop(io.set_nodelay(true)));
+    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop_signal(stop));
+    let mut stopping = stopping;
+    tokio::select! {
+        ended = server => ended?,
+        () = async { let _ = stopping.wait_for(|s| *s).await; tokio::time::sleep(SHUTDOWN_MAX).await } => {
+            tracing::warn!("open requests did not end in time");
+        }
+    }
+    let _ = tokio::time::timeout(SHUTDOWN_MAX, worker).await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ready when the process is asked to stop; tells everybody else first.
+async fn stop_signal(stop: watch::Sender<bool>) {
+    asked_to_stop().await;
+    tracing::info!("stopping");
+    let _ = stop.send(true);
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}
+
+/// The stand-in of the payment gateway.
+pub async fn gateway(config: Config) -> Outcome {
+    gateways::tls::install();
+    let listener = TcpListener::bind(config.gateway_addr).await?;
+    let ids = platform::Ids::system();
+    let clock = platform::Clock::System;
+    let standin = gateways::standin::Config {
+        public_url: None,
+        shop_id: config.gateway_shop_id.clone(),
+        secret: config.gateway_secret.clone(),
+        webhook_url: Some(format!("{}/webhooks/yookassa", config.public_url)),
+        webhooks: gateways::standin::Webhooks::default(),
+        data_dir: config.data_dir.join("gateway"),
+        pending_for: Duration::from_secs(60 * 60),
+        sweep_every: Duration::from_secs(30),
+        clock: Arc::new({
+            let clock = clock.clone();
+            move || clock.now()
+        }),
+        ids: Arc::new(move || ids.id(clock.now())),
+    };
+    tracing::info!(address = %config.gateway_addr, "the stand-in of the payment gateway is serving");
+    gateways::standin::serve(listener, standin, asked_to_stop()).await?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,105 @@
+//! Puts the parts together: database, clock, ports, shared data.
+
+use crate::config::Config;
+use app_kit::{AppState, Assets, MenuItem, Ports, Settings, Shared};
+use gateways::files::Storage;
+use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
+use gateways::payment::{YooKassa, YooKassaConfig};
+use platform::{Actor, Clock, Ids, Shop};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// Opens the database, without touching its schema.
+pub async fn shop(config: &Config) -> Result<Shop, Error> {
+    std::fs::create_dir_all(&config.data_dir)?;
+    let databases = platform::connect(&config.database_url).await?;
+    Ok(Shop::new(databases, Clock::System, Ids::system()))
+}
+
+pub async fn migrate(config: &Config) -> Result<Vec<&'static str>, Error> {
+    let shop = shop(config).await?;
+    Ok(migrations::run(shop.writer(), shop.now().0).await?)
+}
+
+/// Opens the database, its schema up to date, with the first rows of a shop in it.
+pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
+    let shop = shop(config).await?;
+    let ran = migrations::run(shop.writer(), shop.now().0).await?;
+    if !ran.is_empty() {
+        tracing::info!(count = ran.len(), "migrations applied");
+    }
+    let actor = Actor::System("start");
+    if commerce::setup::first_rows(&shop, &actor, &commerce::setup::Setup::default()).await? {
+        tracing::info!("a new shop was set up");
+    }
+    people::roles::ensure_roles(&shop).await?;
+    Ok(shop)
+}
+
+pub fn storage(config: &Config) -> Result<Storage, Error> {
+    std::fs::create_dir_all(config.files_dir())?;
+    Ok(Storage::local(&config.files_dir())?)
+}
+
+fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, Error> {
+    let from = Sender::parse(&config.mail_from).ok_or("mail_from is no address")?;
+    Ok(match config.mail_dir() {
+        Some(dir) => Arc::new(FolderMailer::new(dir, from)),
+        None => Arc::new(SmtpMailer::new(&config.mail_url, from)?),
+    })
+}
+
+/// The folder of the built site: the setting, what the program holds, or the newest build in the source tree.
+fn site(config: &Config) -> Result<PathBuf, Error> {
+    if !config.site_dir.as_os_str().is_empty() {
+        return Ok(config.site_dir.clone());
+    }
+    #[cfg(feature = "dist")]
+    return Ok(crate::embedded::unpack(&config.data_dir)?);
+    #[cfg(not(feature = "dist"))]
+    return Ok(if cfg!(debug_assertions) { "target/site/dev" } else { "target/site/release" }.into());
+}
+
+/// The state of a serving process.
+pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
+    gateways::tls::install();
+    let payments = YooKassa::new(YooKassaConfig {
+        base_url: config.gateway_url.clone(),
+        shop_id: config.gateway_shop_id.clone(),
+        secret: config.gateway_secret.clone(),
+        timeout: Duration::from_secs(10),
+        confirmation_origins: Vec::new(),
+    })?;
+    let ports = Ports { payments: Arc::new(payments), mailer: mailer(config)?, storage: Arc::new(storage(config)?) };
+    let site = site(config)?;
+    let assets = Assets::load(&site).map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
+    let shared = shared(&shop).await?;
+    let settings = Settings {
+        public_url: config.public_url.clone(),
+        secure: config.is_secure(),
+        mail_dir: config.mail_dir(),
+        zone: people::branches::main(&shop).await?.zone,
+    };
+    Ok(AppState::new(shop, ports, assets, settings, shared))
+}
+
+/// What all pages show; read again when the change log speaks of categories or settings.
+pub async fn shared(shop: &Shop) -> Result<Shared, Error> {
+    let menu = catalog::categories::menu(shop).await?;
+    let branch = people::branches::main(shop).await?;
+    let menu = menu
+        .into_iter()
+        .map(|c| MenuItem { slug: c.slug, name_ru: c.name_ru, name_en: c.name_en, picture: c.picture })
+        .collect();
+    Ok(Shared {
+        menu,
+        is_demo: demo::is_loaded(shop).await?,
+        phone: branch.phone,
+        email: branch.email,
+        address_ru: branch.address_ru,
+        address_en: branch.address_en,
+    })
+}

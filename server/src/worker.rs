@@ -1,0 +1,127 @@
+//! The worker of this server: due jobs, and what follows the change log (page cache, shared data).
+
+use crate::middleware::PageCache;
+use crate::wiring;
+use app_kit::AppState;
+use domain::contact::Email;
+use domain::jobs::{ChangeKind, Channel};
+use gateways::mail::{Letter, MailError, Subject};
+use platform::jobs::{JobError, Leased};
+use platform::{Changes, messages};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often the worker looks without being woken.
+const POLL: Duration = Duration::from_millis(500);
+/// Jobs taken at once.
+const JOBS_AT_ONCE: u64 = 8;
+
+/// Works until the server stops. A job in hand is finished first.
+pub async fn run(state: AppState, cache: Arc<PageCache>, mut stopping: watch::Receiver<bool>) {
+    let owner = state.shop.id::<uuid::Uuid>().to_string();
+    let mut wake = state.shop.changes().subscribe();
+    let mut seen = Changes::head(&state.shop).await.unwrap_or(0);
+    while !*stopping.borrow() {
+        if let Err(e) = follow(&state, &cache, &mut seen).await {
+            tracing::warn!("the change log can't be read: {e}");
+        }
+        let worked = match work(&state, &owner).await {
+            Ok(n) => n,
+            Err(e) => {
+                tracing::warn!("jobs can't be taken: {e}");
+                0
+            }
+        };
+        if worked > 0 {
+            continue;
+        }
+        tokio::select! {
+            _ = stopping.changed() => {}
+            _ = wake.recv() => {}
+            () = tokio::time::sleep(POLL) => {}
+        }
+    }
+}
+
+/// Reads the change log and drops what it makes old.
+async fn follow(state: &AppState, cache: &PageCache, seen: &mut i64) -> platform::Result<()> {
+    let changes = Changes::after(&state.shop, *seen).await?;
+    let Some(last) = changes.last() else { return Ok(()) };
+    *seen = last.seq;
+    let on_pages = |kind| matches!(kind, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings);
+    if changes.iter().any(|c| on_pages(c.kind)) {
+        cache.drop_all();
+    }
+    if changes.iter().any(|c| matches!(c.kind, ChangeKind::Category | ChangeKind::Settings)) {
+        match wiring::shared(&state.shop).await {
+            Ok(shared) => state.set_shared(shared),
+            Err(e) => tracing::warn!("the menu can't be read: {e}"),
+        }
+    }
+    Ok(())
+}
+
+/// Takes due jobs and runs them side by side; tells how many there were.
+async fn work(state: &AppState, owner: &str) -> platform::Result<usize> {
+    let jobs = platform::jobs::lease(&state.shop, owner, JOBS_AT_ONCE).await?;
+    let count = jobs.len();
+    let mut running = tokio::task::JoinSet::new();
+    for job in jobs {
+        let state = state.clone();
+        running.spawn(async move {
+            let outcome = run_one(&state, &job).await;
+            let closed = match &outcome {
+                Ok(()) => platform::jobs::done(&state.shop, job.id).await,
+                Err(e) => {
+                    tracing::warn!(kind = job.kind, tries = job.tries, "a job failed: {e:?}");
+                    platform::jobs::failed(&state.shop, &job, e).await
+                }
+            };
+            if let Err(e) = closed {
+                tracing::warn!(kind = job.kind, "a job can't be closed, its lease will pass: {e}");
+            }
+        });
+    }
+    while running.join_next().await.is_some() {}
+    Ok(count)
+}
+
+async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
+    if job.kind == messages::SEND_MESSAGE {
+        return send(state, job).await;
+    }
+    if let Some(outcome) = commerce::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await {
+        return outcome;
+    }
+    if let Some(outcome) = fieldservice::jobs::run(&state.shop, &job.kind, &job.payload).await {
+        return outcome;
+    }
+    Err(JobError::Fail(format!("nobody knows jobs of kind {}", job.kind)))
+}
+
+/// Sends one message of the outbox. Its id is the `Message-ID`, so that a repeated send is the same letter.
+async fn send(state: &AppState, job: &Leased) -> Result<(), JobError> {
+    let wrong = |e: serde_json::Error| JobError::Fail(e.to_string());
+    let payload: messages::SendMessage = serde_json::from_value(job.payload.clone()).map_err(wrong)?;
+    let Some(message) = messages::unsent(&state.shop, payload.id).await? else { return Ok(()) };
+    let to = match message.channel {
+        Channel::Email => Email::parse(&message.recipient),
+        // No SMS provider is connected: in the demo the text goes to the mailbox under the number.
+        Channel::Sms => Email::parse(&format!("{}@sms.localhost.localdomain", message.recipient.trim_start_matches('+'))),
+    };
+    let to = to.ok_or_else(|| JobError::Fail("the recipient is no address".to_owned()))?;
+    let letter = Letter {
+        id: message.id.0,
+        to,
+        subject: Subject::new(&message.subject),
+        text: message.body_text,
+        html: message.body_html,
+        at: state.shop.now(),
+    };
+    match state.ports.mailer.send(&letter).await {
+        Ok(()) => Ok(messages::mark_sent(&state.shop, payload.id, state.shop.now()).await?),
+        Err(MailError::Temporary(e)) => Err(JobError::Retry(e)),
+        Err(MailError::Refused(e)) => Err(JobError::Fail(e)),
+    }
+}
