@@ -1,0 +1,15 @@
+//! Files: what may come in ([`inspect`]), what is made of pictures ([`pictures`]), where bytes lie ([`Storage`]).
+
+mod inspect;
+pub mod pictures;
+mod storage;
+mod texts;
+
+pub use inspect::{
+    ATTACHMENT_BYTES_MAX, ATTACHMENTS, Allowed, FileKind, Inspected, PICTURE_BYTES_MAX, PICTURES, PIXELS_MAX,
+    Rejected, SIDE_MAX, inspect, safe_name,
+};
+pub use storage::{Storage, StorageError, StorageKey, Stored};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! Where bytes lie: a folder now, S3 later, behind the same `object_store`. Keys are hashes of the content, so
+//! the same file stands once, a key never changes its content, and no name of a person reaches a path.
+
+use bytes::Bytes;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fmt, fs};
+
+/// The address of stored bytes: `3f/3fa4…` for a file, `3f/3fa4…-640.webp` for a rendition of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StorageKey(String);
+
+impl StorageKey {
+    /// The key of bytes with this hash (64 lower-case hex digits).
+    pub fn of_hash(hash: &str) -> Option<Self> {
+        is_hash(hash).then(|| Self(format!("{}/{hash}", &hash[..2])))
+    }
+
+    /// The key of the rendition of this width.
+    pub fn rendition(&self, width: u32) -> Self {
+        Self(format!("{}-{width}.webp", self.0))
+    }
+
+    /// Reads `file.storage_key`; `None` for anything that this type did not write.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (_, name) = text.split_once('/')?;
+        let key = match name.split_once('-') {
+            None => Self::of_hash(name)?,
+            Some((hash, rest)) => Self::of_hash(hash)?.rendition(rest.strip_suffix(".webp")?.parse().ok()?),
+        };
+        (key.0 == text).then_some(key)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for StorageKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What was stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// SHA-256 of the content in hex: `file.content_hash`.
+    pub hash: String,
+    pub key: StorageKey,
+}
+
+/// Why bytes could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    #[error("no such file")]
+    NotFound,
+    #[error("the file storage failed: {0}")]
+    Failed(String),
+}
+
+impl From<object_store::Error> for StorageError {
+    fn from(error: object_store::Error) -> Self {
+        match error {
+            object_store::Error::NotFound { .. } => Self::NotFound,
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+/// The store of files. Bytes come first, their row second; what has no row is swept later.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    store: Arc<dyn ObjectStore>,
+}
+
+impl Storage {
+    /// A folder, which is created.
+    pub fn local(dir: &Path) -> Result<Self, StorageError> {
+        fs::create_dir_all(dir).map_err(|e| StorageError::Failed(e.to_string()))?;
+        let store = LocalFileSystem::new_with_prefix(dir)?.with_automatic_cleanup(false).with_fsync(true);
+        Ok(Self::new(Arc::new(store)))
+    }
+
+    pub fn new(store: Arc<dyn ObjectStore>) -> Self {
+        Self { store }
+    }
+
+    /// Stores bytes under the hash of their content. Storing them again changes nothing.
+    pub async fn put(&self, bytes: Bytes) -> Result<Stored, StorageError> {
+        let hash: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let key = StorageKey(format!("{}/{hash}", &hash[..2]));
+        self.put_at(&key, bytes).await?;
+        Ok(Stored { hash, key })
+    }
+
+    /// Stores a rendition beside its source.
+    pub async fn put_at(&self, key: &StorageKey, bytes: Bytes) -> Result<(), StorageError> {
+        Ok(self.store.put(&path(key), PutPayload::from(bytes)).await.map(drop)?)
+    }
+
+    pub async fn get(&self, key: &StorageKey) -> Result<Bytes, StorageError> {
+        Ok(self.store.get(&path(key)).await?.bytes().await?)
+    }
+
+    /// A part of a file, for videos that are played from the middle; the end is cut to the file's.
+    pub async fn get_range(&self, key: &StorageKey, range: Range<u64>) -> Result<Bytes, StorageError> {
+        Ok(self.store.get_range(&path(key), range).await?)
+    }
+
+    /// The size in bytes; `None` where there is no such file.
+    pub async fn size(&self, key: &StorageKey) -> Result<Option<u64>, StorageError> {
+        match self.store.head(&path(key)).await {
+            Ok(meta) => Ok(Some(meta.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    /// Deleting what is not there is fine.
+    pub async fn delete(&self, key: &StorageKey) -> Result<(), StorageError> {
+        match self.store.delete(&path(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(e) => Err(e.into()),
+        }
+    }
+}
+
+fn path(key: &StorageKey) -> ObjectPath {
+    ObjectPath::from(key.as_str())
+}

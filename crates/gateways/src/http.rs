@@ -1,0 +1,53 @@
+//! The one HTTP client: fixed hosts, no redirects, timeouts, bounded answers.
+
+use reqwest::{Client, Response, Url, redirect::Policy};
+use std::time::Duration;
+
+/// The longest answer that is read from another company.
+const ANSWER_BYTES_MAX: usize = 256 * 1024;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+pub(crate) fn client(timeout: Duration) -> Result<Client, reqwest::Error> {
+    crate::tls::install();
+    Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(timeout)
+        .user_agent("zasov")
+        .build()
+}
+
+/// An address to call: HTTPS, or plain HTTP on this very machine.
+pub(crate) fn parse_base(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let is_fine = match url.scheme() {
+        "https" => url.has_host(),
+        "http" => is_this_machine(&url),
+        _ => false,
+    };
+    is_fine.then_some(url)
+}
+
+#[cfg(feature = "standin")]
+/// Any address of the web, for what an operator or an authorised shop configured and where no secret goes.
+pub(crate) fn parse_web(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|u| matches!(u.scheme(), "https" | "http") && u.has_host())
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"))
+}
+
+/// The answer's body, as long as it stays within [`ANSWER_BYTES_MAX`]; `None` when it is longer.
+pub(crate) async fn read_body(mut answer: Response) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > ANSWER_BYTES_MAX {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}

@@ -1,0 +1,85 @@
+//! Reading back what [`FolderMailer`](super::FolderMailer) wrote, for the mailbox page of the demo.
+
+use domain::Instant;
+use mail_parser::MessageParser;
+use std::io;
+use std::path::Path;
+use tokio::fs;
+
+/// Longer files are no letters of ours.
+const LETTER_BYTES_MAX: u64 = 1024 * 1024;
+
+/// A letter as the mailbox shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailView {
+    /// The file's name: its key in addresses.
+    pub name: String,
+    pub to: String,
+    pub subject: String,
+    pub at: Option<Instant>,
+    pub text: String,
+    pub html: Option<String>,
+}
+
+/// The newest `limit` letters, newest first. A folder that is not there yet is an empty mailbox; files that are
+/// no letters are left out.
+pub async fn read_mailbox(dir: &Path, limit: usize) -> io::Result<Vec<MailView>> {
+    let mut entries = match fs::read_dir(dir).await {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(e),
+    };
+    let mut names = Vec::new();
+    while let Some(entry) = entries.next_entry().await? {
+        names.extend(entry.file_name().into_string().ok().filter(|n| is_letter(n)));
+    }
+    names.sort_unstable_by(|a, b| b.cmp(a));
+    let mut letters = Vec::new();
+    for name in names {
+        if letters.len() >= limit {
+            break;
+        }
+        letters.extend(read_mail(dir, &name).await?);
+    }
+    Ok(letters)
+}
+
+/// One letter by its name; `None` where there is none, or the name could leave the folder.
+pub async fn read_mail(dir: &Path, name: &str) -> io::Result<Option<MailView>> {
+    if !is_letter(name) {
+        return Ok(None);
+    }
+    let path = dir.join(name);
+    match fs::metadata(&path).await {
+        Ok(m) if m.is_file() && m.len() <= LETTER_BYTES_MAX => {}
+        Ok(_) => return Ok(None),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e),
+    }
+    Ok(parse(name, &fs::read(&path).await?))
+}
+
+/// Digits, letters and hyphens before `.eml`: nothing that means something in a path.
+fn is_letter(name: &str) -> bool {
+    name.strip_suffix(".eml").is_some_and(|stem| {
+        (1..=100).contains(&stem.len()) && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    })
+}
+
+fn parse(name: &str, bytes: &[u8]) -> Option<MailView> {
+    let letter = MessageParser::default().parse(bytes)?;
+    let to = letter.to()?.first()?.address()?.to_owned();
+    Some(MailView {
+        name: name.to_owned(),
+        to,
+        subject: letter.subject().unwrap_or_default().to_owned(),
+        at: letter.date().map(|d| Instant::from_unix_seconds(d.to_timestamp())),
+        text: letter.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
+        // `body_html` makes HTML out of plain text: only a part that is HTML counts.
+        html: letter
+            .html_part(0)
+            .filter(|p| p.is_text_html())
+            .and_then(|p| p.text_contents())
+            .map(Into::into),
+    })
+}

@@ -1,0 +1,155 @@
+//! JSON of YooKassa API v3, as both sides of it speak: our client and our stand-in.
+//! Only the fields that somebody reads; unknown ones are ignored.
+
+use domain::Kopecks;
+use domain::payments::PaymentState;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amount {
+    /// Roubles with two decimals: `"10.00"`.
+    pub value: String,
+    pub currency: String,
+}
+
+impl Amount {
+    pub fn roubles(amount: Kopecks) -> Self {
+        Self { value: amount.to_decimal(), currency: "RUB".into() }
+    }
+
+    pub fn kopecks(&self) -> Option<Kopecks> {
+        Kopecks::parse_decimal(&self.value)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Pending,
+    WaitingForCapture,
+    Succeeded,
+    Canceled,
+}
+
+impl From<Status> for PaymentState {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::WaitingForCapture => Self::WaitingForCapture,
+            Status::Succeeded => Self::Succeeded,
+            Status::Canceled => Self::Cancelled,
+        }
+    }
+}
+
+/// How the buyer confirms; in an answer `confirmation_url` is where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_url: Option<String>,
+    /// `ru_RU` or `en_US`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation_url: Option<String>,
+}
+
+/// `bank_card`, `sbp`, …
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodKind {
+    #[serde(rename = "type")]
+    pub kind: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// The shop's id.
+    pub account_id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gateway_id: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancellation {
+    pub party: String,
+    pub reason: String,
+}
+
+/// Body of `POST /v3/payments`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreatePayment {
+    pub amount: Amount,
+    #[serde(default)]
+    pub capture: bool,
+    pub confirmation: Confirmation,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_method_data: Option<MethodKind>,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    pub metadata: BTreeMap<String, String>,
+}
+
+/// Body of `POST /v3/payments/{id}/capture`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capture {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+}
+
+/// A payment in answers and notifications.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    pub id: String,
+    pub status: Status,
+    #[serde(default)]
+    pub paid: bool,
+    pub amount: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<Confirmation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_method: Option<MethodKind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    pub created_at: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded_amount: Option<Amount>,
+    #[serde(default)]
+    pub refundable: bool,
+    #[serde(default)]
+    pub test: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancellation_details: Option<Cancellation>,
+    #[serde(default)]
+    pub metadata: BTreeMap<String, String>,
+}
+
+/// What every refused call answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub id: String,
+    pub code: String,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+}
+
+/// Body of a notification about a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentNotification {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub event: String,
+    pub object: Payment,
+}

@@ -1,0 +1,199 @@
+//! YooKassa API v3.
+
+use super::wire::{Amount, Capture, Confirmation, CreatePayment, ErrorBody, MethodKind, Payment, Status};
+use super::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, is_gateway_id};
+use crate::http;
+use domain::Kopecks;
+use domain::payments::{PaymentMethod, PaymentState};
+use reqwest::{Client, Method, StatusCode, Url};
+use std::collections::BTreeMap;
+use std::{fmt, time::Duration};
+
+const DESCRIPTION_CHARS_MAX: usize = 128;
+
+/// The key of our reference in the payment's metadata.
+const REFERENCE: &str = "payment_id";
+
+/// Where YooKassa's own confirmation pages live.
+const CONFIRMATION_DOMAINS: [&str; 2] = ["yoomoney.ru", "yookassa.ru"];
+
+/// How to reach the gateway.
+#[derive(Clone)]
+pub struct YooKassaConfig {
+    /// Up to and with the version: `https://api.yookassa.ru/v3`, or the stand-in's `http://127.0.0.1:3001/v3`.
+    pub base_url: String,
+    pub shop_id: String,
+    pub secret: String,
+    /// The whole call; 10 seconds is a good value, the buyer waits.
+    pub timeout: Duration,
+    /// Public origins of a stand-in that buyers may be sent to besides YooKassa's own and that of `base_url`.
+    pub confirmation_origins: Vec<String>,
+}
+
+/// Without the secret, which must never stand in a log.
+impl fmt::Debug for YooKassaConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "YooKassaConfig({} at {})", self.shop_id, self.base_url)
+    }
+}
+
+/// A client of YooKassa, or of anything that speaks its protocol.
+#[derive(Clone, Debug)]
+pub struct YooKassa {
+    client: Client,
+    base: Url,
+    config: YooKassaConfig,
+}
+
+impl YooKassa {
+    /// Fails on an address that is neither HTTPS nor on this machine, and where no TLS roots are found.
+    pub fn new(config: YooKassaConfig) -> Result<Self, GatewayError> {
+        let malformed = |e: &str| GatewayError::Malformed(e.to_owned());
+        let base = http::parse_base(config.base_url.trim_end_matches('/'))
+            .ok_or_else(|| malformed("the address of the gateway must be https"))?;
+        let client = http::client(config.timeout).map_err(|e| malformed(&e.to_string()))?;
+        Ok(Self { client, base, config })
+    }
+
+    /// `key` marks calls that change something: the same key does it once.
+    async fn call<B: serde::Serialize + Sync>(
+        &self,
+        method: Method,
+        path: &[&str],
+        post: Option<(&str, &B)>,
+    ) -> Result<Payment, GatewayError> {
+        let mut url = self.base.clone();
+        url.path_segments_mut().map_err(|()| GatewayError::Malformed("address".into()))?.extend(path);
+        let mut call =
+            self.client.request(method, url).basic_auth(&self.config.shop_id, Some(&self.config.secret));
+        if let Some((key, body)) = post {
+            call = call.header("Idempotence-Key", key).json(body);
+        }
+        let unavailable = |e: reqwest::Error| GatewayError::Unavailable(e.without_url().to_string());
+        let answer = call.send().await.map_err(unavailable)?;
+        let status = answer.status();
+        let body = http::read_body(answer).await.map_err(unavailable)?;
+        let body = body.ok_or_else(|| GatewayError::Malformed("the answer is too long".into()))?;
+        if status == StatusCode::OK {
+            return serde_json::from_slice(&body).map_err(|e| GatewayError::Malformed(e.to_string()));
+        }
+        Err(refusal(status, &body))
+    }
+
+    fn understand(&self, payment: Payment) -> Result<GatewayPayment, GatewayError> {
+        let malformed = |what: &str| GatewayError::Malformed(format!("{what} of payment {}", payment.id));
+        if !is_gateway_id(&payment.id) {
+            return Err(GatewayError::Malformed("id".into()));
+        }
+        if payment.recipient.as_ref().is_some_and(|r| r.account_id != self.config.shop_id) {
+            return Err(malformed("recipient"));
+        }
+        let confirmation_url = match (payment.status, payment.confirmation.as_ref()) {
+            (Status::Pending, Some(Confirmation { confirmation_url: Some(url), .. })) => {
+                self.allowed_page(url)
+            }
+            _ => None,
+        };
+        Ok(GatewayPayment {
+            state: payment.status.into(),
+            amount: payment.amount.kopecks().ok_or_else(|| malformed("amount"))?,
+            currency: payment.amount.currency,
+            confirmation_url,
+            reference: payment.metadata.get(REFERENCE).and_then(|id| id.parse().ok()),
+            reason: payment.cancellation_details.map(|c| c.reason),
+            is_test: payment.test,
+            id: payment.id,
+        })
+    }
+
+    /// A page that buyers may be sent to: YooKassa's own over HTTPS, or the gateway that was configured.
+    fn allowed_page(&self, url: &str) -> Option<String> {
+        let page = Url::parse(url).ok()?;
+        let host = page.host_str()?;
+        let is_of_yookassa = page.scheme() == "https"
+            && CONFIRMATION_DOMAINS
+                .iter()
+                .any(|d| host == *d || host.strip_suffix(d).is_some_and(|h| h.ends_with('.')));
+        let is_configured = page.origin() == self.base.origin()
+            || self.config.confirmation_origins.iter().any(|o| *o == page.origin().ascii_serialization());
+        (is_of_yookassa || is_configured).then(|| page.into())
+    }
+}
+
+fn refusal(status: StatusCode, body: &[u8]) -> GatewayError {
+    match status {
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => GatewayError::Unauthorized,
+        StatusCode::NOT_FOUND => GatewayError::NotFound,
+        // 202: still at work on this key, ask again.
+        StatusCode::ACCEPTED | StatusCode::TOO_MANY_REQUESTS => GatewayError::Unavailable(status.to_string()),
+        s if s.is_server_error() => GatewayError::Unavailable(s.to_string()),
+        s if s.is_client_error() => match serde_json::from_slice::<ErrorBody>(body) {
+            Ok(e) => GatewayError::Refused { code: e.code, description: e.description },
+            Err(_) => GatewayError::Refused { code: s.as_u16().to_string(), description: String::new() },
+        },
+        s => GatewayError::Malformed(format!("status {s}")),
+    }
+}
+
+fn checked_id(gateway_id: &str) -> Result<&str, GatewayError> {
+    is_gateway_id(gateway_id).then_some(gateway_id).ok_or(GatewayError::NotFound)
+}
+
+#[async_trait::async_trait]
+impl PaymentGateway for YooKassa {
+    fn name(&self) -> &'static str {
+        "yookassa"
+    }
+
+    async fn create(&self, request: &PaymentRequest) -> Result<GatewayPayment, GatewayError> {
+        let kind = match request.method {
+            PaymentMethod::Card => "bank_card",
+            PaymentMethod::Sbp => "sbp",
+            PaymentMethod::Invoice | PaymentMethod::OnReceipt => {
+                return Err(GatewayError::Refused {
+                    code: "payment_method".into(),
+                    description: format!("{} is not paid online", request.method),
+                });
+            }
+        };
+        let key = request.id.to_string();
+        let body = CreatePayment {
+            amount: Amount::roubles(request.amount),
+            capture: request.capture,
+            confirmation: Confirmation {
+                kind: "redirect".into(),
+                return_url: Some(request.return_url.clone()),
+                locale: Some(request.locale.pick("ru_RU", "en_US").into()),
+                confirmation_url: None,
+            },
+            payment_method_data: Some(MethodKind { kind: kind.into() }),
+            description: request.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
+            metadata: BTreeMap::from([(REFERENCE.to_owned(), key.clone())]),
+        };
+        let payment = self.understand(self.call(Method::POST, &["payments"], Some((&key, &body))).await?)?;
+        match payment.state == PaymentState::Pending && payment.confirmation_url.is_none() {
+            true => Err(GatewayError::Malformed(format!("confirmation_url of payment {}", payment.id))),
+            false => Ok(payment),
+        }
+    }
+
+    async fn get(&self, gateway_id: &str) -> Result<GatewayPayment, GatewayError> {
+        let path = ["payments", checked_id(gateway_id)?];
+        self.understand(self.call(Method::GET, &path, None::<(&str, &())>).await?)
+    }
+
+    async fn capture(&self, gateway_id: &str, amount: Kopecks) -> Result<GatewayPayment, GatewayError> {
+        let path = ["payments", checked_id(gateway_id)?, "capture"];
+        let body = Capture { amount: Some(Amount::roubles(amount)) };
+        // The payment's own id makes the key: a second capture is the first one's answer.
+        let key = format!("capture-{gateway_id}");
+        self.understand(self.call(Method::POST, &path, Some((&key, &body))).await?)
+    }
+
+    async fn cancel(&self, gateway_id: &str) -> Result<GatewayPayment, GatewayError> {
+        let path = ["payments", checked_id(gateway_id)?, "cancel"];
+        let key = format!("cancel-{gateway_id}");
+        let empty = serde_json::Map::new();
+        self.understand(self.call(Method::POST, &path, Some((&key, &empty))).await?)
+    }
+}
