@@ -1,1 +1,22 @@
-//! placeholder
+//! Server only. Operations of the catalogue: categories, listings, product pages, search, the editing of
+//! products, and stock with its reservations.
+//! Must not know: carts, orders (only their ids), pages, HTTP.
+
+mod attributes;
+mod cards;
+pub mod categories;
+mod check;
+mod listing;
+pub mod load;
+pub mod pictures;
+mod prices;
+mod product_page;
+pub mod products;
+mod search;
+mod sql;
+pub mod stock;
+
+pub use check::check;
+pub use listing::{listing, popular};
+pub use product_page::product;
+pub use search::{search, suggestions};

@@ -3,6 +3,7 @@
 //! Must not know: what is sold or booked, pages, HTTP.
 
 mod actor;
+pub mod audit;
 mod changes;
 mod clock;
 mod connect;

@@ -1,5 +1,6 @@
 //! The platform on both databases.
 
+mod audit;
 mod changes;
 mod jobs;
 mod messages;

@@ -1,0 +1,92 @@
+//! Photographs of products: taken in by administrators, given out in a few prepared widths.
+
+use bytes::Bytes;
+use domain::FileId;
+use domain::accounts::Permission;
+use domain::form::Problem;
+use entity::file;
+use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+/// The widths in which a photograph is given out; any other is not found, so nobody makes us render at will.
+pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
+
+/// Takes in a photograph; the form of a product then names it in `picture`.
+///
+/// # Errors
+/// [`Error::Invalid`] on `picture` for what is no picture, is damaged or too large.
+pub async fn add(shop: &Shop, actor: &Actor, storage: &Storage, file_name: &str, content: Bytes) -> Result<FileId> {
+    actor.require(Permission::CatalogEdit)?;
+    files::inspect(&content, file_name, &PICTURES).map_err(refused)?;
+    let cleaned = files::pictures::clean(content).await.map_err(refused)?;
+    let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
+    // Bytes first, row second: what has no row is swept.
+    let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
+    let tx = shop.begin().await?;
+    let id: FileId = tx.id();
+    let row = file::ActiveModel {
+        id: Set(id),
+        content_hash: Set(stored.hash),
+        storage_key: Set(stored.key.to_string()),
+        name: Set(safe_name(file_name)),
+        mime: Set(cleaned.what.kind.mime().to_owned()),
+        bytes: Set(bytes),
+        width: Set(cleaned.what.width.map(i64::from)),
+        height: Set(cleaned.what.height.map(i64::from)),
+        is_public: Set(true),
+        created_by: Set(actor.account()),
+        created_at: Set(tx.now()),
+    };
+    file::Entity::insert(row).exec_without_returning(&*tx).await?;
+    tx.audit(actor, "picture.add", id.0, None::<&()>, Some(&safe_name(file_name))).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A photograph in one of [`WIDTHS`], as WebP; made when it is asked for first, and kept.
+///
+/// # Errors
+/// [`Error::NotFound`] for another width and for what is no public picture.
+pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width: u32) -> Result<Bytes> {
+    if !WIDTHS.contains(&width) {
+        return Err(Error::NotFound);
+    }
+    let row = file::Entity::find()
+        .filter(file::Column::ContentHash.eq(content_hash))
+        .filter(file::Column::IsPublic.eq(true))
+        .filter(file::Column::Width.is_not_null())
+        .one(shop.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    let source = StorageKey::parse(&row.storage_key).ok_or_else(|| Error::Inconsistent(format!("file {} has no key", row.id)))?;
+    let key = source.rendition(width);
+    match storage.get(&key).await {
+        Ok(bytes) => return Ok(bytes),
+        Err(StorageError::NotFound) => {}
+        Err(e) => return Err(failed(e)),
+    }
+    let original = storage.get(&source).await.map_err(failed)?;
+    let rendered = files::pictures::render(original, &[width]).await.map_err(|e| Error::Inconsistent(e.to_string()))?;
+    let made = rendered.into_iter().next().ok_or(Error::NotFound)?;
+    storage.put_at(&key, made.bytes.clone()).await.map_err(failed)?;
+    Ok(made.bytes)
+}
+
+fn refused(why: Rejected) -> Error {
+    let problem = match why {
+        Rejected::Empty => Problem::FileEmpty,
+        Rejected::TooLarge { max } => Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) },
+        Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
+        Rejected::TooManyPixels => Problem::FileTooManyPixels,
+        Rejected::Damaged => Problem::FileDamaged,
+    };
+    Error::field("picture", problem)
+}
+
+fn failed(e: StorageError) -> Error {
+    match e {
+        StorageError::NotFound => Error::NotFound,
+        StorageError::Failed(why) => Error::Gateway(why),
+    }
+}

@@ -1,0 +1,97 @@
+//! What the form of a product is made of.
+
+use crate::sql::{placeholders, values};
+use domain::accounts::Permission;
+use domain::catalog::AttributeKind;
+use domain::views::catalog::Bilingual;
+use domain::views::product_edit::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
+use domain::{AttributeId, CategoryId};
+use entity::{attribute_choice, brand, category, warehouse};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+
+/// The attributes of a category, the warehouses, and what is proposed in the other fields.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown category.
+pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Result<ProductDefinitions> {
+    actor.require(Permission::CatalogEdit)?;
+    read(shop.read(), category).await
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: AttributeId,
+    code: String,
+    kind: AttributeKind,
+    name_ru: String,
+    name_en: String,
+    unit_ru: String,
+    unit_en: String,
+    group_ru: String,
+    group_en: String,
+    is_required: bool,
+}
+
+pub(super) async fn read(db: &impl ConnectionTrait, category: CategoryId) -> Result<ProductDefinitions> {
+    let drawing = category::Entity::find_by_id(category).one(db).await?.ok_or(Error::NotFound)?.picture;
+    let sql = "SELECT a.id, a.code, a.kind, a.name_ru, a.name_en, a.unit_ru, a.unit_en, a.group_ru, a.group_en, ca.is_required \
+               FROM category_attribute ca JOIN attribute a ON a.id = ca.attribute_id \
+               WHERE ca.category_id = $1 ORDER BY ca.position, a.code";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [category.into()]);
+    let rows = Row::find_by_statement(query).all(db).await?;
+    let ids: Vec<AttributeId> = rows.iter().map(|r| r.id).collect();
+    let choices = choices(db, &ids).await?;
+    let warehouses = warehouse::Entity::find()
+        .order_by_asc(warehouse::Column::Position)
+        .order_by_asc(warehouse::Column::Code)
+        .all(db)
+        .await?;
+    let brands = brand::Entity::find().order_by_asc(brand::Column::Name).all(db).await?;
+    Ok(ProductDefinitions {
+        attributes: rows.into_iter().map(|row| attribute(row, &choices)).collect(),
+        warehouses: warehouses
+            .into_iter()
+            .map(|w| WarehouseName { id: w.id, code: w.code, name: Bilingual::new(w.name_ru, w.name_en) })
+            .collect(),
+        brands: brands.into_iter().map(|b| b.name).collect(),
+        drawing,
+    })
+}
+
+async fn choices(db: &impl ConnectionTrait, attributes: &[AttributeId]) -> Result<Vec<attribute_choice::Model>> {
+    let sql = format!(
+        "SELECT * FROM attribute_choice WHERE attribute_id IN ({}) ORDER BY position, code",
+        placeholders(1, attributes.len())
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(attributes));
+    Ok(attribute_choice::Entity::find().from_raw_sql(query).all(db).await?)
+}
+
+fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefinition {
+    let own = choices.iter().filter(|c| c.attribute_id == row.id);
+    AttributeDefinition {
+        choices: own
+            .map(|c| ChoiceDefinition { id: c.id, code: c.code.clone(), name: Bilingual::new(&c.name_ru, &c.name_en) })
+            .collect(),
+        id: row.id,
+        code: row.code,
+        kind: row.kind,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        unit: Bilingual::new(row.unit_ru, row.unit_en),
+        group: Bilingual::new(row.group_ru, row.group_en),
+        is_required: row.is_required,
+    }
+}
+
+/// The brand of that name; a new one is added. Names that give the same slug are the same brand.
+pub(super) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain::BrandId> {
+    let slug = domain::text::slug(name);
+    tx.execute_raw(tx.sql(
+        "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",
+        [tx.id::<domain::BrandId>().into(), slug.clone().into(), name.into(), false.into()],
+    ))
+    .await?;
+    let row = brand::Entity::find().filter(brand::Column::Slug.eq(slug)).one(&**tx).await?;
+    row.map(|b| b.id).ok_or_else(|| Error::Inconsistent("a brand was stored and is not there".to_owned()))
+}

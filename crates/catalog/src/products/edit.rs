@@ -1,0 +1,106 @@
+//! A product as the administrator's form shows it.
+
+use super::definitions;
+use domain::accounts::Permission;
+use domain::catalog::AttributeKind;
+use domain::views::product_edit::{PictureEdit, ProductDefinitions, ProductEdit, milli_text};
+use domain::{FileId, ProductId};
+use entity::{brand, product, product_attribute, stock_balance};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+
+/// A product with the form's fields filled in; deleted ones too, so that they can be looked at and restored.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<ProductEdit> {
+    actor.require(Permission::CatalogEdit)?;
+    let db = shop.read();
+    let row = product::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let brand = brand::Entity::find_by_id(row.brand_id).one(db).await?.map(|b| b.name).unwrap_or_default();
+    let definitions = definitions::read(db, row.category_id).await?;
+    let values = product_attribute::Entity::find().filter(product_attribute::Column::ProductId.eq(id)).all(db).await?;
+    let balances = stock_balance::Entity::find().filter(stock_balance::Column::ProductId.eq(id)).all(db).await?;
+    let pictures = pictures(db, id).await?;
+    let mut fields = own_fields(&row, &brand);
+    fields.extend(definitions.attributes.iter().flat_map(|a| attribute_fields(a.kind, &a.code, &definitions, values.iter().find(|v| v.attribute_id == a.id))));
+    for w in &definitions.warehouses {
+        let on_hand = balances.iter().find(|b| b.warehouse_id == w.id).map_or(0, |b| b.on_hand);
+        fields.push((format!("stock-{}", w.code), on_hand.to_string()));
+    }
+    fields.extend(pictures.iter().map(|p| ("picture".to_owned(), p.file.to_string())));
+    Ok(ProductEdit {
+        id,
+        kind: row.kind,
+        version: row.version,
+        deleted_at: row.deleted_at,
+        fields,
+        definitions,
+        pictures,
+        reserved: balances.iter().map(|b| (b.warehouse_id, b.reserved)).collect(),
+    })
+}
+
+fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, String)> {
+    let money = |m: Option<domain::Kopecks>| m.map(domain::Kopecks::to_decimal).unwrap_or_default();
+    [
+        ("sku", row.sku.clone()),
+        ("slug", row.slug.clone()),
+        ("model", row.model.clone()),
+        ("name_ru", row.name_ru.clone()),
+        ("name_en", row.name_en.clone()),
+        ("description_ru", row.description_ru.clone()),
+        ("description_en", row.description_en.clone()),
+        ("category", row.category_id.to_string()),
+        ("brand", brand.to_owned()),
+        ("status", row.status.to_string()),
+        ("vat_code", row.vat_code.clone()),
+        ("warranty_months", row.warranty_months.to_string()),
+        ("weight_g", row.weight_g.to_string()),
+        ("drawing", row.drawing.clone()),
+        ("price", money(row.price)),
+        ("old_price", money(row.old_price)),
+    ]
+    .into_iter()
+    .map(|(n, v)| (n.to_owned(), v))
+    .collect()
+}
+
+fn attribute_fields(
+    kind: AttributeKind,
+    code: &str,
+    definitions: &ProductDefinitions,
+    value: Option<&product_attribute::Model>,
+) -> Vec<(String, String)> {
+    let Some(value) = value else { return Vec::new() };
+    let field = format!("attr-{code}");
+    let text = match kind {
+        AttributeKind::Number => value.number_milli.map(milli_text),
+        AttributeKind::Choice => definitions
+            .attributes
+            .iter()
+            .flat_map(|a| &a.choices)
+            .find(|c| Some(c.id) == value.choice_id)
+            .map(|c| c.code.clone()),
+        AttributeKind::Flag => value.flag.map(|on| if on { "yes" } else { "no" }.to_owned()),
+        AttributeKind::Text => value.text_ru.clone(),
+    };
+    let mut out: Vec<_> = text.map(|t| (field.clone(), t)).into_iter().collect();
+    if kind == AttributeKind::Text {
+        out.push((format!("{field}-en"), value.text_en.clone().unwrap_or_default()));
+    }
+    out
+}
+
+async fn pictures(db: &impl ConnectionTrait, product: ProductId) -> Result<Vec<PictureEdit>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        file_id: FileId,
+        content_hash: String,
+    }
+    let sql = "SELECT pp.file_id, f.content_hash FROM product_picture pp JOIN file f ON f.id = pp.file_id \
+               WHERE pp.product_id = $1 ORDER BY pp.position, pp.id";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [product.into()]);
+    let rows = Row::find_by_statement(query).all(db).await?;
+    Ok(rows.into_iter().map(|r| PictureEdit { file: r.file_id, content_hash: r.content_hash }).collect())
+}

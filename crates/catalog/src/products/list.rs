@@ -1,0 +1,108 @@
+//! The administrator's list: newest edit first, continued by a cursor.
+
+use crate::categories;
+use crate::search::pattern;
+use crate::sql::{begins, placeholders};
+use domain::accounts::Permission;
+use domain::catalog::ProductStatus;
+use domain::text::{fold, fold_sku};
+use domain::views::catalog::Bilingual;
+use domain::views::product_edit::{ProductFilter, ProductRow, ProductRows};
+use domain::{Instant, Kopecks, ProductId};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// Rows of a page.
+const ROWS: usize = 50;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: ProductId,
+    sku: String,
+    slug: String,
+    name_ru: String,
+    name_en: String,
+    category_ru: String,
+    category_en: String,
+    brand: String,
+    status: ProductStatus,
+    price: Option<Kopecks>,
+    available: i64,
+    is_demo: bool,
+    updated_at: Instant,
+    deleted_at: Option<Instant>,
+    version: i64,
+}
+
+/// Products as administrators see them: drafts too, and the deleted ones when they are asked for. `after` is
+/// the `next` of the page before.
+///
+/// # Errors
+/// [`Error::NotFound`] for a cursor that is none.
+pub async fn list_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter, after: Option<&str>) -> Result<ProductRows> {
+    actor.require(Permission::CatalogEdit)?;
+    let (condition, values) = condition(shop, filter, after).await?;
+    let sql = format!(
+        "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
+           b.name AS brand, p.status, p.price, p.available, p.is_demo, p.updated_at, p.deleted_at, p.version \
+         FROM product p JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
+         WHERE {condition} ORDER BY p.updated_at DESC, p.id DESC LIMIT {}",
+        ROWS + 1
+    );
+    let db = shop.read();
+    let mut rows = Row::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).all(db).await?;
+    let is_more = rows.len() > ROWS;
+    rows.truncate(ROWS);
+    let next = rows.last().filter(|_| is_more).map(|r| format!("{}-{}", r.updated_at.0, r.id));
+    Ok(ProductRows { rows: rows.into_iter().map(view).collect(), next })
+}
+
+async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> Result<(String, Vec<Value>)> {
+    let mut values: Vec<Value> = Vec::new();
+    let mut all = vec![if filter.deleted { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" }.to_owned()];
+    let sku = fold_sku(&filter.query);
+    if !sku.is_empty() {
+        values.push(begins(&sku).into());
+        let mut words = Vec::new();
+        for word in fold(&filter.query).split(' ').take(8) {
+            values.push(pattern(word).into());
+            words.push(format!("p.search_folded LIKE ${} ESCAPE '\\'", values.len()));
+        }
+        all.push(format!("(p.sku_folded LIKE $1 ESCAPE '\\' OR ({}))", words.join(" AND ")));
+    }
+    if let Some(status) = filter.status {
+        values.push(status.into());
+        all.push(format!("p.status = ${}", values.len()));
+    }
+    if let Some(category) = filter.category {
+        let ids = categories::tree(shop).await?.subtree(category);
+        all.push(format!("p.category_id IN ({})", placeholders(values.len() + 1, ids.len())));
+        values.extend(ids.into_iter().map(Value::from));
+    }
+    if let Some(after) = after {
+        let (at, id) = after.split_once('-').ok_or(Error::NotFound)?;
+        values.push(at.parse::<i64>().map_err(|_| Error::NotFound)?.into());
+        values.push(id.parse::<ProductId>().map_err(|_| Error::NotFound)?.into());
+        let (at, id) = (values.len() - 1, values.len());
+        all.push(format!("(p.updated_at < ${at} OR (p.updated_at = ${at} AND p.id < ${id}))"));
+    }
+    Ok((all.join(" AND "), values))
+}
+
+fn view(row: Row) -> ProductRow {
+    ProductRow {
+        id: row.id,
+        sku: row.sku,
+        slug: row.slug,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        category: Bilingual::new(row.category_ru, row.category_en),
+        brand: row.brand,
+        status: row.status,
+        price: row.price,
+        available: row.available,
+        is_demo: row.is_demo,
+        updated_at: row.updated_at,
+        deleted_at: row.deleted_at,
+        version: row.version,
+    }
+}

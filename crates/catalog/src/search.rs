@@ -1,0 +1,184 @@
+//! Search by name, model and SKU. All words have to occur; the exact SKU or model stands first; where nothing
+//! is found the words are read as typed in the other keyboard layout.
+
+use crate::cards::{self, Wanted};
+use crate::listing::{order, popular};
+use crate::sql::{begins, contains};
+use crate::categories;
+use domain::text::{fold, fold_sku};
+use domain::views::catalog::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage, SearchView, Sort, Suggestions};
+use platform::{Error, Result, Shop};
+
+/// The longest query that is looked at, in characters.
+const QUERY_CHARS_MAX: usize = 100;
+/// The most words of a query that are looked at.
+const WORDS_MAX: usize = 8;
+/// Products among the suggestions and beside an empty result.
+const SUGGESTED: i64 = 8;
+/// Categories beside results.
+const CATEGORIES_MAX: usize = 6;
+
+/// What is found for `query`; with nothing found, what to look at instead.
+///
+/// # Errors
+/// [`Error::NotFound`] for a page that does not exist.
+pub async fn search(shop: &Shop, query: &str, page: i64) -> Result<SearchView> {
+    if !(1..=PAGES_MAX).contains(&page) {
+        return Err(Error::NotFound);
+    }
+    let query: String = query.trim().chars().take(QUERY_CHARS_MAX).collect();
+    let tree = categories::tree(shop).await?;
+    let mut view = SearchView { query: query.clone(), ..SearchView::default() };
+    let mut categories = Vec::new();
+    for text in readings(&query) {
+        categories = matching(&tree, &text);
+        view.list = found(shop, &text, page).await?;
+        if view.list.total > 0 || !categories.is_empty() {
+            view.instead = (text != query).then_some(text);
+            break;
+        }
+    }
+    if view.list.products.is_empty() && page > 1 {
+        return Err(Error::NotFound);
+    }
+    if view.list.products.is_empty() {
+        view.popular = popular(shop, SUGGESTED).await?;
+    }
+    view.categories = if categories.is_empty() && view.list.total == 0 { tree.roots().cloned().collect() } else { categories };
+    Ok(view)
+}
+
+/// Up to eight products and some categories, while one types.
+pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
+    let query: String = query.trim().chars().take(QUERY_CHARS_MAX).collect();
+    let tree = categories::tree(shop).await?;
+    for text in readings(&query) {
+        let Some(wanted) = wanted(&text) else { continue };
+        let products = cards::first(shop.read(), wanted, SUGGESTED).await?;
+        let categories = matching(&tree, &text);
+        if !products.is_empty() || !categories.is_empty() {
+            return Ok(Suggestions { products, categories });
+        }
+    }
+    Ok(Suggestions::default())
+}
+
+async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
+    match wanted(query) {
+        Some(wanted) => cards::page(shop.read(), wanted, page).await,
+        None => Ok(ProductPage::default()),
+    }
+}
+
+/// The query as typed, then in the other layouts.
+fn readings(query: &str) -> Vec<String> {
+    let mut out = vec![query.to_owned()];
+    for other in [swap(query, EN, RU), swap(query, RU, EN)] {
+        if !out.contains(&other) {
+            out.push(other);
+        }
+    }
+    out
+}
+
+const EN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const RU: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
+
+/// The same keys pressed in another layout.
+fn swap(text: &str, from: &str, to: &str) -> String {
+    let key = |c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
+    text.to_lowercase().chars().map(|c| key(c).unwrap_or(c)).collect()
+}
+
+/// The condition and the order; nothing for a query without a letter or a digit.
+fn wanted(query: &str) -> Option<Wanted> {
+    let words: Vec<String> = fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
+    let sku = fold_sku(query);
+    if words.is_empty() {
+        return None;
+    }
+    // 1: the SKU itself, 2: its beginning, 3: a whole word, 4: anywhere; then the words.
+    let mut values = vec![sku.clone().into(), begins(&sku).into(), contains(&format!(" {sku} ")).into(), contains(&sku).into()];
+    let mut all = Vec::new();
+    for word in &words {
+        values.push(pattern(word).into());
+        all.push(format!("p.search_folded LIKE ${} ESCAPE '\\'", values.len()));
+    }
+    let condition = format!("(({}) OR p.search_folded LIKE $4 ESCAPE '\\')", all.join(" AND "));
+    let order = format!(
+        "(CASE WHEN p.sku_folded = $1 THEN 0 WHEN p.search_folded LIKE $3 ESCAPE '\\' THEN 1 \
+          WHEN p.sku_folded LIKE $2 ESCAPE '\\' THEN 2 ELSE 3 END), {}",
+        order(Sort::Popular)
+    );
+    Some(Wanted { condition, order, values })
+}
+
+/// A word is found anywhere (fragments of models), one of a letter or two only where a word begins.
+pub(crate) fn pattern(word: &str) -> String {
+    if word.chars().count() < 3 { contains(&format!(" {word}")) } else { contains(word) }
+}
+
+/// A word without its ending, so that «камеры» finds «камера»: up to two vowels (or `й`, `ь`) of a Cyrillic
+/// word go, four letters stay at least. Morphology proper is the search index's.
+fn stem(word: &str) -> String {
+    let is_cyrillic = word.chars().all(|c| ('а'..='я').contains(&c));
+    let mut letters: Vec<char> = word.chars().collect();
+    let mut cut = 0;
+    while is_cyrillic && cut < 2 && letters.len() > 4 && letters.last().is_some_and(|c| "аеиоуыэюяйь".contains(*c)) {
+        letters.pop();
+        cut += 1;
+    }
+    letters.into_iter().collect()
+}
+
+/// Categories whose names hold a beginning of every word.
+fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
+    let words: Vec<String> = fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(stem).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let holds = |c: &&CategoryNode| {
+        let name = format!(" {} {}", fold(&c.name.ru), fold(&c.name.en));
+        words.iter().all(|w| name.contains(&format!(" {w}")))
+    };
+    tree.0.iter().filter(holds).take(CATEGORIES_MAX).cloned().collect()
+}
+
+/// What the search looks through: every word of the names, brand, model and SKU, and the latter two without
+/// separators; a space at either end.
+pub(crate) fn folded(name_ru: &str, name_en: &str, brand: &str, model: &str, sku: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in fold(&[name_ru, name_en, brand, model, sku].join(" ")).split(' ').map(str::to_owned).chain([fold_sku(model), fold_sku(sku)]) {
+        if !words.contains(&word) && !word.is_empty() {
+            words.push(word);
+        }
+    }
+    format!(" {} ", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cat_3_keys_of_the_other_layout_are_read() {
+        assert_eq!(readings("rfvthf"), ["rfvthf", "камера"]);
+        assert_eq!(readings("вы-2св"), ["вы-2св", "ds-2cd"]);
+        assert_eq!(swap("Lfnxbr", EN, RU), "датчик");
+        assert_eq!(swap(",kjr", EN, RU), "блок");
+        assert_eq!(EN.chars().count(), RU.chars().count());
+    }
+
+    #[test]
+    fn cat_3_endings_are_dropped_with_care() {
+        for (word, root) in [("камеры", "камер"), ("датчик", "датчик"), ("уличная", "уличн"), ("реле", "реле"), ("ds2cd", "ds2cd"), ("4мп", "4мп")] {
+            assert_eq!(stem(word), root);
+        }
+    }
+
+    #[test]
+    fn cat_1_a_product_is_searched_by_all_its_names() {
+        let text = folded("IP-камера Дозор", "IP camera Dozor", "Дозор", "DZ-4 K", "00-12");
+        assert_eq!(text, " ip камера дозор camera dozor dz 4 k 00 12 dz4k 0012 ");
+    }
+}
