@@ -1,1 +1,14 @@
-//! placeholder
+//! Server only. Operations of buying: cart, checkout, orders, payments.
+//! Must not know: pages, HTTP, which gateway takes the money.
+
+pub mod cart;
+mod check;
+pub mod checkout;
+pub mod jobs;
+mod mails;
+pub mod orders;
+pub mod payments;
+pub mod setup;
+mod texts;
+
+pub use check::check;

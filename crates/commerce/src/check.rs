@@ -1,0 +1,85 @@
+//! Invariants of orders, money and reservations, for `zasov check`.
+
+use platform::{Result, Shop};
+use sea_orm::{ConnectionTrait, Statement};
+
+/// How many orders of one kind of trouble are named.
+const NAMED_MAX: usize = 20;
+
+/// A sentence, and the query that gives the numbers of the orders of which it is true.
+const CHECKS: &[(&str, &str)] = &[
+    (
+        "the total is not the sum of its lines and delivery",
+        "SELECT o.number FROM shop_order o WHERE o.total <> o.delivery_total + \
+           (SELECT COALESCE(SUM(l.total), 0) FROM order_line l WHERE l.order_id = o.id)",
+    ),
+    ("it has no lines", "SELECT o.number FROM shop_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id)"),
+    (
+        "its discount is not the sum of its lines' discounts",
+        "SELECT o.number FROM shop_order o WHERE o.discount_total <> \
+           (SELECT COALESCE(SUM(l.discount), 0) FROM order_line l WHERE l.order_id = o.id)",
+    ),
+    (
+        "a line is not reserved in full",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id \
+         WHERE o.state IN ('placed', 'confirmed', 'assembling', 'ready') AND p.kind = 'goods' AND l.quantity <> \
+           (SELECT COALESCE(SUM(r.quantity), 0) FROM stock_reservation r WHERE r.order_line_id = l.id AND r.state = 'active')",
+    ),
+    (
+        "a kit is not reserved",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id \
+         WHERE o.state IN ('placed', 'confirmed', 'assembling', 'ready') AND p.kind = 'kit' AND NOT EXISTS \
+           (SELECT 1 FROM stock_reservation r WHERE r.order_line_id = l.id AND r.state = 'active')",
+    ),
+    (
+        "it has ended or left and still holds stock",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN stock_reservation r ON r.order_id = o.id AND r.state = 'active' \
+         WHERE o.state NOT IN ('placed', 'confirmed', 'assembling', 'ready')",
+    ),
+    (
+        "it is worked on, but its online payment is missing",
+        "SELECT o.number FROM shop_order o WHERE o.state NOT IN ('placed', 'cancelled') AND o.total > 0 \
+           AND o.payment_method IN ('card', 'sbp') \
+           AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')",
+    ),
+    (
+        "it is paid and still waits for payment",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id AND p.state = 'succeeded' WHERE o.state = 'placed'",
+    ),
+    (
+        "a payment is not the order's total",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id WHERE p.amount <> o.total",
+    ),
+    (
+        "a payment is paid without a time, or has a time without being paid",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id \
+         WHERE (p.state = 'succeeded' AND p.paid_at IS NULL) OR (p.state <> 'succeeded' AND p.paid_at IS NOT NULL)",
+    ),
+    (
+        "it is cancelled with money in it, and nobody was asked to return it",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id AND p.state = 'succeeded' \
+         WHERE o.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.reason = 'refund_needed')",
+    ),
+    (
+        "its history does not know its state",
+        "SELECT o.number FROM shop_order o WHERE NOT EXISTS \
+           (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.to_state = o.state)",
+    ),
+];
+
+/// Everything that is wrong with orders, a line each; empty when all is well.
+pub async fn check(shop: &Shop) -> Result<Vec<String>> {
+    let db = shop.read();
+    let mut found = Vec::new();
+    for (trouble, sql) in CHECKS {
+        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), format!("{sql} ORDER BY 1"))).await?;
+        for row in rows.iter().take(NAMED_MAX) {
+            let number: String = row.try_get_by_index(0)?;
+            found.push(format!("order {number}: {trouble}"));
+        }
+        if rows.len() > NAMED_MAX {
+            found.push(format!("and {} orders more: {trouble}", rows.len() - NAMED_MAX));
+        }
+    }
+    Ok(found)
+}

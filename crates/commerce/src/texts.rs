@@ -1,0 +1,24 @@
+//! Words of the messages about orders.
+
+domain::texts! {
+    order(number: &str) = "Заказ {number}" / "Order {number}";
+    hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
+    placed_subject(number: &str) = "Заказ {number} принят" / "Order {number} is placed";
+    placed(number: &str) = "Мы получили ваш заказ {number}:" / "We have received your order {number}:";
+    delivery = "Доставка" / "Delivery";
+    total = "Итого" / "Total";
+    pay_in_time = "Товары отложены для вас на 30 минут. Оплатите заказ за это время, чтобы мы начали его собирать." / "The goods are held for you for 30 minutes. Pay within this time and we will start to assemble the order.";
+    we_confirm = "Товары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении." / "The goods are held for you. We will contact you to confirm the order; you pay on receipt.";
+    link(url: &str) = "Заказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{url}" / "This link opens the order without a login, don't forward it to strangers:\n{url}";
+    paid_subject(number: &str) = "Заказ {number} оплачен" / "Order {number} is paid";
+    paid(number: &str, sum: &str) = "Оплата {sum} за заказ {number} получена. Начинаем собирать его; когда он будет готов, мы напишем." / "We have received {sum} for order {number}. We are starting to assemble it and will write when it is ready.";
+    cancelled_subject(number: &str) = "Заказ {number} отменён" / "Order {number} is cancelled";
+    expired(number: &str) = "Заказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
+    cancelled(number: &str) = "Заказ {number} отменён." / "Order {number} is cancelled.";
+    news_subject(number: &str) = "Новости о заказе {number}" / "News about order {number}";
+    confirmed(number: &str) = "Заказ {number} подтверждён, начинаем собирать его." / "Order {number} is confirmed, we are starting to assemble it.";
+    ready(number: &str) = "Заказ {number} собран и ждёт вас или курьера." / "Order {number} is packed and waits for you or for the courier.";
+    shipped(number: &str) = "Заказ {number} в пути." / "Order {number} is on its way.";
+    refund_subject(number: &str) = "Верните деньги за заказ {number}" / "Return the money of order {number}";
+    refund(number: &str, sum: &str, payment: &str) = "За заказ {number} пришло {sum}, но выполнить его уже нельзя. Верните деньги покупателю в кабинете платёжного сервиса: платёж {payment}.\n" / "{sum} came for order {number}, which can't be carried out any more. Return the money to the buyer in the payment service: payment {payment}.\n";
+}
