@@ -1,0 +1,19 @@
+//! The demo loads on both databases, is coherent, and loads once.
+
+use gateways::files::Storage;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use testkit::on_both_databases;
+
+on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| async move {
+    let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+    let logins = demo::load(&kit.shop, &storage).await.unwrap();
+    assert_eq!(logins.iter().map(|l| l.role).collect::<Vec<_>>(), ["shopper", "administrator", "coordinator"]);
+    let products = entity::product::Entity::find().count(kit.shop.read()).await.unwrap();
+    assert!(products >= 600 + 150 + 30, "{products} products");
+    let nothing: Vec<String> = Vec::new();
+    assert_eq!(catalog::check(&kit.shop).await.unwrap(), nothing);
+    assert_eq!(commerce::check(&kit.shop).await.unwrap(), nothing);
+    assert_eq!(fieldservice::check(&kit.shop).await.unwrap(), nothing);
+    demo::load(&kit.shop, &storage).await.unwrap();
+    assert_eq!(entity::product::Entity::find().count(kit.shop.read()).await.unwrap(), products);
+});
