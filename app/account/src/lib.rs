@@ -1,1 +1,34 @@
-//! placeholder
+//! Runs in the browser (two islands) and on the server (pages). What a person sees of their own account:
+//! registration, login, desk, sites, sessions, password, own orders and requests.
+//! Must not know: how orders and requests are made, the desk of the coordinators, the administration.
+
+pub mod fields;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+mod desk;
+#[cfg(feature = "ssr")]
+mod entry;
+#[cfg(feature = "ssr")]
+mod orders;
+#[cfg(feature = "ssr")]
+mod password;
+#[cfg(feature = "ssr")]
+mod requests;
+#[cfg(feature = "ssr")]
+mod sessions;
+#[cfg(feature = "ssr")]
+mod sites;
+
+/// The addresses of this crate.
+#[cfg(feature = "ssr")]
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    axum::Router::new()
+        .merge(entry::routes())
+        .merge(desk::routes())
+        .merge(orders::routes())
+        .merge(requests::routes())
+        .merge(sites::routes())
+        .merge(sessions::routes())
+        .merge(password::routes())
+}

@@ -29,14 +29,19 @@ paths! {
     login() = "/login";
     logout() = "/logout";
     register() = "/register";
-    confirm() = "/account/confirm";
+    register_confirm() = "/register/confirm";
+    register_resend() = "/register/resend";
     account() = "/account";
     account_orders() = "/account/orders";
     account_requests() = "/account/requests";
     account_sites() = "/account/sites";
+    account_site_new() = "/account/sites/new";
     account_site(id) = "/account/sites/{id}";
     account_site_delete(id) = "/account/sites/{id}/delete";
+    account_site_restore(id) = "/account/sites/{id}/restore";
     account_sessions() = "/account/sessions";
+    account_session_end(id) = "/account/sessions/{id}/end";
+    account_password() = "/account/password";
     repair() = "/service/repair";
     installation() = "/service/installation";
     request(number) = "/service/requests/{number}";
@@ -44,12 +49,19 @@ paths! {
     request_hold(number) = "/service/requests/{number}/hold";
     request_confirm(number) = "/service/requests/{number}/confirm";
     request_release(number) = "/service/requests/{number}/release";
+    request_reschedule(number) = "/service/requests/{number}/reschedule";
     request_cancel(number) = "/service/requests/{number}/cancel";
     desk() = "/desk";
     desk_board() = "/desk/board";
     desk_move() = "/desk/move";
+    desk_plan() = "/desk/plan";
+    desk_unplan() = "/desk/unplan";
+    desk_events() = "/desk/events";
     desk_requests() = "/desk/requests";
     desk_request(number) = "/desk/requests/{number}";
+    desk_request_time(number) = "/desk/requests/{number}/time";
+    desk_request_estimate(number) = "/desk/requests/{number}/estimate";
+    desk_request_step(number) = "/desk/requests/{number}/step";
     admin() = "/admin";
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
@@ -63,6 +75,7 @@ paths! {
     admin_symptoms() = "/admin/symptoms";
     admin_packages() = "/admin/packages";
     admin_mailbox() = "/admin/mailbox";
+    admin_mail(name) = "/admin/mailbox/{name}";
     admin_audit() = "/admin/audit";
     admin_ui() = "/admin/ui";
 }
@@ -75,6 +88,11 @@ pub fn drawing(kind: &str, brand: &str) -> String {
 /// A picture in one of the prepared widths.
 pub fn media(content_hash: &str, width: u32) -> String {
     format!("/media/{content_hash}/{width}.webp")
+}
+
+/// A file that a client sent, for those who may see it.
+pub fn file(id: impl Display) -> String {
+    format!("/files/{id}")
 }
 
 /// The same page in another language.

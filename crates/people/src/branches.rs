@@ -6,24 +6,22 @@ use entity::branch;
 use platform::{Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// The branch that everything belongs to unless something else was chosen; `None` before the shop is set up.
-pub async fn main(shop: &Shop) -> Result<Option<BranchView>> {
-    Ok(find_main(shop.read()).await?.map(view))
-}
-
-/// The main branch for what is being created.
+/// The branch that everything belongs to unless something else was chosen.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] before the shop is set up.
-pub(crate) async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
-    find_main(db)
-        .await?
-        .map(|b| b.id)
-        .ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
+pub async fn main(shop: &Shop) -> Result<BranchView> {
+    Ok(view(find_main(shop.read()).await?))
 }
 
-async fn find_main(db: &impl ConnectionTrait) -> Result<Option<branch::Model>> {
-    Ok(branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?)
+/// The main branch for what is being created.
+pub(crate) async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
+    Ok(find_main(db).await?.id)
+}
+
+async fn find_main(db: &impl ConnectionTrait) -> Result<branch::Model> {
+    let row = branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?;
+    row.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
 }
 
 /// # Errors

@@ -1,0 +1,83 @@
+//! The desk: where everything of the account is found.
+
+use crate::texts;
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};
+use axum::Router;
+use axum::routing::get;
+use domain::Locale;
+use leptos::prelude::*;
+use people::accounts;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/account", get(show))
+}
+
+async fn show(visit: Visit) -> PageResult {
+    let l = visit.locale;
+    let profile = accounts::profile(&visit.state.shop, &visit.actor).await?;
+    let name =
+        [Some(profile.name), profile.email, profile.phone].into_iter().flatten().find(|n| !n.is_empty());
+    Ok(visit.page(
+        Meta::personal(texts::account(l)),
+        move || view! { <DeskPage l name=name.unwrap_or_default()/> },
+    ))
+}
+
+/// The heading of a page of the account, below the way back to the desk.
+#[component]
+pub fn Head(l: Locale, #[prop(into)] title: String) -> impl IntoView {
+    view! {
+        <Breadcrumbs locale=l above=vec![(texts::account(l).to_owned(), paths::account(l))] here=title.clone()/>
+        <h1>{title}</h1>
+    }
+    .into_any()
+}
+
+struct Way {
+    glyph: Glyph,
+    href: String,
+    title: &'static str,
+    note: &'static str,
+}
+
+fn ways(l: Locale) -> [Way; 5] {
+    let way = |glyph, href, title, note| Way { glyph, href, title, note };
+    [
+        way(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
+        way(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
+        way(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
+        way(icons::LAYOUT, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
+        way(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
+    ]
+}
+
+#[component]
+fn DeskPage(l: Locale, name: String) -> impl IntoView {
+    let ways = ways(l)
+        .into_iter()
+        .map(|way| {
+            view! {
+                <li>
+                    <a class="card flex h-full flex-row items-center gap-3 p-4" href=way.href>
+                        <Icon glyph=way.glyph size=IconSize::Large/>
+                        <span class="grid">
+                            <span class="font-medium">{way.title}</span>
+                            <span class="text-sm text-muted">{way.note}</span>
+                        </span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="grid gap-5">
+            <h1>{texts::hello(l, &name)}</h1>
+            <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{ways}</ul>
+            <form method="post" action=paths::logout(l)>
+                <Button icon=icons::LOG_OUT>{texts::log_out(l)}</Button>
+            </form>
+        </div>
+    }
+    .into_any()
+}

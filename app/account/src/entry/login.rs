@@ -1,0 +1,90 @@
+//! The login page and the way out.
+
+use super::{Narrow, SESSION, device, enter, goal, with_next};
+use crate::fields::{LoginField, PasswordField};
+use crate::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{Meta, PageResult, Visit, paths, set_cookie};
+use app_ui::{Button, Checkbox, ErrorSummary, Kind};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Locale;
+use domain::accounts::LoginInput;
+use leptos::prelude::*;
+use people::accounts;
+
+pub async fn show(visit: Visit) -> PageResult {
+    let next = visit.param("next");
+    if visit.actor.account().is_some() {
+        return Ok(Redirect::to(&goal(&next, paths::account(visit.locale))).into_response());
+    }
+    Ok(page(&visit, Form::with(&[("next", &next)])))
+}
+
+pub async fn submit(visit: Visit, headers: HeaderMap, mut fields: Fields) -> PageResult {
+    let input = LoginInput {
+        login: fields.get("login").to_owned(),
+        password: fields.get("password").to_owned(),
+        remember: fields.has("remember"),
+    };
+    fields.set("password", "");
+    match accounts::log_in(&visit.state.shop, &visit.actor, &input, &device(&visit, &headers)).await {
+        Ok(opened) => {
+            let goal = goal(fields.get("next"), paths::account(visit.locale));
+            Ok(enter(&visit, &opened, &goal).await)
+        }
+        Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
+    }
+}
+
+pub async fn log_out(visit: Visit) -> PageResult {
+    if let Some(session) = visit.session {
+        accounts::log_out(&visit.state.shop, &visit.actor, session).await?;
+    }
+    let mut response = Redirect::to(&paths::home(visit.locale)).into_response();
+    let headers = response.headers_mut();
+    set_cookie(headers, &visit, SESSION, "", Some(0));
+    // Drafts of forms are personal too.
+    headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    Ok(response)
+}
+
+fn page(visit: &Visit, form: Form) -> Response {
+    let l = visit.locale;
+    let meta = Meta::personal(texts::login_title(l)).wrong(form.is_wrong());
+    visit.page(meta, move || view! { <LoginPage l form/> })
+}
+
+#[component]
+fn LoginPage(l: Locale, form: Form) -> impl IntoView {
+    let next = form.value("next");
+    view! {
+        <Narrow title=texts::login_title(l)>
+            <ErrorSummary locale=l errors=form.summary(l)/>
+            <form method="post" action=paths::login(l) novalidate=true class="grid gap-4">
+                <input type="hidden" name="next" value=next.clone()/>
+                <LoginField l hint=String::new() value=form.value("login") error=form.error(l, "login").unwrap_or_default()/>
+                <PasswordField
+                    l
+                    name="password".to_owned()
+                    label=texts::password(l).to_owned()
+                    hint=String::new()
+                    error=form.error(l, "password").unwrap_or_default()
+                    fresh=false
+                />
+                <Checkbox
+                    name="remember"
+                    label=texts::remember(l)
+                    hint=texts::remember_hint(l)
+                    checked=form.has("remember", "1")
+                />
+                <Button kind=Kind::Primary>{texts::log_in(l)}</Button>
+            </form>
+            <p>
+                {texts::no_account(l)} " "
+                <a class="link" href=with_next(paths::register(l), &next)>{texts::to_register(l)}</a>
+            </p>
+        </Narrow>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! The first step of the registration: login, password, name, consent.
+
+use super::{Narrow, REGISTRATION, goal, with_next};
+use crate::fields::{LoginField, PasswordField};
+use crate::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{Meta, PageResult, Visit, paths, set_cookie};
+use app_ui::{Button, Checkbox, ErrorSummary, Kind, TextField};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Locale;
+use domain::accounts::{NAME_CHARS_MAX, RegisterInput};
+use leptos::prelude::*;
+use people::accounts;
+
+pub async fn show(visit: Visit) -> PageResult {
+    let next = visit.param("next");
+    if visit.actor.account().is_some() {
+        return Ok(Redirect::to(&goal(&next, paths::account(visit.locale))).into_response());
+    }
+    Ok(page(&visit, Form::with(&[("next", &next)])))
+}
+
+pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
+    let input = RegisterInput {
+        login: fields.get("login").to_owned(),
+        password: fields.get("password").to_owned(),
+        name: fields.get("name").to_owned(),
+        consent: fields.has("consent"),
+    };
+    fields.set("password", "");
+    match accounts::register(&visit.state.shop, &visit.actor, &input).await {
+        Ok(started) => {
+            let to = with_next(paths::register_confirm(visit.locale), fields.get("next"));
+            let mut response = Redirect::to(&to).into_response();
+            set_cookie(
+                response.headers_mut(),
+                &visit,
+                REGISTRATION,
+                started.token.as_str(),
+                Some(started.max_age_seconds),
+            );
+            Ok(response)
+        }
+        Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
+    }
+}
+
+fn page(visit: &Visit, form: Form) -> Response {
+    let l = visit.locale;
+    let meta = Meta::personal(texts::register_title(l)).wrong(form.is_wrong());
+    visit.page(meta, move || view! { <RegisterPage l form/> })
+}
+
+/// The id of a checkbox is its name with its value; the summary has to lead there.
+fn summary(form: &Form, l: Locale) -> Vec<(String, String)> {
+    let errors = form.summary(l).into_iter();
+    errors
+        .map(|(field, text)| (if field == "consent" { "consent-1".to_owned() } else { field }, text))
+        .collect()
+}
+
+#[component]
+fn RegisterPage(l: Locale, form: Form) -> impl IntoView {
+    let next = form.value("next");
+    view! {
+        <Narrow title=texts::register_title(l)>
+            <ErrorSummary locale=l errors=summary(&form, l)/>
+            <form method="post" action=paths::register(l) novalidate=true class="grid gap-4">
+                <input type="hidden" name="next" value=next.clone()/>
+                <LoginField
+                    l
+                    hint=texts::login_hint(l).to_owned()
+                    value=form.value("login")
+                    error=form.error(l, "login").unwrap_or_default()
+                />
+                <PasswordField
+                    l
+                    name="password".to_owned()
+                    label=texts::password(l).to_owned()
+                    hint=texts::password_hint(l).to_owned()
+                    error=form.error(l, "password").unwrap_or_default()
+                    fresh=true
+                />
+                <TextField
+                    name="name"
+                    label=texts::name(l)
+                    hint=texts::name_hint(l)
+                    value=form.value("name")
+                    error=form.error(l, "name")
+                    autocomplete="name"
+                    maxlength=NAME_CHARS_MAX
+                />
+                <Checkbox
+                    name="consent"
+                    label=texts::consent(l)
+                    checked=form.has("consent", "1")
+                    error=form.error(l, "consent")
+                    required=true
+                />
+                <Button kind=Kind::Primary>{texts::get_code(l)}</Button>
+            </form>
+            <p>
+                {texts::has_account(l)} " "
+                <a class="link" href=with_next(paths::login(l), &next)>{texts::to_login(l)}</a>
+            </p>
+        </Narrow>
+    }
+    .into_any()
+}

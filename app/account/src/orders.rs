@@ -1,0 +1,83 @@
+//! The account's own orders.
+
+use crate::desk::Head;
+use crate::sessions::{moment, zone};
+use crate::texts;
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Table, Tone, icons};
+use axum::Router;
+use axum::routing::get;
+use domain::Locale;
+use domain::format::{integer, money};
+use domain::orders::OrderState;
+use domain::views::commerce::OrderPage;
+use leptos::prelude::*;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/account/orders", get(show))
+}
+
+async fn show(visit: Visit) -> PageResult {
+    let l = visit.locale;
+    let zone = zone(&visit);
+    let page = commerce::orders::own(&visit.state.shop, &visit.actor, &visit.param("after")).await?;
+    let dates = page.rows.iter().map(|row| moment(l, zone.as_ref(), row.placed_at)).collect();
+    Ok(visit.page(Meta::personal(texts::orders(l)), move || view! { <OrdersPage l page dates/> }))
+}
+
+#[component]
+fn OrdersPage(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView {
+    let next = page.next.clone();
+    let list = if page.rows.is_empty() {
+        view! {
+            <EmptyState glyph=icons::PACKAGE title=texts::no_orders(l) text=texts::no_orders_more(l)>
+                <LinkButton kind=Kind::Primary href=paths::catalog(l)>{texts::to_catalog(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! { <OrdersTable l page dates/> }.into_any()
+    };
+    view! {
+        <div class="grid gap-5">
+            <Head l title=texts::orders(l)/>
+            {list}
+            {next.map(|after| view! {
+                <p><LinkButton href=format!("{}?after={after}", paths::account_orders(l))>{texts::more(l)}</LinkButton></p>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView {
+    let columns = vec![
+        Column::new(texts::order(l)),
+        Column::new(texts::date(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::pieces(l)).num(),
+        Column::new(texts::total(l)).num(),
+    ];
+    let rows = page
+        .rows
+        .into_iter()
+        .zip(dates)
+        .map(|(row, date)| {
+            let owes = !row.is_paid && row.state != OrderState::Cancelled;
+            view! {
+                <tr>
+                    <td><a class="link" href=paths::order(l, &row.number)>{row.number.to_string()}</a></td>
+                    <td>{date}</td>
+                    <td>
+                        {row.state.name(l)} " "
+                        {owes.then(|| view! { <Badge tone=Tone::Accent>{texts::unpaid(l)}</Badge> })}
+                    </td>
+                    <td class="num">{integer(l, row.pieces)}</td>
+                    <td class="num">{money(l, row.total)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <Table caption=texts::orders(l) columns>{rows}</Table> }.into_any()
+}

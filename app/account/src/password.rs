@@ -1,0 +1,77 @@
+//! The change of the password.
+
+use crate::desk::Head;
+use crate::fields::PasswordField;
+use crate::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::Locale;
+use domain::accounts::PasswordInput;
+use leptos::prelude::*;
+use people::accounts;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/account/password", get(show).post(submit))
+}
+
+async fn show(visit: Visit) -> PageResult {
+    visit.actor.require_account()?;
+    let is_done = !visit.param("done").is_empty();
+    Ok(page(&visit, Form::default(), is_done))
+}
+
+async fn submit(visit: Visit, fields: Fields) -> PageResult {
+    let input = PasswordInput {
+        password: fields.get("password").to_owned(),
+        new_password: fields.get("new_password").to_owned(),
+    };
+    match accounts::change_password(&visit.state.shop, &visit.actor, visit.session, &input).await {
+        Ok(_) => {
+            Ok(Redirect::to(&format!("{}?done=1", paths::account_password(visit.locale))).into_response())
+        }
+        // Nothing of what was typed goes back.
+        Err(error) => Ok(page(&visit, Form::after(Fields::default(), error)?, false)),
+    }
+}
+
+fn page(visit: &Visit, form: Form, is_done: bool) -> Response {
+    let l = visit.locale;
+    let meta = Meta::personal(texts::save_password(l)).wrong(form.is_wrong());
+    visit.page(meta, move || view! { <PasswordPage l form is_done/> })
+}
+
+#[component]
+fn PasswordPage(l: Locale, form: Form, is_done: bool) -> impl IntoView {
+    view! {
+        <div class="grid max-w-md gap-5">
+            <Head l title=texts::save_password(l)/>
+            <ErrorSummary locale=l errors=form.summary(l)/>
+            {is_done.then(|| view! { <Notice tone=Tone::Safe>{texts::password_changed(l)}</Notice> })}
+            <p>{texts::password_more(l)}</p>
+            <form method="post" action=paths::account_password(l) novalidate=true class="grid gap-4">
+                <PasswordField
+                    l
+                    name="password".to_owned()
+                    label=texts::current_password(l).to_owned()
+                    hint=String::new()
+                    error=form.error(l, "password").unwrap_or_default()
+                    fresh=false
+                />
+                <PasswordField
+                    l
+                    name="new_password".to_owned()
+                    label=texts::new_password(l).to_owned()
+                    hint=texts::password_hint(l).to_owned()
+                    error=form.error(l, "new_password").unwrap_or_default()
+                    fresh=true
+                />
+                <Button kind=Kind::Primary>{texts::save_password(l)}</Button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
