@@ -71,9 +71,11 @@ paths! {
     admin_orders() = "/admin/orders";
     admin_order(number) = "/admin/orders/{number}";
     admin_rates() = "/admin/rates";
-    admin_rate(code) = "/admin/rates/{code}";
+    admin_rate(id) = "/admin/rates/{id}";
     admin_symptoms() = "/admin/symptoms";
     admin_packages() = "/admin/packages";
+    admin_package(id) = "/admin/packages/{id}";
+    admin_symptom(id) = "/admin/symptoms/{id}";
     admin_mailbox() = "/admin/mailbox";
     admin_mail(name) = "/admin/mailbox/{name}";
     admin_audit() = "/admin/audit";

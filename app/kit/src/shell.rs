@@ -88,7 +88,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             <SiteTool link=account/>
             {cart}
         </SiteHeader>
-        <main class="wrap page" id="main" tabindex="-1">{page}</main>
+        <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
         <SiteFooter locale=l home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
             <p>{texts::tagline(l)}</p>
             <p>{address}</p>

@@ -187,7 +187,7 @@ async fn pay_4_the_page_is_plain_and_escaped() {
         csp.contains("default-src 'none'") && csp.contains("form-action 'self' http://127.0.0.1:3000;"),
         "{csp}"
     );
-    for text in ["Оплатить", "Отклонить", "Уйти без оплаты", "12\u{202f}490,50\u{202f}₽", "lang=\"ru\""]
+    for text in ["Оплатить", "Отклонить", "Уйти без оплаты", "12\u{202f}490,50\u{a0}₽", "lang=\"ru\""]
     {
         assert!(html.contains(text), "{text} in {html}");
     }
