@@ -151,6 +151,14 @@ fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String 
         assets.url(js),
         assets.url(wasm)
     ));
+    if body.contains("<leptos-island") {
+        // Fetched beside the page and not one after another: 0.6 s sooner on a slow line, see decision 0001.
+        out.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", assets.url(js)));
+        out.push_str(&format!(
+            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"{}\" crossorigin>",
+            assets.url(wasm)
+        ));
+    }
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
     out.push_str(&format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.url("favicon.svg")));
     out.push_str("</head><body>");

@@ -59,10 +59,10 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     if visit.actor.is_staff() {
         end.push(staff_entry(visit));
     }
+    end.push(other_language(visit));
     if !shared.phone.is_empty() {
         end.push(NavLink::new(shared.phone.clone(), format!("tel:{}", tel(&shared.phone))).icon(icons::PHONE));
     }
-    end.push(other_language(visit));
     let catalogue = NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
     let dock = vec![
         NavLink::new(texts::home(l), paths::home(l)).icon(icons::HOME).current(visit.path == "/"),
