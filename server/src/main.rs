@@ -14,6 +14,9 @@ mod serve;
 mod wiring;
 mod worker;
 
+#[cfg(test)]
+mod tests;
+
 use clap::Parser as _;
 
 fn main() -> std::process::ExitCode {

@@ -11,6 +11,7 @@ use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::ACCEPT;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
@@ -83,8 +84,13 @@ fn origin_of(url: &str) -> String {
     url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
-/// Server functions get the visit as their context.
+/// Server functions get the visit as their context. They answer islands only: a form posted to one would be led
+/// back to its `Referer` with the error in the address, so forms post to pages.
 async fn server_function(visit: Visit, request: Request) -> Response {
+    let accept = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if accept.contains("text/html") {
+        return StatusCode::NOT_ACCEPTABLE.into_response();
+    }
     leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
 }
 

@@ -92,7 +92,7 @@ pub async fn shared(shop: &Shop) -> Result<Shared, Error> {
     let branch = people::branches::main(shop).await?;
     let menu = menu
         .into_iter()
-        .map(|c| MenuItem { slug: c.slug, name_ru: c.name_ru, name_en: c.name_en, picture: c.picture })
+        .map(|c| MenuItem { slug: c.slug, name_ru: c.name.ru, name_en: c.name.en, picture: c.picture })
         .collect();
     Ok(Shared {
         menu,

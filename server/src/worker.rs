@@ -7,13 +7,15 @@ use domain::contact::Email;
 use domain::jobs::{ChangeKind, Channel};
 use gateways::mail::{Letter, MailError, Subject};
 use platform::jobs::{JobError, Leased};
-use platform::{Changes, messages};
+use platform::{Actor, Changes, messages};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 /// How often the worker looks without being woken.
 const POLL: Duration = Duration::from_millis(500);
+/// How often ended sessions and registrations are removed.
+const SWEEP: Duration = Duration::from_secs(3600);
 /// Jobs taken at once.
 const JOBS_AT_ONCE: u64 = 8;
 
@@ -22,7 +24,15 @@ pub async fn run(state: AppState, cache: Arc<PageCache>, mut stopping: watch::Re
     let owner = state.shop.id::<uuid::Uuid>().to_string();
     let mut wake = state.shop.changes().subscribe();
     let mut seen = Changes::head(&state.shop).await.unwrap_or(0);
+    if let Err(e) = commerce::jobs::schedule(&state.shop).await {
+        tracing::error!("recurring jobs can't be queued: {e}");
+    }
+    let mut swept: Option<Instant> = None;
     while !*stopping.borrow() {
+        if swept.is_none_or(|at| at.elapsed() > SWEEP) {
+            swept = Some(Instant::now());
+            sweep(&state).await;
+        }
         if let Err(e) = follow(&state, &cache, &mut seen).await {
             tracing::warn!("the change log can't be read: {e}");
         }
@@ -41,6 +51,12 @@ pub async fn run(state: AppState, cache: Arc<PageCache>, mut stopping: watch::Re
             _ = wake.recv() => {}
             () = tokio::time::sleep(POLL) => {}
         }
+    }
+}
+
+async fn sweep(state: &AppState) {
+    if let Err(e) = people::sweep(&state.shop, &Actor::System("worker")).await {
+        tracing::warn!("what has ended can't be swept: {e}");
     }
 }
 

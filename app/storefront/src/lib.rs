@@ -1,1 +1,25 @@
-//! placeholder
+//! Runs in the browser (islands) and on the server (pages). The shop: catalogue, search, cart, checkout, order.
+//! Must not know: repair, installation, the desk, the administration.
+// Views are deep generic types.
+#![recursion_limit = "512"]
+
+pub mod cart;
+pub mod catalog;
+pub mod checkout;
+pub mod home;
+pub mod orders;
+pub mod product;
+pub mod search;
+
+#[cfg(feature = "ssr")]
+/// The addresses of this crate.
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    axum::Router::new()
+        .merge(home::routes())
+        .merge(catalog::routes())
+        .merge(product::routes())
+        .merge(search::routes())
+        .merge(cart::routes())
+        .merge(checkout::routes())
+        .merge(orders::routes())
+}

@@ -1,4 +1,4 @@
-//! Messages about orders, in the language of the order. Who gave only a phone is told on the order's page.
+//! Messages about orders, in the language of the order: by email, or in short by SMS to who gave only a phone.
 
 use crate::texts as t;
 use domain::jobs::Channel;
@@ -22,10 +22,17 @@ pub(crate) fn order_title(order: &shop_order::Model) -> String {
     t::order(order.locale, &order.number)
 }
 
-async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, event: &str, subject: String, body: String) -> Result<()> {
-    let Some(email) = &order.email else { return Ok(()) };
+async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, event: &str, subject: String, body: String, link: &str) -> Result<()> {
     let dedup_key = format!("order-{event}:{}", order.number);
-    tx.send(Message { channel: Channel::Email, recipient: email.clone(), subject, body, dedup_key }).await
+    let message = match (&order.email, &order.phone) {
+        (Some(email), _) => Message { channel: Channel::Email, recipient: email.clone(), subject, body, dedup_key },
+        (None, Some(phone)) => {
+            let body = format!("{subject} {link}").trim().to_owned();
+            Message { channel: Channel::Sms, recipient: phone.clone(), subject, body, dedup_key }
+        }
+        (None, None) => return Ok(()),
+    };
+    tx.send(message).await
 }
 
 pub(crate) async fn placed(tx: &Tx<'_>, order: &shop_order::Model, lines: &[order_line::Model], url: &str) -> Result<()> {
@@ -46,7 +53,7 @@ pub(crate) async fn placed(tx: &Tx<'_>, order: &shop_order::Model, lines: &[orde
     body.push_str("\n\n");
     body.push_str(&t::link(l, url));
     body.push('\n');
-    to_buyer(tx, order, "placed", t::placed_subject(l, &order.number), body).await
+    to_buyer(tx, order, "placed", t::placed_subject(l, &order.number), body, url).await
 }
 
 fn next_step(l: Locale, payment: PaymentMethod) -> &'static str {
@@ -56,13 +63,13 @@ fn next_step(l: Locale, payment: PaymentMethod) -> &'static str {
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let l = order.locale;
     let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::paid(l, &order.number, &format::money(l, order.total)));
-    to_buyer(tx, order, "paid", t::paid_subject(l, &order.number), body).await
+    to_buyer(tx, order, "paid", t::paid_subject(l, &order.number), body, "").await
 }
 
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let l = order.locale;
     let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::expired(l, &order.number));
-    to_buyer(tx, order, "expired", t::cancelled_subject(l, &order.number), body).await
+    to_buyer(tx, order, "expired", t::cancelled_subject(l, &order.number), body, "").await
 }
 
 /// The order was led on by a person.
@@ -77,7 +84,7 @@ pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderState
     };
     let body = format!("{}\n\n{news}\n", t::hello(l, &order.contact_name));
     let subject = if to == OrderState::Cancelled { t::cancelled_subject(l, &order.number) } else { t::news_subject(l, &order.number) };
-    to_buyer(tx, order, to.as_str(), subject, body).await
+    to_buyer(tx, order, to.as_str(), subject, body, "").await
 }
 
 /// To the shop: a person has to return the money.

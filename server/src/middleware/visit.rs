@@ -3,6 +3,7 @@
 use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use commerce::cart::CartOwner;
@@ -10,31 +11,32 @@ use domain::Locale;
 use platform::Actor;
 
 /// Middleware: puts the [`Visit`] into the request.
-pub async fn who_visits(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let visit = match visit(state, &request).await {
+pub async fn who_visits(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = match visit(state, &parts).await {
         Ok(visit) => visit,
         Err(e) => {
             tracing::error!("a visitor could not be recognised: {e}");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    request.extensions_mut().insert(visit);
-    next.run(request).await
+    parts.extensions.insert(visit);
+    next.run(Request::from_parts(parts, body)).await
 }
 
-async fn visit(state: AppState, request: &Request) -> platform::Result<Visit> {
-    let locale = request.extensions().get::<Locale>().copied().unwrap_or_default();
+async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
+    let locale = request.extensions.get::<Locale>().copied().unwrap_or_default();
     let mut visit = Visit {
         actor: Actor::Guest { locale },
         session: None,
         cart_token: None,
         locale,
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
+        path: request.uri.path().to_owned(),
+        query: request.uri.query().unwrap_or_default().to_owned(),
         header: Header::default(),
         state,
     };
-    let headers = request.headers();
+    let headers = &request.headers;
     visit.cart_token = cookie(headers, &visit.cookie_name("cart")).map(str::to_owned);
     if let Some(token) = cookie(headers, &visit.cookie_name("session"))
         && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?

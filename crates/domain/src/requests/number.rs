@@ -49,8 +49,8 @@ impl RequestNumber {
 
     /// For addresses and mail headers: `R-2026-000123`, `M-2026-000123`.
     pub fn to_url(&self) -> String {
-        let swap = |kind| letters(kind);
-        let (ru, en) = if self.0.starts_with('Р') { swap(RequestKind::Repair) } else { swap(RequestKind::Installation) };
+        let kind = if self.0.starts_with('Р') { RequestKind::Repair } else { RequestKind::Installation };
+        let (ru, en) = letters(kind);
         self.0.replacen(ru, &en.to_string(), 1)
     }
 }

@@ -146,14 +146,18 @@ mod tests {
     #[test]
     fn srv_1_a_form_becomes_a_request() {
         let data = form().parse().unwrap();
-        assert_eq!((data.equipment.as_str(), data.symptoms), ("Купольная камера", vec!["no_picture".to_owned()]));
+        assert_eq!(
+            (data.equipment.as_str(), data.symptoms),
+            ("Купольная камера", vec!["no_picture".to_owned()])
+        );
         assert_eq!(data.contact.phone.unwrap().as_str(), "+79123456789");
         assert_eq!(data.place.unwrap().district, "center");
     }
 
     #[test]
     fn srv_1_all_problems_are_told_at_once() {
-        let fields = |f: &RepairForm| f.parse().unwrap_err().0.into_iter().map(|p| p.field).collect::<Vec<_>>();
+        let fields =
+            |f: &RepairForm| f.parse().unwrap_err().0.into_iter().map(|p| p.field).collect::<Vec<_>>();
         assert_eq!(fields(&RepairForm::default()), ["equipment", "symptoms", "format", "name", "email"]);
         for (field, value) in [
             ("order_number", "завтра"),
@@ -163,17 +167,32 @@ mod tests {
             ("email", "anna"),
             ("phone", "12"),
         ] {
-            let base = [("serial", "A1"), ("description", "не включается"), ("format", "bring_in"), ("name", "Анна"), ("email", "a@b.ru")];
-            let pairs = base.into_iter().filter(|(n, _)| *n != field).chain([("email", "a@b.ru"), (field, value)]);
+            let base = [
+                ("serial", "A1"),
+                ("description", "не включается"),
+                ("format", "bring_in"),
+                ("name", "Анна"),
+                ("email", "a@b.ru"),
+            ];
+            let pairs =
+                base.into_iter().filter(|(n, _)| *n != field).chain([("email", "a@b.ru"), (field, value)]);
             assert_eq!(fields(&RepairForm::from_pairs(pairs)), [field], "{field}={value}");
         }
     }
 
     #[test]
     fn srv_2_each_format_asks_for_what_it_needs() {
-        for (format, missing) in [("visit", vec!["district", "address"]), ("courier", vec!["address"]), ("bring_in", vec![])] {
-            let wanted = RepairForm { format: format.into(), address: String::new(), district: String::new(), ..form() };
-            let found = wanted.parse().map_or_else(|e| e.0.into_iter().map(|p| p.field).collect(), |_| vec![]);
+        for (format, missing) in
+            [("visit", vec!["district", "address"]), ("courier", vec!["address"]), ("bring_in", vec![])]
+        {
+            let wanted = RepairForm {
+                format: format.into(),
+                address: String::new(),
+                district: String::new(),
+                ..form()
+            };
+            let found =
+                wanted.parse().map_or_else(|e| e.0.into_iter().map(|p| p.field).collect(), |_| vec![]);
             assert_eq!(found, missing, "{format}");
         }
     }

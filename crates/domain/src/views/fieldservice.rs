@@ -5,6 +5,6 @@ mod request;
 
 pub use board::{BoardCrew, BoardItem, BoardTime, BoardView, TrayRequest};
 pub use request::{
-    AttachmentView, DeskRequests, DistrictView, EstimateView, LineForm, OfferView, RequestEventView, RequestPage,
-    RequestRow, RequestView, SlotDayView, SlotView, VisitView,
+    AttachmentView, DeskRequests, DistrictView, EstimateView, LineForm, OfferView, RequestEventView,
+    RequestPage, RequestRow, RequestView, SlotDayView, SlotView, VisitView,
 };

@@ -1,0 +1,143 @@
+//! The button that puts a product into the cart: a form without a script, an island with one.
+
+use super::api::add_to_cart;
+use super::{badge, texts};
+use app_kit::api::ApiError;
+use app_kit::paths;
+use app_ui::{Icon, icons};
+use domain::pricing::QUANTITY_MAX;
+use domain::views::commerce::Added;
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+/// Where the button is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    Ready,
+    /// Sent; the screen shows it as done already.
+    Sending,
+    Done(Added),
+    Failed(ApiError),
+}
+
+/// Adds a product to the cart. `max` is how many are free: none shows that it is out of stock.
+/// `compact` is for cards: no quantity, a small button as wide as the card.
+#[island]
+pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact: bool) -> impl IntoView {
+    if max < 1 {
+        let class = if compact { "btn btn-sm w-full" } else { "btn btn-lg" };
+        return view! { <button type="button" class=class disabled=true>{texts::out_of_stock(l)}</button> }.into_any();
+    }
+    let max = max.min(QUANTITY_MAX);
+    let (state, set_state) = signal(State::Ready);
+    let (wanted, set_wanted) = signal(1i64);
+    let add = Action::new(move |quantity: &i64| {
+        let quantity = *quantity;
+        async move {
+            let before = badge::shown();
+            badge::show(before + quantity);
+            match add_to_cart(product, quantity).await {
+                Ok(added) => {
+                    badge::show(added.count);
+                    set_state.set(State::Done(added));
+                }
+                Err(error) => {
+                    badge::show(before);
+                    set_state.set(State::Failed(error));
+                }
+            }
+        }
+    });
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if state.get_untracked() != State::Sending {
+            set_state.set(State::Sending);
+            add.dispatch(if compact { 1 } else { wanted.get_untracked() });
+        }
+    };
+    let label = move || match state.get() {
+        State::Ready | State::Failed(_) => texts::add(l).to_owned(),
+        State::Sending => texts::in_cart(l).to_owned(),
+        State::Done(added) => texts::in_cart_pieces(l, added.quantity),
+    };
+    let spoken = move || match state.get() {
+        State::Done(added) => texts::added(l, &name, added.quantity),
+        _ => String::new(),
+    };
+    let error = move || match state.get() {
+        State::Failed(error) => error.text(l),
+        _ => String::new(),
+    };
+    let is_in = move || matches!(state.get(), State::Sending | State::Done(_));
+    let class = if compact { "btn btn-primary btn-sm w-full" } else { "btn btn-primary btn-lg" };
+    view! {
+        <form method="post" action=paths::cart_add(l) on:submit=send class="add-to-cart">
+            <input type="hidden" name="product" value=product.to_string()/>
+            {(!compact).then(|| view! { <Stepper l product max wanted set_wanted/> })}
+            <button type="submit" class=class aria-busy=move || (state.get() == State::Sending).then_some("true")>
+                <span hidden=is_in><Icon glyph=icons::CART/></span>
+                <span hidden=move || !is_in()><Icon glyph=icons::CHECK/></span>
+                <span>{label}</span>
+            </button>
+            {(!compact).then(|| view! {
+                <a class="link" href=paths::cart(l) hidden=move || !is_in()>{texts::to_cart(l)}</a>
+            })}
+            <p class="sr-only" role="status" aria-live="polite">{spoken}</p>
+            <p class="field-error" role="alert" hidden=move || error().is_empty()>{error}</p>
+        </form>
+    }
+    .into_any()
+}
+
+/// How many pieces to add.
+#[component]
+fn Stepper(l: Locale, product: ProductId, max: i64, wanted: ReadSignal<i64>, set_wanted: WriteSignal<i64>) -> impl IntoView {
+    let id = format!("quantity-{product}");
+    let (is_least, is_most) = (move || wanted.get() <= 1, move || wanted.get() >= max);
+    let step = move |by: i64| move |_| set_wanted.update(|n| *n = (*n + by).clamp(1, max));
+    let typed = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(n) = input.and_then(|i| i.value().trim().parse::<i64>().ok()) {
+            set_wanted.set(n.clamp(1, max));
+        }
+    };
+    view! {
+        <span class="quantity">
+            <button
+                type="button"
+                class="quantity-step needs-script"
+                aria-label=texts::less(l)
+                aria-controls=id.clone()
+                disabled=is_least
+                on:click=step(-1)
+            >
+                <Icon glyph=icons::MINUS/>
+            </button>
+            <input
+                class="quantity-number"
+                type="number"
+                inputmode="numeric"
+                id=id.clone()
+                name="quantity"
+                value="1"
+                prop:value=move || wanted.get().to_string()
+                min="1"
+                max=max.to_string()
+                aria-label=texts::quantity(l)
+                on:change=typed
+            />
+            <button
+                type="button"
+                class="quantity-step needs-script"
+                aria-label=texts::more(l)
+                aria-controls=id
+                disabled=is_most
+                on:click=step(1)
+            >
+                <Icon glyph=icons::PLUS/>
+            </button>
+        </span>
+    }
+    .into_any()
+}

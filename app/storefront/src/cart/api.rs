@@ -1,0 +1,58 @@
+//! What the islands of the cart ask the server: the same operations as its forms.
+
+use app_kit::api::ApiError;
+use domain::ProductId;
+use domain::views::commerce::Added;
+use leptos::prelude::*;
+
+/// Adds pieces to the cart; a guest's first one creates the cart and its cookie.
+#[server(prefix = "/api", endpoint = "cart/add")]
+pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let owner = super::pages::owner(&visit);
+    let done = commerce::cart::add(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
+    if let Some(token) = done.token {
+        remember(&visit, token.as_str());
+    }
+    Ok(done.added)
+}
+
+/// What the cart's page shows after a line was changed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Changed {
+    pub count: i64,
+    pub quantity: i64,
+    pub line_total: domain::Kopecks,
+    pub total: domain::Kopecks,
+}
+
+/// Sets how many pieces of a product the cart holds.
+#[server(prefix = "/api", endpoint = "cart/set")]
+pub async fn set_quantity(product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let owner = super::pages::owner(&visit);
+    let shop = &visit.state.shop;
+    commerce::cart::set(shop, &visit.actor, &owner, product, quantity).await?;
+    let cart = commerce::cart::view(shop, &owner).await?;
+    let line = cart.lines.iter().find(|l| l.product == product);
+    Ok(Changed {
+        count: cart.count,
+        quantity: line.map_or(0, |l| l.quantity),
+        line_total: line.map_or(domain::Kopecks::ZERO, |l| l.total),
+        total: cart.totals.total,
+    })
+}
+
+/// Sets the cookie of a new cart in the answer of a server function.
+#[cfg(feature = "ssr")]
+fn remember(visit: &app_kit::Visit, token: &str) {
+    let mut headers = axum::http::HeaderMap::new();
+    super::pages::remember(&mut headers, visit, token);
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        for (name, value) in headers {
+            if let Some(name) = name {
+                response.append_header(name, value);
+            }
+        }
+    }
+}

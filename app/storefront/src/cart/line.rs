@@ -1,0 +1,137 @@
+//! The quantity of a line: a form without a script; with one it changes at once and goes back when the server
+//! refuses.
+
+use super::api::set_quantity;
+use super::{badge, texts};
+use app_kit::paths;
+use app_ui::{Icon, icons};
+use domain::pricing::QUANTITY_MAX;
+use domain::{Kopecks, Locale, ProductId, format};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+
+/// Quantity and sum of a line. `max` is how many are free; `reload` says that the line stands with a remark
+/// that a change makes void.
+#[island]
+pub fn LineQuantity(
+    l: Locale,
+    product: ProductId,
+    name: String,
+    quantity: i64,
+    price: Kopecks,
+    max: i64,
+    reload: bool,
+) -> impl IntoView {
+    // Fewer is always possible, also when there are less than the line has.
+    let max = max.max(quantity).min(QUANTITY_MAX);
+    let (wanted, set_wanted) = signal(quantity);
+    let (stored, set_stored) = signal(quantity);
+    let (is_sending, set_sending) = signal(false);
+    let (error, set_error) = signal(String::new());
+    let (spoken, set_spoken) = signal(String::new());
+
+    let sync = move || {
+        if is_sending.get_untracked() {
+            return; // The running exchange goes on to the newest number.
+        }
+        set_sending.set(true);
+        set_error.set(String::new());
+        spawn_local(async move {
+            while wanted.get_untracked() != stored.get_untracked() {
+                match set_quantity(product, wanted.get_untracked()).await {
+                    Ok(changed) => {
+                        set_stored.set(changed.quantity);
+                        badge::show(changed.count);
+                        badge::show_total(&format::money(l, changed.total));
+                        set_spoken.set(texts::changed_to(l, changed.quantity));
+                        if reload {
+                            badge::reload();
+                        }
+                    }
+                    Err(e) => {
+                        set_wanted.set(stored.get_untracked());
+                        set_error.set(e.text(l));
+                    }
+                }
+            }
+            set_sending.set(false);
+        });
+    };
+    let change = move |to: i64| {
+        set_wanted.set(to.clamp(1, max));
+        sync();
+    };
+    let step = move |by: i64| {
+        move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            change(wanted.get_untracked() + by);
+        }
+    };
+    let typed = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        match input.and_then(|i| i.value().trim().parse::<i64>().ok()) {
+            Some(n) => change(n),
+            // Whatever it was, the stored number stands there again.
+            None => set_wanted.update(|_| {}),
+        }
+    };
+    let sum = move || price.times(wanted.get()).map(|sum| format::money(l, sum)).unwrap_or_default();
+    let id = format!("quantity-{product}");
+    let (is_least, is_most) = (move || wanted.get() <= 1, move || wanted.get() >= max);
+    view! {
+        <form
+            method="post"
+            action=paths::cart_change(l)
+            class="cart-quantity"
+            on:submit=move |event: leptos::ev::SubmitEvent| event.prevent_default()
+        >
+            <input type="hidden" name="product" value=product.to_string()/>
+            <span class="quantity" aria-busy=move || is_sending.get().then_some("true")>
+                // Enter in the number presses the first submit button of the form: this one, not "less".
+                <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
+                <button
+                    type="submit"
+                    name="step"
+                    value="less"
+                    class="quantity-step"
+                    aria-label=texts::less(l)
+                    aria-controls=id.clone()
+                    disabled=is_least
+                    on:click=step(-1)
+                >
+                    <Icon glyph=icons::MINUS/>
+                </button>
+                <input
+                    class="quantity-number"
+                    type="number"
+                    inputmode="numeric"
+                    id=id.clone()
+                    name="quantity"
+                    value=quantity.to_string()
+                    prop:value=move || wanted.get().to_string()
+                    min="1"
+                    max=max.to_string()
+                    aria-label=texts::quantity_of(l, &name)
+                    on:change=typed
+                />
+                <button
+                    type="submit"
+                    name="step"
+                    value="more"
+                    class="quantity-step"
+                    aria-label=texts::more(l)
+                    aria-controls=id
+                    disabled=is_most
+                    on:click=step(1)
+                >
+                    <Icon glyph=icons::PLUS/>
+                </button>
+            </span>
+            <strong class="cart-sum">{sum}</strong>
+            <p class="sr-only" role="status" aria-live="polite">{spoken}</p>
+            <p class="field-error" role="alert" hidden=move || error.get().is_empty()>{error}</p>
+        </form>
+    }
+    .into_any()
+}

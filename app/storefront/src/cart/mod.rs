@@ -1,0 +1,25 @@
+//! The cart: its page, its forms, and the button that fills it from elsewhere.
+
+mod add;
+mod api;
+mod badge;
+mod line;
+mod texts;
+
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod pages;
+
+pub use add::AddToCart;
+pub use api::{AddToCart as AddToCartCall, Changed, SetQuantity, add_to_cart, set_quantity};
+pub use line::LineQuantity;
+#[cfg(feature = "ssr")]
+pub(crate) use texts::pieces;
+
+#[cfg(feature = "ssr")]
+pub(crate) use page::line_image;
+#[cfg(feature = "ssr")]
+pub(crate) use pages::owner;
+#[cfg(feature = "ssr")]
+pub use pages::routes;

@@ -1,0 +1,175 @@
+//! The cart's page.
+
+use super::line::LineQuantity;
+use super::texts;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock, Tone, Undo, icons,
+};
+use domain::views::commerce::{CartLine, CartView, LineProblem};
+use domain::{Locale, ProductId, format};
+use leptos::prelude::*;
+
+/// The width of the pictures beside lines.
+const PICTURE_WIDTH: u32 = 400;
+
+/// A line that was just taken out.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    pub product: ProductId,
+    pub quantity: i64,
+    pub name: String,
+}
+
+/// Everything that the page shows.
+pub struct Shown {
+    pub l: Locale,
+    pub cart: CartView,
+    pub removed: Option<Removed>,
+    pub form: Form,
+}
+
+#[component]
+pub fn CartPage(shown: Shown) -> impl IntoView {
+    let Shown { l, cart, removed, form } = shown;
+    let removed = removed.map(|r| view! { <Back l removed=r/> });
+    let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
+    if cart.is_empty() {
+        return view! {
+            <div class="grid gap-5">
+                <h1>{texts::title(l)}</h1>
+                <ErrorSummary locale=l errors/>
+                {removed}
+                <EmptyState glyph=icons::CART title=texts::empty(l) text=texts::empty_more(l)>
+                    <LinkButton href=paths::catalog(l) kind=Kind::Primary>{texts::to_catalog(l)}</LinkButton>
+                </EmptyState>
+            </div>
+        }
+        .into_any();
+    }
+    let changes = cart.has_price_changes().then(|| view! { <Changes l/> });
+    let problems = (!cart.can_checkout()).then(|| {
+        view! { <Notice tone=Tone::Alert title=texts::problems_title(l)><p>{texts::problems_more(l)}</p></Notice> }
+    });
+    let lines = cart.lines.iter().map(|line| line_view(l, line)).collect_view();
+    view! {
+        <div class="grid gap-5">
+            <h1>{texts::title(l)}</h1>
+            <ErrorSummary locale=l errors/>
+            {removed}
+            {changes}
+            {problems}
+            <div class="with-aside with-summary">
+                <ul class="cart-lines">{lines}</ul>
+                <Summary l cart/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Back(l: Locale, removed: Removed) -> impl IntoView {
+    let fields = vec![
+        ("product".to_owned(), removed.product.to_string()),
+        ("quantity".to_owned(), removed.quantity.to_string()),
+    ];
+    view! {
+        <Notice tone=Tone::Info>
+            <div class="flex flex-wrap items-center gap-3" role="status">
+                <p>{texts::removed(l, &removed.name)}</p>
+                <Undo action=paths::cart_change(l) label=texts::undo(l) fields/>
+            </div>
+        </Notice>
+    }
+}
+
+#[component]
+fn Changes(l: Locale) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Accent title=texts::changes_title(l)>
+            <form method="post" action=paths::cart_change(l) class="flex flex-wrap items-center gap-3">
+                <p>{texts::changes_more(l)}</p>
+                <button class="btn btn-sm" name="action" value="seen">{texts::changes_seen(l)}</button>
+            </form>
+        </Notice>
+    }
+}
+
+/// The address of a picture of a line.
+fn picture(line: &CartLine) -> String {
+    match &line.picture {
+        Some(hash) => paths::media(hash, PICTURE_WIDTH),
+        None => paths::drawing(&line.drawing, &line.brand_slug),
+    }
+}
+
+/// The picture beside a line; the name stands next to it, so it is decoration.
+pub(crate) fn line_image(line: &CartLine) -> impl IntoView + use<> {
+    view! { <img class="cart-picture" src=picture(line) alt="" width="96" height="72" loading="lazy" decoding="async"/> }
+}
+
+fn line_view(l: Locale, line: &CartLine) -> impl IntoView + use<> {
+    let name = line.name(l).to_owned();
+    let change = line.price_change().map(|(was, now)| {
+        let text = texts::price_was(l, &format::money(l, was), &format::money(l, now));
+        view! { <p class="text-sm text-accent-ink">{text}</p> }
+    });
+    let price = line.price.map(|price| view! { <Price locale=l now=price/> });
+    let reload = line.problem.is_some() || line.price_change().is_some();
+    let quantity = line.price.filter(|_| line.available > 0).map(|price| {
+        let (product, name, quantity, max) = (line.product, name.clone(), line.quantity, line.available);
+        view! { <LineQuantity l product name quantity price max reload/> }
+    });
+    view! {
+        <li class="cart-line" id=format!("line-{}", line.product)>
+            {line_image(line)}
+            <div class="cart-what">
+                <a class="link font-medium" href=paths::product(l, &line.slug)>{name.clone()}</a>
+                <p class="text-sm text-muted">{line.sku.clone()}</p>
+                {price}
+                {change}
+                {problem_view(l, line.problem)}
+            </div>
+            {quantity}
+            <form method="post" action=paths::cart_change(l) class="cart-remove">
+                <input type="hidden" name="product" value=line.product.to_string()/>
+                <IconButton glyph=icons::TRASH label=texts::remove_named(l, &name) kind=Kind::Ghost name="action" value="remove"/>
+            </form>
+        </li>
+    }
+}
+
+fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
+    let Some(problem) = problem else {
+        return view! { <Availability stock=Stock::Here text=texts::in_stock(l)/> }.into_any();
+    };
+    let text = match problem {
+        LineProblem::OutOfStock { left: 0 } => texts::gone(l).to_owned(),
+        LineProblem::OutOfStock { left } => texts::left(l, left),
+        LineProblem::NotForSale => texts::not_for_sale(l).to_owned(),
+    };
+    view! { <p class="field-error"><Icon glyph=icons::ALERT_TRIANGLE/>{text}</p> }.into_any()
+}
+
+#[component]
+fn Summary(l: Locale, cart: CartView) -> impl IntoView {
+    let can_checkout = cart.can_checkout();
+    view! {
+        <section class="card stay" aria-labelledby="summary-title">
+            <div class="card-body grid gap-3">
+                <h2 id="summary-title">{texts::your_order(l)}</h2>
+                <dl class="cart-totals">
+                    <dt>{texts::delivery(l)}</dt>
+                    <dd>{texts::delivery_later(l)}</dd>
+                    <dt class="font-medium">{texts::total(l)}</dt>
+                    <dd class="text-2xl font-semibold tabular-nums" data-cart-total="">{format::money(l, cart.totals.total)}</dd>
+                </dl>
+                {can_checkout.then(|| view! {
+                    <LinkButton href=paths::checkout(l) kind=Kind::Primary size=Size::Large>{texts::checkout(l)}</LinkButton>
+                })}
+            </div>
+        </section>
+    }
+}

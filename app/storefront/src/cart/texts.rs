@@ -1,0 +1,54 @@
+//! Words of the cart.
+
+#[cfg(feature = "ssr")]
+use domain::{Locale, locale::plural};
+
+domain::texts! {
+    title = "Корзина" / "Cart";
+    add = "В корзину" / "Add to cart";
+    in_cart = "В корзине" / "In the cart";
+    in_cart_pieces(n: i64) = "В корзине: {n} шт." / "In the cart: {n}";
+    added(name: &str, n: i64) = "{name}: в корзине {n} шт." / "{name}: {n} in the cart";
+    to_cart = "Перейти в корзину" / "Go to the cart";
+    out_of_stock = "Нет в наличии" / "Out of stock";
+    less = "Меньше" / "Less";
+    more = "Больше" / "More";
+    quantity = "Количество" / "Quantity";
+    quantity_of(name: &str) = "Количество: {name}" / "Quantity: {name}";
+    update = "Пересчитать" / "Update";
+    remove = "Убрать" / "Remove";
+    remove_named(name: &str) = "Убрать из корзины: {name}" / "Remove from the cart: {name}";
+    removed(name: &str) = "Убрали из корзины: {name}" / "{name} was removed from the cart";
+    undo = "Вернуть" / "Put it back";
+    empty = "Корзина пуста" / "The cart is empty";
+    empty_more = "Выберите что-нибудь в каталоге: товары, которые вы добавите, появятся здесь." / "Choose something in the catalogue: what you add will stand here.";
+    to_catalog = "Открыть каталог" / "Open the catalogue";
+    product = "Товар" / "Product";
+    price = "Цена" / "Price";
+    sum = "Сумма" / "Sum";
+    actions = "Действия" / "Actions";
+    price_was(was: &str, now: &str) = "Цена изменилась: было {was}, стало {now}" / "The price changed: it was {was}, now it is {now}";
+    left(n: i64) = "Осталось {n} шт. Уменьшите количество" / "Only {n} left. Lower the quantity";
+    not_for_sale = "Больше не продаётся. Уберите товар, чтобы оформить заказ" / "No longer sold. Remove it to place the order";
+    gone = "Нет в наличии. Уберите товар или закажите его позже" / "Out of stock. Remove it or order it later";
+    in_stock = "В наличии" / "In stock";
+    changes_title = "Пока вас не было, цены изменились" / "Prices changed while you were away";
+    changes_more = "Новые цены уже учтены в сумме." / "The total uses the new prices.";
+    changes_seen = "Понятно" / "All right";
+    problems_title = "Не всё можно заказать" / "Not everything can be ordered";
+    problems_more = "Поправьте отмеченные строки, чтобы оформить заказ." / "Put the marked lines right to place the order.";
+    your_order = "Ваш заказ" / "Your order";
+    goods = "Товары" / "Goods";
+    delivery = "Получение" / "Delivery";
+    delivery_later = "при оформлении" / "at checkout";
+    total = "Итого" / "Total";
+    checkout = "Оформить заказ" / "Check out";
+    vat_inside(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
+    changed_to(n: i64) = "Количество изменено: {n}" / "Quantity changed: {n}";
+}
+
+/// «3 товара», «3 items».
+#[cfg(feature = "ssr")]
+pub fn pieces(l: Locale, n: i64) -> String {
+    format!("{n} {}", plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
+}

@@ -1,0 +1,95 @@
+//! Products and categories as tiles: the same on every page of the shop.
+
+use super::texts;
+use crate::cart::AddToCart;
+use app_kit::paths;
+use app_ui::{Availability, Price, ProductTile, Shelf, Stock, Tone};
+use domain::Locale;
+use domain::views::catalog::{self as view, CategoryNode, CategoryTree, Picture, ProductCard};
+use leptos::prelude::*;
+
+/// Tiles of the first row come with the page; the rest are fetched when they come near.
+const FIRST_ROW: usize = 4;
+
+/// Products on a shelf. `eager` is for the shelf that a page begins with.
+#[component]
+pub fn Products(l: Locale, products: Vec<ProductCard>, #[prop(optional)] eager: bool) -> impl IntoView {
+    let tiles = products.into_iter().enumerate().map(|(n, card)| tile(l, card, eager && n < FIRST_ROW)).collect_view();
+    view! { <Shelf>{tiles}</Shelf> }
+}
+
+fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
+    let name = card.name.pick(l).to_owned();
+    let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
+    let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
+    view! {
+        <ProductTile href=paths::product(l, &card.slug) name=name.clone() image=address(&card.picture, 400) eager facts marks>
+            <Cost l card=card.clone()/>
+            <Had l availability=card.availability/>
+            {card.price.map(|_| view! { <AddToCart l product=card.id name max=card.quantity_max compact=true/> })}
+        </ProductTile>
+    }
+    .into_any()
+}
+
+/// The price, or that one has to ask for it.
+#[component]
+pub fn Cost(l: Locale, card: ProductCard, #[prop(optional)] big: bool) -> impl IntoView {
+    match card.price {
+        Some(now) => view! { <Price locale=l now old=card.old_price big/> }.into_any(),
+        None => view! { <span class="price"><span class="price-now">{texts::no_price(l)}</span></span> }.into_any(),
+    }
+}
+
+/// Whether it can be had, in words.
+#[component]
+pub fn Had(l: Locale, availability: view::Availability) -> impl IntoView {
+    let stock = match availability {
+        view::Availability::Out => Stock::Out,
+        view::Availability::Few { .. } => Stock::Later,
+        view::Availability::Plenty => Stock::Here,
+    };
+    view! { <Availability stock text=texts::availability(l, availability)/> }
+}
+
+/// The address of a picture about `width` wide.
+pub fn address(picture: &Picture, width: u32) -> String {
+    match picture {
+        Picture::Drawing { kind, brand } => paths::drawing(kind, brand),
+        Picture::Photo { content_hash, .. } => paths::media(content_hash, width),
+    }
+}
+
+/// Categories as tiles with their drawings; below each name what lies in it.
+#[component]
+pub fn Kinds(l: Locale, tree: CategoryTree, kinds: Vec<CategoryNode>, heading: &'static str) -> impl IntoView {
+    let tiles = kinds
+        .into_iter()
+        .map(|kind| {
+            let inside: Vec<_> = tree.children(kind.id).map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))).collect();
+            kind_tile(l, kind, inside, heading)
+        })
+        .collect_view();
+    view! { <ul class="kinds">{tiles}</ul> }
+}
+
+fn kind_tile(l: Locale, kind: CategoryNode, inside: Vec<(String, String)>, heading: &'static str) -> AnyView {
+    let name = kind.name.pick(l).to_owned();
+    let link = view! { <a href=paths::category(l, &kind.slug)>{name}</a> };
+    let title = match heading {
+        "h3" => view! { <h3 class="kind-name">{link}</h3> }.into_any(),
+        _ => view! { <h2 class="kind-name">{link}</h2> }.into_any(),
+    };
+    let inside = (!inside.is_empty()).then(|| {
+        let links = inside.into_iter().map(|(name, href)| view! { <li><a class="link" href=href>{name}</a></li> }).collect_view();
+        view! { <ul class="kind-inside">{links}</ul> }
+    });
+    view! {
+        <li class="kind">
+            <img class="kind-picture" src=paths::drawing(&kind.picture, "zasov") alt="" width="96" height="96" loading="lazy" decoding="async"/>
+            {title}
+            {inside}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,54 @@
+//! `/catalog` and `/catalog/{category}`.
+
+#[cfg(feature = "ssr")]
+pub mod card;
+#[cfg(feature = "ssr")]
+mod page;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+pub use routes::routes;
+
+#[cfg(feature = "ssr")]
+mod routes {
+    use super::{page, texts};
+    use app_kit::{AppState, Meta, PageResult, Visit};
+    use axum::extract::Path;
+    use axum::routing::get;
+    use domain::views::catalog::{ListingQuery, Sort};
+    use leptos::prelude::*;
+    use platform::Error;
+
+    pub fn routes() -> axum::Router<AppState> {
+        axum::Router::new().route("/catalog", get(all)).route("/catalog/{slug}", get(category))
+    }
+
+    async fn all(visit: Visit) -> PageResult {
+        let l = visit.locale;
+        let tree = catalog::categories::tree(&visit.state.shop).await?;
+        let meta = Meta::public(texts::title(l)).describe(texts::describe_all(l));
+        Ok(visit.page(meta, move || view! { <page::Tree l tree/> }))
+    }
+
+    async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
+        let l = visit.locale;
+        let query = query(&visit, slug)?;
+        let view = catalog::listing(&visit.state.shop, &query).await?;
+        let name = view.way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
+        let total = texts::products(l, view.list.total);
+        let (title, path) = match query.page {
+            1 => (name.clone(), visit.path.clone()),
+            page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
+        };
+        let meta = Meta::public(title).describe(texts::describe(l, &name, &total)).canonical(path);
+        Ok(visit.page(meta, move || view! { <page::Category l view query/> }))
+    }
+
+    /// What the address asks for; an unknown order is the usual one, an unreadable page is no page.
+    fn query(visit: &Visit, slug: String) -> Result<ListingQuery, Error> {
+        let page = visit.param("page");
+        let page = if page.is_empty() { 1 } else { page.parse().map_err(|_| Error::NotFound)? };
+        let sort = Sort::parse(&visit.param("sort")).unwrap_or(Sort::Popular);
+        Ok(ListingQuery { category: Some(slug), sort, page, in_stock: visit.param("stock") == "1" })
+    }
+}

@@ -1,0 +1,50 @@
+//! Words of shelves and categories, shared by home, search and product pages.
+
+use domain::Locale;
+use domain::format::integer;
+use domain::locale::plural;
+use domain::views::catalog::{Availability, Sort};
+
+domain::texts! {
+    title = "Каталог" / "Catalogue";
+    lead = "Выберите раздел или найдите модель через поиск." / "Choose a section, or search for a model.";
+    describe_all = "Камеры, регистраторы, сигнализация, датчики, замки и сеть: цены, наличие, монтаж и ремонт" / "Cameras, recorders, alarms, sensors, locks and networking: prices, stock, installation and repair";
+    describe(name: &str, total: &str) = "{name}: {total} с ценами и наличием. Доставим, поставим и починим" / "{name}: {total} with prices and stock. We deliver, install and repair";
+    page_of(name: &str, page: i64) = "{name}, страница {page}" / "{name}, page {page}";
+    sections = "Разделы" / "Sections";
+    order = "Порядок" / "Order";
+    in_stock = "Только в наличии" / "In stock only";
+    left(n: i64) = "В наличии, осталось {n}" / "In stock, {n} left";
+    plenty = "В наличии" / "In stock";
+    out = "Нет в наличии" / "Out of stock";
+    no_price = "Цена по запросу" / "Price on request";
+    demo = "Демо" / "Demo";
+    model = "Модель" / "Model";
+    empty = "Здесь пока ничего нет" / "Nothing here yet";
+    empty_more = "Посмотрите другие разделы: там есть из чего выбрать." / "Look at the other sections: there is plenty to choose from.";
+    none_in_stock = "В наличии сейчас ничего нет" / "Nothing is in stock right now";
+    show_all = "Показать все товары" / "Show all products";
+    to_catalog = "Открыть каталог" / "Open the catalogue";
+}
+
+/// `12 товаров`.
+pub fn products(l: Locale, n: i64) -> String {
+    format!("{} {}", integer(l, n), plural(l, n, ["товар", "товара", "товаров"], ["product", "products"]))
+}
+
+pub fn sort(l: Locale, sort: Sort) -> &'static str {
+    match sort {
+        Sort::Popular => l.pick("Популярные", "Popular"),
+        Sort::PriceUp => l.pick("Дешевле", "Cheapest"),
+        Sort::PriceDown => l.pick("Дороже", "Dearest"),
+        Sort::Name => l.pick("По названию", "By name"),
+    }
+}
+
+pub fn availability(l: Locale, availability: Availability) -> String {
+    match availability {
+        Availability::Out => out(l).to_owned(),
+        Availability::Few { left: n } => left(l, n),
+        Availability::Plenty => plenty(l).to_owned(),
+    }
+}

@@ -1,0 +1,241 @@
+//! The checkout's page.
+
+use super::texts;
+use super::total::{CheckoutTotal, DeliverySum};
+use crate::cart::{line_image, pieces};
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone};
+use domain::form::{LINE_CHARS_MAX, TEXT_CHARS_MAX};
+use domain::payments::PaymentMethod;
+use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
+use domain::{Kopecks, Locale, format};
+use leptos::prelude::*;
+
+/// Everything that the page shows.
+pub struct Shown {
+    pub l: Locale,
+    pub quote: QuoteView,
+    pub form: Form,
+    pub is_guest: bool,
+}
+
+#[component]
+pub fn CheckoutPage(shown: Shown) -> impl IntoView {
+    let Shown { l, quote, form, is_guest } = shown;
+    let errors = form.summary(l);
+    let login = is_guest.then(|| {
+        let href = format!("{}?next={}", paths::login(l), paths::checkout(l));
+        view! { <p class="text-muted">{texts::no_account(l)}" "<a class="link" href=href>{texts::log_in(l)}</a></p> }
+    });
+    view! {
+        <div class="grid gap-5">
+            <h1>{texts::title(l)}</h1>
+            {login}
+            <ErrorSummary locale=l errors/>
+            <form id="checkout" method="post" action=paths::checkout(l) class="checkout-form with-aside with-summary" novalidate=true>
+                <input type="hidden" name="key" value=form.value("key")/>
+                <div class="grid gap-5">
+                    {contact(l, &form)}
+                    {delivery(l, &quote, &form)}
+                    {payment(l, &form)}
+                </div>
+                {summary(l, &quote, &form)}
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn contact(l: Locale, form: &Form) -> impl IntoView + use<> {
+    let (name, email, phone) = (form.value("name"), form.value("email"), form.value("phone"));
+    let (name_error, email_error, phone_error) = (form.error(l, "name"), form.error(l, "email"), form.error(l, "phone"));
+    view! {
+        <Card title=texts::who(l)>
+            <div class="grid gap-4">
+                <TextField name="name" label=texts::name(l) value=name error=name_error autocomplete="name" maxlength=LINE_CHARS_MAX required=true/>
+                <TextField
+                    name="email" label=texts::email(l) hint=texts::email_hint(l) value=email error=email_error
+                    kind="email" autocomplete="email" inputmode="email" maxlength=254
+                />
+                <TextField
+                    name="phone" label=texts::phone(l) hint=texts::phone_hint(l) value=phone error=phone_error
+                    kind="tel" autocomplete="tel" inputmode="tel" maxlength=30
+                />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+fn delivery(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
+    let chosen = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id);
+    let error = form.error(l, "delivery");
+    let cards = quote
+        .deliveries
+        .iter()
+        .enumerate()
+        .map(|(n, option)| delivery_card(l, n, option, Some(option.method.id) == chosen))
+        .collect_view();
+    let described = error.is_some().then_some("delivery-error");
+    let (city, address) = (form.value("city"), form.value("address"));
+    let (city_error, address_error) = (form.error(l, "city"), form.error(l, "address"));
+    let points = points(l, &quote.pickup_points, form);
+    view! {
+        <Card title=texts::how(l)>
+            <div class="grid gap-4">
+                <fieldset class="field" aria-describedby=described>
+                    <legend class="sr-only">{texts::delivery(l)}</legend>
+                    <div class="cards">{cards}</div>
+                    {error.map(|error| view! { <p class="field-error" id="delivery-error">{error}</p> })}
+                </fieldset>
+                <div class="for-pickup">{points}</div>
+                <div class="for-courier">
+                    <div class="grid gap-4">
+                    <TextField name="city" label=texts::city(l) value=city error=city_error autocomplete="address-level2" maxlength=LINE_CHARS_MAX required=true/>
+                    <TextField name="address" label=texts::address(l) value=address error=address_error autocomplete="street-address" maxlength=LINE_CHARS_MAX required=true/>
+                    </div>
+                </div>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// A way of delivery as a card. It carries its kind, by which the style hides what the others need.
+fn delivery_card(l: Locale, n: usize, option: &DeliveryOption, is_chosen: bool) -> impl IntoView + use<> {
+    let method = &option.method;
+    let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
+    let side = match option.cost {
+        Some(Kopecks::ZERO) => texts::free(l).to_owned(),
+        Some(cost) => format::money(l, cost),
+        None => String::new(),
+    };
+    let note = if option.cost.is_some() { method.note(l).to_owned() } else { texts::too_heavy(l).to_owned() };
+    view! {
+        <label class="choice">
+            <input
+                type="radio"
+                class="radio"
+                id=id
+                name="delivery"
+                value=method.id.to_string()
+                data-kind=method.kind.as_str()
+                checked=is_chosen
+                disabled=option.cost.is_none()
+            />
+            <span class="choice-name">{method.name(l).to_owned()}</span>
+            <span class="choice-side">{side}</span>
+            {(!note.is_empty()).then(|| view! { <span class="choice-note">{note}</span> })}
+        </label>
+    }
+}
+
+fn points(l: Locale, points: &[PickupPoint], form: &Form) -> impl IntoView + use<> {
+    let place = |p: &PickupPoint| format!("{}, {}", p.name(l), p.address(l));
+    match points {
+        [] => ().into_any(),
+        [only] => view! {
+            <input type="hidden" name="pickup" value=only.id.to_string()/>
+            <p>{texts::pickup_at(l, &place(only))}</p>
+        }
+        .into_any(),
+        many => {
+            let choices = many.iter().map(|p| Choice::new(p.id.to_string(), p.name(l)).note(p.address(l))).collect();
+            let (selected, error) = (form.value("pickup"), form.error(l, "pickup"));
+            view! { <RadioCards name="pickup" legend=texts::pickup(l) choices selected error/> }.into_any()
+        }
+    }
+}
+
+fn payment(l: Locale, form: &Form) -> impl IntoView + use<> {
+    let choices = SHOWN_PAYMENTS
+        .iter()
+        .map(|method| {
+            let note = match method {
+                PaymentMethod::Card => texts::card_note(l),
+                PaymentMethod::Sbp => texts::sbp_note(l),
+                PaymentMethod::OnReceipt | PaymentMethod::Invoice => texts::on_receipt_note(l),
+            };
+            Choice::new(method.as_str(), method.name(l)).note(note)
+        })
+        .collect();
+    let (selected, error) = (form.value("payment"), form.error(l, "payment"));
+    let (comment, comment_error) = (form.value("comment"), form.error(l, "comment"));
+    view! {
+        <Card title=texts::payment(l)>
+            <div class="grid gap-4">
+                <RadioCards name="payment" legend=texts::payment_legend(l) choices selected error columns=Columns::Three/>
+                <TextareaField
+                    name="comment" label=texts::comment(l) hint=texts::comment_hint(l) value=comment error=comment_error
+                    rows=2 maxlength=TEXT_CHARS_MAX
+                />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+fn summary(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
+    let cart = &quote.cart;
+    let lines = cart
+        .lines
+        .iter()
+        .map(|line| {
+            view! {
+                <li class="cart-line cart-line-small">
+                    {line_image(line)}
+                    <p class="cart-what text-sm">{format!("{} × {}", line.name(l), line.quantity)}</p>
+                    <p class="cart-sum text-sm">{format::money(l, line.total)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let changes: Vec<String> = cart
+        .lines
+        .iter()
+        .filter_map(|line| line.price_change().map(|(was, now)| (line, was, now)))
+        .map(|(line, was, now)| texts::price_was(l, line.name(l), &format::money(l, was), &format::money(l, now)))
+        .collect();
+    let changes = (!changes.is_empty()).then(|| {
+        let list = changes.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <Notice tone=Tone::Accent title=texts::changes_title(l)><ul>{list}</ul></Notice> }
+    });
+    let end = if cart.can_checkout() { total(l, quote, form).into_any() } else { stop(l).into_any() };
+    view! {
+        <section class="card stay" aria-labelledby="summary-title">
+            <div class="card-body grid gap-3">
+                <div class="flex items-baseline justify-between gap-3">
+                    <h2 id="summary-title">{texts::your_order(l)}</h2>
+                    <a class="link text-sm" href=paths::cart(l)>{texts::edit(l)}</a>
+                </div>
+                <ul class="cart-mini">{lines}</ul>
+                {changes}
+                {end}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn stop(l: Locale) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Alert>{texts::problems(l)}</Notice>
+        <LinkButton href=paths::cart(l)>{texts::to_cart(l)}</LinkButton>
+    }
+}
+
+fn total(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
+    let sums: Vec<DeliverySum> = quote
+        .deliveries
+        .iter()
+        .filter_map(|d| Some(DeliverySum { id: d.method.id.to_string(), cost: d.cost?, total: d.totals.total }))
+        .collect();
+    let goods = (texts::goods(l, &pieces(l, quote.cart.count)), quote.cart.totals.total);
+    let delivery = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id.to_string()).unwrap_or_default();
+    let payment = form.value("payment");
+    view! {
+        <CheckoutTotal l goods sums delivery payment/>
+        <p class="text-sm text-muted">{texts::held(l)}</p>
+    }
+}

@@ -1,0 +1,116 @@
+//! The addresses of the checkout.
+
+use super::page::{CheckoutPage, Shown};
+use super::texts;
+use crate::cart::owner;
+use crate::orders::remember;
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use commerce::checkout::{self, Placed};
+use commerce::payments;
+use domain::views::commerce::{CheckoutForm, QuoteView};
+use leptos::prelude::*;
+use platform::Error;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/checkout", get(show).post(place))
+}
+
+async fn show(visit: Visit) -> PageResult {
+    let quote = quote(&visit).await?;
+    if !quote.cart.can_checkout() {
+        return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // There it says why.
+    }
+    let form = prefilled(&visit, &quote).await?;
+    Ok(page(&visit, quote, form))
+}
+
+async fn quote(visit: &Visit) -> platform::Result<QuoteView> {
+    checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await
+}
+
+/// A fresh form: what the account knows, the first delivery and payment, and the key that makes a double
+/// click one order.
+async fn prefilled(visit: &Visit, quote: &QuoteView) -> platform::Result<Form> {
+    let mut form = Form::default();
+    let mut set = |name: &str, value: String| form.fields.set(name, value);
+    set("key", visit.state.shop.ids().secret().as_str().to_owned());
+    set("payment", "card".to_owned());
+    if let Some(first) = quote.chosen("") {
+        set("delivery", first.method.id.to_string());
+    }
+    if let Some(point) = quote.pickup_points.first() {
+        set("pickup", point.id.to_string());
+    }
+    if visit.actor.account().is_some() {
+        let profile = people::accounts::profile(&visit.state.shop, &visit.actor).await?;
+        set("name", profile.name);
+        set("email", profile.email.unwrap_or_default());
+        set("phone", profile.phone.unwrap_or_default());
+        if let Some(site) = people::sites::list(&visit.state.shop, &visit.actor).await?.into_iter().next() {
+            set("city", site.city);
+            set("address", site.address);
+        }
+    }
+    Ok(form)
+}
+
+fn page(visit: &Visit, quote: QuoteView, form: Form) -> Response {
+    let l = visit.locale;
+    let is_guest = visit.actor.account().is_none();
+    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest }/> })
+}
+
+async fn place(visit: Visit, fields: Fields) -> PageResult {
+    let (shop, owner) = (&visit.state.shop, owner(&visit));
+    let typed = CheckoutForm {
+        name: fields.get("name").to_owned(),
+        email: fields.get("email").to_owned(),
+        phone: fields.get("phone").to_owned(),
+        delivery: fields.get("delivery").to_owned(),
+        pickup: fields.get("pickup").to_owned(),
+        city: fields.get("city").to_owned(),
+        address: fields.get("address").to_owned(),
+        payment: fields.get("payment").to_owned(),
+        comment: fields.get("comment").to_owned(),
+        expected_total: fields.get("expected_total").to_owned(),
+    };
+    let url = &visit.state.settings.public_url;
+    match checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key"), url).await {
+        Ok(placed) => go_on(&visit, &placed).await,
+        Err(error) => {
+            let form = Form::after(fields, error)?;
+            let quote = quote(&visit).await?;
+            if quote.cart.is_empty() {
+                return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
+            }
+            Ok(page(&visit, quote, form))
+        }
+    }
+}
+
+/// To the payment page, or to the order when it is paid later or the gateway does not answer: the order is
+/// placed in any case, and its page offers to try again.
+async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
+    let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
+    let order = paths::order(visit.locale, placed.number.to_url());
+    let mut to = order;
+    if placed.pays_online {
+        let access = placed.access.as_deref();
+        match payments::start(shop, gateway, &visit.actor, access, &placed.number, &visit.state.settings.public_url).await {
+            Ok(url) => to = url,
+            Err(Error::Refused(why)) => tracing::info!("order {} is placed, its payment is not started: {why:?}", placed.number),
+            Err(Error::Gateway(why)) => tracing::warn!("order {} is placed, its payment is not started: {why}", placed.number),
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let mut response = Redirect::to(&to).into_response();
+    if let (Some(access), None) = (&placed.access, visit.actor.account()) {
+        remember(response.headers_mut(), visit, &placed.number, access);
+    }
+    Ok(response)
+}

@@ -1,0 +1,41 @@
+//! Words of the checkout.
+
+domain::texts! {
+    title = "Оформление заказа" / "Checkout";
+    who = "Кто получит заказ" / "Who receives the order";
+    name = "Имя и фамилия" / "Name";
+    email = "Почта" / "Email";
+    email_hint = "Пришлём номер заказа и ссылку на него" / "We will send the order's number and a link to it";
+    phone = "Телефон" / "Phone";
+    phone_hint = "Чтобы предупредить о доставке. Достаточно почты или телефона" / "To tell you about the delivery. Either an email or a phone is enough";
+    how = "Как получить" / "How to receive it";
+    delivery = "Способ получения" / "Way of delivery";
+    pickup = "Откуда забрать" / "Where to pick it up";
+    pickup_at(place: &str) = "Заберёте здесь: {place}" / "You will pick it up here: {place}";
+    city = "Город" / "City";
+    address = "Улица, дом, квартира" / "Street, house, flat";
+    payment = "Как оплатить" / "How to pay";
+    payment_legend = "Способ оплаты" / "Way of paying";
+    card_note = "Перейдём на страницу банка" / "We will go to the bank's page";
+    sbp_note = "Через приложение банка" / "Through your bank's app";
+    on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
+    comment = "Комментарий" / "Comment";
+    comment_hint = "Необязательно" / "Optional";
+    free = "бесплатно" / "free";
+    too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";
+    your_order = "Ваш заказ" / "Your order";
+    edit = "Изменить" / "Change";
+    goods(pieces: &str) = "Товары, {pieces}" / "Goods, {pieces}";
+    delivery_sum = "Доставка" / "Delivery";
+    total = "Итого" / "Total";
+    pay(sum: &str) = "Оплатить {sum}" / "Pay {sum}";
+    place = "Оформить заказ" / "Place the order";
+    sending = "Отправляем" / "Sending";
+    held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";
+    no_account = "Регистрироваться не нужно." / "You need no account.";
+    log_in = "Войти" / "Log in";
+    to_cart = "Вернуться в корзину" / "Back to the cart";
+    price_was(name: &str, was: &str, now: &str) = "{name}: было {was}, стало {now}" / "{name}: it was {was}, now it is {now}";
+    changes_title = "Цены изменились" / "Prices have changed";
+    problems = "Не всё из корзины можно заказать. Вернитесь в корзину и поправьте отмеченные строки." / "Not everything in the cart can be ordered. Go back to the cart and put the marked lines right.";
+}

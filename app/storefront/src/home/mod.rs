@@ -1,0 +1,31 @@
+//! `/`: what the shop does, what it sells, what others buy.
+
+#[cfg(feature = "ssr")]
+mod page;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+pub use routes::routes;
+
+#[cfg(feature = "ssr")]
+mod routes {
+    use super::{page, texts};
+    use app_kit::{AppState, Meta, PageResult, Visit};
+    use axum::routing::get;
+    use leptos::prelude::*;
+
+    /// Products on the shelf of the first page.
+    const POPULAR: i64 = 8;
+
+    pub fn routes() -> axum::Router<AppState> {
+        axum::Router::new().route("/", get(show))
+    }
+
+    async fn show(visit: Visit) -> PageResult {
+        let l = visit.locale;
+        let tree = catalog::categories::tree(&visit.state.shop).await?;
+        let popular = catalog::popular(&visit.state.shop, POPULAR).await?;
+        let meta = Meta::public(texts::title(l)).describe(texts::describe(l));
+        Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
+    }
+}

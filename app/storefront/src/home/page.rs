@@ -1,0 +1,41 @@
+//! The first page.
+
+use super::texts;
+use crate::catalog::card::{Kinds, Products};
+use app_kit::paths;
+use app_ui::{Kind, LinkButton, Size, icons};
+use domain::Locale;
+use domain::views::catalog::{CategoryTree, ProductCard};
+use leptos::prelude::*;
+
+#[component]
+pub fn Home(l: Locale, tree: CategoryTree, popular: Vec<ProductCard>) -> impl IntoView {
+    let roots = tree.roots().cloned().collect();
+    let pictures = ["dome", "lock", "siren"].map(|kind| {
+        view! { <img src=paths::drawing(kind, "zasov") alt="" width="160" height="160" decoding="async"/> }
+    });
+    view! {
+        <section class="hero">
+            <div class="hero-words">
+                <h1>{texts::headline(l)}</h1>
+                <p>{texts::lead(l)}</p>
+                <p class="hero-ways">
+                    <LinkButton href=paths::catalog(l) kind=Kind::Primary size=Size::Large icon=icons::LAYOUT>{texts::choose(l)}</LinkButton>
+                    <LinkButton href=paths::installation(l) kind=Kind::Secondary size=Size::Large icon=icons::DRILL>{texts::install(l)}</LinkButton>
+                    <LinkButton href=paths::repair(l) kind=Kind::Secondary size=Size::Large icon=icons::WRENCH>{texts::repair(l)}</LinkButton>
+                </p>
+            </div>
+            <div class="hero-pictures" aria-hidden="true">{pictures}</div>
+        </section>
+        <section class="page-part" aria-labelledby="sections">
+            <h2 id="sections">{texts::sections(l)}</h2>
+            <Kinds l tree kinds=roots heading="h3"/>
+        </section>
+        {(!popular.is_empty()).then(|| view! {
+            <section class="page-part" aria-labelledby="popular">
+                <h2 id="popular">{texts::popular(l)}</h2>
+                <Products l products=popular/>
+            </section>
+        })}
+    }
+}

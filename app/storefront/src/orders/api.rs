@@ -1,0 +1,27 @@
+//! What the page asks while it waits for a payment.
+
+use app_kit::api::ApiError;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What became of the payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Paid {
+    /// The gateway still waits for the buyer.
+    NotYet,
+    /// Something else is known: the page has to be loaded anew.
+    Known,
+}
+
+/// Asks the gateway about the payment of an order that the visitor may see.
+#[server(prefix = "/api", endpoint = "orders/paid")]
+pub async fn order_paid(number: String) -> Result<Paid, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let number = domain::orders::OrderNumber::parse(&number).ok_or(platform::Error::NotFound)?;
+    let headers = use_context::<axum::http::request::Parts>().map(|parts| parts.headers).unwrap_or_default();
+    let token = super::access::remembered(&headers, &visit, &number);
+    let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
+    commerce::payments::look(shop, gateway, &visit.actor, token.as_deref(), &number).await?;
+    let order = commerce::orders::view(shop, &visit.actor, &number, token.as_deref()).await?;
+    Ok(if order.is_checking() { Paid::NotYet } else { Paid::Known })
+}

@@ -1,0 +1,246 @@
+//! The page of an order.
+
+use super::check::PaymentCheck;
+use super::texts;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{Badge, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Step, Timeline, TimelineItem, Tone};
+use commerce::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
+use domain::orders::OrderState;
+use domain::payments::PaymentState;
+use domain::views::commerce::{OrderEventView, OrderView};
+use domain::{Instant, Kopecks, Locale, contact, format};
+use leptos::prelude::*;
+use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
+
+/// Everything that the page shows.
+pub struct Shown {
+    pub l: Locale,
+    pub order: OrderView,
+    pub form: Form,
+    pub zone: TimeZone,
+    pub now: Instant,
+    pub is_guest: bool,
+}
+
+#[component]
+pub fn OrderPage(shown: Shown) -> impl IntoView {
+    let Shown { l, order, form, zone, now, is_guest } = shown;
+    let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
+    let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
+    let tone = match order.state {
+        OrderState::Placed => Tone::Accent,
+        OrderState::Cancelled => Tone::Plain,
+        OrderState::Completed | OrderState::Ready => Tone::Safe,
+        _ => Tone::Info,
+    };
+    let title = texts::title(l, order.number.as_str());
+    let (state, next) = (texts::state(l, order.state, order.payment_method), next(l, &order, &zone, now));
+    let (contents, receiving, sums, way) = (contents(l, &order), receiving(l, &order), sums(l, &order), way(l, &order, &zone));
+    view! {
+        <div class="grid gap-5">
+            <h1>{title}</h1>
+            <p class="flex flex-wrap items-center gap-3">
+                <Badge tone>{state}</Badge>
+                <span class="text-muted">{placed}</span>
+            </p>
+            <ErrorSummary locale=l errors/>
+            <div class="with-aside with-summary">
+                <div class="grid gap-5">
+                    {next}
+                    {contents}
+                    {receiving}
+                </div>
+                <div class="grid gap-5 content-start">
+                    {sums}
+                    {way}
+                    {is_guest.then(|| account(l))}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the buyer waits for or has to do, with the buttons for it.
+fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl IntoView + use<> {
+    let until = order.reserved_until.filter(|_| order.state == OrderState::Placed).map(|until| {
+        let when = format!("{}, {}", format_day(l, zone, until, now), format_time(l, zone, until));
+        view! { <p class="text-muted">{texts::held_until(l, &when)}</p> }
+    });
+    let number = order.number.to_url();
+    let pay = order.can_pay.then(|| {
+        let label = texts::pay(l, &format::money(l, order.total));
+        view! {
+            <form method="post" action=paths::order_pay(l, &number)>
+                <Button kind=Kind::Primary size=Size::Large>{label}</Button>
+            </form>
+        }
+    });
+    let cancel = order.can_cancel.then(|| {
+        view! {
+            <form method="post" action=paths::order_cancel(l, &number)>
+                <Button kind=Kind::Ghost size=Size::Large>{texts::cancel(l)}</Button>
+            </form>
+        }
+    });
+    let again = (order.state == OrderState::Cancelled)
+        .then(|| view! { <LinkButton href=paths::catalog(l)>{texts::to_catalog(l)}</LinkButton> });
+    let sentence = texts::next(l, order.state, order.payment_method, order.delivery_kind);
+    let news = news(l, order);
+    view! {
+        <Card title=texts::next_title(l)>
+            <div class="grid gap-3">
+                {news}
+                <p>{sentence}</p>
+                {until}
+                <div class="flex flex-wrap gap-3">{pay}{cancel}{again}</div>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What is known of the last payment, when there is something to say.
+fn news(l: Locale, order: &OrderView) -> impl IntoView + use<> {
+    if order.needs_refund {
+        return view! { <Notice tone=Tone::Alert title=texts::refund_title(l)><p>{texts::refund(l)}</p></Notice> }.into_any();
+    }
+    if order.is_checking() {
+        let number = order.number.to_url();
+        let again = format!("{}?check=1", paths::order(l, &number));
+        return view! {
+            <Notice tone=Tone::Info title=texts::checking_title(l)>
+                <PaymentCheck l number/>
+                <p><a class="link" href=again>{texts::check_again(l)}</a></p>
+            </Notice>
+        }
+        .into_any();
+    }
+    match order.payments.first() {
+        Some(last) if last.state == PaymentState::Cancelled && order.can_pay => {
+            let text = if last.reason == "insufficient_funds" { texts::no_money(l) } else { texts::declined(l) };
+            view! { <Notice tone=Tone::Alert title=texts::declined_title(l)><p>{text}</p></Notice> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}
+
+fn contents(l: Locale, order: &OrderView) -> impl IntoView + use<> {
+    let lines = order
+        .lines
+        .iter()
+        .map(|line| {
+            let name = line.name(l).to_owned();
+            let name = match &line.slug {
+                Some(slug) => view! { <a class="link" href=paths::product(l, slug)>{name}</a> }.into_any(),
+                None => name.into_any(),
+            };
+            let mut more = line.sku.clone();
+            if line.warranty_months > 0 {
+                more = format!("{more}, {}", texts::warranty(l, line.warranty_months));
+            }
+            view! {
+                <li class="order-line">
+                    <span>{name}<span class="block text-sm text-muted">{more}</span></span>
+                    <span class="text-muted whitespace-nowrap tabular-nums">{format!("{} × {}", line.quantity, format::money(l, line.unit_price))}</span>
+                    <strong class="whitespace-nowrap tabular-nums text-end">{format::money(l, line.total)}</strong>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::contents(l)><ul class="order-lines">{lines}</ul></Card> }.into_any()
+}
+
+fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
+    let phone = order.phone.as_deref().map(|p| contact::Phone::parse(p).map_or_else(|| p.to_owned(), |p| p.pretty()));
+    let contacts: Vec<String> = phone.into_iter().chain(order.email.clone()).collect();
+    let mut facts = vec![
+        (order.delivery_name(l).to_owned(), order.place(l).to_owned()),
+        (texts::receiver(l).to_owned(), order.contact_name.clone()),
+        (texts::contact(l).to_owned(), contacts.join(", ")),
+    ];
+    if !order.comment.is_empty() {
+        facts.push((texts::comment(l).to_owned(), order.comment.clone()));
+    }
+    facts.retain(|(_, value)| !value.is_empty());
+    view! { <Card title=texts::receiving(l)><Facts facts/></Card> }.into_any()
+}
+
+fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
+    let money = move |amount| format::money(l, amount);
+    let delivery = if order.delivery_total.is_zero() { texts::free(l).to_owned() } else { money(order.delivery_total) };
+    let mut facts = vec![(texts::goods(l).to_owned(), money(order.goods_total))];
+    if order.services_total > Kopecks::ZERO {
+        facts.push((texts::services(l).to_owned(), money(order.services_total)));
+    }
+    if order.discount_total > Kopecks::ZERO {
+        facts.push((texts::discount(l).to_owned(), money(-order.discount_total)));
+    }
+    facts.push((texts::delivery(l).to_owned(), delivery));
+    let (tone, state) = match (order.is_paid, order.payment_method.is_before_work()) {
+        (true, _) => (Tone::Safe, texts::paid(l)),
+        (false, false) => (Tone::Plain, texts::on_receipt_due(l)),
+        (false, true) => (Tone::Plain, texts::not_paid(l)),
+    };
+    let (total, vat) = (money(order.total), texts::vat(l, &money(order.vat_total)));
+    let method = order.payment_method.name(l);
+    view! {
+        <Card title=texts::payment(l)>
+            <div class="grid gap-3">
+                <Facts sum=true facts/>
+                <p class="flex items-baseline justify-between border-t border-line pt-3">
+                    <span class="font-medium">{texts::total(l)}</span>
+                    <span class="text-2xl font-semibold tabular-nums">{total}</span>
+                </p>
+                <p class="text-sm text-muted">{vat}</p>
+                <p class="flex flex-wrap items-center gap-2"><Badge tone>{state}</Badge><span>{method}</span></p>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The history, and the states that are still to come.
+fn way(l: Locale, order: &OrderView, zone: &TimeZone) -> impl IntoView + use<> {
+    let last = order.events.len().saturating_sub(1);
+    let items = order
+        .events
+        .iter()
+        .enumerate()
+        .map(|(n, event)| TimelineItem {
+            name: event_name(l, order, event),
+            time: format_date_time(l, zone, event.at).into(),
+            note: note(event).into(),
+            step: if n == last && !order.state.is_final() { Step::Now } else { Step::Done },
+        })
+        .collect();
+    view! { <Card title=texts::way(l)><Timeline locale=l items/></Card> }.into_any()
+}
+
+fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
+    let name = match event.reason.as_str() {
+        PLACED => texts::event_placed(l),
+        PAID => texts::event_paid(l),
+        PAID_LATE => texts::event_paid_late(l),
+        EXPIRED => texts::event_expired(l),
+        REFUND_NEEDED => texts::event_refund(l),
+        _ => texts::state(l, event.to, order.payment_method),
+    };
+    name.to_owned()
+}
+
+/// What a person wrote about the step; the program's own words are in its name.
+fn note(event: &OrderEventView) -> String {
+    let is_code = [PLACED, PAID, PAID_LATE, EXPIRED, REFUND_NEEDED].contains(&event.reason.as_str());
+    if is_code { String::new() } else { event.reason.clone() }
+}
+
+fn account(l: Locale) -> impl IntoView {
+    view! {
+        <section class="grid gap-2 text-sm text-muted">
+            <p>{texts::keep_link(l)}</p>
+            <p>{texts::account_hint(l)}" "<a class="link" href=paths::register(l)>{texts::register(l)}</a></p>
+        </section>
+    }
+}

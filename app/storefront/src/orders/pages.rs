@@ -1,0 +1,91 @@
+//! The addresses of orders, and the one that the gateway calls.
+
+use super::access::{remember, remembered};
+use super::page::{OrderPage, Shown};
+use super::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Failure, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+use commerce::{orders, payments};
+use domain::orders::OrderNumber;
+use gateways::payment::NOTIFICATION_BYTES_MAX;
+use leptos::prelude::*;
+use platform::Error;
+use scheduling::zones::TimeZone;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/orders/{number}", get(show))
+        .route("/orders/{number}/pay", post(pay))
+        .route("/orders/{number}/cancel", post(cancel))
+        .route("/webhooks/yookassa", post(webhook).layer(DefaultBodyLimit::max(NOTIFICATION_BYTES_MAX)))
+}
+
+fn parse(number: &str) -> Result<OrderNumber, Failure> {
+    OrderNumber::parse(number).ok_or(Failure(Error::NotFound))
+}
+
+async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
+    let number = parse(&number)?;
+    let key = visit.param("key");
+    if !key.is_empty() {
+        // A link out of a message: remembered, so that the secret does not stay in the address.
+        orders::view(&visit.state.shop, &visit.actor, &number, Some(&key)).await?;
+        let mut response = Redirect::to(&paths::order(visit.locale, number.to_url())).into_response();
+        remember(response.headers_mut(), &visit, &number, &key);
+        return Ok(response);
+    }
+    let token = remembered(&headers, &visit, &number);
+    if !visit.param("check").is_empty() {
+        // The way without a script: one question to the gateway.
+        payments::look(&visit.state.shop, visit.state.ports.payments.as_ref(), &visit.actor, token.as_deref(), &number).await?;
+    }
+    page(&visit, &number, token.as_deref(), Form::default()).await
+}
+
+async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
+    let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
+    let (l, now) = (visit.locale, visit.now());
+    let is_guest = visit.actor.account().is_none();
+    let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
+    let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
+    let meta = Meta::personal(texts::title(l, number.as_str())).wrong(form.is_wrong());
+    Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest }/> }))
+}
+
+async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
+    let number = parse(&number)?;
+    let token = remembered(&headers, &visit, &number);
+    let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
+    let url = &visit.state.settings.public_url;
+    match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number, url).await {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
+    }
+}
+
+async fn cancel(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
+    let number = parse(&number)?;
+    let token = remembered(&headers, &visit, &number);
+    match orders::cancel(&visit.state.shop, &visit.actor, &number, token.as_deref()).await {
+        Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
+        Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
+    }
+}
+
+/// Anybody can call this: it only keeps the notification and queues a question to the gateway.
+async fn webhook(State(state): State<AppState>, body: Bytes) -> StatusCode {
+    match payments::on_webhook(&state.shop, &body).await {
+        Ok(_) => StatusCode::OK,
+        Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST,
+        Err(e) => {
+            tracing::error!("a notification could not be kept: {e}");
+            StatusCode::INTERNAL_SERVER_ERROR // The gateway sends it again.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Words of an order's page.
+
+#[cfg(feature = "ssr")]
+use domain::{Locale, delivery::DeliveryKind, orders::OrderState, payments::PaymentMethod};
+
+domain::texts! {
+    title(number: &str) = "Заказ {number}" / "Order {number}";
+    placed_at(when: &str) = "Оформлен {when}" / "Placed {when}";
+    next_title = "Что дальше" / "What happens next";
+    way = "Как движется заказ" / "The way of the order";
+    contents = "Состав заказа" / "What is in the order";
+    receiving = "Получение" / "Delivery";
+    payment = "Оплата" / "Payment";
+    receiver = "Получатель" / "Receiver";
+    contact = "Контакты" / "Contact";
+    comment = "Комментарий" / "Comment";
+    goods = "Товары" / "Goods";
+    services = "Работы" / "Services";
+    discount = "Скидка" / "Discount";
+    delivery = "Доставка" / "Delivery";
+    total = "Итого" / "Total";
+    vat(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
+    free = "бесплатно" / "free";
+    warranty(months: i64) = "гарантия {months} мес." / "{months} months of warranty";
+    pay(sum: &str) = "Оплатить {sum}" / "Pay {sum}";
+    cancel = "Отменить заказ" / "Cancel the order";
+    paid = "Оплачен" / "Paid";
+    not_paid = "Не оплачен" / "Not paid";
+    on_receipt_due = "Оплата при получении" / "Paid on receipt";
+    checking_title = "Проверяем оплату" / "Checking the payment";
+    checking = "Ждём ответа банка, обычно это занимает несколько секунд." / "Waiting for the bank, this mostly takes a few seconds.";
+    no_news = "Подтверждения пока нет. Если вы оплатили, обновите страницу через минуту; если нет, оплатите ещё раз." / "There is no confirmation yet. If you have paid, reload the page in a minute; if not, pay again.";
+    check_again = "Проверить ещё раз" / "Check again";
+    declined_title = "Оплата не прошла" / "The payment failed";
+    declined = "Деньги не списаны, товары пока отложены для вас. Попробуйте ещё раз или другой картой." / "No money was taken, the goods are still held for you. Try again or use another card.";
+    no_money = "На карте не хватило денег. Товары пока отложены для вас, попробуйте другую карту." / "There was not enough money on the card. The goods are still held for you, try another card.";
+    refund_title = "Вернём деньги" / "We will return your money";
+    refund = "Оплата пришла, когда товаров уже не было. Мы вернём её на вашу карту и напишем вам." / "The payment came when the goods were gone. We will return it to your card and write to you.";
+    held_until(when: &str) = "Товары отложены до {when}." / "The goods are held until {when}.";
+    keep_link = "Ссылка на заказ есть в письме. Этот браузер помнит заказ и без неё." / "The link to the order is in the mail. This browser remembers the order without it.";
+    account_hint = "Создайте учётную запись на эту же почту, чтобы видеть будущие заказы вместе." / "Create an account with the same email to see future orders together.";
+    register = "Создать учётную запись" / "Create an account";
+    event_placed = "Заказ оформлен" / "The order was placed";
+    event_paid = "Оплата получена" / "The payment was received";
+    event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
+    event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
+    event_refund = "Нужно вернуть деньги" / "The money has to be returned";
+    awaiting_confirmation = "Ждёт подтверждения" / "Awaiting confirmation";
+    next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";
+    next_confirm = "Мы свяжемся с вами и подтвердим заказ." / "We will contact you and confirm the order.";
+    next_assemble = "Собираем заказ. Напишем, когда он будет готов." / "We are assembling the order and will write when it is ready.";
+    next_pickup = "Заказ ждёт вас. Назовите номер на выдаче." / "The order is waiting for you. Tell its number at the counter.";
+    next_courier = "Заказ собран, скоро передадим его курьеру." / "The order is packed and soon goes to the courier.";
+    next_shipped = "Курьер везёт заказ к вам." / "The courier is on the way to you.";
+    next_done = "Заказ у вас. Спасибо за покупку." / "You have the order. Thank you for buying from us.";
+    next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
+    to_catalog = "Открыть каталог" / "Open the catalogue";
+}
+
+/// The state in words: what waits for money and what waits for a call are not the same to a buyer.
+#[cfg(feature = "ssr")]
+pub fn state(l: Locale, state: OrderState, payment: PaymentMethod) -> &'static str {
+    match (state, payment.is_online()) {
+        (OrderState::Placed, false) => awaiting_confirmation(l),
+        _ => state.name(l),
+    }
+}
+
+/// What happens next, in one sentence.
+#[cfg(feature = "ssr")]
+pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: DeliveryKind) -> &'static str {
+    match (state, delivery) {
+        (OrderState::Placed, _) if payment.is_online() => next_pay(l),
+        (OrderState::Placed, _) => next_confirm(l),
+        (OrderState::Confirmed | OrderState::Assembling, _) => next_assemble(l),
+        (OrderState::Ready, DeliveryKind::Pickup) => next_pickup(l),
+        (OrderState::Ready, DeliveryKind::Courier) => next_courier(l),
+        (OrderState::Shipped, _) => next_shipped(l),
+        (OrderState::Completed, _) => next_done(l),
+        (OrderState::Cancelled, _) => next_cancelled(l),
+    }
+}

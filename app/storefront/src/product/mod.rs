@@ -1,0 +1,45 @@
+//! `/product/{slug}`.
+
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod parts;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+pub use routes::routes;
+
+#[cfg(feature = "ssr")]
+mod routes {
+    use super::{page, texts};
+    use crate::catalog::texts::no_price;
+    use app_kit::{AppState, Meta, PageResult, Visit, paths};
+    use axum::extract::Path;
+    use axum::response::{IntoResponse, Redirect};
+    use axum::routing::get;
+    use domain::format::money;
+    use domain::views::catalog::ProductPlace;
+    use leptos::prelude::*;
+
+    /// Letters of a description that search engines show.
+    const DESCRIPTION_CHARS: usize = 160;
+
+    pub fn routes() -> axum::Router<AppState> {
+        axum::Router::new().route("/product/{slug}", get(show))
+    }
+
+    async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
+        let l = visit.locale;
+        let view = match catalog::product(&visit.state.shop, &slug).await? {
+            ProductPlace::Here(view) => *view,
+            ProductPlace::Moved(slug) => return Ok(Redirect::permanent(&paths::product(l, slug)).into_response()),
+        };
+        let name = view.card.name.pick(l).to_owned();
+        let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));
+        let about: String = match view.description.pick(l) {
+            "" => texts::describe(l, &name, &price),
+            text => text.chars().take(DESCRIPTION_CHARS).collect(),
+        };
+        Ok(visit.page(Meta::public(name).describe(about), move || view! { <page::Product l view/> }))
+    }
+}

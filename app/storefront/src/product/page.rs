@@ -1,0 +1,122 @@
+//! A product's page: gallery, buying box, then everything about it without anything hidden.
+
+use super::parts::{Kit, Specs, Ways, Where};
+use super::texts;
+use crate::cart::AddToCart;
+use crate::catalog::card::{Cost, Had, address};
+use crate::catalog::texts as shelf;
+use app_kit::paths;
+use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
+use domain::Locale;
+use domain::catalog::ProductKind;
+use domain::views::catalog::{Picture, ProductView};
+use leptos::prelude::*;
+
+#[component]
+pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
+    let name = view.card.name.pick(l).to_owned();
+    let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
+    above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    let about = view.description.pick(l).to_owned();
+    let is_kit = view.kind == ProductKind::Kit;
+    view! {
+        <Breadcrumbs locale=l above here=name.clone()/>
+        <header class="page-head">
+            <h1>{name.clone()}</h1>
+            <p class="text-muted">{texts::sku(l)}" "<span class="tabular-nums">{view.card.sku.clone()}</span>" · "{view.card.brand.clone()}</p>
+        </header>
+        <div class="with-box">
+            <Gallery l name=name.clone() pictures=view.pictures.clone()/>
+            <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
+                <BuyBox l view=view.clone() name/>
+                <Service l/>
+            </aside>
+            <div class="grid min-w-0 grid-cols-1 gap-6">
+                {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
+                {is_kit.then(|| view! { <Kit l parts=view.parts/> })}
+                <Specs l groups=view.groups is_kit/>
+                <Where l stock=view.stock/>
+                <Ways l delivery=view.delivery/>
+            </div>
+        </div>
+    }
+}
+
+/// Pictures side by side in a strip that is scrolled; each leads to a larger one.
+#[component]
+fn Gallery(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
+    let many = pictures.len() > 1;
+    let items = pictures
+        .into_iter()
+        .enumerate()
+        .map(|(n, picture)| {
+            let later = (n > 0).then_some("lazy");
+            let first = (n == 0).then_some("high");
+            match &picture {
+                Picture::Drawing { .. } => view! {
+                    <li><img src=address(&picture, 800) alt=name.clone() width="800" height="800" fetchpriority=first decoding="async"/></li>
+                }
+                .into_any(),
+                Picture::Photo { width, height, alt, .. } => {
+                    let alt = if alt.is_empty() { name.clone() } else { alt.pick(l).to_owned() };
+                    let (width, height) = (width.to_string(), height.to_string());
+                    view! {
+                        <li>
+                            <a href=address(&picture, 1600)>
+                                <img src=address(&picture, 800) alt=alt width=width height=height loading=later fetchpriority=first decoding="async"/>
+                                <span class="sr-only">{texts::larger(l)}</span>
+                            </a>
+                        </li>
+                    }
+                    .into_any()
+                }
+            }
+        })
+        .collect_view();
+    // A strip that scrolls has to be reached by the keyboard.
+    view! { <ul class="gallery min-w-0" tabindex=many.then_some("0") aria-label=many.then(|| texts::photos(l))>{items}</ul> }
+}
+
+#[component]
+fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
+    let card = view.card;
+    let warranty = match view.warranty_months {
+        0 => texts::no_warranty(l).to_owned(),
+        n => texts::months(l, n),
+    };
+    let facts = vec![(texts::warranty(l).to_owned(), warranty), (shelf::model(l).to_owned(), card.model.clone())];
+    let is_out = card.availability.is_out();
+    let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
+    let buy = match (card.price, is_out) {
+        (None, _) => view! { <p>{texts::ask_price(l)}</p> }.into_any(),
+        (Some(_), false) => view! { <AddToCart l product=card.id name max=card.quantity_max compact=false/> }.into_any(),
+        (Some(_), true) => view! {
+            <p class="text-muted">{texts::out_more(l)}</p>
+            {similar.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::similar(l)}</LinkButton> })}
+        }
+        .into_any(),
+    };
+    let demo = card.is_demo.then(|| view! { <p class="text-sm text-muted">{texts::demo(l)}</p> });
+    let availability = card.availability;
+    view! {
+        <Card class="buy-box">
+            <Cost l card big=true/>
+            <Had l availability/>
+            {buy}
+            <Facts facts/>
+            {demo}
+        </Card>
+    }
+}
+
+#[component]
+fn Service(l: Locale) -> impl IntoView {
+    view! {
+        <Card title=texts::service(l)>
+            <ul class="grid gap-2">
+                <li class="flex items-center gap-2"><Icon glyph=icons::DRILL/><a class="link" href=paths::installation(l)>{texts::install(l)}</a></li>
+                <li class="flex items-center gap-2"><Icon glyph=icons::WRENCH/><a class="link" href=paths::repair(l)>{texts::repair(l)}</a></li>
+            </ul>
+        </Card>
+    }
+}

@@ -1,0 +1,117 @@
+//! What a product's page says below the buying box: specifications, parts of a kit, where it lies, how to get it.
+
+use super::texts;
+use crate::catalog::card::Had;
+use crate::catalog::texts::no_price;
+use app_kit::paths;
+use app_ui::{Card, Column, Facts, Table};
+use domain::Locale;
+use domain::format::money;
+use domain::views::catalog::{AttributeGroup, DeliveryWord, KitPartView, WarehouseStock};
+use leptos::prelude::*;
+
+/// Attributes under their headings; a real device of which nothing is known says so.
+#[component]
+pub fn Specs(l: Locale, groups: Vec<AttributeGroup>, is_kit: bool) -> impl IntoView {
+    if groups.is_empty() {
+        return (!is_kit).then(|| view! { <Card title=texts::specs(l)><p class="text-muted">{texts::specs_none(l)}</p></Card> }).into_any();
+    }
+    let groups = groups
+        .into_iter()
+        .map(|group| {
+            let name = group.name.pick(l).to_owned();
+            let facts = group.attributes.iter().map(|a| (a.name.pick(l).to_owned(), a.value(l))).collect();
+            view! {
+                <div>
+                    {(!name.is_empty()).then(|| view! { <h3>{name}</h3> })}
+                    <Facts facts/>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::specs(l)><div class="grid grid-cols-1 gap-6">{groups}</div></Card> }.into_any()
+}
+
+/// The parts of a kit.
+#[component]
+pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
+    let columns = vec![
+        Column::new(texts::part(l)),
+        Column::new(texts::quantity(l)).num(),
+        Column::new(texts::price(l)).num(),
+        Column::new(texts::stock(l)),
+    ];
+    let rows = parts
+        .into_iter()
+        .map(|part| {
+            let name = part.name.pick(l).to_owned();
+            let name = if part.is_published {
+                view! { <a class="link" href=paths::product(l, &part.slug)>{name}</a> }.into_any()
+            } else {
+                name.into_any()
+            };
+            let price = part.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));
+            view! {
+                <tr>
+                    <td>{name}</td>
+                    <td class="num">{part.quantity.to_string()}</td>
+                    <td class="num">{price}</td>
+                    <td><Had l availability=part.availability/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::parts(l)><Table caption=texts::parts(l) columns>{rows}</Table></Card> }
+}
+
+/// What lies in which warehouse.
+#[component]
+pub fn Where(l: Locale, stock: Vec<WarehouseStock>) -> impl IntoView {
+    if stock.is_empty() {
+        return ().into_any();
+    }
+    let rows = stock
+        .into_iter()
+        .map(|place| {
+            let address = place.address.pick(l).to_owned();
+            view! {
+                <li class="place">
+                    <p>
+                        <strong class="font-medium">{place.name.pick(l).to_owned()}</strong>
+                        {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
+                        {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{texts::pickup(l)}</span> })}
+                    </p>
+                    <Had l availability=place.availability/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::where_(l)><ul>{rows}</ul></Card> }.into_any()
+}
+
+/// The ways of delivery and what they cost.
+#[component]
+pub fn Ways(l: Locale, delivery: Vec<DeliveryWord>) -> impl IntoView {
+    if delivery.is_empty() {
+        return ().into_any();
+    }
+    let rows = delivery
+        .into_iter()
+        .map(|way| {
+            let cost = if way.price.is_zero() { texts::free(l).to_owned() } else { money(l, way.price) };
+            let from = way.free_from.filter(|_| !way.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
+            let cost = from.map_or_else(|| cost.clone(), |from| format!("{cost}, {from}"));
+            let note = way.note.pick(l).to_owned();
+            view! {
+                <li class="place">
+                    <p>
+                        <strong class="font-medium">{way.name.pick(l).to_owned()}</strong>
+                        {(!note.is_empty()).then(|| view! { <span class="block text-sm text-muted">{note}</span> })}
+                    </p>
+                    <span class="tabular-nums">{cost}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::delivery(l)><ul>{rows}</ul></Card> }.into_any()
+}

@@ -1,0 +1,40 @@
+//! Words of a product's page.
+
+use domain::Locale;
+use domain::locale::plural;
+
+domain::texts! {
+    sku = "Артикул" / "SKU";
+    buy = "Купить" / "Buy";
+    specs = "Характеристики" / "Specifications";
+    specs_none = "Производитель не сообщил характеристик." / "The maker gives no specifications.";
+    about = "Описание" / "Description";
+    parts = "Что в комплекте" / "What is in the kit";
+    part = "Товар" / "Product";
+    quantity = "Количество" / "Quantity";
+    price = "Цена" / "Price";
+    stock = "Наличие" / "Stock";
+    where_ = "Где есть" / "Where it is";
+    pickup = "Можно забрать самому" / "Pickup possible";
+    delivery = "Как получить" / "Delivery";
+    free = "бесплатно" / "free";
+    free_from(sum: &str) = "бесплатно от {sum}" / "free from {sum}";
+    warranty = "Гарантия" / "Warranty";
+    no_warranty = "Без гарантии" / "No warranty";
+    demo = "Товар, цена и остаток демонстрационные." / "The product, its price and stock are demo data.";
+    out_title = "Сейчас этого нет" / "Not in stock right now";
+    out_more = "Посмотрите похожие товары, которые можно купить сегодня." / "Look at similar products that can be bought today.";
+    similar = "Показать похожие в наличии" / "Show similar ones in stock";
+    ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";
+    service = "Поставим и починим" / "We install and repair";
+    install = "Заказать монтаж" / "Book installation";
+    repair = "Отдать в ремонт" / "Request a repair";
+    photos = "Фотографии" / "Photographs";
+    larger = "открыть крупнее" / "open larger";
+    describe(name: &str, price: &str) = "{name}: {price}. Характеристики, наличие, гарантия, монтаж и ремонт" / "{name}: {price}. Specifications, stock, warranty, installation and repair";
+}
+
+/// `24 месяца`.
+pub fn months(l: Locale, n: i64) -> String {
+    format!("{n} {}", plural(l, n, ["месяц", "месяца", "месяцев"], ["month", "months"]))
+}

@@ -1,0 +1,32 @@
+//! `/search?q=`.
+
+#[cfg(feature = "ssr")]
+mod page;
+pub mod texts;
+
+#[cfg(feature = "ssr")]
+pub use routes::routes;
+
+#[cfg(feature = "ssr")]
+mod routes {
+    use super::{page, texts};
+    use app_kit::{AppState, Meta, PageResult, Visit};
+    use axum::routing::get;
+    use leptos::prelude::*;
+    use platform::Error;
+
+    pub fn routes() -> axum::Router<AppState> {
+        axum::Router::new().route("/search", get(show))
+    }
+
+    async fn show(visit: Visit) -> PageResult {
+        let l = visit.locale;
+        let number = visit.param("page");
+        let number = if number.is_empty() { 1 } else { number.parse().map_err(|_| Error::NotFound)? };
+        let found = catalog::search(&visit.state.shop, &visit.param("q"), number).await?;
+        let title = if found.query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &found.query) };
+        let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
+        // All searches are one address to search engines.
+        Ok(visit.page(Meta::public(title).canonical("/search"), move || view! { <page::Found l found/> }))
+    }
+}

@@ -1,0 +1,95 @@
+//! What was found; when nothing was, where to go on.
+
+use super::texts;
+use crate::catalog::card::Products;
+use crate::catalog::texts::products;
+use app_kit::paths;
+use app_ui::{Chips, EmptyState, NavLink, Notice, Pagination, icons};
+use domain::Locale;
+use domain::views::catalog::{ProductCard, SearchView};
+use leptos::prelude::*;
+
+#[component]
+pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
+    let SearchView { query, instead, list, categories, popular } = found;
+    let sections: Vec<_> = categories.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
+    let sections = (!sections.is_empty()).then(|| {
+        view! {
+            <section class="page-part">
+                <h2>{texts::categories(l)}</h2>
+                <Chips label=texts::categories(l) chips=sections/>
+            </section>
+        }
+    });
+    let title = if query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &query) };
+    let note = instead.map(|instead| {
+        let words = texts::instead(l, &query, &instead);
+        view! { <Notice>{words}</Notice> }
+    });
+    let is_section = !categories.is_empty() && note.is_some();
+    let body = if list.products.is_empty() {
+        view! { <Nothing l query popular is_section>{sections}</Nothing> }.into_any()
+    } else {
+        let total = texts::found(l, &products(l, list.total));
+        let (page, pages) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
+        view! {
+            <p class="text-muted" role="status">{total}</p>
+            {sections}
+            <Products l products=list.products eager=true/>
+            <Pagination locale=l page pages href=move |n| href(l, &query, n)/>
+        }
+        .into_any()
+    };
+    view! {
+        <header class="page-head"><h1>{title}</h1></header>
+        {note}
+        {body}
+    }
+}
+
+/// What to say and where to go on; children are the sections.
+#[component]
+fn Nothing(l: Locale, query: String, popular: Vec<ProductCard>, is_section: bool, children: Children) -> impl IntoView {
+    let words = match (query.is_empty(), is_section) {
+        (_, true) => None,
+        (true, false) => Some((texts::ask(l), texts::ask_more(l).to_owned())),
+        (false, false) => Some((texts::nothing(l), texts::nothing_more(l, &query))),
+    };
+    let shelf = (!popular.is_empty()).then(|| {
+        view! {
+            <section class="page-part">
+                <h2>{texts::popular(l)}</h2>
+                <Products l products=popular/>
+            </section>
+        }
+    });
+    view! {
+        {words.map(|(title, text)| view! { <EmptyState glyph=icons::SEARCH title text/> })}
+        {children()}
+        {shelf}
+    }
+}
+
+fn href(l: Locale, query: &str, page: u32) -> String {
+    let mut pairs = vec![("q", query.to_owned())];
+    if page > 1 {
+        pairs.push(("page", page.to_string()));
+    }
+    let query: Vec<String> = pairs.iter().map(|(n, v)| format!("{n}={}", encoded(v))).collect();
+    format!("{}?{}", paths::search(l), query.join("&"))
+}
+
+/// A value of a query: everything but letters and digits of ASCII as `%XX`.
+fn encoded(value: &str) -> String {
+    value.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cat_1_a_query_survives_the_address() {
+        assert_eq!(href(Locale::Ru, "4 мп&x", 2), "/search?q=4%20%D0%BC%D0%BF%26x&page=2");
+    }
+}

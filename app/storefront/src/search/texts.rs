@@ -1,0 +1,15 @@
+//! Words of the search.
+
+domain::texts! {
+    title = "Поиск" / "Search";
+    title_of(query: &str) = "Поиск: {query}" / "Search: {query}";
+    found(total: &str) = "Нашлось: {total}" / "Found: {total}";
+    instead(query: &str, instead: &str) = "По запросу «{query}» ничего нет. Показываем «{instead}»." / "Nothing for “{query}”. Showing “{instead}”.";
+    nothing = "Ничего не нашлось" / "Nothing found";
+    nothing_more(query: &str) = "По запросу «{query}» товаров нет. Проверьте артикул, попробуйте короче или выберите раздел." / "No products for “{query}”. Check the SKU, try fewer words, or choose a section.";
+    ask = "Что ищем?" / "What are you looking for?";
+    ask_more = "Введите модель, артикул или название, например «купольная камера»." / "Type a model, a SKU or a name, for example “dome camera”.";
+    categories = "Разделы" / "Sections";
+    popular = "Популярное" / "Popular";
+    page_of(title: &str, page: i64) = "{title}, страница {page}" / "{title}, page {page}";
+}

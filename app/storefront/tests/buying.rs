@@ -1,0 +1,228 @@
+//! A guest buys without a script: real forms, real pages, and the stand-in of the gateway over the loopback.
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
+use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, cookie, error_pages};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
+use domain::Locale;
+use gateways::files::Storage;
+use gateways::mail::{FolderMailer, Sender};
+use gateways::payment::{YooKassa, YooKassaConfig};
+use gateways::standin;
+use platform::Actor;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::ServiceExt as _;
+
+/// A browser with its cookies, before a shop with the demo's catalogue.
+struct Browser {
+    app: Router,
+    state: AppState,
+    cookies: Vec<(String, String)>,
+    _kit: testkit::Testkit,
+}
+
+async fn visits(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let visit = Visit {
+        actor: Actor::Guest { locale: Locale::Ru },
+        session: None,
+        cart_token: cookie(request.headers(), "zasov_cart").map(str::to_owned),
+        locale: Locale::Ru,
+        path: request.uri().path().to_owned(),
+        query: request.uri().query().unwrap_or_default().to_owned(),
+        header: Header::default(),
+        state,
+    };
+    request.extensions_mut().insert(visit);
+    next.run(request).await
+}
+
+async fn gateway(kit: &testkit::Testkit) -> YooKassa {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}/v3", listener.local_addr().unwrap());
+    let (clock, ids) = (kit.shop.clone(), kit.shop.clone());
+    let config = standin::Config {
+        public_url: None,
+        shop_id: "1".into(),
+        secret: "s".into(),
+        webhook_url: None,
+        webhooks: standin::Webhooks::default(),
+        data_dir: kit.dir.path().join("gateway"),
+        pending_for: Duration::from_secs(3600),
+        sweep_every: Duration::from_secs(3600),
+        clock: Arc::new(move || clock.now()),
+        ids: Arc::new(move || ids.id()),
+    };
+    tokio::spawn(standin::serve(listener, config, std::future::pending()));
+    let timeout = Duration::from_secs(5);
+    YooKassa::new(YooKassaConfig { base_url, shop_id: "1".into(), secret: "s".into(), timeout, confirmation_origins: vec![] }).unwrap()
+}
+
+impl Browser {
+    async fn open() -> Self {
+        gateways::tls::install();
+        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
+        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+        demo::load(&kit.shop, &storage).await.unwrap();
+        let mail = kit.dir.path().join("mail");
+        let ports = Ports {
+            payments: Arc::new(gateway(&kit).await),
+            mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
+            storage: Arc::new(storage),
+        };
+        let settings = Settings {
+            public_url: "http://127.0.0.1:3000".into(),
+            secure: false,
+            mail_dir: None,
+            zone: "Europe/Moscow".into(),
+        };
+        let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default());
+        let app = app_storefront::routes()
+            .layer(from_fn(error_pages))
+            .layer(from_fn_with_state(state.clone(), visits))
+            .with_state(state.clone());
+        Self { app, state, cookies: Vec::new(), _kit: kit }
+    }
+
+    async fn ask(&mut self, method: &str, path: &str, form: Option<&str>) -> (StatusCode, String, String) {
+        let cookies = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ");
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::COOKIE, cookies)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.unwrap_or_default().to_owned()))
+            .unwrap();
+        let response = self.app.clone().oneshot(request).await.unwrap();
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let set = set.to_str().unwrap();
+            assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax"), "{set}");
+            let (name, value) = set.split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.retain(|(n, _)| n != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let to = response.headers().get(header::LOCATION).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
+        (status, to, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    async fn get(&mut self, path: &str) -> (StatusCode, String) {
+        let (status, _, page) = self.ask("GET", path, None).await;
+        (status, page)
+    }
+
+    async fn post(&mut self, path: &str, form: &str) -> (StatusCode, String, String) {
+        self.ask("POST", path, Some(form)).await
+    }
+}
+
+/// The value of the input of this name.
+fn value(page: &str, name: &str) -> String {
+    let at = page.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no input {name}"));
+    let start = page[..at].rfind('<').unwrap();
+    let tag = &page[start..start + page[start..].find('>').unwrap()];
+    tag.split("value=\"").nth(1).unwrap_or_else(|| panic!("{tag}")).split('"').next().unwrap().to_owned()
+}
+
+/// A product with this many pieces at least, its id and name.
+async fn product(browser: &Browser, pieces: i64) -> (String, String) {
+    let cards = catalog::popular(&browser.state.shop, 24).await.unwrap();
+    for card in cards {
+        if catalog::stock::available(&browser.state.shop, card.id).await.unwrap() >= pieces {
+            return (card.id.to_string(), card.name.ru.clone());
+        }
+    }
+    panic!("the demo has no product with {pieces} pieces");
+}
+
+async fn press(url: &str, button: &str) {
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let answer = client.post(format!("{url}/{button}")).send().await.unwrap();
+    assert!(answer.status().is_redirection(), "{}", answer.status());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
+    let mut browser = Browser::open().await;
+    let (id, name) = product(&browser, 3).await;
+
+    let (status, page) = browser.get("/cart").await;
+    assert!(status == StatusCode::OK && page.contains("Корзина пуста"));
+    assert_eq!(browser.ask("GET", "/checkout", None).await.1, "/cart", "nothing to check out");
+    let (status, to, _) = browser.post("/cart/add", &format!("product={id}")).await;
+    assert_eq!((status, to.as_str()), (StatusCode::SEE_OTHER, "/cart"));
+    let (_, page) = browser.get("/cart").await;
+    assert!(page.contains(&app_kit::escape(&name)) && value(&page, "quantity") == "1");
+    browser.post("/cart/change", &format!("product={id}&quantity=1&step=more")).await;
+    assert_eq!(value(&browser.get("/cart").await.1, "quantity"), "2");
+    let (status, _, page) = browser.post("/cart/change", &format!("product={id}&quantity=999")).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("Уменьшите количество"), "{status}");
+    let (_, to, _) = browser.post("/cart/change", &format!("product={id}&action=remove")).await;
+    let (_, page) = browser.get(&to).await;
+    assert!(page.contains("Убрали из корзины") && value(&page, "quantity") == "2", "it can be put back");
+    browser.post("/cart/change", &format!("product={id}&quantity=2")).await;
+
+    // Errors keep what was typed, and show it as text.
+    let (_, page) = browser.get("/checkout").await;
+    let (key, delivery, total) = (value(&page, "key"), value(&page, "delivery"), value(&page, "expected_total"));
+    let script = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
+    let wrong = format!("key={key}&delivery={delivery}&expected_total={total}&payment=card&phone=12&name={script}&comment={script}");
+    let (status, _, page) = browser.post("/checkout", &wrong).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Проверьте номер телефона") && page.contains("<title>Ошибка: "));
+    assert!(!page.contains("<script>alert") && page.contains("&lt;/textarea"));
+    assert_eq!((value(&page, "phone"), value(&page, "key")), ("12".to_owned(), key.clone()));
+
+    // A sum that nobody agreed to places nothing.
+    let right = |total: &str| {
+        format!("key={key}&delivery={delivery}&pickup={}&expected_total={total}&payment=card&name=Anna&email=anna%40example.ru", value(&page, "pickup"))
+    };
+    let (status, _, again) = browser.post("/checkout", &right("1")).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && again.contains("Сумма изменилась"));
+    let (status, pay, _) = browser.post("/checkout", &right(&total)).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    assert!(pay.starts_with("http://127.0.0.1:") && pay.contains("/pay/"), "{pay}");
+    let (_, twice, _) = browser.post("/checkout", &right(&total)).await;
+    assert_eq!(twice, pay, "a double click is one order and one payment");
+
+    // Not paid yet, then declined, then paid.
+    let order = "/orders/Z-2026-000001";
+    let (status, page) = browser.get(order).await;
+    assert!(status == StatusCode::OK && page.contains("Проверяем оплату") && page.contains("Отменить заказ"));
+    press(&pay, "decline").await;
+    let (_, page) = browser.get(&format!("{order}?check=1")).await;
+    assert!(page.contains("Оплата не прошла") && page.contains("Оплатить"));
+    let (_, pay, _) = browser.post(&format!("{order}/pay"), "").await;
+    press(&pay, "pay").await;
+    let (_, page) = browser.get(&format!("{order}?check=1")).await;
+    assert!(page.contains("Подтверждён") && page.contains("Оплата получена") && !page.contains("Отменить заказ"));
+    let (status, _, page) = browser.post(&format!("{order}/pay"), "").await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("уже оплачен"));
+    assert_eq!(commerce::check(&browser.state.shop).await.unwrap(), Vec::<String>::new());
+
+    // The order is nobody else's, except with the link.
+    let cookie = browser.cookies.iter().find(|(n, _)| n.starts_with("zasov_order_")).unwrap().1.clone();
+    browser.cookies.clear();
+    for path in [order, "/orders/Z-2026-000002", "/orders/nothing", &format!("{order}?key=wrong")] {
+        assert_eq!(browser.get(path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+    let (_, to, _) = browser.ask("GET", &format!("{order}?key={cookie}"), None).await;
+    assert_eq!(to, order, "the secret leaves the address");
+    assert_eq!(browser.get(order).await.0, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pay_4_the_webhook_takes_what_is_a_notification_and_nothing_else() {
+    let mut browser = Browser::open().await;
+    let event = r#"{"type":"notification","event":"payment.succeeded","object":{"id":"nobodys"}}"#;
+    for (body, expected) in [(event, StatusCode::OK), ("", StatusCode::BAD_REQUEST), ("{}", StatusCode::BAD_REQUEST)] {
+        assert_eq!(browser.post("/webhooks/yookassa", body).await.0, expected, "{body}");
+    }
+    let huge = "x".repeat(70_000);
+    assert_eq!(browser.post("/webhooks/yookassa", &huge).await.0, StatusCode::PAYLOAD_TOO_LARGE);
+}

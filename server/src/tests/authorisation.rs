@@ -1,0 +1,63 @@
+//! Every server function and every staff page, asked by a stranger.
+
+use super::{Server, text};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use leptos::server_fn::axum::server_fn_paths;
+
+/// Functions that a guest may call: the guest's own cart, search, the offer of one's own request.
+const PUBLIC: &[&str] = &["/api/cart/", "/api/search/", "/api/orders/", "/api/service/", "/api/account/check"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l8_no_stranger_gets_anything_out_of_a_server_function() {
+    let server = Server::start().await;
+    let mut paths: Vec<_> = server_fn_paths().collect();
+    paths.sort_unstable();
+    paths.dedup();
+    assert!(paths.len() >= 3, "the server functions are linked: {paths:?}");
+    for (path, method) in paths {
+        for body in ["", "id=00000000-0000-0000-0000-000000000000", "x=%3Cscript%3E"] {
+            let request = Request::builder()
+                .method(method.clone())
+                .uri(path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin")
+                .header(header::ACCEPT, "application/json")
+                .body(Body::from(body))
+                .unwrap();
+            let (status, answer) = text(server.ask(request).await).await;
+            let is_public = PUBLIC.iter().any(|p| path.starts_with(p));
+            assert!(status.is_client_error() || is_public, "{path} told a stranger {status}: {answer}");
+            assert!(!status.is_server_error(), "{path} broke: {status} {answer}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_4_staff_pages_send_strangers_to_the_login() {
+    let server = Server::start().await;
+    for path in [
+        "/admin",
+        "/admin/products",
+        "/admin/products/new",
+        "/admin/orders",
+        "/admin/rates",
+        "/admin/packages",
+        "/admin/symptoms",
+        "/admin/mailbox",
+        "/admin/audit",
+        "/admin/ui",
+        "/desk",
+        "/desk/requests",
+        "/account",
+        "/account/sites",
+        "/account/orders",
+        "/account/requests",
+        "/account/sessions",
+    ] {
+        let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
+        let to = response.headers()[header::LOCATION].to_str().unwrap();
+        assert!(to.starts_with("/login?next="), "{path} leads to {to}");
+    }
+}

@@ -1,0 +1,88 @@
+//! The whole server without a network: requests go through every middleware into the pages.
+
+mod authorisation;
+mod security;
+
+use crate::config::Config;
+use crate::health::Metrics;
+use crate::middleware::PageCache;
+use app_kit::{AppState, Assets, Ports, Settings};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use gateways::files::Storage;
+use gateways::mail::{FolderMailer, Sender};
+use gateways::payment::{YooKassa, YooKassaConfig};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tower::ServiceExt as _;
+
+/// The address of the server under test.
+const OWN: &str = "http://127.0.0.1:3000";
+
+/// A server with the demo shop in it.
+struct Server {
+    app: Router,
+    _kit: testkit::Testkit,
+    _stop: watch::Sender<bool>,
+}
+
+impl Server {
+    async fn start() -> Self {
+        gateways::tls::install();
+        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
+        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+        demo::load(&kit.shop, &storage).await.unwrap();
+        let mail = kit.dir.path().join("mail");
+        // Nobody listens there: what needs the gateway is refused, and says so.
+        let payments = YooKassa::new(YooKassaConfig {
+            base_url: "http://127.0.0.1:9/v3".to_owned(),
+            shop_id: "test".to_owned(),
+            secret: "test".to_owned(),
+            timeout: Duration::from_secs(1),
+            confirmation_origins: Vec::new(),
+        })
+        .unwrap();
+        let ports = Ports {
+            payments: Arc::new(payments),
+            mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
+            storage: Arc::new(storage),
+        };
+        let settings =
+            Settings { public_url: OWN.to_owned(), secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
+        let shared = crate::wiring::shared(&kit.shop).await.unwrap();
+        let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared);
+        let config = Config { public_url: OWN.to_owned(), rate_per_minute: 100_000, login_rate_per_minute: 100_000, ..Config::default() };
+        let (stop, stopping) = watch::channel(false);
+        let cache = Arc::new(PageCache::new(1_000_000));
+        let app = crate::pages::router(&config, state, cache, Metrics::default(), stopping).unwrap();
+        Self { app, _kit: kit, _stop: stop }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Response<Body> {
+        self.app.clone().oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, String) {
+        text(self.ask(Request::get(path).body(Body::empty()).unwrap()).await).await
+    }
+
+    /// Posts a form as our own page does.
+    async fn post(&self, path: &str, form: &str, cookie: &str) -> Response<Body> {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, cookie)
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        self.ask(request).await
+    }
+}
+
+async fn text(response: Response<Body>) -> (StatusCode, String) {
+    let status = response.status();
+    let body = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
+    (status, String::from_utf8_lossy(&body).into_owned())
+}

@@ -1,0 +1,167 @@
+//! What is known to go wrong in servers of this kind, one test each.
+
+use super::{Server, text};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+const SCRIPT: &str = "</textarea><script>alert(1)</script>";
+/// The same as a form sends it.
+const SCRIPT_ENCODED: &str = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
+
+/// Fields of all forms together: unknown ones are ignored, so one body tries every form.
+const FIELDS: &[&str] = &[
+    "login", "name", "email", "phone", "city", "address", "comment", "access_notes", "contact_name", "contact_phone", "equipment",
+    "serial", "description", "purchase_place", "access", "area", "floors", "object", "object_type", "package", "q", "sku", "model",
+    "name_ru", "name_en", "description_ru", "description_en", "price", "district", "wished_date", "order",
+];
+
+fn everything_is_script() -> String {
+    FIELDS.iter().map(|f| format!("{f}={SCRIPT_ENCODED}")).collect::<Vec<_>>().join("&")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l1_script_in_a_form_that_is_shown_again_stays_text() {
+    let server = Server::start().await;
+    for path in ["/login", "/register", "/checkout", "/en/login", "/en/register"] {
+        let (status, page) = text(server.post(path, &everything_is_script(), "").await).await;
+        assert!(status.is_client_error() || status.is_redirection(), "{path}: {status}");
+        assert!(!page.contains("<script>alert"), "{path} shows the script as it came");
+        assert!(!page.contains("</textarea><script"), "{path} lets text out of a textarea");
+    }
+    for path in ["/service/repair", "/service/installation", "/en/service/repair", "/en/service/installation"] {
+        let (status, page) = text(server.ask(multipart(path, FIELDS)).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert!(page.contains("&lt;script"), "{path} keeps what was typed");
+        assert!(!page.contains("<script>alert") && !page.contains("</textarea><script"), "{path}");
+    }
+    let (_, page) = server.get(&format!("/search?q={SCRIPT_ENCODED}")).await;
+    assert!(!page.contains("<script>alert"), "search shows the script as it came");
+}
+
+fn multipart(path: &str, fields: &[&str]) -> Request<Body> {
+    let mut body = String::new();
+    for field in fields {
+        body.push_str(&format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{SCRIPT}\r\n"));
+    }
+    body.push_str("--b--\r\n");
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, "text/html")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l3_bodies_have_a_limit_on_every_way_in() {
+    let server = Server::start().await;
+    let big = "x=".to_owned() + &"a".repeat(26_000_000);
+    for path in ["/checkout", "/login", "/api/cart/add", "/webhooks/yookassa"] {
+        let response = server.post(path, &big, "").await;
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l4_a_form_with_files_without_a_boundary_is_refused_not_panicked() {
+    let server = Server::start().await;
+    for kind in ["multipart/form-data", "multipart/form-data; boundary=", "application/json", "text/plain"] {
+        let request = Request::post("/service/repair")
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from("--x\r\n\r\n"))
+            .unwrap();
+        let status = server.ask(request).await.status();
+        assert!(status.is_client_error(), "{kind}: {status}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l5_another_site_can_neither_post_a_form_nor_call_a_function() {
+    let server = Server::start().await;
+    for path in ["/cart/add", "/login", "/logout", "/checkout", "/en/cart/add", "/api/cart/add", "/en/api/cart/add"] {
+        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-nothing", "1")] {
+            let request = Request::post(path).header(name, value).body(Body::empty()).unwrap();
+            assert_eq!(server.ask(request).await.status(), StatusCode::FORBIDDEN, "{path} {name}: {value}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l7_no_error_travels_in_an_address() {
+    let server = Server::start().await;
+    // A form of the page itself answers in place; a function posted as a form must not send people elsewhere.
+    let request = Request::post("/api/cart/add")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, "text/html")
+        .header(header::REFERER, "https://evil.example/page")
+        .body(Body::from("nonsense=1"))
+        .unwrap();
+    let response = server.ask(request).await;
+    let to = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    assert!(!to.contains("evil.example") && !to.contains("__err"), "leads to {to}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn l9_every_answer_carries_the_policy_and_no_page_needs_an_exception() {
+    let server = Server::start().await;
+    for path in ["/", "/en", "/catalog", "/cart", "/login", "/register", "/service/repair", "/service/installation", "/nowhere", "/pkg/nothing", "/healthz"] {
+        let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;
+        let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}");
+        assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
+        let (_, page) = text(response).await;
+        assert!(!page.contains(" style=\"") && !page.contains("<style"), "{path} has a style of its own");
+        for tag in page.split("<script").skip(1) {
+            assert!(tag.contains("src=\""), "{path} has an inline script");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn personal_pages_are_stored_by_nobody_and_public_ones_are_revalidated() {
+    let server = Server::start().await;
+    let policy = |path: &'static str, cookie: &'static str| {
+        let server = &server;
+        async move {
+            let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+            let response = server.ask(request).await;
+            (response.headers()[header::CACHE_CONTROL].to_str().unwrap().to_owned(), response.headers().contains_key(header::ETAG))
+        }
+    };
+    assert_eq!(policy("/", "").await, ("no-cache".to_owned(), true));
+    assert_eq!(policy("/", "").await, ("no-cache".to_owned(), true), "the second comes from the cache");
+    assert_eq!(policy("/", "zasov_cart=abc").await.0, "no-store");
+    assert_eq!(policy("/cart", "").await.0, "no-store");
+    assert_eq!(policy("/login", "").await.0, "no-store");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nonsense_is_answered_with_a_page_and_a_client_error() {
+    let server = Server::start().await;
+    for path in [
+        "/product/%00",
+        "/product/nothing-like-this",
+        "/catalog/../../etc/passwd",
+        "/catalog/%D0%BA%D0%B0%D0%BC%D0%B5%D1%80%D1%8B",
+        "/orders/1%27%20OR%201=1",
+        "/service/requests/nothing",
+        "/service/requests/nothing/slots",
+        "/files/not-an-id",
+        "/files/00000000-0000-0000-0000-000000000000",
+        "/media/drawing/dome/..%2F..%2Fetc",
+        "/media/abc/100.webp",
+        "/en/en",
+    ] {
+        let (status, page) = server.get(path).await;
+        assert!(status.is_client_error() || status.is_redirection(), "{path}: {status}");
+        assert!(!page.contains("panicked") && !page.contains("SELECT"), "{path} tells too much");
+    }
+    let (status, page) = server.get("/nowhere").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(page.contains("<h1>Такой страницы нет</h1>"));
+    let (_, english) = server.get("/en/nowhere").await;
+    assert!(english.contains("There is no such page"));
+}
