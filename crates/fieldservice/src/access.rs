@@ -27,7 +27,12 @@ pub(crate) async fn find(
 }
 
 /// The request for changing, locked until the transaction ends.
-pub(crate) async fn lock(tx: &Tx<'_>, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<Found> {
+pub(crate) async fn lock(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<Found> {
     let sql = format!("SELECT * FROM service_request WHERE number = $1{}", tx.for_update());
     let row = request::Entity::find().from_raw_sql(tx.sql(sql, [number.clone().into()])).one(&**tx).await?;
     admit(actor, token, row, Permission::RequestsPlan)
@@ -40,7 +45,12 @@ pub(crate) async fn lock_for_staff(tx: &Tx<'_>, scope: &Scope, id: RequestId) ->
     row.filter(|r| scope.contains(r.branch_id)).ok_or(Error::NotFound)
 }
 
-fn admit(actor: &Actor, token: Option<&str>, row: Option<request::Model>, permission: Permission) -> Result<Found> {
+fn admit(
+    actor: &Actor,
+    token: Option<&str>,
+    row: Option<request::Model>,
+    permission: Permission,
+) -> Result<Found> {
     let request = row.ok_or(Error::NotFound)?;
     let is_staff = actor.require(permission).is_ok_and(|scope| scope.contains(request.branch_id));
     let is_owner = request.account_id.is_some() && request.account_id == actor.account();
@@ -53,20 +63,17 @@ fn admit(actor: &Actor, token: Option<&str>, row: Option<request::Model>, permis
 }
 
 /// The branch whose day staff looks at: its own, else the first that it may.
-pub(crate) async fn desk_branch(shop: &platform::Shop, actor: &Actor, permission: Permission) -> Result<BranchId> {
+pub(crate) async fn desk_branch(
+    shop: &platform::Shop,
+    actor: &Actor,
+    permission: Permission,
+) -> Result<BranchId> {
     let scope = actor.require(permission)?;
     if let Some(own) = actor.branch().filter(|b| scope.contains(*b)) {
         return Ok(own);
     }
     match scope {
-        Scope::All => Ok(main_branch(shop).await?.id),
+        Scope::All => Ok(people::branches::main(shop).await?.id),
         Scope::Branches(list) => list.first().copied().ok_or(Error::Forbidden),
     }
-}
-
-/// # Errors
-/// [`Error::Inconsistent`] where the shop has not been set up yet.
-pub(crate) async fn main_branch(shop: &platform::Shop) -> Result<domain::branches::BranchView> {
-    let main = people::branches::main(shop).await?;
-    main.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
 }

@@ -7,7 +7,9 @@ use sea_orm::{EntityTrait, QueryOrder};
 
 /// All districts in their order.
 pub async fn list(shop: &Shop) -> Result<Vec<DistrictView>> {
-    let query = district::Entity::find().order_by_asc(district::Column::Position).order_by_asc(district::Column::Code);
+    let query = district::Entity::find()
+        .order_by_asc(district::Column::Position)
+        .order_by_asc(district::Column::Code);
     Ok(query.all(shop.read()).await?.into_iter().map(view).collect())
 }
 

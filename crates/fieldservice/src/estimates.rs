@@ -27,7 +27,12 @@ pub(crate) struct Revision {
     pub by: Option<AccountId>,
 }
 
-pub(crate) async fn insert(tx: &Tx<'_>, request: RequestId, r: Revision, lines: &[EstimateLine]) -> Result<()> {
+pub(crate) async fn insert(
+    tx: &Tx<'_>,
+    request: RequestId,
+    r: Revision,
+    lines: &[EstimateLine],
+) -> Result<()> {
     let id: EstimateId = tx.id();
     let row = estimate::ActiveModel {
         id: Set(id),
@@ -47,7 +52,12 @@ pub(crate) async fn insert(tx: &Tx<'_>, request: RequestId, r: Revision, lines: 
     Ok(())
 }
 
-fn line_row(tx: &Tx<'_>, estimate: EstimateId, position: i64, line: &EstimateLine) -> estimate_line::ActiveModel {
+fn line_row(
+    tx: &Tx<'_>,
+    estimate: EstimateId,
+    position: i64,
+    line: &EstimateLine,
+) -> estimate_line::ActiveModel {
     estimate_line::ActiveModel {
         id: Set(tx.id::<EstimateLineId>()),
         estimate_id: Set(estimate),
@@ -72,7 +82,9 @@ pub(crate) async fn newest(
     request: RequestId,
 ) -> Result<(Option<EstimateView>, Option<serde_json::Value>)> {
     let query = estimate::Entity::find().filter(estimate::Column::RequestId.eq(request));
-    let Some(row) = query.order_by_desc(estimate::Column::Revision).one(db).await? else { return Ok((None, None)) };
+    let Some(row) = query.order_by_desc(estimate::Column::Revision).one(db).await? else {
+        return Ok((None, None));
+    };
     let input = row.input.clone();
     Ok((views(db, vec![row]).await?.pop(), Some(input)))
 }
@@ -142,7 +154,13 @@ pub async fn revise(
     let total: Kopecks = lines.iter().map(|l| l.total).sum();
     let next = revision + 1;
     let of_visit = minutes.unwrap_or(request.minutes);
-    let made = Revision { revision: next, input: input.unwrap_or_default(), total, minutes: old.minutes, by: Some(by) };
+    let made = Revision {
+        revision: next,
+        input: input.unwrap_or_default(),
+        total,
+        minutes: old.minutes,
+        by: Some(by),
+    };
     insert(&tx, request.id, made, &lines).await?;
     if of_visit != request.minutes {
         service_request::Entity::update_many()
@@ -157,14 +175,19 @@ pub async fn revise(
     Ok(next)
 }
 
-fn parse(forms: &[LineForm], old: &[EstimateLine], minutes: Option<i64>) -> Result<Vec<EstimateLine>, Problems> {
+fn parse(
+    forms: &[LineForm],
+    old: &[EstimateLine],
+    minutes: Option<i64>,
+) -> Result<Vec<EstimateLine>, Problems> {
     let mut form = Reader::default();
     let too_many = Problem::TooMany { max: i64::try_from(LINES_MAX).unwrap_or(i64::MAX) };
     form.check("lines", !forms.is_empty(), Problem::Required);
     form.check("lines", forms.len() <= LINES_MAX, too_many);
     let range = Problem::OutOfRange { min: 15, max: MINUTES_MAX };
     form.check("minutes", minutes.is_none_or(|m| (15..=MINUTES_MAX).contains(&m)), range);
-    let lines = forms.iter().take(LINES_MAX).enumerate().filter_map(|(n, f)| one(&mut form, n, f, old)).collect();
+    let lines =
+        forms.iter().take(LINES_MAX).enumerate().filter_map(|(n, f)| one(&mut form, n, f, old)).collect();
     form.done(lines)
 }
 
@@ -176,7 +199,11 @@ fn one(form: &mut Reader, n: usize, f: &LineForm, old: &[EstimateLine]) -> Optio
     let unit = form.line(&field("unit"), &f.unit, 40);
     let explanation = form.optional_line(&field("explanation"), &f.explanation, 1_000);
     let quantity = milli(&f.quantity).filter(|q| (1..=QUANTITY_MAX).contains(q));
-    form.check(&field("quantity"), quantity.is_some(), Problem::OutOfRange { min: 1, max: QUANTITY_MAX / 1000 });
+    form.check(
+        &field("quantity"),
+        quantity.is_some(),
+        Problem::OutOfRange { min: 1, max: QUANTITY_MAX / 1000 },
+    );
     let price = form.optional_money(&field("price"), &f.price);
     let price_fits = price.is_none_or(|p| p <= UNIT_PRICE_MAX);
     form.check(&field("price"), price_fits, Problem::OutOfRange { min: 0, max: UNIT_PRICE_MAX.0 / 100 });

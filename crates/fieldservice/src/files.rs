@@ -40,7 +40,9 @@ pub(crate) fn inspect(files: Vec<NewFile>) -> Result<Vec<(NewFile, Inspected)>, 
 fn problem(rejected: Rejected) -> Problem {
     match rejected {
         Rejected::Empty => Problem::FileEmpty,
-        Rejected::TooLarge { max } => Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(0) },
+        Rejected::TooLarge { max } => {
+            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(0) }
+        }
         Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
         Rejected::TooManyPixels => Problem::FileTooManyPixels,
         Rejected::Damaged => Problem::FileDamaged,
@@ -58,7 +60,12 @@ pub(crate) async fn put(storage: &Storage, files: Vec<(NewFile, Inspected)>) -> 
     Ok(out)
 }
 
-pub(crate) async fn attach(tx: &Tx<'_>, actor: &Actor, request: RequestId, files: &[StoredFile]) -> Result<()> {
+pub(crate) async fn attach(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    request: RequestId,
+    files: &[StoredFile],
+) -> Result<()> {
     for f in files {
         let id: FileId = tx.id();
         let row = file::ActiveModel {

@@ -38,7 +38,8 @@ async fn expire_hold(shop: &Shop, id: VisitId) -> Result<()> {
     let tx = shop.begin().await?;
     let sql = format!("SELECT * FROM visit WHERE id = $1{}", tx.for_update());
     let row = visit::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
-    let expired = |v: &visit::Model| v.state == VisitState::Held && v.held_until.is_none_or(|until| until <= tx.now());
+    let expired =
+        |v: &visit::Model| v.state == VisitState::Held && v.held_until.is_none_or(|until| until <= tx.now());
     let Some(visit) = row.filter(expired) else { return Ok(()) };
     visits::close(&tx, &visit, VisitEvent::Cancel).await?;
     tx.commit().await

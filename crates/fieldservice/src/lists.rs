@@ -66,8 +66,10 @@ pub(crate) async fn all<I: From<Uuid>, T: DeserializeOwned>(
     only_active: bool,
 ) -> Result<Vec<Stored<I, T>>> {
     let filter = if only_active { "WHERE is_active" } else { "" };
-    let sql =
-        format!("SELECT id, data, position, is_active, version FROM {} {filter} ORDER BY position, code", table.name);
+    let sql = format!(
+        "SELECT id, data, position, is_active, version FROM {} {filter} ORDER BY position, code",
+        table.name
+    );
     let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
     rows.into_iter().map(|row| parse(table, row)).collect()
 }
@@ -95,7 +97,8 @@ pub(crate) async fn save<T: Serialize + DeserializeOwned + Sync>(
     }
     let tx = shop.begin().await?;
     let data = serde_json::to_value(save.value).map_err(|e| Error::Inconsistent(e.to_string()))?;
-    let columns: [Value; 3] = [Value::Json(Some(Box::new(data))), save.position.into(), save.is_active.into()];
+    let columns: [Value; 3] =
+        [Value::Json(Some(Box::new(data))), save.position.into(), save.is_active.into()];
     let id = match save.id {
         Some(id) => update(&tx, table, code, id, save.version, columns).await?,
         None => insert(&tx, table, code, columns).await?,
@@ -121,7 +124,14 @@ async fn insert(tx: &Tx<'_>, table: Table, code: &str, columns: [Value; 3]) -> R
 }
 
 /// The code of a stored row stays: packages and old estimates name it.
-async fn update(tx: &Tx<'_>, table: Table, code: &str, id: Uuid, version: i64, columns: [Value; 3]) -> Result<Uuid> {
+async fn update(
+    tx: &Tx<'_>,
+    table: Table,
+    code: &str,
+    id: Uuid,
+    version: i64,
+    columns: [Value; 3],
+) -> Result<Uuid> {
     let sql = format!(
         "UPDATE {} SET data = $4, position = $5, is_active = $6, version = version + 1 \
          WHERE id = $1 AND code = $2 AND version = $3",

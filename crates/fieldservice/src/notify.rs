@@ -22,7 +22,12 @@ pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) 
     send(tx, request, texts::received(l, number), body, format!("request-received:{number}")).await
 }
 
-pub(crate) async fn booked(tx: &Tx<'_>, request: &request::Model, visit: &visit::Model, when: &str) -> Result<()> {
+pub(crate) async fn booked(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    visit: &visit::Model,
+    when: &str,
+) -> Result<()> {
     let (l, number) = (request.locale, request.number.as_str());
     let body = texts::booked_body(l, &request.contact_name, number, when, &request.address);
     let key = format!("visit-booked:{}:{}", visit.id, visit.version);
@@ -42,13 +47,24 @@ pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model) -> Result<(
     send(tx, request, texts::cancelled(l, number), body, format!("request-cancelled:{number}")).await
 }
 
-pub(crate) async fn estimated(tx: &Tx<'_>, request: &request::Model, revision: i64, total: &str) -> Result<()> {
+pub(crate) async fn estimated(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    revision: i64,
+    total: &str,
+) -> Result<()> {
     let (l, number) = (request.locale, request.number.as_str());
     let body = texts::estimated_body(l, &request.contact_name, number, total);
     send(tx, request, texts::estimated(l, number), body, format!("estimate:{number}:{revision}")).await
 }
 
-async fn send(tx: &Tx<'_>, request: &request::Model, subject: String, body: String, dedup_key: String) -> Result<()> {
+async fn send(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    subject: String,
+    body: String,
+    dedup_key: String,
+) -> Result<()> {
     let (channel, recipient) = match (&request.email, &request.phone) {
         (Some(email), _) => (Channel::Email, email.clone()),
         (None, Some(phone)) => (Channel::Sms, phone.clone()),

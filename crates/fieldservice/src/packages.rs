@@ -27,7 +27,11 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<Ser
 
 /// # Errors
 /// [`platform::Error::NotFound`] for an unknown id.
-pub async fn one(shop: &Shop, actor: &Actor, id: ServicePackageId) -> Result<Stored<ServicePackageId, Package>> {
+pub async fn one(
+    shop: &Shop,
+    actor: &Actor,
+    id: ServicePackageId,
+) -> Result<Stored<ServicePackageId, Package>> {
     actor.require(Permission::RatesEdit)?;
     lists::one(shop.read(), TABLE, id.0).await
 }
@@ -36,7 +40,11 @@ pub async fn one(shop: &Shop, actor: &Actor, id: ServicePackageId) -> Result<Sto
 ///
 /// # Errors
 /// The faults of the value, a taken code, [`domain::refusal::Refusal::Changed`] when somebody saved first.
-pub async fn save(shop: &Shop, actor: &Actor, save: Save<ServicePackageId, Package>) -> Result<ServicePackageId> {
+pub async fn save(
+    shop: &Shop,
+    actor: &Actor,
+    save: Save<ServicePackageId, Package>,
+) -> Result<ServicePackageId> {
     actor.require(Permission::RatesEdit)?;
     save.value.check().map_err(lists::fault)?;
     let Save { id, version, value, position, is_active } = save;

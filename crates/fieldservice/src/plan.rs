@@ -6,7 +6,9 @@ use entity::{crew, service_request as request};
 use platform::{Error, Result, Tx};
 use scheduling::zones::TimeZone;
 use scheduling::{Booking, Crew, Hours, Job, LocalDay, Plan, Rules, Travel, holidays};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
 use uuid::Uuid;
 
 /// Clients choose among so many days, today included.
@@ -19,8 +21,10 @@ pub const OFFER_NOTICE_MINUTES: i64 = 3 * 60;
 pub const CHANGE_NOTICE_MINUTES: i64 = 24 * 60;
 /// A time is held for so long while the client confirms it.
 pub const HOLD_MINUTES: i64 = 10;
-/// Starts lie on multiples of it.
-pub const STEP_MINUTES: i64 = 30;
+/// Clients are offered starts on multiples of it: finer ones make long lists of windows that overlap.
+pub const OFFER_STEP_MINUTES: i64 = 60;
+/// A coordinator's board snaps to it.
+pub const BOARD_STEP_MINUTES: i64 = 15;
 /// The client expects the crew within so long from the start.
 pub const WINDOW_MINUTES: i64 = 120;
 /// Between two sites of one district.
@@ -36,8 +40,11 @@ pub(crate) enum For {
 }
 
 pub(crate) fn rules(whom: For, now: Instant) -> Rules {
-    let notice_minutes = if whom == For::Client { OFFER_NOTICE_MINUTES } else { 0 };
-    Rules { now, notice_minutes, step_minutes: STEP_MINUTES, window_minutes: WINDOW_MINUTES }
+    let (notice_minutes, step_minutes) = match whom {
+        For::Client => (OFFER_NOTICE_MINUTES, OFFER_STEP_MINUTES),
+        For::Staff => (0, BOARD_STEP_MINUTES),
+    };
+    Rules { now, notice_minutes, step_minutes, window_minutes: WINDOW_MINUTES }
 }
 
 /// The zone by its IANA name, as a branch has it.
@@ -141,7 +148,9 @@ pub(crate) async fn load(
 }
 
 async fn crews(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<Crew>> {
-    let query = crew::Entity::find().filter(crew::Column::BranchId.eq(branch)).filter(crew::Column::IsActive.eq(true));
+    let query = crew::Entity::find()
+        .filter(crew::Column::BranchId.eq(branch))
+        .filter(crew::Column::IsActive.eq(true));
     let rows = query.order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id).all(db).await?;
     let bare = |c: crew::Model| Crew {
         id: c.id,
@@ -188,7 +197,8 @@ async fn traits(
     let backend = db.get_database_backend();
     let id_type = if backend == sea_orm::DbBackend::Postgres { "uuid" } else { "blob" };
     let values = [branch.into(), from.to_string().into(), to.to_string().into()];
-    let query = Statement::from_sql_and_values(backend, SQL.replace("AS ID)", &format!("AS {id_type})")), values);
+    let query =
+        Statement::from_sql_and_values(backend, SQL.replace("AS ID)", &format!("AS {id_type})")), values);
     for row in Trait::find_by_statement(query).all(db).await? {
         let Some(crew) = crews.iter_mut().find(|c| c.id == row.crew_id) else { continue };
         match row.kind.as_str() {
@@ -218,7 +228,11 @@ struct Taken {
     district_id: Option<DistrictId>,
 }
 
-async fn bookings(db: &impl ConnectionTrait, branch: BranchId, (from, to): (Instant, Instant)) -> Result<Vec<Booking>> {
+async fn bookings(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    (from, to): (Instant, Instant),
+) -> Result<Vec<Booking>> {
     const SQL: &str = "\
         SELECT b.id, b.resource_id, b.kind, b.starts_at, b.ends_at, b.expires_at, v.starts_at AS arrives_at, v.district_id \
           FROM resource_booking b JOIN crew c ON c.id = b.resource_id LEFT JOIN visit v ON v.id = b.visit_id \

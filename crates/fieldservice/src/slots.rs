@@ -15,6 +15,8 @@ use scheduling::zones::{self, TimeZone};
 use scheduling::{Blocked, Job, Placement, Plan, slots as engine};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
+/// The client expects the crew within so long from the start of a slot.
+pub const ARRIVAL_MINUTES: i64 = WINDOW_MINUTES;
 /// How many other times are named when one was taken.
 const NEAREST: usize = 3;
 
@@ -45,7 +47,10 @@ pub async fn offer(
         label: d.label,
         slots: d.slots.into_iter().map(|s| SlotView { start: s.start, label: s.label }).collect(),
     };
-    Ok(OfferView { days: offered.into_iter().map(day).collect(), zone_words: zones::zone_words(l, &zone, now) })
+    Ok(OfferView {
+        days: offered.into_iter().map(day).collect(),
+        zone_words: zones::zone_words(l, &zone, now),
+    })
 }
 
 /// Holds a time for the request, in place of the one it held before.
@@ -146,8 +151,11 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
         return Err(Refusal::SlotGone.into());
     }
     engine::place(plan, job, start).ok_or_else(|| {
-        let is_taken = |b: &Blocked| matches!(b, Blocked::Overlaps { .. } | Blocked::TravelTooTight { booking: Some(_), .. });
-        let taken = engine::explain_all(plan, job, start).iter().any(|(_, r)| r.as_ref().err().is_some_and(is_taken));
+        let is_taken = |b: &Blocked| {
+            matches!(b, Blocked::Overlaps { .. } | Blocked::TravelTooTight { booking: Some(_), .. })
+        };
+        let taken =
+            engine::explain_all(plan, job, start).iter().any(|(_, r)| r.as_ref().err().is_some_and(is_taken));
         if taken { Refusal::SlotTaken { nearest: Vec::new() }.into() } else { Refusal::SlotGone.into() }
     })
 }
@@ -156,11 +164,21 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
 ///
 /// # Errors
 /// [`Refusal::HoldExpired`] after [`HOLD_MINUTES`], also where nobody else has taken the time.
-pub async fn confirm(shop: &Shop, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<VisitView> {
+pub async fn confirm(
+    shop: &Shop,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<VisitView> {
     with_retries(|| confirm_once(shop, actor, number, token)).await
 }
 
-async fn confirm_once(shop: &Shop, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<VisitView> {
+async fn confirm_once(
+    shop: &Shop,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<VisitView> {
     let zone = zone_of_number(shop, actor, number, token).await?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, token).await?;

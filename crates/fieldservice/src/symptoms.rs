@@ -21,14 +21,16 @@ pub async fn list(shop: &Shop) -> Result<Vec<Symptom>> {
 
 pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Stored<SymptomId, Symptom>>> {
     let query = symptom::Entity::find().filter(symptom::Column::IsActive.eq(true));
-    let rows = query.order_by_asc(symptom::Column::Position).order_by_asc(symptom::Column::Code).all(db).await?;
+    let rows =
+        query.order_by_asc(symptom::Column::Position).order_by_asc(symptom::Column::Code).all(db).await?;
     rows.into_iter().map(stored).collect()
 }
 
 /// All of them, for the one who edits.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<SymptomId, Symptom>>> {
     actor.require(Permission::RatesEdit)?;
-    let query = symptom::Entity::find().order_by_asc(symptom::Column::Position).order_by_asc(symptom::Column::Code);
+    let query =
+        symptom::Entity::find().order_by_asc(symptom::Column::Position).order_by_asc(symptom::Column::Code);
     query.all(shop.read()).await?.into_iter().map(stored).collect()
 }
 
@@ -65,7 +67,11 @@ fn check(save: &Save<SymptomId, Symptom>) -> Result<(), Problems> {
     form.check("code", code_ok, Problem::Rate { fault: domain::estimate::RateFault::Code });
     form.line("name_ru", &s.name_ru, domain::form::LINE_CHARS_MAX);
     form.line("name_en", &s.name_en, domain::form::LINE_CHARS_MAX);
-    form.check("minutes", (1..=MINUTES_MAX).contains(&s.minutes), Problem::OutOfRange { min: 1, max: MINUTES_MAX });
+    form.check(
+        "minutes",
+        (1..=MINUTES_MAX).contains(&s.minutes),
+        Problem::OutOfRange { min: 1, max: MINUTES_MAX },
+    );
     let price_ok = (0..=UNIT_PRICE_MAX.0).contains(&s.price.0);
     form.check("price", price_ok, Problem::Rate { fault: domain::estimate::RateFault::Price });
     let position_ok = (0..=POSITION_MAX).contains(&save.position);

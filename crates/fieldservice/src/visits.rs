@@ -20,9 +20,12 @@ pub(crate) struct Live {
 pub(crate) async fn live(db: &impl ConnectionTrait, request: domain::RequestId) -> Result<Option<Live>> {
     let states = [VisitState::Held, VisitState::Booked];
     let query = visit::Entity::find().filter(visit::Column::RequestId.eq(request));
-    let Some(visit) = query.filter(visit::Column::State.is_in(states)).one(db).await? else { return Ok(None) };
+    let Some(visit) = query.filter(visit::Column::State.is_in(states)).one(db).await? else {
+        return Ok(None);
+    };
     let row = booking::Entity::find().filter(booking::Column::VisitId.eq(visit.id)).one(db).await?;
-    let booking = row.ok_or_else(|| Error::Inconsistent(format!("the visit {} has no booking", visit.id)))?.id;
+    let booking =
+        row.ok_or_else(|| Error::Inconsistent(format!("the visit {} has no booking", visit.id)))?.id;
     Ok(Some(Live { visit, booking }))
 }
 
@@ -34,7 +37,12 @@ pub(crate) enum Take {
 }
 
 /// A request's first visit, at a place that was checked.
-pub(crate) async fn add(tx: &Tx<'_>, request: &request::Model, p: &Placement, take: Take) -> Result<visit::Model> {
+pub(crate) async fn add(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    p: &Placement,
+    take: Take,
+) -> Result<visit::Model> {
     let id: VisitId = tx.id();
     let district = request.district_id.ok_or(Error::Refused(Refusal::NotInThisState))?;
     let (state, kind, until) = match take {
@@ -205,7 +213,10 @@ const fn action(event: RequestEvent) -> &'static str {
 }
 
 /// How a booked visit reads for people: day and window in the branch's zone.
-pub(crate) fn view(visit: &visit::Model, crew: Option<&entity::crew::Model>) -> domain::views::fieldservice::VisitView {
+pub(crate) fn view(
+    visit: &visit::Model,
+    crew: Option<&entity::crew::Model>,
+) -> domain::views::fieldservice::VisitView {
     domain::views::fieldservice::VisitView {
         id: visit.id,
         state: visit.state,

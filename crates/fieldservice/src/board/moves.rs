@@ -46,7 +46,8 @@ async fn move_once(
     let request = lock_for_staff(&tx, &scope, request_id).await?;
     plans::lock(&tx, request.branch_id).await?;
     plans::sweep(&tx, request.branch_id).await?;
-    let live = visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
+    let live =
+        visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
     let live = live.ok_or(Error::Refused(Refusal::Changed))?;
     // What was agreed with the client stays as long as it was.
     let minutes = live.visit.ends_at.minutes_since(live.visit.starts_at);
@@ -68,7 +69,13 @@ async fn move_once(
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] for a request that is planned already, [`Refusal::CrewBlocked`] with the reason.
-pub async fn plan(shop: &Shop, actor: &Actor, request: RequestId, crew: CrewId, when: &BoardTime) -> Result<()> {
+pub async fn plan(
+    shop: &Shop,
+    actor: &Actor,
+    request: RequestId,
+    crew: CrewId,
+    when: &BoardTime,
+) -> Result<()> {
     with_retries(|| plan_once(shop, actor, request, crew, when)).await.map_err(overlap)
 }
 
@@ -107,7 +114,8 @@ pub async fn unplan(shop: &Shop, actor: &Actor, visit: VisitId, version: i64) ->
     let (request_id, _) = of_visit(shop, &scope, visit).await?;
     let tx = shop.begin().await?;
     let request = lock_for_staff(&tx, &scope, request_id).await?;
-    let live = visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
+    let live =
+        visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
     let live = live.ok_or(Error::Refused(Refusal::Changed))?;
     visits::close(&tx, &live.visit, VisitEvent::Cancel).await?;
     if live.visit.state == VisitState::Booked {

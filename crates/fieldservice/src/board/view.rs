@@ -40,7 +40,8 @@ pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<Boar
         Some(text) => LocalDay::parse(text),
     };
     let day = date.and_then(|d| zone.day(d)).ok_or_else(|| Error::field("day", Problem::NotADate))?;
-    let rows = district::Entity::find().filter(district::Column::BranchId.eq(branch)).all(shop.read()).await?;
+    let rows =
+        district::Entity::find().filter(district::Column::BranchId.eq(branch)).all(shop.read()).await?;
     let districts = rows.into_iter().map(|d| (d.id, l.pick(&d.name_ru, &d.name_en).to_owned())).collect();
     let words = Words { l, zone: &zone, day: &day, districts };
     let crews = crews(shop, branch, &words, now).await?;
@@ -57,7 +58,7 @@ pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<Boar
         is_closed: scheduling::holidays::russian(day.date).is_some_and(|h| !h.is_shortened),
         starts_minute,
         ends_minute,
-        step_minutes: plans::STEP_MINUTES,
+        step_minutes: plans::BOARD_STEP_MINUTES,
         crews,
         tray: tray(shop, branch, &words, now).await?,
     })
@@ -74,24 +75,34 @@ fn span(crews: &[BoardCrew]) -> (i64, i64) {
 async fn crews(shop: &Shop, branch: BranchId, words: &Words<'_>, now: Instant) -> Result<Vec<BoardCrew>> {
     let db = shop.read();
     let date = words.day.date;
-    let plan = plans::load(db, branch, words.zone, plans::rules(plans::For::Staff, now), (date, date)).await?;
-    let query = crew::Entity::find().filter(crew::Column::BranchId.eq(branch)).filter(crew::Column::IsActive.eq(true));
+    let plan =
+        plans::load(db, branch, words.zone, plans::rules(plans::For::Staff, now), (date, date)).await?;
+    let query = crew::Entity::find()
+        .filter(crew::Column::BranchId.eq(branch))
+        .filter(crew::Column::IsActive.eq(true));
     let rows = query.order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id).all(db).await?;
-    let off = crew_day_off::Entity::find().filter(crew_day_off::Column::Day.eq(date.to_string())).all(db).await?;
+    let off =
+        crew_day_off::Entity::find().filter(crew_day_off::Column::Day.eq(date.to_string())).all(db).await?;
     let mut items = items(shop, branch, words, now).await?;
     let is_closed = plan.closed.contains(&date);
     let board_crew = |row: crew::Model| {
         let known = plan.crews.iter().find(|c| c.id == row.id);
         let day_off = off.iter().find(|o| o.crew_id == row.id);
         let works = !is_closed && day_off.is_none();
-        let of_day = known.into_iter().flat_map(|c| &c.hours).filter(|h| works && h.weekday == date.weekday());
+        let of_day =
+            known.into_iter().flat_map(|c| &c.hours).filter(|h| works && h.weekday == date.weekday());
         let mut hours: Vec<(i64, i64)> = of_day.map(|h| (h.starts_minute, h.ends_minute)).collect();
         hours.sort_unstable();
         BoardCrew {
             id: row.id,
             name: words.l.pick(&row.name_ru, &row.name_en).to_owned(),
             skills: known.map(|c| c.skills.clone()).unwrap_or_default(),
-            districts: known.into_iter().flat_map(|c| &c.districts).filter_map(|d| words.districts.get(d)).cloned().collect(),
+            districts: known
+                .into_iter()
+                .flat_map(|c| &c.districts)
+                .filter_map(|d| words.districts.get(d))
+                .cloned()
+                .collect(),
             hours,
             off_reason: day_off.map(|o| o.reason.clone()).unwrap_or_default(),
             items: items.remove(&row.id).unwrap_or_default(),
@@ -138,7 +149,8 @@ async fn items(
          ORDER BY b.starts_at";
     let db = shop.read();
     let values = [branch.into(), words.day.start().into(), words.day.end().into(), now.into()];
-    let rows = Taken::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), SQL, values));
+    let rows =
+        Taken::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), SQL, values));
     let mut out: HashMap<CrewId, Vec<BoardItem>> = HashMap::new();
     for row in rows.all(db).await? {
         out.entry(CrewId(row.resource_id)).or_default().push(item(row, words));

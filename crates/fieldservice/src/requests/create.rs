@@ -1,20 +1,20 @@
 //! A new request with its first estimate and its files, in one transaction; the files' bytes come before it.
 
+mod drafts;
+
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
-use crate::{estimates, notify, packages, plan, rates, symptoms, visits};
+use crate::{estimates, notify, plan, visits};
 use domain::estimate::EstimateLine;
-use domain::form::{Problem, Problems};
 use domain::jobs::ChangeKind;
-use domain::repair::{RepairFormat, Symptom};
+use domain::repair::RepairFormat;
 use domain::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
 use domain::scheduling::{RequestKind, RequestState, Skill};
 use domain::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
-use entity::{district, request_symptom, service_request as request, shop_order, unit};
+use entity::{request_symptom, service_request as request, shop_order, unit};
 use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use scheduling::zones::TimeZone;
-use scheduling::{LocalDay, estimate as engine, repair};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// A request that was stored; whoever holds the token may see it.
@@ -72,7 +72,7 @@ pub async fn create_repair(
     form: &RepairForm,
     files: Vec<NewFile>,
 ) -> Result<Created> {
-    let draft = repair_draft(shop, actor, form).await;
+    let draft = drafts::repair_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
     store(shop, actor, public_url, &form.key, stored).await
 }
@@ -89,13 +89,17 @@ pub async fn create_installation(
     form: &InstallationForm,
     files: Vec<NewFile>,
 ) -> Result<Created> {
-    let draft = installation_draft(shop, actor, form).await;
+    let draft = drafts::installation_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
     store(shop, actor, public_url, &form.key, stored).await
 }
 
 /// Tells the problems of fields and of files at once; bytes are put only where there are none.
-async fn checked(storage: &Storage, draft: Result<Draft>, files: Vec<NewFile>) -> Result<(Draft, Vec<StoredFile>)> {
+async fn checked(
+    storage: &Storage,
+    draft: Result<Draft>,
+    files: Vec<NewFile>,
+) -> Result<(Draft, Vec<StoredFile>)> {
     let inspected = files::inspect(files);
     match (draft, inspected) {
         (Ok(draft), Ok(files)) => Ok((draft, files::put(storage, files).await?)),
@@ -108,140 +112,17 @@ async fn checked(storage: &Storage, draft: Result<Draft>, files: Vec<NewFile>) -
     }
 }
 
-async fn repair_draft(shop: &Shop, actor: &Actor, form: &RepairForm) -> Result<Draft> {
-    let data = form.parse()?;
-    let mut problems = Problems::default();
-    let list = symptoms::active(shop.read()).await?;
-    let known: Vec<_> = list.iter().filter(|s| data.symptoms.contains(&s.value.code)).collect();
-    if known.len() != data.symptoms.len() {
-        problems.add("symptoms", Problem::NotOnTheList);
-    }
-    let symptom_ids = known.iter().map(|s| s.id).collect();
-    let code = data.place.as_ref().map(|p| p.district.as_str()).filter(|d| !d.is_empty());
-    let place = find_place(shop, actor, code, &mut problems).await?;
-    let today = place.zone.day_of(shop.now());
-    if data.purchased_on.as_deref().and_then(LocalDay::parse).is_some_and(|d| d > today) {
-        problems.add("purchased_on", Problem::InTheFuture);
-    }
-    problems.into_result(())?;
-    let list: Vec<Symptom> = list.into_iter().map(|s| s.value).collect();
-    let preview = repair::preview(&data.symptoms, &list, data.format, &rates::active(shop.read()).await?);
-    let input = serde_json::json!({ "symptoms": data.symptoms, "format": data.format });
-    Ok(Draft {
-        kind: RequestKind::Repair,
-        branch: place.branch,
-        district: place.district,
-        contact: data.contact,
-        site: None,
-        order_number: data.order_number,
-        address: data.place.map(|p| p.address).unwrap_or_default(),
-        city: place.city,
-        access_notes: data.access_notes,
-        description: data.description,
-        repair: Some(RepairPart {
-            format: data.format,
-            equipment: data.equipment,
-            serial: data.serial,
-            purchased_on: data.purchased_on,
-            purchase_place: data.purchase_place,
-        }),
-        skills: preview.skills,
-        minutes: preview.minutes,
-        wished_at: None,
-        symptoms: symptom_ids,
-        estimate: FirstEstimate { input, lines: preview.lines, total: preview.total, minutes: preview.minutes },
-        zone: place.zone,
-    })
-}
-
-async fn installation_draft(shop: &Shop, actor: &Actor, form: &InstallationForm) -> Result<Draft> {
-    let data = form.parse()?;
-    let mut problems = Problems::default();
-    let place = find_place(shop, actor, Some(&data.place.district), &mut problems).await?;
-    let wished_at = match &data.wished {
-        None => None,
-        Some((date, time)) => wished(&place.zone, date, time, shop.now(), &mut problems),
-    };
-    let (mut address, mut access_notes) = (data.place.address, data.access_notes);
-    if let Some(id) = data.site {
-        match people::sites::get(shop, actor, id).await {
-            Ok(site) => {
-                address = if address.is_empty() { format!("{}, {}", site.city, site.address) } else { address };
-                access_notes = if access_notes.is_empty() { site.access_notes } else { access_notes };
-            }
-            Err(Error::NotFound | Error::LoginNeeded | Error::Forbidden) => problems.add("site", Problem::NotOnTheList),
-            Err(e) => return Err(e),
-        }
-    }
-    problems.into_result(())?;
-    let (rates, packages) = (rates::active(shop.read()).await?, packages::active(shop.read()).await?);
-    let made = engine::estimate(&data.estimate, &rates, &packages);
-    let input = serde_json::to_value(&data.estimate).map_err(|e| Error::Inconsistent(e.to_string()))?;
-    Ok(Draft {
-        kind: RequestKind::Installation,
-        branch: place.branch,
-        district: place.district,
-        contact: data.contact,
-        site: data.site,
-        order_number: data.order_number,
-        address,
-        city: place.city,
-        access_notes,
-        description: data.description,
-        repair: None,
-        skills: domain::installation::skills(&data.estimate.goals),
-        minutes: engine::visit_minutes(made.minutes),
-        wished_at,
-        symptoms: Vec::new(),
-        estimate: FirstEstimate { input, lines: made.lines, total: made.total, minutes: made.minutes },
-        zone: place.zone,
-    })
-}
-
-fn wished(zone: &TimeZone, date: &str, time: &str, now: Instant, problems: &mut Problems) -> Option<Instant> {
-    use scheduling::zones::LocalFault;
-    match zone.parse_local(date, time) {
-        Ok(at) if at > now => return Some(at),
-        Ok(_) => problems.add("wished_date", Problem::InThePast),
-        Err(LocalFault::Date) => problems.add("wished_date", Problem::NotADate),
-        Err(LocalFault::Time | LocalFault::Skipped) => problems.add("wished_time", Problem::NotOnTheList),
-    }
-    None
-}
-
-/// The branch that serves the district; without one the client's own, else the main one.
-struct FoundPlace {
-    branch: BranchId,
-    district: Option<DistrictId>,
-    city: String,
-    zone: TimeZone,
-}
-
-async fn find_place(shop: &Shop, actor: &Actor, code: Option<&str>, problems: &mut Problems) -> Result<FoundPlace> {
-    let found = match code {
-        None => None,
-        Some(code) => district::Entity::find().filter(district::Column::Code.eq(code)).one(shop.read()).await?,
-    };
-    if code.is_some() && found.is_none() {
-        problems.add("district", Problem::NotOnTheList);
-    }
-    let branch = match (&found, actor.branch()) {
-        (Some(district), _) => people::branches::by_id(shop, district.branch_id).await?,
-        (None, Some(own)) => people::branches::by_id(shop, own).await?,
-        (None, None) => crate::access::main_branch(shop).await?,
-    };
-    let zone = plan::zone(&branch.zone)?;
-    let city = branch.city(actor.locale()).to_owned();
-    Ok(FoundPlace { branch: branch.id, district: found.map(|d| d.id), city, zone })
-}
-
 /// The shortest key of a form that is trusted to be random: the page makes 43 characters.
 const KEY_MIN: usize = 32;
 
 /// The token of a request: out of the form's key, so that a form sent twice leads to the same page twice.
 fn token(shop: &Shop, key: &str) -> String {
     let fits = (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-    if fits { hash_secret(&format!("service-request:{key}")) } else { shop.ids().secret().as_str().to_owned() }
+    if fits {
+        hash_secret(&format!("service-request:{key}"))
+    } else {
+        shop.ids().secret().as_str().to_owned()
+    }
 }
 
 async fn store(
@@ -279,7 +160,8 @@ async fn store_once(
     }
     visits::record(&tx, actor, &row, None, RequestState::New, "").await?;
     let FirstEstimate { input, lines, total, minutes } = &draft.estimate;
-    let revision = estimates::Revision { revision: 1, input: input.clone(), total: *total, minutes: *minutes, by: None };
+    let revision =
+        estimates::Revision { revision: 1, input: input.clone(), total: *total, minutes: *minutes, by: None };
     estimates::insert(&tx, id, revision, lines).await?;
     files::attach(&tx, actor, id, files).await?;
     tx.audit(actor, "request.created", id.0, None::<&()>, Some(&row.number)).await?;
@@ -290,7 +172,13 @@ async fn store_once(
     Ok(row.number)
 }
 
-async fn row(tx: &Tx<'_>, actor: &Actor, id: RequestId, hash: String, draft: &Draft) -> Result<request::Model> {
+async fn row(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    id: RequestId,
+    hash: String,
+    draft: &Draft,
+) -> Result<request::Model> {
     let number = next_number(tx, draft).await?;
     let repair = draft.repair.as_ref();
     let equipment = repair.map(|r| r.equipment.clone()).unwrap_or_default();

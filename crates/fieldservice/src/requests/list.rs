@@ -45,7 +45,8 @@ struct Row {
 /// [`platform::Error::LoginNeeded`] for a guest.
 pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<RequestRow>> {
     let account = actor.require_account()?;
-    let sql = format!("{COLUMNS} WHERE r.account_id = $2 ORDER BY r.created_at DESC, r.id DESC LIMIT {OWN_MAX}");
+    let sql =
+        format!("{COLUMNS} WHERE r.account_id = $2 ORDER BY r.created_at DESC, r.id DESC LIMIT {OWN_MAX}");
     rows(shop, sql, vec![shop.now().into(), account.into()]).await
 }
 

@@ -17,7 +17,12 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else, as if it did not exist.
-pub async fn view(shop: &Shop, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<RequestView> {
+pub async fn view(
+    shop: &Shop,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<RequestView> {
     let Found { request, party } = access::find(shop.read(), actor, number, token).await?;
     let branch = people::branches::by_id(shop, request.branch_id).await?;
     let facts = visits::facts(shop.read(), &request, party).await?;
@@ -97,7 +102,8 @@ async fn last_visit(shop: &Shop, request: RequestId) -> Result<Option<(visit::Mo
         .filter(visit::Column::RequestId.eq(request))
         .filter(visit::Column::State.ne(VisitState::Cancelled));
     let rows = query.order_by_desc(visit::Column::StartsAt).all(shop.read()).await?;
-    let counts = |v: &visit::Model| v.state != VisitState::Held || v.held_until.is_some_and(|u| shop.now() < u);
+    let counts =
+        |v: &visit::Model| v.state != VisitState::Held || v.held_until.is_some_and(|u| shop.now() < u);
     let mut rows: Vec<visit::Model> = rows.into_iter().filter(counts).collect();
     rows.sort_by_key(|v| !v.state.is_live());
     let Some(visit) = rows.into_iter().next() else { return Ok(None) };
@@ -142,8 +148,13 @@ async fn files(shop: &Shop, request: RequestId) -> Result<Vec<AttachmentView>> {
     let sql = "SELECT a.id, a.file_id, f.name, f.mime, f.bytes FROM attachment a JOIN file f ON f.id = a.file_id \
                WHERE a.request_id = $1 ORDER BY a.id";
     let db = shop.read();
-    let query = Statement::from_sql_and_values(sea_orm::ConnectionTrait::get_database_backend(db), sql, [request.into()]);
+    let query = Statement::from_sql_and_values(
+        sea_orm::ConnectionTrait::get_database_backend(db),
+        sql,
+        [request.into()],
+    );
     let rows = FileRow::find_by_statement(query).all(db).await?;
-    let file = |f: FileRow| AttachmentView { id: f.id, file: f.file_id, name: f.name, mime: f.mime, bytes: f.bytes };
+    let file =
+        |f: FileRow| AttachmentView { id: f.id, file: f.file_id, name: f.name, mime: f.mime, bytes: f.bytes };
     Ok(rows.into_iter().map(file).collect())
 }

@@ -29,22 +29,37 @@ fn reason<T: std::fmt::Debug>(outcome: Result<T, Error>) -> String {
 testkit::on_both_databases!(sch_3_the_board_shows_the_day_and_what_waits, |kit| async move {
     let f = Fixture::new(&kit).await;
     let second = add_crew(&kit.shop, f.branch, f.north, &[f.north], &[Skill::Video], 2).await;
-    let off = crew_day_off::ActiveModel { crew_id: Set(second), day: Set("2026-11-23".into()), reason: Set("отпуск".into()) };
+    let off = crew_day_off::ActiveModel {
+        crew_id: Set(second),
+        day: Set("2026-11-23".into()),
+        reason: Set("отпуск".into()),
+    };
     crew_day_off::Entity::insert(off).exec_without_returning(kit.shop.writer()).await.unwrap();
-    let (held, waiting) =
-        (f.repair(&kit.shop, &f.client, &repair_form()).await, f.installation(&kit.shop, &f.client, &installation_form()).await);
+    let (held, waiting) = (
+        f.repair(&kit.shop, &f.client, &repair_form()).await,
+        f.installation(&kit.shop, &f.client, &installation_form()).await,
+    );
     f.repair(&kit.shop, &f.client, &RepairForm { format: "bring_in".into(), ..repair_form() }).await;
     slots::hold(&kit.shop, &f.client, &held.number, None, moscow(23, 10, 0)).await.unwrap();
     let board = day(&kit, &f, "2026-11-23").await;
-    assert_eq!((board.day_name.as_str(), board.previous_day.as_str()), ("завтра, 23\u{a0}ноября", "2026-11-22"));
+    assert_eq!(
+        (board.day_name.as_str(), board.previous_day.as_str()),
+        ("завтра, 23\u{a0}ноября", "2026-11-22")
+    );
     assert_eq!((board.starts_minute, board.ends_minute, board.now_minute), (540, 1080, None));
     assert_eq!(board.crews.iter().map(|c| c.hours.len()).collect::<Vec<_>>(), [1, 0]);
     assert_eq!(board.crews[1].off_reason, "отпуск");
     let item = &board.crews[0].items[0];
-    assert_eq!((item.kind, item.leaves_minute, item.starts_minute, item.ends_minute), (BookingKind::Hold, 585, 600, 700));
+    assert_eq!(
+        (item.kind, item.leaves_minute, item.starts_minute, item.ends_minute),
+        (BookingKind::Hold, 585, 600, 700)
+    );
     assert_eq!((item.time.as_str(), item.district.as_str()), ("10:00–11:40", "Район center"));
     assert_eq!(board.tray.iter().map(|t| &t.number).collect::<Vec<_>>(), [&waiting.number]);
-    assert_eq!((board.tray[0].what.as_str(), board.tray[0].wished.as_deref()), ("Квартира, 54\u{a0}м²", Some("1\u{a0}декабря 2026, 12:30")));
+    assert_eq!(
+        (board.tray[0].what.as_str(), board.tray[0].wished.as_deref()),
+        ("Квартира, 54\u{a0}м²", Some("1\u{a0}декабря 2026, 12:30"))
+    );
     // The hold runs out: its request waits again.
     kit.clock.advance_minutes(10);
     let board = day(&kit, &f, "2026-11-23").await;
@@ -69,7 +84,8 @@ testkit::on_both_databases!(sch_3_a_coordinator_plans_moves_and_calls_off, |kit|
     board::move_visit(&kit.shop, &f.coordinator, visit, f.crew, &at("24", 11, 0), version).await.unwrap();
     let old = board::move_visit(&kit.shop, &f.coordinator, visit, f.crew, &at("25", 11, 0), version).await;
     assert!(matches!(old, Err(Error::Refused(Refusal::Changed))), "{old:?}");
-    let by_client = board::move_visit(&kit.shop, &f.client, visit, f.crew, &at("25", 11, 0), version + 1).await;
+    let by_client =
+        board::move_visit(&kit.shop, &f.client, visit, f.crew, &at("25", 11, 0), version + 1).await;
     assert!(matches!(by_client, Err(Error::Forbidden)));
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 
@@ -120,7 +136,9 @@ testkit::on_both_databases!(sch_3_coordinators_at_once_plan_one_visit, |kit| asy
     let mut running = tokio::task::JoinSet::new();
     for n in 0..20 {
         let (shop, f) = (kit.shop.clone(), f.clone());
-        running.spawn(async move { board::plan(&shop, &f.coordinator, id, f.crew, &at("23", 10 + n % 6, 0)).await });
+        running.spawn(async move {
+            board::plan(&shop, &f.coordinator, id, f.crew, &at("23", 10 + n % 6, 0)).await
+        });
     }
     let mut planned = 0;
     while let Some(outcome) = running.join_next().await {

@@ -16,7 +16,10 @@ testkit::on_both_databases!(srv_5_the_stored_estimate_is_what_the_browser_comput
     let (rates, packages) = (rates::list(&kit.shop).await.unwrap(), packages::list(&kit.shop).await.unwrap());
     let computed = scheduling::estimate::estimate(&input, &rates, &packages);
     assert!(computed.total > Kopecks::ZERO && computed.package.is_some());
-    assert_eq!((stored.lines, stored.total, stored.minutes), (computed.lines, computed.total, computed.minutes));
+    assert_eq!(
+        (stored.lines, stored.total, stored.minutes),
+        (computed.lines, computed.total, computed.minutes)
+    );
     assert_eq!(seen.minutes, scheduling::estimate::visit_minutes(computed.minutes));
     assert!(!stored.is_confirmed);
 
@@ -66,7 +69,9 @@ testkit::on_both_databases!(srv_5_a_coordinator_edits_and_each_version_is_kept, 
     lines[0].quantity = "0".into();
     lines[1].price = "дорого".into();
     lines[2].name = " ".into();
-    let Err(Error::Invalid(problems)) = revise(&f.coordinator, 2, &lines).await else { panic!("no problems") };
+    let Err(Error::Invalid(problems)) = revise(&f.coordinator, 2, &lines).await else {
+        panic!("no problems")
+    };
     let fields: Vec<_> = problems.0.iter().map(|p| p.field.as_str()).collect();
     assert_eq!(fields, ["lines-0-quantity", "lines-1-price", "lines-2-name"]);
 });

@@ -8,7 +8,9 @@ use domain::requests::{InstallationForm, RepairForm, RequestNumber};
 use domain::scheduling::Skill;
 use domain::views::fieldservice::RequestView;
 use domain::{AccountId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, SellerId};
-use entity::{account, branch, crew, crew_district, crew_hours, crew_skill, district, district_travel, seller};
+use entity::{
+    account, branch, crew, crew_district, crew_hours, crew_skill, district, district_travel, seller,
+};
 use fieldservice::requests::Created;
 use fieldservice::{Save, packages, rates, requests, symptoms};
 use gateways::files::Storage;
@@ -35,7 +37,8 @@ impl Fixture {
         let branch = add_branch(shop, "moscow", "Europe/Moscow", true).await;
         let center = add_district(shop, branch, "center", 1).await;
         let north = add_district(shop, branch, "north", 2).await;
-        let travel = district_travel::ActiveModel { from_id: Set(center), to_id: Set(north), minutes: Set(30) };
+        let travel =
+            district_travel::ActiveModel { from_id: Set(center), to_id: Set(north), minutes: Set(30) };
         district_travel::Entity::insert(travel).exec_without_returning(shop.writer()).await.unwrap();
         let crew = add_crew(shop, branch, center, &[center, north], &[Skill::Video, Skill::Alarm], 1).await;
         add_prices(kit, branch).await;
@@ -238,12 +241,20 @@ pub fn new<I, T>(value: T, position: i64) -> Save<I, T> {
 
 pub fn symptom(code: &str, skill: Skill) -> Symptom {
     let price = Kopecks::from_roubles(1500);
-    Symptom { code: code.into(), name_ru: format!("Беда {code}"), name_en: format!("Trouble {code}"), skill, minutes: 60, price }
+    Symptom {
+        code: code.into(),
+        name_ru: format!("Беда {code}"),
+        name_en: format!("Trouble {code}"),
+        skill,
+        minutes: 60,
+        price,
+    }
 }
 
 async fn add_prices(kit: &Testkit, branch: BranchId) {
     let shop = &kit.shop;
-    let admin = kit.staff(add_account(shop, branch, "admin@example.ru").await, branch, &[Permission::RatesEdit]);
+    let admin =
+        kit.staff(add_account(shop, branch, "admin@example.ru").await, branch, &[Permission::RatesEdit]);
     let visit = vec![Condition::Format(RepairFormat::Visit)];
     let video = vec![Condition::Goal(Goal::Video)];
     for (n, value) in [
@@ -268,7 +279,9 @@ async fn add_prices(kit: &Testkit, branch: BranchId) {
         conditions: vec![Condition::Goal(Goal::Video)],
     };
     packages::save(shop, &admin, new(package, 1)).await.unwrap();
-    for (code, skill) in [("no_picture", Skill::Video), ("false_alarm", Skill::Alarm), ("no_fire", Skill::Fire)] {
+    for (code, skill) in
+        [("no_picture", Skill::Video), ("false_alarm", Skill::Alarm), ("no_fire", Skill::Fire)]
+    {
         symptoms::save(shop, &admin, new(symptom(code, skill), 1)).await.unwrap();
     }
 }

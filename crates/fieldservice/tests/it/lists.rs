@@ -17,7 +17,8 @@ testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work,
     let stored = rates::list_for_admin(&kit.shop, &admin).await.unwrap().remove(1);
     let mut value = stored.value.clone();
     value.price = Kopecks::from_roubles(3000);
-    let edit = |value, version, is_active| Save { id: Some(stored.id), version, value, position: 1, is_active };
+    let edit =
+        |value, version, is_active| Save { id: Some(stored.id), version, value, position: 1, is_active };
     rates::save(&kit.shop, &admin, edit(value.clone(), 1, true)).await.unwrap();
     let late = rates::save(&kit.shop, &admin, edit(value.clone(), 1, true)).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
@@ -47,12 +48,23 @@ testkit::on_both_databases!(srv_1_symptoms_are_edited, |kit| async move {
     assert_eq!((stored.value.code.as_str(), stored.version), ("no_power", 1));
     let again = symptoms::save(&kit.shop, &admin, new(symptom("no_power", Skill::Electric), 9)).await;
     assert!(matches!(again, Err(Error::Invalid(_))));
-    let renamed = Save { id: Some(id), version: 1, value: symptom("other", Skill::Video), position: 9, is_active: true };
+    let renamed = Save {
+        id: Some(id),
+        version: 1,
+        value: symptom("other", Skill::Video),
+        position: 9,
+        is_active: true,
+    };
     assert!(matches!(symptoms::save(&kit.shop, &admin, renamed).await, Err(Error::Invalid(_))));
     let mut empty = symptom("x", Skill::Video);
     (empty.minutes, empty.name_ru) = (0, String::new());
-    let Err(Error::Invalid(problems)) = symptoms::save(&kit.shop, &admin, new(empty, -1)).await else { panic!() };
+    let Err(Error::Invalid(problems)) = symptoms::save(&kit.shop, &admin, new(empty, -1)).await else {
+        panic!()
+    };
     let fields: Vec<_> = problems.0.iter().map(|p| p.field.as_str()).collect();
     assert_eq!(fields, ["name_ru", "minutes", "position"]);
-    assert!(matches!(symptoms::save(&kit.shop, &kit.guest(), new(symptom("y", Skill::Video), 1)).await, Err(Error::LoginNeeded)));
+    assert!(matches!(
+        symptoms::save(&kit.shop, &kit.guest(), new(symptom("y", Skill::Video), 1)).await,
+        Err(Error::LoginNeeded)
+    ));
 });

@@ -35,7 +35,8 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
         ..repair_form()
     };
     let file = NewFile { name: "../../камера.png".into(), bytes: png() };
-    let made = requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![file]).await.unwrap();
+    let made =
+        requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![file]).await.unwrap();
     assert_eq!((made.number.as_str(), made.number.to_url().as_str()), ("Р-2026-000001", "R-2026-000001"));
     let seen = requests::view(&kit.shop, &kit.guest(), &made.number, Some(&made.token)).await.unwrap();
     assert_eq!((seen.kind, seen.state, seen.minutes), (RequestKind::Repair, RequestState::New, 160));
@@ -70,7 +71,10 @@ testkit::on_both_databases!(srv_1_wrong_input_stores_nothing, |kit| async move {
         problems(requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, files).await)
     };
     let of = |p: &Problems| p.0.iter().map(|p| p.field.clone()).collect::<Vec<_>>();
-    let zip = NewFile { name: "фото.jpg".into(), bytes: bytes::Bytes::from_static(b"PK\x03\x04 not a picture") };
+    let zip = NewFile {
+        name: "фото.jpg".into(),
+        bytes: bytes::Bytes::from_static(b"PK\x03\x04 not a picture"),
+    };
     let found = create(RepairForm { name: String::new(), ..repair_form() }, vec![zip.clone()]).await;
     assert_eq!(of(&found), ["name", "files"]);
     assert_eq!(found.of("files"), Some(&Problem::FileWrongType));
@@ -98,15 +102,19 @@ testkit::on_both_databases!(srv_1_a_form_sent_twice_is_one_request, |kit| async 
     // Without a key of the page, or with one that could be guessed, each is its own.
     for key in ["", "1"] {
         let form = RepairForm { key: key.into(), ..repair_form() };
-        let (a, b) = (f.repair(&kit.shop, &kit.guest(), &form).await, f.repair(&kit.shop, &kit.guest(), &form).await);
+        let (a, b) =
+            (f.repair(&kit.shop, &kit.guest(), &form).await, f.repair(&kit.shop, &kit.guest(), &form).await);
         assert_ne!((a.number, a.token), (b.number, b.token));
     }
 });
 
 testkit::on_both_databases!(srv_2_each_format_is_stored_as_it_was_chosen, |kit| async move {
     let f = Fixture::new(&kit).await;
-    for (format, total, chooses) in [("visit", 240_000, true), ("bring_in", 150_000, false), ("courier", 150_000, false)] {
-        let made = f.repair(&kit.shop, &f.client, &RepairForm { format: format.into(), ..repair_form() }).await;
+    for (format, total, chooses) in
+        [("visit", 240_000, true), ("bring_in", 150_000, false), ("courier", 150_000, false)]
+    {
+        let made =
+            f.repair(&kit.shop, &f.client, &RepairForm { format: format.into(), ..repair_form() }).await;
         let seen = requests::view(&kit.shop, &f.client, &made.number, None).await.unwrap();
         assert_eq!(seen.format.unwrap().as_str(), format);
         assert_eq!((seen.estimate.unwrap().total.0, seen.can_choose_time), (total, chooses), "{format}");
@@ -123,7 +131,11 @@ testkit::on_both_databases!(srv_4_an_installation_request_is_stored, |kit| async
     // Local to the branch: 12:30 in Moscow.
     assert_eq!(seen.wished_at, Some(moscow(31, 12, 30)));
     assert_eq!(seen.district.as_ref().map(|d| d.id), Some(f.north));
-    let past = InstallationForm { wished_date: "2026-11-22".into(), wished_time: "08:59".into(), ..installation_form() };
+    let past = InstallationForm {
+        wished_date: "2026-11-22".into(),
+        wished_time: "08:59".into(),
+        ..installation_form()
+    };
     let outcome = requests::create_installation(&kit.shop, &f.client, &f.storage, URL, &past, vec![]).await;
     assert_eq!(problems(outcome).of("wished_date"), Some(&Problem::InThePast));
 
@@ -162,9 +174,13 @@ testkit::on_both_databases!(srv_1_a_foreign_request_is_not_found, |kit| async mo
         locale: domain::Locale::Ru,
     };
     let powerless = kit.staff(f.stranger.account().unwrap(), f.branch, &[]);
-    for (actor, token) in
-        [(kit.guest(), None), (kit.guest(), Some("guess")), (f.stranger.clone(), None), (scoped, None), (powerless, None)]
-    {
+    for (actor, token) in [
+        (kit.guest(), None),
+        (kit.guest(), Some("guess")),
+        (f.stranger.clone(), None),
+        (scoped, None),
+        (powerless, None),
+    ] {
         let start = moscow(23, 10, 0);
         let outcomes = [
             requests::view(&kit.shop, &actor, number, token).await.map(drop),
@@ -195,16 +211,25 @@ testkit::on_both_databases!(srv_1_the_desk_finds_requests_page_by_page, |kit| as
     }
     kit.clock.advance_minutes(1);
     f.installation(&kit.shop, &kit.guest(), &installation_form()).await;
-    let list = async |wanted: DeskRequests| requests::list_for_desk(&kit.shop, &f.coordinator, &wanted).await.unwrap();
+    let list = async |wanted: DeskRequests| {
+        requests::list_for_desk(&kit.shop, &f.coordinator, &wanted).await.unwrap()
+    };
     let first = list(DeskRequests::default()).await;
     assert_eq!((first.rows.len(), first.rows[0].kind), (50, RequestKind::Installation));
     let second = list(DeskRequests { after: first.next.unwrap(), ..Default::default() }).await;
     assert_eq!((second.rows.len(), second.next), (4, None));
     assert_eq!(second.rows[3].number.as_str(), "Р-2026-000001");
-    let found = async |find: &str| list(DeskRequests { find: find.into(), ..Default::default() }).await.rows.len();
-    for (find, expected) in
-        [("елкина", 1), ("М-2026-000001", 1), ("R-2026-000053", 1), ("345-67-89", 0), ("9123456789", 1), ("%", 54), ("нет такого", 0)]
-    {
+    let found =
+        async |find: &str| list(DeskRequests { find: find.into(), ..Default::default() }).await.rows.len();
+    for (find, expected) in [
+        ("елкина", 1),
+        ("М-2026-000001", 1),
+        ("R-2026-000053", 1),
+        ("345-67-89", 0),
+        ("9123456789", 1),
+        ("%", 54),
+        ("нет такого", 0),
+    ] {
         let expected = if find == "%" { 50 } else { expected };
         assert_eq!(found(find).await, expected, "{find}");
     }

@@ -22,9 +22,9 @@ testkit::on_both_databases!(sch_1_slots_are_offered_in_the_zone_of_the_branch, |
     let offer = slots::offer(&kit.shop, &f.client, &made.number, None, 14).await.unwrap();
     assert_eq!(offer.zone_words, "московское время, UTC+3");
     let first = &offer.days[0];
-    // Sunday is not worked; Monday begins at 9 with 15 minutes on the way within the district.
+    // Sunday is not worked; Monday begins at 9 with 15 minutes on the way, so the first full hour is 10.
     assert_eq!((first.day.as_str(), first.label.as_str()), ("2026-11-23", "завтра, 23\u{a0}ноября"));
-    assert_eq!((first.slots[0].start, first.slots[0].label.as_str()), (moscow(23, 9, 30), "09:30–11:30"));
+    assert_eq!((first.slots[0].start, first.slots[0].label.as_str()), (moscow(23, 10, 0), "10:00–12:00"));
     // The last one ends with the shift: 100 minutes before 18:00.
     assert_eq!(first.slots.last().unwrap().start, moscow(23, 16, 0));
     assert_eq!(offer.days.len(), 10);
@@ -53,8 +53,8 @@ testkit::on_both_databases!(sch_1_a_hold_is_confirmed_and_takes_its_time, |kit| 
     let other = f.repair(&kit.shop, &f.client, &repair_form()).await;
     let offer = slots::offer(&kit.shop, &f.client, &other.number, None, 2).await.unwrap();
     let starts: Vec<Instant> = offer.days[0].slots.iter().map(|s| s.start).collect();
-    // 9:30 would end at 11:10; the crew leaves for 12:00 at 11:45. After it: free from 13:40, 15 minutes away.
-    assert_eq!(starts[..3], [moscow(23, 9, 30), moscow(23, 10, 0), moscow(23, 14, 0)]);
+    // 10:00 would end at 11:40, and the crew leaves for 12:00 at 11:45. After it: free from 13:40, 15 minutes away.
+    assert_eq!(starts[..3], [moscow(23, 10, 0), moscow(23, 14, 0), moscow(23, 15, 0)]);
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
 
@@ -92,11 +92,11 @@ testkit::on_both_databases!(sch_1_a_time_that_is_not_offered_is_refused, |kit| a
     let f = Fixture::new(&kit).await;
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     for start in [
-        moscow(23, 10, 10),        // beside the grid
-        moscow(23, 7, 0),          // before the shift
-        moscow(22, 10, 0),         // Sunday
-        moscow(20, 10, 0),         // past
-        moscow(22 + 60, 10, 0),    // beyond the horizon
+        moscow(23, 10, 10),     // beside the grid
+        moscow(23, 7, 0),       // before the shift
+        moscow(22, 10, 0),      // Sunday
+        moscow(20, 10, 0),      // past
+        moscow(22 + 60, 10, 0), // beyond the horizon
         Instant(i64::MAX),
         Instant(i64::MIN),
     ] {
@@ -120,7 +120,9 @@ testkit::on_both_databases!(sch_1_the_second_crew_takes_what_the_first_can_not, 
     let mut crews = Vec::new();
     for _ in 0..2 {
         let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
-        crews.push(slots::hold(&kit.shop, &f.client, &made.number, None, moscow(23, 10, 0)).await.unwrap().crew);
+        crews.push(
+            slots::hold(&kit.shop, &f.client, &made.number, None, moscow(23, 10, 0)).await.unwrap().crew,
+        );
     }
     assert_eq!(crews, [f.crew, second]);
 });
@@ -130,15 +132,18 @@ testkit::on_both_databases!(sch_1_a_visit_is_moved_within_the_notice_only, |kit|
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     slots::hold(&kit.shop, &f.client, &made.number, None, moscow(24, 10, 0)).await.unwrap();
     slots::confirm(&kit.shop, &f.client, &made.number, None).await.unwrap();
-    // Half an hour later overlaps only the visit itself.
-    let moved = slots::reschedule(&kit.shop, &f.client, &made.number, None, moscow(24, 10, 30)).await.unwrap();
-    assert_eq!((moved.state, moved.starts_at), (VisitState::Booked, moscow(24, 10, 30)));
+    // An hour later overlaps only the visit itself.
+    let moved = slots::reschedule(&kit.shop, &f.client, &made.number, None, moscow(24, 11, 0)).await.unwrap();
+    assert_eq!((moved.state, moved.starts_at), (VisitState::Booked, moscow(24, 11, 0)));
     let hold = slots::hold(&kit.shop, &f.client, &made.number, None, moscow(25, 10, 0)).await;
     assert_eq!(refused(hold), Refusal::NotInThisState);
-    kit.clock.set(moscow(23, 10, 31));
+    kit.clock.set(moscow(23, 11, 1));
     let late = slots::reschedule(&kit.shop, &f.client, &made.number, None, moscow(25, 10, 0)).await;
     assert_eq!(refused(late), Refusal::TooLate);
-    assert_eq!(refused(requests::cancel(&kit.shop, &f.client, &made.number, None, "").await), Refusal::TooLate);
+    assert_eq!(
+        refused(requests::cancel(&kit.shop, &f.client, &made.number, None, "").await),
+        Refusal::TooLate
+    );
     // A coordinator may still.
     let when = domain::views::fieldservice::BoardTime { day: "2026-11-25".into(), minute: 600 };
     board::move_visit(&kit.shop, &f.coordinator, moved.id, f.crew, &when, moved.version).await.unwrap();
@@ -161,7 +166,8 @@ testkit::on_both_databases!(sch_2_the_database_itself_refuses_an_overlap, |kit| 
         let values = [id.into(), f.crew.into(), from.into(), to.into()];
         Statement::from_sql_and_values(db.get_database_backend(), sql, values)
     };
-    let overlapping = db.execute_raw(insert(held.ends_at.plus_minutes(-1), held.ends_at.plus_minutes(60))).await;
+    let overlapping =
+        db.execute_raw(insert(held.ends_at.plus_minutes(-1), held.ends_at.plus_minutes(60))).await;
     let error = Error::from(overlapping.unwrap_err());
     assert!(error.is_conflict(), "{error:?}");
     // Half-open: what begins at the end is fine, and moving it back by an update is not.

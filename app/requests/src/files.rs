@@ -1,0 +1,118 @@
+//! Private files of requests: only for those who see the request, only as a download, never run.
+
+use crate::token;
+use app_kit::{AppState, PageResult, Visit};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, RANGE,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::FileId;
+use gateways::files::StorageError;
+use platform::Error;
+use std::ops::Range;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/files/{id}", get(show))
+}
+
+async fn show(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageResult {
+    let id: FileId = id.parse().map_err(|_| Error::NotFound)?;
+    let tokens = token::all(&visit, &headers);
+    let file = fieldservice::files::open(&visit.state.shop, &visit.actor, &tokens, id).await?;
+    let size = u64::try_from(file.bytes).unwrap_or(0);
+    let wanted = headers.get(RANGE).and_then(|v| v.to_str().ok()).and_then(|text| range(text, size));
+    let storage = &visit.state.ports.storage;
+    let read = match wanted.clone() {
+        Some(part) => storage.get_range(&file.key, part).await,
+        None => storage.get(&file.key).await,
+    };
+    let bytes = read.map_err(|e| match e {
+        StorageError::NotFound => Error::Inconsistent(format!("the bytes of the file {id} are missing")),
+        StorageError::Failed(text) => Error::Gateway(text),
+    })?;
+    let mut response = Response::new(Body::from(bytes.clone()));
+    let own = response.headers_mut();
+    let mut set = |name: HeaderName, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            own.insert(name, value);
+        }
+    };
+    set(CONTENT_TYPE, file.mime);
+    set(CONTENT_LENGTH, bytes.len().to_string());
+    set(CONTENT_DISPOSITION, disposition(&file.name));
+    set(HeaderName::from_static("x-content-type-options"), "nosniff".to_owned());
+    set(HeaderName::from_static("content-security-policy"), "sandbox; default-src 'none'".to_owned());
+    set(CACHE_CONTROL, "private, no-store".to_owned());
+    set(ACCEPT_RANGES, "bytes".to_owned());
+    if let Some(part) = wanted {
+        set(CONTENT_RANGE, format!("bytes {}-{}/{size}", part.start, part.end - 1));
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    }
+    Ok(response.into_response())
+}
+
+/// One range of a `Range` header; anything else is answered with the whole file, as RFC 9110 allows.
+fn range(text: &str, size: u64) -> Option<Range<u64>> {
+    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
+    let number = |s: &str| s.trim().parse::<u64>().ok();
+    let range = match (number(first), number(last)) {
+        (Some(from), Some(to)) => from..to.saturating_add(1).min(size),
+        (Some(from), None) if last.trim().is_empty() => from..size,
+        (None, Some(tail)) if first.trim().is_empty() => size.saturating_sub(tail)..size,
+        _ => return None,
+    };
+    (range.start < range.end).then_some(range)
+}
+
+/// The name twice: plain for old programs, as it is (RFC 5987) for the rest.
+fn disposition(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b".-_".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn srv_1_ranges_are_within_the_file() {
+        for (text, expected) in [
+            ("bytes=0-99", Some(0..100)),
+            ("bytes=900-", Some(900..1000)),
+            ("bytes=-100", Some(900..1000)),
+            ("bytes=990-5000", Some(990..1000)),
+            ("bytes=1000-", None),
+            ("bytes=5-4", None),
+            ("bytes=0-1,5-6", None),
+            ("lines=0-1", None),
+            ("bytes=-", None),
+            ("bytes=0-18446744073709551615", Some(0..1000)),
+        ] {
+            assert_eq!(range(text, 1000), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn srv_1_names_can_not_leave_the_header() {
+        let header = disposition("схема\"; x=\"\r\n.pdf");
+        assert!(header.starts_with("attachment; filename=\"_____"), "{header}");
+        assert!(!header.contains('\r') && header.matches('"').count() == 2, "{header}");
+        assert!(header.ends_with(".pdf") && header.contains("filename*=UTF-8''%D1%81"), "{header}");
+    }
+}

@@ -1,0 +1,126 @@
+//! How the repair form looks.
+
+use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField};
+use crate::texts;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Button, Card, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, Size, TextField, TextareaField,
+};
+use domain::Locale;
+use domain::format::money;
+use domain::repair::{RepairFormat, Symptom};
+use domain::views::fieldservice::DistrictView;
+use leptos::prelude::*;
+
+/// What the form chooses from.
+pub struct Reference {
+    pub symptoms: Vec<Symptom>,
+    pub districts: Vec<DistrictView>,
+    /// Where equipment is brought in.
+    pub workshop: String,
+    /// `2026-11-24`.
+    pub today: String,
+}
+
+#[component]
+pub fn RepairPage(l: Locale, form: Form, reference: Reference) -> impl IntoView {
+    let Reference { symptoms, districts, workshop, today } = reference;
+    view! {
+        <div class="grid max-w-3xl gap-5">
+            <header class="grid gap-2">
+                <h1>{texts::repair_title(l)}</h1>
+                <p class="text-muted">{texts::repair_lead(l)}</p>
+            </header>
+            <ErrorSummary locale=l errors=form.summary(l)/>
+            <form method="post" enctype="multipart/form-data" action=paths::repair(l) novalidate class="grid gap-5">
+                <input type="hidden" name="key" value=form.value("key")/>
+                <EquipmentSection l form=form.clone() today/>
+                <SymptomsSection l form=form.clone() symptoms/>
+                <FormatSection l form=form.clone() districts workshop/>
+                <ContactSection l form/>
+                <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button></div>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn EquipmentSection(l: Locale, form: Form, today: String) -> impl IntoView {
+    view! {
+        <Card title=texts::equipment_section(l)>
+            <div class="grid gap-4 sm:grid-cols-2">
+                <TextField
+                    name="equipment" label=texts::equipment(l) value=form.value("equipment")
+                    hint=texts::equipment_hint(l) error=form.error(l, "equipment") class="sm:col-span-2"
+                />
+                <TextField
+                    name="serial" label=texts::serial(l) value=form.value("serial") hint=texts::serial_hint(l)
+                    error=form.error(l, "serial")
+                />
+                <TextField
+                    name="order_number" label=texts::order_number(l) value=form.value("order_number")
+                    hint=texts::order_number_hint(l) error=form.error(l, "order_number")
+                />
+                <DateField
+                    name="purchased_on" label=texts::purchased_on(l) value=form.value("purchased_on") max=today
+                    error=form.error(l, "purchased_on")
+                />
+                <TextField
+                    name="purchase_place" label=texts::purchase_place(l) value=form.value("purchase_place")
+                    error=form.error(l, "purchase_place")
+                />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>) -> impl IntoView {
+    let side = |s: &Symptom| texts::from_price(l, &money(l, s.price));
+    let boxes = symptoms.iter().map(|s| (s.code.clone(), s.name(l).to_owned(), side(s))).collect();
+    view! {
+        <Card title=texts::symptoms_section(l)>
+            <div class="grid gap-4">
+                <Boxes l form=form.clone() name="symptoms" legend=texts::symptoms(l) hint=texts::symptoms_hint(l) boxes/>
+                <TextareaField
+                    name="description" label=texts::description(l) value=form.value("description")
+                    hint=texts::description_hint(l) error=form.error(l, "description")
+                />
+                <FilesField l form/>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What a format does not need is hidden by the style sheet alone; the server ignores it.
+#[component]
+fn FormatSection(l: Locale, form: Form, districts: Vec<DistrictView>, workshop: String) -> impl IntoView {
+    let note = |f: RepairFormat| match f {
+        RepairFormat::Visit => texts::format_visit(l).to_owned(),
+        RepairFormat::BringIn => texts::format_bring_in(l, &workshop),
+        RepairFormat::Courier => texts::format_courier(l).to_owned(),
+    };
+    let choices: Vec<Choice> =
+        RepairFormat::ALL.iter().map(|f| Choice::new(f.as_str(), f.name(l)).note(note(*f))).collect();
+    view! {
+        <Card title=texts::format_section(l)>
+            <div class="group/way grid gap-4">
+                <RadioCards
+                    name="format" legend=texts::format(l) choices selected=form.value("format")
+                    error=form.error(l, "format") columns=Columns::Three required=true
+                />
+                <div class="grid gap-4 group-has-[#format-1:checked]/way:hidden">
+                    <div class="group-has-[#format-2:checked]/way:hidden">
+                        <DistrictField l form=form.clone() districts/>
+                    </div>
+                    <AddressFields l form required=true/>
+                </div>
+            </div>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! How a request looks.
+
+use super::words;
+use crate::installation::EstimateLines;
+use crate::texts;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Badge, Button, Card, ErrorSummary, Facts, Icon, Kind, LinkButton, Notice, Size, TextField, Timeline,
+    Tone, icons,
+};
+use domain::format::bytes;
+use domain::scheduling::VisitState;
+use domain::views::fieldservice::{AttachmentView, EstimateView, RequestView};
+use domain::{Instant, Locale};
+use leptos::prelude::*;
+use scheduling::zones::TimeZone;
+
+#[component]
+pub fn RequestPage(
+    l: Locale,
+    request: RequestView,
+    zone: TimeZone,
+    now: Instant,
+    form: Form,
+    is_guest: bool,
+) -> impl IntoView {
+    let facts = words::facts(l, &request, &zone);
+    let history = words::history(l, &request, &zone);
+    let (files, estimate) = (request.files.clone(), request.estimate.clone());
+    let can_cancel = request.can_cancel;
+    let number = request.number.to_url();
+    view! {
+        <div class="grid gap-5">
+            <header class="grid gap-2">
+                <div class="flex flex-wrap items-center gap-3">
+                    <h1>{texts::request_title(l, request.number.as_str())}</h1>
+                    <Badge tone=words::tone(request.state)>{request.state.name(l)}</Badge>
+                </div>
+                <p class="text-lg">{words::next(l, &request)}</p>
+            </header>
+            <ErrorSummary locale=l errors=form.summary(l)/>
+            <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+                <div class="grid min-w-0 gap-5">
+                    <VisitCard l request zone now/>
+                    {estimate.map(|estimate| view! { <EstimateCard l estimate/> })}
+                    <Card title=texts::details_section(l)><Facts facts/></Card>
+                    {(!files.is_empty()).then(|| view! { <FilesCard l files/> })}
+                </div>
+                <div class="grid min-w-0 gap-5">
+                    <Card title=texts::history(l)><Timeline locale=l items=history/></Card>
+                    {is_guest.then(|| view! { <Notice>{texts::guest_link(l)}</Notice> })}
+                    {can_cancel.then(|| view! { <CancelForm l number form/> })}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The visit and the way to choose or move it; nothing where no crew goes out.
+#[component]
+fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> impl IntoView {
+    let slots = paths::request_slots(l, request.number.to_url());
+    let is_held = words::is_held(&request);
+    let is_late =
+        request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked) && !request.can_reschedule;
+    let is_late = is_late && !request.state.is_final();
+    let way = match (is_held, request.can_choose_time, request.can_reschedule) {
+        (true, ..) => Some((texts::confirm_time(l), Kind::Primary)),
+        (_, true, _) => Some((texts::choose_time(l), Kind::Primary)),
+        (.., true) => Some((texts::move_visit(l), Kind::Secondary)),
+        _ => None,
+    };
+    if way.is_none() && request.visit.is_none() {
+        return ().into_any();
+    }
+    let when = request.visit.as_ref().map(|v| words::window(l, &zone, v.starts_at, now));
+    let zone_words = request.visit.as_ref().map(|v| scheduling::zones::zone_words(l, &zone, v.starts_at));
+    let crew =
+        request.visit.as_ref().map(|v| l.pick(&v.crew_ru, &v.crew_en).to_owned()).filter(|c| !c.is_empty());
+    let phone = domain::contact::Phone::parse(&request.branch_phone)
+        .map(|p| p.pretty())
+        .unwrap_or(request.branch_phone);
+    view! {
+        <Card title=texts::visit_section(l)>
+            <div class="grid gap-3">
+                {when.map(|when| view! { <p class="text-xl font-semibold">{when}</p> })}
+                {zone_words.map(|zone| view! { <p class="text-sm text-muted">{zone}</p> })}
+                {is_held.then(|| view! { <p>{texts::visit_held(l)}</p> })}
+                {crew.map(|crew| view! { <p>{texts::visit_crew(l, &crew)}</p> })}
+                {is_late.then(|| view! { <p class="text-muted">{texts::too_late(l, &phone)}</p> })}
+                {way.map(|(text, kind)| view! {
+                    <div><LinkButton href=slots kind size=Size::Large icon=icons::CALENDAR>{text}</LinkButton></div>
+                })}
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn EstimateCard(l: Locale, estimate: EstimateView) -> impl IntoView {
+    let told = match estimate.is_confirmed {
+        true => texts::revision_checked(l, estimate.revision),
+        false => texts::revision_program(l).to_owned(),
+    };
+    let lines = match estimate.lines.is_empty() {
+        true => view! { <p class="text-muted">{texts::no_lines(l)}</p> }.into_any(),
+        false => view! { <EstimateLines l lines=estimate.lines total=estimate.total/> }.into_any(),
+    };
+    view! {
+        <Card title=texts::estimate(l)>
+            <div class="grid gap-4">
+                <p class="text-sm text-muted">{told}</p>
+                {lines}
+                {(!estimate.is_confirmed).then(|| view! { <p class="text-sm text-muted">{texts::estimate_note(l)}</p> })}
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+fn FilesCard(l: Locale, files: Vec<AttachmentView>) -> impl IntoView {
+    let rows = files
+        .into_iter()
+        .map(|f| {
+            view! {
+                <li class="flex items-center gap-2">
+                    <Icon glyph=icons::FILE/>
+                    <a class="link min-w-0 break-words" href=paths::file(f.file) download=f.name.clone()>{f.name.clone()}</a>
+                    <span class="text-sm text-muted whitespace-nowrap">{bytes(l, f.bytes)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <Card title=texts::attachments(l)><ul class="grid gap-2">{rows}</ul></Card> }.into_any()
+}
+
+/// Folded, so that nobody presses it by chance; works without a script.
+#[component]
+fn CancelForm(l: Locale, number: String, form: Form) -> impl IntoView {
+    let open = form.is_wrong();
+    view! {
+        <details class="card" open=open>
+            <summary class="card-body cursor-pointer">{texts::cancel_request(l)}</summary>
+            <form method="post" action=paths::request_cancel(l, number) class="card-body grid gap-4">
+                <Notice tone=Tone::Alert>{texts::cancel_note(l)}</Notice>
+                <TextField name="reason" label=texts::cancel_reason(l) value=form.value("reason") maxlength=500/>
+                <div><Button kind=Kind::Danger>{texts::cancel_request(l)}</Button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

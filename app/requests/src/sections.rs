@@ -1,0 +1,128 @@
+//! Parts that both forms share.
+
+use crate::texts;
+use app_kit::fields::Form;
+use app_kit::{Upload, Visit};
+use app_ui::{Card, Choice, FileDrop, SelectField, TextField, TextareaField};
+use domain::Locale;
+use domain::views::fieldservice::DistrictView;
+use fieldservice::files::NewFile;
+use leptos::prelude::*;
+
+/// What the browser's file picker offers; the content decides on the server.
+const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
+
+/// Name, phone and email of a fresh form: the account's own, so that nobody types them again; and the key that
+/// makes a form sent twice one request.
+pub(crate) async fn fresh(visit: &Visit, mut form: Form) -> Form {
+    form.fields.set("key", visit.state.shop.ids().secret().as_str());
+    if let Ok(profile) = people::accounts::profile(&visit.state.shop, &visit.actor).await {
+        form.fields.set("name", profile.name);
+        form.fields.set("email", profile.email.unwrap_or_default());
+        let phone = profile.phone.as_deref().and_then(domain::contact::Phone::parse);
+        form.fields.set("phone", phone.map(|p| p.pretty()).unwrap_or_default());
+    }
+    form
+}
+
+pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
+    files
+        .into_iter()
+        .filter(|f| f.field == "files")
+        .map(|f| NewFile { name: f.name, bytes: f.bytes })
+        .collect()
+}
+
+#[component]
+pub fn ContactSection(l: Locale, form: Form) -> impl IntoView {
+    view! {
+        <Card title=texts::contact_section(l)>
+            <div class="grid gap-4 sm:grid-cols-2">
+                <TextField
+                    name="name" label=texts::name(l) value=form.value("name") error=form.error(l, "name")
+                    autocomplete="name" required=true class="sm:col-span-2"
+                />
+                <TextField
+                    name="email" kind="email" label=texts::email(l) value=form.value("email") error=form.error(l, "email")
+                    hint=texts::email_hint(l) autocomplete="email" inputmode="email"
+                />
+                <TextField
+                    name="phone" kind="tel" label=texts::phone(l) value=form.value("phone") error=form.error(l, "phone")
+                    hint=texts::phone_hint(l) autocomplete="tel" inputmode="tel"
+                />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn DistrictField(l: Locale, form: Form, districts: Vec<DistrictView>) -> impl IntoView {
+    let choices = std::iter::once(Choice::new("", texts::choose_district(l)))
+        .chain(districts.iter().map(|d| Choice::new(d.code.clone(), d.name(l))))
+        .collect::<Vec<_>>();
+    view! {
+        <SelectField
+            name="district" label=texts::district(l) choices selected=form.value("district")
+            error=form.error(l, "district") required=true
+        />
+    }
+    .into_any()
+}
+
+#[component]
+pub fn AddressFields(l: Locale, form: Form, #[prop(optional)] required: bool) -> impl IntoView {
+    view! {
+        <TextField
+            name="address" label=texts::address(l) value=form.value("address") hint=texts::address_hint(l)
+            error=form.error(l, "address") autocomplete="street-address" required=required
+        />
+        <TextareaField
+            name="access_notes" label=texts::access_notes(l) value=form.value("access_notes") rows=2
+            hint=texts::access_hint(l) error=form.error(l, "access_notes")
+        />
+    }
+    .into_any()
+}
+
+#[component]
+pub fn FilesField(l: Locale, form: Form) -> impl IntoView {
+    view! {
+        <FileDrop
+            name="files" label=texts::files(l) hint=texts::files_hint(l) error=form.error(l, "files")
+            accept=ACCEPT multiple=true
+        />
+    }
+    .into_any()
+}
+
+/// A group of checkboxes with one name; the group carries the name as its id, so that an error leads to it.
+#[component]
+pub fn Boxes(
+    l: Locale,
+    form: Form,
+    name: &'static str,
+    legend: &'static str,
+    #[prop(optional)] hint: &'static str,
+    /// Value, label and what stands at the right.
+    boxes: Vec<(String, String, String)>,
+) -> impl IntoView {
+    let error = form.error(l, name);
+    let described = app_ui::describedby(name, &hint.into(), &error.clone().into());
+    let boxes = boxes
+        .into_iter()
+        .map(|(value, label, side)| {
+            let checked = form.has(name, &value);
+            view! { <app_ui::Checkbox name label value checked count=side/> }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" id=name tabindex="-1" aria-describedby=described>
+            <legend class="field-label mb-1.5">{legend}</legend>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
+            <div class="grid gap-x-6 sm:grid-cols-2">{boxes}</div>
+            {error.map(|e| view! { <p class="field-error" id=format!("{name}-error")>{e}</p> })}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,12 @@
+//! The choice of a time: free windows by day, a hold with a countdown, confirmation, moving.
+
+mod countdown;
+
+pub use countdown::Countdown;
+
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+pub use pages::routes;

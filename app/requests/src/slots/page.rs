@@ -1,0 +1,155 @@
+//! How the choice of a time looks.
+
+use super::Countdown;
+use crate::request::words;
+use crate::texts;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Breadcrumbs, Button, Card, EmptyState, ErrorSummary, Kind, LinkButton, Notice, Size, Slot, SlotDay,
+    SlotGrid, icons,
+};
+use domain::refusal::Refusal;
+use domain::scheduling::VisitState;
+use domain::views::fieldservice::{OfferView, RequestView, VisitView};
+use domain::{Instant, Locale};
+use leptos::prelude::*;
+use scheduling::zones::{self, TimeZone};
+
+#[component]
+pub fn SlotsPage(
+    l: Locale,
+    request: RequestView,
+    offer: OfferView,
+    zone: TimeZone,
+    now: Instant,
+    form: Form,
+    more: bool,
+) -> impl IntoView {
+    let number = request.number.to_url();
+    let above = vec![(texts::request_title(l, request.number.as_str()), paths::request(l, &number))];
+    let held = request.visit.clone().filter(|v| v.state == VisitState::Held);
+    let booked = request.visit.clone().filter(|v| v.state == VisitState::Booked);
+    let is_move = booked.is_some();
+    let nearest = match &form.refusal {
+        Some(Refusal::SlotTaken { nearest }) => nearest.clone(),
+        _ => Vec::new(),
+    };
+    let action =
+        if is_move { paths::request_reschedule(l, &number) } else { paths::request_hold(l, &number) };
+    let open = request.can_choose_time || request.can_reschedule;
+    let phone = domain::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
+    let choice = match (held, open) {
+        (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone()/> }.into_any(),
+        (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move more phone/> }.into_any(),
+        (None, false) => ().into_any(),
+    };
+    view! {
+        <div class="grid gap-5">
+            <Breadcrumbs locale=l above here=texts::slots_title(l)/>
+            <h1>{texts::slots_title(l)}</h1>
+            <ErrorSummary locale=l errors=form.summary(l)/>
+            {(!nearest.is_empty()).then(|| view! { <Nearest l nearest zone=zone.clone() now action/> })}
+            {booked.map(|v| {
+                let when = words::window(l, &zone, v.starts_at, now);
+                view! { <Notice>{texts::now_booked(l, &when)}</Notice> }
+            })}
+            {choice}
+            <div><LinkButton kind=Kind::Ghost href=paths::request(l, number) icon=icons::ARROW_LEFT>{texts::back_to_request(l)}</LinkButton></div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ChoiceForm(
+    l: Locale,
+    offer: OfferView,
+    action: String,
+    form: Form,
+    number: String,
+    is_move: bool,
+    more: bool,
+    phone: String,
+) -> impl IntoView {
+    if offer.days.is_empty() {
+        return view! {
+            <EmptyState glyph=icons::CALENDAR title=texts::slots_empty(l) text=texts::slots_empty_more(l, &phone)/>
+        }
+        .into_any();
+    }
+    let slot = |s: domain::views::fieldservice::SlotView| Slot {
+        value: s.start.0.to_string(),
+        label: s.label,
+        ..Slot::default()
+    };
+    let days: Vec<SlotDay> = offer
+        .days
+        .into_iter()
+        .map(|d| SlotDay { name: d.label, slots: d.slots.into_iter().map(slot).collect() })
+        .collect();
+    let submit = if is_move { texts::move_here(l) } else { texts::take_time(l) };
+    let all = format!("{}?days=28", paths::request_slots(l, number));
+    view! {
+        <form method="post" action=action novalidate class="grid gap-5">
+            <SlotGrid
+                name="start" legend=texts::slots_legend(l) days none=texts::slots_none(l)
+                selected=form.value("start") hint=texts::slots_zone(l, &offer.zone_words) error=form.error(l, "start")
+                required=true
+            />
+            <div class="flex flex-wrap items-center gap-3">
+                <Button kind=Kind::Primary size=Size::Large>{submit}</Button>
+                {more.then(|| view! { <a class="link" href=all>{texts::slots_more(l)}</a> })}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A held time: how long it stays, and the two ways on.
+#[component]
+fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: String) -> impl IntoView {
+    let until = visit.held_until.unwrap_or(now);
+    let seconds = until.unix_seconds() - now.unix_seconds();
+    view! {
+        <Card title=texts::held_title(l)>
+            <div class="grid gap-4">
+                <div class="grid gap-1">
+                    <p class="text-2xl font-semibold">{words::window(l, &zone, visit.starts_at, now)}</p>
+                    <p class="text-sm text-muted">{zones::zone_words(l, &zone, visit.starts_at)}</p>
+                </div>
+                <div class="grid gap-1">
+                    <p>{texts::held_until(l, &zones::format_time(l, &zone, until))}</p>
+                    <Countdown l seconds/>
+                </div>
+                <div class="flex flex-wrap gap-3">
+                    <form method="post" action=paths::request_confirm(l, &number)>
+                        <Button kind=Kind::Primary size=Size::Large icon=icons::CHECK>{texts::confirm(l)}</Button>
+                    </form>
+                    <form method="post" action=paths::request_release(l, number)>
+                        <Button size=Size::Large>{texts::release(l)}</Button>
+                    </form>
+                </div>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// After a time was taken by somebody else: others close to it, each one press away.
+#[component]
+fn Nearest(l: Locale, nearest: Vec<Instant>, zone: TimeZone, now: Instant, action: String) -> impl IntoView {
+    let buttons = nearest
+        .into_iter()
+        .map(|at| {
+            let when = words::window(l, &zone, at, now);
+            view! { <Button name="start" value=at.0.to_string()>{when}</Button> }
+        })
+        .collect_view();
+    view! {
+        <Card title=texts::nearest(l)>
+            <form method="post" action=action class="flex flex-wrap gap-3">{buttons}</form>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,132 @@
+//! Showing free times, holding, confirming, giving back and moving.
+
+use super::page::SlotsPage;
+use crate::request::{Asked, asked, zone};
+use crate::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::Instant;
+use domain::form::Problem;
+use domain::scheduling::VisitState;
+use domain::views::fieldservice::{OfferView, VisitView};
+use fieldservice::slots;
+use leptos::prelude::*;
+use platform::Error;
+
+/// Days that are shown at first, and after «show more».
+const DAYS: (i32, i32) = (14, 28);
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/service/requests/{number}/slots", get(show))
+        .route("/service/requests/{number}/hold", get(back).post(hold))
+        .route("/service/requests/{number}/reschedule", get(back).post(reschedule))
+        .route("/service/requests/{number}/confirm", get(back).post(confirm))
+        .route("/service/requests/{number}/release", get(back).post(release))
+}
+
+async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    page(&visit, &asked, Form::default()).await
+}
+
+/// A page that was shown again after an error has the address of its form; reloading leads here.
+async fn back(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    Ok(to_slots(&visit, &asked))
+}
+
+async fn hold(visit: Visit, Path(number): Path<String>, headers: HeaderMap, fields: Fields) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let outcome = match start(&fields) {
+        Ok(start) => {
+            slots::hold(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref(), start).await
+        }
+        Err(e) => Err(e),
+    };
+    answer(&visit, &asked, fields, outcome, to_slots).await
+}
+
+async fn reschedule(
+    visit: Visit,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let outcome = match start(&fields) {
+        Ok(at) => {
+            slots::reschedule(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref(), at)
+                .await
+        }
+        Err(e) => Err(e),
+    };
+    answer(&visit, &asked, fields, outcome, to_request).await
+}
+
+async fn confirm(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let outcome =
+        slots::confirm(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref()).await;
+    answer(&visit, &asked, Fields::default(), outcome, to_request).await
+}
+
+async fn release(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    slots::release(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref()).await?;
+    Ok(to_slots(&visit, &asked))
+}
+
+fn start(fields: &Fields) -> Result<Instant, Error> {
+    match fields.get("start") {
+        "" => Err(Error::field("start", Problem::NotOnTheList)),
+        text => text.parse().map(Instant).map_err(|_| Error::field("start", Problem::NotOnTheList)),
+    }
+}
+
+/// What was refused is told above the free times, which are read anew.
+async fn answer(
+    visit: &Visit,
+    asked: &Asked,
+    fields: Fields,
+    outcome: Result<VisitView, Error>,
+    then: fn(&Visit, &Asked) -> Response,
+) -> PageResult {
+    match outcome {
+        Ok(_) => Ok(then(visit, asked)),
+        Err(error) => page(visit, asked, Form::after(fields, error)?).await,
+    }
+}
+
+fn to_slots(visit: &Visit, asked: &Asked) -> Response {
+    Redirect::to(&paths::request_slots(visit.locale, asked.number.to_url())).into_response()
+}
+
+fn to_request(visit: &Visit, asked: &Asked) -> Response {
+    Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response()
+}
+
+async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
+    let l = visit.locale;
+    let request = asked.view(visit).await?;
+    let is_held = request.visit.as_ref().is_some_and(|v| v.state == VisitState::Held);
+    let takes_time = request.can_choose_time || request.can_reschedule;
+    if !takes_time && !form.is_wrong() {
+        return Ok(to_request(visit, asked));
+    }
+    let days = if visit.param("days") == DAYS.1.to_string() { DAYS.1 } else { DAYS.0 };
+    let offer = match takes_time && !is_held {
+        true => {
+            slots::offer(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref(), days).await?
+        }
+        false => OfferView { days: Vec::new(), zone_words: String::new() },
+    };
+    let (zone, now, more) = (zone(&request)?, visit.now(), days < DAYS.1);
+    let meta = Meta::personal(texts::slots_title(l)).wrong(form.is_wrong());
+    Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form more/> }))
+}

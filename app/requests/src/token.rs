@@ -1,0 +1,32 @@
+//! What lets a guest see a request: the token of its link, kept in a cookie of its own per request.
+
+use app_kit::{Visit, cookie, set_cookie};
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::response::Response;
+use domain::requests::RequestNumber;
+
+/// How long a browser remembers a request: a quarter of a year.
+const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
+/// More tokens than a guest's browser can hold.
+const TOKENS_MAX: usize = 100;
+
+fn name(number: &RequestNumber) -> String {
+    format!("request_{}", number.to_url())
+}
+
+pub(crate) fn remember(response: &mut Response, visit: &Visit, number: &RequestNumber, token: &str) {
+    set_cookie(response.headers_mut(), visit, &name(number), token, Some(REMEMBERED_SECONDS));
+}
+
+pub(crate) fn of(visit: &Visit, headers: &HeaderMap, number: &RequestNumber) -> Option<String> {
+    cookie(headers, &visit.cookie_name(&name(number))).map(str::to_owned)
+}
+
+/// All tokens that this browser holds.
+pub(crate) fn all(visit: &Visit, headers: &HeaderMap) -> Vec<String> {
+    let prefix = visit.cookie_name("request_");
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
+    let named = pairs.filter_map(|p| p.trim().split_once('=')).filter(|(n, _)| n.starts_with(&prefix));
+    named.map(|(_, v)| v.to_owned()).take(TOKENS_MAX).collect()
+}

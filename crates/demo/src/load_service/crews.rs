@@ -1,0 +1,147 @@
+//! Districts of the demo's city with the ways between them, and its crews.
+
+use domain::scheduling::Skill;
+use domain::{BranchId, CrewId, DistrictId};
+use entity::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
+use platform::{Result, Shop};
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+const DISTRICTS: [(&str, &str, &str); 6] = [
+    ("center", "Центр", "Centre"),
+    ("north", "Север", "North"),
+    ("east", "Восток", "East"),
+    ("south", "Юг", "South"),
+    ("west", "Запад", "West"),
+    ("suburb", "Ближнее Подмосковье", "Near suburbs"),
+];
+
+/// Minutes between districts, each pair once, in the order of [`DISTRICTS`].
+const TRAVEL: [(usize, usize, i64); 15] = [
+    (0, 1, 30),
+    (0, 2, 30),
+    (0, 3, 30),
+    (0, 4, 25),
+    (0, 5, 50),
+    (1, 2, 35),
+    (1, 3, 55),
+    (1, 4, 35),
+    (1, 5, 40),
+    (2, 3, 40),
+    (2, 4, 50),
+    (2, 5, 45),
+    (3, 4, 35),
+    (3, 5, 45),
+    (4, 5, 40),
+];
+
+struct Crew {
+    name: (&'static str, &'static str),
+    skills: &'static [Skill],
+    /// The first is its base.
+    districts: &'static [usize],
+    /// From, to, last weekday.
+    hours: (i64, i64, i64),
+}
+
+use Skill::{Access, Alarm, Electric, Fire, Network, Video};
+
+const CREWS: [Crew; 5] = [
+    Crew {
+        name: ("Бригада Орлова", "Orlov’s crew"),
+        skills: &[Video, Alarm, Network],
+        districts: &[0, 1, 2, 3, 4],
+        hours: (9, 18, 5),
+    },
+    Crew {
+        name: ("Бригада Ким", "Kim’s crew"),
+        skills: &[Video, Access, Network],
+        districts: &[1, 0, 2, 5],
+        hours: (9, 18, 5),
+    },
+    Crew {
+        name: ("Бригада Соколовой", "Sokolova’s crew"),
+        skills: &[Video, Alarm, Access, Electric],
+        districts: &[3, 0, 4, 5],
+        hours: (10, 19, 6),
+    },
+    Crew {
+        name: ("Мастер Ахметов", "Technician Akhmetov"),
+        skills: &[Video, Alarm],
+        districts: &[4, 0, 1, 3],
+        hours: (8, 17, 5),
+    },
+    Crew {
+        name: ("Пожарная бригада Юдина", "Yudin’s fire alarm crew"),
+        skills: &[Alarm, Fire, Electric],
+        districts: &[2, 0, 1, 3, 4, 5],
+        hours: (9, 18, 5),
+    },
+];
+
+pub(super) async fn load(shop: &Shop, branch: BranchId) -> Result<()> {
+    let tx = shop.begin().await?;
+    let mut districts: Vec<DistrictId> = Vec::new();
+    for (position, (code, name_ru, name_en)) in (1..).zip(DISTRICTS) {
+        let id: DistrictId = tx.id();
+        let row = district::ActiveModel {
+            id: Set(id),
+            branch_id: Set(branch),
+            code: Set(code.to_owned()),
+            name_ru: Set(name_ru.to_owned()),
+            name_en: Set(name_en.to_owned()),
+            position: Set(position),
+        };
+        district::Entity::insert(row).exec_without_returning(&*tx).await?;
+        districts.push(id);
+    }
+    let ways = TRAVEL.map(|(from, to, minutes)| district_travel::ActiveModel {
+        from_id: Set(districts[from]),
+        to_id: Set(districts[to]),
+        minutes: Set(minutes),
+    });
+    district_travel::Entity::insert_many(ways).exec_without_returning(&*tx).await?;
+    for (position, crew) in (1..).zip(&CREWS) {
+        add(&tx, branch, &districts, position, crew).await?;
+    }
+    tx.commit().await
+}
+
+async fn add(
+    tx: &platform::Tx<'_>,
+    branch: BranchId,
+    districts: &[DistrictId],
+    position: i64,
+    c: &Crew,
+) -> Result<()> {
+    let id: CrewId = tx.id();
+    let row = crew::ActiveModel {
+        id: Set(id),
+        branch_id: Set(branch),
+        base_district_id: Set(districts[c.districts[0]]),
+        name_ru: Set(c.name.0.to_owned()),
+        name_en: Set(c.name.1.to_owned()),
+        position: Set(position),
+        is_active: Set(true),
+        version: Set(1),
+    };
+    crew::Entity::insert(row).exec_without_returning(&**tx).await?;
+    let skills = c
+        .skills
+        .iter()
+        .map(|s| crew_skill::ActiveModel { crew_id: Set(id), skill: Set(s.as_str().to_owned()) });
+    crew_skill::Entity::insert_many(skills).exec_without_returning(&**tx).await?;
+    let served = c
+        .districts
+        .iter()
+        .map(|d| crew_district::ActiveModel { crew_id: Set(id), district_id: Set(districts[*d]) });
+    crew_district::Entity::insert_many(served).exec_without_returning(&**tx).await?;
+    let (from, to, last) = c.hours;
+    let hours = (1..=last).map(|weekday| crew_hours::ActiveModel {
+        crew_id: Set(id),
+        weekday: Set(weekday),
+        starts_minute: Set(from * 60),
+        ends_minute: Set(to * 60),
+    });
+    crew_hours::Entity::insert_many(hours).exec_without_returning(&**tx).await?;
+    Ok(())
+}
