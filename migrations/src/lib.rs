@@ -6,8 +6,8 @@
 //! file, add its line to [`ALL`], never touch an old one.
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 
 /// All migrations, oldest first: name and text.
@@ -46,8 +46,10 @@ pub async fn run(db: &DatabaseConnection, now_micros: i64) -> Result<Vec<&'stati
     let mut ran = Vec::new();
     for (name, sql) in pending(&applied(&tx).await?)? {
         tx.execute_unprepared(&render(sql, tx.get_database_backend())).await?;
-        tx.execute_unprepared(&format!("INSERT INTO schema_migration (name, applied_at) VALUES ('{name}', {now_micros})"))
-            .await?;
+        tx.execute_unprepared(&format!(
+            "INSERT INTO schema_migration (name, applied_at) VALUES ('{name}', {now_micros})"
+        ))
+        .await?;
         tracing::info!(migration = name, "applied");
         ran.push(name);
     }
@@ -75,13 +77,16 @@ async fn applied_if_any(db: &DatabaseConnection) -> Result<Option<Vec<String>>, 
 }
 
 async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
-    let query = Statement::from_string(db.get_database_backend(), "SELECT name FROM schema_migration ORDER BY name");
+    let query =
+        Statement::from_string(db.get_database_backend(), "SELECT name FROM schema_migration ORDER BY name");
     db.query_all_raw(query).await?.iter().map(|row| row.try_get("", "name")).collect()
 }
 
 fn pending(done: &[String]) -> Result<Vec<(&'static str, &'static str)>, DbErr> {
     if let Some(unknown) = done.iter().find(|d| !ALL.iter().any(|(name, _)| name == d)) {
-        return Err(DbErr::Migration(format!("the database has migration {unknown}, which this program does not know")));
+        return Err(DbErr::Migration(format!(
+            "the database has migration {unknown}, which this program does not know"
+        )));
     }
     Ok(ALL.iter().filter(|(name, _)| !done.iter().any(|d| d == name)).copied().collect())
 }
@@ -142,8 +147,14 @@ mod tests {
     #[test]
     fn type_words_and_blocks_become_the_dialect() {
         let sql = "CREATE TABLE t (\n id ID, -- ThingId\n at INSTANT\n {pg:, tx xid8}\n);\n--{sqlite\nONLY HERE\n--}\n";
-        assert_eq!(render(sql, DbBackend::Postgres), "CREATE TABLE t (\n id uuid, \n at bigint\n, tx xid8\n);\n");
-        assert_eq!(render(sql, DbBackend::Sqlite), "CREATE TABLE t (\n id blob, \n at integer\n);\nONLY HERE\n");
+        assert_eq!(
+            render(sql, DbBackend::Postgres),
+            "CREATE TABLE t (\n id uuid, \n at bigint\n, tx xid8\n);\n"
+        );
+        assert_eq!(
+            render(sql, DbBackend::Sqlite),
+            "CREATE TABLE t (\n id blob, \n at integer\n);\nONLY HERE\n"
+        );
     }
 
     #[test]

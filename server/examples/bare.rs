@@ -13,7 +13,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("bare ADDRESS FILE".into());
     };
     let body = bytes::Bytes::from(std::fs::read(file)?);
-    let app = Router::new().route("/", get(move || async move { ([(CONTENT_TYPE, "text/html; charset=utf-8")], body) }));
+    let app = Router::new()
+        .route("/", get(move || async move { ([(CONTENT_TYPE, "text/html; charset=utf-8")], body) }));
     let listener = tokio::net::TcpListener::bind(address).await?.tap_io(|io| drop(io.set_nodelay(true)));
     axum::serve(listener, app).await?;
     Ok(())

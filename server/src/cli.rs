@@ -9,8 +9,12 @@ use std::process::ExitCode;
 
 /// Zasov: a shop and service platform for security systems.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = "Settings come from zasov.toml (or the file that ZASOV_CONFIG names) and from \
-    the environment, e.g. ZASOV_ADDR, ZASOV_PUBLIC_URL, ZASOV_DATABASE_URL, ZASOV_DATA_DIR.")]
+#[command(
+    version,
+    about,
+    after_help = "Settings come from zasov.toml (or the file that ZASOV_CONFIG names) and from \
+    the environment, e.g. ZASOV_ADDR, ZASOV_PUBLIC_URL, ZASOV_DATABASE_URL, ZASOV_DATA_DIR."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

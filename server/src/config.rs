@@ -94,17 +94,22 @@ impl Config {
         let named = std::env::var("ZASOV_CONFIG").ok().map(PathBuf::from);
         let path = named.clone().unwrap_or_else(|| "zasov.toml".into());
         let mut table = match std::fs::read_to_string(&path) {
-            Ok(text) => text.parse::<toml::Table>().map_err(|e| ConfigError::File(path.clone(), e.to_string()))?,
+            Ok(text) => {
+                text.parse::<toml::Table>().map_err(|e| ConfigError::File(path.clone(), e.to_string()))?
+            }
             Err(e) if named.is_none() && e.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
             Err(e) => return Err(ConfigError::File(path, e.to_string())),
         };
-        for (name, value) in std::env::vars().filter_map(|(n, v)| Some((n.strip_prefix("ZASOV_")?.to_lowercase(), v))) {
+        for (name, value) in
+            std::env::vars().filter_map(|(n, v)| Some((n.strip_prefix("ZASOV_")?.to_lowercase(), v)))
+        {
             if SETTINGS.contains(&name.as_str()) {
                 let value = parse_value(&name, &value)?;
                 table.insert(name, value);
             }
         }
-        let config: Self = table.try_into().map_err(|e: toml::de::Error| ConfigError::File(path, e.to_string()))?;
+        let config: Self =
+            table.try_into().map_err(|e: toml::de::Error| ConfigError::File(path, e.to_string()))?;
         config.complete()
     }
 
@@ -133,13 +138,16 @@ impl Config {
     /// # Errors
     /// One that is no address and no network.
     pub fn proxies(&self) -> Result<Vec<ipnet::IpNet>, ConfigError> {
-        let wrong = |text: &str| ConfigError::Setting(format!("trusted_proxies: {text} is no address or network"));
+        let wrong =
+            |text: &str| ConfigError::Setting(format!("trusted_proxies: {text} is no address or network"));
         self.trusted_proxies
             .split(',')
             .map(str::trim)
             .filter(|t| !t.is_empty())
             .map(|t| {
-                t.parse().or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from)).map_err(|_| wrong(t))
+                t.parse()
+                    .or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from))
+                    .map_err(|_| wrong(t))
             })
             .collect()
     }
@@ -154,13 +162,30 @@ impl Config {
 }
 
 const SETTINGS: &[&str] = &[
-    "addr", "public_url", "trusted_proxies", "metrics_addr", "database_url", "data_dir", "site_dir", "gateway_url",
-    "gateway_shop_id", "gateway_secret", "gateway_addr", "mail_url", "mail_from", "rate_per_minute",
-    "login_rate_per_minute", "page_cache_mb", "body_mb_max", "log", "log_format",
+    "addr",
+    "public_url",
+    "trusted_proxies",
+    "metrics_addr",
+    "database_url",
+    "data_dir",
+    "site_dir",
+    "gateway_url",
+    "gateway_shop_id",
+    "gateway_secret",
+    "gateway_addr",
+    "mail_url",
+    "mail_from",
+    "rate_per_minute",
+    "login_rate_per_minute",
+    "page_cache_mb",
+    "body_mb_max",
+    "log",
+    "log_format",
 ];
 
 fn parse_value(name: &str, value: &str) -> Result<toml::Value, ConfigError> {
-    let is_number = matches!(name, "rate_per_minute" | "login_rate_per_minute" | "page_cache_mb" | "body_mb_max");
+    let is_number =
+        matches!(name, "rate_per_minute" | "login_rate_per_minute" | "page_cache_mb" | "body_mb_max");
     if !is_number {
         return Ok(toml::Value::String(value.to_owned()));
     }

@@ -29,7 +29,10 @@ type SiteFiles = Arc<HashMap<String, SiteFile>>;
 pub fn public_routes(state: &AppState) -> Router<AppState> {
     let files = read_site(&state.assets);
     Router::new()
-        .route("/pkg/{*path}", get(move |path: Path<String>, headers: HeaderMap| site_file(files, path, headers)))
+        .route(
+            "/pkg/{*path}",
+            get(move |path: Path<String>, headers: HeaderMap| site_file(files, path, headers)),
+        )
         .route("/media/drawing/{kind}/{file}", get(drawing))
         .route("/media/{hash}/{file}", get(picture))
         .route("/favicon.ico", get(|| async { StatusCode::NOT_FOUND }))
@@ -50,7 +53,11 @@ fn read_site(assets: &Assets) -> SiteFiles {
                 && let (Ok(plain), Ok(name)) = (std::fs::read(&path), path.strip_prefix(&root))
             {
                 let twin: PathBuf = format!("{}.br", path.display()).into();
-                let file = SiteFile { mime: mime_of(&path), plain: plain.into(), brotli: std::fs::read(twin).ok().map(Into::into) };
+                let file = SiteFile {
+                    mime: mime_of(&path),
+                    plain: plain.into(),
+                    brotli: std::fs::read(twin).ok().map(Into::into),
+                };
                 files.insert(name.to_string_lossy().into_owned(), file);
             }
         }
@@ -74,7 +81,8 @@ fn mime_of(path: &std::path::Path) -> &'static str {
 /// Names carry the hash of their content, so a browser never asks twice.
 async fn site_file(files: SiteFiles, Path(path): Path<String>, headers: HeaderMap) -> Response {
     let Some(file) = files.get(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    let takes_brotli = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("br"));
+    let takes_brotli =
+        headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("br"));
     let (body, encoded) = match &file.brotli {
         Some(brotli) if takes_brotli => (brotli.clone(), true),
         _ => (file.plain.clone(), false),
@@ -95,10 +103,15 @@ async fn drawing(Path((kind, file)): Path<(String, String)>) -> Response {
     let Some(brand) = file.strip_suffix(".svg").filter(|b| b.len() <= 80) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let Some(kind) = demo::draw::Kind::ALL.iter().copied().find(|k| k.as_str() == kind) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(kind) = demo::draw::Kind::ALL.iter().copied().find(|k| k.as_str() == kind) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let svg = demo::draw::svg(kind, brand, demo::draw::hash(brand));
     // Drawn by us, but still never allowed to run anything when opened by itself.
-    let headers = [("content-type", "image/svg+xml"), ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")];
+    let headers = [
+        ("content-type", "image/svg+xml"),
+        ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+    ];
     let mut response = (headers, svg).into_response();
     response.headers_mut().insert(CACHE_CONTROL, DAY);
     response

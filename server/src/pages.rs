@@ -1,12 +1,12 @@
 //! The whole router: pages, server functions, files, health, and the middleware around them.
 
 use crate::config::Config;
+use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, cached_pages, client_address, rate_limits, same_site,
-    security_headers, strip_language, who_visits,
+    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, cached_pages, client_address, rate_limits,
+    same_site, security_headers, strip_language, who_visits,
 };
-use crate::files;
 use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -91,7 +91,9 @@ async fn server_function(visit: Visit, request: Request) -> Response {
     if accept.contains("text/html") {
         return StatusCode::NOT_ACCEPTABLE.into_response();
     }
-    leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request)
+        .await
+        .into_response()
 }
 
 /// A panic in a handler is a fault of ours: logged, answered with 500, and the server goes on.

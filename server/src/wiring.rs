@@ -73,9 +73,11 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         timeout: Duration::from_secs(10),
         confirmation_origins: Vec::new(),
     })?;
-    let ports = Ports { payments: Arc::new(payments), mailer: mailer(config)?, storage: Arc::new(storage(config)?) };
+    let ports =
+        Ports { payments: Arc::new(payments), mailer: mailer(config)?, storage: Arc::new(storage(config)?) };
     let site = site(config)?;
-    let assets = Assets::load(&site).map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
+    let assets = Assets::load(&site)
+        .map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
     let shared = shared(&shop).await?;
     let settings = Settings {
         public_url: config.public_url.clone(),

@@ -65,7 +65,9 @@ async fn follow(state: &AppState, cache: &PageCache, seen: &mut i64) -> platform
     let changes = Changes::after(&state.shop, *seen).await?;
     let Some(last) = changes.last() else { return Ok(()) };
     *seen = last.seq;
-    let on_pages = |kind| matches!(kind, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings);
+    let on_pages = |kind| {
+        matches!(kind, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings)
+    };
     if changes.iter().any(|c| on_pages(c.kind)) {
         cache.drop_all();
     }
@@ -107,7 +109,9 @@ async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
     if job.kind == messages::SEND_MESSAGE {
         return send(state, job).await;
     }
-    if let Some(outcome) = commerce::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await {
+    if let Some(outcome) =
+        commerce::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await
+    {
         return outcome;
     }
     if let Some(outcome) = fieldservice::jobs::run(&state.shop, &job.kind, &job.payload).await {
@@ -124,7 +128,9 @@ async fn send(state: &AppState, job: &Leased) -> Result<(), JobError> {
     let to = match message.channel {
         Channel::Email => Email::parse(&message.recipient),
         // No SMS provider is connected: in the demo the text goes to the mailbox under the number.
-        Channel::Sms => Email::parse(&format!("{}@sms.localhost.localdomain", message.recipient.trim_start_matches('+'))),
+        Channel::Sms => {
+            Email::parse(&format!("{}@sms.localhost.localdomain", message.recipient.trim_start_matches('+')))
+        }
     };
     let to = to.ok_or_else(|| JobError::Fail("the recipient is no address".to_owned()))?;
     let letter = Letter {

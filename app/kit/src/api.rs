@@ -10,8 +10,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum ApiError {
-    Invalid { problems: Problems },
-    Refused { refusal: Refusal },
+    Invalid {
+        problems: Problems,
+    },
+    Refused {
+        refusal: Refusal,
+    },
     LoginNeeded,
     Forbidden,
     NotFound,
@@ -28,7 +32,9 @@ impl ApiError {
     pub fn text(&self, l: domain::Locale) -> String {
         use crate::texts as t;
         match self {
-            Self::Invalid { problems } => problems.0.first().map_or_else(|| t::fault(l).to_owned(), |p| p.problem.text(l)),
+            Self::Invalid { problems } => {
+                problems.0.first().map_or_else(|| t::fault(l).to_owned(), |p| p.problem.text(l))
+            }
             Self::Refused { refusal } => refusal.text(l),
             Self::LoginNeeded => t::login_needed(l).to_owned(),
             Self::Forbidden => t::forbidden(l).to_owned(),

@@ -59,15 +59,22 @@ impl IntoResponse for Failure {
 pub async fn error_pages(request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned();
     let is_get = request.method() == axum::http::Method::GET;
-    let wants_html = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).is_none_or(|v| v.contains("text/html") || v.contains("*/*"));
+    let wants_html = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|v| v.to_str().ok())
+        .is_none_or(|v| v.contains("text/html") || v.contains("*/*"));
     let response = next.run(request).await;
     let status = response.status();
     let is_empty = response.headers().get(axum::http::header::CONTENT_TYPE).is_none();
-    let (Some(visit), true, true) = (visit, status.is_client_error() || status.is_server_error(), is_empty && wants_html) else {
+    let (Some(visit), true, true) =
+        (visit, status.is_client_error() || status.is_server_error(), is_empty && wants_html)
+    else {
         return response;
     };
     if status == StatusCode::UNAUTHORIZED {
-        let back = if is_get { visit.in_locale(visit.locale) } else { paths::in_locale(visit.locale, &visit.path) };
+        let back =
+            if is_get { visit.in_locale(visit.locale) } else { paths::in_locale(visit.locale, &visit.path) };
         let query = serde_urlencoded::to_string([("next", back)]).unwrap_or_default();
         return Redirect::to(&format!("{}?{query}", paths::login(visit.locale))).into_response();
     }
@@ -78,7 +85,9 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
 fn page(visit: &Visit, status: StatusCode, because: Option<Because>) -> Response {
     let l = visit.locale;
     let (title, more) = match status {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => (texts::not_found(l), texts::not_found_more(l)),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+            (texts::not_found(l), texts::not_found_more(l))
+        }
         StatusCode::FORBIDDEN => (texts::forbidden(l), texts::forbidden_more(l)),
         StatusCode::TOO_MANY_REQUESTS => (texts::too_many(l), texts::too_many_more(l)),
         StatusCode::PAYLOAD_TOO_LARGE => (texts::too_large(l), texts::too_large_more(l)),

@@ -79,7 +79,9 @@ impl Form {
     pub fn after(fields: Fields, error: platform::Error) -> Result<Self, platform::Error> {
         match error {
             platform::Error::Invalid(problems) => Ok(Self { fields, problems, refusal: None }),
-            platform::Error::Refused(refusal) => Ok(Self { fields, problems: Problems::default(), refusal: Some(refusal) }),
+            platform::Error::Refused(refusal) => {
+                Ok(Self { fields, problems: Problems::default(), refusal: Some(refusal) })
+            }
             other => Err(other),
         }
     }
@@ -98,8 +100,11 @@ mod ssr {
         type Rejection = StatusCode;
 
         async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
-            let body = axum::body::Bytes::from_request(request, state).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-            let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
+            let body = axum::body::Bytes::from_request(request, state)
+                .await
+                .map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+            let fields: Vec<(String, String)> =
+                serde_urlencoded::from_bytes(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
             if fields.len() > FIELDS_MAX {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE);
             }

@@ -141,7 +141,10 @@ fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String 
     }
     out.push_str(&links(state, visit, meta));
     for font in ["font-cyrillic.woff2", "font-latin.woff2"] {
-        out.push_str(&format!("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"{}\" crossorigin>", assets.url(font)));
+        out.push_str(&format!(
+            "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"{}\" crossorigin>",
+            assets.url(font)
+        ));
     }
     out.push_str(&format!("<link rel=\"stylesheet\" href=\"{}\">", assets.url("main.css")));
     out.push_str(&format!("<script src=\"{}\"></script>", assets.url("theme.js")));
@@ -160,7 +163,10 @@ fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String 
         ));
     }
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
-    out.push_str(&format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.url("favicon.svg")));
+    out.push_str(&format!(
+        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">",
+        assets.url("favicon.svg")
+    ));
     out.push_str("</head><body>");
     out.push_str(body);
     out.push_str("</body></html>");
@@ -176,7 +182,11 @@ fn links(state: &AppState, visit: &Visit, meta: &Meta) -> String {
     let address = |l| format!("{}{}", state.settings.public_url, crate::paths::in_locale(l, path));
     let mut out = format!("<link rel=\"canonical\" href=\"{}\">", escape(&address(visit.locale)));
     for l in Locale::ALL {
-        out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", l.code(), escape(&address(l))));
+        out.push_str(&format!(
+            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+            l.code(),
+            escape(&address(l))
+        ));
     }
     out
 }

@@ -52,7 +52,9 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let shared = visit.state.shared();
     let here = |path: &str| visit.path.starts_with(path);
     let links = vec![
-        NavLink::new(texts::installation(l), paths::installation(l)).icon(icons::DRILL).current(here("/service/installation")),
+        NavLink::new(texts::installation(l), paths::installation(l))
+            .icon(icons::DRILL)
+            .current(here("/service/installation")),
         NavLink::new(texts::repair(l), paths::repair(l)).icon(icons::WRENCH).current(here("/service/repair")),
     ];
     let mut end = Vec::new();
@@ -61,13 +63,18 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     }
     end.push(other_language(visit));
     if !shared.phone.is_empty() {
-        end.push(NavLink::new(shared.phone.clone(), format!("tel:{}", tel(&shared.phone))).icon(icons::PHONE));
+        end.push(
+            NavLink::new(shared.phone.clone(), format!("tel:{}", tel(&shared.phone))).icon(icons::PHONE),
+        );
     }
-    let catalogue = NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
+    let catalogue =
+        NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
     let dock = vec![
         NavLink::new(texts::home(l), paths::home(l)).icon(icons::HOME).current(visit.path == "/"),
         NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog")),
-        NavLink::new(texts::installation(l), paths::installation(l)).icon(icons::DRILL).current(here("/service")),
+        NavLink::new(texts::installation(l), paths::installation(l))
+            .icon(icons::DRILL)
+            .current(here("/service")),
     ];
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let (account, dock_account) = (account_link(visit), account_link(visit));
@@ -154,7 +161,12 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),
         link(may(Permission::RatesEdit), texts::packages(l), paths::admin_packages(l), icons::LAYOUT),
         link(may(Permission::RatesEdit), texts::symptoms(l), paths::admin_symptoms(l), icons::WRENCH),
-        link(may(Permission::MailboxView) && visit.state.settings.mail_dir.is_some(), texts::mailbox(l), paths::admin_mailbox(l), icons::MAIL),
+        link(
+            may(Permission::MailboxView) && visit.state.settings.mail_dir.is_some(),
+            texts::mailbox(l),
+            paths::admin_mailbox(l),
+            icons::MAIL,
+        ),
         link(may(Permission::AuditView), texts::audit(l), paths::admin_audit(l), icons::HISTORY),
     ];
     let groups = vec![
@@ -162,7 +174,10 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         NavGroup { title: texts::admin(l).to_owned(), links: admin.into_iter().flatten().collect() },
         NavGroup {
             title: String::new(),
-            links: vec![NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE), other_language(visit)],
+            links: vec![
+                NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE),
+                other_language(visit),
+            ],
         },
     ];
     let groups = groups.into_iter().filter(|g| !g.links.is_empty()).collect();

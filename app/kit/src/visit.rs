@@ -81,11 +81,19 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it ends with the browser; 0 removes it.
-pub fn set_cookie(headers: &mut HeaderMap, visit: &Visit, name: &str, value: &str, max_age_seconds: Option<i64>) {
+pub fn set_cookie(
+    headers: &mut HeaderMap,
+    visit: &Visit,
+    name: &str,
+    value: &str,
+    max_age_seconds: Option<i64>,
+) {
     let name = visit.cookie_name(name);
     let secure = if visit.state.settings.secure { "; Secure" } else { "" };
     let age = max_age_seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
-    if let Ok(value) = HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")) {
+    if let Ok(value) =
+        HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))
+    {
         headers.append(SET_COOKIE, value);
     }
 }

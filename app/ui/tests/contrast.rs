@@ -65,13 +65,10 @@ fn tokens() -> BTreeMap<&'static str, [f64; 2]> {
             .split("oklch(")
             .skip(1)
             .map(|part| {
-                let inside = part.split(')').next().unwrap();
-                let numbers: Vec<f64> = inside
-                    .split('/')
-                    .next()
-                    .unwrap()
-                    .split_whitespace()
-                    .map(|n| n.parse().unwrap())
+                let numbers: Vec<f64> = part
+                    .split(|c: char| c.is_whitespace() || c == ')' || c == '/')
+                    .take(3)
+                    .map(|n| n.parse().unwrap_or_else(|_| panic!("{name}: {n} is no number")))
                     .collect();
                 luminance([numbers[0], numbers[1], numbers[2]])
             })

@@ -98,3 +98,12 @@ fn the_showcase_has_no_style_attribute() {
     let out = html(|| view! { <showcase::Showcase locale=Locale::Ru/> });
     assert!(!out.contains(" style="));
 }
+
+#[test]
+fn an_island_adds_what_moves_by_spreading() {
+    let out = html(|| {
+        let busy = RwSignal::new(true);
+        view! { <Button plain=true on:click=move |_| busy.set(false) attr:aria-pressed=move || busy.get().to_string()>"Ещё"</Button> }
+    });
+    assert!(out.contains("aria-pressed=\"true\"") && out.contains("type=\"button\""), "{out}");
+}

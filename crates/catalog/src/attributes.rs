@@ -39,7 +39,9 @@ impl Row {
                 milli: self.number_milli?,
                 unit: Bilingual::new(self.unit_ru, self.unit_en),
             },
-            AttributeKind::Choice => AttributeValue::Choice { name: Bilingual::new(self.choice_ru?, self.choice_en?) },
+            AttributeKind::Choice => {
+                AttributeValue::Choice { name: Bilingual::new(self.choice_ru?, self.choice_en?) }
+            }
             AttributeKind::Flag => AttributeValue::Flag { on: self.flag? },
             AttributeKind::Text => {
                 AttributeValue::Text { text: Bilingual::new(self.text_ru?, self.text_en.unwrap_or_default()) }

@@ -1,8 +1,8 @@
 //! Products as cards: the one query behind listings, search and proposals, and the facts beside it.
 
 use crate::attributes;
-use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
 use domain::pricing::QUANTITY_MAX;
+use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
 use domain::{Kopecks, ProductId};
 use platform::Result;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
@@ -95,7 +95,10 @@ pub(crate) async fn page(db: &impl ConnectionTrait, wanted: Wanted, page: i64) -
          FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {PAGE_PRODUCTS} OFFSET {offset}) chosen \
          JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
     );
-    let rows = Counted::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).all(db).await?;
+    let rows =
+        Counted::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values))
+            .all(db)
+            .await?;
     let total = rows.first().map_or(0, |r| r.total);
     let products = with_facts(db, rows.into_iter().map(|r| r.row).collect()).await?;
     Ok(ProductPage { products, total, page, pages: ProductPage::pages(total) })
@@ -108,12 +111,21 @@ pub(crate) async fn first(db: &impl ConnectionTrait, wanted: Wanted, limit: i64)
         "SELECT {COLUMNS} FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit}) chosen \
          JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
     );
-    let rows = CardRow::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).all(db).await?;
+    let rows =
+        CardRow::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values))
+            .all(db)
+            .await?;
     with_facts(db, rows).await
 }
 
 async fn with_facts(db: &impl ConnectionTrait, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
     let ids: Vec<ProductId> = rows.iter().map(|r| r.id).collect();
     let mut facts = attributes::facts(db, &ids).await?;
-    Ok(rows.into_iter().map(|row| { let facts = facts.remove(&row.id).unwrap_or_default(); row.card(facts) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let facts = facts.remove(&row.id).unwrap_or_default();
+            row.card(facts)
+        })
+        .collect())
 }

@@ -67,10 +67,15 @@ pub async fn check(shop: &Shop) -> Result<Vec<String>> {
     let db = shop.read();
     let mut out = Vec::new();
     for Rule { name, sql } in RULES {
-        let rows = Broken::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
+        let rows =
+            Broken::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
         let figure = |n: Option<i64>| n.map_or_else(|| "none".to_owned(), |n| n.to_string());
         let lines = rows.iter().take(LISTED);
-        out.extend(lines.map(|r| format!("{name}: {} has {}, expected {}", r.sku, figure(r.found), figure(r.expected))));
+        out.extend(
+            lines.map(|r| {
+                format!("{name}: {} has {}, expected {}", r.sku, figure(r.found), figure(r.expected))
+            }),
+        );
         if rows.len() > LISTED {
             out.push(format!("{name}: and {} more", rows.len() - LISTED));
         }

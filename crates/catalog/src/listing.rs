@@ -22,7 +22,11 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
             (tree.way_to(node.id), tree.children(node.id).cloned().collect(), tree.subtree(node.id))
         }
     };
-    let mut condition = if ids.is_empty() { "1 = 1".to_owned() } else { format!("p.category_id IN ({})", placeholders(1, ids.len())) };
+    let mut condition = if ids.is_empty() {
+        "1 = 1".to_owned()
+    } else {
+        format!("p.category_id IN ({})", placeholders(1, ids.len()))
+    };
     if query.in_stock {
         condition.push_str(" AND p.available > 0");
     }

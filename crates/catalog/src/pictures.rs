@@ -16,7 +16,13 @@ pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
 ///
 /// # Errors
 /// [`Error::Invalid`] on `picture` for what is no picture, is damaged or too large.
-pub async fn add(shop: &Shop, actor: &Actor, storage: &Storage, file_name: &str, content: Bytes) -> Result<FileId> {
+pub async fn add(
+    shop: &Shop,
+    actor: &Actor,
+    storage: &Storage,
+    file_name: &str,
+    content: Bytes,
+) -> Result<FileId> {
     actor.require(Permission::CatalogEdit)?;
     files::inspect(&content, file_name, &PICTURES).map_err(refused)?;
     let cleaned = files::pictures::clean(content).await.map_err(refused)?;
@@ -59,7 +65,8 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
         .one(shop.read())
         .await?
         .ok_or(Error::NotFound)?;
-    let source = StorageKey::parse(&row.storage_key).ok_or_else(|| Error::Inconsistent(format!("file {} has no key", row.id)))?;
+    let source = StorageKey::parse(&row.storage_key)
+        .ok_or_else(|| Error::Inconsistent(format!("file {} has no key", row.id)))?;
     let key = source.rendition(width);
     match storage.get(&key).await {
         Ok(bytes) => return Ok(bytes),
@@ -67,7 +74,8 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
         Err(e) => return Err(failed(e)),
     }
     let original = storage.get(&source).await.map_err(failed)?;
-    let rendered = files::pictures::render(original, &[width]).await.map_err(|e| Error::Inconsistent(e.to_string()))?;
+    let rendered =
+        files::pictures::render(original, &[width]).await.map_err(|e| Error::Inconsistent(e.to_string()))?;
     let made = rendered.into_iter().next().ok_or(Error::NotFound)?;
     storage.put_at(&key, made.bytes.clone()).await.map_err(failed)?;
     Ok(made.bytes)
@@ -76,7 +84,9 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
 fn refused(why: Rejected) -> Error {
     let problem = match why {
         Rejected::Empty => Problem::FileEmpty,
-        Rejected::TooLarge { max } => Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) },
+        Rejected::TooLarge { max } => {
+            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) }
+        }
         Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
         Rejected::TooManyPixels => Problem::FileTooManyPixels,
         Rejected::Damaged => Problem::FileDamaged,

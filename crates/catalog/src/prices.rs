@@ -21,7 +21,12 @@ pub(crate) async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
 }
 
 /// Sets or removes the retail price of a product, on the product too, and brings its kits up to date.
-pub(crate) async fn set_retail(tx: &Tx<'_>, product: ProductId, amount: Option<Kopecks>, old: Option<Kopecks>) -> Result<()> {
+pub(crate) async fn set_retail(
+    tx: &Tx<'_>,
+    product: ProductId,
+    amount: Option<Kopecks>,
+    old: Option<Kopecks>,
+) -> Result<()> {
     let retail = retail(tx).await?;
     let old = old.filter(|_| amount.is_some());
     match amount {
@@ -55,7 +60,9 @@ pub(crate) async fn refresh_kits(tx: &Tx<'_>, products: &[ProductId]) -> Result<
         return Ok(());
     }
     let list = placeholders(1, products.len());
-    let kits = format!("kind = 'kit' AND (id IN ({list}) OR id IN (SELECT kit_id FROM kit_part WHERE part_id IN ({list})))");
+    let kits = format!(
+        "kind = 'kit' AND (id IN ({list}) OR id IN (SELECT kit_id FROM kit_part WHERE part_id IN ({list})))"
+    );
     let sum = "(SELECT CASE WHEN COUNT(*) = COUNT(p.price) THEN CAST(SUM(p.price * k.quantity) AS BIGINT) END \
                FROM kit_part k JOIN product p ON p.id = k.part_id WHERE k.kit_id = product.id)";
     let update = format!(

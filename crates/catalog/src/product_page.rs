@@ -9,7 +9,9 @@ use domain::views::catalog::{
 use domain::{CategoryId, Instant, Kopecks, ProductId, WarehouseId};
 use entity::{delivery_method, product_slug_history};
 use platform::{Error, Result, Shop};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value,
+};
 
 /// What stands at a product's address; a former slug leads to the present one.
 ///
@@ -41,7 +43,11 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     })))
 }
 
-fn statement(db: &impl ConnectionTrait, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) -> Statement {
+fn statement(
+    db: &impl ConnectionTrait,
+    sql: impl Into<String>,
+    values: impl IntoIterator<Item = Value>,
+) -> Statement {
     Statement::from_sql_and_values(db.get_database_backend(), sql.into(), values)
 }
 
@@ -58,7 +64,8 @@ struct PageRow {
 
 async fn moved(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     let db = shop.read();
-    let former = product_slug_history::Entity::find_by_id(slug.to_owned()).one(db).await?.ok_or(Error::NotFound)?;
+    let former =
+        product_slug_history::Entity::find_by_id(slug.to_owned()).one(db).await?.ok_or(Error::NotFound)?;
     let now = entity::product::Entity::find_by_id(former.product_id)
         .filter(entity::product::Column::DeletedAt.is_null())
         .filter(entity::product::Column::Status.eq(ProductStatus::Published))
@@ -89,7 +96,11 @@ async fn photos(db: &impl ConnectionTrait, product: ProductId) -> Result<Vec<Pic
 }
 
 /// What each warehouse has; of a kit, what could be put together there out of its parts.
-async fn stock(db: &impl ConnectionTrait, product: ProductId, kind: ProductKind) -> Result<Vec<WarehouseStock>> {
+async fn stock(
+    db: &impl ConnectionTrait,
+    product: ProductId,
+    kind: ProductKind,
+) -> Result<Vec<WarehouseStock>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: WarehouseId,
@@ -150,7 +161,11 @@ async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<Vec<KitPartV
             sku: r.sku,
             quantity: r.quantity,
             price: r.price,
-            availability: if r.deleted_at.is_some() { Availability::Out } else { Availability::of(r.available / r.quantity) },
+            availability: if r.deleted_at.is_some() {
+                Availability::Out
+            } else {
+                Availability::of(r.available / r.quantity)
+            },
             is_published: r.status == ProductStatus::Published && r.deleted_at.is_none(),
         })
         .collect())

@@ -2,11 +2,13 @@
 //! is found the words are read as typed in the other keyboard layout.
 
 use crate::cards::{self, Wanted};
+use crate::categories;
 use crate::listing::{order, popular};
 use crate::sql::{begins, contains};
-use crate::categories;
 use domain::text::{fold, fold_sku};
-use domain::views::catalog::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage, SearchView, Sort, Suggestions};
+use domain::views::catalog::{
+    CategoryNode, CategoryTree, PAGES_MAX, ProductPage, SearchView, Sort, Suggestions,
+};
 use platform::{Error, Result, Shop};
 
 /// The longest query that is looked at, in characters.
@@ -44,7 +46,11 @@ pub async fn search(shop: &Shop, query: &str, page: i64) -> Result<SearchView> {
     if view.list.products.is_empty() {
         view.popular = popular(shop, SUGGESTED).await?;
     }
-    view.categories = if categories.is_empty() && view.list.total == 0 { tree.roots().cloned().collect() } else { categories };
+    view.categories = if categories.is_empty() && view.list.total == 0 {
+        tree.roots().cloned().collect()
+    } else {
+        categories
+    };
     Ok(view)
 }
 
@@ -92,13 +98,19 @@ fn swap(text: &str, from: &str, to: &str) -> String {
 
 /// The condition and the order; nothing for a query without a letter or a digit.
 fn wanted(query: &str) -> Option<Wanted> {
-    let words: Vec<String> = fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
+    let words: Vec<String> =
+        fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
     let sku = fold_sku(query);
     if words.is_empty() {
         return None;
     }
     // 1: the SKU itself, 2: its beginning, 3: a whole word, 4: anywhere; then the words.
-    let mut values = vec![sku.clone().into(), begins(&sku).into(), contains(&format!(" {sku} ")).into(), contains(&sku).into()];
+    let mut values = vec![
+        sku.clone().into(),
+        begins(&sku).into(),
+        contains(&format!(" {sku} ")).into(),
+        contains(&sku).into(),
+    ];
     let mut all = Vec::new();
     for word in &words {
         values.push(pattern(word).into());
@@ -124,7 +136,11 @@ fn stem(word: &str) -> String {
     let is_cyrillic = word.chars().all(|c| ('а'..='я').contains(&c));
     let mut letters: Vec<char> = word.chars().collect();
     let mut cut = 0;
-    while is_cyrillic && cut < 2 && letters.len() > 4 && letters.last().is_some_and(|c| "аеиоуыэюяйь".contains(*c)) {
+    while is_cyrillic
+        && cut < 2
+        && letters.len() > 4
+        && letters.last().is_some_and(|c| "аеиоуыэюяйь".contains(*c))
+    {
         letters.pop();
         cut += 1;
     }
@@ -133,7 +149,8 @@ fn stem(word: &str) -> String {
 
 /// Categories whose names hold a beginning of every word.
 fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
-    let words: Vec<String> = fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(stem).collect();
+    let words: Vec<String> =
+        fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(stem).collect();
     if words.is_empty() {
         return Vec::new();
     }
@@ -148,7 +165,11 @@ fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
 /// separators; a space at either end.
 pub(crate) fn folded(name_ru: &str, name_en: &str, brand: &str, model: &str, sku: &str) -> String {
     let mut words: Vec<String> = Vec::new();
-    for word in fold(&[name_ru, name_en, brand, model, sku].join(" ")).split(' ').map(str::to_owned).chain([fold_sku(model), fold_sku(sku)]) {
+    for word in fold(&[name_ru, name_en, brand, model, sku].join(" "))
+        .split(' ')
+        .map(str::to_owned)
+        .chain([fold_sku(model), fold_sku(sku)])
+    {
         if !words.contains(&word) && !word.is_empty() {
             words.push(word);
         }
@@ -171,7 +192,14 @@ mod tests {
 
     #[test]
     fn cat_3_endings_are_dropped_with_care() {
-        for (word, root) in [("камеры", "камер"), ("датчик", "датчик"), ("уличная", "уличн"), ("реле", "реле"), ("ds2cd", "ds2cd"), ("4мп", "4мп")] {
+        for (word, root) in [
+            ("камеры", "камер"),
+            ("датчик", "датчик"),
+            ("уличная", "уличн"),
+            ("реле", "реле"),
+            ("ds2cd", "ds2cd"),
+            ("4мп", "4мп"),
+        ] {
             assert_eq!(stem(word), root);
         }
     }

@@ -53,7 +53,9 @@ impl CartOwner {
     fn condition(&self) -> Option<(&'static str, Value)> {
         match self {
             Self::Account(id) => Some(("c.account_id = $1", (*id).into())),
-            Self::Guest(token) => Some(("c.token_hash = $1 AND c.account_id IS NULL", hash_secret(token).into())),
+            Self::Guest(token) => {
+                Some(("c.token_hash = $1 AND c.account_id IS NULL", hash_secret(token).into()))
+            }
             Self::Nobody => None,
         }
     }
@@ -92,6 +94,8 @@ async fn open(tx: &Tx<'_>, owner: &CartOwner) -> Result<(CartId, Option<Secret>)
         return Ok((id, secret));
     }
     // Another device of the account was faster.
-    let id = lock(tx, owner).await?.ok_or_else(|| platform::Error::Inconsistent("a cart that exists is not found".to_owned()))?;
+    let id = lock(tx, owner)
+        .await?
+        .ok_or_else(|| platform::Error::Inconsistent("a cart that exists is not found".to_owned()))?;
     Ok((id, None))
 }

@@ -13,7 +13,10 @@ const CHECKS: &[(&str, &str)] = &[
         "SELECT o.number FROM shop_order o WHERE o.total <> o.delivery_total + \
            (SELECT COALESCE(SUM(l.total), 0) FROM order_line l WHERE l.order_id = o.id)",
     ),
-    ("it has no lines", "SELECT o.number FROM shop_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id)"),
+    (
+        "it has no lines",
+        "SELECT o.number FROM shop_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_id = o.id)",
+    ),
     (
         "its discount is not the sum of its lines' discounts",
         "SELECT o.number FROM shop_order o WHERE o.discount_total <> \
@@ -72,7 +75,9 @@ pub async fn check(shop: &Shop) -> Result<Vec<String>> {
     let db = shop.read();
     let mut found = Vec::new();
     for (trouble, sql) in CHECKS {
-        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), format!("{sql} ORDER BY 1"))).await?;
+        let rows = db
+            .query_all_raw(Statement::from_string(db.get_database_backend(), format!("{sql} ORDER BY 1")))
+            .await?;
         for row in rows.iter().take(NAMED_MAX) {
             let number: String = row.try_get_by_index(0)?;
             found.push(format!("order {number}: {trouble}"));

@@ -60,7 +60,9 @@ pub async fn place(
     key: &str,
     public_url: &str,
 ) -> Result<Placed> {
-    if !(16..=KEY_CHARS_MAX).contains(&key.len()) || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
+    if !(16..=KEY_CHARS_MAX).contains(&key.len())
+        || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    {
         return Err(Error::field("key", Problem::Required));
     }
     let branch = offer::branch(shop, actor).await?;
@@ -101,7 +103,12 @@ impl Buyer<'_> {
     }
 }
 
-async fn try_place(shop: &Shop, who: &Buyer<'_>, input: &CheckoutInput, delivery: &DeliveryMethod) -> Result<Placed> {
+async fn try_place(
+    shop: &Shop,
+    who: &Buyer<'_>,
+    input: &CheckoutInput,
+    delivery: &DeliveryMethod,
+) -> Result<Placed> {
     let tx = shop.begin().await?;
     let id: OrderId = tx.id();
     let access = who.access(shop);
@@ -118,7 +125,8 @@ async fn try_place(shop: &Shop, who: &Buyer<'_>, input: &CheckoutInput, delivery
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::stock::lock(&tx, &products).await?;
     for (row, line) in rows.iter().zip(&lines) {
-        catalog::stock::reserve(&tx, who.actor.locale(), order.id, line.id, row.product_id, row.quantity).await?;
+        catalog::stock::reserve(&tx, who.actor.locale(), order.id, line.id, row.product_id, row.quantity)
+            .await?;
     }
     history(&tx, who.actor, order.id, None, OrderState::Placed, PLACED).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;

@@ -50,14 +50,21 @@ pub async fn schedule(shop: &Shop) -> Result<()> {
 }
 
 /// Runs a job of this crate; `None` for any other kind.
-pub async fn run(shop: &Shop, gateway: &dyn PaymentGateway, kind: &str, payload: &serde_json::Value) -> Option<Result<(), JobError>> {
+pub async fn run(
+    shop: &Shop,
+    gateway: &dyn PaymentGateway,
+    kind: &str,
+    payload: &serde_json::Value,
+) -> Option<Result<(), JobError>> {
     Some(match kind {
         EXPIRE_RESERVATION => match read::<Expire>(payload) {
             Ok(job) => payments::expire(shop, gateway, job.order).await.map_err(JobError::from),
             Err(e) => Err(e),
         },
         SETTLE_PAYMENT => match read::<Settle>(payload) {
-            Ok(job) => payments::settle_reported(shop, gateway, &job.gateway_payment).await.map_err(JobError::from),
+            Ok(job) => {
+                payments::settle_reported(shop, gateway, &job.gateway_payment).await.map_err(JobError::from)
+            }
             Err(e) => Err(e),
         },
         RECONCILE_PAYMENTS => look_through(shop, gateway).await.map_err(JobError::from),

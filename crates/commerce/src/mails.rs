@@ -22,10 +22,19 @@ pub(crate) fn order_title(order: &shop_order::Model) -> String {
     t::order(order.locale, &order.number)
 }
 
-async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, event: &str, subject: String, body: String, link: &str) -> Result<()> {
+async fn to_buyer(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    event: &str,
+    subject: String,
+    body: String,
+    link: &str,
+) -> Result<()> {
     let dedup_key = format!("order-{event}:{}", order.number);
     let message = match (&order.email, &order.phone) {
-        (Some(email), _) => Message { channel: Channel::Email, recipient: email.clone(), subject, body, dedup_key },
+        (Some(email), _) => {
+            Message { channel: Channel::Email, recipient: email.clone(), subject, body, dedup_key }
+        }
         (None, Some(phone)) => {
             let body = format!("{subject} {link}").trim().to_owned();
             Message { channel: Channel::Sms, recipient: phone.clone(), subject, body, dedup_key }
@@ -35,7 +44,12 @@ async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, event: &str, subject: 
     tx.send(message).await
 }
 
-pub(crate) async fn placed(tx: &Tx<'_>, order: &shop_order::Model, lines: &[order_line::Model], url: &str) -> Result<()> {
+pub(crate) async fn placed(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    lines: &[order_line::Model],
+    url: &str,
+) -> Result<()> {
     let l = order.locale;
     let mut body = t::hello(l, &order.contact_name);
     body.push_str("\n\n");
@@ -43,7 +57,12 @@ pub(crate) async fn placed(tx: &Tx<'_>, order: &shop_order::Model, lines: &[orde
     body.push_str("\n\n");
     for line in lines {
         let name = l.pick(&line.name_ru, &line.name_en);
-        body.push_str(&format!("{name} ({}) — {} × {}\n", line.sku, line.quantity, format::money(l, line.unit_price)));
+        body.push_str(&format!(
+            "{name} ({}) — {} × {}\n",
+            line.sku,
+            line.quantity,
+            format::money(l, line.unit_price)
+        ));
     }
     if !order.delivery_total.is_zero() {
         body.push_str(&format!("{}: {}\n", t::delivery(l), format::money(l, order.delivery_total)));
@@ -62,7 +81,11 @@ fn next_step(l: Locale, payment: PaymentMethod) -> &'static str {
 
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let l = order.locale;
-    let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::paid(l, &order.number, &format::money(l, order.total)));
+    let body = format!(
+        "{}\n\n{}\n",
+        t::hello(l, &order.contact_name),
+        t::paid(l, &order.number, &format::money(l, order.total))
+    );
     to_buyer(tx, order, "paid", t::paid_subject(l, &order.number), body, "").await
 }
 
@@ -83,12 +106,20 @@ pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderState
         OrderState::Placed | OrderState::Assembling | OrderState::Completed => return Ok(()),
     };
     let body = format!("{}\n\n{news}\n", t::hello(l, &order.contact_name));
-    let subject = if to == OrderState::Cancelled { t::cancelled_subject(l, &order.number) } else { t::news_subject(l, &order.number) };
+    let subject = if to == OrderState::Cancelled {
+        t::cancelled_subject(l, &order.number)
+    } else {
+        t::news_subject(l, &order.number)
+    };
     to_buyer(tx, order, to.as_str(), subject, body, "").await
 }
 
 /// To the shop: a person has to return the money.
-pub(crate) async fn refund_needed(tx: &Tx<'_>, order: &shop_order::Model, payment: &payment::Model) -> Result<()> {
+pub(crate) async fn refund_needed(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    payment: &payment::Model,
+) -> Result<()> {
     let Some(branch) = branch::Entity::find_by_id(order.branch_id).one(&**tx).await? else { return Ok(()) };
     if branch.email.is_empty() {
         return Ok(());

@@ -139,5 +139,6 @@ pub(crate) async fn happened(db: &impl ConnectionTrait, order: OrderId, reason: 
 }
 
 pub(crate) fn number_of(order: &shop_order::Model) -> Result<OrderNumber> {
-    OrderNumber::parse(&order.number).ok_or_else(|| Error::Inconsistent(format!("{:?} is no order number", order.number)))
+    OrderNumber::parse(&order.number)
+        .ok_or_else(|| Error::Inconsistent(format!("{:?} is no order number", order.number)))
 }

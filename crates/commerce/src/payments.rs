@@ -106,7 +106,14 @@ async fn open(
         paid_at: None,
     };
     insert(&tx, &row).await?;
-    tx.audit(actor, "payment.start", row.id.0, None::<&()>, Some(&serde_json::json!({ "order": order.number, "amount": row.amount }))).await?;
+    tx.audit(
+        actor,
+        "payment.start",
+        row.id.0,
+        None::<&()>,
+        Some(&serde_json::json!({ "order": order.number, "amount": row.amount })),
+    )
+    .await?;
     tx.commit().await?;
     Ok((order, row))
 }
@@ -142,7 +149,14 @@ async fn created_at_gateway(
     let url = created.confirmation_url.clone();
     settle::apply(shop, gateway.name(), payment.id, &created).await?;
     // Paid already, or ended: the order's page tells.
-    url.ok_or_else(|| if created.state == PaymentState::Succeeded { Refusal::AlreadyPaid } else { Refusal::PaymentUnavailable }.into())
+    url.ok_or_else(|| {
+        if created.state == PaymentState::Succeeded {
+            Refusal::AlreadyPaid
+        } else {
+            Refusal::PaymentUnavailable
+        }
+        .into()
+    })
 }
 
 async fn give_up(shop: &Shop, id: PaymentId, reason: &str) -> Result<()> {
@@ -168,7 +182,12 @@ pub(crate) async fn forget_unstarted(tx: &Tx<'_>, order: OrderId) -> Result<()> 
 
 /// An order that costs nothing is confirmed at once.
 pub(crate) async fn nothing_to_pay(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let facts = OrderFacts { delivery: order.delivery_kind, payment: order.payment_method, is_paid: true, holds_money: false };
+    let facts = OrderFacts {
+        delivery: order.delivery_kind,
+        payment: order.payment_method,
+        is_paid: true,
+        holds_money: false,
+    };
     let to = order.state.apply(OrderEvent::Pay, Party::System, &facts).map_err(Refusal::from)?;
     moved(tx, &Actor::System("checkout"), order, to, PAID).await
 }
@@ -229,7 +248,13 @@ fn by_hand(tx: &Tx<'_>, order: &shop_order::Model) -> payment::Model {
 
 /// Asks the gateway about the order's open payment: for the page that a buyer comes back to. What can't be
 /// asked now is left to the jobs.
-pub async fn look(shop: &Shop, gateway: &dyn PaymentGateway, actor: &Actor, token: Option<&str>, number: &OrderNumber) -> Result<()> {
+pub async fn look(
+    shop: &Shop,
+    gateway: &dyn PaymentGateway,
+    actor: &Actor,
+    token: Option<&str>,
+    number: &OrderNumber,
+) -> Result<()> {
     let (order, _) = visible(shop.read(), actor, number, token).await?;
     let Some(payment) = live(shop.read(), order.id).await? else { return Ok(()) };
     if payment.gateway_payment_id.is_none() {

@@ -13,7 +13,8 @@ pub struct Login {
     pub password: &'static str,
 }
 
-pub(crate) const SHOPPER: Login = Login { role: "shopper", login: "anna@demo.zasov.example", password: "zasov-demo-anna" };
+pub(crate) const SHOPPER: Login =
+    Login { role: "shopper", login: "anna@demo.zasov.example", password: "zasov-demo-anna" };
 const STAFF: [(FirstRole, Login); 2] = [
     (
         FirstRole::Administrator,
@@ -44,9 +45,24 @@ pub(crate) fn setup() -> Setup {
         email: "shop@demo.zasov.example",
         zone: "Europe/Moscow",
         warehouses: vec![
-            warehouse("shop", ("Магазин на Примерной", "Shop on Primernaya"), ("ул. Примерная, д. 1", "1 Primernaya St"), true),
-            warehouse("main", ("Центральный склад", "Central warehouse"), ("Складской пр-д, д. 5", "5 Skladskoy Drive"), false),
-            warehouse("south", ("Пункт «Южный»", "South pickup point"), ("Южная ул., д. 12", "12 Yuzhnaya St"), true),
+            warehouse(
+                "shop",
+                ("Магазин на Примерной", "Shop on Primernaya"),
+                ("ул. Примерная, д. 1", "1 Primernaya St"),
+                true,
+            ),
+            warehouse(
+                "main",
+                ("Центральный склад", "Central warehouse"),
+                ("Складской пр-д, д. 5", "5 Skladskoy Drive"),
+                false,
+            ),
+            warehouse(
+                "south",
+                ("Пункт «Южный»", "South pickup point"),
+                ("Южная ул., д. 12", "12 Yuzhnaya St"),
+                true,
+            ),
         ],
         delivery: vec![
             FirstDelivery {
@@ -71,7 +87,12 @@ pub(crate) fn setup() -> Setup {
     }
 }
 
-fn warehouse(code: &'static str, name: commerce::setup::Words, address: commerce::setup::Words, is_pickup: bool) -> FirstWarehouse {
+fn warehouse(
+    code: &'static str,
+    name: commerce::setup::Words,
+    address: commerce::setup::Words,
+    is_pickup: bool,
+) -> FirstWarehouse {
     FirstWarehouse { code, name, address, is_pickup }
 }
 
@@ -80,6 +101,7 @@ pub(crate) async fn accounts(shop: &Shop, actor: &Actor) -> Result<()> {
     for (role, login) in STAFF {
         people::accounts::create_admin(shop, actor, login.login, login.password, role).await?;
     }
-    people::accounts::create_demo_client(shop, actor, SHOPPER.login, SHOPPER.password, "Анна Демидова").await?;
+    people::accounts::create_demo_client(shop, actor, SHOPPER.login, SHOPPER.password, "Анна Демидова")
+        .await?;
     Ok(())
 }

@@ -15,7 +15,9 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<base::Login>> {
     }
     let actor = Actor::System("demo");
     if !commerce::setup::first_rows(shop, &actor, &base::setup()).await? {
-        return Err(Error::Inconsistent("the database holds a shop already; the demo wants an empty one".to_owned()));
+        return Err(Error::Inconsistent(
+            "the database holds a shop already; the demo wants an empty one".to_owned(),
+        ));
     }
     tracing::info!("accounts");
     people::roles::ensure_roles(shop).await?;

@@ -25,7 +25,8 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
     load::brands(shop, actor, &brands(&data)).await?;
     load::attributes(shop, actor, &attributes(&data)).await?;
     load::category_attributes(shop, actor, &category_attributes(&data)).await?;
-    let prices: HashMap<&str, i64> = data.products.iter().map(|p| (p.sku.as_str(), p.price_kopecks.0)).collect();
+    let prices: HashMap<&str, i64> =
+        data.products.iter().map(|p| (p.sku.as_str(), p.price_kopecks.0)).collect();
     let (kits, goods): (Vec<_>, Vec<_>) = data.products.iter().partition(|p| !p.parts.is_empty());
     let mut done = 0;
     for batch in goods.chunks(BATCH).chain(kits.chunks(BATCH)) {
@@ -56,7 +57,10 @@ fn brands(data: &Catalogue) -> Vec<NewBrand> {
         let all_demo = by_name.entry(&p.brand).or_insert(true);
         *all_demo &= p.is_demo;
     }
-    by_name.into_iter().map(|(name, is_demo)| NewBrand { slug: slug(name), name: name.to_owned(), is_demo }).collect()
+    by_name
+        .into_iter()
+        .map(|(name, is_demo)| NewBrand { slug: slug(name), name: name.to_owned(), is_demo })
+        .collect()
 }
 
 fn attributes(data: &Catalogue) -> Vec<NewAttribute> {
@@ -73,7 +77,11 @@ fn attributes(data: &Catalogue) -> Vec<NewAttribute> {
             name: Bilingual::new(&a.name_ru, &a.name_en),
             unit: Bilingual::new(&a.unit_ru, &a.unit_en),
             group: group.map(|g| Bilingual::new(&g.name_ru, &g.name_en)).unwrap_or_default(),
-            choices: a.choices.iter().map(|c| (c.code.clone(), Bilingual::new(&c.name_ru, &c.name_en))).collect(),
+            choices: a
+                .choices
+                .iter()
+                .map(|c| (c.code.clone(), Bilingual::new(&c.name_ru, &c.name_en)))
+                .collect(),
         }
     });
     rows.collect()
@@ -85,7 +93,12 @@ fn category_attributes(data: &Catalogue) -> Vec<NewCategoryAttribute> {
     for category in &data.categories {
         for (used, n) in data.attributes_of(&category.slug).into_iter().zip(0..) {
             let group = data.attribute(&used.code).map(|a| a.group.as_str());
-            let heading = data.groups.iter().zip(0..).find(|(g, _)| Some(g.code.as_str()) == group).map_or(0, |(_, n)| n);
+            let heading = data
+                .groups
+                .iter()
+                .zip(0..)
+                .find(|(g, _)| Some(g.code.as_str()) == group)
+                .map_or(0, |(_, n)| n);
             out.push(NewCategoryAttribute {
                 category: category.slug.clone(),
                 attribute: used.code.clone(),
@@ -103,7 +116,9 @@ fn category_attributes(data: &Catalogue) -> Vec<NewCategoryAttribute> {
 fn product(data: &Catalogue, prices: &HashMap<&str, i64>, p: &Product) -> Result<NewProduct> {
     let is_kit = !p.parts.is_empty();
     let attributes = p.attributes.iter().map(|(code, raw)| {
-        let value = data.typed(code, raw).ok_or_else(|| Error::Inconsistent(format!("{}: attribute {code}", p.sku)))?;
+        let value = data
+            .typed(code, raw)
+            .ok_or_else(|| Error::Inconsistent(format!("{}: attribute {code}", p.sku)))?;
         Ok((code.clone(), new_value(value)))
     });
     Ok(NewProduct {
@@ -127,7 +142,11 @@ fn product(data: &Catalogue, prices: &HashMap<&str, i64>, p: &Product) -> Result
         is_demo: p.is_demo,
         source: source(p.source).to_owned(),
         attributes: attributes.collect::<Result<_>>()?,
-        stock: if is_kit { Vec::new() } else { p.stock.by_warehouse().map(|(code, n)| (code.to_owned(), n)).to_vec() },
+        stock: if is_kit {
+            Vec::new()
+        } else {
+            p.stock.by_warehouse().map(|(code, n)| (code.to_owned(), n)).to_vec()
+        },
         parts: p.parts.iter().map(|part| (part.sku.clone(), part.quantity)).collect(),
     })
 }
@@ -143,7 +162,11 @@ fn new_value(value: Value<'_>) -> NewValue {
 
 /// How much less the kit costs than its parts, in hundredths of a percent.
 fn kit_discount(prices: &HashMap<&str, i64>, kit: &Product) -> i64 {
-    let sum: i64 = kit.parts.iter().map(|part| prices.get(part.sku.as_str()).copied().unwrap_or(0) * part.quantity).sum();
+    let sum: i64 = kit
+        .parts
+        .iter()
+        .map(|part| prices.get(part.sku.as_str()).copied().unwrap_or(0) * part.quantity)
+        .sum();
     if sum <= 0 {
         return 0;
     }

@@ -7,7 +7,10 @@ use testkit::on_both_databases;
 on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| async move {
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     let logins = demo::load(&kit.shop, &storage).await.unwrap();
-    assert_eq!(logins.iter().map(|l| l.role).collect::<Vec<_>>(), ["shopper", "administrator", "coordinator"]);
+    assert_eq!(
+        logins.iter().map(|l| l.role).collect::<Vec<_>>(),
+        ["shopper", "administrator", "coordinator"]
+    );
     let products = entity::product::Entity::find().count(kit.shop.read()).await.unwrap();
     assert!(products >= 600 + 150 + 30, "{products} products");
     let nothing: Vec<String> = Vec::new();

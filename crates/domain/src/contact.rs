@@ -44,7 +44,10 @@ impl Email {
 impl Phone {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.chars().any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+-()\u{a0}\u{2011}".contains(c))) {
+        if text
+            .chars()
+            .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+-()\u{a0}\u{2011}".contains(c)))
+        {
             return None;
         }
         let mut digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -76,7 +79,11 @@ impl Phone {
 
 impl Login {
     pub fn parse(text: &str) -> Option<Self> {
-        if text.contains('@') { Email::parse(text).map(Self::Email) } else { Phone::parse(text).map(Self::Phone) }
+        if text.contains('@') {
+            Email::parse(text).map(Self::Email)
+        } else {
+            Phone::parse(text).map(Self::Phone)
+        }
     }
 }
 
@@ -115,7 +122,8 @@ mod tests {
     #[test]
     fn acc_1_emails_are_checked_for_form_only() {
         assert_eq!(Email::parse(" Anna@Example.RU ").unwrap().as_str(), "anna@example.ru");
-        for bad in ["", "a", "a@b", "@b.ru", "a@.ru", "a b@c.ru", "a@b..ru", "a@b.ru\nbcc: x@y.ru", "a@@b.ru"] {
+        for bad in ["", "a", "a@b", "@b.ru", "a@.ru", "a b@c.ru", "a@b..ru", "a@b.ru\nbcc: x@y.ru", "a@@b.ru"]
+        {
             assert_eq!(Email::parse(bad), None, "{bad}");
         }
     }

@@ -29,7 +29,10 @@ macro_rules! id_column {
             }
         }
         impl sea_orm::TryGetable for $name {
-            fn try_get_by<I: sea_orm::ColIdx>(r: &sea_orm::QueryResult, i: I) -> Result<Self, sea_orm::TryGetError> {
+            fn try_get_by<I: sea_orm::ColIdx>(
+                r: &sea_orm::QueryResult,
+                i: I,
+            ) -> Result<Self, sea_orm::TryGetError> {
                 <uuid::Uuid as sea_orm::TryGetable>::try_get_by(r, i).map(Self)
             }
         }
@@ -70,7 +73,10 @@ macro_rules! i64_column {
             }
         }
         impl sea_orm::TryGetable for $name {
-            fn try_get_by<I: sea_orm::ColIdx>(r: &sea_orm::QueryResult, i: I) -> Result<Self, sea_orm::TryGetError> {
+            fn try_get_by<I: sea_orm::ColIdx>(
+                r: &sea_orm::QueryResult,
+                i: I,
+            ) -> Result<Self, sea_orm::TryGetError> {
                 <i64 as sea_orm::TryGetable>::try_get_by(r, i).map(Self)
             }
         }
@@ -112,7 +118,10 @@ macro_rules! text_column {
             }
         }
         impl sea_orm::TryGetable for $name {
-            fn try_get_by<I: sea_orm::ColIdx>(r: &sea_orm::QueryResult, i: I) -> Result<Self, sea_orm::TryGetError> {
+            fn try_get_by<I: sea_orm::ColIdx>(
+                r: &sea_orm::QueryResult,
+                i: I,
+            ) -> Result<Self, sea_orm::TryGetError> {
                 let text = <String as sea_orm::TryGetable>::try_get_by(r, i)?;
                 Self::parse(&text).ok_or_else(|| {
                     sea_orm::DbErr::Type(format!("{text:?} is no {}", stringify!($name))).into()

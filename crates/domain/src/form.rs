@@ -13,8 +13,12 @@ pub const TEXT_CHARS_MAX: usize = 4_000;
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum Problem {
     Required,
-    TooLong { max: usize },
-    TooShort { min: usize },
+    TooLong {
+        max: usize,
+    },
+    TooShort {
+        min: usize,
+    },
     NotAnEmail,
     NotAPhone,
     NotALogin,
@@ -22,7 +26,10 @@ pub enum Problem {
     NotMoney,
     NotADate,
     InThePast,
-    OutOfRange { min: i64, max: i64 },
+    OutOfRange {
+        min: i64,
+        max: i64,
+    },
     NotOnTheList,
     AlreadyTaken,
     WrongPassword,
@@ -30,17 +37,23 @@ pub enum Problem {
     WrongCode,
     ConsentNeeded,
     FileEmpty,
-    FileTooLarge { max_mb: i64 },
+    FileTooLarge {
+        max_mb: i64,
+    },
     FileWrongType,
     FileDamaged,
     FileTooManyPixels,
-    TooMany { max: i64 },
+    TooMany {
+        max: i64,
+    },
     NotFound,
     /// Neither an email nor a phone was given.
     ContactNeeded,
     InTheFuture,
     /// Of an edited rate or package.
-    Rate { fault: crate::estimate::RateFault },
+    Rate {
+        fault: crate::estimate::RateFault,
+    },
 }
 
 impl Problem {
@@ -57,13 +70,27 @@ impl Problem {
                 Locale::Ru => format!("Слишком коротко: не меньше {min} знаков"),
                 Locale::En => format!("Too short: at least {min} characters"),
             },
-            Self::NotAnEmail => s("Проверьте адрес почты, например anna@example.ru", "Check the email address, for example anna@example.com"),
-            Self::NotAPhone => s("Проверьте номер телефона, например +7 912 345-67-89", "Check the phone number, for example +7 912 345-67-89"),
-            Self::NotALogin => s("Введите почту или телефон, например anna@example.ru или +7 912 345-67-89", "Enter an email or a phone, for example anna@example.com or +7 912 345-67-89"),
+            Self::NotAnEmail => s(
+                "Проверьте адрес почты, например anna@example.ru",
+                "Check the email address, for example anna@example.com",
+            ),
+            Self::NotAPhone => s(
+                "Проверьте номер телефона, например +7 912 345-67-89",
+                "Check the phone number, for example +7 912 345-67-89",
+            ),
+            Self::NotALogin => s(
+                "Введите почту или телефон, например anna@example.ru или +7 912 345-67-89",
+                "Enter an email or a phone, for example anna@example.com or +7 912 345-67-89",
+            ),
             Self::NotANumber => s("Введите число", "Enter a number"),
-            Self::NotMoney => s("Введите сумму в рублях, например 1490 или 1490,50", "Enter a sum in roubles, for example 1490 or 1490.50"),
+            Self::NotMoney => s(
+                "Введите сумму в рублях, например 1490 или 1490,50",
+                "Enter a sum in roubles, for example 1490 or 1490.50",
+            ),
             Self::NotADate => s("Выберите дату", "Choose a date"),
-            Self::InThePast => s("Эта дата уже прошла, выберите другую", "This date has passed, choose another"),
+            Self::InThePast => {
+                s("Эта дата уже прошла, выберите другую", "This date has passed, choose another")
+            }
             Self::OutOfRange { min, max } => match l {
                 Locale::Ru => format!("Введите число от {min} до {max}"),
                 Locale::En => format!("Enter a number from {min} to {max}"),
@@ -71,7 +98,10 @@ impl Problem {
             Self::NotOnTheList => s("Выберите вариант из списка", "Choose one from the list"),
             Self::AlreadyTaken => s("Это уже занято, укажите другое", "This is already taken, use another"),
             Self::WrongPassword => s("Логин или пароль не подходит", "The login or the password is wrong"),
-            Self::CommonPassword => s("Такой пароль легко подобрать, придумайте другой", "This password is easy to guess, choose another"),
+            Self::CommonPassword => s(
+                "Такой пароль легко подобрать, придумайте другой",
+                "This password is easy to guess, choose another",
+            ),
             Self::WrongCode => s("Код не подходит или устарел", "The code is wrong or has expired"),
             Self::ConsentNeeded => s("Нужно ваше согласие", "Your consent is needed"),
             Self::FileEmpty => s("Файл пустой", "The file is empty"),
@@ -79,15 +109,23 @@ impl Problem {
                 Locale::Ru => format!("Файл слишком большой: не больше {max_mb} МБ"),
                 Locale::En => format!("The file is too large: {max_mb} MB at most"),
             },
-            Self::FileWrongType => s("Такой файл не подходит: содержимое не соответствует разрешённым типам", "This file does not fit: its content is not of an allowed type"),
+            Self::FileWrongType => s(
+                "Такой файл не подходит: содержимое не соответствует разрешённым типам",
+                "This file does not fit: its content is not of an allowed type",
+            ),
             Self::FileDamaged => s("Файл повреждён, выберите другой", "The file is damaged, choose another"),
-            Self::FileTooManyPixels => s("Картинка слишком большая: уменьшите её и загрузите снова", "The picture is too large: make it smaller and upload again"),
+            Self::FileTooManyPixels => s(
+                "Картинка слишком большая: уменьшите её и загрузите снова",
+                "The picture is too large: make it smaller and upload again",
+            ),
             Self::TooMany { max } => match l {
                 Locale::Ru => format!("Слишком много: не больше {max}"),
                 Locale::En => format!("Too many: {max} at most"),
             },
             Self::ContactNeeded => s("Укажите почту или телефон", "Give an email or a phone"),
-            Self::InTheFuture => s("Эта дата ещё не наступила, выберите другую", "This date has not come yet, choose another"),
+            Self::InTheFuture => {
+                s("Эта дата ещё не наступила, выберите другую", "This date has not come yet, choose another")
+            }
             Self::Rate { fault } => fault.text(l).to_owned(),
             Self::NotFound => s("Не нашлось, проверьте написание", "Not found, check the spelling"),
         }
@@ -225,7 +263,12 @@ impl Reader {
     }
 
     /// One of a closed list (`parse` of a text enum, of an id …); required.
-    pub fn choice<T>(&mut self, field: &str, value: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        field: &str,
+        value: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         if value.trim().is_empty() {
             self.problems.add(field, Problem::Required);
             return None;
@@ -248,4 +291,3 @@ impl Reader {
         self.problems.into_result(value)
     }
 }
-

@@ -56,7 +56,9 @@ pub fn thousandths(locale: Locale, milli: i64) -> String {
 /// `1,4 МБ`, `12 КБ`: sizes of files, in decimal units.
 pub fn bytes(locale: Locale, n: i64) -> String {
     match n {
-        n if n >= 1_000_000 => format!("{}\u{a0}{}", thousandths(locale, n / 100_000 * 100), locale.pick("МБ", "MB")),
+        n if n >= 1_000_000 => {
+            format!("{}\u{a0}{}", thousandths(locale, n / 100_000 * 100), locale.pick("МБ", "MB"))
+        }
         n if n >= 1_000 => format!("{}\u{a0}{}", n / 1_000, locale.pick("КБ", "kB")),
         n => format!("{n}\u{a0}{}", locale.pick("Б", "B")),
     }

@@ -8,23 +8,39 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
     /// Fewer pieces are free than were asked for.
-    OutOfStock { sku: String, name: String, left: i64 },
+    OutOfStock {
+        sku: String,
+        name: String,
+        left: i64,
+    },
     /// The product is no longer sold.
-    NotForSale { sku: String, name: String },
+    NotForSale {
+        sku: String,
+        name: String,
+    },
     CartEmpty,
-    CartFull { max: i64 },
+    CartFull {
+        max: i64,
+    },
     /// The price changed since the cart showed it; nothing was placed.
-    PriceChanged { name: String },
+    PriceChanged {
+        name: String,
+    },
     /// The state machine has no such step.
     NotInThisState,
     AlreadyPaid,
     PaymentUnavailable,
-    SlotTaken { nearest: Vec<Instant> },
+    SlotTaken {
+        nearest: Vec<Instant>,
+    },
     SlotGone,
     HoldExpired,
     TooLate,
     /// The crew can't be there then; the sentence says why.
-    CrewBlocked { reason_ru: String, reason_en: String },
+    CrewBlocked {
+        reason_ru: String,
+        reason_en: String,
+    },
     /// Somebody else saved first.
     Changed,
     TooManyTries,
@@ -33,7 +49,9 @@ pub enum Refusal {
     /// The service is busy for a moment; asking again will help.
     Busy,
     /// The sum is another than the one that was agreed to; nothing was placed.
-    TotalChanged { now: crate::Kopecks },
+    TotalChanged {
+        now: crate::Kopecks,
+    },
 }
 
 impl Refusal {
@@ -41,31 +59,84 @@ impl Refusal {
     pub fn text(&self, l: Locale) -> String {
         let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
         match (self, l) {
-            (Self::OutOfStock { name, left: 0, .. }, Locale::Ru) => format!("«{name}»: нет в наличии. Уберите товар из корзины или закажите его позже"),
-            (Self::OutOfStock { name, left: 0, .. }, Locale::En) => format!("{name}: out of stock. Remove it from the cart or order it later"),
-            (Self::OutOfStock { name, left, .. }, Locale::Ru) => format!("«{name}»: осталось {left} шт. Уменьшите количество"),
-            (Self::OutOfStock { name, left, .. }, Locale::En) => format!("{name}: only {left} left. Lower the quantity"),
-            (Self::NotForSale { name, .. }, Locale::Ru) => format!("«{name}» больше не продаётся. Уберите товар из корзины"),
-            (Self::NotForSale { name, .. }, Locale::En) => format!("{name} is no longer sold. Remove it from the cart"),
-            (Self::CartEmpty, _) => s("Корзина пуста. Добавьте в неё товар", "The cart is empty. Add something to it"),
+            (Self::OutOfStock { name, left: 0, .. }, Locale::Ru) => {
+                format!("«{name}»: нет в наличии. Уберите товар из корзины или закажите его позже")
+            }
+            (Self::OutOfStock { name, left: 0, .. }, Locale::En) => {
+                format!("{name}: out of stock. Remove it from the cart or order it later")
+            }
+            (Self::OutOfStock { name, left, .. }, Locale::Ru) => {
+                format!("«{name}»: осталось {left} шт. Уменьшите количество")
+            }
+            (Self::OutOfStock { name, left, .. }, Locale::En) => {
+                format!("{name}: only {left} left. Lower the quantity")
+            }
+            (Self::NotForSale { name, .. }, Locale::Ru) => {
+                format!("«{name}» больше не продаётся. Уберите товар из корзины")
+            }
+            (Self::NotForSale { name, .. }, Locale::En) => {
+                format!("{name} is no longer sold. Remove it from the cart")
+            }
+            (Self::CartEmpty, _) => {
+                s("Корзина пуста. Добавьте в неё товар", "The cart is empty. Add something to it")
+            }
             (Self::CartFull { max }, Locale::Ru) => format!("В корзине не больше {max} строк"),
             (Self::CartFull { max }, Locale::En) => format!("A cart holds {max} lines at most"),
-            (Self::PriceChanged { name }, Locale::Ru) => format!("Цена «{name}» изменилась. Проверьте сумму и подтвердите заказ ещё раз"),
-            (Self::PriceChanged { name }, Locale::En) => format!("The price of {name} has changed. Check the total and confirm the order again"),
-            (Self::NotInThisState, _) => s("Сейчас это сделать нельзя: состояние уже другое. Обновите страницу", "This can't be done now: the state has changed. Reload the page"),
+            (Self::PriceChanged { name }, Locale::Ru) => {
+                format!("Цена «{name}» изменилась. Проверьте сумму и подтвердите заказ ещё раз")
+            }
+            (Self::PriceChanged { name }, Locale::En) => {
+                format!("The price of {name} has changed. Check the total and confirm the order again")
+            }
+            (Self::NotInThisState, _) => s(
+                "Сейчас это сделать нельзя: состояние уже другое. Обновите страницу",
+                "This can't be done now: the state has changed. Reload the page",
+            ),
             (Self::AlreadyPaid, _) => s("Заказ уже оплачен", "The order is already paid"),
-            (Self::PaymentUnavailable, _) => s("Платёжный сервис не отвечает. Попробуйте ещё раз через минуту", "The payment service does not answer. Try again in a minute"),
-            (Self::SlotTaken { .. }, _) => s("Это время только что заняли. Выберите другое", "This time has just been taken. Choose another"),
-            (Self::SlotGone, _) => s("Это время больше не предлагается. Выберите другое", "This time is no longer offered. Choose another"),
-            (Self::HoldExpired, _) => s("Время было отложено для вас, но срок вышел. Выберите его снова", "The time was held for you, but the hold has ended. Choose it again"),
-            (Self::TooLate, _) => s("До визита осталось слишком мало времени. Позвоните нам, чтобы перенести его", "The visit is too close. Call us to move it"),
+            (Self::PaymentUnavailable, _) => s(
+                "Платёжный сервис не отвечает. Попробуйте ещё раз через минуту",
+                "The payment service does not answer. Try again in a minute",
+            ),
+            (Self::SlotTaken { .. }, _) => s(
+                "Это время только что заняли. Выберите другое",
+                "This time has just been taken. Choose another",
+            ),
+            (Self::SlotGone, _) => s(
+                "Это время больше не предлагается. Выберите другое",
+                "This time is no longer offered. Choose another",
+            ),
+            (Self::HoldExpired, _) => s(
+                "Время было отложено для вас, но срок вышел. Выберите его снова",
+                "The time was held for you, but the hold has ended. Choose it again",
+            ),
+            (Self::TooLate, _) => s(
+                "До визита осталось слишком мало времени. Позвоните нам, чтобы перенести его",
+                "The visit is too close. Call us to move it",
+            ),
             (Self::CrewBlocked { reason_ru, reason_en }, _) => s(reason_ru, reason_en),
-            (Self::Changed, _) => s("Пока вы редактировали, это изменил кто-то другой. Сравните и сохраните ещё раз", "Somebody else changed this while you were editing. Compare and save again"),
-            (Self::TooManyTries, _) => s("Слишком много попыток. Подождите немного и попробуйте снова", "Too many tries. Wait a little and try again"),
-            (Self::AccountBlocked, _) => s("Вход для этой учётной записи закрыт. Напишите нам, если это ошибка", "This account has been closed. Write to us if that is a mistake"),
-            (Self::TotalChanged { now }, Locale::Ru) => format!("Сумма изменилась: теперь {}. Проверьте её и подтвердите заказ ещё раз", crate::format::money(l, *now)),
-            (Self::TotalChanged { now }, Locale::En) => format!("The total has changed: it is {} now. Check it and confirm the order again", crate::format::money(l, *now)),
-            (Self::Busy, _) => s("Сервис сейчас занят. Попробуйте ещё раз", "The service is busy right now. Try again"),
+            (Self::Changed, _) => s(
+                "Пока вы редактировали, это изменил кто-то другой. Сравните и сохраните ещё раз",
+                "Somebody else changed this while you were editing. Compare and save again",
+            ),
+            (Self::TooManyTries, _) => s(
+                "Слишком много попыток. Подождите немного и попробуйте снова",
+                "Too many tries. Wait a little and try again",
+            ),
+            (Self::AccountBlocked, _) => s(
+                "Вход для этой учётной записи закрыт. Напишите нам, если это ошибка",
+                "This account has been closed. Write to us if that is a mistake",
+            ),
+            (Self::TotalChanged { now }, Locale::Ru) => format!(
+                "Сумма изменилась: теперь {}. Проверьте её и подтвердите заказ ещё раз",
+                crate::format::money(l, *now)
+            ),
+            (Self::TotalChanged { now }, Locale::En) => format!(
+                "The total has changed: it is {} now. Check it and confirm the order again",
+                crate::format::money(l, *now)
+            ),
+            (Self::Busy, _) => {
+                s("Сервис сейчас занят. Попробуйте ещё раз", "The service is busy right now. Try again")
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Table `account`.
 
-use domain::{AccountId, BranchId, CompanyId, Instant, Locale};
 use domain::accounts::AccountKind;
+use domain::{AccountId, BranchId, CompanyId, Instant, Locale};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `delivery_method`.
 
-use domain::{BranchId, DeliveryMethodId, Kopecks};
 use domain::delivery::DeliveryKind;
+use domain::{BranchId, DeliveryMethodId, Kopecks};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `estimate_line`.
 
-use domain::{EstimateId, EstimateLineId, Kopecks};
 use domain::estimate::EstimateLineKind;
+use domain::{EstimateId, EstimateLineId, Kopecks};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

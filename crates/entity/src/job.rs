@@ -1,7 +1,7 @@
 //! Table `job`.
 
-use domain::{Instant, JobId};
 use domain::jobs::JobState;
+use domain::{Instant, JobId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

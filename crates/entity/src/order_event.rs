@@ -1,7 +1,7 @@
 //! Table `order_event`.
 
-use domain::{AccountId, Instant, OrderEventId, OrderId};
 use domain::orders::OrderState;
+use domain::{AccountId, Instant, OrderEventId, OrderId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `order_line`.
 
-use domain::{Kopecks, OrderId, OrderLineId, ProductId, RequestId};
 use domain::pricing::LineKind;
+use domain::{Kopecks, OrderId, OrderLineId, ProductId, RequestId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `outbox`.
 
-use domain::{Instant, OutboxId};
 use domain::jobs::Channel;
+use domain::{Instant, OutboxId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

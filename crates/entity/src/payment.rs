@@ -1,7 +1,7 @@
 //! Table `payment`.
 
-use domain::{Instant, Kopecks, OrderId, PaymentId};
 use domain::payments::{PaymentMethod, PaymentState};
+use domain::{Instant, Kopecks, OrderId, PaymentId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `product`.
 
-use domain::{BrandId, CategoryId, Instant, Kopecks, ProductId};
 use domain::catalog::{ProductKind, ProductStatus};
+use domain::{BrandId, CategoryId, Instant, Kopecks, ProductId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `request_event`.
 
-use domain::{AccountId, Instant, RequestEventId, RequestId};
 use domain::scheduling::RequestState;
+use domain::{AccountId, Instant, RequestEventId, RequestId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `resource_booking`.
 
-use domain::{BookingId, Instant, VisitId};
 use domain::scheduling::BookingKind;
+use domain::{BookingId, Instant, VisitId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,9 +1,9 @@
 //! Table `service_request`.
 
-use domain::{AccountId, BranchId, DistrictId, Instant, Locale, OrderId, RequestId, SiteId, UnitId};
 use domain::repair::RepairFormat;
 use domain::requests::RequestNumber;
 use domain::scheduling::{RequestKind, RequestState};
+use domain::{AccountId, BranchId, DistrictId, Instant, Locale, OrderId, RequestId, SiteId, UnitId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

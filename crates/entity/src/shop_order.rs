@@ -1,9 +1,12 @@
 //! Table `shop_order`.
 
-use domain::{AccountId, BranchId, CompanyId, DeliveryMethodId, Instant, Kopecks, Locale, OrderId, SellerId, WarehouseId};
 use domain::delivery::DeliveryKind;
 use domain::orders::OrderState;
 use domain::payments::PaymentMethod;
+use domain::{
+    AccountId, BranchId, CompanyId, DeliveryMethodId, Instant, Kopecks, Locale, OrderId, SellerId,
+    WarehouseId,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

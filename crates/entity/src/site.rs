@@ -1,7 +1,7 @@
 //! Table `site`.
 
-use domain::{AccountId, BranchId, Instant, SiteId};
 use domain::installation::ObjectType;
+use domain::{AccountId, BranchId, Instant, SiteId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

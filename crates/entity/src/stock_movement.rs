@@ -1,7 +1,7 @@
 //! Table `stock_movement`.
 
-use domain::{AccountId, Instant, OrderId, ProductId, StockMovementId, WarehouseId};
 use domain::stock::MovementKind;
+use domain::{AccountId, Instant, OrderId, ProductId, StockMovementId, WarehouseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

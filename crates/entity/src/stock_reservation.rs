@@ -1,7 +1,7 @@
 //! Table `stock_reservation`.
 
-use domain::{Instant, OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
 use domain::stock::ReservationState;
+use domain::{Instant, OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `visit`.
 
-use domain::{BranchId, CrewId, DistrictId, Instant, RequestId, VisitId};
 use domain::scheduling::VisitState;
+use domain::{BranchId, CrewId, DistrictId, Instant, RequestId, VisitId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -12,7 +12,12 @@ pub enum Actor {
     /// A client: sees and changes what is their own.
     Client { account: AccountId, company: Option<CompanyId>, branch: BranchId, locale: Locale },
     /// Staff: what the roles grant, each for one branch or for all (`None`).
-    Staff { account: AccountId, branch: BranchId, grants: Vec<(Permission, Option<BranchId>)>, locale: Locale },
+    Staff {
+        account: AccountId,
+        branch: BranchId,
+        grants: Vec<(Permission, Option<BranchId>)>,
+        locale: Locale,
+    },
     /// The program itself: jobs, webhooks, the command line.
     System(&'static str),
 }
@@ -137,7 +142,10 @@ mod tests {
         let wanted = Permission::OrdersView;
         assert!(matches!(Actor::Guest { locale: Locale::Ru }.require(wanted), Err(Error::LoginNeeded)));
         assert!(matches!(staff(vec![]).require(wanted), Err(Error::Forbidden)));
-        assert!(matches!(staff(vec![(Permission::CatalogEdit, None)]).require(wanted), Err(Error::Forbidden)));
+        assert!(matches!(
+            staff(vec![(Permission::CatalogEdit, None)]).require(wanted),
+            Err(Error::Forbidden)
+        ));
         let own = staff(vec![(wanted, Some(branch(1)))]).require(wanted).unwrap();
         assert!(own.require(branch(1)).is_ok() && own.require(branch(2)).is_err());
         let all = staff(vec![(wanted, Some(branch(1))), (wanted, None)]).require(wanted).unwrap();

@@ -61,7 +61,13 @@ pub async fn list(shop: &Shop, actor: &Actor, filter: &Filter) -> Result<Log> {
 ///
 /// # Errors
 /// Without that permission.
-pub async fn history(shop: &Shop, actor: &Actor, permission: Permission, entity: &str, id: Uuid) -> Result<Log> {
+pub async fn history(
+    shop: &Shop,
+    actor: &Actor,
+    permission: Permission,
+    entity: &str,
+    id: Uuid,
+) -> Result<Log> {
     actor.require(permission)?;
     let filter = Filter { entity: entity.to_owned(), entity_id: Some(id), after: String::new() };
     // Whoever sees the thing sees all that was done to it, from whichever branch.
@@ -74,7 +80,11 @@ pub async fn history(shop: &Shop, actor: &Actor, permission: Permission, entity:
 /// Without [`Permission::AuditView`].
 pub async fn entities(shop: &Shop, actor: &Actor) -> Result<Vec<String>> {
     actor.require(Permission::AuditView)?;
-    let query = audit::Entity::find().select_only().column(audit::Column::Entity).distinct().order_by_asc(audit::Column::Entity);
+    let query = audit::Entity::find()
+        .select_only()
+        .column(audit::Column::Entity)
+        .distinct()
+        .order_by_asc(audit::Column::Entity);
     Ok(query.into_tuple().all(shop.read()).await?)
 }
 
@@ -139,6 +149,7 @@ fn cursor(after: &str) -> Result<Option<(Instant, AuditId)>> {
     if after.is_empty() {
         return Ok(None);
     }
-    let parts = after.split_once('_').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
+    let parts =
+        after.split_once('_').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
     parts.map(Some).ok_or(Error::NotFound)
 }

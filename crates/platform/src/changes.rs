@@ -40,7 +40,10 @@ impl Changes {
     /// The newest position, from which a new reader starts.
     pub async fn head(shop: &Shop) -> Result<i64> {
         let db = shop.read();
-        let query = Statement::from_string(db.get_database_backend(), "SELECT COALESCE(MAX(seq), 0) AS seq FROM change_log");
+        let query = Statement::from_string(
+            db.get_database_backend(),
+            "SELECT COALESCE(MAX(seq), 0) AS seq FROM change_log",
+        );
         Ok(match db.query_one_raw(query).await? {
             Some(row) => row.try_get("", "seq")?,
             None => 0,
@@ -55,7 +58,9 @@ impl Changes {
             DbBackend::Postgres => "AND tx < pg_snapshot_xmin(pg_current_snapshot())",
             _ => "",
         };
-        let sql = format!("SELECT seq, kind, entity_id FROM change_log WHERE seq > $1 {visible} ORDER BY seq LIMIT {CHANGES_READ_MAX}");
+        let sql = format!(
+            "SELECT seq, kind, entity_id FROM change_log WHERE seq > $1 {visible} ORDER BY seq LIMIT {CHANGES_READ_MAX}"
+        );
         let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [seq.into()]);
         Ok(Change::find_by_statement(query).all(db).await?)
     }

@@ -20,7 +20,8 @@ impl Clock {
     pub fn now(&self) -> Instant {
         match self {
             Self::System => {
-                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+                let since =
+                    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
                 Instant(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
             }
             Self::Fixed(at) => Instant(at.load(Ordering::SeqCst)),

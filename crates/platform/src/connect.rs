@@ -25,7 +25,10 @@ pub async fn connect(url: &str) -> Result<Databases, DbErr> {
         return Ok(Databases { writer: pool.clone(), reader: pool });
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
-        return Err(DbErr::Custom(format!("no database of this kind: {}", url.split(':').next().unwrap_or_default())));
+        return Err(DbErr::Custom(format!(
+            "no database of this kind: {}",
+            url.split(':').next().unwrap_or_default()
+        )));
     };
     let path = path.trim_start_matches("//");
     let file = path.split('?').next().unwrap_or(path);
@@ -36,7 +39,11 @@ pub async fn connect(url: &str) -> Result<Databases, DbErr> {
 
 fn options(url: &str, pool: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(pool).min_connections(1).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+    options
+        .max_connections(pool)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(20))
+        .sqlx_logging(false);
     options
 }
 

@@ -54,7 +54,8 @@ impl Error {
     /// a deadlock or could not serialise.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Database(e) => database_code(e).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261")),
+            Self::Database(e) => database_code(e)
+                .is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261")),
             _ => false,
         }
     }
@@ -75,7 +76,10 @@ pub fn is_conflict(e: &DbErr) -> bool {
 }
 
 fn database_code(e: &DbErr) -> Option<String> {
-    let (DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) | DbErr::Conn(RuntimeErr::SqlxError(e))) = e else {
+    let (DbErr::Exec(RuntimeErr::SqlxError(e))
+    | DbErr::Query(RuntimeErr::SqlxError(e))
+    | DbErr::Conn(RuntimeErr::SqlxError(e))) = e
+    else {
         return None;
     };
     e.as_database_error().and_then(|e| e.code()).map(|code| code.into_owned())

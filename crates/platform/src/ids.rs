@@ -54,7 +54,9 @@ impl Ids {
 
     fn fill(&self, out: &mut [u8]) {
         match &self.seeded {
-            None => getrandom::fill(out).unwrap_or_else(|e| panic!("the system gives no random numbers: {e}")),
+            None => {
+                getrandom::fill(out).unwrap_or_else(|e| panic!("the system gives no random numbers: {e}"))
+            }
             Some(state) => {
                 let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
                 for chunk in out.chunks_mut(8) {

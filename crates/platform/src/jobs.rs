@@ -55,7 +55,10 @@ pub async fn lease(shop: &Shop, owner: &str, limit: u64) -> Result<Vec<Leased>> 
     let query = tx.sql(sql, [now.plus_minutes(LEASE_MINUTES).into(), owner.into(), now.into()]);
     let rows = job::Entity::find().from_raw_sql(query).all(&*tx).await?;
     tx.commit().await?;
-    Ok(rows.into_iter().map(|j| Leased { id: j.id, kind: j.kind, payload: j.payload, tries: j.tries }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|j| Leased { id: j.id, kind: j.kind, payload: j.payload, tries: j.tries })
+        .collect())
 }
 
 /// A cheap look without the write lock, so that an idle worker disturbs nobody.

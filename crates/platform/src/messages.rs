@@ -6,7 +6,7 @@ use domain::jobs::Channel;
 use domain::{Instant, OutboxId};
 use entity::outbox;
 use sea_orm::sea_query::Expr;
-use sea_orm::{TryInsertResult, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
 use serde::{Deserialize, Serialize};
 
 /// The kind of the job that sends one message.

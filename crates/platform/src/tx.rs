@@ -139,7 +139,13 @@ impl Tx<'_> {
     }
 
     /// Queues a job; with a `unique_key` that is queued or was done already, nothing happens.
-    pub async fn enqueue(&self, kind: &str, payload: &impl Serialize, due_at: Instant, unique_key: Option<String>) -> Result<()> {
+    pub async fn enqueue(
+        &self,
+        kind: &str,
+        payload: &impl Serialize,
+        due_at: Instant,
+        unique_key: Option<String>,
+    ) -> Result<()> {
         let row = job::ActiveModel {
             id: Set(self.id::<JobId>()),
             kind: Set(kind.to_owned()),

@@ -59,7 +59,12 @@ impl Testkit {
 
     /// Staff with these permissions in all branches.
     pub fn staff(&self, account: AccountId, branch: BranchId, permissions: &[Permission]) -> Actor {
-        Actor::Staff { account, branch, grants: permissions.iter().map(|p| (*p, None)).collect(), locale: Locale::Ru }
+        Actor::Staff {
+            account,
+            branch,
+            grants: permissions.iter().map(|p| (*p, None)).collect(),
+            locale: Locale::Ru,
+        }
     }
 }
 
@@ -70,7 +75,8 @@ async fn sqlite(dir: &tempfile::TempDir) -> Databases {
         .get_or_init(|| async {
             let dir = tempfile::tempdir().expect("a temporary folder");
             let path = dir.path().join("template.db");
-            let db = Database::connect(format!("sqlite:{}?mode=rwc", path.display())).await.expect("SQLite opens");
+            let db =
+                Database::connect(format!("sqlite:{}?mode=rwc", path.display())).await.expect("SQLite opens");
             migrations::run(&db, NOW.0).await.expect("migrations run");
             db.close().await.expect("SQLite closes");
             (dir, path)
@@ -110,9 +116,13 @@ async fn postgres() -> Databases {
     platform::connect(&with_database(&base, &name)).await.expect("the clone opens")
 }
 
-#[expect(clippy::disallowed_methods, reason = "where the tests' PostgreSQL stands is the environment's to say")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the tests' PostgreSQL stands is the environment's to say"
+)]
 fn postgres_url() -> String {
-    std::env::var("ZASOV_TEST_POSTGRES").expect("ZASOV_TEST_POSTGRES points at a PostgreSQL for tests (make test starts one)")
+    std::env::var("ZASOV_TEST_POSTGRES")
+        .expect("ZASOV_TEST_POSTGRES points at a PostgreSQL for tests (make test starts one)")
 }
 
 /// Whether quick local runs leave PostgreSQL out; `make test` never does.

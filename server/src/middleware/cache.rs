@@ -4,7 +4,9 @@ use crate::health::Metrics;
 use app_kit::cookie;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -92,7 +94,9 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
 
 /// The key of a page, when this visitor's request may be answered from the cache at all.
 fn key(request: &Request, personal: &[String]) -> Option<String> {
-    if request.method() != Method::GET || personal.iter().any(|name| cookie(request.headers(), name).is_some()) {
+    if request.method() != Method::GET
+        || personal.iter().any(|name| cookie(request.headers(), name).is_some())
+    {
         return None;
     }
     let query = request.uri().query().unwrap_or_default();
@@ -122,7 +126,8 @@ impl CachedPage {
         let matches = headers.get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| {
             v.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes())
         });
-        let takes_brotli = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(takes_brotli);
+        let takes_brotli =
+            headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(takes_brotli);
         let (status, body, encoded) = match (matches, takes_brotli && !self.brotli.is_empty()) {
             (true, _) => (StatusCode::NOT_MODIFIED, Body::empty(), false),
             (false, true) => (StatusCode::OK, Body::from(self.brotli.clone()), true),

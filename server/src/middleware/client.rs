@@ -12,8 +12,15 @@ use std::sync::Arc;
 pub struct Client(pub IpAddr);
 
 /// Middleware: finds the client's address.
-pub async fn client_address(State(proxies): State<Arc<Vec<IpNet>>>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0.ip());
+pub async fn client_address(
+    State(proxies): State<Arc<Vec<IpNet>>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0.ip());
     let forwarded: Vec<IpAddr> = request
         .headers()
         .get_all("x-forwarded-for")

@@ -33,7 +33,9 @@ pub fn security_headers(form_targets: &str, is_secure: bool) -> Arc<SecurityHead
     }
     let parsed = headers
         .into_iter()
-        .filter_map(|(name, value)| Some((HeaderName::from_static(name), HeaderValue::from_str(&value).ok()?)))
+        .filter_map(|(name, value)| {
+            Some((HeaderName::from_static(name), HeaderValue::from_str(&value).ok()?))
+        })
         .collect();
     Arc::new(SecurityHeaders(parsed))
 }

@@ -23,7 +23,10 @@ const ADDRESSES_MAX: usize = 50_000;
 impl Limits {
     pub fn new(per_minute: u32, logins_per_minute: u32) -> Arc<Self> {
         let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
-        Arc::new(Self { all: RateLimiter::keyed(quota(per_minute)), logins: RateLimiter::keyed(quota(logins_per_minute)) })
+        Arc::new(Self {
+            all: RateLimiter::keyed(quota(per_minute)),
+            logins: RateLimiter::keyed(quota(logins_per_minute)),
+        })
     }
 
     fn allows(&self, client: IpAddr, is_login: bool) -> bool {

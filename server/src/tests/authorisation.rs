@@ -6,7 +6,8 @@ use axum::http::{Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 
 /// Functions that a guest may call: the guest's own cart, search, the offer of one's own request.
-const PUBLIC: &[&str] = &["/api/cart/", "/api/search/", "/api/orders/", "/api/service/", "/api/account/check"];
+const PUBLIC: &[&str] =
+    &["/api/cart/", "/api/search/", "/api/orders/", "/api/service/", "/api/account/check"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn l8_no_stranger_gets_anything_out_of_a_server_function() {

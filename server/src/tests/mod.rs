@@ -49,11 +49,20 @@ impl Server {
             mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
             storage: Arc::new(storage),
         };
-        let settings =
-            Settings { public_url: OWN.to_owned(), secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
+        let settings = Settings {
+            public_url: OWN.to_owned(),
+            secure: false,
+            mail_dir: Some(mail),
+            zone: "Europe/Moscow".to_owned(),
+        };
         let shared = crate::wiring::shared(&kit.shop).await.unwrap();
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared);
-        let config = Config { public_url: OWN.to_owned(), rate_per_minute: 100_000, login_rate_per_minute: 100_000, ..Config::default() };
+        let config = Config {
+            public_url: OWN.to_owned(),
+            rate_per_minute: 100_000,
+            login_rate_per_minute: 100_000,
+            ..Config::default()
+        };
         let (stop, stopping) = watch::channel(false);
         let cache = Arc::new(PageCache::new(1_000_000));
         let app = crate::pages::router(&config, state, cache, Metrics::default(), stopping).unwrap();
@@ -68,12 +77,13 @@ impl Server {
         text(self.ask(Request::get(path).body(Body::empty()).unwrap()).await).await
     }
 
-    /// Posts a form as our own page does.
+    /// Posts a form as our own page does, or calls a server function as an island does.
     async fn post(&self, path: &str, form: &str, cookie: &str) -> Response<Body> {
+        let accept = if path.starts_with("/api/") { "application/json" } else { "text/html" };
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
-            .header(header::ACCEPT, "text/html")
+            .header(header::ACCEPT, accept)
             .header(header::COOKIE, cookie)
             .body(Body::from(form.to_owned()))
             .unwrap();

@@ -10,9 +10,37 @@ const SCRIPT_ENCODED: &str = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%
 
 /// Fields of all forms together: unknown ones are ignored, so one body tries every form.
 const FIELDS: &[&str] = &[
-    "login", "name", "email", "phone", "city", "address", "comment", "access_notes", "contact_name", "contact_phone", "equipment",
-    "serial", "description", "purchase_place", "access", "area", "floors", "object", "object_type", "package", "q", "sku", "model",
-    "name_ru", "name_en", "description_ru", "description_en", "price", "district", "wished_date", "order",
+    "login",
+    "name",
+    "email",
+    "phone",
+    "city",
+    "address",
+    "comment",
+    "access_notes",
+    "contact_name",
+    "contact_phone",
+    "equipment",
+    "serial",
+    "description",
+    "purchase_place",
+    "access",
+    "area",
+    "floors",
+    "object",
+    "object_type",
+    "package",
+    "q",
+    "sku",
+    "model",
+    "name_ru",
+    "name_en",
+    "description_ru",
+    "description_en",
+    "price",
+    "district",
+    "wished_date",
+    "order",
 ];
 
 fn everything_is_script() -> String {
@@ -28,7 +56,8 @@ async fn l1_script_in_a_form_that_is_shown_again_stays_text() {
         assert!(!page.contains("<script>alert"), "{path} shows the script as it came");
         assert!(!page.contains("</textarea><script"), "{path} lets text out of a textarea");
     }
-    for path in ["/service/repair", "/service/installation", "/en/service/repair", "/en/service/installation"] {
+    for path in ["/service/repair", "/service/installation", "/en/service/repair", "/en/service/installation"]
+    {
         let (status, page) = text(server.ask(multipart(path, FIELDS)).await).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         assert!(page.contains("&lt;script"), "{path} keeps what was typed");
@@ -41,7 +70,9 @@ async fn l1_script_in_a_form_that_is_shown_again_stays_text() {
 fn multipart(path: &str, fields: &[&str]) -> Request<Body> {
     let mut body = String::new();
     for field in fields {
-        body.push_str(&format!("--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{SCRIPT}\r\n"));
+        body.push_str(&format!(
+            "--b\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{SCRIPT}\r\n"
+        ));
     }
     body.push_str("--b--\r\n");
     Request::post(path)
@@ -79,8 +110,12 @@ async fn l4_a_form_with_files_without_a_boundary_is_refused_not_panicked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l5_another_site_can_neither_post_a_form_nor_call_a_function() {
     let server = Server::start().await;
-    for path in ["/cart/add", "/login", "/logout", "/checkout", "/en/cart/add", "/api/cart/add", "/en/api/cart/add"] {
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-nothing", "1")] {
+    for path in
+        ["/cart/add", "/login", "/logout", "/checkout", "/en/cart/add", "/api/cart/add", "/en/api/cart/add"]
+    {
+        for (name, value) in
+            [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-nothing", "1")]
+        {
             let request = Request::post(path).header(name, value).body(Body::empty()).unwrap();
             assert_eq!(server.ask(request).await.status(), StatusCode::FORBIDDEN, "{path} {name}: {value}");
         }
@@ -106,7 +141,19 @@ async fn l7_no_error_travels_in_an_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l9_every_answer_carries_the_policy_and_no_page_needs_an_exception() {
     let server = Server::start().await;
-    for path in ["/", "/en", "/catalog", "/cart", "/login", "/register", "/service/repair", "/service/installation", "/nowhere", "/pkg/nothing", "/healthz"] {
+    for path in [
+        "/",
+        "/en",
+        "/catalog",
+        "/cart",
+        "/login",
+        "/register",
+        "/service/repair",
+        "/service/installation",
+        "/nowhere",
+        "/pkg/nothing",
+        "/healthz",
+    ] {
         let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;
         let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
         assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}");
@@ -128,7 +175,10 @@ async fn personal_pages_are_stored_by_nobody_and_public_ones_are_revalidated() {
         async move {
             let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
             let response = server.ask(request).await;
-            (response.headers()[header::CACHE_CONTROL].to_str().unwrap().to_owned(), response.headers().contains_key(header::ETAG))
+            (
+                response.headers()[header::CACHE_CONTROL].to_str().unwrap().to_owned(),
+                response.headers().contains_key(header::ETAG),
+            )
         }
     };
     assert_eq!(policy("/", "").await, ("no-cache".to_owned(), true));

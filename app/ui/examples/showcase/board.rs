@@ -49,7 +49,7 @@ pub fn page() -> AnyView {
             {lane("Бригада 1", "Кузнецов, Попов", view! { {visit(4, 12, "visit-install", "Монтаж, 6 камер", "Лесная, 12")}{visit(20, 10, "visit-install", "Монтаж, домофон", "Садовая, 4")} }.into_any())}
             {lane("Бригада 2", "Орлов", view! { {visit(2, 6, "visit-done", "Ремонт, готово", "Мира, 31")}{visit(12, 8, "visit-repair", "Ремонт, нет записи", "Полевая, 8")}{visit(26, 8, "visit-repair", "Ремонт, датчик", "Южная, 2")} }.into_any())}
             {lane("Смирнов", "Один, до 18:00", view! { {visit(14, 12, "visit-install", "Осмотр объекта", "Заводская, 1")}{visit(30, 6, "visit-repair visit-conflict", "Ремонт, питание", "Речная, 19")} }.into_any())}
-            {lane("Бригада 3", "Выходной", view! {}.into_any())}
+            {lane("Бригада 3", "Выходной", view! { <span class="sr-only">"Нет визитов"</span> }.into_any())}
         </div>
         <h2 class="mt-5 mb-2">"Не распределены, 3"</h2>
         <ul class="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">

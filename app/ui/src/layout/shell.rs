@@ -46,7 +46,19 @@ pub fn Shell(
         <div class="shell">
             <div class="sheet sheet-docked shell-side" id="shell-side" popover="auto">
                 <div class="shell-places">
-                    <div class="px-4 pt-3 pb-1"><Logo locale home/></div>
+                    <div class="flex items-center justify-between ps-4 pe-2 pt-2 lg:pt-3">
+                        <Logo locale home/>
+                        <button
+                            type="button"
+                            class="btn btn-ghost btn-square shell-menu"
+                            popovertarget="shell-side"
+                            popovertargetaction="hide"
+                            aria-label=texts::close(locale)
+                            title=texts::close(locale)
+                        >
+                            <Icon glyph=icons::X/>
+                        </button>
+                    </div>
                     <nav class="shell-nav" aria-label=texts::main_nav(locale)>
                         {groups.into_iter().map(group).collect_view()}
                     </nav>

@@ -10,7 +10,10 @@ use domain::stock::MovementKind;
 use domain::text::{fold, fold_sku};
 use domain::views::product_edit::AttributeInput;
 use domain::{AttributeChoiceId, AttributeId, BrandId, CategoryId, ProductId, StockMovementId, WarehouseId};
-use entity::{attribute, attribute_choice, brand, category, kit_part, price, product, product_attribute, stock_balance, stock_movement, warehouse};
+use entity::{
+    attribute, attribute_choice, brand, category, kit_part, price, product, product_attribute, stock_balance,
+    stock_movement, warehouse,
+};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -79,10 +82,30 @@ impl Names {
         let db = &**tx;
         Ok(Self {
             categories: category::Entity::find().all(db).await?.into_iter().map(|c| (c.slug, c.id)).collect(),
-            brands: brand::Entity::find().all(db).await?.into_iter().map(|b| (b.slug, (b.id, b.name))).collect(),
-            attributes: attribute::Entity::find().all(db).await?.into_iter().map(|a| (a.code, (a.id, a.kind))).collect(),
-            choices: attribute_choice::Entity::find().all(db).await?.into_iter().map(|c| ((c.attribute_id, c.code), c.id)).collect(),
-            warehouses: warehouse::Entity::find().all(db).await?.into_iter().map(|w| (w.code, w.id)).collect(),
+            brands: brand::Entity::find()
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|b| (b.slug, (b.id, b.name)))
+                .collect(),
+            attributes: attribute::Entity::find()
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|a| (a.code, (a.id, a.kind)))
+                .collect(),
+            choices: attribute_choice::Entity::find()
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|c| ((c.attribute_id, c.code), c.id))
+                .collect(),
+            warehouses: warehouse::Entity::find()
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|w| (w.code, w.id))
+                .collect(),
             retail: prices::retail(tx).await?,
         })
     }
@@ -95,7 +118,9 @@ impl Names {
             (AttributeKind::Text, NewValue::Text(text)) => AttributeInput::Text(text.clone()),
             (AttributeKind::Choice, NewValue::Choice(choice)) => {
                 let key = (id, choice.clone());
-                AttributeInput::Choice(*self.choices.get(&key).ok_or_else(|| unknown("choice", &format!("{code}={choice}")))?)
+                AttributeInput::Choice(
+                    *self.choices.get(&key).ok_or_else(|| unknown("choice", &format!("{code}={choice}")))?,
+                )
             }
             _ => return Err(unknown(&format!("{kind} value of"), code)),
         };
@@ -150,7 +175,14 @@ impl Rows {
         }));
     }
 
-    fn add_stock(&mut self, tx: &Tx<'_>, actor: &Actor, names: &Names, id: ProductId, new: &NewProduct) -> Result<()> {
+    fn add_stock(
+        &mut self,
+        tx: &Tx<'_>,
+        actor: &Actor,
+        names: &Names,
+        id: ProductId,
+        new: &NewProduct,
+    ) -> Result<()> {
         for (code, pieces) in new.stock.iter().filter(|(_, pieces)| *pieces > 0) {
             let warehouse = *names.warehouses.get(code).ok_or_else(|| unknown("warehouse", code))?;
             self.balances.push(stock_balance::ActiveModel {
@@ -174,7 +206,12 @@ impl Rows {
         Ok(())
     }
 
-    fn add_parts(&mut self, known: &HashMap<String, (ProductId, ProductKind)>, id: ProductId, new: &NewProduct) -> Result<()> {
+    fn add_parts(
+        &mut self,
+        known: &HashMap<String, (ProductId, ProductKind)>,
+        id: ProductId,
+        new: &NewProduct,
+    ) -> Result<()> {
         for ((sku, quantity), position) in new.parts.iter().zip(1..) {
             let (part, kind) = *known.get(&fold_sku(sku)).ok_or_else(|| unknown("part", sku))?;
             if kind == ProductKind::Kit {
@@ -223,7 +260,10 @@ fn row(tx: &Tx<'_>, names: &Names, id: ProductId, new: &NewProduct) -> Result<pr
         sku: Set(new.sku.clone()),
         sku_folded: Set(fold_sku(&new.sku)),
         slug: Set(new.slug.clone()),
-        category_id: Set(*names.categories.get(&new.category).ok_or_else(|| unknown("category", &new.category))?),
+        category_id: Set(*names
+            .categories
+            .get(&new.category)
+            .ok_or_else(|| unknown("category", &new.category))?),
         brand_id: Set(*brand),
         model: Set(new.model.clone()),
         name_ru: Set(new.name.ru.clone()),

@@ -17,7 +17,8 @@ pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Res
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
     let known = category::Entity::find().all(&*tx).await?;
-    let mut places: HashMap<String, (CategoryId, String)> = known.into_iter().map(|c| (c.slug, (c.id, c.path))).collect();
+    let mut places: HashMap<String, (CategoryId, String)> =
+        known.into_iter().map(|c| (c.slug, (c.id, c.path))).collect();
     let mut rows = Vec::new();
     for new in list.iter() {
         if places.contains_key(&new.slug) {
@@ -55,7 +56,8 @@ pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Res
 pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    let mut known: HashSet<String> = brand::Entity::find().all(&*tx).await?.into_iter().map(|b| b.slug).collect();
+    let mut known: HashSet<String> =
+        brand::Entity::find().all(&*tx).await?.into_iter().map(|b| b.slug).collect();
     let mut rows = Vec::new();
     for new in list {
         if known.insert(new.slug.clone()) {
@@ -79,7 +81,8 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
 pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    let mut known: HashSet<String> = attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| a.code).collect();
+    let mut known: HashSet<String> =
+        attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| a.code).collect();
     let (mut rows, mut choices) = (Vec::new(), Vec::new());
     for new in list.iter() {
         if !known.insert(new.code.clone()) {
@@ -123,19 +126,28 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
 ///
 /// # Errors
 /// [`platform::Error::Inconsistent`] where a category or an attribute is not known.
-pub async fn category_attributes(shop: &Shop, actor: &Actor, list: &[NewCategoryAttribute]) -> Result<Loaded> {
+pub async fn category_attributes(
+    shop: &Shop,
+    actor: &Actor,
+    list: &[NewCategoryAttribute],
+) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
     let categories: HashMap<String, CategoryId> =
         category::Entity::find().all(&*tx).await?.into_iter().map(|c| (c.slug, c.id)).collect();
     let attributes: HashMap<String, AttributeId> =
         attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| (a.code, a.id)).collect();
-    let mut known: HashSet<(CategoryId, AttributeId)> =
-        category_attribute::Entity::find().all(&*tx).await?.into_iter().map(|r| (r.category_id, r.attribute_id)).collect();
+    let mut known: HashSet<(CategoryId, AttributeId)> = category_attribute::Entity::find()
+        .all(&*tx)
+        .await?
+        .into_iter()
+        .map(|r| (r.category_id, r.attribute_id))
+        .collect();
     let mut rows = Vec::new();
     for new in list {
         let category = *categories.get(&new.category).ok_or_else(|| unknown("category", &new.category))?;
-        let attribute = *attributes.get(&new.attribute).ok_or_else(|| unknown("attribute", &new.attribute))?;
+        let attribute =
+            *attributes.get(&new.attribute).ok_or_else(|| unknown("attribute", &new.attribute))?;
         if known.insert((category, attribute)) {
             rows.push(category_attribute::ActiveModel {
                 category_id: Set(category),

@@ -8,7 +8,9 @@ use domain::views::product_edit::{AttributeDefinition, ChoiceDefinition, Product
 use domain::{AttributeId, CategoryId};
 use entity::{attribute_choice, brand, category, warehouse};
 use platform::{Actor, Error, Result, Shop};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
 
 /// The attributes of a category, the warehouses, and what is proposed in the other fields.
 ///
@@ -59,7 +61,10 @@ pub(super) async fn read(db: &impl ConnectionTrait, category: CategoryId) -> Res
     })
 }
 
-async fn choices(db: &impl ConnectionTrait, attributes: &[AttributeId]) -> Result<Vec<attribute_choice::Model>> {
+async fn choices(
+    db: &impl ConnectionTrait,
+    attributes: &[AttributeId],
+) -> Result<Vec<attribute_choice::Model>> {
     let sql = format!(
         "SELECT * FROM attribute_choice WHERE attribute_id IN ({}) ORDER BY position, code",
         placeholders(1, attributes.len())
@@ -72,7 +77,11 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
     let own = choices.iter().filter(|c| c.attribute_id == row.id);
     AttributeDefinition {
         choices: own
-            .map(|c| ChoiceDefinition { id: c.id, code: c.code.clone(), name: Bilingual::new(&c.name_ru, &c.name_en) })
+            .map(|c| ChoiceDefinition {
+                id: c.id,
+                code: c.code.clone(),
+                name: Bilingual::new(&c.name_ru, &c.name_en),
+            })
             .collect(),
         id: row.id,
         code: row.code,

@@ -19,11 +19,15 @@ pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<P
     let row = product::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let brand = brand::Entity::find_by_id(row.brand_id).one(db).await?.map(|b| b.name).unwrap_or_default();
     let definitions = definitions::read(db, row.category_id).await?;
-    let values = product_attribute::Entity::find().filter(product_attribute::Column::ProductId.eq(id)).all(db).await?;
-    let balances = stock_balance::Entity::find().filter(stock_balance::Column::ProductId.eq(id)).all(db).await?;
+    let values =
+        product_attribute::Entity::find().filter(product_attribute::Column::ProductId.eq(id)).all(db).await?;
+    let balances =
+        stock_balance::Entity::find().filter(stock_balance::Column::ProductId.eq(id)).all(db).await?;
     let pictures = pictures(db, id).await?;
     let mut fields = own_fields(&row, &brand);
-    fields.extend(definitions.attributes.iter().flat_map(|a| attribute_fields(a.kind, &a.code, &definitions, values.iter().find(|v| v.attribute_id == a.id))));
+    fields.extend(definitions.attributes.iter().flat_map(|a| {
+        attribute_fields(a.kind, &a.code, &definitions, values.iter().find(|v| v.attribute_id == a.id))
+    }));
     for w in &definitions.warehouses {
         let on_hand = balances.iter().find(|b| b.warehouse_id == w.id).map_or(0, |b| b.on_hand);
         fields.push((format!("stock-{}", w.code), on_hand.to_string()));

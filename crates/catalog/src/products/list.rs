@@ -39,7 +39,12 @@ struct Row {
 ///
 /// # Errors
 /// [`Error::NotFound`] for a cursor that is none.
-pub async fn list_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter, after: Option<&str>) -> Result<ProductRows> {
+pub async fn list_for_admin(
+    shop: &Shop,
+    actor: &Actor,
+    filter: &ProductFilter,
+    after: Option<&str>,
+) -> Result<ProductRows> {
     actor.require(Permission::CatalogEdit)?;
     let (condition, values) = condition(shop, filter, after).await?;
     let sql = format!(
@@ -50,7 +55,10 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter, 
         ROWS + 1
     );
     let db = shop.read();
-    let mut rows = Row::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).all(db).await?;
+    let mut rows =
+        Row::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values))
+            .all(db)
+            .await?;
     let is_more = rows.len() > ROWS;
     rows.truncate(ROWS);
     let next = rows.last().filter(|_| is_more).map(|r| format!("{}-{}", r.updated_at.0, r.id));
@@ -59,7 +67,8 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter, 
 
 async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> Result<(String, Vec<Value>)> {
     let mut values: Vec<Value> = Vec::new();
-    let mut all = vec![if filter.deleted { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" }.to_owned()];
+    let mut all =
+        vec![if filter.deleted { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" }.to_owned()];
     let sku = fold_sku(&filter.query);
     if !sku.is_empty() {
         values.push(begins(&sku).into());

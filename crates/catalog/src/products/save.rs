@@ -13,7 +13,10 @@ use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
 use domain::{FileId, Instant, PictureId, ProductId};
 use entity::{file, product, product_attribute, product_picture, product_slug_history};
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    IntoActiveModel, QueryFilter,
+};
 
 /// What the journal of stock says of a figure that came with the form.
 const NOTE: &str = "карточка товара";
@@ -56,7 +59,13 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
 ///
 /// # Errors
 /// [`Refusal::Changed`] when somebody saved in between; otherwise as [`create`].
-pub async fn update(shop: &Shop, actor: &Actor, id: ProductId, version: i64, fields: &[(String, String)]) -> Result<i64> {
+pub async fn update(
+    shop: &Shop,
+    actor: &Actor,
+    id: ProductId,
+    version: i64,
+    fields: &[(String, String)],
+) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
     let mut input = parse(shop, fields).await?;
     let tx = shop.begin().await?;
@@ -65,7 +74,8 @@ pub async fn update(shop: &Shop, actor: &Actor, id: ProductId, version: i64, fie
         return Err(Error::NotFound);
     }
     free_keys(&tx, Some(id), fields, &mut input).await?;
-    let row = product::ActiveModel { id: Set(id), version: Set(version + 1), ..own_columns(&tx, &input).await? };
+    let row =
+        product::ActiveModel { id: Set(id), version: Set(version + 1), ..own_columns(&tx, &input).await? };
     row.update(&*tx).await.map_err(taken)?;
     if before.slug != input.slug {
         keep_old_slug(&tx, id, &before.slug, &input.slug).await?;
@@ -163,7 +173,12 @@ async fn locked(tx: &Tx<'_>, id: ProductId, version: i64) -> Result<product::Mod
 }
 
 /// Refuses a SKU or slug of another product. A slug that nobody typed gets the SKU behind it instead.
-async fn free_keys(tx: &Tx<'_>, own: Option<ProductId>, fields: &[(String, String)], input: &mut ProductInput) -> Result<()> {
+async fn free_keys(
+    tx: &Tx<'_>,
+    own: Option<ProductId>,
+    fields: &[(String, String)],
+    input: &mut ProductInput,
+) -> Result<()> {
     let typed = fields.iter().any(|(n, v)| n == "slug" && !v.trim().is_empty());
     let folded = fold_sku(&input.sku);
     match refuse_taken(tx, own, &folded, &input.slug).await {
@@ -178,7 +193,11 @@ async fn free_keys(tx: &Tx<'_>, own: Option<ProductId>, fields: &[(String, Strin
 async fn refuse_taken(tx: &Tx<'_>, own: Option<ProductId>, sku_folded: &str, slug: &str) -> Result<()> {
     let others = product::Entity::find()
         .filter(product::Column::DeletedAt.is_null())
-        .filter(Condition::any().add(product::Column::SkuFolded.eq(sku_folded)).add(product::Column::Slug.eq(slug)))
+        .filter(
+            Condition::any()
+                .add(product::Column::SkuFolded.eq(sku_folded))
+                .add(product::Column::Slug.eq(slug)),
+        )
         .all(&**tx)
         .await?;
     let mut problems = domain::form::Problems::default();
@@ -222,7 +241,13 @@ async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::Activ
 }
 
 /// Attributes, pictures, price and stock. A kit's price and stock follow its parts, whatever the form says.
-async fn write_rest(tx: &Tx<'_>, actor: &Actor, id: ProductId, kind: ProductKind, input: &ProductInput) -> Result<()> {
+async fn write_rest(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    id: ProductId,
+    kind: ProductKind,
+    input: &ProductInput,
+) -> Result<()> {
     write_attributes(tx, id, input).await?;
     write_pictures(tx, id, &input.pictures, &input.name).await?;
     if kind == ProductKind::Kit {
@@ -236,7 +261,10 @@ async fn write_rest(tx: &Tx<'_>, actor: &Actor, id: ProductId, kind: ProductKind
 }
 
 async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> Result<()> {
-    product_attribute::Entity::delete_many().filter(product_attribute::Column::ProductId.eq(id)).exec(&**tx).await?;
+    product_attribute::Entity::delete_many()
+        .filter(product_attribute::Column::ProductId.eq(id))
+        .exec(&**tx)
+        .await?;
     let rows = input.attributes.iter().map(|(attribute, value)| attribute_row(id, *attribute, value));
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
@@ -267,7 +295,10 @@ pub(crate) fn attribute_row(
 
 /// The gallery in the order of the form. A file has to be a public picture.
 async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bilingual) -> Result<()> {
-    product_picture::Entity::delete_many().filter(product_picture::Column::ProductId.eq(id)).exec(&**tx).await?;
+    product_picture::Entity::delete_many()
+        .filter(product_picture::Column::ProductId.eq(id))
+        .exec(&**tx)
+        .await?;
     if files.is_empty() {
         return Ok(());
     }

@@ -17,9 +17,20 @@ async fn form(f: &Fixture, changes: &[(&str, &str)]) -> Fields {
     let tree = catalog::categories::tree(f.shop()).await.unwrap();
     let category = tree.by_slug("ip").unwrap().id.to_string();
     let usual = [
-        ("sku", "N-1"), ("model", "N1"), ("name_ru", "Камера новая"), ("name_en", "New camera"), ("category", category.as_str()),
-        ("brand", "Новый бренд"), ("status", "published"), ("vat_code", "main"), ("warranty_months", "12"), ("weight_g", "300"),
-        ("price", "1 490"), ("attr-lens", "4"), ("attr-note", "12 В"), ("stock-main", "7"),
+        ("sku", "N-1"),
+        ("model", "N1"),
+        ("name_ru", "Камера новая"),
+        ("name_en", "New camera"),
+        ("category", category.as_str()),
+        ("brand", "Новый бренд"),
+        ("status", "published"),
+        ("vat_code", "main"),
+        ("warranty_months", "12"),
+        ("weight_g", "300"),
+        ("price", "1 490"),
+        ("attr-lens", "4"),
+        ("attr-note", "12 В"),
+        ("stock-main", "7"),
     ];
     let kept = usual.iter().filter(|(n, _)| changes.iter().all(|(c, _)| c != n));
     kept.chain(changes).map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
@@ -35,18 +46,33 @@ fn problem(result: Result<impl std::fmt::Debug, Error>, field: &str) -> Option<P
 testkit::on_both_databases!(adm_1_a_product_is_added_and_seen_at_once, |kit| async move {
     let f = Fixture::start(kit).await;
     let id = products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else { panic!("moved") };
-    assert_eq!((page.card.id, page.card.price, page.card.quantity_max), (id, Some(Kopecks::from_roubles(1490)), 7));
+    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
+        panic!("moved")
+    };
+    assert_eq!(
+        (page.card.id, page.card.price, page.card.quantity_max),
+        (id, Some(Kopecks::from_roubles(1490)), 7)
+    );
     assert_eq!((page.card.brand.as_str(), page.card.is_demo), ("Новый бренд", false));
     assert_eq!(catalog::search(f.shop(), "новая камера", 1).await.unwrap().list.total, 1);
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM audit WHERE action = 'product.create'").await, 1);
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM change_log WHERE kind = 'product'").await, 1);
-    assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM stock_movement WHERE kind = 'adjustment' AND quantity = 7").await, 1);
+    assert_eq!(
+        count(
+            f.shop(),
+            "SELECT COUNT(*) AS n FROM stock_movement WHERE kind = 'adjustment' AND quantity = 7"
+        )
+        .await,
+        1
+    );
     f.check().await;
 
     let edit = products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
     let field = |name: &str| edit.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-    assert_eq!((field("price"), field("attr-lens"), field("attr-note"), field("stock-main")), (Some("1490.00"), Some("4"), Some("12 В"), Some("7")));
+    assert_eq!(
+        (field("price"), field("attr-lens"), field("attr-note"), field("stock-main")),
+        (Some("1490.00"), Some("4"), Some("12 В"), Some("7"))
+    );
     // What the form was filled with can be sent back as it is.
     products::update(f.shop(), &f.editor, id, edit.version, &edit.fields).await.unwrap();
     let again = products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
@@ -60,11 +86,18 @@ testkit::on_both_databases!(adm_1_what_another_product_has_is_refused, |kit| asy
     let twin = products::create(f.shop(), &f.editor, &form(&f, &[("sku", "n 1")]).await).await;
     assert_eq!(problem(twin, "sku"), Some(Problem::AlreadyTaken));
     let same_slug = form(&f, &[("sku", "N-2"), ("slug", "kamera-novaya-n1")]).await;
-    assert_eq!(problem(products::create(f.shop(), &f.editor, &same_slug).await, "slug"), Some(Problem::AlreadyTaken));
+    assert_eq!(
+        problem(products::create(f.shop(), &f.editor, &same_slug).await, "slug"),
+        Some(Problem::AlreadyTaken)
+    );
     let id = products::create(f.shop(), &f.editor, &form(&f, &[("sku", "N-2")]).await).await.unwrap();
     let row = entity::product::Entity::find_by_id(id).one(f.shop().read()).await.unwrap().unwrap();
     assert_eq!(row.slug, "n-2-kamera-novaya-n1", "a slug that nobody typed gets the SKU");
-    for (change, field) in [(("category", ""), "category"), (("category", "00000000-0000-0000-0000-000000000001"), "category"), (("picture", "00000000-0000-0000-0000-000000000001"), "picture")] {
+    for (change, field) in [
+        (("category", ""), "category"),
+        (("category", "00000000-0000-0000-0000-000000000001"), "category"),
+        (("picture", "00000000-0000-0000-0000-000000000001"), "picture"),
+    ] {
         let made = products::create(f.shop(), &f.editor, &form(&f, &[("sku", "N-3"), change]).await).await;
         assert!(problem(made, field).is_some(), "{change:?}");
     }
@@ -77,9 +110,13 @@ testkit::on_both_databases!(adm_1_a_second_editor_is_told, |kit| async move {
     let id = products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
     let mine = form(&f, &[("name_ru", "Моё имя"), ("slug", "first")]).await;
     assert_eq!(products::update(f.shop(), &f.editor, id, 1, &mine).await.unwrap(), 2);
-    let late = products::update(f.shop(), &f.editor, id, 1, &form(&f, &[("name_ru", "Чужое имя")]).await).await;
+    let late =
+        products::update(f.shop(), &f.editor, id, 1, &form(&f, &[("name_ru", "Чужое имя")]).await).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))));
-    assert!(matches!(products::delete(f.shop(), &f.editor, id, 1).await, Err(Error::Refused(Refusal::Changed))));
+    assert!(matches!(
+        products::delete(f.shop(), &f.editor, id, 1).await,
+        Err(Error::Refused(Refusal::Changed))
+    ));
     let row = entity::product::Entity::find_by_id(id).one(f.shop().read()).await.unwrap().unwrap();
     assert_eq!((row.name_ru.as_str(), row.slug.as_str()), ("Моё имя", "first"));
 });
@@ -116,7 +153,10 @@ testkit::on_both_databases!(adm_1_only_editors_may, |kit| async move {
             catalog::load::products(f.shop(), &actor, &[camera("X")]).await.err(),
         ];
         for answer in answers {
-            let refused = matches!((is_guest, &answer), (true, Some(Error::LoginNeeded)) | (false, Some(Error::Forbidden)));
+            let refused = matches!(
+                (is_guest, &answer),
+                (true, Some(Error::LoginNeeded)) | (false, Some(Error::Forbidden))
+            );
             assert!(refused, "{actor:?}: {answer:?}");
         }
     }
@@ -137,7 +177,11 @@ testkit::on_both_databases!(adm_2_a_deleted_product_comes_back_and_orders_stay_r
     tx.commit().await.unwrap();
     f.check().await;
 
-    assert_eq!(products::delete(f.shop(), &f.editor, id, 2).await.unwrap(), 2, "deleting twice changes nothing");
+    assert_eq!(
+        products::delete(f.shop(), &f.editor, id, 2).await.unwrap(),
+        2,
+        "deleting twice changes nothing"
+    );
     assert_eq!(products::restore(f.shop(), &f.editor, id, 2).await.unwrap(), 3);
     let ProductPlace::Here(page) = catalog::product(f.shop(), "cam").await.unwrap() else { panic!("moved") };
     assert_eq!(page.card.quantity_max, 5);
@@ -145,7 +189,10 @@ testkit::on_both_databases!(adm_2_a_deleted_product_comes_back_and_orders_stay_r
     // A SKU that was taken meanwhile is told, not stolen.
     products::delete(f.shop(), &f.editor, id, 3).await.unwrap();
     products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
-    assert_eq!(problem(products::restore(f.shop(), &f.editor, id, 4).await, "sku"), Some(Problem::AlreadyTaken));
+    assert_eq!(
+        problem(products::restore(f.shop(), &f.editor, id, 4).await, "sku"),
+        Some(Problem::AlreadyTaken)
+    );
     f.check().await;
 });
 
@@ -155,7 +202,9 @@ testkit::on_both_databases!(adm_1_the_list_is_walked_by_a_cursor, |kit| async mo
     f.add(&many).await;
     let (mut seen, mut after) = (Vec::new(), None::<String>);
     loop {
-        let page = products::list_for_admin(f.shop(), &f.editor, &ProductFilter::default(), after.as_deref()).await.unwrap();
+        let page = products::list_for_admin(f.shop(), &f.editor, &ProductFilter::default(), after.as_deref())
+            .await
+            .unwrap();
         seen.extend(page.rows.into_iter().map(|r| r.id));
         after = page.next;
         if after.is_none() {
@@ -165,9 +214,15 @@ testkit::on_both_databases!(adm_1_the_list_is_walked_by_a_cursor, |kit| async mo
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen.len(), 120);
-    let one = |filter: ProductFilter| { let f = &f; async move { products::list_for_admin(f.shop(), &f.editor, &filter, None).await.unwrap().rows.len() } };
+    let one = |filter: ProductFilter| {
+        let f = &f;
+        async move { products::list_for_admin(f.shop(), &f.editor, &filter, None).await.unwrap().rows.len() }
+    };
     assert_eq!(one(ProductFilter { query: "p 007".to_owned(), ..ProductFilter::default() }).await, 1);
-    assert_eq!(one(ProductFilter { status: Some(ProductStatus::Draft), ..ProductFilter::default() }).await, 0);
+    assert_eq!(
+        one(ProductFilter { status: Some(ProductStatus::Draft), ..ProductFilter::default() }).await,
+        0
+    );
     assert_eq!(one(ProductFilter { deleted: true, ..ProductFilter::default() }).await, 0);
     let broken = products::list_for_admin(f.shop(), &f.editor, &ProductFilter::default(), Some("x")).await;
     assert!(matches!(broken, Err(Error::NotFound)));
@@ -181,22 +236,36 @@ testkit::on_both_databases!(adm_1_photographs_are_checked_ordered_and_shown, |ki
         image::DynamicImage::new_rgb8(side, side).write_to(&mut out, image::ImageFormat::Png).unwrap();
         bytes::Bytes::from(out.into_inner())
     };
-    let add = async |name: &str, content| catalog::pictures::add(f.shop(), &f.editor, &storage, name, content).await;
+    let add = async |name: &str, content| {
+        catalog::pictures::add(f.shop(), &f.editor, &storage, name, content).await
+    };
     let (small, large) = (add("a.png", png(300)).await.unwrap(), add("b.png", png(900)).await.unwrap());
-    for (name, content) in [("a.jpg", png(10)), ("a.png", bytes::Bytes::from_static(b"PK\x03\x04zip")), ("a.svg", bytes::Bytes::from_static(b"<svg/>")), ("a.png", bytes::Bytes::new())] {
+    for (name, content) in [
+        ("a.jpg", png(10)),
+        ("a.png", bytes::Bytes::from_static(b"PK\x03\x04zip")),
+        ("a.svg", bytes::Bytes::from_static(b"<svg/>")),
+        ("a.png", bytes::Bytes::new()),
+    ] {
         assert!(problem(add(name, content).await, "picture").is_some(), "{name}");
     }
     let (one, two) = (large.to_string(), small.to_string());
     let mut fields = form(&f, &[("picture", &one)]).await;
     fields.push(("picture".to_owned(), two));
     products::create(f.shop(), &f.editor, &fields).await.unwrap();
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else { panic!("moved") };
-    let domain::views::catalog::Picture::Photo { content_hash, width, .. } = &page.pictures[0] else { panic!("a drawing") };
+    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
+        panic!("moved")
+    };
+    let domain::views::catalog::Picture::Photo { content_hash, width, .. } = &page.pictures[0] else {
+        panic!("a drawing")
+    };
     assert_eq!((page.pictures.len(), *width), (2, 900));
     assert_eq!(&page.card.picture, &page.pictures[0]);
     let first = catalog::pictures::rendition(f.shop(), &storage, content_hash, 400).await.unwrap();
     assert_eq!(first, catalog::pictures::rendition(f.shop(), &storage, content_hash, 400).await.unwrap());
     for (hash, width) in [(content_hash.as_str(), 401), ("../../etc/passwd", 400), ("", 400)] {
-        assert!(matches!(catalog::pictures::rendition(f.shop(), &storage, hash, width).await, Err(Error::NotFound)));
+        assert!(matches!(
+            catalog::pictures::rendition(f.shop(), &storage, hash, width).await,
+            Err(Error::NotFound)
+        ));
     }
 });

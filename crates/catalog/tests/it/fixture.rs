@@ -4,7 +4,9 @@ use catalog::load::{self, NewAttribute, NewBrand, NewCategory, NewCategoryAttrib
 use domain::accounts::Permission;
 use domain::catalog::{AttributeKind, ProductKind};
 use domain::views::catalog::Bilingual;
-use domain::{AccountId, BranchId, Kopecks, OrderId, OrderLineId, ProductId, SellerId, WarehouseId, vat::VatCode};
+use domain::{
+    AccountId, BranchId, Kopecks, OrderId, OrderLineId, ProductId, SellerId, WarehouseId, vat::VatCode,
+};
 use platform::{Actor, Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use testkit::Testkit;
@@ -44,7 +46,10 @@ pub fn camera(sku: &str) -> NewProduct {
         popularity: 0,
         is_demo: true,
         source: "test".to_owned(),
-        attributes: vec![("lens".to_owned(), NewValue::Number(2800)), ("ip".to_owned(), NewValue::Choice("ip67".to_owned()))],
+        attributes: vec![
+            ("lens".to_owned(), NewValue::Number(2800)),
+            ("ip".to_owned(), NewValue::Choice("ip67".to_owned())),
+        ],
         stock: vec![("main".to_owned(), 10)],
         parts: vec![],
     }
@@ -108,7 +113,13 @@ impl Fixture {
     }
 }
 
-pub async fn place(shop: Shop, branch: BranchId, seller: SellerId, product: ProductId, quantity: i64) -> Result<OrderId> {
+pub async fn place(
+    shop: Shop,
+    branch: BranchId,
+    seller: SellerId,
+    product: ProductId,
+    quantity: i64,
+) -> Result<OrderId> {
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (order, line): (OrderId, OrderLineId) = (tx.id(), tx.id());
@@ -204,13 +215,19 @@ async fn structure(shop: &Shop, editor: &Actor) -> Result<()> {
         in_facet: false,
         is_compared: true,
     };
-    load::category_attributes(shop, editor, &[link("lens", 1, true), link("ip", 2, true), link("note", 3, false)]).await?;
+    load::category_attributes(
+        shop,
+        editor,
+        &[link("lens", 1, true), link("ip", 2, true), link("note", 3, false)],
+    )
+    .await?;
     Ok(())
 }
 
 /// One figure out of the database.
 pub async fn count(shop: &Shop, sql: &str) -> i64 {
     let db = shop.read();
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+    let row =
+        db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
     row.try_get("", "n").unwrap()
 }

@@ -32,7 +32,11 @@ testkit::on_both_databases!(cat_1_a_listing_has_the_asked_order, |kit| async mov
     .await;
     assert_eq!(skus(&f, &of("ip", Sort::PriceUp)).await, ["B", "D", "A", "C"], "no price stands last");
     assert_eq!(skus(&f, &of("ip", Sort::PriceDown)).await, ["A", "D", "B", "C"]);
-    assert_eq!(skus(&f, &of("ip", Sort::Name)).await, ["B", "A", "D", "C"], "ё stands as е, capitals as small");
+    assert_eq!(
+        skus(&f, &of("ip", Sort::Name)).await,
+        ["B", "A", "D", "C"],
+        "ё stands as е, capitals as small"
+    );
     assert_eq!(skus(&f, &of("ip", Sort::Popular)).await, ["D", "A", "C", "B"], "what is out stands last");
     let here = ListingQuery { in_stock: true, ..of("ip", Sort::Popular) };
     assert_eq!(skus(&f, &here).await, ["D", "A", "C"]);
@@ -40,7 +44,8 @@ testkit::on_both_databases!(cat_1_a_listing_has_the_asked_order, |kit| async mov
 
 testkit::on_both_databases!(cat_1_a_category_holds_what_lies_below_it, |kit| async move {
     let f = Fixture::start(kit).await;
-    f.add(&[camera("A"), NewProduct { category: "video".to_owned(), attributes: vec![], ..camera("B") }]).await;
+    f.add(&[camera("A"), NewProduct { category: "video".to_owned(), attributes: vec![], ..camera("B") }])
+        .await;
     assert_eq!(skus(&f, &of("video", Sort::Name)).await, ["A", "B"]);
     assert_eq!(skus(&f, &of("cameras", Sort::Name)).await, ["A"]);
     assert_eq!(skus(&f, &of("alarm", Sort::Name)).await, Vec::<String>::new());

@@ -1,4 +1,5 @@
 //! The catalogue on both databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod admin;
 mod fixture;

@@ -15,7 +15,8 @@ async fn view(f: &Fixture, slug: &str) -> ProductView {
 
 testkit::on_both_databases!(cat_4_a_page_shows_what_a_buyer_asks, |kit| async move {
     let f = Fixture::start(kit).await;
-    f.add(&[NewProduct { stock: vec![("main".to_owned(), 2), ("second".to_owned(), 9)], ..camera("A") }]).await;
+    f.add(&[NewProduct { stock: vec![("main".to_owned(), 2), ("second".to_owned(), 9)], ..camera("A") }])
+        .await;
     let page = view(&f, "a").await;
     assert_eq!(page.way.len(), 3);
     assert_eq!(page.pictures, [Picture::Drawing { kind: "dome".to_owned(), brand: "dozor".to_owned() }]);
@@ -30,7 +31,15 @@ testkit::on_both_databases!(cat_4_a_page_shows_what_a_buyer_asks, |kit| async mo
 
 testkit::on_both_databases!(cat_6_a_kit_costs_and_has_what_its_parts_do, |kit| async move {
     let f = Fixture::start(kit).await;
-    f.add(&[camera("A"), NewProduct { price: Some(Kopecks::from_roubles(700)), stock: vec![("second".to_owned(), 3)], ..camera("B") }]).await;
+    f.add(&[
+        camera("A"),
+        NewProduct {
+            price: Some(Kopecks::from_roubles(700)),
+            stock: vec![("second".to_owned(), 3)],
+            ..camera("B")
+        },
+    ])
+    .await;
     f.add(&[kit_of("KIT", &[("A", 4), ("B", 1)])]).await;
     let page = view(&f, "kit").await;
     assert_eq!(page.card.price, Some(Kopecks::from_roubles(20_700)));
@@ -62,15 +71,30 @@ testkit::on_both_databases!(cat_6_a_discount_of_a_kit_follows_its_parts, |kit| a
     let f = Fixture::start(kit).await;
     f.add(&[NewProduct { price: Some(Kopecks::from_roubles(999)), ..camera("A") }]).await;
     f.add(&[NewProduct { kit_discount_bp: 600, ..kit_of("KIT", &[("A", 3)]) }]).await;
-    let price = async || { let p = view(&f, "kit").await.card; (p.price, p.old_price) };
-    assert_eq!(price().await, (Some(Kopecks::from_roubles(2817)), Some(Kopecks::from_roubles(2997))), "2997 less 6 %, whole roubles");
+    let price = async || {
+        let p = view(&f, "kit").await.card;
+        (p.price, p.old_price)
+    };
+    assert_eq!(
+        price().await,
+        (Some(Kopecks::from_roubles(2817)), Some(Kopecks::from_roubles(2997))),
+        "2997 less 6 %, whole roubles"
+    );
     let id = f.id("A").await;
     let edit = catalog::products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
-    let with = |price: &str| edit.fields.iter().map(|(n, v)| (n.clone(), if n == "price" { price.to_owned() } else { v.clone() })).collect::<Vec<_>>();
+    let with = |price: &str| {
+        edit.fields
+            .iter()
+            .map(|(n, v)| (n.clone(), if n == "price" { price.to_owned() } else { v.clone() }))
+            .collect::<Vec<_>>()
+    };
     catalog::products::update(f.shop(), &f.editor, id, 1, &with("2000")).await.unwrap();
     assert_eq!(price().await, (Some(Kopecks::from_roubles(5640)), Some(Kopecks::from_roubles(6000))));
     f.check().await;
-    let draft: Vec<_> = with("").into_iter().map(|(n, v)| if n == "status" { (n, "draft".to_owned()) } else { (n, v) }).collect();
+    let draft: Vec<_> = with("")
+        .into_iter()
+        .map(|(n, v)| if n == "status" { (n, "draft".to_owned()) } else { (n, v) })
+        .collect();
     catalog::products::update(f.shop(), &f.editor, id, 2, &draft).await.unwrap();
     assert_eq!(price().await, (None, None), "a part without a price");
     f.check().await;

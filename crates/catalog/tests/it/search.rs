@@ -6,9 +6,22 @@ use catalog::load::NewProduct;
 async fn shop_with_three(kit: testkit::Testkit) -> Fixture {
     let f = Fixture::start(kit).await;
     f.add(&[
-        NewProduct { name: two("Камера купольная 4 Мп", "Dome camera 4 MP"), model: "DZ-2143 G0".to_owned(), ..camera("00-100") },
-        NewProduct { name: two("Камера цилиндрическая 50%_", "Bullet camera"), popularity: 9, model: "DZ-7".to_owned(), ..camera("00-1007") },
-        NewProduct { name: two("Датчик движения", "Motion sensor"), model: "MS-1".to_owned(), ..camera("77") },
+        NewProduct {
+            name: two("Камера купольная 4 Мп", "Dome camera 4 MP"),
+            model: "DZ-2143 G0".to_owned(),
+            ..camera("00-100")
+        },
+        NewProduct {
+            name: two("Камера цилиндрическая 50%_", "Bullet camera"),
+            popularity: 9,
+            model: "DZ-7".to_owned(),
+            ..camera("00-1007")
+        },
+        NewProduct {
+            name: two("Датчик движения", "Motion sensor"),
+            model: "MS-1".to_owned(),
+            ..camera("77")
+        },
     ])
     .await;
     f
@@ -44,7 +57,10 @@ testkit::on_both_databases!(cat_1_search_finds_names_models_and_skus, |kit| asyn
 testkit::on_both_databases!(cat_3_the_other_keyboard_layout_is_understood, |kit| async move {
     let f = shop_with_three(kit).await;
     let found = catalog::search(f.shop(), "rfvthf", 1).await.unwrap();
-    assert_eq!((found.list.total, found.instead.as_deref(), found.query.as_str()), (2, Some("камера"), "rfvthf"));
+    assert_eq!(
+        (found.list.total, found.instead.as_deref(), found.query.as_str()),
+        (2, Some("камера"), "rfvthf")
+    );
     assert_eq!(skus(&f, "вя-2143").await, ["00-100"], "dz-2143 typed in Russian");
     let plain = catalog::search(f.shop(), "камера", 1).await.unwrap();
     assert_eq!(plain.instead, None);

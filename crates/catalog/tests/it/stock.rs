@@ -26,7 +26,11 @@ testkit::on_both_databases!(pay_2_the_last_pieces_are_held_once, |kit| async mov
     }
     assert_eq!(held, 5);
     assert_eq!((f.balance("A", f.main).await, f.balance("A", f.second).await), ((3, 3), (2, 2)));
-    assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM shop_order").await, 5, "a refused order is not there at all");
+    assert_eq!(
+        count(f.shop(), "SELECT COUNT(*) AS n FROM shop_order").await,
+        5,
+        "a refused order is not there at all"
+    );
     assert_eq!(stock::available(f.shop(), product).await.unwrap(), 0);
     f.check().await;
 });
@@ -58,7 +62,9 @@ testkit::on_both_databases!(pay_2_an_order_is_held_whole_or_not_at_all, |kit| as
     f.add(&[with_stock("A", 3, 2)]).await;
     let product = f.id("A").await;
     match f.order(product, 6).await {
-        Err(Error::Refused(Refusal::OutOfStock { sku, left, .. })) => assert_eq!((sku.as_str(), left), ("A", 5)),
+        Err(Error::Refused(Refusal::OutOfStock { sku, left, .. })) => {
+            assert_eq!((sku.as_str(), left), ("A", 5))
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(f.balance("A", f.main).await, (3, 0), "nothing is held");

@@ -22,7 +22,13 @@ pub struct AddedTo {
 ///
 /// # Errors
 /// [`Refusal::OutOfStock`], [`Refusal::NotForSale`] and [`Refusal::CartFull`]; the cart stays as it was.
-pub async fn add(shop: &Shop, actor: &Actor, owner: &CartOwner, product: ProductId, quantity: i64) -> Result<AddedTo> {
+pub async fn add(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    product: ProductId,
+    quantity: i64,
+) -> Result<AddedTo> {
     in_range(quantity, 1)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
@@ -43,7 +49,13 @@ pub async fn add(shop: &Shop, actor: &Actor, owner: &CartOwner, product: Product
 ///
 /// # Errors
 /// As [`add`]. Fewer than before is always allowed, even when it is still more than there are.
-pub async fn set(shop: &Shop, actor: &Actor, owner: &CartOwner, product: ProductId, quantity: i64) -> Result<i64> {
+pub async fn set(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    product: ProductId,
+    quantity: i64,
+) -> Result<i64> {
     in_range(quantity, 0)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
@@ -105,7 +117,10 @@ fn in_range(quantity: i64, min: i64) -> Result<()> {
 }
 
 async fn quantity_of(tx: &Tx<'_>, cart: CartId, product: ProductId) -> Result<Option<i64>> {
-    let sql = tx.sql("SELECT quantity FROM cart_line WHERE cart_id = $1 AND product_id = $2", [cart.into(), product.into()]);
+    let sql = tx.sql(
+        "SELECT quantity FROM cart_line WHERE cart_id = $1 AND product_id = $2",
+        [cart.into(), product.into()],
+    );
     match tx.query_one_raw(sql).await? {
         Some(row) => Ok(Some(row.try_get("", "quantity")?)),
         None => Ok(None),
@@ -120,11 +135,23 @@ async fn number(tx: &Tx<'_>, sql: &str, cart: CartId) -> Result<i64> {
 }
 
 async fn pieces(tx: &Tx<'_>, cart: CartId) -> Result<i64> {
-    number(tx, "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) AS n FROM cart_line WHERE cart_id = $1", cart).await
+    number(
+        tx,
+        "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) AS n FROM cart_line WHERE cart_id = $1",
+        cart,
+    )
+    .await
 }
 
 /// Writes the line after asking the catalogue whether it can be had.
-async fn put(tx: &Tx<'_>, l: Locale, cart: CartId, product: ProductId, has: Option<i64>, wanted: i64) -> Result<()> {
+async fn put(
+    tx: &Tx<'_>,
+    l: Locale,
+    cart: CartId,
+    product: ProductId,
+    has: Option<i64>,
+    wanted: i64,
+) -> Result<()> {
     let row = product::Entity::find_by_id(product).one(&**tx).await?.ok_or(Error::NotFound)?;
     let price = price_for(&row, l)?;
     if wanted > row.available && has.is_none_or(|has| wanted > has) {
@@ -144,11 +171,21 @@ async fn put(tx: &Tx<'_>, l: Locale, cart: CartId, product: ProductId, has: Opti
 fn price_for(row: &product::Model, l: Locale) -> Result<Kopecks> {
     match row.price {
         Some(price) if row.deleted_at.is_none() && row.status == ProductStatus::Published => Ok(price),
-        _ => Err(Refusal::NotForSale { sku: row.sku.clone(), name: l.pick(&row.name_ru, &row.name_en).to_owned() }.into()),
+        _ => Err(Refusal::NotForSale {
+            sku: row.sku.clone(),
+            name: l.pick(&row.name_ru, &row.name_en).to_owned(),
+        }
+        .into()),
     }
 }
 
-pub(super) async fn write_line(tx: &Tx<'_>, cart: CartId, product: ProductId, quantity: i64, price: Kopecks) -> Result<()> {
+pub(super) async fn write_line(
+    tx: &Tx<'_>,
+    cart: CartId,
+    product: ProductId,
+    quantity: i64,
+    price: Kopecks,
+) -> Result<()> {
     tx.execute_raw(tx.sql(
         "INSERT INTO cart_line (cart_id, product_id, quantity, price_seen, added_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity, price_seen = excluded.price_seen",
@@ -159,11 +196,15 @@ pub(super) async fn write_line(tx: &Tx<'_>, cart: CartId, product: ProductId, qu
 }
 
 async fn take_out(tx: &Tx<'_>, cart: CartId, product: ProductId) -> Result<()> {
-    tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2", [cart.into(), product.into()])).await?;
+    tx.execute_raw(
+        tx.sql("DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2", [cart.into(), product.into()]),
+    )
+    .await?;
     touch(tx, cart).await
 }
 
 async fn touch(tx: &Tx<'_>, cart: CartId) -> Result<()> {
-    tx.execute_raw(tx.sql("UPDATE cart SET updated_at = $2 WHERE id = $1", [cart.into(), tx.now().into()])).await?;
+    tx.execute_raw(tx.sql("UPDATE cart SET updated_at = $2 WHERE id = $1", [cart.into(), tx.now().into()]))
+        .await?;
     Ok(())
 }

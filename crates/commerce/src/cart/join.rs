@@ -45,10 +45,14 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
         }
         count += usize::from(mine.is_none());
         let mine = mine.map_or(0, |l| l.quantity);
-        let quantity = (mine + line.quantity).min(line.available.max(mine).max(line.quantity)).min(QUANTITY_MAX);
+        let quantity =
+            (mine + line.quantity).min(line.available.max(mine).max(line.quantity)).min(QUANTITY_MAX);
         write_line(&tx, own, line.product_id, quantity, line.price_seen).await?;
-        tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2", [guest.into(), line.product_id.into()]))
-            .await?;
+        tx.execute_raw(tx.sql(
+            "DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2",
+            [guest.into(), line.product_id.into()],
+        ))
+        .await?;
     }
     if is_all {
         tx.execute_raw(tx.sql("DELETE FROM cart WHERE id = $1", [guest.into()])).await?;

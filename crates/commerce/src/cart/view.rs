@@ -75,14 +75,24 @@ pub(crate) async fn rows(db: &impl ConnectionTrait, owner: &CartOwner) -> Result
     Ok(Row::find_by_statement(query).all(db).await?)
 }
 
-pub(crate) fn to_view(rows: &[Row], delivery: Option<DeliveryCharge>, rates: &VatTable, at: Instant) -> Result<CartView> {
+pub(crate) fn to_view(
+    rows: &[Row],
+    delivery: Option<DeliveryCharge>,
+    rates: &VatTable,
+    at: Instant,
+) -> Result<CartView> {
     let lines: Vec<CartLine> = rows.iter().map(Row::line).collect();
     let count = lines.iter().map(|line| line.quantity).sum();
     Ok(CartView { lines, totals: totals(rows, delivery, rates, at)?, count })
 }
 
 /// Totals of the lines that are for sale.
-pub(crate) fn totals(rows: &[Row], delivery: Option<DeliveryCharge>, rates: &VatTable, at: Instant) -> Result<CartTotals> {
+pub(crate) fn totals(
+    rows: &[Row],
+    delivery: Option<DeliveryCharge>,
+    rates: &VatTable,
+    at: Instant,
+) -> Result<CartTotals> {
     let lines = rows.iter().filter_map(|row| row.input().transpose()).collect::<Result<Vec<_>>>()?;
     let input = CartInput { lines: &lines, discount: Kopecks::ZERO, delivery };
     cart_totals(&input, rates, at).map_err(|e| Error::Inconsistent(format!("a cart can't be computed: {e}")))
@@ -94,7 +104,8 @@ impl Row {
     }
 
     pub fn vat(&self) -> Result<VatCode> {
-        VatCode::parse(&self.vat_code).ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", self.vat_code)))
+        VatCode::parse(&self.vat_code)
+            .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", self.vat_code)))
     }
 
     fn input(&self) -> Result<Option<LineInput>> {
@@ -106,7 +117,9 @@ impl Row {
         let price = self.price.filter(|_| self.is_for_sale());
         let problem = match price {
             None => Some(LineProblem::NotForSale),
-            Some(_) if self.available < self.quantity => Some(LineProblem::OutOfStock { left: self.available.max(0) }),
+            Some(_) if self.available < self.quantity => {
+                Some(LineProblem::OutOfStock { left: self.available.max(0) })
+            }
             Some(_) => None,
         };
         CartLine {

@@ -89,7 +89,8 @@ pub(crate) async fn rates(db: &impl ConnectionTrait) -> Result<VatTable> {
         return Ok(VatTable::default());
     }
     let period = |row: vat_rate::Model| {
-        let code = VatCode::parse(&row.code).ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", row.code)))?;
+        let code = VatCode::parse(&row.code)
+            .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", row.code)))?;
         Ok(VatPeriod { code, percent_bp: row.percent_bp, starts_at: row.starts_at })
     };
     Ok(VatTable::new(rows.into_iter().map(period).collect::<Result<_>>()?))

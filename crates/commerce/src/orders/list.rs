@@ -101,7 +101,8 @@ impl Query {
             let (at, id) = cursor(after)?;
             self.and(|q| format!("(o.placed_at, o.id) < ({}, {})", q.bind(at), q.bind(id)));
         }
-        let condition = if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
+        let condition =
+            if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!(
             "SELECT o.id, o.number, o.state, o.placed_at, o.contact_name, o.total, o.payment_method, \
                (o.total = 0 OR EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')) AS is_paid, \
@@ -122,7 +123,8 @@ impl Query {
 
 /// Reads `{placed_at}.{id}`; an address that somebody changed by hand leads nowhere.
 fn cursor(text: &str) -> Result<(Instant, OrderId)> {
-    let parsed = text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
+    let parsed =
+        text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
     parsed.ok_or(Error::NotFound)
 }
 
@@ -139,7 +141,8 @@ impl Row {
             total: self.total,
             payment_method: self.payment_method,
             is_paid: self.is_paid,
-            needs_refund: self.is_flagged || (self.state == OrderState::Cancelled && self.is_paid && !self.total.is_zero()),
+            needs_refund: self.is_flagged
+                || (self.state == OrderState::Cancelled && self.is_paid && !self.total.is_zero()),
             pieces: self.pieces,
         })
     }

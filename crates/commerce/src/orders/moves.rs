@@ -34,7 +34,13 @@ pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Opt
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] where the table of transitions has no such step now.
-pub async fn advance(shop: &Shop, actor: &Actor, number: &OrderNumber, event: OrderEvent, reason: &str) -> Result<OrderState> {
+pub async fn advance(
+    shop: &Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+    event: OrderEvent,
+    reason: &str,
+) -> Result<OrderState> {
     let scope = actor.require(Permission::OrdersEdit)?;
     let reason: String = text::one_line(reason).chars().take(LINE_CHARS_MAX).collect();
     with_retries(|| async {

@@ -10,13 +10,20 @@ use domain::views::commerce::{OrderEventView, OrderLineView, OrderView, PaymentV
 use domain::{Kopecks, OrderId};
 use entity::{delivery_method, order_event, payment, shop_order, warehouse};
 use platform::{Actor, Result, Shop};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
 
 /// The order with its lines, payments and history. `token` is the secret of a guest's order.
 ///
 /// # Errors
 /// [`platform::Error::NotFound`] also for an order of somebody else.
-pub async fn view(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Option<&str>) -> Result<OrderView> {
+pub async fn view(
+    shop: &Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+    token: Option<&str>,
+) -> Result<OrderView> {
     let db = shop.read();
     let (order, seen) = visible(db, actor, number, token).await?;
     let facts = facts(db, &order).await?;
@@ -25,7 +32,8 @@ pub async fn view(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Optio
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
     let may_edit = actor.require(Permission::OrdersEdit).is_ok_and(|scope| scope.contains(order.branch_id));
-    let is_open = order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until > shop.now());
+    let is_open =
+        order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until > shop.now());
     let money_due = !facts.is_paid && !order.state.is_final();
     let lines = lines(db, order.id).await?;
     Ok(OrderView {
@@ -50,7 +58,8 @@ pub async fn view(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Optio
         needs_refund: needs_refund(order.state, &facts, &events),
         reserved_until: order.reserved_until,
         can_pay: is_open && !facts.is_paid && order.payment_method.is_online(),
-        can_cancel: seen == Seen::AsBuyer && order.state.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
+        can_cancel: seen == Seen::AsBuyer
+            && order.state.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
         possible: if may_edit { order.state.possible(Party::Staff, &facts) } else { Vec::new() },
         can_receive: may_edit && money_due && !order.payment_method.is_online(),
         is_staff: may_edit || seen == Seen::AsStaff,

@@ -1,7 +1,7 @@
 //! The end of a reservation's term.
 
-use super::settle::{let_go, settle};
 use super::live;
+use super::settle::{let_go, settle};
 use crate::orders::{facts, lock};
 use domain::OrderId;
 use domain::orders::OrderState;

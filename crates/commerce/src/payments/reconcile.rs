@@ -28,7 +28,9 @@ struct Overdue {
 /// were looked at; what fails is logged and looked at again the next time.
 pub async fn reconcile(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<usize> {
     let db = shop.read();
-    let query = |sql: String, before| Statement::from_sql_and_values(db.get_database_backend(), sql, [domain::Instant::into(before)]);
+    let query = |sql: String, before| {
+        Statement::from_sql_and_values(db.get_database_backend(), sql, [domain::Instant::into(before)])
+    };
     let open = Open::find_by_statement(query(
         format!(
             "SELECT id, gateway_payment_id IS NOT NULL AS is_started FROM payment \

@@ -22,10 +22,13 @@ const ACTOR: Actor = Actor::System("payments");
 /// currency or reference: then nothing is changed and a person has to look.
 pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) -> Result<PaymentState> {
     let payment = payment::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    let (Some(gateway_id), false) = (&payment.gateway_payment_id, payment.state == PaymentState::Succeeded) else {
+    let (Some(gateway_id), false) = (&payment.gateway_payment_id, payment.state == PaymentState::Succeeded)
+    else {
         return Ok(payment.state);
     };
-    let report = ask(gateway, gateway_id).await?.ok_or_else(|| Error::Inconsistent(format!("the gateway has lost payment {id}")))?;
+    let report = ask(gateway, gateway_id)
+        .await?
+        .ok_or_else(|| Error::Inconsistent(format!("the gateway has lost payment {id}")))?;
     confirmed(&payment, &report)?;
     apply(shop, gateway.name(), id, &report).await
 }
@@ -56,7 +59,9 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
 /// The truth about a payment, money that is only held taken first. `None` where the gateway knows no such one.
 async fn ask(gateway: &dyn PaymentGateway, gateway_id: &str) -> Result<Option<GatewayPayment>> {
     let answer = match gateway.get(gateway_id).await {
-        Ok(held) if held.state == PaymentState::WaitingForCapture => gateway.capture(gateway_id, held.amount).await,
+        Ok(held) if held.state == PaymentState::WaitingForCapture => {
+            gateway.capture(gateway_id, held.amount).await
+        }
         other => other,
     };
     match answer {
@@ -81,7 +86,12 @@ fn confirmed(payment: &payment::Model, report: &GatewayPayment) -> Result<()> {
 }
 
 /// Acts on a report that was checked against the payment.
-pub(super) async fn apply(shop: &Shop, gateway: &'static str, id: PaymentId, report: &GatewayPayment) -> Result<PaymentState> {
+pub(super) async fn apply(
+    shop: &Shop,
+    gateway: &'static str,
+    id: PaymentId,
+    report: &GatewayPayment,
+) -> Result<PaymentState> {
     match with_retries(|| try_apply(shop, gateway, id, report, true)).await {
         // The goods of an expired order are gone: the same news again, this time without them.
         Err(Error::Refused(_)) => with_retries(|| try_apply(shop, gateway, id, report, false)).await,
@@ -89,13 +99,24 @@ pub(super) async fn apply(shop: &Shop, gateway: &'static str, id: PaymentId, rep
     }
 }
 
-async fn try_apply(shop: &Shop, gateway: &str, id: PaymentId, report: &GatewayPayment, may_revive: bool) -> Result<PaymentState> {
+async fn try_apply(
+    shop: &Shop,
+    gateway: &str,
+    id: PaymentId,
+    report: &GatewayPayment,
+    may_revive: bool,
+) -> Result<PaymentState> {
     let tx = shop.begin().await?;
     let order_id = find(&tx, id).await?.order_id;
     let order = lock(&tx, order_id).await?;
     let payment = find(&tx, id).await?; // As it is now that the order is locked.
-    if payment.gateway != gateway || payment.gateway_payment_id.as_ref().is_some_and(|known| *known != report.id) {
-        return Err(Error::Inconsistent(format!("payment {id} belongs to another payment of the gateway than {}", report.id)));
+    if payment.gateway != gateway
+        || payment.gateway_payment_id.as_ref().is_some_and(|known| *known != report.id)
+    {
+        return Err(Error::Inconsistent(format!(
+            "payment {id} belongs to another payment of the gateway than {}",
+            report.id
+        )));
     }
     let step = payment.state.on_report(report.state);
     let state = match step {
@@ -124,10 +145,19 @@ async fn find(tx: &Tx<'_>, id: PaymentId) -> Result<payment::Model> {
 }
 
 /// Moves the payment, once: by a conditional update from the state it was read in.
-async fn store(tx: &Tx<'_>, payment: &payment::Model, next: PaymentState, report: &GatewayPayment) -> Result<()> {
+async fn store(
+    tx: &Tx<'_>,
+    payment: &payment::Model,
+    next: PaymentState,
+    report: &GatewayPayment,
+) -> Result<()> {
     let paid_at = (next == PaymentState::Succeeded).then(|| tx.now());
     let reason = report.reason.clone().unwrap_or_default();
-    let url = if next.is_final() { None } else { report.confirmation_url.clone().or_else(|| payment.confirmation_url.clone()) };
+    let url = if next.is_final() {
+        None
+    } else {
+        report.confirmation_url.clone().or_else(|| payment.confirmation_url.clone())
+    };
     let done = tx
         .execute_raw(tx.sql(
             "UPDATE payment SET state = $3, gateway_payment_id = $4, confirmation_url = $5, reason = $6, paid_at = $7, updated_at = $8 \
@@ -147,16 +177,27 @@ async fn store(tx: &Tx<'_>, payment: &payment::Model, next: PaymentState, report
     if done.rows_affected() != 1 {
         return Err(Error::Inconsistent(format!("payment {} moved while its order was locked", payment.id)));
     }
-    let (before, after) = (serde_json::json!({ "state": payment.state }), serde_json::json!({ "state": next, "reason": reason }));
+    let (before, after) = (
+        serde_json::json!({ "state": payment.state }),
+        serde_json::json!({ "state": next, "reason": reason }),
+    );
     tx.audit(&ACTOR, "payment.move", payment.id.0, Some(&before), Some(&after)).await
 }
 
 /// The money is there.
-async fn paid(tx: &Tx<'_>, order: &shop_order::Model, payment: &payment::Model, may_revive: bool) -> Result<()> {
+async fn paid(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    payment: &payment::Model,
+    may_revive: bool,
+) -> Result<()> {
     match order.state {
         OrderState::Placed => {
             let facts = facts(&**tx, order).await?;
-            let to = order.state.apply(OrderEvent::Pay, Party::System, &facts).map_err(|e| Error::Inconsistent(e.to_string()))?;
+            let to = order
+                .state
+                .apply(OrderEvent::Pay, Party::System, &facts)
+                .map_err(|e| Error::Inconsistent(e.to_string()))?;
             moved(tx, &ACTOR, order, to, PAID).await?;
             mails::paid(tx, order).await
         }
@@ -173,7 +214,8 @@ async fn paid(tx: &Tx<'_>, order: &shop_order::Model, payment: &payment::Model, 
 /// # Errors
 /// [`Refusal::OutOfStock`]: the transaction has to be given up.
 async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let lines = order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
+    let lines =
+        order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
     catalog::stock::lock(tx, &products).await?;
     for line in &lines {
@@ -186,7 +228,8 @@ async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
 
 /// The payment failed. The stock stays for another try until its term; after it the order ends now.
 async fn not_paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let is_over = order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until <= tx.now());
+    let is_over =
+        order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until <= tx.now());
     if is_over { let_go(tx, order).await } else { Ok(()) }
 }
 

@@ -29,7 +29,9 @@ pub async fn on_webhook(shop: &Shop, body: &[u8]) -> Result<Heard> {
     let heard = match parse_notification(body) {
         Ok(heard) => heard,
         Err(NoNotification::NotFollowed) => return Ok(Heard::Ignored),
-        Err(NoNotification::TooLong | NoNotification::NotUnderstood) => return Err(Error::field("body", Problem::NotOnTheList)),
+        Err(NoNotification::TooLong | NoNotification::NotUnderstood) => {
+            return Err(Error::field("body", Problem::NotOnTheList));
+        }
     };
     with_retries(|| async {
         let tx = shop.begin().await?;

@@ -78,7 +78,9 @@ on_both_databases!(chk_1_what_cannot_be_had_is_refused_by_name, |kit| async move
     assert!(matches!(add(ProductId(id(99)), 1).await, Err(Error::NotFound)));
     for wrong in [0, -1, 1000, i64::MAX] {
         match add(camera, wrong).await.unwrap_err() {
-            Error::Invalid(p) => assert_eq!(p.of("quantity"), Some(&Problem::OutOfRange { min: 1, max: 999 })),
+            Error::Invalid(p) => {
+                assert_eq!(p.of("quantity"), Some(&Problem::OutOfRange { min: 1, max: 999 }))
+            }
             other => panic!("{other}"),
         }
     }
@@ -141,10 +143,11 @@ on_both_databases!(chk_2_a_cart_of_another_account_is_never_taken, |kit| async m
     let guest = guest_with(&kit, &[(camera, 3)]).await;
     cart::add(&kit.shop, &anna, &of(&anna), camera, 1).await.unwrap();
     // Even if a row had both, its token would open nothing.
-    sql(&kit, "UPDATE cart SET token_hash = $2 WHERE account_id = $1", [
-        anna.account().unwrap().into(),
-        platform::hash_secret("stolen").into(),
-    ])
+    sql(
+        &kit,
+        "UPDATE cart SET token_hash = $2 WHERE account_id = $1",
+        [anna.account().unwrap().into(), platform::hash_secret("stolen").into()],
+    )
     .await;
     let stolen = CartOwner::of(&kit.guest(), Some("stolen"));
     assert!(see(&kit, &stolen).await.is_empty());
@@ -157,7 +160,10 @@ on_both_databases!(chk_2_a_cart_of_another_account_is_never_taken, |kit| async m
     let (a, b) = (anna.account().unwrap(), boris.account().unwrap());
     let token = secret(&guest);
     tokio::join!(cart::join(&kit.shop, &token, a), cart::join(&kit.shop, &token, b));
-    let (hers, his) = (cart::count(&kit.shop, &of(&anna)).await.unwrap(), cart::count(&kit.shop, &of(&boris)).await.unwrap());
+    let (hers, his) = (
+        cart::count(&kit.shop, &of(&anna)).await.unwrap(),
+        cart::count(&kit.shop, &of(&boris)).await.unwrap(),
+    );
     assert_eq!(hers + his, 4, "{hers} {his}");
 });
 

@@ -1,10 +1,13 @@
-use crate::shop::{COURIER, account, all_is_well, form, guest_with, id, key, number, open, place, placed, product, see, sql, stock, total, URL};
+use crate::shop::{
+    COURIER, URL, account, all_is_well, form, guest_with, id, key, number, open, place, placed, product, see,
+    sql, stock, total,
+};
 use commerce::cart::{self, CartOwner};
 use commerce::checkout;
+use domain::Kopecks;
 use domain::orders::OrderState;
 use domain::refusal::Refusal;
 use domain::views::commerce::CheckoutForm;
-use domain::Kopecks;
 use platform::Error;
 use testkit::{NOW, on_both_databases};
 
@@ -29,10 +32,26 @@ on_both_databases!(chk_4_an_order_is_placed_whole, |kit| async move {
     assert_eq!(view.lines.iter().map(|l| l.vat.0).collect::<Vec<_>>(), [360_66, 180_33]);
     assert_eq!((stock(&kit, camera).await, stock(&kit, lock).await), ((5, 2, 3), (9, 3, 6)));
     assert!(cart::view(&kit.shop, &owner).await.unwrap().is_empty());
-    assert_eq!(number(&kit, "SELECT COUNT(*) FROM job WHERE kind = 'expire_reservation' AND due_at = $1", [NOW.plus_minutes(30).into()]).await, 1);
+    assert_eq!(
+        number(
+            &kit,
+            "SELECT COUNT(*) FROM job WHERE kind = 'expire_reservation' AND due_at = $1",
+            [NOW.plus_minutes(30).into()]
+        )
+        .await,
+        1
+    );
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM audit WHERE action = 'order.place'", []).await, 1);
     let link = format!("%{URL}/orders/Z-2026-000001?key={}%", order.access.as_deref().unwrap());
-    assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE recipient = 'anna@example.ru' AND body_text LIKE $1", [link.into()]).await, 1);
+    assert_eq!(
+        number(
+            &kit,
+            "SELECT COUNT(*) FROM outbox WHERE recipient = 'anna@example.ru' AND body_text LIKE $1",
+            [link.into()]
+        )
+        .await,
+        1
+    );
     all_is_well(&kit).await;
 });
 
@@ -43,7 +62,11 @@ on_both_databases!(chk_4_the_same_form_twice_is_one_order, |kit| async move {
     let form = form(100_00);
     let results = join_all((0..10).map(|_| Box::pin(place(&kit, &owner, &form, 1))).collect()).await;
     let first = results[0].as_ref().unwrap();
-    assert!(results.iter().all(|r| r.as_ref().is_ok_and(|p| p.number == first.number && p.access == first.access)));
+    assert!(
+        results
+            .iter()
+            .all(|r| r.as_ref().is_ok_and(|p| p.number == first.number && p.access == first.access))
+    );
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, 1);
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox", []).await, 1);
     assert!(see(&kit, first).await.can_pay, "the repeated answer opens the order too");
@@ -93,10 +116,16 @@ on_both_databases!(chk_4_a_changed_price_or_stock_places_nothing, |kit| async mo
     assert_eq!(refused(second), Refusal::TotalChanged { now: Kopecks(2_700_00) });
     sql(&kit, "UPDATE stock_balance SET on_hand = 1 WHERE product_id = $1", [camera.into()]).await;
     let third = place(&kit, &owner, &form(2_700_00), 1).await.map(|_| ());
-    assert!(matches!(refused(third), Refusal::OutOfStock { .. }), "the shelf is the truth, whatever the product's row says");
+    assert!(
+        matches!(refused(third), Refusal::OutOfStock { .. }),
+        "the shelf is the truth, whatever the product's row says"
+    );
     sql(&kit, "UPDATE product SET available = 1 WHERE id = $1", [camera.into()]).await;
     let fourth = place(&kit, &owner, &form(2_700_00), 1).await.map(|_| ());
-    assert_eq!(refused(fourth), Refusal::OutOfStock { sku: "SKU10".into(), name: "Камера 10".into(), left: 1 });
+    assert_eq!(
+        refused(fourth),
+        Refusal::OutOfStock { sku: "SKU10".into(), name: "Камера 10".into(), left: 1 }
+    );
     // Nothing of all that is left behind, and the key still works.
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, 0);
     assert_eq!(stock(&kit, lock).await, (9, 0, 9));
@@ -109,8 +138,14 @@ on_both_databases!(chk_4_a_changed_price_or_stock_places_nothing, |kit| async mo
 on_both_databases!(chk_5_the_quote_says_what_each_delivery_costs, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, 50).await;
-    sql(&kit, "UPDATE delivery_method SET free_from = 300000, weight_max_g = 2000 WHERE code = 'courier'", []).await;
-    for (quantity, cost, total) in [(1, Some(490_00), 1_490_00), (3, Some(0), 3_000_00), (5, None, 5_000_00)] {
+    sql(
+        &kit,
+        "UPDATE delivery_method SET free_from = 300000, weight_max_g = 2000 WHERE code = 'courier'",
+        [],
+    )
+    .await;
+    for (quantity, cost, total) in [(1, Some(490_00), 1_490_00), (3, Some(0), 3_000_00), (5, None, 5_000_00)]
+    {
         let owner = guest_with(&kit, &[(camera, quantity)]).await;
         let quote = checkout::quote(&kit.shop, &kit.guest(), &owner).await.unwrap();
         let courier = &quote.deliveries[1];
@@ -118,7 +153,12 @@ on_both_databases!(chk_5_the_quote_says_what_each_delivery_costs, |kit| async mo
         assert_eq!((quote.deliveries[0].cost, quote.pickup_points.len()), (Some(Kopecks::ZERO), 1));
     }
     let heavy = guest_with(&kit, &[(camera, 5)]).await;
-    let courier = CheckoutForm { delivery: id(COURIER).to_string(), city: "К".into(), address: "Б".into(), ..form(5_000_00) };
+    let courier = CheckoutForm {
+        delivery: id(COURIER).to_string(),
+        city: "К".into(),
+        address: "Б".into(),
+        ..form(5_000_00)
+    };
     assert!(matches!(place(&kit, &heavy, &courier, 1).await, Err(Error::Invalid(_))));
 });
 
@@ -134,7 +174,10 @@ on_both_databases!(chk_2_several_devices_of_an_account_share_one_cart, |kit| asy
     assert_eq!(cart::count(&kit.shop, &owner).await.unwrap(), 5);
     let order = checkout::place(&kit.shop, &anna, &owner, &form(500_00), &key(1), URL).await.unwrap();
     let own = commerce::orders::own(&kit.shop, &anna, "").await.unwrap();
-    assert_eq!(own.rows.iter().map(|r| (r.number.clone(), r.pieces)).collect::<Vec<_>>(), [(order.number, 5)]);
+    assert_eq!(
+        own.rows.iter().map(|r| (r.number.clone(), r.pieces)).collect::<Vec<_>>(),
+        [(order.number, 5)]
+    );
 });
 
 on_both_databases!(pay_2_an_expired_reservation_is_released_once, |kit| async move {
@@ -151,7 +194,10 @@ on_both_databases!(pay_2_an_expired_reservation_is_released_once, |kit| async mo
         done.unwrap();
     }
     let view = see(&kit, &order).await;
-    assert_eq!((view.state, view.can_pay, stock(&kit, camera).await), (OrderState::Cancelled, false, (3, 0, 3)));
+    assert_eq!(
+        (view.state, view.can_pay, stock(&kit, camera).await),
+        (OrderState::Cancelled, false, (3, 0, 3))
+    );
     assert_eq!(view.events.iter().filter(|e| e.reason == "expired").count(), 1);
     all_is_well(&kit).await;
 });

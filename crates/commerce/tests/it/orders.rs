@@ -1,4 +1,7 @@
-use crate::shop::{BRANCH, URL, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see, staff, stock};
+use crate::shop::{
+    BRANCH, URL, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see,
+    staff, stock,
+};
 use commerce::cart::{self, CartOwner};
 use commerce::{checkout, orders, payments};
 use domain::accounts::Permission;
@@ -50,8 +53,13 @@ on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| as
     }
     assert!(matches!(orders::own(&kit.shop, &guest, "").await, Err(Error::LoginNeeded)));
     assert!(orders::own(&kit.shop, &boris, "").await.unwrap().rows.is_empty());
-    assert!(matches!(orders::list_for_staff(&kit.shop, &anna, &StaffOrders::default()).await, Err(Error::Forbidden)));
-    assert!(orders::list_for_staff(&kit.shop, &elsewhere, &StaffOrders::default()).await.unwrap().rows.is_empty());
+    assert!(matches!(
+        orders::list_for_staff(&kit.shop, &anna, &StaffOrders::default()).await,
+        Err(Error::Forbidden)
+    ));
+    assert!(
+        orders::list_for_staff(&kit.shop, &elsewhere, &StaffOrders::default()).await.unwrap().rows.is_empty()
+    );
 });
 
 on_both_databases!(ord_1_an_order_on_receipt_goes_its_way, |kit| async move {
@@ -63,18 +71,28 @@ on_both_databases!(ord_1_an_order_on_receipt_goes_its_way, |kit| async move {
     assert!(!order.pays_online && !see(&kit, &order).await.can_pay);
     let staff = staff(&kit, 52).await;
     let go = |event| orders::advance(&kit.shop, &staff, &order.number, event, "");
-    let refused = |r: platform::Result<OrderState>| assert!(matches!(r, Err(Error::Refused(Refusal::NotInThisState))), "{r:?}");
+    let refused = |r: platform::Result<OrderState>| {
+        assert!(matches!(r, Err(Error::Refused(Refusal::NotInThisState))), "{r:?}")
+    };
     refused(go(OrderEvent::Ship).await);
-    for (event, state) in
-        [(OrderEvent::Accept, OrderState::Confirmed), (OrderEvent::Assemble, OrderState::Assembling), (OrderEvent::Pack, OrderState::Ready)]
-    {
+    for (event, state) in [
+        (OrderEvent::Accept, OrderState::Confirmed),
+        (OrderEvent::Assemble, OrderState::Assembling),
+        (OrderEvent::Pack, OrderState::Ready),
+    ] {
         assert_eq!(go(event).await.unwrap(), state);
     }
     refused(go(OrderEvent::Ship).await); // A pickup is not shipped.
     refused(go(OrderEvent::HandOver).await); // Not paid yet.
-    assert!(matches!(payments::receive(&kit.shop, &kit.guest(), &order.number).await, Err(Error::LoginNeeded)));
+    assert!(matches!(
+        payments::receive(&kit.shop, &kit.guest(), &order.number).await,
+        Err(Error::LoginNeeded)
+    ));
     payments::receive(&kit.shop, &staff, &order.number).await.unwrap();
-    assert!(matches!(payments::receive(&kit.shop, &staff, &order.number).await, Err(Error::Refused(Refusal::AlreadyPaid))));
+    assert!(matches!(
+        payments::receive(&kit.shop, &staff, &order.number).await,
+        Err(Error::Refused(Refusal::AlreadyPaid))
+    ));
     assert_eq!(stock(&kit, camera).await, (5, 2, 3));
     assert_eq!(go(OrderEvent::HandOver).await.unwrap(), OrderState::Completed);
     assert_eq!(stock(&kit, camera).await, (3, 0, 3), "what is handed over has left the shelf");
@@ -85,11 +103,21 @@ on_both_databases!(ord_1_a_cancelled_order_gives_its_stock_back_once, |kit| asyn
     open(&kit).await;
     let camera = product(&kit, 10, 100_00, 5).await;
     let order = placed(&kit, camera, 100_00, 1).await;
-    let cancel = || orders::cancel(&kit.shop, &Actor::Guest { locale: domain::Locale::Ru }, &order.number, order.access.as_deref());
+    let cancel = || {
+        orders::cancel(
+            &kit.shop,
+            &Actor::Guest { locale: domain::Locale::Ru },
+            &order.number,
+            order.access.as_deref(),
+        )
+    };
     let (a, b) = tokio::join!(cancel(), cancel());
     assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|ok| **ok).count(), 1);
     let view = see(&kit, &order).await;
-    assert_eq!((view.state, view.can_cancel, stock(&kit, camera).await), (OrderState::Cancelled, false, (5, 0, 5)));
+    assert_eq!(
+        (view.state, view.can_cancel, stock(&kit, camera).await),
+        (OrderState::Cancelled, false, (5, 0, 5))
+    );
 
     // What a courier brings back lies on the shelf again.
     let owner = guest_with(&kit, &[(camera, 3)]).await;
@@ -124,7 +152,8 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
     }
     let staff = staff(&kit, 52).await;
     let (shop, staff) = (&kit.shop, &staff);
-    let list = |filter: StaffOrders| async move { orders::list_for_staff(shop, staff, &filter).await.unwrap() };
+    let list =
+        |filter: StaffOrders| async move { orders::list_for_staff(shop, staff, &filter).await.unwrap() };
     let first = list(StaffOrders::default()).await;
     let second = list(StaffOrders { after: first.next.clone().unwrap(), ..StaffOrders::default() }).await;
     assert_eq!((first.rows.len(), second.rows.len(), second.next), (30, 5, None));
@@ -134,9 +163,17 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
     assert_eq!(all.len(), 35);
     let cancelled = StaffOrders { state: Some(OrderState::Cancelled), ..StaffOrders::default() };
     assert!(list(cancelled).await.rows.is_empty());
-    for (find, expected) in [("z-2026-3", 1), ("ANNA@example", 30), ("Котова", 30), ("100%", 0), ("нет такого", 0)] {
-        assert_eq!(list(StaffOrders { find: find.into(), ..StaffOrders::default() }).await.rows.len(), expected, "{find}");
+    for (find, expected) in
+        [("z-2026-3", 1), ("ANNA@example", 30), ("Котова", 30), ("100%", 0), ("нет такого", 0)]
+    {
+        assert_eq!(
+            list(StaffOrders { find: find.into(), ..StaffOrders::default() }).await.rows.len(),
+            expected,
+            "{find}"
+        );
     }
-    let broken = orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() }).await;
+    let broken =
+        orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() })
+            .await;
     assert!(matches!(broken, Err(Error::NotFound)));
 });

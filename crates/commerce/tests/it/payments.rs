@@ -1,8 +1,10 @@
-use crate::shop::{all_is_well, form, guest_with, number, open, place, placed, product, see, sql, stock, URL};
+use crate::shop::{
+    URL, all_is_well, form, guest_with, number, open, place, placed, product, see, sql, stock,
+};
 use crate::till::Till;
 use commerce::checkout::Placed;
-use commerce::payments::{self, Heard};
 use commerce::jobs;
+use commerce::payments::{self, Heard};
 use domain::orders::OrderState;
 use domain::payments::PaymentState;
 use domain::refusal::Refusal;
@@ -67,13 +69,16 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
     let gateway_id = till.only().id;
     let tasks: Vec<_> = (0..30)
         .map(|n| {
-            let (shop, till, order, gateway_id) = (kit.shop.clone(), till.clone(), order.clone(), gateway_id.clone());
+            let (shop, till, order, gateway_id) =
+                (kit.shop.clone(), till.clone(), order.clone(), gateway_id.clone());
             tokio::spawn(async move {
                 let guest = platform::Actor::Guest { locale: domain::Locale::Ru };
                 match n % 3 {
                     0 => payments::settle_reported(&shop, &*till, &gateway_id).await,
                     1 => payments::look(&shop, &*till, &guest, order.access.as_deref(), &order.number).await,
-                    _ => payments::on_webhook(&shop, &notification("payment.succeeded", &gateway_id)).await.map(|_| ()),
+                    _ => payments::on_webhook(&shop, &notification("payment.succeeded", &gateway_id))
+                        .await
+                        .map(|_| ()),
                 }
             })
         })
@@ -85,7 +90,10 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
         result.unwrap();
     }
     let view = see(&kit, &order).await;
-    assert_eq!((view.state, view.is_paid, view.can_pay, view.can_cancel), (OrderState::Confirmed, true, false, false));
+    assert_eq!(
+        (view.state, view.is_paid, view.can_pay, view.can_cancel),
+        (OrderState::Confirmed, true, false, false)
+    );
     assert_eq!((view.events.len(), view.payments.len(), view.reserved_until), (2, 1, None));
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-paid%'", []).await, 1);
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM webhook_event", []).await, 1);
@@ -141,19 +149,29 @@ on_both_databases!(pay_4_a_declined_payment_can_be_tried_again, |kit| async move
     let gateway_id = till.only().id;
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     let view = see(&kit, &order).await;
-    assert_eq!((view.state, view.can_pay, view.payments[0].reason.as_str()), (OrderState::Placed, true, "insufficient_funds"));
+    assert_eq!(
+        (view.state, view.can_pay, view.payments[0].reason.as_str()),
+        (OrderState::Placed, true, "insufficient_funds")
+    );
     assert_eq!(stock(&kit, camera).await, (1, 1, 0), "the stock stays until the term");
     kit.clock.advance_minutes(1);
     start(&kit, &till, &order).await.unwrap();
     assert_eq!(till.created.load(Ordering::SeqCst), 2);
     // The gateway says later that the first one was paid after all: a person has to look.
-    till.tamper(|p| if p.id == gateway_id { p.state = PaymentState::Succeeded; });
+    till.tamper(|p| {
+        if p.id == gateway_id {
+            p.state = PaymentState::Succeeded;
+        }
+    });
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     let view = see(&kit, &order).await;
     assert!(view.needs_refund);
     assert_eq!(view.events.iter().filter(|e| e.reason == "refund_needed").count(), 1);
-    assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE recipient = 'shop@zasov.example'", []).await, 1);
+    assert_eq!(
+        number(&kit, "SELECT COUNT(*) FROM outbox WHERE recipient = 'shop@zasov.example'", []).await,
+        1
+    );
 });
 
 on_both_databases!(pay_2_the_gateway_is_asked_before_a_term_ends, |kit| async move {
@@ -183,7 +201,10 @@ on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit
         start(&kit, &till, &order).await.unwrap();
         kit.clock.advance_minutes(31);
         payments::expire(&kit.shop, &till, order.id).await.unwrap();
-        assert_eq!((see(&kit, &order).await.state, stock(&kit, camera).await), (OrderState::Cancelled, (1, 0, 1)));
+        assert_eq!(
+            (see(&kit, &order).await.state, stock(&kit, camera).await),
+            (OrderState::Cancelled, (1, 0, 1))
+        );
         if is_sold {
             let other = guest_with(&kit, &[(camera, 1)]).await;
             place(&kit, &other, &form(PRICE), 9).await.unwrap();
@@ -199,7 +220,10 @@ on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit
         assert_eq!(stock(&kit, camera).await, (1, 1, 0));
         all_is_well(&kit).await;
     }
-    assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'refund-needed:%'", []).await, 1);
+    assert_eq!(
+        number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'refund-needed:%'", []).await,
+        1
+    );
 });
 
 on_both_databases!(pay_4_what_was_missed_is_found_again, |kit| async move {
@@ -213,7 +237,12 @@ on_both_databases!(pay_4_what_was_missed_is_found_again, |kit| async move {
         result.unwrap();
     }
     assert_eq!(see(&kit, &order).await.state, OrderState::Confirmed);
-    let queued = number(&kit, "SELECT COUNT(*) FROM job WHERE kind = 'reconcile_payments' AND due_at > $1", [kit.shop.now().into()]).await;
+    let queued = number(
+        &kit,
+        "SELECT COUNT(*) FROM job WHERE kind = 'reconcile_payments' AND due_at > $1",
+        [kit.shop.now().into()],
+    )
+    .await;
     assert_eq!(queued, 1, "the next one is queued");
     assert!(jobs::run(&kit.shop, &till, "send_message", &serde_json::Value::Null).await.is_none());
 

@@ -1,4 +1,4 @@
-use crate::shop::{all_is_well, form, guest_with, key, number, open, product, stock, URL};
+use crate::shop::{URL, all_is_well, form, guest_with, key, number, open, product, stock};
 use commerce::cart::CartOwner;
 use commerce::checkout;
 use domain::refusal::Refusal;
@@ -25,12 +25,15 @@ on_both_databases!(pay_2_500_shoppers_at_once_get_20_pieces, |kit| async move {
             checkout::place(&shop, &guest, &owner, &form, &key(n), URL).await
         })
     };
-    let tasks: Vec<_> = carts.into_iter().enumerate().map(|(n, owner)| buy(kit.shop.clone(), owner, n)).collect();
+    let tasks: Vec<_> =
+        carts.into_iter().enumerate().map(|(n, owner)| buy(kit.shop.clone(), owner, n)).collect();
     let (mut bought, mut left_empty) = (Vec::new(), 0);
     for task in tasks {
         match task.await.unwrap() {
             Ok(order) => bought.push(order.number),
-            Err(Error::Refused(Refusal::OutOfStock { left: 0, name, .. })) if name == "Камера 10" => left_empty += 1,
+            Err(Error::Refused(Refusal::OutOfStock { left: 0, name, .. })) if name == "Камера 10" => {
+                left_empty += 1
+            }
             Err(other) => panic!("{other}"),
         }
     }
@@ -38,7 +41,11 @@ on_both_databases!(pay_2_500_shoppers_at_once_get_20_pieces, |kit| async move {
     bought.dedup();
     assert_eq!((bought.len(), left_empty), (PIECES as usize, SHOPPERS - PIECES as usize));
     assert_eq!(stock(&kit, camera).await, (PIECES, PIECES, 0));
-    assert_eq!(number(&kit, "SELECT COUNT(*) FROM stock_reservation WHERE state = 'active' AND quantity = 1", []).await, PIECES);
+    assert_eq!(
+        number(&kit, "SELECT COUNT(*) FROM stock_reservation WHERE state = 'active' AND quantity = 1", [])
+            .await,
+        PIECES
+    );
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, PIECES);
     all_is_well(&kit).await;
 });

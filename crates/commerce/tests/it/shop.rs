@@ -51,7 +51,9 @@ pub async fn open(kit: &Testkit) {
         [id(WAREHOUSE).into(), id(BRANCH).into()],
     )
     .await;
-    for (n, code, kind, price, position) in [(PICKUP, "pickup", "pickup", 0i64, 1i64), (COURIER, "courier", "courier", 49_000, 2)] {
+    for (n, code, kind, price, position) in
+        [(PICKUP, "pickup", "pickup", 0i64, 1i64), (COURIER, "courier", "courier", 49_000, 2)]
+    {
         sql(
             kit,
             "INSERT INTO delivery_method (id, branch_id, code, kind, name_ru, name_en, price, position) VALUES ($1, $2, $3, $4, $3, $3, $5, $6)",

@@ -34,7 +34,11 @@ impl Till {
     }
 
     fn answer(&self) -> Result<(), GatewayError> {
-        if self.is_down.load(Ordering::SeqCst) { Err(GatewayError::Unavailable("down".into())) } else { Ok(()) }
+        if self.is_down.load(Ordering::SeqCst) {
+            Err(GatewayError::Unavailable("down".into()))
+        } else {
+            Ok(())
+        }
     }
 }
 

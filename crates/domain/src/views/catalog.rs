@@ -114,7 +114,9 @@ impl AttributeView {
     pub fn value(&self, l: Locale) -> String {
         match &self.value {
             AttributeValue::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
-            AttributeValue::Number { milli, unit } => format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l)),
+            AttributeValue::Number { milli, unit } => {
+                format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l))
+            }
             AttributeValue::Choice { name } => name.pick(l).to_owned(),
             AttributeValue::Flag { on: true } => l.pick("да", "yes").to_owned(),
             AttributeValue::Flag { on: false } => l.pick("нет", "no").to_owned(),

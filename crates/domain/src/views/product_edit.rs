@@ -173,7 +173,9 @@ impl ProductInput {
         let name_ru = form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX);
         let name_en = form.optional_line("name_en", get(fields, "name_en"), LINE_CHARS_MAX);
         let price = form.optional_money("price", get(fields, "price"));
-        let status = form.choice("status", get(fields, "status"), ProductStatus::parse).unwrap_or(ProductStatus::Draft);
+        let status = form
+            .choice("status", get(fields, "status"), ProductStatus::parse)
+            .unwrap_or(ProductStatus::Draft);
         if status == ProductStatus::Published && price.is_none() && form.problems.of("price").is_none() {
             form.problems.add("price", Problem::Required);
         }
@@ -189,13 +191,19 @@ impl ProductInput {
             category,
             brand: brand(&mut form, get(fields, "brand")),
             status,
-            vat_code: form.choice("vat_code", get(fields, "vat_code"), VatCode::parse).unwrap_or(VatCode::Main),
+            vat_code: form
+                .choice("vat_code", get(fields, "vat_code"), VatCode::parse)
+                .unwrap_or(VatCode::Main),
             warranty_months: form.number("warranty_months", get(fields, "warranty_months"), 0, 240),
             weight_g: form.number("weight_g", get(fields, "weight_g"), 0, 10_000_000),
             drawing: drawing(&mut form, get(fields, "drawing"), &definitions.drawing),
             price,
             old_price,
-            attributes: definitions.attributes.iter().filter_map(|a| attribute(&mut form, fields, a)).collect(),
+            attributes: definitions
+                .attributes
+                .iter()
+                .filter_map(|a| attribute(&mut form, fields, a))
+                .collect(),
             stock: definitions.warehouses.iter().filter_map(|w| stock(&mut form, fields, w)).collect(),
             pictures: pictures(&mut form, fields),
             model,
@@ -236,12 +244,17 @@ fn drawing(form: &mut Reader, value: &str, usual: &str) -> String {
     if value.is_empty() {
         return usual.to_owned();
     }
-    let fine = value.len() <= 40 && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
+    let fine = value.len() <= 40
+        && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     form.check("drawing", fine, Problem::NotOnTheList);
     value.to_owned()
 }
 
-fn attribute(form: &mut Reader, fields: &[(String, String)], a: &AttributeDefinition) -> Option<(AttributeId, AttributeInput)> {
+fn attribute(
+    form: &mut Reader,
+    fields: &[(String, String)],
+    a: &AttributeDefinition,
+) -> Option<(AttributeId, AttributeInput)> {
     let field = format!("attr-{}", a.code);
     let value = get(fields, &field).trim();
     if value.is_empty() {
@@ -263,7 +276,10 @@ fn attribute(form: &mut Reader, fields: &[(String, String)], a: &AttributeDefini
         AttributeKind::Text => {
             let en = format!("{field}-en");
             let ru = form.line(&field, value, LINE_CHARS_MAX);
-            AttributeInput::Text(Bilingual { ru, en: form.optional_line(&en, get(fields, &en), LINE_CHARS_MAX) })
+            AttributeInput::Text(Bilingual {
+                ru,
+                en: form.optional_line(&en, get(fields, &en), LINE_CHARS_MAX),
+            })
         }
     };
     Some((a.id, input))
@@ -282,7 +298,8 @@ fn number(form: &mut Reader, field: &str, value: &str) -> Option<i64> {
 
 /// `2,8` → 2800; `None` where it is no number or has more than three decimals.
 pub fn parse_milli(value: &str) -> Option<i64> {
-    let cleaned: String = value.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+    let cleaned: String =
+        value.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
     let (sign, digits) = match cleaned.strip_prefix(['-', '−']) {
         Some(rest) => (-1, rest),
         None => (1, cleaned.as_str()),
@@ -306,7 +323,11 @@ pub fn milli_text(milli: i64) -> String {
     }
 }
 
-fn stock(form: &mut Reader, fields: &[(String, String)], warehouse: &WarehouseName) -> Option<(WarehouseId, i64)> {
+fn stock(
+    form: &mut Reader,
+    fields: &[(String, String)],
+    warehouse: &WarehouseName,
+) -> Option<(WarehouseId, i64)> {
     let field = format!("stock-{}", warehouse.code);
     let value = get(fields, &field);
     (!value.trim().is_empty()).then(|| (warehouse.id, form.number(&field, value, 0, STOCK_MAX)))

@@ -2,8 +2,15 @@ use super::*;
 
 fn fields(changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let usual = [
-        ("sku", "ZC-1"), ("model", "C1"), ("name_ru", "Камера"), ("brand", "Тест"), ("status", "published"),
-        ("vat_code", "main"), ("warranty_months", "12"), ("weight_g", "300"), ("price", "1 490,50"),
+        ("sku", "ZC-1"),
+        ("model", "C1"),
+        ("name_ru", "Камера"),
+        ("brand", "Тест"),
+        ("status", "published"),
+        ("vat_code", "main"),
+        ("warranty_months", "12"),
+        ("weight_g", "300"),
+        ("price", "1 490,50"),
     ];
     let kept = usual.iter().filter(|(n, _)| changes.iter().all(|(c, _)| c != n));
     kept.chain(changes).map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
@@ -20,14 +27,22 @@ fn definitions() -> ProductDefinitions {
         is_required: code == "lens",
         choices,
     };
-    let choice = ChoiceDefinition { id: AttributeChoiceId(uuid::Uuid::nil()), code: "ip67".to_owned(), name: Bilingual::default() };
+    let choice = ChoiceDefinition {
+        id: AttributeChoiceId(uuid::Uuid::nil()),
+        code: "ip67".to_owned(),
+        name: Bilingual::default(),
+    };
     ProductDefinitions {
         attributes: vec![
             attribute(1, "lens", AttributeKind::Number, vec![]),
             attribute(2, "ip", AttributeKind::Choice, vec![choice]),
             attribute(3, "mic", AttributeKind::Flag, vec![]),
         ],
-        warehouses: vec![WarehouseName { id: WarehouseId(uuid::Uuid::nil()), code: "main".to_owned(), name: Bilingual::default() }],
+        warehouses: vec![WarehouseName {
+            id: WarehouseId(uuid::Uuid::nil()),
+            code: "main".to_owned(),
+            name: Bilingual::default(),
+        }],
         ..ProductDefinitions::default()
     }
 }
@@ -38,7 +53,8 @@ fn parse(changes: &[(&str, &str)]) -> Result<ProductInput, Problems> {
 
 #[test]
 fn adm_1_a_form_becomes_a_product() {
-    let input = parse(&[("attr-lens", "2,8"), ("attr-ip", "ip67"), ("attr-mic", "yes"), ("stock-main", "7")]).unwrap();
+    let input = parse(&[("attr-lens", "2,8"), ("attr-ip", "ip67"), ("attr-mic", "yes"), ("stock-main", "7")])
+        .unwrap();
     assert_eq!((input.slug.as_str(), input.price), ("kamera-c1", Some(Kopecks(149_050))));
     assert_eq!(input.attributes[0].1, AttributeInput::Number(2800));
     assert_eq!((input.attributes.len(), input.stock[0].1, input.name.en.as_str()), (3, 7, "Камера"));
@@ -61,7 +77,8 @@ fn adm_1_each_wrong_field_is_named() {
         (("picture", "x"), "picture", Problem::NotOnTheList),
         (("drawing", "../dome"), "drawing", Problem::NotOnTheList),
     ] {
-        let problems = parse(&[("attr-lens", "4"), change].map(|c| if c.0 == change.0 { change } else { c })).unwrap_err();
+        let problems = parse(&[("attr-lens", "4"), change].map(|c| if c.0 == change.0 { change } else { c }))
+            .unwrap_err();
         assert_eq!(problems.of(field), Some(&problem), "{change:?}");
     }
     let draft = parse(&[("attr-lens", "4"), ("status", "draft"), ("price", "")]).unwrap();

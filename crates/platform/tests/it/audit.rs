@@ -30,7 +30,12 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     let after = first.next.unwrap();
     let rest = list(&kit.shop, &own, &Filter { after, ..Filter::default() }).await.unwrap();
     assert_eq!((rest.entries.len(), rest.next), (5, None));
-    let mut seen: Vec<i64> = first.entries.iter().chain(&rest.entries).map(|e| e.before.as_ref().unwrap().as_i64().unwrap()).collect();
+    let mut seen: Vec<i64> = first
+        .entries
+        .iter()
+        .chain(&rest.entries)
+        .map(|e| e.before.as_ref().unwrap().as_i64().unwrap())
+        .collect();
     seen.sort_unstable();
     assert_eq!(seen, (0..AUDIT_PAGE as i64 + 5).collect::<Vec<_>>());
 
@@ -41,7 +46,10 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     assert_eq!(of_thing.entries.len(), AUDIT_PAGE);
     let guest = kit.guest();
     assert!(matches!(list(&kit.shop, &guest, &orders).await, Err(Error::LoginNeeded)));
-    assert!(matches!(history(&kit.shop, &own, Permission::OrdersView, "product", thing).await, Err(Error::Forbidden)));
+    assert!(matches!(
+        history(&kit.shop, &own, Permission::OrdersView, "product", thing).await,
+        Err(Error::Forbidden)
+    ));
     let wrong = Filter { after: "x".to_owned(), ..Filter::default() };
     assert!(matches!(list(&kit.shop, &own, &wrong).await, Err(Error::NotFound)));
 });

@@ -6,14 +6,19 @@ use testkit::on_both_databases;
 
 async fn queue(kit: &testkit::Testkit, key: Option<&str>) {
     let tx = kit.shop.begin().await.unwrap();
-    tx.enqueue("greet", &serde_json::json!({ "who": "Анна" }), tx.now(), key.map(str::to_owned)).await.unwrap();
+    tx.enqueue("greet", &serde_json::json!({ "who": "Анна" }), tx.now(), key.map(str::to_owned))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 
 on_both_databases!(a_leased_job_is_nobody_elses_until_the_lease_passes, |kit| async move {
     queue(&kit, None).await;
     let first = jobs::lease(&kit.shop, "a", 10).await.unwrap();
-    assert_eq!((first.len(), first[0].kind.as_str(), &first[0].payload["who"]), (1, "greet", &serde_json::json!("Анна")));
+    assert_eq!(
+        (first.len(), first[0].kind.as_str(), &first[0].payload["who"]),
+        (1, "greet", &serde_json::json!("Анна"))
+    );
     assert!(jobs::lease(&kit.shop, "b", 10).await.unwrap().is_empty());
     kit.clock.advance_minutes(6);
     let again = jobs::lease(&kit.shop, "b", 10).await.unwrap();

@@ -26,7 +26,10 @@ on_both_databases!(the_same_event_writes_one_message_and_one_job, |kit| async mo
     let unsent = messages::unsent(&kit.shop, payload.id).await.unwrap().unwrap();
     assert_eq!(unsent.subject, "Заказ принят");
     messages::mark_sent(&kit.shop, payload.id, kit.shop.now()).await.unwrap();
-    assert!(messages::unsent(&kit.shop, payload.id).await.unwrap().is_none(), "a repeated job finds nothing to send");
+    assert!(
+        messages::unsent(&kit.shop, payload.id).await.unwrap().is_none(),
+        "a repeated job finds nothing to send"
+    );
 });
 
 on_both_databases!(nothing_leaves_when_the_transaction_fails, |kit| async move {

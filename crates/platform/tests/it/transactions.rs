@@ -1,7 +1,7 @@
 //! Numbers without gaps, keys that count once, retries that end.
 
-use sea_orm::EntityTrait;
 use platform::{Actor, Error, with_retries};
+use sea_orm::EntityTrait;
 use std::sync::atomic::{AtomicU32, Ordering};
 use testkit::on_both_databases;
 use uuid::Uuid;
@@ -39,11 +39,16 @@ on_both_databases!(the_audit_says_who_did_what, |kit| async move {
     let tx = kit.shop.begin().await.unwrap();
     let id: Uuid = tx.id();
     let actor = Actor::System("test");
-    tx.audit(&actor, "product.update", id, Some(&"old"), Some(&serde_json::json!({ "price": 100 }))).await.unwrap();
+    tx.audit(&actor, "product.update", id, Some(&"old"), Some(&serde_json::json!({ "price": 100 })))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let rows = entity::audit::Entity::find().all(kit.shop.read()).await.unwrap();
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].entity.as_str(), rows[0].entity_id, rows[0].source.as_str()), ("product", Some(id), "test"));
+    assert_eq!(
+        (rows[0].entity.as_str(), rows[0].entity_id, rows[0].source.as_str()),
+        ("product", Some(id), "test")
+    );
     assert_eq!(rows[0].after_json, Some(serde_json::json!({ "price": 100 })));
 });
 

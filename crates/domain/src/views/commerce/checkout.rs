@@ -9,7 +9,8 @@ use crate::{DeliveryMethodId, Kopecks, Locale, WarehouseId};
 use serde::{Deserialize, Serialize};
 
 /// The ways to pay that the checkout offers; an invoice needs the requisites of a company.
-pub const SHOWN_PAYMENTS: [PaymentMethod; 3] = [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
+pub const SHOWN_PAYMENTS: [PaymentMethod; 3] =
+    [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
 
 /// A way of delivery with what it costs for this cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +97,11 @@ pub struct CheckoutInput {
 
 impl CheckoutForm {
     /// Reads the form against what the checkout offers. What the chosen delivery doesn't need is ignored.
-    pub fn parse(&self, deliveries: &[DeliveryMethod], points: &[PickupPoint]) -> Result<CheckoutInput, Problems> {
+    pub fn parse(
+        &self,
+        deliveries: &[DeliveryMethod],
+        points: &[PickupPoint],
+    ) -> Result<CheckoutInput, Problems> {
         let mut form = Reader::default();
         let name = form.line("name", &self.name, LINE_CHARS_MAX);
         let email = form.email_or_empty("email", &self.email);
@@ -139,7 +144,9 @@ impl CheckoutForm {
     fn point(&self, form: &mut Reader, points: &[PickupPoint]) -> Option<WarehouseId> {
         match points {
             [only] if self.pickup.is_empty() => Some(only.id),
-            _ => form.choice("pickup", &self.pickup, |text| points.iter().find(|p| p.id.to_string() == text)).map(|p| p.id),
+            _ => form
+                .choice("pickup", &self.pickup, |text| points.iter().find(|p| p.id.to_string() == text))
+                .map(|p| p.id),
         }
     }
 }

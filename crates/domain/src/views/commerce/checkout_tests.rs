@@ -18,7 +18,13 @@ fn method(n: u128, kind: DeliveryKind) -> DeliveryMethod {
 
 fn point(n: u128) -> PickupPoint {
     let text = String::new;
-    PickupPoint { id: WarehouseId(Uuid::from_u128(n)), name_ru: text(), name_en: text(), address_ru: text(), address_en: text() }
+    PickupPoint {
+        id: WarehouseId(Uuid::from_u128(n)),
+        name_ru: text(),
+        name_en: text(),
+        address_ru: text(),
+        address_en: text(),
+    }
 }
 
 fn offered() -> (Vec<DeliveryMethod>, Vec<PickupPoint>) {
@@ -46,12 +52,18 @@ fn problems(form: &CheckoutForm) -> Vec<(String, Problem)> {
 fn chk_4_a_guest_gives_a_name_and_one_contact() {
     let (deliveries, points) = offered();
     let input = pickup().parse(&deliveries, &points).unwrap();
-    assert_eq!((input.name.as_str(), input.phone.as_deref(), input.email), ("Анна Котова", Some("+79123456789"), None));
+    assert_eq!(
+        (input.name.as_str(), input.phone.as_deref(), input.email),
+        ("Анна Котова", Some("+79123456789"), None)
+    );
     assert_eq!((input.pickup, input.expected_total), (Some(points[0].id), Kopecks(1_249_000)));
     let mail = CheckoutForm { phone: String::new(), email: "Anna@Example.ru".into(), ..pickup() };
     assert_eq!(mail.parse(&deliveries, &points).unwrap().email.as_deref(), Some("anna@example.ru"));
     let nothing = CheckoutForm { name: "  ".into(), phone: " ".into(), ..pickup() };
-    assert_eq!(problems(&nothing), [("name".into(), Problem::Required), ("email".into(), Problem::ContactNeeded)]);
+    assert_eq!(
+        problems(&nothing),
+        [("name".into(), Problem::Required), ("email".into(), Problem::ContactNeeded)]
+    );
     let wrong = CheckoutForm { phone: "12".into(), ..pickup() };
     assert_eq!(problems(&wrong), [("phone".into(), Problem::NotAPhone)]);
 }
@@ -60,10 +72,19 @@ fn chk_4_a_guest_gives_a_name_and_one_contact() {
 fn chk_5_only_a_courier_needs_an_address() {
     let (deliveries, points) = offered();
     let courier = CheckoutForm { delivery: Uuid::from_u128(2).to_string(), ..pickup() };
-    assert_eq!(problems(&courier), [("city".into(), Problem::Required), ("address".into(), Problem::Required)]);
-    let full = CheckoutForm { city: "Казань".into(), address: "Баумана, 1".into(), pickup: "x".into(), ..courier };
+    assert_eq!(
+        problems(&courier),
+        [("city".into(), Problem::Required), ("address".into(), Problem::Required)]
+    );
+    let full =
+        CheckoutForm {
+            city: "Казань".into(), address: "Баумана, 1".into(), pickup: "x".into(), ..courier
+        };
     let input = full.parse(&deliveries, &points).unwrap();
-    assert_eq!((input.kind, input.pickup, input.address.as_str()), (DeliveryKind::Courier, None, "Баумана, 1"));
+    assert_eq!(
+        (input.kind, input.pickup, input.address.as_str()),
+        (DeliveryKind::Courier, None, "Баумана, 1")
+    );
     let leftover = CheckoutForm { city: "Казань".into(), ..pickup() };
     assert_eq!(leftover.parse(&deliveries, &points).unwrap().city, "");
 }
@@ -79,7 +100,9 @@ fn chk_5_of_several_pickup_points_one_is_chosen() {
 
 #[test]
 fn pay_1_only_what_is_offered_can_be_chosen() {
-    for (payment, expected) in [("", Problem::Required), ("invoice", Problem::NotOnTheList), ("gold", Problem::NotOnTheList)] {
+    for (payment, expected) in
+        [("", Problem::Required), ("invoice", Problem::NotOnTheList), ("gold", Problem::NotOnTheList)]
+    {
         let form = CheckoutForm { payment: payment.into(), ..pickup() };
         assert_eq!(problems(&form), [("payment".into(), expected)], "{payment}");
     }
