@@ -51,8 +51,13 @@ impl FromServerFnError for ApiError {
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
-            ServerFnErrorErr::Request(_) => Self::Offline,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+            // In the browser: no connection. On the server: the caller's request can't be read.
+            ServerFnErrorErr::Request(_) => {
+                #[cfg(feature = "ssr")]
+                status(axum::http::StatusCode::BAD_REQUEST);
+                Self::Offline
+            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 #[cfg(feature = "ssr")]
                 status(axum::http::StatusCode::BAD_REQUEST);
                 Self::OutOfDate
