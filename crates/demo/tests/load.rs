@@ -1,4 +1,5 @@
 //! The demo loads on both databases, is coherent, and loads once.
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 use gateways::files::Storage;
 use sea_orm::{EntityTrait, PaginatorTrait};
