@@ -1,1 +1,32 @@
-//! placeholder
+//! Runs in the browser (islands) and on the server (pages). The administration: products, orders, what services
+//! cost, mail, the log.
+//! Must not know: SQL; every right is checked by the operation that a page calls.
+
+pub mod products;
+
+#[cfg(feature = "ssr")]
+mod audit;
+#[cfg(feature = "ssr")]
+mod entry;
+#[cfg(feature = "ssr")]
+mod mailbox;
+#[cfg(feature = "ssr")]
+mod orders;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+mod rates;
+#[cfg(feature = "ssr")]
+mod texts;
+
+/// The addresses of this crate.
+#[cfg(feature = "ssr")]
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    axum::Router::new()
+        .merge(entry::routes())
+        .merge(mailbox::routes())
+        .merge(audit::routes())
+        .merge(products::routes())
+        .merge(orders::routes())
+        .merge(rates::routes())
+}

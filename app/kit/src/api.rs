@@ -57,7 +57,9 @@ impl FromServerFnError for ApiError {
                 status(axum::http::StatusCode::BAD_REQUEST);
                 Self::Offline
             }
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => {
                 #[cfg(feature = "ssr")]
                 status(axum::http::StatusCode::BAD_REQUEST);
                 Self::OutOfDate

@@ -147,7 +147,8 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
     let l = visit.locale;
     let link = |allowed: bool, text: &str, href: String, icon| {
         let path = href.trim_start_matches(l.prefix());
-        let current = visit.path == path || visit.path.starts_with(&format!("{path}/"));
+        let inside = visit.path.starts_with(&format!("{path}/")) && path != "/desk";
+        let current = visit.path == path || inside;
         allowed.then(|| NavLink::new(text, href.clone()).icon(icon).current(current))
     };
     let may = |p| visit.actor.may(p);

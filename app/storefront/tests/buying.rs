@@ -59,7 +59,14 @@ async fn gateway(kit: &testkit::Testkit) -> YooKassa {
     };
     tokio::spawn(standin::serve(listener, config, std::future::pending()));
     let timeout = Duration::from_secs(5);
-    YooKassa::new(YooKassaConfig { base_url, shop_id: "1".into(), secret: "s".into(), timeout, confirmation_origins: vec![] }).unwrap()
+    YooKassa::new(YooKassaConfig {
+        base_url,
+        shop_id: "1".into(),
+        secret: "s".into(),
+        timeout,
+        confirmation_origins: vec![],
+    })
+    .unwrap()
 }
 
 impl Browser {
@@ -105,7 +112,11 @@ impl Browser {
             self.cookies.retain(|(n, _)| n != name);
             self.cookies.push((name.to_owned(), value.to_owned()));
         }
-        let to = response.headers().get(header::LOCATION).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
+        let to = response
+            .headers()
+            .get(header::LOCATION)
+            .map(|v| v.to_str().unwrap().to_owned())
+            .unwrap_or_default();
         let status = response.status();
         let body = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
         (status, to, String::from_utf8(body.to_vec()).unwrap())
@@ -169,9 +180,12 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
 
     // Errors keep what was typed, and show it as text.
     let (_, page) = browser.get("/checkout").await;
-    let (key, delivery, total) = (value(&page, "key"), value(&page, "delivery"), value(&page, "expected_total"));
+    let (key, delivery, total) =
+        (value(&page, "key"), value(&page, "delivery"), value(&page, "expected_total"));
     let script = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
-    let wrong = format!("key={key}&delivery={delivery}&expected_total={total}&payment=card&phone=12&name={script}&comment={script}");
+    let wrong = format!(
+        "key={key}&delivery={delivery}&expected_total={total}&payment=card&phone=12&name={script}&comment={script}"
+    );
     let (status, _, page) = browser.post("/checkout", &wrong).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("Проверьте номер телефона") && page.contains("<title>Ошибка: "));
@@ -180,7 +194,10 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
 
     // A sum that nobody agreed to places nothing.
     let right = |total: &str| {
-        format!("key={key}&delivery={delivery}&pickup={}&expected_total={total}&payment=card&name=Anna&email=anna%40example.ru", value(&page, "pickup"))
+        format!(
+            "key={key}&delivery={delivery}&pickup={}&expected_total={total}&payment=card&name=Anna&email=anna%40example.ru",
+            value(&page, "pickup")
+        )
     };
     let (status, _, again) = browser.post("/checkout", &right("1")).await;
     assert!(status == StatusCode::UNPROCESSABLE_ENTITY && again.contains("Сумма изменилась"));
@@ -200,7 +217,9 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     let (_, pay, _) = browser.post(&format!("{order}/pay"), "").await;
     press(&pay, "pay").await;
     let (_, page) = browser.get(&format!("{order}?check=1")).await;
-    assert!(page.contains("Подтверждён") && page.contains("Оплата получена") && !page.contains("Отменить заказ"));
+    assert!(
+        page.contains("Подтверждён") && page.contains("Оплата получена") && !page.contains("Отменить заказ")
+    );
     let (status, _, page) = browser.post(&format!("{order}/pay"), "").await;
     assert!(status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("уже оплачен"));
     assert_eq!(commerce::check(&browser.state.shop).await.unwrap(), Vec::<String>::new());
@@ -220,7 +239,9 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
 async fn pay_4_the_webhook_takes_what_is_a_notification_and_nothing_else() {
     let mut browser = Browser::open().await;
     let event = r#"{"type":"notification","event":"payment.succeeded","object":{"id":"nobodys"}}"#;
-    for (body, expected) in [(event, StatusCode::OK), ("", StatusCode::BAD_REQUEST), ("{}", StatusCode::BAD_REQUEST)] {
+    for (body, expected) in
+        [(event, StatusCode::OK), ("", StatusCode::BAD_REQUEST), ("{}", StatusCode::BAD_REQUEST)]
+    {
         assert_eq!(browser.post("/webhooks/yookassa", body).await.0, expected, "{body}");
     }
     let huge = "x".repeat(70_000);

@@ -27,7 +27,8 @@ enum State {
 pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact: bool) -> impl IntoView {
     if max < 1 {
         let class = if compact { "btn btn-sm w-full" } else { "btn btn-lg" };
-        return view! { <button type="button" class=class disabled=true>{texts::out_of_stock(l)}</button> }.into_any();
+        return view! { <button type="button" class=class disabled=true>{texts::out_of_stock(l)}</button> }
+            .into_any();
     }
     let max = max.min(QUANTITY_MAX);
     let (state, set_state) = signal(State::Ready);
@@ -92,7 +93,13 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
 
 /// How many pieces to add.
 #[component]
-fn Stepper(l: Locale, product: ProductId, max: i64, wanted: ReadSignal<i64>, set_wanted: WriteSignal<i64>) -> impl IntoView {
+fn Stepper(
+    l: Locale,
+    product: ProductId,
+    max: i64,
+    wanted: ReadSignal<i64>,
+    set_wanted: WriteSignal<i64>,
+) -> impl IntoView {
     let id = format!("quantity-{product}");
     let (is_least, is_most) = (move || wanted.get() <= 1, move || wanted.get() >= max);
     let step = move |by: i64| move |_| set_wanted.update(|n| *n = (*n + by).clamp(1, max));

@@ -7,7 +7,9 @@ pub(super) fn show(count: i64) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
     let Ok(places) = document.query_selector_all("[data-cart-count]") else { return };
     for n in 0..places.length() {
-        let Some(place) = places.item(n).and_then(|p| p.dyn_into::<web_sys::HtmlElement>().ok()) else { continue };
+        let Some(place) = places.item(n).and_then(|p| p.dyn_into::<web_sys::HtmlElement>().ok()) else {
+            continue;
+        };
         place.set_text_content(Some(&count.to_string()));
         place.set_hidden(count == 0);
     }

@@ -5,7 +5,8 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock, Tone, Undo, icons,
+    Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock,
+    Tone, Undo, icons,
 };
 use domain::views::commerce::{CartLine, CartView, LineProblem};
 use domain::{Locale, ProductId, format};

@@ -34,7 +34,9 @@ async fn show(visit: Visit) -> PageResult {
 
 /// The line that was just taken out, for the button that puts it back.
 async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
-    let (Ok(product), Ok(quantity)) = (visit.param("removed").parse::<ProductId>(), visit.param("quantity").parse::<i64>()) else {
+    let (Ok(product), Ok(quantity)) =
+        (visit.param("removed").parse::<ProductId>(), visit.param("quantity").parse::<i64>())
+    else {
         return Ok(None);
     };
     let name = cart::product_name(&visit.state.shop, visit.locale, product).await?;

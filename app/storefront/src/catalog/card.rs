@@ -14,7 +14,11 @@ const FIRST_ROW: usize = 4;
 /// Products on a shelf. `eager` is for the shelf that a page begins with.
 #[component]
 pub fn Products(l: Locale, products: Vec<ProductCard>, #[prop(optional)] eager: bool) -> impl IntoView {
-    let tiles = products.into_iter().enumerate().map(|(n, card)| tile(l, card, eager && n < FIRST_ROW)).collect_view();
+    let tiles = products
+        .into_iter()
+        .enumerate()
+        .map(|(n, card)| tile(l, card, eager && n < FIRST_ROW))
+        .collect_view();
     view! { <Shelf>{tiles}</Shelf> }
 }
 
@@ -37,7 +41,8 @@ fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
 pub fn Cost(l: Locale, card: ProductCard, #[prop(optional)] big: bool) -> impl IntoView {
     match card.price {
         Some(now) => view! { <Price locale=l now old=card.old_price big/> }.into_any(),
-        None => view! { <span class="price"><span class="price-now">{texts::no_price(l)}</span></span> }.into_any(),
+        None => view! { <span class="price"><span class="price-now">{texts::no_price(l)}</span></span> }
+            .into_any(),
     }
 }
 
@@ -62,11 +67,19 @@ pub fn address(picture: &Picture, width: u32) -> String {
 
 /// Categories as tiles with their drawings; below each name what lies in it.
 #[component]
-pub fn Kinds(l: Locale, tree: CategoryTree, kinds: Vec<CategoryNode>, heading: &'static str) -> impl IntoView {
+pub fn Kinds(
+    l: Locale,
+    tree: CategoryTree,
+    kinds: Vec<CategoryNode>,
+    heading: &'static str,
+) -> impl IntoView {
     let tiles = kinds
         .into_iter()
         .map(|kind| {
-            let inside: Vec<_> = tree.children(kind.id).map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))).collect();
+            let inside: Vec<_> = tree
+                .children(kind.id)
+                .map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug)))
+                .collect();
             kind_tile(l, kind, inside, heading)
         })
         .collect_view();
@@ -81,7 +94,10 @@ fn kind_tile(l: Locale, kind: CategoryNode, inside: Vec<(String, String)>, headi
         _ => view! { <h2 class="kind-name">{link}</h2> }.into_any(),
     };
     let inside = (!inside.is_empty()).then(|| {
-        let links = inside.into_iter().map(|(name, href)| view! { <li><a class="link" href=href>{name}</a></li> }).collect_view();
+        let links = inside
+            .into_iter()
+            .map(|(name, href)| view! { <li><a class="link" href=href>{name}</a></li> })
+            .collect_view();
         view! { <ul class="kind-inside">{links}</ul> }
     });
     view! {

@@ -27,7 +27,8 @@ pub fn Category(l: Locale, view: ListingView, query: ListingQuery) -> impl IntoV
     let name = here.as_ref().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
     let mut above = vec![(texts::title(l).to_owned(), paths::catalog(l))];
     above.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
-    let sections: Vec<_> = children.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
+    let sections: Vec<_> =
+        children.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
     let total = texts::products(l, list.total);
     let pages = query.clone();
     let (page, count) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
@@ -58,10 +59,14 @@ pub fn Category(l: Locale, view: ListingView, query: ListingQuery) -> impl IntoV
 fn orders(l: Locale, query: &ListingQuery) -> Vec<NavLink> {
     let first = ListingQuery { page: 1, ..query.clone() };
     let link = |sort: Sort| {
-        NavLink::new(texts::sort(l, sort), href(l, &ListingQuery { sort, ..first.clone() })).current(sort == query.sort)
+        NavLink::new(texts::sort(l, sort), href(l, &ListingQuery { sort, ..first.clone() }))
+            .current(sort == query.sort)
     };
     let mut chips: Vec<_> = Sort::ALL.iter().map(|sort| link(*sort)).collect();
-    let stock = NavLink::new(texts::in_stock(l), href(l, &ListingQuery { in_stock: !query.in_stock, ..first.clone() }));
+    let stock = NavLink::new(
+        texts::in_stock(l),
+        href(l, &ListingQuery { in_stock: !query.in_stock, ..first.clone() }),
+    );
     chips.push(if query.in_stock { stock.current(true).icon(icons::X) } else { stock });
     chips
 }

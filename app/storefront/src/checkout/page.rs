@@ -5,7 +5,9 @@ use super::total::{CheckoutTotal, DeliverySum};
 use crate::cart::{line_image, pieces};
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone};
+use app_ui::{
+    Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
+};
 use domain::form::{LINE_CHARS_MAX, TEXT_CHARS_MAX};
 use domain::payments::PaymentMethod;
 use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
@@ -49,7 +51,8 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
 
 fn contact(l: Locale, form: &Form) -> impl IntoView + use<> {
     let (name, email, phone) = (form.value("name"), form.value("email"), form.value("phone"));
-    let (name_error, email_error, phone_error) = (form.error(l, "name"), form.error(l, "email"), form.error(l, "phone"));
+    let (name_error, email_error, phone_error) =
+        (form.error(l, "name"), form.error(l, "email"), form.error(l, "phone"));
     view! {
         <Card title=texts::who(l)>
             <div class="grid gap-4">
@@ -141,7 +144,8 @@ fn points(l: Locale, points: &[PickupPoint], form: &Form) -> impl IntoView + use
         }
         .into_any(),
         many => {
-            let choices = many.iter().map(|p| Choice::new(p.id.to_string(), p.name(l)).note(p.address(l))).collect();
+            let choices =
+                many.iter().map(|p| Choice::new(p.id.to_string(), p.name(l)).note(p.address(l))).collect();
             let (selected, error) = (form.value("pickup"), form.error(l, "pickup"));
             view! { <RadioCards name="pickup" legend=texts::pickup(l) choices selected error/> }.into_any()
         }
@@ -195,7 +199,9 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
         .lines
         .iter()
         .filter_map(|line| line.price_change().map(|(was, now)| (line, was, now)))
-        .map(|(line, was, now)| texts::price_was(l, line.name(l), &format::money(l, was), &format::money(l, now)))
+        .map(|(line, was, now)| {
+            texts::price_was(l, line.name(l), &format::money(l, was), &format::money(l, now))
+        })
         .collect();
     let changes = (!changes.is_empty()).then(|| {
         let list = changes.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
@@ -229,10 +235,13 @@ fn total(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
     let sums: Vec<DeliverySum> = quote
         .deliveries
         .iter()
-        .filter_map(|d| Some(DeliverySum { id: d.method.id.to_string(), cost: d.cost?, total: d.totals.total }))
+        .filter_map(|d| {
+            Some(DeliverySum { id: d.method.id.to_string(), cost: d.cost?, total: d.totals.total })
+        })
         .collect();
     let goods = (texts::goods(l, &pieces(l, quote.cart.count)), quote.cart.totals.total);
-    let delivery = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id.to_string()).unwrap_or_default();
+    let delivery =
+        quote.chosen(form.fields.get("delivery")).map(|d| d.method.id.to_string()).unwrap_or_default();
     let payment = form.value("payment");
     view! {
         <CheckoutTotal l goods sums delivery payment/>

@@ -101,10 +101,23 @@ async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
     let mut to = order;
     if placed.pays_online {
         let access = placed.access.as_deref();
-        match payments::start(shop, gateway, &visit.actor, access, &placed.number, &visit.state.settings.public_url).await {
+        match payments::start(
+            shop,
+            gateway,
+            &visit.actor,
+            access,
+            &placed.number,
+            &visit.state.settings.public_url,
+        )
+        .await
+        {
             Ok(url) => to = url,
-            Err(Error::Refused(why)) => tracing::info!("order {} is placed, its payment is not started: {why:?}", placed.number),
-            Err(Error::Gateway(why)) => tracing::warn!("order {} is placed, its payment is not started: {why}", placed.number),
+            Err(Error::Refused(why)) => {
+                tracing::info!("order {} is placed, its payment is not started: {why:?}", placed.number)
+            }
+            Err(Error::Gateway(why)) => {
+                tracing::warn!("order {} is placed, its payment is not started: {why}", placed.number)
+            }
             Err(other) => return Err(other.into()),
         }
     }

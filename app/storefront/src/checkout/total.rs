@@ -71,6 +71,7 @@ pub fn CheckoutTotal(
             (false, false) => texts::place(l).to_owned(),
         }
     };
+    let agreed = untrack(total).0.to_string();
     view! {
         <dl class="cart-totals">
             <dt>{goods.0}</dt>
@@ -80,7 +81,7 @@ pub fn CheckoutTotal(
             <dt class="font-medium">{texts::total(l)}</dt>
             <dd class="text-2xl font-semibold" aria-live="polite">{move || format::money(l, total())}</dd>
         </dl>
-        <input type="hidden" name="expected_total" value=total().0.to_string() prop:value=move || total().0.to_string()/>
+        <input type="hidden" name="expected_total" value=agreed prop:value=move || total().0.to_string()/>
         <button
             type="submit"
             class="btn btn-primary btn-lg"

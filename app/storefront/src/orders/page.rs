@@ -4,7 +4,10 @@ use super::check::PaymentCheck;
 use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Step, Timeline, TimelineItem, Tone};
+use app_ui::{
+    Badge, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Step, Timeline, TimelineItem,
+    Tone,
+};
 use commerce::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
 use domain::orders::OrderState;
 use domain::payments::PaymentState;
@@ -36,7 +39,8 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     };
     let title = texts::title(l, order.number.as_str());
     let (state, next) = (texts::state(l, order.state, order.payment_method), next(l, &order, &zone, now));
-    let (contents, receiving, sums, way) = (contents(l, &order), receiving(l, &order), sums(l, &order), way(l, &order, &zone));
+    let (contents, receiving, sums, way) =
+        (contents(l, &order), receiving(l, &order), sums(l, &order), way(l, &order, &zone));
     view! {
         <div class="grid gap-5">
             <h1>{title}</h1>
@@ -119,8 +123,10 @@ fn news(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     }
     match order.payments.first() {
         Some(last) if last.state == PaymentState::Cancelled && order.can_pay => {
-            let text = if last.reason == "insufficient_funds" { texts::no_money(l) } else { texts::declined(l) };
-            view! { <Notice tone=Tone::Alert title=texts::declined_title(l)><p>{text}</p></Notice> }.into_any()
+            let text =
+                if last.reason == "insufficient_funds" { texts::no_money(l) } else { texts::declined(l) };
+            view! { <Notice tone=Tone::Alert title=texts::declined_title(l)><p>{text}</p></Notice> }
+                .into_any()
         }
         _ => ().into_any(),
     }
@@ -153,7 +159,8 @@ fn contents(l: Locale, order: &OrderView) -> impl IntoView + use<> {
 }
 
 fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
-    let phone = order.phone.as_deref().map(|p| contact::Phone::parse(p).map_or_else(|| p.to_owned(), |p| p.pretty()));
+    let phone =
+        order.phone.as_deref().map(|p| contact::Phone::parse(p).map_or_else(|| p.to_owned(), |p| p.pretty()));
     let contacts: Vec<String> = phone.into_iter().chain(order.email.clone()).collect();
     let mut facts = vec![
         (order.delivery_name(l).to_owned(), order.place(l).to_owned()),
@@ -169,7 +176,8 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
 
 fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     let money = move |amount| format::money(l, amount);
-    let delivery = if order.delivery_total.is_zero() { texts::free(l).to_owned() } else { money(order.delivery_total) };
+    let delivery =
+        if order.delivery_total.is_zero() { texts::free(l).to_owned() } else { money(order.delivery_total) };
     let mut facts = vec![(texts::goods(l).to_owned(), money(order.goods_total))];
     if order.services_total > Kopecks::ZERO {
         facts.push((texts::services(l).to_owned(), money(order.services_total)));

@@ -43,7 +43,14 @@ async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> P
     let token = remembered(&headers, &visit, &number);
     if !visit.param("check").is_empty() {
         // The way without a script: one question to the gateway.
-        payments::look(&visit.state.shop, visit.state.ports.payments.as_ref(), &visit.actor, token.as_deref(), &number).await?;
+        payments::look(
+            &visit.state.shop,
+            visit.state.ports.payments.as_ref(),
+            &visit.actor,
+            token.as_deref(),
+            &number,
+        )
+        .await?;
     }
     page(&visit, &number, token.as_deref(), Form::default()).await
 }

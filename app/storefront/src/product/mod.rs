@@ -32,7 +32,9 @@ mod routes {
         let l = visit.locale;
         let view = match catalog::product(&visit.state.shop, &slug).await? {
             ProductPlace::Here(view) => *view,
-            ProductPlace::Moved(slug) => return Ok(Redirect::permanent(&paths::product(l, slug)).into_response()),
+            ProductPlace::Moved(slug) => {
+                return Ok(Redirect::permanent(&paths::product(l, slug)).into_response());
+            }
         };
         let name = view.card.name.pick(l).to_owned();
         let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));

@@ -84,7 +84,8 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
         0 => texts::no_warranty(l).to_owned(),
         n => texts::months(l, n),
     };
-    let facts = vec![(texts::warranty(l).to_owned(), warranty), (shelf::model(l).to_owned(), card.model.clone())];
+    let facts =
+        vec![(texts::warranty(l).to_owned(), warranty), (shelf::model(l).to_owned(), card.model.clone())];
     let is_out = card.availability.is_out();
     let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
     let buy = match (card.price, is_out) {

@@ -24,7 +24,11 @@ mod routes {
         let number = visit.param("page");
         let number = if number.is_empty() { 1 } else { number.parse().map_err(|_| Error::NotFound)? };
         let found = catalog::search(&visit.state.shop, &visit.param("q"), number).await?;
-        let title = if found.query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &found.query) };
+        let title = if found.query.is_empty() {
+            texts::title(l).to_owned()
+        } else {
+            texts::title_of(l, &found.query)
+        };
         let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
         // All searches are one address to search engines.
         Ok(visit.page(Meta::public(title).canonical("/search"), move || view! { <page::Found l found/> }))

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
     let SearchView { query, instead, list, categories, popular } = found;
-    let sections: Vec<_> = categories.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
+    let sections: Vec<_> =
+        categories.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
     let sections = (!sections.is_empty()).then(|| {
         view! {
             <section class="page-part">
@@ -49,7 +50,13 @@ pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
 
 /// What to say and where to go on; children are the sections.
 #[component]
-fn Nothing(l: Locale, query: String, popular: Vec<ProductCard>, is_section: bool, children: Children) -> impl IntoView {
+fn Nothing(
+    l: Locale,
+    query: String,
+    popular: Vec<ProductCard>,
+    is_section: bool,
+    children: Children,
+) -> impl IntoView {
     let words = match (query.is_empty(), is_section) {
         (_, true) => None,
         (true, false) => Some((texts::ask(l), texts::ask_more(l).to_owned())),
@@ -81,7 +88,10 @@ fn href(l: Locale, query: &str, page: u32) -> String {
 
 /// A value of a query: everything but letters and digits of ASCII as `%XX`.
 fn encoded(value: &str) -> String {
-    value.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    value
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! Orders as staff leads them.
+
+mod list;
+mod page;
+mod texts;
+
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use commerce::{orders, payments};
+use domain::accounts::Permission;
+use domain::form::Problem;
+use domain::orders::{OrderEvent, OrderNumber, OrderState};
+use domain::views::commerce::StaffOrders;
+use leptos::prelude::*;
+use platform::{Error, Result};
+
+use crate::parts::When;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/admin/orders", get(index)).route("/admin/orders/{number}", get(show).post(step))
+}
+
+async fn index(visit: Visit) -> PageResult {
+    let wanted = StaffOrders {
+        state: OrderState::parse(&visit.param("state")),
+        find: visit.param("find"),
+        after: visit.param("after"),
+    };
+    let found = orders::list_for_staff(&visit.state.shop, &visit.actor, &wanted).await?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    Ok(visit.page(Meta::staff(texts::orders(l)), move || view! { <list::List l when wanted found/> }))
+}
+
+fn number(text: &str) -> Result<OrderNumber> {
+    OrderNumber::parse(text).ok_or(Error::NotFound)
+}
+
+async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
+    page(&visit, &number(&text)?, Form::default()).await
+}
+
+async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
+    // Buyers see their own orders by the same operation, and have a page of their own.
+    visit.actor.require(Permission::OrdersView)?;
+    let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
+    let (l, when) = (visit.locale, When::of(visit)?);
+    let meta = Meta::staff(texts::order(l, number.as_str())).wrong(form.is_wrong());
+    let may_edit = visit.actor.may(Permission::OrdersEdit);
+    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+}
+
+/// One step of the order, or money noted by hand.
+async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = number(&text)?;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
+        ("receive", _) => payments::receive(shop, actor, &number).await,
+        (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
+        _ => Err(Error::field("event", Problem::NotOnTheList)),
+    };
+    match outcome {
+        Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
+    }
+}

@@ -1,0 +1,78 @@
+//! Words of the orders' pages.
+
+use domain::Locale;
+use domain::orders::OrderEvent;
+
+domain::texts! {
+    orders = "Заказы" / "Orders";
+    order(number: &str) = "Заказ {number}" / "Order {number}";
+    all = "Все" / "All";
+    state = "Состояние" / "State";
+    find = "Номер, имя, телефон или почта" / "Number, name, phone or email";
+    do_find = "Найти" / "Search";
+    nothing_found = "Таких заказов нет" / "No such orders";
+    nothing_found_more = "Снимите фильтры или измените запрос." / "Remove the filters or change the query.";
+    show_all = "Показать все" / "Show all";
+    number = "Номер" / "Number";
+    buyer = "Покупатель" / "Buyer";
+    payment = "Оплата" / "Payment";
+    paid = "Оплачен" / "Paid";
+    not_paid = "Не оплачен" / "Not paid";
+    refund = "Вернуть деньги" / "Money to return";
+    pieces = "Штук" / "Pieces";
+    sum = "Сумма" / "Sum";
+    placed = "Оформлен" / "Placed";
+    lines = "Состав" / "Contents";
+    product = "Товар" / "Product";
+    sku = "Артикул" / "SKU";
+    price = "Цена" / "Price";
+    quantity = "Количество" / "Quantity";
+    goods = "Товары" / "Goods";
+    services = "Услуги" / "Services";
+    discount = "Скидка" / "Discount";
+    delivery = "Доставка" / "Delivery";
+    total = "Итого" / "Total";
+    vat = "В том числе НДС" / "VAT included";
+    phone = "Телефон" / "Phone";
+    email = "Почта" / "Email";
+    place = "Куда" / "Where to";
+    comment = "Комментарий" / "Comment";
+    payments = "Оплаты" / "Payments";
+    no_payments = "Оплат пока не было" / "No payments yet";
+    history = "История" / "History";
+    held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
+    refund_more = "Деньги пришли за заказ, который уже нельзя выполнить. Верните их покупателю." / "Money came for an order that can no longer be carried out. Return it to the buyer.";
+    receive = "Отметить оплату" / "Note the payment";
+    receive_more = "Деньги получены наличными, по терминалу или по счёту." / "The money came in cash, by terminal or by invoice.";
+    cancel_title = "Отменить заказ" / "Cancel the order";
+    cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Вернуть заказ нельзя." / "The goods become free again and the buyer gets a letter. This can't be undone.";
+    reason = "Причина" / "Reason";
+    reason_hint = "Покупатель увидит её в истории заказа." / "The buyer sees it in the order's history.";
+    who_guest = "Гость" / "Guest";
+    who_client = "Покупатель" / "Buyer";
+    who_staff = "Сотрудник" / "Staff";
+    who_system = "Программа" / "The program";
+}
+
+/// What staff does with an order, as a verb.
+pub fn event(l: Locale, event: OrderEvent) -> &'static str {
+    match event {
+        OrderEvent::Pay => l.pick("Отметить оплату", "Note the payment"),
+        OrderEvent::Accept => l.pick("Принять без оплаты", "Accept unpaid"),
+        OrderEvent::Assemble => l.pick("Собирать", "Assemble"),
+        OrderEvent::Pack => l.pick("Собран", "Packed"),
+        OrderEvent::Ship => l.pick("Передать в доставку", "Hand to the courier"),
+        OrderEvent::HandOver => l.pick("Выдан покупателю", "Handed over"),
+        OrderEvent::Expire => l.pick("Снять резерв", "Release the goods"),
+        OrderEvent::Cancel => l.pick("Отменить заказ", "Cancel the order"),
+    }
+}
+
+pub fn who(l: Locale, kind: &str) -> &'static str {
+    match kind {
+        "client" => who_client(l),
+        "staff" => who_staff(l),
+        "system" => who_system(l),
+        _ => who_guest(l),
+    }
+}

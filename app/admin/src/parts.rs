@@ -1,0 +1,80 @@
+//! What several pages of the administration share.
+
+use crate::texts;
+use app_kit::Visit;
+use app_ui::{Kind, LinkButton};
+use domain::{Instant, Locale};
+use leptos::prelude::*;
+use platform::Error;
+use scheduling::zones::{TimeZone, format_date_time};
+
+/// Moments as the visitor reads them: in the zone of the branch.
+#[derive(Clone, Debug)]
+pub struct When {
+    l: Locale,
+    zone: TimeZone,
+}
+
+impl When {
+    /// # Errors
+    /// A zone in the settings that the zone database does not have.
+    pub fn of(visit: &Visit) -> Result<Self, Error> {
+        let name = &visit.state.settings.zone;
+        let zone =
+            TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("there is no zone {name}")))?;
+        Ok(Self { l: visit.locale, zone })
+    }
+
+    /// «24 ноября 2026, 14:00».
+    pub fn text(&self, at: Instant) -> String {
+        format_date_time(self.l, &self.zone, at)
+    }
+}
+
+/// A path with those parameters that have a value.
+pub fn with_query(path: String, pairs: &[(&str, &str)]) -> String {
+    let given: Vec<_> = pairs.iter().filter(|(_, v)| !v.is_empty()).collect();
+    match serde_urlencoded::to_string(given) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
+/// The title of a page and, at its right, what can be done there.
+#[component]
+pub fn Head(#[prop(into)] title: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    view! {
+        <div class="mb-4 flex flex-wrap items-center gap-3">
+            <h1 class="me-auto">{title}</h1>
+            {children.map(|children| children())}
+        </div>
+    }
+    .into_any()
+}
+
+/// The ways on and back of a list that is continued by a cursor.
+#[component]
+pub fn Further(l: Locale, first: Option<String>, next: Option<String>) -> impl IntoView {
+    if first.is_none() && next.is_none() {
+        return ().into_any();
+    }
+    view! {
+        <nav class="mt-3 flex gap-2" aria-label=texts::pages(l)>
+            {first.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::to_first(l)}</LinkButton> })}
+            {next.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::to_next(l)}</LinkButton> })}
+        </nav>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_query;
+
+    #[test]
+    fn only_given_parameters_stand_in_an_address() {
+        let path = || "/admin/products".to_owned();
+        assert_eq!(with_query(path(), &[("q", ""), ("after", "")]), "/admin/products");
+        assert_eq!(with_query(path(), &[("q", "a b&c"), ("after", "")]), "/admin/products?q=a+b%26c");
+    }
+}

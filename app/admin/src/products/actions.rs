@@ -1,0 +1,253 @@
+//! Adding and editing a product: what was typed comes back whenever it can't be stored.
+
+use super::conflict::{Conflict, differences};
+use super::page::{ChooseCategory, Editing, ProductPage};
+use super::texts;
+use crate::parts::{When, with_query};
+use app_kit::fields::{Fields, Form};
+use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use catalog::{categories, pictures, products};
+use domain::accounts::Permission;
+use domain::catalog::{ProductKind, ProductStatus};
+use domain::form::Problems;
+use domain::refusal::Refusal;
+use domain::views::product_edit::{ProductDefinitions, category_of};
+use domain::{CategoryId, ProductId};
+use leptos::prelude::*;
+use platform::{Error, Result, audit};
+
+pub async fn new(visit: Visit) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    actor.require(Permission::CatalogEdit)?;
+    let Ok(category) = visit.param("category").parse::<CategoryId>() else {
+        let tree = categories::tree(shop).await?;
+        return Ok(visit.page(Meta::staff(texts::new_title(l)), move || view! { <ChooseCategory l tree/> }));
+    };
+    let definitions = products::definitions(shop, actor, category).await?;
+    let form = Form::with(&[
+        ("category", &category.to_string()),
+        ("status", ProductStatus::Draft.as_str()),
+        ("vat_code", "main"),
+        ("warranty_months", "12"),
+        ("weight_g", "0"),
+        ("drawing", &definitions.drawing),
+    ]);
+    let editing = Editing { form, definitions, ..blank(&visit).await? };
+    show(&visit, editing, StatusCode::OK)
+}
+
+pub async fn create(visit: Visit, sent: MultipartForm) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    actor.require(Permission::CatalogEdit)?;
+    if category_of(&sent.fields.0).is_none() {
+        return Ok(Redirect::to(&paths::admin_product_new(l)).into_response());
+    }
+    let (fields, problems) = take_in(&visit, sent).await?;
+    let definitions = definitions(&visit, &fields).await?;
+    let editing = Editing { definitions, ..blank(&visit).await? };
+    if fields.get("do") == "fields" || !problems.is_empty() {
+        return show_again(&visit, editing, Form { fields, problems, refusal: None });
+    }
+    match products::create(shop, actor, &to_store(&fields, &editing.definitions)).await {
+        Ok(id) => Ok(saved(&visit, id)),
+        Err(error) => show_again(&visit, editing, Form::after(fields, error)?),
+    }
+}
+
+pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
+    let id = id(&text)?;
+    let editing = stored(&visit, id).await?;
+    show(&visit, editing, StatusCode::OK)
+}
+
+pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -> PageResult {
+    let id = id(&text)?;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require(Permission::CatalogEdit)?;
+    let (fields, problems) = take_in(&visit, sent).await?;
+    let version = fields.get("version").parse().unwrap_or_default();
+    let present = stored(&visit, id).await?;
+    let definitions = if category_of(&fields.0).is_some() {
+        definitions(&visit, &fields).await?
+    } else {
+        present.definitions.clone()
+    };
+    // What was typed was typed upon the version that the form came with.
+    let editing = Editing { definitions, version, ..present };
+    if fields.get("do") == "fields" || !problems.is_empty() {
+        return show_again(&visit, editing, Form { fields, problems, refusal: None });
+    }
+    let to_store = to_store(&fields, &editing.definitions);
+    match products::update(shop, actor, id, version, &to_store).await {
+        Ok(_) => Ok(saved(&visit, id)),
+        Err(Error::Refused(Refusal::Changed)) => conflict(&visit, id, fields, to_store).await,
+        Err(error) => show_again(&visit, editing, Form::after(fields, error)?),
+    }
+}
+
+/// Somebody saved first: both values, and a form that saves over what it shows.
+async fn conflict(
+    visit: &Visit,
+    id: ProductId,
+    fields: Fields,
+    to_store: Vec<(String, String)>,
+) -> PageResult {
+    let edit = products::get_for_edit(&visit.state.shop, &visit.actor, id).await?;
+    let present = stored(visit, id).await?;
+    let last = present.history.entries.first();
+    let conflict = Conflict {
+        who: last.map(|e| e.actor_name.clone()).unwrap_or_default(),
+        at: last.map(|e| present.when.text(e.at)).unwrap_or_default(),
+        differences: differences(&Fields(to_store), &edit),
+    };
+    let definitions = definitions(visit, &fields).await?;
+    let form = Form { fields, ..Form::default() };
+    let editing = Editing { definitions, form, conflict: Some(conflict), ..present };
+    show(visit, editing, StatusCode::CONFLICT)
+}
+
+fn id(text: &str) -> Result<ProductId> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+fn saved(visit: &Visit, id: ProductId) -> axum::response::Response {
+    Redirect::to(&with_query(paths::admin_product(visit.locale, id), &[("done", "saved")])).into_response()
+}
+
+async fn definitions(visit: &Visit, fields: &Fields) -> Result<ProductDefinitions> {
+    let category = category_of(&fields.0).ok_or(Error::NotFound)?;
+    products::definitions(&visit.state.shop, &visit.actor, category).await
+}
+
+/// A page without a product.
+async fn blank(visit: &Visit) -> Result<Editing> {
+    Ok(Editing {
+        id: None,
+        kind: ProductKind::Goods,
+        version: 0,
+        is_deleted: false,
+        in_shop: None,
+        definitions: ProductDefinitions::default(),
+        tree: categories::tree(&visit.state.shop).await?,
+        pictures: Vec::new(),
+        reserved: Vec::new(),
+        form: Form::default(),
+        conflict: None,
+        done: String::new(),
+        history: audit::Log::default(),
+        when: When::of(visit)?,
+    })
+}
+
+/// The page of a product as it is stored.
+async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let edit = products::get_for_edit(shop, actor, id).await?;
+    let history = audit::history(shop, actor, Permission::CatalogEdit, "product", id.0).await?;
+    let fields = Fields(edit.fields);
+    let is_published = fields.get("status") == ProductStatus::Published.as_str() && edit.deleted_at.is_none();
+    Ok(Editing {
+        id: Some(id),
+        kind: edit.kind,
+        version: edit.version,
+        is_deleted: edit.deleted_at.is_some(),
+        in_shop: is_published.then(|| fields.get("slug").to_owned()),
+        definitions: edit.definitions,
+        pictures: edit.pictures,
+        reserved: edit.reserved,
+        form: Form { fields, ..Form::default() },
+        done: visit.param("done"),
+        history,
+        ..blank(visit).await?
+    })
+}
+
+fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
+    let l = visit.locale;
+    let name = editing.form.fields.get("name_ru").to_owned();
+    let title = if name.is_empty() { texts::new_title(l).to_owned() } else { name };
+    let meta = Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(title).status(status) };
+    Ok(visit.page(meta, move || view! { <ProductPage l editing/> }))
+}
+
+/// The form with what was typed: 422 where something is wrong with it.
+fn show_again(visit: &Visit, editing: Editing, form: Form) -> PageResult {
+    let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    show(visit, Editing { form, done: String::new(), ..editing }, status)
+}
+
+/// Takes in the photographs that came along: from now on they are fields like the others, so that a mistake
+/// elsewhere does not lose them.
+async fn take_in(visit: &Visit, sent: MultipartForm) -> Result<(Fields, Problems)> {
+    let mut fields = sent.fields;
+    let mut problems = Problems::default();
+    for file in sent.files {
+        match pictures::add(
+            &visit.state.shop,
+            &visit.actor,
+            &visit.state.ports.storage,
+            &file.name,
+            file.bytes,
+        )
+        .await
+        {
+            Ok(id) => fields.0.push(("picture".to_owned(), id.to_string())),
+            Err(Error::Invalid(wrong)) => problems.0.extend(wrong.0),
+            Err(error) => return Err(error),
+        }
+    }
+    let main = fields.get("main").to_owned();
+    if let Some(at) = fields.0.iter().position(|(n, v)| n == "picture" && *v == main) {
+        let first = fields.0.remove(at);
+        fields.0.insert(0, first);
+    }
+    Ok((fields, problems))
+}
+
+/// What the operation gets. A stock that nobody touched is left out: pieces sold while the form was open must
+/// not come back.
+fn to_store(fields: &Fields, definitions: &ProductDefinitions) -> Vec<(String, String)> {
+    let untouched: Vec<String> = definitions
+        .warehouses
+        .iter()
+        .map(|w| format!("stock-{}", w.code))
+        .filter(|name| fields.get(name).trim() == fields.get(&format!("{name}-was")).trim())
+        .collect();
+    fields.0.iter().filter(|(n, _)| !untouched.contains(n)).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::views::catalog::Bilingual;
+    use domain::views::product_edit::WarehouseName;
+
+    #[test]
+    fn adm_7_an_untouched_stock_is_not_stored_over_what_was_sold_meanwhile() {
+        let warehouse = |code: &str| WarehouseName {
+            id: domain::WarehouseId("00000000000000000000000000000001".parse().unwrap()),
+            code: code.to_owned(),
+            name: Bilingual::default(),
+        };
+        let definitions = ProductDefinitions {
+            warehouses: vec![warehouse("main"), warehouse("shop")],
+            ..ProductDefinitions::default()
+        };
+        let mut fields = Fields::default();
+        for (name, value) in [
+            ("stock-main", "7"),
+            ("stock-main-was", "7"),
+            ("stock-shop", "3"),
+            ("stock-shop-was", "2"),
+            ("price", "1"),
+        ] {
+            fields.set(name, value);
+        }
+        let kept: Vec<String> = to_store(&fields, &definitions).into_iter().map(|(n, _)| n).collect();
+        assert!(!kept.contains(&"stock-main".to_owned()), "{kept:?}");
+        assert!(kept.contains(&"stock-shop".to_owned()) && kept.contains(&"price".to_owned()), "{kept:?}");
+    }
+}

@@ -1,0 +1,46 @@
+//! What a script adds to a long form: Ctrl+S saves, and leaving with unsaved changes asks first.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, HtmlFormElement};
+
+/// Watches the form with the id `form`; `save` is the id of the button that saves. `dirty`: what the form shows
+/// was not saved before either.
+#[island]
+pub fn FormGuard(form: String, save: String, dirty: bool) -> impl IntoView {
+    let dirty = RwSignal::new(dirty);
+    Effect::new(move |_| {
+        let element = |id: &str| document().get_element_by_id(id);
+        let Some(watched) = element(&form).and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let button = element(&save).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        listen(&watched, "input", move |_| dirty.set(true));
+        listen(&watched, "submit", move |_| dirty.set(false));
+        let keys = window_event_listener(leptos::ev::keydown, move |event| {
+            // By the key's place, so that it works in the Russian layout too.
+            if (event.ctrl_key() || event.meta_key()) && event.code() == "KeyS" {
+                event.prevent_default();
+                if let Some(button) = &button {
+                    // A form that the browser finds incomplete is not sent, and the browser says why.
+                    let _ = watched.request_submit_with_submitter(Some(button));
+                }
+            }
+        });
+        let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if dirty.get_untracked() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || {
+            keys.remove();
+            leave.remove();
+        });
+    });
+}
+
+/// Listens as long as the page lives.
+fn listen(target: &HtmlFormElement, name: &str, handler: impl Fn(web_sys::Event) + 'static) {
+    let closure = wasm_bindgen::closure::Closure::<dyn Fn(web_sys::Event)>::new(handler);
+    // It fails for names that are no strings only.
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}

@@ -1,0 +1,32 @@
+//! Products as an administrator edits them.
+
+mod guard;
+
+#[cfg(feature = "ssr")]
+mod actions;
+#[cfg(feature = "ssr")]
+mod conflict;
+#[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
+mod list;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod removal;
+#[cfg(feature = "ssr")]
+mod texts;
+
+pub use guard::FormGuard;
+
+/// The addresses of products.
+#[cfg(feature = "ssr")]
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    use axum::routing::{get, post};
+    axum::Router::new()
+        .route("/admin/products", get(list::index))
+        .route("/admin/products/new", get(actions::new).post(actions::create))
+        .route("/admin/products/{id}", get(actions::edit).post(actions::update))
+        .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
+        .route("/admin/products/{id}/restore", post(removal::restore))
+}

@@ -1,0 +1,105 @@
+//! Words of the products' pages.
+
+use domain::Locale;
+use domain::catalog::ProductStatus;
+use domain::vat::VatCode;
+
+domain::texts! {
+    products = "Товары" / "Products";
+    add = "Добавить товар" / "Add a product";
+    find = "Название или артикул" / "Name or SKU";
+    do_find = "Найти" / "Search";
+    category = "Категория" / "Category";
+    all_categories = "Все категории" / "All categories";
+    status = "Состояние" / "Status";
+    all = "Все" / "All";
+    deleted = "Удалённые" / "Deleted";
+    nothing_found = "Таких товаров нет" / "No such products";
+    nothing_found_more = "Измените запрос или добавьте товар." / "Change the query or add a product.";
+    name = "Название" / "Name";
+    sku = "Артикул" / "SKU";
+    brand = "Бренд" / "Brand";
+    price = "Цена" / "Price";
+    available = "Свободно" / "Free";
+    changed = "Изменён" / "Changed";
+    demo = "Демо" / "Demo";
+    new_title = "Новый товар" / "New product";
+    choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
+    further = "Дальше" / "Go on";
+    about = "О товаре" / "About the product";
+    name_ru = "Название по-русски" / "Name in Russian";
+    name_en = "Название по-английски" / "Name in English";
+    name_en_hint = "Пустое повторит русское" / "Left empty it repeats the Russian one";
+    description_ru = "Описание по-русски" / "Description in Russian";
+    description_en = "Описание по-английски" / "Description in English";
+    model = "Модель" / "Model";
+    slug = "Адрес страницы" / "Page address";
+    slug_hint = "Пустой составим из названия и модели" / "Left empty it is made of the name and the model";
+    show_fields = "Показать поля категории" / "Show the category's fields";
+    show_fields_hint = "После смены категории: введённое сохранится" / "After changing the category: what you typed is kept";
+    attributes = "Характеристики" / "Attributes";
+    no_attributes = "У этой категории характеристик нет." / "This category has no attributes.";
+    not_given = "Не указано" / "Not given";
+    yes = "Да" / "Yes";
+    no = "Нет" / "No";
+    in_english(name: &str) = "{name}, по-английски" / "{name}, in English";
+    selling = "Продажа" / "Selling";
+    price_field = "Цена, ₽" / "Price, ₽";
+    old_price = "Прежняя цена, ₽" / "Former price, ₽";
+    old_price_hint = "Показывается зачёркнутой, если выше цены" / "Shown struck out where it is above the price";
+    vat = "НДС" / "VAT";
+    warranty = "Гарантия, месяцев" / "Warranty, months";
+    weight = "Вес, г" / "Weight, g";
+    stock_title = "Остатки" / "Stock";
+    stock_in(warehouse: &str) = "{warehouse}, штук" / "{warehouse}, pieces";
+    reserved(n: i64) = "Из них в заказах: {n}" / "Of these in orders: {n}";
+    kit_price = "Цена и остаток комплекта складываются из его частей." / "The price and stock of a kit follow its parts.";
+    pictures = "Фотографии" / "Photographs";
+    upload = "Добавить фотографии" / "Add photographs";
+    upload_hint = "JPEG, PNG или WebP. Показываются в порядке загрузки, без них будет рисунок" / "JPEG, PNG or WebP. Shown in the order of upload; without any there is a drawing";
+    keep_picture(n: usize) = "Оставить фотографию {n}" / "Keep photograph {n}";
+    main_picture(n: usize) = "Сделать главной: {n}" / "Make it the main one: {n}";
+    new_picture = "Загружена, появится после сохранения" / "Uploaded, will be seen once saved";
+    drawing = "Рисунок, если нет фотографий" / "Drawing, where there are no photographs";
+    save = "Сохранить" / "Save";
+    save_hint = "Ctrl+S" / "Ctrl+S";
+    saved = "Сохранено" / "Saved";
+    open_in_shop = "Открыть в магазине" / "Open in the shop";
+    draft_hint = "Черновик покупателям не виден." / "Shoppers do not see a draft.";
+    delete = "Удалить" / "Delete";
+    delete_title = "Удалить товар" / "Delete the product";
+    delete_more = "Покупатели его больше не увидят. В заказах он останется как был, и его можно вернуть." / "Shoppers will no longer see it. Orders keep it as it was, and it can be brought back.";
+    keep = "Оставить" / "Keep it";
+    is_deleted = "Товар удалён" / "The product is deleted";
+    deleted_now(name: &str) = "Удалено: {name}" / "Deleted: {name}";
+    restore = "Вернуть" / "Bring it back";
+    restored = "Товар снова в каталоге" / "The product is back in the catalogue";
+    history = "История" / "History";
+    conflict_title = "Пока вы редактировали, товар изменили" / "The product was changed while you were editing";
+    conflict_who(who: &str, at: &str) = "Это сделал(а) {who}, {at}." / "It was {who}, {at}.";
+    conflict_more = "Ваши значения остались в форме. Сравните: сохранение заменит то, что в базе, вашим." / "Your values are still in the form. Compare: saving will replace what is stored with yours.";
+    conflict_same = "Отличий от вашей формы нет, можно сохранять." / "Nothing differs from your form, it can be saved.";
+    conflict_drop = "Отказаться от своих значений" / "Drop my values";
+    field = "Поле" / "Field";
+    yours = "У вас" / "Yours";
+    stored = "В базе" / "Stored";
+    nothing = "пусто" / "empty";
+}
+
+pub fn status_name(l: Locale, status: ProductStatus) -> &'static str {
+    match status {
+        ProductStatus::Draft => l.pick("Черновик", "Draft"),
+        ProductStatus::Published => l.pick("В продаже", "On sale"),
+    }
+}
+
+pub fn vat_name(l: Locale, code: VatCode) -> &'static str {
+    match code {
+        VatCode::None => l.pick("Без НДС", "No VAT"),
+        VatCode::Vat0 => "0 %",
+        VatCode::Vat5 => "5 %",
+        VatCode::Vat7 => "7 %",
+        VatCode::Vat10 => "10 %",
+        VatCode::Main => l.pick("Основная ставка", "Main rate"),
+    }
+}

@@ -1,0 +1,101 @@
+//! Words of the administration that several of its pages share, of the mailbox and of the log.
+
+use domain::Locale;
+use domain::locale::plural;
+
+domain::texts! {
+    components = "Компоненты" / "Components";
+    pages = "Страницы списка" / "Pages of the list";
+    to_first = "В начало" / "To the start";
+    to_next = "Показать дальше" / "Show more";
+
+    mailbox = "Письма" / "Mail";
+    mailbox_more = "Магазин складывает письма в папку вместо отправки. Здесь видно, что получил бы клиент." / "The shop writes its letters into a folder instead of sending them. This is what a client would get.";
+    no_letters = "Писем пока нет" / "No letters yet";
+    no_letters_more = "Они появятся после первой регистрации, заказа или заявки." / "They will appear after the first registration, order or request.";
+    subject = "Тема" / "Subject";
+    recipient = "Кому" / "To";
+    sent_at = "Отправлено" / "Sent";
+
+    audit = "Журнал" / "Audit";
+    everything = "Всё" / "Everything";
+    filter_by_kind = "Что показать" / "What to show";
+    no_entries = "Записей нет" / "No entries";
+    no_entries_more = "Здесь появляется каждое действие сотрудников и клиентов." / "Every action of staff and clients appears here.";
+    at = "Когда" / "When";
+    who = "Кто" / "Who";
+    what = "Что" / "What";
+    changed = "Что изменилось" / "What changed";
+    program(part: &str) = "Программа ({part})" / "The program ({part})";
+    guest = "Гость" / "Guest";
+    unknown = "Неизвестно" / "Unknown";
+    nothing = "пусто" / "empty";
+}
+
+/// «12 полей», «12 fields».
+pub fn fields(l: Locale, n: i64) -> String {
+    format!("{n} {}", plural(l, n, ["поле", "поля", "полей"], ["field", "fields"]))
+}
+
+/// The kind of a thing in the log; a kind without a name here is shown by its code.
+pub fn entity(l: Locale, code: &str) -> String {
+    let name = match code {
+        "account" => l.pick("Учётные записи", "Accounts"),
+        "session" => l.pick("Входы", "Logins"),
+        "site" => l.pick("Объекты", "Sites"),
+        "product" => l.pick("Товары", "Products"),
+        "picture" => l.pick("Фотографии", "Pictures"),
+        "order" => l.pick("Заказы", "Orders"),
+        "payment" => l.pick("Оплаты", "Payments"),
+        "request" => l.pick("Заявки", "Requests"),
+        "visit" => l.pick("Визиты", "Visits"),
+        "estimate" => l.pick("Сметы", "Estimates"),
+        "rate" => l.pick("Расценки", "Rates"),
+        "service_package" => l.pick("Пакеты", "Packages"),
+        "branch" => l.pick("Филиалы", "Branches"),
+        "symptom" => l.pick("Симптомы", "Symptoms"),
+        other => other,
+    };
+    name.to_owned()
+}
+
+/// An action of the log in words; `None` where it has none here.
+pub fn action(l: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "product.create" => l.pick("Товар добавлен", "Product added"),
+        "product.update" => l.pick("Товар изменён", "Product changed"),
+        "product.delete" => l.pick("Товар удалён", "Product deleted"),
+        "product.restore" => l.pick("Товар возвращён", "Product restored"),
+        "picture.add" => l.pick("Фотография загружена", "Photograph uploaded"),
+        "order.place" => l.pick("Заказ оформлен", "Order placed"),
+        "order.move" => l.pick("Состояние заказа", "State of an order"),
+        "payment.start" => l.pick("Оплата начата", "Payment started"),
+        "payment.move" => l.pick("Состояние оплаты", "State of a payment"),
+        "payment.receive" => l.pick("Оплата отмечена вручную", "Payment noted by hand"),
+        "payment.refund_needed" => l.pick("Нужно вернуть деньги", "Money has to be returned"),
+        "request.created" => l.pick("Заявка создана", "Request created"),
+        "request.estimated" => l.pick("Смета подтверждена", "Estimate confirmed"),
+        "request.planned" => l.pick("Визит назначен", "Visit planned"),
+        "request.unplanned" => l.pick("Визит снят", "Visit called off"),
+        "request.started" => l.pick("Работы начаты", "Work started"),
+        "request.finished" => l.pick("Заявка выполнена", "Request finished"),
+        "request.declined" => l.pick("Смета отклонена", "Estimate declined"),
+        "request.cancelled" => l.pick("Заявка отменена", "Request cancelled"),
+        "visit.moved" => l.pick("Визит перенесён", "Visit moved"),
+        "rate.saved" => l.pick("Расценка сохранена", "Rate saved"),
+        "service_package.saved" => l.pick("Пакет сохранён", "Package saved"),
+        "symptom.saved" => l.pick("Симптом сохранён", "Symptom saved"),
+        "branch.created" => l.pick("Филиал создан", "Branch created"),
+        "session.opened" => l.pick("Вход", "Logged in"),
+        "session.denied" => l.pick("Отказ во входе", "Login refused"),
+        "session.ended" => l.pick("Выход", "Logged out"),
+        "site.added" => l.pick("Объект добавлен", "Site added"),
+        "site.changed" => l.pick("Объект изменён", "Site changed"),
+        "site.deleted" => l.pick("Объект удалён", "Site deleted"),
+        "site.restored" => l.pick("Объект возвращён", "Site restored"),
+        "account.registered" => l.pick("Регистрация", "Registered"),
+        "account.created" => l.pick("Учётная запись создана", "Account created"),
+        "account.password_changed" => l.pick("Пароль изменён", "Password changed"),
+        _ => return None,
+    })
+}

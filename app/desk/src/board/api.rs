@@ -1,0 +1,53 @@
+//! What the board asks the server: the same operations as its forms. Each answers with the day that is shown,
+//! so that one call changes and refreshes.
+
+use app_kit::api::ApiError;
+use domain::views::fieldservice::BoardView;
+use domain::{CrewId, RequestId, VisitId};
+use leptos::prelude::*;
+
+/// The board of a day.
+#[server(prefix = "/api", endpoint = "desk/board")]
+pub async fn read_board(day: String) -> Result<BoardView, ApiError> {
+    let visit = app_kit::api::visit()?;
+    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&day)).await?)
+}
+
+/// Moves a visit to a crew and a time; `shown` is the day that the board shows.
+#[server(prefix = "/api", endpoint = "desk/move")]
+pub async fn move_visit(
+    id: VisitId,
+    version: i64,
+    crew: CrewId,
+    day: String,
+    minute: i64,
+    shown: String,
+) -> Result<BoardView, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let when = domain::views::fieldservice::BoardTime { day, minute };
+    fieldservice::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await?;
+    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+}
+
+/// Plans a request that waits.
+#[server(prefix = "/api", endpoint = "desk/plan")]
+pub async fn plan_request(
+    id: RequestId,
+    crew: CrewId,
+    day: String,
+    minute: i64,
+    shown: String,
+) -> Result<BoardView, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let when = domain::views::fieldservice::BoardTime { day, minute };
+    fieldservice::board::plan(&visit.state.shop, &visit.actor, id, crew, &when).await?;
+    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+}
+
+/// Calls a visit off: its request waits in the tray again.
+#[server(prefix = "/api", endpoint = "desk/unplan")]
+pub async fn unplan_visit(id: VisitId, version: i64, shown: String) -> Result<BoardView, ApiError> {
+    let visit = app_kit::api::visit()?;
+    fieldservice::board::unplan(&visit.state.shop, &visit.actor, id, version).await?;
+    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+}

@@ -1,0 +1,205 @@
+//! The board's page, and what its forms do without a script.
+
+use super::events::events;
+use super::geometry::parse_clock;
+use super::state::What;
+use super::{Board, texts};
+use app_kit::fields::Fields;
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_ui::{Button, EmptyState, LinkButton, Notice, Size, TextInput, Tone, icons};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+use domain::form::Problem;
+use domain::refusal::Refusal;
+use domain::views::fieldservice::{BoardTime, BoardView};
+use domain::{CrewId, Locale, RequestId, VisitId};
+use leptos::prelude::*;
+use platform::{Error, Result};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/desk", get(show))
+        .route("/desk/events", get(events))
+        .route("/desk/move", post(move_visit))
+        .route("/desk/plan", post(plan))
+        .route("/desk/unplan", post(unplan))
+}
+
+/// What the page shows besides the day.
+#[derive(Default)]
+struct Shown {
+    open: Option<What>,
+    said: String,
+    /// The time that was typed into the panel.
+    time: String,
+    status: StatusCode,
+}
+
+async fn show(visit: Visit) -> PageResult {
+    let version = 0; // the panel takes the present one from the board
+    let open = match (visit.param("visit").parse(), visit.param("request").parse()) {
+        (Ok(id), _) => Some(What::Visit { id, version }),
+        (_, Ok(id)) => Some(What::Request { id }),
+        _ => None,
+    };
+    let day = visit.param("day");
+    page(&visit, &day, Shown { open, ..Shown::default() }).await
+}
+
+async fn page(visit: &Visit, day: &str, shown: Shown) -> PageResult {
+    let day = Some(day).filter(|d| !d.is_empty());
+    let board = fieldservice::board::board(&visit.state.shop, &visit.actor, day).await?;
+    let l = visit.locale;
+    let meta = Meta::staff(format!("{}, {}", texts::title(l), board.day_name)).status(shown.status);
+    let meta = Meta { has_errors: !shown.said.is_empty(), ..meta };
+    Ok(visit.page(meta, move || view! { <DeskPage l board shown/> }))
+}
+
+#[component]
+fn DeskPage(l: Locale, board: BoardView, shown: Shown) -> impl IntoView {
+    let to = |day: &str| format!("{}?day={day}", paths::desk(l));
+    let body = if board.crews.is_empty() {
+        view! { <EmptyState glyph=icons::USERS title=texts::no_crews(l) text=texts::no_crews_more(l)/> }
+            .into_any()
+    } else {
+        view! { <Board l board=board.clone() open=shown.open said=shown.said draft_time=shown.time/> }
+            .into_any()
+    };
+    view! {
+        <div class="mb-3 flex flex-wrap items-center gap-3">
+            <h1 class="first-letter:uppercase">{board.day_name}</h1>
+            <nav class="flex gap-1" aria-label=texts::day(l)>
+                <LinkButton href=to(&board.previous_day) size=Size::Small icon=icons::CHEVRON_LEFT>
+                    <span class="sr-only">{texts::previous(l)}</span>
+                </LinkButton>
+                <LinkButton href=paths::desk(l) size=Size::Small>{texts::today(l)}</LinkButton>
+                <LinkButton href=to(&board.next_day) size=Size::Small icon=icons::CHEVRON_RIGHT>
+                    <span class="sr-only">{texts::next(l)}</span>
+                </LinkButton>
+            </nav>
+            <form class="flex gap-1" method="get" action=paths::desk(l)>
+                <TextInput id="go-day" name="day" kind="date" value=board.day aria_label=texts::day(l) required=true small=true/>
+                <Button size=Size::Small>{texts::show_day(l)}</Button>
+            </form>
+            <span class="ms-auto text-sm text-muted">{board.zone_words}</span>
+        </div>
+        {board.is_closed.then(|| view! {
+            <Notice tone=Tone::Info title=texts::closed(l) class="mb-3">{texts::closed_more(l)}</Notice>
+        })}
+        {body}
+    }
+}
+
+/// A time of the form, or the sentence that it is none.
+fn when(l: Locale, fields: &Fields) -> Result<BoardTime, String> {
+    let minute = parse_clock(fields.get("time")).ok_or_else(|| texts::choose_time(l).to_owned())?;
+    Ok(BoardTime { day: fields.get("day").to_owned(), minute })
+}
+
+fn crew(l: Locale, fields: &Fields) -> Result<CrewId, String> {
+    fields.get("crew").parse().map_err(|_| Problem::NotOnTheList.text(l))
+}
+
+/// Where to go after a form: to the day it was sent from, or where it says.
+fn back(l: Locale, fields: &Fields) -> String {
+    match app_kit::paths::safe_next(fields.get("back")) {
+        Some(path) => path.to_owned(),
+        None => format!(
+            "{}?{}",
+            paths::desk(l),
+            serde_urlencoded::to_string([("day", fields.get("shown"))]).unwrap_or_default()
+        ),
+    }
+}
+
+async fn move_visit(visit: Visit, fields: Fields) -> PageResult {
+    let l = visit.locale;
+    let id: VisitId = fields.get("visit").parse().map_err(|_| Error::NotFound)?;
+    let version = fields.get("version").parse().unwrap_or_default();
+    let what = What::Visit { id, version };
+    let (when, crew) = match (when(l, &fields), crew(l, &fields)) {
+        (Ok(when), Ok(crew)) => (when, crew),
+        (Err(said), _) | (_, Err(said)) => return again(&visit, &fields, what, said).await,
+    };
+    match fieldservice::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await {
+        Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
+        Err(error) => {
+            let said = sentence(l, error)?;
+            again(&visit, &fields, what, said).await
+        }
+    }
+}
+
+async fn plan(visit: Visit, fields: Fields) -> PageResult {
+    let l = visit.locale;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let id: RequestId = fields.get("request").parse().map_err(|_| Error::NotFound)?;
+    let what = What::Request { id };
+    let (when, crew) = match (when(l, &fields), crew(l, &fields)) {
+        (Ok(when), Ok(crew)) => (when, crew),
+        (Err(said), _) | (_, Err(said)) => return again(&visit, &fields, what, said).await,
+    };
+    match fieldservice::board::plan(shop, actor, id, crew, &when).await {
+        Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
+        Err(error) => {
+            let is_blocked = matches!(error, Error::Refused(Refusal::CrewBlocked { .. }));
+            let mut said = sentence(l, error)?;
+            if is_blocked {
+                said = format!("{said}. {}", who_else(&visit, id, &when).await?);
+            }
+            again(&visit, &fields, what, said).await
+        }
+    }
+}
+
+/// Which crews could come at that time instead.
+async fn who_else(visit: &Visit, id: RequestId, when: &BoardTime) -> Result<String> {
+    let l = visit.locale;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let all = fieldservice::board::explain(shop, actor, id, when).await?;
+    let board = fieldservice::board::board(shop, actor, Some(&when.day)).await?;
+    let can = all.iter().filter(|(_, why)| why.is_none()).map(|(crew, _)| crew);
+    let names: Vec<&str> =
+        can.filter_map(|id| Some(board.crews.iter().find(|c| c.id == *id)?.name.as_str())).collect();
+    Ok(match names.is_empty() {
+        true => texts::nobody_then(l).to_owned(),
+        false => format!("{} {}", texts::crews_then(l), names.join(", ")),
+    })
+}
+
+async fn unplan(visit: Visit, fields: Fields) -> PageResult {
+    let l = visit.locale;
+    let id: VisitId = fields.get("visit").parse().map_err(|_| Error::NotFound)?;
+    let version = fields.get("version").parse().unwrap_or_default();
+    match fieldservice::board::unplan(&visit.state.shop, &visit.actor, id, version).await {
+        Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
+        Err(error) => {
+            let said = sentence(l, error)?;
+            again(&visit, &fields, What::Visit { id, version }, said).await
+        }
+    }
+}
+
+/// What the person hears of an error that is theirs to mend; the rest is for the error page.
+fn sentence(l: Locale, error: Error) -> Result<String> {
+    match error {
+        Error::Refused(refusal) => Ok(refusal.text(l)),
+        Error::Invalid(problems) => {
+            Ok(problems.0.iter().map(|p| p.problem.text(l)).collect::<Vec<_>>().join(". "))
+        }
+        other => Err(other),
+    }
+}
+
+/// The page again, with the panel open, what was typed in it, and why it was not done.
+async fn again(visit: &Visit, fields: &Fields, what: What, said: String) -> PageResult {
+    let shown = Shown {
+        open: Some(what),
+        said,
+        time: fields.get("time").to_owned(),
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    page(visit, fields.get("shown"), shown).await
+}

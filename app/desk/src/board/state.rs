@@ -1,0 +1,320 @@
+//! What an open board holds: the day, what is being moved, and what it says.
+
+use super::api;
+use super::focus::focus_later;
+use super::geometry::{clock, snap, window};
+use super::texts;
+use app_kit::api::ApiError;
+use domain::requests::RequestNumber;
+use domain::views::fieldservice::{BoardItem, BoardView, TrayRequest};
+use domain::{CrewId, Locale, RequestId, VisitId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+/// What can be put on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    Visit { id: VisitId, version: i64 },
+    Request { id: RequestId },
+}
+
+impl What {
+    /// The id of its element.
+    pub fn element(self) -> String {
+        match self {
+            Self::Visit { id, .. } => format!("visit-{id}"),
+            Self::Request { id } => format!("request-{id}"),
+        }
+    }
+
+    /// The same thing, of whichever version.
+    pub fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Visit { id: a, .. }, Self::Visit { id: b, .. }) => a == b,
+            (Self::Request { id: a }, Self::Request { id: b }) => a == b,
+            _ => false,
+        }
+    }
+}
+
+/// A place that was chosen and not confirmed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub what: What,
+    pub title: String,
+    pub crew: CrewId,
+    pub minute: i64,
+    pub length: i64,
+    /// It lies where the thing lies already.
+    pub is_home: bool,
+}
+
+/// A refusal, beside the place that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Says {
+    pub crew: CrewId,
+    pub minute: i64,
+    pub text: String,
+}
+
+/// Where a moved visit came from, to take the move back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub text: String,
+    pub id: VisitId,
+    pub crew: CrewId,
+    pub day: String,
+    pub minute: i64,
+}
+
+/// Signals only: cheap to hand around.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub l: Locale,
+    pub board: RwSignal<BoardView>,
+    /// News that came while something was being moved.
+    late: RwSignal<bool>,
+    pub draft: RwSignal<Option<Draft>>,
+    /// Whose panel is open.
+    pub open: RwSignal<Option<What>>,
+    pub says: RwSignal<Option<Says>>,
+    /// What the open panel says.
+    pub panel_says: RwSignal<String>,
+    pub moved: RwSignal<Option<Moved>>,
+    pub spoken: RwSignal<String>,
+    pub busy: RwSignal<bool>,
+    /// Why the board may be behind; empty while it follows.
+    pub trouble: RwSignal<String>,
+}
+
+impl Desk {
+    pub fn new(l: Locale, board: BoardView, open: Option<What>) -> Self {
+        Self {
+            l,
+            board: RwSignal::new(board),
+            late: RwSignal::new(false),
+            draft: RwSignal::new(None),
+            open: RwSignal::new(open),
+            says: RwSignal::new(None),
+            panel_says: RwSignal::new(String::new()),
+            moved: RwSignal::new(None),
+            spoken: RwSignal::new(String::new()),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The visit with its crew, as the board has it now. Untracked, like all that reads here: what draws the
+    /// board tracks it by itself.
+    pub fn item(&self, what: What) -> Option<(CrewId, BoardItem)> {
+        let What::Visit { id, .. } = what else { return None };
+        self.board.with_untracked(|b| {
+            b.crews.iter().find_map(|c| Some((c.id, c.items.iter().find(|i| i.visit == Some(id))?.clone())))
+        })
+    }
+
+    pub fn waiting(&self, what: What) -> Option<TrayRequest> {
+        let What::Request { id } = what else { return None };
+        self.board.with_untracked(|b| b.tray.iter().find(|r| r.id == id).cloned())
+    }
+
+    /// A draft where the thing stands now; a request of the tray starts at the first crew that works.
+    pub fn lift(&self, what: What) -> Option<Draft> {
+        if let Some((crew, item)) = self.item(what) {
+            let length = item.ends_minute - item.starts_minute;
+            let title = item.address.clone();
+            return Some(Draft { what, title, crew, minute: item.starts_minute, length, is_home: true });
+        }
+        let request = self.waiting(what)?;
+        self.board.with_untracked(|b| {
+            let crew = b.crews.iter().find(|c| !c.hours.is_empty()).or(b.crews.first())?;
+            let starts = crew.hours.first().map_or(b.starts_minute, |h| h.0);
+            let minute = snap(b, starts, request.minutes);
+            let title = request.address.clone();
+            Some(Draft { what, title, crew: crew.id, minute, length: request.minutes, is_home: false })
+        })
+    }
+
+    /// Puts the draft somewhere and says where that is.
+    pub fn place(&self, mut draft: Draft, crew: CrewId, minute: i64) {
+        draft.minute = self.board.with_untracked(|b| snap(b, minute, draft.length));
+        draft.crew = crew;
+        draft.is_home =
+            self.item(draft.what).is_some_and(|(at, i)| at == crew && i.starts_minute == draft.minute);
+        let place = window(draft.minute, draft.minute + draft.length);
+        self.spoken.set(texts::at_place(self.l, &self.crew_name(crew), &place));
+        self.says.set(None);
+        self.draft.set(Some(draft));
+    }
+
+    /// Moves the draft by rows and steps of time.
+    pub fn nudge(&self, draft: Draft, rows: i64, steps: i64) {
+        let (crew, minute) = self.board.with_untracked(|b| {
+            let at = b.crews.iter().position(|c| c.id == draft.crew).unwrap_or_default() as i64;
+            let row = (at + rows).clamp(0, b.crews.len() as i64 - 1);
+            (b.crews.get(row as usize).map_or(draft.crew, |c| c.id), draft.minute + steps * b.step_minutes)
+        });
+        self.place(draft, crew, minute);
+    }
+
+    pub fn cancel(&self) {
+        if self.draft.get_untracked().is_some() {
+            self.draft.set(None);
+            self.spoken.set(texts::move_cancelled(self.l).to_owned());
+        }
+        self.catch_up();
+    }
+
+    /// Sends the draft to the server.
+    pub fn confirm(&self) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        if draft.is_home || self.busy.get_untracked() {
+            return self.cancel();
+        }
+        let day = self.board.with_untracked(|b| b.day.clone());
+        self.send(draft.what, draft.crew, day, draft.minute, false);
+    }
+
+    /// Plans or moves; the answer is the day as it is then. `panel`: the panel asked, and hears the refusal.
+    pub fn send(&self, what: What, crew: CrewId, day: String, minute: i64, panel: bool) {
+        let desk = *self;
+        let shown = desk.board.with_untracked(|b| b.day.clone());
+        let from = desk.item(what);
+        let number = desk.waiting(what).map(|r| r.number);
+        desk.busy.set(true);
+        spawn_local(async move {
+            let answer = match what {
+                What::Visit { id, version } => {
+                    api::move_visit(id, version, crew, day, minute, shown.clone()).await
+                }
+                What::Request { id } => api::plan_request(id, crew, day, minute, shown.clone()).await,
+            };
+            desk.busy.set(false);
+            match answer {
+                Ok(board) => {
+                    let planned = number.and_then(|n| visit_of(&board, &n));
+                    let at = (crew, minute);
+                    desk.done(planned.unwrap_or(what), from, at, shown, board);
+                }
+                Err(error) => desk.refused(error, crew, minute, panel),
+            }
+        });
+    }
+
+    fn done(
+        &self,
+        what: What,
+        from: Option<(CrewId, BoardItem)>,
+        at: (CrewId, i64),
+        shown: String,
+        board: BoardView,
+    ) {
+        let (crew, minute) = at;
+        let text = texts::planned(self.l, &self.crew_name(crew), &clock(minute));
+        self.draft.set(None);
+        self.says.set(None);
+        self.open.set(None);
+        self.show(board);
+        self.spoken.set(text.clone());
+        let back = match (what, from) {
+            (What::Visit { id, .. }, Some((crew, item))) => {
+                Some(Moved { text, id, crew, day: shown, minute: item.starts_minute })
+            }
+            _ => None,
+        };
+        self.moved.set(back);
+        focus_later(what.element());
+    }
+
+    fn refused(&self, error: ApiError, crew: CrewId, minute: i64, panel: bool) {
+        let text = error.text(self.l);
+        self.draft.set(None);
+        if panel {
+            self.panel_says.set(text);
+        } else {
+            self.says.set(Some(Says { crew, minute, text }));
+        }
+        // What was refused is mostly known better by now.
+        self.refresh();
+    }
+
+    /// Takes the last move back.
+    pub fn undo(&self) {
+        let Some(moved) = self.moved.get_untracked() else { return };
+        self.moved.set(None);
+        let version = self.item(What::Visit { id: moved.id, version: 0 }).map_or(0, |(_, i)| i.version);
+        self.send(What::Visit { id: moved.id, version }, moved.crew, moved.day, moved.minute, false);
+    }
+
+    pub fn unplan(&self, id: VisitId, version: i64) {
+        let desk = *self;
+        let shown = desk.board.with_untracked(|b| b.day.clone());
+        desk.busy.set(true);
+        spawn_local(async move {
+            let answer = api::unplan_visit(id, version, shown).await;
+            desk.busy.set(false);
+            match answer {
+                Ok(board) => {
+                    desk.open.set(None);
+                    desk.moved.set(None);
+                    desk.show(board);
+                    desk.spoken.set(texts::unplanned(desk.l).to_owned());
+                }
+                Err(error) => {
+                    desk.panel_says.set(error.text(desk.l));
+                    desk.refresh();
+                }
+            }
+        });
+    }
+
+    /// Reads the day again; while something is being moved, afterwards.
+    pub fn refresh(&self) {
+        let desk = *self;
+        if desk.draft.get_untracked().is_some() || desk.busy.get_untracked() {
+            desk.late.set(true);
+            return;
+        }
+        let day = desk.board.with_untracked(|b| b.day.clone());
+        spawn_local(async move {
+            match api::read_board(day).await {
+                // A drag may have begun meanwhile: nothing moves under the cursor.
+                Ok(_) if desk.draft.get_untracked().is_some() => desk.late.set(true),
+                Ok(board) => {
+                    desk.trouble.set(String::new());
+                    desk.show(board);
+                }
+                Err(ApiError::Offline) => desk.trouble.set(texts::offline(desk.l).to_owned()),
+                Err(error) => desk.trouble.set(error.text(desk.l)),
+            }
+        });
+    }
+
+    fn catch_up(&self) {
+        if self.late.get_untracked() {
+            self.late.set(false);
+            self.refresh();
+        }
+    }
+
+    fn show(&self, board: BoardView) {
+        self.late.set(false);
+        if self.board.with_untracked(|b| *b != board) {
+            self.board.set(board);
+        }
+    }
+
+    pub fn crew_name(&self, id: CrewId) -> String {
+        self.board.with_untracked(|b| {
+            b.crews.iter().find(|c| c.id == id).map(|c| c.name.clone()).unwrap_or_default()
+        })
+    }
+}
+
+/// What became of a request once it was planned.
+fn visit_of(board: &BoardView, number: &RequestNumber) -> Option<What> {
+    let mut items = board.crews.iter().flat_map(|c| &c.items);
+    let item = items.find(|i| i.request.as_ref() == Some(number))?;
+    Some(What::Visit { id: item.visit?, version: item.version })
+}

@@ -1,0 +1,173 @@
+//! What the page of a request does: it shows itself again when something was refused.
+
+use super::estimate::{self, Draft};
+use super::{number, page, texts};
+use app_kit::fields::{Fields, Form};
+use app_kit::{Meta, PageResult, Visit, paths};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::form::Problem;
+use domain::requests::RequestNumber;
+use domain::scheduling::RequestEvent;
+use domain::views::fieldservice::{EstimateView, OfferView, RequestView};
+use domain::{Instant, Locale};
+use fieldservice::{crews, estimates, requests, slots};
+use leptos::prelude::*;
+use platform::{Error, Result};
+use scheduling::zones::TimeZone;
+
+/// How far ahead free times are shown.
+const OFFER_DAYS: i32 = 14;
+
+/// Everything that the page is made of.
+pub struct Shown {
+    pub request: RequestView,
+    pub revisions: Vec<EstimateView>,
+    pub offer: Option<OfferView>,
+    /// Crews to choose from by hand: id and name.
+    pub crews: Vec<(String, String)>,
+    pub draft: Draft,
+    /// The form that was sent and could not be done: which one, and what it said.
+    pub sent: Sent,
+    pub form: Form,
+    pub may_plan: bool,
+}
+
+/// Which form of the page came back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sent {
+    #[default]
+    Nothing,
+    Time,
+    Estimate,
+    Step,
+}
+
+pub async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
+    let number = number(&text)?;
+    page(&visit, &number, Sent::Nothing, Form::default(), None).await
+}
+
+async fn page(
+    visit: &Visit,
+    number: &RequestNumber,
+    sent: Sent,
+    form: Form,
+    draft: Option<Draft>,
+) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    // First the one that asks for the right to the desk: the request itself is also its client's.
+    let revisions = estimates::revisions(shop, actor, number).await?;
+    let request = requests::view(shop, actor, number, None).await?;
+    let may_plan = actor.may(domain::accounts::Permission::RequestsPlan);
+    let wants_time = may_plan && (request.can_choose_time || request.can_reschedule);
+    let offer =
+        if wants_time { Some(slots::offer(shop, actor, number, None, OFFER_DAYS).await?) } else { None };
+    let crews = crews::list(shop, actor).await?;
+    let crews = crews
+        .into_iter()
+        .filter(|c| c.is_active)
+        .map(|c| (c.id.to_string(), l.pick(&c.name_ru, &c.name_en).to_owned()))
+        .collect();
+    let newest = revisions.first();
+    let draft = draft.unwrap_or_else(|| Draft::of(l, newest, request.minutes));
+    let wrong = form.is_wrong();
+    let shown = Shown { request, revisions, offer, crews, draft, sent, form, may_plan };
+    let meta = Meta::staff(texts::request(l, number.as_str())).wrong(wrong);
+    Ok(visit.page(meta, move || view! { <page::Page l shown/> }))
+}
+
+fn done(l: Locale, number: &RequestNumber) -> Response {
+    Redirect::to(&paths::desk_request(l, number.to_url())).into_response()
+}
+
+/// A free time, or a crew and a time chosen by hand.
+pub async fn choose_time(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = number(&text)?;
+    match take_time(&visit, &number, &fields).await {
+        Ok(()) => Ok(done(visit.locale, &number)),
+        Err(error) => page(&visit, &number, Sent::Time, Form::after(fields, error)?, None).await,
+    }
+}
+
+async fn take_time(visit: &Visit, number: &RequestNumber, fields: &Fields) -> Result<()> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require(domain::accounts::Permission::RequestsPlan)?;
+    let request = requests::view(shop, actor, number, None).await?;
+    if fields.has("crew") {
+        return by_hand(visit, &request, fields).await;
+    }
+    let start =
+        fields.get("start").parse().map(Instant).map_err(|_| Error::field("start", Problem::Required))?;
+    if request.can_reschedule {
+        slots::reschedule(shop, actor, number, None, start).await?;
+    } else {
+        slots::hold(shop, actor, number, None, start).await?;
+        slots::confirm(shop, actor, number, None).await?;
+    }
+    Ok(())
+}
+
+async fn by_hand(visit: &Visit, request: &RequestView, fields: &Fields) -> Result<()> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let crew = fields.get("crew").parse().map_err(|_| Error::field("crew", Problem::NotOnTheList))?;
+    let zone = TimeZone::named(&request.zone)
+        .ok_or_else(|| Error::Inconsistent(format!("there is no zone {}", request.zone)))?;
+    let at = zone
+        .parse_local(fields.get("day"), fields.get("time"))
+        .map_err(|_| Error::field("time", Problem::Required))?;
+    let (day, minute) = zone.local(at);
+    let when = domain::views::fieldservice::BoardTime { day: day.to_string(), minute };
+    match request.visit.as_ref().filter(|v| v.state.is_live()) {
+        Some(v) => fieldservice::board::move_visit(shop, actor, v.id, crew, &when, v.version).await,
+        None => fieldservice::board::plan(shop, actor, request.id, crew, &when).await,
+    }
+}
+
+/// The next version of the estimate; «add a line» only shows the form with one more.
+pub async fn revise(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = number(&text)?;
+    let mut draft = Draft::sent(&fields);
+    if fields.get("do") == "add" {
+        visit.actor.require(domain::accounts::Permission::RequestsPlan)?;
+        draft.add();
+        return page(&visit, &number, Sent::Estimate, Form { fields, ..Form::default() }, Some(draft)).await;
+    }
+    let (lines, kept) = draft.kept();
+    let minutes = match draft.minutes.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Error::field("minutes", Problem::NotANumber)),
+    };
+    let outcome = match minutes {
+        Ok(minutes) => {
+            estimates::revise(&visit.state.shop, &visit.actor, &number, draft.revision, &lines, minutes).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(_) => Ok(done(visit.locale, &number)),
+        Err(error) => {
+            let mut form = Form::after(fields, error)?;
+            estimate::rename(&mut form.problems, &kept);
+            page(&visit, &number, Sent::Estimate, form, Some(draft)).await
+        }
+    }
+}
+
+/// Start, finish, decline, cancel.
+pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = number(&text)?;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let outcome = match RequestEvent::parse(fields.get("event")) {
+        Some(RequestEvent::Cancel) => {
+            actor.require(domain::accounts::Permission::RequestsPlan)?;
+            requests::cancel(shop, actor, &number, None, fields.get("reason")).await
+        }
+        Some(event) => requests::step(shop, actor, &number, event).await,
+        None => Err(Error::field("event", Problem::NotOnTheList)),
+    };
+    match outcome {
+        Ok(()) => Ok(done(visit.locale, &number)),
+        Err(error) => page(&visit, &number, Sent::Step, Form::after(fields, error)?, None).await,
+    }
+}

@@ -1,0 +1,126 @@
+//! The list of requests, newest first.
+
+use super::{moment, texts};
+use crate::board::lasts;
+use app_kit::paths;
+use app_ui::{
+    Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Table, TextInput, Tone, icons,
+};
+use domain::Locale;
+use domain::format::money;
+use domain::scheduling::{RequestKind, RequestState, VisitState};
+use domain::views::fieldservice::{DeskRequests, RequestPage, RequestRow};
+use leptos::prelude::*;
+
+fn here(l: Locale, wanted: &DeskRequests) -> String {
+    let kind = wanted.kind.map_or("", RequestKind::as_str);
+    let state = wanted.state.map_or("", RequestState::as_str);
+    let pairs = [("kind", kind), ("state", state), ("find", &*wanted.find), ("after", &*wanted.after)];
+    let given: Vec<_> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
+    let query = serde_urlencoded::to_string(given).unwrap_or_default();
+    if query.is_empty() { paths::desk_requests(l) } else { format!("{}?{query}", paths::desk_requests(l)) }
+}
+
+#[component]
+pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoView {
+    let with = |change: &dyn Fn(&mut DeskRequests)| {
+        let mut other = DeskRequests { after: String::new(), ..wanted.clone() };
+        change(&mut other);
+        here(l, &other)
+    };
+    let mut states =
+        vec![NavLink::new(texts::all(l), with(&|w| w.state = None)).current(wanted.state.is_none())];
+    states.extend(
+        RequestState::ALL.iter().map(|s| {
+            NavLink::new(s.name(l), with(&|w| w.state = Some(*s))).current(wanted.state == Some(*s))
+        }),
+    );
+    let mut kinds =
+        vec![NavLink::new(texts::all(l), with(&|w| w.kind = None)).current(wanted.kind.is_none())];
+    kinds.extend(
+        RequestKind::ALL
+            .iter()
+            .map(|k| NavLink::new(k.name(l), with(&|w| w.kind = Some(*k))).current(wanted.kind == Some(*k))),
+    );
+    let first = (!wanted.after.is_empty()).then(|| with(&|_| ()));
+    let next = found.next.clone().map(|after| with(&|w| w.after.clone_from(&after)));
+    let body = if found.rows.is_empty() {
+        view! {
+            <EmptyState glyph=icons::LIST title=texts::nothing_found(l) text=texts::nothing_found_more(l)>
+                <LinkButton href=paths::desk_requests(l)>{texts::show_all(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! { <Rows l rows=found.rows/> }.into_any()
+    };
+    view! {
+        <div class="mb-3 flex flex-wrap items-center gap-3">
+            <h1 class="me-auto">{texts::requests(l)}</h1>
+            <form class="flex gap-1" method="get" action=paths::desk_requests(l) role="search">
+                {wanted.kind.map(|k| view! { <input type="hidden" name="kind" value=k.as_str()/> })}
+                {wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> })}
+                <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
+                <Button size=app_ui::Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
+            </form>
+        </div>
+        <div class="mb-3 flex flex-wrap gap-x-6 gap-y-2">
+            <Chips label=texts::state(l) chips=states/>
+            <Chips label=texts::kind(l) chips=kinds/>
+        </div>
+        {body}
+        <nav class="mt-3 flex gap-2" aria-label=texts::pages(l)>
+            {first.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::to_first(l)}</LinkButton> })}
+            {next.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::to_next(l)}</LinkButton> })}
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(l: Locale, rows: Vec<RequestRow>) -> impl IntoView {
+    let columns = vec![
+        Column::new(texts::number(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::client(l)),
+        Column::new(texts::address(l)),
+        Column::new(texts::visit(l)),
+        Column::new(texts::estimate(l)).num(),
+        Column::new(texts::created(l)).num(),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let contact = row.phone.clone().or(row.email.clone()).unwrap_or_default();
+            let held = row.visit_state == Some(VisitState::Held);
+            view! {
+                <tr>
+                    <td>
+                        <a class="link font-medium whitespace-nowrap" href=paths::desk_request(l, row.number.to_url())>{row.number.as_str().to_owned()}</a>
+                        <br/>
+                        <span class="text-muted">{row.kind.name(l)}{(!row.equipment.is_empty()).then(|| format!(", {}", row.equipment))}</span>
+                    </td>
+                    <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>
+                    <td>{row.address}</td>
+                    <td>
+                        {row.visit_at.map(|at| moment(l, &row.zone, at))}
+                        {held.then(|| view! { <br/><span class="text-accent-ink">{VisitState::Held.name(l)}</span> })}
+                    </td>
+                    <td class="num">{money(l, row.total)}<br/><span class="text-muted">{lasts(l, row.minutes)}</span></td>
+                    <td class="num">{moment(l, &row.zone, row.created_at)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <Table caption=texts::requests(l) columns dense=true>{rows}</Table> }.into_any()
+}
+
+pub fn tone(state: RequestState) -> Tone {
+    match state {
+        RequestState::New => Tone::Accent,
+        RequestState::Estimated | RequestState::Planned | RequestState::InWork => Tone::Info,
+        RequestState::Done => Tone::Safe,
+        RequestState::Cancelled | RequestState::Declined => Tone::Plain,
+    }
+}

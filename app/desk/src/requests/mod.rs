@@ -1,0 +1,57 @@
+//! Requests at the desk: the list, and one of them with its estimate and its visit.
+
+mod actions;
+mod estimate;
+mod list;
+mod page;
+mod time;
+
+use crate::texts;
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::Router;
+use axum::routing::{get, post};
+use domain::requests::RequestNumber;
+use domain::scheduling::{RequestKind, RequestState};
+use domain::views::fieldservice::DeskRequests;
+use domain::{Instant, Locale};
+use leptos::prelude::*;
+use platform::{Error, Result};
+use scheduling::zones::{TimeZone, format_date_time, format_window};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/desk/requests", get(index))
+        .route("/desk/requests/{number}", get(actions::show))
+        .route("/desk/requests/{number}/time", post(actions::choose_time))
+        .route("/desk/requests/{number}/estimate", post(actions::revise))
+        .route("/desk/requests/{number}/step", post(actions::step))
+}
+
+async fn index(visit: Visit) -> PageResult {
+    let wanted = DeskRequests {
+        kind: RequestKind::parse(&visit.param("kind")),
+        state: RequestState::parse(&visit.param("state")),
+        find: visit.param("find"),
+        after: visit.param("after"),
+    };
+    let found = fieldservice::requests::list_for_desk(&visit.state.shop, &visit.actor, &wanted).await?;
+    let l = visit.locale;
+    Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found/> }))
+}
+
+/// A number out of an address.
+fn number(text: &str) -> Result<RequestNumber> {
+    RequestNumber::parse(text).ok_or(Error::NotFound)
+}
+
+/// A moment in the zone of the request's branch; nothing where the zone is unknown.
+fn moment(l: Locale, zone: &str, at: Instant) -> String {
+    TimeZone::named(zone).map(|zone| format_date_time(l, &zone, at)).unwrap_or_default()
+}
+
+/// «24 ноября 2026, 10:00–12:00».
+fn stretch(l: Locale, zone: &str, from: Instant, to: Instant) -> String {
+    let Some(zone) = TimeZone::named(zone) else { return String::new() };
+    let day = scheduling::zones::date_name(l, zone.day_of(from), None);
+    format!("{day}, {}", format_window(l, &zone, from, to))
+}
