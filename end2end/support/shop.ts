@@ -10,9 +10,17 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const logs = join(here, "../test-results");
 
+/** What is tested: the program and the built site. */
+export function paths() {
+  return {
+    root,
+    binary: resolve(root, process.env.ZASOV_BIN ?? "target/debug/zasov"),
+    site: resolve(root, process.env.ZASOV_SITE_DIR ?? "target/site/dev"),
+  };
+}
+
 export default async function shop() {
-  const binary = resolve(root, process.env.ZASOV_BIN ?? "target/debug/zasov");
-  const site = resolve(root, process.env.ZASOV_SITE_DIR ?? "target/site/dev");
+  const { binary, site } = paths();
   for (const [what, path] of [["server", binary], ["site", join(site, "manifest.json")]]) {
     if (!existsSync(path)) throw new Error(`the ${what} is not built: ${path}`);
   }

@@ -1,7 +1,7 @@
 // What every spec imports instead of @playwright/test: a page that fails its test on any complaint of the
 // browser, and the helpers that specs share.
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +10,8 @@ export { expect, type Page };
 type Fixtures = {
   /** Lets one kind of complaint pass, for tests that provoke it: `complaints.allow(/status of 422/)`. */
   complaints: Complaints;
+  /** A page of another visitor: a browser of its own, from the test's address, watched like the first. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
 class Complaints {
@@ -37,27 +39,44 @@ export const test = base.extend<Fixtures>({
   },
 
   context: async ({ context, complaints }, use, info) => {
-    // Own pages only: a header on requests to other origins would need their consent.
-    await context.setExtraHTTPHeaders({ "x-forwarded-for": address(info.testId) });
-    await context.addInitScript(() => {
-      addEventListener("securitypolicyviolation", (event) =>
-        console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
-      );
-    });
-    context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) {
-        complaints.add(`${message.type()}: ${message.text()} (${message.location().url})`);
-      }
-    });
-    context.on("weberror", (error) => complaints.add(`page error: ${error.error().stack ?? error.error()}`));
-    context.on("requestfailed", (request) => {
-      // A page that is left while it loads is no failure.
-      const why = request.failure()?.errorText ?? "";
-      if (why !== "net::ERR_ABORTED") complaints.add(`request failed: ${why} ${request.method()} ${request.url()}`);
-    });
+    await watch(context, complaints, address(info.testId));
     await use(context);
   },
+
+  visitor: async ({ browser, complaints }, use, info) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      await watch(context, complaints, address(info.testId));
+      // With scripts switched off the browser calls every script of a page refused.
+      if (options.javaScriptEnabled === false) complaints.allow(/request failed: csp GET .*\/pkg\//);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
 });
+
+async function watch(context: BrowserContext, complaints: Complaints, from: string) {
+  // Own pages only: a header on requests to other origins would need their consent.
+  await context.setExtraHTTPHeaders({ "x-forwarded-for": from });
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+    );
+  });
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      complaints.add(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => complaints.add(`page error: ${error.error().stack ?? error.error()}`));
+  context.on("requestfailed", (request) => {
+    // A page that is left while it loads is no failure.
+    const why = request.failure()?.errorText ?? "";
+    if (why !== "net::ERR_ABORTED") complaints.add(`request failed: ${why} ${request.method()} ${request.url()}`);
+  });
+}
 
 /** A stable address of the private range 10.0.0.0/8 for each test, as the trusted proxy would name it. */
 function address(testId: string) {
@@ -88,7 +107,14 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** No violation of WCAG 2.2 AA that axe can see. */
 export async function axe(page: Page) {
+  const screen = page.viewportSize();
+  if (screen && (await page.locator(".site-dock").isVisible())) {
+    // The dock lies over whatever is scrolled below it; as tall as the page, the screen shows each thing alone.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: screen.width, height: Math.max(height + 100, screen.height) });
+  }
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  if (screen) await page.setViewportSize(screen);
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`),
   );

@@ -1,0 +1,43 @@
+// The letters of this run: the server writes them as .eml files into its data folder.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "./test";
+
+/** What a pattern finds in the newest letter to an address that has it, as soon as there is one. */
+export async function inLetter(to: string, pattern: RegExp): Promise<string> {
+  const find = () => lettersTo(to).flatMap((text) => pattern.exec(text)?.[0] ?? []).at(-1) ?? "";
+  await expect.poll(find, { message: `${pattern} in a letter to ${to}`, timeout: 10_000 }).not.toBe("");
+  return find();
+}
+
+/** The six digits of the newest letter with a code to an address. */
+export const codeFor = (to: string) => inLetter(to, /\b\d{6}\b/);
+
+function lettersTo(to: string): string[] {
+  const folder = join(process.env.ZASOV_E2E_DATA ?? "", "mail");
+  const names = () => {
+    try {
+      return readdirSync(folder);
+    } catch {
+      return []; // The folder comes with the first letter.
+    }
+  };
+  return names()
+    .filter((name) => name.endsWith(".eml"))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .filter((text) => text.includes(`To: ${to}`))
+    .map(plain);
+}
+
+/** The body of a letter, whichever way it is encoded. */
+function plain(eml: string): string {
+  const [head = "", ...rest] = eml.split("\r\n\r\n");
+  const body = rest.join("\r\n\r\n");
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, "base64").toString("utf8");
+  if (!/^content-transfer-encoding: quoted-printable/im.test(head)) return body;
+  const bytes = body
+    .replace(/=\r\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}

@@ -1,0 +1,220 @@
+// From the cart to a paid order: contact, delivery, payment, and everything that goes wrong on the way.
+import { Buyer } from "../support/http";
+import { inLetter } from "../support/mail";
+import { add, badge, choose, fillCheckout, plenty, someone, spaced } from "../support/shopping";
+import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+const orderUrl = /\/orders\/[\w-]+$/;
+const state = (page: Page) => page.locator("main h1 + p .badge");
+/** The stand-in of the bank lives on its own address. */
+const atTheBank = (page: Page) => expect(page).toHaveURL(/:\d+\/pay\//);
+
+/** To the payment page with one sensor, picked up, by card. */
+async function toTheBank(page: Page, email: string) {
+  await add(page, plenty.sensor.slug);
+  await fillCheckout(page, email);
+  await hydrated(page);
+  await page.getByRole("button", { name: /^Оплатить/ }).click();
+  await atTheBank(page);
+}
+
+test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is confirmed by itself", async ({ page, visitor, complaints }) => {
+  const email = someone("pay");
+  await add(page, plenty.sensor.slug);
+  await fillCheckout(page, email);
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "checkout");
+  await expect(page.getByRole("button", { name: spaced("Оплатить 860 ₽") })).toBeVisible();
+  await page.getByRole("button", { name: /^Оплатить/ }).click();
+  await atTheBank(page);
+  await expect(page.locator(".sum")).toHaveText(spaced("860 ₽"));
+  await axe(page);
+  await page.getByRole("button", { name: "Оплатить", exact: true }).click();
+
+  await expect(page).toHaveURL(orderUrl);
+  // The page asks by itself until the bank's news is there.
+  await expect(state(page)).toHaveText("Подтверждён", { timeout: 15_000 });
+  await expect(page.locator("main")).toContainText("Оплата получена");
+  await expect(page.locator("main")).toContainText(plenty.sensor.name);
+  await expect(page.locator("main")).toContainText(email);
+  await expect(badge(page)).toHaveCount(0);
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "order-paid");
+
+  // Another browser sees nothing without the key, and everything with the link of the letter.
+  const other = await visitor();
+  complaints.allow(/status of 404/);
+  const address = new URL(page.url()).pathname;
+  await open(other, address, 404);
+  await expect(other.locator("main")).not.toContainText(plenty.sensor.name);
+  await open(other, `${address}?key=wrong`, 404);
+  await open(other, await inLetter(email, /http\S+\/orders\/\S+\?key=[\w-]+/));
+  await expect(other).toHaveURL(address);
+  await expect(state(other)).toHaveText("Подтверждён");
+});
+
+test("[PAY-1] a declined card says why and the second try pays", async ({ page }) => {
+  await toTheBank(page, someone("decline"));
+  await page.getByRole("button", { name: "Отклонить" }).click();
+  await expect(page.getByText("Оплата не прошла")).toBeVisible({ timeout: 15_000 });
+  await expect(state(page)).toHaveText("Ждёт оплаты");
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "order-declined");
+  await page.getByRole("button", { name: spaced("Оплатить 860 ₽") }).click();
+  await atTheBank(page);
+  await page.getByRole("button", { name: "Оплатить", exact: true }).click();
+  await expect(state(page)).toHaveText("Подтверждён", { timeout: 15_000 });
+});
+
+test("[PAY-1][PAY-2] who leaves the bank finds the order waiting, may pay later or cancel", async ({ page }) => {
+  await toTheBank(page, someone("leave"));
+  await page.getByRole("button", { name: "Уйти без оплаты" }).click();
+  await expect(page).toHaveURL(orderUrl);
+  await expect(state(page)).toHaveText("Ждёт оплаты");
+  await expect(page.locator("main")).toContainText("Товары отложены до");
+  await expect(page.getByRole("button", { name: spaced("Оплатить 860 ₽") })).toBeVisible();
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "order-waiting");
+  await page.getByRole("button", { name: "Отменить заказ" }).click();
+  await expect(state(page)).toHaveText("Отменён");
+  await expect(page.getByRole("button", { name: /^Оплатить/ })).toHaveCount(0);
+});
+
+test("[CHK-5] a courier brings it to an address, and the sum follows the choice", async ({ page }) => {
+  await add(page, plenty.motion.slug, "/en");
+  await fillCheckout(page, someone("courier"), "/en");
+  await hydrated(page);
+  await expect(page.locator("#address")).toBeHidden();
+  await choose(page, '[data-kind="courier"]');
+  await expect(page.locator(".checkout-form .cart-totals")).toContainText("1,980");
+  await choose(page, '[value="on_receipt"]');
+  await page.locator("#city").fill("Москва");
+  await page.locator("#address").fill("ул. Примерная, д. 7, кв. 12");
+  await page.locator("#comment").fill("Позвоните за час");
+  await page.getByRole("button", { name: "Place the order" }).click();
+  await expect(page).toHaveURL(/\/en\/orders\//);
+  await expect(state(page)).toHaveText("Awaiting confirmation");
+  for (const text of ["ул. Примерная, д. 7, кв. 12", "Позвоните за час", "Paid on receipt"]) {
+    await expect(page.locator("main")).toContainText(text);
+  }
+  await axe(page);
+  await shot(page, "order-courier-en");
+});
+
+test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", async ({ page, complaints }) => {
+  complaints.allow(/status of 422/);
+  await add(page, plenty.sensor.slug);
+  await open(page, "/checkout");
+  await hydrated(page);
+  const comment = `</textarea><script>alert(1)</script>\n"вторая" & строка`;
+  await page.locator("#phone").fill("123");
+  await page.locator("#comment").fill(comment);
+  await choose(page, '[data-kind="courier"]');
+  await choose(page, '[value="sbp"]');
+  await page.locator("#city").fill("Москва");
+  await page.getByRole("button", { name: /^Оплатить/ }).click();
+  const summary = page.locator("#errors");
+  await expect(summary).toBeVisible();
+  await expect(summary).toBeFocused();
+  await expect(page).toHaveTitle(/^Ошибка: /);
+  await expect(page.locator("#phone")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#phone-error")).toContainText("Проверьте номер телефона");
+  await expect(page.locator("#name-error")).toHaveText("Заполните это поле");
+  await expect(page.locator("#address-error")).toHaveText("Заполните это поле");
+  await expect(page.locator("#phone")).toHaveValue("123");
+  await expect(page.locator("#city")).toHaveValue("Москва");
+  await expect(page.locator("#comment")).toHaveValue(comment);
+  await expect(page.locator('[data-kind="courier"]')).toBeChecked();
+  await expect(page.locator('[value="sbp"]')).toBeChecked();
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "checkout-errors");
+
+  await summary.getByRole("link").first().click();
+  await expect(page.locator("#name")).toBeFocused();
+  await page.locator("#name").fill("Пётр Самоделкин");
+  await page.locator("#phone").fill("8 (912) 345-67-89");
+  await page.locator("#address").fill("ул. Примерная, д. 7");
+  await choose(page, '[value="on_receipt"]');
+  await page.getByRole("button", { name: "Оформить заказ" }).click();
+  await expect(page).toHaveURL(orderUrl);
+  await expect(page.locator("main")).toContainText("</textarea><script>alert(1)</script>");
+  await expect(page.locator("main")).toContainText(/\+7\s912\s345.67.89/);
+});
+
+test("[PAY-2] a double click is one order", async ({ page }, info) => {
+  await add(page, plenty.sensor.slug);
+  await fillCheckout(page, someone("double"));
+  await hydrated(page);
+  await choose(page, '[value="on_receipt"]');
+  const sent: string[] = [];
+  page.on("request", (it) => it.method() === "POST" && it.url().endsWith("/checkout") && sent.push(it.url()));
+  await page.getByRole("button", { name: "Оформить заказ" }).dblclick();
+  await expect(page).toHaveURL(orderUrl);
+  expect(sent.length, "sent").toBe(1);
+
+  // And where no script holds the second click back, the server does.
+  const buyer = new Buyer(info.project.use.baseURL ?? "", `10.201.${info.workerIndex % 250}.2`);
+  await buyer.add(plenty.sensor.slug);
+  const first = await buyer.checkout();
+  const [second, third] = await Promise.all([buyer.again(), buyer.again()]);
+  expect(first.status).toBe(303);
+  expect([second.location, third.location]).toEqual([first.location, first.location]);
+});
+
+test("[CHK-4][PAY-1] the whole way without JavaScript", async ({ visitor, complaints }) => {
+  complaints.allow(/status of 422/);
+  const page = await visitor({ javaScriptEnabled: false });
+  await open(page, `/product/${plenty.sensor.slug}`);
+  await page.getByRole("button", { name: "В корзину" }).first().click();
+  await page.getByRole("link", { name: "Оформить заказ" }).click();
+  await expect(page).toHaveURL("/checkout");
+  await page.getByRole("button", { name: /^Оплатить/ }).click();
+  await expect(page.locator("#name-error")).toHaveText("Заполните это поле");
+  await page.locator("#name").fill("Пётр Самоделкин");
+  await page.locator("#email").fill(someone("noscript"));
+  await page.getByRole("button", { name: /^Оплатить/ }).click();
+  await atTheBank(page);
+  await page.getByRole("button", { name: "Оплатить", exact: true }).click();
+  await expect(page).toHaveURL(orderUrl);
+  const confirmed = async () => {
+    const again = page.getByRole("link", { name: "Проверить ещё раз" });
+    if (await again.isVisible()) await again.click();
+    return state(page).textContent();
+  };
+  await expect.poll(confirmed).toBe("Подтверждён");
+});
+
+test("[CHK-4] the checkout by keyboard alone", async ({ page }) => {
+  await add(page, plenty.sensor.slug);
+  await open(page, "/checkout");
+  await hydrated(page);
+  await page.locator("#name").focus();
+  await page.keyboard.type("Пётр Самоделкин");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(someone("keys"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.locator('[data-kind="pickup"]')).toBeFocused();
+  await page.keyboard.press("Tab"); // To the pickup points.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(page.locator('[name="payment"][value="card"]')).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator('[value="on_receipt"]')).toBeChecked();
+  await page.locator("#comment").press("Tab");
+  const button = page.getByRole("button", { name: "Оформить заказ" });
+  for (let presses = 0; presses < 5 && !(await button.evaluate((it) => it === document.activeElement)); presses++) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(orderUrl);
+  await expect(state(page)).toHaveText("Ждёт подтверждения");
+  await expect(page.locator("main")).toContainText("Пункт «Южный»");
+});
