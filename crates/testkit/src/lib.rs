@@ -1,7 +1,7 @@
 //! Tests only. A fresh database per test on SQLite and PostgreSQL, a fixed clock, seeded ids, actors.
 //!
 //! Each case is written once and runs on both:
-//! ```ignore
+//! ```text
 //! testkit::on_both_databases!(pay_2_stock_is_reserved_with_the_order, |kit| async move { … });
 //! ```
 //! PostgreSQL is where `ZASOV_TEST_POSTGRES` points; without it the case fails rather than being skipped,

@@ -2,8 +2,21 @@
 
 use domain::ProductId;
 use domain::jobs::ChangeKind;
-use platform::Changes;
+use platform::{Change, Changes, Shop};
 use testkit::on_both_databases;
+
+/// Reads until `count` changes are there. Transactions of the whole cluster hold a reader of PostgreSQL back, so
+/// other tests may delay this one a little.
+async fn read(shop: &Shop, after: i64, count: usize) -> Vec<Change> {
+    for _ in 0..400 {
+        let seen = Changes::after(shop, after).await.unwrap();
+        if seen.len() >= count {
+            return seen;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{count} changes were not seen within ten seconds");
+}
 
 on_both_databases!(readers_follow_what_was_committed, |kit| async move {
     let head = Changes::head(&kit.shop).await.unwrap();
@@ -14,7 +27,7 @@ on_both_databases!(readers_follow_what_was_committed, |kit| async move {
     tx.changed(ChangeKind::Stock, None).await.unwrap();
     tx.commit().await.unwrap();
     signal.try_recv().expect("a commit that changed something signals");
-    let seen = Changes::after(&kit.shop, head).await.unwrap();
+    let seen = read(&kit.shop, head, 2).await;
     let kinds: Vec<_> = seen.iter().map(|c| (c.kind, c.entity_id)).collect();
     assert_eq!(kinds, [(ChangeKind::Product, Some(product.0)), (ChangeKind::Stock, None)]);
     assert!(Changes::after(&kit.shop, seen[1].seq).await.unwrap().is_empty());
@@ -42,14 +55,6 @@ async fn a_late_commit_is_not_skipped() {
     late.commit().await.unwrap();
     assert!(Changes::after(&kit.shop, 0).await.unwrap().is_empty(), "the later one waits for the earlier");
     early.commit().await.unwrap();
-    // Transactions of the whole cluster hold readers back, so other tests may delay this one a little.
-    let mut kinds = Vec::new();
-    for _ in 0..200 {
-        kinds = Changes::after(&kit.shop, 0).await.unwrap().iter().map(|c| c.kind).collect();
-        if kinds.len() == 2 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
-    }
+    let kinds: Vec<_> = read(&kit.shop, 0, 2).await.iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [ChangeKind::Order, ChangeKind::Visit]);
 }
