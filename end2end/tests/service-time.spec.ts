@@ -1,0 +1,87 @@
+// Choosing the time of a visit: holding, confirming, moving.
+import { someone } from "../support/shopping";
+import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+/** A guest's request for a fire alarm, which one crew alone can mend; its page with times. */
+async function ask(page: Page, symptom: string, prefix = "") {
+  await open(page, `${prefix}/service/repair`);
+  await page.locator("#equipment").fill("Пожарный шлейф");
+  await page.locator(`input[name=symptoms][value=${symptom}]`).check();
+  await page.locator("#district").selectOption("east");
+  await page.locator("#address").fill("Складской пр-д, 2");
+  await page.locator("#name").fill("Анна");
+  await page.locator("#email").fill(someone("sch1"));
+  await page.getByRole("button", { name: /Отправить заявку|Send the request/ }).click();
+  await page.getByRole("link", { name: /Выбрать время|Choose/ }).click();
+  await expect(page).toHaveURL(/\/slots$/);
+  await hydrated(page);
+}
+
+/** Projects share one shop and one crew: each takes days of its own. */
+const day = (page: Page, number: number) =>
+  page.locator(".slots-day:has(label.slot)").nth(number + (test.info().project.name === "phone" ? 4 : 0));
+
+test("[SCH-1] a time is held with a countdown, confirmed, and moved", async ({ page }) => {
+  await ask(page, "no_picture");
+  await axe(page);
+  await shot(page, "slots");
+  await day(page, 3).locator("label.slot").first().click();
+  await page.getByRole("button", { name: "Выбрать это время" }).click();
+  await expect(page.getByRole("heading", { name: "Время отложено для вас" })).toBeVisible();
+  await hydrated(page);
+  const timer = page.getByRole("timer");
+  await expect(timer).toHaveText(/Осталось 9:\d\d/);
+  const first = await timer.textContent();
+  await expect(timer).not.toHaveText(first ?? "");
+  await axe(page);
+  await shot(page, "slots-held");
+  await page.getByRole("button", { name: "Подтвердить визит" }).click();
+  await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
+  await expect(page.locator("main")).toContainText("Мастер приедет в назначенное время");
+  const booked = await page.locator("section, .card").filter({ hasText: "Перенести визит" }).first().textContent();
+  await axe(page);
+  await shot(page, "request-planned");
+
+  await page.getByRole("link", { name: "Перенести визит" }).click();
+  await expect(page.getByText("Сейчас визит назначен на")).toBeVisible();
+  await day(page, 2).locator("label.slot").last().click();
+  await page.getByRole("button", { name: "Перенести на это время" }).click();
+  await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
+  const moved = await page.locator("section, .card").filter({ hasText: "Перенести визит" }).first().textContent();
+  expect(moved).not.toBe(booked);
+});
+
+test("[SCH-1] a held time is nobody else's: others are offered", async ({ page, visitor, complaints }) => {
+  const second = await visitor();
+  await ask(page, "fire");
+  await ask(second, "fire");
+  const slot = day(page, 1).locator("label.slot input").first();
+  const start = await slot.getAttribute("value");
+  const same = second.locator(`label.slot:has(input[value="${start}"])`);
+  await page.locator(`label.slot:has(input[value="${start}"])`).click();
+  await same.click();
+  await page.getByRole("button", { name: "Выбрать это время" }).click();
+  await expect(page.getByRole("timer")).toBeVisible();
+
+  complaints.allow(/status of (409|422)/);
+  await second.getByRole("button", { name: "Выбрать это время" }).click();
+  await expect(second.locator("main")).toContainText("Это время только что заняли");
+  await expect(second.locator(`input[value="${start}"]`)).toHaveCount(0);
+  await expect(second.getByRole("heading", { name: "Ближайшие свободные времена" })).toBeVisible();
+  await axe(second);
+  await shot(second, "slots-taken");
+  await second.locator("form button[name=start]").last().click();
+  await expect(second.getByRole("timer")).toBeVisible();
+
+  await page.getByRole("button", { name: "Другое время" }).or(page.locator("form[action$='/release'] button")).first().click();
+  await expect(page).toHaveURL(/\/slots$/);
+  await expect(page.locator(`input[value="${start}"]`)).toHaveCount(1);
+});
+
+test("[SCH-1] nothing chosen is told (en)", async ({ page, complaints }) => {
+  await ask(page, "no_picture", "/en");
+  complaints.allow(/status of 422/);
+  await page.getByRole("button", { name: "Take this time" }).click();
+  await expect(page.locator("#start-error")).not.toBeEmpty();
+  await axe(page);
+});
