@@ -1,0 +1,90 @@
+// Coordinator and administrator at a desk: wide screen only, like the board itself.
+import { axe, expect, hydrated, open, type Page, test } from "../support/test";
+
+const desk = ["desk@demo.zasov.example", "zasov-demo-desk"] as const;
+const admin = ["admin@demo.zasov.example", "zasov-demo-admin"] as const;
+
+async function logIn(page: Page, [login, password]: readonly [string, string]) {
+  await open(page, "/login");
+  await page.locator("input[name=login]").fill(login);
+  await page.locator("input[name=password]").fill(password);
+  await Promise.all([page.waitForURL(/\/account$/), page.locator("main button.btn-primary").click()]);
+}
+
+/** The board of the day after today, on which the demo has visits. */
+async function tomorrow(page: Page) {
+  await open(page, "/desk");
+  await page.locator("nav[aria-label='День'] a").nth(2).click();
+  await hydrated(page);
+}
+
+test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it is taken back", async ({ page, visitor }) => {
+  const other = await visitor({ viewport: { width: 1440, height: 900 } });
+  for (const who of [page, other]) {
+    await logIn(who, desk);
+    await tomorrow(who);
+  }
+  await axe(page);
+  const visit = (who: Page) => who.locator("[data-crew]").nth(1).locator("a.visit").first();
+  const before = await visit(page).textContent();
+  await expect(visit(other)).toHaveText(before ?? "-");
+
+  await visit(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".visit-draft")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(visit(page)).not.toHaveText(before ?? "-");
+  const after = await visit(page).textContent();
+  await expect(visit(other), "the other window follows by itself").toHaveText(after ?? "-");
+  await axe(page);
+
+  await page.locator(".toast-action").first().click();
+  await expect(visit(page)).toHaveText(before ?? "-");
+  await expect(visit(other)).toHaveText(before ?? "-");
+});
+
+test("[ADM-1] a changed price is in the shop at once, and is told apart from a stale form", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 409/);
+  await logIn(page, admin);
+  // A product that no other journey buys.
+  await open(page, "/admin/products?q=NL-U1500");
+  await axe(page);
+  await page.locator("td a.link").first().click();
+  await hydrated(page);
+  await axe(page);
+  const address = page.url();
+  const second = await visitor({ viewport: { width: 1440, height: 900 } });
+  await logIn(second, admin);
+  await second.goto(address);
+
+  await page.locator("#price").fill("6123");
+  await page.keyboard.press("Control+s");
+  await expect(page).toHaveURL(/done=saved/);
+  await open(page, "/product/netlund-nl-u1500");
+  await expect(page.locator(".price-now").first()).toHaveText(/6.123/);
+
+  await second.locator("#price").fill("7000");
+  await second.keyboard.press("Control+s");
+  await expect(second.locator("main"), "the other value stands beside").toContainText("6123.00");
+  await expect(second.locator("#price"), "what was typed is not lost").toHaveValue("7000");
+});
+
+test("[ADM-2] a deleted product comes back by undo", async ({ page }) => {
+  await logIn(page, admin);
+  await open(page, "/admin/products?q=NL-U850");
+  await page.locator("td a.link").first().click();
+  await hydrated(page);
+  const address = page.url();
+  await page.getByText("Удалить").first().click();
+  await page.locator("dialog button.btn-danger").click();
+  await page.locator(".toast-action").click();
+  await expect(page).toHaveURL(new RegExp(new URL(address).pathname));
+});
+
+test("[ADM-4] a coordinator may not edit the catalogue", async ({ page, complaints }) => {
+  complaints.allow(/status of 403/);
+  await logIn(page, desk);
+  await open(page, "/admin/products", 403);
+  await axe(page);
+});
