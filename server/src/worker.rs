@@ -65,17 +65,19 @@ async fn follow(state: &AppState, cache: &PageCache, seen: &mut i64) -> platform
     let changes = Changes::after(&state.shop, *seen).await?;
     let Some(last) = changes.last() else { return Ok(()) };
     *seen = last.seq;
-    let on_pages = |kind| {
-        matches!(kind, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings)
-    };
-    if changes.iter().any(|c| on_pages(c.kind)) {
-        cache.drop_all();
-    }
-    if changes.iter().any(|c| matches!(c.kind, ChangeKind::Category | ChangeKind::Settings)) {
+    let kinds: Vec<ChangeKind> = changes.iter().map(|c| c.kind).collect();
+    state.shop.forget(&kinds);
+    if kinds.iter().any(|k| matches!(k, ChangeKind::Category | ChangeKind::Settings)) {
         match wiring::shared(&state.shop).await {
             Ok(shared) => state.set_shared(shared),
             Err(e) => tracing::warn!("the menu can't be read: {e}"),
         }
+    }
+    // Last: a page that is rendered from now on stands on nothing old.
+    if kinds.iter().any(|k| {
+        matches!(k, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings)
+    }) {
+        cache.drop_all();
     }
     Ok(())
 }

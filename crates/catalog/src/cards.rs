@@ -1,17 +1,18 @@
-//! Products as cards: the one query behind listings, search and proposals, and the facts beside it.
+//! Products as cards: the one query behind listings, search and proposals.
 
-use crate::attributes;
+use crate::attributes::{self, Values};
+use crate::structure::Structure;
 use domain::pricing::QUANTITY_MAX;
 use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
-use domain::{Kopecks, ProductId};
-use platform::Result;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use domain::{CategoryId, Kopecks, ProductId};
+use platform::{Result, Shop};
+use sea_orm::{FromQueryResult, Statement, Value};
 
 /// What every card of a shopper has to be.
 pub(crate) const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
 /// Columns of a [`CardRow`] out of `product p`.
-pub(crate) const COLUMNS: &str = "p.id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
+pub(crate) const COLUMNS: &str = "p.id, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
     p.drawing, p.price, p.old_price, p.available, p.is_demo, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en";
 
 /// What the columns need beside `product p`: the brand, and the first photograph.
@@ -23,6 +24,7 @@ pub(crate) const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
 #[derive(FromQueryResult)]
 pub(crate) struct CardRow {
     pub id: ProductId,
+    pub category_id: CategoryId,
     sku: String,
     slug: String,
     model: String,
@@ -71,10 +73,25 @@ impl CardRow {
     }
 }
 
+/// A card with what it says of the product.
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    row: CardRow,
+    facts: Option<String>,
+}
+
+impl Row {
+    fn card(self, structure: &Structure) -> Result<ProductCard> {
+        let facts = structure.facts(self.row.category_id, &attributes::read(self.facts.as_deref())?);
+        Ok(self.row.card(facts))
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Counted {
     #[sea_orm(nested)]
-    row: CardRow,
+    row: Row,
     total: i64,
 }
 
@@ -85,47 +102,36 @@ pub(crate) struct Wanted {
     pub values: Vec<Value>,
 }
 
-/// A page of cards and how many there are, in two queries. The inner query walks narrow rows alone, so a
-/// late page costs little more than an early one.
-pub(crate) async fn page(db: &impl ConnectionTrait, wanted: Wanted, page: i64) -> Result<ProductPage> {
-    let Wanted { condition, order, values } = wanted;
-    let offset = (page - 1) * PAGE_PRODUCTS;
-    let sql = format!(
-        "SELECT {COLUMNS}, (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {condition}) AS total \
-         FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {PAGE_PRODUCTS} OFFSET {offset}) chosen \
-         JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
-    );
-    let rows =
-        Counted::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values))
-            .all(db)
-            .await?;
+impl Wanted {
+    /// `more` columns (each begins with a comma) of `limit` cards. The inner query walks narrow rows alone, so a
+    /// late page costs little more than an early one.
+    fn statement(self, shop: &Shop, more: &str, limit: i64, offset: i64) -> Statement {
+        let Self { condition, order, values } = self;
+        let backend = shop.read().get_database_backend();
+        let facts = attributes::column(backend, Values::OfCard);
+        let sql = format!(
+            "SELECT {COLUMNS}, {facts} AS facts{more} \
+             FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}) chosen \
+             JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
+        );
+        Statement::from_sql_and_values(backend, sql, values)
+    }
+}
+
+/// A page of cards and how many there are, in one query.
+pub(crate) async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
+    let structure = Structure::of(shop).await?;
+    let total = format!(", (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {}) AS total", wanted.condition);
+    let statement = wanted.statement(shop, &total, PAGE_PRODUCTS, (page - 1) * PAGE_PRODUCTS);
+    let rows = Counted::find_by_statement(statement).all(shop.read()).await?;
     let total = rows.first().map_or(0, |r| r.total);
-    let products = with_facts(db, rows.into_iter().map(|r| r.row).collect()).await?;
+    let products = rows.into_iter().map(|r| r.row.card(&structure)).collect::<Result<_>>()?;
     Ok(ProductPage { products, total, page, pages: ProductPage::pages(total) })
 }
 
 /// The first `limit` cards, without counting the rest.
-pub(crate) async fn first(db: &impl ConnectionTrait, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
-    let Wanted { condition, order, values } = wanted;
-    let sql = format!(
-        "SELECT {COLUMNS} FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit}) chosen \
-         JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
-    );
-    let rows =
-        CardRow::find_by_statement(Statement::from_sql_and_values(db.get_database_backend(), sql, values))
-            .all(db)
-            .await?;
-    with_facts(db, rows).await
-}
-
-async fn with_facts(db: &impl ConnectionTrait, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
-    let ids: Vec<ProductId> = rows.iter().map(|r| r.id).collect();
-    let mut facts = attributes::facts(db, &ids).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let facts = facts.remove(&row.id).unwrap_or_default();
-            row.card(facts)
-        })
-        .collect())
+pub(crate) async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
+    let structure = Structure::of(shop).await?;
+    let rows = Row::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
+    rows.into_iter().map(|row| row.card(&structure)).collect()
 }

@@ -15,6 +15,7 @@ pub mod products;
 mod search;
 mod sql;
 pub mod stock;
+mod structure;
 
 pub use check::check;
 pub use listing::{listing, popular};

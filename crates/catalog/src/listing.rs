@@ -6,7 +6,7 @@ use crate::sql::{placeholders, values};
 use domain::views::catalog::{ListingQuery, ListingView, PAGES_MAX, ProductCard, Sort};
 use platform::{Error, Result, Shop};
 
-/// A page of a category, or of the whole shop; three queries.
+/// A page of a category, or of the whole shop; one query.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown category and for a page that does not exist.
@@ -31,7 +31,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
         condition.push_str(" AND p.available > 0");
     }
     let wanted = Wanted { condition, order: order(query.sort).to_owned(), values: values(&ids) };
-    let list = cards::page(shop.read(), wanted, query.page).await?;
+    let list = cards::page(shop, wanted, query.page).await?;
     if list.products.is_empty() && query.page > 1 {
         return Err(Error::NotFound);
     }
@@ -42,7 +42,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
 pub async fn popular(shop: &Shop, limit: i64) -> Result<Vec<ProductCard>> {
     let condition = "p.available > 0 AND p.price IS NOT NULL".to_owned();
     let wanted = Wanted { condition, order: order(Sort::Popular).to_owned(), values: Vec::new() };
-    cards::first(shop.read(), wanted, limit).await
+    cards::first(shop, wanted, limit).await
 }
 
 /// Each order ends with the id, so that no product stands on two pages. What can't be had stands last in

@@ -1,46 +1,71 @@
 //! A product's page.
 
+use crate::attributes::{self, Values};
 use crate::cards::{COLUMNS, CardRow, JOINS, SHOWN};
-use crate::{attributes, categories};
+use crate::sql::{id_text, list, stored};
+use crate::structure::Structure;
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::views::catalog::{
-    Availability, Bilingual, DeliveryWord, KitPartView, Picture, ProductPlace, ProductView, WarehouseStock,
+    Availability, Bilingual, KitPartView, Picture, ProductPlace, ProductView, WarehouseStock,
 };
-use domain::{CategoryId, Instant, Kopecks, ProductId, WarehouseId};
-use entity::{delivery_method, product_slug_history};
+use domain::{Instant, Kopecks, ProductId, WarehouseId};
+use entity::product_slug_history;
 use platform::{Error, Result, Shop};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
 };
 
-/// What stands at a product's address; a former slug leads to the present one.
+/// What stands at a product's address; a former slug leads to the present one. One query, two for a kit.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what never was, is a draft, or was deleted.
 pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     let db = shop.read();
-    let sql = format!(
-        "SELECT {COLUMNS}, p.kind, p.category_id, p.description_ru, p.description_en, p.warranty_months \
-         FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
-    );
+    let structure = Structure::of(shop).await?;
+    let sql = sql(db.get_database_backend());
     let Some(row) = PageRow::find_by_statement(statement(db, sql, [slug.into()])).one(db).await? else {
         return moved(shop, slug).await;
     };
     let id = row.row.id;
+    let values = attributes::read(row.attributes.as_deref())?;
+    let photos = photos(row.photos.as_deref())?;
+    let category = row.row.category_id;
     let card = row.row.card(Vec::new());
-    let photos = photos(db, id).await?;
     Ok(ProductPlace::Here(Box::new(ProductView {
-        way: categories::tree(shop).await?.way_to(row.category_id),
+        way: structure.tree.way_to(category),
         pictures: if photos.is_empty() { vec![card.picture.clone()] } else { photos },
-        groups: attributes::groups(db, id).await?,
-        stock: stock(db, id, row.kind).await?,
+        groups: structure.groups(category, &values),
+        stock: stock(&structure, row.stock.as_deref())?,
         parts: if row.kind == ProductKind::Kit { parts(db, id).await? } else { Vec::new() },
-        delivery: delivery(db).await?,
+        delivery: structure.delivery.clone(),
         kind: row.kind,
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
         card,
     })))
+}
+
+/// The product, with its photographs, values and stock as columns of the one row.
+fn sql(backend: DbBackend) -> String {
+    let values = attributes::column(backend, Values::All);
+    let photos = list(
+        backend,
+        "f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en",
+        "FROM product_picture pp JOIN file f ON f.id = pp.file_id WHERE pp.product_id = p.id AND f.is_public",
+        "pp.position, pp.id",
+    );
+    // Of a kit, what could be put together in the warehouse out of its parts.
+    let free = "CASE WHEN p.kind = 'kit' THEN \
+          COALESCE((SELECT MIN(COALESCE(b.on_hand - b.reserved, 0) / k.quantity) FROM kit_part k \
+            LEFT JOIN stock_balance b ON b.product_id = k.part_id AND b.warehouse_id = w.id WHERE k.kit_id = p.id), 0) \
+        ELSE COALESCE((SELECT b.on_hand - b.reserved FROM stock_balance b \
+            WHERE b.warehouse_id = w.id AND b.product_id = p.id), 0) END";
+    let stock = list(backend, &format!("{}, {free}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
+    format!(
+        "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
+           {values} AS attributes, {photos} AS photos, {stock} AS stock \
+         FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
+    )
 }
 
 fn statement(
@@ -56,10 +81,12 @@ struct PageRow {
     #[sea_orm(nested)]
     row: CardRow,
     kind: ProductKind,
-    category_id: CategoryId,
     description_ru: String,
     description_en: String,
     warranty_months: i64,
+    attributes: Option<String>,
+    photos: Option<String>,
+    stock: Option<String>,
 }
 
 async fn moved(shop: &Shop, slug: &str) -> Result<ProductPlace> {
@@ -74,67 +101,27 @@ async fn moved(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     now.map(|p| ProductPlace::Moved(p.slug)).ok_or(Error::NotFound)
 }
 
-async fn photos(db: &impl ConnectionTrait, product: ProductId) -> Result<Vec<Picture>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        content_hash: String,
-        width: Option<i64>,
-        height: Option<i64>,
-        alt_ru: String,
-        alt_en: String,
-    }
-    let sql = "SELECT f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en FROM product_picture pp \
-               JOIN file f ON f.id = pp.file_id WHERE pp.product_id = $1 AND f.is_public ORDER BY pp.position, pp.id";
-    let rows = Row::find_by_statement(statement(db, sql, [product.into()])).all(db).await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|r| {
-            let alt = Bilingual::new(r.alt_ru, r.alt_en);
-            Some(Picture::Photo { content_hash: r.content_hash, width: r.width?, height: r.height?, alt })
-        })
-        .collect())
+type PhotoRow = (String, Option<i64>, Option<i64>, String, String);
+
+fn photos(column: Option<&str>) -> Result<Vec<Picture>> {
+    let picture = |(content_hash, width, height, ru, en): PhotoRow| {
+        Some(Picture::Photo { content_hash, width: width?, height: height?, alt: Bilingual::new(ru, en) })
+    };
+    Ok(stored(column)?.into_iter().filter_map(picture).collect())
 }
 
-/// What each warehouse has; of a kit, what could be put together there out of its parts.
-async fn stock(
-    db: &impl ConnectionTrait,
-    product: ProductId,
-    kind: ProductKind,
-) -> Result<Vec<WarehouseStock>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        id: WarehouseId,
-        name_ru: String,
-        name_en: String,
-        address_ru: String,
-        address_en: String,
-        is_pickup: bool,
-        free: i64,
-    }
-    let free = match kind {
-        ProductKind::Goods => {
-            "COALESCE((SELECT b.on_hand - b.reserved FROM stock_balance b WHERE b.warehouse_id = w.id AND b.product_id = $1), 0)"
-        }
-        ProductKind::Kit => {
-            "COALESCE((SELECT MIN(COALESCE(b.on_hand - b.reserved, 0) / k.quantity) FROM kit_part k \
-               LEFT JOIN stock_balance b ON b.product_id = k.part_id AND b.warehouse_id = w.id WHERE k.kit_id = $1), 0)"
-        }
-    };
-    let sql = format!(
-        "SELECT w.id, w.name_ru, w.name_en, w.address_ru, w.address_en, w.is_pickup, {free} AS free \
-         FROM warehouse w ORDER BY w.position, w.code"
-    );
-    let rows = Row::find_by_statement(statement(db, sql, [product.into()])).all(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| WarehouseStock {
-            id: r.id,
-            name: Bilingual::new(r.name_ru, r.name_en),
-            address: Bilingual::new(r.address_ru, r.address_en),
-            is_pickup: r.is_pickup,
-            availability: Availability::of(r.free),
-        })
-        .collect())
+/// What each warehouse has.
+fn stock(structure: &Structure, column: Option<&str>) -> Result<Vec<WarehouseStock>> {
+    let free: Vec<(WarehouseId, i64)> = stored(column)?;
+    let of = |id| free.iter().find(|(w, _)| *w == id).map_or(0, |(_, free)| *free);
+    let warehouses = structure.warehouses.iter().map(|w| WarehouseStock {
+        id: w.id,
+        name: Bilingual::new(&w.name_ru, &w.name_en),
+        address: Bilingual::new(&w.address_ru, &w.address_en),
+        is_pickup: w.is_pickup,
+        availability: Availability::of(of(w.id)),
+    });
+    Ok(warehouses.collect())
 }
 
 async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<Vec<KitPartView>> {
@@ -167,24 +154,6 @@ async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<Vec<KitPartV
                 Availability::of(r.available / r.quantity)
             },
             is_published: r.status == ProductStatus::Published && r.deleted_at.is_none(),
-        })
-        .collect())
-}
-
-async fn delivery(db: &impl ConnectionTrait) -> Result<Vec<DeliveryWord>> {
-    let rows = delivery_method::Entity::find()
-        .filter(delivery_method::Column::IsActive.eq(true))
-        .order_by_asc(delivery_method::Column::Position)
-        .order_by_asc(delivery_method::Column::Code)
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| DeliveryWord {
-            name: Bilingual::new(r.name_ru, r.name_en),
-            note: Bilingual::new(r.note_ru, r.note_en),
-            price: r.price,
-            free_from: r.free_from,
         })
         .collect())
 }

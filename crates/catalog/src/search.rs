@@ -60,7 +60,7 @@ pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
     let tree = categories::tree(shop).await?;
     for text in readings(&query) {
         let Some(wanted) = wanted(&text) else { continue };
-        let products = cards::first(shop.read(), wanted, SUGGESTED).await?;
+        let products = cards::first(shop, wanted, SUGGESTED).await?;
         let categories = matching(&tree, &text);
         if !products.is_empty() || !categories.is_empty() {
             return Ok(Suggestions { products, categories });
@@ -71,7 +71,7 @@ pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
 
 async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
     match wanted(query) {
-        Some(wanted) => cards::page(shop.read(), wanted, page).await,
+        Some(wanted) => cards::page(shop, wanted, page).await,
         None => Ok(ProductPage::default()),
     }
 }

@@ -1,8 +1,37 @@
 //! Small pieces of SQL that both databases take.
 
 use domain::ProductId;
-use sea_orm::Value;
+use platform::{Error, Result};
+use sea_orm::{DbBackend, Value};
+use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
+
+/// The rows of a correlated subquery as one column: a list of lists in JSON, read by [`stored`]. A row of its own
+/// costs the driver more than the query itself, and a page of products would have hundreds.
+pub(crate) fn list(backend: DbBackend, columns: &str, from: &str, order: &str) -> String {
+    let (list, row) = match backend {
+        DbBackend::Sqlite => ("json_group_array", "json_array"),
+        _ => ("json_agg", "json_build_array"),
+    };
+    format!("(SELECT CAST({list}({row}({columns}) ORDER BY {order}) AS text) {from})")
+}
+
+/// An id inside of [`list`]; JSON has no bytes.
+pub(crate) fn id_text(backend: DbBackend, column: &str) -> String {
+    match backend {
+        DbBackend::Sqlite => format!("NULLIF(hex({column}), '')"),
+        _ => column.to_owned(),
+    }
+}
+
+/// The rows of a [`list`]; none where PostgreSQL says NULL for none.
+///
+/// # Errors
+/// [`Error::Inconsistent`] for rows of another form.
+pub(crate) fn stored<T: DeserializeOwned>(column: Option<&str>) -> Result<Vec<T>> {
+    let Some(text) = column else { return Ok(Vec::new()) };
+    serde_json::from_str(text).map_err(|e| Error::Inconsistent(format!("a list of rows can't be read: {e}")))
+}
 
 /// `$from, $from+1, …`: `count` placeholders for an `IN` list. An empty list matches nothing.
 pub(crate) fn placeholders(from: usize, count: usize) -> String {

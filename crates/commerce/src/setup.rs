@@ -2,6 +2,7 @@
 //! edited as everything else; nothing here touches a shop that has a branch.
 
 use domain::delivery::DeliveryKind;
+use domain::jobs::ChangeKind;
 use domain::vat::STATUTORY;
 use domain::{BranchId, Kopecks, SellerId};
 use entity::{branch, delivery_method, price_type, seller, vat_rate, warehouse};
@@ -94,6 +95,7 @@ pub async fn first_rows(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<boo
     taxes_and_prices(&tx).await?;
     warehouses(&tx, branch, &setup.warehouses).await?;
     delivery(&tx, branch, &setup.delivery).await?;
+    tx.changed(ChangeKind::Settings, None).await?;
     tx.audit(actor, "branch.created", branch.0, None::<&()>, Some(&setup.slug)).await?;
     tx.commit().await?;
     Ok(true)

@@ -10,6 +10,7 @@ mod connect;
 mod error;
 mod ids;
 pub mod jobs;
+mod kept;
 pub mod messages;
 mod tx;
 
@@ -19,6 +20,7 @@ pub use clock::Clock;
 pub use connect::{Databases, connect};
 pub use error::{Error, Result};
 pub use ids::{Ids, Secret, hash_secret};
+pub use kept::Keep;
 pub use tx::{Tx, with_retries};
 
 use sea_orm::DatabaseConnection;
@@ -35,11 +37,13 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     changes: Changes,
+    kept: kept::Kept,
 }
 
 impl Shop {
     pub fn new(databases: Databases, clock: Clock, ids: Ids) -> Self {
-        Self { inner: Arc::new(Inner { databases, clock, ids, changes: Changes::new() }) }
+        let inner = Inner { databases, clock, ids, changes: Changes::new(), kept: kept::Kept::default() };
+        Self { inner: Arc::new(inner) }
     }
 
     /// For queries outside a transaction. On SQLite a pool of its own that can't write.

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use std::ops::Deref;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// How often an operation is tried when the database asks for it (deadlock, serialisation, busy).
@@ -21,7 +21,14 @@ pub struct Tx<'a> {
     db: DatabaseTransaction,
     shop: &'a Shop,
     now: Instant,
-    changed: AtomicBool,
+    written: Mutex<Written>,
+}
+
+/// What others want to hear of once it is committed.
+#[derive(Default)]
+struct Written {
+    kinds: Vec<ChangeKind>,
+    has_jobs: bool,
 }
 
 impl Deref for Tx<'_> {
@@ -40,7 +47,7 @@ impl Shop {
             ..Default::default()
         };
         let db = self.writer().begin_with_options(options).await?;
-        Ok(Tx { db, shop: self, now: self.now(), changed: AtomicBool::new(false) })
+        Ok(Tx { db, shop: self, now: self.now(), written: Mutex::default() })
     }
 }
 
@@ -92,9 +99,12 @@ impl Tx<'_> {
     }
 
     pub async fn commit(self) -> Result<()> {
-        let changed = self.changed.load(Ordering::Relaxed);
+        let written = self.written.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.db.commit().await?;
-        if changed {
+        if !written.kinds.is_empty() {
+            self.shop.forget(&written.kinds);
+        }
+        if written.has_jobs || !written.kinds.is_empty() {
             self.shop.changes().signal();
         }
         Ok(())
@@ -102,7 +112,7 @@ impl Tx<'_> {
 
     /// Appends to the change log.
     pub async fn changed(&self, kind: ChangeKind, entity: impl Into<Option<uuid::Uuid>>) -> Result<()> {
-        self.changed.store(true, Ordering::Relaxed);
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).kinds.push(kind);
         self.db
             .execute_raw(self.sql(
                 "INSERT INTO change_log (kind, entity_id, at) VALUES ($1, $2, $3)",
@@ -165,7 +175,7 @@ impl Tx<'_> {
             .on_conflict_do_nothing_on([job::Column::UniqueKey])
             .exec_without_returning(&self.db)
             .await?;
-        self.changed.store(true, Ordering::Relaxed);
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).has_jobs = true;
         Ok(())
     }
 

@@ -14,6 +14,7 @@ use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::{ProductEdit, ProductFilter, ProductRow, ProductRows};
 use domain::{CategoryId, Locale};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 pub async fn index(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
@@ -75,7 +76,7 @@ fn List(
     when: When,
     filter: ProductFilter,
     after: String,
-    tree: CategoryTree,
+    tree: Arc<CategoryTree>,
     rows: ProductRows,
     gone: Option<ProductEdit>,
 ) -> impl IntoView {

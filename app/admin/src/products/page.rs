@@ -18,6 +18,7 @@ use domain::views::product_edit::{PictureEdit, ProductDefinitions};
 use domain::{Locale, ProductId, WarehouseId};
 use leptos::prelude::*;
 use platform::audit::Log;
+use std::sync::Arc;
 
 /// What the page of a product shows.
 pub struct Editing {
@@ -30,7 +31,7 @@ pub struct Editing {
     /// Its address in the shop while it is on sale.
     pub in_shop: Option<String>,
     pub definitions: ProductDefinitions,
-    pub tree: CategoryTree,
+    pub tree: Arc<CategoryTree>,
     /// Photographs that are stored with the product.
     pub pictures: Vec<PictureEdit>,
     pub reserved: Vec<(WarehouseId, i64)>,
@@ -44,7 +45,7 @@ pub struct Editing {
 
 /// A new product begins with its category.
 #[component]
-pub fn ChooseCategory(l: Locale, tree: CategoryTree) -> impl IntoView {
+pub fn ChooseCategory(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
     view! {
         <Breadcrumbs locale=l above=vec![(texts::products(l).to_owned(), paths::admin_products(l))]/>
         <Head title=texts::new_title(l)/>

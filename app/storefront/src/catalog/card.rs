@@ -7,6 +7,7 @@ use app_ui::{Availability, Price, ProductTile, Shelf, Stock, Tone};
 use domain::Locale;
 use domain::views::catalog::{self as view, CategoryNode, CategoryTree, Picture, ProductCard};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Tiles of the first row come with the page; the rest are fetched when they come near.
 const FIRST_ROW: usize = 4;
@@ -69,7 +70,7 @@ pub fn address(picture: &Picture, width: u32) -> String {
 #[component]
 pub fn Kinds(
     l: Locale,
-    tree: CategoryTree,
+    tree: Arc<CategoryTree>,
     kinds: Vec<CategoryNode>,
     heading: &'static str,
 ) -> impl IntoView {

@@ -7,9 +7,10 @@ use app_ui::{Breadcrumbs, Chips, EmptyState, LinkButton, NavLink, Pagination, ic
 use domain::Locale;
 use domain::views::catalog::{CategoryTree, ListingQuery, ListingView, Sort};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
-pub fn Tree(l: Locale, tree: CategoryTree) -> impl IntoView {
+pub fn Tree(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
     let roots = tree.roots().cloned().collect();
     view! {
         <header class="page-head">

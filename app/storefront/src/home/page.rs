@@ -7,9 +7,10 @@ use app_ui::{Kind, LinkButton, Size, icons};
 use domain::Locale;
 use domain::views::catalog::{CategoryTree, ProductCard};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 #[component]
-pub fn Home(l: Locale, tree: CategoryTree, popular: Vec<ProductCard>) -> impl IntoView {
+pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Vec<ProductCard>) -> impl IntoView {
     let roots = tree.roots().cloned().collect();
     let pictures = ["dome", "lock", "siren"].map(|kind| {
         view! { <img src=paths::drawing(kind, "zasov") alt="" width="160" height="160" decoding="async"/> }

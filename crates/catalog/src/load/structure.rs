@@ -118,6 +118,7 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
     for chunk in choices.chunks(ROWS_MAX) {
         attribute_choice::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
     }
+    tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
 }
@@ -164,6 +165,7 @@ pub async fn category_attributes(
     for chunk in rows.chunks(ROWS_MAX) {
         category_attribute::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
     }
+    tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
 }

@@ -4,6 +4,7 @@
 mod audit;
 mod changes;
 mod jobs;
+mod kept;
 mod messages;
 mod schema;
 mod transactions;

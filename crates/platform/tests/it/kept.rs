@@ -1,0 +1,57 @@
+//! Kept values are read once, and anew after a commit that changes what they are made of.
+
+use domain::jobs::ChangeKind;
+use platform::{Changes, Keep, Result, Shop};
+use std::sync::Arc;
+use testkit::on_both_databases;
+
+/// How far the change log was when it was read.
+struct Head(i64);
+
+impl Keep for Head {
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category];
+
+    async fn load(shop: &Shop) -> Result<Self> {
+        Ok(Self(Changes::head(shop).await?))
+    }
+}
+
+async fn change(shop: &Shop, kind: ChangeKind) {
+    let tx = shop.begin().await.unwrap();
+    tx.changed(kind, None).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+on_both_databases!(a_kept_value_is_read_anew_after_its_change_alone, |kit| async move {
+    let shop = &kit.shop;
+    let first = shop.kept::<Head>().await.unwrap();
+    assert!(Arc::ptr_eq(&first, &shop.kept::<Head>().await.unwrap()));
+    change(shop, ChangeKind::Order).await;
+    assert!(Arc::ptr_eq(&first, &shop.kept::<Head>().await.unwrap()), "an order is nothing to it");
+    change(shop, ChangeKind::Category).await;
+    let second = shop.kept::<Head>().await.unwrap();
+    assert!(second.0 > first.0, "the commit itself made it old");
+
+    // Another server's change: only the reader of the change log hears of it.
+    shop.forget(&[ChangeKind::Settings]);
+    assert!(Arc::ptr_eq(&second, &shop.kept::<Head>().await.unwrap()));
+    shop.forget(&[ChangeKind::Settings, ChangeKind::Category]);
+    assert!(!Arc::ptr_eq(&second, &shop.kept::<Head>().await.unwrap()));
+});
+
+/// Becomes old while it is read.
+struct Overtaken;
+
+impl Keep for Overtaken {
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category];
+
+    async fn load(shop: &Shop) -> Result<Self> {
+        shop.forget(&[ChangeKind::Category]);
+        Ok(Self)
+    }
+}
+
+on_both_databases!(what_became_old_while_it_was_read_is_not_kept, |kit| async move {
+    let first = kit.shop.kept::<Overtaken>().await.unwrap();
+    assert!(!Arc::ptr_eq(&first, &kit.shop.kept::<Overtaken>().await.unwrap()));
+});
