@@ -73,11 +73,11 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     let Some(key) = key(&request, &state.personal) else {
         return next.run(request).await;
     };
-    let headers = request.headers().clone();
     if let Some(page) = state.cache.get(&key) {
         state.metrics.cache_hit();
-        return page.answer(&headers);
+        return page.answer(request.headers());
     }
+    let headers = request.headers().clone();
     // Taken before rendering: a change that comes meanwhile makes the new page old at once.
     let generation = state.cache.generation.load(Ordering::SeqCst);
     let response = next.run(request).await;

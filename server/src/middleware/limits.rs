@@ -10,15 +10,18 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The limiters of a process.
 pub struct Limits {
     all: DefaultKeyedRateLimiter<IpAddr>,
     logins: DefaultKeyedRateLimiter<IpAddr>,
+    checks: AtomicU64,
 }
 
-/// How many addresses are kept before the idle ones are dropped.
-const ADDRESSES_MAX: usize = 50_000;
+/// After this many requests the addresses that are idle again are dropped: rare enough to cost nothing, often
+/// enough that strangers can't fill the memory.
+const SWEEP_EVERY: u64 = 20_000;
 
 impl Limits {
     pub fn new(per_minute: u32, logins_per_minute: u32) -> Arc<Self> {
@@ -26,11 +29,12 @@ impl Limits {
         Arc::new(Self {
             all: RateLimiter::keyed(quota(per_minute)),
             logins: RateLimiter::keyed(quota(logins_per_minute)),
+            checks: AtomicU64::new(1),
         })
     }
 
     fn allows(&self, client: IpAddr, is_login: bool) -> bool {
-        if self.all.len() > ADDRESSES_MAX {
+        if self.checks.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP_EVERY) {
             self.all.retain_recent();
             self.logins.retain_recent();
         }
@@ -80,5 +84,15 @@ mod tests {
         assert!(!limits.allows(ip("2.2.2.2"), true));
         assert!((0..3).all(|i| limits.allows(ip(&format!("2001:db8::{i}")), false)));
         assert!(!limits.allows(ip("2001:db8::9"), false), "one network is one client");
+    }
+
+    #[test]
+    fn addresses_that_are_idle_again_are_dropped() {
+        let limits = Limits::new(60_000_000, 1);
+        for n in 0..SWEEP_EVERY {
+            let n = u32::try_from(n).unwrap();
+            assert!(limits.allows(IpAddr::from(n.to_be_bytes()), false));
+        }
+        assert!(limits.all.len() < 1000, "{} are kept", limits.all.len());
     }
 }
