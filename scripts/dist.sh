@@ -6,9 +6,10 @@ source scripts/common.sh
 
 scripts/bootstrap.sh
 timed "building the browser part" xtask site
-timed "building the program" cargo build --profile dist --package zasov --features dist
+timed "building the program" cargo build --release --package zasov --features dist
 rm -rf dist
 mkdir -p dist
-cp target/dist/zasov dist/zasov
+cp target/release/zasov dist/zasov
+strip dist/zasov
 cp docs/deploy/zasov.toml docs/deploy/zasov.service docs/running.md LICENSE dist/
 say "dist/ holds $(du -h dist/zasov | cut -f1) of program; docs/running.md says how to install it"
