@@ -1,8 +1,8 @@
 // Measures the release server beside a bare axum handler that returns the same bytes, in one run, as ratios:
 // the machines differ and are noisy, the ratio much less so.
-//   node bench/bench.mjs SERVER BARE SITE
+//   node bench/bench.mjs SERVER YARDSTICK SITE
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,16 +50,22 @@ async function end(child) {
   await gone;
 }
 
-/** Pages per second. Every answer has to be good. */
-function pagesPerSecond(url) {
+/** Seconds of processor time that a process has used; the kernel counts in hundredths. */
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** Pages per second, and how many there were. Every answer has to be good. */
+function load(url) {
   const run = spawnSync("wrk", ["-t1", "-c16", `-d${SECONDS}s`, "-s", "bench/addresses.lua", url], { encoding: "utf8" });
   const found = /Requests\/sec:\s+([\d.]+)/.exec(run.stdout ?? "");
   if (!found) throw new Error(`wrk: ${run.stdout}${run.stderr}${run.error ?? ""}`);
   if (/Non-2xx|Socket errors/.test(run.stdout)) throw new Error(`bad answers from ${url}:\n${run.stdout}`);
-  return Number(found[1]);
+  return { rate: Number(found[1]), count: Number(/(\d+) requests in/.exec(run.stdout)[1]) };
 }
 
-async function pair(name, url, goal) {
+async function pair(name, url, goal, pid) {
   const html = await (await fetch(url)).text();
   const file = join(dir, "page.html");
   writeFileSync(file, html);
@@ -68,15 +74,18 @@ async function pair(name, url, goal) {
   await until(`http://127.0.0.1:${port}/`, 5000);
   const ratios = [];
   const rates = [];
+  const costs = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const b = pagesPerSecond(`http://127.0.0.1:${port}/`);
-    const a = pagesPerSecond(url);
-    rates.push([a, b]);
-    ratios.push(a / b);
+    const b = load(`http://127.0.0.1:${port}/`);
+    const before = cpuSeconds(pid);
+    const a = load(url);
+    costs.push(((cpuSeconds(pid) - before) * 1000) / a.count);
+    rates.push([a.rate, b.rate]);
+    ratios.push(a.rate / b.rate);
   }
   await end(yardstick);
   const [a, b] = [median(rates.map((r) => r[0])), median(rates.map((r) => r[1]))];
-  report(name, `${median(ratios).toFixed(3)} of the bare handler (${Math.round(a)} of ${Math.round(b)} pages/s, ${html.length} characters)`, `≥ ${goal}`, median(ratios) >= goal);
+  report(name, `${median(ratios).toFixed(3)} of the bare handler (${Math.round(a)} of ${Math.round(b)} pages/s, ${median(costs).toFixed(2)} ms of a core each, ${html.length} characters)`, `≥ ${goal}`, median(ratios) >= goal);
 }
 
 const rows = [];
@@ -132,10 +141,10 @@ async function main() {
   const listing = await bigCategory(base);
   const product = /href="(\/product\/[^"]+)"/.exec(await (await fetch(base + listing)).text())[1];
   // A parameter that no page knows: rendered anew each time, from the database.
-  await pair("listing, rendered anew", `${base}${listing}?anew=1`, 0.05);
-  await pair("product, rendered anew", `${base}${product}?anew=1`, 0.05);
-  await pair("listing, cached", base + listing, 0.5);
-  await pair("product, cached", base + product, 0.5);
+  await pair("listing, rendered anew", `${base}${listing}?anew=1`, 0.05, shop.pid);
+  await pair("product, rendered anew", `${base}${product}?anew=1`, 0.05, shop.pid);
+  await pair("listing, cached", base + listing, 0.5, shop.pid);
+  await pair("product, cached", base + product, 0.5, shop.pid);
 
   const pages = Number(spawnSync("sh", ["-c", `grep RssAnon /proc/${shop.pid}/status | grep -o '[0-9]*'`], { encoding: "utf8" }).stdout);
   report("private memory after all that (well over 10,000 pages)", `${(pages / 1024).toFixed(1)} MB`, "≤ 60 MB", pages / 1024 <= 60);

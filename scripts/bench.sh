@@ -9,6 +9,6 @@ for tool in wrk curl; do
   command -v "$tool" >/dev/null || apt_install "$tool"
 done
 timed "building the browser part" xtask site
-timed "building the server and the yardstick" cargo build --release --package zasov --bin zasov --example bare
+timed "building the server and the yardstick" cargo build --release --package zasov --package yardstick
 say "measuring"
-exec node bench/bench.mjs target/release/zasov target/release/examples/bare target/site/release
+exec node bench/bench.mjs target/release/zasov target/release/yardstick target/site/release

@@ -1,29 +1,22 @@
 //! Products and categories as tiles: the same on every page of the shop.
 
 use super::texts;
+use super::tiles::Tiles;
 use crate::cart::AddToCart;
 use app_kit::paths;
-use app_ui::{Availability, Price, ProductTile, Shelf, Stock, Tone};
+use app_ui::{Availability, Price, ProductTile, Stock, Tone};
 use domain::Locale;
 use domain::views::catalog::{self as view, CategoryNode, CategoryTree, Picture, ProductCard};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Tiles of the first row come with the page; the rest are fetched when they come near.
-const FIRST_ROW: usize = 4;
-
-/// Products on a shelf. `eager` is for the shelf that a page begins with.
+/// A shelf of tiles that were rendered before the page.
 #[component]
-pub fn Products(l: Locale, products: Vec<ProductCard>, #[prop(optional)] eager: bool) -> impl IntoView {
-    let tiles = products
-        .into_iter()
-        .enumerate()
-        .map(|(n, card)| tile(l, card, eager && n < FIRST_ROW))
-        .collect_view();
-    view! { <Shelf>{tiles}</Shelf> }
+pub fn Products(tiles: Tiles) -> impl IntoView {
+    view! { <ul class="shelf" inner_html=tiles.html()></ul> }
 }
 
-fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
+pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
     let name = card.name.pick(l).to_owned();
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
     let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };

@@ -5,12 +5,15 @@ pub mod card;
 #[cfg(feature = "ssr")]
 mod page;
 pub mod texts;
+#[cfg(feature = "ssr")]
+pub mod tiles;
 
 #[cfg(feature = "ssr")]
 pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
+    use super::tiles::Tiles;
     use super::{page, texts};
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::extract::Path;
@@ -33,7 +36,7 @@ mod routes {
     async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
         let l = visit.locale;
         let query = query(&visit, slug)?;
-        let view = catalog::listing(&visit.state.shop, &query).await?;
+        let mut view = catalog::listing(&visit.state.shop, &query).await?;
         let name = view.way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
         let total = texts::products(l, view.list.total);
         let (title, path) = match query.page {
@@ -41,7 +44,8 @@ mod routes {
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
         };
         let meta = Meta::public(title).describe(texts::describe(l, &name, &total)).canonical(path);
-        Ok(visit.page(meta, move || view! { <page::Category l view query/> }))
+        let tiles = Tiles::of(l, std::mem::take(&mut view.list.products), true);
+        Ok(visit.page(meta, move || view! { <page::Category l view tiles query/> }))
     }
 
     /// What the address asks for; an unknown order is the usual one, an unreadable page is no page.

@@ -2,6 +2,7 @@
 
 use super::card::{Kinds, Products};
 use super::texts;
+use super::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Chips, EmptyState, LinkButton, NavLink, Pagination, icons};
 use domain::Locale;
@@ -22,7 +23,7 @@ pub fn Tree(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
 }
 
 #[component]
-pub fn Category(l: Locale, view: ListingView, query: ListingQuery) -> impl IntoView {
+pub fn Category(l: Locale, view: ListingView, tiles: Tiles, query: ListingQuery) -> impl IntoView {
     let ListingView { mut way, children, list } = view;
     let here = way.pop();
     let name = here.as_ref().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
@@ -33,11 +34,11 @@ pub fn Category(l: Locale, view: ListingView, query: ListingQuery) -> impl IntoV
     let total = texts::products(l, list.total);
     let pages = query.clone();
     let (page, count) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
-    let body = if list.products.is_empty() {
+    let body = if tiles.is_empty() {
         view! { <Empty l query=query.clone()/> }.into_any()
     } else {
         view! {
-            <Products l products=list.products eager=true/>
+            <Products tiles/>
             <Pagination locale=l page pages=count href=move |n| href(l, &ListingQuery { page: i64::from(n), ..pages.clone() })/>
         }
         .into_any()

@@ -10,6 +10,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{page, texts};
+    use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::routing::get;
     use leptos::prelude::*;
@@ -24,7 +25,7 @@ mod routes {
     async fn show(visit: Visit) -> PageResult {
         let l = visit.locale;
         let tree = catalog::categories::tree(&visit.state.shop).await?;
-        let popular = catalog::popular(&visit.state.shop, POPULAR).await?;
+        let popular = Tiles::of(l, catalog::popular(&visit.state.shop, POPULAR).await?, false);
         let meta = Meta::public(texts::title(l)).describe(texts::describe(l));
         Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
     }

@@ -2,15 +2,16 @@
 
 use super::texts;
 use crate::catalog::card::{Kinds, Products};
+use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Kind, LinkButton, Size, icons};
 use domain::Locale;
-use domain::views::catalog::{CategoryTree, ProductCard};
+use domain::views::catalog::CategoryTree;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Vec<ProductCard>) -> impl IntoView {
+pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView {
     let roots = tree.roots().cloned().collect();
     let pictures = ["dome", "lock", "siren"].map(|kind| {
         view! { <img src=paths::drawing(kind, "zasov") alt="" width="160" height="160" decoding="async"/> }
@@ -35,7 +36,7 @@ pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Vec<ProductCard>) -> im
         {(!popular.is_empty()).then(|| view! {
             <section class="page-part" aria-labelledby="popular">
                 <h2 id="popular">{texts::popular(l)}</h2>
-                <Products l products=popular/>
+                <Products tiles=popular/>
             </section>
         })}
     }

@@ -9,7 +9,9 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{page, texts};
+    use super::page::{self, Shelves};
+    use super::texts;
+    use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::routing::get;
     use leptos::prelude::*;
@@ -23,7 +25,7 @@ mod routes {
         let l = visit.locale;
         let number = visit.param("page");
         let number = if number.is_empty() { 1 } else { number.parse().map_err(|_| Error::NotFound)? };
-        let found = catalog::search(&visit.state.shop, &visit.param("q"), number).await?;
+        let mut found = catalog::search(&visit.state.shop, &visit.param("q"), number).await?;
         let title = if found.query.is_empty() {
             texts::title(l).to_owned()
         } else {
@@ -31,6 +33,11 @@ mod routes {
         };
         let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
         // All searches are one address to search engines.
-        Ok(visit.page(Meta::public(title).canonical("/search"), move || view! { <page::Found l found/> }))
+        let shelves = Shelves {
+            found: Tiles::of(l, std::mem::take(&mut found.list.products), true),
+            popular: Tiles::of(l, std::mem::take(&mut found.popular), false),
+        };
+        let meta = Meta::public(title).canonical("/search");
+        Ok(visit.page(meta, move || view! { <page::Found l found shelves/> }))
     }
 }

@@ -3,15 +3,22 @@
 use super::texts;
 use crate::catalog::card::Products;
 use crate::catalog::texts::products;
+use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, NavLink, Notice, Pagination, icons};
 use domain::Locale;
-use domain::views::catalog::{ProductCard, SearchView};
+use domain::views::catalog::SearchView;
 use leptos::prelude::*;
 
+/// What was found, and what others buy when nothing was.
+pub struct Shelves {
+    pub found: Tiles,
+    pub popular: Tiles,
+}
+
 #[component]
-pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
-    let SearchView { query, instead, list, categories, popular } = found;
+pub fn Found(l: Locale, found: SearchView, shelves: Shelves) -> impl IntoView {
+    let SearchView { query, instead, list, categories, .. } = found;
     let sections: Vec<_> =
         categories.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
     let sections = (!sections.is_empty()).then(|| {
@@ -28,15 +35,15 @@ pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
         view! { <Notice>{words}</Notice> }
     });
     let is_section = !categories.is_empty() && note.is_some();
-    let body = if list.products.is_empty() {
-        view! { <Nothing l query popular is_section>{sections}</Nothing> }.into_any()
+    let body = if shelves.found.is_empty() {
+        view! { <Nothing l query popular=shelves.popular is_section>{sections}</Nothing> }.into_any()
     } else {
         let total = texts::found(l, &products(l, list.total));
         let (page, pages) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
         view! {
             <p class="text-muted" role="status">{total}</p>
             {sections}
-            <Products l products=list.products eager=true/>
+            <Products tiles=shelves.found/>
             <Pagination locale=l page pages href=move |n| href(l, &query, n)/>
         }
         .into_any()
@@ -50,13 +57,7 @@ pub fn Found(l: Locale, found: SearchView) -> impl IntoView {
 
 /// What to say and where to go on; children are the sections.
 #[component]
-fn Nothing(
-    l: Locale,
-    query: String,
-    popular: Vec<ProductCard>,
-    is_section: bool,
-    children: Children,
-) -> impl IntoView {
+fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children: Children) -> impl IntoView {
     let words = match (query.is_empty(), is_section) {
         (_, true) => None,
         (true, false) => Some((texts::ask(l), texts::ask_more(l).to_owned())),
@@ -66,7 +67,7 @@ fn Nothing(
         view! {
             <section class="page-part">
                 <h2>{texts::popular(l)}</h2>
-                <Products l products=popular/>
+                <Products tiles=popular/>
             </section>
         }
     });

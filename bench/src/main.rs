@@ -1,5 +1,5 @@
 //! The yardstick of the bench: a bare axum handler that answers with the bytes of a file.
-//! `bare ADDRESS FILE`
+//! `yardstick ADDRESS FILE`
 
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
@@ -10,7 +10,7 @@ use axum::serve::ListenerExt as _;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let (Some(address), Some(file)) = (args.next(), args.next()) else {
-        return Err("bare ADDRESS FILE".into());
+        return Err("yardstick ADDRESS FILE".into());
     };
     let body = bytes::Bytes::from(std::fs::read(file)?);
     let app = Router::new()

@@ -1,0 +1,101 @@
+//! Shelves as text. Visitors with a cart or an account get every page rendered anew, and most of such a page are
+//! tiles that look as they did a moment ago: a tile is kept and made again once anything of its card differs.
+
+use super::card;
+use app_kit::render;
+use domain::views::catalog::ProductCard;
+use domain::{Locale, ProductId};
+use moka::sync::Cache;
+use std::sync::{Arc, LazyLock};
+
+/// Tiles of the first row come with the page; the rest are fetched when they come near.
+const FIRST_ROW: usize = 4;
+/// Memory for tiles, in bytes of their text.
+const BYTES_MAX: u64 = 4_000_000;
+
+/// What a tile is made of decides whether it still holds, so it can't be out of date.
+struct Kept {
+    card: ProductCard,
+    html: String,
+}
+
+static TILES: LazyLock<Cache<(ProductId, Locale, bool), Arc<Kept>>> = LazyLock::new(|| {
+    Cache::builder()
+        .max_capacity(BYTES_MAX)
+        .weigher(|_, kept: &Arc<Kept>| u32::try_from(kept.html.len()).unwrap_or(u32::MAX))
+        .build()
+});
+
+/// The tiles of a shelf, rendered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tiles(String);
+
+impl Tiles {
+    /// `leads` is for the shelf that a page begins with: its first pictures are wanted at once.
+    pub fn of(l: Locale, products: Vec<ProductCard>, leads: bool) -> Self {
+        let tiles = products.into_iter().enumerate().map(|(n, card)| tile(l, card, leads && n < FIRST_ROW));
+        Self(tiles.fold(String::new(), |shelf, tile| shelf + &tile.html))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The shelf's content. It was escaped as it was rendered.
+    pub(super) fn html(self) -> String {
+        self.0
+    }
+}
+
+fn tile(l: Locale, card: ProductCard, eager: bool) -> Arc<Kept> {
+    let key = (card.id, l, eager);
+    if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card) {
+        return kept;
+    }
+    let html = render(|| card::tile(l, card.clone(), eager));
+    let kept = Arc::new(Kept { card, html });
+    TILES.insert(key, Arc::clone(&kept));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::views::catalog::{Availability, Bilingual, Picture};
+    use domain::{Kopecks, format};
+
+    fn card(name: &str, roubles: i64) -> ProductCard {
+        ProductCard {
+            id: "01936d2a-0000-7000-8000-000000000007".parse().unwrap(),
+            sku: "S".to_owned(),
+            slug: "s".to_owned(),
+            model: "M".to_owned(),
+            name: Bilingual::new(name, name),
+            brand: "B".to_owned(),
+            picture: Picture::Drawing { kind: "dome".to_owned(), brand: "b".to_owned() },
+            facts: Vec::new(),
+            price: Some(Kopecks::from_roubles(roubles)),
+            old_price: None,
+            availability: Availability::Plenty,
+            quantity_max: 9,
+            is_demo: false,
+        }
+    }
+
+    #[test]
+    fn cat_1_a_tile_follows_its_card_in_each_language() {
+        let shows = |l, roubles: i64| {
+            let html = Tiles::of(l, vec![card("Камера", roubles)], true).html();
+            html.contains(&format::money(l, Kopecks::from_roubles(roubles)))
+        };
+        for roubles in [100, 100, 200, 100] {
+            assert!(shows(Locale::Ru, roubles) && shows(Locale::En, roubles), "{roubles}");
+        }
+    }
+
+    #[test]
+    fn l1_a_name_stays_text() {
+        let html = Tiles::of(Locale::Ru, vec![card("<script>alert(1)</script>", 1)], false).html();
+        assert!(html.contains("&lt;script&gt;") && !html.contains("<script>alert"), "{html}");
+    }
+}
