@@ -1,12 +1,12 @@
 //! General jobs: due, tries, lease, dead letter. A job may run twice (a lease can pass while it still works),
 //! so what it does has to bear that.
 
-use crate::{Error, Result, Shop};
+use crate::{Error, Result, Shop, Tx};
 use domain::jobs::JobState;
 use domain::{Instant, JobId};
 use entity::job;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait};
 
 /// How long a worker has for one job before another may take it.
 const LEASE_MINUTES: i64 = 5;
@@ -45,6 +45,7 @@ pub async fn lease(shop: &Shop, owner: &str, limit: u64) -> Result<Vec<Leased>> 
         return Ok(Vec::new());
     }
     let tx = shop.begin().await?;
+    bury(&tx).await?;
     let skip = if tx.is_postgres() { "FOR UPDATE SKIP LOCKED" } else { "" };
     let sql = format!(
         "UPDATE job SET leased_until = $1, lease_owner = $2, tries = tries + 1 WHERE id IN (\
@@ -59,6 +60,17 @@ pub async fn lease(shop: &Shop, owner: &str, limit: u64) -> Result<Vec<Leased>> 
         .into_iter()
         .map(|j| Leased { id: j.id, kind: j.kind, payload: j.payload, tries: j.tries })
         .collect())
+}
+
+/// A job that took its worker down with it every time is dead as well: nobody was left to say so.
+async fn bury(tx: &Tx<'_>) -> Result<()> {
+    tx.execute_raw(tx.sql(
+        "UPDATE job SET state = 'dead', last_error = 'no worker came back from it' \
+         WHERE state = 'queued' AND due_at <= $1 AND leased_until < $1 AND tries >= tries_max",
+        [tx.now().into()],
+    ))
+    .await?;
+    Ok(())
 }
 
 /// A cheap look without the write lock, so that an idle worker disturbs nobody.

@@ -80,3 +80,13 @@ on_both_databases!(a_job_that_can_never_succeed_dies_at_once, |kit| async move {
     jobs::failed(&kit.shop, &leased[0], &JobError::Fail("no such thing".to_owned())).await.unwrap();
     assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
 });
+
+on_both_databases!(a_job_that_takes_its_workers_down_dies_in_the_end, |kit| async move {
+    queue(&kit, None).await;
+    for attempt in 1..=12i64 {
+        assert_eq!(jobs::lease(&kit.shop, "a", 1).await.unwrap().len(), 1, "attempt {attempt}");
+        kit.clock.advance_minutes(6);
+    }
+    assert!(jobs::lease(&kit.shop, "a", 1).await.unwrap().is_empty());
+    assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
+});
