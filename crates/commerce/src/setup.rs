@@ -79,7 +79,10 @@ impl Default for Setup {
     }
 }
 
-/// Writes the first rows unless the shop has a branch; tells whether it did.
+/// The scope and the key under which the first of several servers that start at once sets the shop up.
+const ONCE: (&str, &str) = ("setup", "first-rows");
+
+/// Writes the first rows unless the shop has a branch; tells whether it did. Who comes second waits for the first.
 ///
 /// # Errors
 /// [`platform::Error::Forbidden`] for everybody but the program itself.
@@ -88,7 +91,8 @@ pub async fn first_rows(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<boo
         return Err(platform::Error::Forbidden);
     }
     let tx = shop.begin().await?;
-    if branch::Entity::find().one(&*tx).await?.is_some() {
+    let is_second = tx.claim(ONCE.0, ONCE.1, tx.id()).await?.is_some();
+    if is_second || branch::Entity::find().one(&*tx).await?.is_some() {
         return Ok(false);
     }
     let branch = seller_and_branch(&tx, setup).await?;

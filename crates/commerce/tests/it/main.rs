@@ -7,5 +7,6 @@ mod checkout;
 mod orders;
 mod payments;
 mod rush;
+mod setup;
 mod shop;
 mod till;
