@@ -20,6 +20,7 @@ use domain::refusal::Refusal;
 use domain::{OrderId, PaymentId};
 use entity::{payment, shop_order};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
+use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -55,7 +56,10 @@ pub async fn start(
         locale: order.locale,
         capture: true,
     };
-    match gateway.create(&request).await {
+    shop.pass(Point::BeforeCall).await?;
+    let answer = gateway.create(&request).await;
+    shop.pass(Point::AfterAnswer).await?;
+    match answer {
         Ok(created) => created_at_gateway(shop, gateway, &payment, created).await,
         Err(GatewayError::Refused { code, description }) => {
             tracing::error!("the gateway refused payment {}: {code}: {description}", payment.id);

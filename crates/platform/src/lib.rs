@@ -8,6 +8,7 @@ mod changes;
 mod clock;
 mod connect;
 mod error;
+pub mod faults;
 mod ids;
 pub mod jobs;
 mod kept;
@@ -38,11 +39,21 @@ struct Inner {
     ids: Ids,
     changes: Changes,
     kept: kept::Kept,
+    #[cfg(debug_assertions)]
+    faults: faults::Faults,
 }
 
 impl Shop {
     pub fn new(databases: Databases, clock: Clock, ids: Ids) -> Self {
-        let inner = Inner { databases, clock, ids, changes: Changes::new(), kept: kept::Kept::default() };
+        let inner = Inner {
+            databases,
+            clock,
+            ids,
+            changes: Changes::new(),
+            kept: kept::Kept::default(),
+            #[cfg(debug_assertions)]
+            faults: faults::Faults::default(),
+        };
         Self { inner: Arc::new(inner) }
     }
 
@@ -77,5 +88,11 @@ impl Shop {
     /// What other parts of this process may follow: a signal after each commit that changed something.
     pub fn changes(&self) -> &Changes {
         &self.inner.changes
+    }
+
+    /// What a test lets go wrong in this shop.
+    #[cfg(debug_assertions)]
+    pub fn faults(&self) -> &faults::Faults {
+        &self.inner.faults
     }
 }

@@ -1,5 +1,6 @@
 //! One operation is one transaction. What belongs to it (audit, change log, jobs, messages) is written in it.
 
+use crate::faults::Point;
 use crate::{Actor, Error, Result, Shop};
 use domain::jobs::ChangeKind;
 use domain::{AuditId, Instant, JobId};
@@ -100,6 +101,7 @@ impl Tx<'_> {
 
     pub async fn commit(self) -> Result<()> {
         let written = self.written.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.shop.pass(Point::BeforeCommit).await?;
         self.db.commit().await?;
         if !written.kinds.is_empty() {
             self.shop.forget(&written.kinds);
@@ -107,7 +109,7 @@ impl Tx<'_> {
         if written.has_jobs || !written.kinds.is_empty() {
             self.shop.changes().signal();
         }
-        Ok(())
+        self.shop.pass(Point::AfterCommit).await
     }
 
     /// Appends to the change log.

@@ -7,6 +7,12 @@
 //! PostgreSQL is where `ZASOV_TEST_POSTGRES` points; without it the case fails rather than being skipped,
 //! unless `ZASOV_TEST_SQLITE_ONLY=1` says that quick local runs want SQLite alone.
 
+#[cfg(debug_assertions)]
+mod faults;
+
+#[cfg(debug_assertions)]
+pub use faults::{Breaks, Broken};
+
 use domain::accounts::Permission;
 use domain::{AccountId, BranchId, Instant, Locale};
 use platform::{Actor, Clock, Databases, Ids, Shop};
@@ -66,6 +72,21 @@ impl Testkit {
             locale: Locale::Ru,
         }
     }
+}
+
+/// The address of an empty database, for programs that are started as such; the folder holds what SQLite needs.
+pub async fn empty_database(on: On, dir: &std::path::Path) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    if on == On::Sqlite {
+        return format!("sqlite:{}", dir.join("zasov.db").display());
+    }
+    let base = postgres_url();
+    let name = format!("zasov_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    let admin = Database::connect(&base).await.expect("PostgreSQL answers");
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("create");
+    admin.close().await.expect("close");
+    with_database(&base, &name)
 }
 
 /// A migrated SQLite file, made once per process and copied for each test.

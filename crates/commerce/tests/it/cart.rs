@@ -53,6 +53,7 @@ on_both_databases!(chk_1_a_guest_fills_changes_and_empties_a_cart, |kit| async m
     assert_ne!(done.token.unwrap().as_str(), "made-up", "a token of the browser's own is never taken over");
 });
 
+// Pain 9: what is sold out or gone is refused by its name, and nothing else comes in its place.
 on_both_databases!(chk_1_what_cannot_be_had_is_refused_by_name, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, 2).await;
@@ -112,6 +113,7 @@ on_both_databases!(chk_2_changes_of_price_and_stock_are_told, |kit| async move {
     assert!(!see(&kit, &owner).await.has_price_changes());
 });
 
+// Pain 8, the guest's cart at login: sums up to the stock.
 on_both_databases!(chk_2_a_guests_cart_joins_the_accounts_at_login, |kit| async move {
     open(&kit).await;
     let (camera, lock, siren) =
@@ -136,6 +138,7 @@ on_both_databases!(chk_2_a_guests_cart_joins_the_accounts_at_login, |kit| async 
     assert_eq!(lines(&kit, &of(&anna)).await, [(camera, 5), (lock, 7), (siren, 900)]);
 });
 
+// Pain 8: another's cart is never inherited.
 on_both_databases!(chk_2_a_cart_of_another_account_is_never_taken, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 100, 50).await;
@@ -185,4 +188,35 @@ on_both_databases!(chk_1_a_cart_has_at_most_500_lines, |kit| async move {
     cart::add(&kit.shop, &anna, &of(&anna), last, 1).await.unwrap();
     assert!(!cart::join(&kit.shop, &secret(&owner), anna.account().unwrap()).await);
     assert_eq!((lines(&kit, &of(&anna)).await.len(), lines(&kit, &owner).await.len()), (500, 1));
+});
+
+// Pain 8: a login never fails for the sake of a cart, and no line is lost on the way.
+on_both_databases!(chk_2_a_login_loses_no_line_and_never_fails, |kit| async move {
+    open(&kit).await;
+    let mut products = Vec::new();
+    for n in 10..16 {
+        products.push(product(&kit, n, 100, 2000).await);
+    }
+    let [whole, much, sold_out, draft, deleted, unpriced] = products[..] else { panic!("six products") };
+    let anna = account(&kit, 50).await;
+    let account = anna.account().unwrap();
+    for (product, quantity) in [(whole, 2), (much, 600), (sold_out, 3)] {
+        cart::add(&kit.shop, &anna, &of(&anna), product, quantity).await.unwrap();
+    }
+    let lines_of_guest = [(whole, 1), (much, 700), (sold_out, 5), (draft, 1), (deleted, 2), (unpriced, 3)];
+    let guest = guest_with(&kit, &lines_of_guest).await;
+    sql(&kit, "UPDATE product SET available = 0 WHERE id = $1", [sold_out.into()]).await;
+    sql(&kit, "UPDATE product SET status = 'draft' WHERE id = $1", [draft.into()]).await;
+    sql(&kit, "UPDATE product SET deleted_at = 1 WHERE id = $1", [deleted.into()]).await;
+    sql(&kit, "UPDATE product SET price = NULL WHERE id = $1", [unpriced.into()]).await;
+
+    // An account that is gone by now: the guest's cart stays as it was.
+    assert!(!cart::join(&kit.shop, &secret(&guest), domain::AccountId(id(99))).await);
+    assert_eq!(lines(&kit, &guest).await, lines_of_guest);
+
+    assert!(cart::join(&kit.shop, &secret(&guest), account).await);
+    let expected = [(whole, 3), (much, 999), (sold_out, 5), (draft, 1), (deleted, 2), (unpriced, 3)];
+    assert_eq!(lines(&kit, &of(&anna)).await, expected, "a line's limit, what either had, and all of them");
+    let problems = see(&kit, &of(&anna)).await.lines.iter().filter(|l| l.problem.is_some()).count();
+    assert_eq!(problems, 4, "what can't be had says so");
 });

@@ -4,7 +4,10 @@
 
 mod cart;
 mod checkout;
+#[cfg(debug_assertions)]
+mod faults;
 mod orders;
+mod outbound;
 mod payments;
 mod rush;
 mod setup;

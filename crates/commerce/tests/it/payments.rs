@@ -62,6 +62,7 @@ on_both_databases!(pay_1_back_and_pay_again_is_harmless, |kit| async move {
     all_is_well(&kit).await;
 });
 
+// Pain 3: notification and return ten times each, in parallel: one order, one payment.
 on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit| async move {
     let (till, order, camera) = waiting(&kit).await;
     till.set(PaymentState::Succeeded);
@@ -190,6 +191,7 @@ on_both_databases!(pay_2_the_gateway_is_asked_before_a_term_ends, |kit| async mo
     all_is_well(&kit).await;
 });
 
+// Pain 2: after the payment the stock is looked at again, and nothing is ever stuck.
 on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit| async move {
     for is_sold in [false, true] {
         let n = usize::from(is_sold);

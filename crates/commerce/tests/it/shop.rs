@@ -16,6 +16,7 @@ pub const SELLER: u128 = 2;
 pub const WAREHOUSE: u128 = 3;
 pub const PICKUP: u128 = 4;
 pub const COURIER: u128 = 5;
+const RETAIL: u128 = 8;
 pub const URL: &str = "https://shop.example";
 
 pub fn id(n: u128) -> Uuid {
@@ -63,6 +64,12 @@ pub async fn open(kit: &Testkit) {
     }
     sql(kit, "INSERT INTO category (id, slug, name_ru, name_en, picture, position, path) VALUES ($1, 'c', 'Камеры', 'Cameras', 'dome', 1, '/c')", [id(6).into()]).await;
     sql(kit, "INSERT INTO brand (id, slug, name) VALUES ($1, 'b', 'Б')", [id(7).into()]).await;
+    sql(
+        kit,
+        "INSERT INTO price_type (id, code, name_ru, name_en) VALUES ($1, 'retail', 'Розница', 'Retail')",
+        [id(RETAIL).into()],
+    )
+    .await;
 }
 
 /// A product `Камера {n}` for `price` kopecks with `stock` pieces.
@@ -80,6 +87,18 @@ pub async fn product(kit: &Testkit, n: u128, price: i64, stock: i64) -> ProductI
         kit,
         "INSERT INTO stock_balance (product_id, warehouse_id, on_hand) VALUES ($1, $2, $3)",
         [id(n).into(), id(WAREHOUSE).into(), stock.into()],
+    )
+    .await;
+    sql(
+        kit,
+        "INSERT INTO stock_movement (id, product_id, warehouse_id, kind, quantity, at) VALUES ($1, $1, $2, 'receipt', $3, 0)",
+        [id(n).into(), id(WAREHOUSE).into(), stock.into()],
+    )
+    .await;
+    sql(
+        kit,
+        "INSERT INTO price (product_id, price_type_id, amount, updated_at) VALUES ($1, $2, $3, 0)",
+        [id(n).into(), id(RETAIL).into(), price.into()],
     )
     .await;
     ProductId(id(n))
