@@ -18,6 +18,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0004_commerce", include_str!("../sql/0004_commerce.sql")),
     ("0005_fieldservice", include_str!("../sql/0005_fieldservice.sql")),
     ("0006_listings", include_str!("../sql/0006_listings.sql")),
+    ("0007_files", include_str!("../sql/0007_files.sql")),
 ];
 
 /// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).

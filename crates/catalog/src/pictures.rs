@@ -6,6 +6,7 @@ use domain::accounts::Permission;
 use domain::form::Problem;
 use entity::file;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
+use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
@@ -29,6 +30,7 @@ pub async fn add(
     let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
     // Bytes first, row second: what has no row is swept.
     let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
+    shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
     let id: FileId = tx.id();
     let row = file::ActiveModel {

@@ -1,11 +1,16 @@
 //! Files that clients attach to requests: bytes first, rows second, and read only by those who see the request.
 
+mod sweep;
+
+pub use sweep::{KEPT_HOURS, Swept, sweep};
+
 use domain::accounts::Permission;
 use domain::form::{Problem, Problems};
 use domain::requests::FILES_MAX;
 use domain::{AttachmentId, FileId, RequestId};
 use entity::{attachment, file};
-use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored};
+use gateways::files::pictures::{self, Cleaned};
+use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 
@@ -17,6 +22,13 @@ pub struct NewFile {
     pub bytes: bytes::Bytes,
 }
 
+/// A file that may come in, as it will be kept.
+pub(crate) struct Accepted {
+    name: String,
+    what: Inspected,
+    bytes: bytes::Bytes,
+}
+
 /// A file whose bytes are stored.
 pub(crate) struct StoredFile {
     name: String,
@@ -25,16 +37,26 @@ pub(crate) struct StoredFile {
     stored: Stored,
 }
 
-/// Checks all files by their content. The problem names the field `files`.
-pub(crate) fn inspect(files: Vec<NewFile>) -> Result<Vec<(NewFile, Inspected)>, Problems> {
+/// Checks all files by their content. Pictures are encoded anew: what a phone writes into them, above all where
+/// it was, stays with the client. The problem names the field `files`.
+pub(crate) async fn accept(files: Vec<NewFile>) -> Result<Vec<Accepted>, Problems> {
     if i64::try_from(files.len()).unwrap_or(i64::MAX) > FILES_MAX {
         return Err(Problems::one("files", Problem::TooMany { max: FILES_MAX }));
     }
-    let one = |f: NewFile| match gateways::files::inspect(&f.bytes, &f.name, &ATTACHMENTS) {
-        Ok(what) => Ok((f, what)),
-        Err(rejected) => Err(Problems::one("files", problem(rejected))),
-    };
-    files.into_iter().map(one).collect()
+    let wrong = |rejected| Problems::one("files", problem(rejected));
+    // All are looked at before the first is decoded.
+    let inspect = |f: &NewFile| gateways::files::inspect(&f.bytes, &f.name, &ATTACHMENTS).map_err(wrong);
+    let known = files.iter().map(inspect).collect::<Result<Vec<_>, _>>()?;
+    let mut out = Vec::with_capacity(files.len());
+    for (file, what) in files.into_iter().zip(known) {
+        if !what.kind.is_picture() {
+            out.push(Accepted { name: safe_name(&file.name), what, bytes: file.bytes });
+            continue;
+        }
+        let Cleaned { bytes, what } = pictures::clean(file.bytes).await.map_err(wrong)?;
+        out.push(Accepted { name: renamed(&file.name, what.kind), what, bytes });
+    }
+    Ok(out)
 }
 
 fn problem(rejected: Rejected) -> Problem {
@@ -50,12 +72,12 @@ fn problem(rejected: Rejected) -> Problem {
 }
 
 /// Stores the bytes. What gets no row afterwards is swept.
-pub(crate) async fn put(storage: &Storage, files: Vec<(NewFile, Inspected)>) -> Result<Vec<StoredFile>> {
+pub(crate) async fn put(storage: &Storage, files: Vec<Accepted>) -> Result<Vec<StoredFile>> {
     let mut out = Vec::with_capacity(files.len());
-    for (file, what) in files {
-        let bytes = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-        let stored = storage.put(file.bytes).await.map_err(|e| Error::Gateway(e.to_string()))?;
-        out.push(StoredFile { name: file.name, what, bytes, stored });
+    for Accepted { name, what, bytes } in files {
+        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let stored = storage.put(bytes).await.map_err(|e| Error::Gateway(e.to_string()))?;
+        out.push(StoredFile { name, what, bytes: length, stored });
     }
     Ok(out)
 }
@@ -72,7 +94,7 @@ pub(crate) async fn attach(
             id: Set(id),
             content_hash: Set(f.stored.hash.clone()),
             storage_key: Set(f.stored.key.to_string()),
-            name: Set(gateways::files::safe_name(&f.name)),
+            name: Set(f.name.clone()),
             mime: Set(f.what.kind.mime().to_owned()),
             bytes: Set(f.bytes),
             width: Set(f.what.width.map(i64::from)),

@@ -13,6 +13,7 @@ use domain::scheduling::{RequestKind, RequestState, Skill};
 use domain::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
 use entity::{request_symptom, service_request as request, shop_order, unit};
 use gateways::files::Storage;
+use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use scheduling::zones::TimeZone;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -100,8 +101,8 @@ async fn checked(
     draft: Result<Draft>,
     files: Vec<NewFile>,
 ) -> Result<(Draft, Vec<StoredFile>)> {
-    let inspected = files::inspect(files);
-    match (draft, inspected) {
+    let accepted = files::accept(files).await;
+    match (draft, accepted) {
         (Ok(draft), Ok(files)) => Ok((draft, files::put(storage, files).await?)),
         (Ok(_), Err(problems)) => Err(problems.into()),
         (Err(Error::Invalid(mut problems)), Err(of_files)) => {
@@ -132,6 +133,7 @@ async fn store(
     key: &str,
     (draft, files): (Draft, Vec<StoredFile>),
 ) -> Result<Created> {
+    shop.pass(Point::BytesStored).await?;
     let token = token(shop, key);
     let number = with_retries(|| store_once(shop, actor, public_url, &token, &draft, &files)).await?;
     Ok(Created { number, token })

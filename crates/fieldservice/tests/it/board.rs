@@ -96,6 +96,7 @@ testkit::on_both_databases!(sch_3_a_coordinator_plans_moves_and_calls_off, |kit|
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
 
+// Pain 13: a coordinator is told why a time is blocked, in words.
 testkit::on_both_databases!(sch_3_a_conflict_is_told_in_words, |kit| async move {
     let f = Fixture::new(&kit).await;
     let fire = add_crew(&kit.shop, f.branch, f.center, &[f.center], &[Skill::Fire], 2).await;

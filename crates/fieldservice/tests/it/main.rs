@@ -3,8 +3,10 @@
 
 mod board;
 mod estimates;
+mod files;
 mod fixture;
 mod lists;
 mod load;
+mod photo;
 mod requests;
 mod slots;

@@ -174,3 +174,13 @@ pub fn safe_name(file_name: &str) -> String {
     let name = name.trim_matches(['.', ' ']);
     if name.is_empty() { "file".to_owned() } else { name.to_owned() }
 }
+
+/// The name of a file that became one of this kind: its extension follows where it does not fit any more.
+pub fn renamed(file_name: &str, kind: FileKind) -> String {
+    let name = safe_name(file_name);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+    if kind.extensions().contains(&extension.to_lowercase().as_str()) {
+        return name;
+    }
+    format!("{stem}.{}", kind.extensions()[0])
+}

@@ -7,9 +7,9 @@ mod texts;
 
 pub use inspect::{
     ATTACHMENT_BYTES_MAX, ATTACHMENTS, Allowed, FileKind, Inspected, PICTURE_BYTES_MAX, PICTURES, PIXELS_MAX,
-    Rejected, SIDE_MAX, inspect, safe_name,
+    Rejected, SIDE_MAX, inspect, renamed, safe_name,
 };
-pub use storage::{Storage, StorageError, StorageKey, Stored};
+pub use storage::{Found, Storage, StorageError, StorageKey, Stored};
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,10 @@
 //! the same file stands once, a key never changes its content, and no name of a person reaches a path.
 
 use bytes::Bytes;
+use domain::Instant;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use std::path::Path;
@@ -36,6 +37,11 @@ impl StorageKey {
         (key.0 == text).then_some(key)
     }
 
+    /// The key of the file that a rendition was made of; a file's own key is its own.
+    pub fn source(&self) -> Self {
+        Self(self.0.split('-').next().unwrap_or_default().to_owned())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -57,6 +63,14 @@ pub struct Stored {
     /// SHA-256 of the content in hex: `file.content_hash`.
     pub hash: String,
     pub key: StorageKey,
+}
+
+/// A file of a folder, as it is found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub key: StorageKey,
+    /// When its bytes were written last.
+    pub written: Instant,
 }
 
 /// Why bytes could not be stored or read.
@@ -126,6 +140,28 @@ impl Storage {
         }
     }
 
+    /// The files of one of the 256 folders that keys begin with. What has no key of ours is not among them.
+    pub async fn list(&self, folder: u8) -> Result<Vec<Found>, StorageError> {
+        let listed =
+            match self.store.list_with_delimiter(Some(&ObjectPath::from(format!("{folder:02x}")))).await {
+                Err(object_store::Error::NotFound { .. }) => return Ok(Vec::new()),
+                other => other?,
+            };
+        let found = |meta: &ObjectMeta| {
+            Some(Found { key: StorageKey::parse(meta.location.as_ref())?, written: written(meta) })
+        };
+        Ok(listed.objects.iter().filter_map(found).collect())
+    }
+
+    /// When the bytes were written last; `None` where there are none.
+    pub async fn written(&self, key: &StorageKey) -> Result<Option<Instant>, StorageError> {
+        match self.store.head(&path(key)).await {
+            Ok(meta) => Ok(Some(written(&meta))),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(e) => Err(e.into()),
+        }
+    }
+
     /// Deleting what is not there is fine.
     pub async fn delete(&self, key: &StorageKey) -> Result<(), StorageError> {
         match self.store.delete(&path(key)).await {
@@ -133,6 +169,10 @@ impl Storage {
             Err(e) => Err(e.into()),
         }
     }
+}
+
+fn written(meta: &ObjectMeta) -> Instant {
+    Instant(meta.last_modified.timestamp_micros())
 }
 
 fn path(key: &StorageKey) -> ObjectPath {

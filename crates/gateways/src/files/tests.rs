@@ -172,6 +172,13 @@ async fn stored_bytes_are_found_by_their_hash() {
     assert_eq!(storage.size(&small).await.unwrap(), None);
     storage.put_at(&small, Bytes::from_static(b"webp")).await.unwrap();
     assert_eq!(storage.size(&small).await.unwrap(), Some(4));
+    assert_eq!((small.source(), stored.key.source()), (stored.key.clone(), stored.key.clone()));
+    std::fs::write(dir.path().join("files/2c/notes.txt"), "not ours").unwrap();
+    let mut found: Vec<_> = storage.list(0x2c).await.unwrap();
+    found.sort_by_key(|f| f.key.to_string());
+    assert_eq!(found.iter().map(|f| &f.key).collect::<Vec<_>>(), [&stored.key, &small]);
+    assert_eq!(storage.written(&small).await.unwrap(), Some(found[1].written));
+    assert!(storage.list(0x2d).await.unwrap().is_empty());
     for key in [&small, &stored.key, &stored.key] {
         storage.delete(key).await.unwrap();
         assert!(matches!(storage.get(key).await, Err(StorageError::NotFound)));
@@ -205,6 +212,14 @@ fn names_and_reasons_are_fit_to_be_shown() {
     }
     assert_eq!(safe_name(&format!("{}.jpg", "я".repeat(300))).chars().count(), 120);
     assert!(safe_name(&format!("{}.jpg", "я".repeat(300))).ends_with(".jpg"));
+    for (name, kind, expected) in [
+        ("двор.webp", FileKind::Jpeg, "двор.jpg"),
+        ("двор.JFIF", FileKind::Jpeg, "двор.JFIF"),
+        ("a.b.webp", FileKind::Png, "a.b.png"),
+        ("../x", FileKind::Png, "x.png"),
+    ] {
+        assert_eq!(renamed(name, kind), expected);
+    }
     assert_eq!(
         Rejected::WrongType { allowed: PICTURES.kinds }.text(Locale::Ru),
         "Такие файлы мы не принимаем. Подойдут: JPG, PNG, WEBP"
