@@ -83,6 +83,12 @@ async fn any_due(shop: &Shop) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// How many jobs are due, those in a worker's hands as well.
+pub async fn due(shop: &Shop) -> Result<u64> {
+    let query = job::Entity::find().filter(job::Column::State.eq(JobState::Queued));
+    Ok(query.filter(job::Column::DueAt.lte(shop.now())).count(shop.read()).await?)
+}
+
 /// The job is finished; its row stays for as long as the log is kept.
 pub async fn done(shop: &Shop, id: JobId) -> Result<()> {
     let tx = shop.begin().await?;

@@ -60,6 +60,18 @@ async fn work(kit: &Testkit, till: &Till) -> Result<()> {
     }
 }
 
+/// Rows that a broken transaction still holds are passed over at first, as by any worker.
+async fn work_off(kit: &Testkit, till: &Till) {
+    for _ in 0..200 {
+        if platform::jobs::due(&kit.shop).await.unwrap() == 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        work(kit, till).await.unwrap();
+    }
+    panic!("a job stays");
+}
+
 /// One order of one piece, paid once, told twice (placed, paid), and no job left undone.
 async fn bought_once(kit: &Testkit, till: &Till, order: &Placed, camera: ProductId, orders: i64, what: &str) {
     let view = see(kit, order).await;
@@ -105,6 +117,7 @@ on_both_databases!(pay_2_a_purchase_that_breaks_off_anywhere_is_done_once_when_r
             met.insert(point);
             kit.clock.advance_minutes(LATER);
             let order = buy(&kit, &till, &owner, n).await.unwrap();
+            work_off(&kit, &till).await;
             let what = format!("{breaks:?} at {point:?}, step {step}");
             bought_once(&kit, &till, &order, camera, orders, &what).await;
         }
