@@ -6,6 +6,7 @@ use app_kit::AppState;
 use domain::contact::Email;
 use domain::jobs::{ChangeKind, Channel};
 use gateways::mail::{Letter, MailError, Subject};
+use platform::faults::Point;
 use platform::jobs::{JobError, Leased};
 use platform::{Actor, Changes, messages};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use tokio::sync::watch;
 
 /// How often the worker looks without being woken.
 const POLL: Duration = Duration::from_millis(500);
-/// How often ended sessions and registrations are removed.
+/// How often ended sessions and registrations, and files that belong to nothing, are removed.
 const SWEEP: Duration = Duration::from_secs(3600);
 /// Jobs taken at once.
 const JOBS_AT_ONCE: u64 = 8;
@@ -58,6 +59,13 @@ async fn sweep(state: &AppState) {
     if let Err(e) = people::sweep(&state.shop, &Actor::System("worker")).await {
         tracing::warn!("what has ended can't be swept: {e}");
     }
+    match fieldservice::files::sweep(&state.shop, &state.ports.storage).await {
+        Ok(swept) if swept.rows + swept.files > 0 => {
+            tracing::info!(rows = swept.rows, files = swept.files, "files that belong to nothing are gone");
+        }
+        Ok(_) => {}
+        Err(e) => tracing::warn!("files that belong to nothing can't be swept: {e}"),
+    }
 }
 
 /// Reads the change log and drops what it makes old.
@@ -83,7 +91,7 @@ async fn follow(state: &AppState, cache: &PageCache, seen: &mut i64) -> platform
 }
 
 /// Takes due jobs and runs them side by side; tells how many there were.
-async fn work(state: &AppState, owner: &str) -> platform::Result<usize> {
+pub async fn work(state: &AppState, owner: &str) -> platform::Result<usize> {
     let jobs = platform::jobs::lease(&state.shop, owner, JOBS_AT_ONCE).await?;
     let count = jobs.len();
     let mut running = tokio::task::JoinSet::new();
@@ -91,20 +99,24 @@ async fn work(state: &AppState, owner: &str) -> platform::Result<usize> {
         let state = state.clone();
         running.spawn(async move {
             let outcome = run_one(&state, &job).await;
-            let closed = match &outcome {
-                Ok(()) => platform::jobs::done(&state.shop, job.id).await,
-                Err(e) => {
-                    tracing::warn!(kind = job.kind, tries = job.tries, "a job failed: {e:?}");
-                    platform::jobs::failed(&state.shop, &job, e).await
-                }
-            };
-            if let Err(e) = closed {
+            if let Err(e) = close(&state, &job, outcome).await {
                 tracing::warn!(kind = job.kind, "a job can't be closed, its lease will pass: {e}");
             }
         });
     }
     while running.join_next().await.is_some() {}
     Ok(count)
+}
+
+async fn close(state: &AppState, job: &Leased, outcome: Result<(), JobError>) -> platform::Result<()> {
+    state.shop.pass(Point::BeforeClose).await?;
+    match &outcome {
+        Ok(()) => platform::jobs::done(&state.shop, job.id).await,
+        Err(e) => {
+            tracing::warn!(kind = job.kind, tries = job.tries, "a job failed: {e:?}");
+            platform::jobs::failed(&state.shop, job, e).await
+        }
+    }
 }
 
 async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
@@ -141,7 +153,8 @@ async fn send(state: &AppState, job: &Leased) -> Result<(), JobError> {
         subject: Subject::new(&message.subject),
         text: message.body_text,
         html: message.body_html,
-        at: state.shop.now(),
+        // When it was written, not when it goes: a repeated send is the same letter in all of it.
+        at: message.created_at,
     };
     match state.ports.mailer.send(&letter).await {
         Ok(()) => Ok(messages::mark_sent(&state.shop, payload.id, state.shop.now()).await?),
