@@ -57,6 +57,7 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require(Permission::OrdersEdit)?;
     let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
         ("receive", _) => payments::receive(shop, actor, &number).await,
         (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,

@@ -80,6 +80,18 @@ testkit::on_both_databases!(srv_1_wrong_input_stores_nothing, |kit| async move {
     };
     let found = create(unknown, vec![]).await;
     assert_eq!(of(&found), ["symptoms", "district", "purchased_on"]);
+    let beyond = RepairForm { purchased_on: "2999-01-01".into(), ..repair_form() };
+    assert_eq!(create(beyond, vec![]).await.of("purchased_on"), Some(&Problem::NotADate));
+    let form = InstallationForm {
+        estimate: domain::estimate::EstimateForm {
+            package: "everything".into(),
+            ..installation_form().estimate
+        },
+        ..installation_form()
+    };
+    let unknown =
+        requests::create_installation(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![]).await;
+    assert_eq!(problems(unknown).of("package"), Some(&Problem::NotOnTheList));
     let many = (0..11).map(|_| NewFile { name: "a.png".into(), bytes: png(1) }).collect();
     assert_eq!(create(repair_form(), many).await.of("files"), Some(&Problem::TooMany { max: 10 }));
     let huge = RepairForm { description: "я".repeat(100_000), ..repair_form() };

@@ -25,8 +25,10 @@ pub(super) async fn repair_draft(shop: &Shop, actor: &Actor, form: &RepairForm) 
     let code = data.place.as_ref().map(|p| p.district.as_str()).filter(|d| !d.is_empty());
     let place = find_place(shop, actor, code, &mut problems).await?;
     let today = place.zone.day_of(shop.now());
-    if data.purchased_on.as_deref().and_then(LocalDay::parse).is_some_and(|d| d > today) {
-        problems.add("purchased_on", Problem::InTheFuture);
+    match data.purchased_on.as_deref().map(LocalDay::parse) {
+        Some(None) => problems.add("purchased_on", Problem::NotADate), // Beyond the years that we count in.
+        Some(Some(day)) if day > today => problems.add("purchased_on", Problem::InTheFuture),
+        _ => {}
     }
     problems.into_result(())?;
     let list: Vec<Symptom> = list.into_iter().map(|s| s.value).collect();
@@ -86,8 +88,11 @@ pub(super) async fn installation_draft(shop: &Shop, actor: &Actor, form: &Instal
             Err(e) => return Err(e),
         }
     }
-    problems.into_result(())?;
     let (rates, packages) = (rates::active(shop.read()).await?, packages::active(shop.read()).await?);
+    if data.estimate.package.as_ref().is_some_and(|code| packages.iter().all(|p| p.code != *code)) {
+        problems.add("package", Problem::NotOnTheList);
+    }
+    problems.into_result(())?;
     let made = engine::estimate(&data.estimate, &rates, &packages);
     let input = serde_json::to_value(&data.estimate).map_err(|e| Error::Inconsistent(e.to_string()))?;
     Ok(Draft {
