@@ -1,18 +1,26 @@
 //! Cross-site requests are refused by what browsers say of them; cached forms need no token.
 
+use app_kit::paths;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::Locale;
 use std::sync::Arc;
 
-/// Middleware: unsafe methods, and every call of a server function, must come from our own pages. Machines
+/// Middleware: unsafe methods, every call of a server function, and streams must come from our own pages. Machines
 /// (`/webhooks/`) prove themselves otherwise.
 pub async fn same_site(State(own): State<Arc<str>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let guarded = !is_safe || path.starts_with("/api/") || path.starts_with("/en/api/");
-    if !guarded || path.starts_with("/webhooks/") || is_own(request.headers(), &own) {
+    let is_stream = Locale::ALL.iter().any(|l| path == paths::desk_events(*l));
+    let refused = if is_stream {
+        is_foreign(request.headers(), &own)
+    } else {
+        guarded && !is_own(request.headers(), &own)
+    };
+    if !refused || path.starts_with("/webhooks/") {
         return next.run(request).await;
     }
     tracing::warn!(path, "a request from another site was refused");
@@ -28,6 +36,13 @@ fn is_own(headers: &HeaderMap, own: &str) -> bool {
         (None, Some(origin)) => origin == own,
         (None, None) => false,
     }
+}
+
+/// Whether the browser says that another site asks. A stream changes nothing, so a browser that says nothing may
+/// read it: one without `Sec-Fetch-Site` sends no `Origin` with its own streams.
+fn is_foreign(headers: &HeaderMap, own: &str) -> bool {
+    let is_silent = !headers.contains_key("sec-fetch-site") && !headers.contains_key("origin");
+    !is_silent && !is_own(headers, own)
 }
 
 #[cfg(test)]
