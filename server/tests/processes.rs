@@ -1,0 +1,190 @@
+//! Servers as processes: two of one empty database started at once, used, and asked to stop.
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
+use std::fs::File;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+use testkit::On;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::time::{sleep, timeout};
+
+/// A start may wait for a busy machine.
+const START_MAX: Duration = Duration::from_secs(60);
+/// An end may not: open streams end at once, and nothing else is under way.
+const STOP_MAX: Duration = Duration::from_secs(8);
+const PASSWORD: &str = "correct horse battery staple";
+
+/// A server of its own process, ended with the test.
+struct Server {
+    child: Child,
+    addr: SocketAddr,
+    log: PathBuf,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn zasov(dir: &Path, database: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zasov"));
+    command
+        .env_clear()
+        .env("ZASOV_DATABASE_URL", database)
+        .env("ZASOV_DATA_DIR", dir)
+        .env("ZASOV_SITE_DIR", dir)
+        .env("ZASOV_LOG", "info")
+        .current_dir(dir);
+    command
+}
+
+impl Server {
+    fn start(dir: &Path, database: &str, name: &str) -> Self {
+        let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let log = dir.join(format!("{name}.log"));
+        let child = zasov(dir, database)
+            .arg("serve")
+            .env("ZASOV_ADDR", addr.to_string())
+            .stdout(Stdio::null())
+            .stderr(File::create(&log).unwrap())
+            .spawn()
+            .unwrap();
+        Self { child, addr, log }
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap()
+    }
+
+    async fn ready(&mut self) {
+        let begun = Instant::now();
+        loop {
+            if let Some(ended) = self.child.try_wait().unwrap() {
+                panic!("it ended with {ended}: {}", self.log());
+            }
+            if let Ok(mut stream) = TcpStream::connect(self.addr).await
+                && ask(&mut stream, "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .await
+                    .starts_with("HTTP/1.1 200")
+            {
+                return;
+            }
+            assert!(begun.elapsed() < START_MAX, "not ready: {}", self.log());
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    fn terminate(&self) {
+        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    async fn ended(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(begun.elapsed() < STOP_MAX, "it does not stop: {}", self.log());
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+/// Sends a request and reads the answer to its end.
+async fn ask(stream: &mut TcpStream, request: &str) -> String {
+    let mut answer = Vec::new();
+    if stream.write_all(request.as_bytes()).await.is_ok() {
+        let _ = timeout(START_MAX, stream.read_to_end(&mut answer)).await;
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// The cookie of an administrator's session, made and logged in the way a person does.
+async fn administrator(dir: &Path, database: &str, addr: SocketAddr) -> String {
+    let mut create = zasov(dir, database)
+        .args(["admin", "create", "admin@shop.example"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut create.stdin.take().unwrap(), format!("{PASSWORD}\n").as_bytes()).unwrap();
+    assert!(create.wait().unwrap().success());
+    let body = format!("login=admin%40shop.example&password={}", PASSWORD.replace(' ', "+"));
+    let request = format!(
+        "POST /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let answer = ask(&mut TcpStream::connect(addr).await.unwrap(), &request).await;
+    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: zasov_session="));
+    format!("zasov_session={}", cookie.unwrap_or_else(|| panic!("{answer}")).split(';').next().unwrap())
+}
+
+/// How many rows a table of the database has.
+async fn count(database: &str, table: &str) -> i64 {
+    use sea_orm::{ConnectionTrait as _, Statement};
+    let db = platform::connect(database).await.unwrap().reader;
+    let sql = format!("SELECT COUNT(*) FROM {table}");
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+    row.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
+async fn two_servers(on: On) {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("manifest.json"), "{}").unwrap();
+    let database = testkit::empty_database(on, dir.path()).await;
+    let mut one = Server::start(dir.path(), &database, "one");
+    let mut two = Server::start(dir.path(), &database, "two");
+    one.ready().await;
+    two.ready().await;
+
+    assert_eq!(count(&database, "schema_migration").await, i64::try_from(migrations::ALL.len()).unwrap());
+    assert_eq!((count(&database, "branch").await, count(&database, "role").await), (1, 2));
+    let logs = [one.log(), two.log()].concat();
+    for said in ["migrations applied", "a new shop was set up"] {
+        assert_eq!(logs.matches(said).count(), 1, "{said}: {logs}");
+    }
+
+    // A board that follows, and a connection that only stands there.
+    let cookie = administrator(dir.path(), &database, one.addr).await;
+    let mut board = TcpStream::connect(two.addr).await.unwrap();
+    let request = format!("GET /desk/events HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n");
+    board.write_all(request.as_bytes()).await.unwrap();
+    let mut head = [0; 15];
+    timeout(START_MAX, board.read_exact(&mut head)).await.unwrap().unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200 OK");
+    let idle = TcpStream::connect(one.addr).await.unwrap();
+
+    one.terminate();
+    two.terminate();
+    let mut rest = Vec::new();
+    timeout(STOP_MAX, board.read_to_end(&mut rest)).await.expect("the stream ends").unwrap();
+    let rest = String::from_utf8_lossy(&rest);
+    assert!(rest.contains("text/event-stream") && rest.ends_with("0\r\n\r\n"), "it ends in order: {rest}");
+    assert!(one.ended().await.success() && two.ended().await.success());
+    drop(idle);
+    for log in [one.log(), two.log()] {
+        assert!(
+            log.contains("stopped") && !log.contains("ERROR") && !log.contains("did not end in time"),
+            "{log}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ops_4_two_servers_start_at_once_and_stop_when_asked_sqlite() {
+    two_servers(On::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ops_4_two_servers_start_at_once_and_stop_when_asked_postgres() {
+    if !testkit::sqlite_only() {
+        two_servers(On::Postgres).await;
+    }
+}
