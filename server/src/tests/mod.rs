@@ -1,7 +1,14 @@
 //! The whole server without a network: requests go through every middleware into the pages.
 
 mod authorisation;
+mod browser;
+mod crawl;
+mod echo;
+mod input;
+mod owners;
 mod security;
+#[cfg(debug_assertions)]
+mod worker;
 
 use crate::config::Config;
 use crate::health::Metrics;
@@ -24,14 +31,18 @@ const OWN: &str = "http://127.0.0.1:3000";
 /// A server with the demo shop in it.
 struct Server {
     app: Router,
-    _kit: testkit::Testkit,
+    state: AppState,
+    kit: testkit::Testkit,
     _stop: watch::Sender<bool>,
 }
 
 impl Server {
     async fn start() -> Self {
+        Self::with(testkit::Testkit::start(testkit::On::Sqlite).await).await
+    }
+
+    async fn with(kit: testkit::Testkit) -> Self {
         gateways::tls::install();
-        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
         let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
         demo::load(&kit.shop, &storage).await.unwrap();
         let mail = kit.dir.path().join("mail");
@@ -65,8 +76,8 @@ impl Server {
         };
         let (stop, stopping) = watch::channel(false);
         let cache = Arc::new(PageCache::new(1_000_000));
-        let app = crate::pages::router(&config, state, cache, Metrics::default(), stopping).unwrap();
-        Self { app, _kit: kit, _stop: stop }
+        let app = crate::pages::router(&config, state.clone(), cache, Metrics::default(), stopping).unwrap();
+        Self { app, state, kit, _stop: stop }
     }
 
     async fn ask(&self, request: Request<Body>) -> Response<Body> {

@@ -1,5 +1,7 @@
 //! What is known to go wrong in servers of this kind, one test each.
 
+use super::browser::{Browser, DESK};
+use super::crawl::visitors;
 use super::{Server, text};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -83,6 +85,22 @@ fn multipart(path: &str, fields: &[&str]) -> Request<Body> {
         .unwrap()
 }
 
+/// Escaping of characters, limits of bodies and of what travels in errors came with these.
+#[test]
+fn l2_the_renderer_is_new_enough() {
+    let lock = include_str!("../../../Cargo.lock");
+    let numbers = |text: &str| text.split('.').map(|n| n.parse().unwrap()).collect::<Vec<u32>>();
+    for (name, least) in
+        [("leptos", "0.8.20"), ("leptos_axum", "0.8.10"), ("server_fn", "0.8.13"), ("tachys", "0.2.19")]
+    {
+        let entry = format!("name = \"{name}\"\nversion = \"");
+        let versions: Vec<&str> =
+            lock.split(&entry).skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(versions.len(), 1, "{name}: {versions:?}");
+        assert!(numbers(versions[0]) >= numbers(least), "{name} is {}, at least {least}", versions[0]);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn l3_bodies_have_a_limit_on_every_way_in() {
     let server = Server::start().await;
@@ -120,6 +138,48 @@ async fn l5_another_site_can_neither_post_a_form_nor_call_a_function() {
         {
             let request = Request::post(path).header(name, value).body(Body::empty()).unwrap();
             assert_eq!(server.ask(request).await.status(), StatusCode::FORBIDDEN, "{path} {name}: {value}");
+        }
+    }
+}
+
+/// Browsers don't keep other sites from opening a socket, so there is none; the stream of the board asks.
+#[tokio::test(flavor = "multi_thread")]
+async fn l6_no_socket_is_opened_and_the_stream_is_for_our_own_pages() {
+    let server = Server::start().await;
+    let desk = Browser::logged_in(&server, DESK).await;
+    let ask = |path: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::get(path).header(header::COOKIE, desk.cookies());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        server.ask(request.body(Body::empty()).unwrap())
+    };
+    let socket = [
+        ("connection", "upgrade"),
+        ("upgrade", "websocket"),
+        ("sec-websocket-version", "13"),
+        ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+        ("sec-fetch-site", "same-origin"),
+    ];
+    let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path);
+    for path in ["/", "/desk", "/desk/events", "/ws", "/api/desk/board"].into_iter().chain(functions) {
+        let response = ask(path, &socket).await;
+        assert_ne!(response.status(), StatusCode::SWITCHING_PROTOCOLS, "{path}");
+        assert!(!response.headers().contains_key("sec-websocket-accept"), "{path}");
+    }
+    for path in ["/desk/events", "/en/desk/events"] {
+        for (name, value, expected) in [
+            ("sec-fetch-site", "cross-site", StatusCode::FORBIDDEN),
+            ("sec-fetch-site", "same-site", StatusCode::FORBIDDEN),
+            ("sec-fetch-site", "none", StatusCode::FORBIDDEN),
+            ("origin", "https://evil.example", StatusCode::FORBIDDEN),
+            ("origin", "null", StatusCode::FORBIDDEN),
+            ("sec-fetch-site", "same-origin", StatusCode::OK),
+            ("x-nothing", "1", StatusCode::OK),
+        ] {
+            let response = ask(path, &[(name, value)]).await;
+            assert_eq!(response.status(), expected, "{path} {name}: {value}");
+            assert!(!response.headers().contains_key("access-control-allow-origin"), "{path}");
         }
     }
 }
@@ -166,6 +226,18 @@ async fn l9_every_answer_carries_the_policy_and_no_page_needs_an_exception() {
         for tag in page.split("<script").skip(1) {
             assert!(tag.contains("src=\""), "{path} has an inline script");
         }
+    }
+}
+
+/// The pages of those who are logged in as well, and everything that links lead to.
+#[tokio::test(flavor = "multi_thread")]
+async fn l9_no_page_of_anybody_needs_an_exception() {
+    let server = Server::start().await;
+    for mut visitor in visitors(&server).await {
+        visitor.forms().await;
+        let page = visitor.browser.get(&visitor.start[0]).await;
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(!policy.contains("unsafe-inline") && policy.contains("script-src 'self'"), "{}", visitor.who);
     }
 }
 

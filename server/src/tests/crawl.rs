@@ -1,0 +1,167 @@
+//! Every form that somebody meets on the way through the shop, found by following its links: a new page is in
+//! these tests without being named in them.
+
+use super::Server;
+use super::browser::{ADMIN, ANNA, Browser, DESK, Form, forms, links};
+use axum::http::StatusCode;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Pages of one kind that are looked at: the first few are like the rest.
+const OF_ONE_KIND: usize = 2;
+
+/// The shape of an address: what differs from product to product is `*`.
+pub fn shape(path: &str) -> String {
+    let path = path.split('?').next().unwrap_or_default();
+    let part = |part: &str| {
+        let is_word = part.bytes().all(|b| b.is_ascii_lowercase());
+        if is_word { part.to_owned() } else { "*".to_owned() }
+    };
+    let mut parts: Vec<String> = path.split('/').map(part).collect();
+    if let [_, first, .., last] = parts.as_mut_slice()
+        && matches!(first.as_str(), "product" | "catalog")
+    {
+        *last = "*".to_owned();
+    }
+    parts.join("/")
+}
+
+/// The policy forbids inline scripts and styles; a page with one would be broken.
+fn needs_no_exception(path: &str, body: &str) {
+    assert!(!body.contains(" style=\"") && !body.contains("<style"), "{path} has a style of its own");
+    for tag in body.split("<script").skip(1) {
+        assert!(tag.contains("src=\""), "{path} has an inline script");
+    }
+    for event in [" onclick=", " onsubmit=", " onchange=", " onload="] {
+        assert!(!body.contains(event), "{path} has a handler in its markup");
+    }
+}
+
+/// Goes wherever links lead from `start`; every page has to open. The forms, one of each shape.
+pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> {
+    let mut waiting: VecDeque<String> = start.iter().map(|s| (*s).to_owned()).collect();
+    let (mut seen, mut kinds) = (BTreeSet::new(), BTreeMap::<String, usize>::new());
+    let mut found: BTreeMap<(String, String), Form> = BTreeMap::new();
+    while let Some(path) = waiting.pop_front() {
+        let is_elsewhere = ["/media", "/files", "/pkg", "/en"].iter().any(|p| path.starts_with(p));
+        if is_elsewhere || !seen.insert(path.clone()) {
+            continue;
+        }
+        // Addresses with a question differ in it: sorting, pages, the day of the board.
+        let query =
+            path.split_once('?').map(|(_, q)| q.split('=').next().unwrap_or_default()).unwrap_or_default();
+        let kind = kinds.entry(format!("{}?{query}", shape(&path))).or_default();
+        *kind += 1;
+        if *kind > OF_ONE_KIND {
+            continue;
+        }
+        let page = browser.get(&path).await;
+        assert!(page.status == StatusCode::OK || page.status.is_redirection(), "{path}: {}", page.status);
+        needs_no_exception(&path, &page.body);
+        waiting.extend(links(&page.body));
+        if page.status.is_redirection() {
+            waiting.push_back(page.to().to_owned());
+        }
+        for form in forms(&page.body) {
+            found
+                .entry((shape(&form.action), form.names.iter().cloned().collect::<Vec<_>>().join(",")))
+                .or_insert(form);
+        }
+    }
+    // Whoever sends one of these is nobody afterwards.
+    let ends_the_session = |f: &Form| f.action == "/logout" || f.action.starts_with("/account/sessions/");
+    found.into_values().filter(|f| !ends_the_session(f)).collect()
+}
+
+/// Somebody on the way through the shop, and where to begin.
+pub struct Visitor<'a> {
+    pub who: &'static str,
+    pub browser: Browser<'a>,
+    pub start: Vec<String>,
+}
+
+impl Visitor<'_> {
+    pub async fn forms(&mut self) -> Vec<Form> {
+        let start: Vec<&str> = self.start.iter().map(String::as_str).collect();
+        every_form(&mut self.browser, &start).await
+    }
+}
+
+/// One of each: a guest and a client with everything that they can have, and the staff.
+pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
+    let visitor = |who, browser, start: &[&str]| Visitor {
+        who,
+        browser,
+        start: start.iter().map(|s| (*s).to_owned()).collect(),
+    };
+    let own = ["/", "/cart", "/checkout", "/search?q=camera", "/service/repair", "/service/installation"];
+    let mut guest = visitor("guest", Browser::new(server), &own);
+    guest.start.extend(["/login".to_owned(), "/register/confirm".to_owned()]);
+    guest.start.extend(belongings(&mut guest.browser).await);
+    let register = form(&mut guest.browser, "/register", "/register").await;
+    let register = register
+        .with("login", "new@example.ru")
+        .with("password", "five giraffes on a balcony")
+        .with("consent", "1");
+    assert_eq!(guest.browser.submit(&register).await.to(), "/register/confirm");
+    let mut client = visitor("client", Browser::logged_in(server, ANNA).await, &own);
+    let site = form(&mut client.browser, "/account/sites/new", "/account/sites/new").await;
+    let site = site
+        .with("name", "Дом")
+        .with("object_type", "house")
+        .with("city", "Москва")
+        .with("address", "ул. Мира, 1");
+    assert!(client.browser.submit(&site).await.status.is_redirection());
+    client.start.extend(belongings(&mut client.browser).await);
+    client.start.push("/account".to_owned());
+    let desk = visitor("desk", Browser::logged_in(server, DESK).await, &["/desk", "/desk/requests"]);
+    let mut admin = visitor("admin", Browser::logged_in(server, ADMIN).await, &["/admin", "/desk"]);
+    for page in [
+        "products",
+        "products/new",
+        "orders",
+        "rates",
+        "rates/new",
+        "packages",
+        "packages/new",
+        "symptoms",
+        "symptoms/new",
+    ] {
+        admin.start.push(format!("/admin/{page}"));
+    }
+    vec![guest, client, desk, admin]
+}
+
+/// The form of a page that is sent to `action`.
+pub async fn form(browser: &mut Browser<'_>, page: &str, action: &str) -> Form {
+    let body = browser.get(page).await.body;
+    let found = forms(&body).into_iter().find(|f| f.action == action);
+    found.unwrap_or_else(|| panic!("{page} has no form for {action}"))
+}
+
+/// An order, a cart with something in it, and a request with a file: where they stand.
+pub async fn belongings(browser: &mut Browser<'_>) -> Vec<String> {
+    let listing = browser.get("/search?q=%D0%BA%D0%B0%D0%BC%D0%B5%D1%80%D0%B0").await.body;
+    let add = forms(&listing).into_iter().find(|f| f.action == "/cart/add").expect("something is for sale");
+    assert_eq!(browser.submit(&add).await.to(), "/cart");
+    let checkout = form(browser, "/checkout", "/checkout").await;
+    let checkout = checkout.with("name", "Анна").with("email", "anna@example.ru");
+    let order = browser.submit(&checkout).await.to().to_owned();
+    assert!(order.starts_with("/orders/"), "{order}");
+    assert_eq!(browser.submit(&add).await.to(), "/cart");
+    let mut repair = form(browser, "/service/repair", "/service/repair").await;
+    for (name, value) in [
+        ("equipment", "Камера"),
+        ("symptoms", "no_picture"),
+        ("format", "visit"),
+        ("address", "ул. Ленина, 1"),
+        ("district", "center"),
+        ("name", "Анна"),
+        ("email", "anna@example.ru"),
+    ] {
+        repair = repair.with(name, value);
+    }
+    let pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+    let request = browser.upload(&repair, &[("files", "scheme.pdf", pdf)]).await.to().to_owned();
+    assert!(request.starts_with("/service/requests/"), "{request}");
+    vec![format!("{request}/slots"), order, request]
+}

@@ -1,0 +1,306 @@
+//! Bad input at every form and every server function: refused with a sentence in the page's language, nothing
+//! stored, nothing broken.
+
+use super::Server;
+use super::browser::{ANNA, Browser, Form, Page, encode, percent};
+use super::crawl::{form, visitors};
+use axum::http::StatusCode;
+use domain::Locale;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use std::collections::BTreeMap;
+
+/// Counted in any case: what failed logins leave behind is no thing that was stored.
+const LEFT_OUT: &[&str] = &["login_throttle", "schema_migration"];
+
+/// How many rows every table has.
+pub async fn rows(server: &Server) -> BTreeMap<String, i64> {
+    let db = server.kit.shop.read();
+    let backend = db.get_database_backend();
+    let tables = match backend {
+        DbBackend::Postgres => {
+            "SELECT CAST(tablename AS text) AS name FROM pg_tables WHERE schemaname = 'public'"
+        }
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    };
+    let names = db.query_all_raw(Statement::from_string(backend, tables)).await.unwrap();
+    let names: Vec<String> = names.iter().map(|row| row.try_get("", "name").unwrap()).collect();
+    let count = |name: &String| format!("SELECT '{name}' AS name, COUNT(*) AS n FROM {name}");
+    let counted = names.iter().filter(|n| !LEFT_OUT.contains(&n.as_str())).map(count);
+    let sql = counted.collect::<Vec<_>>().join(" UNION ALL ");
+    let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+    rows.iter().map(|row| (row.try_get("", "name").unwrap(), row.try_get("", "n").unwrap())).collect()
+}
+
+/// The sentence that the page says what is wrong in.
+fn message(body: &str) -> Option<String> {
+    let from = ["role=\"alert\"", "class=\"error-page\""].iter().filter_map(|mark| body.find(mark)).min()?;
+    let rest = body[from..].split_once('>')?.1;
+    let end = ["</section>", "</div>"].iter().filter_map(|end| rest.find(end)).min()?;
+    let text: Vec<&str> = rest[..end].split('<').filter_map(|p| p.split_once('>')).map(|(_, t)| t).collect();
+    let text = text.join(" ").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Refused, in words of the language.
+fn is_refused_in_words(page: &Page, l: Locale, what: &str) {
+    assert!(page.status.is_client_error(), "{what}: {}", page.status);
+    let said = message(&page.body).unwrap_or_else(|| panic!("{what} says nothing: {}", page.body));
+    let is_russian = said.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
+    assert_eq!(is_russian, l == Locale::Ru, "{what} says: {said}");
+    assert!(page.body.contains(&format!("<html lang=\"{}\"", l.code())), "{what}");
+    for part in ["panicked", "SELECT ", "sqlx", "Exec", ".rs:"] {
+        assert!(!said.contains(part), "{what} tells too much: {said}");
+    }
+}
+
+/// The same garbage in every field.
+const GARBAGE: &[(&str, &str)] = &[
+    ("nothing", ""),
+    ("spaces", "   "),
+    ("control characters", "\u{0}\u{1}\u{7f}\u{202e}"),
+    ("a negative number", "-1"),
+    ("a huge number", "99999999999999999999999999"),
+    ("no number", "NaN"),
+    ("an unknown id", "00000000-0000-7000-8000-000000000000"),
+    ("another's word", "§unknown§"),
+];
+
+/// Everything that somebody may send instead of the form, already encoded.
+fn bodies(form: &Form) -> Vec<(&'static str, String)> {
+    let each = |value: &str| encode(&form.filled_with(value).fields);
+    let raw = |value: &str| {
+        form.names.iter().map(|n| format!("{}={value}", percent(n))).collect::<Vec<_>>().join("&")
+    };
+    let mut bodies: Vec<_> = GARBAGE.iter().map(|(what, value)| (*what, each(value))).collect();
+    bodies.push(("no fields", String::new()));
+    bodies.push(("long texts", each(&"я".repeat(20_000))));
+    bodies.push(("bytes that are no text", raw("%ff%fe%c3%28")));
+    bodies.push(("percent signs", raw("%zz%")));
+    bodies.push(("only separators", "&&&===&&;%".to_owned()));
+    bodies.push(("another kind of content", "{\"name\":[1,2,{}]}".to_owned()));
+    bodies
+}
+
+/// Forms that are a single press: there is nothing in them to be wrong.
+fn is_a_press(form: &Form) -> bool {
+    form.names.iter().all(|n| matches!(n.as_str(), "next" | "reason" | "version" | "action"))
+}
+
+async fn send(browser: &mut Browser<'_>, form: &Form, action: &str, body: &str) -> Page {
+    if !form.is_multipart {
+        return browser.post(action, body).await;
+    }
+    let mut parts = Vec::new();
+    for pair in body.split('&').filter(|p| !p.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        parts.extend(b"--b\r\nContent-Disposition: form-data; name=\"".iter().chain(&decode(name)));
+        parts.extend(b"\"\r\n\r\n".iter().chain(&decode(value)).chain(b"\r\n"));
+    }
+    parts.extend(b"--b--\r\n");
+    browser.send(action, "multipart/form-data; boundary=b", parts).await
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let hex = bytes.get(at + 1..at + 3).and_then(|h| std::str::from_utf8(h).ok());
+        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()).filter(|_| bytes[at] == b'%') {
+            Some(byte) => (out.push(byte), at += 3).1,
+            None => (out.push(bytes[at]), at += 1).1,
+        }
+    }
+    out
+}
+
+testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
+    let server = Server::with(kit).await;
+    let mut refused = 0;
+    for (n, mut visitor) in visitors(&server).await.into_iter().enumerate() {
+        for (m, form) in visitor.forms().await.into_iter().enumerate() {
+            // One language a form, in turn: the sentences are the same everywhere.
+            let l = Locale::ALL[(n + m) % 2];
+            let action = app_kit::paths::in_locale(l, &form.action);
+            let before = rows(&server).await;
+            for (garbage, body) in bodies(&form) {
+                let what = format!("{} sends {garbage} to {action}", visitor.who);
+                let page = send(&mut visitor.browser, &form, &action, &body).await;
+                assert!(!page.status.is_server_error(), "{what}: {}", page.status);
+                // Led elsewhere: to the cart that shows nothing new, to the beginning of a registration.
+                if !page.status.is_redirection() && !is_a_press(&form) {
+                    is_refused_in_words(&page, l, &what);
+                    refused += 1;
+                }
+            }
+            if !is_a_press(&form) {
+                assert_eq!(rows(&server).await, before, "{} stored garbage of {action}", visitor.who);
+            }
+            if !form.names.is_empty() {
+                let many = encode(&vec![("x".to_owned(), "1".to_owned()); 501]);
+                let page = send(&mut visitor.browser, &form, &action, &many).await;
+                assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE, "501 fields to {action}");
+                is_refused_in_words(&page, l, &format!("501 fields to {action}"));
+            }
+        }
+    }
+    println!("{refused} times refused");
+    assert!(refused > 500, "only {refused} times refused");
+});
+
+// One thing wrong in a form that is right otherwise.
+testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit| async move {
+    let server = Server::with(kit).await;
+    let mut client = Browser::logged_in(&server, ANNA).await;
+    let repair = form(&mut client, "/service/repair", "/service/repair").await;
+    let repair = repair.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
+    let repair = repair
+        .with("address", "ул. Ленина, 1")
+        .with("district", "center")
+        .with("name", "Анна")
+        .with("email", "a@b.ru");
+    let fitting = form(&mut client, "/service/installation", "/service/installation").await;
+    let fitting =
+        fitting.with("object", "flat").with("area", "54").with("goals", "video").with("name", "Анна");
+    let fitting = fitting.with("address", "ул. Мира, 1").with("district", "center").with("email", "a@b.ru");
+    let site = form(&mut client, "/account/sites/new", "/account/sites/new").await;
+    let site =
+        site.with("name", "Дом").with("object_type", "house").with("city", "М").with("address", "У, 1");
+    let nobody = "00000000-0000-7000-8000-000000000000";
+    let long = "я".repeat(5_000);
+    let cases: &[(&Form, &str, &str)] = &[
+        (&repair, "format", "teleport"),
+        (&repair, "symptoms", "unknown"),
+        (&repair, "district", "atlantis"),
+        (&repair, "purchased_on", "31.02.2026"),
+        (&repair, "purchased_on", "2999-01-01"),
+        (&repair, "email", "nowhere"),
+        (&repair, "phone", "one two three"),
+        (&repair, "description", &long),
+        (&repair, "name", &long),
+        (&repair, "address", ""),
+        (&fitting, "object", "castle"),
+        (&fitting, "area", "-5"),
+        (&fitting, "area", "1e9"),
+        (&fitting, "floors", "many"),
+        (&fitting, "goals", "peace"),
+        (&fitting, "zones", "moon"),
+        (&fitting, "package", "everything"),
+        (&fitting, "access", "by air"),
+        (&fitting, "site", nobody),
+        (&fitting, "wished_date", "yesterday"),
+        (&fitting, "wished_time", "25:61"),
+        (&site, "object_type", "castle"),
+        (&site, "name", ""),
+        (&site, "name", &long),
+    ];
+    let before = rows(&server).await;
+    for (form, field, value) in cases {
+        for l in Locale::ALL {
+            let action = app_kit::paths::in_locale(l, &form.action);
+            let wrong = Form { action, ..form.with(field, value) };
+            let what = format!("{field}={:.20} at {}", value, wrong.action);
+            let page = client.submit(&wrong).await;
+            is_refused_in_words(&page, l, &what);
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+            assert!(page.body.contains("href=\"#"), "{what} does not lead to the field");
+            assert_eq!(rows(&server).await, before, "{what}, and something is stored");
+        }
+    }
+    // Each of these is right but for that one field.
+    for form in [&repair, &fitting, &site] {
+        assert!(client.submit(form).await.status.is_redirection(), "{}", form.action);
+    }
+});
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_not_what_they_say_are_refused_in_words() {
+    let server = Server::start().await;
+    let mut guest = Browser::new(&server);
+    let repair = form(&mut guest, "/service/repair", "/service/repair").await;
+    let repair = repair.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
+    let repair = repair
+        .with("address", "ул. Ленина, 1")
+        .with("district", "center")
+        .with("name", "Анна")
+        .with("email", "a@b.ru");
+    let mut admin = Browser::logged_in(&server, super::browser::ADMIN).await;
+    let page = admin.get("/admin/products").await.body;
+    let product =
+        super::browser::links(&page).into_iter().find(|l| l.starts_with("/admin/products/0")).unwrap();
+    let product = form(&mut admin, &product, &product).await;
+    let huge = claims_20_000_by_20_000();
+    let cases: &[(&str, &[u8])] = &[
+        ("фото.jpg", b"PK\x03\x04\x14\0\0\0\x08\0aaaaaaaaaaaaaaaaaaaa"),
+        ("photo.png", &huge),
+        ("photo.png", b"\x89PNG\r\n\x1a\n"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+        ("photo.jpg", b""),
+        ("page.html", b"<!DOCTYPE html><script>alert(1)</script>"),
+        ("drawing.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+        ("photo.jpg\"; name=\"x", b"MZ\x90\0"),
+    ];
+    let before = rows(&server).await;
+    for (name, bytes) in cases {
+        for l in Locale::ALL {
+            let action = app_kit::paths::in_locale(l, &repair.action);
+            let page = guest.upload(&Form { action, ..repair.clone() }, &[("files", name, bytes)]).await;
+            is_refused_in_words(&page, l, name);
+            let page = admin.upload(&product, &[("photo", name, bytes)]).await;
+            is_refused_in_words(&page, Locale::Ru, &format!("{name} of a product"));
+        }
+    }
+    let eleven: Vec<(&str, &str, &[u8])> = (0..11).map(|_| ("files", "a.pdf", &b"%PDF-1.4\n"[..])).collect();
+    is_refused_in_words(&guest.upload(&repair, &eleven).await, Locale::Ru, "11 files");
+    assert_eq!(rows(&server).await, before, "something is stored");
+}
+
+/// A PNG of a few bytes whose header is right and claims 400 megapixels.
+fn claims_20_000_by_20_000() -> Vec<u8> {
+    let mut header = b"IHDR".to_vec();
+    header.extend(20_000u32.to_be_bytes());
+    header.extend(20_000u32.to_be_bytes());
+    header.extend([8, 6, 0, 0, 0]);
+    let checksum = !header.iter().fold(!0u32, |crc, b| {
+        (0..8).fold(crc ^ u32::from(*b), |c, _| if c & 1 == 1 { (c >> 1) ^ 0xedb8_8320 } else { c >> 1 })
+    });
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\r".to_vec();
+    bytes.extend(&header);
+    bytes.extend(checksum.to_be_bytes());
+    bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+    bytes
+}
+
+testkit::on_both_databases!(no_server_function_takes_garbage, |kit| async move {
+    let server = Server::with(kit).await;
+    let mut visitors = visitors(&server).await;
+    let names = [
+        "id", "product", "quantity", "number", "q", "day", "shown", "crew", "version", "minute", "input",
+        "form",
+    ];
+    for (path, _) in leptos::server_fn::axum::server_fn_paths() {
+        for visitor in &mut visitors {
+            let before = rows(&server).await;
+            let fields =
+                |value: &str| names.iter().map(|n| format!("{n}={value}")).collect::<Vec<_>>().join("&");
+            let mut bodies: Vec<String> = GARBAGE.iter().map(|(_, value)| fields(&percent(value))).collect();
+            bodies.extend([
+                fields("%ff%fe%zz"),
+                fields(&"x".repeat(50_000)),
+                fields("1"),
+                String::new(),
+                "{}".to_owned(),
+            ]);
+            for body in bodies {
+                let page = visitor.browser.call(path, &body).await;
+                let what = format!("{} calls {path} with {body:.60}", visitor.who);
+                assert!(!page.status.is_server_error(), "{what}: {} {}", page.status, page.body);
+                assert!(
+                    page.status.is_client_error() || page.status == StatusCode::OK,
+                    "{what}: {}",
+                    page.status
+                );
+                assert_eq!(rows(&server).await, before, "{what}, and something is stored");
+            }
+        }
+    }
+});
