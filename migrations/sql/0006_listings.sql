@@ -10,3 +10,5 @@ CREATE INDEX product_listed_name ON product (category_id, sort_name, available, 
   WHERE deleted_at IS NULL AND status = 'published';
 CREATE INDEX product_listed_popular ON product (category_id, popularity, available, id, status, deleted_at)
   WHERE deleted_at IS NULL AND status = 'published';
+CREATE INDEX product_popular ON product (popularity, id)
+  WHERE deleted_at IS NULL AND status = 'published' AND available > 0 AND price IS NOT NULL;

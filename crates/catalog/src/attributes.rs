@@ -1,55 +1,93 @@
-//! Typed values of attributes, read as one column of a product's row.
+//! Typed values of attributes. A product's values change with its version alone, so those of products that are
+//! asked for often stay in memory: they are most of what a page of cards would read.
 
-use crate::sql::{id_text, list, stored};
+use crate::sql::{id_text, list, placeholders, stored, values};
 use crate::structure::StoredValue;
+use domain::jobs::ChangeKind;
 use domain::views::catalog::Bilingual;
-use domain::{AttributeChoiceId, AttributeId};
-use platform::Result;
-use sea_orm::DbBackend;
+use domain::{AttributeChoiceId, AttributeId, ProductId};
+use moka::sync::Cache;
+use platform::{Keep, Result, Shop};
+use sea_orm::{DbBackend, FromQueryResult, Statement};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// Which values of `product p` a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Values {
-    /// Those that cards show.
-    OfCard,
-    All,
+/// Values that are kept, about a hundred bytes each.
+const KEPT_MAX: u64 = 50_000;
+
+type Values = Arc<[StoredValue]>;
+
+/// By product and its version, so that nothing of it can be out of date.
+struct Kept(Cache<(ProductId, i64), Values>);
+
+impl Keep for Kept {
+    const MADE_OF: &'static [ChangeKind] = &[];
+
+    async fn load(_: &Shop) -> Result<Self> {
+        let weigher = |_: &(ProductId, i64), v: &Values| u32::try_from(v.len() + 1).unwrap_or(u32::MAX);
+        Ok(Self(Cache::builder().max_capacity(KEPT_MAX).weigher(weigher).build()))
+    }
 }
 
-/// The SQL of the column; [`read`] reads it.
-pub(crate) fn column(backend: DbBackend, which: Values) -> String {
-    let join = match which {
-        Values::OfCard => {
-            " JOIN category_attribute ca ON ca.category_id = p.category_id AND ca.attribute_id = v.attribute_id AND ca.in_card"
+/// The values of products, each at its version.
+pub(crate) async fn of(shop: &Shop, products: &[(ProductId, i64)]) -> Result<HashMap<ProductId, Values>> {
+    let kept = shop.kept::<Kept>().await?;
+    let mut out = HashMap::with_capacity(products.len());
+    let mut missing = HashMap::new();
+    for key in products {
+        match kept.0.get(key) {
+            Some(values) => drop(out.insert(key.0, values)),
+            None => drop(missing.insert(key.0, *key)),
         }
-        Values::All => "",
-    };
+    }
+    if missing.is_empty() {
+        return Ok(out);
+    }
+    let ids: Vec<ProductId> = missing.keys().copied().collect();
+    for (id, found) in read(shop, &ids).await? {
+        if let Some(key) = missing.get(&id) {
+            kept.0.insert(*key, Arc::clone(&found));
+        }
+        out.insert(id, found);
+    }
+    Ok(out)
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: ProductId,
+    list: Option<String>,
+}
+
+type Stored =
+    (AttributeId, Option<i64>, Option<AttributeChoiceId>, Option<i64>, Option<String>, Option<String>);
+
+async fn read(shop: &Shop, products: &[ProductId]) -> Result<Vec<(ProductId, Values)>> {
+    let db = shop.read();
+    let backend = db.get_database_backend();
+    let marks = placeholders(1, products.len());
+    let sql = format!("SELECT p.id, {} AS list FROM product p WHERE p.id IN ({marks})", column(backend));
+    let query = Statement::from_sql_and_values(backend, sql, values(products));
+    let rows = Row::find_by_statement(query).all(db).await?;
+    rows.into_iter().map(|row| Ok((row.id, parse(row.list.as_deref())?))).collect()
+}
+
+fn column(backend: DbBackend) -> String {
     let columns = format!(
         "{}, v.number_milli, {}, CASE WHEN v.flag THEN 1 WHEN NOT v.flag THEN 0 END, v.text_ru, v.text_en",
         id_text(backend, "v.attribute_id"),
         id_text(backend, "v.choice_id"),
     );
-    list(
-        backend,
-        &columns,
-        &format!("FROM product_attribute v{join} WHERE v.product_id = p.id"),
-        "v.attribute_id",
-    )
+    list(backend, &columns, "FROM product_attribute v WHERE v.product_id = p.id", "v.attribute_id")
 }
 
-type Row = (AttributeId, Option<i64>, Option<AttributeChoiceId>, Option<i64>, Option<String>, Option<String>);
-
-/// # Errors
-/// [`platform::Error::Inconsistent`] for a text that no column of ours holds.
-pub(crate) fn read(column: Option<&str>) -> Result<Vec<StoredValue>> {
-    let rows: Vec<Row> = stored(column)?;
-    Ok(rows
-        .into_iter()
-        .map(|(attribute, number_milli, choice, flag, ru, en)| StoredValue {
-            attribute,
-            number_milli,
-            choice,
-            flag: flag.map(|f| f != 0),
-            text: ru.map(|ru| Bilingual::new(ru, en.unwrap_or_default())),
-        })
-        .collect())
+fn parse(column: Option<&str>) -> Result<Values> {
+    let value = |(attribute, number_milli, choice, flag, ru, en): Stored| StoredValue {
+        attribute,
+        number_milli,
+        choice,
+        flag: flag.map(|f| f != 0),
+        text: ru.map(|ru| Bilingual::new(ru, en.unwrap_or_default())),
+    };
+    Ok(stored(column)?.into_iter().map(value).collect())
 }

@@ -1,6 +1,6 @@
 //! Products as cards: the one query behind listings, search and proposals.
 
-use crate::attributes::{self, Values};
+use crate::attributes;
 use crate::structure::Structure;
 use domain::pricing::QUANTITY_MAX;
 use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
@@ -12,7 +12,7 @@ use sea_orm::{FromQueryResult, Statement, Value};
 pub(crate) const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
 /// Columns of a [`CardRow`] out of `product p`.
-pub(crate) const COLUMNS: &str = "p.id, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
+pub(crate) const COLUMNS: &str = "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
     p.drawing, p.price, p.old_price, p.available, p.is_demo, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en";
 
 /// What the columns need beside `product p`: the brand, and the first photograph.
@@ -24,6 +24,7 @@ pub(crate) const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
 #[derive(FromQueryResult)]
 pub(crate) struct CardRow {
     pub id: ProductId,
+    pub version: i64,
     pub category_id: CategoryId,
     sku: String,
     slug: String,
@@ -73,25 +74,10 @@ impl CardRow {
     }
 }
 
-/// A card with what it says of the product.
-#[derive(FromQueryResult)]
-struct Row {
-    #[sea_orm(nested)]
-    row: CardRow,
-    facts: Option<String>,
-}
-
-impl Row {
-    fn card(self, structure: &Structure) -> Result<ProductCard> {
-        let facts = structure.facts(self.row.category_id, &attributes::read(self.facts.as_deref())?);
-        Ok(self.row.card(facts))
-    }
-}
-
 #[derive(FromQueryResult)]
 struct Counted {
     #[sea_orm(nested)]
-    row: Row,
+    row: CardRow,
     total: i64,
 }
 
@@ -108,9 +94,8 @@ impl Wanted {
     fn statement(self, shop: &Shop, more: &str, limit: i64, offset: i64) -> Statement {
         let Self { condition, order, values } = self;
         let backend = shop.read().get_database_backend();
-        let facts = attributes::column(backend, Values::OfCard);
         let sql = format!(
-            "SELECT {COLUMNS}, {facts} AS facts{more} \
+            "SELECT {COLUMNS}{more} \
              FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}) chosen \
              JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
         );
@@ -118,20 +103,30 @@ impl Wanted {
     }
 }
 
-/// A page of cards and how many there are, in one query.
+/// A page of cards and how many there are.
 pub(crate) async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
-    let structure = Structure::of(shop).await?;
     let total = format!(", (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {}) AS total", wanted.condition);
     let statement = wanted.statement(shop, &total, PAGE_PRODUCTS, (page - 1) * PAGE_PRODUCTS);
     let rows = Counted::find_by_statement(statement).all(shop.read()).await?;
     let total = rows.first().map_or(0, |r| r.total);
-    let products = rows.into_iter().map(|r| r.row.card(&structure)).collect::<Result<_>>()?;
+    let products = cards(shop, rows.into_iter().map(|r| r.row).collect()).await?;
     Ok(ProductPage { products, total, page, pages: ProductPage::pages(total) })
 }
 
 /// The first `limit` cards, without counting the rest.
 pub(crate) async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
+    let rows = CardRow::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
+    cards(shop, rows).await
+}
+
+async fn cards(shop: &Shop, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
     let structure = Structure::of(shop).await?;
-    let rows = Row::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
-    rows.into_iter().map(|row| row.card(&structure)).collect()
+    let keys: Vec<_> = rows.iter().map(|r| (r.id, r.version)).collect();
+    let values = attributes::of(shop, &keys).await?;
+    let card = |row: CardRow| {
+        let own = values.get(&row.id).map_or(&[][..], |v| v);
+        let facts = structure.facts(row.category_id, own);
+        row.card(facts)
+    };
+    Ok(rows.into_iter().map(card).collect())
 }

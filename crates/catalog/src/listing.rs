@@ -6,7 +6,7 @@ use crate::sql::{placeholders, values};
 use domain::views::catalog::{ListingQuery, ListingView, PAGES_MAX, ProductCard, Sort};
 use platform::{Error, Result, Shop};
 
-/// A page of a category, or of the whole shop; one query.
+/// A page of a category, or of the whole shop.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown category and for a page that does not exist.
@@ -41,7 +41,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
 /// What sells best and can be had now.
 pub async fn popular(shop: &Shop, limit: i64) -> Result<Vec<ProductCard>> {
     let condition = "p.available > 0 AND p.price IS NOT NULL".to_owned();
-    let wanted = Wanted { condition, order: order(Sort::Popular).to_owned(), values: Vec::new() };
+    let wanted = Wanted { condition, order: "p.popularity DESC, p.id DESC".to_owned(), values: Vec::new() };
     cards::first(shop, wanted, limit).await
 }
 

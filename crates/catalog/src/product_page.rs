@@ -1,6 +1,6 @@
 //! A product's page.
 
-use crate::attributes::{self, Values};
+use crate::attributes;
 use crate::cards::{COLUMNS, CardRow, JOINS, SHOWN};
 use crate::sql::{id_text, list, stored};
 use crate::structure::Structure;
@@ -15,7 +15,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
 };
 
-/// What stands at a product's address; a former slug leads to the present one. One query, two for a kit.
+/// What stands at a product's address; a former slug leads to the present one. One query, one more for a kit.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what never was, is a draft, or was deleted.
@@ -27,14 +27,15 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         return moved(shop, slug).await;
     };
     let id = row.row.id;
-    let values = attributes::read(row.attributes.as_deref())?;
+    let values = attributes::of(shop, &[(id, row.row.version)]).await?;
+    let values = values.get(&id).map_or(&[][..], |v| v);
     let photos = photos(row.photos.as_deref())?;
     let category = row.row.category_id;
     let card = row.row.card(Vec::new());
     Ok(ProductPlace::Here(Box::new(ProductView {
         way: structure.tree.way_to(category),
         pictures: if photos.is_empty() { vec![card.picture.clone()] } else { photos },
-        groups: structure.groups(category, &values),
+        groups: structure.groups(category, values),
         stock: stock(&structure, row.stock.as_deref())?,
         parts: if row.kind == ProductKind::Kit { parts(db, id).await? } else { Vec::new() },
         delivery: structure.delivery.clone(),
@@ -45,9 +46,8 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     })))
 }
 
-/// The product, with its photographs, values and stock as columns of the one row.
+/// The product, with its photographs and stock as columns of the one row.
 fn sql(backend: DbBackend) -> String {
-    let values = attributes::column(backend, Values::All);
     let photos = list(
         backend,
         "f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en",
@@ -63,7 +63,7 @@ fn sql(backend: DbBackend) -> String {
     let stock = list(backend, &format!("{}, {free}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
     format!(
         "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
-           {values} AS attributes, {photos} AS photos, {stock} AS stock \
+           {photos} AS photos, {stock} AS stock \
          FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
     )
 }
@@ -84,7 +84,6 @@ struct PageRow {
     description_ru: String,
     description_en: String,
     warranty_months: i64,
-    attributes: Option<String>,
     photos: Option<String>,
     stock: Option<String>,
 }

@@ -12,6 +12,10 @@ pub struct Databases {
 
 /// How long a connection waits for another process's write on SQLite.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Pages that each connection of SQLite has for itself: two megabytes (negative: in kilobytes).
+const CACHE_SIZE: &str = "-2000";
+/// How much of the file all connections read out of the system's own cache, without a copy each: one gigabyte.
+const MMAP_BYTES: &str = "1073741824";
 /// Readers on SQLite, connections on PostgreSQL.
 const POOL: u32 = 8;
 
@@ -55,7 +59,8 @@ fn sqlite(url: &str, pool: u32, read_only: bool) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             // An acknowledged order survives a power cut.
             .pragma("synchronous", "FULL")
-            .pragma("cache_size", "-8000")
+            .pragma("cache_size", CACHE_SIZE)
+            .pragma("mmap_size", MMAP_BYTES)
             .pragma("temp_store", "MEMORY")
             // Not `read_only`: a WAL file has to be opened for writing to be read.
             .pragma("query_only", if read_only { "ON" } else { "OFF" })
