@@ -1,9 +1,9 @@
 //! The demo shop itself: its branch, warehouses, delivery, and the accounts whose logins are printed.
 
 use commerce::setup::{FirstDelivery, FirstWarehouse, Setup};
-use domain::Kopecks;
 use domain::accounts::FirstRole;
 use domain::delivery::DeliveryKind;
+use domain::{AccountId, Kopecks};
 use platform::{Actor, Result, Shop};
 
 /// Who may log in to the demo. The passwords are printed; the accounts exist in demo data only.
@@ -96,12 +96,10 @@ fn warehouse(
     FirstWarehouse { code, name, address, is_pickup }
 }
 
-/// Creates the accounts.
-pub(crate) async fn accounts(shop: &Shop, actor: &Actor) -> Result<()> {
+/// Creates the accounts; says which is the client's.
+pub(crate) async fn accounts(shop: &Shop, actor: &Actor) -> Result<AccountId> {
     for (role, login) in STAFF {
         people::accounts::create_admin(shop, actor, login.login, login.password, role).await?;
     }
-    people::accounts::create_demo_client(shop, actor, SHOPPER.login, SHOPPER.password, "Анна Демидова")
-        .await?;
-    Ok(())
+    people::accounts::create_demo_client(shop, actor, SHOPPER.login, SHOPPER.password, "Анна Демидова").await
 }

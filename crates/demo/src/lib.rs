@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod draw;
 mod load;
 mod load_catalogue;
+mod load_client;
 mod load_service;
 
 pub use base::Login;

@@ -1,6 +1,6 @@
 //! Fills an empty database with the demo shop, through the same operations and bulk paths as everything else.
 
-use crate::{base, load_catalogue, load_service};
+use crate::{base, load_catalogue, load_client, load_service};
 use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop};
 
@@ -25,8 +25,9 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<base::Login>> {
     load_catalogue::load(shop, &actor).await?;
     tracing::info!("crews, rates and requests");
     load_service::load(shop, &actor, storage).await?;
-    // Last: the accounts say that the demo is complete.
-    base::accounts(shop, &actor).await?;
+    // The accounts say that the demo is complete; what the client has done here nobody else needs.
+    let client = base::accounts(shop, &actor).await?;
+    load_client::load(shop, &actor, storage, client).await?;
     Ok(base::logins())
 }
 

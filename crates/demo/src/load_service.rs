@@ -5,6 +5,8 @@ mod crews;
 mod prices;
 mod requests;
 
+pub(crate) use requests::{PUBLIC_URL, book};
+
 use gateways::files::Storage;
 use platform::{Actor, Result, Shop};
 

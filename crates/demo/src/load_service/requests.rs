@@ -7,7 +7,7 @@ use gateways::files::Storage;
 use platform::{Actor, Result, Shop};
 
 /// Links of the demo's own messages.
-const PUBLIC_URL: &str = "http://127.0.0.1:3000";
+pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:3000";
 
 /// What is repaired, symptoms, address, district, name, phone; the last: which of the free times is booked.
 type Repair = (
@@ -180,7 +180,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
 }
 
 /// Books the n-th free time as a client would: holding and confirming it.
-async fn book(shop: &Shop, actor: &Actor, made: &Created, time: Option<usize>) -> Result<()> {
+pub(crate) async fn book(shop: &Shop, actor: &Actor, made: &Created, time: Option<usize>) -> Result<()> {
     let Some(n) = time else { return Ok(()) };
     let offer = slots::offer(shop, actor, &made.number, None, 7).await?;
     let Some(slot) = offer.days.iter().flat_map(|d| &d.slots).nth(n) else { return Ok(()) };

@@ -1,0 +1,93 @@
+//! What the demo's client has: a flat, two orders and a repair, so that the account is not empty.
+
+use crate::load_service::{PUBLIC_URL, book};
+use commerce::cart::{self, CartOwner};
+use commerce::checkout;
+use domain::orders::OrderEvent;
+use domain::requests::RepairForm;
+use domain::sites::SiteInput;
+use domain::views::commerce::CheckoutForm;
+use domain::{AccountId, Locale};
+use entity::product;
+use fieldservice::requests;
+use gateways::files::Storage;
+use people::sites;
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+const NAME: &str = "Анна Демидова";
+const PHONE: &str = "+7 900 000-00-21";
+
+/// Products of each order, and how far staff has led it.
+const ORDERS: [(&[(&str, i64)], &[OrderEvent]); 2] = [
+    (
+        &[("dozorra-dz-d227v", 2), ("hank-hkzw-ms01", 1)],
+        &[OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack],
+    ),
+    (&[("xiaomi-ytc4005cn", 3)], &[]),
+];
+
+pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account: AccountId) -> Result<()> {
+    let branch = people::branches::main(shop).await?.id;
+    let client = Actor::Client { account, company: None, branch, locale: Locale::Ru };
+    let site = SiteInput {
+        name: "Квартира".to_owned(),
+        object_type: "flat".to_owned(),
+        city: "Москва".to_owned(),
+        address: "ул. Тестовая, 14, кв. 8".to_owned(),
+        access_notes: "Домофон 8, парковка во дворе".to_owned(),
+        contact_name: NAME.to_owned(),
+        contact_phone: PHONE.to_owned(),
+    };
+    sites::add(shop, &client, &site).await?;
+    for (wanted, steps) in ORDERS {
+        order(shop, system, &client, wanted, steps).await?;
+    }
+    let repair = RepairForm {
+        equipment: "Видеодомофон у двери".to_owned(),
+        symptoms: vec!["no_picture".to_owned()],
+        format: "visit".to_owned(),
+        address: "ул. Тестовая, 14, кв. 8".to_owned(),
+        district: "center".to_owned(),
+        name: NAME.to_owned(),
+        phone: PHONE.to_owned(),
+        ..RepairForm::default()
+    };
+    let made = requests::create_repair(shop, &client, storage, PUBLIC_URL, &repair, Vec::new()).await?;
+    book(shop, &client, &made, Some(9)).await
+}
+
+/// Fills the cart, orders for pickup as the form would, and leads the order on as staff would.
+async fn order(
+    shop: &Shop,
+    system: &Actor,
+    client: &Actor,
+    wanted: &[(&str, i64)],
+    steps: &[OrderEvent],
+) -> Result<()> {
+    let owner = CartOwner::of(client, None);
+    for (slug, quantity) in wanted {
+        let product =
+            product::Entity::find().filter(product::Column::Slug.eq(*slug)).one(shop.read()).await?;
+        let product = product.ok_or_else(|| Error::Inconsistent(format!("the demo has no {slug}")))?;
+        cart::add(shop, client, &owner, product.id, *quantity).await?;
+    }
+    let quote = checkout::quote(shop, client, &owner).await?;
+    let Some(pickup) = quote.chosen("") else { return Err(Error::NotFound) };
+    let form = CheckoutForm {
+        name: NAME.to_owned(),
+        email: crate::base::SHOPPER.login.to_owned(),
+        phone: PHONE.to_owned(),
+        delivery: pickup.method.id.to_string(),
+        pickup: quote.pickup_points.first().map(|p| p.id.to_string()).unwrap_or_default(),
+        payment: "on_receipt".to_owned(),
+        expected_total: pickup.totals.total.0.to_string(),
+        ..CheckoutForm::default()
+    };
+    let key = shop.ids().secret();
+    let placed = checkout::place(shop, client, &owner, &form, key.as_str(), PUBLIC_URL).await?;
+    for event in steps {
+        commerce::orders::advance(shop, system, &placed.number, *event, "").await?;
+    }
+    Ok(())
+}
