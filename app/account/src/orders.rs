@@ -8,7 +8,7 @@ use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Table, Tone, icons};
 use axum::Router;
 use axum::routing::get;
 use domain::Locale;
-use domain::format::{integer, money};
+use domain::format::money;
 use domain::orders::OrderState;
 use domain::views::commerce::OrderPage;
 use leptos::prelude::*;
@@ -52,29 +52,28 @@ fn OrdersPage(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView {
 
 #[component]
 fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView {
-    let columns = vec![
-        Column::new(texts::order(l)),
-        Column::new(texts::date(l)),
-        Column::new(texts::state(l)),
-        Column::new(texts::pieces(l)).num(),
-        Column::new(texts::total(l)).num(),
-    ];
+    let columns =
+        vec![Column::new(texts::order(l)), Column::new(texts::state(l)), Column::new(texts::total(l)).num()];
     let rows = page
         .rows
         .into_iter()
         .zip(dates)
         .map(|(row, date)| {
-            let owes = !row.is_paid && row.state != OrderState::Cancelled;
+            let owes = !row.is_paid && row.payment_method.is_online() && row.state != OrderState::Cancelled;
             view! {
                 <tr>
-                    <td><a class="link" href=paths::order(l, &row.number)>{row.number.to_string()}</a></td>
-                    <td>{date}</td>
                     <td>
-                        {row.state.name(l)} " "
+                        <a class="link whitespace-nowrap font-medium" href=paths::order(l, &row.number)>{row.number.to_string()}</a>
+                        <span class="block text-sm text-muted">{date}</span>
+                    </td>
+                    <td>
+                        {row.state.told(l, row.payment_method)} " "
                         {owes.then(|| view! { <Badge tone=Tone::Accent>{texts::unpaid(l)}</Badge> })}
                     </td>
-                    <td class="num">{integer(l, row.pieces)}</td>
-                    <td class="num">{money(l, row.total)}</td>
+                    <td class="num">
+                        {money(l, row.total)}
+                        <span class="block text-sm text-muted">{texts::pieces(l, row.pieces)}</span>
+                    </td>
                 </tr>
             }
         })

@@ -74,9 +74,6 @@ fn RequestsPage(l: Locale, lines: Vec<Line>) -> impl IntoView {
 fn RequestsTable(l: Locale, lines: Vec<Line>) -> impl IntoView {
     let columns = vec![
         Column::new(texts::request(l)),
-        Column::new(texts::kind(l)),
-        Column::new(texts::date(l)),
-        Column::new(texts::state(l)),
         Column::new(texts::visit(l)),
         Column::new(texts::total(l)).num(),
     ];
@@ -85,11 +82,12 @@ fn RequestsTable(l: Locale, lines: Vec<Line>) -> impl IntoView {
         .map(|line| {
             view! {
                 <tr>
-                    <td><a class="link" href=paths::request(l, &line.number)>{line.number.clone()}</a></td>
-                    <td>{line.kind}</td>
-                    <td>{line.created}</td>
-                    <td>{line.state}</td>
-                    <td>{line.visit}</td>
+                    <td>
+                        <a class="link whitespace-nowrap font-medium" href=paths::request(l, &line.number)>{line.number.clone()}</a>
+                        " "{line.kind}
+                        <span class="block text-sm text-muted">{line.created}</span>
+                    </td>
+                    <td>{line.visit}<span class="block text-sm text-muted">{line.state}</span></td>
                     <td class="num">{line.total}</td>
                 </tr>
             }

@@ -1,5 +1,9 @@
 //! Words of the account's pages.
 
+use domain::Locale;
+use domain::format::integer;
+use domain::locale::plural;
+
 domain::texts! {
     login_title = "Вход" / "Log in";
     login = "Почта или телефон" / "Email or phone";
@@ -77,18 +81,20 @@ domain::texts! {
     no_orders_more = "Выберите что-нибудь в каталоге, заказ появится здесь." / "Choose something in the catalogue and the order will appear here.";
     to_catalog = "Открыть каталог" / "Open the catalogue";
     order = "Заказ" / "Order";
-    date = "Дата" / "Date";
     state = "Состояние" / "State";
-    pieces = "Штук" / "Pieces";
     total = "Сумма" / "Total";
-    unpaid = "не оплачен" / "not paid";
+    unpaid = "Не оплачен" / "Not paid";
     more = "Показать ещё" / "Show more";
     no_requests = "Заявок пока нет" / "No requests yet";
     no_requests_more = "Вызовите мастера для ремонта или закажите монтаж." / "Call a technician for a repair or order an installation.";
     to_repair = "Вызвать мастера" / "Request a repair";
     to_installation = "Заказать монтаж" / "Order an installation";
     request = "Заявка" / "Request";
-    kind = "Вид работ" / "Kind of work";
     visit = "Визит" / "Visit";
-    not_planned = "не назначен" / "not planned";
+    not_planned = "Не назначен" / "Not planned";
+}
+
+/// «3 товара», “3 items”.
+pub fn pieces(l: Locale, n: i64) -> String {
+    format!("{}\u{a0}{}", integer(l, n), plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
 }

@@ -77,6 +77,11 @@ impl Phone {
     }
 }
 
+/// A stored phone as people write it; what is none, an email for example, stays as it is.
+pub fn pretty(contact: &str) -> String {
+    Phone::parse(contact).map_or_else(|| contact.to_owned(), |phone| phone.pretty())
+}
+
 impl Login {
     pub fn parse(text: &str) -> Option<Self> {
         if text.contains('@') {

@@ -164,6 +164,14 @@ impl OrderState {
             Cancelled => locale.pick("Отменён", "Cancelled"),
         }
     }
+
+    /// The state in words: what waits for money and what waits for a call are not the same to people.
+    pub fn told(self, locale: Locale, payment: PaymentMethod) -> &'static str {
+        match (self, payment.is_online()) {
+            (Placed, false) => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
+            _ => self.name(locale),
+        }
+    }
 }
 
 fn guard(state: OrderState, event: OrderEvent, facts: &OrderFacts) -> Result<(), OrderRefusal> {

@@ -85,7 +85,7 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
             view! {
                 <tr>
                     <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.as_str().to_owned()}</a></td>
-                    <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td><Badge tone=tone(row.state)>{row.state.told(l, row.payment_method)}</Badge></td>
                     <td>{row.contact_name}</td>
                     <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
                     <td class="num">{integer(l, row.pieces)}</td>

@@ -12,13 +12,14 @@ use app_ui::{
 use domain::format::{integer, money};
 use domain::orders::OrderEvent;
 use domain::views::commerce::OrderView;
-use domain::{Kopecks, Locale};
+use domain::{Kopecks, Locale, contact};
 use leptos::prelude::*;
 
 #[component]
 pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, o.number.as_str()), o.state);
+    let told = state.told(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
@@ -31,7 +32,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
         <Breadcrumbs locale=l above=vec![(texts::orders(l).to_owned(), paths::admin_orders(l))]/>
         <div class="mt-1 mb-4 flex flex-wrap items-center gap-3">
             <h1>{title}</h1>
-            <Badge tone=tone(state)>{state.name(l)}</Badge>
+            <Badge tone=tone(state)>{told}</Badge>
             <span class="me-auto text-sm text-muted">{held}</span>
             {steps}
         </div>
@@ -152,7 +153,7 @@ fn payments(l: Locale, when: &When, o: &OrderView) -> AnyView {
 fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
     let pairs = [
         (texts::buyer(l), o.contact_name.clone()),
-        (texts::phone(l), o.phone.clone().unwrap_or_default()),
+        (texts::phone(l), o.phone.as_deref().map(contact::pretty).unwrap_or_default()),
         (texts::email(l), o.email.clone().unwrap_or_default()),
         (texts::delivery(l), o.delivery_name(l).to_owned()),
         (texts::place(l), o.place(l).to_owned()),
@@ -168,9 +169,13 @@ fn history(l: Locale, when: &When, o: &OrderView) -> Vec<TimelineItem> {
     let item = |(n, e): (usize, &domain::views::commerce::OrderEventView)| {
         let who = texts::who(l, &e.actor_kind);
         TimelineItem {
-            name: e.to.name(l).to_owned(),
+            name: e.to.told(l, o.payment_method).to_owned(),
             time: when.text(e.at).into(),
-            note: if e.reason.is_empty() { who.to_owned() } else { format!("{who}: {}", e.reason) }.into(),
+            note: match texts::reason_words(l, &e.reason) {
+                "" => who.to_owned(),
+                reason => format!("{who}: {reason}"),
+            }
+            .into(),
             step: if n == last { Step::Now } else { Step::Done },
         }
     };

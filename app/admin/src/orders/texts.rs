@@ -1,5 +1,6 @@
 //! Words of the orders' pages.
 
+use commerce::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
 use domain::Locale;
 use domain::orders::OrderEvent;
 
@@ -74,5 +75,17 @@ pub fn who(l: Locale, kind: &str) -> &'static str {
         "staff" => who_staff(l),
         "system" => who_system(l),
         _ => who_guest(l),
+    }
+}
+
+/// Why an order moved: the program's codes in words, a person's words as they are.
+pub fn reason_words(l: Locale, reason: &str) -> &str {
+    match reason {
+        PLACED => l.pick("оформлен", "placed"),
+        PAID => l.pick("оплата получена", "the payment was received"),
+        PAID_LATE => l.pick("оплата пришла позже срока", "the payment came late"),
+        EXPIRED => l.pick("срок оплаты вышел", "the time to pay has passed"),
+        REFUND_NEEDED => l.pick("нужно вернуть деньги", "the money has to be returned"),
+        _ => reason,
     }
 }

@@ -7,6 +7,7 @@ use app_ui::{
     Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Table, TextInput, Tone, icons,
 };
 use domain::Locale;
+use domain::contact;
 use domain::format::money;
 use domain::scheduling::{RequestKind, RequestState, VisitState};
 use domain::views::fieldservice::{DeskRequests, RequestPage, RequestRow};
@@ -91,7 +92,7 @@ fn Rows(l: Locale, rows: Vec<RequestRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let contact = row.phone.clone().or(row.email.clone()).unwrap_or_default();
+            let contact = row.phone.as_deref().or(row.email.as_deref()).map(contact::pretty).unwrap_or_default();
             let held = row.visit_state == Some(VisitState::Held);
             view! {
                 <tr>

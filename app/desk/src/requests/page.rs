@@ -9,11 +9,11 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Facts,
     Kind, Step, TextField, Timeline, TimelineItem,
 };
-use domain::Locale;
 use domain::estimate::EstimateInput;
 use domain::format::bytes;
 use domain::scheduling::RequestEvent;
 use domain::views::fieldservice::RequestView;
+use domain::{Locale, contact};
 use leptos::prelude::*;
 
 #[component]
@@ -133,7 +133,7 @@ fn object(l: Locale, o: &EstimateInput) -> Vec<(&'static str, String)> {
 fn contact(l: Locale, r: &RequestView) -> Vec<(String, String)> {
     given(vec![
         (texts::client(l), r.contact_name.clone()),
-        (texts::phone(l), r.phone.clone().unwrap_or_default()),
+        (texts::phone(l), r.phone.as_deref().map(contact::pretty).unwrap_or_default()),
         (texts::email(l), r.email.clone().unwrap_or_default()),
         (texts::address(l), r.address.clone()),
         (texts::district(l), r.district.as_ref().map(|d| d.name(l).to_owned()).unwrap_or_default()),

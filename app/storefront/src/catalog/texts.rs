@@ -14,7 +14,7 @@ domain::texts! {
     sections = "Разделы" / "Sections";
     order = "Порядок" / "Order";
     in_stock = "Только в наличии" / "In stock only";
-    left(n: i64) = "В наличии, осталось {n}" / "In stock, {n} left";
+    left(n: i64) = "В наличии, осталось\u{a0}{n}" / "In stock, {n}\u{a0}left";
     plenty = "В наличии" / "In stock";
     out = "Нет в наличии" / "Out of stock";
     no_price = "Цена по запросу" / "Price on request";

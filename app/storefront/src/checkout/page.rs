@@ -239,7 +239,7 @@ fn total(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
             Some(DeliverySum { id: d.method.id.to_string(), cost: d.cost?, total: d.totals.total })
         })
         .collect();
-    let goods = (texts::goods(l, &pieces(l, quote.cart.count)), quote.cart.totals.total);
+    let goods = (pieces(l, quote.cart.count), quote.cart.totals.total);
     let delivery =
         quote.chosen(form.fields.get("delivery")).map(|d| d.method.id.to_string()).unwrap_or_default();
     let payment = form.value("payment");

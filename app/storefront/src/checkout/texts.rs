@@ -25,7 +25,6 @@ domain::texts! {
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";
     your_order = "Ваш заказ" / "Your order";
     edit = "Изменить" / "Change";
-    goods(pieces: &str) = "Товары, {pieces}" / "Goods, {pieces}";
     delivery_sum = "Доставка" / "Delivery";
     total = "Итого" / "Total";
     pay(sum: &str) = "Оплатить {sum}" / "Pay {sum}";

@@ -38,7 +38,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         _ => Tone::Info,
     };
     let title = texts::title(l, order.number.as_str());
-    let (state, next) = (texts::state(l, order.state, order.payment_method), next(l, &order, &zone, now));
+    let (state, next) = (order.state.told(l, order.payment_method), next(l, &order, &zone, now));
     let (contents, receiving, sums, way) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), way(l, &order, &zone));
     view! {
@@ -84,7 +84,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl Int
     let cancel = order.can_cancel.then(|| {
         view! {
             <form method="post" action=paths::order_cancel(l, &number)>
-                <Button kind=Kind::Ghost size=Size::Large>{texts::cancel(l)}</Button>
+                <Button size=Size::Large>{texts::cancel(l)}</Button>
             </form>
         }
     });
@@ -159,8 +159,7 @@ fn contents(l: Locale, order: &OrderView) -> impl IntoView + use<> {
 }
 
 fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
-    let phone =
-        order.phone.as_deref().map(|p| contact::Phone::parse(p).map_or_else(|| p.to_owned(), |p| p.pretty()));
+    let phone = order.phone.as_deref().map(contact::pretty);
     let contacts: Vec<String> = phone.into_iter().chain(order.email.clone()).collect();
     let mut facts = vec![
         (order.delivery_name(l).to_owned(), order.place(l).to_owned()),
@@ -186,13 +185,15 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         facts.push((texts::discount(l).to_owned(), money(-order.discount_total)));
     }
     facts.push((texts::delivery(l).to_owned(), delivery));
-    let (tone, state) = match (order.is_paid, order.payment_method.is_before_work()) {
-        (true, _) => (Tone::Safe, texts::paid(l)),
-        (false, false) => (Tone::Plain, texts::on_receipt_due(l)),
-        (false, true) => (Tone::Plain, texts::not_paid(l)),
+    let method = order.payment_method.name(l);
+    let (tone, state, method) = match (order.is_paid, order.payment_method.is_before_work()) {
+        (true, _) => (Tone::Safe, texts::paid(l), Some(method)),
+        // The badge names the method already.
+        (false, false) => (Tone::Plain, texts::on_receipt_due(l), None),
+        (false, true) => (Tone::Plain, texts::not_paid(l), Some(method)),
     };
     let (total, vat) = (money(order.total), texts::vat(l, &money(order.vat_total)));
-    let method = order.payment_method.name(l);
+    let method = method.map(|name| view! { <span>{name}</span> });
     view! {
         <Card title=texts::payment(l)>
             <div class="grid gap-3">
@@ -202,7 +203,7 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
                     <span class="text-2xl font-semibold tabular-nums">{total}</span>
                 </p>
                 <p class="text-sm text-muted">{vat}</p>
-                <p class="flex flex-wrap items-center gap-2"><Badge tone>{state}</Badge><span>{method}</span></p>
+                <p class="flex flex-wrap items-center gap-2"><Badge tone>{state}</Badge>{method}</p>
             </div>
         </Card>
     }
@@ -233,7 +234,7 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         PAID_LATE => texts::event_paid_late(l),
         EXPIRED => texts::event_expired(l),
         REFUND_NEEDED => texts::event_refund(l),
-        _ => texts::state(l, event.to, order.payment_method),
+        _ => event.to.told(l, order.payment_method),
     };
     name.to_owned()
 }

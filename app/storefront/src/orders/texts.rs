@@ -1,7 +1,7 @@
 //! Words of an order's page.
 
 #[cfg(feature = "ssr")]
-use domain::{Locale, delivery::DeliveryKind, orders::OrderState, payments::PaymentMethod};
+use domain::{Locale, delivery::DeliveryKind, locale::plural, orders::OrderState, payments::PaymentMethod};
 
 domain::texts! {
     title(number: &str) = "Заказ {number}" / "Order {number}";
@@ -21,7 +21,6 @@ domain::texts! {
     total = "Итого" / "Total";
     vat(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
     free = "бесплатно" / "free";
-    warranty(months: i64) = "гарантия {months} мес." / "{months} months of warranty";
     pay(sum: &str) = "Оплатить {sum}" / "Pay {sum}";
     cancel = "Отменить заказ" / "Cancel the order";
     paid = "Оплачен" / "Paid";
@@ -45,7 +44,6 @@ domain::texts! {
     event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
     event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
     event_refund = "Нужно вернуть деньги" / "The money has to be returned";
-    awaiting_confirmation = "Ждёт подтверждения" / "Awaiting confirmation";
     next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";
     next_confirm = "Мы свяжемся с вами и подтвердим заказ." / "We will contact you and confirm the order.";
     next_assemble = "Собираем заказ. Напишем, когда он будет готов." / "We are assembling the order and will write when it is ready.";
@@ -55,15 +53,6 @@ domain::texts! {
     next_done = "Заказ у вас. Спасибо за покупку." / "You have the order. Thank you for buying from us.";
     next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
     to_catalog = "Открыть каталог" / "Open the catalogue";
-}
-
-/// The state in words: what waits for money and what waits for a call are not the same to a buyer.
-#[cfg(feature = "ssr")]
-pub fn state(l: Locale, state: OrderState, payment: PaymentMethod) -> &'static str {
-    match (state, payment.is_online()) {
-        (OrderState::Placed, false) => awaiting_confirmation(l),
-        _ => state.name(l),
-    }
 }
 
 /// What happens next, in one sentence.
@@ -78,5 +67,15 @@ pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: Deli
         (OrderState::Shipped, _) => next_shipped(l),
         (OrderState::Completed, _) => next_done(l),
         (OrderState::Cancelled, _) => next_cancelled(l),
+    }
+}
+
+/// «гарантия 12 месяцев», “12 months of warranty”.
+#[cfg(feature = "ssr")]
+pub fn warranty(l: Locale, months: i64) -> String {
+    let noun = plural(l, months, ["месяц", "месяца", "месяцев"], ["month", "months"]);
+    match l {
+        Locale::Ru => format!("гарантия {months} {noun}"),
+        Locale::En => format!("{months} {noun} of warranty"),
     }
 }

@@ -6,7 +6,9 @@ use domain::form::Problem;
 use domain::requests::RequestNumber;
 use domain::scheduling::{BookingKind, RequestKind, RequestState};
 use domain::views::fieldservice::{BoardCrew, BoardItem, BoardView, TrayRequest};
-use domain::{BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId};
+use domain::{
+    BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId, contact,
+};
 use entity::{crew, crew_day_off, district};
 use platform::{Actor, Error, Result, Shop};
 use scheduling::zones::{self, TimeZone};
@@ -178,7 +180,7 @@ fn item(row: Taken, words: &Words<'_>) -> BoardItem {
         travel_minutes: row.travel_minutes.unwrap_or(0),
         time: zones::format_window(words.l, words.zone, arrives, row.ends_at),
         contact_name: row.contact_name.unwrap_or_default(),
-        phone: row.phone.or(row.email).unwrap_or_default(),
+        phone: row.phone.or(row.email).as_deref().map(contact::pretty).unwrap_or_default(),
         address: row.address.unwrap_or_default(),
         district: row.district_id.and_then(|d| words.districts.get(&d)).cloned().unwrap_or_default(),
         note: row.note,
@@ -242,7 +244,7 @@ fn waiting(row: Waiting, words: &Words<'_>) -> TrayRequest {
         state: row.state,
         what,
         contact_name: row.contact_name,
-        phone: row.phone.or(row.email).unwrap_or_default(),
+        phone: row.phone.or(row.email).as_deref().map(contact::pretty).unwrap_or_default(),
         address: row.address,
         district: row.district_id,
         district_name: words.districts.get(&row.district_id).cloned().unwrap_or_default(),
