@@ -47,7 +47,7 @@ fn ways(l: Locale) -> [Way; 5] {
         way(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         way(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         way(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
-        way(icons::LAYOUT, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
+        way(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         way(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]
 }

@@ -35,8 +35,7 @@ fn account_link(visit: &Visit) -> NavLink {
         Some(_) => NavLink::new(texts::account(l), paths::account(l)).icon(icons::USER),
         None => NavLink::new(texts::login(l), paths::login(l)).icon(icons::LOG_IN),
     };
-    let current = link.href == paths::in_locale(l, &visit.path);
-    link.current(current)
+    link.current(visit.path == "/login" || visit.path.starts_with("/account"))
 }
 
 fn other_language(visit: &Visit) -> NavLink {
@@ -62,11 +61,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
         end.push(staff_entry(visit));
     }
     end.push(other_language(visit));
-    if !shared.phone.is_empty() {
-        end.push(
-            NavLink::new(shared.phone.clone(), format!("tel:{}", tel(&shared.phone))).icon(icons::PHONE),
-        );
-    }
+    end.extend(phone_link(&shared.phone).map(|link| link.icon(icons::PHONE)));
     let catalogue =
         NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
     let dock = vec![
@@ -74,7 +69,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
         NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog")),
         NavLink::new(texts::installation(l), paths::installation(l))
             .icon(icons::DRILL)
-            .current(here("/service")),
+            .current(here("/service/installation")),
     ];
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let (account, dock_account) = (account_link(visit), account_link(visit));
@@ -108,8 +103,10 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     .into_any()
 }
 
-fn tel(phone: &str) -> String {
-    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+/// Calls the shop, where it has a phone.
+fn phone_link(phone: &str) -> Option<NavLink> {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    (!phone.is_empty()).then(|| NavLink::new(phone, format!("tel:{digits}")))
 }
 
 fn foot_note(l: Locale, is_demo: bool) -> String {
@@ -120,16 +117,19 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
     let l = visit.locale;
     let shared = visit.state.shared();
     let menu = shared.menu.iter().map(|c| NavLink::new(c.name(l), paths::category(l, &c.slug))).collect();
-    let mut contacts = Vec::new();
+    let services = vec![
+        NavLink::new(texts::installation(l), paths::installation(l)),
+        NavLink::new(texts::repair(l), paths::repair(l)),
+    ];
+    let mut contacts: Vec<NavLink> = phone_link(&shared.phone).into_iter().collect();
     if !shared.email.is_empty() {
         contacts.push(NavLink::new(shared.email.clone(), format!("mailto:{}", shared.email)));
     }
-    contacts.push(NavLink::new(texts::installation(l), paths::installation(l)));
-    contacts.push(NavLink::new(texts::repair(l), paths::repair(l)));
     contacts.push(other_language(visit));
     vec![
         LinkColumn { title: texts::catalog(l).to_owned(), links: menu },
-        LinkColumn { title: texts::menu(l).to_owned(), links: contacts },
+        LinkColumn { title: texts::services(l).to_owned(), links: services },
+        LinkColumn { title: texts::contacts(l).to_owned(), links: contacts },
     ]
 }
 
@@ -183,7 +183,7 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
     ];
     let groups = groups.into_iter().filter(|g| !g.links.is_empty()).collect();
     let bar = view! {
-        <span>{visit.header.account_name.clone()}</span>
+        <span class="truncate">{visit.header.account_name.clone()}</span>
         <form method="post" action=paths::logout(l)>
             <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>
         </form>

@@ -13,7 +13,8 @@ domain::texts! {
     repair = "Ремонт" / "Repair";
     installation = "Монтаж" / "Installation";
     home = "Главная" / "Home";
-    menu = "Меню" / "Menu";
+    services = "Услуги" / "Services";
+    contacts = "Связь" / "Contact";
     desk = "Планирование" / "Planning";
     admin = "Управление" / "Administration";
     requests = "Заявки" / "Requests";

@@ -2,6 +2,10 @@
 
 domain::texts! {
     repair_title = "Ремонт оборудования" / "Equipment repair";
+    repair_steps = "Что будет дальше" / "What happens next";
+    repair_step_send = "Вы отправляете заявку и сразу видите предварительную цену." / "You send the request and see a preliminary price at once.";
+    repair_step_time = "Выбираете время визита: мастер приедет в течение двух часов от начала." / "You choose the time of the visit: the technician comes within two hours of its beginning.";
+    repair_step_price = "Мастер называет точную цену до начала работ, решаете вы." / "The technician names the exact price before the work begins, and you decide.";
     repair_lead = "Расскажите, что случилось. Предварительную цену покажем сразу, а время визита вы выберете на следующем шаге." / "Tell us what happened. You will see an estimate at once and choose the time of the visit in the next step.";
     repair_about = "Ремонт камер, регистраторов и сигнализаций: выезд мастера, приём в сервисе, курьер" / "Repair of cameras, recorders and alarms: on-site visit, drop-off or courier";
     installation_title = "Монтаж под ключ" / "Turn-key installation";

@@ -57,6 +57,7 @@ mod drawings {
     pub const DOWNLOAD: Glyph = Glyph("download", r#"<path d="M12 15V3"/><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/><path d="m7 10 5 5 5-5"/>"#);
     pub const HISTORY: Glyph = Glyph("history", r#"<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"/><path d="M3 3v5h5"/><path d="M12 7v5l4 2"/>"#);
     pub const USERS: Glyph = Glyph("users", r#"<path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2"/><path d="M16 3.128a4 4 0 0 1 0 7.744"/><path d="M22 21v-2a4 4 0 0 0-3-3.87"/><circle cx="9" cy="7" r="4"/>"#);
+    pub const MONITOR: Glyph = Glyph("monitor", r#"<rect width="20" height="14" x="2" y="3" rx="2"/><path d="M8 21h8M12 17v4"/>"#);
     pub const HOME: Glyph = Glyph("home", r#"<path d="M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8"/><path d="M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"/>"#);
     pub const BOX: Glyph = Glyph("box", r#"<path d="M21 8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73l7 4a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16Z"/><path d="m3.3 7 8.7 5 8.7-5"/><path d="M12 22V12"/>"#);
     pub const SIREN: Glyph = Glyph("siren", r#"<path d="M7 18v-6a5 5 0 1 1 10 0v6"/><path d="M5 21a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-1a2 2 0 0 0-2-2H7a2 2 0 0 0-2 2z"/><path d="M21 12h1"/><path d="M18.5 4.5 18 5"/><path d="M2 12h1"/><path d="M12 2v1"/><path d="m4.929 4.929.707.707"/><path d="M12 12v6"/>"#);
@@ -99,7 +100,7 @@ pub const ALL: &[Glyph] = &[
     MINUS, TRASH, PENCIL, UNDO, CAMERA, CCTV, WRENCH, DRILL, CALENDAR, CLOCK, MAP_PIN, PHONE, MAIL, TRUCK,
     STORE, CREDIT_CARD, SHIELD, ALERT_TRIANGLE, INFO, FILTER, SUN, MOON, GLOBE, FILE, IMAGE, UPLOAD,
     LOG_OUT, LOG_IN, SETTINGS, PACKAGE, GRIP, LIST, LAYOUT, EYE, EYE_OFF, STAR, DOWNLOAD, HISTORY, USERS,
-    HOME, BOX, SIREN, BELL, KEY, LOCK, PRINTER, COPY, EXTERNAL_LINK, COMPARE, RECEIPT, BARCODE, MORE,
+    HOME, BOX, SIREN, BELL, KEY, LOCK, PRINTER, COPY, EXTERNAL_LINK, COMPARE, RECEIPT, BARCODE, MONITOR, MORE,
     REFRESH, SEND, CIRCLE_CHECK, ARROW_LEFT, ARROW_RIGHT, BUILDING, MESSAGE, CHART, ZAP, WIFI, DOOR, FLAME,
     DROPLETS, PERCENT, WALLET, CLIPBOARD, TAG, ROUTE,
 ];

@@ -212,7 +212,7 @@ fn form(l: Locale, e: &Editing) -> AnyView {
             </div>
         </div>
         <div class="bulk">
-            <span class="me-auto needs-script text-sm">{texts::save_hint(l)}</span>
+            <span class="me-auto needs-script text-sm pointer-coarse:invisible">{texts::save_hint(l)}</span>
             <Button kind=Kind::Primary id="save" name="do" value="save">{texts::save(l)}</Button>
         </div>
     }

@@ -27,21 +27,40 @@ pub struct Reference {
 pub fn RepairPage(l: Locale, form: Form, reference: Reference) -> impl IntoView {
     let Reference { symptoms, districts, workshop, today } = reference;
     view! {
-        <div class="grid max-w-3xl gap-5">
-            <header class="grid gap-2">
+        <div class="grid gap-5">
+            <header class="grid max-w-3xl gap-2">
                 <h1>{texts::repair_title(l)}</h1>
                 <p class="text-muted">{texts::repair_lead(l)}</p>
             </header>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            <form method="post" enctype="multipart/form-data" action=paths::repair(l) novalidate class="grid gap-5">
-                <input type="hidden" name="key" value=form.value("key")/>
-                <EquipmentSection l form=form.clone() today/>
-                <SymptomsSection l form=form.clone() symptoms/>
-                <FormatSection l form=form.clone() districts workshop/>
-                <ContactSection l form/>
-                <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button></div>
-            </form>
+            <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+                <form
+                    method="post" enctype="multipart/form-data" action=paths::repair(l) novalidate
+                    class="grid min-w-0 gap-5"
+                >
+                    <input type="hidden" name="key" value=form.value("key")/>
+                    <EquipmentSection l form=form.clone() today/>
+                    <SymptomsSection l form=form.clone() symptoms/>
+                    <FormatSection l form=form.clone() districts workshop/>
+                    <ContactSection l form/>
+                    <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button></div>
+                </form>
+                <div class="min-w-0 lg:sticky lg:top-4"><Steps l/></div>
+            </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What happens after the form.
+#[component]
+fn Steps(l: Locale) -> impl IntoView {
+    let steps = [texts::repair_step_send(l), texts::repair_step_time(l), texts::repair_step_price(l)];
+    let steps = steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    view! {
+        <Card title=texts::repair_steps(l)>
+            <ol class="grid list-decimal gap-2 ps-5 marker:text-muted">{steps}</ol>
+        </Card>
     }
     .into_any()
 }

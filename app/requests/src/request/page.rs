@@ -85,7 +85,7 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
     view! {
         <Card title=texts::visit_section(l)>
             <div class="grid gap-3">
-                {when.map(|when| view! { <p class="text-xl font-semibold">{when}</p> })}
+                {when.map(|when| view! { <p class="text-xl font-semibold first-letter:uppercase">{when}</p> })}
                 {zone_words.map(|zone| view! { <p class="text-sm text-muted">{zone}</p> })}
                 {is_held.then(|| view! { <p>{texts::visit_held(l)}</p> })}
                 {crew.map(|crew| view! { <p>{texts::visit_crew(l, &crew)}</p> })}

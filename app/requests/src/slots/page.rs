@@ -115,7 +115,7 @@ fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: S
         <Card title=texts::held_title(l)>
             <div class="grid gap-4">
                 <div class="grid gap-1">
-                    <p class="text-2xl font-semibold">{words::window(l, &zone, visit.starts_at, now)}</p>
+                    <p class="text-2xl font-semibold first-letter:uppercase">{words::window(l, &zone, visit.starts_at, now)}</p>
                     <p class="text-sm text-muted">{zones::zone_words(l, &zone, visit.starts_at)}</p>
                 </div>
                 <div class="grid gap-1">
@@ -143,7 +143,7 @@ fn Nearest(l: Locale, nearest: Vec<Instant>, zone: TimeZone, now: Instant, actio
         .into_iter()
         .map(|at| {
             let when = words::window(l, &zone, at, now);
-            view! { <Button name="start" value=at.0.to_string()>{when}</Button> }
+            view! { <Button name="start" value=at.0.to_string()><span class="inline-block first-letter:uppercase">{when}</span></Button> }
         })
         .collect_view();
     view! {

@@ -4,7 +4,7 @@ use super::texts;
 use crate::catalog::card::{Kinds, Products};
 use crate::catalog::tiles::Tiles;
 use app_kit::paths;
-use app_ui::{Kind, LinkButton, Size, icons};
+use app_ui::{Kind, LinkButton, icons};
 use domain::Locale;
 use domain::views::catalog::CategoryTree;
 use leptos::prelude::*;
@@ -22,9 +22,9 @@ pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView
                 <h1>{texts::headline(l)}</h1>
                 <p>{texts::lead(l)}</p>
                 <p class="hero-ways">
-                    <LinkButton href=paths::catalog(l) kind=Kind::Primary size=Size::Large icon=icons::LAYOUT>{texts::choose(l)}</LinkButton>
-                    <LinkButton href=paths::installation(l) kind=Kind::Secondary size=Size::Large icon=icons::DRILL>{texts::install(l)}</LinkButton>
-                    <LinkButton href=paths::repair(l) kind=Kind::Secondary size=Size::Large icon=icons::WRENCH>{texts::repair(l)}</LinkButton>
+                    <LinkButton href=paths::catalog(l) kind=Kind::Primary icon=icons::LAYOUT>{texts::choose(l)}</LinkButton>
+                    <LinkButton href=paths::installation(l) kind=Kind::Secondary icon=icons::DRILL>{texts::install(l)}</LinkButton>
+                    <LinkButton href=paths::repair(l) kind=Kind::Secondary icon=icons::WRENCH>{texts::repair(l)}</LinkButton>
                 </p>
             </div>
             <div class="hero-pictures" aria-hidden="true">{pictures}</div>
