@@ -12,4 +12,4 @@ timed "building the browser part" xtask site --dev
 timed "building the server" cargo build --workspace --exclude xtask --bins
 say "testing in the browser"
 cd end2end
-exec env FORCE_COLOR=0 npx --no-install playwright test
+exec ../scripts/pg.sh env FORCE_COLOR=0 npx --no-install playwright test

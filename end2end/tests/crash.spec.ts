@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { databases } from "../support/database";
 import { type Answer, Buyer } from "../support/http";
 import { paths } from "../support/shop";
 
@@ -15,71 +16,111 @@ const BUYERS = 5;
 
 type Order = { buyer: Buyer; location: string };
 
-test("[PAY-2][ORD-1] no acknowledged order is lost or halved when the server is killed", async () => {
-  test.setTimeout(150_000);
-  const data = mkdtempSync(join(tmpdir(), "zasov-crash-"));
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const { binary, root, site } = paths();
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    HOME: data,
-    ZASOV_DATA_DIR: data,
-    ZASOV_SITE_DIR: site,
-    ZASOV_ADDR: `127.0.0.1:${port}`,
-    ZASOV_PUBLIC_URL: base,
-    ZASOV_TRUSTED_PROXIES: "127.0.0.1/32",
-  };
-  const run = (command: string) => spawnSync(binary, [command], { env, cwd: root, encoding: "utf8" });
-  const serve = () => spawn("setpriv", ["--pdeathsig", "KILL", binary, "serve"], { env, cwd: root, stdio: "ignore" });
-  let server: ChildProcess | undefined;
-  try {
-    const demo = run("demo");
-    expect(demo.status, demo.stderr).toBe(0);
-    server = await ready(base, serve());
-    const slugs = await products(base);
-    const before = await serial(base, slugs, 0);
-    const acknowledged: Order[] = [];
-    const numbers = new Set<number>();
-    let open: Buyer[] = [];
-    for (let round = 1; round <= ROUNDS; round++) {
-      const buyers = Array.from({ length: BUYERS }, (_, n) => buy(base, slugs, round, n));
-      await new Promise((wake) => setTimeout(wake, 150 + Math.random() * 700));
-      const gone = once(server, "exit");
-      server.kill("SIGKILL");
-      await gone;
-      const done = await Promise.all(buyers);
-      const placed = done.flatMap((it) => it.placed);
-      acknowledged.push(...placed);
-      open = done.flatMap((it) => it.open);
-      server = await ready(base, serve());
-      // What was sent and not answered: the same form again, as a person does who reloads.
-      for (const buyer of open) {
-        const answer = await buyer.again();
-        if (isOrder(answer)) acknowledged.push({ buyer, location: answer.location });
-      }
+for (const database of databases) {
+  test(`[PAY-2][ORD-1] no acknowledged order is lost or halved when the server is killed (${database.name})`, async () => {
+    test.setTimeout(150_000);
+    const data = mkdtempSync(join(tmpdir(), "zasov-crash-"));
+    const url = database.create(data);
+    const shop = new Shop(data, url, await freePort());
+    try {
+      await survive(shop);
+    } finally {
+      shop.kill();
+      database.drop(url);
+      rmSync(data, { recursive: true, force: true });
     }
-    for (const { buyer, location } of acknowledged) {
-      const page = await buyer.get(location);
-      expect(page.status, location).toBe(200);
-      const isWhole = page.body.includes('class="order-line"') && page.body.includes("Пётр Самоделкин");
-      expect(isWhole, location).toBe(true);
-      numbers.add(Number(/(\d+)$/.exec(location)?.[1]));
-    }
-    // Every number between the first and the last was answered for: nobody has an order they don't know of.
-    const after = await serial(base, slugs, ROUNDS + 1);
-    expect(numbers.size, "each order once").toBe(acknowledged.length);
-    expect(after - before - 1, "orders between the first and the last").toBe(numbers.size);
-    expect(numbers.size, "orders at all").toBeGreaterThan(ROUNDS);
-    const check = run("check");
-    expect(check.stdout).toContain("0 problems found");
-    expect(check.status).toBe(0);
-    console.log(`     ${numbers.size} orders survived ${ROUNDS} kills`);
-  } finally {
-    server?.kill("SIGKILL");
-    rmSync(data, { recursive: true, force: true });
+  });
+}
+
+/** A shop of one test: its commands, and its server that is killed and started again. */
+class Shop {
+  readonly base: string;
+  private env: NodeJS.ProcessEnv;
+  private server: ChildProcess | undefined;
+
+  constructor(data: string, database: string, port: number) {
+    this.base = `http://127.0.0.1:${port}`;
+    this.env = {
+      PATH: process.env.PATH,
+      HOME: data,
+      ZASOV_DATA_DIR: data,
+      ZASOV_DATABASE_URL: database,
+      ZASOV_SITE_DIR: paths().site,
+      ZASOV_ADDR: `127.0.0.1:${port}`,
+      ZASOV_PUBLIC_URL: this.base,
+      ZASOV_TRUSTED_PROXIES: "127.0.0.1/32",
+    };
   }
-});
+
+  run(command: string) {
+    const { binary, root } = paths();
+    return spawnSync(binary, [command], { env: this.env, cwd: root, encoding: "utf8" });
+  }
+
+  async serve() {
+    const { binary, root } = paths();
+    const args = ["--pdeathsig", "KILL", binary, "serve"];
+    this.server = spawn("setpriv", args, { env: this.env, cwd: root, stdio: "ignore" });
+    const until = Date.now() + 20_000;
+    while (Date.now() < until && this.server.exitCode === null) {
+      const answer = await fetch(`${this.base}/readyz`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+    throw new Error("the server is not ready");
+  }
+
+  kill() {
+    this.server?.kill("SIGKILL");
+  }
+
+  async die() {
+    if (!this.server) return;
+    const gone = once(this.server, "exit");
+    this.kill();
+    await gone;
+  }
+}
+
+async function survive(shop: Shop) {
+  const { base } = shop;
+  const demo = shop.run("demo");
+  expect(demo.status, demo.stderr).toBe(0);
+  await shop.serve();
+  const slugs = await products(base);
+  const before = await serial(base, slugs, 0);
+  const acknowledged: Order[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const buyers = Array.from({ length: BUYERS }, (_, n) => buy(base, slugs, round, n));
+    await new Promise((wake) => setTimeout(wake, 150 + Math.random() * 700));
+    await shop.die();
+    const done = await Promise.all(buyers);
+    acknowledged.push(...done.flatMap((it) => it.placed));
+    await shop.serve();
+    // What was sent and not answered: the same form again, as a person does who reloads.
+    for (const buyer of done.flatMap((it) => it.open)) {
+      const answer = await buyer.again();
+      if (isOrder(answer)) acknowledged.push({ buyer, location: answer.location });
+    }
+  }
+  const numbers = new Set<number>();
+  for (const { buyer, location } of acknowledged) {
+    const page = await buyer.get(location);
+    expect(page.status, location).toBe(200);
+    const isWhole = page.body.includes('class="order-line"') && page.body.includes("Пётр Самоделкин");
+    expect(isWhole, location).toBe(true);
+    numbers.add(Number(/(\d+)$/.exec(location)?.[1]));
+  }
+  // Every number between the first and the last was answered for: nobody has an order they don't know of.
+  const after = await serial(base, slugs, ROUNDS + 1);
+  expect(numbers.size, "each order once").toBe(acknowledged.length);
+  expect(after - before - 1, "orders between the first and the last").toBe(numbers.size);
+  expect(numbers.size, "orders at all").toBeGreaterThan(ROUNDS);
+  const check = shop.run("check");
+  expect(check.stdout).toContain("0 problems found");
+  expect(check.status).toBe(0);
+  console.log(`     ${numbers.size} orders survived ${ROUNDS} kills`);
+}
 
 /** Buys one thing after another until the server is gone. `open` is who sent an order and heard nothing. */
 async function buy(base: string, slugs: string[], round: number, n: number) {
@@ -123,16 +164,6 @@ async function products(base: string): Promise<string[]> {
   const slugs = [...body.matchAll(/class="tile-name"><a href="\/product\/([\w-]+)"/g)].map((it) => it[1] ?? "");
   expect(slugs.length).toBeGreaterThan(10);
   return slugs;
-}
-
-async function ready(base: string, child: ChildProcess): Promise<ChildProcess> {
-  const until = Date.now() + 20_000;
-  while (Date.now() < until && child.exitCode === null) {
-    const answer = await fetch(`${base}/readyz`).catch(() => null);
-    if (answer?.ok) return child;
-    await new Promise((wake) => setTimeout(wake, 20));
-  }
-  throw new Error("the server is not ready");
 }
 
 async function freePort(): Promise<number> {
