@@ -1,10 +1,11 @@
 // Steps of the service journeys: requests, times, and the staff who plan them.
-import { type APIRequestContext, type Page, expect } from "@playwright/test";
+import { type Page, expect, test } from "@playwright/test";
 import { deflateSync } from "node:zlib";
 import { hydrated, open } from "./test";
 
-/** People of the demo who work here. */
-export const staff = {
+/** People of the demo: two who work here, and a client. */
+export const people = {
+  client: { login: "anna@demo.zasov.example", password: "zasov-demo-anna" },
   coordinator: { login: "desk@demo.zasov.example", password: "zasov-demo-desk" },
   administrator: { login: "admin@demo.zasov.example", password: "zasov-demo-admin" },
 };
@@ -26,10 +27,10 @@ export function weekday(number: number, after: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** A guest's repair request with a visit, sent as a form; the number as its address has it. */
-export async function repairRequest(request: APIRequestContext, base: string, address: string, symptom = "no_picture") {
-  const answer = await request.post("/service/repair", {
-    headers: { origin: base, "x-forwarded-for": "10.210.4.9" },
+/** A repair request with a visit, sent as a form by whoever the page belongs to; the number as its address has it. */
+export async function repairRequest(page: Page, address: string, symptom = "no_picture") {
+  const answer = await page.request.post("/service/repair", {
+    headers: { origin: test.info().project.use.baseURL ?? "" },
     multipart: {
       equipment: "Камера у входа",
       symptoms: symptom,

@@ -107,18 +107,24 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** No violation of WCAG 2.2 AA that axe can see. */
 export async function axe(page: Page) {
+  expect(await violations(page), "axe").toEqual([]);
+}
+
+/** What axe finds. */
+export async function violations(page: Page): Promise<string[]> {
   const screen = page.viewportSize();
-  if (screen && (await page.locator(".site-dock").isVisible())) {
+  const isTall = screen && (await page.locator(".site-dock").isVisible());
+  if (isTall) {
     // The dock lies over whatever is scrolled below it; as tall as the page, the screen shows each thing alone.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: screen.width, height: Math.max(height + 100, screen.height) });
   }
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  if (screen) await page.setViewportSize(screen);
-  const found = violations.flatMap(({ id, help, nodes }) =>
+  // No page has frames of other origins, so axe needs no page of its own to put its findings together.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  if (isTall) await page.setViewportSize(screen);
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`),
   );
-  expect(found, "axe").toEqual([]);
 }
 
 /** Sum of layout shifts that the visitor did not cause, since the page was opened. */
@@ -137,8 +143,9 @@ export async function cls(page: Page): Promise<number> {
   );
 }
 
-/** A picture of the whole page in end2end/shots/{project}/{name}.png. */
+/** A picture of the whole page in end2end/shots/{project}/{name}.png, where it is asked for: SHOTS=1. */
 export async function shot(page: Page, name: string) {
+  if (process.env.SHOTS !== "1") return;
   const folder = join(dirname(fileURLToPath(import.meta.url)), "../shots", test.info().project.name);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });

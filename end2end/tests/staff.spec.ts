@@ -1,15 +1,6 @@
 // Coordinator and administrator at a desk: wide screen only, like the board itself.
+import { logIn, people } from "../support/service";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
-
-const desk = ["desk@demo.zasov.example", "zasov-demo-desk"] as const;
-const admin = ["admin@demo.zasov.example", "zasov-demo-admin"] as const;
-
-async function logIn(page: Page, [login, password]: readonly [string, string]) {
-  await open(page, "/login");
-  await page.locator("input[name=login]").fill(login);
-  await page.locator("input[name=password]").fill(password);
-  await Promise.all([page.waitForURL(/\/account$/), page.locator("main button.btn-primary").click()]);
-}
 
 /** The board of the day after today, on which the demo has visits. */
 async function tomorrow(page: Page) {
@@ -21,7 +12,7 @@ async function tomorrow(page: Page) {
 test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it is taken back", async ({ page, visitor }) => {
   const other = await visitor({ viewport: { width: 1440, height: 900 } });
   for (const who of [page, other]) {
-    await logIn(who, desk);
+    await logIn(who, people.coordinator, "/desk");
     await tomorrow(who);
   }
   await axe(page);
@@ -46,7 +37,7 @@ test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it 
 
 test("[ADM-1] a changed price is in the shop at once, and is told apart from a stale form", async ({ page, visitor, complaints }) => {
   complaints.allow(/status of 409/);
-  await logIn(page, admin);
+  await logIn(page, people.administrator, "/admin/products");
   // A product that no other journey buys.
   await open(page, "/admin/products?q=NL-U1500");
   await axe(page);
@@ -55,7 +46,7 @@ test("[ADM-1] a changed price is in the shop at once, and is told apart from a s
   await axe(page);
   const address = page.url();
   const second = await visitor({ viewport: { width: 1440, height: 900 } });
-  await logIn(second, admin);
+  await logIn(second, people.administrator, "/admin/products");
   await second.goto(address);
 
   await page.locator("#price").fill("6123");
@@ -71,7 +62,7 @@ test("[ADM-1] a changed price is in the shop at once, and is told apart from a s
 });
 
 test("[ADM-2] a deleted product comes back by undo", async ({ page }) => {
-  await logIn(page, admin);
+  await logIn(page, people.administrator, "/admin/products");
   await open(page, "/admin/products?q=NL-U850");
   await page.locator("td a.link").first().click();
   await hydrated(page);
@@ -84,7 +75,7 @@ test("[ADM-2] a deleted product comes back by undo", async ({ page }) => {
 
 test("[ADM-4] a coordinator may not edit the catalogue", async ({ page, complaints }) => {
   complaints.allow(/status of 403/);
-  await logIn(page, desk);
+  await logIn(page, people.coordinator, "/desk");
   await open(page, "/admin/products", 403);
   await axe(page);
 });

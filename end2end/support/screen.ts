@@ -1,0 +1,47 @@
+// What a glance at a page would find: something beyond the screen, cut off, or in the other language.
+import type { Page } from "@playwright/test";
+
+/** Text that lies beyond the screen or is cut off by its box, and a page that scrolls sideways. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const found = new Set<string>();
+    if (root.scrollWidth > root.clientWidth) found.add(`sideways: ${root.scrollWidth} on ${root.clientWidth}`);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode.textContent?.trim() ?? "";
+      const holder = texts.currentNode.parentElement;
+      if (!text || !holder?.checkVisibility({ visibilityProperty: true })) continue;
+      // What is heard only, the link that waits above the page, and boxes that scroll and can be reached by keyboard.
+      if (holder.closest(".sr-only, .skip, [tabindex='0']")) continue;
+      range.selectNodeContents(texts.currentNode);
+      for (const { left, right } of range.getClientRects()) {
+        if (left < -1 || right > root.clientWidth + 1) found.add(`beyond the screen: ${text.slice(0, 60)}`);
+        for (let box: HTMLElement | null = holder; box && box !== document.body; box = box.parentElement) {
+          const style = getComputedStyle(box);
+          if (style.overflowX === "visible") continue;
+          const edge = box.getBoundingClientRect();
+          const isCut = style.textOverflow !== "ellipsis" && (left < edge.left - 1 || right > edge.right + 1);
+          if (isCut) found.add(`cut off by ${box.className || box.tagName}: ${text.slice(0, 60)}`);
+          break;
+        }
+      }
+    }
+    return [...found];
+  });
+}
+
+/** Russian words on an English page, but for those that are marked as such and the letter of a number. */
+export function russian(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode.textContent?.trim().replace(/[ЗРМ]-\d{4}-\d+/g, "") ?? "";
+      const holder = texts.currentNode.parentElement;
+      if (/[а-яё]/i.test(text) && !holder?.closest("[lang=ru], script")) found.add(text.slice(0, 60));
+    }
+    return [...found];
+  });
+}

@@ -1,0 +1,108 @@
+// The administrator and the catalogue: a new product in the shop at once, and orders that outlive it.
+import { logIn, people, photograph } from "../support/service";
+import { add, choose, fillCheckout, someone, spaced } from "../support/shopping";
+import { axe, expect, hydrated, open, type Page, test } from "../support/test";
+
+type Product = { sku: string; name: string; price: string; stock: string };
+
+/** Adds a product to «Датчики движения» by the form; ends on its page, saved. */
+async function addProduct(page: Page, { sku, name, price, stock }: Product, picture?: Buffer) {
+  await open(page, "/admin/products");
+  await page.getByRole("link", { name: "Добавить товар" }).click();
+  await page.locator("#category").selectOption({ label: "\u00a0\u00a0Датчики движения" });
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await hydrated(page);
+  await page.locator("#name_ru").fill(name);
+  await page.locator("#brand").fill("Проверка");
+  await page.locator("#model").fill(sku);
+  await page.locator("#sku").fill(sku);
+  await page.locator("#attr-motion_technology").selectOption("radar");
+  await page.locator("#attr-range_m").fill("7,5");
+  await page.locator("#attr-measures_light").selectOption("yes");
+  await page.locator("#price").fill(price);
+  await page.getByLabel(/Склад.*штук|штук/).first().fill(stock);
+  await page.locator("#status").selectOption("published");
+  if (picture) await page.locator("#picture").setInputFiles({ name: "датчик.png", mimeType: "image/png", buffer: picture });
+}
+
+const save = (page: Page) => page.getByRole("button", { name: "Сохранить" }).last().click();
+
+test("[ADM-1] a new product is checked, saved, and in the shop at once, with its picture", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of (422|404)/);
+  const [sku, slug] = ["PRV-75", "datchik-prisutstviya-proverka-prv-75"];
+  const shopper = await visitor();
+  await open(shopper, `/search?q=${sku}`);
+  await expect(shopper.getByText("Ничего не нашлось"), "and the empty page is kept by the cache").toBeVisible();
+
+  await logIn(page, people.administrator, "/admin/products");
+  await addProduct(page, { sku, name: "Датчик присутствия Проверка", price: "4 990,50", stock: "3" }, photograph(400));
+  await page.locator("#attr-range_m").fill("далеко");
+  await save(page);
+  await expect(page.locator("#attr-range_m")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator("#sku"), "what was typed stays").toHaveValue(sku);
+  await hydrated(page);
+  await axe(page);
+  await page.locator("#attr-range_m").fill("7,5");
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+  await axe(page);
+
+  await open(shopper, `/search?q=${sku}`);
+  const tile = shopper.locator("main .tile", { hasText: "Датчик присутствия Проверка" });
+  await expect(tile).toContainText("Радар присутствия");
+  await expect(tile.locator(".price-now")).toHaveText(spaced("4 990,50 ₽"));
+  await tile.getByRole("link").first().click();
+  await expect(shopper).toHaveURL(new RegExp(`/product/${slug}`));
+  const picture = shopper.locator(".gallery img");
+  await expect(picture).toHaveAttribute("src", /\/media\/[\w-]+\/\d+\.webp$/);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
+  await expect(shopper.locator("main")).toContainText(spaced("7,5 м"));
+  await expect(shopper.locator(".buy-box .stock")).toContainText("В наличии");
+  await axe(shopper);
+  await open(shopper, "/catalog/motion-sensors?sort=price_desc&stock=1");
+  await expect(shopper.locator("main .tile", { hasText: "Датчик присутствия Проверка" })).toBeVisible();
+  await open(shopper, `/en/product/${slug}`);
+  await expect(shopper.getByRole("heading", { level: 1 })).toContainText("Датчик присутствия Проверка");
+});
+
+test("[ADM-2] an order keeps a product that is deleted, and the shop does not", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 404/);
+  const [sku, slug] = ["PRV-76", "datchik-dvizheniya-proverka-prv-76"];
+  const name = "Датчик движения Проверка";
+  await logIn(page, people.administrator, "/admin/products");
+  await addProduct(page, { sku, name, price: "2150", stock: "4" });
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+
+  const buyer = await visitor();
+  await add(buyer, slug);
+  await fillCheckout(buyer, someone("gone"));
+  await hydrated(buyer);
+  await choose(buyer, '[value="on_receipt"]');
+  await buyer.getByRole("button", { name: "Оформить заказ" }).click();
+  await expect(buyer).toHaveURL(/\/orders\/[\w-]+$/);
+  const order = buyer.url();
+  await expect(buyer.locator(".order-line a")).toHaveAttribute("href", `/product/${slug}`);
+  const number = (await buyer.getByRole("heading", { level: 1 }).textContent())?.replace("Заказ ", "") ?? "-";
+
+  await page.getByRole("button", { name: "Удалить" }).first().click();
+  const question = page.locator("dialog");
+  await expect(question).toContainText("В заказах он останется как был");
+  await axe(page);
+  await question.getByRole("button", { name: "Удалить" }).click();
+  await expect(page.locator(".toast")).toContainText(`Удалено: ${name}`);
+
+  await open(buyer, `/product/${slug}`, 404);
+  await open(buyer, `/search?q=${sku}`);
+  await expect(buyer.locator("main .tile", { hasText: name })).toHaveCount(0);
+  await open(buyer, order);
+  const line = buyer.locator(".order-line");
+  await expect(line).toContainText(name);
+  await expect(line).toContainText(sku);
+  await expect(line).toContainText(spaced("2 150 ₽"));
+  await expect(line.locator("a"), "nothing leads to a page that is gone").toHaveCount(0);
+  await axe(buyer);
+  await open(page, "/admin/orders");
+  await page.getByRole("link", { name: number }).click();
+  await expect(page.locator("main")).toContainText(name);
+});

@@ -1,0 +1,114 @@
+// Every page of the product, in Russian by day and in English by night, on a phone and on a wide screen: it opens,
+// its live parts wake, nothing complains, nothing is cut off, nothing jumps, and axe finds nothing.
+import { cutOff, russian } from "../support/screen";
+import { logIn, people, repairRequest } from "../support/service";
+import { add, choose, fillCheckout, plenty, someone } from "../support/shopping";
+import { cls, expect, hydrated, open, type Page, shot, test, violations } from "../support/test";
+
+type Stop = {
+  path: string;
+  /** Expected where it is not 200. */
+  status?: number;
+  /** Everybody sees it: nothing on it moves, and its English has no Russian words. */
+  isPublic?: boolean;
+};
+
+async function look(page: Page, { path, status = 200, isPublic = false }: Stop) {
+  const isEnglish = /^\/en\b/.test(path);
+  // Colours do not depend on the language, so each theme is looked at in one of them.
+  await page.emulateMedia({ colorScheme: isEnglish ? "dark" : "light" });
+  await open(page, path, status);
+  await hydrated(page);
+  expect.soft(await page.locator("html").getAttribute("lang"), path).toBe(isEnglish ? "en" : "ru");
+  if (isPublic) expect.soft(await cls(page), `what moves on ${path}`).toBeLessThanOrEqual(0.05);
+  if (isPublic && isEnglish) expect.soft(await russian(page), `Russian on ${path}`).toEqual([]);
+  expect.soft(await cutOff(page), `cut off on ${path}`).toEqual([]);
+  expect.soft(await violations(page), `axe on ${path}`).toEqual([]);
+  const name = path.replace(/[?&=/]+/g, "-").replace(/^-/, "");
+  await shot(page, `sweep/${name || "home"}`);
+}
+
+/** The same pages in Russian, then in English. */
+async function sweep(page: Page, stops: Stop[]) {
+  for (const prefix of ["", "/en"]) {
+    for (const stop of stops) await look(page, { ...stop, path: prefix && stop.path === "/" ? prefix : prefix + stop.path });
+  }
+}
+
+/** Where the first link of a list leads. */
+async function first(page: Page, list: string): Promise<string> {
+  await open(page, list);
+  return (await page.locator("main td a.link").first().getAttribute("href")) ?? list;
+}
+
+const everybody = (...paths: string[]) => paths.map((path) => ({ path, isPublic: true }));
+
+test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", async ({ page }) => {
+  test.setTimeout(90_000);
+  const listing = "/catalog/motion-sensors?sort=price_asc&page=2";
+  const searches = ["/search?q=aqara", "/search?q=zzzzqqqq"];
+  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
+});
+
+test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", async ({ page }) => {
+  test.setTimeout(90_000);
+  await sweep(page, everybody("/cart", "/service/repair", "/service/installation", "/login", "/register"));
+});
+
+test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a guest", async ({ page }) => {
+  test.setTimeout(90_000);
+  await add(page, plenty.sensor.slug);
+  await add(page, "dozorra-dz-d227v");
+  await sweep(page, [{ path: "/cart" }, { path: "/checkout" }]);
+  await fillCheckout(page, someone("sweep"));
+  await hydrated(page);
+  await choose(page, '[value="on_receipt"]');
+  await page.getByRole("button", { name: "Оформить заказ" }).click();
+  await expect(page).toHaveURL(/\/orders\//);
+  const order = new URL(page.url()).pathname;
+  const request = `/service/requests/${await repairRequest(page, "ул. Обходная, 3")}`;
+  await sweep(page, [{ path: order }, { path: request }, { path: `${request}/slots` }]);
+});
+
+test("[ACC-9][ACC-10] sweep: the account of a client", async ({ page }) => {
+  test.setTimeout(90_000);
+  await logIn(page, people.client, "/account");
+  const own = ["/orders", "/requests", "/sites", "/sites/new", "/sessions", "/password"].map((page) => `/account${page}`);
+  const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
+  await sweep(page, ["/account", ...own, order, request, `${request}/slots`].map((path) => ({ path })));
+});
+
+test("[SCH-3] sweep: the coordinator's desk", async ({ page }) => {
+  test.setTimeout(90_000);
+  await logIn(page, people.coordinator, "/desk");
+  const request = await first(page, "/desk/requests");
+  await page.goto("/desk");
+  const waiting = (await page.locator(".tray-card").first().getAttribute("href")) ?? "-";
+  await page.locator("nav[aria-label='День'] a").last().click();
+  await expect(page).toHaveURL(/day=/);
+  const visit = (await page.locator("a.visit").first().getAttribute("href")) ?? "-";
+  await sweep(page, ["/desk", waiting, visit, "/desk/requests", request].map((path) => ({ path })));
+});
+
+const lists = ["products", "orders", "rates", "packages", "symptoms", "mailbox", "audit"].map((name) => `/admin/${name}`);
+
+test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
+  test.setTimeout(90_000);
+  await logIn(page, people.administrator, "/admin/products");
+  await sweep(page, lists.map((path) => ({ path })));
+});
+
+test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
+  test.setTimeout(90_000);
+  await logIn(page, people.administrator, "/admin/products");
+  const forms = ["/admin/products/new", "/admin/rates/new", "/admin/ui"];
+  for (const list of ["products", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
+  await sweep(page, forms.map((path) => ({ path })));
+});
+
+test("[CAT-1][ADM-4] sweep: what is not there, and what is not for everybody", async ({ page, complaints }) => {
+  complaints.allow(/status of (403|404)/);
+  await sweep(page, [{ path: "/nowhere", status: 404, isPublic: true }, { path: "/product/nothing", status: 404, isPublic: true }]);
+  await logIn(page, people.client, "/account");
+  await sweep(page, [{ path: "/desk", status: 403 }, { path: "/admin/products", status: 403 }]);
+});
