@@ -46,12 +46,17 @@ impl Phone {
         let text = text.trim();
         if text
             .chars()
-            .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+-()\u{a0}\u{2011}".contains(c)))
+            .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+-().\u{2010}\u{2011}–—−".contains(c)))
         {
             return None;
         }
         let mut digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        if !text.starts_with('+') {
+        if text.starts_with("+") {
+            // A habit: no country's numbers begin with 89.
+            if digits.len() == 11 && digits.starts_with("89") {
+                digits.replace_range(0..1, "7");
+            }
+        } else {
             match digits.len() {
                 10 if digits.starts_with('9') => digits.insert(0, '7'),
                 11 if digits.starts_with('8') => digits.replace_range(0..1, "7"),
@@ -113,6 +118,12 @@ mod tests {
             ("8 (912) 345-67-89", Some("+79123456789")),
             ("+7 912 345 67 89", Some("+79123456789")),
             ("9123456789", Some("+79123456789")),
+            ("+8 912 345-67-89", Some("+79123456789")),
+            ("8.912.345.67.89", Some("+79123456789")),
+            ("\u{a0}+7\u{a0}912\u{202f}345–67—89\u{a0}", Some("+79123456789")),
+            ("+7\u{a0}912\u{a0}345\u{2011}67\u{2011}89", Some("+79123456789")),
+            ("+81 3 1234 5678", Some("+81312345678")),
+            ("89123456789 доб. 2", None),
             ("79123456789", Some("+79123456789")),
             ("+49 30 901820", Some("+4930901820")),
             ("+49 30 901", None),
