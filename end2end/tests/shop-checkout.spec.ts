@@ -1,6 +1,7 @@
 // From the cart to a paid order: contact, delivery, payment, and everything that goes wrong on the way.
 import { Buyer } from "../support/http";
 import { inLetter } from "../support/mail";
+import { logIn, staff } from "../support/service";
 import { add, badge, choose, fillCheckout, plenty, someone, spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
@@ -123,8 +124,10 @@ test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", as
   await expect(page).toHaveTitle(/^Ошибка: /);
   await expect(page.locator("#phone")).toHaveAttribute("aria-invalid", "true");
   await expect(page.locator("#phone-error")).toContainText("Проверьте номер телефона");
-  await expect(page.locator("#name-error")).toHaveText("Заполните это поле");
-  await expect(page.locator("#address-error")).toHaveText("Заполните это поле");
+  await expect(page.locator("#name-error")).toHaveText("Заполните поле «Имя и фамилия»");
+  await expect(page.locator("#address-error")).toHaveText("Заполните поле «Улица, дом, квартира»");
+  const atFields = await page.locator(".field-error:visible").allTextContents();
+  await expect(summary.getByRole("link")).toHaveText(atFields);
   await expect(page.locator("#phone")).toHaveValue("123");
   await expect(page.locator("#city")).toHaveValue("Москва");
   await expect(page.locator("#comment")).toHaveValue(comment);
@@ -174,7 +177,9 @@ test("[CHK-4][PAY-1] the whole way without JavaScript", async ({ visitor, compla
   await page.getByRole("link", { name: "Оформить заказ" }).click();
   await expect(page).toHaveURL("/checkout");
   await page.getByRole("button", { name: /^Оплатить/ }).click();
-  await expect(page.locator("#name-error")).toHaveText("Заполните это поле");
+  await expect(page).toHaveTitle(/^Ошибка: /);
+  await expect(page.locator("#errors")).toBeFocused();
+  await expect(page.locator("#name-error")).toHaveText("Заполните поле «Имя и фамилия»");
   await page.locator("#name").fill("Пётр Самоделкин");
   await page.locator("#email").fill(someone("noscript"));
   await page.getByRole("button", { name: /^Оплатить/ }).click();

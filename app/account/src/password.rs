@@ -40,6 +40,10 @@ async fn submit(visit: Visit, fields: Fields) -> PageResult {
 
 fn page(visit: &Visit, form: Form, is_done: bool) -> Response {
     let l = visit.locale;
+    let form =
+        form.labelled(
+            |field| if field == "password" { texts::current_password(l) } else { texts::label(l, field) },
+        );
     let meta = Meta::personal(texts::save_password(l)).wrong(form.is_wrong());
     visit.page(meta, move || view! { <PasswordPage l form is_done/> })
 }

@@ -98,3 +98,22 @@ domain::texts! {
 pub fn pieces(l: Locale, n: i64) -> String {
     format!("{}\u{a0}{}", integer(l, n), plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
 }
+
+/// A field as it is called on its page; the name of a site and the present password say so there.
+#[cfg(feature = "ssr")]
+pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+    match field {
+        "login" => login(l),
+        "password" => password(l),
+        "new_password" => new_password(l),
+        "name" => name(l),
+        "code" => code(l),
+        "object_type" => site_type(l),
+        "city" => city(l),
+        "address" => address(l),
+        "access_notes" => access_notes(l),
+        "contact_name" => contact_name(l),
+        "contact_phone" => contact_phone(l),
+        _ => "",
+    }
+}

@@ -37,6 +37,8 @@ pub struct Form {
     pub fields: Fields,
     pub problems: Problems,
     pub refusal: Option<Refusal>,
+    /// What the wrong fields are called on the page, see [`Form::labelled`].
+    pub labels: Vec<String>,
 }
 
 impl Form {
@@ -54,15 +56,29 @@ impl Form {
         self.fields.all(field).any(|v| v == value)
     }
 
+    /// The form with its fields' labels: by them the errors name their fields. To be called once the problems
+    /// are known.
+    #[must_use]
+    pub fn labelled<S: Into<String>>(mut self, label: impl Fn(&str) -> S) -> Self {
+        self.labels = self.problems.0.iter().map(|p| label(&p.field).into()).collect();
+        self
+    }
+
+    fn sentences(&self, l: Locale) -> impl Iterator<Item = (&str, String)> {
+        self.problems.0.iter().enumerate().map(move |(n, p)| {
+            (p.field.as_str(), p.problem.about(l, self.labels.get(n).map_or("", String::as_str)))
+        })
+    }
+
     /// The sentence beside a field.
     pub fn error(&self, l: Locale, field: &str) -> Option<String> {
-        self.problems.of(field).map(|p| p.text(l))
+        self.sentences(l).find(|(name, _)| *name == field).map(|(_, text)| text)
     }
 
     /// The sentences of the summary above the form: field and text; a refusal has no field.
     pub fn summary(&self, l: Locale) -> Vec<(String, String)> {
         let refusal = self.refusal.iter().map(|r| (String::new(), r.text(l)));
-        let problems = self.problems.0.iter().map(|p| (p.field.clone(), p.problem.text(l)));
+        let problems = self.sentences(l).map(|(field, text)| (field.to_owned(), text));
         refusal.chain(problems).collect()
     }
 
@@ -78,9 +94,9 @@ impl Form {
     #[cfg(feature = "ssr")]
     pub fn after(fields: Fields, error: platform::Error) -> Result<Self, platform::Error> {
         match error {
-            platform::Error::Invalid(problems) => Ok(Self { fields, problems, refusal: None }),
+            platform::Error::Invalid(problems) => Ok(Self { fields, problems, ..Self::default() }),
             platform::Error::Refused(refusal) => {
-                Ok(Self { fields, problems: Problems::default(), refusal: Some(refusal) })
+                Ok(Self { fields, refusal: Some(refusal), ..Self::default() })
             }
             other => Err(other),
         }

@@ -160,3 +160,41 @@ pub(crate) fn devices(l: domain::Locale, counts: domain::installation::Counts) -
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
+
+/// A field as it is called on its page; the wishes of an installation are a description as well.
+#[cfg(feature = "ssr")]
+pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+    match field {
+        "equipment" => equipment(l),
+        "serial" => serial(l),
+        "order_number" => order_number(l),
+        "purchased_on" => purchased_on(l),
+        "purchase_place" => purchase_place(l),
+        "symptoms" => symptoms(l),
+        "description" => description(l),
+        "files" => files(l),
+        "format" => format(l),
+        "district" => district(l),
+        "address" => address(l),
+        "access_notes" => access_notes(l),
+        "name" => name(l),
+        "email" => email(l),
+        "phone" => phone(l),
+        "object" => object(l),
+        "area" => area(l),
+        "floors" => floors(l),
+        "zones" => zones(l),
+        "goals" => goals(l),
+        "cameras" => cameras(l),
+        "sensors" => sensors(l),
+        "doors" => doors(l),
+        "access" => access(l),
+        "package" => package(l),
+        "site" => site(l),
+        "wished_date" => wished_date(l),
+        "wished_time" => wished_time(l),
+        "start" => slots_legend(l),
+        "reason" => cancel_reason(l),
+        _ => "",
+    }
+}

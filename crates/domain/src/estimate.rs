@@ -5,6 +5,7 @@ mod form;
 mod rate;
 
 pub use form::EstimateForm;
+pub(crate) use form::read_whole;
 pub use rate::{
     Allowance, Condition, Driver, MINUTES_MAX, Package, QUANTITY_MAX, Rate, RateFault, UNIT_PRICE_MAX,
 };

@@ -59,8 +59,12 @@ pub(crate) fn date(form: &mut Reader, field: &str, text: &str) -> Option<String>
     if text.is_empty() {
         return None;
     }
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    let is_date = text.len() == 10 && time::Date::parse(text, format).is_ok();
+    let is_date = is_date(text);
     form.check(field, is_date, Problem::NotADate);
     is_date.then(|| text.to_owned())
+}
+
+pub(crate) fn is_date(text: &str) -> bool {
+    let format = time::macros::format_description!("[year]-[month]-[day]");
+    text.len() == 10 && time::Date::parse(text, format).is_ok()
 }

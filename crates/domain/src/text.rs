@@ -75,6 +75,12 @@ fn transliterate(c: char) -> &'static str {
     }
 }
 
+/// A sentence as the second half of another.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// Trims a one-line text and folds its inner whitespace; control characters become spaces.
 pub fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())

@@ -77,6 +77,7 @@ async fn again(visit: &Visit, headers: &HeaderMap, fields: Fields, error: Error)
 
 fn page(visit: &Visit, form: Form, pending: Pending, is_resent: bool) -> Response {
     let l = visit.locale;
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::code_title(l)).wrong(form.is_wrong());
     visit.page(meta, move || view! { <CodePage l form pending is_resent/> })
 }

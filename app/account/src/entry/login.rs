@@ -51,6 +51,7 @@ pub async fn log_out(visit: Visit) -> PageResult {
 
 fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::login_title(l)).wrong(form.is_wrong());
     visit.page(meta, move || view! { <LoginPage l form/> })
 }

@@ -47,6 +47,7 @@ pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
 
 fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::register_title(l)).wrong(form.is_wrong());
     visit.page(meta, move || view! { <RegisterPage l form/> })
 }

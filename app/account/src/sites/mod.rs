@@ -121,6 +121,8 @@ fn pretty_phone(phone: &str) -> String {
 fn page(visit: &Visit, id: Option<SiteId>, form: Form, stored: Option<SiteView>) -> Response {
     let l = visit.locale;
     let title = if id.is_some() { texts::edit_site(l) } else { texts::new_site(l) };
+    let form =
+        form.labelled(|field| if field == "name" { texts::site_name(l) } else { texts::label(l, field) });
     let meta = Meta::personal(title).wrong(form.is_wrong());
     visit.page(meta, move || view! { <SitePage l title id form stored/> })
 }

@@ -1,6 +1,6 @@
 //! Adding and editing a product: what was typed comes back whenever it can't be stored.
 
-use super::conflict::{Conflict, differences};
+use super::conflict::{Conflict, differences, label};
 use super::page::{ChooseCategory, Editing, ProductPage};
 use super::texts;
 use crate::parts::{When, with_query};
@@ -49,7 +49,7 @@ pub async fn create(visit: Visit, sent: MultipartForm) -> PageResult {
     let definitions = definitions(&visit, &fields).await?;
     let editing = Editing { definitions, ..blank(&visit).await? };
     if fields.get("do") == "fields" || !problems.is_empty() {
-        return show_again(&visit, editing, Form { fields, problems, refusal: None });
+        return show_again(&visit, editing, Form { fields, problems, ..Form::default() });
     }
     match products::create(shop, actor, &to_store(&fields, &editing.definitions)).await {
         Ok(id) => Ok(saved(&visit, id)),
@@ -78,7 +78,7 @@ pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm)
     // What was typed was typed upon the version that the form came with.
     let editing = Editing { definitions, version, ..present };
     if fields.get("do") == "fields" || !problems.is_empty() {
-        return show_again(&visit, editing, Form { fields, problems, refusal: None });
+        return show_again(&visit, editing, Form { fields, problems, ..Form::default() });
     }
     let to_store = to_store(&fields, &editing.definitions);
     match products::update(shop, actor, id, version, &to_store).await {
@@ -167,6 +167,8 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
 
 fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
     let l = visit.locale;
+    let form = editing.form.labelled(|field| label(l, field, &editing.definitions));
+    let editing = Editing { form, ..editing };
     let name = editing.form.fields.get("name_ru").to_owned();
     let title = if name.is_empty() { texts::new_title(l).to_owned() } else { name };
     let meta = Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(title).status(status) };

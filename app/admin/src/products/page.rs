@@ -74,7 +74,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     } else {
         let body = form(l, e);
         view! {
-            <form class="grid gap-4" id="product" method="post" action=action enctype="multipart/form-data">{body}</form>
+            <form class="grid gap-4" id="product" method="post" action=action enctype="multipart/form-data" novalidate=true>{body}</form>
             <FormGuard form="product".to_owned() save="save".to_owned() dirty/>
         }
         .into_any()

@@ -78,8 +78,7 @@ fn editing(l: Locale, id: &str, version: i64, form: Form) -> Editing {
 
 async fn show(visit: &Visit, editing: Editing) -> PageResult {
     let rates = rates::list_for_admin(&visit.state.shop, &visit.actor).await?;
-    let body = body(visit.locale, &editing.form, editing.is_new, &rates);
-    shared::page(visit, editing, texts::label, body)
+    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new, &rates))
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {

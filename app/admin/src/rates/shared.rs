@@ -56,8 +56,15 @@ impl Editing {
 }
 
 /// The page of the form. `body` are the fields of the kind.
-pub fn page(visit: &Visit, editing: Editing, label: fn(Locale, &str) -> String, body: AnyView) -> PageResult {
+pub fn page(
+    visit: &Visit,
+    editing: Editing,
+    label: fn(Locale, &str) -> String,
+    body: impl FnOnce(&Editing) -> AnyView,
+) -> PageResult {
     let l = visit.locale;
+    let editing = Editing { form: editing.form.labelled(|field| label(l, field)), ..editing };
+    let body = body(&editing);
     let status = match (&editing.conflict, editing.form.is_wrong()) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -106,7 +113,7 @@ fn FormPage(
         <Head title=editing.title/>
         {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
         {conflict}
-        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action>
+        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action novalidate=true>
             <ErrorSummary locale=l errors/>
             <input type="hidden" name="version" value=version/>
             {body}

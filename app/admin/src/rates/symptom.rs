@@ -86,8 +86,7 @@ fn editing(l: Locale, id: &str, version: i64, form: Form) -> Editing {
 }
 
 fn show(visit: &Visit, editing: Editing) -> PageResult {
-    let body = body(visit.locale, &editing.form, editing.is_new);
-    shared::page(visit, editing, texts::label, body)
+    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new))
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {

@@ -71,6 +71,7 @@ async fn page(
         .collect();
     let newest = revisions.first();
     let draft = draft.unwrap_or_else(|| Draft::of(l, newest, request.minutes));
+    let form = form.labelled(|field| super::label(l, field));
     let wrong = form.is_wrong();
     let shown = Shown { request, revisions, offer, crews, draft, sent, form, may_plan };
     let meta = Meta::staff(texts::request(l, number.as_str())).wrong(wrong);

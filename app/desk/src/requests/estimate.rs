@@ -155,7 +155,7 @@ fn edit_form(l: Locale, shown: &Shown) -> impl IntoView + use<> {
     let lines: Vec<_> =
         draft.lines.iter().enumerate().map(|(n, line)| line_fields(l, n, line, form)).collect();
     view! {
-        <form class="mt-3 grid gap-3" method="post" action=paths::desk_request_estimate(l, shown.request.number.to_url())>
+        <form class="mt-3 grid gap-3" method="post" novalidate=true action=paths::desk_request_estimate(l, shown.request.number.to_url())>
             <ErrorSummary locale=l errors=form.summary(l)/>
             <input type="hidden" name="revision" value=draft.revision.to_string()/>
             <div id="lines">{lines}</div>

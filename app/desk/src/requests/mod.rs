@@ -55,3 +55,26 @@ fn stretch(l: Locale, zone: &str, from: Instant, to: Instant) -> String {
     let day = scheduling::zones::date_name(l, zone.day_of(from), None);
     format!("{day}, {}", format_window(l, &zone, from, to))
 }
+
+/// A field of the page's forms as it is called there; a line of the estimate by its number.
+fn label(l: Locale, field: &str) -> String {
+    if let Some((n, name)) = field.strip_prefix("lines-").and_then(|rest| rest.split_once('-')) {
+        let line = n.parse().map(|n: usize| texts::line(l, n + 1)).unwrap_or_default();
+        return format!("{line}, {}", domain::text::lower_first(&label(l, name)));
+    }
+    let name = match field {
+        "kind" => texts::line_kind(l),
+        "name" => texts::line_name(l),
+        "unit" => texts::line_unit(l),
+        "quantity" => texts::line_quantity(l),
+        "price" => texts::line_price(l),
+        "explanation" => texts::line_explanation(l),
+        "minutes" => texts::minutes(l),
+        "start" => texts::choose_slot(l),
+        "crew" => texts::crew(l),
+        "day" => texts::day(l),
+        "time" => texts::starts(l),
+        _ => "",
+    };
+    name.to_owned()
+}

@@ -62,7 +62,7 @@ fn slots_form(l: Locale, shown: &Shown, offer: &OfferView, form: &Form) -> impl 
         .collect();
     let verb = verb(l, shown);
     view! {
-        <form class="grid gap-3" method="post" action=paths::desk_request_time(l, shown.request.number.to_url())>
+        <form class="grid gap-3" method="post" novalidate=true action=paths::desk_request_time(l, shown.request.number.to_url())>
             <SlotGrid
                 name="start"
                 legend=texts::choose_slot(l)
@@ -86,7 +86,7 @@ fn hand_form(l: Locale, shown: &Shown, form: &Form) -> impl IntoView + use<> {
     view! {
         <details open=open>
             <summary>{texts::by_hand(l)}</summary>
-            <form class="mt-3 grid gap-3 sm:grid-cols-3" method="post" action=paths::desk_request_time(l, shown.request.number.to_url())>
+            <form class="mt-3 grid gap-3 sm:grid-cols-3" method="post" novalidate=true action=paths::desk_request_time(l, shown.request.number.to_url())>
                 <SelectField name="crew" label=texts::crew(l) choices=crews selected error=form.error(l, "crew") required=true/>
                 <DateField name="day" label=texts::day(l) value=form.value("day") required=true/>
                 <TextField name="time" kind="time" label=texts::starts(l) value=form.value("time") error=form.error(l, "time") required=true/>

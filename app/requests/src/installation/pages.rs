@@ -71,6 +71,10 @@ async fn page(visit: &Visit, form: Form) -> PageResult {
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
         filled: parse(&form.fields).estimate,
     };
+    let form = form.labelled(|field| match field {
+        "description" => texts::comment(l),
+        _ => texts::label(l, field),
+    });
     let meta = Meta::personal(texts::installation_title(l))
         .describe(texts::installation_about(l))
         .wrong(form.is_wrong());

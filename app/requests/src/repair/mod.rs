@@ -62,6 +62,7 @@ async fn page(visit: &Visit, form: Form) -> PageResult {
         workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
     };
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::repair_title(l)).describe(texts::repair_about(l)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <RepairPage l form reference/> }))
 }

@@ -78,6 +78,7 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     let request = asked.view(visit).await?;
     let (zone, now) = (zone(&request)?, visit.now());
     let is_guest = matches!(visit.actor, Actor::Guest { .. });
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::request_title(l, request.number.as_str())).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest/> }))
 }

@@ -61,6 +61,7 @@ async fn prefilled(visit: &Visit, quote: &QuoteView) -> platform::Result<Form> {
 fn page(visit: &Visit, quote: QuoteView, form: Form) -> Response {
     let l = visit.locale;
     let is_guest = visit.actor.account().is_none();
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest }/> })
 }

@@ -38,3 +38,20 @@ domain::texts! {
     changes_title = "Цены изменились" / "Prices have changed";
     problems = "Не всё из корзины можно заказать. Вернитесь в корзину и поправьте отмеченные строки." / "Not everything in the cart can be ordered. Go back to the cart and put the marked lines right.";
 }
+
+/// A field as it is called on the page.
+#[cfg(feature = "ssr")]
+pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+    match field {
+        "name" => name(l),
+        "email" => email(l),
+        "phone" => phone(l),
+        "delivery" => delivery(l),
+        "pickup" => pickup(l),
+        "city" => city(l),
+        "address" => address(l),
+        "payment" => payment_legend(l),
+        "comment" => comment(l),
+        _ => "",
+    }
+}

@@ -91,25 +91,32 @@ impl EstimateForm {
 
 /// A whole number; `85,5` and `1 200` are understood, fractions are rounded up. Empty is `None`.
 fn whole(form: &mut Reader, field: &str, text: &str, min: u32, max: u32) -> Option<u32> {
+    let read = read_whole(text, min, max);
+    if let Err(problem) = &read {
+        form.problems.add(field, problem.clone());
+    }
+    read.ok().flatten()
+}
+
+/// See [`whole`].
+pub(crate) fn read_whole(text: &str, min: u32, max: u32) -> Result<Option<u32>, Problem> {
     let kept = text.chars().filter(|c| !c.is_whitespace());
     let cleaned: String = kept.map(|c| if c == ',' { '.' } else { c }).collect();
     if cleaned.is_empty() {
-        return None;
+        return Ok(None);
     }
     let (digits, fraction) = cleaned.split_once('.').unwrap_or((&cleaned, "0"));
     let is_number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if !is_number(digits) || !is_number(fraction) {
-        form.problems.add(field, Problem::NotANumber);
-        return None;
+        return Err(Problem::NotANumber);
     }
     let up = u32::from(fraction.bytes().any(|b| b != b'0'));
     // More digits than a u32 holds are simply too many of whatever it is.
     let value = digits.parse::<u32>().unwrap_or(u32::MAX).saturating_add(up);
-    if (min..=max).contains(&value) {
-        return Some(value);
+    match (min..=max).contains(&value) {
+        true => Ok(Some(value)),
+        false => Err(Problem::OutOfRange { min: min.into(), max: max.into() }),
     }
-    form.problems.add(field, Problem::OutOfRange { min: min.into(), max: max.into() });
-    None
 }
 
 /// Several of a closed list, sorted, each once.
