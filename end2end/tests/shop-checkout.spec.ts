@@ -117,6 +117,7 @@ test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", as
   await choose(page, '[data-kind="courier"]');
   await choose(page, '[value="sbp"]');
   await page.locator("#city").fill("Москва");
+  await page.locator("#phone").blur();
   await page.getByRole("button", { name: /^Оплатить/ }).click();
   const summary = page.locator("#errors");
   await expect(summary).toBeVisible();
@@ -140,13 +141,77 @@ test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", as
   await summary.getByRole("link").first().click();
   await expect(page.locator("#name")).toBeFocused();
   await page.locator("#name").fill("Пётр Самоделкин");
+  await expect(page.locator("#name-error")).toBeHidden();
+  await expect(page.locator("#name")).not.toHaveAttribute("aria-invalid");
   await page.locator("#phone").fill("8 (912) 345-67-89");
+  await expect(page.locator("#phone-error")).toBeHidden();
   await page.locator("#address").fill("ул. Примерная, д. 7");
   await choose(page, '[value="on_receipt"]');
   await page.getByRole("button", { name: "Оформить заказ" }).click();
   await expect(page).toHaveURL(orderUrl);
   await expect(page.locator("main")).toContainText("</textarea><script>alert(1)</script>");
   await expect(page.locator("main")).toContainText(/\+7\s912\s345.67.89/);
+});
+
+test("[CHK-4] a field is checked when it is left, and again with every letter while it is wrong", async ({ page }) => {
+  await add(page, plenty.sensor.slug);
+  await open(page, "/checkout");
+  await hydrated(page);
+  const [email, wrong] = [page.locator("#email"), page.locator("#email-error")];
+  await email.focus();
+  await email.blur();
+  await expect(wrong).toBeHidden(); // What is missing shows when the form is sent.
+  await email.pressSequentially("anna@exa");
+  await expect(wrong).toBeHidden(); // Nobody is interrupted.
+  await email.blur();
+  await expect(wrong).toHaveText("Проверьте адрес почты, например anna@example.ru");
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+  await expect(email).toHaveAttribute("aria-describedby", "email-error email-hint");
+  await axe(page);
+  await email.pressSequentially("mple.");
+  await expect(wrong).toBeVisible();
+  await email.pressSequentially("ru");
+  await expect(wrong).toBeHidden();
+  await expect(email).not.toHaveAttribute("aria-invalid");
+  await expect(email).toHaveAttribute("aria-describedby", "email-hint");
+  // What people paste is taken as it is.
+  await page.locator("#phone").fill(" 8 (912) 345-67-89 ");
+  await page.locator("#phone").blur();
+  await expect(page.locator("#phone-error")).toBeHidden();
+});
+
+test("[CHK-2] a price that changed is told by its line before anything is ordered", async ({ page, visitor, complaints }, info) => {
+  await open(page, "/catalog/opening-sensors?stock=1");
+  // Each project has a product of its own.
+  const tile = page.locator("main .tile").nth(info.project.name === "phone" ? 4 : 5);
+  const name = (await tile.locator(".tile-name").textContent()) ?? "-";
+  const address = (await tile.locator("a").first().getAttribute("href")) ?? "-";
+  await add(page, address.split("/").at(-1) ?? "-");
+  await fillCheckout(page, someone("price"));
+  await hydrated(page);
+  await choose(page, '[value="on_receipt"]');
+
+  const admin = await visitor({ viewport: { width: 1440, height: 900 } });
+  await logIn(admin, staff.administrator, "/admin/products");
+  await open(admin, `/admin/products?q=${encodeURIComponent(name)}`);
+  await admin.getByRole("link", { name, exact: true }).first().click();
+  await hydrated(admin);
+  await admin.locator("#price").fill("7777");
+  await admin.keyboard.press("Control+s");
+  await expect(admin).toHaveURL(/done=saved/);
+
+  complaints.allow(/status of 422/);
+  await page.getByRole("button", { name: "Оформить заказ" }).click();
+  await expect(page.locator("#errors")).toBeFocused();
+  await expect(page).toHaveURL("/checkout");
+  await expect(page.locator("main")).toContainText(new RegExp(`${name}: было [\\d\\s]+₽, стало 7\\s777`));
+  await expect(page.locator("#name")).toHaveValue("Пётр Самоделкин");
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "checkout-price");
+  await page.getByRole("button", { name: "Оформить заказ" }).click();
+  await expect(page).toHaveURL(orderUrl);
+  await expect(page.locator("main")).toContainText(spaced("7 777 ₽"));
 });
 
 test("[PAY-2] a double click is one order", async ({ page }, info) => {

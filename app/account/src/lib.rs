@@ -1,4 +1,4 @@
-//! Runs in the browser (two islands) and on the server (pages). What a person sees of their own account:
+//! Runs in the browser (an island) and on the server (pages). What a person sees of their own account:
 //! registration, login, desk, sites, sessions, password, own orders and requests.
 //! Must not know: how orders and requests are made, the desk of the coordinators, the administration.
 

@@ -4,7 +4,7 @@ use crate::desk::Head;
 use crate::fields::PasswordField;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, LiveCheck, Meta, PageResult, Visit, paths};
 use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -59,21 +59,19 @@ fn PasswordPage(l: Locale, form: Form, is_done: bool) -> impl IntoView {
             <form method="post" action=paths::account_password(l) novalidate=true class="grid gap-4">
                 <PasswordField
                     l
-                    name="password".to_owned()
-                    label=texts::current_password(l).to_owned()
-                    hint=String::new()
-                    error=form.error(l, "password").unwrap_or_default()
-                    fresh=false
+                    name="password"
+                    label=texts::current_password(l)
+                    error=form.error(l, "password")
                 />
                 <PasswordField
                     l
-                    name="new_password".to_owned()
-                    label=texts::new_password(l).to_owned()
-                    hint=texts::password_hint(l).to_owned()
-                    error=form.error(l, "new_password").unwrap_or_default()
+                    name="new_password"
+                    label=texts::new_password(l)
+                    hint=texts::password_hint(l)
+                    error=form.error(l, "new_password")
                     fresh=true
                 />
-                <Button kind=Kind::Primary>{texts::save_password(l)}</Button>
+                <div><Button kind=Kind::Primary>{texts::save_password(l)}</Button><LiveCheck l/></div>
             </form>
         </div>
     }

@@ -3,9 +3,12 @@
 //! Must not know: what is sold or booked.
 
 pub mod api;
+mod check;
 pub mod fields;
 pub mod paths;
 pub mod texts;
+
+pub use check::LiveCheck;
 
 #[cfg(feature = "ssr")]
 mod assets;

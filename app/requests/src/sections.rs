@@ -5,6 +5,7 @@ use app_kit::fields::Form;
 use app_kit::{Upload, Visit};
 use app_ui::{Card, Choice, FileDrop, SelectField, TextField, TextareaField};
 use domain::Locale;
+use domain::form::Rule;
 use domain::views::fieldservice::DistrictView;
 use fieldservice::files::NewFile;
 use leptos::prelude::*;
@@ -44,11 +45,11 @@ pub fn ContactSection(l: Locale, form: Form) -> impl IntoView {
                 />
                 <TextField
                     name="email" kind="email" label=texts::email(l) value=form.value("email") error=form.error(l, "email")
-                    hint=texts::email_hint(l) autocomplete="email" inputmode="email"
+                    hint=texts::email_hint(l) autocomplete="email" inputmode="email" maxlength=254 check=Rule::Email
                 />
                 <TextField
                     name="phone" kind="tel" label=texts::phone(l) value=form.value("phone") error=form.error(l, "phone")
-                    hint=texts::phone_hint(l) autocomplete="tel" inputmode="tel"
+                    hint=texts::phone_hint(l) autocomplete="tel" inputmode="tel" maxlength=30 check=Rule::Phone
                 />
             </div>
         </Card>
@@ -121,7 +122,7 @@ pub fn Boxes(
             <legend class="field-label mb-1.5">{legend}</legend>
             {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
             <div class="grid gap-x-6 sm:grid-cols-2">{boxes}</div>
-            {error.map(|e| view! { <p class="field-error" id=format!("{name}-error")>{e}</p> })}
+            {error.map(|e| view! { <p class="field-error" id=format!("{name}-error")><span>{e}</span></p> })}
         </fieldset>
     }
     .into_any()

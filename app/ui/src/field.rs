@@ -2,6 +2,7 @@
 
 use crate::words::class as with;
 use crate::{Icon, Words, icons};
+use domain::form::Rule;
 use leptos::prelude::*;
 
 /// What `aria-describedby` of a control names: its hint and its error, where there are such.
@@ -20,10 +21,18 @@ pub(crate) fn hint_view(id: &str, hint: Words) -> impl IntoView + use<> {
 }
 
 pub(crate) fn error_view(id: &str, error: Words) -> impl IntoView + use<> {
-    let id = format!("{id}-error");
-    error.given().map(|error| {
-        view! { <p class="field-error" id=id><Icon glyph=icons::ALERT_TRIANGLE/>{error}</p> }
-    })
+    (!error.is_empty()).then(|| error_slot(id, error))
+}
+
+/// The place of an error, hidden where there is none yet: what checks the field while it is filled in finds it.
+fn error_slot(id: &str, error: Words) -> impl IntoView + use<> {
+    let (id, hidden) = (format!("{id}-error"), error.is_empty());
+    view! {
+        <p class="field-error" id=id hidden=hidden aria-live="polite">
+            <Icon glyph=icons::ALERT_TRIANGLE/>
+            <span>{error.text()}</span>
+        </p>
+    }
 }
 
 pub(crate) fn must(required: bool) -> impl IntoView {
@@ -38,11 +47,14 @@ pub fn Field(
     #[prop(optional, into)] hint: Words,
     #[prop(optional, into)] error: Words,
     #[prop(optional)] required: bool,
+    /// Checked while it is filled in.
+    #[prop(optional)]
+    live: bool,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let hint = hint_view(&id, hint);
-    let error = error_view(&id, error);
+    let error = (live || !error.is_empty()).then(|| error_slot(&id, error));
     view! {
         <div class=with("field", class)>
             <label class="field-label" for=id>{label.text()}{must(required)}</label>
@@ -66,6 +78,9 @@ pub fn TextInput(
     #[prop(optional, into)]
     autocomplete: Words,
     #[prop(optional, into)] inputmode: Words,
+    /// What the key of a screen's keyboard says: `next`, `done`, `send`.
+    #[prop(optional, into)]
+    enterkeyhint: Words,
     #[prop(optional)] maxlength: usize,
     #[prop(optional, into)] min: Words,
     #[prop(optional, into)] max: Words,
@@ -80,6 +95,9 @@ pub fn TextInput(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] small: bool,
+    /// What it is checked by while it is filled in; its frame is [`Field`] with `live`.
+    #[prop(optional_no_strip)]
+    check: Option<Rule>,
 ) -> impl IntoView {
     view! {
         <input
@@ -91,6 +109,7 @@ pub fn TextInput(
             placeholder=placeholder.given()
             autocomplete=autocomplete.given()
             inputmode=inputmode.given()
+            enterkeyhint=enterkeyhint.given()
             maxlength=(maxlength > 0).then(|| maxlength.to_string())
             min=min.given()
             max=max.given()
@@ -102,6 +121,7 @@ pub fn TextInput(
             aria-label=aria_label.given()
             aria-describedby=describedby.given()
             aria-invalid=invalid.then_some("true")
+            data-check=check.map(|rule| rule.to_string())
         />
     }
     .into_any()
@@ -120,6 +140,9 @@ pub fn TextField(
     #[prop(optional, into)] placeholder: Words,
     #[prop(optional, into)] autocomplete: Words,
     #[prop(optional, into)] inputmode: Words,
+    /// What the key of a screen's keyboard says: `next`, `done`, `send`.
+    #[prop(optional, into)]
+    enterkeyhint: Words,
     #[prop(optional)] maxlength: usize,
     #[prop(optional, into)] min: Words,
     #[prop(optional, into)] max: Words,
@@ -129,12 +152,15 @@ pub fn TextField(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] class: &'static str,
+    /// What it is checked by while it is filled in.
+    #[prop(optional)]
+    check: Option<Rule>,
 ) -> impl IntoView {
     let id = id_or_name(id, &name);
     let described = describedby(&id, &hint, &error);
     let invalid = !error.is_empty();
     view! {
-        <Field id=id.clone() label hint error required class>
+        <Field id=id.clone() label hint error required live=check.is_some() class>
             <TextInput
                 id
                 name
@@ -143,6 +169,7 @@ pub fn TextField(
                 placeholder
                 autocomplete
                 inputmode
+                enterkeyhint
                 maxlength
                 min
                 max
@@ -153,6 +180,7 @@ pub fn TextField(
                 readonly
                 disabled
                 autofocus
+                check
             />
         </Field>
     }

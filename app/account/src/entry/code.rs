@@ -4,7 +4,7 @@
 use super::{Narrow, REGISTRATION, device, enter, goal, with_next};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, PageResult, Visit, cookie, paths, set_cookie};
+use app_kit::{LiveCheck, Meta, PageResult, Visit, cookie, paths, set_cookie};
 use app_ui::{Button, ErrorSummary, Kind, Notice, TextField, Tone};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -99,10 +99,11 @@ fn CodePage(l: Locale, form: Form, pending: Pending, is_resent: bool) -> impl In
                     error=form.error(l, "code")
                     autocomplete="one-time-code"
                     inputmode="numeric"
+                    enterkeyhint="done"
                     maxlength=20
                     required=true
                 />
-                <Button kind=Kind::Primary>{texts::confirm(l)}</Button>
+                <div><Button kind=Kind::Primary>{texts::confirm(l)}</Button><LiveCheck l/></div>
             </form>
             <form method="post" action=paths::register_resend(l) class="grid gap-2">
                 <input type="hidden" name="next" value=next.clone()/>

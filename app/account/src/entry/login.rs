@@ -4,7 +4,7 @@ use super::{Narrow, SESSION, device, enter, goal, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -64,22 +64,15 @@ fn LoginPage(l: Locale, form: Form) -> impl IntoView {
             <ErrorSummary locale=l errors=form.summary(l)/>
             <form method="post" action=paths::login(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="next" value=next.clone()/>
-                <LoginField l hint=String::new() value=form.value("login") error=form.error(l, "login").unwrap_or_default()/>
-                <PasswordField
-                    l
-                    name="password".to_owned()
-                    label=texts::password(l).to_owned()
-                    hint=String::new()
-                    error=form.error(l, "password").unwrap_or_default()
-                    fresh=false
-                />
+                <LoginField l value=form.value("login") error=form.error(l, "login")/>
+                <PasswordField l name="password" label=texts::password(l) error=form.error(l, "password")/>
                 <Checkbox
                     name="remember"
                     label=texts::remember(l)
                     hint=texts::remember_hint(l)
                     checked=form.has("remember", "1")
                 />
-                <Button kind=Kind::Primary>{texts::log_in(l)}</Button>
+                <div><Button kind=Kind::Primary>{texts::log_in(l)}</Button><LiveCheck l/></div>
             </form>
             <p>
                 {texts::no_account(l)} " "

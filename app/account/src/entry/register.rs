@@ -4,7 +4,7 @@ use super::{Narrow, REGISTRATION, goal, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind, TextField};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Locale;
@@ -70,16 +70,16 @@ fn RegisterPage(l: Locale, form: Form) -> impl IntoView {
                 <input type="hidden" name="next" value=next.clone()/>
                 <LoginField
                     l
-                    hint=texts::login_hint(l).to_owned()
+                    hint=texts::login_hint(l)
                     value=form.value("login")
-                    error=form.error(l, "login").unwrap_or_default()
+                    error=form.error(l, "login")
                 />
                 <PasswordField
                     l
-                    name="password".to_owned()
-                    label=texts::password(l).to_owned()
-                    hint=texts::password_hint(l).to_owned()
-                    error=form.error(l, "password").unwrap_or_default()
+                    name="password"
+                    label=texts::password(l)
+                    hint=texts::password_hint(l)
+                    error=form.error(l, "password")
                     fresh=true
                 />
                 <TextField
@@ -98,7 +98,7 @@ fn RegisterPage(l: Locale, form: Form) -> impl IntoView {
                     error=form.error(l, "consent")
                     required=true
                 />
-                <Button kind=Kind::Primary>{texts::get_code(l)}</Button>
+                <div><Button kind=Kind::Primary>{texts::get_code(l)}</Button><LiveCheck l/></div>
             </form>
             <p>
                 {texts::has_account(l)} " "

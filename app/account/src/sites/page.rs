@@ -4,12 +4,12 @@ use super::pretty_phone;
 use crate::desk::Head;
 use crate::texts;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LiveCheck, paths};
 use app_ui::{
     Badge, Breadcrumbs, Button, Card, Choice, EmptyState, ErrorSummary, Facts, Kind, LinkButton, Notice,
     SelectField, Size, TextField, TextareaField, Tone, icons,
 };
-use domain::form::LINE_CHARS_MAX;
+use domain::form::{LINE_CHARS_MAX, Rule};
 use domain::installation::ObjectType;
 use domain::sites::{ACCESS_NOTES_CHARS_MAX, SITE_NAME_CHARS_MAX, SiteView};
 use domain::{Locale, SiteId};
@@ -116,7 +116,7 @@ pub fn SitePage(
             <form method="post" action=action novalidate=true class="grid gap-4">
                 <input type="hidden" name="version" value=form.value("version")/>
                 <SiteFields l form/>
-                <p><Button kind=Kind::Primary>{texts::save(l)}</Button></p>
+                <p><Button kind=Kind::Primary>{texts::save(l)}</Button><LiveCheck l/></p>
             </form>
         </div>
     }
@@ -144,7 +144,7 @@ fn SiteFields(l: Locale, form: Form) -> impl IntoView {
         <TextField name="contact_name" label=texts::contact_name(l) value=value("contact_name")
             error=error("contact_name") autocomplete="name" maxlength=SITE_NAME_CHARS_MAX/>
         <TextField name="contact_phone" label=texts::contact_phone(l) hint=texts::contact_phone_hint(l)
-            value=value("contact_phone") error=error("contact_phone") kind="tel" autocomplete="tel" inputmode="tel" maxlength=30/>
+            value=value("contact_phone") error=error("contact_phone") kind="tel" autocomplete="tel" inputmode="tel" maxlength=30 check=Rule::Phone/>
     }
     .into_any()
 }

@@ -10,8 +10,9 @@ use app_ui::{
 };
 use domain::Locale;
 use domain::catalog::{AttributeKind, ProductKind, ProductStatus};
+use domain::form::Rule;
 use domain::vat::VatCode;
-use domain::views::product_edit::AttributeDefinition;
+use domain::views::product_edit::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -20,9 +21,9 @@ fn text(l: Locale, e: &Editing, name: &str, label: &str, hint: &str, required: b
     view! { <TextField name label=label hint=hint value error required/> }.into_any()
 }
 
-fn figure(l: Locale, e: &Editing, name: &str, label: &str, hint: &str) -> AnyView {
+fn figure(l: Locale, e: &Editing, name: &str, label: &str, hint: &str, check: Rule) -> AnyView {
     let (value, error) = (e.form.value(name), e.form.error(l, name));
-    view! { <TextField name label=label hint=hint value error inputmode="decimal"/> }.into_any()
+    view! { <TextField name label=label hint=hint value error inputmode="decimal" check/> }.into_any()
 }
 
 pub fn about(l: Locale, e: &Editing) -> AnyView {
@@ -160,8 +161,8 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
         .into_any()
     } else {
         view! {
-            {figure(l, e, "price", texts::price_field(l), "")}
-            {figure(l, e, "old_price", texts::old_price(l), texts::old_price_hint(l))}
+            {figure(l, e, "price", texts::price_field(l), "", Rule::Money)}
+            {figure(l, e, "old_price", texts::old_price(l), texts::old_price_hint(l), Rule::Money)}
         }
         .into_any()
     };
@@ -171,8 +172,8 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
             <SelectField name="status" label=texts::status(l) choices=statuses selected=status error=e.form.error(l, "status") required=true/>
             {prices}
             <SelectField name="vat_code" label=texts::vat(l) choices=codes selected=vat error=e.form.error(l, "vat_code") required=true/>
-            {figure(l, e, "warranty_months", texts::warranty(l), "")}
-            {figure(l, e, "weight_g", texts::weight(l), "")}
+            {figure(l, e, "warranty_months", texts::warranty(l), "", Rule::Number { min: 0, max: WARRANTY_MAX })}
+            {figure(l, e, "weight_g", texts::weight(l), "", Rule::Number { min: 0, max: WEIGHT_MAX })}
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ use super::{FormGuard, fields, texts};
 use crate::audit::Entries;
 use crate::parts::{Head, When};
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LiveCheck, paths};
 use app_ui::{
     Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind, LinkButton,
     Notice, SelectField, Tone, Undo, icons,
@@ -76,6 +76,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
         view! {
             <form class="grid gap-4" id="product" method="post" action=action enctype="multipart/form-data" novalidate=true>{body}</form>
             <FormGuard form="product".to_owned() save="save".to_owned() dirty/>
+            <LiveCheck l/>
         }
         .into_any()
     };

@@ -1,7 +1,7 @@
 //! Packages: usual work for a fixed price, and how much of each rate is in it.
 
 use super::shared::{
-    self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli,
+    self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli, sum,
 };
 use super::texts;
 use crate::parts::{Head, with_query};
@@ -169,7 +169,7 @@ fn body(l: Locale, form: &Form, is_new: bool, rates: &[Stored<RateId, Rate>]) ->
     view! {
         <div class="grid gap-4 sm:grid-cols-2">
             {code(l, form, is_new)}
-            {figure(l, form, "price", texts::price_field(l), "")}
+            {sum(l, form, "price", texts::price_field(l))}
             {line(l, form, "name_ru", texts::name_ru(l), true)}
             {line(l, form, "name_en", texts::name_en(l), true)}
             {long("about_ru", texts::about_ru(l))}

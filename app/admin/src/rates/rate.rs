@@ -1,7 +1,7 @@
 //! Rates: what work and material cost, and how much of it an object takes.
 
 use super::shared::{
-    self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli,
+    self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli, sum,
 };
 use super::texts;
 use crate::parts::{Head, with_query};
@@ -209,7 +209,7 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
             {line(l, form, "name_en", texts::name_en(l), true)}
             {line(l, form, "unit_ru", texts::unit_ru(l), true)}
             {line(l, form, "unit_en", texts::unit_en(l), true)}
-            {figure(l, form, "price", texts::unit_price(l), "")}
+            {sum(l, form, "price", texts::unit_price(l))}
             {figure(l, form, "minutes", texts::minutes(l), texts::minutes_hint(l))}
             {figure(l, form, "quantity", texts::quantity(l), "")}
             <SelectField name="driver" label=texts::driver(l) choices=drivers selected=driver.0 error=driver.1 required=true/>

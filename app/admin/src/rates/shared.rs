@@ -4,14 +4,14 @@ use super::texts;
 use crate::parts::Head;
 use crate::products::FormGuard;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, PageResult, Visit};
+use app_kit::{LiveCheck, Meta, PageResult, Visit};
 use app_ui::{
     Badge, Breadcrumbs, Button, Checkbox, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone,
 };
 use axum::http::StatusCode;
 use domain::Locale;
 use domain::estimate::Condition;
-use domain::form::{Problem, Reader};
+use domain::form::{Problem, Reader, Rule};
 use domain::views::product_edit::parse_milli;
 use leptos::prelude::*;
 use platform::Error;
@@ -122,6 +122,7 @@ fn FormPage(
             <div class="bulk"><Button kind=Kind::Primary id="save">{texts::save(l)}</Button></div>
         </form>
         <FormGuard form="form".to_owned() save="save".to_owned() dirty/>
+        <LiveCheck l/>
     }
     .into_any()
 }
@@ -136,6 +137,12 @@ pub fn line(l: Locale, form: &Form, name: &str, label: &str, required: bool) -> 
 pub fn figure(l: Locale, form: &Form, name: &str, label: &str, hint: &str) -> AnyView {
     let (value, error) = (form.value(name), form.error(l, name));
     view! { <TextField name label=label hint=hint value error inputmode="decimal"/> }.into_any()
+}
+
+/// A sum in roubles.
+pub fn sum(l: Locale, form: &Form, name: &str, label: &str) -> AnyView {
+    let (value, error) = (form.value(name), form.error(l, name));
+    view! { <TextField name label=label value error inputmode="decimal" check=Rule::Money/> }.into_any()
 }
 
 /// The code: it names the thing in stored estimates, so it is chosen once.

@@ -1,6 +1,6 @@
 //! Symptoms: what a client picks from in a repair request.
 
-use super::shared::{self, Editing, NEW, activity, code, figure, line};
+use super::shared::{self, Editing, NEW, activity, code, figure, line, sum};
 use super::texts;
 use crate::parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
@@ -157,7 +157,7 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
             <SelectField name="skill" label=texts::skill(l) choices=skills selected=skill.0 error=skill.1 required=true/>
             {line(l, form, "name_ru", texts::name_ru(l), true)}
             {line(l, form, "name_en", texts::name_en(l), true)}
-            {figure(l, form, "price", texts::price_from_field(l), "")}
+            {sum(l, form, "price", texts::price_from_field(l))}
             {figure(l, form, "minutes", texts::minutes(l), texts::symptom_minutes_hint(l))}
         </div>
     }

@@ -4,13 +4,14 @@ use super::{EstimatePanel, FORM};
 use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField};
 use crate::texts;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LiveCheck, paths};
 use app_ui::{
     Button, Card, Checkbox, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, SelectField, Size,
     TextField, TextareaField,
 };
 use domain::Locale;
-use domain::estimate::{EstimateForm, Package, Rate};
+use domain::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, Package, Rate};
+use domain::form::Rule;
 use domain::format::money;
 use domain::installation::{AccessRegime, Goal, ObjectType, Zone};
 use domain::sites::SiteView;
@@ -54,6 +55,7 @@ pub fn InstallationPage(l: Locale, form: Form, reference: Reference) -> impl Int
                         <Button name="action" value="estimate" size=Size::Large class="hidden noscript:inline-flex">
                             {texts::recalculate(l)}
                         </Button>
+                        <LiveCheck l/>
                     </div>
                 </form>
                 <div class="min-w-0 lg:sticky lg:top-4">
@@ -82,11 +84,11 @@ fn ObjectSection(l: Locale, form: Form) -> impl IntoView {
                 <div class="grid grid-cols-2 gap-4">
                     <TextField
                         name="area" label=texts::area(l) value=form.value("area") error=form.error(l, "area")
-                        inputmode="decimal" required=true
+                        inputmode="decimal" required=true check=Rule::Whole { min: 1, max: AREA_MAX }
                     />
                     <TextField
                         name="floors" label=texts::floors(l) value=form.value("floors") error=form.error(l, "floors")
-                        inputmode="numeric"
+                        inputmode="numeric" check=Rule::Whole { min: 1, max: FLOORS_MAX }
                     />
                 </div>
                 <Boxes l form=form.clone() name="zones" legend=texts::zones(l) boxes=zones/>
@@ -116,7 +118,7 @@ fn GoalsSection(l: Locale, form: Form, packages: Vec<Package>) -> impl IntoView 
     let counts = [("cameras", texts::cameras(l)), ("sensors", texts::sensors(l)), ("doors", texts::doors(l))];
     let counts = counts.map(|(name, label)| {
         let (value, error) = (form.value(name), form.error(l, name));
-        view! { <TextField name label value error inputmode="numeric"/> }
+        view! { <TextField name label value error inputmode="numeric" check=Rule::Whole { min: 0, max: DEVICES_MAX }/> }
     });
     let counts = counts.into_iter().collect_view();
     view! {
@@ -181,7 +183,7 @@ fn PlaceSection(
                 </div>
                 <TextField
                     name="order_number" label=texts::order_number(l) value=form.value("order_number")
-                    hint=texts::order_number_hint(l) error=form.error(l, "order_number")
+                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::OrderNumber
                 />
                 <TextareaField
                     name="description" label=texts::comment(l) value=form.value("description")

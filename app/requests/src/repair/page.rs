@@ -3,11 +3,12 @@
 use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField};
 use crate::texts;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LiveCheck, paths};
 use app_ui::{
     Button, Card, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, Size, TextField, TextareaField,
 };
 use domain::Locale;
+use domain::form::Rule;
 use domain::format::money;
 use domain::repair::{RepairFormat, Symptom};
 use domain::views::fieldservice::DistrictView;
@@ -43,7 +44,7 @@ pub fn RepairPage(l: Locale, form: Form, reference: Reference) -> impl IntoView 
                     <SymptomsSection l form=form.clone() symptoms/>
                     <FormatSection l form=form.clone() districts workshop/>
                     <ContactSection l form/>
-                    <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button></div>
+                    <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button><LiveCheck l/></div>
                 </form>
                 <div class="min-w-0 lg:sticky lg:top-4"><Steps l/></div>
             </div>
@@ -80,7 +81,7 @@ fn EquipmentSection(l: Locale, form: Form, today: String) -> impl IntoView {
                 />
                 <TextField
                     name="order_number" label=texts::order_number(l) value=form.value("order_number")
-                    hint=texts::order_number_hint(l) error=form.error(l, "order_number")
+                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::OrderNumber
                 />
                 <DateField
                     name="purchased_on" label=texts::purchased_on(l) value=form.value("purchased_on") max=today

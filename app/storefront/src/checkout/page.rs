@@ -4,11 +4,11 @@ use super::texts;
 use super::total::{CheckoutTotal, DeliverySum};
 use crate::cart::{line_image, pieces};
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LiveCheck, paths};
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
 };
-use domain::form::{LINE_CHARS_MAX, TEXT_CHARS_MAX};
+use domain::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use domain::payments::PaymentMethod;
 use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
 use domain::{Kopecks, Locale, format};
@@ -43,6 +43,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                     {payment(l, &form)}
                 </div>
                 {summary(l, &quote, &form)}
+                <LiveCheck l/>
             </form>
         </div>
     }
@@ -59,11 +60,11 @@ fn contact(l: Locale, form: &Form) -> impl IntoView + use<> {
                 <TextField name="name" label=texts::name(l) value=name error=name_error autocomplete="name" maxlength=LINE_CHARS_MAX required=true/>
                 <TextField
                     name="email" label=texts::email(l) hint=texts::email_hint(l) value=email error=email_error
-                    kind="email" autocomplete="email" inputmode="email" maxlength=254
+                    kind="email" autocomplete="email" inputmode="email" maxlength=254 check=Rule::Email
                 />
                 <TextField
                     name="phone" label=texts::phone(l) hint=texts::phone_hint(l) value=phone error=phone_error
-                    kind="tel" autocomplete="tel" inputmode="tel" maxlength=30
+                    kind="tel" autocomplete="tel" inputmode="tel" maxlength=30 check=Rule::Phone
                 />
             </div>
         </Card>

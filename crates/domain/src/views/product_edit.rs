@@ -18,6 +18,10 @@ use serde::{Deserialize, Serialize};
 pub const PICTURES_MAX: usize = 20;
 /// The most pieces that a form sets in one warehouse.
 pub const STOCK_MAX: i64 = 1_000_000;
+/// The longest warranty, in months.
+pub const WARRANTY_MAX: i64 = 240;
+/// The heaviest product, in grams.
+pub const WEIGHT_MAX: i64 = 10_000_000;
 /// The largest number of an attribute, either side of zero.
 pub const NUMBER_MAX: i64 = 1_000_000_000;
 
@@ -194,8 +198,8 @@ impl ProductInput {
             vat_code: form
                 .choice("vat_code", get(fields, "vat_code"), VatCode::parse)
                 .unwrap_or(VatCode::Main),
-            warranty_months: form.number("warranty_months", get(fields, "warranty_months"), 0, 240),
-            weight_g: form.number("weight_g", get(fields, "weight_g"), 0, 10_000_000),
+            warranty_months: form.number("warranty_months", get(fields, "warranty_months"), 0, WARRANTY_MAX),
+            weight_g: form.number("weight_g", get(fields, "weight_g"), 0, WEIGHT_MAX),
             drawing: drawing(&mut form, get(fields, "drawing"), &definitions.drawing),
             price,
             old_price,

@@ -1,0 +1,54 @@
+//! The inputs themselves, with what browsers and password managers want to know.
+
+use super::ShowButton;
+use crate::texts;
+use app_ui::{Field, TextInput, Words, describedby};
+use domain::Locale;
+use domain::form::Rule;
+use leptos::prelude::*;
+
+/// An email or a phone.
+#[component]
+pub fn LoginField(
+    l: Locale,
+    #[prop(optional, into)] hint: Words,
+    #[prop(into)] value: Words,
+    #[prop(into)] error: Words,
+) -> impl IntoView {
+    let (described, invalid) = (describedby("login", &hint, &error), !error.is_empty());
+    view! {
+        <Field id="login" label=texts::login(l) hint error required=true live=true>
+            <TextInput
+                id="login" name="login" value autocomplete="username" describedby=described required=true invalid
+                check=Some(Rule::Login) attr:autocapitalize="none" attr:spellcheck="false"
+            />
+        </Field>
+    }
+    .into_any()
+}
+
+/// A password with a button that shows it. `fresh` is for one that is being invented.
+#[component]
+pub fn PasswordField(
+    l: Locale,
+    name: &'static str,
+    label: &'static str,
+    #[prop(optional, into)] hint: Words,
+    #[prop(into)] error: Words,
+    #[prop(optional)] fresh: bool,
+) -> impl IntoView {
+    let (described, invalid) = (describedby(name, &hint, &error), !error.is_empty());
+    let autocomplete = if fresh { "new-password" } else { "current-password" };
+    view! {
+        <Field id=name label hint error required=true live=fresh>
+            <div class="flex gap-2">
+                <TextInput
+                    id=name name=name kind="password" autocomplete describedby=described required=true invalid
+                    check=fresh.then_some(Rule::NewPassword) attr:autocapitalize="none" attr:spellcheck="false"
+                />
+                <ShowButton l id=name.to_owned()/>
+            </div>
+        </Field>
+    }
+    .into_any()
+}
