@@ -66,6 +66,9 @@ async fn sweep(state: &AppState) {
         Ok(_) => {}
         Err(e) => tracing::warn!("files that belong to nothing can't be swept: {e}"),
     }
+    if let Err(e) = fieldservice::form_drafts::sweep(&state.shop).await {
+        tracing::warn!("old drafts can't be swept: {e}");
+    }
 }
 
 /// Reads the change log and drops what it makes old.

@@ -43,7 +43,9 @@ paths! {
     account_session_end(id) = "/account/sessions/{id}/end";
     account_password() = "/account/password";
     repair() = "/service/repair";
+    repair_draft_discard() = "/service/repair/draft/discard";
     installation() = "/service/installation";
+    installation_draft_discard() = "/service/installation/draft/discard";
     request(number) = "/service/requests/{number}";
     request_slots(number) = "/service/requests/{number}/slots";
     request_hold(number) = "/service/requests/{number}/hold";

@@ -4,6 +4,7 @@
 // Views are deep generic types.
 #![recursion_limit = "512"]
 
+pub mod drafts;
 pub mod installation;
 pub mod slots;
 

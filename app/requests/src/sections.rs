@@ -1,9 +1,9 @@
 //! Parts that both forms share.
 
 use crate::texts;
+use app_kit::Upload;
 use app_kit::fields::Form;
-use app_kit::{Upload, Visit};
-use app_ui::{Card, Choice, FileDrop, SelectField, TextField, TextareaField};
+use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
 use domain::Locale;
 use domain::form::Rule;
 use domain::views::fieldservice::DistrictView;
@@ -13,25 +13,20 @@ use leptos::prelude::*;
 /// What the browser's file picker offers; the content decides on the server.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
 
-/// Name, phone and email of a fresh form: the account's own, so that nobody types them again; and the key that
-/// makes a form sent twice one request.
-pub(crate) async fn fresh(visit: &Visit, mut form: Form) -> Form {
-    form.fields.set("key", visit.state.shop.ids().secret().as_str());
-    if let Ok(profile) = people::accounts::profile(&visit.state.shop, &visit.actor).await {
-        form.fields.set("name", profile.name);
-        form.fields.set("email", profile.email.unwrap_or_default());
-        let phone = profile.phone.as_deref().and_then(domain::contact::Phone::parse);
-        form.fields.set("phone", phone.map(|p| p.pretty()).unwrap_or_default());
-    }
-    form
-}
-
 pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
     files
         .into_iter()
         .filter(|f| f.field == "files")
         .map(|f| NewFile { name: f.name, bytes: f.bytes })
         .collect()
+}
+
+/// What is said above a form that came out of a draft.
+#[component]
+pub fn Restored(l: Locale, is_restored: bool) -> impl IntoView {
+    is_restored.then(|| {
+        view! { <Notice tone=Tone::Info>{texts::draft_restored(l)}" "{texts::draft_no_files(l)}</Notice> }
+    })
 }
 
 #[component]
@@ -87,10 +82,14 @@ pub fn AddressFields(l: Locale, form: Form, #[prop(optional)] required: bool) ->
 }
 
 #[component]
-pub fn FilesField(l: Locale, form: Form) -> impl IntoView {
+pub fn FilesField(l: Locale, form: Form, is_restored: bool) -> impl IntoView {
+    let hint = match is_restored {
+        true => format!("{} {}", texts::draft_no_files(l), texts::files_hint(l)),
+        false => texts::files_hint(l).to_owned(),
+    };
     view! {
         <FileDrop
-            name="files" label=texts::files(l) hint=texts::files_hint(l) error=form.error(l, "files")
+            name="files" label=texts::files(l) hint error=form.error(l, "files")
             accept=ACCEPT multiple=true
         />
     }

@@ -48,6 +48,13 @@ domain::texts! {
     phone_hint = "Позвоним, только если возникнут вопросы" / "We call only if there are questions";
     email = "Почта" / "Email";
     email_hint = "Пришлём ссылку на заявку. Нужна почта или телефон" / "We send the link to your request. An email or a phone is needed";
+    draft_saved = "Черновик сохранён" / "Draft saved";
+    draft_saved_at(time: &str) = "Черновик сохранён в {time}" / "Draft saved at {time}";
+    draft_saved_on(when: &str) = "Черновик сохранён: {when}" / "Draft saved: {when}";
+    draft_not_saved = "Черновик не сохранён: нет связи с сервером" / "The draft is not saved: the server can’t be reached";
+    draft_discard = "Удалить черновик" / "Delete the draft";
+    draft_restored = "Мы вернули то, что вы начали заполнять." / "We have brought back what you began to fill in.";
+    draft_no_files = "В черновике файлов нет, выберите их ещё раз." / "The draft holds no files, choose them again.";
     send_request = "Отправить заявку" / "Send the request";
 
     object_section = "Объект" / "Site";

@@ -302,3 +302,63 @@ async fn sch_1_a_taken_time_is_answered_with_three_others() {
         3
     );
 }
+
+#[tokio::test]
+async fn srv_1_a_draft_is_shown_to_its_browser_and_thrown_away_without_a_script() {
+    use domain::form_drafts::FormKind;
+    let site = Site::start().await;
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let typed = vec![
+        pair("equipment", "Камера <у входа>"),
+        pair("symptoms", "no_picture"),
+        pair("format", "courier"),
+        pair("key", "left out"),
+    ];
+    let guest = Actor::Guest { locale: Locale::Ru };
+    let saved =
+        fieldservice::form_drafts::save(&site.kit.shop, &guest, None, FormKind::Repair, "key", typed).await;
+    let cookie = format!("zasov_drafts={}", saved.unwrap().token.unwrap().as_str());
+
+    let fresh = site.get("/service/repair", "").await;
+    assert!(!fresh.body.contains("Мы вернули") && !fresh.body.contains("Черновик сохранён"));
+    let page = site.get("/service/repair?equipment=other&order=7", &cookie).await;
+    for part in [
+        "Мы вернули то, что вы начали заполнять",
+        "В черновике файлов нет, выберите их ещё раз. JPG",
+        "value=\"Камера &lt;у входа&gt;\"",
+        // What the draft leaves empty is taken from the link.
+        "value=\"7\"",
+        "Черновик сохранён в 09:00",
+    ] {
+        assert!(page.body.contains(part), "{part} in {}", page.body);
+    }
+    assert_eq!(page.body.matches(" checked").count(), 2, "one symptom and the format");
+    assert_eq!(value(&page.body, "name=\"key\"", "value").len(), 43);
+    site.kit.clock.advance_minutes(24 * 60);
+    let later = site.get("/service/repair", &cookie).await;
+    assert!(later.body.contains("Черновик сохранён: 22\u{a0}ноября"), "{}", later.body);
+
+    let gone = site.post("/service/repair/draft/discard", "", &cookie).await;
+    assert_eq!((gone.status, gone.location.as_str()), (StatusCode::SEE_OTHER, "/service/repair"));
+    assert!(!site.get("/service/repair", &cookie).await.body.contains("Мы вернули"));
+}
+
+#[tokio::test]
+async fn srv_1_errors_name_their_fields_above_and_at_the_field_alike() {
+    let site = Site::start().await;
+    let page = site.send("/service/installation", &[("floors", "1000"), ("cameras", "x")], None).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, sentence) in [
+        ("object", "Заполните поле «Тип объекта»"),
+        ("area", "Заполните поле «Площадь, м²»"),
+        ("floors", "Этажей: введите число от 1 до 100"),
+        ("cameras", "Камер: введите число"),
+        ("address", "Заполните поле «Адрес»"),
+        ("email", "Укажите почту или телефон"),
+    ] {
+        let above = format!("<a href=\"#{field}\">{sentence}</a>");
+        assert!(page.body.contains(&above), "{above} in {}", page.body);
+        assert_eq!(page.body.matches(sentence).count(), 2, "{sentence}");
+    }
+    assert!(!page.body.contains("Заполните это поле"));
+}

@@ -12,6 +12,7 @@ mod db;
 pub mod delivery;
 pub mod estimate;
 pub mod form;
+pub mod form_drafts;
 pub mod format;
 pub mod id;
 pub mod installation;

@@ -27,6 +27,7 @@ pub mod estimate;
 pub mod estimate_line;
 pub mod external_id;
 pub mod file;
+pub mod form_draft;
 pub mod idempotency_key;
 pub mod job;
 pub mod kit_part;

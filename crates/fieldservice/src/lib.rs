@@ -12,6 +12,7 @@ pub mod crews;
 pub mod districts;
 pub mod estimates;
 pub mod files;
+pub mod form_drafts;
 pub mod jobs;
 mod lists;
 mod notify;

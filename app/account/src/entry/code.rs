@@ -28,7 +28,7 @@ pub async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageRes
     match answer {
         Ok(opened) => {
             let goal = goal(fields.get("next"), paths::home(visit.locale));
-            let mut response = enter(&visit, &opened, &goal).await;
+            let mut response = enter(&visit, &headers, &opened, &goal).await;
             set_cookie(response.headers_mut(), &visit, REGISTRATION, "", Some(0));
             Ok(response)
         }

@@ -31,7 +31,7 @@ pub async fn submit(visit: Visit, headers: HeaderMap, mut fields: Fields) -> Pag
     match accounts::log_in(&visit.state.shop, &visit.actor, &input, &device(&visit, &headers)).await {
         Ok(opened) => {
             let goal = goal(fields.get("next"), paths::account(visit.locale));
-            Ok(enter(&visit, &opened, &goal).await)
+            Ok(enter(&visit, &headers, &opened, &goal).await)
         }
         Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
     }

@@ -4,7 +4,7 @@ mod code;
 mod login;
 mod register;
 
-use app_kit::{AppState, Visit, paths, set_cookie};
+use app_kit::{AppState, Visit, cookie, paths, set_cookie};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
@@ -19,6 +19,8 @@ const SESSION: &str = "session";
 const REGISTRATION: &str = "registration";
 /// The cookie of a guest's cart.
 const CART: &str = "cart";
+/// The cookie of a guest's drafts.
+const DRAFTS: &str = "drafts";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -35,8 +37,9 @@ fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     Device { user_agent, former: visit.session }
 }
 
-/// Lets somebody in: the cookie of the session, the guest's cart joined to the account's, and on to `goal`.
-async fn enter(visit: &Visit, opened: &Opened, goal: &str) -> Response {
+/// Lets somebody in: the cookie of the session, the guest's cart and drafts joined to the account's, and on to
+/// `goal`. `sent` are the headers of the request.
+async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
     let mut response = Redirect::to(goal).into_response();
     let headers = response.headers_mut();
     set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
@@ -44,6 +47,11 @@ async fn enter(visit: &Visit, opened: &Opened, goal: &str) -> Response {
         && commerce::cart::join(&visit.state.shop, token, opened.account).await
     {
         set_cookie(headers, visit, CART, "", Some(0));
+    }
+    if let Some(token) = cookie(sent, &visit.cookie_name(DRAFTS))
+        && fieldservice::form_drafts::join(&visit.state.shop, token, opened.account).await
+    {
+        set_cookie(headers, visit, DRAFTS, "", Some(0));
     }
     response
 }

@@ -1,7 +1,8 @@
 //! How the installation form looks.
 
 use super::{EstimatePanel, FORM};
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField};
+use crate::drafts::{DraftKeeper, Kept};
+use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
 use crate::texts;
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
@@ -12,6 +13,7 @@ use app_ui::{
 use domain::Locale;
 use domain::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, Package, Rate};
 use domain::form::Rule;
+use domain::form_drafts::FormKind;
 use domain::format::money;
 use domain::installation::{AccessRegime, Goal, ObjectType, Zone};
 use domain::sites::SiteView;
@@ -31,7 +33,7 @@ pub struct Reference {
 }
 
 #[component]
-pub fn InstallationPage(l: Locale, form: Form, reference: Reference) -> impl IntoView {
+pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
     let Reference { districts, rates, packages, sites, today, filled } = reference;
     view! {
         <div class="grid gap-5">
@@ -40,7 +42,9 @@ pub fn InstallationPage(l: Locale, form: Form, reference: Reference) -> impl Int
                 <p class="text-muted">{texts::installation_lead(l)}</p>
             </header>
             <ErrorSummary locale=l errors=form.summary(l)/>
+            <Restored l is_restored=kept.is_restored/>
             <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+                <div class="grid min-w-0 gap-5">
                 <form
                     method="post" enctype="multipart/form-data" action=paths::installation(l) novalidate
                     id=FORM class="grid min-w-0 gap-5"
@@ -48,7 +52,7 @@ pub fn InstallationPage(l: Locale, form: Form, reference: Reference) -> impl Int
                     <input type="hidden" name="key" value=form.value("key")/>
                     <ObjectSection l form=form.clone()/>
                     <GoalsSection l form=form.clone() packages=packages.clone()/>
-                    <PlaceSection l form=form.clone() districts sites today/>
+                    <PlaceSection l form=form.clone() districts sites today is_restored=kept.is_restored/>
                     <ContactSection l form/>
                     <div class="flex flex-wrap gap-3">
                         <Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button>
@@ -58,6 +62,8 @@ pub fn InstallationPage(l: Locale, form: Form, reference: Reference) -> impl Int
                         <LiveCheck l/>
                     </div>
                 </form>
+                <DraftKeeper l kind=FormKind::Installation form=FORM.to_owned() saved=kept.saved/>
+                </div>
                 <div class="min-w-0 lg:sticky lg:top-4">
                     <EstimatePanel l rates packages form=filled/>
                 </div>
@@ -148,6 +154,7 @@ fn PlaceSection(
     districts: Vec<DistrictView>,
     sites: Vec<SiteView>,
     today: String,
+    is_restored: bool,
 ) -> impl IntoView {
     let own = (!sites.is_empty()).then(|| {
         let choices: Vec<Choice> = std::iter::once(Choice::new("", texts::other_site(l)))
@@ -189,7 +196,7 @@ fn PlaceSection(
                     name="description" label=texts::comment(l) value=form.value("description")
                     error=form.error(l, "description")
                 />
-                <FilesField l form/>
+                <FilesField l form is_restored/>
             </div>
         </Card>
     }

@@ -1,21 +1,26 @@
 //! Showing and sending the installation form.
 
 use super::page::{InstallationPage, Reference};
+use crate::drafts::{self, Kept};
 use crate::{repair, sections, texts};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Visit};
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Visit, paths};
 use axum::Router;
-use axum::routing::get;
+use axum::http::HeaderMap;
+use axum::routing::{get, post};
+use domain::form_drafts::FormKind;
 use domain::requests::InstallationForm;
 use fieldservice::{districts, packages, rates, requests};
 use leptos::prelude::*;
 use platform::Actor;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/service/installation", get(show).post(send))
+    Router::new()
+        .route("/service/installation", get(show).post(send))
+        .route("/service/installation/draft/discard", post(discard))
 }
 
-async fn show(visit: Visit) -> PageResult {
+async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     let start = Form::with(&[
         ("access", "free"),
         ("has_internet", "1"),
@@ -23,31 +28,33 @@ async fn show(visit: Visit) -> PageResult {
         ("package", &visit.param("package")),
         ("order_number", &visit.param("order")),
     ]);
-    let form = sections::fresh(&visit, start).await;
-    page(&visit, form).await
+    let (form, kept) =
+        drafts::fresh(&visit, &headers, FormKind::Installation, start, &["package", "order_number"]).await?;
+    page(&visit, form, kept).await
 }
 
-async fn send(visit: Visit, sent: MultipartForm) -> PageResult {
+async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {
+    drafts::discard(&visit, &headers, FormKind::Installation, &paths::installation(visit.locale)).await
+}
+
+async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResult {
     let MultipartForm { fields, files } = sent;
     if fields.get("action") == "estimate" {
         // The button for those without a script: the same form again, with its estimate.
-        return page(&visit, Form { fields, ..Form::default() }).await;
+        let kept = drafts::kept(&visit, &headers, FormKind::Installation).await?;
+        return page(&visit, Form { fields, ..Form::default() }, kept).await;
     }
     let form = parse(&fields);
     let state = &visit.state;
     let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
-    match requests::create_installation(
-        &state.shop,
-        &visit.actor,
-        storage,
-        url,
-        &form,
-        sections::uploads(files),
-    )
-    .await
-    {
+    let (files, saved) = (sections::uploads(files), drafts::token(&visit, &headers));
+    let (shop, actor) = (&state.shop, &visit.actor);
+    match requests::create_installation(shop, actor, storage, url, &form, files, saved.as_deref()).await {
         Ok(created) => Ok(repair::to_request(&visit, &created)),
-        Err(error) => page(&visit, Form::after(fields, error)?).await,
+        Err(error) => {
+            let form = Form::after(fields, error)?;
+            page(&visit, form, drafts::kept(&visit, &headers, FormKind::Installation).await?).await
+        }
     }
 }
 
@@ -55,7 +62,7 @@ fn parse(fields: &Fields) -> InstallationForm {
     InstallationForm::from_pairs(fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())))
 }
 
-async fn page(visit: &Visit, form: Form) -> PageResult {
+async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shop = &visit.state.shop;
     let l = visit.locale;
     let zone = scheduling::zones::TimeZone::named(&visit.state.settings.zone);
@@ -78,5 +85,5 @@ async fn page(visit: &Visit, form: Form) -> PageResult {
     let meta = Meta::personal(texts::installation_title(l))
         .describe(texts::installation_about(l))
         .wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <InstallationPage l form reference/> }))
+    Ok(visit.page(meta, move || view! { <InstallationPage l form kept reference/> }))
 }

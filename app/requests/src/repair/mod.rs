@@ -2,46 +2,56 @@
 
 mod page;
 
+use crate::drafts::{self, Kept};
 use crate::{sections, texts, token};
-use app_kit::fields::{Fields, Form};
+use app_kit::fields::Form;
 use app_kit::{AppState, Meta, MultipartForm, PageResult, Visit, paths};
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use domain::form_drafts::FormKind;
 use domain::requests::RepairForm;
 use fieldservice::{districts, requests, symptoms};
 use leptos::prelude::*;
 use page::{Reference, RepairPage};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/service/repair", get(show).post(send))
+    Router::new()
+        .route("/service/repair", get(show).post(send))
+        .route("/service/repair/draft/discard", post(discard))
 }
 
-async fn show(visit: Visit) -> PageResult {
+async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     let start = Form::with(&[
         ("format", "visit"),
         ("equipment", &visit.param("equipment")),
         ("order_number", &visit.param("order")),
     ]);
-    let form = sections::fresh(&visit, start).await;
-    page(&visit, form).await
+    let (form, kept) =
+        drafts::fresh(&visit, &headers, FormKind::Repair, start, &["equipment", "order_number"]).await?;
+    page(&visit, form, kept).await
 }
 
-async fn send(visit: Visit, sent: MultipartForm) -> PageResult {
+async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {
+    drafts::discard(&visit, &headers, FormKind::Repair, &paths::repair(visit.locale)).await
+}
+
+async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResult {
     let MultipartForm { fields, files } = sent;
     let form = RepairForm::from_pairs(fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())));
     let state = &visit.state;
     let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
-    match requests::create_repair(&state.shop, &visit.actor, storage, url, &form, sections::uploads(files))
+    let (files, saved) = (sections::uploads(files), drafts::token(&visit, &headers));
+    match requests::create_repair(&state.shop, &visit.actor, storage, url, &form, files, saved.as_deref())
         .await
     {
         Ok(created) => Ok(to_request(&visit, &created)),
-        Err(error) => again(&visit, fields, error).await,
+        Err(error) => {
+            let form = Form::after(fields, error)?;
+            page(&visit, form, drafts::kept(&visit, &headers, FormKind::Repair).await?).await
+        }
     }
-}
-
-async fn again(visit: &Visit, fields: Fields, error: platform::Error) -> PageResult {
-    page(visit, Form::after(fields, error)?).await
 }
 
 /// The request's page; this browser may see it from now on.
@@ -51,7 +61,7 @@ pub(crate) fn to_request(visit: &Visit, created: &requests::Created) -> Response
     response
 }
 
-async fn page(visit: &Visit, form: Form) -> PageResult {
+async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shop = &visit.state.shop;
     let l = visit.locale;
     let shared = visit.state.shared();
@@ -64,5 +74,5 @@ async fn page(visit: &Visit, form: Form) -> PageResult {
     };
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::repair_title(l)).describe(texts::repair_about(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <RepairPage l form reference/> }))
+    Ok(visit.page(meta, move || view! { <RepairPage l form kept reference/> }))
 }

@@ -1,6 +1,7 @@
 //! How the repair form looks.
 
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField};
+use crate::drafts::{DraftKeeper, Kept};
+use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
 use crate::texts;
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
@@ -9,10 +10,14 @@ use app_ui::{
 };
 use domain::Locale;
 use domain::form::Rule;
+use domain::form_drafts::FormKind;
 use domain::format::money;
 use domain::repair::{RepairFormat, Symptom};
 use domain::views::fieldservice::DistrictView;
 use leptos::prelude::*;
+
+/// The form's id: the islands find it by it.
+const FORM: &str = "repair";
 
 /// What the form chooses from.
 pub struct Reference {
@@ -25,7 +30,7 @@ pub struct Reference {
 }
 
 #[component]
-pub fn RepairPage(l: Locale, form: Form, reference: Reference) -> impl IntoView {
+pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
     let Reference { symptoms, districts, workshop, today } = reference;
     view! {
         <div class="grid gap-5">
@@ -34,20 +39,22 @@ pub fn RepairPage(l: Locale, form: Form, reference: Reference) -> impl IntoView 
                 <p class="text-muted">{texts::repair_lead(l)}</p>
             </header>
             <ErrorSummary locale=l errors=form.summary(l)/>
+            <Restored l is_restored=kept.is_restored/>
             <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <form
-                    method="post" enctype="multipart/form-data" action=paths::repair(l) novalidate
+                    method="post" enctype="multipart/form-data" action=paths::repair(l) novalidate id=FORM
                     class="grid min-w-0 gap-5"
                 >
                     <input type="hidden" name="key" value=form.value("key")/>
                     <EquipmentSection l form=form.clone() today/>
-                    <SymptomsSection l form=form.clone() symptoms/>
+                    <SymptomsSection l form=form.clone() symptoms is_restored=kept.is_restored/>
                     <FormatSection l form=form.clone() districts workshop/>
                     <ContactSection l form/>
                     <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button><LiveCheck l/></div>
                 </form>
                 <div class="min-w-0 lg:sticky lg:top-4"><Steps l/></div>
             </div>
+            <DraftKeeper l kind=FormKind::Repair form=FORM.to_owned() saved=kept.saved/>
         </div>
     }
     .into_any()
@@ -98,7 +105,7 @@ fn EquipmentSection(l: Locale, form: Form, today: String) -> impl IntoView {
 }
 
 #[component]
-fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>) -> impl IntoView {
+fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>, is_restored: bool) -> impl IntoView {
     let side = |s: &Symptom| texts::from_price(l, &money(l, s.price));
     let boxes = symptoms.iter().map(|s| (s.code.clone(), s.name(l).to_owned(), side(s))).collect();
     view! {
@@ -109,7 +116,7 @@ fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>) -> impl IntoVi
                     name="description" label=texts::description(l) value=form.value("description")
                     hint=texts::description_hint(l) error=form.error(l, "description")
                 />
-                <FilesField l form/>
+                <FilesField l form is_restored/>
             </div>
         </Card>
     }

@@ -4,8 +4,9 @@ mod drafts;
 
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
-use crate::{estimates, notify, plan, visits};
+use crate::{estimates, form_drafts, notify, plan, visits};
 use domain::estimate::EstimateLine;
+use domain::form_drafts::FormKind;
 use domain::jobs::ChangeKind;
 use domain::repair::RepairFormat;
 use domain::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
@@ -62,6 +63,7 @@ struct FirstEstimate {
 }
 
 /// A repair request. `public_url` is where the client's link leads; the same `key` of the form is one request.
+/// The form's draft goes with it: the account's, or the one that the guest's token `saved` names.
 ///
 /// # Errors
 /// Problems of the form, those of files under `files`; nothing is stored then.
@@ -72,10 +74,11 @@ pub async fn create_repair(
     public_url: &str,
     form: &RepairForm,
     files: Vec<NewFile>,
+    saved: Option<&str>,
 ) -> Result<Created> {
     let draft = drafts::repair_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, public_url, &form.key, stored).await
+    store(shop, actor, public_url, &form.key, stored, saved).await
 }
 
 /// An installation request. See [`create_repair`].
@@ -89,10 +92,11 @@ pub async fn create_installation(
     public_url: &str,
     form: &InstallationForm,
     files: Vec<NewFile>,
+    saved: Option<&str>,
 ) -> Result<Created> {
     let draft = drafts::installation_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, public_url, &form.key, stored).await
+    store(shop, actor, public_url, &form.key, stored, saved).await
 }
 
 /// Tells the problems of fields and of files at once; bytes are put only where there are none.
@@ -117,13 +121,9 @@ async fn checked(
 const KEY_MIN: usize = 32;
 
 /// The token of a request: out of the form's key, so that a form sent twice leads to the same page twice.
-fn token(shop: &Shop, key: &str) -> String {
+pub(crate) fn token_of(key: &str) -> Option<String> {
     let fits = (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-    if fits {
-        hash_secret(&format!("service-request:{key}"))
-    } else {
-        shop.ids().secret().as_str().to_owned()
-    }
+    fits.then(|| hash_secret(&format!("service-request:{key}")))
 }
 
 async fn store(
@@ -132,10 +132,11 @@ async fn store(
     public_url: &str,
     key: &str,
     (draft, files): (Draft, Vec<StoredFile>),
+    saved: Option<&str>,
 ) -> Result<Created> {
     shop.pass(Point::BytesStored).await?;
-    let token = token(shop, key);
-    let number = with_retries(|| store_once(shop, actor, public_url, &token, &draft, &files)).await?;
+    let token = token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
+    let number = with_retries(|| store_once(shop, actor, public_url, &token, &draft, &files, saved)).await?;
     Ok(Created { number, token })
 }
 
@@ -146,6 +147,7 @@ async fn store_once(
     token: &str,
     draft: &Draft,
     files: &[StoredFile],
+    saved: Option<&str>,
 ) -> Result<RequestNumber> {
     let tx = shop.begin().await?;
     let id: RequestId = tx.id();
@@ -166,6 +168,11 @@ async fn store_once(
         estimates::Revision { revision: 1, input: input.clone(), total: *total, minutes: *minutes, by: None };
     estimates::insert(&tx, id, revision, lines).await?;
     files::attach(&tx, actor, id, files).await?;
+    let form = match draft.kind {
+        RequestKind::Repair => FormKind::Repair,
+        RequestKind::Installation => FormKind::Installation,
+    };
+    form_drafts::remove(&tx, actor, saved, form).await?;
     tx.audit(actor, "request.created", id.0, None::<&()>, Some(&row.number)).await?;
     tx.changed(ChangeKind::Request, id.0).await?;
     let path = format!("/service/requests/{}?key={token}", row.number.to_url());

@@ -56,11 +56,11 @@ impl Fixture {
     }
 
     pub async fn repair(&self, shop: &Shop, actor: &Actor, form: &RepairForm) -> Created {
-        requests::create_repair(shop, actor, &self.storage, URL, form, vec![]).await.unwrap()
+        requests::create_repair(shop, actor, &self.storage, URL, form, vec![], None).await.unwrap()
     }
 
     pub async fn installation(&self, shop: &Shop, actor: &Actor, form: &InstallationForm) -> Created {
-        requests::create_installation(shop, actor, &self.storage, URL, form, vec![]).await.unwrap()
+        requests::create_installation(shop, actor, &self.storage, URL, form, vec![], None).await.unwrap()
     }
 
     pub async fn seen(&self, shop: &Shop, number: &RequestNumber) -> RequestView {

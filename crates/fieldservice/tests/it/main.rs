@@ -5,6 +5,7 @@ mod board;
 mod estimates;
 mod files;
 mod fixture;
+mod form_drafts;
 mod lists;
 mod load;
 mod photo;

@@ -1,0 +1,27 @@
+//! What the island asks the server.
+
+use app_kit::api::ApiError;
+use domain::Locale;
+use domain::form_drafts::FormKind;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+/// Saves what a form holds; the sentence that says since when it is saved.
+#[server(prefix = "/api", endpoint = "service/draft", input = Json)]
+pub async fn save_draft(
+    l: Locale,
+    kind: FormKind,
+    key: String,
+    fields: Vec<(String, String)>,
+) -> Result<String, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
+    let token = super::token(&visit, &request.headers);
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let saved = fieldservice::form_drafts::save(shop, actor, token.as_deref(), kind, &key, fields).await?;
+    let fresh = saved.token.as_ref().map(|token| token.as_str());
+    if let (None, Some(token)) = (actor.account(), fresh.or(token.as_deref())) {
+        super::kept::remember(&visit, token);
+    }
+    Ok(super::kept::sentence(&visit, l, saved.at))
+}

@@ -1,0 +1,105 @@
+//! The draft on the page: found by the account or by the cookie, merged with what a fresh form begins with.
+
+use crate::texts;
+use app_kit::fields::{Fields, Form};
+use app_kit::{PageResult, Visit, cookie, set_cookie};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect};
+use domain::form_drafts::{DRAFT_DAYS, FormKind};
+use domain::{Instant, Locale};
+use fieldservice::form_drafts::{self, FormDraft};
+use leptos::prelude::*;
+use scheduling::zones::{self, TimeZone};
+
+/// The cookie of a guest's drafts.
+const DRAFTS: &str = "drafts";
+
+/// What the page says of a draft.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    /// Since when it is saved; empty where there is none.
+    pub saved: String,
+    /// The form on the page came out of it.
+    pub is_restored: bool,
+}
+
+pub(crate) fn token(visit: &Visit, headers: &HeaderMap) -> Option<String> {
+    cookie(headers, &visit.cookie_name(DRAFTS)).map(str::to_owned)
+}
+
+/// Sets the guest's cookie in the answer of a server function; it lives as long as the draft.
+pub(crate) fn remember(visit: &Visit, token: &str) {
+    let mut headers = HeaderMap::new();
+    set_cookie(&mut headers, visit, DRAFTS, token, Some(DRAFT_DAYS * 24 * 60 * 60));
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        for (name, value) in headers {
+            if let Some(name) = name {
+                response.append_header(name, value);
+            }
+        }
+    }
+}
+
+/// «Черновик сохранён в 14:05», with the day where it is not today's, by the branch's clock.
+pub(crate) fn sentence(visit: &Visit, l: Locale, at: Instant) -> String {
+    let Some(zone) = TimeZone::named(&visit.state.settings.zone) else {
+        return texts::draft_saved(l).to_owned();
+    };
+    match zone.day_of(at) == zone.day_of(visit.now()) {
+        true => texts::draft_saved_at(l, &zones::format_time(l, &zone, at)),
+        false => texts::draft_saved_on(l, &zones::format_date_time(l, &zone, at)),
+    }
+}
+
+/// A fresh form: the draft where there is one, else `start`. The query's `asked` fields and the account's name,
+/// phone and email fill what is empty, so that nobody types them again. With the key that makes a form sent
+/// twice one request.
+pub(crate) async fn fresh(
+    visit: &Visit,
+    headers: &HeaderMap,
+    kind: FormKind,
+    start: Form,
+    asked: &[&str],
+) -> platform::Result<(Form, Kept)> {
+    let draft = find(visit, headers, kind).await?;
+    let is_restored = draft.is_some();
+    let saved = draft.as_ref().map(|d| sentence(visit, visit.locale, d.saved_at)).unwrap_or_default();
+    let fields = draft.map_or_else(|| start.fields.clone(), |d| Fields(d.fields));
+    let mut form = Form { fields, ..Form::default() };
+    for name in asked {
+        fill(&mut form, name, start.value(name));
+    }
+    if let Ok(profile) = people::accounts::profile(&visit.state.shop, &visit.actor).await {
+        let phone = profile.phone.as_deref().and_then(domain::contact::Phone::parse);
+        fill(&mut form, "name", profile.name);
+        fill(&mut form, "email", profile.email.unwrap_or_default());
+        fill(&mut form, "phone", phone.map(|p| p.pretty()).unwrap_or_default());
+    }
+    form.fields.set("key", visit.state.shop.ids().secret().as_str());
+    Ok((form, Kept { saved, is_restored }))
+}
+
+fn fill(form: &mut Form, field: &str, value: String) {
+    if form.fields.get(field).is_empty() {
+        form.fields.set(field, value);
+    }
+}
+
+/// What is said beside a form that holds what was just sent.
+pub(crate) async fn kept(visit: &Visit, headers: &HeaderMap, kind: FormKind) -> platform::Result<Kept> {
+    let draft = find(visit, headers, kind).await?;
+    let saved = draft.map(|d| sentence(visit, visit.locale, d.saved_at)).unwrap_or_default();
+    Ok(Kept { saved, is_restored: false })
+}
+
+async fn find(visit: &Visit, headers: &HeaderMap, kind: FormKind) -> platform::Result<Option<FormDraft>> {
+    let token = token(visit, headers);
+    form_drafts::find(&visit.state.shop, &visit.actor, token.as_deref(), kind).await
+}
+
+/// Throws the draft away and shows an empty form.
+pub(crate) async fn discard(visit: &Visit, headers: &HeaderMap, kind: FormKind, form: &str) -> PageResult {
+    let token = token(visit, headers);
+    form_drafts::discard(&visit.state.shop, &visit.actor, token.as_deref(), kind).await?;
+    Ok(Redirect::to(form).into_response())
+}
