@@ -78,10 +78,36 @@ test("[SCH-1] a held time is nobody else's: others are offered", async ({ page, 
   await expect(page.locator(`input[value="${start}"]`)).toHaveCount(1);
 });
 
-test("[SCH-1] nothing chosen is told (en)", async ({ page, complaints }) => {
+test("[SCH-1] who comes back to a page that was left open sees what was taken meanwhile", async ({ page, visitor }) => {
+  const second = await visitor();
+  await ask(page, "fire");
+  await ask(second, "fire");
+  const start = await day(page, 3).locator("label.slot input").first().getAttribute("value");
+  const slot = `label.slot:has(input[value="${start}"])`;
+  await second.locator(slot).click();
+  await page.locator(slot).click();
+  await page.getByRole("button", { name: "Выбрать это время" }).click();
+  await expect(page.getByRole("timer")).toBeVisible();
+  await second.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(second.locator(`input[value="${start}"]`)).toBeDisabled();
+  await expect(second.locator("#times-state")).toHaveText("Выбранное время только что заняли, выберите другое.");
+  await axe(second);
+  await shot(second, "slots-stale");
+  await second.locator("label.slot:has(input:enabled)").first().click();
+  await expect(second.locator("#times-state")).toBeEmpty();
+});
+
+test("[SCH-1][SCH-4] the nearest time is chosen, another by keyboard alone, and it goes into a calendar (en)", async ({ page }) => {
   await ask(page, "no_picture", "/en");
-  complaints.allow(/status of 422/);
-  await page.getByRole("button", { name: "Take this time" }).click();
-  await expect(page.locator("#start-error")).not.toBeEmpty();
-  await axe(page);
+  const times = page.locator(".slot > input");
+  await expect(times.first()).toBeChecked();
+  await times.first().focus();
+  for (let n = 0; n < 20; n++) await page.keyboard.press("ArrowDown");
+  await expect(times.nth(20)).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("timer")).toBeVisible();
+  await page.getByRole("button", { name: "Confirm the visit" }).press("Enter");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Add to the calendar" }).click();
+  expect((await download).suggestedFilename()).toBe("visit.ics");
 });

@@ -47,6 +47,7 @@ paths! {
     installation() = "/service/installation";
     installation_draft_discard() = "/service/installation/draft/discard";
     request(number) = "/service/requests/{number}";
+    request_calendar(number) = "/service/requests/{number}/visit.ics";
     request_slots(number) = "/service/requests/{number}/slots";
     request_hold(number) = "/service/requests/{number}/hold";
     request_confirm(number) = "/service/requests/{number}/confirm";

@@ -1,8 +1,10 @@
 //! The choice of a time: free windows by day, a hold with a countdown, confirmation, moving.
 
 mod countdown;
+mod fresh;
 
 pub use countdown::Countdown;
+pub use fresh::{FreeTimes, FreshTimes, free_times};
 
 #[cfg(feature = "ssr")]
 mod page;

@@ -133,6 +133,10 @@ domain::texts! {
     slots_empty = "На ближайшие недели всё занято" / "The coming weeks are full";
     slots_empty_more(phone: &str) = "Позвоните нам, подберём время вместе: {phone}" / "Call us and we will find a time together: {phone}";
     slots_more = "Показать ещё две недели" / "Show two more weeks";
+    slot_just_taken = "Выбранное время только что заняли, выберите другое." / "The time you chose has just been taken, choose another.";
+    to_calendar = "Добавить в календарь" / "Add to the calendar";
+    calendar_summary(number: &str) = "Визит мастера, заявка {number}" / "Technician’s visit, request {number}";
+    calendar_more(window: &str, phone: &str) = "Мастер приедет {window}. Перенести или отменить: {phone}" / "The technician arrives {window}. To move or cancel, call {phone}";
     take_time = "Выбрать это время" / "Take this time";
     move_here = "Перенести на это время" / "Move to this time";
     now_booked(when: &str) = "Сейчас визит назначен на {when}. Он останется за вами, пока вы не выберете другое время." / "The visit is now booked for {when}. It stays yours until you choose another time.";

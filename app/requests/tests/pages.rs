@@ -204,6 +204,16 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     assert_eq!(confirmed.location, "/service/requests/R-2026-000009");
     let page = site.get(&confirmed.location, &cookie).await;
     assert!(page.body.contains("Визит назначен") && page.body.contains("Перенести визит"), "{}", page.body);
+
+    // The visit for a calendar: nobody else's, and in UTC.
+    let calendar = format!("{}/visit.ics", confirmed.location);
+    assert!(page.body.contains(&format!("href=\"{calendar}\"")), "{}", page.body);
+    assert_eq!(site.get(&calendar, "").await.status, StatusCode::NOT_FOUND);
+    let event = site.get(&calendar, &cookie).await;
+    assert_eq!(event.headers["content-type"], "text/calendar; charset=utf-8");
+    let starts = domain::Instant(start.parse().unwrap()).rfc3339().replace(['-', ':'], "");
+    assert!(event.body.contains(&format!("DTSTART:{starts}\r\n")), "{}", event.body);
+    assert!(event.body.contains("SUMMARY:Визит мастера\\, заявка Р-2026-000009\r\n"), "{}", event.body);
     site.kit.clock.advance_minutes(60 * 20);
     let late = site.post("/service/requests/R-2026-000009/cancel", "reason=", &cookie).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,5 +1,6 @@
 //! A request's own page: what happens next, the estimate, the visit, the history.
 
+mod calendar;
 mod page;
 pub(crate) mod words;
 
@@ -23,6 +24,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/service/requests/{number}", get(show))
         .route("/service/requests/{number}/cancel", post(cancel))
+        .route("/service/requests/{number}/visit.ics", get(calendar::show))
 }
 
 /// A request of the address with what lets this browser see it.

@@ -63,6 +63,7 @@ pub fn RequestPage(
 fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> impl IntoView {
     let slots = paths::request_slots(l, request.number.to_url());
     let is_held = words::is_held(&request);
+    let calendar = words::is_booked(&request).then(|| paths::request_calendar(l, request.number.to_url()));
     let is_late =
         request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked) && !request.can_reschedule;
     let is_late = is_late && !request.state.is_final();
@@ -89,6 +90,9 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
                 {zone_words.map(|zone| view! { <p class="text-sm text-muted">{zone}</p> })}
                 {is_held.then(|| view! { <p>{texts::visit_held(l)}</p> })}
                 {crew.map(|crew| view! { <p>{texts::visit_crew(l, &crew)}</p> })}
+                {calendar.map(|href| view! {
+                    <p><a class="link" href=href download="visit.ics">{texts::to_calendar(l)}</a></p>
+                })}
                 {is_late.then(|| view! { <p class="text-muted">{texts::too_late(l, &phone)}</p> })}
                 {way.map(|(text, kind)| view! {
                     <div><LinkButton href=slots kind size=Size::Large icon=icons::CALENDAR>{text}</LinkButton></div>

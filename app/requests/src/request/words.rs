@@ -107,3 +107,8 @@ pub fn history(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<Timelin
 pub fn is_held(request: &RequestView) -> bool {
     request.visit.as_ref().is_some_and(|v| v.state == VisitState::Held)
 }
+
+/// The visit is booked and still ahead.
+pub fn is_booked(request: &RequestView) -> bool {
+    !request.state.is_final() && request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked)
+}

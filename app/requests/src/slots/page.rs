@@ -1,6 +1,6 @@
 //! How the choice of a time looks.
 
-use super::Countdown;
+use super::{Countdown, FreshTimes};
 use crate::request::words;
 use crate::texts;
 use app_kit::fields::Form;
@@ -16,6 +16,9 @@ use domain::{Instant, Locale};
 use leptos::prelude::*;
 use scheduling::zones::{self, TimeZone};
 
+/// More days are never shown.
+pub const DAYS_MAX: i32 = 28;
+
 #[component]
 pub fn SlotsPage(
     l: Locale,
@@ -24,7 +27,7 @@ pub fn SlotsPage(
     zone: TimeZone,
     now: Instant,
     form: Form,
-    more: bool,
+    shown_days: i32,
 ) -> impl IntoView {
     let number = request.number.to_url();
     let above = vec![(texts::request_title(l, request.number.as_str()), paths::request(l, &number))];
@@ -41,7 +44,7 @@ pub fn SlotsPage(
     let phone = domain::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
     let choice = match (held, open) {
         (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone()/> }.into_any(),
-        (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move more phone/> }.into_any(),
+        (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move shown_days phone/> }.into_any(),
         (None, false) => ().into_any(),
     };
     view! {
@@ -69,7 +72,7 @@ fn ChoiceForm(
     form: Form,
     number: String,
     is_move: bool,
-    more: bool,
+    shown_days: i32,
     phone: String,
 ) -> impl IntoView {
     if offer.days.is_empty() {
@@ -89,17 +92,21 @@ fn ChoiceForm(
         .map(|d| SlotDay { name: d.label, slots: d.slots.into_iter().map(slot).collect() })
         .collect();
     let submit = if is_move { texts::move_here(l) } else { texts::take_time(l) };
-    let all = format!("{}?days=28", paths::request_slots(l, number));
+    let all = format!("{}?days={DAYS_MAX}", paths::request_slots(l, &number));
+    // The nearest free time is one press away.
+    let first = days.iter().flat_map(|d| &d.slots).next().map(|s| s.value.clone()).unwrap_or_default();
+    let selected = Some(form.value("start")).filter(|typed| !typed.is_empty()).unwrap_or(first);
     view! {
         <form method="post" action=action novalidate class="grid gap-5">
             <SlotGrid
                 name="start" legend=texts::slots_legend(l) days none=texts::slots_none(l)
-                selected=form.value("start") hint=texts::slots_zone(l, &offer.zone_words) error=form.error(l, "start")
+                selected hint=texts::slots_zone(l, &offer.zone_words) error=form.error(l, "start")
                 required=true
             />
+            <FreshTimes l number days=shown_days/>
             <div class="flex flex-wrap items-center gap-3">
                 <Button kind=Kind::Primary size=Size::Large>{submit}</Button>
-                {more.then(|| view! { <a class="link" href=all>{texts::slots_more(l)}</a> })}
+                {(shown_days < DAYS_MAX).then(|| view! { <a class="link" href=all>{texts::slots_more(l)}</a> })}
             </div>
         </form>
     }

@@ -1,6 +1,6 @@
 //! Showing free times, holding, confirming, giving back and moving.
 
-use super::page::SlotsPage;
+use super::page::{DAYS_MAX, SlotsPage};
 use crate::request::{Asked, asked, zone};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
@@ -18,8 +18,8 @@ use fieldservice::slots;
 use leptos::prelude::*;
 use platform::Error;
 
-/// Days that are shown at first, and after «show more».
-const DAYS: (i32, i32) = (14, 28);
+/// Days that are shown at first.
+const DAYS: i32 = 14;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -119,14 +119,15 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     if !takes_time && !form.is_wrong() {
         return Ok(to_request(visit, asked));
     }
-    let days = if visit.param("days") == DAYS.1.to_string() { DAYS.1 } else { DAYS.0 };
+    let days = if visit.param("days") == DAYS_MAX.to_string() { DAYS_MAX } else { DAYS };
     let offer = match takes_time && !is_held {
         true => {
             slots::offer(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref(), days).await?
         }
         false => OfferView { days: Vec::new(), zone_words: String::new() },
     };
-    let (zone, now, more) = (zone(&request)?, visit.now(), days < DAYS.1);
+    let (zone, now) = (zone(&request)?, visit.now());
+    let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::slots_title(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form more/> }))
+    Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form shown_days=days/> }))
 }
