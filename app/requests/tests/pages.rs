@@ -152,15 +152,15 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     let sent = site.send("/service/repair", &REPAIR, Some(("схема.pdf", PDF))).await;
     assert_eq!(
         (sent.status, sent.location.as_str()),
-        (StatusCode::SEE_OTHER, "/service/requests/R-2026-000009")
+        (StatusCode::SEE_OTHER, "/service/requests/R-2026-000010")
     );
     let cookie = sent.cookie;
-    assert!(cookie.starts_with("zasov_request_R-2026-000009="), "{cookie}");
+    assert!(cookie.starts_with("zasov_request_R-2026-000010="), "{cookie}");
 
     let page = site.get(&sent.location, &cookie).await;
     assert_eq!(page.status, StatusCode::OK);
     for part in [
-        "Р-2026-000009",
+        "Р-2026-000010",
         "Нет изображения",
         "Выбрать время",
         "схема.pdf",
@@ -184,15 +184,15 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     assert_eq!(site.get(&format!("/files/{id}"), "").await.status, StatusCode::NOT_FOUND);
 
     // Time: hold, confirm, move.
-    let slots = site.get("/service/requests/R-2026-000009/slots", &cookie).await;
+    let slots = site.get("/service/requests/R-2026-000010/slots", &cookie).await;
     assert!(slots.body.contains("московское время, UTC+3"), "{}", slots.body);
     let start = value(&slots.body, "type=\"radio\"", "value");
-    let none = site.post("/service/requests/R-2026-000009/hold", "", &cookie).await;
+    let none = site.post("/service/requests/R-2026-000010/hold", "", &cookie).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let held = site.post("/service/requests/R-2026-000009/hold", &format!("start={start}"), &cookie).await;
+    let held = site.post("/service/requests/R-2026-000010/hold", &format!("start={start}"), &cookie).await;
     assert_eq!(
         (held.status, held.location.as_str()),
-        (StatusCode::SEE_OTHER, "/service/requests/R-2026-000009/slots")
+        (StatusCode::SEE_OTHER, "/service/requests/R-2026-000010/slots")
     );
     let page = site.get(&held.location, &cookie).await;
     assert!(
@@ -200,8 +200,8 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
         "{}",
         page.body
     );
-    let confirmed = site.post("/service/requests/R-2026-000009/confirm", "", &cookie).await;
-    assert_eq!(confirmed.location, "/service/requests/R-2026-000009");
+    let confirmed = site.post("/service/requests/R-2026-000010/confirm", "", &cookie).await;
+    assert_eq!(confirmed.location, "/service/requests/R-2026-000010");
     let page = site.get(&confirmed.location, &cookie).await;
     assert!(page.body.contains("Визит назначен") && page.body.contains("Перенести визит"), "{}", page.body);
 
@@ -213,9 +213,9 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     assert_eq!(event.headers["content-type"], "text/calendar; charset=utf-8");
     let starts = domain::Instant(start.parse().unwrap()).rfc3339().replace(['-', ':'], "");
     assert!(event.body.contains(&format!("DTSTART:{starts}\r\n")), "{}", event.body);
-    assert!(event.body.contains("SUMMARY:Визит мастера\\, заявка Р-2026-000009\r\n"), "{}", event.body);
+    assert!(event.body.contains("SUMMARY:Визит мастера\\, заявка Р-2026-000010\r\n"), "{}", event.body);
     site.kit.clock.advance_minutes(60 * 20);
-    let late = site.post("/service/requests/R-2026-000009/cancel", "reason=", &cookie).await;
+    let late = site.post("/service/requests/R-2026-000010/cancel", "reason=", &cookie).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.body.contains("До визита осталось слишком мало времени"));
 }
