@@ -17,18 +17,16 @@ const card = (page: Page, address: string) => page.locator(".tray-card", { hasTe
 
 /** Takes a block near its start and lets it go in a crew's row at an hour of the head. */
 async function drag(page: Page, block: Locator, crew: string, hour: string) {
-  await block.scrollIntoViewIfNeeded();
-  const [from, row, time] = await Promise.all([
-    block.boundingBox(),
-    lane(page, crew).boundingBox(),
-    page.locator("[data-hour]", { hasText: hour }).boundingBox(),
-  ]);
-  if (!from || !row || !time) throw new Error("not on the screen");
-  const into = 10;
-  await page.mouse.move(from.x + into, from.y + 12);
+  const into = { x: 10, y: 12 };
+  await block.hover({ position: into });
   await page.mouse.down();
-  await page.mouse.move(from.x + into + 20, from.y + 4);
-  await page.mouse.move(time.x + into, row.y + row.height / 2, { steps: 6 });
+  // Measured once it is held: until then other journeys may still move it.
+  const from = await block.boundingBox();
+  const row = await lane(page, crew).boundingBox();
+  const time = await page.locator("[data-hour]", { hasText: hour }).boundingBox();
+  if (!from || !row || !time) throw new Error("not on the screen");
+  await page.mouse.move(from.x + into.x + 20, from.y + into.y);
+  await page.mouse.move(time.x + into.x, row.y + row.height / 2, { steps: 6 });
   await expect(lane(page, crew).locator(".visit-draft"), "where it would go").toContainText(hour);
   await page.mouse.up();
 }

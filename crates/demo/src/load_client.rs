@@ -18,8 +18,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 const NAME: &str = "Анна Демидова";
 const PHONE: &str = "+7 900 000-00-21";
 
-/// Products of each order, and how far staff has led it.
-const ORDERS: [(&[(&str, i64)], &[OrderEvent]); 2] = [
+/// Products by their addresses, and how many of each.
+type Goods = &'static [(&'static str, i64)];
+
+/// What was ordered, and how far staff has led it.
+const ORDERS: [(Goods, &[OrderEvent]); 2] = [
     (
         &[("dozorra-dz-d227v", 2), ("hank-hkzw-ms01", 1)],
         &[OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack],
@@ -62,7 +65,7 @@ async fn order(
     shop: &Shop,
     system: &Actor,
     client: &Actor,
-    wanted: &[(&str, i64)],
+    wanted: Goods,
     steps: &[OrderEvent],
 ) -> Result<()> {
     let owner = CartOwner::of(client, None);
