@@ -1,7 +1,7 @@
 // From the cart to a paid order: contact, delivery, payment, and everything that goes wrong on the way.
 import { Buyer } from "../support/http";
 import { inLetter } from "../support/mail";
-import { logIn, staff } from "../support/service";
+import { logIn, people } from "../support/service";
 import { add, badge, choose, fillCheckout, plenty, someone, spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
@@ -192,7 +192,7 @@ test("[CHK-2] a price that changed is told by its line before anything is ordere
   await choose(page, '[value="on_receipt"]');
 
   const admin = await visitor({ viewport: { width: 1440, height: 900 } });
-  await logIn(admin, staff.administrator, "/admin/products");
+  await logIn(admin, people.administrator, "/admin/products");
   await open(admin, `/admin/products?q=${encodeURIComponent(name)}`);
   await admin.getByRole("link", { name, exact: true }).first().click();
   await hydrated(admin);

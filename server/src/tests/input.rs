@@ -147,17 +147,21 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
     assert!(refused > 500, "only {refused} times refused");
 });
 
+/// A repair request that could be sent as it is.
+async fn repair_form(browser: &mut Browser<'_>) -> Form {
+    let form = form(browser, "/service/repair", "/service/repair").await;
+    let form = form.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
+    form.with("address", "ул. Ленина, 1")
+        .with("district", "center")
+        .with("name", "Анна")
+        .with("email", "a@b.ru")
+}
+
 // One thing wrong in a form that is right otherwise.
 testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit| async move {
     let server = Server::with(kit).await;
     let mut client = Browser::logged_in(&server, ANNA).await;
-    let repair = form(&mut client, "/service/repair", "/service/repair").await;
-    let repair = repair.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
-    let repair = repair
-        .with("address", "ул. Ленина, 1")
-        .with("district", "center")
-        .with("name", "Анна")
-        .with("email", "a@b.ru");
+    let repair = repair_form(&mut client).await;
     let fitting = form(&mut client, "/service/installation", "/service/installation").await;
     let fitting =
         fitting.with("object", "flat").with("area", "54").with("goals", "video").with("name", "Анна");
@@ -216,13 +220,7 @@ testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit
 async fn files_that_are_not_what_they_say_are_refused_in_words() {
     let server = Server::start().await;
     let mut guest = Browser::new(&server);
-    let repair = form(&mut guest, "/service/repair", "/service/repair").await;
-    let repair = repair.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
-    let repair = repair
-        .with("address", "ул. Ленина, 1")
-        .with("district", "center")
-        .with("name", "Анна")
-        .with("email", "a@b.ru");
+    let repair = repair_form(&mut guest).await;
     let mut admin = Browser::logged_in(&server, super::browser::ADMIN).await;
     let page = admin.get("/admin/products").await.body;
     let product =
