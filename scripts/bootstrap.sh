@@ -19,6 +19,8 @@ command -v cc >/dev/null || missing+=(build-essential)
 command -v pkg-config >/dev/null || missing+=(pkg-config)
 if [ "${1:-}" = test ]; then
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+  # The stand-in of the site's font has the widths of Arial, as devices have it; without it pages jump under test.
+  compgen -G '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' >/dev/null || missing+=(fonts-liberation)
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 fi
 if ((${#missing[@]})); then
