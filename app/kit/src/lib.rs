@@ -15,7 +15,11 @@ mod assets;
 #[cfg(feature = "ssr")]
 mod failure;
 #[cfg(feature = "ssr")]
+mod head;
+#[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
+mod schema;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
@@ -30,7 +34,9 @@ pub use assets::Assets;
 #[cfg(feature = "ssr")]
 pub use failure::{Failure, PageResult, error_pages};
 #[cfg(feature = "ssr")]
-pub use page::{Bundle, Cacheable, Crumb, Meta, Shell, escape, render};
+pub use page::{Bundle, Cacheable, Crumb, Meta, Robots, Shell, escape, render};
+#[cfg(feature = "ssr")]
+pub use schema::Item;
 #[cfg(feature = "ssr")]
 pub use state::{AppState, MenuItem, Ports, Settings, Shared};
 #[cfg(feature = "ssr")]

@@ -1,10 +1,10 @@
 //! From a view to a whole document: rendered on the server to final bytes, no inline script or style in it.
 
-use crate::{AppState, Visit, shell, texts};
+use crate::schema::Item;
+use crate::{Visit, head, shell, texts};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::Locale;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,6 +30,15 @@ pub struct Crumb {
     pub href: Option<String>,
 }
 
+/// What search engines may do with the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Robots {
+    List,
+    /// One of many views of what is listed elsewhere: not listed, but its links lead on.
+    Follow,
+    Avoid,
+}
+
 /// What the document says of itself.
 #[derive(Clone, Debug)]
 pub struct Meta {
@@ -37,10 +46,15 @@ pub struct Meta {
     pub description: String,
     pub status: StatusCode,
     pub shell: Shell,
-    /// Search engines may list it, and anonymous visitors share one cached copy.
+    /// Anonymous visitors share one cached copy.
     pub is_public: bool,
+    pub robots: Robots,
     /// The path without the language when it differs from the one asked for.
     pub canonical: Option<String>,
+    /// The path of the picture that stands for the page where it is shared.
+    pub image: Option<String>,
+    /// What the page is about, in the words of schema.org.
+    pub data: Vec<Item>,
     /// A form on the page was sent with errors.
     pub has_errors: bool,
 }
@@ -48,7 +62,7 @@ pub struct Meta {
 impl Meta {
     /// A page that everybody may see alike.
     pub fn public(title: impl Into<String>) -> Self {
-        Self { is_public: true, ..Self::personal(title) }
+        Self { is_public: true, robots: Robots::List, ..Self::personal(title) }
     }
 
     /// A page of one visitor: never stored by anybody.
@@ -59,7 +73,10 @@ impl Meta {
             status: StatusCode::OK,
             shell: Shell::Store,
             is_public: false,
+            robots: Robots::Avoid,
             canonical: None,
+            image: None,
+            data: Vec::new(),
             has_errors: false,
         }
     }
@@ -84,6 +101,21 @@ impl Meta {
         Self { canonical: Some(path.into()), ..self }
     }
 
+    #[must_use]
+    pub fn robots(self, robots: Robots) -> Self {
+        Self { robots, ..self }
+    }
+
+    #[must_use]
+    pub fn image(self, path: impl Into<String>) -> Self {
+        Self { image: Some(path.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn data(self, data: Vec<Item>) -> Self {
+        Self { data, ..self }
+    }
+
     /// A form that is shown again after an error: 422, and the title says so.
     #[must_use]
     pub fn wrong(self, wrong: bool) -> Self {
@@ -99,7 +131,7 @@ impl Visit {
     /// Renders the page in its frame.
     pub fn page<V: IntoView + 'static>(&self, meta: Meta, view: impl FnOnce() -> V) -> Response {
         let body = render(|| shell::frame(self, &meta, view().into_any()));
-        let document = document(&self.state, self, &meta, &body);
+        let document = document(self, &meta, &body);
         let cached = meta.is_public && self.is_anonymous() && meta.status == StatusCode::OK;
         let mut response = (meta.status, document).into_response();
         let headers = response.headers_mut();
@@ -122,9 +154,9 @@ pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     html
 }
 
-fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String {
+fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     let l = visit.locale;
-    let assets = &state.assets;
+    let assets = &visit.state.assets;
     let (bundle, js, wasm) = match meta.shell {
         Shell::Store => ("shop", "shop.js", "shop.wasm"),
         Shell::Staff => ("staff", "staff.js", "staff.wasm"),
@@ -139,7 +171,7 @@ fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String 
     if !meta.description.is_empty() {
         out.push_str(&format!("<meta name=\"description\" content=\"{}\">", escape(&meta.description)));
     }
-    out.push_str(&links(state, visit, meta));
+    out.push_str(&head::links(visit, meta));
     for font in ["font-cyrillic.woff2", "font-latin.woff2"] {
         out.push_str(&format!(
             "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" href=\"{}\" crossorigin>",
@@ -169,25 +201,10 @@ fn document(state: &AppState, visit: &Visit, meta: &Meta, body: &str) -> String 
     ));
     out.push_str("</head><body>");
     out.push_str(body);
+    for item in &meta.data {
+        out.push_str(&item.html(&visit.state.settings.public_url));
+    }
     out.push_str("</body></html>");
-    out
-}
-
-/// Canonical address and the other language, for public pages; the rest asks robots to stay away.
-fn links(state: &AppState, visit: &Visit, meta: &Meta) -> String {
-    if !meta.is_public {
-        return "<meta name=\"robots\" content=\"noindex\">".to_owned();
-    }
-    let path = meta.canonical.as_deref().unwrap_or(&visit.path);
-    let address = |l| format!("{}{}", state.settings.public_url, crate::paths::in_locale(l, path));
-    let mut out = format!("<link rel=\"canonical\" href=\"{}\">", escape(&address(visit.locale)));
-    for l in Locale::ALL {
-        out.push_str(&format!(
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-            l.code(),
-            escape(&address(l))
-        ));
-    }
     out
 }
 

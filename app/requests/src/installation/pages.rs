@@ -4,7 +4,7 @@ use super::page::{InstallationPage, Reference};
 use crate::drafts::{self, Kept};
 use crate::{repair, sections, texts};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
@@ -84,6 +84,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     });
     let meta = Meta::personal(texts::installation_title(l))
         .describe(texts::installation_about(l))
+        .robots(Robots::List)
         .wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <InstallationPage l form kept reference/> }))
 }

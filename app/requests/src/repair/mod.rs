@@ -5,7 +5,7 @@ mod page;
 use crate::drafts::{self, Kept};
 use crate::{sections, texts, token};
 use app_kit::fields::Form;
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -73,6 +73,9 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
     };
     let form = form.labelled(|field| texts::label(l, field));
-    let meta = Meta::personal(texts::repair_title(l)).describe(texts::repair_about(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::repair_title(l))
+        .describe(texts::repair_about(l))
+        .robots(Robots::List)
+        .wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <RepairPage l form kept reference/> }))
 }

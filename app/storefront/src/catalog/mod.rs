@@ -15,10 +15,11 @@ pub use routes::routes;
 mod routes {
     use super::tiles::Tiles;
     use super::{page, texts};
-    use app_kit::{AppState, Meta, PageResult, Visit};
+    use app_kit::{AppState, Item, Meta, PageResult, Robots, Visit, paths};
     use axum::extract::Path;
     use axum::routing::get;
-    use domain::views::catalog::{ListingQuery, Sort};
+    use domain::Locale;
+    use domain::views::catalog::{CategoryNode, ListingQuery, Sort};
     use leptos::prelude::*;
     use platform::Error;
 
@@ -43,9 +44,22 @@ mod routes {
             1 => (name.clone(), visit.path.clone()),
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
         };
-        let meta = Meta::public(title).describe(texts::describe(l, &name, &total)).canonical(path);
+        // Orders and filters multiply the pages: only the plain listing is listed.
+        let is_plain = query.sort == Sort::Popular && !query.in_stock;
+        let meta = Meta::public(title)
+            .describe(texts::describe(l, &name, &total))
+            .canonical(path)
+            .robots(if is_plain { Robots::List } else { Robots::Follow })
+            .data(vec![way(l, &view.way)]);
         let tiles = Tiles::of(l, std::mem::take(&mut view.list.products), true);
         Ok(visit.page(meta, move || view! { <page::Category l view tiles query/> }))
+    }
+
+    /// The way down to a category, for search engines.
+    fn way(l: Locale, way: &[CategoryNode]) -> Item {
+        let mut steps = vec![(texts::title(l).to_owned(), paths::catalog(l))];
+        steps.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+        Item::breadcrumbs(&steps)
     }
 
     /// What the address asks for; an unknown order is the usual one, an unreadable page is no page.

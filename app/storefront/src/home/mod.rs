@@ -1,6 +1,8 @@
 //! `/`: what the shop does, what it sells, what others buy.
 
 #[cfg(feature = "ssr")]
+mod data;
+#[cfg(feature = "ssr")]
 mod page;
 pub mod texts;
 
@@ -9,7 +11,7 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{page, texts};
+    use super::{data, page, texts};
     use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::routing::get;
@@ -26,7 +28,7 @@ mod routes {
         let l = visit.locale;
         let tree = catalog::categories::tree(&visit.state.shop).await?;
         let popular = Tiles::of(l, catalog::popular(&visit.state.shop, POPULAR).await?, false);
-        let meta = Meta::public(texts::title(l)).describe(texts::describe(l));
+        let meta = Meta::public(texts::title(l)).describe(texts::describe(l)).data(data::shop(&visit));
         Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
     }
 }

@@ -1,6 +1,8 @@
 //! `/product/{slug}`.
 
 #[cfg(feature = "ssr")]
+mod data;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod parts;
@@ -11,7 +13,8 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{page, texts};
+    use super::{data, page, texts};
+    use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use app_kit::{AppState, Meta, PageResult, Visit, paths};
     use axum::extract::Path;
@@ -42,6 +45,9 @@ mod routes {
             "" => texts::describe(l, &name, &price),
             text => text.chars().take(DESCRIPTION_CHARS).collect(),
         };
-        Ok(visit.page(Meta::public(name).describe(about), move || view! { <page::Product l view/> }))
+        let data = vec![data::product(l, &view, &about), data::way(l, &view)];
+        let image = address(&view.card.picture, 800);
+        let meta = Meta::public(name).describe(about).image(image).data(data);
+        Ok(visit.page(meta, move || view! { <page::Product l view/> }))
     }
 }

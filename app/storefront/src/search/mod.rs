@@ -12,7 +12,7 @@ mod routes {
     use super::page::{self, Shelves};
     use super::texts;
     use crate::catalog::tiles::Tiles;
-    use app_kit::{AppState, Meta, PageResult, Visit};
+    use app_kit::{AppState, Meta, PageResult, Robots, Visit};
     use axum::routing::get;
     use leptos::prelude::*;
     use platform::Error;
@@ -37,7 +37,7 @@ mod routes {
             found: Tiles::of(l, std::mem::take(&mut found.list.products), true),
             popular: Tiles::of(l, std::mem::take(&mut found.popular), false),
         };
-        let meta = Meta::public(title).canonical("/search");
+        let meta = Meta::public(title).canonical("/search").robots(Robots::Follow);
         Ok(visit.page(meta, move || view! { <page::Found l found shelves/> }))
     }
 }

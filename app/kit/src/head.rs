@@ -1,0 +1,45 @@
+//! What the document tells search engines and those who share its address.
+
+use crate::{Meta, Robots, Visit, escape, paths, texts};
+use domain::Locale;
+
+/// Robots, the canonical address, the page in other languages, and Open Graph for what may be listed.
+pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
+    if meta.robots == Robots::Avoid {
+        return "<meta name=\"robots\" content=\"noindex\">".to_owned();
+    }
+    let base = &visit.state.settings.public_url;
+    let path = meta.canonical.as_deref().unwrap_or(&visit.path);
+    let address = |l| format!("{base}{}", paths::in_locale(l, path));
+    let mut out = format!("<link rel=\"canonical\" href=\"{}\">", escape(&address(visit.locale)));
+    if meta.robots == Robots::Follow {
+        out.push_str("<meta name=\"robots\" content=\"noindex,follow\">");
+        return out;
+    }
+    let languages = Locale::ALL.iter().map(|l| (l.code(), *l)).chain([("x-default", Locale::Ru)]);
+    for (code, l) in languages {
+        let href = escape(&address(l));
+        out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{code}\" href=\"{href}\">"));
+    }
+    out.push_str(&open_graph(visit, meta, &address(visit.locale)));
+    out
+}
+
+/// The Open Graph protocol: how the page looks where its address is shared.
+fn open_graph(visit: &Visit, meta: &Meta, address: &str) -> String {
+    let is_product = meta.data.iter().any(|item| item.kind == "Product");
+    let image = meta.image.as_ref().map(|path| format!("{}{path}", visit.state.settings.public_url));
+    let properties = [
+        ("og:title", Some(meta.title.as_str())),
+        ("og:type", Some(if is_product { "product" } else { "website" })),
+        ("og:url", Some(address)),
+        ("og:image", image.as_deref()),
+        ("og:description", Some(meta.description.as_str()).filter(|d| !d.is_empty())),
+        ("og:locale", Some(visit.locale.pick("ru_RU", "en_US"))),
+        ("og:site_name", Some(texts::brand(visit.locale))),
+    ];
+    let tag = |(name, content): (&str, Option<&str>)| {
+        Some(format!("<meta property=\"{name}\" content=\"{}\">", escape(content?)))
+    };
+    properties.into_iter().filter_map(tag).collect()
+}

@@ -1,0 +1,22 @@
+//! The shop in the words of schema.org.
+
+use app_kit::{Item, Visit, paths, texts};
+
+/// The company, and the site with its search.
+pub fn shop(visit: &Visit) -> Vec<Item> {
+    let l = visit.locale;
+    let shared = visit.state.shared();
+    let company = Item::new("Organization")
+        .text("name", texts::brand(l))
+        .link("url", paths::home(l))
+        .text("telephone", &shared.phone)
+        .text("email", &shared.email)
+        .text("address", l.pick(&shared.address_ru, &shared.address_en));
+    let target = format!("{}{}?q={{q}}", visit.state.settings.public_url, paths::search(l));
+    let search = Item::new("SearchAction").text("target", target).text("query-input", "required name=q");
+    let site = Item::new("WebSite")
+        .text("name", texts::brand(l))
+        .link("url", paths::home(l))
+        .item("potentialAction", search);
+    vec![company, site]
+}

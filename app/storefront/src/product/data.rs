@@ -1,0 +1,38 @@
+//! A product in the words of schema.org.
+
+use crate::catalog::card::address;
+use crate::catalog::texts as shelf;
+use app_kit::{Item, paths};
+use domain::Locale;
+use domain::views::catalog::ProductView;
+
+/// The product with its offer; without a price nothing is offered.
+pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
+    let card = &view.card;
+    let here = paths::product(l, &card.slug);
+    let item = Item::new("Product")
+        .text("name", card.name.pick(l))
+        .text("description", about)
+        .text("sku", &card.sku)
+        .text("mpn", &card.model)
+        .item("brand", Item::new("Brand").text("name", &card.brand))
+        .link("url", &here);
+    let item = view.pictures.iter().fold(item, |item, picture| item.link("image", address(picture, 800)));
+    let Some(price) = card.price else { return item };
+    let state = if card.availability.is_out() { "OutOfStock" } else { "InStock" };
+    let offer = Item::new("Offer")
+        .text("price", price.to_decimal())
+        .text("priceCurrency", "RUB")
+        .link("availability", format!("https://schema.org/{state}"))
+        .link("itemCondition", "https://schema.org/NewCondition")
+        .link("url", here);
+    item.item("offers", offer)
+}
+
+/// The way down to the product.
+pub fn way(l: Locale, view: &ProductView) -> Item {
+    let mut steps = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
+    steps.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    steps.push((view.card.name.pick(l).to_owned(), paths::product(l, &view.card.slug)));
+    Item::breadcrumbs(&steps)
+}
