@@ -65,8 +65,8 @@ test("[ADM-1] a new product is checked, saved, and in the shop at once, with its
   await expect(shopper.getByRole("heading", { level: 1 })).toContainText("Датчик присутствия Проверка");
 });
 
-test("[ADM-2] an order keeps a product that is deleted, and the shop does not", async ({ page, visitor, complaints }) => {
-  complaints.allow(/status of 404/);
+test("[ADM-2] [CAT-8] an order keeps a product that is deleted, and the shop says that it is gone", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 410/);
   const [sku, slug] = ["PRV-76", "datchik-dvizheniya-proverka-prv-76"];
   const name = "Датчик движения Проверка";
   await logIn(page, people.administrator, "/admin/products");
@@ -92,7 +92,11 @@ test("[ADM-2] an order keeps a product that is deleted, and the shop does not", 
   await question.getByRole("button", { name: "Удалить" }).click();
   await expect(page.locator(".toast")).toContainText(`Удалено: ${name}`);
 
-  await open(buyer, `/product/${slug}`, 404);
+  await open(buyer, `/product/${slug}`, 410);
+  await expect(buyer.locator("main")).toContainText("Этого товара больше нет в продаже");
+  await expect(buyer.getByRole("link", { name: "Раздел «Датчики движения»" })).toHaveAttribute("href", "/catalog/motion-sensors");
+  await expect(buyer.locator("main .tile").first()).toBeVisible();
+  await axe(buyer);
   await open(buyer, `/search?q=${sku}`);
   await expect(buyer.locator("main .tile", { hasText: name })).toHaveCount(0);
   await open(buyer, order);

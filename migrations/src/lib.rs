@@ -20,6 +20,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0006_listings", include_str!("../sql/0006_listings.sql")),
     ("0007_files", include_str!("../sql/0007_files.sql")),
     ("0008_form_draft", include_str!("../sql/0008_form_draft.sql")),
+    ("0009_addresses", include_str!("../sql/0009_addresses.sql")),
 ];
 
 /// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).

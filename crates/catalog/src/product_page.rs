@@ -1,30 +1,37 @@
 //! A product's page.
 
-use crate::attributes;
-use crate::cards::{COLUMNS, CardRow, JOINS, SHOWN};
+use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
+use crate::listing::order;
 use crate::sql::{id_text, list, stored};
 use crate::structure::Structure;
+use crate::{attributes, categories};
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::views::catalog::{
-    Availability, Bilingual, KitPartView, Picture, ProductPlace, ProductView, WarehouseStock,
+    Availability, Bilingual, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort,
+    WarehouseStock,
 };
 use domain::{Instant, Kopecks, ProductId, WarehouseId};
-use entity::product_slug_history;
+use entity::{product, product_slug_history};
 use platform::{Error, Result, Shop};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    Statement, Value,
 };
 
-/// What stands at a product's address; a former slug leads to the present one. One query, one more for a kit.
+/// Products that are proposed in place of a deleted one.
+const SIMILAR: i64 = 4;
+
+/// What stands at a product's address; a former slug leads to the present one, or to what is left of a deleted
+/// product. One query, one more for a kit.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what never was, is a draft, or was deleted.
+/// [`Error::NotFound`] for what never was, and for a draft: shoppers never saw it, deleted or not.
 pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     let db = shop.read();
     let structure = Structure::of(shop).await?;
     let sql = sql(db.get_database_backend());
     let Some(row) = PageRow::find_by_statement(statement(db, sql, [slug.into()])).one(db).await? else {
-        return moved(shop, slug).await;
+        return former(shop, slug).await;
     };
     let id = row.row.id;
     let values = attributes::of(shop, &[(id, row.row.version)]).await?;
@@ -88,16 +95,40 @@ struct PageRow {
     stock: Option<String>,
 }
 
-async fn moved(shop: &Shop, slug: &str) -> Result<ProductPlace> {
+/// What stood at an address where nothing is shown now.
+async fn former(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     let db = shop.read();
-    let former =
-        product_slug_history::Entity::find_by_id(slug.to_owned()).one(db).await?.ok_or(Error::NotFound)?;
-    let now = entity::product::Entity::find_by_id(former.product_id)
-        .filter(entity::product::Column::DeletedAt.is_null())
-        .filter(entity::product::Column::Status.eq(ProductStatus::Published))
-        .one(db)
-        .await?;
-    now.map(|p| ProductPlace::Moved(p.slug)).ok_or(Error::NotFound)
+    let row = match product_slug_history::Entity::find_by_id(slug).one(db).await? {
+        Some(former) => product::Entity::find_by_id(former.product_id).one(db).await?,
+        None => last_of(db, slug).await?,
+    };
+    match row.filter(|p| p.status == ProductStatus::Published) {
+        Some(row) if row.deleted_at.is_none() => Ok(ProductPlace::Moved(row.slug)),
+        Some(row) => Ok(ProductPlace::Gone(Box::new(gone(shop, row).await?))),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// The product of this very slug: a draft before those that were deleted, of these the last one.
+async fn last_of(db: &impl ConnectionTrait, slug: &str) -> Result<Option<product::Model>> {
+    let by_slug = product::Entity::find().filter(product::Column::Slug.eq(slug));
+    let draft = by_slug.clone().filter(product::Column::DeletedAt.is_null()).one(db).await?;
+    if draft.is_some() {
+        return Ok(draft);
+    }
+    let deleted = by_slug.filter(product::Column::DeletedAt.is_not_null());
+    Ok(deleted.order_by_desc(product::Column::DeletedAt).one(db).await?)
+}
+
+/// Products of the same category that can be had now.
+async fn gone(shop: &Shop, row: product::Model) -> Result<GoneProduct> {
+    let tree = categories::tree(shop).await?;
+    let category = tree.get(row.category_id).cloned().ok_or(Error::NotFound)?;
+    let condition = "p.category_id = $1 AND p.available > 0 AND p.price IS NOT NULL".to_owned();
+    let wanted =
+        Wanted { condition, order: order(Sort::Popular).to_owned(), values: vec![category.id.into()] };
+    let similar = cards::first(shop, wanted, SIMILAR).await?;
+    Ok(GoneProduct { name: Bilingual::new(row.name_ru, row.name_en), category, similar })
 }
 
 type PhotoRow = (String, Option<i64>, Option<i64>, String, String);

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod data;
 #[cfg(feature = "ssr")]
+mod gone;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod parts;
@@ -13,11 +15,13 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{data, page, texts};
+    use super::{data, gone, page, texts};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
+    use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Visit, paths};
     use axum::extract::Path;
+    use axum::http::StatusCode;
     use axum::response::{IntoResponse, Redirect};
     use axum::routing::get;
     use domain::format::money;
@@ -36,7 +40,15 @@ mod routes {
         let view = match catalog::product(&visit.state.shop, &slug).await? {
             ProductPlace::Here(view) => *view,
             ProductPlace::Moved(slug) => {
-                return Ok(Redirect::permanent(&paths::product(l, slug)).into_response());
+                // What came with the address goes along: where the visitor was led from stands there.
+                let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+                let to = format!("{}{query}", paths::product(l, slug));
+                return Ok(Redirect::permanent(&to).into_response());
+            }
+            ProductPlace::Gone(mut product) => {
+                let meta = Meta::personal(product.name.pick(l)).status(StatusCode::GONE);
+                let similar = Tiles::of(l, std::mem::take(&mut product.similar), false);
+                return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
             }
         };
         let name = view.card.name.pick(l).to_owned();

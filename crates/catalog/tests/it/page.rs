@@ -9,7 +9,7 @@ use platform::Error;
 async fn view(f: &Fixture, slug: &str) -> ProductView {
     match catalog::product(f.shop(), slug).await.unwrap() {
         ProductPlace::Here(view) => *view,
-        ProductPlace::Moved(to) => panic!("moved to {to}"),
+        other => panic!("not there: {other:?}"),
     }
 }
 
@@ -98,4 +98,28 @@ testkit::on_both_databases!(cat_6_a_discount_of_a_kit_follows_its_parts, |kit| a
     catalog::products::update(f.shop(), &f.editor, id, 2, &draft).await.unwrap();
     assert_eq!(price().await, (None, None), "a part without a price");
     f.check().await;
+});
+
+testkit::on_both_databases!(cat_8_a_deleted_product_is_gone_and_a_draft_never_was, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let draft = NewProduct { is_published: false, ..camera("DRAFT") };
+    let out = NewProduct { stock: vec![], ..camera("OUT") };
+    f.add(&[camera("A"), camera("B"), NewProduct { popularity: 9, ..camera("C") }, out, draft]).await;
+    catalog::products::delete(f.shop(), &f.editor, f.id("A").await, 1).await.unwrap();
+    let ProductPlace::Gone(gone) = catalog::product(f.shop(), "a").await.unwrap() else {
+        panic!("it was sold here once")
+    };
+    assert_eq!((gone.name.en.as_str(), gone.category.slug.as_str()), ("Outdoor IP camera A", "ip"));
+    let similar: Vec<_> = gone.similar.iter().map(|c| c.sku.as_str()).collect();
+    assert_eq!(similar, ["C", "B"], "only what can be had, best sold first");
+
+    for slug in ["draft", "nothing"] {
+        assert!(matches!(catalog::product(f.shop(), slug).await, Err(Error::NotFound)), "{slug}");
+    }
+    catalog::products::delete(f.shop(), &f.editor, f.id("DRAFT").await, 1).await.unwrap();
+    assert!(matches!(catalog::product(f.shop(), "draft").await, Err(Error::NotFound)), "nobody ever saw it");
+
+    // Whoever takes the address stands there; a draft of that name hides what was.
+    f.add(&[NewProduct { slug: "a".to_owned(), is_published: false, ..camera("A2") }]).await;
+    assert!(matches!(catalog::product(f.shop(), "a").await, Err(Error::NotFound)));
 });

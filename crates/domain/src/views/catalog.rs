@@ -304,6 +304,17 @@ pub enum ProductPlace {
     Here(Box<ProductView>),
     /// The slug was changed; the present one.
     Moved(String),
+    /// It was sold here once and was taken out of the shop.
+    Gone(Box<GoneProduct>),
+}
+
+/// What is left of a product that was taken out of the shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoneProduct {
+    pub name: Bilingual,
+    pub category: CategoryNode,
+    /// What can be had instead, best sold first.
+    pub similar: Vec<ProductCard>,
 }
 
 /// What a search found.

@@ -1,0 +1,33 @@
+//! What is left of a product that was taken out of the shop.
+
+use super::texts;
+use crate::catalog::card::Products;
+use crate::catalog::texts as shelf;
+use crate::catalog::tiles::Tiles;
+use app_kit::paths;
+use app_ui::{Breadcrumbs, LinkButton};
+use domain::Locale;
+use domain::views::catalog::GoneProduct;
+use leptos::prelude::*;
+
+#[component]
+pub fn Gone(l: Locale, product: GoneProduct, similar: Tiles) -> impl IntoView {
+    let category = product.category.name.pick(l).to_owned();
+    let href = paths::category(l, &product.category.slug);
+    let above = vec![(shelf::title(l).to_owned(), paths::catalog(l)), (category.clone(), href.clone())];
+    let name = product.name.pick(l).to_owned();
+    view! {
+        <Breadcrumbs locale=l above here=name.clone()/>
+        <header class="page-head">
+            <h1>{name}</h1>
+            <p>{texts::gone(l)}</p>
+        </header>
+        <p><LinkButton href>{texts::to_category(l, &category)}</LinkButton></p>
+        {(!similar.is_empty()).then(|| view! {
+            <section class="page-part" aria-labelledby="similar">
+                <h2 id="similar">{texts::instead(l)}</h2>
+                <Products tiles=similar/>
+            </section>
+        })}
+    }
+}
