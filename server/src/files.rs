@@ -136,8 +136,14 @@ async fn picture(State(state): State<AppState>, Path((hash, file)): Path<(String
     }
 }
 
-async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /cart\nDisallow: /checkout\nDisallow: /account\nDisallow: /orders\nDisallow: /admin\n\
-     Disallow: /desk\nDisallow: /search\nDisallow: /en/cart\nDisallow: /en/checkout\nDisallow: /en/account\n\
-     Disallow: /en/orders\nDisallow: /en/search\n"
+/// What is nobody's but the visitor's stays out; `Clean-param` tells Yandex that orders and filters of a listing
+/// are the same page. A search is asked for, since its page itself says that it is not to be listed.
+async fn robots(State(state): State<AppState>) -> String {
+    let mut out = "User-agent: *\n".to_owned();
+    for path in ["/cart", "/checkout", "/account", "/orders", "/admin", "/desk"] {
+        out.push_str(&format!("Disallow: {path}\nDisallow: /en{path}\n"));
+    }
+    let public_url = &state.settings.public_url;
+    out.push_str(&format!("Clean-param: sort&stock /catalog\nSitemap: {public_url}/sitemap.xml\n"));
+    out
 }

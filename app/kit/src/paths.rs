@@ -100,6 +100,11 @@ pub fn file(id: impl Display) -> String {
     format!("/files/{id}")
 }
 
+/// A part of the sitemap: `products-1`, `pages-1`.
+pub fn sitemap_part(kind: &str, n: usize) -> String {
+    format!("/sitemaps/{kind}-{n}.xml")
+}
+
 /// The same page in another language.
 pub fn in_locale(l: Locale, path: &str) -> String {
     match l {

@@ -10,6 +10,8 @@ pub mod home;
 pub mod orders;
 pub mod product;
 pub mod search;
+#[cfg(feature = "ssr")]
+mod sitemap;
 
 #[cfg(feature = "ssr")]
 /// The addresses of this crate.
@@ -19,6 +21,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(catalog::routes())
         .merge(product::routes())
         .merge(search::routes())
+        .merge(sitemap::routes())
         .merge(cart::routes())
         .merge(checkout::routes())
         .merge(orders::routes())

@@ -13,6 +13,7 @@ mod prices;
 mod product_page;
 pub mod products;
 mod search;
+pub mod sitemap;
 mod sql;
 pub mod stock;
 mod structure;

@@ -6,6 +6,7 @@ mod crawl;
 mod echo;
 mod input;
 mod owners;
+mod robots;
 mod security;
 #[cfg(debug_assertions)]
 mod worker;

@@ -6,4 +6,5 @@ mod fixture;
 mod listing;
 mod page;
 mod search;
+mod sitemap;
 mod stock;
