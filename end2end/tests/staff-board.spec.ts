@@ -15,10 +15,10 @@ const lane = (page: Page, crew: string) => page.locator(".board-lane", { hasText
 const visit = (within: Page | Locator, address: string) => within.locator("a.visit", { hasText: address });
 const card = (page: Page, address: string) => page.locator(".tray-card", { hasText: address });
 
-/** Takes a block near its start and lets it go in a crew's row at an hour of the head. */
-async function drag(page: Page, block: Locator, crew: string, hour: string) {
+/** Takes a block near its start and holds it over a crew's row at an hour of the head. */
+async function hold(page: Page, block: Locator, crew: string, hour: string) {
   const into = { x: 10, y: 12 };
-  await block.hover({ position: into });
+  await block.hover({ position: into, timeout: 2000 });
   await page.mouse.down();
   // Measured once it is held: until then other journeys may still move it.
   const from = await block.boundingBox();
@@ -27,7 +27,21 @@ async function drag(page: Page, block: Locator, crew: string, hour: string) {
   if (!from || !row || !time) throw new Error("not on the screen");
   await page.mouse.move(from.x + into.x + 20, from.y + into.y);
   await page.mouse.move(time.x + into.x, row.y + row.height / 2, { steps: 6 });
-  await expect(lane(page, crew).locator(".visit-draft"), "where it would go").toContainText(hour);
+  const draft = lane(page, crew).locator(".visit-draft");
+  await expect(draft, "where it would go").toContainText(hour, { timeout: 2000 });
+}
+
+/** Drags a block there and lets it go. What slips away, since other journeys' news moved it, is taken again. */
+async function drag(page: Page, block: Locator, crew: string, hour: string) {
+  await expect(async () => {
+    try {
+      await hold(page, block, crew, hour);
+    } catch (slipped) {
+      await page.keyboard.press("Escape");
+      await page.mouse.up();
+      throw slipped;
+    }
+  }).toPass({ timeout: 20_000 });
   await page.mouse.up();
 }
 
