@@ -1,11 +1,12 @@
 //! Bulk loading, for the demo catalogue and for imports: many rows a transaction, several rows a statement.
 //! What is there already (by slug, code or SKU) stays as it is and is counted as skipped.
 
+mod names;
 mod products;
 mod structure;
 
-pub use products::products;
-pub use structure::{attributes, brands, categories, category_attributes};
+pub use products::{Loader, has_others_than, products};
+pub use structure::{attributes, brands, categories, category_attributes, warehouses};
 
 use domain::catalog::{AttributeKind, ProductKind};
 use domain::views::catalog::Bilingual;
@@ -55,6 +56,15 @@ pub struct NewCategoryAttribute {
     pub in_card: bool,
     pub in_facet: bool,
     pub is_compared: bool,
+}
+
+/// A warehouse of the shop.
+#[derive(Clone, Debug)]
+pub struct NewWarehouse {
+    pub code: String,
+    pub name: Bilingual,
+    pub address: Bilingual,
+    pub is_pickup: bool,
 }
 
 /// The value of an attribute; a choice by its code.

@@ -1,52 +1,85 @@
 //! Loading products with their attributes, prices, stock and parts.
 
-use super::{Loaded, NewProduct, NewValue, ROWS_MAX, unknown};
+use super::names::Names;
+use super::{Loaded, NewProduct, ROWS_MAX, unknown};
 use crate::products::attribute_row;
 use crate::{prices, search, stock};
 use domain::accounts::Permission;
-use domain::catalog::{AttributeKind, ProductKind, ProductStatus};
+use domain::catalog::{ProductKind, ProductStatus};
 use domain::jobs::ChangeKind;
 use domain::stock::MovementKind;
 use domain::text::{fold, fold_sku};
-use domain::views::product_edit::AttributeInput;
-use domain::{AttributeChoiceId, AttributeId, BrandId, CategoryId, ProductId, StockMovementId, WarehouseId};
-use entity::{
-    attribute, attribute_choice, brand, category, kit_part, price, product, product_attribute, stock_balance,
-    stock_movement, warehouse,
-};
+use domain::{ProductId, StockMovementId};
+use entity::{kit_part, price, product, product_attribute, stock_balance, stock_movement};
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 
-/// Adds products, [`super::BATCH_MAX`] at most, in one transaction. A SKU that is there is skipped.
+/// One load of many batches: what names stand for is read once, at its start. What is removed meanwhile stops the
+/// batch that names it, by the database's references.
+pub struct Loader<'a> {
+    shop: &'a Shop,
+    actor: &'a Actor,
+    names: Names,
+}
+
+impl<'a> Loader<'a> {
+    pub async fn start(shop: &'a Shop, actor: &'a Actor) -> Result<Self> {
+        actor.require(Permission::CatalogEdit)?;
+        let tx = shop.begin().await?;
+        let names = Names::read(&tx).await?;
+        tx.commit().await?;
+        Ok(Self { shop, actor, names })
+    }
+
+    /// Adds products, [`super::BATCH_MAX`] at most, in one transaction. A SKU that is there is skipped.
+    ///
+    /// # Errors
+    /// [`Error::Inconsistent`] where something named is not known or the batch is too large; nothing is stored then.
+    pub async fn products(&self, batch: &[NewProduct]) -> Result<Loaded> {
+        if batch.len() > super::BATCH_MAX {
+            return Err(Error::Inconsistent(format!("{} products in one batch", batch.len())));
+        }
+        let tx = self.shop.begin().await?;
+        let mut ids = known_skus(&tx, batch).await?;
+        let mut rows = Rows::default();
+        for new in batch {
+            let folded = fold_sku(&new.sku);
+            if ids.contains_key(&folded) {
+                continue;
+            }
+            let id = tx.id::<ProductId>();
+            rows.add(&tx, self.actor, &self.names, &ids, id, new)?;
+            ids.insert(folded, (id, new.kind));
+        }
+        let loaded = Loaded { added: rows.products.len(), skipped: batch.len() - rows.products.len() };
+        if loaded.added > 0 {
+            rows.write(&tx).await?;
+            tx.changed(ChangeKind::Product, None).await?;
+        }
+        tx.commit().await?;
+        Ok(loaded)
+    }
+}
+
+/// Adds one batch; see [`Loader::products`].
 ///
 /// # Errors
-/// [`Error::Inconsistent`] where something named is not known or the batch is too large; nothing is stored then.
+/// Those of [`Loader::products`].
 pub async fn products(shop: &Shop, actor: &Actor, batch: &[NewProduct]) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
-    if batch.len() > super::BATCH_MAX {
-        return Err(Error::Inconsistent(format!("{} products in one batch", batch.len())));
-    }
-    let tx = shop.begin().await?;
-    let names = Names::read(&tx).await?;
-    let mut ids = known_skus(&tx, batch).await?;
-    let mut rows = Rows::default();
-    for new in batch {
-        let folded = fold_sku(&new.sku);
-        if ids.contains_key(&folded) {
-            continue;
-        }
-        let id = tx.id::<ProductId>();
-        rows.add(&tx, actor, &names, &ids, id, new)?;
-        ids.insert(folded, (id, new.kind));
-    }
-    let loaded = Loaded { added: rows.products.len(), skipped: batch.len() - rows.products.len() };
-    if loaded.added > 0 {
-        rows.write(&tx).await?;
-        tx.changed(ChangeKind::Product, None).await?;
-    }
-    tx.commit().await?;
-    Ok(loaded)
+    Loader::start(shop, actor).await?.products(batch).await
+}
+
+/// Whether a product is stored that does not come from this source.
+pub async fn has_others_than(shop: &Shop, source: &str) -> Result<bool> {
+    let other: Option<ProductId> = product::Entity::find()
+        .filter(product::Column::Source.ne(source))
+        .select_only()
+        .column(product::Column::Id)
+        .into_tuple()
+        .one(shop.read())
+        .await?;
+    Ok(other.is_some())
 }
 
 /// Products of the batch, and parts that it names, which are stored already; by folded SKU.
@@ -57,75 +90,17 @@ async fn known_skus(tx: &Tx<'_>, batch: &[NewProduct]) -> Result<HashMap<String,
     wanted.dedup();
     let mut out = HashMap::new();
     for chunk in wanted.chunks(ROWS_MAX) {
-        let rows = product::Entity::find()
+        let rows: Vec<(String, ProductId, ProductKind)> = product::Entity::find()
             .filter(product::Column::DeletedAt.is_null())
             .filter(product::Column::SkuFolded.is_in(chunk.iter().map(String::as_str)))
+            .select_only()
+            .columns([product::Column::SkuFolded, product::Column::Id, product::Column::Kind])
+            .into_tuple()
             .all(&**tx)
             .await?;
-        out.extend(rows.into_iter().map(|p| (p.sku_folded, (p.id, p.kind))));
+        out.extend(rows.into_iter().map(|(sku, id, kind)| (sku, (id, kind))));
     }
     Ok(out)
-}
-
-/// What names stand for.
-struct Names {
-    categories: HashMap<String, CategoryId>,
-    brands: HashMap<String, (BrandId, String)>,
-    attributes: HashMap<String, (AttributeId, AttributeKind)>,
-    choices: HashMap<(AttributeId, String), AttributeChoiceId>,
-    warehouses: HashMap<String, WarehouseId>,
-    retail: domain::PriceTypeId,
-}
-
-impl Names {
-    async fn read(tx: &Tx<'_>) -> Result<Self> {
-        let db = &**tx;
-        Ok(Self {
-            categories: category::Entity::find().all(db).await?.into_iter().map(|c| (c.slug, c.id)).collect(),
-            brands: brand::Entity::find()
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|b| (b.slug, (b.id, b.name)))
-                .collect(),
-            attributes: attribute::Entity::find()
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|a| (a.code, (a.id, a.kind)))
-                .collect(),
-            choices: attribute_choice::Entity::find()
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|c| ((c.attribute_id, c.code), c.id))
-                .collect(),
-            warehouses: warehouse::Entity::find()
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|w| (w.code, w.id))
-                .collect(),
-            retail: prices::retail(tx).await?,
-        })
-    }
-
-    fn value(&self, code: &str, value: &NewValue) -> Result<(AttributeId, AttributeInput)> {
-        let (id, kind) = *self.attributes.get(code).ok_or_else(|| unknown("attribute", code))?;
-        let input = match (kind, value) {
-            (AttributeKind::Number, NewValue::Number(milli)) => AttributeInput::Number(*milli),
-            (AttributeKind::Flag, NewValue::Flag(on)) => AttributeInput::Flag(*on),
-            (AttributeKind::Text, NewValue::Text(text)) => AttributeInput::Text(text.clone()),
-            (AttributeKind::Choice, NewValue::Choice(choice)) => {
-                let key = (id, choice.clone());
-                AttributeInput::Choice(
-                    *self.choices.get(&key).ok_or_else(|| unknown("choice", &format!("{code}={choice}")))?,
-                )
-            }
-            _ => return Err(unknown(&format!("{kind} value of"), code)),
-        };
-        Ok((id, input))
-    }
 }
 
 /// The rows of a batch, by table.
@@ -241,13 +216,17 @@ impl Rows {
     }
 }
 
+/// Inserts in powers of two: few different statements for any number of rows, so that each is prepared once and
+/// the caches of connection and database stay small.
 async fn insert<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
 where
     E: EntityTrait,
     A: ActiveModelTrait<Entity = E>,
 {
-    for chunk in rows.chunks(ROWS_MAX) {
-        E::insert_many(chunk.to_vec()).exec_without_returning(&**tx).await?;
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = 1 << rows.len().ilog2().min(ROWS_MAX.ilog2());
+        E::insert_many(rows.by_ref().take(size)).exec_without_returning(&**tx).await?;
     }
     Ok(())
 }

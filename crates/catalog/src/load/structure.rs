@@ -1,10 +1,12 @@
-//! Loading what products stand on: categories, brands, attributes.
+//! Loading what products stand on: categories, brands, attributes, warehouses.
 
-use super::{Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, ROWS_MAX, unknown};
+use super::{
+    Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewWarehouse, ROWS_MAX, unknown,
+};
 use domain::accounts::Permission;
 use domain::jobs::ChangeKind;
-use domain::{AttributeChoiceId, AttributeId, BrandId, CategoryId};
-use entity::{attribute, attribute_choice, brand, category, category_attribute};
+use domain::{AttributeChoiceId, AttributeId, BranchId, BrandId, CategoryId, WarehouseId};
+use entity::{attribute, attribute_choice, brand, category, category_attribute, warehouse};
 use platform::{Actor, Result, Shop};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::collections::{HashMap, HashSet};
@@ -166,6 +168,41 @@ pub async fn category_attributes(
         category_attribute::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
     }
     tx.changed(ChangeKind::Category, None).await?;
+    tx.commit().await?;
+    Ok(loaded)
+}
+
+/// Adds warehouses to a branch, after those that are there.
+pub async fn warehouses(
+    shop: &Shop,
+    actor: &Actor,
+    branch: BranchId,
+    list: &[NewWarehouse],
+) -> Result<Loaded> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let known = warehouse::Entity::find().all(&*tx).await?;
+    let last = known.iter().map(|w| w.position).max().unwrap_or(0);
+    let missing = list.iter().filter(|new| known.iter().all(|w| w.code != new.code));
+    let rows: Vec<_> = missing
+        .zip(last + 1..)
+        .map(|(new, position)| warehouse::ActiveModel {
+            id: Set(tx.id::<WarehouseId>()),
+            branch_id: Set(branch),
+            code: Set(new.code.clone()),
+            name_ru: Set(new.name.ru.clone()),
+            name_en: Set(new.name.en.clone()),
+            address_ru: Set(new.address.ru.clone()),
+            address_en: Set(new.address.en.clone()),
+            is_pickup: Set(new.is_pickup),
+            position: Set(position),
+        })
+        .collect();
+    let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
+    if loaded.added > 0 {
+        warehouse::Entity::insert_many(rows).exec_without_returning(&*tx).await?;
+        tx.changed(ChangeKind::Settings, None).await?;
+    }
     tx.commit().await?;
     Ok(loaded)
 }

@@ -4,6 +4,7 @@
 mod admin;
 mod fixture;
 mod listing;
+mod load;
 mod page;
 mod search;
 mod sitemap;
