@@ -4,6 +4,7 @@
 mod base;
 pub mod catalogue;
 pub mod draw;
+pub mod generate;
 mod load;
 mod load_catalogue;
 mod load_client;

@@ -21,10 +21,8 @@ const GROUP_MAX: i64 = 100;
 /// [`Error::Inconsistent`] where the data contradicts itself.
 pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
     let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
-    load::categories(shop, actor, &categories(&data)).await?;
+    structure(shop, actor, &data).await?;
     load::brands(shop, actor, &brands(&data)).await?;
-    load::attributes(shop, actor, &attributes(&data)).await?;
-    load::category_attributes(shop, actor, &category_attributes(&data)).await?;
     let prices: HashMap<&str, i64> =
         data.products.iter().map(|p| (p.sku.as_str(), p.price_kopecks.0)).collect();
     let (kits, goods): (Vec<_>, Vec<_>) = data.products.iter().partition(|p| !p.parts.is_empty());
@@ -35,6 +33,14 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
         done += rows.len();
         tracing::info!("products: {done} of {}", data.products.len());
     }
+    Ok(())
+}
+
+/// Loads what products stand on: the tree and its attributes.
+pub(crate) async fn structure(shop: &Shop, actor: &Actor, data: &Catalogue) -> Result<()> {
+    load::categories(shop, actor, &categories(data)).await?;
+    load::attributes(shop, actor, &attributes(data)).await?;
+    load::category_attributes(shop, actor, &category_attributes(data)).await?;
     Ok(())
 }
 
@@ -151,7 +157,7 @@ fn product(data: &Catalogue, prices: &HashMap<&str, i64>, p: &Product) -> Result
     })
 }
 
-fn new_value(value: Value<'_>) -> NewValue {
+pub(crate) fn new_value(value: Value<'_>) -> NewValue {
     match value {
         Value::Milli(milli) => NewValue::Number(milli),
         Value::Choice(code) => NewValue::Choice(code.to_owned()),

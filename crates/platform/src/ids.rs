@@ -1,4 +1,4 @@
-//! The one place that reads random numbers: ids and secrets.
+//! The one place that reads random numbers: ids and secrets; and the sequence of those that only look random.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -83,8 +83,8 @@ pub fn hash_secret(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014), for tests only.
-fn split_mix(state: &mut u64) -> u64 {
+/// SplitMix64 (Steele, Lea, Flood 2014): for tests and invented data, never for ids or secrets of a shop.
+pub fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

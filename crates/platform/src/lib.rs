@@ -20,7 +20,7 @@ pub use changes::{Change, Changes};
 pub use clock::Clock;
 pub use connect::{Databases, connect};
 pub use error::{Error, Result};
-pub use ids::{Ids, Secret, hash_secret};
+pub use ids::{Ids, Secret, hash_secret, split_mix};
 pub use kept::Keep;
 pub use tx::{Tx, with_retries};
 

@@ -1,0 +1,95 @@
+//! Stores what the plan says, batch by batch.
+
+use super::{Plan, SOURCE};
+use crate::{base, catalogue, load_catalogue};
+use catalog::load::{self, Loaded, Loader, NewWarehouse};
+use domain::views::catalog::Bilingual;
+use platform::{Actor, Error, Result, Shop};
+use std::ops::ControlFlow;
+
+/// Seven times the largest shop that this is made for.
+pub const ITEMS_MAX: u64 = 2_000_000;
+/// Products of one transaction: other writers get their turn after each.
+const BATCH: u64 = 200;
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    pub done: u64,
+    pub of: u64,
+}
+
+/// Stores the products 1 to `items` of a seed in an empty database or beside the demo; those that are there are
+/// skipped. After each batch `told` may end the run: what is stored by then stays, and the next run goes on.
+///
+/// # Errors
+/// [`Error::Inconsistent`] for a number out of range, or where the database holds a shop of its own.
+pub async fn generate(
+    shop: &Shop,
+    items: u64,
+    seed: u64,
+    mut told: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Loaded> {
+    if !(1..=ITEMS_MAX).contains(&items) {
+        return Err(Error::Inconsistent(format!("from 1 to {ITEMS_MAX} items, not {items}")));
+    }
+    let actor = Actor::System("generate");
+    let plan = prepare(shop, &actor, seed).await?;
+    let loader = Loader::start(shop, &actor).await?;
+    let mut sum = Loaded::default();
+    let mut done = 0;
+    while done < items {
+        let end = items.min(done + BATCH);
+        let batch: Vec<_> = (done + 1..=end).map(|n| plan.product(n)).collect();
+        let loaded = loader.products(&batch).await?;
+        sum.added += loaded.added;
+        sum.skipped += loaded.skipped;
+        done = end;
+        if told(Progress { done, of: items }).is_break() {
+            break;
+        }
+    }
+    Ok(sum)
+}
+
+/// Everything that products stand on; the demo's files are let go with it.
+async fn prepare(shop: &Shop, actor: &Actor, seed: u64) -> Result<Plan> {
+    if !crate::is_loaded(shop).await? && load::has_others_than(shop, SOURCE).await? {
+        return Err(Error::Inconsistent(
+            "the database holds a shop of its own; generate wants an empty one or the demo".to_owned(),
+        ));
+    }
+    commerce::setup::first_rows(shop, actor, &base::setup()).await?;
+    people::roles::ensure_roles(shop).await?;
+    let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
+    load_catalogue::structure(shop, actor, &data).await?;
+    let branch = people::branches::main(shop).await?.id;
+    load::warehouses(shop, actor, branch, &warehouses()).await?;
+    let plan = Plan::new(&data, seed);
+    load::brands(shop, actor, plan.brands()).await?;
+    Ok(plan)
+}
+
+/// The demo's warehouses and two more.
+fn warehouses() -> Vec<NewWarehouse> {
+    let two = |(ru, en): commerce::setup::Words| Bilingual::new(ru, en);
+    let demo = base::setup().warehouses.into_iter().map(|w| NewWarehouse {
+        code: w.code.to_owned(),
+        name: two(w.name),
+        address: two(w.address),
+        is_pickup: w.is_pickup,
+    });
+    let north = NewWarehouse {
+        code: "north".to_owned(),
+        name: two(("Пункт «Северный»", "North pickup point")),
+        address: two(("Северная ул., д. 7", "7 Severnaya St")),
+        is_pickup: true,
+    };
+    let reserve = NewWarehouse {
+        code: "reserve".to_owned(),
+        name: two(("Резервный склад", "Reserve warehouse")),
+        address: two(("Складской пр-д, д. 9", "9 Skladskoy Drive")),
+        is_pickup: false,
+    };
+    demo.chain([north, reserve]).collect()
+}

@@ -1,0 +1,73 @@
+//! A generated catalogue is stored on both databases, in an empty shop and beside the demo, and goes on where it ended.
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
+
+use catalog::load::Loaded;
+use demo::generate::{ITEMS_MAX, Progress, SOURCE, generate};
+use gateways::files::Storage;
+use platform::Shop;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use std::ops::ControlFlow;
+use testkit::on_both_databases;
+
+const GO_ON: fn(Progress) -> ControlFlow<()> = |_| ControlFlow::Continue(());
+
+async fn stored(shop: &Shop) -> Vec<entity::product::Model> {
+    let column = entity::product::Column::Source;
+    let query = entity::product::Entity::find().filter(column.eq(SOURCE));
+    query.order_by_asc(entity::product::Column::Sku).all(shop.read()).await.unwrap()
+}
+
+async fn nothing_is_wrong(shop: &Shop) {
+    let nothing: Vec<String> = Vec::new();
+    assert_eq!(catalog::check(shop).await.unwrap(), nothing);
+    assert_eq!(commerce::check(shop).await.unwrap(), nothing);
+}
+
+on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| async move {
+    // As after a Ctrl-C: the first batch is whole, the rest is not begun.
+    let first = generate(&kit.shop, 650, 5, |_| ControlFlow::Break(())).await.unwrap();
+    assert_eq!(stored(&kit.shop).await.len(), first.added);
+    assert!(first.added > 0 && first.added < 650);
+    let mut seen = Vec::new();
+    let rest = generate(&kit.shop, 650, 5, |p| {
+        seen.push((p.done, p.of));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(rest.await.unwrap(), Loaded { added: 650 - first.added, skipped: first.added });
+    assert_eq!(seen.last(), Some(&(650, 650)));
+    let again = generate(&kit.shop, 650, 5, GO_ON).await.unwrap();
+    assert_eq!(again, Loaded { added: 0, skipped: 650 });
+    let rows = stored(&kit.shop).await;
+    assert_eq!(rows.len(), 650);
+    assert!(rows.iter().all(|p| p.is_demo && p.price.is_none_or(|price| price.0 > 0)));
+    assert_eq!(entity::warehouse::Entity::find().count(kit.shop.read()).await.unwrap(), 5);
+    let movements = entity::stock_movement::Entity::find().count(kit.shop.read()).await.unwrap();
+    assert_eq!(movements, entity::stock_balance::Entity::find().count(kit.shop.read()).await.unwrap());
+    nothing_is_wrong(&kit.shop).await;
+    // A second seed stands beside the first.
+    assert_eq!(generate(&kit.shop, 40, 6, GO_ON).await.unwrap().added, 40);
+});
+
+on_both_databases!(ops_5_it_stands_beside_the_demo_and_in_no_other_shop, |kit| async move {
+    let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+    demo::load(&kit.shop, &storage).await.unwrap();
+    let before = entity::product::Entity::find().count(kit.shop.read()).await.unwrap();
+    assert_eq!(generate(&kit.shop, 300, 1, GO_ON).await.unwrap(), Loaded { added: 300, skipped: 0 });
+    assert_eq!(entity::product::Entity::find().count(kit.shop.read()).await.unwrap(), before + 300);
+    nothing_is_wrong(&kit.shop).await;
+    // The demo's accounts are what says that it is the demo.
+    entity::account::Entity::update_many()
+        .col_expr(entity::account::Column::IsDemo, false.into())
+        .exec(kit.shop.writer())
+        .await
+        .unwrap();
+    assert!(generate(&kit.shop, 300, 1, GO_ON).await.is_err());
+});
+
+on_both_databases!(ops_5_numbers_out_of_range_are_refused, |kit| async move {
+    for items in [0, ITEMS_MAX + 1] {
+        let error = generate(&kit.shop, items, 1, GO_ON).await.unwrap_err();
+        assert!(error.to_string().contains("2000000 items"), "{error}");
+    }
+    assert_eq!(entity::branch::Entity::find().count(kit.shop.read()).await.unwrap(), 0);
+});
