@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::config::Config;
+use crate::generate::{self, Generate};
 use crate::{check, logs, serve, wiring};
 use clap::{Parser, Subcommand};
 use domain::accounts::FirstRole;
@@ -28,6 +29,8 @@ enum Command {
     Migrate,
     /// Fill an empty database with the demo shop and print its logins
     Demo,
+    /// Fill an empty database, or the demo, with an invented catalogue of any size; run again, it goes on
+    Generate(Generate),
     /// Manage administrators
     #[command(subcommand)]
     Admin(Admin),
@@ -70,6 +73,7 @@ pub async fn run(cli: Cli) -> Outcome {
             }
             Ok(ExitCode::SUCCESS)
         }
+        Command::Generate(wanted) => generate::run(&config, &wanted).await,
         Command::Admin(Admin::Create { login }) => {
             let shop = wiring::ready_shop(&config).await?;
             let mut password = String::new();

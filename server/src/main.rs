@@ -6,6 +6,7 @@ mod config;
 #[cfg(feature = "dist")]
 mod embedded;
 mod files;
+mod generate;
 mod health;
 mod logs;
 mod middleware;

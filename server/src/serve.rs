@@ -52,7 +52,8 @@ async fn stop_signal(stop: watch::Sender<bool>) {
     let _ = stop.send(true);
 }
 
-async fn asked_to_stop() {
+/// Ready when the process is interrupted or told to end.
+pub async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(mut terminate) => {

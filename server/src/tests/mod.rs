@@ -4,6 +4,7 @@ mod authorisation;
 mod browser;
 mod crawl;
 mod echo;
+mod generated;
 mod input;
 mod owners;
 mod robots;
