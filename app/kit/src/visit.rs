@@ -35,10 +35,14 @@ impl Visit {
         self.state.shop.now()
     }
 
+    /// All query parameters, decoded, in their order; those of a query that can't be read are none.
+    pub fn params(&self) -> Vec<(String, String)> {
+        serde_urlencoded::from_str(&self.query).unwrap_or_default()
+    }
+
     /// The value of a query parameter, decoded; empty when missing.
     pub fn param(&self, name: &str) -> String {
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&self.query).unwrap_or_default();
-        pairs.into_iter().find(|(n, _)| n == name).map(|(_, v)| v).unwrap_or_default()
+        self.params().into_iter().find(|(n, _)| n == name).map(|(_, v)| v).unwrap_or_default()
     }
 
     /// The address of this page in another language, query included.

@@ -3,7 +3,8 @@
 use crate::cards::{self, Wanted};
 use crate::categories;
 use crate::sql::{placeholders, values};
-use domain::views::catalog::{ListingQuery, ListingView, PAGES_MAX, ProductCard, Sort};
+use domain::views::catalog::{PAGES_MAX, ProductCard, Sort};
+use domain::views::listing::{ListingQuery, ListingView};
 use platform::{Error, Result, Shop};
 
 /// A page of a category, or of the whole shop.
@@ -27,7 +28,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     } else {
         format!("p.category_id IN ({})", placeholders(1, ids.len()))
     };
-    if query.in_stock {
+    if query.filters.in_stock {
         condition.push_str(" AND p.available > 0");
     }
     let wanted = Wanted { condition, order: order(query.sort).to_owned(), values: values(&ids) };
@@ -35,7 +36,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     if list.products.is_empty() && query.page > 1 {
         return Err(Error::NotFound);
     }
-    Ok(ListingView { way, children, list })
+    Ok(ListingView { way, children, list, facets: Vec::new() })
 }
 
 /// What sells best and can be had now.

@@ -6,13 +6,10 @@ use crate::categories;
 use crate::listing::{order, popular};
 use crate::sql::{begins, contains};
 use domain::text::{fold, fold_sku};
-use domain::views::catalog::{
-    CategoryNode, CategoryTree, PAGES_MAX, ProductPage, SearchView, Sort, Suggestions,
-};
+use domain::views::catalog::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage, Sort};
+use domain::views::listing::{QUERY_CHARS_MAX, SearchQuery, SearchView, Suggestions};
 use platform::{Error, Result, Shop};
 
-/// The longest query that is looked at, in characters.
-const QUERY_CHARS_MAX: usize = 100;
 /// The most words of a query that are looked at.
 const WORDS_MAX: usize = 8;
 /// Products among the suggestions and beside an empty result.
@@ -24,11 +21,12 @@ const CATEGORIES_MAX: usize = 6;
 ///
 /// # Errors
 /// [`Error::NotFound`] for a page that does not exist.
-pub async fn search(shop: &Shop, query: &str, page: i64) -> Result<SearchView> {
+pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
+    let page = query.page.max(1);
     if !(1..=PAGES_MAX).contains(&page) {
         return Err(Error::NotFound);
     }
-    let query: String = query.trim().chars().take(QUERY_CHARS_MAX).collect();
+    let query: String = query.text.trim().chars().take(QUERY_CHARS_MAX).collect();
     let tree = categories::tree(shop).await?;
     let mut view = SearchView { query: query.clone(), ..SearchView::default() };
     let mut categories = Vec::new();
@@ -63,7 +61,7 @@ pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
         let products = cards::first(shop, wanted, SUGGESTED).await?;
         let categories = matching(&tree, &text);
         if !products.is_empty() || !categories.is_empty() {
-            return Ok(Suggestions { products, categories });
+            return Ok(Suggestions { products, categories, ..Suggestions::default() });
         }
     }
     Ok(Suggestions::default())

@@ -12,6 +12,7 @@ pub mod contact;
 mod db;
 pub mod delivery;
 pub mod estimate;
+pub mod filters;
 pub mod form;
 pub mod form_drafts;
 pub mod format;

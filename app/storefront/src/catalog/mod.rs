@@ -19,7 +19,8 @@ mod routes {
     use axum::extract::Path;
     use axum::routing::get;
     use domain::Locale;
-    use domain::views::catalog::{CategoryNode, ListingQuery, Sort};
+    use domain::views::catalog::CategoryNode;
+    use domain::views::listing::ListingQuery;
     use leptos::prelude::*;
     use platform::Error;
 
@@ -44,12 +45,10 @@ mod routes {
             1 => (name.clone(), visit.path.clone()),
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
         };
-        // Orders and filters multiply the pages: only the plain listing is listed.
-        let is_plain = query.sort == Sort::Popular && !query.in_stock;
         let meta = Meta::public(title)
             .describe(texts::describe(l, &name, &total))
             .canonical(path)
-            .robots(if is_plain { Robots::List } else { Robots::Follow })
+            .robots(if query.is_plain() { Robots::List } else { Robots::Follow })
             .data(vec![way(l, &view.way)]);
         let tiles = Tiles::of(l, std::mem::take(&mut view.list.products), true);
         Ok(visit.page(meta, move || view! { <page::Category l view tiles query/> }))
@@ -62,11 +61,10 @@ mod routes {
         Item::breadcrumbs(&steps)
     }
 
-    /// What the address asks for; an unknown order is the usual one, an unreadable page is no page.
+    /// What the address asks for; an unreadable page is no page.
     fn query(visit: &Visit, slug: String) -> Result<ListingQuery, Error> {
-        let page = visit.param("page");
-        let page = if page.is_empty() { 1 } else { page.parse().map_err(|_| Error::NotFound)? };
-        let sort = Sort::parse(&visit.param("sort")).unwrap_or(Sort::Popular);
-        Ok(ListingQuery { category: Some(slug), sort, page, in_stock: visit.param("stock") == "1" })
+        let pairs = visit.params();
+        let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        ListingQuery::parse(Some(slug), pairs).ok_or(Error::NotFound)
     }
 }

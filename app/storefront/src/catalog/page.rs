@@ -6,7 +6,9 @@ use super::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Chips, EmptyState, LinkButton, NavLink, Pagination, icons};
 use domain::Locale;
-use domain::views::catalog::{CategoryTree, ListingQuery, ListingView, Sort};
+use domain::filters::{Chosen, Filters};
+use domain::views::catalog::{CategoryTree, Sort};
+use domain::views::listing::{ListingQuery, ListingView};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub fn Tree(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
 
 #[component]
 pub fn Category(l: Locale, view: ListingView, tiles: Tiles, query: ListingQuery) -> impl IntoView {
-    let ListingView { mut way, children, list } = view;
+    let ListingView { mut way, children, list, .. } = view;
     let here = way.pop();
     let name = here.as_ref().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
     let mut above = vec![(texts::title(l).to_owned(), paths::catalog(l))];
@@ -65,34 +67,24 @@ fn orders(l: Locale, query: &ListingQuery) -> Vec<NavLink> {
             .current(sort == query.sort)
     };
     let mut chips: Vec<_> = Sort::ALL.iter().map(|sort| link(*sort)).collect();
-    let stock = NavLink::new(
-        texts::in_stock(l),
-        href(l, &ListingQuery { in_stock: !query.in_stock, ..first.clone() }),
-    );
-    chips.push(if query.in_stock { stock.current(true).icon(icons::X) } else { stock });
+    let in_stock = !query.filters.in_stock;
+    let filters = Filters { in_stock, ..query.filters.clone() };
+    let stock = NavLink::new(texts::in_stock(l), href(l, &ListingQuery { filters, ..first.clone() }));
+    chips.push(if query.filters.in_stock { stock.current(true).icon(icons::X) } else { stock });
     chips
 }
 
 /// The address of a listing; what is usual is left out.
 pub(super) fn href(l: Locale, query: &ListingQuery) -> String {
-    let mut parts = Vec::new();
-    if query.sort != Sort::Popular {
-        parts.push(format!("sort={}", query.sort));
-    }
-    if query.in_stock {
-        parts.push("stock=1".to_owned());
-    }
-    if query.page > 1 {
-        parts.push(format!("page={}", query.page));
-    }
     let path = query.category.as_ref().map_or_else(|| paths::catalog(l), |slug| paths::category(l, slug));
-    if parts.is_empty() { path } else { format!("{path}?{}", parts.join("&")) }
+    paths::with(&path, &query.pairs())
 }
 
 #[component]
 fn Empty(l: Locale, query: ListingQuery) -> impl IntoView {
-    if query.in_stock {
-        let all = href(l, &ListingQuery { in_stock: false, page: 1, ..query });
+    if query.filters.in_stock {
+        let filters = query.filters.without(&Chosen::InStock);
+        let all = href(l, &ListingQuery { filters, page: 1, ..query });
         return view! {
             <EmptyState glyph=icons::BOX title=texts::none_in_stock(l)>
                 <LinkButton href=all>{texts::show_all(l)}</LinkButton>
@@ -116,7 +108,8 @@ mod tests {
     fn cat_1_the_address_holds_what_is_not_usual() {
         let query = ListingQuery { category: Some("ip".to_owned()), ..ListingQuery::default() };
         assert_eq!(href(Locale::Ru, &query), "/catalog/ip");
-        let query = ListingQuery { sort: Sort::PriceUp, in_stock: true, page: 3, ..query };
-        assert_eq!(href(Locale::En, &query), "/en/catalog/ip?sort=price_asc&stock=1&page=3");
+        let filters = Filters { in_stock: true, ..Filters::default() };
+        let query = ListingQuery { sort: Sort::PriceUp, filters, page: 3, ..query };
+        assert_eq!(href(Locale::En, &query), "/en/catalog/ip?stock=1&sort=price_asc&page=3");
     }
 }

@@ -14,6 +14,7 @@ mod routes {
     use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Robots, Visit};
     use axum::routing::get;
+    use domain::views::listing::SearchQuery;
     use leptos::prelude::*;
     use platform::Error;
 
@@ -23,9 +24,11 @@ mod routes {
 
     async fn show(visit: Visit) -> PageResult {
         let l = visit.locale;
-        let number = visit.param("page");
-        let number = if number.is_empty() { 1 } else { number.parse().map_err(|_| Error::NotFound)? };
-        let mut found = catalog::search(&visit.state.shop, &visit.param("q"), number).await?;
+        let pairs = visit.params();
+        let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let query = SearchQuery::parse(pairs).ok_or(Error::NotFound)?;
+        let number = query.page;
+        let mut found = catalog::search(&visit.state.shop, &query).await?;
         let title = if found.query.is_empty() {
             texts::title(l).to_owned()
         } else {

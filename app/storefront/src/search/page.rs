@@ -7,7 +7,7 @@ use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, NavLink, Notice, Pagination, icons};
 use domain::Locale;
-use domain::views::catalog::SearchView;
+use domain::views::listing::{SearchQuery, SearchView};
 use leptos::prelude::*;
 
 /// What was found, and what others buy when nothing was.
@@ -79,20 +79,8 @@ fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children:
 }
 
 fn href(l: Locale, query: &str, page: u32) -> String {
-    let mut pairs = vec![("q", query.to_owned())];
-    if page > 1 {
-        pairs.push(("page", page.to_string()));
-    }
-    let query: Vec<String> = pairs.iter().map(|(n, v)| format!("{n}={}", encoded(v))).collect();
-    format!("{}?{}", paths::search(l), query.join("&"))
-}
-
-/// A value of a query: everything but letters and digits of ASCII as `%XX`.
-fn encoded(value: &str) -> String {
-    value
-        .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
+    let query = SearchQuery { page: i64::from(page), ..SearchQuery::of(query) };
+    paths::with(&paths::search(l), &query.pairs())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use domain::catalog::ProductStatus;
 use domain::form::Problem;
 use domain::refusal::Refusal;
 use domain::views::catalog::ProductPlace;
+use domain::views::listing::SearchQuery;
 use domain::views::product_edit::ProductFilter;
 use domain::{Kopecks, Locale};
 use platform::{Actor, Error};
@@ -54,7 +55,7 @@ testkit::on_both_databases!(adm_1_a_product_is_added_and_seen_at_once, |kit| asy
         (id, Some(Kopecks::from_roubles(1490)), 7)
     );
     assert_eq!((page.card.brand.as_str(), page.card.is_demo), ("Новый бренд", false));
-    assert_eq!(catalog::search(f.shop(), "новая камера", 1).await.unwrap().list.total, 1);
+    assert_eq!(catalog::search(f.shop(), &SearchQuery::of("новая камера")).await.unwrap().list.total, 1);
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM audit WHERE action = 'product.create'").await, 1);
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM change_log WHERE kind = 'product'").await, 1);
     assert_eq!(

@@ -2,7 +2,10 @@
 
 use crate::fixture::{Fixture, camera};
 use catalog::load::NewProduct;
-use domain::views::catalog::{Availability, ListingQuery, ProductPlace, Sort};
+use domain::filters::Filters;
+use domain::views::catalog::{Availability, ProductPlace, Sort};
+use domain::views::listing::ListingQuery;
+use domain::views::listing::SearchQuery;
 use domain::{Kopecks, Locale};
 use platform::Error;
 
@@ -38,7 +41,8 @@ testkit::on_both_databases!(cat_1_a_listing_has_the_asked_order, |kit| async mov
         "ё stands as е, capitals as small"
     );
     assert_eq!(skus(&f, &of("ip", Sort::Popular)).await, ["D", "A", "C", "B"], "what is out stands last");
-    let here = ListingQuery { in_stock: true, ..of("ip", Sort::Popular) };
+    let here =
+        ListingQuery { filters: Filters { in_stock: true, ..Filters::default() }, ..of("ip", Sort::Popular) };
     assert_eq!(skus(&f, &here).await, ["D", "A", "C"]);
 });
 
@@ -91,6 +95,6 @@ testkit::on_both_databases!(cat_1_drafts_and_deleted_products_are_not_shown, |ki
     for sku in ["DRAFT", "GONE"] {
         let slug = domain::text::slug(sku);
         assert!(!matches!(catalog::product(f.shop(), &slug).await, Ok(ProductPlace::Here(_))), "{sku}");
-        assert_eq!(catalog::search(f.shop(), sku, 1).await.unwrap().list.total, 0, "{sku}");
+        assert_eq!(catalog::search(f.shop(), &SearchQuery::of(sku)).await.unwrap().list.total, 0, "{sku}");
     }
 });

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Fixture, camera, two};
 use catalog::load::NewProduct;
+use domain::views::listing::SearchQuery;
 
 async fn shop_with_three(kit: testkit::Testkit) -> Fixture {
     let f = Fixture::start(kit).await;
@@ -28,7 +29,14 @@ async fn shop_with_three(kit: testkit::Testkit) -> Fixture {
 }
 
 async fn skus(f: &Fixture, query: &str) -> Vec<String> {
-    catalog::search(f.shop(), query, 1).await.unwrap().list.products.into_iter().map(|p| p.sku).collect()
+    catalog::search(f.shop(), &SearchQuery::of(query))
+        .await
+        .unwrap()
+        .list
+        .products
+        .into_iter()
+        .map(|p| p.sku)
+        .collect()
 }
 
 testkit::on_both_databases!(cat_1_search_finds_names_models_and_skus, |kit| async move {
@@ -56,26 +64,29 @@ testkit::on_both_databases!(cat_1_search_finds_names_models_and_skus, |kit| asyn
 
 testkit::on_both_databases!(cat_3_the_other_keyboard_layout_is_understood, |kit| async move {
     let f = shop_with_three(kit).await;
-    let found = catalog::search(f.shop(), "rfvthf", 1).await.unwrap();
+    let found = catalog::search(f.shop(), &SearchQuery::of("rfvthf")).await.unwrap();
     assert_eq!(
         (found.list.total, found.instead.as_deref(), found.query.as_str()),
         (2, Some("камера"), "rfvthf")
     );
     assert_eq!(skus(&f, "вя-2143").await, ["00-100"], "dz-2143 typed in Russian");
-    let plain = catalog::search(f.shop(), "камера", 1).await.unwrap();
+    let plain = catalog::search(f.shop(), &SearchQuery::of("камера")).await.unwrap();
     assert_eq!(plain.instead, None);
 });
 
 testkit::on_both_databases!(cat_1_an_empty_search_is_no_dead_end, |kit| async move {
     let f = shop_with_three(kit).await;
-    let found = catalog::search(f.shop(), "телескоп", 1).await.unwrap();
+    let found = catalog::search(f.shop(), &SearchQuery::of("телескоп")).await.unwrap();
     assert_eq!((found.list.total, found.instead), (0, None));
     assert_eq!(found.popular.len(), 3);
     let slugs: Vec<_> = found.categories.iter().map(|c| c.slug.as_str()).collect();
     assert_eq!(slugs, ["video", "alarm"]);
-    let by_category = catalog::search(f.shop(), "видеонаблюдение", 1).await.unwrap();
+    let by_category = catalog::search(f.shop(), &SearchQuery::of("видеонаблюдение")).await.unwrap();
     assert_eq!(by_category.categories.len(), 1);
     let proposed = catalog::suggestions(f.shop(), "камер").await.unwrap();
     assert_eq!((proposed.products.len(), proposed.categories.len()), (2, 2));
-    assert!(matches!(catalog::search(f.shop(), "камера", 2).await, Err(platform::Error::NotFound)));
+    assert!(matches!(
+        catalog::search(f.shop(), &SearchQuery { page: 2, ..SearchQuery::of("камера") }).await,
+        Err(platform::Error::NotFound)
+    ));
 });

@@ -207,23 +207,6 @@ pub const PAGE_PRODUCTS: i64 = 24;
 /// page's price grows with its number.
 pub const PAGES_MAX: i64 = 400;
 
-/// What a listing is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListingQuery {
-    /// Slug of the category; the whole shop without one.
-    pub category: Option<String>,
-    pub sort: Sort,
-    /// From 1.
-    pub page: i64,
-    pub in_stock: bool,
-}
-
-impl Default for ListingQuery {
-    fn default() -> Self {
-        Self { category: None, sort: Sort::Popular, page: 1, in_stock: false }
-    }
-}
-
 /// A page of products and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductPage {
@@ -238,15 +221,6 @@ impl ProductPage {
     pub fn pages(total: i64) -> i64 {
         ((total + PAGE_PRODUCTS - 1) / PAGE_PRODUCTS).min(PAGES_MAX)
     }
-}
-
-/// A page of a category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListingView {
-    /// The way down to the category, itself the last; empty for the whole shop.
-    pub way: Vec<CategoryNode>,
-    pub children: Vec<CategoryNode>,
-    pub list: ProductPage,
 }
 
 /// What lies in one warehouse.
@@ -315,26 +289,6 @@ pub struct GoneProduct {
     pub category: CategoryNode,
     /// What can be had instead, best sold first.
     pub similar: Vec<ProductCard>,
-}
-
-/// What a search found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SearchView {
-    pub query: String,
-    /// What was searched instead, since nothing is called so and the keyboard stood in another language.
-    pub instead: Option<String>,
-    pub list: ProductPage,
-    /// Categories of that name; when nothing was found, those to start from.
-    pub categories: Vec<CategoryNode>,
-    /// What others buy, when nothing was found.
-    pub popular: Vec<ProductCard>,
-}
-
-/// What is proposed while one types.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Suggestions {
-    pub products: Vec<ProductCard>,
-    pub categories: Vec<CategoryNode>,
 }
 
 #[cfg(test)]

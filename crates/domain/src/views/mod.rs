@@ -3,4 +3,5 @@
 pub mod catalog;
 pub mod commerce;
 pub mod fieldservice;
+pub mod listing;
 pub mod product_edit;
