@@ -1,0 +1,96 @@
+//! The fields of the index.
+
+use tantivy::schema::{
+    BytesOptions, Field, IndexRecordOption, JsonObjectOptions, NumericOptions, Schema, TextFieldIndexing,
+    TextOptions,
+};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
+
+/// Raised whenever documents are made differently; an index of another version is built anew.
+pub(crate) const VERSION: u32 = 1;
+
+/// The tokenizer of fields whose words were made by [`crate::analysis`].
+const WORDS: &str = "words";
+
+pub(crate) const ID_HIGH: &str = "id_high";
+pub(crate) const ID_LOW: &str = "id_low";
+pub(crate) const TAGS: &str = "tags";
+pub(crate) const NUMBERS: &str = "numbers";
+pub(crate) const PRICE: &str = "price";
+pub(crate) const AVAILABLE: &str = "available";
+pub(crate) const POPULARITY: &str = "popularity";
+pub(crate) const NAME: &str = "name";
+
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    pub schema: Schema,
+    /// The product's id, to delete by.
+    pub key: Field,
+    pub id_high: Field,
+    pub id_low: Field,
+    /// Stems of names, brand, model, SKU.
+    pub title: Field,
+    /// Stems of what the Russian name is about: its words before the first preposition.
+    pub head: Field,
+    /// Stems of descriptions and of attributes that are texts.
+    pub more: Field,
+    /// Words of the names as they are written, to complete and to mend what is typed.
+    pub surface: Field,
+    /// Model and SKU without separators, each whole.
+    pub whole: Field,
+    /// The same from every letter to the end, so that a fragment is a beginning.
+    pub tails: Field,
+    /// [`crate::Tag`]s.
+    pub tags: Field,
+    /// [`crate::tag::fact`]s.
+    pub facts: Field,
+    /// Numbers by the attribute's id, in thousandths.
+    pub numbers: Field,
+    pub price: Field,
+    pub available: Field,
+    pub popularity: Field,
+    /// What names are sorted by.
+    pub name: Field,
+}
+
+impl Fields {
+    pub fn new() -> Self {
+        let mut s = Schema::builder();
+        let words = |record, has_lengths| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record);
+            TextOptions::default().set_indexing_options(indexing.set_fieldnorms(has_lengths))
+        };
+        let scored = words(IndexRecordOption::WithFreqs, true);
+        let plain = words(IndexRecordOption::Basic, false);
+        let raw = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false);
+        let column = NumericOptions::default().set_fast();
+        Self {
+            key: s.add_bytes_field("key", BytesOptions::default().set_indexed()),
+            id_high: s.add_u64_field(ID_HIGH, column.clone()),
+            id_low: s.add_u64_field(ID_LOW, column.clone()),
+            title: s.add_text_field("title", scored.clone()),
+            head: s.add_text_field("head", plain.clone()),
+            more: s.add_text_field("more", scored),
+            surface: s.add_text_field("surface", plain.clone()),
+            whole: s.add_text_field("whole", plain.clone()),
+            tails: s.add_text_field("tails", plain.clone()),
+            tags: s.add_text_field(TAGS, TextOptions::default().set_indexing_options(raw).set_fast("raw")),
+            facts: s.add_text_field("facts", plain),
+            numbers: s.add_json_field(NUMBERS, JsonObjectOptions::default().set_fast("raw")),
+            price: s.add_u64_field(PRICE, column.clone()),
+            available: s.add_bool_field(AVAILABLE, column.clone()),
+            popularity: s.add_u64_field(POPULARITY, column),
+            name: s.add_text_field(NAME, TextOptions::default().set_fast("raw")),
+            schema: s.build(),
+        }
+    }
+
+    pub fn tokenizers() -> TokenizerManager {
+        let manager = TokenizerManager::default();
+        manager.register(WORDS, TextAnalyzer::from(WhitespaceTokenizer::default()));
+        manager
+    }
+}

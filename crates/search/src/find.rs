@@ -1,0 +1,79 @@
+//! One question: which products, in which order, and what they can be narrowed by.
+
+use crate::collect::Collect;
+use crate::error::Result;
+use crate::fields::Fields;
+use crate::reading::Reading;
+use crate::tag::{FacetKey, Tag};
+use domain::filters::Span;
+use domain::{AttributeId, CategoryId, ProductId};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use tantivy::Searcher;
+
+/// Distinct values of a number that are counted: of more, only the ends are told.
+pub(crate) const VALUES_MAX: usize = 40;
+
+/// What one narrows by. Products that fail one filter alone are counted in that filter's own facet, so that one sees
+/// what other values would give.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Filter {
+    InStock,
+    Price(Span),
+    /// One of the tags; the key is their facet.
+    Tags(FacetKey, Vec<Tag>),
+    /// Within one of the spans, in thousandths.
+    Number(AttributeId, Vec<Span>),
+}
+
+/// The order of what is found; each ends with the id, so that no product stands on two pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// What fits the words best; of a question without words, [`Order::Popular`].
+    Fit,
+    Popular,
+    PriceUp,
+    PriceDown,
+    Name,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ask {
+    pub reading: Option<Arc<Reading>>,
+    /// One of these categories; none are all.
+    pub within: Vec<CategoryId>,
+    pub filters: Vec<Filter>,
+    /// Numbers whose ends and values are asked for.
+    pub numbers: Vec<AttributeId>,
+    pub order: Order,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// The ends of a number, and how often each of its values occurs where they are few.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    pub min: i64,
+    pub max: i64,
+    pub values: Option<BTreeMap<i64, u64>>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    pub total: u64,
+    /// How many would be found without the filters.
+    pub unfiltered: u64,
+    pub products: Vec<ProductId>,
+    pub tags: HashMap<Tag, u64>,
+    pub numbers: HashMap<AttributeId, Numbers>,
+    /// The lowest and the highest price, in kopecks.
+    pub price: Option<(i64, i64)>,
+    pub in_stock: u64,
+}
+
+pub(crate) fn run(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<Found> {
+    let query = crate::query::of(fields, ask.reading.as_deref(), &ask.within);
+    Ok(searcher.search(&query, &Collect::of(ask))?)
+}

@@ -1,0 +1,240 @@
+//! An index in a folder: opened, written, committed with the position of the change log that it stands at.
+
+use crate::document::Document;
+use crate::error::{Result, SearchError};
+use crate::fields::{Fields, VERSION};
+use crate::find::{Ask, Found};
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use domain::ProductId;
+use moka::sync::Cache;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
+
+/// Memory for documents that are not yet written out, in bytes.
+const WRITER_BYTES: usize = 64_000_000;
+/// A segment is written anew when this share of it is deleted.
+const DELETED_MAX: f32 = 0.3;
+/// Memory for answers and readings that are kept, in entries.
+const KEPT_MAX: u64 = 2_000;
+
+/// Up to where an index tells what the database has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Whose database it is.
+    pub database: String,
+    /// The last row of the change log that is in it.
+    pub seq: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    version: u32,
+    #[serde(flatten)]
+    position: Position,
+}
+
+type Answers = Cache<(u64, Ask), Arc<Found>>;
+type Readings = Cache<(u64, u64, String), Arc<Reading>>;
+
+/// An index that is searched and written.
+pub struct Index {
+    pub(crate) fields: Fields,
+    index: tantivy::Index,
+    reader: IndexReader,
+    writer: Mutex<IndexWriter>,
+    position: RwLock<Position>,
+    answers: Answers,
+    readings: Readings,
+}
+
+impl Index {
+    /// Makes an empty index in an empty folder.
+    ///
+    /// # Errors
+    /// A folder that can't be written.
+    pub fn create(dir: &Path) -> Result<Self> {
+        std::fs::create_dir_all(dir)?;
+        let fields = Fields::new();
+        let index = tantivy::Index::builder()
+            .schema(fields.schema.clone())
+            .tokenizers(Fields::tokenizers())
+            .create_in_dir(dir)?;
+        Self::over(index, fields, Position::default())
+    }
+
+    /// Opens an index and reads it whole to see that it is sound.
+    ///
+    /// # Errors
+    /// [`SearchError::Other`] for one of another version, [`SearchError::InUse`], and what is damaged.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let mut index = tantivy::Index::open(MmapDirectory::open(dir).map_err(TantivyError::from)?)?;
+        index.set_tokenizers(Fields::tokenizers());
+        let payload = index.load_metas()?.payload.unwrap_or_default();
+        let payload: Payload = serde_json::from_str(&payload).map_err(|_| SearchError::Other)?;
+        let fields = Fields::new();
+        if payload.version != VERSION || index.schema() != fields.schema {
+            return Err(SearchError::Other);
+        }
+        if !index.validate_checksum()?.is_empty() {
+            return Err(SearchError::Io(std::io::Error::other("a file of the index is damaged")));
+        }
+        Self::over(index, fields, payload.position)
+    }
+
+    fn over(index: tantivy::Index, fields: Fields, position: Position) -> Result<Self> {
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(WRITER_BYTES)
+            .build();
+        let writer = index.writer_with_options(options).map_err(|e| match e {
+            TantivyError::LockFailure(LockError::LockBusy, _) => SearchError::InUse,
+            e => e.into(),
+        })?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(DELETED_MAX);
+        writer.set_merge_policy(Box::new(policy));
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self {
+            fields,
+            index,
+            reader,
+            writer: Mutex::new(writer),
+            position: RwLock::new(position),
+            answers: Cache::new(KEPT_MAX),
+            readings: Cache::new(KEPT_MAX),
+        })
+    }
+
+    /// Up to where it stands.
+    pub fn position(&self) -> Position {
+        self.position.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How many products it has.
+    pub fn len(&self) -> u64 {
+        self.searcher().num_docs()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts documents in the place of those of the same products; seen after [`Index::commit`].
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn put(&self, documents: &[Document]) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        for document in documents {
+            writer.delete_term(self.key(document.id));
+            writer.add_document(document.engine(&self.fields))?;
+        }
+        Ok(())
+    }
+
+    /// Puts documents of products that are not in it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn add(&self, documents: &[Document]) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        for document in documents {
+            writer.add_document(document.engine(&self.fields))?;
+        }
+        Ok(())
+    }
+
+    /// Takes products out; seen after [`Index::commit`].
+    pub fn remove(&self, products: &[ProductId]) {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        for product in products {
+            writer.delete_term(self.key(*product));
+        }
+    }
+
+    fn key(&self, product: ProductId) -> Term {
+        Term::from_field_bytes(self.fields.key, product.0.as_bytes())
+    }
+
+    /// Makes everything up to `position` seen and lasting, at once.
+    ///
+    /// # Errors
+    /// Those of the engine; what was put is not in it then.
+    pub fn commit(&self, position: Position) -> Result<()> {
+        let payload = serde_json::to_string(&Payload { version: VERSION, position: position.clone() })
+            .map_err(|_| SearchError::Other)?;
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut prepared = writer.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        self.reader.reload()?;
+        *self.position.write().unwrap_or_else(PoisonError::into_inner) = position;
+        Ok(())
+    }
+
+    /// Makes one segment of all: for an index that was just built.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn join(&self) -> Result<()> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            writer.merge(&segments).wait()?;
+        }
+        drop(writer);
+        self.reader.reload()?;
+        Ok(())
+    }
+
+    pub(crate) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// What the words of a visitor mean here.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn read(&self, lexicon: &Lexicon, text: &str) -> Result<Arc<Reading>> {
+        let searcher = self.searcher();
+        let key = (searcher.generation().generation_id(), lexicon.id(), text.to_owned());
+        if let Some(kept) = self.readings.get(&key) {
+            return Ok(kept);
+        }
+        let reading = Arc::new(Reading::of(&searcher, &self.fields, lexicon, text)?);
+        self.readings.insert(key, Arc::clone(&reading));
+        Ok(reading)
+    }
+
+    /// What is found, and what it can be narrowed by.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn find(&self, ask: &Ask) -> Result<Arc<Found>> {
+        let searcher = self.searcher();
+        let key = (searcher.generation().generation_id(), ask.clone());
+        if let Some(kept) = self.answers.get(&key) {
+            return Ok(kept);
+        }
+        let found = Arc::new(crate::find::run(&searcher, &self.fields, ask)?);
+        self.answers.insert(key, Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// Words of names that begin so, the most frequent first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn completions(&self, beginning: &str, limit: usize) -> Result<Vec<String>> {
+        let searcher = self.searcher();
+        let words = crate::vocabulary::beginning(&searcher, self.fields.surface, beginning, limit)?;
+        Ok(words.into_iter().map(|(word, _)| word).collect())
+    }
+}

@@ -1,0 +1,109 @@
+//! A reading as a query of the engine.
+
+use crate::fields::Fields;
+use crate::reading::{Alternative, Reading};
+use crate::tag::{Tag, fact};
+use domain::CategoryId;
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RegexQuery, TermQuery,
+    TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+/// Who names a model whole wants that model first.
+const WHOLE: f32 = 1000.0;
+const CODE: f32 = 6.0;
+const HEAD: f32 = 3.0;
+const MORE: f32 = 0.2;
+const FACT: f32 = 2.0;
+
+/// Products that fit all words and lie in one of the categories; no categories are all.
+pub(crate) fn of(fields: &Fields, reading: Option<&Reading>, within: &[CategoryId]) -> Box<dyn Query> {
+    let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    if !within.is_empty() {
+        let tags: Vec<Tag> = within.iter().map(|id| Tag::Category(*id)).collect();
+        all.push((Occur::Must, Box::new(ConstScoreQuery::new(any_tag(fields, &tags), 0.0))));
+    }
+    if let Some(reading) = reading {
+        let known = reading.slots.iter().filter(|s| !s.any.is_empty());
+        let mut is_known = false;
+        for slot in known {
+            is_known = true;
+            all.push((Occur::Must, any_of(fields, &slot.any)));
+        }
+        if !is_known && reading.codes.is_empty() {
+            return Box::new(EmptyQuery);
+        }
+        let occur = if is_known { Occur::Should } else { Occur::Must };
+        for code in &reading.codes {
+            all.push((occur, constant(fields.whole, code, WHOLE)));
+        }
+    }
+    if all.is_empty() { Box::new(AllQuery) } else { Box::new(BooleanQuery::new(all)) }
+}
+
+fn any_of(fields: &Fields, any: &[Alternative]) -> Box<dyn Query> {
+    let mut should: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for alternative in any {
+        for query in queries(fields, alternative) {
+            should.push((Occur::Should, query));
+        }
+    }
+    Box::new(BooleanQuery::new(should))
+}
+
+fn queries(fields: &Fields, alternative: &Alternative) -> Vec<Box<dyn Query>> {
+    match alternative {
+        Alternative::Word { stem, weight } => {
+            let weight = tenths(*weight);
+            vec![
+                scored(fields.title, stem, weight),
+                constant(fields.head, stem, HEAD * weight),
+                scored(fields.more, stem, MORE * weight),
+            ]
+        }
+        Alternative::Code(code) => vec![beginning(fields.tails, code)],
+        Alternative::Tags { tags, weight } => {
+            vec![Box::new(ConstScoreQuery::new(any_tag(fields, tags), tenths(*weight)))]
+        }
+        Alternative::Facts(facts) => {
+            let terms = facts
+                .iter()
+                .map(|(attribute, milli)| Term::from_field_text(fields.facts, &fact(*attribute, *milli)));
+            vec![Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), FACT))]
+        }
+        Alternative::All { words, weight } => {
+            let all = words.iter().map(|any| (Occur::Must, any_of(fields, any))).collect();
+            vec![Box::new(BoostQuery::new(Box::new(BooleanQuery::new(all)), tenths(*weight)))]
+        }
+    }
+}
+
+fn any_tag(fields: &Fields, tags: &[Tag]) -> Box<dyn Query> {
+    Box::new(TermSetQuery::new(tags.iter().map(|t| Term::from_field_text(fields.tags, &t.word()))))
+}
+
+fn scored(field: Field, word: &str, boost: f32) -> Box<dyn Query> {
+    let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
+    Box::new(BoostQuery::new(Box::new(term), boost))
+}
+
+fn constant(field: Field, word: &str, score: f32) -> Box<dyn Query> {
+    let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::Basic);
+    Box::new(ConstScoreQuery::new(Box::new(term), score))
+}
+
+/// Words of letters and digits alone are no pattern but themselves.
+fn beginning(field: Field, word: &str) -> Box<dyn Query> {
+    let is_plain = word.chars().all(char::is_alphanumeric);
+    match RegexQuery::from_pattern(&format!("{word}.*"), field) {
+        Ok(query) if is_plain => Box::new(ConstScoreQuery::new(Box::new(query), CODE)),
+        _ => constant(field, word, CODE),
+    }
+}
+
+fn tenths(weight: u32) -> f32 {
+    // At most a few hundred.
+    f32::from(u16::try_from(weight).unwrap_or(u16::MAX)) / 10.0
+}

@@ -1,0 +1,488 @@
+//! What a visitor means: the words of a query, each read in the first way that the shop knows.
+
+use crate::analysis::{Chunk, chunks, stem};
+use crate::document::FRAGMENT_MIN;
+use crate::error::Result;
+use crate::fields::Fields;
+use crate::keys::{cyrillic, lookalike, swapped};
+use crate::lexicon::{Lexicon, is_empty};
+use crate::tag::{Tag, fact};
+use crate::{units, vocabulary};
+use domain::AttributeId;
+use domain::text::fold_sku;
+use tantivy::Searcher;
+
+/// Words of a query that are looked at.
+const WORDS_MAX: usize = 12;
+/// Chunks that may be one model together.
+const CODE_CHUNKS_MAX: usize = 4;
+/// Words that a beginning may stand for.
+const BEGINNINGS_MAX: usize = 12;
+/// Words that a mistyped one may stand for.
+const TYPOS_MAX: usize = 3;
+/// From how many letters on one of them may be wrong, and two.
+const ONE_WRONG: usize = 4;
+const TWO_WRONG: usize = 7;
+
+const FULL: u32 = 10;
+const SYNONYM: u32 = 6;
+const GUESSED: u32 = 7;
+
+/// How a word was read, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rung {
+    Exact,
+    /// The beginning of a longer word.
+    Beginning,
+    /// Typed in the other keyboard layout.
+    Layout,
+    /// Written in the other alphabet.
+    Letters,
+    /// Mistyped.
+    Typo,
+    /// Nothing is called so.
+    Unknown,
+}
+
+/// One of the things that a word may stand for; weights are tenths.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Alternative {
+    Word {
+        stem: String,
+        weight: u32,
+    },
+    /// A fragment of a model or SKU.
+    Code(String),
+    Tags {
+        tags: Vec<Tag>,
+        weight: u32,
+    },
+    Facts(Vec<(AttributeId, i64)>),
+    /// Several words, each with its own alternatives.
+    All {
+        words: Vec<Vec<Alternative>>,
+        weight: u32,
+    },
+}
+
+/// A word of the query with what it may stand for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slot {
+    pub typed: String,
+    pub read: String,
+    pub rung: Rung,
+    pub(crate) any: Vec<Alternative>,
+}
+
+/// A query, understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Reading {
+    pub slots: Vec<Slot>,
+    /// Whole models or SKUs that it names.
+    pub(crate) codes: Vec<String>,
+}
+
+impl Reading {
+    pub(crate) fn of(searcher: &Searcher, fields: &Fields, lexicon: &Lexicon, text: &str) -> Result<Self> {
+        let reader = Reader { searcher, fields, lexicon };
+        let (text, swaps) = reader.in_right_layout(text)?;
+        let mut chunks = chunks(&text);
+        chunks.truncate(WORDS_MAX);
+        let mut slots = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = chunks.get(at..).filter(|rest| !rest.is_empty()) {
+            let (found, taken) = reader.next(rest)?;
+            slots.extend(found);
+            at += taken;
+        }
+        for slot in &mut slots {
+            if let Some((typed, _)) = swaps.iter().find(|(_, read)| *read == slot.typed) {
+                slot.typed.clone_from(typed);
+                slot.rung = slot.rung.max(Rung::Layout);
+            }
+        }
+        let codes = reader.whole_codes(&text, &slots)?;
+        let says = |slot: &Slot| !is_empty(&slot.typed);
+        if slots.iter().any(says) {
+            slots.retain(says);
+        }
+        Ok(Self { slots, codes })
+    }
+
+    /// The query as it was read, where that is not as it was typed.
+    pub fn instead(&self) -> Option<String> {
+        let is_other = self.slots.iter().any(|s| matches!(s.rung, Rung::Layout | Rung::Letters | Rung::Typo));
+        is_other.then(|| self.slots.iter().map(|s| s.read.as_str()).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Words that nothing is called by.
+    pub fn unknown(&self) -> Vec<String> {
+        self.slots.iter().filter(|s| s.rung == Rung::Unknown).map(|s| s.typed.clone()).collect()
+    }
+
+    /// The same without the slots at these places.
+    #[must_use]
+    pub fn without(&self, places: &[usize]) -> Self {
+        let keep = self.slots.iter().enumerate().filter(|(n, _)| !places.contains(n));
+        Self { slots: keep.map(|(_, slot)| slot.clone()).collect(), codes: self.codes.clone() }
+    }
+}
+
+struct Reader<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// The text with words of the other keyboard layout put right, and which those are. Done before the text is split:
+    /// «б», «ю» and others lie on the keys of marks.
+    fn in_right_layout(&self, text: &str) -> Result<(String, Vec<(String, String)>)> {
+        let (mut out, mut swaps) = (Vec::new(), Vec::new());
+        for typed in text.split_whitespace() {
+            let read = swapped(typed).map(|s| self.knows(&s).map(|knows| knows.then_some(s)));
+            match read.transpose()?.flatten() {
+                Some(read) if !self.knows(typed)? => {
+                    for word in chunks(&read).into_iter().flat_map(|c| c.parts) {
+                        swaps.push((typed.to_lowercase(), word));
+                    }
+                    out.push(read);
+                }
+                _ => out.push(typed.to_owned()),
+            }
+        }
+        Ok((out.join(" "), swaps))
+    }
+
+    /// Whether every word is known as it stands.
+    fn knows(&self, text: &str) -> Result<bool> {
+        let chunks = chunks(text);
+        for (n, chunk) in chunks.iter().enumerate() {
+            let measure = self.measure(chunk, chunks.get(n + 1))?;
+            if measure.is_none() && self.code(&chunk.joined())?.is_none() {
+                for word in &chunk.parts {
+                    if self.word(word)?.is_empty() && self.lexicon.group_at(&[stem(word)]).is_none() {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(!chunks.is_empty())
+    }
+
+    /// The slots at the beginning of these chunks, and how many chunks they take.
+    fn next(&self, rest: &[Chunk]) -> Result<(Vec<Slot>, usize)> {
+        if let Some((slot, taken)) = self.synonyms(rest)? {
+            return Ok((vec![slot], taken));
+        }
+        let Some(chunk) = rest.first() else { return Ok((Vec::new(), 1)) };
+        if let Some((slot, taken)) = self.measure(chunk, rest.get(1))? {
+            return Ok((vec![slot], taken));
+        }
+        if let Some((slot, taken)) = self.model(rest)? {
+            return Ok((vec![slot], taken));
+        }
+        if let Some((slot, taken)) = self.compound(rest)? {
+            return Ok((vec![slot], taken));
+        }
+        let mut slots = Vec::new();
+        for word in &chunk.parts {
+            slots.extend(self.slots_of(word)?);
+        }
+        Ok((slots, 1))
+    }
+
+    /// What a word stands for as it is.
+    fn word(&self, word: &str) -> Result<Vec<Alternative>> {
+        self.stemmed(&stem(word), FULL)
+    }
+
+    fn stemmed(&self, stem: &str, weight: u32) -> Result<Vec<Alternative>> {
+        let mut any = Vec::new();
+        let is_known = vocabulary::frequency(self.searcher, self.fields.title, stem)? > 0
+            || vocabulary::frequency(self.searcher, self.fields.more, stem)? > 0;
+        if is_known {
+            any.push(Alternative::Word { stem: stem.to_owned(), weight });
+        }
+        let meanings = self.lexicon.meanings(stem).iter();
+        any.extend(
+            meanings.map(|m| Alternative::Tags { tags: m.tags.clone(), weight: m.weight * weight / FULL }),
+        );
+        Ok(any)
+    }
+
+    /// A member of a group of synonyms: all of its members.
+    fn synonyms(&self, rest: &[Chunk]) -> Result<Option<(Slot, usize)>> {
+        let stems: Vec<String> =
+            rest.iter().flat_map(|c| &c.parts).take(WORDS_MAX).map(|w| stem(w)).collect();
+        let Some((group, len)) = self.lexicon.group_at(&stems) else { return Ok(None) };
+        let mut parts = 0;
+        let taken = rest.iter().take_while(|c| {
+            parts += c.parts.len();
+            parts <= len
+        });
+        let taken: Vec<String> = taken.flat_map(|c| c.parts.clone()).collect();
+        if taken.len() != len {
+            return Ok(None);
+        }
+        let own = stems.get(..len).unwrap_or_default();
+        let mut any = Vec::new();
+        for member in group.words.iter().chain(&group.also) {
+            let weight = if member == own { FULL } else { SYNONYM };
+            let words = member.iter().map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
+            match words.as_slice() {
+                [one] => any.extend(one.iter().cloned()),
+                several if several.iter().all(|w| !w.is_empty()) => {
+                    any.push(Alternative::All { words, weight })
+                }
+                _ => {}
+            }
+        }
+        if any.is_empty() {
+            return Ok(None);
+        }
+        let chunks_taken = chunks_of(rest, len);
+        let typed = taken.join(" ");
+        Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, chunks_taken)))
+    }
+
+    /// «4 Мп», where something has it.
+    fn measure(&self, chunk: &Chunk, next: Option<&Chunk>) -> Result<Option<(Slot, usize)>> {
+        let Some((milli, unit, taken)) = units::read(chunk, next) else { return Ok(None) };
+        let word = units::measure(milli, unit);
+        let mut any = self.stemmed(&word, FULL)?;
+        let mut facts = Vec::new();
+        for attribute in self.lexicon.measured(unit) {
+            if vocabulary::frequency(self.searcher, self.fields.facts, &fact(*attribute, milli))? > 0 {
+                facts.push((*attribute, milli));
+            }
+        }
+        if !facts.is_empty() {
+            any.push(Alternative::Facts(facts));
+        }
+        if any.is_empty() {
+            return Ok(None);
+        }
+        let mut typed = chunk.parts.join("-");
+        if let (2, Some(next)) = (taken, next) {
+            typed = format!("{typed} {}", next.joined());
+        }
+        Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)))
+    }
+
+    /// A model or SKU with any separators: the longest run of chunks that is a fragment of one.
+    fn model(&self, rest: &[Chunk]) -> Result<Option<(Slot, usize)>> {
+        for taken in (1..=rest.len().min(CODE_CHUNKS_MAX)).rev() {
+            let run = rest.get(..taken).unwrap_or_default();
+            let joined: String = run.iter().map(Chunk::joined).collect();
+            if !joined.chars().any(|c| c.is_ascii_digit()) || (taken > 1 && self.stand_alone(run)?) {
+                continue;
+            }
+            let Some(code) = self.code(&joined)? else { continue };
+            let mut any = vec![Alternative::Code(code)];
+            if let ([one], 1) = (run, taken) {
+                any.extend(self.word(&one.joined())?);
+            }
+            let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
+            return Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)));
+        }
+        Ok(None)
+    }
+
+    /// Whether each of these is known for itself: then they are words beside each other, no model.
+    fn stand_alone(&self, run: &[Chunk]) -> Result<bool> {
+        for (n, chunk) in run.iter().enumerate() {
+            let mut is_known = self.measure(chunk, run.get(n + 1))?.is_some();
+            is_known =
+                is_known || chunk.parts.iter().all(|w| w.bytes().all(|b| b.is_ascii_digit()) && w.len() < 3);
+            for word in &chunk.parts {
+                is_known = is_known || !self.word(word)?.is_empty();
+            }
+            if !is_known {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The fragment of a model, also with Cyrillic letters that look like Latin ones.
+    fn code(&self, joined: &str) -> Result<Option<String>> {
+        if joined.chars().count() < FRAGMENT_MIN || !joined.chars().any(|c| c.is_ascii_digit()) {
+            return Ok(None);
+        }
+        for code in [Some(joined.to_owned()), lookalike(joined)].into_iter().flatten() {
+            if vocabulary::is_beginning(self.searcher, self.fields.tails, &code)? {
+                return Ok(Some(code));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A word in several parts («Wi-Fi», «видео регистратор») that is known as one.
+    fn compound(&self, rest: &[Chunk]) -> Result<Option<(Slot, usize)>> {
+        for taken in [2, 1] {
+            let Some(run) = rest.get(..taken) else { continue };
+            let parts: Vec<&String> = run.iter().flat_map(|c| &c.parts).collect();
+            if parts.len() < 2 {
+                continue;
+            }
+            let joined: String = parts.iter().map(|p| p.as_str()).collect();
+            let whole = self.word(&joined)?;
+            if whole.is_empty() {
+                continue;
+            }
+            let words = parts.iter().map(|w| self.word(w)).collect::<Result<Vec<_>>>()?;
+            let mut any = whole;
+            if words.iter().all(|w| !w.is_empty()) {
+                any.push(Alternative::All { words, weight: FULL });
+            }
+            let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
+            return Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)));
+        }
+        Ok(None)
+    }
+
+    /// One word, in the first way in which it is known.
+    fn slots_of(&self, word: &str) -> Result<Vec<Slot>> {
+        let slot = |read: String, rung, any| vec![Slot { typed: word.to_owned(), read, rung, any }];
+        let any = self.word(word)?;
+        if !any.is_empty() {
+            return Ok(slot(word.to_owned(), Rung::Exact, any));
+        }
+        if let Some(read) = cyrillic(word) {
+            let any = self.known_or_synonym(&read)?;
+            if !any.is_empty() {
+                return Ok(slot(read, Rung::Letters, any));
+            }
+        }
+        let any = self.beginnings(word)?;
+        if !any.is_empty() {
+            return Ok(slot(word.to_owned(), Rung::Beginning, any));
+        }
+        if let Some((first, second)) = self.split(word)? {
+            let (a, b) = (self.word(&first)?, self.word(&second)?);
+            let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
+            return Ok(vec![part(first, a), part(second, b)]);
+        }
+        if let Some((read, any)) = self.heard(word)? {
+            return Ok(slot(read, Rung::Letters, any));
+        }
+        for distance in [1, 2] {
+            for variant in [Some(word.to_owned()), swapped(word), cyrillic(word)].into_iter().flatten() {
+                if let Some((read, any)) = self.mistyped(&variant, distance)? {
+                    return Ok(slot(read, Rung::Typo, any));
+                }
+            }
+        }
+        Ok(slot(word.to_owned(), Rung::Unknown, Vec::new()))
+    }
+
+    fn known_or_synonym(&self, word: &str) -> Result<Vec<Alternative>> {
+        let any = self.word(word)?;
+        if !any.is_empty() {
+            return Ok(any);
+        }
+        let chunk = Chunk { parts: vec![word.to_owned()] };
+        Ok(self.synonyms(std::slice::from_ref(&chunk))?.map(|(slot, _)| slot.any).unwrap_or_default())
+    }
+
+    fn beginnings(&self, word: &str) -> Result<Vec<Alternative>> {
+        if word.chars().count() < FRAGMENT_MIN {
+            return Ok(Vec::new());
+        }
+        let words = vocabulary::beginning(self.searcher, self.fields.title, word, BEGINNINGS_MAX)?;
+        Ok(words.into_iter().map(|(stem, _)| Alternative::Word { stem, weight: GUESSED }).collect())
+    }
+
+    /// Two known words that were written as one.
+    fn split(&self, word: &str) -> Result<Option<(String, String)>> {
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        for at in starts.get(2..starts.len().saturating_sub(2)).unwrap_or_default() {
+            let (first, second) = word.split_at(*at);
+            if !self.word(first)?.is_empty() && !self.word(second)?.is_empty() {
+                return Ok(Some((first.to_owned(), second.to_owned())));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A brand as it is heard.
+    fn heard(&self, word: &str) -> Result<Option<(String, Vec<Alternative>)>> {
+        if word.is_ascii() {
+            return Ok(None);
+        }
+        let Some(brand) = self.lexicon.brand_sounding(word) else { return Ok(None) };
+        let any = self.word(brand)?;
+        Ok((!any.is_empty()).then(|| (brand.to_owned(), any)))
+    }
+
+    /// Words that are so many letters away, as people write them.
+    fn mistyped(&self, word: &str, distance: u8) -> Result<Option<(String, Vec<Alternative>)>> {
+        let len = word.chars().count();
+        let is_word = word.chars().all(char::is_alphabetic);
+        if !is_word || len < if distance == 1 { ONE_WRONG } else { TWO_WRONG } {
+            return Ok(None);
+        }
+        let (searcher, fields) = (self.searcher, self.fields);
+        let mut stems: Vec<(String, String)> = Vec::new();
+        for (surface, _) in vocabulary::near(searcher, fields.surface, word, distance, TYPOS_MAX)? {
+            stems.push((stem(&surface), surface));
+        }
+        if stems.is_empty() {
+            let own = stem(word);
+            if own.chars().count() < ONE_WRONG {
+                return Ok(None);
+            }
+            for (near, _) in vocabulary::near(searcher, fields.title, &own, distance, TYPOS_MAX)? {
+                let surface = self.surface(&near)?;
+                stems.push((near, surface));
+            }
+        }
+        let Some((_, read)) = stems.first().cloned() else { return Ok(None) };
+        let mut any = Vec::new();
+        for (stem, _) in &stems {
+            for alternative in self.stemmed(stem, GUESSED)? {
+                if !any.contains(&alternative) {
+                    any.push(alternative);
+                }
+            }
+        }
+        Ok((!any.is_empty()).then_some((read, any)))
+    }
+
+    /// How a stem is mostly written.
+    fn surface(&self, of: &str) -> Result<String> {
+        let words = vocabulary::beginning(self.searcher, self.fields.surface, of, BEGINNINGS_MAX)?;
+        Ok(words
+            .into_iter()
+            .map(|(word, _)| word)
+            .find(|word| stem(word) == of)
+            .unwrap_or_else(|| of.to_owned()))
+    }
+
+    fn whole_codes(&self, text: &str, slots: &[Slot]) -> Result<Vec<String>> {
+        let mut codes: Vec<String> = Vec::new();
+        let fragments = slots.iter().flat_map(|s| &s.any).filter_map(|a| match a {
+            Alternative::Code(code) => Some(code.clone()),
+            _ => None,
+        });
+        for code in fragments.chain([fold_sku(text)]) {
+            if !codes.contains(&code) && vocabulary::frequency(self.searcher, self.fields.whole, &code)? > 0 {
+                codes.push(code);
+            }
+        }
+        Ok(codes)
+    }
+}
+
+/// How many chunks hold so many parts.
+fn chunks_of(rest: &[Chunk], parts: usize) -> usize {
+    let mut left = parts;
+    rest.iter()
+        .take_while(|c| {
+            let fits = left > 0;
+            left = left.saturating_sub(c.parts.len());
+            fits
+        })
+        .count()
+}
