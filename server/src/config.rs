@@ -20,7 +20,7 @@ pub struct Config {
     pub metrics_addr: String,
     /// `sqlite:path` or `postgres://…`; empty for `zasov.db` in the data folder.
     pub database_url: String,
-    /// Database, files, mail, the stand-in's journal.
+    /// Database, files, mail, search index, the stand-in's journal.
     pub data_dir: PathBuf,
     /// The built site; empty for the one inside the program, or of the source tree.
     pub site_dir: PathBuf,
@@ -154,6 +154,11 @@ impl Config {
 
     pub fn mail_dir(&self) -> Option<PathBuf> {
         self.mail_url.is_empty().then(|| self.data_dir.join("mail"))
+    }
+
+    /// Where this server's search index lies.
+    pub fn index_dir(&self) -> PathBuf {
+        self.data_dir.join("index")
     }
 
     pub fn files_dir(&self) -> PathBuf {

@@ -8,6 +8,7 @@ mod embedded;
 mod files;
 mod generate;
 mod health;
+mod indexer;
 mod logs;
 mod middleware;
 mod pages;

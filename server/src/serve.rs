@@ -2,7 +2,7 @@
 
 use crate::cli::Outcome;
 use crate::config::Config;
-use crate::{health, pages, wiring, worker};
+use crate::{health, indexer, pages, wiring, worker};
 use axum::serve::ListenerExt as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -20,6 +20,8 @@ pub async fn serve(config: Config) -> Outcome {
     let (stop, stopping) = watch::channel(false);
     let cache = Arc::new(crate::middleware::PageCache::new(config.page_cache_mb * 1_000_000));
     let worker = tokio::spawn(worker::run(state.clone(), Arc::clone(&cache), stopping.clone()));
+    state.shop.install(Arc::new(catalog::index::Room::open(&config.index_dir())?));
+    let indexer = tokio::spawn(indexer::run(state.shop.clone(), stopping.clone()));
     let metrics = health::Metrics::default();
     if !config.metrics_addr.is_empty() {
         let listener = TcpListener::bind(&config.metrics_addr).await?;
@@ -41,6 +43,7 @@ pub async fn serve(config: Config) -> Outcome {
         }
     }
     let _ = tokio::time::timeout(SHUTDOWN_MAX, worker).await;
+    let _ = tokio::time::timeout(SHUTDOWN_MAX, indexer).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,7 @@ use domain::jobs::{ChangeKind, Channel};
 use gateways::mail::{Letter, MailError, Subject};
 use platform::faults::Point;
 use platform::jobs::{JobError, Leased};
-use platform::{Actor, Changes, messages};
+use platform::{Actor, Changes, Cursor, messages};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
@@ -24,7 +24,7 @@ const JOBS_AT_ONCE: u64 = 8;
 pub async fn run(state: AppState, cache: Arc<PageCache>, mut stopping: watch::Receiver<bool>) {
     let owner = state.shop.id::<uuid::Uuid>().to_string();
     let mut wake = state.shop.changes().subscribe();
-    let mut seen = Changes::head(&state.shop).await.unwrap_or(0);
+    let mut seen = Changes::head(&state.shop).await.unwrap_or_default();
     if let Err(e) = commerce::jobs::schedule(&state.shop).await {
         tracing::error!("recurring jobs can't be queued: {e}");
     }
@@ -72,10 +72,10 @@ async fn sweep(state: &AppState) {
 }
 
 /// Reads the change log and drops what it makes old.
-async fn follow(state: &AppState, cache: &PageCache, seen: &mut i64) -> platform::Result<()> {
+async fn follow(state: &AppState, cache: &PageCache, seen: &mut Cursor) -> platform::Result<()> {
     let changes = Changes::after(&state.shop, *seen).await?;
     let Some(last) = changes.last() else { return Ok(()) };
-    *seen = last.seq;
+    *seen = last.cursor();
     let kinds: Vec<ChangeKind> = changes.iter().map(|c| c.kind).collect();
     state.shop.forget(&kinds);
     if kinds.iter().any(|k| matches!(k, ChangeKind::Category | ChangeKind::Settings)) {

@@ -72,7 +72,7 @@ async fn read(shop: &Shop, products: &[ProductId]) -> Result<Vec<(ProductId, Val
     rows.into_iter().map(|row| Ok((row.id, parse(row.list.as_deref())?))).collect()
 }
 
-fn column(backend: DbBackend) -> String {
+pub(crate) fn column(backend: DbBackend) -> String {
     let columns = format!(
         "{}, v.number_milli, {}, CASE WHEN v.flag THEN 1 WHEN NOT v.flag THEN 0 END, v.text_ru, v.text_en",
         id_text(backend, "v.attribute_id"),
@@ -81,7 +81,7 @@ fn column(backend: DbBackend) -> String {
     list(backend, &columns, "FROM product_attribute v WHERE v.product_id = p.id", "v.attribute_id")
 }
 
-fn parse(column: Option<&str>) -> Result<Values> {
+pub(crate) fn parse(column: Option<&str>) -> Result<Values> {
     let value = |(attribute, number_milli, choice, flag, ru, en): Stored| StoredValue {
         attribute,
         number_milli,

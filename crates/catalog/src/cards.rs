@@ -1,6 +1,7 @@
 //! Products as cards: the one query behind listings, search and proposals.
 
 use crate::attributes;
+use crate::sql::{placeholders, values};
 use crate::structure::Structure;
 use domain::pricing::QUANTITY_MAX;
 use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
@@ -116,6 +117,17 @@ pub(crate) async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<Produ
 /// The first `limit` cards, without counting the rest.
 pub(crate) async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
     let rows = CardRow::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
+    cards(shop, rows).await
+}
+
+/// The cards of these products in this order; what shoppers may not see any more is left out.
+pub(crate) async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
+    let db = shop.read();
+    let marks = placeholders(1, ids.len());
+    let sql = format!("SELECT {COLUMNS} FROM product p {JOINS} WHERE p.id IN ({marks}) AND {SHOWN}");
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(ids));
+    let mut rows = CardRow::find_by_statement(query).all(db).await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     cards(shop, rows).await
 }
 

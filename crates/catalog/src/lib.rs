@@ -3,9 +3,13 @@
 //! Must not know: carts, orders (only their ids), pages, HTTP.
 
 mod attributes;
+mod brands;
 mod cards;
 pub mod categories;
 mod check;
+mod facets;
+pub mod index;
+mod lexicon;
 mod listing;
 pub mod load;
 pub mod pictures;
@@ -17,8 +21,9 @@ pub mod sitemap;
 mod sql;
 pub mod stock;
 mod structure;
+pub mod synonyms;
 
 pub use check::check;
 pub use listing::{listing, popular};
 pub use product_page::product;
-pub use search::{search, suggestions};
+pub use search::{count, search, suggestions};

@@ -23,7 +23,9 @@ pub(crate) struct Structure {
     pub delivery: Vec<DeliveryWord>,
     attributes: HashMap<AttributeId, attribute::Model>,
     choices: HashMap<AttributeChoiceId, Bilingual>,
-    /// What the products of a category have, in the order in which it is shown.
+    /// The choices of an attribute, in the order in which they are shown.
+    choices_of: HashMap<AttributeId, Vec<attribute_choice::Model>>,
+    /// What the products of a category have, inherited from those above too, in the order in which it is shown.
     placed: HashMap<CategoryId, Vec<category_attribute::Model>>,
 }
 
@@ -34,16 +36,26 @@ impl Keep for Structure {
         let db = shop.read();
         let attributes: HashMap<_, _> =
             attribute::Entity::find().all(db).await?.into_iter().map(|a| (a.id, a)).collect();
-        let choices = attribute_choice::Entity::find().all(db).await?;
+        let choices = attribute_choice::Entity::find()
+            .order_by_asc(attribute_choice::Column::Position)
+            .order_by_asc(attribute_choice::Column::Code)
+            .all(db)
+            .await?;
+        let tree = tree(db).await?;
+        let mut choices_of: HashMap<_, Vec<_>> = HashMap::new();
+        for choice in &choices {
+            choices_of.entry(choice.attribute_id).or_default().push(choice.clone());
+        }
         Ok(Self {
-            tree: Arc::new(tree(db).await?),
             warehouses: warehouse::Entity::find()
                 .order_by_asc(warehouse::Column::Position)
                 .order_by_asc(warehouse::Column::Code)
                 .all(db)
                 .await?,
             delivery: delivery(db).await?,
-            placed: placed(db, &attributes).await?,
+            placed: placed(db, &tree, &attributes).await?,
+            tree: Arc::new(tree),
+            choices_of,
             choices: choices.into_iter().map(|c| (c.id, Bilingual::new(c.name_ru, c.name_en))).collect(),
             attributes,
         })
@@ -82,19 +94,30 @@ async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliveryWord>> {
     Ok(rows.into_iter().map(word).collect())
 }
 
+/// A category has what those above it have; what it states anew itself counts.
 async fn placed(
     db: &DatabaseConnection,
+    tree: &CategoryTree,
     attributes: &HashMap<AttributeId, attribute::Model>,
 ) -> Result<HashMap<CategoryId, Vec<category_attribute::Model>>> {
-    let mut out: HashMap<CategoryId, Vec<category_attribute::Model>> = HashMap::new();
+    let mut own: HashMap<CategoryId, Vec<category_attribute::Model>> = HashMap::new();
     for row in category_attribute::Entity::find().all(db).await? {
-        out.entry(row.category_id).or_default().push(row);
+        own.entry(row.category_id).or_default().push(row);
     }
     let code = |id| attributes.get(&id).map(|a| a.code.as_str());
-    for list in out.values_mut() {
+    let inherited = |category: &CategoryNode| {
+        let mut list: Vec<category_attribute::Model> = Vec::new();
+        for above in tree.way_to(category.id).iter().rev() {
+            for row in own.get(&above.id).into_iter().flatten() {
+                if list.iter().all(|known| known.attribute_id != row.attribute_id) {
+                    list.push(row.clone());
+                }
+            }
+        }
         list.sort_by_key(|p| (p.position, code(p.attribute_id)));
-    }
-    Ok(out)
+        (category.id, list)
+    };
+    Ok(tree.0.iter().map(inherited).collect())
 }
 
 /// A value as it is stored: one of the four is there, which one says the attribute's kind.
@@ -134,6 +157,24 @@ impl Structure {
             }
         }
         out
+    }
+
+    /// What the products of this category can be narrowed by.
+    pub(crate) fn in_facets(&self, category: CategoryId) -> impl Iterator<Item = &attribute::Model> {
+        let placed = self.placed(category).iter().filter(|p| p.in_facet);
+        placed.filter_map(|p| self.attributes.get(&p.attribute_id))
+    }
+
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = &attribute::Model> {
+        self.attributes.values()
+    }
+
+    pub(crate) fn by_code(&self, code: &str) -> Option<&attribute::Model> {
+        self.attributes.values().find(|a| a.code == code)
+    }
+
+    pub(crate) fn choices_of(&self, attribute: AttributeId) -> &[attribute_choice::Model] {
+        self.choices_of.get(&attribute).map_or(&[], Vec::as_slice)
     }
 
     fn placed(&self, category: CategoryId) -> &[category_attribute::Model] {

@@ -99,6 +99,7 @@ pub async fn first_rows(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<boo
     taxes_and_prices(&tx).await?;
     warehouses(&tx, branch, &setup.warehouses).await?;
     delivery(&tx, branch, &setup.delivery).await?;
+    catalog::synonyms::first(&tx).await?;
     tx.changed(ChangeKind::Settings, None).await?;
     tx.audit(actor, "branch.created", branch.0, None::<&()>, Some(&setup.slug)).await?;
     tx.commit().await?;

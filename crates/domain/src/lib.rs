@@ -32,6 +32,7 @@ pub mod scheduling;
 pub mod sites;
 mod state;
 pub mod stock;
+pub mod synonyms;
 pub mod text;
 pub mod vat;
 pub mod views;

@@ -50,6 +50,8 @@ pub mod request_symptom;
 pub mod resource_booking;
 pub mod role;
 pub mod role_permission;
+pub mod search_query;
+pub mod search_synonym;
 pub mod seller;
 pub mod service_package;
 pub mod service_request;

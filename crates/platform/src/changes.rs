@@ -4,18 +4,36 @@
 use crate::{Result, Shop};
 use domain::jobs::ChangeKind;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
 /// How many rows a reader takes at once.
 pub const CHANGES_READ_MAX: i64 = 500;
 
+/// How far a reader has read. PostgreSQL numbers rows before their transactions end, so the row's number alone is
+/// none: of two transactions the one that began first may end last and have the lower numbers. There the transaction
+/// comes first (`tx` is its number; on SQLite, where writers queue, always 0).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Cursor {
+    pub tx: i64,
+    pub seq: i64,
+}
+
 /// One row of the change log. Without an entity, everything of the kind may have changed.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Change {
+    pub tx: i64,
     pub seq: i64,
     pub kind: ChangeKind,
     pub entity_id: Option<Uuid>,
+}
+
+impl Change {
+    /// Where a reader stands that has read this row.
+    pub const fn cursor(&self) -> Cursor {
+        Cursor { tx: self.tx, seq: self.seq }
+    }
 }
 
 /// A signal to readers in this process.
@@ -37,31 +55,51 @@ impl Changes {
         self.wake.subscribe()
     }
 
-    /// The newest position, from which a new reader starts.
-    pub async fn head(shop: &Shop) -> Result<i64> {
+    /// From where a new reader starts: behind the last row before which none can appear any more. What is being
+    /// written now comes after it.
+    pub async fn head(shop: &Shop) -> Result<Cursor> {
         let db = shop.read();
-        let query = Statement::from_string(
-            db.get_database_backend(),
-            "SELECT COALESCE(MAX(seq), 0) AS seq FROM change_log",
-        );
-        Ok(match db.query_one_raw(query).await? {
-            Some(row) => row.try_get("", "seq")?,
-            None => 0,
-        })
+        let sql = match db.get_database_backend() {
+            DbBackend::Postgres => {
+                "SELECT tx::text::bigint AS tx, seq FROM change_log \
+                 WHERE tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx DESC, seq DESC LIMIT 1"
+            }
+            _ => "SELECT 0 AS tx, seq FROM change_log ORDER BY seq DESC LIMIT 1",
+        };
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+        let Some(row) = row else { return Ok(Cursor::default()) };
+        Ok(Cursor { tx: row.try_get("", "tx")?, seq: row.try_get("", "seq")? })
     }
 
-    /// Rows after `seq`, oldest first, at most [`CHANGES_READ_MAX`]. On PostgreSQL only rows of transactions
-    /// older than every running one: sequence numbers commit out of order.
-    pub async fn after(shop: &Shop, seq: i64) -> Result<Vec<Change>> {
+    /// Rows that a reader has not read yet, oldest first, at most [`CHANGES_READ_MAX`]. On PostgreSQL only rows of
+    /// transactions older than every running one.
+    pub async fn after(shop: &Shop, cursor: Cursor) -> Result<Vec<Change>> {
         let db = shop.read();
-        let visible = match db.get_database_backend() {
-            DbBackend::Postgres => "AND tx < pg_snapshot_xmin(pg_current_snapshot())",
-            _ => "",
+        let (columns, unread, order) = match db.get_database_backend() {
+            DbBackend::Postgres => (
+                "tx::text::bigint AS tx",
+                "(tx, seq) > ($2::bigint::text::xid8, $1) AND tx < pg_snapshot_xmin(pg_current_snapshot())",
+                "tx, seq",
+            ),
+            _ => ("0 AS tx", "seq > $1 AND $2 = 0", "seq"),
         };
         let sql = format!(
-            "SELECT seq, kind, entity_id FROM change_log WHERE seq > $1 {visible} ORDER BY seq LIMIT {CHANGES_READ_MAX}"
+            "SELECT {columns}, seq, kind, entity_id FROM change_log WHERE {unread} ORDER BY {order} LIMIT {CHANGES_READ_MAX}"
         );
-        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [seq.into()]);
+        let values = [cursor.seq.into(), cursor.tx.into()];
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
         Ok(Change::find_by_statement(query).all(db).await?)
+    }
+
+    /// When the row at this cursor was written: says whether the cursor still belongs to this database, since a
+    /// restored one has other rows.
+    pub async fn written_at(shop: &Shop, cursor: Cursor) -> Result<Option<domain::Instant>> {
+        let db = shop.read();
+        let sql = "SELECT at FROM change_log WHERE seq = $1";
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [cursor.seq.into()]);
+        Ok(match db.query_one_raw(query).await? {
+            Some(row) => Some(row.try_get("", "at")?),
+            None => None,
+        })
     }
 }

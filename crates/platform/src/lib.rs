@@ -10,13 +10,14 @@ mod connect;
 mod error;
 pub mod faults;
 mod ids;
+mod installed;
 pub mod jobs;
 mod kept;
 pub mod messages;
 mod tx;
 
 pub use actor::{Actor, Scope};
-pub use changes::{Change, Changes};
+pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;
 pub use connect::{Databases, connect};
 pub use error::{Error, Result};
@@ -39,6 +40,7 @@ struct Inner {
     ids: Ids,
     changes: Changes,
     kept: kept::Kept,
+    installed: installed::Installed,
     #[cfg(debug_assertions)]
     faults: faults::Faults,
 }
@@ -51,6 +53,7 @@ impl Shop {
             ids,
             changes: Changes::new(),
             kept: kept::Kept::default(),
+            installed: installed::Installed::default(),
             #[cfg(debug_assertions)]
             faults: faults::Faults::default(),
         };

@@ -4,7 +4,7 @@ use crate::faults::Point;
 use crate::{Actor, Error, Result, Shop};
 use domain::jobs::ChangeKind;
 use domain::{AuditId, Instant, JobId};
-use entity::{audit, job};
+use entity::{audit, change_log, job};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -16,6 +16,9 @@ use std::time::Duration;
 
 /// How often an operation is tried when the database asks for it (deadlock, serialisation, busy).
 const TRIES_MAX: u32 = 5;
+
+/// Rows of the change log in one statement.
+const CHANGES_AT_ONCE: usize = 500;
 
 /// An open writing transaction. Dropped without [`Tx::commit`], nothing of it happened.
 pub struct Tx<'a> {
@@ -121,6 +124,21 @@ impl Tx<'_> {
                 [kind.into(), entity.into().into(), self.now.into()],
             ))
             .await?;
+        Ok(())
+    }
+
+    /// Appends one row for each entity to the change log.
+    pub async fn changed_all(&self, kind: ChangeKind, entities: &[uuid::Uuid]) -> Result<()> {
+        for chunk in entities.chunks(CHANGES_AT_ONCE) {
+            self.written.lock().unwrap_or_else(PoisonError::into_inner).kinds.push(kind);
+            let rows = chunk.iter().map(|id| change_log::ActiveModel {
+                kind: Set(kind),
+                entity_id: Set(Some(*id)),
+                at: Set(self.now),
+                ..Default::default()
+            });
+            change_log::Entity::insert_many(rows).exec_without_returning(&self.db).await?;
+        }
         Ok(())
     }
 

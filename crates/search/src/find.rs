@@ -51,6 +51,21 @@ pub struct Ask {
     pub limit: usize,
 }
 
+impl Ask {
+    /// How many there are, without any of them.
+    pub(crate) fn count(reading: &Arc<Reading>) -> Self {
+        Self {
+            reading: Some(Arc::clone(reading)),
+            within: Vec::new(),
+            filters: Vec::new(),
+            numbers: Vec::new(),
+            order: Order::Popular,
+            offset: 0,
+            limit: 0,
+        }
+    }
+}
+
 /// The ends of a number, and how often each of its values occurs where they are few.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {

@@ -5,7 +5,7 @@ use crate::error::{Result, SearchError};
 use crate::fields::{Fields, VERSION};
 use crate::find::{Ask, Found};
 use crate::lexicon::Lexicon;
-use crate::reading::Reading;
+use crate::reading::{Reading, Rung};
 use domain::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -26,9 +26,10 @@ const KEPT_MAX: u64 = 2_000;
 /// Up to where an index tells what the database has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
-    /// Whose database it is.
-    pub database: String,
-    /// The last row of the change log that is in it.
+    /// By what the row is known again: another database has another one there.
+    pub mark: String,
+    /// The last row of the change log that is in it, and its transaction.
+    pub tx: i64,
     pub seq: i64,
 }
 
@@ -179,6 +180,15 @@ impl Index {
         Ok(())
     }
 
+    /// Moves on where nothing of the index changed. Not lasting: after a restart those changes are looked at again.
+    ///
+    /// # Errors
+    /// None; like [`Index::commit`].
+    pub fn pass(&self, position: Position) -> Result<()> {
+        *self.position.write().unwrap_or_else(PoisonError::into_inner) = position;
+        Ok(())
+    }
+
     /// Makes one segment of all: for an index that was just built.
     ///
     /// # Errors
@@ -226,6 +236,44 @@ impl Index {
         let found = Arc::new(crate::find::run(&searcher, &self.fields, ask)?);
         self.answers.insert(key, Arc::clone(&found));
         Ok(found)
+    }
+
+    /// The reading with the fewest words left out that finds something, and those words: first what nothing is called
+    /// by, then the one word without which most is found, at last all but the one word that finds most.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
+        let words: Vec<String> = reading.slots.iter().map(|s| s.typed.clone()).collect();
+        let unknown: Vec<usize> =
+            (0..words.len()).filter(|n| reading.slots[*n].rung == Rung::Unknown).collect();
+        let known: Vec<usize> = (0..words.len()).filter(|n| !unknown.contains(n)).collect();
+        if known.is_empty() {
+            return Ok((Arc::clone(reading), Vec::new()));
+        }
+        let one_less = known.iter().filter(|_| known.len() > 1).map(|n| [&unknown[..], &[*n]].concat());
+        let one_alone = known.iter().filter(|_| known.len() > 2).map(|kept| {
+            let others = (0..words.len()).filter(|n| n != kept);
+            others.collect::<Vec<usize>>()
+        });
+        for tries in [vec![unknown.clone()], one_less.collect(), one_alone.collect::<Vec<_>>()] {
+            let mut best: Option<(u64, Arc<Reading>, Vec<usize>)> = None;
+            for left_out in tries {
+                let shorter = if left_out.is_empty() {
+                    Arc::clone(reading)
+                } else {
+                    Arc::new(reading.without(&left_out))
+                };
+                let total = self.find(&Ask::count(&shorter))?.total;
+                if total > best.as_ref().map_or(0, |(most, ..)| *most) {
+                    best = Some((total, shorter, left_out));
+                }
+            }
+            if let Some((_, shorter, left_out)) = best {
+                return Ok((shorter, left_out.into_iter().filter_map(|n| words.get(n).cloned()).collect()));
+            }
+        }
+        Ok((Arc::clone(reading), Vec::new()))
     }
 
     /// Words of names that begin so, the most frequent first.

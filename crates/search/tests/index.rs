@@ -76,7 +76,7 @@ fn lexicon() -> Lexicon {
 }
 
 fn at(seq: i64) -> Position {
-    Position { database: "d".to_owned(), seq }
+    Position { mark: "d".to_owned(), tx: 0, seq }
 }
 
 fn index(dir: &Path) -> Index {

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use domain::accounts::Permission;
 use domain::jobs::ChangeKind;
 use futures_util::stream;
-use platform::{Changes, Result, Shop};
+use platform::{Changes, Cursor, Result, Shop};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::{broadcast, watch};
@@ -24,7 +24,7 @@ const STREAM_MAX: Duration = Duration::from_secs(30 * 60);
 
 struct Follower {
     shop: Shop,
-    seq: i64,
+    cursor: Cursor,
     wake: broadcast::Receiver<()>,
     stopping: watch::Receiver<bool>,
     ends: Instant,
@@ -38,8 +38,8 @@ pub async fn events(
     visit.actor.require(Permission::RequestsPlan)?;
     let shop = visit.state.shop;
     let wake = shop.changes().subscribe();
-    let seq = Changes::head(&shop).await?;
-    let follower = Follower { shop, seq, wake, stopping, ends: Instant::now() + STREAM_MAX };
+    let cursor = Changes::head(&shop).await?;
+    let follower = Follower { shop, cursor, wake, stopping, ends: Instant::now() + STREAM_MAX };
     let stream = stream::unfold(follower, |mut follower| async move {
         let changed = follower.next().await?;
         Some((Ok::<_, Infallible>(Event::default().event("change").data(changed.to_string())), follower))
@@ -57,7 +57,7 @@ impl Follower {
                 return None;
             }
             match self.read().await {
-                Ok(true) => return Some(self.seq),
+                Ok(true) => return Some(self.cursor.seq),
                 Ok(false) => {}
                 Err(e) => {
                     tracing::warn!("a board can't follow the changes: {e}");
@@ -77,9 +77,9 @@ impl Follower {
     async fn read(&mut self) -> Result<bool> {
         let mut found = false;
         loop {
-            let rows = Changes::after(&self.shop, self.seq).await?;
+            let rows = Changes::after(&self.shop, self.cursor).await?;
             let Some(last) = rows.last() else { return Ok(found) };
-            self.seq = last.seq;
+            self.cursor = last.cursor();
             found |= rows.iter().any(|c| matches!(c.kind, ChangeKind::Visit | ChangeKind::Request));
         }
     }

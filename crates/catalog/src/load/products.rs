@@ -54,8 +54,10 @@ impl<'a> Loader<'a> {
         }
         let loaded = Loaded { added: rows.products.len(), skipped: batch.len() - rows.products.len() };
         if loaded.added > 0 {
+            let ids: Vec<uuid::Uuid> =
+                rows.products.iter().filter_map(|p| p.id.try_as_ref()).map(|id| id.0).collect();
             rows.write(&tx).await?;
-            tx.changed(ChangeKind::Product, None).await?;
+            tx.changed_all(ChangeKind::Product, &ids).await?;
         }
         tx.commit().await?;
         Ok(loaded)

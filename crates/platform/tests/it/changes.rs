@@ -2,12 +2,12 @@
 
 use domain::ProductId;
 use domain::jobs::ChangeKind;
-use platform::{Change, Changes, Shop};
+use platform::{Change, Changes, Cursor, Shop};
 use testkit::on_both_databases;
 
 /// Reads until `count` changes are there. Transactions of the whole cluster hold a reader of PostgreSQL back, so
 /// other tests may delay this one a little.
-async fn read(shop: &Shop, after: i64, count: usize) -> Vec<Change> {
+async fn read(shop: &Shop, after: Cursor, count: usize) -> Vec<Change> {
     for _ in 0..400 {
         let seen = Changes::after(shop, after).await.unwrap();
         if seen.len() >= count {
@@ -30,7 +30,7 @@ on_both_databases!(readers_follow_what_was_committed, |kit| async move {
     let seen = read(&kit.shop, head, 2).await;
     let kinds: Vec<_> = seen.iter().map(|c| (c.kind, c.entity_id)).collect();
     assert_eq!(kinds, [(ChangeKind::Product, Some(product.0)), (ChangeKind::Stock, None)]);
-    assert!(Changes::after(&kit.shop, seen[1].seq).await.unwrap().is_empty());
+    assert!(Changes::after(&kit.shop, seen[1].cursor()).await.unwrap().is_empty());
 });
 
 on_both_databases!(a_rolled_back_change_is_never_seen, |kit| async move {
@@ -53,8 +53,35 @@ async fn a_late_commit_is_not_skipped() {
     let late = kit.shop.begin().await.unwrap();
     late.changed(ChangeKind::Visit, None).await.unwrap();
     late.commit().await.unwrap();
-    assert!(Changes::after(&kit.shop, 0).await.unwrap().is_empty(), "the later one waits for the earlier");
+    assert!(
+        Changes::after(&kit.shop, Cursor::default()).await.unwrap().is_empty(),
+        "the later one waits for the earlier"
+    );
     early.commit().await.unwrap();
-    let kinds: Vec<_> = read(&kit.shop, 0, 2).await.iter().map(|c| c.kind).collect();
+    let kinds: Vec<_> = read(&kit.shop, Cursor::default(), 2).await.iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [ChangeKind::Order, ChangeKind::Visit]);
+}
+
+/// Of two transactions the one that began first may write last: then the later row belongs to the older transaction,
+/// is seen first, and must not take the reader past the other.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lower_number_of_a_younger_transaction_is_not_skipped() {
+    if testkit::sqlite_only() {
+        return;
+    }
+    let kit = testkit::Testkit::start(testkit::On::Postgres).await;
+    let older = kit.shop.begin().await.unwrap();
+    older.claim("test", "takes its number now", older.id()).await.unwrap();
+    let younger = kit.shop.begin().await.unwrap();
+    younger.changed(ChangeKind::Order, None).await.unwrap();
+    older.changed(ChangeKind::Visit, None).await.unwrap();
+    older.commit().await.unwrap();
+    let first = read(&kit.shop, Cursor::default(), 1).await;
+    assert_eq!((first[0].kind, first[0].seq), (ChangeKind::Visit, 2));
+    let head = Changes::head(&kit.shop).await.unwrap();
+    younger.commit().await.unwrap();
+    for from in [first[0].cursor(), head] {
+        let rest = read(&kit.shop, from, 1).await;
+        assert_eq!((rest[0].kind, rest[0].seq), (ChangeKind::Order, 1));
+    }
 }

@@ -1,81 +1,34 @@
-//! Search by name, model and SKU. All words have to occur; the exact SKU or model stands first; where nothing
-//! is found the words are read as typed in the other keyboard layout.
+//! Search in the tables, for the moments without an index: all words have to occur; the exact SKU or model stands
+//! first; where nothing is found the words are read as typed in the other keyboard layout.
 
 use crate::cards::{self, Wanted};
-use crate::categories;
-use crate::listing::{order, popular};
+use crate::listing::order;
 use crate::sql::{begins, contains};
 use domain::text::{fold, fold_sku};
-use domain::views::catalog::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage, Sort};
-use domain::views::listing::{QUERY_CHARS_MAX, SearchQuery, SearchView, Suggestions};
-use platform::{Error, Result, Shop};
+use domain::views::catalog::{ProductCard, ProductPage, Sort};
+use platform::{Result, Shop};
 
 /// The most words of a query that are looked at.
 const WORDS_MAX: usize = 8;
-/// Products among the suggestions and beside an empty result.
-const SUGGESTED: i64 = 8;
-/// Categories beside results.
-const CATEGORIES_MAX: usize = 6;
 
-/// What is found for `query`; with nothing found, what to look at instead.
-///
-/// # Errors
-/// [`Error::NotFound`] for a page that does not exist.
-pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
-    let page = query.page.max(1);
-    if !(1..=PAGES_MAX).contains(&page) {
-        return Err(Error::NotFound);
-    }
-    let query: String = query.text.trim().chars().take(QUERY_CHARS_MAX).collect();
-    let tree = categories::tree(shop).await?;
-    let mut view = SearchView { query: query.clone(), ..SearchView::default() };
-    let mut categories = Vec::new();
-    for text in readings(&query) {
-        categories = matching(&tree, &text);
-        view.list = found(shop, &text, page).await?;
-        if view.list.total > 0 || !categories.is_empty() {
-            view.instead = (text != query).then_some(text);
-            break;
-        }
-    }
-    if view.list.products.is_empty() && page > 1 {
-        return Err(Error::NotFound);
-    }
-    if view.list.products.is_empty() {
-        view.popular = popular(shop, SUGGESTED).await?;
-    }
-    view.categories = if categories.is_empty() && view.list.total == 0 {
-        tree.roots().cloned().collect()
-    } else {
-        categories
-    };
-    Ok(view)
-}
-
-/// Up to eight products and some categories, while one types.
-pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
-    let query: String = query.trim().chars().take(QUERY_CHARS_MAX).collect();
-    let tree = categories::tree(shop).await?;
-    for text in readings(&query) {
-        let Some(wanted) = wanted(&text) else { continue };
-        let products = cards::first(shop, wanted, SUGGESTED).await?;
-        let categories = matching(&tree, &text);
-        if !products.is_empty() || !categories.is_empty() {
-            return Ok(Suggestions { products, categories, ..Suggestions::default() });
-        }
-    }
-    Ok(Suggestions::default())
-}
-
-async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
+/// What is found for one reading of a query.
+pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
     match wanted(query) {
         Some(wanted) => cards::page(shop, wanted, page).await,
         None => Ok(ProductPage::default()),
     }
 }
 
+/// The first of it.
+pub(super) async fn first(shop: &Shop, query: &str, limit: i64) -> Result<Vec<ProductCard>> {
+    match wanted(query) {
+        Some(wanted) => cards::first(shop, wanted, limit).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The query as typed, then in the other layouts.
-fn readings(query: &str) -> Vec<String> {
+pub(super) fn readings(query: &str) -> Vec<String> {
     let mut out = vec![query.to_owned()];
     for other in [swap(query, EN, RU), swap(query, RU, EN)] {
         if !out.contains(&other) {
@@ -130,7 +83,7 @@ pub(crate) fn pattern(word: &str) -> String {
 
 /// A word without its ending, so that «камеры» finds «камера»: up to two vowels (or `й`, `ь`) of a Cyrillic
 /// word go, four letters stay at least. Morphology proper is the search index's.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let is_cyrillic = word.chars().all(|c| ('а'..='я').contains(&c));
     let mut letters: Vec<char> = word.chars().collect();
     let mut cut = 0;
@@ -143,20 +96,6 @@ fn stem(word: &str) -> String {
         cut += 1;
     }
     letters.into_iter().collect()
-}
-
-/// Categories whose names hold a beginning of every word.
-fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
-    let words: Vec<String> =
-        fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(stem).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let holds = |c: &&CategoryNode| {
-        let name = format!(" {} {}", fold(&c.name.ru), fold(&c.name.en));
-        words.iter().all(|w| name.contains(&format!(" {w}")))
-    };
-    tree.0.iter().filter(holds).take(CATEGORIES_MAX).cloned().collect()
 }
 
 /// What the search looks through: every word of the names, brand, model and SKU, and the latter two without

@@ -1,0 +1,24 @@
+//! Parts of this process that operations reach through the shop, such as the search index: installed once by whoever
+//! puts the process together. A process without one works without it.
+
+use crate::Shop;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+#[derive(Default)]
+pub(crate) struct Installed(RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>);
+
+impl Shop {
+    /// Makes a part known to all operations, in the place of one of its type.
+    pub fn install<T: Send + Sync + 'static>(&self, part: Arc<T>) {
+        let mut parts = self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner);
+        parts.insert(TypeId::of::<T>(), part);
+    }
+
+    /// The part of this type, where there is one.
+    pub fn installed<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        let parts = self.inner.installed.0.read().unwrap_or_else(PoisonError::into_inner);
+        parts.get(&TypeId::of::<T>()).map(Arc::clone).and_then(|part| part.downcast().ok())
+    }
+}
