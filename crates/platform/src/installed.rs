@@ -16,6 +16,11 @@ impl Shop {
         parts.insert(TypeId::of::<T>(), part);
     }
 
+    /// Takes a part out again; whoever uses it now goes on until done.
+    pub fn uninstall<T: Send + Sync + 'static>(&self) {
+        self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner).remove(&TypeId::of::<T>());
+    }
+
     /// The part of this type, where there is one.
     pub fn installed<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let parts = self.inner.installed.0.read().unwrap_or_else(PoisonError::into_inner);

@@ -56,12 +56,9 @@ pub(crate) struct Fields {
 impl Fields {
     pub fn new() -> Self {
         let mut s = Schema::builder();
-        let words = |record, has_lengths| {
-            let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record);
-            TextOptions::default().set_indexing_options(indexing.set_fieldnorms(has_lengths))
-        };
-        let scored = words(IndexRecordOption::WithFreqs, true);
-        let plain = words(IndexRecordOption::Basic, false);
+        let words =
+            TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(IndexRecordOption::Basic);
+        let plain = TextOptions::default().set_indexing_options(words.set_fieldnorms(false));
         let raw = TextFieldIndexing::default()
             .set_tokenizer("raw")
             .set_index_option(IndexRecordOption::Basic)
@@ -71,9 +68,9 @@ impl Fields {
             key: s.add_bytes_field("key", BytesOptions::default().set_indexed()),
             id_high: s.add_u64_field(ID_HIGH, column.clone()),
             id_low: s.add_u64_field(ID_LOW, column.clone()),
-            title: s.add_text_field("title", scored.clone()),
+            title: s.add_text_field("title", plain.clone()),
             head: s.add_text_field("head", plain.clone()),
-            more: s.add_text_field("more", scored),
+            more: s.add_text_field("more", plain.clone()),
             surface: s.add_text_field("surface", plain.clone()),
             whole: s.add_text_field("whole", plain.clone()),
             tails: s.add_text_field("tails", plain.clone()),

@@ -238,39 +238,28 @@ impl Index {
         Ok(found)
     }
 
-    /// The reading with the fewest words left out that finds something, and those words: first what nothing is called
-    /// by, then the one word without which most is found, at last all but the one word that finds most.
+    /// The reading that finds something with the fewest words left out, and those words: first what nothing is called
+    /// by, then the one that says least of what is wanted, at last one after another.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
-        let words: Vec<String> = reading.slots.iter().map(|s| s.typed.clone()).collect();
-        let unknown: Vec<usize> =
-            (0..words.len()).filter(|n| reading.slots[*n].rung == Rung::Unknown).collect();
-        let known: Vec<usize> = (0..words.len()).filter(|n| !unknown.contains(n)).collect();
-        if known.is_empty() {
-            return Ok((Arc::clone(reading), Vec::new()));
-        }
-        let one_less = known.iter().filter(|_| known.len() > 1).map(|n| [&unknown[..], &[*n]].concat());
-        let one_alone = known.iter().filter(|_| known.len() > 2).map(|kept| {
-            let others = (0..words.len()).filter(|n| n != kept);
-            others.collect::<Vec<usize>>()
-        });
-        for tries in [vec![unknown.clone()], one_less.collect(), one_alone.collect::<Vec<_>>()] {
-            let mut best: Option<(u64, Arc<Reading>, Vec<usize>)> = None;
-            for left_out in tries {
-                let shorter = if left_out.is_empty() {
-                    Arc::clone(reading)
-                } else {
-                    Arc::new(reading.without(&left_out))
-                };
-                let total = self.find(&Ask::count(&shorter))?.total;
-                if total > best.as_ref().map_or(0, |(most, ..)| *most) {
-                    best = Some((total, shorter, left_out));
-                }
-            }
-            if let Some((_, shorter, left_out)) = best {
-                return Ok((shorter, left_out.into_iter().filter_map(|n| words.get(n).cloned()).collect()));
+        let slots = &reading.slots;
+        let (mut known, unknown): (Vec<usize>, Vec<usize>) =
+            (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
+        // What says least comes first; of equals, what was said last.
+        known.sort_by_key(|n| (slots[*n].importance(), std::cmp::Reverse(*n)));
+        let one = known.iter().map(|n| vec![*n]);
+        let more = (2..known.len()).map(|count| known[..count].to_vec());
+        let tries = std::iter::once(Vec::new()).chain(one.filter(|_| known.len() > 1)).chain(more);
+        for mut left_out in tries.filter(|_| !known.is_empty()) {
+            left_out.extend(&unknown);
+            left_out.sort_unstable();
+            let shorter =
+                if left_out.is_empty() { Arc::clone(reading) } else { Arc::new(reading.without(&left_out)) };
+            if self.find(&Ask::count(&shorter))?.total > 0 {
+                let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
+                return Ok((shorter, words));
             }
         }
         Ok((Arc::clone(reading), Vec::new()))

@@ -18,10 +18,10 @@ const EMPTY: &[&str] = &[
 /// After these a category's name says what its things are for.
 const TURNS: &[&str] = &["для", "с", "на", "от", "без", "for", "with", "without"];
 
-const HEAD: u32 = 20;
-const SIDE: u32 = 10;
-const TAIL: u32 = 4;
-const VALUE: u32 = 14;
+pub(crate) const HEAD: u32 = 40;
+const SIDE: u32 = 20;
+const TAIL: u32 = 5;
+const VALUE: u32 = 30;
 
 /// Products that a word stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +55,8 @@ pub struct Lexicon {
     groups: Vec<Group>,
     /// By the first stem of a member.
     groups_by_stem: HashMap<String, Vec<usize>>,
+    /// Names of categories as stems, all words, with their products.
+    names: Vec<(Vec<String>, Vec<Tag>)>,
     /// Sounds of brands with the brand's words.
     brands: Vec<(String, String)>,
     id: u64,
@@ -76,6 +78,11 @@ impl Lexicon {
     pub fn category(&mut self, name: &Bilingual, leaves: &[CategoryId]) {
         let tags: Vec<Tag> = leaves.iter().map(|id| Tag::Category(*id)).collect();
         for (text, is_english) in [(&name.ru, false), (&name.en, true)] {
+            let name: Vec<String> = chunks(text).iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
+            if name.len() > 1 {
+                self.stamp((&name, &tags));
+                self.names.push((name, tags.clone()));
+            }
             for (word, weight) in weighed(text, is_english) {
                 self.mean(word, &tags, weight);
             }
@@ -149,6 +156,13 @@ impl Lexicon {
         self.meanings.get(stem).map_or(&[], Vec::as_slice)
     }
 
+    /// The products of a category whose whole name stands in these stems, the longest name first.
+    pub(crate) fn named(&self, stems: &[String]) -> Option<&[Tag]> {
+        let stands = |name: &Vec<String>| stems.windows(name.len()).any(|w| w == name.as_slice());
+        let longest = self.names.iter().filter(|(name, _)| stands(name)).max_by_key(|(name, _)| name.len());
+        longest.map(|(_, tags)| tags.as_slice())
+    }
+
     pub(crate) fn measured(&self, unit: &str) -> &[AttributeId] {
         self.measured.get(unit).map_or(&[], Vec::as_slice)
     }
@@ -190,11 +204,16 @@ fn weighed(name: &str, is_english: bool) -> Vec<(String, u32)> {
     let weight = |n: usize| match n {
         n if n > turn => TAIL,
         n if is_english && n + 1 < turn => SIDE,
+        n if words.get(n).is_some_and(|w| is_adjective(w)) => SIDE,
         _ => HEAD,
     };
     let mut out: Vec<(String, u32)> = words.iter().enumerate().map(|(n, w)| (stem(w), weight(n))).collect();
     out.extend(indexed(name).into_iter().filter(|w| words.iter().all(|x| stem(x) != *w)).map(|w| (w, SIDE)));
     out
+}
+
+fn is_adjective(word: &str) -> bool {
+    ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|end| word.ends_with(end))
 }
 
 /// Letters to change, at most `max` (optimal string alignment).

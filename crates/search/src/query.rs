@@ -1,4 +1,5 @@
-//! A reading as a query of the engine.
+//! A reading as a query of the engine. Every word has to be met; where it is met says how well, how rare it is says
+//! nothing, since all that is found has it.
 
 use crate::fields::Fields;
 use crate::reading::{Alternative, Reading};
@@ -13,10 +14,13 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 /// Who names a model whole wants that model first.
 const WHOLE: f32 = 1000.0;
-const CODE: f32 = 6.0;
+const CODE: f32 = 8.0;
+/// What is called so by its whole kind.
+const NAMED: f32 = 20.0;
+const TITLE: f32 = 3.0;
 const HEAD: f32 = 3.0;
-const MORE: f32 = 0.2;
-const FACT: f32 = 2.0;
+const MORE: f32 = 0.3;
+const FACT: f32 = 3.0;
 
 /// Products that fit all words and lie in one of the categories; no categories are all.
 pub(crate) fn of(fields: &Fields, reading: Option<&Reading>, within: &[CategoryId]) -> Box<dyn Query> {
@@ -34,6 +38,10 @@ pub(crate) fn of(fields: &Fields, reading: Option<&Reading>, within: &[CategoryI
         }
         if !is_known && reading.codes.is_empty() {
             return Box::new(EmptyQuery);
+        }
+        if is_known && !reading.named.is_empty() {
+            let named = ConstScoreQuery::new(any_tag(fields, &reading.named), NAMED);
+            all.push((Occur::Should, Box::new(named)));
         }
         let occur = if is_known { Occur::Should } else { Occur::Must };
         for code in &reading.codes {
@@ -57,11 +65,8 @@ fn queries(fields: &Fields, alternative: &Alternative) -> Vec<Box<dyn Query>> {
     match alternative {
         Alternative::Word { stem, weight } => {
             let weight = tenths(*weight);
-            vec![
-                scored(fields.title, stem, weight),
-                constant(fields.head, stem, HEAD * weight),
-                scored(fields.more, stem, MORE * weight),
-            ]
+            let places = [(fields.title, TITLE), (fields.head, HEAD), (fields.more, MORE)];
+            places.map(|(field, score)| constant(field, stem, score * weight)).into()
         }
         Alternative::Code(code) => vec![beginning(fields.tails, code)],
         Alternative::Tags { tags, weight } => {
@@ -82,11 +87,6 @@ fn queries(fields: &Fields, alternative: &Alternative) -> Vec<Box<dyn Query>> {
 
 fn any_tag(fields: &Fields, tags: &[Tag]) -> Box<dyn Query> {
     Box::new(TermSetQuery::new(tags.iter().map(|t| Term::from_field_text(fields.tags, &t.word()))))
-}
-
-fn scored(field: Field, word: &str, boost: f32) -> Box<dyn Query> {
-    let term = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
-    Box::new(BoostQuery::new(Box::new(term), boost))
 }
 
 fn constant(field: Field, word: &str, score: f32) -> Box<dyn Query> {

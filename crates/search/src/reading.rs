@@ -5,7 +5,7 @@ use crate::document::FRAGMENT_MIN;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::keys::{cyrillic, lookalike, swapped};
-use crate::lexicon::{Lexicon, is_empty};
+use crate::lexicon::{HEAD, Lexicon, is_empty};
 use crate::tag::{Tag, fact};
 use crate::{units, vocabulary};
 use domain::AttributeId;
@@ -23,6 +23,9 @@ const TYPOS_MAX: usize = 3;
 /// From how many letters on one of them may be wrong, and two.
 const ONE_WRONG: usize = 4;
 const TWO_WRONG: usize = 7;
+
+/// The shortest word of two that were written as one, in letters.
+const PART_MIN: usize = 3;
 
 const FULL: u32 = 10;
 const SYNONYM: u32 = 6;
@@ -80,6 +83,21 @@ pub struct Reading {
     pub slots: Vec<Slot>,
     /// Whole models or SKUs that it names.
     pub(crate) codes: Vec<String>,
+    /// The products of the category that it names.
+    pub(crate) named: Vec<Tag>,
+}
+
+impl Slot {
+    /// How much it says about what is wanted: a word for a kind of things most, a word that stands only beside
+    /// things least.
+    pub(crate) fn importance(&self) -> u32 {
+        let says = |a: &Alternative| match a {
+            Alternative::Tags { weight, .. } => *weight,
+            Alternative::Code(_) => HEAD,
+            _ => 0,
+        };
+        self.any.iter().map(says).max().unwrap_or(0)
+    }
 }
 
 impl Reading {
@@ -102,11 +120,13 @@ impl Reading {
             }
         }
         let codes = reader.whole_codes(&text, &slots)?;
+        let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
+        let named = lexicon.named(&stems).map(<[Tag]>::to_vec).unwrap_or_default();
         let says = |slot: &Slot| !is_empty(&slot.typed);
         if slots.iter().any(says) {
             slots.retain(says);
         }
-        Ok(Self { slots, codes })
+        Ok(Self { slots, codes, named })
     }
 
     /// The query as it was read, where that is not as it was typed.
@@ -124,7 +144,11 @@ impl Reading {
     #[must_use]
     pub fn without(&self, places: &[usize]) -> Self {
         let keep = self.slots.iter().enumerate().filter(|(n, _)| !places.contains(n));
-        Self { slots: keep.map(|(_, slot)| slot.clone()).collect(), codes: self.codes.clone() }
+        Self {
+            slots: keep.map(|(_, slot)| slot.clone()).collect(),
+            codes: self.codes.clone(),
+            named: self.named.clone(),
+        }
     }
 }
 
@@ -345,8 +369,14 @@ impl Reader<'_> {
     /// One word, in the first way in which it is known.
     fn slots_of(&self, word: &str) -> Result<Vec<Slot>> {
         let slot = |read: String, rung, any| vec![Slot { typed: word.to_owned(), read, rung, any }];
-        let any = self.word(word)?;
+        let mut any = self.word(word)?;
         if !any.is_empty() {
+            // A word of descriptions alone may be a mistyped word of names.
+            let is_named = any.iter().any(|a| matches!(a, Alternative::Tags { .. }))
+                || vocabulary::frequency(self.searcher, self.fields.title, &stem(word))? > 0;
+            if !is_named && let Some((_, near)) = self.mistyped(word, 1)? {
+                any.extend(near);
+            }
             return Ok(slot(word.to_owned(), Rung::Exact, any));
         }
         if let Some(read) = cyrillic(word) {
@@ -359,15 +389,17 @@ impl Reader<'_> {
         if !any.is_empty() {
             return Ok(slot(word.to_owned(), Rung::Beginning, any));
         }
-        if let Some((first, second)) = self.split(word)? {
-            let (a, b) = (self.word(&first)?, self.word(&second)?);
-            let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
-            return Ok(vec![part(first, a), part(second, b)]);
-        }
         if let Some((read, any)) = self.heard(word)? {
             return Ok(slot(read, Rung::Letters, any));
         }
         for distance in [1, 2] {
+            if distance == 2 {
+                if let Some((first, second)) = self.split(word)? {
+                    let (a, b) = (self.word(&first)?, self.word(&second)?);
+                    let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
+                    return Ok(vec![part(first, a), part(second, b)]);
+                }
+            }
             for variant in [Some(word.to_owned()), swapped(word), cyrillic(word)].into_iter().flatten() {
                 if let Some((read, any)) = self.mistyped(&variant, distance)? {
                     return Ok(slot(read, Rung::Typo, any));
@@ -397,7 +429,7 @@ impl Reader<'_> {
     /// Two known words that were written as one.
     fn split(&self, word: &str) -> Result<Option<(String, String)>> {
         let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        for at in starts.get(2..starts.len().saturating_sub(2)).unwrap_or_default() {
+        for at in starts.get(PART_MIN..(starts.len() + 1).saturating_sub(PART_MIN)).unwrap_or_default() {
             let (first, second) = word.split_at(*at);
             if !self.word(first)?.is_empty() && !self.word(second)?.is_empty() {
                 return Ok(Some((first.to_owned(), second.to_owned())));

@@ -41,7 +41,8 @@ struct Live {
 pub struct Status {
     pub is_ready: bool,
     pub products: u64,
-    /// Rows of the change log that are not yet in it.
+    /// The row of the change log that it stands at, and how many are not yet in it.
+    pub seq: i64,
     pub behind: i64,
 }
 
@@ -110,10 +111,11 @@ fn remove(dir: &Path) {
 pub async fn status(shop: &Shop) -> Result<Option<Status>> {
     let Some(room) = shop.installed::<Room>() else { return Ok(None) };
     let Some(index) = room.live() else {
-        return Ok(Some(Status { is_ready: false, products: 0, behind: 0 }));
+        return Ok(Some(Status { is_ready: false, products: 0, seq: 0, behind: 0 }));
     };
-    let behind = (Changes::head(shop).await?.seq - index.position().seq).max(0);
-    Ok(Some(Status { is_ready: true, products: index.len(), behind }))
+    let seq = index.position().seq;
+    let behind = (Changes::head(shop).await?.seq - seq).max(0);
+    Ok(Some(Status { is_ready: true, products: index.len(), seq, behind }))
 }
 
 /// A place of the change log as the index keeps it.

@@ -212,7 +212,7 @@ async fn structure(shop: &Shop, editor: &Actor) -> Result<()> {
         position,
         is_required: attribute == "lens",
         in_card,
-        in_facet: false,
+        in_facet: true,
         is_compared: true,
     };
     load::category_attributes(

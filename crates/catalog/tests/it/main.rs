@@ -3,6 +3,7 @@
 
 mod admin;
 mod fixture;
+mod index;
 mod listing;
 mod load;
 mod page;

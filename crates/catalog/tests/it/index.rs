@@ -1,0 +1,198 @@
+//! CAT-2, CAT-3: the index follows the database, and is built anew when it is lost.
+
+use crate::fixture::{Fixture, camera, two};
+use catalog::index::{Room, Step, status, step};
+use catalog::load::{NewProduct, NewValue};
+use domain::filters::Filters;
+use domain::views::catalog::Sort;
+use domain::views::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use testkit::on_both_databases;
+
+async fn indexed(f: &Fixture) -> PathBuf {
+    let dir = f.kit.dir.path().join("index");
+    f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    catch_up(f).await;
+    dir
+}
+
+/// Steps until the index has everything. Transactions of the whole cluster hold a reader of PostgreSQL back, so other
+/// tests may delay this one a little.
+async fn catch_up(f: &Fixture) {
+    for _ in 0..400 {
+        while step(f.shop()).await.unwrap() == Step::Worked {}
+        let stands = status(f.shop()).await.unwrap().unwrap();
+        let head = entity_head(f).await;
+        if stands.is_ready && stands.seq >= head {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the index did not follow within ten seconds");
+}
+
+async fn entity_head(f: &Fixture) -> i64 {
+    use sea_orm::{EntityTrait, QueryOrder};
+    let last = entity::change_log::Entity::find().order_by_desc(entity::change_log::Column::Seq);
+    last.one(f.shop().read()).await.unwrap().map_or(0, |row| row.seq)
+}
+
+async fn found(f: &Fixture, text: &str) -> Vec<String> {
+    let view = catalog::search(f.shop(), &SearchQuery::of(text)).await.unwrap();
+    view.list.products.into_iter().map(|p| p.sku).collect()
+}
+
+fn named(sku: &str, ru: &str, roubles: i64) -> NewProduct {
+    NewProduct { name: two(ru, ru), price: Some(domain::Kopecks::from_roubles(roubles)), ..camera(sku) }
+}
+
+async fn shop_with_three(f: &Fixture) {
+    let mut third = named("C", "Купольная камера", 3000);
+    third.stock.clear();
+    third.attributes = vec![("lens".to_owned(), NewValue::Number(4000))];
+    f.add(&[named("A", "Цилиндрическая камера", 1000), named("B", "Поворотная камера", 2000), third]).await;
+}
+
+on_both_databases!(cat_3_what_changes_is_found_and_what_is_deleted_is_not, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    assert_eq!(found(&f, "цилиндрическая").await, ["A"]);
+    assert_eq!(found(&f, "rfvthf").await.len(), 3);
+
+    f.add(&[named("D", "Телескоп", 9000)]).await;
+    assert!(found(&f, "телескоп").await.is_empty(), "not yet");
+    catch_up(&f).await;
+    assert_eq!(found(&f, "телескопы").await, ["D"]);
+
+    let telescope = f.row("D").await;
+    catalog::products::delete(f.shop(), &f.editor, telescope.id, telescope.version).await.unwrap();
+    assert!(found(&f, "телескоп").await.is_empty(), "gone at once, whatever the index says");
+    catch_up(&f).await;
+    assert!(found(&f, "телескоп").await.is_empty());
+    assert_eq!(status(f.shop()).await.unwrap().unwrap().products, 3);
+});
+
+on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_answer, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    let dir = indexed(&f).await;
+    let again = |f: &Fixture| {
+        // As after a restart: another room over the same folder, once the first is gone.
+        f.shop().uninstall::<Room>();
+        f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    };
+    again(&f);
+    assert_eq!(found(&f, "цилиндрическая").await, ["A"], "by the tables");
+    assert!(!status(f.shop()).await.unwrap().unwrap().is_ready);
+    catch_up(&f).await;
+    assert_eq!(builds(&dir), [1], "it was opened, not built");
+
+    f.shop().uninstall::<Room>();
+    damage(&dir.join("0/1"));
+    again(&f);
+    catch_up(&f).await;
+    assert_eq!((builds(&dir), found(&f, "цилиндрическая").await), (vec![2], vec!["A".to_owned()]));
+
+    // Lost under the hands of the process: the next change notices.
+    std::fs::remove_dir_all(dir.join("0/2")).unwrap();
+    f.add(&[named("D", "Телескоп", 9000)]).await;
+    catch_up(&f).await;
+    assert_eq!(found(&f, "телескоп").await, ["D"]);
+});
+
+on_both_databases!(cat_3_an_index_of_another_database_is_not_taken, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    let dir = indexed(&f).await;
+    f.shop().uninstall::<Room>();
+    let other = Fixture::start(testkit::Testkit::start(testkit::On::Sqlite).await).await;
+    other.kit.clock.advance_minutes(1);
+    other.add(&[camera("B")]).await;
+    other.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    catch_up(&other).await;
+    assert_eq!((found(&other, "камера").await, builds(&dir)), (vec!["B".to_owned()], vec![2]));
+});
+
+on_both_databases!(cat_2_a_listing_is_narrowed_and_counted, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    let listing = |pairs: Vec<(&'static str, &'static str)>| {
+        let query = ListingQuery::parse(Some("ip".to_owned()), pairs).unwrap();
+        let shop = f.shop().clone();
+        async move { catalog::listing(&shop, &query).await.unwrap() }
+    };
+    let all = listing(vec![("sort", "price_asc")]).await;
+    let skus: Vec<_> = all.list.products.iter().map(|p| p.sku.as_str()).collect();
+    assert_eq!((skus, all.list.total), (vec!["A", "B", "C"], 3));
+    assert_eq!(count(&all.facets, "a.lens", "2.8"), Some(2));
+    assert_eq!(count(&all.facets, "stock", "1"), Some(2));
+
+    let wide = listing(vec![("a.lens", "4")]).await;
+    assert_eq!(wide.list.products.iter().map(|p| p.sku.as_str()).collect::<Vec<_>>(), ["C"]);
+    assert_eq!(count(&wide.facets, "a.lens", "2.8"), Some(2), "what the other value would add");
+    assert_eq!(count(&wide.facets, "stock", "1"), Some(0), "disabled, not hidden");
+    let both = listing(vec![("a.lens", "4"), ("a.lens", "2.8"), ("price.min", "2000")]).await;
+    assert_eq!(both.list.total, 2);
+    let made_up = listing(vec![("a.nothing", "x"), ("brand", "nobody"), ("a.lens", "abc")]).await;
+    assert_eq!(made_up.list.total, 3, "what is unknown narrows nothing");
+    let price = all.facets.iter().find(|f| f.field == "price").map(|f| f.body.clone());
+    assert!(matches!(price, Some(FacetBody::Span { min: 100_000, max: 300_000, .. })), "{price:?}");
+});
+
+on_both_databases!(cat_2_the_index_and_the_tables_order_alike, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let many: Vec<_> =
+        (0..60).map(|n| named(&format!("S{n:02}"), &format!("Камера {}", n % 7), n % 5 + 1)).collect();
+    f.add(&many).await;
+    let mut expected = Vec::new();
+    for is_indexed in [false, true] {
+        if is_indexed {
+            indexed(&f).await;
+        }
+        let mut seen = Vec::new();
+        for sort in Sort::ALL {
+            for page in 1..=3 {
+                let query = ListingQuery {
+                    category: Some("ip".to_owned()),
+                    sort: *sort,
+                    page,
+                    filters: Filters { in_stock: true, ..Filters::default() },
+                };
+                let list = catalog::listing(f.shop(), &query).await.unwrap().list;
+                seen.extend(list.products.into_iter().map(|p| p.sku));
+            }
+        }
+        if is_indexed {
+            assert_eq!(seen, expected);
+        }
+        expected = seen;
+    }
+});
+
+fn count(facets: &[Facet], field: &str, value: &str) -> Option<i64> {
+    facets.iter().find(|f| f.field == field).and_then(|f| match &f.body {
+        FacetBody::Values { values } => values.iter().find(|v| v.value == value).map(|v| v.count),
+        FacetBody::Flag { value: only } => (only.value == value).then_some(only.count),
+        FacetBody::Span { .. } => None,
+    })
+}
+
+fn builds(dir: &Path) -> Vec<u64> {
+    let entries = std::fs::read_dir(dir.join("0")).unwrap();
+    let mut builds: Vec<u64> =
+        entries.filter_map(|e| e.unwrap().file_name().to_str().unwrap().parse().ok()).collect();
+    builds.sort_unstable();
+    builds
+}
+
+fn damage(dir: &Path) {
+    let is_data = |p: &Path| p.extension().is_some_and(|e| e == "fast");
+    let file = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).find(|p| is_data(p)).unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xff;
+    std::fs::write(&file, bytes).unwrap();
+}
