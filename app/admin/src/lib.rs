@@ -17,6 +17,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod rates;
 #[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
 mod texts;
 
 /// The addresses of this crate.
@@ -29,4 +31,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(products::routes())
         .merge(orders::routes())
         .merge(rates::routes())
+        .merge(search::routes())
 }

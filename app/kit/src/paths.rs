@@ -71,6 +71,9 @@ paths! {
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";
     admin_product_restore(id) = "/admin/products/{id}/restore";
+    admin_search() = "/admin/search";
+    admin_synonym(id) = "/admin/search/{id}";
+    admin_synonym_delete(id) = "/admin/search/{id}/delete";
     admin_orders() = "/admin/orders";
     admin_order(number) = "/admin/orders/{number}";
     admin_rates() = "/admin/rates";

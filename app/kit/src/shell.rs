@@ -158,6 +158,7 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
     ];
     let admin = [
         link(may(Permission::CatalogEdit), texts::products(l), paths::admin_products(l), icons::BOX),
+        link(may(Permission::CatalogEdit), texts::search_words(l), paths::admin_search(l), icons::SEARCH),
         link(may(Permission::OrdersView), texts::orders(l), paths::admin_orders(l), icons::PACKAGE),
         link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),
         link(may(Permission::RatesEdit), texts::packages(l), paths::admin_packages(l), icons::LAYOUT),

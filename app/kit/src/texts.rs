@@ -19,6 +19,7 @@ domain::texts! {
     admin = "Управление" / "Administration";
     requests = "Заявки" / "Requests";
     products = "Товары" / "Products";
+    search_words = "Поиск" / "Search";
     orders = "Заказы" / "Orders";
     rates = "Расценки" / "Rates";
     symptoms = "Симптомы" / "Symptoms";

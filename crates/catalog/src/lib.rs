@@ -16,6 +16,7 @@ pub mod pictures;
 mod prices;
 mod product_page;
 pub mod products;
+pub mod queries;
 mod search;
 pub mod sitemap;
 mod sql;

@@ -95,6 +95,15 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SynonymView>> {
     Ok(rows.into_iter().map(view).collect())
 }
 
+/// One group.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn one(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<SynonymView> {
+    actor.require(Permission::CatalogEdit)?;
+    search_synonym::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
+}
+
 fn view(row: search_synonym::Model) -> SynonymView {
     SynonymView { id: row.id, words: row.words, also: row.also, version: row.version }
 }
@@ -142,7 +151,7 @@ pub async fn save(
         }
     };
     let after = SynonymView { id, words, also, version: group.map_or(1, |(_, version)| version + 1) };
-    tx.audit(actor, "search_synonym.save", id.0, before.as_ref(), Some(&after)).await?;
+    tx.audit(actor, "search_synonym.saved", id.0, before.as_ref(), Some(&after)).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -157,7 +166,7 @@ pub async fn delete(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<(
     let tx = shop.begin().await?;
     let row = search_synonym::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
     search_synonym::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "search_synonym.delete", id.0, Some(&view(row)), None::<&SynonymView>).await?;
+    tx.audit(actor, "search_synonym.deleted", id.0, Some(&view(row)), None::<&SynonymView>).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await
 }

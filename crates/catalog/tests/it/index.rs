@@ -2,10 +2,15 @@
 
 use crate::fixture::{Fixture, camera, two};
 use catalog::index::{Room, Step, status, step};
-use catalog::load::{NewProduct, NewValue};
+use catalog::load::{self, NewCategory, NewProduct, NewValue};
+use catalog::synonyms;
 use domain::filters::Filters;
+use domain::refusal::Refusal;
+use domain::synonyms::SynonymForm;
 use domain::views::catalog::Sort;
 use domain::views::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
+use domain::views::search::QueryCount;
+use platform::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use testkit::on_both_databases;
@@ -196,3 +201,74 @@ fn damage(dir: &Path) {
     bytes[middle] ^= 0xff;
     std::fs::write(&file, bytes).unwrap();
 }
+
+on_both_databases!(cat_3_a_synonym_is_understood_with_its_commit, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[named("A", "Цилиндрическая камера", 1000), named("B", "Сирена", 2000)]).await;
+    indexed(&f).await;
+    assert!(found(&f, "ревун").await.is_empty());
+    let form = |words: &str, also: &str| SynonymForm::parse(words, also).unwrap();
+    let id = synonyms::save(f.shop(), &f.editor, None, &form("Ревун, сирена", "")).await.unwrap();
+    assert_eq!(found(&f, "ревуны").await, ["B"]);
+
+    let changed = form("ревун", "цилиндрическая");
+    synonyms::save(f.shop(), &f.editor, Some((id, 1)), &changed).await.unwrap();
+    assert_eq!(
+        (found(&f, "ревун").await, found(&f, "цилиндрическая").await),
+        (vec!["A".into()], vec!["A".into()])
+    );
+    let late = synonyms::save(f.shop(), &f.editor, Some((id, 1)), &changed).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "nobody's work is lost: {late:?}");
+    assert_eq!(synonyms::one(f.shop(), &f.editor, id).await.unwrap().version, 2);
+
+    synonyms::delete(f.shop(), &f.editor, id).await.unwrap();
+    assert!(found(&f, "ревун").await.is_empty());
+    let guest = f.kit.guest();
+    assert!(matches!(synonyms::list(f.shop(), &guest).await, Err(Error::Forbidden | Error::LoginNeeded)));
+    assert!(synonyms::save(f.shop(), &guest, None, &changed).await.is_err());
+    assert!(synonyms::delete(f.shop(), &guest, id).await.is_err());
+});
+
+on_both_databases!(cat_3_queries_are_counted_without_their_askers, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[named("A", "Цилиндрическая камера", 1000)]).await;
+    indexed(&f).await;
+    for text in ["Камера", "камера ", "телескоп", "anna@example.com", "+7 921 555-01-02"]
+    {
+        found(&f, text).await;
+    }
+    f.kit.clock.advance_minutes(1);
+    step(f.shop()).await.unwrap();
+    found(&f, "КАМЕРА").await;
+    f.kit.clock.advance_minutes(1);
+    step(f.shop()).await.unwrap();
+    let report = catalog::queries::report(f.shop(), &f.editor).await.unwrap();
+    let asked = |list: &[QueryCount]| list.iter().map(|q| (q.text.clone(), q.asked)).collect::<Vec<_>>();
+    assert_eq!(asked(&report.popular), [("камера".to_owned(), 3), ("телескоп".to_owned(), 1)]);
+    assert_eq!(asked(&report.missed), [("телескоп".to_owned(), 1)]);
+    let proposed = catalog::suggestions(f.shop(), "кам").await.unwrap();
+    assert_eq!((proposed.queries, proposed.products.len()), (vec!["камера".to_owned()], 1));
+});
+
+on_both_databases!(cat_2_a_category_has_what_those_above_it_have, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let below = |slug: &str, parent: &str| NewCategory {
+        slug: slug.to_owned(),
+        parent: Some(parent.to_owned()),
+        name: two("Купольные", "Dome"),
+        picture: "dome".to_owned(),
+        position: 9,
+    };
+    load::categories(f.shop(), &f.editor, &[below("dome", "ip")]).await.unwrap();
+    let inside = |sku: &str, lens| NewProduct {
+        category: "dome".to_owned(),
+        attributes: vec![("lens".to_owned(), NewValue::Number(lens))],
+        ..named(sku, "Купольная камера", 1000)
+    };
+    f.add(&[inside("A", 2800), inside("B", 4000)]).await;
+    indexed(&f).await;
+    let query = ListingQuery { category: Some("dome".to_owned()), ..ListingQuery::default() };
+    let view = catalog::listing(f.shop(), &query).await.unwrap();
+    assert_eq!(count(&view.facets, "a.lens", "4"), Some(1));
+    assert!(!view.list.products[0].facts.is_empty(), "the card shows what is inherited");
+});

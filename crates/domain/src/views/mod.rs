@@ -5,3 +5,4 @@ pub mod commerce;
 pub mod fieldservice;
 pub mod listing;
 pub mod product_edit;
+pub mod search;

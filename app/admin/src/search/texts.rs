@@ -1,0 +1,51 @@
+//! Words of the search's administration.
+
+use domain::Locale;
+use domain::locale::plural;
+
+domain::texts! {
+    title = "Поиск" / "Search";
+    index = "Поисковый индекс" / "Search index";
+    building = "Строится. Пока его нет, поиск отвечает из таблиц: без опечаток, синонимов и фильтров по свойствам." / "Being built. Until then the tables answer: without typos, synonyms and attribute filters.";
+    absent = "На этом сервере индекса нет." / "This server has no index.";
+    products = "Товаров в индексе" / "Products in the index";
+    behind = "Изменений ещё не учтено" / "Changes not yet in it";
+    synonyms = "Синонимы" / "Synonyms";
+    synonyms_more = "Каждое слово группы находит товары со всеми словами группы. Правка действует сразу." / "Each word of a group finds products with any of its words. A change takes effect at once.";
+    add = "Добавить группу" / "Add a group";
+    new_group = "Новая группа синонимов" / "New group of synonyms";
+    group = "Группа синонимов" / "Group of synonyms";
+    words = "Слова" / "Words";
+    words_hint = "Через запятую. Можно в несколько слов: «датчик открытия, геркон»." / "Separated by commas, several words each if need be: “door sensor, reed switch”.";
+    also = "Искать также" / "Also search for";
+    also_hint = "Эти слова находятся по словам группы, но сами группу не находят." / "Found by the words of the group, but don't find the group themselves.";
+    save = "Сохранить" / "Save";
+    delete = "Удалить группу" / "Delete the group";
+    saved = "Сохранено" / "Saved";
+    deleted = "Группа удалена" / "Group deleted";
+    changed_title = "Группу уже изменил кто-то другой" / "Somebody else has changed this group";
+    changed_more = "Ваш текст остался в полях. Сейчас сохранено другое:" / "Your text is still in the fields. What is stored now:";
+    no_groups = "Групп пока нет" / "No groups yet";
+    missed = "Ничего не находят" / "Finds nothing";
+    missed_more = "Что спрашивали чаще всего без единого товара в ответ. Помогает синоним или недостающий товар." / "Asked most without a single product found. A synonym helps, or the missing product.";
+    no_missed = "Таких запросов нет" / "There are no such queries";
+    popular = "Спрашивают чаще всего" / "Asked most";
+    no_popular = "Запросов ещё не было" / "Nobody has searched yet";
+    query = "Запрос" / "Query";
+    asked = "Раз" / "Times";
+    found = "Нашлось" / "Found";
+}
+
+/// The name of a field.
+pub fn label(l: Locale, field: &str) -> String {
+    match field {
+        "words" => words(l).to_owned(),
+        "also" => also(l).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// «43 группы».
+pub fn groups(l: Locale, n: i64) -> String {
+    format!("{n} {}", plural(l, n, ["группа", "группы", "групп"], ["group", "groups"]))
+}
