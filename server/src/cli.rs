@@ -36,6 +36,8 @@ enum Command {
     Admin(Admin),
     /// Run the stand-in of the payment gateway: its own process, spoken to over HTTP
     Gateway,
+    /// Have every running server build its search index anew, while it goes on answering
+    Reindex,
     /// Check the invariants of data and money; exit 1 and a list when something is wrong
     Check,
 }
@@ -85,6 +87,12 @@ pub async fn run(cli: Cli) -> Outcome {
             Ok(ExitCode::SUCCESS)
         }
         Command::Gateway => serve::gateway(config).await,
+        Command::Reindex => {
+            let shop = wiring::shop(&config).await?;
+            catalog::index::rebuild(&shop, &Actor::System("command line")).await?;
+            println!("every server builds its search index anew now");
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Check => {
             let shop = wiring::shop(&config).await?;
             let found = check::all(&shop).await?;

@@ -59,6 +59,18 @@ impl Metrics {
     }
 }
 
+/// How the search index of this server stands.
+fn search_text(index: catalog::index::Status) -> String {
+    format!(
+        "# TYPE zasov_search_ready gauge\nzasov_search_ready {}\n\
+         # TYPE zasov_search_products gauge\nzasov_search_products {}\n\
+         # TYPE zasov_search_changes_behind gauge\nzasov_search_changes_behind {}\n",
+        u8::from(index.is_ready),
+        index.products,
+        index.behind,
+    )
+}
+
 /// `/healthz`: the process answers. `/readyz`: so does the database.
 pub fn routes() -> Router<AppState> {
     Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
@@ -80,7 +92,8 @@ pub fn metrics_routes(metrics: Metrics, state: AppState) -> Router {
         get(move || async move {
             let queued = platform::jobs::count(&state.shop, JobState::Queued).await.unwrap_or_default();
             let dead = platform::jobs::count(&state.shop, JobState::Dead).await.unwrap_or_default();
-            metrics.text(queued, dead)
+            let index = catalog::index::status(&state.shop).await.ok().flatten();
+            metrics.text(queued, dead) + &index.map(search_text).unwrap_or_default()
         }),
     )
 }

@@ -1,7 +1,9 @@
 //! Keeps the search index of this server true to the database, beside the worker: building it must not hold up jobs.
 
+use crate::middleware::PageCache;
 use catalog::index::{self, Step};
 use platform::Shop;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -10,12 +12,16 @@ const POLL: Duration = Duration::from_millis(500);
 /// How long it waits after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-/// Works until the server stops.
-pub async fn run(shop: Shop, mut stopping: watch::Receiver<bool>) {
+/// Works until the server stops. Pages that were rendered before the index knew of a change are dropped once it does:
+/// the worker dropped those from before the change.
+pub async fn run(shop: Shop, cache: Arc<PageCache>, mut stopping: watch::Receiver<bool>) {
     let mut wake = shop.changes().subscribe();
     while !*stopping.borrow() {
         let wait = match index::step(&shop).await {
-            Ok(Step::Worked) => continue,
+            Ok(Step::Worked) => {
+                cache.drop_all();
+                continue;
+            }
             Ok(Step::Idle) => POLL,
             Err(e) => {
                 tracing::warn!("the search index can't follow: {e}");

@@ -12,7 +12,8 @@ mod log;
 pub use follow::{Step, step};
 pub(crate) use log::QueryLog;
 
-use platform::{Changes, Cursor, Error, Result, Shop};
+use domain::jobs::ChangeKind;
+use platform::{Actor, Changes, Cursor, Error, Result, Shop};
 use search::{Index, Position};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -116,6 +117,20 @@ pub async fn status(shop: &Shop) -> Result<Option<Status>> {
     let seq = index.position().seq;
     let behind = (Changes::head(shop).await?.seq - seq).max(0);
     Ok(Some(Status { is_ready: true, products: index.len(), seq, behind }))
+}
+
+/// Asks every server, by the change log, to build its index anew; each goes on answering meanwhile.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the program itself.
+pub async fn rebuild(shop: &Shop, actor: &Actor) -> Result<()> {
+    if !matches!(actor, Actor::System(_)) {
+        return Err(Error::Forbidden);
+    }
+    let tx = shop.begin().await?;
+    tx.changed(ChangeKind::Product, None).await?;
+    tx.audit(actor, "search_index.rebuilt", None, None::<&()>, None::<&()>).await?;
+    tx.commit().await
 }
 
 /// A place of the change log as the index keeps it.

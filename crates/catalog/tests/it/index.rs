@@ -100,8 +100,16 @@ on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_
     catch_up(&f).await;
     assert_eq!((builds(&dir), found(&f, "цилиндрическая").await), (vec![2], vec!["A".to_owned()]));
 
+    catalog::index::rebuild(f.shop(), &f.kit.system()).await.unwrap();
+    catch_up(&f).await;
+    assert_eq!(
+        (builds(&dir), found(&f, "цилиндрическая").await),
+        (vec![3], vec!["A".to_owned()]),
+        "as one wishes"
+    );
+
     // Lost under the hands of the process: the next change notices.
-    std::fs::remove_dir_all(dir.join("0/2")).unwrap();
+    std::fs::remove_dir_all(dir.join("0/3")).unwrap();
     f.add(&[named("D", "Телескоп", 9000)]).await;
     catch_up(&f).await;
     assert_eq!(found(&f, "телескоп").await, ["D"]);
