@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# `make bench`: the release server beside a bare axum handler, in one run. BENCH_SECONDS and BENCH_ROUNDS shorten it.
+# `make bench`: the release server beside a bare axum handler, in one run. BENCH_SECONDS, BENCH_ROUNDS
+# and BENCH_ITEMS shorten it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 scripts/bootstrap.sh
-for tool in wrk curl; do
+for tool in wrk curl sqlite3; do
   command -v "$tool" >/dev/null || apt_install "$tool"
 done
 timed "building the browser part" xtask site
 timed "building the server and the yardstick" cargo build --release --package zasov --package yardstick
-say "measuring"
-exec node bench/bench.mjs target/release/zasov target/release/yardstick target/site/release
+timed "building what times the search engine" cargo build --release --package search --example engine
+say "measuring the server"
+node bench/bench.mjs target/release/zasov target/release/yardstick target/site/release
+say "measuring catalogue and search at 3,000, 30,000 and 300,000 products"
+exec node bench/search.mjs target/release/zasov target/release/examples/engine target/site/release

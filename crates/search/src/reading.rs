@@ -393,12 +393,12 @@ impl Reader<'_> {
             return Ok(slot(read, Rung::Letters, any));
         }
         for distance in [1, 2] {
-            if distance == 2 {
-                if let Some((first, second)) = self.split(word)? {
-                    let (a, b) = (self.word(&first)?, self.word(&second)?);
-                    let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
-                    return Ok(vec![part(first, a), part(second, b)]);
-                }
+            if distance == 2
+                && let Some((first, second)) = self.split(word)?
+            {
+                let (a, b) = (self.word(&first)?, self.word(&second)?);
+                let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
+                return Ok(vec![part(first, a), part(second, b)]);
             }
             for variant in [Some(word.to_owned()), swapped(word), cyrillic(word)].into_iter().flatten() {
                 if let Some((read, any)) = self.mistyped(&variant, distance)? {

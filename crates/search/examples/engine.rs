@@ -1,0 +1,115 @@
+//! Times the engine itself on an index that nobody has open, for `make bench`: what our one walk costs beside the
+//! searches that tantivy's own collectors need for the same hits and counts.
+//! `engine DIR WORD BRAND ROUNDS` prints milliseconds (medians): `ours raw hits`.
+#![expect(clippy::unwrap_used, reason = "a measurement that can't be made has no result")]
+
+use domain::filters::Span;
+use search::{Ask, FacetKey, Filter, Index, Lexicon, Order, Tag};
+use std::time::Instant;
+use tantivy::aggregation::AggregationCollector;
+use tantivy::aggregation::agg_req::Aggregations;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, Occur, Query, RangeQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{ReloadPolicy, Searcher, Term};
+
+const PAGE: usize = 24;
+const PRICE_MAX: u64 = 5_000_000;
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let [_, dir, word, brand, rounds] = args.as_slice() else { panic!("engine DIR WORD BRAND ROUNDS") };
+    let rounds: u64 = rounds.parse().unwrap();
+    let (ours, total) = ours(dir, word, brand, rounds);
+    let raw = raw(dir, word, brand, rounds);
+    println!("{ours:.3} {raw:.3} {total}");
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn timed(rounds: u64, mut once: impl FnMut(u64)) -> f64 {
+    let times = (0..rounds).map(|n| {
+        let from = Instant::now();
+        once(n);
+        from.elapsed().as_secs_f64() * 1000.0
+    });
+    median(times.collect())
+}
+
+/// Another price each round, so that no answer is remembered.
+fn price(n: u64) -> u64 {
+    PRICE_MAX - n
+}
+
+fn ours(dir: &str, word: &str, brand: &str, rounds: u64) -> (f64, u64) {
+    let index = Index::open(dir.as_ref()).unwrap();
+    let reading = index.read(&Lexicon::default(), word).unwrap();
+    let mut total = 0;
+    let ms = timed(rounds, |n| {
+        let max = i64::try_from(price(n)).unwrap();
+        let ask = Ask {
+            reading: Some(std::sync::Arc::clone(&reading)),
+            within: vec![],
+            filters: vec![
+                Filter::InStock,
+                Filter::Price(Span { min: Some(0), max: Some(max) }),
+                Filter::Tags(FacetKey::Brand, vec![Tag::Brand(brand.to_owned())]),
+            ],
+            numbers: vec![],
+            order: Order::Fit,
+            offset: 0,
+            limit: PAGE,
+        };
+        total = index.find(&ask).unwrap().total;
+    });
+    (ms, total)
+}
+
+fn raw(dir: &str, word: &str, brand: &str, rounds: u64) -> f64 {
+    let index = tantivy::Index::open_in_dir(dir).unwrap();
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
+    let reader: tantivy::IndexReader = reader;
+    let searcher = reader.searcher();
+    let field = |name: &str| index.schema().get_field(name).unwrap();
+    let term = |name: &str, text: &str| -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(field(name), text), IndexRecordOption::Basic))
+    };
+    let text = || term("title", &search::stem(word));
+    let stock = || -> Box<dyn Query> {
+        let on = Term::from_field_bool(field("available"), true);
+        Box::new(RangeQuery::new(std::ops::Bound::Included(on.clone()), std::ops::Bound::Included(on)))
+    };
+    let priced = |n: u64| -> Box<dyn Query> {
+        let end = |v| std::ops::Bound::Included(Term::from_field_u64(field("price"), v));
+        Box::new(RangeQuery::new(end(0), end(price(n))))
+    };
+    let of_brand = || term("tags", &format!("b{brand}"));
+    let tags: Aggregations = serde_json::from_str(
+        r#"{"tags":{"terms":{"field":"tags","size":5000}},"price":{"stats":{"field":"price"}}}"#,
+    )
+    .unwrap();
+    timed(rounds, |n| {
+        let all = and(vec![text(), stock(), priced(n), of_brand()]);
+        let collector = AggregationCollector::from_aggs(tags.clone(), Default::default());
+        searcher.search(&all, &(TopDocs::with_limit(PAGE).order_by_score(), Count, collector)).unwrap();
+        for rest in [
+            vec![text(), priced(n), of_brand()],
+            vec![text(), stock(), of_brand()],
+            vec![text(), stock(), priced(n)],
+        ] {
+            counted(&searcher, &and(rest), &tags);
+        }
+    })
+}
+
+fn and(all: Vec<Box<dyn Query>>) -> BooleanQuery {
+    BooleanQuery::new(all.into_iter().map(|q| (Occur::Must, q)).collect())
+}
+
+fn counted(searcher: &Searcher, query: &BooleanQuery, counts: &Aggregations) {
+    let collector = AggregationCollector::from_aggs(counts.clone(), Default::default());
+    searcher.search(query, &collector).unwrap();
+}
