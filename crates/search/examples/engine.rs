@@ -53,6 +53,8 @@ fn ours(dir: &str, word: &str, brand: &str, rounds: u64) -> (f64, u64) {
         let ask = Ask {
             reading: Some(std::sync::Arc::clone(&reading)),
             within: vec![],
+            must: vec![],
+            counts: true,
             filters: vec![
                 Filter::InStock,
                 Filter::Price(Span { min: Some(0), max: Some(max) }),

@@ -61,6 +61,8 @@ impl Collector for Collect<'_> {
         Ok(Segment {
             order: self.order,
             keep: self.keep(),
+            is_counting: self.ask.counts,
+            needs_tags: self.ask.counts || tests.iter().any(|t| matches!(t, Test::Tags(..))),
             id_high: fast.column_first_or_default(ID_HIGH)?,
             id_low: fast.column_first_or_default(ID_LOW)?,
             price: fast.u64(PRICE)?,
@@ -164,6 +166,8 @@ pub(crate) struct Part {
 pub(crate) struct Segment {
     order: Order,
     keep: usize,
+    is_counting: bool,
+    needs_tags: bool,
     id_high: Arc<dyn ColumnValues<u64>>,
     id_low: Arc<dyn ColumnValues<u64>>,
     price: Column<u64>,
@@ -239,6 +243,9 @@ impl Segment {
 
     fn count(&mut self, doc: DocId, available: bool) {
         self.sum.total += 1;
+        if !self.is_counting {
+            return;
+        }
         self.sum.in_stock += u64::from(available);
         if let Some(price) = self.price.first(doc) {
             self.sum.price.add(price);
@@ -298,7 +305,7 @@ impl SegmentCollector for Segment {
         self.sum.unfiltered += 1;
         let available = self.available.first(doc).unwrap_or(false);
         self.ords.clear();
-        if let Some(tags) = &self.tags {
+        if let Some(tags) = self.tags.as_ref().filter(|_| self.needs_tags) {
             self.ords.extend(tags.ords().values_for_doc(doc));
         }
         let mut failed = None;
@@ -311,7 +318,10 @@ impl SegmentCollector for Segment {
             }
         }
         if let Some(failed) = failed {
-            return self.count_beside(failed, doc);
+            if self.is_counting {
+                self.count_beside(failed, doc);
+            }
+            return;
         }
         self.count(doc, available);
         self.offer(doc, self.rank(doc, score, available));
@@ -320,7 +330,7 @@ impl SegmentCollector for Segment {
     fn harvest(self) -> Part {
         let mut tags = HashMap::new();
         let mut hits = Vec::with_capacity(self.best.len());
-        if let Some(column) = &self.tags {
+        if let Some(column) = self.tags.as_ref().filter(|_| self.is_counting) {
             let mut word = String::new();
             for (ord, count) in (0u64..).zip(&self.counts).filter(|(_, count)| **count > 0) {
                 word.clear();

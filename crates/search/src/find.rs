@@ -43,7 +43,11 @@ pub struct Ask {
     pub reading: Option<Arc<Reading>>,
     /// One of these categories; none are all.
     pub within: Vec<CategoryId>,
+    /// What every product has to have, one of each list: unlike filters these count nothing beside.
+    pub must: Vec<Vec<Tag>>,
     pub filters: Vec<Filter>,
+    /// Whether tags, prices and numbers are counted; without it only the products and their number are told.
+    pub counts: bool,
     /// Numbers whose ends and values are asked for.
     pub numbers: Vec<AttributeId>,
     pub order: Order,
@@ -57,7 +61,9 @@ impl Ask {
         Self {
             reading: Some(Arc::clone(reading)),
             within: Vec::new(),
+            must: Vec::new(),
             filters: Vec::new(),
+            counts: false,
             numbers: Vec::new(),
             order: Order::Popular,
             offset: 0,
@@ -89,6 +95,6 @@ pub struct Found {
 }
 
 pub(crate) fn run(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<Found> {
-    let query = crate::query::of(fields, ask.reading.as_deref(), &ask.within);
+    let query = crate::query::of(fields, ask);
     Ok(searcher.search(&query, &Collect::of(ask))?)
 }

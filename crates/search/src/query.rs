@@ -2,9 +2,9 @@
 //! nothing, since all that is found has it.
 
 use crate::fields::Fields;
-use crate::reading::{Alternative, Reading};
+use crate::find::Ask;
+use crate::reading::Alternative;
 use crate::tag::{Tag, fact};
-use domain::CategoryId;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RegexQuery, TermQuery,
@@ -22,14 +22,14 @@ const HEAD: f32 = 3.0;
 const MORE: f32 = 0.3;
 const FACT: f32 = 3.0;
 
-/// Products that fit all words and lie in one of the categories; no categories are all.
-pub(crate) fn of(fields: &Fields, reading: Option<&Reading>, within: &[CategoryId]) -> Box<dyn Query> {
+/// Products that fit all words, lie in one of the categories (none are all) and have what they must.
+pub(crate) fn of(fields: &Fields, ask: &Ask) -> Box<dyn Query> {
     let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-    if !within.is_empty() {
-        let tags: Vec<Tag> = within.iter().map(|id| Tag::Category(*id)).collect();
-        all.push((Occur::Must, Box::new(ConstScoreQuery::new(any_tag(fields, &tags), 0.0))));
+    let within: Vec<Tag> = ask.within.iter().map(|id| Tag::Category(*id)).collect();
+    for tags in std::iter::once(&within).chain(&ask.must).filter(|tags| !tags.is_empty()) {
+        all.push((Occur::Must, Box::new(ConstScoreQuery::new(any_tag(fields, tags), 0.0))));
     }
-    if let Some(reading) = reading {
+    if let Some(reading) = &ask.reading {
         let known = reading.slots.iter().filter(|s| !s.any.is_empty());
         let mut is_known = false;
         for slot in known {

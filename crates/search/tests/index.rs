@@ -91,6 +91,8 @@ fn ask(index: &Index, text: &str) -> Ask {
     Ask {
         reading: Some(index.read(&lexicon(), text).unwrap()),
         within: vec![],
+        must: vec![],
+        counts: true,
         filters: vec![],
         numbers: vec![],
         order: Order::Fit,
@@ -103,6 +105,8 @@ fn all() -> Ask {
     Ask {
         reading: None,
         within: vec![],
+        must: vec![],
+        counts: true,
         filters: vec![],
         numbers: vec![],
         order: Order::PriceUp,
@@ -174,6 +178,8 @@ fn cat_2_counts_tell_what_another_value_would_give() {
     let inside = Tag::Choice(id(PLACE), id(202));
     let ask = Ask {
         within: vec![id::<CategoryId>(CAMERAS)],
+        must: vec![],
+        counts: true,
         filters: vec![
             Filter::Tags(place, vec![outside.clone()]),
             Filter::Number(id(RESOLUTION), vec![Span { min: Some(4000), max: Some(4000) }]),

@@ -73,7 +73,9 @@ async fn engine(shop: &Shop, structure: &Structure, question: &Question) -> Resu
     Ok(Ask {
         reading: question.reading.clone(),
         within: question.within.clone(),
+        must: Vec::new(),
         filters,
+        counts: true,
         numbers: shown(structure, question)
             .filter(|a| a.kind == AttributeKind::Number)
             .map(|a| a.id)

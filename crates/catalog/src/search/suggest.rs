@@ -77,7 +77,17 @@ async fn by_index(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search:
 }
 
 fn ask(reading: Option<Arc<search::Reading>>, limit: usize) -> Ask {
-    Ask { reading, within: vec![], filters: vec![], numbers: vec![], order: Order::Fit, offset: 0, limit }
+    Ask {
+        reading,
+        within: vec![],
+        must: vec![],
+        counts: false,
+        filters: vec![],
+        numbers: vec![],
+        order: Order::Fit,
+        offset: 0,
+        limit,
+    }
 }
 
 /// What others asked that begins so, then the word in hand completed by words of the catalogue.
