@@ -24,3 +24,7 @@ CREATE TABLE search_query (
 );
 CREATE INDEX search_query_asked ON search_query (asked, folded);
 CREATE INDEX search_query_missed ON search_query (found, asked, folded);
+
+-- What is bought together is looked for in the latest orders of a product.
+DROP INDEX order_line_product;
+CREATE INDEX order_line_product ON order_line (product_id, order_id);

@@ -17,6 +17,7 @@ mod prices;
 mod product_page;
 pub mod products;
 pub mod queries;
+pub mod related;
 mod search;
 pub mod sitemap;
 mod sql;

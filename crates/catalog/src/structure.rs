@@ -165,6 +165,11 @@ impl Structure {
         placed.filter_map(|p| self.attributes.get(&p.attribute_id))
     }
 
+    /// What stands on the cards of this category.
+    pub(crate) fn in_card(&self, category: CategoryId) -> impl Iterator<Item = AttributeId> {
+        self.placed(category).iter().filter(|p| p.in_card).map(|p| p.attribute_id)
+    }
+
     pub(crate) fn attributes(&self) -> impl Iterator<Item = &attribute::Model> {
         self.attributes.values()
     }

@@ -10,5 +10,7 @@ pub mod orders;
 pub mod payments;
 pub mod setup;
 mod texts;
+mod together;
 
 pub use check::check;
+pub use together::bought_together;

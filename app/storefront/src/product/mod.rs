@@ -24,15 +24,28 @@ mod routes {
     use axum::http::StatusCode;
     use axum::response::{IntoResponse, Redirect};
     use axum::routing::get;
+    use catalog::related::RELATED;
+    use domain::Locale;
     use domain::format::money;
-    use domain::views::catalog::ProductPlace;
+    use domain::views::catalog::{ProductPlace, ProductView};
     use leptos::prelude::*;
+    use platform::{Result, Shop};
 
     /// Letters of a description that search engines show.
     const DESCRIPTION_CHARS: usize = 160;
 
     pub fn routes() -> axum::Router<AppState> {
         axum::Router::new().route("/product/{slug}", get(show))
+    }
+
+    /// What is like the product, and what is bought with it: of the latter nothing is shown twice.
+    async fn related(shop: &Shop, l: Locale, view: &ProductView) -> Result<page::Shelves> {
+        let together = commerce::bought_together(shop, view.card.id, RELATED).await?;
+        let mut alike = catalog::related::analogues(shop, view).await?;
+        alike.retain(|id| !together.contains(id));
+        let cards = catalog::related::cards(shop, &[&together[..], &alike[..]].concat()).await?;
+        let (together, alike) = cards.into_iter().partition(|card| together.contains(&card.id));
+        Ok(page::Shelves { together: Tiles::of(l, together, false), alike: Tiles::of(l, alike, false) })
     }
 
     async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
@@ -51,6 +64,7 @@ mod routes {
                 return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
             }
         };
+        let shelves = related(&visit.state.shop, l, &view).await?;
         let name = view.card.name.pick(l).to_owned();
         let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));
         let about: String = match view.description.pick(l) {
@@ -60,6 +74,6 @@ mod routes {
         let data = vec![data::product(l, &view, &about), data::way(l, &view)];
         let image = address(&view.card.picture, 800);
         let meta = Meta::public(name).describe(about).image(image).data(data);
-        Ok(visit.page(meta, move || view! { <page::Product l view/> }))
+        Ok(visit.page(meta, move || view! { <page::Product l view shelves/> }))
     }
 }

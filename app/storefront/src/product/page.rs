@@ -3,8 +3,9 @@
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
 use crate::cart::AddToCart;
-use crate::catalog::card::{Cost, Had, address};
+use crate::catalog::card::{Cost, Had, Products, address};
 use crate::catalog::texts as shelf;
+use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
@@ -12,8 +13,27 @@ use domain::catalog::ProductKind;
 use domain::views::catalog::{Picture, ProductView};
 use leptos::prelude::*;
 
+/// Products beside this one.
+#[derive(Default)]
+pub struct Shelves {
+    pub together: Tiles,
+    pub alike: Tiles,
+}
+
 #[component]
-pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
+fn Shelf(title: &'static str, tiles: Tiles) -> impl IntoView {
+    (!tiles.is_empty()).then(|| {
+        view! {
+            <section class="page-part">
+                <h2>{title}</h2>
+                <Products tiles/>
+            </section>
+        }
+    })
+}
+
+#[component]
+pub fn Product(l: Locale, view: ProductView, shelves: Shelves) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
@@ -39,6 +59,8 @@ pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
                 <Ways l delivery=view.delivery/>
             </div>
         </div>
+        <Shelf title=texts::together(l) tiles=shelves.together/>
+        <Shelf title=texts::alike(l) tiles=shelves.alike/>
     }
 }
 

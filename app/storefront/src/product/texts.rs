@@ -27,6 +27,8 @@ domain::texts! {
     similar = "Показать похожие в наличии" / "Show similar ones in stock";
     gone = "Этого товара больше нет в продаже." / "This product is no longer sold.";
     instead = "Похожее в наличии" / "Similar and in stock";
+    alike = "Похожие товары" / "Similar products";
+    together = "С этим товаром покупают" / "Bought together";
     to_category(name: &str) = "Раздел «{name}»" / "Section “{name}”";
     ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";
     service = "Поставим и починим" / "We install and repair";

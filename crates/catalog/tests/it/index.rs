@@ -7,7 +7,7 @@ use catalog::synonyms;
 use domain::filters::Filters;
 use domain::refusal::Refusal;
 use domain::synonyms::SynonymForm;
-use domain::views::catalog::Sort;
+use domain::views::catalog::{ProductPlace, Sort};
 use domain::views::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
 use domain::views::search::QueryCount;
 use platform::Error;
@@ -279,4 +279,30 @@ on_both_databases!(cat_2_a_category_has_what_those_above_it_have, |kit| async mo
     let view = catalog::listing(f.shop(), &query).await.unwrap();
     assert_eq!(count(&view.facets, "a.lens", "4"), Some(1));
     assert!(!view.list.products[0].facts.is_empty(), "the card shows what is inherited");
+});
+
+on_both_databases!(cat_4_analogues_are_alike_in_what_decides_and_near_in_price, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let of = |sku: &str, ip: &str, roubles| NewProduct {
+        attributes: vec![
+            ("lens".to_owned(), NewValue::Number(2800)),
+            ("ip".to_owned(), NewValue::Choice(ip.to_owned())),
+        ],
+        ..named(sku, "Камера", roubles)
+    };
+    f.add(&[
+        of("OWN", "ip67", 1000),
+        of("NEAR", "ip67", 1200),
+        of("DEAR", "ip67", 9000),
+        of("OTHER", "ip20", 1000),
+    ])
+    .await;
+    indexed(&f).await;
+    let slug = f.row("OWN").await.slug;
+    let ProductPlace::Here(view) = catalog::product(f.shop(), &slug).await.unwrap() else {
+        panic!("it is there")
+    };
+    let ids = catalog::related::analogues(f.shop(), &view).await.unwrap();
+    let cards = catalog::related::cards(f.shop(), &ids).await.unwrap();
+    assert_eq!(cards.iter().map(|c| c.sku.as_str()).collect::<Vec<_>>(), ["NEAR", "DEAR", "OTHER"]);
 });

@@ -1,0 +1,96 @@
+//! What may be bought in a product's place: of its category, alike in what decides there, near in price.
+
+use crate::cards;
+use crate::index::{Room, blocking};
+use crate::structure::Structure;
+use domain::filters::Span;
+use domain::views::catalog::{AttributeValue, ProductCard, ProductView};
+use domain::{CategoryId, ProductId};
+use platform::{Result, Shop};
+use search::{Ask, Filter, Order, Tag};
+
+/// Products that are proposed.
+pub const RELATED: usize = 4;
+/// How far a price may lie from this one, in percent.
+const PRICE_NEAR: i64 = 30;
+
+/// Products that are like this one, the most alike first, at most [`RELATED`].
+///
+/// # Errors
+/// Those of the database.
+pub async fn analogues(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
+    let Some(category) = view.way.last().map(|c| c.id) else { return Ok(Vec::new()) };
+    let structure = Structure::of(shop).await?;
+    let Some(room) = shop.installed::<Room>() else { return Ok(Vec::new()) };
+    let Some(index) = room.live() else { return Ok(Vec::new()) };
+    let deciding = deciding(&structure, category, view);
+    let price = view.card.price.map(|price| Span {
+        min: Some(price.0 - price.0 * PRICE_NEAR / 100),
+        max: Some(price.0 + price.0 * PRICE_NEAR / 100),
+    });
+    let own = view.card.id;
+    let found = blocking(move || {
+        let mut out: Vec<ProductId> = Vec::new();
+        // First alike in everything, then whatever the price, at last of the same kind at all.
+        for (must, price) in [(&deciding[..], price), (&deciding[..], None), (&[], price), (&[], None)] {
+            let found = index.find(&ask(category, must, price))?;
+            for id in &found.products {
+                if out.len() < RELATED && *id != own && !out.contains(id) {
+                    out.push(*id);
+                }
+            }
+            if out.len() >= RELATED {
+                break;
+            }
+        }
+        Ok(out)
+    });
+    match found.await? {
+        Ok(found) => Ok(found),
+        Err(e) => {
+            room.give_up(&e);
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn ask(category: CategoryId, must: &[Tag], price: Option<Span>) -> Ask {
+    Ask {
+        reading: None,
+        within: vec![category],
+        must: must.iter().map(|tag| vec![tag.clone()]).collect(),
+        filters: price.map(Filter::Price).into_iter().collect(),
+        counts: false,
+        numbers: Vec::new(),
+        order: Order::Popular,
+        offset: 0,
+        limit: RELATED + 1,
+    }
+}
+
+/// The choices that stand on the product's card: those decide in its category.
+fn deciding(structure: &Structure, category: CategoryId, view: &ProductView) -> Vec<Tag> {
+    let in_card = structure.in_card(category).collect::<Vec<_>>();
+    let own = view.groups.iter().flat_map(|g| &g.attributes).filter(|a| in_card.contains(&a.id));
+    let tag = |attribute: &domain::views::catalog::AttributeView| match &attribute.value {
+        AttributeValue::Choice { name } => structure
+            .choices_of(attribute.id)
+            .iter()
+            .find(|c| c.name_ru == name.ru && c.name_en == name.en)
+            .map(|c| Tag::Choice(attribute.id, c.id)),
+        AttributeValue::Flag { on: true } => Some(Tag::On(attribute.id)),
+        _ => None,
+    };
+    own.filter_map(tag).collect()
+}
+
+/// The cards of these products in this order; what shoppers may not see is left out.
+///
+/// # Errors
+/// Those of the database.
+pub async fn cards(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    cards::by_ids(shop, ids).await
+}
