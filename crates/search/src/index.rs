@@ -16,8 +16,9 @@ use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
-/// Memory for documents that are not yet written out, in bytes.
-const WRITER_BYTES: usize = 64_000_000;
+/// Memory for documents that are not yet written out, in bytes: while building, and while following changes.
+const BUILD_BYTES: usize = 64_000_000;
+const FOLLOW_BYTES: usize = 15_000_000;
 /// A segment is written anew when this share of it is deleted.
 const DELETED_MAX: f32 = 0.3;
 /// Memory for answers and readings that are kept, in entries.
@@ -43,12 +44,18 @@ struct Payload {
 type Answers = Cache<(u64, Ask), Arc<Found>>;
 type Readings = Cache<(u64, u64, String), Arc<Reading>>;
 
+/// The writer is there while something is written: at rest its memory is worth more elsewhere.
+struct Writing {
+    writer: Option<IndexWriter>,
+    bytes: usize,
+}
+
 /// An index that is searched and written.
 pub struct Index {
     pub(crate) fields: Fields,
     index: tantivy::Index,
     reader: IndexReader,
-    writer: Mutex<IndexWriter>,
+    writing: Mutex<Writing>,
     position: RwLock<Position>,
     answers: Answers,
     readings: Readings,
@@ -66,7 +73,7 @@ impl Index {
             .schema(fields.schema.clone())
             .tokenizers(Fields::tokenizers())
             .create_in_dir(dir)?;
-        Self::over(index, fields, Position::default())
+        Self::over(index, fields, Position::default(), BUILD_BYTES)
     }
 
     /// Opens an index and reads it whole to see that it is sound.
@@ -85,32 +92,55 @@ impl Index {
         if !index.validate_checksum()?.is_empty() {
             return Err(SearchError::Io(std::io::Error::other("a file of the index is damaged")));
         }
-        Self::over(index, fields, payload.position)
+        Self::over(index, fields, payload.position, FOLLOW_BYTES)
     }
 
-    fn over(index: tantivy::Index, fields: Fields, position: Position) -> Result<Self> {
+    fn over(index: tantivy::Index, fields: Fields, position: Position, bytes: usize) -> Result<Self> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self {
+            fields,
+            index,
+            reader,
+            writing: Mutex::new(Writing { writer: None, bytes }),
+            position: RwLock::new(position),
+            answers: Cache::new(KEPT_MAX),
+            readings: Cache::new(KEPT_MAX),
+        })
+    }
+
+    /// The writer, opened when there is none. Its lock is the folder's: nobody else writes there.
+    fn write<T>(&self, work: impl FnOnce(&mut IndexWriter) -> Result<T>) -> Result<T> {
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(writer) = &mut writing.writer {
+            return work(writer);
+        }
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
-            .memory_budget_per_thread(WRITER_BYTES)
+            .memory_budget_per_thread(writing.bytes)
             .build();
-        let writer = index.writer_with_options(options).map_err(|e| match e {
+        let writer = self.index.writer_with_options(options).map_err(|e| match e {
             TantivyError::LockFailure(LockError::LockBusy, _) => SearchError::InUse,
             e => e.into(),
         })?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_MAX);
         writer.set_merge_policy(Box::new(policy));
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self {
-            fields,
-            index,
-            reader,
-            writer: Mutex::new(writer),
-            position: RwLock::new(position),
-            answers: Cache::new(KEPT_MAX),
-            readings: Cache::new(KEPT_MAX),
-        })
+        work(writing.writer.insert(writer))
+    }
+
+    /// Gives the writer's memory back, once merging has ended. What was put and not committed is lost.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn rest(&self) -> Result<()> {
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        writing.bytes = FOLLOW_BYTES;
+        if let Some(writer) = writing.writer.take() {
+            writer.wait_merging_threads()?;
+            self.reader.reload()?;
+        }
+        Ok(())
     }
 
     /// Up to where it stands.
@@ -132,12 +162,13 @@ impl Index {
     /// # Errors
     /// Those of the engine.
     pub fn put(&self, documents: &[Document]) -> Result<()> {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        for document in documents {
-            writer.delete_term(self.key(document.id));
-            writer.add_document(document.engine(&self.fields))?;
-        }
-        Ok(())
+        self.write(|writer| {
+            for document in documents {
+                writer.delete_term(self.key(document.id));
+                writer.add_document(document.engine(&self.fields))?;
+            }
+            Ok(())
+        })
     }
 
     /// Puts documents of products that are not in it.
@@ -145,19 +176,25 @@ impl Index {
     /// # Errors
     /// Those of the engine.
     pub fn add(&self, documents: &[Document]) -> Result<()> {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        for document in documents {
-            writer.add_document(document.engine(&self.fields))?;
-        }
-        Ok(())
+        self.write(|writer| {
+            for document in documents {
+                writer.add_document(document.engine(&self.fields))?;
+            }
+            Ok(())
+        })
     }
 
     /// Takes products out; seen after [`Index::commit`].
-    pub fn remove(&self, products: &[ProductId]) {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        for product in products {
-            writer.delete_term(self.key(*product));
-        }
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn remove(&self, products: &[ProductId]) -> Result<()> {
+        self.write(|writer| {
+            for product in products {
+                writer.delete_term(self.key(*product));
+            }
+            Ok(())
+        })
     }
 
     fn key(&self, product: ProductId) -> Term {
@@ -171,10 +208,12 @@ impl Index {
     pub fn commit(&self, position: Position) -> Result<()> {
         let payload = serde_json::to_string(&Payload { version: VERSION, position: position.clone() })
             .map_err(|_| SearchError::Other)?;
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut prepared = writer.prepare_commit()?;
-        prepared.set_payload(&payload);
-        prepared.commit()?;
+        self.write(|writer| {
+            let mut prepared = writer.prepare_commit()?;
+            prepared.set_payload(&payload);
+            prepared.commit()?;
+            Ok(())
+        })?;
         self.reader.reload()?;
         *self.position.write().unwrap_or_else(PoisonError::into_inner) = position;
         Ok(())
@@ -194,12 +233,13 @@ impl Index {
     /// # Errors
     /// Those of the engine.
     pub fn join(&self) -> Result<()> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let segments = self.index.searchable_segment_ids()?;
-        if segments.len() > 1 {
-            writer.merge(&segments).wait()?;
-        }
-        drop(writer);
+        self.write(|writer| {
+            let segments = self.index.searchable_segment_ids()?;
+            if segments.len() > 1 {
+                writer.merge(&segments).wait()?;
+            }
+            Ok(())
+        })?;
         self.reader.reload()?;
         Ok(())
     }

@@ -39,6 +39,7 @@ pub(super) async fn build(shop: &Shop, room: &Arc<Room>) -> Result<()> {
         blocking(move || {
             index.commit(at)?;
             index.join()?;
+            index.rest()?;
             Ok(index.len())
         })
         .await?

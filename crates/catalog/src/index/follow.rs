@@ -83,6 +83,10 @@ async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Ste
         }
     }
     if read == from {
+        let own = Arc::clone(index);
+        if let Err(e) = blocking(move || own.rest()).await? {
+            room.give_up(&e);
+        }
         return Ok(Step::Idle);
     }
     ids.sort_unstable();
@@ -93,7 +97,7 @@ async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Ste
             chunk.iter().filter(|id| found.iter().all(|d| d.id != **id)).copied().collect();
         let own = Arc::clone(index);
         let put = blocking(move || {
-            own.remove(&gone);
+            own.remove(&gone)?;
             own.put(&found)
         });
         if let Err(e) = put.await? {
