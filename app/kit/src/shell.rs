@@ -1,7 +1,9 @@
 //! The frames: storefront, and desk with administration.
 
 use crate::{Meta, Shell as Frame, Visit, paths, texts};
-use app_ui::layout::{LinkColumn, NavGroup, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
+use app_ui::layout::{
+    LinkColumn, NavGroup, SearchForm, SearchInput, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool,
+};
 use app_ui::{Icon, NavLink, icons};
 use domain::Locale;
 use domain::accounts::Permission;
@@ -72,6 +74,11 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             .current(here("/service/installation")),
     ];
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
+    let search = view! {
+        <SearchForm action=paths::search(l) button=texts::search(l)>
+            <SearchInput id="search" label=texts::search_hint(l) query/>
+        </SearchForm>
+    };
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
@@ -80,10 +87,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             locale=l
             home=paths::home(l)
             catalogue
-            search_action=paths::search(l)
-            search_label=texts::search_hint(l)
-            search_button=texts::search(l)
-            query=query
+            search=search.into_any()
             links
             links_end=end
         >

@@ -17,9 +17,10 @@ pub fn site(page: AnyView) -> impl IntoView {
             locale=RU
             home="/"
             catalogue=NavLink::new("Каталог", "/catalog").icon(icons::LAYOUT)
-            search_action="/search"
-            search_label="Модель, артикул или задача"
-            search_button="Найти"
+            search=view! {
+                <SearchForm action="/search" button="Найти"><SearchInput id="find" label="Модель, артикул или задача"/></SearchForm>
+            }
+            .into_any()
             links=["Видеонаблюдение", "Сигнализация", "Доступ", "Умный дом", "Комплекты", "Монтаж", "Ремонт"]
                 .map(|label| NavLink::new(label, "#").current(label == "Видеонаблюдение"))
                 .into()
@@ -87,7 +88,7 @@ pub fn desk(page: AnyView) -> impl IntoView {
                 },
             ]
             bar=view! {
-                <SearchForm action="/desk/search" label="Номер, телефон, серийный номер" button="Найти"/>
+                <SearchForm action="/desk/search" button="Найти"><SearchInput id="search" label="Номер, телефон, серийный номер"/></SearchForm>
                 <span class="ms-auto hidden text-sm text-muted sm:inline">"Ирина, координатор"</span>
             }
             .into_any()

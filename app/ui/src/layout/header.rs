@@ -38,30 +38,40 @@ pub fn ThemeToggle(locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// A search that works without a script: GET with `q`.
+/// The field of a search.
+#[component]
+pub fn SearchInput(
+    #[prop(into)] id: String,
+    /// What it is called, and what stands in it while it is empty.
+    #[prop(into)]
+    label: String,
+    #[prop(optional, into)] query: Words,
+) -> impl IntoView {
+    view! {
+        <input
+            class="input"
+            type="search"
+            id=id
+            name="q"
+            value=query.given()
+            placeholder=label.clone()
+            aria-label=label
+            autocomplete="off"
+            enterkeyhint="search"
+        />
+    }
+}
+
+/// A search that works without a script: GET with `q`. Children are its [`SearchInput`], or an island with one.
 #[component]
 pub fn SearchForm(
     #[prop(into)] action: String,
-    /// The name of the field and what stands in it while it is empty.
-    #[prop(into)]
-    label: String,
     #[prop(into)] button: String,
-    #[prop(optional, into)] query: Words,
-    #[prop(default = "search".into(), into)] id: String,
+    children: Children,
 ) -> impl IntoView {
     view! {
         <form class="site-find" role="search" method="get" action=action>
-            <input
-                class="input"
-                type="search"
-                id=id
-                name="q"
-                value=query.given()
-                placeholder=label.clone()
-                aria-label=label
-                autocomplete="off"
-                enterkeyhint="search"
-            />
+            {children()}
             <button class="btn" aria-label=button.clone() title=button><Icon glyph=icons::SEARCH/></button>
         </form>
     }
@@ -74,10 +84,8 @@ pub fn SiteHeader(
     locale: Locale,
     #[prop(into)] home: String,
     catalogue: NavLink,
-    #[prop(into)] search_action: String,
-    #[prop(into)] search_label: String,
-    #[prop(into)] search_button: String,
-    #[prop(optional, into)] query: Words,
+    /// The [`SearchForm`].
+    search: AnyView,
     /// The second row on a wide screen.
     links: Vec<NavLink>,
     /// At its right end: phone, city, the other language (`NavLink::lang`).
@@ -95,7 +103,7 @@ pub fn SiteHeader(
                         <Icon glyph=catalogue.icon.unwrap_or(icons::LAYOUT)/>
                         {catalogue.label}
                     </a>
-                    <SearchForm action=search_action label=search_label button=search_button query/>
+                    {search}
                     <div class="site-tools"><div class="site-personal">{children()}</div><ThemeToggle locale/></div>
                 </div>
                 <nav class="site-links" aria-label=texts::main_nav(locale)>
