@@ -6,6 +6,7 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod facets;
 pub mod home;
 pub mod orders;
 pub mod product;

@@ -15,6 +15,8 @@ pub struct NavLink {
     pub count: Option<i64>,
     /// The language behind the link, where it is another.
     pub lang: Option<&'static str>,
+    /// One of many views of what is found elsewhere: search engines need not follow.
+    pub is_view: bool,
 }
 
 impl NavLink {
@@ -39,6 +41,11 @@ impl NavLink {
 
     pub fn lang(mut self, lang: &'static str) -> Self {
         self.lang = Some(lang);
+        self
+    }
+
+    pub fn nofollow(mut self) -> Self {
+        self.is_view = true;
         self
     }
 
@@ -77,10 +84,12 @@ pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView 
         .into_iter()
         .map(|chip| {
             let on = chip.current.then_some("true");
+            let rel = chip.is_view.then_some("nofollow");
             view! {
                 <li>
-                    <a class="chip" href=chip.href aria-current=on>
+                    <a class="chip" href=chip.href aria-current=on rel=rel>
                         {chip.label}
+                        {chip.count.map(|n| view! { <span class="chip-count">{n.to_string()}</span> })}
                         {chip.icon.map(|glyph| view! { <Icon glyph/> })}
                     </a>
                 </li>

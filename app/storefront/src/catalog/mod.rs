@@ -15,12 +15,14 @@ pub use routes::routes;
 mod routes {
     use super::tiles::Tiles;
     use super::{page, texts};
+    use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Item, Meta, PageResult, Robots, Visit, paths};
     use axum::extract::Path;
+    use axum::response::{IntoResponse as _, Redirect};
     use axum::routing::get;
     use domain::Locale;
     use domain::views::catalog::CategoryNode;
-    use domain::views::listing::ListingQuery;
+    use domain::views::listing::{ListingQuery, ListingView};
     use leptos::prelude::*;
     use platform::Error;
 
@@ -38,9 +40,14 @@ mod routes {
     async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
         let l = visit.locale;
         let query = query(&visit, slug)?;
-        let mut view = catalog::listing(&visit.state.shop, &query).await?;
-        let name = view.way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
-        let total = texts::products(l, view.list.total);
+        let asked = Asked::Listing(query.clone());
+        if let Some(to) = asked.tidied(l, &visit.params()) {
+            return Ok(Redirect::to(&to).into_response());
+        }
+        let ListingView { way, children, mut list, facets } =
+            catalog::listing(&visit.state.shop, &query).await?;
+        let name = way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
+        let total = texts::products(l, list.total);
         let (title, path) = match query.page {
             1 => (name.clone(), visit.path.clone()),
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
@@ -49,13 +56,14 @@ mod routes {
             .describe(texts::describe(l, &name, &total))
             .canonical(path)
             .robots(if query.is_plain() { Robots::List } else { Robots::Follow })
-            .data(vec![way(l, &view.way)]);
-        let tiles = Tiles::of(l, std::mem::take(&mut view.list.products), true);
-        Ok(visit.page(meta, move || view! { <page::Category l view tiles query/> }))
+            .data(vec![breadcrumbs(l, &way)]);
+        let tiles = Tiles::of(l, std::mem::take(&mut list.products), true);
+        let shown = Shown { asked, facets, list, tiles };
+        Ok(visit.page(meta, move || view! { <page::Category l way children shown/> }))
     }
 
     /// The way down to a category, for search engines.
-    fn way(l: Locale, way: &[CategoryNode]) -> Item {
+    fn breadcrumbs(l: Locale, way: &[CategoryNode]) -> Item {
         let mut steps = vec![(texts::title(l).to_owned(), paths::catalog(l))];
         steps.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
         Item::breadcrumbs(&steps)

@@ -13,6 +13,7 @@ domain::texts! {
     page_of(name: &str, page: i64) = "{name}, страница {page}" / "{name}, page {page}";
     sections = "Разделы" / "Sections";
     order = "Порядок" / "Order";
+    price = "Цена" / "Price";
     in_stock = "Только в наличии" / "In stock only";
     left(n: i64) = "В наличии, осталось\u{a0}{n}" / "In stock, {n}\u{a0}left";
     plenty = "В наличии" / "In stock";

@@ -4,21 +4,18 @@ use super::texts;
 use crate::catalog::card::Products;
 use crate::catalog::texts::products;
 use crate::catalog::tiles::Tiles;
+use crate::facets::{Asked, Narrowed, Shown, Total};
 use app_kit::paths;
-use app_ui::{Chips, EmptyState, NavLink, Notice, Pagination, icons};
+use app_ui::{Chips, EmptyState, NavLink, Notice, icons};
 use domain::Locale;
-use domain::views::listing::{SearchQuery, SearchView};
+use domain::views::listing::{CategoryCount, SearchQuery, SearchView};
 use leptos::prelude::*;
 
-/// What was found, and what others buy when nothing was.
-pub struct Shelves {
-    pub found: Tiles,
-    pub popular: Tiles,
-}
-
 #[component]
-pub fn Found(l: Locale, found: SearchView, shelves: Shelves) -> impl IntoView {
-    let SearchView { query, instead, list, categories, .. } = found;
+pub fn Found(l: Locale, found: SearchView, shown: Shown, popular: Tiles) -> impl IntoView {
+    let SearchView { query, instead, left_out, within, categories, .. } = found;
+    let title = if query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &query) };
+    let is_section = !categories.is_empty() && instead.is_some();
     let sections: Vec<_> =
         categories.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
     let sections = (!sections.is_empty()).then(|| {
@@ -29,30 +26,53 @@ pub fn Found(l: Locale, found: SearchView, shelves: Shelves) -> impl IntoView {
             </section>
         }
     });
-    let title = if query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &query) };
-    let note = instead.map(|instead| {
-        let words = texts::instead(l, &query, &instead);
-        view! { <Notice>{words}</Notice> }
-    });
-    let is_section = !categories.is_empty() && note.is_some();
-    let body = if shelves.found.is_empty() {
-        view! { <Nothing l query popular=shelves.popular is_section>{sections}</Nothing> }.into_any()
+    let note = instead.map(|instead| texts::instead(l, &query, &instead));
+    let is_narrowed =
+        matches!(&shown.asked, Asked::Search(q) if q.category.is_some() || !q.filters.is_empty());
+    let body = if shown.tiles.is_empty() && !is_narrowed {
+        view! { <Nothing l query popular is_section>{sections}</Nothing> }.into_any()
     } else {
-        let total = texts::found(l, &products(l, list.total));
-        let (page, pages) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
+        let total = texts::found(l, &products(l, shown.list.total));
+        let places = places(l, &shown.asked, within);
         view! {
-            <p class="text-muted" role="status">{total}</p>
+            <Total words=total/>
             {sections}
-            <Products tiles=shelves.found/>
-            <Pagination locale=l page pages href=move |n| href(l, &query, n)/>
+            <div class="search-list">
+                <Narrowed l shown>
+                    {(!places.is_empty()).then(|| view! { <Chips label=texts::within(l) chips=places/> })}
+                </Narrowed>
+            </div>
         }
         .into_any()
     };
     view! {
         <header class="page-head"><h1>{title}</h1></header>
-        {note}
+        {note.map(|words| view! { <Notice>{words}</Notice> })}
+        <LeftOut l words=left_out/>
         {body}
     }
+}
+
+/// Words that were not looked for, struck out.
+#[component]
+fn LeftOut(l: Locale, words: Vec<String>) -> impl IntoView {
+    (!words.is_empty()).then(|| {
+        let words = words.into_iter().map(|word| view! { " "<s>{word}</s> }).collect_view();
+        view! { <Notice>{texts::left_out(l)}{words}</Notice> }
+    })
+}
+
+/// The categories that the search may be narrowed to; the chosen one leads back to all of them.
+fn places(l: Locale, asked: &Asked, within: Vec<CategoryCount>) -> Vec<NavLink> {
+    let Asked::Search(query) = asked else { return Vec::new() };
+    let place = |CategoryCount { category, count }: CategoryCount| {
+        let is_chosen = query.category.as_ref() == Some(&category.slug);
+        let to =
+            SearchQuery { category: (!is_chosen).then(|| category.slug.clone()), page: 1, ..query.clone() };
+        let link = NavLink::new(category.name.pick(l), Asked::Search(to).href(l)).nofollow();
+        if is_chosen { link.current(true).icon(icons::X) } else { link.count(count) }
+    };
+    within.into_iter().map(place).collect()
 }
 
 /// What to say and where to go on; children are the sections.
@@ -78,17 +98,6 @@ fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children:
     }
 }
 
-fn href(l: Locale, query: &str, page: u32) -> String {
-    let query = SearchQuery { page: i64::from(page), ..SearchQuery::of(query) };
-    paths::with(&paths::search(l), &query.pairs())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cat_1_a_query_survives_the_address() {
-        assert_eq!(href(Locale::Ru, "4 мп&x", 2), "/search?q=4%20%D0%BC%D0%BF%26x&page=2");
-    }
-}
+#[path = "page_tests.rs"]
+mod tests;

@@ -22,7 +22,7 @@ pub struct Browser {
     app: Router,
     pub state: AppState,
     pub cookies: Vec<(String, String)>,
-    _kit: testkit::Testkit,
+    pub kit: testkit::Testkit,
 }
 
 async fn visits(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -91,7 +91,7 @@ impl Browser {
             .layer(from_fn(error_pages))
             .layer(from_fn_with_state(state.clone(), visits))
             .with_state(state.clone());
-        Self { app, state, cookies: Vec::new(), _kit: kit }
+        Self { app, state, cookies: Vec::new(), kit }
     }
 
     pub async fn ask(

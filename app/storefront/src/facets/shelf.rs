@@ -1,0 +1,110 @@
+//! A shelf with all that narrows and orders it.
+
+use super::chips::{Applied, orders, popular};
+use super::form::FilterForm;
+use super::{Asked, texts};
+use crate::catalog::card::Products;
+use crate::catalog::texts as words;
+use crate::catalog::tiles::Tiles;
+use app_kit::paths;
+use app_ui::{Chips, EmptyState, LinkButton, Pagination, SheetButton, icons};
+use domain::Locale;
+use domain::filters::{Chosen, Filters};
+use domain::views::catalog::ProductPage;
+use domain::views::listing::Facet;
+use leptos::prelude::*;
+
+/// What is shown of what was asked for.
+pub struct Shown {
+    pub asked: Asked,
+    pub facets: Vec<Facet>,
+    /// Its products are rendered already.
+    pub list: ProductPage,
+    pub tiles: Tiles,
+}
+
+/// How many there are, in words that change with the filters.
+#[component]
+pub fn Total(words: String) -> impl IntoView {
+    view! { <p class="text-muted" id="total" data-part="">{words}</p> }
+}
+
+/// The filters, the shelf and its pages; children stand above the list and change with it.
+#[component]
+pub fn Narrowed(l: Locale, shown: Shown, children: Children) -> impl IntoView {
+    let Shown { asked, facets, list, tiles } = shown;
+    let has_facets = !facets.is_empty();
+    let button = has_facets.then(|| view! { <FiltersButton l chosen=asked.filters().chosen().len()/> });
+    let form = has_facets
+        .then(|| view! { <FilterForm l asked=asked.clone() facets=facets.clone() total=list.total/> });
+    let (page, pages) = (u32::try_from(list.page).unwrap_or(1), u32::try_from(list.pages).unwrap_or(0));
+    let (quick, sorts) = (popular(l, &asked, &facets), orders(l, &asked));
+    let body = if tiles.is_empty() {
+        view! { <Empty l asked=asked.clone()/> }.into_any()
+    } else {
+        let to = asked.clone();
+        view! {
+            <Products tiles/>
+            <Pagination locale=l page pages href=move |n| to.at(i64::from(n)).href(l)/>
+        }
+        .into_any()
+    };
+    view! {
+        <div class=if has_facets { "with-aside" } else { "" }>
+            {form}
+            <div class="listing">
+                {button}
+                <section class="listing" id="results" data-part="" tabindex="-1" aria-label=texts::results(l)>
+                    {children()}
+                    <div class="listing-bar">
+                        <Chips label=texts::popular(l) chips=quick/>
+                        <Chips label=words::order(l) chips=sorts/>
+                    </div>
+                    <Applied l asked facets/>
+                    {body}
+                </section>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Opens the sheet of the phone, and says how much is chosen there.
+#[component]
+fn FiltersButton(l: Locale, chosen: usize) -> impl IntoView {
+    let count = (chosen > 0).then(|| view! { <span class="count">{chosen.to_string()}</span> });
+    view! {
+        <SheetButton sheet="filters" icon=icons::FILTER class="filters-open">
+            {texts::filters(l)}
+            <span id="filters-count" data-part="">{count}</span>
+        </SheetButton>
+    }
+}
+
+#[component]
+fn Empty(l: Locale, asked: Asked) -> impl IntoView {
+    let filters = asked.filters();
+    if filters.is_empty() {
+        return view! {
+            <EmptyState glyph=icons::BOX title=words::empty(l) text=words::empty_more(l)>
+                <LinkButton href=paths::catalog(l)>{words::to_catalog(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let all = asked.with(Filters::default()).href(l);
+    if filters.in_stock && filters.without(&Chosen::InStock).is_empty() {
+        return view! {
+            <EmptyState glyph=icons::BOX title=words::none_in_stock(l)>
+                <LinkButton href=all>{words::show_all(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    view! {
+        <EmptyState glyph=icons::FILTER title=texts::nothing(l) text=texts::nothing_more(l)>
+            <LinkButton href=all>{texts::reset(l)}</LinkButton>
+        </EmptyState>
+    }
+    .into_any()
+}
