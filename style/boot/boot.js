@@ -30,6 +30,8 @@ async function boot() {
   await bundle.default({ module_or_path: wasm });
   bundle.hydrate();
   await wake(document.body, bundle, []);
+  // What an island put into the page later wakes the same way.
+  document.addEventListener("wake", (event) => wake(event.target, bundle, []).catch(console.error));
   root.dataset.hydrated = "true";
 }
 

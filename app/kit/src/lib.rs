@@ -6,6 +6,7 @@ pub mod api;
 mod check;
 pub mod fields;
 pub mod paths;
+pub mod remote;
 pub mod texts;
 
 pub use check::LiveCheck;

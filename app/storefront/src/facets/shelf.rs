@@ -1,8 +1,8 @@
-//! A shelf with all that narrows and orders it.
+//! A shelf with all that narrows and orders it. What the island changes are the elements with `data-part`.
 
 use super::chips::{Applied, orders, popular};
 use super::form::FilterForm;
-use super::{Asked, texts};
+use super::{Asked, LiveListing, texts};
 use crate::catalog::card::Products;
 use crate::catalog::texts as words;
 use crate::catalog::tiles::Tiles;
@@ -65,6 +65,7 @@ pub fn Narrowed(l: Locale, shown: Shown, children: Children) -> impl IntoView {
                 </section>
             </div>
         </div>
+        <LiveListing l/>
     }
     .into_any()
 }

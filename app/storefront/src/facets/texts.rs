@@ -21,6 +21,7 @@ domain::texts! {
     nothing = "Под такие условия ничего не подходит" / "Nothing fits these filters";
     nothing_more = "Уберите одно из условий или сбросьте все." / "Remove one of the filters or clear them all.";
     by_fit = "По соответствию" / "Best match";
+    again = "Повторить" / "Try again";
 }
 
 /// What the button of the form says: `Показать 12 товаров`.
