@@ -7,9 +7,11 @@ mod check;
 pub mod fields;
 pub mod paths;
 pub mod remote;
+mod suggest;
 pub mod texts;
 
 pub use check::LiveCheck;
+pub use suggest::Suggest;
 
 #[cfg(feature = "ssr")]
 mod assets;

@@ -19,6 +19,7 @@ paths! {
     category(slug) = "/catalog/{slug}";
     product(slug) = "/product/{slug}";
     search() = "/search";
+    api_suggest() = "/api/suggest";
     cart() = "/cart";
     cart_add() = "/cart/add";
     cart_change() = "/cart/change";

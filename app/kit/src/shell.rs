@@ -1,9 +1,7 @@
 //! The frames: storefront, and desk with administration.
 
-use crate::{Meta, Shell as Frame, Visit, paths, texts};
-use app_ui::layout::{
-    LinkColumn, NavGroup, SearchForm, SearchInput, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool,
-};
+use crate::{Meta, Shell as Frame, Suggest, Visit, paths, texts};
+use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
 use domain::Locale;
 use domain::accounts::Permission;
@@ -76,7 +74,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let search = view! {
         <SearchForm action=paths::search(l) button=texts::search(l)>
-            <SearchInput id="search" label=texts::search_hint(l) query/>
+            <Suggest l source=paths::api_suggest(l) label=texts::search_hint(l).to_owned() query/>
         </SearchForm>
     };
     let (account, dock_account) = (account_link(visit), account_link(visit));

@@ -6,6 +6,8 @@ domain::texts! {
     catalog = "Каталог" / "Catalogue";
     search = "Найти" / "Search";
     search_hint = "Модель, артикул или название" / "Model, SKU or name";
+    suggestions = "Подсказки" / "Suggestions";
+    suggested(n: usize) = "Подсказок: {n}. Выбрать стрелками" / "Suggestions: {n}. Choose with the arrow keys";
     cart = "Корзина" / "Cart";
     account = "Кабинет" / "Account";
     login = "Войти" / "Log in";

@@ -1,7 +1,9 @@
-//! `/search?q=`.
+//! `/search?q=` and what is proposed while one types.
 
 #[cfg(feature = "ssr")]
 mod page;
+#[cfg(feature = "ssr")]
+mod suggest;
 pub mod texts;
 
 #[cfg(feature = "ssr")]
@@ -9,7 +11,7 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{page, texts};
+    use super::{page, suggest, texts};
     use crate::catalog::tiles::Tiles;
     use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Meta, PageResult, Robots, Visit};
@@ -20,7 +22,7 @@ mod routes {
     use platform::{Error, Shop};
 
     pub fn routes() -> axum::Router<AppState> {
-        axum::Router::new().route("/search", get(show))
+        axum::Router::new().route("/search", get(show)).route("/api/suggest", get(suggest::show))
     }
 
     async fn show(visit: Visit) -> PageResult {

@@ -12,6 +12,8 @@ domain::texts! {
     ask = "Что ищем?" / "What are you looking for?";
     ask_more = "Введите модель, артикул или название, например «купольная камера»." / "Type a model, a SKU or a name, for example “dome camera”.";
     categories = "Разделы" / "Sections";
+    queries = "Запросы" / "Searches";
+    products = "Товары" / "Products";
     popular = "Популярное" / "Popular";
     page_of(title: &str, page: i64) = "{title}, страница {page}" / "{title}, page {page}";
 }

@@ -87,7 +87,7 @@ async fn cat_2_what_nothing_fits_says_so_and_leads_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn cat_3_a_search_is_mended_and_narrowed() {
+async fn cat_3_a_search_is_mended_narrowed_and_proposed() {
     let mut browser = open().await;
     let (_, page) = browser.get("/search?q=rfvthf").await;
     let all = total(&page);
@@ -103,6 +103,13 @@ async fn cat_3_a_search_is_mended_and_narrowed() {
     let (_, page) = browser.get("/search?q=rfvthf&category=motion-sensors").await;
     assert!(total(&page) == 0 && page.contains("href=\"/search?q=rfvthf\""), "the way out stays");
 
+    let (status, list) = browser.get("/api/suggest?q=%D0%B4%D0%B0%D1%82%D1%87%D0%B8%D0%BA").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(
+        list.contains("role=\"option\"") && list.contains("Разделы") && list.contains("Товары"),
+        "{list}"
+    );
+    assert_eq!(browser.get("/api/suggest?q=").await.1, "");
     let (status, page) = browser.get("/search?q=qqqqzzzz").await;
     assert!(
         status == StatusCode::OK && page.contains("Ничего не нашлось") && page.contains("tile"),

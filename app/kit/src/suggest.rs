@@ -1,0 +1,171 @@
+//! What is proposed below a field while one types: the combobox with a list box of the ARIA patterns. The options
+//! are a part of a page that an address answers; without a script the field is a plain one.
+
+use crate::{paths, remote, texts};
+use app_ui::layout::SearchInput;
+use domain::Locale;
+use leptos::ev::KeyboardEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Letters typed quickly are one question.
+const SETTLE: Duration = Duration::from_millis(150);
+/// From this many letters on something is proposed.
+const LETTERS_MIN: usize = 2;
+const LIST: &str = "search-list";
+
+#[derive(Clone, Copy)]
+struct List {
+    /// The options as they are shown; empty is closed.
+    html: RwSignal<String>,
+    /// Which of the options is marked; Enter follows it.
+    marked: RwSignal<Option<usize>>,
+    count: RwSignal<usize>,
+    node: NodeRef<Div>,
+    /// Counts what was asked: only the last answer is shown.
+    turn: StoredValue<u32>,
+}
+
+/// The field of the search; `source` answers `?q=` with elements of `role="option"`, each with an id.
+#[island]
+pub fn Suggest(l: Locale, source: String, label: String, query: String) -> impl IntoView {
+    let list = List {
+        html: RwSignal::new(String::new()),
+        marked: RwSignal::new(None),
+        count: RwSignal::new(0),
+        node: NodeRef::new(),
+        turn: StoredValue::new(0),
+    };
+    // Without a script nothing opens, so the field does not promise it.
+    let is_awake = RwSignal::new(false);
+    Effect::new(move |_| is_awake.set(true));
+    let is_open = move || !list.html.with(String::is_empty);
+    let ask = StoredValue::new(source);
+    let pressed = move |event: KeyboardEvent| list.pressed(&event, ask);
+    let spoken = move || if is_open() { texts::suggested(l, list.count.get()) } else { String::new() };
+    view! {
+        <SearchInput
+            id="search"
+            label
+            query
+            on:input=move |event| list.ask(ask, event_target_value(&event))
+            on:keydown=pressed
+            on:focusout=move |_| list.close()
+            attr:role=move || is_awake.get().then_some("combobox")
+            attr:aria-autocomplete=move || is_awake.get().then_some("list")
+            attr:aria-controls=move || is_awake.get().then_some(LIST)
+            attr:aria-expanded=move || is_awake.get().then(|| is_open().to_string())
+            attr:aria-activedescendant=move || list.marked.get().and_then(|n| list.options().get(n).map(|o| o.id()))
+        />
+        // A click keeps the focus in the field, so that the list is still there when the button is let go.
+        <div
+            class="suggest"
+            id=LIST
+            role="listbox"
+            aria-label=texts::suggestions(l)
+            hidden=move || !is_open()
+            node_ref=list.node
+            inner_html=move || list.html.get()
+            on:mousedown=|event| event.prevent_default()
+        ></div>
+        <p class="sr-only" role="status">{spoken}</p>
+    }
+}
+
+impl List {
+    fn ask(self, source: StoredValue<String>, text: String) {
+        let turn = self.next();
+        let text = text.trim().to_owned();
+        if text.chars().count() < LETTERS_MIN {
+            self.close();
+            return;
+        }
+        let address = paths::with(&source.get_value(), &[("q".to_owned(), text)]);
+        set_timeout(
+            move || {
+                spawn_local(async move {
+                    if self.turn.get_value() != turn {
+                        return;
+                    }
+                    // Proposals only help: where none come, the search itself says what is wrong.
+                    let html = remote::text(&address).await.unwrap_or_default();
+                    if self.turn.get_value() == turn {
+                        self.show(html);
+                    }
+                });
+            },
+            SETTLE,
+        );
+    }
+
+    fn next(self) -> u32 {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_value()
+    }
+
+    fn show(self, html: String) {
+        self.marked.set(None);
+        self.html.set(html);
+        request_animation_frame(move || self.count.set(self.options().len()));
+    }
+
+    /// The query stays as it was typed.
+    fn close(self) {
+        self.next();
+        self.marked.set(None);
+        self.html.set(String::new());
+    }
+
+    fn options(self) -> Vec<HtmlElement> {
+        let found = self.node.get_untracked().and_then(|list| list.query_selector_all("[role=option]").ok());
+        let Some(found) = found else { return Vec::new() };
+        (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
+    }
+
+    fn pressed(self, event: &KeyboardEvent, source: StoredValue<String>) {
+        let is_open = !self.html.with_untracked(String::is_empty);
+        match (event.key().as_str(), is_open) {
+            ("ArrowDown", true) => self.step(true),
+            ("ArrowUp", true) => self.step(false),
+            ("ArrowDown", false) => self.ask(source, event_target_value(event)),
+            ("Escape", true) => self.close(),
+            ("Enter", true) => {
+                let Some(option) =
+                    self.marked.get_untracked().and_then(|n| self.options().into_iter().nth(n))
+                else {
+                    return;
+                };
+                option.click();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Marks the next option, or the one before; beyond either end the field itself.
+    fn step(self, is_down: bool) {
+        let options = self.options();
+        let last = options.len().checked_sub(1);
+        let marked = match (self.marked.get_untracked(), is_down) {
+            (None, true) => last.map(|_| 0),
+            (None, false) => last,
+            (Some(n), true) => (Some(n) != last).then_some(n + 1),
+            (Some(n), false) => n.checked_sub(1),
+        };
+        for (n, option) in options.iter().enumerate() {
+            let is_marked = Some(n) == marked;
+            // It fails for names that are no names only.
+            let _ = option.set_attribute("aria-selected", if is_marked { "true" } else { "false" });
+            if is_marked {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        }
+        self.marked.set(marked);
+    }
+}
