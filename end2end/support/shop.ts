@@ -66,7 +66,10 @@ export default async function shop() {
 
   try {
     start("gateway");
-    await ready(`${env.ZASOV_PUBLIC_URL}/readyz`, start("serve"));
+    const server = start("serve");
+    await ready(`${env.ZASOV_PUBLIC_URL}/readyz`, server);
+    // The search index is built a moment after the start; until then listings have no filters.
+    await ready(`${env.ZASOV_PUBLIC_URL}/catalog/motion-sensors`, server, "filter-form");
   } catch (error) {
     await stop();
     throw error;
@@ -74,11 +77,12 @@ export default async function shop() {
   return stop;
 }
 
-async function ready(url: string, child: ChildProcess) {
+/** Waits for a good answer, and for these words in it. */
+async function ready(url: string, child: ChildProcess, words = "") {
   const until = Date.now() + 60_000;
   while (Date.now() < until && child.exitCode === null) {
     const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
+    if (answer?.ok && (await answer.text()).includes(words)) return;
     await new Promise((wake) => setTimeout(wake, 50));
   }
   throw new Error(`zasov serve is not ready\n${readFileSync(join(logs, "serve.log"), "utf8").slice(-4000)}`);

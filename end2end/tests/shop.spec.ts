@@ -30,17 +30,17 @@ for (const [language, prefix, cheapest, inStock] of [
 
     await page.locator(".pages a[rel=next]").click();
     await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?sort=price_asc&page=2`);
+    await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", /motion-sensors\?page=2$/);
     const second = await prices(page);
     expect(second[0]).toBeGreaterThanOrEqual(first.at(-1) ?? Infinity);
-    await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", /motion-sensors\?page=2$/);
 
     await page.goBack();
     await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?sort=price_asc`);
-    expect(await prices(page)).toEqual(first);
+    await expect.poll(() => prices(page)).toEqual(first);
 
     const all = await page.locator(".page-head p").textContent();
     await page.getByRole("link", { name: inStock }).click();
-    await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?sort=price_asc&stock=1`);
+    await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?stock=1&sort=price_asc`);
     await expect(page.locator("main .stock-out")).toHaveCount(0);
     await expect(page.locator(".page-head p")).not.toHaveText(all ?? "");
     await page.getByRole("link", { name: inStock }).click();
@@ -62,8 +62,8 @@ test("[CAT-1] the tree leads to every section, and what is not there is a page t
 
 /** Types into the search of the header and sends it by the keyboard. */
 async function search(page: Page, query: string) {
-  await page.getByRole("searchbox").fill(query);
-  await page.getByRole("searchbox").press("Enter");
+  await page.locator("#search").fill(query);
+  await page.locator("#search").press("Enter");
   await expect(page).toHaveURL(/\/search\?q=/);
 }
 
@@ -72,7 +72,7 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
   await search(page, "датчик протечки aqara");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("датчик протечки aqara");
   await expect(page.locator("main .tile").first()).toContainText(/протечки Aqara/);
-  await expect(page.getByRole("searchbox")).toHaveValue("датчик протечки aqara");
+  await expect(page.locator("#search")).toHaveValue("датчик протечки aqara");
   await hydrated(page);
   await axe(page);
   await shot(page, "search");
@@ -93,10 +93,10 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
 
 test("[CAT-3] where nothing is found the page proposes where to go on", async ({ page }) => {
   await open(page, "/");
-  await search(page, "щщъъ <b>&\"'");
+  await search(page, "щщъъ <xqzj>&\"'");
   await expect(page.getByText("Ничего не нашлось")).toBeVisible();
   await expect(page.locator("main .tile").first()).toBeVisible();
-  await expect(page.locator("main b")).toHaveCount(0);
+  await expect(page.locator("main xqzj")).toHaveCount(0);
   await hydrated(page);
   await axe(page);
   await shot(page, "search-nothing");

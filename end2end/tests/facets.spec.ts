@@ -1,0 +1,265 @@
+// Narrowing a listing or a search, and what is proposed while one types.
+import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+const listing = "/catalog/motion-sensors";
+const tiles = (page: Page) => page.locator("#results .tile");
+const total = (page: Page) => page.locator("#total");
+const form = (page: Page) => page.locator("#filter-form");
+
+/** The boxes of a facet that can be ticked. */
+const boxes = (page: Page, field: string) =>
+  form(page).locator(`input[type=checkbox][name='${field}']:not(:disabled):not(:checked)`);
+
+/** On a phone the filters lie in a sheet. */
+async function openFilters(page: Page) {
+  const button = page.locator(".filters-open");
+  if (await button.isVisible()) await button.click();
+  await expect(form(page)).toBeVisible();
+}
+
+/** A page that is loaded anew forgets this. */
+async function mark(page: Page) {
+  await page.evaluate(() => (document.body.dataset.same = "yes"));
+}
+
+const same = (page: Page) => expect(page.locator("body")).toHaveAttribute("data-same", "yes");
+
+/** Ticks a box by its words, as a person does, and gives its id and its count. */
+async function tick(page: Page, field: string) {
+  const box = boxes(page, field).first();
+  const id = (await box.getAttribute("id")) ?? "";
+  const label = form(page).locator("label", { has: page.locator(`[id='${id}']`) });
+  const count = Number((await label.locator(".check-count").textContent())?.replace(/\D/g, ""));
+  await label.click();
+  return { id, count };
+}
+
+for (const [language, prefix, reset] of [
+  ["ru", "", "Сбросить всё"],
+  ["en", "/en", "Clear all"],
+] as const) {
+  test(`[CAT-2] a box narrows the list where it stands, and every step is an address (${language})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: language === "en" ? "dark" : "light" });
+    await open(page, prefix + listing);
+    await hydrated(page);
+    await mark(page);
+    const [all, first] = [await total(page).textContent(), await tiles(page).first().textContent()];
+    expect(await cls(page), "layout shift").toBeLessThanOrEqual(0.05);
+    await openFilters(page);
+    await axe(page);
+    await shot(page, `facets-${language}`);
+
+    const { id, count } = await tick(page, "brand");
+    await expect(page).toHaveURL(/\?brand=[a-z0-9-]+$/);
+    await expect(total(page)).toContainText(String(count));
+    await expect(form(page).locator("button:not([type=button])")).toContainText(String(count));
+    await expect(page.locator(`[id='${id}']`)).toBeChecked();
+    await expect(page.locator(`[id='${id}']`)).toBeFocused();
+    await expect(page.locator("[role=status]").filter({ hasText: String(count) }).first()).toBeAttached();
+    await same(page);
+    const narrowed = page.url();
+    await expect(page.locator("a[hreflang]").first()).toHaveAttribute("href", /\?brand=/);
+    await axe(page);
+    await shot(page, `facets-chosen-${language}`);
+
+    await form(page).locator("button:not([type=button])").click();
+    await expect(tiles(page)).toHaveCount(Math.min(count, 24));
+    await expect(page.locator(".chip-applied")).toHaveCount(1);
+    // The tiles that came are alive.
+    await tiles(page).locator("button[type=submit]").first().click();
+    await expect(page.locator("[data-cart-count]:visible")).toHaveText("1");
+
+    await page.goBack();
+    await expect(page).toHaveURL(prefix + listing);
+    await expect(total(page)).toHaveText(all ?? "");
+    await expect(tiles(page).first()).toHaveText(first ?? "");
+    await expect(page.locator(".chip-applied")).toHaveCount(0);
+    await page.goForward();
+    await expect(page).toHaveURL(narrowed);
+    await expect(total(page)).toContainText(String(count));
+    await same(page);
+
+    await page.locator("#results").getByRole("link", { name: reset }).click();
+    await expect(page).toHaveURL(prefix + listing);
+    await expect(total(page)).toHaveText(all ?? "");
+    await same(page);
+  });
+}
+
+test("[CAT-2] boxes of one facet add up, facets narrow each other, chips take one thing back", async ({ page }) => {
+  await open(page, listing);
+  await hydrated(page);
+  await openFilters(page);
+  const one = await tick(page, "brand");
+  await expect(total(page)).toContainText(String(one.count));
+  const two = await tick(page, "brand");
+  await expect(total(page)).toContainText(String(one.count + two.count));
+  await expect(page).toHaveURL(/brand=.*&brand=/);
+  await form(page).locator("label", { has: page.locator("[id='stock-1']") }).click();
+  await expect(page).toHaveURL(/stock=1&brand=/);
+  await form(page).locator("button:not([type=button])").click();
+  await expect(page.locator(".chip-applied")).toHaveCount(3);
+  await expect(page.locator("#results .stock-out")).toHaveCount(0);
+  await page.locator(".chip-applied").nth(1).click();
+  await expect(page.locator(".chip-applied")).toHaveCount(2);
+  await expect(page.locator("#results")).toBeFocused();
+  await expect(page).toHaveURL(/\?stock=1&brand=[a-z0-9-]+$/);
+});
+
+test("[CAT-2] without a script the form narrows, and its empty fields leave the address", async ({ visitor }) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await open(page, `${listing}?sort=price_asc&utm_source=mail`);
+  const before = await total(page).textContent();
+  await openFilters(page);
+  await boxes(page, "brand").first().check();
+  await page.locator("[id='price.max']").fill("2 000");
+  await form(page).locator("button:not([type=button])").click();
+  await expect(page).toHaveURL(/\/catalog\/motion-sensors\?price\.max=2000&brand=[a-z0-9-]+&sort=price_asc$/);
+  await expect(total(page)).not.toHaveText(before ?? "");
+  await expect(page.locator(".chip-applied")).toHaveCount(2);
+  await page.locator(".chip-applied").first().click();
+  await expect(page).toHaveURL(/\?brand=[a-z0-9-]+&sort=price_asc$/);
+});
+
+test("[CAT-2] numbers are typed or moved by the keyboard alone", async ({ page }) => {
+  await open(page, listing);
+  await hydrated(page);
+  await mark(page);
+  await openFilters(page);
+  const [from, to] = [page.locator("[id='price.min']"), page.locator("[id='price.max']")];
+  const thumb = page.locator("[id='price.max-thumb']");
+  await thumb.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(to).not.toHaveValue("");
+  const limit = await to.inputValue();
+  await expect(page).toHaveURL(new RegExp(`price\\.max=${limit}$`));
+  await expect(thumb).toBeFocused();
+  await expect(thumb).toHaveValue(limit);
+  await page.keyboard.press("End");
+  await expect(to).toHaveValue("");
+  await expect(page).toHaveURL(listing);
+
+  await from.fill("1 000,50");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/price\.min=1/);
+  await expect(page.locator(".chip-applied")).toContainText(/1\s000,50/);
+  await same(page);
+});
+
+test("[CAT-2] pages and orders change in place; the list is left where it was", async ({ page }, info) => {
+  await open(page, listing);
+  await hydrated(page);
+  await mark(page);
+  await page.getByRole("link", { name: "Дешевле" }).click();
+  await expect(page).toHaveURL(`${listing}?sort=price_asc`);
+  await expect(page.getByRole("link", { name: "Дешевле" })).toBeFocused();
+  await page.locator(".pages a[rel=next]").scrollIntoViewIfNeeded();
+  const left = await page.evaluate(() => scrollY);
+  await page.locator(".pages a[rel=next]").click();
+  await expect(page).toHaveURL(/page=2$/);
+  await expect(page).toHaveTitle(/страница 2/);
+  await expect(page.locator("#results")).toBeInViewport();
+  await page.goBack();
+  await expect(page).toHaveURL(`${listing}?sort=price_asc`);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
+  await same(page);
+  // What is opened from a narrowed list leads back to it.
+  await tiles(page).first().locator("a").first().click();
+  await expect(page).toHaveURL(/\/product\//);
+  await page.goBack();
+  await expect(page).toHaveURL(`${listing}?sort=price_asc`);
+  if (info.project.name === "desktop") expect(await cls(page), "layout shift").toBeLessThanOrEqual(0.05);
+});
+
+test("[CAT-2] what can't be fetched is said, and may be tried again", async ({ page, complaints }) => {
+  complaints.allow(/Failed to load resource|request failed|ERR_INTERNET_DISCONNECTED/);
+  await open(page, listing);
+  await hydrated(page);
+  await mark(page);
+  await openFilters(page);
+  const before = await total(page).textContent();
+  await page.context().setOffline(true);
+  await tick(page, "brand");
+  await expect(page.getByRole("alert")).toContainText("Нет связи");
+  await expect(total(page)).toHaveText(before ?? "");
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Повторить" }).click();
+  await expect(page).toHaveURL(/\?brand=/);
+  await expect(total(page)).not.toHaveText(before ?? "");
+  await expect(page.getByText("Нет связи")).toBeHidden();
+  await same(page);
+});
+
+test("[CAT-3] proposals are walked through by keyboard and keep what was typed", async ({ page }, info) => {
+  await open(page, "/");
+  await hydrated(page);
+  const field = page.getByRole("combobox");
+  await field.pressSequentially("датчик");
+  const options = page.getByRole("option");
+  await expect(options.first()).toBeVisible();
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await axe(page);
+  await shot(page, "suggest");
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await expect(field).toHaveAttribute("aria-activedescendant", (await options.first().getAttribute("id")) ?? "-");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator("[role=option][aria-selected=true]")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(options).toHaveCount(0);
+  await expect(field).toHaveValue("датчик");
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toBeVisible();
+  if (info.project.name === "phone") await options.first().tap();
+  else {
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/product\//);
+    return;
+  }
+  await expect(page).not.toHaveURL("/");
+});
+
+test("[CAT-3] the last letters are answered, and Enter searches for them", async ({ page }) => {
+  await open(page, "/en");
+  await hydrated(page);
+  // The first answer comes late.
+  await page.route(/suggest\?q=sen$/, async (route) => {
+    await new Promise((wake) => setTimeout(wake, 800));
+    await route.continue();
+  });
+  const field = page.getByRole("combobox");
+  await field.fill("sen");
+  await page.waitForRequest(/suggest\?q=sen$/);
+  await field.fill("lock");
+  await expect(page.getByRole("option").filter({ hasText: /lock/i }).first()).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await expect(page.getByRole("option").filter({ hasText: /lock/i }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/en\/search\?q=lock$/);
+  await expect(page.locator("#search")).toHaveValue("lock");
+});
+
+test("[CAT-3] a search is narrowed like a listing", async ({ page }) => {
+  await open(page, "/search?q=датчик");
+  await hydrated(page);
+  await mark(page);
+  await expect(page.locator("#results a[aria-current=true]")).toHaveText("По соответствию");
+  const before = await total(page).textContent();
+  const place = page.getByRole("navigation", { name: "Где нашлось" }).locator("a").first();
+  const count = Number((await place.locator(".chip-count").textContent())?.replace(/\D/g, ""));
+  await place.click();
+  await expect(page).toHaveURL(/category=/);
+  await expect(total(page)).toContainText(String(count));
+  await openFilters(page);
+  await tick(page, "brand");
+  await expect(page).toHaveURL(/\/search\?q=[^&]+&category=[^&]+&brand=/);
+  await form(page).locator("button:not([type=button])").click();
+  await page.locator("#results").getByRole("link", { name: "Сбросить всё" }).click();
+  await expect(page).toHaveURL(/category=[^&]+$/);
+  await page.getByRole("navigation", { name: "Где нашлось" }).locator("a[aria-current]").click();
+  await expect(total(page)).toHaveText(before ?? "");
+  await same(page);
+  await axe(page);
+});
