@@ -22,6 +22,10 @@ paths! {
     cart() = "/cart";
     cart_add() = "/cart/add";
     cart_change() = "/cart/change";
+    compare() = "/compare";
+    compare_change() = "/compare/change";
+    wishlist() = "/wishlist";
+    wishlist_change() = "/wishlist/change";
     checkout() = "/checkout";
     order(number) = "/orders/{number}";
     order_pay(number) = "/orders/{number}/pay";

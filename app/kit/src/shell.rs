@@ -5,6 +5,7 @@ use app_ui::layout::{LinkColumn, NavGroup, Shell, SiteDock, SiteFooter, SiteHead
 use app_ui::{Icon, NavLink, icons};
 use domain::Locale;
 use domain::accounts::Permission;
+use domain::picks::PickList;
 use leptos::prelude::*;
 
 pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
@@ -25,6 +26,21 @@ fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
             <Icon glyph=icons::CART/>
             <span>{texts::cart(l)}</span>
             <span class="count" data-cart-count="" hidden=is_empty>{count.to_string()}</span>
+        </a>
+    }
+}
+
+/// A list of products that the visitor put aside. A guest's count stands in a cookie and is shown by `boot.js`, since
+/// the page may be a copy that all guests share.
+fn list_tool(visit: &Visit, list: PickList) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let (glyph, href, label) = (icons::COMPARE, paths::compare(l), texts::compare(l));
+    let current = (href == paths::in_locale(l, &visit.path)).then_some("page");
+    view! {
+        <a class="site-tool" href=href aria-current=current data-picks=list.as_str()>
+            <Icon glyph/>
+            <span class="site-word">{label}</span>
+            <span class="count" hidden=true></span>
         </a>
     }
 }
@@ -74,6 +90,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
+    let lists = list_tool(visit, PickList::Compare);
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
     view! {
         <SiteHeader
@@ -86,6 +103,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             query=query
             links
             links_end=end
+            lists=lists.into_any()
         >
             <SiteTool link=account/>
             {cart}

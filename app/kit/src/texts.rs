@@ -7,6 +7,7 @@ domain::texts! {
     search = "Найти" / "Search";
     search_hint = "Модель, артикул или название" / "Model, SKU or name";
     cart = "Корзина" / "Cart";
+    compare = "Сравнение" / "Compare";
     account = "Кабинет" / "Account";
     login = "Войти" / "Log in";
     logout = "Выйти" / "Log out";

@@ -81,7 +81,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(n, _)| *n == name)
         .map(|(_, v)| v)
-        .filter(|v| !v.is_empty() && v.len() <= 200)
+        .filter(|v| !v.is_empty() && v.len() <= 1_000)
 }
 
 /// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it ends with the browser; 0 removes it.
@@ -98,6 +98,21 @@ pub fn set_cookie(
     if let Ok(value) =
         HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))
     {
+        headers.append(SET_COOKIE, value);
+    }
+}
+
+/// Adds a cookie that scripts may read: for what is no secret. Its name is the same with and without HTTPS.
+pub fn set_open_cookie(
+    headers: &mut HeaderMap,
+    visit: &Visit,
+    name: &str,
+    value: &str,
+    max_age_seconds: i64,
+) {
+    let secure = if visit.state.settings.secure { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; SameSite=Lax{secure}; Max-Age={max_age_seconds}");
+    if let Ok(value) = HeaderValue::from_str(&text) {
         headers.append(SET_COOKIE, value);
     }
 }

@@ -6,8 +6,10 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod compare;
 pub mod home;
 pub mod orders;
+pub mod picks;
 pub mod product;
 pub mod search;
 #[cfg(feature = "ssr")]
@@ -23,6 +25,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(search::routes())
         .merge(sitemap::routes())
         .merge(cart::routes())
+        .merge(compare::routes())
         .merge(checkout::routes())
         .merge(orders::routes())
 }

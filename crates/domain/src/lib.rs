@@ -24,6 +24,7 @@ pub mod locale;
 pub mod money;
 pub mod orders;
 pub mod payments;
+pub mod picks;
 pub mod pricing;
 pub mod refusal;
 pub mod repair;

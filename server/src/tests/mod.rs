@@ -7,6 +7,7 @@ mod echo;
 mod generated;
 mod input;
 mod owners;
+mod picks;
 mod robots;
 mod security;
 #[cfg(debug_assertions)]

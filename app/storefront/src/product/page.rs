@@ -5,10 +5,12 @@ use super::texts;
 use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, address};
 use crate::catalog::texts as shelf;
+use crate::picks::{PickButton, PickKeeper};
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
 use domain::catalog::ProductKind;
+use domain::picks::PickList;
 use domain::views::catalog::{Picture, ProductView};
 use leptos::prelude::*;
 
@@ -90,7 +92,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
     let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
     let buy = match (card.price, is_out) {
         (None, _) => view! { <p>{texts::ask_price(l)}</p> }.into_any(),
-        (Some(_), false) => view! { <AddToCart l product=card.id name max=card.quantity_max compact=false/> }.into_any(),
+        (Some(_), false) => view! { <AddToCart l product=card.id name=name.clone() max=card.quantity_max compact=false/> }.into_any(),
         (Some(_), true) => view! {
             <p class="text-muted">{texts::out_more(l)}</p>
             {similar.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::similar(l)}</LinkButton> })}
@@ -98,12 +100,16 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
         .into_any(),
     };
     let demo = card.is_demo.then(|| view! { <p class="text-sm text-muted">{texts::demo(l)}</p> });
-    let availability = card.availability;
+    let (availability, product) = (card.availability, card.id);
     view! {
         <Card class="buy-box">
             <Cost l card big=true/>
             <Had l availability/>
             {buy}
+            <div class="picks">
+                <PickButton l list=PickList::Compare product name words=true/>
+            </div>
+            <PickKeeper/>
             <Facts facts/>
             {demo}
         </Card>

@@ -6,6 +6,7 @@ mod fixture;
 mod listing;
 mod load;
 mod page;
+mod picked;
 mod search;
 mod sitemap;
 mod stock;
