@@ -5,7 +5,7 @@ use app_ui::layout::{LinkColumn, NavGroup, Shell, SiteDock, SiteFooter, SiteHead
 use app_ui::{Icon, NavLink, icons};
 use domain::Locale;
 use domain::accounts::Permission;
-use domain::picks::PickList;
+use domain::picks::{PickList, Picks};
 use leptos::prelude::*;
 
 pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
@@ -34,13 +34,18 @@ fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
 /// the page may be a copy that all guests share.
 fn list_tool(visit: &Visit, list: PickList) -> impl IntoView + use<> {
     let l = visit.locale;
-    let (glyph, href, label) = (icons::COMPARE, paths::compare(l), texts::compare(l));
+    let (glyph, href, label) = match list {
+        PickList::Compare => (icons::COMPARE, paths::compare(l), texts::compare(l)),
+        PickList::Wishes => (icons::HEART, paths::wishlist(l), texts::wishes(l)),
+    };
+    let own = visit.header.wishes.as_ref().filter(|_| list == PickList::Wishes);
+    let (count, ids) = (own.map_or(0, Picks::len), own.map(Picks::to_text));
     let current = (href == paths::in_locale(l, &visit.path)).then_some("page");
     view! {
-        <a class="site-tool" href=href aria-current=current data-picks=list.as_str()>
+        <a class="site-tool" href=href aria-current=current data-picks=list.as_str() data-ids=ids>
             <Icon glyph/>
             <span class="site-word">{label}</span>
-            <span class="count" hidden=true></span>
+            <span class="count" hidden=count == 0>{count.to_string()}</span>
         </a>
     }
 }
@@ -90,7 +95,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
-    let lists = list_tool(visit, PickList::Compare);
+    let lists = (list_tool(visit, PickList::Wishes), list_tool(visit, PickList::Compare));
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
     view! {
         <SiteHeader
@@ -103,7 +108,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             query=query
             links
             links_end=end
-            lists=lists.into_any()
+            lists=view! { {lists} }.into_any()
         >
             <SiteTool link=account/>
             {cart}

@@ -8,6 +8,7 @@ domain::texts! {
     search_hint = "Модель, артикул или название" / "Model, SKU or name";
     cart = "Корзина" / "Cart";
     compare = "Сравнение" / "Compare";
+    wishes = "Избранное" / "Wish list";
     account = "Кабинет" / "Account";
     login = "Войти" / "Log in";
     logout = "Выйти" / "Log out";

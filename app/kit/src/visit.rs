@@ -5,6 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use domain::picks::Picks;
 use domain::{Instant, Locale, SessionId};
 use platform::Actor;
 
@@ -13,6 +14,8 @@ use platform::Actor;
 pub struct Header {
     pub account_name: Option<String>,
     pub cart_count: i64,
+    /// An account's wish list; a guest's is in the browser.
+    pub wishes: Option<Picks>,
 }
 
 /// One request: handed to every page handler and, as context, to every server function.

@@ -14,6 +14,7 @@ pub mod product;
 pub mod search;
 #[cfg(feature = "ssr")]
 mod sitemap;
+pub mod wishlist;
 
 #[cfg(feature = "ssr")]
 /// The addresses of this crate.
@@ -26,6 +27,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(sitemap::routes())
         .merge(cart::routes())
         .merge(compare::routes())
+        .merge(wishlist::routes())
         .merge(checkout::routes())
         .merge(orders::routes())
 }

@@ -1,4 +1,4 @@
-//! Server only. Operations of buying: cart, checkout, orders, payments.
+//! Server only. Operations of buying: cart, checkout, orders, payments, and what is wished for before.
 //! Must not know: pages, HTTP, which gateway takes the money.
 
 pub mod cart;
@@ -10,5 +10,6 @@ pub mod orders;
 pub mod payments;
 pub mod setup;
 mod texts;
+pub mod wishes;
 
 pub use check::check;

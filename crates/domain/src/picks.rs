@@ -10,6 +10,9 @@ use uuid::Uuid;
 /// How long a guest's list outlives its last change.
 pub const PICKS_DAYS: i64 = 90;
 
+/// How many wishes an account has at most.
+pub const ACCOUNT_WISHES_MAX: usize = 100;
+
 text_enum! {
     /// Which list.
     pub enum PickList { Compare = "compare", Wishes = "wishes" }

@@ -68,3 +68,4 @@ pub mod vat_rate;
 pub mod visit;
 pub mod warehouse;
 pub mod webhook_event;
+pub mod wish;

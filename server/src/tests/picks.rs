@@ -1,7 +1,7 @@
 //! CAT-5: products put aside without a script, by guests who share the copies of pages, and by account holders.
 
 use super::Server;
-use super::browser::{Browser, Page};
+use super::browser::{ANNA, Browser, Page};
 use axum::http::{StatusCode, header};
 use domain::picks::Picks;
 use domain::views::catalog::ProductCard;
@@ -108,4 +108,63 @@ async fn cat_5_ops_5_lists_of_a_guest_leave_the_shared_copies_of_pages() {
     let again = guest.get(&path).await;
     assert!(!guest.cookies().is_empty());
     assert_eq!((etag(&again), again.body), (etag(&shared), shared.body), "the same copy as everybody's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_5_a_guests_wishes_go_along_to_the_account_and_into_the_cart() {
+    let server = Server::start().await;
+    let cards = cards(&server, 3).await;
+    let mut guest = Browser::new(&server);
+    assert!(guest.get("/wishlist").await.body.contains("В избранном пока ничего нет"));
+    for card in &cards {
+        let page = guest.post("/wishlist/change", &format!("product={}&action=add", card.id)).await;
+        assert_eq!((page.status, page.to()), (StatusCode::SEE_OTHER, "/wishlist"));
+        assert!(!cookie(&page, "zasov_wishes").contains("HttpOnly"), "scripts read it");
+    }
+    let page = guest.get("/wishlist").await;
+    assert!(cards.iter().all(|card| shows(&page, card)) && page.body.contains("хранится в этом браузере"));
+
+    let page = guest.post("/wishlist/change", &format!("product={}&action=remove", cards[0].id)).await;
+    let to = page.to().to_owned();
+    assert_eq!(to, format!("/wishlist?removed={}", cards[0].id));
+    assert!(guest.get(&to).await.body.contains("Вернуть"), "there is a way back");
+    guest.post("/wishlist/change", &format!("product={}", cards[0].id)).await;
+
+    let form = format!("login={}&password={}", super::browser::percent(ANNA.0), ANNA.1);
+    let page = guest.post("/login", &form).await;
+    assert!(cookie(&page, "zasov_wishes").contains("Max-Age=0"), "the list is the account's now");
+    let mut phone = Browser::logged_in(&server, ANNA).await;
+    let page = phone.get("/wishlist").await;
+    assert!(cards.iter().all(|card| shows(&page, card)), "and on every device");
+    assert!(page.body.contains(">3</span>"), "the frame counts them");
+
+    let page = phone.post("/wishlist/change", &format!("product={}&action=cart", cards[1].id)).await;
+    assert_eq!(page.to(), format!("/wishlist?moved={}", cards[1].id));
+    assert!(shows(&phone.get("/cart").await, &cards[1]));
+    assert!(phone.get("/wishlist").await.body.contains(">2</span>"));
+
+    // As the island does it.
+    let path = "/api/wishes/set";
+    let done = phone.call(path, &format!("product={}&is_in=false", cards[2].id)).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    assert!(!shows(&phone.get("/wishlist").await, &cards[2]));
+    let stranger = Browser::new(&server).call(path, &format!("product={}&is_in=true", cards[2].id)).await;
+    assert_ne!(stranger.status, StatusCode::OK, "a guest's list is no business of the server");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_5_a_guests_wish_list_has_an_end_and_keeps_what_the_cart_refuses() {
+    let server = Server::start().await;
+    let cards = cards(&server, 1).await;
+    let mut guest = Browser::new(&server);
+    let unseen = "01936d2a-0000-7000-8000-000000000007";
+    guest.post("/wishlist/change", &format!("product={}", cards[0].id)).await;
+    let page = guest.post("/wishlist/change", &format!("product={unseen}&action=cart")).await;
+    assert!(page.status == StatusCode::NOT_FOUND || page.status == StatusCode::UNPROCESSABLE_ENTITY);
+    for n in 0..29 {
+        guest.post("/wishlist/change", &format!("product=01936d2a-0000-7000-8000-0000000001{n:02}")).await;
+    }
+    let page = guest.post("/wishlist/change", &format!("product={unseen}")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("больше не поместится") && shows(&page, &cards[0]));
 }

@@ -47,6 +47,7 @@ pub fn Offer(l: Locale, card: ProductCard) -> impl IntoView {
     view! {
         {buy}
         <div class="tile-picks">
+            <PickButton l list=PickList::Wishes product name=name.clone()/>
             <PickButton l list=PickList::Compare product name/>
         </div>
     }

@@ -107,6 +107,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
             <Had l availability/>
             {buy}
             <div class="picks">
+                <PickButton l list=PickList::Wishes product name=name.clone() words=true/>
                 <PickButton l list=PickList::Compare product name words=true/>
             </div>
             <PickKeeper/>

@@ -13,3 +13,4 @@ mod rush;
 mod setup;
 mod shop;
 mod till;
+mod wishes;
