@@ -12,6 +12,7 @@ pub mod orders;
 pub mod picks;
 pub mod product;
 pub mod search;
+pub mod seen;
 #[cfg(feature = "ssr")]
 mod sitemap;
 pub mod wishlist;

@@ -13,6 +13,9 @@ pub const PICKS_DAYS: i64 = 90;
 /// How many wishes an account has at most.
 pub const ACCOUNT_WISHES_MAX: usize = 100;
 
+/// How many products that were looked at are remembered.
+pub const SEEN_MAX: usize = 12;
+
 text_enum! {
     /// Which list.
     pub enum PickList { Compare = "compare", Wishes = "wishes" }
@@ -69,6 +72,13 @@ impl Picks {
         has_room
     }
 
+    /// Puts a product before all others, or moves it there; the last one goes where there is no room.
+    pub fn put_first(&mut self, id: ProductId, max: usize) {
+        self.take(id);
+        self.0.insert(0, id);
+        self.0.truncate(max);
+    }
+
     pub fn take(&mut self, id: ProductId) {
         self.0.retain(|other| *other != id);
     }
@@ -102,6 +112,15 @@ mod tests {
         assert_eq!(picks.0, [id(1), id(2)]);
         picks.take(id(1));
         assert!(picks.put(id(3), 2) && !picks.has(id(1)));
+    }
+
+    #[test]
+    fn cat_5_what_was_looked_at_last_comes_first() {
+        let mut seen = Picks::default();
+        for n in [1, 2, 3, 2, 4] {
+            seen.put_first(id(n), 3);
+        }
+        assert_eq!(seen.0, [id(4), id(2), id(3)]);
     }
 
     #[test]

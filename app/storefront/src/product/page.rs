@@ -6,6 +6,7 @@ use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, address};
 use crate::catalog::texts as shelf;
 use crate::picks::{PickButton, PickKeeper};
+use crate::seen::RecentlyViewed;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
@@ -20,6 +21,7 @@ pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
+    let product = view.card.id;
     let is_kit = view.kind == ProductKind::Kit;
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
@@ -41,6 +43,7 @@ pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
                 <Ways l delivery=view.delivery/>
             </div>
         </div>
+        <RecentlyViewed l product/>
     }
 }
 
