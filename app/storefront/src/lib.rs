@@ -15,6 +15,7 @@ pub mod search;
 pub mod seen;
 #[cfg(feature = "ssr")]
 mod sitemap;
+pub mod watch;
 pub mod wishlist;
 
 #[cfg(feature = "ssr")]
@@ -29,6 +30,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(cart::routes())
         .merge(compare::routes())
         .merge(wishlist::routes())
+        .merge(watch::routes())
         .merge(checkout::routes())
         .merge(orders::routes())
 }

@@ -10,6 +10,7 @@ pub mod orders;
 pub mod payments;
 pub mod setup;
 mod texts;
+pub mod watches;
 pub mod wishes;
 
 pub use check::check;

@@ -37,6 +37,7 @@ pub mod synonyms;
 pub mod text;
 pub mod vat;
 pub mod views;
+pub mod watches;
 
 pub use id::*;
 pub use instant::Instant;

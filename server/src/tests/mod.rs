@@ -10,6 +10,7 @@ mod owners;
 mod picks;
 mod robots;
 mod security;
+mod watches;
 #[cfg(debug_assertions)]
 mod worker;
 

@@ -5,16 +5,23 @@ use super::browser::{ANNA, Browser, Page};
 use axum::http::{StatusCode, header};
 use domain::picks::Picks;
 use domain::views::catalog::ProductCard;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 /// Products of one category that can be bought.
-async fn cards(server: &Server, n: usize) -> Vec<ProductCard> {
-    let query = domain::views::catalog::ListingQuery {
-        category: Some("motion-sensors".to_owned()),
-        in_stock: true,
-        ..Default::default()
-    };
-    let mut cards = catalog::listing(&server.kit.shop, &query).await.unwrap().list.products;
-    cards.truncate(n);
+pub async fn cards(server: &Server, n: usize) -> Vec<ProductCard> {
+    use entity::{category, product};
+    let db = server.kit.shop.read();
+    let sensors = category::Entity::find().filter(category::Column::Slug.eq("motion-sensors"));
+    let ids = product::Entity::find()
+        .filter(product::Column::CategoryId.eq(sensors.one(db).await.unwrap().unwrap().id))
+        .filter(product::Column::Available.gt(0))
+        .filter(product::Column::Price.is_not_null())
+        .order_by_asc(product::Column::Id)
+        .all(db)
+        .await
+        .unwrap();
+    let picks = Picks(ids.into_iter().map(|p| p.id).take(n).collect());
+    let cards = catalog::picked(&server.kit.shop, &picks).await.unwrap();
     assert_eq!(cards.len(), n);
     cards
 }

@@ -7,16 +7,18 @@ use crate::catalog::card::{Cost, Had, address};
 use crate::catalog::texts as shelf;
 use crate::picks::{PickButton, PickKeeper};
 use crate::seen::RecentlyViewed;
+use crate::watch::WatchForm;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
 use domain::catalog::ProductKind;
 use domain::picks::PickList;
-use domain::views::catalog::{Picture, ProductView};
+use domain::views::catalog::{Picture, ProductCard, ProductView};
+use domain::watches::WatchKind;
 use leptos::prelude::*;
 
 #[component]
-pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
+pub fn Product(l: Locale, view: ProductView, is_guest: bool) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
@@ -32,7 +34,7 @@ pub fn Product(l: Locale, view: ProductView) -> impl IntoView {
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone()/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name/>
+                <BuyBox l view=view.clone() name is_guest/>
                 <Service l/>
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
@@ -83,7 +85,7 @@ fn Gallery(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
 }
 
 #[component]
-fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
+fn BuyBox(l: Locale, view: ProductView, name: String, is_guest: bool) -> impl IntoView {
     let card = view.card;
     let warranty = match view.warranty_months {
         0 => texts::no_warranty(l).to_owned(),
@@ -102,6 +104,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
         }
         .into_any(),
     };
+    let told = told(l, &card, is_guest);
     let demo = card.is_demo.then(|| view! { <p class="text-sm text-muted">{texts::demo(l)}</p> });
     let (availability, product) = (card.availability, card.id);
     view! {
@@ -109,6 +112,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
             <Cost l card big=true/>
             <Had l availability/>
             {buy}
+            {told}
             <div class="picks">
                 <PickButton l list=PickList::Wishes product name=name.clone() words=true/>
                 <PickButton l list=PickList::Compare product name words=true/>
@@ -118,6 +122,22 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
             {demo}
         </Card>
     }
+}
+
+/// Tell me: when there is none, that it is there again; otherwise, folded, that it costs less.
+fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
+    card.price?;
+    let product = card.id;
+    Some(match card.availability.is_out() {
+        true => view! { <WatchForm l product kind=WatchKind::Stock is_guest/> }.into_any(),
+        false => view! {
+            <details>
+                <summary class="btn btn-ghost btn-sm">{texts::cheaper(l)}</summary>
+                <div class="mt-3"><WatchForm l product kind=WatchKind::Price is_guest/></div>
+            </details>
+        }
+        .into_any(),
+    })
 }
 
 #[component]

@@ -13,4 +13,5 @@ mod rush;
 mod setup;
 mod shop;
 mod till;
+mod watches;
 mod wishes;
