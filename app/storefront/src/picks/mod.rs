@@ -3,6 +3,7 @@
 //! the island sets it: out of the cookie of a guest, or out of what the frame says of an account's list.
 
 mod api;
+#[cfg(feature = "ssr")]
 mod buttons;
 mod keeper;
 mod shown;
