@@ -52,7 +52,7 @@ test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", async ({ page }) => {
 
 test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", async ({ page }) => {
   test.setTimeout(180_000);
-  await sweep(page, everybody("/cart", "/service/repair", "/service/installation", "/login", "/register"));
+  await sweep(page, everybody("/cart", "/compare", "/wishlist", "/watch?done=sent", "/service/repair", "/service/installation", "/login", "/register"));
 });
 
 test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a guest", async ({ page }) => {
@@ -73,7 +73,7 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 test("[ACC-9][ACC-10] sweep: the account of a client", async ({ page }) => {
   test.setTimeout(180_000);
   await logIn(page, people.client, "/account");
-  const own = ["/orders", "/requests", "/sites", "/sites/new", "/sessions", "/password"].map((page) => `/account${page}`);
+  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/password"].map((page) => `/account${page}`);
   const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
   await sweep(page, ["/account", ...own, order, request, `${request}/slots`].map((path) => ({ path })));
 });

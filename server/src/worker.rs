@@ -1,4 +1,4 @@
-//! The worker of this server: due jobs, and what follows the change log (page cache, shared data).
+//! The worker of this server: due jobs, and what follows the change log (page cache, shared data, who waits for goods).
 
 use crate::middleware::PageCache;
 use crate::wiring;
@@ -66,6 +66,14 @@ async fn sweep(state: &AppState) {
         Ok(_) => {}
         Err(e) => tracing::warn!("files that belong to nothing can't be swept: {e}"),
     }
+    // What came while no worker followed the change log.
+    let url = &state.settings.public_url;
+    if let Err(e) = commerce::watches::queue(&state.shop, None, url).await {
+        tracing::warn!("those who wait for products can't be told: {e}");
+    }
+    if let Err(e) = commerce::watches::sweep(&state.shop).await {
+        tracing::warn!("old wishes to be told can't be swept: {e}");
+    }
     if let Err(e) = fieldservice::form_drafts::sweep(&state.shop).await {
         tracing::warn!("old drafts can't be swept: {e}");
     }
@@ -89,6 +97,13 @@ async fn follow(state: &AppState, cache: &PageCache, seen: &mut Cursor) -> platf
         matches!(k, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings)
     }) {
         cache.drop_all();
+    }
+    let goods = changes.iter().filter(|c| matches!(c.kind, ChangeKind::Product | ChangeKind::Stock));
+    // Without an id any of them may have changed.
+    let goods: Option<Vec<uuid::Uuid>> = goods.map(|c| c.entity_id).collect();
+    if let Err(e) = commerce::watches::queue(&state.shop, goods.as_deref(), &state.settings.public_url).await
+    {
+        tracing::warn!("those who wait for products can't be told: {e}");
     }
     Ok(())
 }

@@ -42,6 +42,21 @@ function start() {
   });
 }
 
+// How many products the guest put aside: their ids stand in a cookie (domain::picks), and the page may be a copy
+// that all guests share. An account's list comes with the page.
+function count() {
+  for (const tool of document.querySelectorAll("a[data-picks]")) {
+    const cookie = new RegExp(`(?:^|; )zasov_${tool.dataset.picks}=([^;]+)`).exec(document.cookie)?.[1];
+    const ids = tool.dataset.ids ?? cookie ?? "";
+    const place = tool.querySelector(".count");
+    place.hidden = ids === "";
+    place.textContent = ids && String(ids.split(".").length);
+  }
+}
+
+count();
+addEventListener("pageshow", (event) => event.persisted && count());
+
 if (document.querySelector("leptos-island")) {
   // The timeout keeps a page that is never idle from staying still.
   if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 });

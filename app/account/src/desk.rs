@@ -41,12 +41,13 @@ struct Way {
     note: &'static str,
 }
 
-fn ways(l: Locale) -> [Way; 5] {
+fn ways(l: Locale) -> [Way; 6] {
     let way = |glyph, href, title, note| Way { glyph, href, title, note };
     [
         way(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         way(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         way(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
+        way(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
         way(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         way(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]

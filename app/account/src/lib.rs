@@ -19,6 +19,8 @@ mod requests;
 mod sessions;
 #[cfg(feature = "ssr")]
 mod sites;
+#[cfg(feature = "ssr")]
+mod watches;
 
 /// The addresses of this crate.
 #[cfg(feature = "ssr")]
@@ -29,6 +31,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(requests::routes())
         .merge(sites::routes())
+        .merge(watches::routes())
         .merge(sessions::routes())
         .merge(password::routes())
 }

@@ -42,6 +42,15 @@ domain::texts! {
     sessions = "Устройства" / "Devices";
     sessions_note = "Где выполнен вход" / "Where you are logged in";
     change_password = "Пароль" / "Password";
+    watches = "Подписки на товары" / "Products I wait for";
+    watches_note = "Появление и снижение цены" / "Back in stock, lower price";
+    watches_none = "Вы ничего не ждёте" / "You wait for nothing";
+    watches_more = "На странице товара можно попросить сообщить, когда он появится или подешевеет." / "A product's page can tell you when it is in stock or costs less.";
+    watch_stock = "Сообщим, когда появится" / "We will tell you when it is in stock";
+    watch_price(price: &str) = "Сообщим, когда станет дешевле {price}" / "We will tell you when it costs less than {price}";
+    watch_end = "Отписаться" / "Take it back";
+    watch_end_named(name: &str) = "Отписаться: {name}" / "Take it back: {name}";
+    watch_ended = "Вы отписались." / "You have taken it back.";
     password_note = "Сменить пароль" / "Change it";
     log_out = "Выйти" / "Log out";
     no_sites = "Объектов пока нет" / "No sites yet";

@@ -45,4 +45,4 @@ pub use state::{AppState, MenuItem, Ports, Settings, Shared};
 #[cfg(feature = "ssr")]
 pub use upload::{MultipartForm, Upload};
 #[cfg(feature = "ssr")]
-pub use visit::{Header, Visit, cookie, set_cookie};
+pub use visit::{Header, Visit, cookie, set_cookie, set_open_cookie};

@@ -23,6 +23,12 @@ paths! {
     cart() = "/cart";
     cart_add() = "/cart/add";
     cart_change() = "/cart/change";
+    compare() = "/compare";
+    compare_change() = "/compare/change";
+    wishlist() = "/wishlist";
+    wishlist_change() = "/wishlist/change";
+    watch() = "/watch";
+    watch_answer() = "/watch/answer";
     checkout() = "/checkout";
     order(number) = "/orders/{number}";
     order_pay(number) = "/orders/{number}/pay";
@@ -40,6 +46,8 @@ paths! {
     account_site(id) = "/account/sites/{id}";
     account_site_delete(id) = "/account/sites/{id}/delete";
     account_site_restore(id) = "/account/sites/{id}/restore";
+    account_watches() = "/account/watches";
+    account_watch_end(id) = "/account/watches/{id}/end";
     account_sessions() = "/account/sessions";
     account_session_end(id) = "/account/sessions/{id}/end";
     account_password() = "/account/password";

@@ -5,6 +5,7 @@ use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFoot
 use app_ui::{Icon, NavLink, icons};
 use domain::Locale;
 use domain::accounts::Permission;
+use domain::picks::{PickList, Picks};
 use leptos::prelude::*;
 
 pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
@@ -25,6 +26,26 @@ fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
             <Icon glyph=icons::CART/>
             <span>{texts::cart(l)}</span>
             <span class="count" data-cart-count="" hidden=is_empty>{count.to_string()}</span>
+        </a>
+    }
+}
+
+/// A list of products that the visitor put aside. A guest's count stands in a cookie and is shown by `boot.js`, since
+/// the page may be a copy that all guests share.
+fn list_tool(visit: &Visit, list: PickList) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let (glyph, href, label) = match list {
+        PickList::Compare => (icons::COMPARE, paths::compare(l), texts::compare(l)),
+        PickList::Wishes => (icons::HEART, paths::wishlist(l), texts::wishes(l)),
+    };
+    let own = visit.header.wishes.as_ref().filter(|_| list == PickList::Wishes);
+    let (count, ids) = (own.map_or(0, Picks::len), own.map(Picks::to_text));
+    let current = (href == paths::in_locale(l, &visit.path)).then_some("page");
+    view! {
+        <a class="site-tool" href=href aria-current=current data-picks=list.as_str() data-ids=ids>
+            <Icon glyph/>
+            <span class="site-word">{label}</span>
+            <span class="count" hidden=count == 0>{count.to_string()}</span>
         </a>
     }
 }
@@ -79,6 +100,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     };
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
+    let lists = (list_tool(visit, PickList::Wishes), list_tool(visit, PickList::Compare));
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
     view! {
         <SiteHeader
@@ -88,6 +110,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             search=search.into_any()
             links
             links_end=end
+            lists=view! { {lists} }.into_any()
         >
             <SiteTool link=account/>
             {cart}

@@ -9,6 +9,8 @@ domain::texts! {
     suggestions = "Подсказки" / "Suggestions";
     suggested(n: usize) = "Подсказок: {n}. Выбрать стрелками" / "Suggestions: {n}. Choose with the arrow keys";
     cart = "Корзина" / "Cart";
+    compare = "Сравнение" / "Compare";
+    wishes = "Избранное" / "Wish list";
     account = "Кабинет" / "Account";
     login = "Войти" / "Log in";
     logout = "Выйти" / "Log out";

@@ -5,6 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use domain::picks::Picks;
 use domain::{Instant, Locale, SessionId};
 use platform::Actor;
 
@@ -13,6 +14,8 @@ use platform::Actor;
 pub struct Header {
     pub account_name: Option<String>,
     pub cart_count: i64,
+    /// An account's wish list; a guest's is in the browser.
+    pub wishes: Option<Picks>,
 }
 
 /// One request: handed to every page handler and, as context, to every server function.
@@ -81,7 +84,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(n, _)| *n == name)
         .map(|(_, v)| v)
-        .filter(|v| !v.is_empty() && v.len() <= 200)
+        .filter(|v| !v.is_empty() && v.len() <= 1_000)
 }
 
 /// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it ends with the browser; 0 removes it.
@@ -98,6 +101,21 @@ pub fn set_cookie(
     if let Ok(value) =
         HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))
     {
+        headers.append(SET_COOKIE, value);
+    }
+}
+
+/// Adds a cookie that scripts may read: for what is no secret. Its name is the same with and without HTTPS.
+pub fn set_open_cookie(
+    headers: &mut HeaderMap,
+    visit: &Visit,
+    name: &str,
+    value: &str,
+    max_age_seconds: i64,
+) {
+    let secure = if visit.state.settings.secure { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; SameSite=Lax{secure}; Max-Age={max_age_seconds}");
+    if let Ok(value) = HeaderValue::from_str(&text) {
         headers.append(SET_COOKIE, value);
     }
 }

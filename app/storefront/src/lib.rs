@@ -6,13 +6,18 @@
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
+pub mod compare;
 pub mod facets;
 pub mod home;
 pub mod orders;
+pub mod picks;
 pub mod product;
 pub mod search;
+pub mod seen;
 #[cfg(feature = "ssr")]
 mod sitemap;
+pub mod watch;
+pub mod wishlist;
 
 #[cfg(feature = "ssr")]
 /// The addresses of this crate.
@@ -24,6 +29,9 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(search::routes())
         .merge(sitemap::routes())
         .merge(cart::routes())
+        .merge(compare::routes())
+        .merge(wishlist::routes())
+        .merge(watch::routes())
         .merge(checkout::routes())
         .merge(orders::routes())
 }

@@ -12,6 +12,7 @@ pub mod index;
 mod lexicon;
 mod listing;
 pub mod load;
+mod picked;
 pub mod pictures;
 mod prices;
 mod product_page;
@@ -27,5 +28,6 @@ pub mod synonyms;
 
 pub use check::check;
 pub use listing::{listing, popular};
+pub use picked::{compare, picked};
 pub use product_page::product;
 pub use search::{count, search, suggestions};

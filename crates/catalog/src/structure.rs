@@ -182,6 +182,20 @@ impl Structure {
         self.choices_of.get(&attribute).map_or(&[], Vec::as_slice)
     }
 
+    /// What is compared among products of this category: the name of each attribute, and what a product has.
+    pub(crate) fn compared(
+        &self,
+        category: CategoryId,
+        stored: &[StoredValue],
+    ) -> Vec<(Bilingual, Option<AttributeView>)> {
+        let is_compared = self.placed(category).iter().filter(|p| p.is_compared);
+        let row = |p: &category_attribute::Model| {
+            let a = self.attributes.get(&p.attribute_id)?;
+            Some((Bilingual::new(&a.name_ru, &a.name_en), self.view(p.attribute_id, stored)))
+        };
+        is_compared.filter_map(row).collect()
+    }
+
     fn placed(&self, category: CategoryId) -> &[category_attribute::Model] {
         self.placed.get(&category).map_or(&[], Vec::as_slice)
     }

@@ -1,5 +1,6 @@
 //! The jobs of buying. The worker hands every job here first; those of others come back as `None`.
 
+use crate::watches::{self, FIRE_WATCHES, Fire};
 use crate::{cart, payments};
 use domain::{Instant, OrderId};
 use gateways::payment::PaymentGateway;
@@ -68,6 +69,10 @@ pub async fn run(
             Err(e) => Err(e),
         },
         RECONCILE_PAYMENTS => look_through(shop, gateway).await.map_err(JobError::from),
+        FIRE_WATCHES => match read::<Fire>(payload) {
+            Ok(job) => watches::fire(shop, &job).await.map_err(JobError::from),
+            Err(e) => Err(e),
+        },
         _ => return None,
     })
 }

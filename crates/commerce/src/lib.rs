@@ -1,4 +1,4 @@
-//! Server only. Operations of buying: cart, checkout, orders, payments.
+//! Server only. Operations of buying: cart, checkout, orders, payments, and what is wished for before.
 //! Must not know: pages, HTTP, which gateway takes the money.
 
 pub mod cart;
@@ -11,6 +11,8 @@ pub mod payments;
 pub mod setup;
 mod texts;
 mod together;
+pub mod watches;
+pub mod wishes;
 
 pub use check::check;
 pub use together::bought_together;

@@ -42,5 +42,5 @@ ids! {
     CompanyId CrewId DeliveryMethodId DistrictId EstimateId EstimateLineId FileId FormDraftId JobId OrderEventId
     OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId RateId RegistrationId RequestEventId RequestId
     ReservationId RoleId SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId
-    VisitId WarehouseId WebhookEventId
+    VisitId WarehouseId WatchId WebhookEventId
 }

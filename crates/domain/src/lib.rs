@@ -24,6 +24,7 @@ pub mod locale;
 pub mod money;
 pub mod orders;
 pub mod payments;
+pub mod picks;
 pub mod pricing;
 pub mod refusal;
 pub mod repair;
@@ -36,6 +37,7 @@ pub mod synonyms;
 pub mod text;
 pub mod vat;
 pub mod views;
+pub mod watches;
 
 pub use id::*;
 pub use instant::Instant;

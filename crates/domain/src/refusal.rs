@@ -22,6 +22,10 @@ pub enum Refusal {
     CartFull {
         max: i64,
     },
+    /// A list of products put aside holds no more.
+    ListFull {
+        max: i64,
+    },
     /// The price changed since the cart showed it; nothing was placed.
     PriceChanged {
         name: String,
@@ -82,6 +86,14 @@ impl Refusal {
             }
             (Self::CartFull { max }, Locale::Ru) => format!("В корзине не больше {max} строк"),
             (Self::CartFull { max }, Locale::En) => format!("A cart holds {max} lines at most"),
+            (Self::ListFull { max }, Locale::Ru) => {
+                format!(
+                    "В списке уже {max} товаров, больше не поместится. Уберите какой-нибудь, чтобы добавить этот"
+                )
+            }
+            (Self::ListFull { max }, Locale::En) => {
+                format!("The list holds {max} products and no more. Remove one to add this one")
+            }
             (Self::PriceChanged { name }, Locale::Ru) => {
                 format!("Цена «{name}» изменилась. Проверьте сумму и подтвердите заказ ещё раз")
             }

@@ -67,4 +67,6 @@ pub mod unit;
 pub mod vat_rate;
 pub mod visit;
 pub mod warehouse;
+pub mod watch;
 pub mod webhook_event;
+pub mod wish;

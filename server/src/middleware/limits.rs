@@ -59,7 +59,9 @@ pub async fn rate_limits(State(limits): State<Arc<Limits>>, request: Request, ne
         return next.run(request).await;
     }
     let is_login = request.method() == Method::POST
-        && ["/login", "/register", "/account/confirm", "/api/account"].iter().any(|p| path.starts_with(p));
+        && ["/login", "/register", "/account/confirm", "/api/account", "/watch"]
+            .iter()
+            .any(|p| path.starts_with(p));
     let client = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0);
     if limits.allows(client, is_login) {
         return next.run(request).await;

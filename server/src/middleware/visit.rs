@@ -48,6 +48,7 @@ async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
     if (visit.session.is_some() || visit.cart_token.is_some()) && shows_header(&visit.path) {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
         visit.header.cart_count = commerce::cart::count(&visit.state.shop, &owner).await?;
+        visit.header.wishes = commerce::wishes::list(&visit.state.shop, &visit.actor).await?;
     }
     Ok(visit)
 }

@@ -7,8 +7,10 @@ mod echo;
 mod generated;
 mod input;
 mod owners;
+mod picks;
 mod robots;
 mod security;
+mod watches;
 #[cfg(debug_assertions)]
 mod worker;
 

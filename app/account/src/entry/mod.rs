@@ -4,12 +4,13 @@ mod code;
 mod login;
 mod register;
 
-use app_kit::{AppState, Visit, cookie, paths, set_cookie};
+use app_kit::{AppState, Visit, cookie, paths, set_cookie, set_open_cookie};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use domain::picks::{PickList, Picks};
 use leptos::prelude::*;
 use people::sessions::{Device, Opened};
 
@@ -19,6 +20,8 @@ const SESSION: &str = "session";
 const REGISTRATION: &str = "registration";
 /// The cookie of a guest's cart.
 const CART: &str = "cart";
+/// A guest's wish list, which is a cookie.
+const WISHES: PickList = PickList::Wishes;
 /// The cookie of a guest's drafts.
 const DRAFTS: &str = "drafts";
 
@@ -37,7 +40,7 @@ fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     Device { user_agent, former: visit.session }
 }
 
-/// Lets somebody in: the cookie of the session, the guest's cart and drafts joined to the account's, and on to
+/// Lets somebody in: the cookie of the session, the guest's cart, wishes and drafts joined to the account's, and on to
 /// `goal`. `sent` are the headers of the request.
 async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
     let mut response = Redirect::to(goal).into_response();
@@ -47,6 +50,11 @@ async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> 
         && commerce::cart::join(&visit.state.shop, token, opened.account).await
     {
         set_cookie(headers, visit, CART, "", Some(0));
+    }
+    if let Some(text) = cookie(sent, WISHES.cookie())
+        && commerce::wishes::join(&visit.state.shop, &Picks::parse(text, WISHES.room()), opened.account).await
+    {
+        set_open_cookie(headers, visit, WISHES.cookie(), "", 0);
     }
     if let Some(token) = cookie(sent, &visit.cookie_name(DRAFTS))
         && fieldservice::form_drafts::join(&visit.state.shop, token, opened.account).await

@@ -20,6 +20,6 @@ pub(crate) use texts::pieces;
 #[cfg(feature = "ssr")]
 pub(crate) use page::line_image;
 #[cfg(feature = "ssr")]
-pub(crate) use pages::owner;
-#[cfg(feature = "ssr")]
 pub use pages::routes;
+#[cfg(feature = "ssr")]
+pub(crate) use pages::{owner, remember};

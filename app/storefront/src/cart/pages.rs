@@ -23,7 +23,7 @@ pub(crate) fn owner(visit: &Visit) -> CartOwner {
 }
 
 /// Sets the cookie of a new guest's cart.
-pub(super) fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
+pub(crate) fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
     set_cookie(headers, visit, "cart", token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
 }
 

@@ -2,7 +2,7 @@
 
 use super::texts;
 use super::tiles::Tiles;
-use crate::cart::AddToCart;
+use crate::picks::{Offer, PickKeeper};
 use app_kit::paths;
 use app_ui::{Availability, Price, ProductTile, Stock, Tone};
 use domain::Locale;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A shelf of tiles that were rendered before the page.
 #[component]
 pub fn Products(tiles: Tiles) -> impl IntoView {
-    view! { <ul class="shelf" inner_html=tiles.html()></ul> }
+    view! { <ul class="shelf" inner_html=tiles.html()></ul><PickKeeper/> }
 }
 
 pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
@@ -21,10 +21,10 @@ pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
     let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
     view! {
-        <ProductTile href=paths::product(l, &card.slug) name=name.clone() image=address(&card.picture, 400) eager facts marks>
+        <ProductTile href=paths::product(l, &card.slug) name image=address(&card.picture, 400) eager facts marks>
             <Cost l card=card.clone()/>
             <Had l availability=card.availability/>
-            {card.price.map(|_| view! { <AddToCart l product=card.id name max=card.quantity_max compact=true/> })}
+            <Offer l card/>
         </ProductTile>
     }
     .into_any()

@@ -74,6 +74,7 @@ mod routes {
         let data = vec![data::product(l, &view, &about), data::way(l, &view)];
         let image = address(&view.card.picture, 800);
         let meta = Meta::public(name).describe(about).image(image).data(data);
-        Ok(visit.page(meta, move || view! { <page::Product l view shelves/> }))
+        let is_guest = visit.actor.account().is_none();
+        Ok(visit.page(meta, move || view! { <page::Product l view shelves is_guest/> }))
     }
 }

@@ -6,11 +6,16 @@ use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, Products, address};
 use crate::catalog::texts as shelf;
 use crate::catalog::tiles::Tiles;
+use crate::picks::{PickButton, PickKeeper};
+use crate::seen::RecentlyViewed;
+use crate::watch::WatchForm;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
 use domain::catalog::ProductKind;
-use domain::views::catalog::{Picture, ProductView};
+use domain::picks::PickList;
+use domain::views::catalog::{Picture, ProductCard, ProductView};
+use domain::watches::WatchKind;
 use leptos::prelude::*;
 
 /// Products beside this one.
@@ -33,11 +38,12 @@ fn Shelf(title: &'static str, tiles: Tiles) -> impl IntoView {
 }
 
 #[component]
-pub fn Product(l: Locale, view: ProductView, shelves: Shelves) -> impl IntoView {
+pub fn Product(l: Locale, view: ProductView, shelves: Shelves, is_guest: bool) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
+    let product = view.card.id;
     let is_kit = view.kind == ProductKind::Kit;
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
@@ -48,7 +54,7 @@ pub fn Product(l: Locale, view: ProductView, shelves: Shelves) -> impl IntoView 
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone()/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name/>
+                <BuyBox l view=view.clone() name is_guest/>
                 <Service l/>
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
@@ -61,6 +67,7 @@ pub fn Product(l: Locale, view: ProductView, shelves: Shelves) -> impl IntoView 
         </div>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
+        <RecentlyViewed l product/>
     }
 }
 
@@ -100,7 +107,7 @@ fn Gallery(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
 }
 
 #[component]
-fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
+fn BuyBox(l: Locale, view: ProductView, name: String, is_guest: bool) -> impl IntoView {
     let card = view.card;
     let warranty = match view.warranty_months {
         0 => texts::no_warranty(l).to_owned(),
@@ -112,24 +119,47 @@ fn BuyBox(l: Locale, view: ProductView, name: String) -> impl IntoView {
     let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
     let buy = match (card.price, is_out) {
         (None, _) => view! { <p>{texts::ask_price(l)}</p> }.into_any(),
-        (Some(_), false) => view! { <AddToCart l product=card.id name max=card.quantity_max compact=false/> }.into_any(),
+        (Some(_), false) => view! { <AddToCart l product=card.id name=name.clone() max=card.quantity_max compact=false/> }.into_any(),
         (Some(_), true) => view! {
             <p class="text-muted">{texts::out_more(l)}</p>
             {similar.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::similar(l)}</LinkButton> })}
         }
         .into_any(),
     };
+    let told = told(l, &card, is_guest);
     let demo = card.is_demo.then(|| view! { <p class="text-sm text-muted">{texts::demo(l)}</p> });
-    let availability = card.availability;
+    let (availability, product) = (card.availability, card.id);
     view! {
         <Card class="buy-box">
             <Cost l card big=true/>
             <Had l availability/>
             {buy}
+            {told}
+            <div class="picks">
+                <PickButton l list=PickList::Wishes product name=name.clone() words=true/>
+                <PickButton l list=PickList::Compare product name words=true/>
+            </div>
+            <PickKeeper/>
             <Facts facts/>
             {demo}
         </Card>
     }
+}
+
+/// Tell me: when there is none, that it is there again; otherwise, folded, that it costs less.
+fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
+    card.price?;
+    let product = card.id;
+    Some(match card.availability.is_out() {
+        true => view! { <WatchForm l product kind=WatchKind::Stock is_guest/> }.into_any(),
+        false => view! {
+            <details>
+                <summary class="btn btn-ghost btn-sm">{texts::cheaper(l)}</summary>
+                <div class="mt-3"><WatchForm l product kind=WatchKind::Price is_guest/></div>
+            </details>
+        }
+        .into_any(),
+    })
 }
 
 #[component]

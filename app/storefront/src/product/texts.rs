@@ -25,6 +25,7 @@ domain::texts! {
     out_title = "Сейчас этого нет" / "Not in stock right now";
     out_more = "Посмотрите похожие товары, которые можно купить сегодня." / "Look at similar products that can be bought today.";
     similar = "Показать похожие в наличии" / "Show similar ones in stock";
+    cheaper = "Сообщить, когда подешевеет" / "Tell me when it costs less";
     gone = "Этого товара больше нет в продаже." / "This product is no longer sold.";
     instead = "Похожее в наличии" / "Similar and in stock";
     alike = "Похожие товары" / "Similar products";

@@ -90,6 +90,9 @@ pub fn SiteHeader(
     links: Vec<NavLink>,
     /// At its right end: phone, city, the other language (`NavLink::lang`).
     links_end: Vec<NavLink>,
+    /// Tools that stand there on a phone too, without their words.
+    #[prop(optional)]
+    lists: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     let page = catalogue.page();
@@ -104,7 +107,7 @@ pub fn SiteHeader(
                         {catalogue.label}
                     </a>
                     {search}
-                    <div class="site-tools"><div class="site-personal">{children()}</div><ThemeToggle locale/></div>
+                    <div class="site-tools"><div class="site-lists">{lists}</div><div class="site-personal">{children()}</div><ThemeToggle locale/></div>
                 </div>
                 <nav class="site-links" aria-label=texts::main_nav(locale)>
                     {plain(links)}

@@ -7,6 +7,7 @@ mod index;
 mod listing;
 mod load;
 mod page;
+mod picked;
 mod search;
 mod sitemap;
 mod stock;

@@ -14,3 +14,5 @@ mod setup;
 mod shop;
 mod till;
 mod together;
+mod watches;
+mod wishes;

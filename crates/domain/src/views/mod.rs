@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod commerce;
+pub mod compare;
 pub mod fieldservice;
 pub mod listing;
 pub mod product_edit;

@@ -1,0 +1,55 @@
+//! The buttons that put a product aside, without the state that differs from visitor to visitor.
+
+use super::texts;
+use crate::cart::AddToCart;
+use app_kit::paths;
+use app_ui::{Icon, icons};
+use domain::picks::PickList;
+use domain::views::catalog::ProductCard;
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+
+/// Puts a product on a list; without a script it only adds, the list's own page takes out. `words` shows what it
+/// does, otherwise the icon alone stands there.
+#[component]
+pub fn PickButton(
+    l: Locale,
+    list: PickList,
+    product: ProductId,
+    #[prop(into)] name: String,
+    #[prop(optional)] words: bool,
+) -> impl IntoView {
+    let (action, glyph) = match list {
+        PickList::Compare => (paths::compare_change(l), icons::COMPARE),
+        PickList::Wishes => (paths::wishlist_change(l), icons::HEART),
+    };
+    let label = texts::button(l, list);
+    let (class, title) =
+        if words { ("btn btn-ghost btn-sm pick", None) } else { ("pick pick-small", Some(label)) };
+    view! {
+        <form method="post" action=action data-pick=list.as_str()>
+            <input type="hidden" name="product" value=product.to_string()/>
+            <button class=class name="action" value="add" title=title aria-label=format!("{label}: {name}")>
+                <Icon glyph/>
+                {words.then_some(label)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The lower end of a tile: what one can do with the product there.
+#[component]
+pub fn Offer(l: Locale, card: ProductCard) -> impl IntoView {
+    let name = card.name.pick(l).to_owned();
+    let (product, max) = (card.id, card.quantity_max);
+    let buy = card.price.map(|_| view! { <AddToCart l product name=name.clone() max compact=true/> });
+    view! {
+        {buy}
+        <div class="tile-picks">
+            <PickButton l list=PickList::Wishes product name=name.clone()/>
+            <PickButton l list=PickList::Compare product name/>
+        </div>
+    }
+    .into_any()
+}

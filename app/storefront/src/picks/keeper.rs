@@ -1,0 +1,119 @@
+//! Takes over the buttons that put products aside: a press changes the list at once and says so.
+
+use super::api::set_wish;
+use super::shown::{Shown, product};
+use super::texts;
+use app_kit::paths;
+use domain::picks::PickList;
+use domain::{Locale, ProductId};
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+/// How long a message stands on the screen.
+const SHOWN_FOR: Duration = Duration::from_secs(6);
+
+/// What is said, and of which list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Said {
+    list: PickList,
+    sentence: String,
+}
+
+/// Where messages appear.
+#[derive(Clone, Copy)]
+struct Speech {
+    said: RwSignal<Option<Said>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Speech {
+    fn say(self, list: PickList, sentence: String) {
+        self.said.set(Some(Said { list, sentence }));
+        if let Some(timer) = self.timer.get_value() {
+            timer.clear();
+        }
+        self.timer.set_value(set_timeout_with_handle(move || self.said.set(None), SHOWN_FOR).ok());
+    }
+}
+
+/// Wakes the buttons of the page and speaks its language. One per page is enough; a second one finds nothing left
+/// to do.
+#[island]
+pub fn PickKeeper() -> impl IntoView {
+    let speech = Speech { said: RwSignal::new(None), timer: StoredValue::new(None) };
+    Effect::new(move |_| {
+        for list in PickList::ALL {
+            Shown::read(*list).show();
+        }
+        let sent = window_event_listener(ev::submit, move |event| {
+            press(speech, &event);
+        });
+        on_cleanup(move || sent.remove());
+    });
+    let toast = move || {
+        speech.said.get().map(|Said { list, sentence }| {
+            let l = locale();
+            let href = match list {
+                PickList::Compare => paths::compare(l),
+                PickList::Wishes => paths::wishlist(l),
+            };
+            view! {
+                <div class="toast">
+                    <span class="toast-words">{sentence}</span>
+                    <a class="toast-action" href=href>{texts::open(l)}</a>
+                </div>
+            }
+        })
+    };
+    view! { <div class="toasts" role="status" aria-live="polite">{toast}</div> }
+}
+
+fn locale() -> Locale {
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
+    lang.and_then(|code| Locale::from_code(&code)).unwrap_or_default()
+}
+
+/// Carries out the form of a button; nothing where it is another form, or another keeper was first.
+fn press(speech: Speech, event: &ev::SubmitEvent) -> Option<()> {
+    let form: Element = event.target()?.dyn_into().ok()?;
+    let list = PickList::parse(&form.get_attribute("data-pick")?)?;
+    let id = product(&form)?;
+    if event.default_prevented() {
+        return None;
+    }
+    event.prevent_default();
+    let is_in = !Shown::read(list).picks.has(id);
+    let Some(shown) = set(list, id, is_in) else {
+        speech.say(list, texts::full(locale(), Shown::read(list).room()));
+        return None;
+    };
+    speech.say(list, texts::outcome(locale(), list, is_in, shown.picks.len()));
+    if shown.is_account {
+        spawn_local(async move {
+            if let Err(e) = set_wish(id, is_in).await {
+                set(list, id, !is_in);
+                speech.say(list, e.text(locale()));
+            }
+        });
+    }
+    Some(())
+}
+
+/// Changes the list in the browser; `None` where there is no room.
+fn set(list: PickList, id: ProductId, is_in: bool) -> Option<Shown> {
+    let mut shown = Shown::read(list);
+    let room = shown.room();
+    if !is_in {
+        shown.picks.take(id);
+    } else if !shown.picks.put(id, room) {
+        return None;
+    }
+    shown.keep();
+    shown.show();
+    Some(shown)
+}

@@ -1,0 +1,32 @@
+//! What the island asks the server.
+
+use app_kit::api::ApiError;
+use domain::Kopecks;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A product in few words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenCard {
+    pub href: String,
+    pub name: String,
+    pub image: String,
+    pub price: Option<Kopecks>,
+}
+
+/// The cards of these products in this order; what is no longer shown is left out.
+#[server(prefix = "/api", endpoint = "seen/cards")]
+pub async fn seen_cards(ids: String) -> Result<Vec<SeenCard>, ApiError> {
+    use crate::catalog::card::address;
+    use domain::picks::{Picks, SEEN_MAX};
+    let visit = app_kit::api::visit()?;
+    let l = visit.locale;
+    let cards = catalog::picked(&visit.state.shop, &Picks::parse(&ids, SEEN_MAX)).await?;
+    let card = |card: domain::views::catalog::ProductCard| SeenCard {
+        href: app_kit::paths::product(l, &card.slug),
+        name: card.name.pick(l).to_owned(),
+        image: address(&card.picture, 400),
+        price: card.price,
+    };
+    Ok(cards.into_iter().map(card).collect())
+}

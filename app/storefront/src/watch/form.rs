@@ -1,0 +1,45 @@
+//! The form: an address and a button for guests, the button alone for account holders.
+
+use super::texts;
+use app_kit::fields::Form;
+use app_kit::{LiveCheck, paths};
+use app_ui::{Button, TextField, icons};
+use domain::form::Rule;
+use domain::watches::WatchKind;
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+
+#[component]
+pub fn WatchForm(
+    l: Locale,
+    product: ProductId,
+    kind: WatchKind,
+    is_guest: bool,
+    #[prop(optional)] form: Form,
+) -> impl IntoView {
+    let label = match kind {
+        WatchKind::Stock => texts::stock(l),
+        WatchKind::Price => texts::price(l),
+    };
+    let (value, error) = (form.value("email"), form.error(l, "email"));
+    let address = is_guest.then(|| {
+        view! {
+            <TextField
+                name="email" label=texts::email(l) hint=texts::email_hint(l) value=value error=error
+                kind="email" autocomplete="email" inputmode="email" maxlength=254 required=true check=Rule::Email
+            />
+            <LiveCheck l/>
+        }
+    });
+    let once = (!is_guest).then(|| view! { <p class="text-sm text-muted">{texts::once(l)}</p> });
+    view! {
+        <form method="post" action=paths::watch(l) novalidate=true class="grid gap-3">
+            <input type="hidden" name="product" value=product.to_string()/>
+            <input type="hidden" name="kind" value=kind.as_str()/>
+            {address}
+            {once}
+            <div><Button icon=icons::BELL>{label}</Button></div>
+        </form>
+    }
+    .into_any()
+}

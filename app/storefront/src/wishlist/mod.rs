@@ -1,0 +1,11 @@
+//! `/wishlist`: what one would like to buy, of guests and of account holders.
+
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod texts;
+
+#[cfg(feature = "ssr")]
+pub use pages::routes;

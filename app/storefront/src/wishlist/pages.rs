@@ -1,0 +1,120 @@
+//! The addresses of the wish list.
+
+use super::page::{News, Shown, WishList};
+use super::texts;
+use crate::cart;
+use crate::picks::{remember, stored};
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use commerce::wishes;
+use domain::ProductId;
+use domain::picks::{PickList, Picks};
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use platform::Error;
+
+const LIST: PickList = PickList::Wishes;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/wishlist", get(show)).route("/wishlist/change", post(change))
+}
+
+/// The account's list, or what the guest's cookie holds.
+async fn wishes_of(visit: &Visit, headers: &HeaderMap) -> Result<Picks, Error> {
+    Ok(wishes::list(&visit.state.shop, &visit.actor).await?.unwrap_or_else(|| stored(headers, LIST)))
+}
+
+async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
+    page(&visit, &headers, Form::default()).await
+}
+
+async fn page(visit: &Visit, headers: &HeaderMap, form: Form) -> PageResult {
+    let mut picks = wishes_of(visit, headers).await?;
+    picks.0.reverse();
+    let products = catalog::picked(&visit.state.shop, &picks).await?;
+    let news = match news(visit).await? {
+        // What is there again needs no way back.
+        Some(News::Removed(product, _)) if picks.has(product) => None,
+        news => news,
+    };
+    let l = visit.locale;
+    let is_guest = visit.actor.account().is_none();
+    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    Ok(visit.page(meta, move || view! { <WishList shown=Shown { l, products, news, is_guest, form }/> }))
+}
+
+/// What was just done to the list.
+async fn news(visit: &Visit) -> Result<Option<News>, Error> {
+    for (param, news) in [("removed", News::Removed as fn(_, _) -> _), ("moved", News::Moved)] {
+        let Ok(product) = visit.param(param).parse::<ProductId>() else { continue };
+        let name = commerce::cart::product_name(&visit.state.shop, visit.locale, product).await?;
+        return Ok(name.map(|name| news(product, name)));
+    }
+    Ok(None)
+}
+
+async fn change(visit: Visit, headers: HeaderMap, fields: Fields) -> PageResult {
+    let product: ProductId = fields.get("product").parse().map_err(|_| Error::NotFound)?;
+    let list = paths::wishlist(visit.locale);
+    let to = |to: String| Redirect::to(&to).into_response();
+    let done = match fields.get("action") {
+        "remove" => take(&visit, &headers, product, to(format!("{list}?removed={product}"))).await,
+        "cart" => match to_cart(&visit, product, to(format!("{list}?moved={product}"))).await {
+            Ok(response) => take(&visit, &headers, product, response).await,
+            Err(e) => Err(e),
+        },
+        _ => put(&visit, &headers, product, to(list)).await,
+    };
+    match done {
+        Ok(response) => Ok(response),
+        Err(error) => page(&visit, &headers, Form::after(fields, error)?).await,
+    }
+}
+
+async fn put(
+    visit: &Visit,
+    headers: &HeaderMap,
+    product: ProductId,
+    mut response: Response,
+) -> Result<Response, Error> {
+    if visit.actor.account().is_some() {
+        wishes::put(&visit.state.shop, &visit.actor, product).await?;
+        return Ok(response);
+    }
+    let mut picks = stored(headers, LIST);
+    if !picks.put(product, LIST.room()) {
+        return Err(Refusal::ListFull { max: LIST.room() as i64 }.into());
+    }
+    remember(response.headers_mut(), visit, LIST, &picks);
+    Ok(response)
+}
+
+async fn take(
+    visit: &Visit,
+    headers: &HeaderMap,
+    product: ProductId,
+    mut response: Response,
+) -> Result<Response, Error> {
+    if visit.actor.account().is_some() {
+        wishes::take(&visit.state.shop, &visit.actor, product).await?;
+        return Ok(response);
+    }
+    let mut picks = stored(headers, LIST);
+    picks.take(product);
+    remember(response.headers_mut(), visit, LIST, &picks);
+    Ok(response)
+}
+
+/// The cart first: what it refuses stays on the list.
+async fn to_cart(visit: &Visit, product: ProductId, mut response: Response) -> Result<Response, Error> {
+    let owner = cart::owner(visit);
+    let done = commerce::cart::add(&visit.state.shop, &visit.actor, &owner, product, 1).await?;
+    if let Some(token) = done.token {
+        cart::remember(response.headers_mut(), visit, token.as_str());
+    }
+    Ok(response)
+}

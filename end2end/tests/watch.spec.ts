@@ -1,0 +1,59 @@
+// «Tell me when …» and what was looked at last, on a product's page that all guests share.
+import { cutOff } from "../support/screen";
+import { logIn, people } from "../support/service";
+import { axe, expect, hydrated, open, shot, test } from "../support/test";
+
+const camera = "/product/dozorra-dz-d227v";
+
+test("[CAT-5] a guest asks to be told of a lower price, by keyboard", async ({ page }) => {
+  await open(page, camera);
+  await hydrated(page);
+  const fold = page.locator("main summary", { hasText: "Сообщить, когда подешевеет" });
+  await fold.focus();
+  await page.keyboard.press("Enter");
+  const email = page.locator("main form[action='/watch'] [name=email]");
+  await email.fill("nobody");
+  await email.press("Enter");
+  await expect(page).toHaveURL(/\/watch$/);
+  await expect(page.locator("main [name=email]")).toHaveValue("nobody");
+  await hydrated(page);
+  await axe(page);
+  await shot(page, "watch-wrong");
+  await page.locator("main [name=email]").fill(`guest-${Date.now()}@example.org`);
+  await page.locator("main [name=email]").press("Enter");
+  await expect(page.getByRole("heading", { name: "Проверьте почту" })).toBeVisible();
+  await axe(page);
+  expect(await cutOff(page)).toEqual([]);
+});
+
+test("[CAT-5] an account holder asks with one button and finds it in the account", async ({ page }) => {
+  await logIn(page, people.client, camera);
+  await page.locator("main summary", { hasText: "Сообщить, когда подешевеет" }).click();
+  await shot(page, "watch-product");
+  await page.getByRole("button", { name: "Сообщить, когда подешевеет" }).click();
+  await page.getByRole("link", { name: "Все мои подписки" }).click();
+  await expect(page).toHaveURL(/\/account\/watches$/);
+  const own = page.locator("main .card", { hasText: "D227V" });
+  await expect(own).toHaveCount(1);
+  await axe(page);
+  await shot(page, "watches");
+  await own.getByRole("button", { name: /^Отписаться/ }).click();
+  await expect(own).toHaveCount(0);
+});
+
+test("[CAT-5] what was looked at before stands below, newest first", async ({ page }) => {
+  const seen = page.getByRole("region", { name: "Вы смотрели" });
+  await open(page, camera);
+  await hydrated(page);
+  await open(page, "/product/aubess-40zh-o");
+  await hydrated(page);
+  await expect(seen.getByRole("link")).toHaveCount(1);
+  await expect(seen.getByRole("link").first()).toHaveAttribute("href", camera);
+  await axe(page);
+  await shot(page, "seen");
+  await seen.getByRole("link").first().click();
+  await expect(page).toHaveURL(new RegExp(`${camera}$`));
+  await expect(seen.getByRole("link").first()).toHaveAttribute("href", "/product/aubess-40zh-o");
+  await seen.getByRole("button", { name: "Очистить" }).click();
+  await expect(seen).toHaveCount(0);
+});
