@@ -23,6 +23,7 @@ pub async fn index(visit: Visit) -> PageResult {
         category: visit.param("category").parse().ok(),
         status: ProductStatus::parse(&visit.param("status")),
         deleted: visit.param("deleted") == "1",
+        ..ProductFilter::default()
     };
     let after = visit.param("after");
     let rows = products::list_for_admin(shop, actor, &filter, Some(after.as_str()).filter(|a| !a.is_empty()))
