@@ -22,6 +22,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0008_form_draft", include_str!("../sql/0008_form_draft.sql")),
     ("0009_addresses", include_str!("../sql/0009_addresses.sql")),
     ("0010_search", include_str!("../sql/0010_search.sql")),
+    ("0012_bulk", include_str!("../sql/0012_bulk.sql")),
 ];
 
 /// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).

@@ -4,11 +4,13 @@
 
 mod attributes;
 mod brands;
+pub mod bulk;
 mod cards;
 pub mod categories;
 mod check;
 mod facets;
 pub mod index;
+pub mod jobs;
 mod lexicon;
 mod listing;
 pub mod load;
