@@ -74,6 +74,10 @@ paths! {
     admin_search() = "/admin/search";
     admin_synonym(id) = "/admin/search/{id}";
     admin_synonym_delete(id) = "/admin/search/{id}/delete";
+    admin_bulk() = "/admin/bulk";
+    admin_bulk_new() = "/admin/bulk/new";
+    admin_bulk_run(number) = "/admin/bulk/{number}";
+    admin_bulk_step(number, step) = "/admin/bulk/{number}/{step}";
     admin_orders() = "/admin/orders";
     admin_order(number) = "/admin/orders/{number}";
     admin_rates() = "/admin/rates";

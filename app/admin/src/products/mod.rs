@@ -1,6 +1,7 @@
 //! Products as an administrator edits them.
 
 mod guard;
+mod picker;
 
 #[cfg(feature = "ssr")]
 mod actions;
@@ -8,6 +9,8 @@ mod actions;
 mod conflict;
 #[cfg(feature = "ssr")]
 mod fields;
+#[cfg(feature = "ssr")]
+pub(crate) mod filter;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
@@ -17,7 +20,16 @@ mod removal;
 #[cfg(feature = "ssr")]
 mod texts;
 
+#[cfg(feature = "ssr")]
+pub(crate) use conflict::label;
 pub use guard::FormGuard;
+#[cfg(feature = "ssr")]
+pub(crate) use list::category_choices;
+#[cfg(feature = "ssr")]
+pub(crate) use page::stored_name;
+pub use picker::Picker;
+#[cfg(feature = "ssr")]
+pub(crate) use texts::{products as products_title, status_name};
 
 /// The addresses of products.
 #[cfg(feature = "ssr")]

@@ -27,7 +27,7 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
     if let Operation::Category { category } = &operation
         && crate::categories::tree(shop).await?.get(*category).is_none()
     {
-        return Err(Error::field("category", Problem::NotOnTheList));
+        return Err(Error::field("category-to", Problem::NotOnTheList));
     }
     let task = Task::Edit { operation, products };
     let tx = shop.begin().await?;

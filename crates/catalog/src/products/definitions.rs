@@ -21,6 +21,13 @@ pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Re
     read(shop.read(), category).await
 }
 
+/// The brands by name, for the filter of the list.
+pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(domain::BrandId, String)>> {
+    actor.require(Permission::CatalogEdit)?;
+    let rows = brand::Entity::find().order_by_asc(brand::Column::Name).all(shop.read()).await?;
+    Ok(rows.into_iter().map(|b| (b.id, b.name)).collect())
+}
+
 /// All attributes of the catalogue, all warehouses and all brands: the words in which changes of many products
 /// are spoken of.
 pub async fn vocabulary(shop: &Shop, actor: &Actor) -> Result<ProductDefinitions> {

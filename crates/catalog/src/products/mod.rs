@@ -9,7 +9,7 @@ mod save;
 
 pub(crate) use cards::{Card, Definitions, cards};
 pub(crate) use definitions::brand_id;
-pub use definitions::{definitions, vocabulary};
+pub use definitions::{brands, definitions, vocabulary};
 pub use edit::get_for_edit;
 pub(crate) use list::ids_after;
 pub use list::{count_for_admin, list_for_admin};

@@ -38,8 +38,8 @@ pub struct AttributeValue {
 }
 
 impl Operation {
-    /// Reads the form of an operation: `operation` and, by it, `percent rounding shows_former`, `category`,
-    /// `attribute value value-en`, `status`.
+    /// Reads the form of an operation: `operation` and, by it, `percent rounding shows_former`, `category-to`,
+    /// `attribute value value-en`, `status-to`. The filter of the products has other names beside them.
     ///
     /// # Errors
     /// Everything that is wrong, field by field.
@@ -57,7 +57,7 @@ impl Operation {
                 shows_former: get("shows_former") == "1",
             }),
             "category" => form
-                .choice("category", get("category"), |c| c.parse().ok())
+                .choice("category-to", get("category-to"), |c| c.parse().ok())
                 .map(|category| Self::Category { category }),
             "attribute" => Some(Self::Attribute(AttributeValue {
                 code: form.line("attribute", get("attribute"), LINE_CHARS_MAX),
@@ -65,7 +65,7 @@ impl Operation {
                 english: form.optional_line("value-en", get("value-en"), LINE_CHARS_MAX),
             })),
             "status" => form
-                .choice("status", get("status"), ProductStatus::parse)
+                .choice("status-to", get("status-to"), ProductStatus::parse)
                 .map(|status| Self::Status { status }),
             "delete" => Some(Self::Delete),
             "restore" => Some(Self::Restore),
@@ -175,8 +175,10 @@ mod tests {
         );
         let problems = read(&[("operation", "price"), ("percent", "0"), ("rounding", "x")]).unwrap_err();
         assert!(problems.of("percent").is_some() && problems.of("rounding").is_some());
-        assert!(read(&[("operation", "category"), ("category", "x")]).unwrap_err().of("category").is_some());
-        assert!(read(&[("operation", "status")]).unwrap_err().of("status").is_some());
+        assert!(
+            read(&[("operation", "category"), ("category-to", "x")]).unwrap_err().of("category-to").is_some()
+        );
+        assert!(read(&[("operation", "status")]).unwrap_err().of("status-to").is_some());
         assert!(read(&[("operation", "everything")]).unwrap_err().of("operation").is_some());
     }
 
