@@ -72,6 +72,7 @@ pub fn action(l: Locale, code: &str) -> Option<&'static str> {
         "search_index.rebuilt" => l.pick("Поисковый индекс строится заново", "Search index built anew"),
         "search_synonym.saved" => l.pick("Синонимы сохранены", "Synonyms saved"),
         "search_synonym.deleted" => l.pick("Синонимы удалены", "Synonyms deleted"),
+        "product.export" => l.pick("Товары выгружены", "Products exported"),
         "picture.add" => l.pick("Фотография загружена", "Photograph uploaded"),
         "bulk.start" => l.pick("Правка подготовлена", "Change prepared"),
         "bulk.confirm" => l.pick("Правка подтверждена", "Change confirmed"),

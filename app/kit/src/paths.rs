@@ -68,6 +68,7 @@ paths! {
     admin() = "/admin";
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
+    admin_products_export() = "/admin/products/export";
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";
     admin_product_restore(id) = "/admin/products/{id}/restore";

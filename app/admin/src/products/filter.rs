@@ -45,6 +45,14 @@ pub fn path(l: Locale, filter: &ProductFilter, after: &str) -> String {
     with_query(paths::admin_products(l), &pairs)
 }
 
+/// The table of what this filter finds, as a file of this kind: `csv`, `xlsx`.
+pub fn export_path(l: Locale, filter: &ProductFilter, kind: &str) -> String {
+    let pairs = pairs(filter);
+    let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    pairs.push(("as", kind));
+    with_query(paths::admin_products_export(l), &pairs)
+}
+
 /// The filter as fields of a form.
 pub fn hidden(filter: &ProductFilter) -> AnyView {
     let inputs = pairs(filter).into_iter();

@@ -77,6 +77,10 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     let first = (!after.is_empty()).then(|| filter::path(l, &filter, ""));
     let next = rows.next.as_deref().map(|next| filter::path(l, &filter, next));
     let (search, chips) = (search(l, &filter, &tree, &brands), statuses(l, &filter));
+    let files = (total > 0).then(|| ["csv", "xlsx"].map(|kind| {
+        let href = filter::export_path(l, &filter, kind);
+        view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
+    }));
     let body = if rows.rows.is_empty() {
         view! { <EmptyState glyph=icons::BOX title=texts::nothing_found(l) text=texts::nothing_found_more(l)/> }.into_any()
     } else {
@@ -99,7 +103,8 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
         {search}
         <div class="mb-3 flex flex-wrap items-center gap-3">
             <Chips label=texts::status(l) chips/>
-            <span class="text-muted">{texts::found(l, &integer(l, total))}</span>
+            <span class="me-auto text-muted">{texts::found(l, &integer(l, total))}</span>
+            {files}
         </div>
         {body}
         <Toasts>{gone.map(|product| undo(l, product))}</Toasts>

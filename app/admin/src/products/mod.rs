@@ -8,6 +8,8 @@ mod actions;
 #[cfg(feature = "ssr")]
 mod conflict;
 #[cfg(feature = "ssr")]
+mod export;
+#[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
 pub(crate) mod filter;
@@ -38,6 +40,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .route("/admin/products", get(list::index))
         .route("/admin/products/new", get(actions::new).post(actions::create))
+        .route("/admin/products/export", get(export::download))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
         .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
         .route("/admin/products/{id}/restore", post(removal::restore))

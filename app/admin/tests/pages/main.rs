@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod bulk;
+mod export;
 mod site;
 
 use axum::http::StatusCode;
 use domain::accounts::Permission;
+use gateways::mail::{Letter, Subject};
 use site::{ALL, Site};
 
 /// The values of a form's fields, as a browser would send them back.

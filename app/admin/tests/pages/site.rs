@@ -74,6 +74,25 @@ impl Site {
         kind: &str,
         body: impl Into<Body>,
     ) -> Answer {
+        let (status, to, bytes) = self.answer(actor, method, path, kind, body).await;
+        Answer { status, to, page: String::from_utf8(bytes).unwrap() }
+    }
+
+    /// A file as it comes.
+    pub async fn bytes(&self, actor: &Actor, path: &str) -> Vec<u8> {
+        let (status, _, bytes) = self.answer(actor, "GET", path, "text/plain", "").await;
+        assert_eq!(status, StatusCode::OK);
+        bytes
+    }
+
+    async fn answer(
+        &self,
+        actor: &Actor,
+        method: &str,
+        path: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> (StatusCode, String, Vec<u8>) {
         let app: Router = app_admin::routes().layer(from_fn(error_pages)).with_state(self.state.clone());
         let mut request = Request::builder()
             .method(method)
@@ -101,7 +120,7 @@ impl Site {
             .unwrap_or_default();
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
-        Answer { status, to, page: String::from_utf8(bytes.to_vec()).unwrap() }
+        (status, to, bytes.to_vec())
     }
 
     pub async fn get(&self, actor: &Actor, path: &str) -> Answer {

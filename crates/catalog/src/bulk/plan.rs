@@ -21,7 +21,7 @@ pub(super) async fn edit(
     definitions: &Definitions,
 ) -> Result<bool> {
     let ids = match products {
-        Products::Matching(filter) => ids_after(tx, filter, run.row.cursor, BATCH).await?,
+        Products::Matching(filter) => ids_after(tx.shop(), &**tx, filter, run.row.cursor, BATCH).await?,
         Products::Chosen(chosen) => next(chosen, run.row.cursor),
     };
     let mut rows = Vec::with_capacity(ids.len());

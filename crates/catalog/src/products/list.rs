@@ -80,18 +80,20 @@ pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter)
 
 /// What the filter finds, in the order of ids, `limit` at most beyond `after`.
 pub(crate) async fn ids_after(
-    tx: &platform::Tx<'_>,
+    shop: &Shop,
+    db: &impl ConnectionTrait,
     filter: &ProductFilter,
     after: Option<ProductId>,
     limit: usize,
 ) -> Result<Vec<ProductId>> {
-    let (mut condition, mut values) = condition(tx.shop(), filter, None).await?;
+    let (mut condition, mut values) = condition(shop, filter, None).await?;
     if let Some(after) = after {
         values.push(after.into());
         condition = format!("{condition} AND p.id > ${}", values.len());
     }
     let sql = format!("SELECT p.id FROM product p WHERE {condition} ORDER BY p.id LIMIT {limit}");
-    let rows = tx.query_all_raw(tx.sql(sql, values)).await?;
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let rows = db.query_all_raw(query).await?;
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod admin;
 mod bulk;
+mod export;
 mod fixture;
 mod index;
 mod listing;
