@@ -17,6 +17,7 @@ refuse frontend 'sea-orm|sqlx|sqlx-.*|axum|tokio|hyper|reqwest|platform|entity' 
 refuse domain 'sea-orm|sqlx|tokio|axum|leptos|reqwest|rand|getrandom'
 refuse pricing 'sea-orm|sqlx|tokio|axum|leptos|reqwest|rand|getrandom'
 refuse scheduling 'sea-orm|sqlx|tokio|axum|leptos|reqwest|rand|getrandom'
+refuse exchange 'sea-orm|sqlx|tokio|axum|leptos|reqwest|platform|entity'
 for operations in people catalog commerce fieldservice; do
   refuse "$operations" 'leptos|leptos_.*|server_fn'
   refuse "$operations" 'axum' --depth 1

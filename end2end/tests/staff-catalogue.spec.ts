@@ -1,31 +1,8 @@
 // The administrator and the catalogue: a new product in the shop at once, and orders that outlive it.
 import { logIn, people, photograph } from "../support/service";
+import { addProduct, save } from "../support/staff";
 import { add, choose, fillCheckout, someone, spaced } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, test } from "../support/test";
-
-type Product = { sku: string; name: string; price: string; stock: string };
-
-/** Adds a product to «Датчики движения» by the form; ends on its page, saved. */
-async function addProduct(page: Page, { sku, name, price, stock }: Product, picture?: Buffer) {
-  await open(page, "/admin/products");
-  await page.getByRole("link", { name: "Добавить товар" }).click();
-  await page.locator("#category").selectOption({ label: "\u00a0\u00a0Датчики движения" });
-  await page.getByRole("button", { name: "Дальше" }).click();
-  await hydrated(page);
-  await page.locator("#name_ru").fill(name);
-  await page.locator("#brand").fill("Проверка");
-  await page.locator("#model").fill(sku);
-  await page.locator("#sku").fill(sku);
-  await page.locator("#attr-motion_technology").selectOption("radar");
-  await page.locator("#attr-range_m").fill("7,5");
-  await page.locator("#attr-measures_light").selectOption("yes");
-  await page.locator("#price").fill(price);
-  await page.getByLabel(/Склад.*штук|штук/).first().fill(stock);
-  await page.locator("#status").selectOption("published");
-  if (picture) await page.locator("#picture").setInputFiles({ name: "датчик.png", mimeType: "image/png", buffer: picture });
-}
-
-const save = (page: Page) => page.getByRole("button", { name: "Сохранить" }).last().click();
+import { axe, expect, hydrated, open, test } from "../support/test";
 
 test("[ADM-1] a new product is checked, saved, and in the shop at once, with its picture", async ({ page, visitor, complaints }) => {
   complaints.allow(/status of (422|404)/);

@@ -77,6 +77,9 @@ async fn sweep(state: &AppState) {
     if let Err(e) = fieldservice::form_drafts::sweep(&state.shop).await {
         tracing::warn!("old drafts can't be swept: {e}");
     }
+    if let Err(e) = catalog::bulk::sweep(&state.shop).await {
+        tracing::warn!("old runs of changes can't be swept: {e}");
+    }
 }
 
 /// Reads the change log and drops what it makes old.
@@ -144,6 +147,9 @@ async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
     if let Some(outcome) =
         commerce::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await
     {
+        return outcome;
+    }
+    if let Some(outcome) = catalog::jobs::run(&state.shop, &job.kind, &job.payload).await {
         return outcome;
     }
     if let Some(outcome) = fieldservice::jobs::run(&state.shop, &job.kind, &job.payload).await {

@@ -2,6 +2,7 @@
 //! cost, mail, the log.
 //! Must not know: SQL; every right is checked by the operation that a page calls.
 
+pub mod bulk;
 pub mod products;
 
 #[cfg(feature = "ssr")]
@@ -29,6 +30,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(mailbox::routes())
         .merge(audit::routes())
         .merge(products::routes())
+        .merge(bulk::routes())
         .merge(orders::routes())
         .merge(rates::routes())
         .merge(search::routes())

@@ -77,12 +77,17 @@ paths! {
     admin() = "/admin";
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
+    admin_products_export() = "/admin/products/export";
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";
     admin_product_restore(id) = "/admin/products/{id}/restore";
     admin_search() = "/admin/search";
     admin_synonym(id) = "/admin/search/{id}";
     admin_synonym_delete(id) = "/admin/search/{id}/delete";
+    admin_bulk() = "/admin/bulk";
+    admin_bulk_new() = "/admin/bulk/new";
+    admin_bulk_run(number) = "/admin/bulk/{number}";
+    admin_bulk_step(number, step) = "/admin/bulk/{number}/{step}";
     admin_orders() = "/admin/orders";
     admin_order(number) = "/admin/orders/{number}";
     admin_rates() = "/admin/rates";

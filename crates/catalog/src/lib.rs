@@ -4,11 +4,14 @@
 
 mod attributes;
 mod brands;
+pub mod bulk;
 mod cards;
 pub mod categories;
 mod check;
+pub mod export;
 mod facets;
 pub mod index;
+pub mod jobs;
 mod lexicon;
 mod listing;
 pub mod load;

@@ -38,7 +38,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId CartId CategoryId
+    AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId EstimateId EstimateLineId FileId FormDraftId JobId OrderEventId
     OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId RateId RegistrationId RequestEventId RequestId
     ReservationId RoleId SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId

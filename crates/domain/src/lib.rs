@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod branches;
+pub mod bulk;
 pub mod calendar;
 pub mod catalog;
 pub mod contact;

@@ -9,6 +9,8 @@ pub mod attribute_choice;
 pub mod audit;
 pub mod branch;
 pub mod brand;
+pub mod bulk_row;
+pub mod bulk_run;
 pub mod cart;
 pub mod cart_line;
 pub mod category;

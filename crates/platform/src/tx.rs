@@ -151,7 +151,36 @@ impl Tx<'_> {
         before: Option<&(impl Serialize + Sync)>,
         after: Option<&(impl Serialize + Sync)>,
     ) -> Result<()> {
-        let row = audit::ActiveModel {
+        let row = self.audit_row(actor, action, entity_id.into(), json(before)?, json(after)?);
+        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// As [`Tx::audit`] for many things that one action was done to: id, before, after.
+    pub async fn audit_each(
+        &self,
+        actor: &Actor,
+        action: &'static str,
+        entries: Vec<(uuid::Uuid, serde_json::Value, serde_json::Value)>,
+    ) -> Result<()> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let row = |(id, before, after)| self.audit_row(actor, action, Some(id), Some(before), Some(after));
+        let rows: Vec<_> = entries.into_iter().map(row).collect();
+        audit::Entity::insert_many(rows).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    fn audit_row(
+        &self,
+        actor: &Actor,
+        action: &str,
+        entity_id: Option<uuid::Uuid>,
+        before: Option<serde_json::Value>,
+        after: Option<serde_json::Value>,
+    ) -> audit::ActiveModel {
+        audit::ActiveModel {
             id: Set(self.id::<AuditId>()),
             at: Set(self.now),
             actor_kind: Set(actor.kind().to_owned()),
@@ -159,13 +188,11 @@ impl Tx<'_> {
             branch_id: Set(actor.branch()),
             action: Set(action.to_owned()),
             entity: Set(action.split('.').next().unwrap_or(action).to_owned()),
-            entity_id: Set(entity_id.into()),
-            before_json: Set(json(before)?),
-            after_json: Set(json(after)?),
+            entity_id: Set(entity_id),
+            before_json: Set(before),
+            after_json: Set(after),
             source: Set(actor.source().to_owned()),
-        };
-        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(())
+        }
     }
 
     /// Queues a job; with a `unique_key` that is queued or was done already, nothing happens.

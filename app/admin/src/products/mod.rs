@@ -1,13 +1,18 @@
 //! Products as an administrator edits them.
 
 mod guard;
+mod picker;
 
 #[cfg(feature = "ssr")]
 mod actions;
 #[cfg(feature = "ssr")]
 mod conflict;
 #[cfg(feature = "ssr")]
+mod export;
+#[cfg(feature = "ssr")]
 mod fields;
+#[cfg(feature = "ssr")]
+pub(crate) mod filter;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
@@ -17,7 +22,16 @@ mod removal;
 #[cfg(feature = "ssr")]
 mod texts;
 
+#[cfg(feature = "ssr")]
+pub(crate) use conflict::label;
 pub use guard::FormGuard;
+#[cfg(feature = "ssr")]
+pub(crate) use list::category_choices;
+#[cfg(feature = "ssr")]
+pub(crate) use page::stored_name;
+pub use picker::Picker;
+#[cfg(feature = "ssr")]
+pub(crate) use texts::{products as products_title, status_name};
 
 /// The addresses of products.
 #[cfg(feature = "ssr")]
@@ -26,6 +40,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .route("/admin/products", get(list::index))
         .route("/admin/products/new", get(actions::new).post(actions::create))
+        .route("/admin/products/export", get(export::download))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
         .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
         .route("/admin/products/{id}/restore", post(removal::restore))

@@ -156,7 +156,7 @@ fn notices(l: Locale, e: &Editing) -> AnyView {
 }
 
 /// What people call a stored code.
-fn stored_name(
+pub fn stored_name(
     l: Locale,
     tree: &CategoryTree,
     definitions: &ProductDefinitions,

@@ -3,6 +3,7 @@
 use domain::Locale;
 use domain::catalog::ProductStatus;
 use domain::vat::VatCode;
+use domain::views::product_edit::StockFilter;
 
 domain::texts! {
     products = "Товары" / "Products";
@@ -14,6 +15,21 @@ domain::texts! {
     status = "Состояние" / "Status";
     all = "Все" / "All";
     deleted = "Удалённые" / "Deleted";
+    brands = "Все бренды" / "All brands";
+    stock_filter = "Остаток" / "Stock";
+    any_stock = "Любой остаток" / "Any stock";
+    no_price = "Без цены" / "Without a price";
+    found(n: &str) = "Найдено: {n}" / "Found: {n}";
+    clear = "Сбросить" / "Clear";
+    pick(name: &str) = "Отметить: {name}" / "Tick: {name}";
+    pick_column = "Отметить" / "Tick";
+    all_of_page = "Все на странице" / "All of the page";
+    picked = "Отмечено:" / "Ticked:";
+    change_many = "Изменить много товаров" / "Change many products";
+    change_picked = "Изменить отмеченные" / "Change those ticked";
+    change_all(n: &str) = "Изменить все найденные: {n}" / "Change all found: {n}";
+    export(kind: &str) = "Скачать {kind}" / "Download {kind}";
+    runs = "Массовые правки" / "Changes of many";
     nothing_found = "Таких товаров нет" / "No such products";
     nothing_found_more = "Измените запрос или добавьте товар." / "Change the query or add a product.";
     name = "Название" / "Name";
@@ -90,6 +106,13 @@ pub fn status_name(l: Locale, status: ProductStatus) -> &'static str {
     match status {
         ProductStatus::Draft => l.pick("Черновик", "Draft"),
         ProductStatus::Published => l.pick("В продаже", "On sale"),
+    }
+}
+
+pub fn stock_name(l: Locale, stock: StockFilter) -> &'static str {
+    match stock {
+        StockFilter::In => l.pick("Есть в наличии", "In stock"),
+        StockFilter::Out => l.pick("Нет в наличии", "Out of stock"),
     }
 }
 

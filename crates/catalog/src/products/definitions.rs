@@ -21,6 +21,24 @@ pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Re
     read(shop.read(), category).await
 }
 
+/// The brands by name, for the filter of the list.
+pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(domain::BrandId, String)>> {
+    actor.require(Permission::CatalogEdit)?;
+    let rows = brand::Entity::find().order_by_asc(brand::Column::Name).all(shop.read()).await?;
+    Ok(rows.into_iter().map(|b| (b.id, b.name)).collect())
+}
+
+/// All attributes of the catalogue, all warehouses and all brands: the words in which changes of many products
+/// are spoken of.
+pub async fn vocabulary(shop: &Shop, actor: &Actor) -> Result<ProductDefinitions> {
+    actor.require(Permission::CatalogEdit)?;
+    let db = shop.read();
+    let sql = "SELECT id, code, kind, name_ru, name_en, unit_ru, unit_en, group_ru, group_en, FALSE AS is_required \
+               FROM attribute ORDER BY group_ru, name_ru, code";
+    let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
+    with_rows(db, rows, String::new()).await
+}
+
 #[derive(FromQueryResult)]
 struct Row {
     id: AttributeId,
@@ -42,6 +60,10 @@ pub(super) async fn read(db: &impl ConnectionTrait, category: CategoryId) -> Res
                WHERE ca.category_id = $1 ORDER BY ca.position, a.code";
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [category.into()]);
     let rows = Row::find_by_statement(query).all(db).await?;
+    with_rows(db, rows, drawing).await
+}
+
+async fn with_rows(db: &impl ConnectionTrait, rows: Vec<Row>, drawing: String) -> Result<ProductDefinitions> {
     let ids: Vec<AttributeId> = rows.iter().map(|r| r.id).collect();
     let choices = choices(db, &ids).await?;
     let warehouses = warehouse::Entity::find()
@@ -94,7 +116,7 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
 }
 
 /// The brand of that name; a new one is added. Names that give the same slug are the same brand.
-pub(super) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain::BrandId> {
+pub(crate) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain::BrandId> {
     let slug = domain::text::slug(name);
     tx.execute_raw(tx.sql(
         "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",

@@ -45,7 +45,7 @@ pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<P
     })
 }
 
-fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, String)> {
+pub(super) fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, String)> {
     let money = |m: Option<domain::Kopecks>| m.map(domain::Kopecks::to_decimal).unwrap_or_default();
     [
         ("sku", row.sku.clone()),
@@ -70,7 +70,7 @@ fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, String)> {
     .collect()
 }
 
-fn attribute_fields(
+pub(super) fn attribute_fields(
     kind: AttributeKind,
     code: &str,
     definitions: &ProductDefinitions,

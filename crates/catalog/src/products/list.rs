@@ -7,10 +7,10 @@ use domain::accounts::Permission;
 use domain::catalog::ProductStatus;
 use domain::text::{fold, fold_sku};
 use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{ProductFilter, ProductRow, ProductRows};
+use domain::views::product_edit::{ProductFilter, ProductRow, ProductRows, StockFilter};
 use domain::{Instant, Kopecks, ProductId};
 use platform::{Actor, Error, Result, Shop};
-use sea_orm::{FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -65,6 +65,38 @@ pub async fn list_for_admin(
     Ok(ProductRows { rows: rows.into_iter().map(view).collect(), next })
 }
 
+/// How many products the filter finds.
+pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter) -> Result<i64> {
+    actor.require(Permission::CatalogEdit)?;
+    let (condition, values) = condition(shop, filter, None).await?;
+    let db = shop.read();
+    let sql = format!("SELECT COUNT(*) AS n FROM product p WHERE {condition}");
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    match db.query_one_raw(query).await? {
+        Some(row) => Ok(row.try_get("", "n")?),
+        None => Ok(0),
+    }
+}
+
+/// What the filter finds, in the order of ids, `limit` at most beyond `after`.
+pub(crate) async fn ids_after(
+    shop: &Shop,
+    db: &impl ConnectionTrait,
+    filter: &ProductFilter,
+    after: Option<ProductId>,
+    limit: usize,
+) -> Result<Vec<ProductId>> {
+    let (mut condition, mut values) = condition(shop, filter, None).await?;
+    if let Some(after) = after {
+        values.push(after.into());
+        condition = format!("{condition} AND p.id > ${}", values.len());
+    }
+    let sql = format!("SELECT p.id FROM product p WHERE {condition} ORDER BY p.id LIMIT {limit}");
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let rows = db.query_all_raw(query).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
 async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> Result<(String, Vec<Value>)> {
     let mut values: Vec<Value> = Vec::new();
     let mut all =
@@ -82,6 +114,17 @@ async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> 
     if let Some(status) = filter.status {
         values.push(status.into());
         all.push(format!("p.status = ${}", values.len()));
+    }
+    if let Some(brand) = filter.brand {
+        values.push(brand.into());
+        all.push(format!("p.brand_id = ${}", values.len()));
+    }
+    all.extend(filter.stock.map(|stock| match stock {
+        StockFilter::In => "p.available > 0".to_owned(),
+        StockFilter::Out => "p.available <= 0".to_owned(),
+    }));
+    if filter.no_price {
+        all.push("p.price IS NULL".to_owned());
     }
     if let Some(category) = filter.category {
         let ids = categories::tree(shop).await?.subtree(category);

@@ -1,13 +1,17 @@
 //! What administrators do with products: add, edit, delete, restore, list. Each of them asks for
 //! `Permission::CatalogEdit` first.
 
+mod cards;
 mod definitions;
 mod edit;
 mod list;
 mod save;
 
-pub use definitions::definitions;
+pub(crate) use cards::{Card, Definitions, cards};
+pub(crate) use definitions::brand_id;
+pub use definitions::{brands, definitions, vocabulary};
 pub use edit::get_for_edit;
-pub use list::list_for_admin;
-pub(crate) use save::attribute_row;
+pub(crate) use list::ids_after;
+pub use list::{count_for_admin, list_for_admin};
+pub(crate) use save::{attribute_row, taken_keys};
 pub use save::{create, delete, restore, update};

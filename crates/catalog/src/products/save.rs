@@ -191,6 +191,16 @@ async fn free_keys(
 }
 
 async fn refuse_taken(tx: &Tx<'_>, own: Option<ProductId>, sku_folded: &str, slug: &str) -> Result<()> {
+    Ok(taken_keys(tx, own, sku_folded, slug).await?.into_result(())?)
+}
+
+/// What another product has already: fields `sku`, `slug`.
+pub(crate) async fn taken_keys(
+    tx: &Tx<'_>,
+    own: Option<ProductId>,
+    sku_folded: &str,
+    slug: &str,
+) -> Result<domain::form::Problems> {
     let others = product::Entity::find()
         .filter(product::Column::DeletedAt.is_null())
         .filter(
@@ -205,7 +215,7 @@ async fn refuse_taken(tx: &Tx<'_>, own: Option<ProductId>, sku_folded: &str, slu
         let field = if other.sku_folded == sku_folded { "sku" } else { "slug" };
         problems.add(field, Problem::AlreadyTaken);
     }
-    Ok(problems.into_result(())?)
+    Ok(problems)
 }
 
 /// Two administrators with the same SKU at one moment: the unique key decides.

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod admin;
+mod bulk;
+mod export;
 mod fixture;
 mod index;
 mod listing;

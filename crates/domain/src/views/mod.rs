@@ -1,5 +1,6 @@
 //! What pages show, one module per feature; only what the page's audience may know stands in a view.
 
+pub mod bulk;
 pub mod catalog;
 pub mod commerce;
 pub mod compare;

@@ -7,10 +7,12 @@
 
 use crate::catalog::{AttributeKind, ProductKind, ProductStatus};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use crate::state::text_enum;
 use crate::vat::VatCode;
 use crate::views::catalog::Bilingual;
 use crate::{
-    AttributeChoiceId, AttributeId, CategoryId, FileId, Instant, Kopecks, ProductId, WarehouseId, text,
+    AttributeChoiceId, AttributeId, BrandId, CategoryId, FileId, Instant, Kopecks, ProductId, WarehouseId,
+    text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -135,6 +137,11 @@ pub struct ProductRow {
     pub version: i64,
 }
 
+text_enum! {
+    /// Whether pieces are free.
+    pub enum StockFilter { In = "in", Out = "out" }
+}
+
 /// What the administrator's list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductFilter {
@@ -142,7 +149,12 @@ pub struct ProductFilter {
     pub query: String,
     /// With everything below it.
     pub category: Option<CategoryId>,
+    pub brand: Option<BrandId>,
     pub status: Option<ProductStatus>,
+    pub stock: Option<StockFilter>,
+    /// Only those without a price.
+    pub no_price: bool,
+    /// The recycle bin instead of the catalogue.
     pub deleted: bool,
 }
 
@@ -172,6 +184,17 @@ impl ProductInput {
         category: CategoryId,
         definitions: &ProductDefinitions,
     ) -> Result<Self, Problems> {
+        let (input, problems) = Self::read(fields, category, definitions);
+        problems.into_result(input)
+    }
+
+    /// As [`Self::parse`], where the caller decides which problems count; a wrong field has a value that is no
+    /// more than a stand-in.
+    pub fn read(
+        fields: &[(String, String)],
+        category: CategoryId,
+        definitions: &ProductDefinitions,
+    ) -> (Self, Problems) {
         let mut form = Reader::default();
         let model = form.line("model", get(fields, "model"), LINE_CHARS_MAX);
         let name_ru = form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX);
@@ -212,7 +235,7 @@ impl ProductInput {
             pictures: pictures(&mut form, fields),
             model,
         };
-        form.done(input)
+        (input, form.problems)
     }
 }
 

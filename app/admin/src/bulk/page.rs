@@ -1,0 +1,207 @@
+//! A run: what it would change or has changed, how far it is, and what can be done now.
+
+use super::progress::Progress;
+use super::{RunProgress, rows, texts};
+use crate::parts::{Head, When};
+use crate::products::products_title;
+use app_kit::{Meta, PageResult, Visit, paths};
+use app_ui::{Breadcrumbs, Button, Kind, LinkButton, NavLink, Notice, Size, Tabs, Tone};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use catalog::{bulk, categories, products};
+use domain::Locale;
+use domain::bulk::{Operation, RowState, RunState, Task};
+use domain::views::bulk::{RunRows, RunView};
+use domain::views::catalog::CategoryTree;
+use domain::views::product_edit::ProductDefinitions;
+use leptos::prelude::*;
+use platform::{Error, Result};
+use std::sync::Arc;
+
+/// What the page shows.
+struct Page {
+    run: RunView,
+    shown: RowState,
+    rows: RunRows,
+    after: i64,
+    tree: Arc<CategoryTree>,
+    words: ProductDefinitions,
+    when: When,
+}
+
+pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let run = bulk::run(shop, actor, id(&number)?).await?;
+    let shown = RowState::parse(&visit.param("show")).unwrap_or_else(|| first_shown(&run));
+    let after = visit.param("after").parse().unwrap_or_default();
+    let page = Page {
+        rows: bulk::rows(shop, actor, run.number, &[shown], after).await?,
+        tree: categories::tree(shop).await?,
+        words: products::vocabulary(shop, actor).await?,
+        when: When::of(&visit)?,
+        run,
+        shown,
+        after,
+    };
+    let title = texts::run_title(l, page.run.number, &describe(l, &page.run, &page.tree, &page.words));
+    Ok(visit.page(Meta::staff(title.clone()), move || view(l, title, page)))
+}
+
+/// Confirm, cancel or undo.
+pub async fn step(visit: Visit, Path((number, step)): Path<(String, String)>) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let number = id(&number)?;
+    match step.as_str() {
+        "confirm" => bulk::confirm(shop, actor, number).await?,
+        "cancel" => bulk::cancel(shop, actor, number).await?,
+        "undo" => bulk::undo(shop, actor, number).await?,
+        _ => return Err(Error::NotFound.into()),
+    }
+    Ok(Redirect::to(&paths::admin_bulk_run(l, number)).into_response())
+}
+
+fn id(text: &str) -> Result<i64> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// What a run does, in few words.
+pub fn describe(l: Locale, run: &RunView, tree: &CategoryTree, words: &ProductDefinitions) -> String {
+    let Task::Edit { operation, .. } = &run.task;
+    let name = match operation {
+        Operation::Category { category } => tree.get(*category).map(|c| c.name.pick(l).to_owned()),
+        Operation::Attribute(given) => {
+            words.attributes.iter().find(|a| a.code == given.code).map(|a| a.name.pick(l).to_owned())
+        }
+        _ => None,
+    };
+    texts::operation(l, operation, &name.unwrap_or_default())
+}
+
+pub fn tone(state: RunState) -> Tone {
+    match state {
+        RunState::Planning | RunState::Applying | RunState::Undoing => Tone::Info,
+        RunState::Ready => Tone::Accent,
+        RunState::Done => Tone::Safe,
+        RunState::Stopped => Tone::Alert,
+        RunState::Undone | RunState::Cancelled => Tone::Plain,
+    }
+}
+
+/// How far a run is.
+pub fn progress(l: Locale, run: &RunView) -> Progress {
+    let n = |state| run.count(state);
+    let (done, total) = match run.state {
+        RunState::Planning => (run.total(), 0),
+        RunState::Undoing => {
+            let done = n(RowState::Undone) + n(RowState::Kept);
+            (done, done + n(RowState::Applied))
+        }
+        _ => (n(RowState::Applied), n(RowState::Applied) + n(RowState::Planned)),
+    };
+    let whole = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    Progress {
+        is_moving: run.state.is_moving(),
+        text: texts::progress(l, run.state, done, total),
+        done: whole(done),
+        total: whole(total),
+    }
+}
+
+/// The rows that matter most first: what changes, or else what is refused.
+fn first_shown(run: &RunView) -> RowState {
+    let order = match run.state {
+        RunState::Undoing | RunState::Undone => [RowState::Kept, RowState::Undone, RowState::Applied],
+        RunState::Applying | RunState::Done | RunState::Stopped => {
+            [RowState::Applied, RowState::Refused, RowState::Planned]
+        }
+        _ => [RowState::Planned, RowState::Refused, RowState::Same],
+    };
+    order.into_iter().find(|s| run.count(*s) > 0).unwrap_or(RowState::Planned)
+}
+
+fn here(l: Locale, run: &RunView, shown: RowState, after: i64) -> String {
+    let after = if after > 0 { after.to_string() } else { String::new() };
+    crate::parts::with_query(
+        paths::admin_bulk_run(l, run.number),
+        &[("show", shown.as_str()), ("after", &after)],
+    )
+}
+
+fn view(l: Locale, title: String, page: Page) -> AnyView {
+    let run = &page.run;
+    let above = vec![
+        (products_title(l).to_owned(), paths::admin_products(l)),
+        (texts::runs(l).to_owned(), paths::admin_bulk(l)),
+    ];
+    let states = RowState::ALL.iter().filter(|s| run.count(**s) > 0 || **s == page.shown);
+    let tabs = states.map(|s| {
+        NavLink::new(texts::row_state(l, *s), here(l, run, *s, 0))
+            .current(*s == page.shown)
+            .count(run.count(*s))
+    });
+    let tabs: Vec<_> = tabs.collect();
+    let first = (page.after > 0).then(|| here(l, run, page.shown, 0));
+    let next = page.rows.next.map(|after| here(l, run, page.shown, after));
+    let about = format!("{}, {}", run.who, page.when.text(run.created_at));
+    let (state, table) = (state(l, run), rows::table(l, page.rows.rows, &page.tree, &page.words));
+    view! {
+        <Breadcrumbs locale=l above/>
+        <Head title/>
+        <p class="mb-3 text-muted">{about}</p>
+        <div class="mb-4">{state}</div>
+        <Tabs label=texts::rows(l) tabs/>
+        <div class="mt-3">{table}</div>
+        <crate::parts::Further l first next/>
+    }
+    .into_any()
+}
+
+/// Where the run stands and what can be done now.
+fn state(l: Locale, run: &RunView) -> AnyView {
+    let button = |step: &'static str, kind: Kind, text: String| {
+        let action = paths::admin_bulk_step(l, run.number, step);
+        view! { <form method="post" action=action><Button kind>{text}</Button></form> }.into_any()
+    };
+    let planned = run.count(RowState::Planned);
+    let (more, buttons) = match run.state {
+        RunState::Ready if planned == 0 => {
+            (texts::nothing_to_do(l), vec![button("cancel", Kind::Secondary, texts::cancel(l).to_owned())])
+        }
+        RunState::Ready => {
+            let apply = texts::apply(l, &texts::products(l, planned));
+            let buttons = vec![
+                button("confirm", Kind::Primary, apply),
+                button("cancel", Kind::Secondary, texts::cancel(l).to_owned()),
+            ];
+            (texts::ready_more(l), buttons)
+        }
+        RunState::Planning | RunState::Applying => {
+            (texts::goes_on_more(l), vec![button("cancel", Kind::Secondary, texts::stop(l).to_owned())])
+        }
+        RunState::Undoing => (texts::goes_on_more(l), vec![]),
+        RunState::Done | RunState::Stopped if run.count(RowState::Applied) > 0 => {
+            let more =
+                if run.state == RunState::Stopped { texts::stopped_more(l) } else { texts::undo_more(l) };
+            (more, vec![button("undo", Kind::Secondary, texts::undo(l).to_owned())])
+        }
+        _ => ("", vec![]),
+    };
+    let at = progress(l, run);
+    let moving = at.is_moving.then(|| {
+        view! {
+            <RunProgress l number=run.number at/>
+            <noscript><LinkButton href=paths::admin_bulk_run(l, run.number) size=Size::Small>{texts::refresh(l)}</LinkButton></noscript>
+        }
+    });
+    let role = (!run.state.is_moving()).then_some("status");
+    view! {
+        <div role=role>
+            <Notice tone=tone(run.state) title=texts::state_name(l, run.state)>
+                {moving}
+                <p class="max-w-[44rem]">{more}</p>
+                <div class="mt-3 flex flex-wrap gap-2 empty:hidden">{buttons}</div>
+            </Notice>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! Words of changes of many products.
+
+use domain::Locale;
+use domain::bulk::{Operation, Rounding, RowState, RunState};
+use domain::locale::plural;
+
+domain::texts! {
+    runs = "Массовые правки" / "Changes of many products";
+    runs_more = "Отметьте товары в списке или отберите их фильтром и нажмите «Изменить»." / "Tick products in the list, or narrow it by the filter, and press “Change”.";
+    no_runs = "Массовых правок ещё не было" / "Nothing has been changed this way yet";
+    to_products = "К товарам" / "To the products";
+    choose_title = "Что изменить" / "What to change";
+    chosen(products: &str) = "Отмечено: {products}" / "Ticked: {products}";
+    matching(products: &str) = "Все найденные: {products}" / "All found: {products}";
+    filtered(words: &str) = "Фильтр: {words}" / "Filter: {words}";
+    nothing_chosen = "Товары не отмечены" / "No products are ticked";
+    nothing_chosen_more = "Отметьте хотя бы один товар или выберите все найденные." / "Tick at least one product, or take all that are found.";
+    first_shown = "Сначала покажем, что изменится. До подтверждения в каталоге ничего не поменяется." / "First you will see what would change. Nothing in the catalogue changes until you confirm.";
+    price = "Цена" / "Price";
+    percent = "На сколько процентов" / "By how many percent";
+    percent_hint = "10 поднимет на десятую часть, -7,5 снизит" / "10 raises by a tenth, -7.5 lowers";
+    rounding = "Округлить" / "Round";
+    rounding_hint = "Половина округляется вверх" / "A half is rounded up";
+    shows_former = "Если цена снизится, показать прежнюю зачёркнутой" / "Where the price falls, show the former one struck out";
+    category = "Категория" / "Category";
+    category_more = "Характеристики, которых нет в новой категории, уберём. Отмена их вернёт." / "Attributes that the new category does not have go. Undoing brings them back.";
+    attribute = "Характеристика" / "Attribute";
+    attribute_more = "Пустое значение уберёт характеристику." / "An empty value removes the attribute.";
+    choose_attribute = "Выбрать характеристику" / "Choose the attribute";
+    value = "Значение" / "Value";
+    value_en = "Значение по-английски" / "Value in English";
+    empty = "Пусто" / "Empty";
+    yes = "Да" / "Yes";
+    no = "Нет" / "No";
+    status = "Состояние" / "Status";
+    bin = "Удаление" / "Deleting";
+    delete_more = "Товары уйдут в корзину: покупатели их не увидят, вернуть можно в любой момент." / "The products go to the recycle bin: shoppers do not see them, and they can be brought back at any time.";
+    restore_more = "Товары вернутся в каталог с прежним состоянием." / "The products come back to the catalogue with the status they had.";
+    delete = "Удалить" / "Delete";
+    restore = "Вернуть из корзины" / "Bring back from the bin";
+    show_changes = "Показать изменения" / "Show the changes";
+    run_title(number: i64, what: &str) = "Правка {number}: {what}" / "Change {number}: {what}";
+    run = "Правка" / "Change";
+    who = "Кто" / "Who";
+    when = "Когда" / "When";
+    state = "Состояние" / "State";
+    rows = "Товары" / "Products";
+    sku = "Артикул" / "SKU";
+    product = "Товар" / "Product";
+    changes = "Было и станет" / "Before and after";
+    why = "Почему" / "Why";
+    nothing = "пусто" / "empty";
+    becomes = "станет" / "becomes";
+    in_bin = "в корзине" / "in the bin";
+    in_catalogue = "в каталоге" / "in the catalogue";
+    place = "Место" / "Place";
+    ready_more = "Проверьте изменения ниже. Применится только то, что здесь показано; товары, которые тем временем изменит кто-то другой, останутся как есть." / "Check the changes below. Only what is shown here will be applied; products that somebody changes meanwhile stay as they are.";
+    nothing_to_do = "Менять нечего: подходящих товаров нет." / "There is nothing to change.";
+    apply(products: &str) = "Применить: {products}" / "Apply: {products}";
+    cancel = "Отказаться" / "Drop it";
+    stop = "Остановить" / "Stop";
+    undo = "Вернуть как было" / "Put everything back";
+    undo_more = "Вернутся прежние значения. Товары, которые успели изменить после правки, останутся как есть." / "The former values come back. Products that were changed since stay as they are.";
+    stopped_more = "Применённое осталось, остальное не тронуто." / "What was applied stays, the rest was left alone.";
+    goes_on_more = "Можно уйти со страницы: работа продолжится." / "You may leave the page: the work goes on.";
+    refresh = "Обновить" / "Refresh";
+    no_rows = "Таких строк нет" / "No such rows";
+}
+
+/// «12 товаров», «12 products».
+pub fn products(l: Locale, n: i64) -> String {
+    let word = plural(l, n, ["товар", "товара", "товаров"], ["product", "products"]);
+    format!("{} {word}", domain::format::integer(l, n))
+}
+
+/// «Применено 300 из 10 000».
+pub fn progress(l: Locale, state: RunState, done: i64, total: i64) -> String {
+    let n = |n| domain::format::integer(l, n);
+    match state {
+        RunState::Planning => match l {
+            Locale::Ru => format!("Готовим список: просмотрено {}", n(done)),
+            Locale::En => format!("Preparing the list: {} looked at", n(done)),
+        },
+        _ => match l {
+            Locale::Ru => format!("{}: {} из {}", state_name(l, state), n(done), n(total)),
+            Locale::En => format!("{}: {} of {}", state_name(l, state), n(done), n(total)),
+        },
+    }
+}
+
+pub fn state_name(l: Locale, state: RunState) -> &'static str {
+    match state {
+        RunState::Planning => l.pick("Готовится", "Being prepared"),
+        RunState::Ready => l.pick("Ждёт подтверждения", "Waits to be confirmed"),
+        RunState::Applying => l.pick("Применяется", "Being applied"),
+        RunState::Done => l.pick("Применена", "Applied"),
+        RunState::Stopped => l.pick("Остановлена", "Stopped"),
+        RunState::Undoing => l.pick("Отменяется", "Being undone"),
+        RunState::Undone => l.pick("Отменена", "Undone"),
+        RunState::Cancelled => l.pick("Не применялась", "Not applied"),
+    }
+}
+
+pub fn row_state(l: Locale, state: RowState) -> &'static str {
+    match state {
+        RowState::Planned => l.pick("Изменятся", "To change"),
+        RowState::Same => l.pick("Уже так", "So already"),
+        RowState::Refused => l.pick("Отказ", "Refused"),
+        RowState::Applied => l.pick("Изменены", "Changed"),
+        RowState::Undone => l.pick("Возвращены", "Put back"),
+        RowState::Kept => l.pick("Не возвращены", "Not put back"),
+    }
+}
+
+pub fn rounding_name(l: Locale, rounding: Rounding) -> &'static str {
+    match rounding {
+        Rounding::Kopeck => l.pick("До копейки", "To a kopeck"),
+        Rounding::Rouble => l.pick("До рубля", "To a rouble"),
+        Rounding::Ten => l.pick("До 10 рублей", "To 10 roubles"),
+        Rounding::Hundred => l.pick("До 100 рублей", "To 100 roubles"),
+    }
+}
+
+/// What an operation does, in few words; `name` is that of its category or attribute.
+pub fn operation(l: Locale, operation: &Operation, name: &str) -> String {
+    match operation {
+        Operation::Price { percent, .. } => {
+            let sign = if percent.bp > 0 { "+" } else { "" };
+            let figure = domain::views::product_edit::milli_text(percent.bp * 10);
+            format!("{} {sign}{figure} %", l.pick("цена", "price"))
+        }
+        Operation::Category { .. } => format!("{} «{name}»", l.pick("категория", "category")),
+        Operation::Attribute(_) => format!("{} «{name}»", l.pick("характеристика", "attribute")),
+        Operation::Status { status } => domain::text::lower_first(crate::products::status_name(l, *status)),
+        Operation::Delete => l.pick("удаление", "deleting").to_owned(),
+        Operation::Restore => l.pick("возврат из корзины", "bringing back").to_owned(),
+    }
+}

@@ -1,0 +1,111 @@
+//! The filter of the list in its address, in hidden fields, and in words.
+
+use super::texts;
+use crate::parts::with_query;
+use app_kit::paths;
+use domain::Locale;
+use domain::catalog::ProductStatus;
+use domain::views::catalog::CategoryTree;
+use domain::views::product_edit::{ProductFilter, StockFilter};
+use leptos::prelude::*;
+
+/// Reads the filter out of named values.
+pub fn read(get: impl Fn(&str) -> String) -> ProductFilter {
+    ProductFilter {
+        query: get("q"),
+        category: get("category").parse().ok(),
+        brand: get("brand").parse().ok(),
+        status: ProductStatus::parse(&get("status")),
+        stock: StockFilter::parse(&get("stock")),
+        no_price: get("no_price") == "1",
+        deleted: get("deleted") == "1",
+    }
+}
+
+/// Names and values, those that are not given left out.
+pub fn pairs(filter: &ProductFilter) -> Vec<(&'static str, String)> {
+    let flag = |on: bool| if on { "1".to_owned() } else { String::new() };
+    let all = [
+        ("q", filter.query.clone()),
+        ("category", filter.category.map(|c| c.to_string()).unwrap_or_default()),
+        ("brand", filter.brand.map(|b| b.to_string()).unwrap_or_default()),
+        ("status", filter.status.map(|s| s.to_string()).unwrap_or_default()),
+        ("stock", filter.stock.map(|s| s.to_string()).unwrap_or_default()),
+        ("no_price", flag(filter.no_price)),
+        ("deleted", flag(filter.deleted)),
+    ];
+    all.into_iter().filter(|(_, v)| !v.is_empty()).collect()
+}
+
+/// The list with this filter.
+pub fn path(l: Locale, filter: &ProductFilter, after: &str) -> String {
+    let pairs = pairs(filter);
+    let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    pairs.push(("after", after));
+    with_query(paths::admin_products(l), &pairs)
+}
+
+/// The table of what this filter finds, as a file of this kind: `csv`, `xlsx`.
+pub fn export_path(l: Locale, filter: &ProductFilter, kind: &str) -> String {
+    let pairs = pairs(filter);
+    let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    pairs.push(("as", kind));
+    with_query(paths::admin_products_export(l), &pairs)
+}
+
+/// The filter as fields of a form.
+pub fn hidden(filter: &ProductFilter) -> AnyView {
+    let inputs = pairs(filter).into_iter();
+    inputs
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view()
+        .into_any()
+}
+
+/// The filter in words; empty for everything.
+pub fn words(
+    l: Locale,
+    filter: &ProductFilter,
+    tree: &CategoryTree,
+    brands: &[(domain::BrandId, String)],
+) -> String {
+    let category = filter.category.and_then(|c| tree.get(c)).map(|c| c.name.pick(l).to_owned());
+    let brand = brands.iter().find(|(id, _)| Some(*id) == filter.brand).map(|(_, name)| name.clone());
+    let parts = [
+        (!filter.query.is_empty()).then(|| format!("«{}»", filter.query)),
+        category,
+        brand,
+        filter.status.map(|s| texts::status_name(l, s).to_owned()),
+        filter.stock.map(|s| texts::stock_name(l, s).to_owned()),
+        filter.no_price.then(|| texts::no_price(l).to_owned()),
+        filter.deleted.then(|| texts::deleted(l).to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_3_a_filter_survives_its_address() {
+        let id = "00000000-0000-0000-0000-000000000001";
+        let all = ProductFilter {
+            query: "камера 4".into(),
+            category: id.parse().ok(),
+            brand: id.parse().ok(),
+            status: Some(ProductStatus::Draft),
+            stock: Some(StockFilter::Out),
+            no_price: true,
+            deleted: true,
+        };
+        for filter in [ProductFilter::default(), all] {
+            let pairs = pairs(&filter);
+            let get = |name: &str| {
+                pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap_or_default()
+            };
+            assert_eq!(read(get), filter);
+        }
+        assert_eq!(path(Locale::Ru, &ProductFilter::default(), ""), "/admin/products");
+    }
+}

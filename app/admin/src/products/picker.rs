@@ -1,0 +1,47 @@
+//! What a script adds to a list with boxes: all of the page with one click, and how many are ticked.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement};
+
+/// Follows the boxes of the form with the id `form`; `all` and `ticked` are what it says.
+#[island]
+pub fn Picker(form: String, all: String, ticked: String) -> impl IntoView {
+    let form = StoredValue::new(form);
+    let picked = RwSignal::new((0, 0));
+    Effect::new(move |_| {
+        let count = move || {
+            let boxes = boxes(&form.get_value());
+            picked.set((boxes.iter().filter(|b| b.checked()).count(), boxes.len()));
+        };
+        count();
+        let change = window_event_listener(leptos::ev::change, move |_| count());
+        on_cleanup(move || change.remove());
+    });
+    let is_all = move || {
+        let (ticked, there) = picked.get();
+        ticked == there
+    };
+    let tick = move |event| {
+        let on = event_target_checked(&event);
+        for input in boxes(&form.get_value()) {
+            input.set_checked(on);
+        }
+    };
+    view! {
+        <span class="needs-script me-auto inline-flex flex-wrap items-center gap-3">
+            <label class="check">
+                <input type="checkbox" class="checkbox" prop:checked=is_all on:change=tick/>
+                <span>{all}</span>
+            </label>
+            <span role="status">{ticked}" "{move || picked.get().0}</span>
+        </span>
+    }
+}
+
+fn boxes(form: &str) -> Vec<HtmlInputElement> {
+    let Some(form) = document().get_element_by_id(form) else { return Vec::new() };
+    let found = form.get_elements_by_class_name("pick");
+    let element = |n| found.item(n).and_then(|e: Element| e.dyn_into::<HtmlInputElement>().ok());
+    (0..found.length()).filter_map(element).collect()
+}

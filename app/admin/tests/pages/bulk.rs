@@ -1,0 +1,180 @@
+//! ADM-3: many products changed by the pages, without a script.
+
+use crate::site::{ALL, Answer, Site};
+use axum::http::StatusCode;
+use domain::accounts::Permission;
+use domain::views::product_edit::{ProductFilter, ProductRow};
+use platform::Actor;
+
+/// Runs what is due, as the worker does.
+async fn work(site: &Site) {
+    for job in platform::jobs::lease(&site.kit.shop, "test", 100).await.unwrap() {
+        if let Some(outcome) = catalog::jobs::run(&site.kit.shop, &job.kind, &job.payload).await {
+            outcome.unwrap();
+        }
+        platform::jobs::done(&site.kit.shop, job.id).await.unwrap();
+    }
+}
+
+async fn products(site: &Site, actor: &Actor, filter: &ProductFilter) -> Vec<ProductRow> {
+    catalog::products::list_for_admin(&site.kit.shop, actor, filter, None).await.unwrap().rows
+}
+
+async fn step(site: &Site, actor: &Actor, run: &str, step: &str) -> Answer {
+    site.post(actor, &format!("{run}/{step}"), &[]).await
+}
+
+#[tokio::test]
+async fn adm_3_all_that_a_filter_finds_is_looked_at_changed_and_put_back() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let tree = catalog::categories::tree(&site.kit.shop).await.unwrap();
+    let category = tree.by_slug("ptz-cameras").unwrap().id;
+    let filter = ProductFilter { category: Some(category), ..ProductFilter::default() };
+    let total = catalog::products::count_for_admin(&site.kit.shop, &admin, &filter).await.unwrap();
+    let before = products(&site, &admin, &filter).await;
+
+    let list = site.get(&admin, &format!("/admin/products?category={category}")).await;
+    assert!(list.page.contains(&format!("Изменить все найденные: {total}")), "{}", list.page);
+    assert!(list.page.contains(&format!("name=\"id\" value=\"{}\"", before[0].id)));
+    let path = format!("/admin/bulk/new?scope=matching&category={category}");
+    let choose = site.get(&admin, &path).await;
+    assert!(choose.page.contains("Все найденные") && choose.page.contains("Показать изменения"));
+
+    let category = category.to_string();
+    let scope = [("scope", "matching"), ("category", category.as_str()), ("operation", "price")];
+    let wrong = [scope.as_slice(), &[("percent", "много"), ("rounding", "ten")]].concat();
+    let wrong = site.post(&admin, "/admin/bulk/new", &wrong).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.page.contains("href=\"#percent\"") && wrong.page.contains("value=\"много\""));
+    let asked =
+        [scope.as_slice(), &[("percent", "-12,5"), ("rounding", "ten"), ("shows_former", "1")]].concat();
+    let started = site.post(&admin, "/admin/bulk/new", &asked).await;
+    assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.page);
+    work(&site).await;
+
+    let run = site.get(&admin, &started.to).await;
+    for text in ["Правка 1: цена -12,5 %", "Ждёт подтверждения", "Применить:", "Прежняя цена"]
+    {
+        assert!(run.page.contains(text), "{text}: {}", run.page);
+    }
+    assert_eq!(products(&site, &admin, &filter).await, before, "nothing is changed by looking");
+    assert_eq!(step(&site, &admin, &started.to, "confirm").await.status, StatusCode::SEE_OTHER);
+    let moving = site.get(&admin, &started.to).await;
+    assert!(
+        moving.page.contains("Применяется: 0 из") && moving.page.contains("<noscript>"),
+        "{}",
+        moving.page
+    );
+    work(&site).await;
+    let done = site.get(&admin, &started.to).await;
+    assert!(done.page.contains("Применена") && done.page.contains("Вернуть как было"), "{}", done.page);
+    let changed = products(&site, &admin, &filter).await;
+    let cheaper = changed.iter().filter(|row| {
+        let was = before.iter().find(|b| b.id == row.id).unwrap();
+        row.price.is_some() && row.price < was.price && row.version == was.version + 1
+    });
+    assert_eq!(cheaper.count(), changed.iter().filter(|r| r.version > 1).count());
+
+    assert_eq!(step(&site, &admin, &started.to, "undo").await.status, StatusCode::SEE_OTHER);
+    work(&site).await;
+    assert!(site.get(&admin, &started.to).await.page.contains("Отменена"));
+    let back = products(&site, &admin, &filter).await;
+    let price = |rows: &[ProductRow], id| rows.iter().find(|r| r.id == id).map(|r| r.price);
+    assert!(before.iter().all(|row| price(&back, row.id) == Some(row.price)));
+    let twice = step(&site, &admin, &started.to, "undo").await;
+    assert_eq!(twice.status, StatusCode::CONFLICT, "{}", twice.page);
+    let runs = site.get(&admin, "/admin/bulk").await;
+    assert!(runs.page.contains(&started.to), "{}", runs.page);
+}
+
+#[tokio::test]
+async fn adm_3_ticked_products_go_to_the_bin_and_come_back_from_it() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let rows = products(&site, &admin, &ProductFilter::default()).await;
+    let (one, two) = (rows[0].id.to_string(), rows[1].id.to_string());
+    let nothing = site.get(&admin, "/admin/bulk/new?scope=chosen").await;
+    assert!(nothing.page.contains("Товары не отмечены"), "{}", nothing.page);
+    let chosen = [("scope", "chosen"), ("id", one.as_str()), ("id", two.as_str())];
+    let delete = [chosen.as_slice(), &[("operation", "delete")]].concat();
+    let run = site.post(&admin, "/admin/bulk/new", &delete).await;
+    let shown = site.get(&admin, &run.to).await;
+    assert!(shown.page.contains("Применить: 2 товара") && shown.page.contains("в корзине"), "{}", shown.page);
+    step(&site, &admin, &run.to, "confirm").await;
+    work(&site).await;
+    let bin = site.get(&admin, "/admin/products?deleted=1").await;
+    assert!(bin.page.contains(&one) && bin.page.contains(&two), "{}", bin.page);
+
+    let choose = site.get(&admin, "/admin/bulk/new?scope=matching&deleted=1").await;
+    assert!(choose.page.contains("Вернуть из корзины") && !choose.page.contains("name=\"percent\""));
+    let restore = [("scope", "matching"), ("deleted", "1"), ("operation", "restore")];
+    let run = site.post(&admin, "/admin/bulk/new", &restore).await;
+    step(&site, &admin, &run.to, "confirm").await;
+    work(&site).await;
+    assert!(site.get(&admin, "/admin/products?deleted=1").await.page.contains("Таких товаров нет"));
+}
+
+#[tokio::test]
+async fn adm_3_an_attribute_is_chosen_first_and_then_its_value() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let words = catalog::products::vocabulary(&site.kit.shop, &admin).await.unwrap();
+    let choice = words.attributes.iter().find(|a| !a.choices.is_empty()).unwrap();
+    let path = format!("/admin/bulk/new?scope=matching&attribute={}", choice.code);
+    let page = site.get(&admin, &path).await;
+    assert!(page.page.contains(&format!("value=\"{}\"", choice.choices[0].code)), "{}", page.page);
+    let asked = [
+        ("scope", "matching"),
+        ("operation", "attribute"),
+        ("attribute", choice.code.as_str()),
+        ("value", choice.choices[0].code.as_str()),
+    ];
+    let run = site.post(&admin, "/admin/bulk/new", &asked).await;
+    work(&site).await;
+    let refused = site.get(&admin, &format!("{}?show=refused", run.to)).await;
+    assert!(refused.page.contains("В этой категории нет такой характеристики"), "{}", refused.page);
+    assert!(refused.page.contains(choice.name.ru.as_str()));
+    let missing = site.get(&admin, "/admin/bulk/999").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn adm_3_the_list_is_narrowed_by_stock_price_and_brand() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let all = products(&site, &admin, &ProductFilter::default()).await;
+    let brands = catalog::products::brands(&site.kit.shop, &admin).await.unwrap();
+    let (brand, name) = brands.iter().find(|(_, name)| all.iter().any(|r| r.brand == *name)).unwrap();
+    type Fits = fn(&ProductRow, &str) -> bool;
+    let by_brand = format!("brand={brand}");
+    let cases: [(&str, Fits); 4] = [
+        (&by_brand, |r, name| r.brand == name),
+        ("stock=out", |r, _| r.available <= 0),
+        ("stock=in", |r, _| r.available > 0),
+        ("no_price=1", |r, _| r.price.is_none()),
+    ];
+    for (query, fits) in cases {
+        let page = site.get(&admin, &format!("/admin/products?{query}")).await.page;
+        for row in &all {
+            let shown = page.contains(&format!("/admin/products/{}\"", row.id));
+            assert!(!shown || fits(row, name), "{query} shows {}", row.sku);
+        }
+        assert!(page.contains("Сбросить"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn adm_3_changes_are_for_those_who_edit_the_catalogue() {
+    let site = Site::open().await;
+    let other = site.staff(&[Permission::OrdersView, Permission::AuditView]).await;
+    for path in ["/admin/bulk", "/admin/bulk/new?scope=matching", "/admin/bulk/1"] {
+        assert_eq!(site.get(&other, path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let fields = [("scope", "matching"), ("operation", "delete")];
+    assert_eq!(site.post(&other, "/admin/bulk/new", &fields).await.status, StatusCode::FORBIDDEN);
+    for step in ["confirm", "cancel", "undo"] {
+        let path = format!("/admin/bulk/1/{step}");
+        assert_eq!(site.post(&other, &path, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}

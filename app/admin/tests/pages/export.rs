@@ -1,0 +1,53 @@
+//! ADM-3: the list as a file.
+
+use crate::site::{ALL, Site};
+use axum::http::StatusCode;
+use domain::accounts::Permission;
+use domain::views::product_edit::ProductFilter;
+
+#[tokio::test]
+async fn adm_3_the_list_is_downloaded_as_it_is_filtered() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let tree = catalog::categories::tree(&site.kit.shop).await.unwrap();
+    let category = tree.by_slug("ip-cameras").unwrap().id;
+    let filter = ProductFilter { category: Some(category), ..ProductFilter::default() };
+    let total = catalog::products::count_for_admin(&site.kit.shop, &admin, &filter).await.unwrap();
+    let path = format!("/admin/products/export?category={category}&as=csv");
+    let list = site.get(&admin, &format!("/admin/products?category={category}")).await;
+    assert!(list.page.contains(&path.replace('&', "&amp;")), "{}", list.page);
+
+    let file = site.get(&admin, &path).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(file.page.starts_with("\u{feff}sku;name_ru;"), "{}", &file.page[..200]);
+    let heading = file.page.lines().next().unwrap();
+    assert!(heading.contains(";stock:") && heading.contains(";attr:"), "{heading}");
+    let rows = catalog::products::list_for_admin(&site.kit.shop, &admin, &filter, None).await.unwrap().rows;
+    assert!(total > 0 && rows.iter().all(|row| file.page.contains(&format!("\n{};", row.sku))));
+    let begins = |sku: &str| file.page.contains(&format!("\n{sku};"));
+    let whole = ProductFilter::default();
+    let all = catalog::products::list_for_admin(&site.kit.shop, &admin, &whole, None).await.unwrap().rows;
+    let found = all.iter().filter(|row| begins(&row.sku)).count();
+    assert!(found < all.len(), "other categories are not in it");
+}
+
+#[tokio::test]
+async fn adm_3_a_book_is_downloaded_whole() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let book = site.bytes(&admin, "/admin/products/export?as=xlsx").await;
+    let mut read: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(book)).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut read, 0).unwrap().unwrap();
+    let whole = ProductFilter::default();
+    let total = catalog::products::count_for_admin(&site.kit.shop, &admin, &whole).await.unwrap();
+    assert_eq!(sheet.height() as i64, total + 1);
+}
+
+#[tokio::test]
+async fn adm_3_files_are_for_those_who_edit_the_catalogue_and_of_two_kinds() {
+    let site = Site::open().await;
+    let (admin, other) = (site.staff(ALL).await, site.staff(&[Permission::OrdersView]).await);
+    let forbidden = site.get(&other, "/admin/products/export?as=csv").await;
+    assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.get(&admin, "/admin/products/export?as=exe").await.status, StatusCode::NOT_FOUND);
+}

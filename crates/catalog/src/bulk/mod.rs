@@ -1,0 +1,18 @@
+//! Changes of many products at once. A run writes its rows first (fields before and after, and the version that
+//! was seen), waits to be confirmed, is applied row by row and can be undone. All of it happens in small
+//! transactions of a job, which find in the rows themselves where they stand: nothing is lost by a restart.
+
+mod apply;
+mod check;
+mod plan;
+mod prices;
+mod run;
+mod step;
+mod view;
+
+pub use run::{cancel, confirm, start, sweep, undo};
+pub(crate) use step::work;
+pub use view::{rows, run, runs};
+
+/// Rows of one transaction: so few that nobody else waits for long.
+const BATCH: usize = 100;

@@ -1,0 +1,132 @@
+//! The catalogue as a table: exactly what a filter finds, some products at a time, in the order of their ids.
+
+use crate::categories;
+use crate::products::{Card, Definitions, cards, definitions, ids_after, vocabulary};
+use domain::ProductId;
+use domain::accounts::Permission;
+use domain::bulk::value;
+use domain::catalog::{AttributeKind, ProductKind};
+use domain::views::catalog::CategoryTree;
+use domain::views::product_edit::{AttributeDefinition, ProductDefinitions, ProductFilter};
+use exchange::Cell;
+use platform::{Actor, Result, Shop};
+use std::sync::Arc;
+
+/// Products that are read, and held in memory, at once.
+const STEP: usize = 500;
+/// The columns that every table has, before those of warehouses and attributes.
+const OWN: [&str; 14] = [
+    "sku",
+    "name_ru",
+    "name_en",
+    "brand",
+    "model",
+    "category",
+    "status",
+    "price",
+    "old_price",
+    "vat_code",
+    "warranty_months",
+    "weight_g",
+    "description_ru",
+    "description_en",
+];
+
+/// A table that is being read.
+pub struct Export {
+    filter: ProductFilter,
+    tree: Arc<CategoryTree>,
+    /// Headings, and the fields of the product's form under them.
+    columns: Vec<(String, String)>,
+    known: Definitions,
+    after: Option<ProductId>,
+    is_over: bool,
+}
+
+/// Begins an export of what the filter finds; the audit keeps who took what.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`] without the right to edit the catalogue.
+pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<Export> {
+    actor.require(Permission::CatalogEdit)?;
+    let tree = categories::tree(shop).await?;
+    let words = match filter.category {
+        Some(category) => {
+            let mut all = ProductDefinitions::default();
+            for category in tree.subtree(category) {
+                let own = definitions(shop, actor, category).await?;
+                let is_new = |a: &AttributeDefinition| all.attributes.iter().all(|known| known.id != a.id);
+                let new: Vec<_> = own.attributes.into_iter().filter(is_new).collect();
+                all.attributes.extend(new);
+                all.warehouses = own.warehouses;
+            }
+            all
+        }
+        None => vocabulary(shop, actor).await?,
+    };
+    let tx = shop.begin().await?;
+    tx.audit(actor, "product.export", None, None::<&()>, Some(&filter)).await?;
+    tx.commit().await?;
+    let known = Definitions::default();
+    Ok(Export { filter, tree, columns: columns(&words), known, after: None, is_over: false })
+}
+
+/// `attr:code` and, for texts, `attr:code:en`; `stock:code` for each warehouse.
+fn columns(words: &ProductDefinitions) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = OWN.iter().map(|c| ((*c).to_owned(), (*c).to_owned())).collect();
+    out.extend(words.warehouses.iter().map(|w| (format!("stock:{}", w.code), format!("stock-{}", w.code))));
+    for attribute in &words.attributes {
+        let code = &attribute.code;
+        out.push((format!("attr:{code}"), format!("attr-{code}")));
+        if attribute.kind == AttributeKind::Text {
+            out.push((format!("attr:{code}:en"), format!("attr-{code}-en")));
+        }
+    }
+    out
+}
+
+impl Export {
+    pub fn heading(&self) -> Vec<Cell> {
+        self.columns.iter().map(|(heading, _)| Cell::text(heading)).collect()
+    }
+
+    /// The next rows; none at the end.
+    pub async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
+        if self.is_over {
+            return Ok(Vec::new());
+        }
+        let db = shop.read();
+        let ids = ids_after(shop, db, &self.filter, self.after, STEP).await?;
+        self.is_over = ids.len() < STEP;
+        self.after = ids.last().copied().or(self.after);
+        let cards = cards(db, &self.known, &ids).await?;
+        Ok(cards
+            .iter()
+            .map(|card| self.columns.iter().map(|(_, field)| self.cell(card, field)).collect())
+            .collect())
+    }
+
+    fn cell(&self, card: &Card, field: &str) -> Cell {
+        let value = value(&card.fields, field);
+        match field {
+            "category" => Cell::text(
+                self.tree.get(card.row.category_id).map_or(value, |category| category.slug.as_str()),
+            ),
+            "price" | "old_price" | "warranty_months" | "weight_g" => Cell::number(value),
+            // A kit has no stock of its own: it follows its parts.
+            _ if field.starts_with("stock-") => {
+                if card.row.kind == ProductKind::Kit {
+                    Cell::Empty
+                } else {
+                    Cell::number(value)
+                }
+            }
+            _ => {
+                let is_number = card.definitions.attributes.iter().any(|a| {
+                    a.kind == AttributeKind::Number && field.strip_prefix("attr-") == Some(a.code.as_str())
+                });
+                if is_number { Cell::number(value) } else { Cell::text(value) }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Changes of many products as their pages show them.
+
+use crate::bulk::{Patch, RowProblem, RowState, RunState, Task};
+use crate::views::catalog::Bilingual;
+use crate::{Instant, ProductId};
+
+/// A run and how far it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunView {
+    pub number: i64,
+    pub state: RunState,
+    pub task: Task,
+    /// The name of who started it, empty where the account is gone.
+    pub who: String,
+    pub created_at: Instant,
+    pub changed_at: Instant,
+    /// Rows by state; states without rows are left out.
+    pub counts: Vec<(RowState, i64)>,
+}
+
+impl RunView {
+    pub fn count(&self, state: RowState) -> i64 {
+        self.counts.iter().find(|(s, _)| *s == state).map_or(0, |(_, n)| *n)
+    }
+
+    pub fn total(&self) -> i64 {
+        self.counts.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// One product of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunRow {
+    pub seq: i64,
+    pub state: RowState,
+    pub product: ProductId,
+    pub sku: String,
+    pub name: Bilingual,
+    pub before: Patch,
+    pub after: Patch,
+    pub problem: Option<RowProblem>,
+}
+
+/// A page of a run's rows; `next` continues it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunRows {
+    pub rows: Vec<RunRow>,
+    pub next: Option<i64>,
+}

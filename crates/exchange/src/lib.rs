@@ -1,0 +1,22 @@
+//! Server only. Tables in files that people open in a spreadsheet: rows go in, CSV or XLSX comes out, and memory does
+//! not grow with the rows. A closed room.
+//! Must not know: products, the database, pages, HTTP.
+
+mod cell;
+mod csv;
+mod xlsx;
+
+pub use cell::Cell;
+pub use csv::csv;
+pub use xlsx::Xlsx;
+
+/// Why a file could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    #[error("the file could not be written: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("the table could not be written: {0}")]
+    Table(String),
+}
+
+pub type Result<T> = std::result::Result<T, ExchangeError>;

@@ -1,0 +1,108 @@
+// The administrator changes many products at once: looks first, applies, and puts everything back.
+import { logIn, people } from "../support/service";
+import { spaced } from "../support/shopping";
+import { addProduct, save } from "../support/staff";
+import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+/** Two products of a test's own, so that nobody else's prices move. */
+async function two(page: Page, sku: string) {
+  for (const [letter, price] of [["A", "1000"], ["B", "2000"]]) {
+    await addProduct(page, { sku: `${sku}-${letter}`, name: `Датчик ${sku} ${letter}`, price, stock: "3" });
+    await save(page);
+    await expect(page).toHaveURL(/done=saved/);
+  }
+}
+
+/** The page as a desk and a phone show it, each without a violation. */
+async function look(page: Page, name: string) {
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    await axe(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+    await shot(page, `bulk-${name}-${width}`);
+  }
+}
+
+/** The row of a product in a run or in the list. */
+const row = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku });
+
+test("[ADM-3] ticked products get a new price after a look, and their old one back", async ({ page }) => {
+  test.setTimeout(120_000);
+  await logIn(page, people.administrator, "/admin/products");
+  await two(page, "MNG");
+  await open(page, "/admin/products?q=MNG-");
+  await hydrated(page);
+  await expect(page.getByText("Найдено: 2")).toBeVisible();
+  await page.getByLabel("Все на странице").check();
+  await expect(page.getByText("Отмечено: 2")).toBeVisible();
+  await row(page, "MNG-B").getByRole("checkbox").uncheck();
+  await expect(page.getByText("Отмечено: 1")).toBeVisible();
+  await page.getByLabel("Все на странице").check();
+  await look(page, "list");
+  await page.getByRole("button", { name: "Изменить отмеченные" }).click();
+
+  await expect(page.getByText("Отмечено: 2 товара")).toBeVisible();
+  await look(page, "choose");
+  await page.locator("#percent").fill("-12,5");
+  await page.locator("#rounding").selectOption("ten");
+  await page.getByRole("button", { name: "Показать изменения" }).first().click();
+  await expect(page.locator("h1")).toContainText("цена -12,5 %");
+  await expect(row(page, "MNG-A")).toContainText(spaced("1 000 ₽"));
+  await expect(row(page, "MNG-A")).toContainText(spaced("880 ₽"));
+  await expect(row(page, "MNG-B")).toContainText(spaced("1 750 ₽"));
+  await look(page, "preview");
+
+  await page.getByRole("button", { name: "Применить: 2 товара" }).click();
+  await expect(page.getByText("Применена", { exact: true }), "the page comes to it by itself").toBeVisible();
+  await look(page, "done");
+  await open(page, "/admin/products?q=MNG-A");
+  await expect(row(page, "MNG-A")).toContainText(spaced("880 ₽"));
+  await page.goBack();
+  await page.getByRole("button", { name: "Вернуть как было" }).click();
+  await expect(page.getByText("Отменена", { exact: true })).toBeVisible();
+  await open(page, "/admin/products?q=MNG-A");
+  await expect(row(page, "MNG-A")).toContainText(spaced("1 000 ₽"));
+  await open(page, "/admin/bulk");
+  await look(page, "runs");
+});
+
+test("[ADM-3] all that a filter finds goes to the bin and back without JavaScript, but for what was changed meanwhile", async ({ page, visitor }) => {
+  test.setTimeout(120_000);
+  await logIn(page, people.administrator, "/admin/products");
+  await two(page, "BIN");
+  const plain = await visitor({ javaScriptEnabled: false });
+  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBIN-");
+  await plain.locator("main [name=login]").fill(people.administrator.login);
+  await plain.locator("main [name=password]").fill(people.administrator.password);
+  await plain.locator("main form button.btn-primary").click();
+  await plain.getByRole("button", { name: "Изменить все найденные: 2" }).click();
+  await expect(plain.getByText("Фильтр: «BIN-»")).toBeVisible();
+  await plain.locator("form:has([name=operation][value=delete])").getByRole("button").click();
+  await expect(row(plain, "BIN-A")).toContainText("в корзине");
+
+  await open(page, "/admin/products?q=BIN-B");
+  await row(page, "BIN-B").getByRole("link").first().click();
+  await hydrated(page);
+  await page.locator("#price").fill("2500");
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+
+  await plain.getByRole("button", { name: "Применить: 2 товара" }).click();
+  await expect(async () => {
+    await plain.reload();
+    await expect(plain.getByText("Применена", { exact: true })).toBeVisible({ timeout: 100 });
+  }).toPass();
+  await plain.getByRole("link", { name: /^Отказ/ }).click();
+  await expect(row(plain, "BIN-B")).toContainText("Товар успели изменить");
+  await open(plain, "/admin/products?q=BIN-&deleted=1");
+  await expect(row(plain, "BIN-A")).toBeVisible();
+  await expect(row(plain, "BIN-B")).toHaveCount(0);
+  await plain.getByRole("button", { name: "Изменить все найденные: 1" }).click();
+  await plain.getByRole("button", { name: "Показать изменения" }).click();
+  await plain.getByRole("button", { name: "Применить: 1 товар" }).click();
+  await open(plain, "/admin/products?q=BIN-");
+  await expect(async () => {
+    await plain.reload();
+    await expect(row(plain, "BIN-A")).toBeVisible({ timeout: 100 });
+  }).toPass();
+});
