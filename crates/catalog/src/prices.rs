@@ -1,6 +1,7 @@
 //! Prices by type. The retail price is repeated on the product; a kit's is the sum of its parts'.
 
 use crate::sql::{placeholders, sorted, values};
+use domain::jobs::ChangeKind;
 use domain::{Kopecks, PriceTypeId, ProductId};
 use entity::{price, price_type};
 use platform::{Error, Result, Tx};
@@ -69,12 +70,14 @@ pub(crate) async fn refresh_kits(tx: &Tx<'_>, products: &[ProductId]) -> Result<
         "UPDATE product SET \
            price = CASE WHEN kit_discount_bp = 0 THEN {sum} ELSE {sum} * (10000 - kit_discount_bp) / 1000000 * 100 END, \
            old_price = CASE WHEN kit_discount_bp = 0 THEN NULL ELSE {sum} END \
-         WHERE {kits}"
+         WHERE {kits} RETURNING id"
     );
-    let changed = tx.execute_raw(tx.sql(update, values(&products))).await?;
-    if changed.rows_affected() == 0 {
+    let changed = tx.query_all_raw(tx.sql(update, values(&products))).await?;
+    if changed.is_empty() {
         return Ok(());
     }
+    let ids = changed.iter().map(|row| Ok(row.try_get::<ProductId>("", "id")?.0));
+    tx.changed_all(ChangeKind::Product, &ids.collect::<Result<Vec<_>>>()?).await?;
     let retail = retail(tx).await?;
     let (type_n, at_n) = (products.len() + 1, products.len() + 2);
     let mut with_type = values(&products);

@@ -1,6 +1,6 @@
 //! CAT-2, CAT-3: the index follows the database, and is built anew when it is lost.
 
-use crate::fixture::{Fixture, camera, two};
+use crate::fixture::{Fixture, camera, kit_of, two};
 use catalog::index::{Room, Step, status, step};
 use catalog::load::{self, NewCategory, NewProduct, NewValue};
 use catalog::synonyms;
@@ -305,4 +305,25 @@ on_both_databases!(cat_4_analogues_are_alike_in_what_decides_and_near_in_price, 
     let ids = catalog::related::analogues(f.shop(), &view).await.unwrap();
     let cards = catalog::related::cards(f.shop(), &ids).await.unwrap();
     assert_eq!(cards.iter().map(|c| c.sku.as_str()).collect::<Vec<_>>(), ["NEAR", "DEAR", "OTHER"]);
+});
+
+on_both_databases!(cat_6_a_kits_price_in_listings_follows_its_parts, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    f.add(&[kit_of("KIT", &[("A", 2)])]).await;
+    indexed(&f).await;
+    let cheap = || async {
+        let query = ListingQuery::parse(Some("video".to_owned()), [("price.max", "7000")]).unwrap();
+        let list = catalog::listing(f.shop(), &query).await.unwrap().list;
+        list.products.into_iter().map(|p| p.sku).collect::<Vec<_>>()
+    };
+    assert_eq!(cheap().await, ["A"]);
+    let edit = catalog::products::get_for_edit(f.shop(), &f.editor, f.id("A").await).await.unwrap();
+    let mut fields = edit.fields.clone();
+    fields.iter_mut().filter(|(name, _)| name == "price").for_each(|(_, value)| *value = "3000".to_owned());
+    catalog::products::update(f.shop(), &f.editor, edit.id, edit.version, &fields).await.unwrap();
+    catch_up(&f).await;
+    let mut both = cheap().await;
+    both.sort();
+    assert_eq!(both, ["A", "KIT"]);
 });
