@@ -58,7 +58,8 @@ async fn waiting(kit: &Testkit) -> i64 {
 
 on_both_databases!(cat_5_a_guest_confirms_and_is_told_once, |kit| async move {
     open(&kit).await;
-    let camera = product(&kit, 10, 1_000_00, 0).await;
+    let camera = product(&kit, 10, 1_000_00, 1).await;
+    stock(&kit, camera, 0).await;
     ask(&kit, &kit.guest(), camera, WatchKind::Stock, " Petr@Example.org ").await.unwrap();
     stock(&kit, camera, 5).await;
     watches::queue(&kit.shop, Some(&[camera.0]), URL).await.unwrap();
@@ -120,7 +121,8 @@ on_both_databases!(cat_5_an_address_is_neither_flooded_nor_given_away, |kit| asy
     open(&kit).await;
     let mut products = Vec::new();
     for n in 0..8 {
-        products.push(product(&kit, 10 + n, 1_000_00, 0).await);
+        products.push(product(&kit, 10 + n, 1_000_00, 1).await);
+        stock(&kit, products[products.len() - 1], 0).await;
     }
     let guest = kit.guest();
     ask(&kit, &guest, products[0], WatchKind::Stock, EMAIL).await.unwrap();
