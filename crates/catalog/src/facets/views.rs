@@ -62,8 +62,9 @@ fn stock(filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
 }
 
 fn price(filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
-    let (min, max) = found.price.or(all.price)?;
-    (min < max || !filters.price.is_open()).then(|| Facet {
+    let (lowest, highest) = all.price?;
+    let (min, max) = found.price.unwrap_or((lowest, highest));
+    (lowest < highest || !filters.price.is_open()).then(|| Facet {
         field: "price".to_owned(),
         name: Bilingual::new("Цена", "Price"),
         body: FacetBody::Span { unit: Bilingual::new("₽", "₽"), min, max, chosen: filters.price },
@@ -172,8 +173,9 @@ fn by_number(
         };
         return listed(field, name, values.keys().map(value).collect());
     }
-    let ends = found.numbers.get(&attribute.id).or_else(|| all.numbers.get(&attribute.id))?;
-    (ends.min < ends.max || !span.is_open()).then(|| Facet {
+    let whole = all.numbers.get(&attribute.id)?;
+    let ends = found.numbers.get(&attribute.id).unwrap_or(whole);
+    (whole.min < whole.max || !span.is_open()).then(|| Facet {
         field,
         name,
         body: FacetBody::Span {

@@ -94,7 +94,7 @@ testkit::on_both_databases!(adm_3_ten_thousand_prices_are_looked_at_applied_and_
     assert_eq!(count(f.shop(), audited).await, N);
     for what in ["COUNT(*)", "COUNT(DISTINCT entity_id)"] {
         let logged = format!("SELECT {what} AS n FROM change_log WHERE kind = 'product' AND seq > {so_far}");
-        assert_eq!(count(f.shop(), &logged).await, N, "{what}");
+        assert_eq!(count(f.shop(), &logged).await, N + 1, "{what}: each product, and the kit");
     }
 
     bulk::undo(f.shop(), &f.editor, number).await.unwrap();
