@@ -31,8 +31,8 @@ fn text_of(cards: &[ProductCard]) -> String {
 }
 
 fn cookie(page: &Page, name: &str) -> String {
-    let all = page.headers.get_all(header::SET_COOKIE).iter().map(|v| v.to_str().unwrap());
-    all.filter(|c| c.starts_with(&format!("{name}="))).last().unwrap_or_default().to_owned()
+    let mut all = page.headers.get_all(header::SET_COOKIE).iter().map(|v| v.to_str().unwrap());
+    all.rfind(|c| c.starts_with(&format!("{name}="))).unwrap_or_default().to_owned()
 }
 
 fn shows(page: &Page, card: &ProductCard) -> bool {

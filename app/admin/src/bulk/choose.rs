@@ -13,7 +13,7 @@ use domain::bulk::{Operation, Products};
 use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::ProductDefinitions;
 use leptos::prelude::*;
-use platform::{Error, Result};
+use platform::Result;
 use std::sync::Arc;
 
 /// What the page knows.
@@ -70,7 +70,7 @@ async fn load(visit: &Visit, form: Form) -> Result<Choosing> {
 }
 
 async fn show(visit: &Visit, form: Form) -> PageResult {
-    visit.actor.require(Permission::CatalogEdit).map_err(Error::from)?;
+    visit.actor.require(Permission::CatalogEdit)?;
     let l = visit.locale;
     let mut choosing = load(visit, form).await?;
     choosing.form = choosing.form.labelled(|field| operations::label(l, field));

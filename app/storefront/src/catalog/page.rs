@@ -44,6 +44,6 @@ pub fn Category(
             <Total words=total/>
         </header>
         {(!sections.is_empty()).then(|| view! { <div class="listing-bar"><Chips label=texts::sections(l) chips=sections/></div> })}
-        <Narrowed l shown>{()}</Narrowed>
+        <Narrowed l shown/>
     }
 }

@@ -31,7 +31,7 @@ pub fn Total(words: String) -> impl IntoView {
 
 /// The filters, the shelf and its pages; children stand above the list and change with it.
 #[component]
-pub fn Narrowed(l: Locale, shown: Shown, children: Children) -> impl IntoView {
+pub fn Narrowed(l: Locale, shown: Shown, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let Shown { asked, facets, list, tiles } = shown;
     let has_facets = !facets.is_empty();
     let button = has_facets.then(|| view! { <FiltersButton l chosen=asked.filters().chosen().len()/> });
@@ -55,7 +55,7 @@ pub fn Narrowed(l: Locale, shown: Shown, children: Children) -> impl IntoView {
             <div class="listing">
                 {button}
                 <section class="listing" id="results" data-part="" tabindex="-1" aria-label=texts::results(l)>
-                    {children()}
+                    {children.map(|children| children())}
                     <div class="listing-bar">
                         <Chips label=texts::popular(l) chips=quick/>
                         <Chips label=words::order(l) chips=sorts/>

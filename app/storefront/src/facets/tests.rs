@@ -1,3 +1,5 @@
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
+
 use super::shelf::Shown;
 use super::*;
 use crate::catalog::tiles::Tiles;
@@ -30,7 +32,7 @@ fn page(asked: &str, facets: Vec<Facet>) -> String {
     let asked = Asked::Listing(ListingQuery::parse(Some("ip".to_owned()), pairs).unwrap());
     let list = ProductPage { total: 12, page: 1, pages: 1, products: Vec::new() };
     let shown = Shown { asked, facets, list, tiles: Tiles::default() };
-    app_kit::render(move || view! { <Narrowed l=Locale::Ru shown>{()}</Narrowed> })
+    app_kit::render(move || view! { <Narrowed l=Locale::Ru shown/> })
 }
 
 /// The tag of the input with this id.

@@ -130,13 +130,13 @@ fn by_values(
         AttributeKind::Choice => {
             let choices = structure.choices_of(attribute.id).iter().filter(|c| values.contains(&c.code));
             let tags: Vec<Tag> = choices.map(|c| Tag::Choice(attribute.id, c.id)).collect();
-            (!tags.is_empty()).then(|| Filter::Tags(key, tags))
+            (!tags.is_empty()).then_some(Filter::Tags(key, tags))
         }
         AttributeKind::Flag => values.contains(YES).then(|| Filter::Tags(key, vec![Tag::On(attribute.id)])),
         AttributeKind::Number => {
             let exact = values.iter().filter_map(|v| milli(v)).map(|m| Span { min: Some(m), max: Some(m) });
             let spans: Vec<Span> = exact.chain(span).collect();
-            (!spans.is_empty()).then(|| Filter::Number(attribute.id, spans))
+            (!spans.is_empty()).then_some(Filter::Number(attribute.id, spans))
         }
         AttributeKind::Text => None,
     }
