@@ -49,8 +49,11 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext(options);
       opened.push(context);
       await watch(context, complaints, address(info.testId));
-      // With scripts switched off the browser calls every script of a page refused.
-      if (options.javaScriptEnabled === false) complaints.allow(/request failed: csp GET .*\/pkg\//);
+      // With scripts switched off the browser calls every script of a page refused, and what was loaded for them unused.
+      if (options.javaScriptEnabled === false) {
+        complaints.allow(/request failed: csp GET .*\/pkg\//);
+        complaints.allow(/\/pkg\/.*preloaded using link preload but not used/);
+      }
       return context.newPage();
     });
     for (const context of opened) await context.close();

@@ -69,19 +69,19 @@ test("[ADM-3] ticked products get a new price after a look, and their old one ba
 test("[ADM-3] all that a filter finds goes to the bin and back without JavaScript, but for what was changed meanwhile", async ({ page, visitor }) => {
   test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await two(page, "BIN");
+  await two(page, "BINQX");
   const plain = await visitor({ javaScriptEnabled: false });
-  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBIN-");
+  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBINQX-");
   await plain.locator("main [name=login]").fill(people.administrator.login);
   await plain.locator("main [name=password]").fill(people.administrator.password);
   await plain.locator("main form button.btn-primary").click();
   await plain.getByRole("button", { name: "Изменить все найденные: 2" }).click();
-  await expect(plain.getByText("Фильтр: «BIN-»")).toBeVisible();
+  await expect(plain.getByText("Фильтр: «BINQX-»")).toBeVisible();
   await plain.locator("form:has([name=operation][value=delete])").getByRole("button").click();
-  await expect(row(plain, "BIN-A")).toContainText("в корзине");
+  await expect(row(plain, "BINQX-A")).toContainText("в корзине");
 
-  await open(page, "/admin/products?q=BIN-B");
-  await row(page, "BIN-B").getByRole("link").first().click();
+  await open(page, "/admin/products?q=BINQX-B");
+  await row(page, "BINQX-B").getByRole("link").first().click();
   await hydrated(page);
   await page.locator("#price").fill("2500");
   await save(page);
@@ -93,16 +93,16 @@ test("[ADM-3] all that a filter finds goes to the bin and back without JavaScrip
     await expect(plain.getByText("Применена", { exact: true })).toBeVisible({ timeout: 100 });
   }).toPass();
   await plain.getByRole("link", { name: /^Отказ/ }).click();
-  await expect(row(plain, "BIN-B")).toContainText("Товар успели изменить");
-  await open(plain, "/admin/products?q=BIN-&deleted=1");
-  await expect(row(plain, "BIN-A")).toBeVisible();
-  await expect(row(plain, "BIN-B")).toHaveCount(0);
+  await expect(row(plain, "BINQX-B")).toContainText("Товар успели изменить");
+  await open(plain, "/admin/products?q=BINQX-&deleted=1");
+  await expect(row(plain, "BINQX-A")).toBeVisible();
+  await expect(row(plain, "BINQX-B")).toHaveCount(0);
   await plain.getByRole("button", { name: "Изменить все найденные: 1" }).click();
   await plain.getByRole("button", { name: "Показать изменения" }).click();
   await plain.getByRole("button", { name: "Применить: 1 товар" }).click();
-  await open(plain, "/admin/products?q=BIN-");
+  await open(plain, "/admin/products?q=BINQX-");
   await expect(async () => {
     await plain.reload();
-    await expect(row(plain, "BIN-A")).toBeVisible({ timeout: 100 });
+    await expect(row(plain, "BINQX-A")).toBeVisible({ timeout: 100 });
   }).toPass();
 });
