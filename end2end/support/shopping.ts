@@ -18,7 +18,7 @@ export async function add(page: Page, slug: string, prefix = "") {
   await open(page, `${prefix}/product/${slug}`);
   await hydrated(page);
   const before = Number((await badge(page).count()) ? await badge(page).textContent() : 0);
-  await page.locator(".buy-box button[type=submit]").click();
+  await page.locator(".buy-box .btn-lg[type=submit]").click();
   await expect(badge(page)).toHaveText(String(before + 1));
   // The badge is ahead of the server; the link's words are not.
   await expect(page.locator(".buy-box [role=status]")).not.toBeEmpty();

@@ -11,7 +11,7 @@ export async function addProduct(page: Page, { sku, name, price, stock }: Produc
   await page.getByRole("button", { name: "Дальше" }).click();
   await hydrated(page);
   await page.locator("#name_ru").fill(name);
-  await page.locator("#brand").fill("Проверка");
+  await page.locator("#brand").fill("Probe");
   await page.locator("#model").fill(sku);
   await page.locator("#sku").fill(sku);
   await page.locator("#attr-motion_technology").selectOption("radar");

@@ -144,7 +144,7 @@ test("[CAT-4] the dark theme is as readable as the light one", async ({ page }) 
 test("[CAT-4] the chosen theme stays, and what is out of stock leads on", async ({ page }) => {
   await open(page, "/product/aubess-40zh-o");
   await expect(page.locator(".buy-box .stock")).toHaveText("Нет в наличии");
-  await expect(page.locator(".buy-box button[type=submit]")).toHaveCount(0);
+  await expect(page.locator(".buy-box .btn-lg[type=submit]")).toHaveCount(0);
   await page.locator("[data-theme-toggle]").click();
   const theme = await page.locator("html").getAttribute("data-theme");
   expect(theme).toBe("dark");
@@ -163,7 +163,7 @@ test("[CAT-4] the keyboard alone: skip link, search, a product into the cart", a
   await page.keyboard.press("Enter");
   await expect(page.locator("#main")).toBeFocused();
 
-  const button = page.locator(".buy-box button[type=submit]");
+  const button = page.locator(".buy-box .btn-lg[type=submit]");
   for (let presses = 0; presses < 15 && !(await button.evaluate((it) => it === document.activeElement)); presses++) {
     await page.keyboard.press("Tab");
     await seen(page);

@@ -88,9 +88,9 @@ async fn cat_5_what_was_looked_at_comes_by_its_ids() {
     let server = Server::start().await;
     let card = card(&server).await;
     let mut guest = Browser::new(&server);
-    let page = guest.call("/api/seen/cards", &format!("ids={}.nonsense", card.id)).await;
+    let page = guest.call("/api/seen/cards", &format!("l=en&ids={}.nonsense", card.id)).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains(&format!("/product/{}", card.slug)), "{}", page.body);
-    let page = guest.call("/api/seen/cards", "ids=01936d2a-0000-7000-8000-000000000007").await;
+    assert!(page.body.contains(&format!("/en/product/{}", card.slug)), "{}", page.body);
+    let page = guest.call("/api/seen/cards", "l=ru&ids=01936d2a-0000-7000-8000-000000000007").await;
     assert_eq!(page.body, "[]");
 }

@@ -1,7 +1,7 @@
 //! What the island asks the server.
 
 use app_kit::api::ApiError;
-use domain::Kopecks;
+use domain::{Kopecks, Locale};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,11 +16,10 @@ pub struct SeenCard {
 
 /// The cards of these products in this order; what is no longer shown is left out.
 #[server(prefix = "/api", endpoint = "seen/cards")]
-pub async fn seen_cards(ids: String) -> Result<Vec<SeenCard>, ApiError> {
+pub async fn seen_cards(l: Locale, ids: String) -> Result<Vec<SeenCard>, ApiError> {
     use crate::catalog::card::address;
     use domain::picks::{Picks, SEEN_MAX};
     let visit = app_kit::api::visit()?;
-    let l = visit.locale;
     let cards = catalog::picked(&visit.state.shop, &Picks::parse(&ids, SEEN_MAX)).await?;
     let card = |card: domain::views::catalog::ProductCard| SeenCard {
         href: app_kit::paths::product(l, &card.slug),

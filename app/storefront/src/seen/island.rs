@@ -20,7 +20,7 @@ pub fn RecentlyViewed(l: Locale, product: ProductId) -> impl IntoView {
         }
         spawn_local(async move {
             // Without an answer the page is as it was.
-            if let Ok(found) = seen_cards(seen.to_text()).await {
+            if let Ok(found) = seen_cards(l, seen.to_text()).await {
                 cards.set(found);
             }
         });
