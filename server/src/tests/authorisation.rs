@@ -41,6 +41,11 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin",
         "/admin/products",
         "/admin/products/new",
+        "/admin/products/export?as=csv",
+        "/admin/bulk",
+        "/admin/bulk/new",
+        "/admin/search",
+        "/admin/search/new",
         "/admin/orders",
         "/admin/rates",
         "/admin/packages",
@@ -55,6 +60,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/orders",
         "/account/requests",
         "/account/sessions",
+        "/account/watches",
     ] {
         let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;
         assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
