@@ -134,8 +134,10 @@ pub fn Group(l: Locale, id: String, editing: Editing, saved: bool) -> impl IntoV
     let (errors, words_error, also_error) = (form.summary(l), form.error(l, "words"), form.error(l, "also"));
     let title = if id == NEW { texts::new_group(l) } else { texts::group(l) };
     let stored = editing.stored.map(|stored| {
-        let facts =
-            vec![(texts::words(l).to_owned(), stored.words), (texts::also(l).to_owned(), stored.also)];
+        let fields =
+            [(texts::words(l), &editing.words, stored.words), (texts::also(l), &editing.also, stored.also)];
+        let differ = fields.into_iter().filter(|(_, typed, stored)| *typed != stored);
+        let facts: Vec<_> = differ.map(|(name, _, stored)| (name.to_owned(), stored)).collect();
         view! {
             <div role="alert" id="conflict" class="mb-4">
                 <Notice tone=Tone::Alert title=texts::changed_title(l)>
