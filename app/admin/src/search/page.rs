@@ -139,11 +139,9 @@ pub fn Group(l: Locale, id: String, editing: Editing, saved: bool) -> impl IntoV
         let differ = fields.into_iter().filter(|(_, typed, stored)| *typed != stored);
         let facts: Vec<_> = differ.map(|(name, _, stored)| (name.to_owned(), stored)).collect();
         view! {
-            <div role="alert" id="conflict" class="mb-4">
-                <Notice tone=Tone::Alert title=texts::changed_title(l)>
-                    <p class="mb-3">{texts::changed_more(l)}</p>
-                    <Facts facts/>
-                </Notice>
+            <div class="mb-4" id="conflict">
+                <div role="alert"><Notice tone=Tone::Alert title=texts::changed_title(l)>{texts::changed_more(l)}</Notice></div>
+                <Facts facts/>
             </div>
         }
     });
