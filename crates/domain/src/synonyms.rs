@@ -48,7 +48,9 @@ impl SynonymForm {
             form.optional_text("words", words, TEXT_CHARS_MAX),
             form.optional_text("also", also, TEXT_CHARS_MAX),
         );
-        let (words, also) = (split(&words_text), split(&also_text));
+        let (words, mut also) = (split(&words_text), split(&also_text));
+        // What is a word of the group already is nothing beside it.
+        also.retain(|other| words.iter().all(|word| fold(word) != fold(other)));
         for (field, list) in [("words", &words), ("also", &also)] {
             form.check(field, list.len() <= WORDS_MAX, Problem::TooMany { max: WORDS_MAX as i64 });
             form.check(
@@ -75,6 +77,7 @@ mod tests {
         assert_eq!(form.words, ["Камера", "видеокамера", "IP-камера"]);
         assert!(SynonymForm::parse("камера", "").is_err(), "one word alone means nothing");
         assert!(SynonymForm::parse("уличная", "IP67").is_ok());
+        assert!(SynonymForm::parse("уличная", "Уличная").is_err(), "the same word twice means nothing");
         assert!(SynonymForm::parse(" , ", "IP67").is_err());
         assert!(SynonymForm::parse(&"а".repeat(CHARS_MAX + 1), "б").is_err());
     }
