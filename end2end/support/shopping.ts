@@ -21,7 +21,7 @@ export async function add(page: Page, slug: string, prefix = "") {
   await page.locator(".buy-box .btn-lg[type=submit]").click();
   await expect(badge(page)).toHaveText(String(before + 1));
   // The badge is ahead of the server; the link's words are not.
-  await expect(page.locator(".buy-box [role=status]")).not.toBeEmpty();
+  await expect(page.locator(".buy-box p[role=status]")).not.toBeEmpty();
 }
 
 /** An address of mail that no other test uses. */

@@ -10,10 +10,10 @@ test("[CHK-1] a card of a listing fills the cart at once, and a reload keeps it"
   const name = await card.locator(".tile-name").textContent();
   await card.getByRole("button", { name: "В корзину" }).click();
   await expect(badge(page)).toHaveText("1");
-  await expect(card.getByRole("button")).toHaveText("В корзине: 1 шт.");
-  await card.getByRole("button").click();
+  await expect(card.locator(".btn-primary")).toHaveText("В корзине: 1 шт.");
+  await card.locator(".btn-primary").click();
   await expect(badge(page)).toHaveText("2");
-  await expect(card.getByRole("button")).toHaveText("В корзине: 2 шт.");
+  await expect(card.locator(".btn-primary")).toHaveText("В корзине: 2 шт.");
   await page.reload();
   await expect(badge(page)).toHaveText("2");
   await badge(page).click();

@@ -171,7 +171,7 @@ test("[CAT-4] the keyboard alone: skip link, search, a product into the cart", a
   await expect(button).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(badge(page)).toHaveText("1");
-  await expect(page.locator(".buy-box [role=status]")).toContainText("в корзине 1");
+  await expect(page.locator(".buy-box p[role=status]")).toContainText("в корзине 1");
   if (info.project.name === "desktop") await shot(page, "product-added");
 });
 
