@@ -17,7 +17,7 @@ const COMMIT_MAX: usize = 20_000;
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// There was nothing to do.
+    /// The index is as it was.
     Idle,
     /// Something was done; there may be more.
     Worked,
@@ -111,6 +111,8 @@ async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Ste
     let done = blocking(move || if has_products { own.commit(at) } else { own.pass(at) }).await?;
     if let Err(e) = done {
         room.give_up(&e);
+        return Ok(Step::Worked);
     }
-    Ok(Step::Worked)
+    // The log was read to its end, and without products nothing that anybody sees differs.
+    Ok(if has_products { Step::Worked } else { Step::Idle })
 }
