@@ -122,6 +122,9 @@ pub(crate) async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec
 
 /// The cards of these products in this order; what shoppers may not see any more is left out.
 pub(crate) async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let db = shop.read();
     let marks = placeholders(1, ids.len());
     let sql = format!("SELECT {COLUMNS} FROM product p {JOINS} WHERE p.id IN ({marks}) AND {SHOWN}");

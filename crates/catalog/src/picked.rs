@@ -1,7 +1,7 @@
 //! Products that a visitor names: side by side, or as cards in the visitor's own order.
 
 use crate::attributes;
-use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
+use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN};
 use crate::sql::{placeholders, values};
 use crate::structure::Structure;
 use domain::ProductId;
@@ -13,15 +13,7 @@ use sea_orm::{FromQueryResult, Statement};
 
 /// The cards of these products in this order; what is not for shoppers to see is left out.
 pub async fn picked(shop: &Shop, picks: &Picks) -> Result<Vec<ProductCard>> {
-    if picks.is_empty() {
-        return Ok(Vec::new());
-    }
-    let condition = format!("p.id IN ({})", placeholders(1, picks.len()));
-    let wanted = Wanted { condition, order: "p.id".to_owned(), values: values(&picks.0) };
-    let limit = i64::try_from(picks.len()).unwrap_or(i64::MAX);
-    let mut found = cards::first(shop, wanted, limit).await?;
-    found.sort_by_key(|card| place(picks, card.id));
-    Ok(found)
+    cards::by_ids(shop, &picks.0).await
 }
 
 fn place(picks: &Picks, id: ProductId) -> Option<usize> {

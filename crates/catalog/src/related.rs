@@ -89,8 +89,5 @@ fn deciding(structure: &Structure, category: CategoryId, view: &ProductView) -> 
 /// # Errors
 /// Those of the database.
 pub async fn cards(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
     cards::by_ids(shop, ids).await
 }
