@@ -1,7 +1,9 @@
 //! Connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
 
+use crate::error::is_transient;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use std::time::Duration;
+use tokio::time::sleep;
 
 /// The connections of a shop. On PostgreSQL both are the same pool.
 #[derive(Clone)]
@@ -12,6 +14,8 @@ pub struct Databases {
 
 /// How long a connection waits for another process's write on SQLite.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait before a file that was locked is opened again.
+const OPEN_PAUSE: Duration = Duration::from_millis(20);
 /// Pages that each connection of SQLite has for itself: two megabytes (negative: in kilobytes).
 const CACHE_SIZE: &str = "-2000";
 /// How much of the file all connections read out of the system's own cache, without a copy each: one gigabyte.
@@ -36,9 +40,22 @@ pub async fn connect(url: &str) -> Result<Databases, DbErr> {
     };
     let path = path.trim_start_matches("//");
     let file = path.split('?').next().unwrap_or(path);
-    let writer = Database::connect(sqlite(&format!("sqlite:{file}?mode=rwc"), 1, false)).await?;
-    let reader = Database::connect(sqlite(&format!("sqlite:{file}?mode=rwc"), POOL, true)).await?;
+    let writer = open(&format!("sqlite:{file}?mode=rwc"), 1, false).await?;
+    let reader = open(&format!("sqlite:{file}?mode=rwc"), POOL, true).await?;
     Ok(Databases { writer, reader })
+}
+
+/// Opens a file that other processes may be opening too. A new file becomes one with a log under an exclusive
+/// lock, for which SQLite does not wait (<https://sqlite.org/wal.html>, "Sometimes Queries Return SQLITE_BUSY
+/// In WAL Mode"), so the wait is here.
+async fn open(url: &str, pool: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let begun = std::time::Instant::now();
+    loop {
+        match Database::connect(sqlite(url, pool, read_only)).await {
+            Err(e) if is_transient(&e) && begun.elapsed() < BUSY_TIMEOUT => sleep(OPEN_PAUSE).await,
+            other => return other,
+        }
+    }
 }
 
 fn options(url: &str, pool: u32) -> ConnectOptions {

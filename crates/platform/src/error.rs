@@ -54,8 +54,7 @@ impl Error {
     /// a deadlock or could not serialise.
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Database(e) => database_code(e)
-                .is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261")),
+            Self::Database(e) => is_transient(e),
             _ => false,
         }
     }
@@ -67,6 +66,12 @@ impl Error {
             _ => false,
         }
     }
+}
+
+/// SQLite was busy, or PostgreSQL broke a deadlock or could not serialise.
+pub(crate) fn is_transient(e: &DbErr) -> bool {
+    database_code(e)
+        .is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261"))
 }
 
 /// Whether a unique key, an exclusion constraint or the overlap trigger refused.

@@ -3,6 +3,7 @@
 
 mod audit;
 mod changes;
+mod connect;
 mod jobs;
 mod kept;
 mod messages;
