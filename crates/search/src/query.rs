@@ -14,6 +14,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 /// Who names a model whole wants that model first.
 const WHOLE: f32 = 1000.0;
+/// From so many terms on they are asked as a set.
+const SET_MIN: usize = 200;
 const CODE: f32 = 8.0;
 /// What is called so by its whole kind.
 const NAMED: f32 = 20.0;
@@ -76,7 +78,7 @@ fn queries(fields: &Fields, alternative: &Alternative) -> Vec<Box<dyn Query>> {
             let terms = facts
                 .iter()
                 .map(|(attribute, milli)| Term::from_field_text(fields.facts, &fact(*attribute, *milli)));
-            vec![Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), FACT))]
+            vec![Box::new(ConstScoreQuery::new(any_term(terms.collect()), FACT))]
         }
         Alternative::All { words, weight } => {
             let all = words.iter().map(|any| (Occur::Must, any_of(fields, any))).collect();
@@ -86,7 +88,17 @@ fn queries(fields: &Fields, alternative: &Alternative) -> Vec<Box<dyn Query>> {
 }
 
 fn any_tag(fields: &Fields, tags: &[Tag]) -> Box<dyn Query> {
-    Box::new(TermSetQuery::new(tags.iter().map(|t| Term::from_field_text(fields.tags, &t.word()))))
+    any_term(tags.iter().map(|t| Term::from_field_text(fields.tags, &t.word())).collect())
+}
+
+/// A set of terms becomes an automaton, which costs a millisecond to build for each segment and pays for many terms
+/// only.
+fn any_term(terms: Vec<Term>) -> Box<dyn Query> {
+    if terms.len() > SET_MIN {
+        return Box::new(TermSetQuery::new(terms));
+    }
+    let each = |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
+    Box::new(BooleanQuery::union(terms.into_iter().map(each).collect()))
 }
 
 fn constant(field: Field, word: &str, score: f32) -> Box<dyn Query> {
