@@ -25,20 +25,20 @@ async fn nothing_is_wrong(shop: &Shop) {
 
 on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| async move {
     // As after a Ctrl-C: the first batch is whole, the rest is not begun.
-    let first = generate(&kit.shop, 650, 5, |_| ControlFlow::Break(())).await.unwrap();
+    let first = generate(&kit.shop, 1_300, 5, |_| ControlFlow::Break(())).await.unwrap();
     assert_eq!(stored(&kit.shop).await.len(), first.added);
-    assert!(first.added > 0 && first.added < 650);
+    assert!(first.added > 0 && first.added < 1_300);
     let mut seen = Vec::new();
-    let rest = generate(&kit.shop, 650, 5, |p| {
+    let rest = generate(&kit.shop, 1_300, 5, |p| {
         seen.push((p.done, p.of));
         ControlFlow::Continue(())
     });
-    assert_eq!(rest.await.unwrap(), Loaded { added: 650 - first.added, skipped: first.added });
-    assert_eq!(seen.last(), Some(&(650, 650)));
-    let again = generate(&kit.shop, 650, 5, GO_ON).await.unwrap();
-    assert_eq!(again, Loaded { added: 0, skipped: 650 });
+    assert_eq!(rest.await.unwrap(), Loaded { added: 1_300 - first.added, skipped: first.added });
+    assert_eq!(seen.last(), Some(&(1_300, 1_300)));
+    let again = generate(&kit.shop, 1_300, 5, GO_ON).await.unwrap();
+    assert_eq!(again, Loaded { added: 0, skipped: 1_300 });
     let rows = stored(&kit.shop).await;
-    assert_eq!(rows.len(), 650);
+    assert_eq!(rows.len(), 1_300);
     assert!(rows.iter().all(|p| p.is_demo && p.price.is_none_or(|price| price.0 > 0)));
     assert_eq!(entity::warehouse::Entity::find().count(kit.shop.read()).await.unwrap(), 5);
     let movements = entity::stock_movement::Entity::find().count(kit.shop.read()).await.unwrap();

@@ -70,6 +70,15 @@ impl Shop {
         &self.inner.databases.writer
     }
 
+    /// Says before and after a load of very many rows that it is one: SQLite then keeps more pages in memory and
+    /// writes each of them out less often.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn set_loading(&self, is_on: bool) -> Result<()> {
+        Ok(connect::set_loading(self.writer(), is_on).await?)
+    }
+
     /// The present moment, from the one clock.
     pub fn now(&self) -> domain::Instant {
         self.inner.clock.now()

@@ -13,7 +13,7 @@ use domain::views::catalog::Bilingual;
 use domain::{Kopecks, vat::VatCode};
 
 /// The most products of one transaction.
-pub const BATCH_MAX: usize = 500;
+pub const BATCH_MAX: usize = 1_000;
 /// Rows of one statement: with 30 columns below the 32,766 values that SQLite takes.
 pub(crate) const ROWS_MAX: usize = 500;
 

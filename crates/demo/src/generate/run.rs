@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 /// Seven times the largest shop that this is made for.
 pub const ITEMS_MAX: u64 = 2_000_000;
 /// Products of one transaction: other writers get their turn after each.
-const BATCH: u64 = 200;
+const BATCH: u64 = 1_000;
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +35,23 @@ pub async fn generate(
     }
     let actor = Actor::System("generate");
     let plan = prepare(shop, &actor, seed).await?;
-    let loader = Loader::start(shop, &actor).await?;
+    shop.set_loading(true).await?;
+    let loaded = fill(shop, &actor, &plan, items, &mut told).await;
+    shop.set_loading(false).await?;
+    loaded
+}
+
+async fn fill(
+    shop: &Shop,
+    actor: &Actor,
+    plan: &Plan,
+    items: u64,
+    told: &mut impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Loaded> {
+    let loader = Loader::start(shop, actor).await?;
     let mut sum = Loaded::default();
     let mut done = 0;
+    let mut counted = 0;
     while done < items {
         let end = items.min(done + BATCH);
         let batch: Vec<_> = (done + 1..=end).map(|n| plan.product(n)).collect();
@@ -45,6 +59,11 @@ pub async fn generate(
         sum.added += loaded.added;
         sum.skipped += loaded.skipped;
         done = end;
+        // After the first batch, and whenever there are four times as many.
+        if done >= counted * 4 {
+            loader.count_anew().await?;
+            counted = done;
+        }
         if told(Progress { done, of: items }).is_break() {
             break;
         }
