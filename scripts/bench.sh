@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh
 
-scripts/bootstrap.sh
+scripts/bootstrap.sh test
 for tool in wrk curl sqlite3; do
   command -v "$tool" >/dev/null || apt_install "$tool"
 done
@@ -15,4 +15,6 @@ timed "building what times the search engine" cargo build --release --package se
 say "measuring the server"
 node bench/bench.mjs target/release/zasov target/release/yardstick target/site/release
 say "measuring catalogue and search at 3,000, 30,000 and 300,000 products"
-exec node bench/search.mjs target/release/zasov target/release/examples/engine target/site/release
+node bench/search.mjs target/release/zasov target/release/examples/engine target/site/release
+say "measuring the same on PostgreSQL, beside COPY and its full text"
+exec scripts/pg.sh node bench/postgres.mjs target/release/zasov target/site/release
