@@ -3,6 +3,7 @@
 use domain::accounts::Permission;
 use domain::orders::{OrderNumber, OrderState};
 use domain::payments::PaymentMethod;
+use domain::text::one_line;
 use domain::views::commerce::{OrderPage, OrderRow, StaffOrders};
 use domain::{Instant, Kopecks, OrderId};
 use platform::{Actor, Error, Result, Scope, Shop};
@@ -34,7 +35,8 @@ pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) ->
     if let Some(state) = filter.state {
         query.and(|q| format!("o.state = {}", q.bind(state)));
     }
-    let find: String = filter.find.trim().chars().take(FIND_CHARS_MAX).collect();
+    // PostgreSQL takes no zero character in a text.
+    let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
     if !find.is_empty() {
         query.find(&find);
     }

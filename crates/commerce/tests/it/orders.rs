@@ -163,9 +163,14 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
     assert_eq!(all.len(), 35);
     let cancelled = StaffOrders { state: Some(OrderState::Cancelled), ..StaffOrders::default() };
     assert!(list(cancelled).await.rows.is_empty());
-    for (find, expected) in
-        [("z-2026-3", 1), ("ANNA@example", 30), ("Котова", 30), ("100%", 0), ("нет такого", 0)]
-    {
+    for (find, expected) in [
+        ("z-2026-3", 1),
+        ("ANNA@example", 30),
+        ("Котова", 30),
+        ("Котова\u{0}", 30),
+        ("100%", 0),
+        ("нет такого", 0),
+    ] {
         assert_eq!(
             list(StaffOrders { find: find.into(), ..StaffOrders::default() }).await.rows.len(),
             expected,
