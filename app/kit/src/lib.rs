@@ -41,6 +41,8 @@ pub use page::{Bundle, Cacheable, Crumb, Meta, Robots, Shell, escape, render};
 #[cfg(feature = "ssr")]
 pub use schema::Item;
 #[cfg(feature = "ssr")]
+pub use shell::places;
+#[cfg(feature = "ssr")]
 pub use state::{AppState, MenuItem, Ports, Settings, Shared};
 #[cfg(feature = "ssr")]
 pub use upload::{MultipartForm, Upload};

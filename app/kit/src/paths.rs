@@ -74,6 +74,8 @@ paths! {
     desk_request_time(number) = "/desk/requests/{number}/time";
     desk_request_estimate(number) = "/desk/requests/{number}/estimate";
     desk_request_step(number) = "/desk/requests/{number}/step";
+    staff_find() = "/staff/find";
+    api_staff_find() = "/api/staff/find";
     admin() = "/admin";
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
@@ -88,6 +90,8 @@ paths! {
     admin_bulk_new() = "/admin/bulk/new";
     admin_bulk_run(number) = "/admin/bulk/{number}";
     admin_bulk_step(number, step) = "/admin/bulk/{number}/{step}";
+    admin_view_default(list) = "/admin/views/{list}/default";
+    admin_view_delete(list, id) = "/admin/views/{list}/{id}/delete";
     admin_orders() = "/admin/orders";
     admin_order(number) = "/admin/orders/{number}";
     admin_rates() = "/admin/rates";

@@ -95,7 +95,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let search = view! {
         <SearchForm action=paths::search(l) button=texts::search(l)>
-            <Suggest l source=paths::api_suggest(l) label=texts::search_hint(l).to_owned() query/>
+            <Suggest l source=paths::api_suggest(l) label=texts::search_hint(l).to_owned() query has_key=false/>
         </SearchForm>
     };
     let (account, dock_account) = (account_link(visit), account_link(visit));
@@ -168,7 +168,8 @@ fn staff_entry(visit: &Visit) -> NavLink {
     }
 }
 
-fn staff(visit: &Visit, page: AnyView) -> AnyView {
+/// The pages of desk and administration that the visitor may open, in their groups.
+pub fn places(visit: &Visit) -> Vec<NavGroup> {
     let l = visit.locale;
     let link = |allowed: bool, text: &str, href: String, icon| {
         let path = href.trim_start_matches(l.prefix());
@@ -196,19 +197,28 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         ),
         link(may(Permission::AuditView), texts::audit(l), paths::admin_audit(l), icons::HISTORY),
     ];
-    let groups = vec![
+    let groups = [
         NavGroup { title: texts::desk(l).to_owned(), links: desk.into_iter().flatten().collect() },
         NavGroup { title: texts::admin(l).to_owned(), links: admin.into_iter().flatten().collect() },
-        NavGroup {
-            title: String::new(),
-            links: vec![
-                NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE),
-                other_language(visit),
-            ],
-        },
     ];
-    let groups = groups.into_iter().filter(|g| !g.links.is_empty()).collect();
+    groups.into_iter().filter(|g| !g.links.is_empty()).collect()
+}
+
+fn staff(visit: &Visit, page: AnyView) -> AnyView {
+    let l = visit.locale;
+    let mut groups = places(visit);
+    groups.push(NavGroup {
+        title: String::new(),
+        links: vec![
+            NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE),
+            other_language(visit),
+        ],
+    });
+    let query = if visit.path == "/staff/find" { visit.param("q") } else { String::new() };
     let bar = view! {
+        <SearchForm action=paths::staff_find(l) button=texts::search(l)>
+            <Suggest l source=paths::api_staff_find(l) label=texts::staff_search_hint(l).to_owned() query has_key=true/>
+        </SearchForm>
         <span class="truncate">{visit.header.account_name.clone()}</span>
         <form method="post" action=paths::logout(l)>
             <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>

@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Letters typed quickly are one question.
 const SETTLE: Duration = Duration::from_millis(150);
 /// From this many letters on something is proposed.
 const LETTERS_MIN: usize = 2;
 const LIST: &str = "search-list";
+const FIELD: &str = "search";
 
 #[derive(Clone, Copy)]
 struct List {
@@ -30,9 +31,10 @@ struct List {
     turn: StoredValue<u32>,
 }
 
-/// The field of the search; `source` answers `?q=` with elements of `role="option"`, each with an id.
+/// The field of the search; `source` answers `?q=` with elements of `role="option"`, each with an id. With `has_key`
+/// Ctrl+K goes to it from everywhere.
 #[island]
-pub fn Suggest(l: Locale, source: String, label: String, query: String) -> impl IntoView {
+pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key: bool) -> impl IntoView {
     let list = List {
         html: RwSignal::new(String::new()),
         marked: RwSignal::new(None),
@@ -42,14 +44,19 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String) -> impl 
     };
     // Without a script nothing opens, so the field does not promise it.
     let is_awake = RwSignal::new(false);
-    Effect::new(move |_| is_awake.set(true));
+    Effect::new(move |_| {
+        is_awake.set(true);
+        if has_key {
+            go_by_key();
+        }
+    });
     let is_open = move || !list.html.with(String::is_empty);
     let ask = StoredValue::new(source);
     let pressed = move |event: KeyboardEvent| list.pressed(&event, ask);
     let spoken = move || if is_open() { texts::suggested(l, list.count.get()) } else { String::new() };
     view! {
         <SearchInput
-            id="search"
+            id=FIELD
             label
             query
             on:input=move |event| list.ask(ask, event_target_value(&event))
@@ -74,6 +81,23 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String) -> impl 
         ></div>
         <p class="sr-only" role="status">{spoken}</p>
     }
+}
+
+/// Ctrl+K, by the key's place, so that it works in the Russian layout too.
+fn go_by_key() {
+    let keys = window_event_listener(leptos::ev::keydown, |event| {
+        if !(event.ctrl_key() || event.meta_key()) || event.code() != "KeyK" {
+            return;
+        }
+        let field = document().get_element_by_id(FIELD).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            event.prevent_default();
+            // It fails for elements that are no part of a page only.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    on_cleanup(move || keys.remove());
 }
 
 impl List {

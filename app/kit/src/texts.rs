@@ -5,6 +5,7 @@ domain::texts! {
     tagline = "Системы безопасности: магазин, монтаж и ремонт" / "Security systems: shop, installation and repair";
     catalog = "Каталог" / "Catalogue";
     search = "Найти" / "Search";
+    staff_search_hint = "Заказ, клиент, артикул (Ctrl+K)" / "Order, client, SKU (Ctrl+K)";
     search_hint = "Модель, артикул или название" / "Model, SKU or name";
     suggestions = "Подсказки" / "Suggestions";
     suggested(n: usize) = "Подсказок: {n}. Выбрать стрелками" / "Suggestions: {n}. Choose with the arrow keys";

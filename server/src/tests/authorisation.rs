@@ -38,6 +38,7 @@ async fn l8_no_stranger_gets_anything_out_of_a_server_function() {
 async fn adm_4_staff_pages_send_strangers_to_the_login() {
     let server = Server::start().await;
     for path in [
+        "/staff/find",
         "/admin",
         "/admin/products",
         "/admin/products/new",

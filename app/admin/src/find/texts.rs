@@ -1,0 +1,17 @@
+//! Words of the search over everything that staff works with.
+
+domain::texts! {
+    title = "Поиск по работе" / "Find at work";
+    do_find = "Найти" / "Search";
+    nothing = "Ничего не найдено" / "Nothing found";
+    nothing_more = "Ищите номер заказа или заявки, артикул, часть названия, имя, почту или последние цифры телефона." / "Search for the number of an order or request, a SKU, a part of a name, a person, an email or the last digits of a phone.";
+    pages = "Разделы" / "Pages";
+    orders = "Заказы" / "Orders";
+    requests = "Заявки" / "Requests";
+    products = "Товары" / "Products";
+    more = "Показать все" / "Show all";
+    shortcuts = "Клавиши" / "Shortcuts";
+    key_find = "поиск по работе" / "find at work";
+    key_save = "сохранить карточку" / "save what is open";
+    key_close = "закрыть окно или список" / "close a dialog or list";
+}
