@@ -101,7 +101,7 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
 test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   test.setTimeout(180_000);
   await logIn(page, people.administrator, "/admin/products");
-  const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui"];
+  const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui", "/staff/find", "/staff/find?q=nl"];
   for (const list of ["products", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   await sweep(page, forms.map((path) => ({ path })));
 });

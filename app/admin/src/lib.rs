@@ -10,6 +10,8 @@ mod audit;
 #[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
+mod find;
+#[cfg(feature = "ssr")]
 mod mailbox;
 #[cfg(feature = "ssr")]
 mod orders;
@@ -21,12 +23,15 @@ mod rates;
 mod search;
 #[cfg(feature = "ssr")]
 mod texts;
+#[cfg(feature = "ssr")]
+mod views;
 
 /// The addresses of this crate.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(entry::routes())
+        .merge(find::routes())
         .merge(mailbox::routes())
         .merge(audit::routes())
         .merge(products::routes())
@@ -34,4 +39,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(rates::routes())
         .merge(search::routes())
+        .merge(views::routes())
 }

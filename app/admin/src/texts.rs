@@ -47,6 +47,7 @@ pub fn entity(l: Locale, code: &str) -> String {
         "search_index" => l.pick("Поисковый индекс", "Search index"),
         "search_synonym" => l.pick("Синонимы поиска", "Search synonyms"),
         "picture" => l.pick("Фотографии", "Pictures"),
+        "view" => l.pick("Сохранённые виды", "Saved views"),
         "bulk" => l.pick("Массовые правки", "Changes of many products"),
         "order" => l.pick("Заказы", "Orders"),
         "payment" => l.pick("Оплаты", "Payments"),

@@ -41,6 +41,6 @@ ids! {
     AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId EstimateId EstimateLineId FileId FormDraftId JobId OrderEventId
     OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId RateId RegistrationId RequestEventId RequestId
-    ReservationId RoleId SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId
+    ReservationId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId
     VisitId WarehouseId WatchId WebhookEventId
 }

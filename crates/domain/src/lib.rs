@@ -30,6 +30,7 @@ pub mod pricing;
 pub mod refusal;
 pub mod repair;
 pub mod requests;
+pub mod saved_views;
 pub mod scheduling;
 pub mod sites;
 mod state;

@@ -52,6 +52,8 @@ pub mod request_symptom;
 pub mod resource_booking;
 pub mod role;
 pub mod role_permission;
+pub mod saved_view;
+pub mod saved_view_default;
 pub mod search_query;
 pub mod search_synonym;
 pub mod seller;

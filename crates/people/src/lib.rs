@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod branches;
 mod passwords;
 pub mod roles;
+pub mod saved_views;
 pub mod sessions;
 pub mod sites;
 mod texts;

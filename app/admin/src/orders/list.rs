@@ -2,6 +2,7 @@
 
 use super::texts;
 use crate::parts::{Further, Head, When, with_query};
+use crate::views::{Shelf, Views};
 use app_kit::paths;
 use app_ui::{
     Badge, Button, Chips, Column, EmptyState, LinkButton, NavLink, Size, Table, TextInput, Tone, icons,
@@ -23,13 +24,25 @@ pub fn tone(state: OrderState) -> Tone {
     }
 }
 
+/// The filter by name and value, as it is kept.
+pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
+    let state = wanted.state.map(|s| s.to_string()).unwrap_or_default();
+    vec![("state", state), ("find", wanted.find.clone())]
+}
+
 #[component]
-pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage) -> impl IntoView {
+pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf: Shelf) -> impl IntoView {
     let find = wanted.find.clone();
     let here = |state: Option<OrderState>, after: &str| {
         let state = state.map_or("", OrderState::as_str);
-        with_query(paths::admin_orders(l), &[("state", state), ("find", &find), ("after", after)])
+        let asked = [("state", state), ("find", find.as_str()), ("after", after)];
+        shelf.everything(with_query(paths::admin_orders(l), &asked))
     };
+    let kept = pairs(&wanted)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view()
+        .into_any();
     let mut chips = vec![NavLink::new(texts::all(l), here(None, "")).current(wanted.state.is_none())];
     chips.extend(
         OrderState::ALL
@@ -39,10 +52,11 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage) -> imp
     let first = (!wanted.after.is_empty()).then(|| here(wanted.state, ""));
     let next = found.next.as_deref().map(|after| here(wanted.state, after));
     let state = wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
+    let everything = shelf.everything(paths::admin_orders(l));
     let body = if found.rows.is_empty() {
         view! {
             <EmptyState glyph=icons::PACKAGE title=texts::nothing_found(l) text=texts::nothing_found_more(l)>
-                <LinkButton href=paths::admin_orders(l)>{texts::show_all(l)}</LinkButton>
+                <LinkButton href=everything>{texts::show_all(l)}</LinkButton>
             </EmptyState>
         }
         .into_any()
@@ -57,6 +71,7 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage) -> imp
                 <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>
         </Head>
+        <Views l shelf=shelf.clone() hidden=kept/>
         <div class="mb-3"><Chips label=texts::state(l) chips/></div>
         {body}
         <Further l first next/>

@@ -14,25 +14,51 @@ use commerce::{orders, payments};
 use domain::accounts::Permission;
 use domain::form::Problem;
 use domain::orders::{OrderEvent, OrderNumber, OrderState};
+use domain::saved_views::StaffList;
 use domain::views::commerce::StaffOrders;
 use leptos::prelude::*;
 use platform::{Error, Result};
 
 use crate::parts::When;
+use crate::views::{self, Shelf};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/admin/orders", get(index)).route("/admin/orders/{number}", get(show).post(step))
+    Router::new()
+        .route("/admin/orders", get(index).post(keep))
+        .route("/admin/orders/{number}", get(show).post(step))
 }
 
 async fn index(visit: Visit) -> PageResult {
-    let wanted = StaffOrders {
-        state: OrderState::parse(&visit.param("state")),
-        find: visit.param("find"),
-        after: visit.param("after"),
-    };
+    list(&visit, &Fields(visit.params()), Form::default()).await
+}
+
+/// Keeps the filter as a view.
+async fn keep(visit: Visit, fields: Fields) -> PageResult {
+    match views::keep(&visit, StaffList::Orders, &list::pairs(&wanted(&fields)), fields.clone()).await? {
+        Ok(kept) => Ok(kept),
+        Err(form) => list(&visit, &fields, form).await,
+    }
+}
+
+fn wanted(fields: &Fields) -> StaffOrders {
+    StaffOrders {
+        state: OrderState::parse(fields.get("state")),
+        find: fields.get("find").to_owned(),
+        after: fields.get("after").to_owned(),
+    }
+}
+
+async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
+    let wanted = wanted(asked);
     let found = orders::list_for_staff(&visit.state.shop, &visit.actor, &wanted).await?;
-    let (l, when) = (visit.locale, When::of(&visit)?);
-    Ok(visit.page(Meta::staff(texts::orders(l)), move || view! { <list::List l when wanted found/> }))
+    let is_wrong = form.is_wrong();
+    let shelf = Shelf::of(visit, StaffList::Orders, views::written(&list::pairs(&wanted)), form).await?;
+    if let Some(first) = shelf.first(visit) {
+        return Ok(first);
+    }
+    let (l, when) = (visit.locale, When::of(visit)?);
+    let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
+    Ok(visit.page(meta, move || view! { <list::List l when wanted found shelf/> }))
 }
 
 fn number(text: &str) -> Result<OrderNumber> {

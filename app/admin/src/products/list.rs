@@ -1,24 +1,56 @@
 //! The list of products: what was edited last stands first.
 
+use super::columns::{Col, Shown};
+use super::filter::hidden_pairs as hidden;
+use super::table::table;
 use super::{Picker, filter, texts};
-use crate::parts::{Further, Head, When};
+use crate::parts::{Further, Head, When, with_query};
+use crate::views::{self, Shelf, Views};
+use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Badge, Button, Checkbox, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Select, Size,
-    Table, TextInput, Toast, Toasts, Tone, Undo, icons,
+    Button, Checkbox, Chips, Choice, EmptyState, Kind, LinkButton, NavLink, Select, Size, TextInput, Toast,
+    Toasts, Undo, icons,
 };
 use catalog::{categories, products};
 use domain::catalog::ProductStatus;
-use domain::format::{integer, money};
+use domain::format::integer;
+use domain::saved_views::StaffList;
 use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::{ProductEdit, ProductFilter, ProductRow, ProductRows, StockFilter};
+use domain::views::product_edit::{ProductEdit, ProductFilter, ProductRows, StockFilter};
 use domain::{BrandId, CategoryId, Locale};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub async fn index(visit: Visit) -> PageResult {
+    let asked = Fields(visit.params());
+    show(&visit, &asked, Form::default()).await
+}
+
+/// Keeps the filter as a view.
+pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
+    let (filter, shown) = (filter::read(|name| fields.get(name).to_owned()), Shown::read(&fields));
+    match views::keep(&visit, StaffList::Products, &pairs(&filter, &shown), fields.clone()).await? {
+        Ok(kept) => Ok(kept),
+        Err(form) => show(&visit, &fields, form).await,
+    }
+}
+
+/// Filter and columns as they stand in an address.
+fn pairs(filter: &ProductFilter, shown: &Shown) -> Vec<(&'static str, String)> {
+    let mut pairs = filter::pairs(filter);
+    pairs.extend(shown.pairs());
+    pairs
+}
+
+async fn show(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    let filter = filter::read(|name| visit.param(name));
+    let (filter, shown) = (filter::read(|name| asked.get(name).to_owned()), Shown::read(asked));
+    let is_wrong = form.is_wrong();
+    let shelf = Shelf::of(visit, StaffList::Products, views::written(&pairs(&filter, &shown)), form).await?;
+    if let Some(first) = shelf.first(visit) {
+        return Ok(first);
+    }
     let after = visit.param("after");
     let rows = products::list_for_admin(shop, actor, &filter, Some(after.as_str()).filter(|a| !a.is_empty()))
         .await?;
@@ -30,18 +62,22 @@ pub async fn index(visit: Visit) -> PageResult {
         total: products::count_for_admin(shop, actor, &filter).await?,
         tree: categories::tree(shop).await?,
         brands: products::brands(shop, actor).await?,
-        when: When::of(&visit)?,
+        when: When::of(visit)?,
         filter,
+        shown,
+        shelf,
         after,
         rows,
         gone,
     };
-    Ok(visit.page(Meta::staff(texts::products(l)), move || view! { <List l list/> }))
+    Ok(visit.page(Meta::staff(texts::products(l)).wrong(is_wrong), move || view! { <List l list/> }))
 }
 
 /// What the list shows.
 struct Listed {
     filter: ProductFilter,
+    shown: Shown,
+    shelf: Shelf,
     after: String,
     rows: ProductRows,
     total: i64,
@@ -73,10 +109,12 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
 
 #[component]
 fn List(l: Locale, list: Listed) -> impl IntoView {
-    let Listed { filter, after, rows, total, tree, brands, gone, when } = list;
-    let first = (!after.is_empty()).then(|| filter::path(l, &filter, ""));
-    let next = rows.next.as_deref().map(|next| filter::path(l, &filter, next));
-    let (search, chips) = (search(l, &filter, &tree, &brands), statuses(l, &filter));
+    let Listed { filter, shown, shelf, after, rows, total, tree, brands, gone, when } = list;
+    let way = Way { l, shown: &shown, shelf: &shelf };
+    let first = (!after.is_empty()).then(|| way.to(&filter, ""));
+    let next = rows.next.as_deref().map(|next| way.to(&filter, next));
+    let (search, chips) = (search(way, &filter, &tree, &brands), statuses(way, &filter));
+    let (columns, kept) = (columns(way, &filter), hidden(&pairs(&filter, &shown)));
     let files = (total > 0).then(|| ["csv", "xlsx"].map(|kind| {
         let href = filter::export_path(l, &filter, kind);
         view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
@@ -84,7 +122,8 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     let body = if rows.rows.is_empty() {
         view! { <EmptyState glyph=icons::BOX title=texts::nothing_found(l) text=texts::nothing_found_more(l)/> }.into_any()
     } else {
-        let (table, bar, hidden) = (table(l, &when, rows.rows), bar(l, total), filter::hidden(&filter));
+        let (table, bar, hidden) =
+            (table(l, &when, rows.rows, &shown), bar(l, total), filter::hidden(&filter));
         view! {
             <form id="products" method="get" action=paths::admin_bulk_new(l)>
                 {hidden}
@@ -100,10 +139,12 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
             <LinkButton href=paths::admin_bulk(l) size=Size::Small icon=icons::HISTORY>{texts::runs(l)}</LinkButton>
             <LinkButton href=paths::admin_product_new(l) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
         </Head>
+        <Views l shelf=shelf.clone() hidden=kept/>
         {search}
-        <div class="mb-3 flex flex-wrap items-center gap-3">
+        <div class="mb-3 flex flex-wrap items-start gap-3">
             <Chips label=texts::status(l) chips/>
-            <span class="me-auto text-muted">{texts::found(l, &integer(l, total))}</span>
+            <span class="me-auto self-center text-muted">{texts::found(l, &integer(l, total))}</span>
+            {columns}
             {files}
         </div>
         {body}
@@ -112,8 +153,26 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     .into_any()
 }
 
-fn statuses(l: Locale, filter: &ProductFilter) -> Vec<NavLink> {
-    let with = |status, deleted| filter::path(l, &ProductFilter { status, deleted, ..filter.clone() }, "");
+/// How the list is addressed: in a language, with its columns, past a view that opens first.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    l: Locale,
+    shown: &'a Shown,
+    shelf: &'a Shelf,
+}
+
+impl Way<'_> {
+    fn to(self, filter: &ProductFilter, after: &str) -> String {
+        let mut pairs = pairs(filter, self.shown);
+        pairs.push(("after", after.to_owned()));
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        self.shelf.everything(with_query(paths::admin_products(self.l), &pairs))
+    }
+}
+
+fn statuses(way: Way<'_>, filter: &ProductFilter) -> Vec<NavLink> {
+    let l = way.l;
+    let with = |status, deleted| way.to(&ProductFilter { status, deleted, ..filter.clone() }, "");
     let is = |status| filter.status == status && !filter.deleted;
     let mut chips = vec![NavLink::new(texts::all(l), with(None, false)).current(is(None))];
     chips.extend(
@@ -125,7 +184,34 @@ fn statuses(l: Locale, filter: &ProductFilter) -> Vec<NavLink> {
     chips
 }
 
-fn search(l: Locale, filter: &ProductFilter, tree: &CategoryTree, brands: &[(BrandId, String)]) -> AnyView {
+/// Which columns stand in the table, and how close its rows.
+fn columns(way: Way<'_>, filter: &ProductFilter) -> AnyView {
+    let (l, shown) = (way.l, way.shown);
+    let hidden = filter::hidden(filter);
+    let boxes = Col::ALL
+        .map(|c| view! { <Checkbox name="col" id=format!("col-{}", c.as_str()) value=c.as_str() label=c.name(l) checked=shown.has(c)/> })
+        .collect_view();
+    view! {
+        <details>
+            <summary class="btn btn-ghost btn-sm">{texts::columns(l)}</summary>
+            <form class="card mt-2 grid gap-2 p-4" method="get" action=paths::admin_products(l)>
+                {hidden}
+                {boxes}
+                <Checkbox name="rows" value="roomy" label=texts::roomy(l) checked=shown.is_roomy/>
+                <div><Button size=Size::Small>{texts::apply(l)}</Button></div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+fn search(
+    way: Way<'_>,
+    filter: &ProductFilter,
+    tree: &CategoryTree,
+    brands: &[(BrandId, String)],
+) -> AnyView {
+    let l = way.l;
     let mut categories = vec![Choice::new("", texts::all_categories(l))];
     categories.extend(category_choices(l, tree));
     let mut brand_choices = vec![Choice::new("", texts::brands(l))];
@@ -138,8 +224,8 @@ fn search(l: Locale, filter: &ProductFilter, tree: &CategoryTree, brands: &[(Bra
     let kept = ProductFilter { status: filter.status, deleted: filter.deleted, ..ProductFilter::default() };
     let is_filtered = *filter != kept;
     let clear = is_filtered
-        .then(|| view! { <LinkButton href=filter::path(l, &kept, "") kind=Kind::Ghost size=Size::Small>{texts::clear(l)}</LinkButton> });
-    let hidden = filter::hidden(&kept);
+        .then(|| view! { <LinkButton href=way.to(&kept, "") kind=Kind::Ghost size=Size::Small>{texts::clear(l)}</LinkButton> });
+    let hidden = hidden(&pairs(&kept, way.shown));
     view! {
         <form class="mb-3 flex flex-wrap items-center gap-2" method="get" action=paths::admin_products(l) role="search">
             {hidden}
@@ -184,43 +270,4 @@ fn undo(l: Locale, product: ProductEdit) -> impl IntoView {
             <Undo action=paths::admin_product_restore(l, product.id) label=texts::restore(l) fields/>
         </Toast>
     }
-}
-
-fn table(l: Locale, when: &When, rows: Vec<ProductRow>) -> AnyView {
-    let columns = vec![
-        Column::new(texts::pick_column(l)).silent(),
-        Column::new(texts::name(l)),
-        Column::new(texts::sku(l)),
-        Column::new(texts::category(l)),
-        Column::new(texts::status(l)),
-        Column::new(texts::price(l)).num(),
-        Column::new(texts::available(l)).num(),
-        Column::new(texts::changed(l)).num(),
-    ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let tone = if row.status == ProductStatus::Published { Tone::Safe } else { Tone::Plain };
-            let demo = row.is_demo.then(|| view! { " "<Badge>{texts::demo(l)}</Badge> });
-            let name = row.name.pick(l).to_owned();
-            view! {
-                <tr>
-                    <td><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=texts::pick(l, &name)/></td>
-                    <td>
-                        <a class="link font-medium" href=paths::admin_product(l, row.id)>{name}</a>
-                        {demo}
-                        <br/>
-                        <span class="text-muted">{row.brand}</span>
-                    </td>
-                    <td class="whitespace-nowrap">{row.sku}</td>
-                    <td>{row.category.pick(l).to_owned()}</td>
-                    <td><Badge tone>{texts::status_name(l, row.status)}</Badge></td>
-                    <td class="num">{row.price.map(|p| money(l, p))}</td>
-                    <td class="num">{integer(l, row.available)}</td>
-                    <td class="num">{when.text(row.updated_at)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    view! { <Table caption=texts::products(l) columns dense=true tall=true>{rows}</Table> }.into_any()
 }

@@ -6,6 +6,8 @@ mod picker;
 #[cfg(feature = "ssr")]
 mod actions;
 #[cfg(feature = "ssr")]
+mod columns;
+#[cfg(feature = "ssr")]
 mod conflict;
 #[cfg(feature = "ssr")]
 mod export;
@@ -19,6 +21,8 @@ mod list;
 mod page;
 #[cfg(feature = "ssr")]
 mod removal;
+#[cfg(feature = "ssr")]
+mod table;
 #[cfg(feature = "ssr")]
 mod texts;
 
@@ -38,7 +42,7 @@ pub(crate) use texts::{products as products_title, status_name};
 pub fn routes() -> axum::Router<app_kit::AppState> {
     use axum::routing::{get, post};
     axum::Router::new()
-        .route("/admin/products", get(list::index))
+        .route("/admin/products", get(list::index).post(list::keep))
         .route("/admin/products/new", get(actions::new).post(actions::create))
         .route("/admin/products/export", get(export::download))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))

@@ -29,6 +29,9 @@ domain::texts! {
     change_picked = "Изменить отмеченные" / "Change those ticked";
     change_all(n: &str) = "Изменить все найденные: {n}" / "Change all found: {n}";
     export(kind: &str) = "Скачать {kind}" / "Download {kind}";
+    columns = "Столбцы" / "Columns";
+    roomy = "Просторные строки" / "Roomy rows";
+    apply = "Применить" / "Apply";
     runs = "Массовые правки" / "Changes of many";
     nothing_found = "Таких товаров нет" / "No such products";
     nothing_found_more = "Измените запрос или добавьте товар." / "Change the query or add a product.";

@@ -4,6 +4,7 @@
 mod login;
 mod registration;
 mod roles;
+mod saved_views;
 mod sessions;
 mod sites;
 mod support;

@@ -1,0 +1,104 @@
+//! Which columns the list shows, and how close its rows stand: a part of the address like the filter.
+
+use super::texts;
+use app_kit::fields::Fields;
+use app_ui::Column;
+use domain::Locale;
+
+/// A column that can be left out; the name always stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Col {
+    Sku,
+    Category,
+    Status,
+    Price,
+    Available,
+    Changed,
+}
+
+impl Col {
+    pub const ALL: [Self; 6] =
+        [Self::Sku, Self::Category, Self::Status, Self::Price, Self::Available, Self::Changed];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sku => "sku",
+            Self::Category => "category",
+            Self::Status => "status",
+            Self::Price => "price",
+            Self::Available => "available",
+            Self::Changed => "changed",
+        }
+    }
+
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Sku => texts::sku(l),
+            Self::Category => texts::category(l),
+            Self::Status => texts::status(l),
+            Self::Price => texts::price(l),
+            Self::Available => texts::available(l),
+            Self::Changed => texts::changed(l),
+        }
+    }
+
+    pub fn head(self, l: Locale) -> Column {
+        let head = Column::new(self.name(l));
+        if matches!(self, Self::Price | Self::Available | Self::Changed) { head.num() } else { head }
+    }
+}
+
+/// What of a row is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub columns: Vec<Col>,
+    /// Rows stand apart.
+    pub is_roomy: bool,
+}
+
+impl Shown {
+    /// Reads `col` (each chosen column, once) and `rows`. No column chosen is all of them.
+    pub fn read(fields: &Fields) -> Self {
+        let chosen: Vec<Col> =
+            Col::ALL.into_iter().filter(|c| fields.all("col").any(|name| name == c.as_str())).collect();
+        let columns = if chosen.is_empty() { Col::ALL.to_vec() } else { chosen };
+        Self { columns, is_roomy: fields.get("rows") == "roomy" }
+    }
+
+    pub fn has(&self, column: Col) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// Names and values for an address; none for what a list shows by itself.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if self.columns.len() < Col::ALL.len() {
+            pairs.extend(self.columns.iter().map(|c| ("col", c.as_str().to_owned())));
+        }
+        if self.is_roomy {
+            pairs.push(("rows", "roomy".to_owned()));
+        }
+        pairs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_3_chosen_columns_survive_their_address() {
+        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false };
+        assert!(all.pairs().is_empty());
+        for shown in [all, Shown { columns: vec![Col::Sku, Col::Price], is_roomy: true }] {
+            let pairs = shown.pairs().into_iter().map(|(n, v)| (n.to_owned(), v)).collect();
+            assert_eq!(Shown::read(&Fields(pairs)), shown);
+        }
+    }
+
+    #[test]
+    fn adm_3_unknown_columns_are_passed_over() {
+        let fields = Fields(vec![("col".into(), "secret".into()), ("rows".into(), "9".into())]);
+        assert_eq!(Shown::read(&fields), Shown { columns: Col::ALL.to_vec(), is_roomy: false });
+    }
+}

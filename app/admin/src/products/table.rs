@@ -1,0 +1,54 @@
+//! The rows of the list of products.
+
+use super::columns::{Col, Shown};
+use super::texts;
+use crate::parts::When;
+use app_kit::paths;
+use app_ui::{Badge, Column, Table, Tone};
+use domain::Locale;
+use domain::catalog::ProductStatus;
+use domain::format::{integer, money};
+use domain::views::product_edit::ProductRow;
+use leptos::prelude::*;
+
+pub fn table(l: Locale, when: &When, rows: Vec<ProductRow>, shown: &Shown) -> AnyView {
+    let mut columns = vec![Column::new(texts::pick_column(l)).silent(), Column::new(texts::name(l))];
+    columns.extend(shown.columns.iter().map(|c| c.head(l)));
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let demo = row.is_demo.then(|| view! { " "<Badge>{texts::demo(l)}</Badge> });
+            let name = row.name.pick(l).to_owned();
+            let cells = shown.columns.iter().map(|c| cell(l, when, &row, *c)).collect_view();
+            view! {
+                <tr>
+                    <td><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=texts::pick(l, &name)/></td>
+                    <td>
+                        <a class="link font-medium" href=paths::admin_product(l, row.id)>{name}</a>
+                        {demo}
+                        <br/>
+                        <span class="text-muted">{row.brand}</span>
+                    </td>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect();
+    view! { <Table caption=texts::products(l) columns dense=!shown.is_roomy tall=true>{rows}</Table> }
+        .into_any()
+}
+
+fn cell(l: Locale, when: &When, row: &ProductRow, column: Col) -> AnyView {
+    match column {
+        Col::Sku => view! { <td class="whitespace-nowrap">{row.sku.clone()}</td> }.into_any(),
+        Col::Category => view! { <td>{row.category.pick(l).to_owned()}</td> }.into_any(),
+        Col::Status => {
+            let tone = if row.status == ProductStatus::Published { Tone::Safe } else { Tone::Plain };
+            let status = texts::status_name(l, row.status);
+            view! { <td><Badge tone>{status}</Badge></td> }.into_any()
+        }
+        Col::Price => view! { <td class="num">{row.price.map(|p| money(l, p))}</td> }.into_any(),
+        Col::Available => view! { <td class="num">{integer(l, row.available)}</td> }.into_any(),
+        Col::Changed => view! { <td class="num">{when.text(row.updated_at)}</td> }.into_any(),
+    }
+}
