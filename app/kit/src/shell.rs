@@ -219,7 +219,7 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         <SearchForm action=paths::staff_find(l) button=texts::search(l)>
             <Suggest l source=paths::api_staff_find(l) label=texts::staff_search_hint(l).to_owned() query has_key=true/>
         </SearchForm>
-        <span class="truncate">{visit.header.account_name.clone()}</span>
+        <span class="truncate max-sm:hidden">{visit.header.account_name.clone()}</span>
         <form method="post" action=paths::logout(l)>
             <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>
         </form>

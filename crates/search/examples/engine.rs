@@ -11,7 +11,7 @@ use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::collector::{Collector, Count, FilterCollector, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{ReloadPolicy, Searcher, Term};
+use tantivy::{ReloadPolicy, Term};
 
 const PAGE: usize = 24;
 const PRICE_MAX: u64 = 5_000_000;
