@@ -6,6 +6,7 @@ use crate::sql::{id_text, list, stored};
 use crate::structure::Structure;
 use crate::{attributes, categories};
 use domain::catalog::{ProductKind, ProductStatus};
+use domain::reviews::Rating;
 use domain::views::catalog::{
     Availability, Bilingual, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort,
     WarehouseStock,
@@ -49,6 +50,11 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         kind: row.kind,
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
+        rating: Rating {
+            reviews: row.reviews.unwrap_or_default(),
+            stars: row.stars.unwrap_or_default(),
+            questions: row.questions.unwrap_or_default(),
+        },
         card,
     })))
 }
@@ -70,8 +76,8 @@ fn sql(backend: DbBackend) -> String {
     let stock = list(backend, &format!("{}, {free}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
     format!(
         "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
-           {photos} AS photos, {stock} AS stock \
-         FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
+           said.reviews, said.stars, said.questions, {photos} AS photos, {stock} AS stock \
+         FROM product p {JOINS} LEFT JOIN product_rating said ON said.product_id = p.id WHERE p.slug = $1 AND {SHOWN}"
     )
 }
 
@@ -91,6 +97,9 @@ struct PageRow {
     description_ru: String,
     description_en: String,
     warranty_months: i64,
+    reviews: Option<i64>,
+    stars: Option<i64>,
+    questions: Option<i64>,
     photos: Option<String>,
     stock: Option<String>,
 }

@@ -31,6 +31,7 @@ pub mod refusal;
 pub mod repair;
 pub mod requests;
 pub mod saved_views;
+pub mod reviews;
 pub mod scheduling;
 pub mod sites;
 mod state;

@@ -149,6 +149,11 @@ impl OrderState {
         matches!(self, Placed | Confirmed | Assembling | Ready)
     }
 
+    /// What was ordered is with the buyer.
+    pub const fn is_received(self) -> bool {
+        matches!(self, Completed)
+    }
+
     pub const fn is_final(self) -> bool {
         matches!(self, Completed | Cancelled)
     }

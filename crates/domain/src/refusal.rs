@@ -52,6 +52,8 @@ pub enum Refusal {
     AccountBlocked,
     /// The service is busy for a moment; asking again will help.
     Busy,
+    /// Only who has received the product from this shop may review it.
+    NotBought,
     /// The sum is another than the one that was agreed to; nothing was placed.
     TotalChanged {
         now: crate::Kopecks,
@@ -137,6 +139,10 @@ impl Refusal {
             (Self::AccountBlocked, _) => s(
                 "Вход для этой учётной записи закрыт. Напишите нам, если это ошибка",
                 "This account has been closed. Write to us if that is a mistake",
+            ),
+            (Self::NotBought, _) => s(
+                "Отзыв может оставить тот, кто купил этот товар у нас и получил его",
+                "A review is written by those who bought this product here and have received it",
             ),
             (Self::TotalChanged { now }, Locale::Ru) => format!(
                 "Сумма изменилась: теперь {}. Проверьте её и подтвердите заказ ещё раз",

@@ -270,6 +270,7 @@ pub struct ProductView {
     pub parts: Vec<KitPartView>,
     pub delivery: Vec<DeliveryWord>,
     pub warranty_months: i64,
+    pub rating: crate::reviews::Rating,
 }
 
 /// What an address of a product leads to.

@@ -7,4 +7,5 @@ pub mod compare;
 pub mod fieldservice;
 pub mod listing;
 pub mod product_edit;
+pub mod reviews;
 pub mod search;
