@@ -8,6 +8,7 @@ pub mod jobs;
 mod mails;
 pub mod orders;
 pub mod payments;
+pub mod reviews;
 pub mod setup;
 mod texts;
 mod together;

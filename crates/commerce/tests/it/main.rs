@@ -9,6 +9,7 @@ mod faults;
 mod orders;
 mod outbound;
 mod payments;
+mod reviews;
 mod rush;
 mod setup;
 mod shop;
