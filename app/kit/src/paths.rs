@@ -18,6 +18,9 @@ paths! {
     catalog() = "/catalog";
     category(slug) = "/catalog/{slug}";
     product(slug) = "/product/{slug}";
+    product_reviews(slug) = "/product/{slug}/reviews";
+    product_review(slug) = "/product/{slug}/review";
+    product_questions(slug) = "/product/{slug}/questions";
     search() = "/search";
     api_suggest() = "/api/suggest";
     cart() = "/cart";
@@ -83,6 +86,10 @@ paths! {
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";
     admin_product_restore(id) = "/admin/products/{id}/restore";
+    admin_reviews() = "/admin/reviews";
+    admin_review(id) = "/admin/reviews/{id}";
+    admin_questions() = "/admin/questions";
+    admin_question(id) = "/admin/questions/{id}";
     admin_search() = "/admin/search";
     admin_synonym(id) = "/admin/search/{id}";
     admin_synonym_delete(id) = "/admin/search/{id}/delete";

@@ -12,6 +12,7 @@ pub mod home;
 pub mod orders;
 pub mod picks;
 pub mod product;
+pub mod reviews;
 pub mod search;
 pub mod seen;
 #[cfg(feature = "ssr")]
@@ -26,6 +27,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(home::routes())
         .merge(catalog::routes())
         .merge(product::routes())
+        .merge(reviews::routes())
         .merge(search::routes())
         .merge(sitemap::routes())
         .merge(cart::routes())

@@ -59,7 +59,7 @@ pub async fn rate_limits(State(limits): State<Arc<Limits>>, request: Request, ne
         return next.run(request).await;
     }
     let is_login = request.method() == Method::POST
-        && ["/login", "/register", "/account/confirm", "/api/account", "/watch"]
+        && ["/login", "/register", "/account/confirm", "/api/account", "/watch", "/product"]
             .iter()
             .any(|p| path.starts_with(p));
     let client = request.extensions().get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0);

@@ -17,6 +17,16 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
         .text("mpn", &card.model)
         .item("brand", Item::new("Brand").text("name", &card.brand))
         .link("url", &here);
+    let item = match view.rating.mean(Locale::En) {
+        Some(mean) => item.item(
+            "aggregateRating",
+            Item::new("AggregateRating")
+                .text("ratingValue", mean)
+                .text("reviewCount", view.rating.reviews.to_string())
+                .text("bestRating", domain::reviews::STARS.end().to_string()),
+        ),
+        None => item,
+    };
     let item = view.pictures.iter().fold(item, |item, picture| item.link("image", address(picture, 800)));
     let Some(price) = card.price else { return item };
     let state = if card.availability.is_out() { "OutOfStock" } else { "InStock" };

@@ -19,6 +19,7 @@ mod routes {
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
+    use crate::reviews::Dates;
     use app_kit::{AppState, Meta, PageResult, Visit, paths};
     use axum::extract::Path;
     use axum::http::StatusCode;
@@ -65,6 +66,8 @@ mod routes {
             }
         };
         let shelves = related(&visit.state.shop, l, &view).await?;
+        let newest = commerce::reviews::newest(&visit.state.shop, view.card.id, view.rating).await?;
+        let dates = Dates::of(l, &visit.state.settings.zone)?;
         let name = view.card.name.pick(l).to_owned();
         let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));
         let about: String = match view.description.pick(l) {
@@ -75,6 +78,6 @@ mod routes {
         let image = address(&view.card.picture, 800);
         let meta = Meta::public(name).describe(about).image(image).data(data);
         let is_guest = visit.actor.account().is_none();
-        Ok(visit.page(meta, move || view! { <page::Product l view shelves is_guest/> }))
+        Ok(visit.page(meta, move || view! { <page::Product l view shelves newest dates is_guest/> }))
     }
 }

@@ -7,6 +7,7 @@ use crate::catalog::card::{Cost, Had, Products, address};
 use crate::catalog::texts as shelf;
 use crate::catalog::tiles::Tiles;
 use crate::picks::{PickButton, PickKeeper};
+use crate::reviews::{Dates, Said, Score};
 use crate::seen::RecentlyViewed;
 use crate::watch::WatchForm;
 use app_kit::paths;
@@ -15,6 +16,7 @@ use domain::Locale;
 use domain::catalog::ProductKind;
 use domain::picks::PickList;
 use domain::views::catalog::{Picture, ProductCard, ProductView};
+use domain::views::reviews::Newest;
 use domain::watches::WatchKind;
 use leptos::prelude::*;
 
@@ -38,18 +40,26 @@ fn Shelf(title: &'static str, tiles: Tiles) -> impl IntoView {
 }
 
 #[component]
-pub fn Product(l: Locale, view: ProductView, shelves: Shelves, is_guest: bool) -> impl IntoView {
+pub fn Product(
+    l: Locale,
+    view: ProductView,
+    shelves: Shelves,
+    newest: Newest,
+    dates: Dates,
+    is_guest: bool,
+) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
-    let product = view.card.id;
+    let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.rating);
     let is_kit = view.kind == ProductKind::Kit;
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head">
             <h1>{name.clone()}</h1>
             <p class="text-muted">{texts::sku(l)}" "<span class="tabular-nums">{view.card.sku.clone()}</span>" · "{view.card.brand.clone()}</p>
+            <Score l rating/>
         </header>
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone()/>
@@ -65,6 +75,7 @@ pub fn Product(l: Locale, view: ProductView, shelves: Shelves, is_guest: bool) -
                 <Ways l delivery=view.delivery/>
             </div>
         </div>
+        <Said l dates slug rating newest is_guest/>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
         <RecentlyViewed l product/>

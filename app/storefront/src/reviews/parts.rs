@@ -1,0 +1,168 @@
+//! How a review and a question look, and what of them stands on a product's page.
+
+use super::texts;
+use app_kit::paths;
+use app_ui::{Badge, Icon, Kind, LinkButton, Tone, icons};
+use domain::reviews::{Rating, STARS};
+use domain::views::reviews::{Newest, QuestionView, ReviewView};
+use domain::{Instant, Locale};
+use leptos::prelude::*;
+use platform::Error;
+use scheduling::zones::{TimeZone, date_name};
+
+/// Days as the shop counts them.
+#[derive(Clone, Debug)]
+pub struct Dates {
+    l: Locale,
+    zone: TimeZone,
+}
+
+impl Dates {
+    /// # Errors
+    /// A zone in the settings that the zone database does not have.
+    pub fn of(l: Locale, zone: &str) -> Result<Self, Error> {
+        let named = TimeZone::named(zone);
+        let zone = named.ok_or_else(|| Error::Inconsistent(format!("there is no zone {zone}")))?;
+        Ok(Self { l, zone })
+    }
+
+    fn text(&self, at: Instant) -> String {
+        date_name(self.l, self.zone.day_of(at), None)
+    }
+}
+
+/// A mark as stars, and as words for those who don't see them.
+#[component]
+fn Stars(l: Locale, mark: i64) -> impl IntoView {
+    let star = |n: i64| {
+        let class = if n <= mark { "star star-on" } else { "star" };
+        view! { <span class=class><Icon glyph=icons::STAR/></span> }
+    };
+    let stars = STARS.map(star).collect_view();
+    view! { <span class="stars"><span class="sr-only">{texts::mark(l, mark)}</span>{stars}</span> }.into_any()
+}
+
+/// `★ 4,7 · 12 отзывов`, which leads to them; nothing where nobody has said anything.
+#[component]
+pub fn Score(l: Locale, rating: Rating) -> impl IntoView {
+    rating.mean(l).map(|mean| {
+        view! {
+            <p class="score">
+                <span class="star star-on"><Icon glyph=icons::STAR/></span>
+                <strong class="font-medium tabular-nums">{mean}</strong>
+                <a class="link" href="#reviews">{texts::count(l, rating.reviews)}</a>
+            </p>
+        }
+    })
+}
+
+#[component]
+pub fn Review(l: Locale, dates: Dates, review: ReviewView) -> impl IntoView {
+    let part = |name: &'static str, text: String| {
+        (!text.is_empty()).then(|| {
+            view! {
+                <div>
+                    <dt>{name}</dt>
+                    <dd class="said">{text}</dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <li class="voice">
+            <p class="voice-head">
+                <Stars l mark=review.rating/>
+                <strong class="font-medium">{review.author}</strong>
+                <Badge tone=Tone::Safe>{texts::bought(l)}</Badge>
+                <span class="text-sm text-muted">{dates.text(review.at)}</span>
+            </p>
+            <dl>
+                {part(texts::pros(l), review.pros)}
+                {part(texts::cons(l), review.cons)}
+                {part(texts::comment(l), review.text)}
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn Question(l: Locale, dates: Dates, question: QuestionView) -> impl IntoView {
+    view! {
+        <li class="voice">
+            <p class="voice-head">
+                <strong class="font-medium">{question.author}</strong>
+                <span class="text-sm text-muted">{dates.text(question.at)}</span>
+            </p>
+            <p class="said">{question.text}</p>
+            <dl>
+                <div>
+                    <dt>{texts::answer(l)}</dt>
+                    <dd class="said">{question.answer}</dd>
+                </div>
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+/// Both shelves of a product's page.
+#[component]
+pub fn Said(
+    l: Locale,
+    dates: Dates,
+    slug: String,
+    rating: Rating,
+    newest: Newest,
+    is_guest: bool,
+) -> impl IntoView {
+    let (more_reviews, more_questions) =
+        (rating.reviews > count(&newest.reviews), rating.questions > count(&newest.questions));
+    let reviews = {
+        let dates = dates.clone();
+        newest
+            .reviews
+            .into_iter()
+            .map(move |review| view! { <Review l dates=dates.clone() review/> })
+            .collect_view()
+    };
+    let questions = newest
+        .questions
+        .into_iter()
+        .map(move |question| view! { <Question l dates=dates.clone() question/> })
+        .collect_view();
+    let write = if is_guest { texts::log_in_to_review(l) } else { texts::write(l) };
+    let ask = if is_guest { texts::log_in_to_ask(l) } else { texts::ask(l) };
+    let has_reviews = rating.reviews > 0;
+    view! {
+        <section class="page-part" id="reviews" aria-labelledby="reviews-title">
+            <h2 id="reviews-title">{texts::reviews(l)}</h2>
+            {has_reviews.then(|| view! { <ul class="voices">{reviews}</ul> })}
+            {(!has_reviews).then(|| view! { <p class="text-muted">{texts::no_reviews(l)}</p> })}
+            <p class="mt-3 flex flex-wrap gap-3">
+                <LinkButton href=paths::product_review(l, &slug) kind=Kind::Secondary>{write}</LinkButton>
+                {more_reviews.then(|| view! { <LinkButton href=paths::product_reviews(l, &slug) kind=Kind::Ghost>{texts::all_reviews(l)}</LinkButton> })}
+            </p>
+        </section>
+        <section class="page-part" id="questions" aria-labelledby="questions-title">
+            <h2 id="questions-title">{texts::questions(l)}</h2>
+            {(rating.questions > 0).then(|| view! { <ul class="voices">{questions}</ul> })}
+            {(rating.questions == 0).then(|| view! { <p class="text-muted">{texts::no_questions(l)}</p> })}
+            <p class="mt-3 flex flex-wrap gap-3">
+                <LinkButton href=asking(l, &slug, is_guest) kind=Kind::Secondary>{ask}</LinkButton>
+                {more_questions.then(|| view! { <LinkButton href=paths::product_questions(l, &slug) kind=Kind::Ghost>{texts::all_questions(l)}</LinkButton> })}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn count<T>(rows: &[T]) -> i64 {
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
+}
+
+/// Where a question is asked; a guest logs in on the way.
+pub fn asking(l: Locale, slug: &str, is_guest: bool) -> String {
+    let form = paths::product_questions(l, slug);
+    if is_guest { paths::with(&paths::login(l), &[("next".to_owned(), form)]) } else { format!("{form}#ask") }
+}
