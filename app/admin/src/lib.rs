@@ -20,6 +20,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod rates;
 #[cfg(feature = "ssr")]
+mod reviews;
+#[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
 mod texts;
@@ -38,6 +40,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(bulk::routes())
         .merge(orders::routes())
         .merge(rates::routes())
+        .merge(reviews::routes())
         .merge(search::routes())
         .merge(views::routes())
 }

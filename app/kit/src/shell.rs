@@ -184,6 +184,8 @@ pub fn places(visit: &Visit) -> Vec<NavGroup> {
     ];
     let admin = [
         link(may(Permission::CatalogEdit), texts::products(l), paths::admin_products(l), icons::BOX),
+        link(may(Permission::CatalogEdit), texts::reviews(l), paths::admin_reviews(l), icons::STAR),
+        link(may(Permission::CatalogEdit), texts::questions(l), paths::admin_questions(l), icons::MESSAGE),
         link(may(Permission::CatalogEdit), texts::search_words(l), paths::admin_search(l), icons::SEARCH),
         link(may(Permission::OrdersView), texts::orders(l), paths::admin_orders(l), icons::PACKAGE),
         link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),

@@ -25,6 +25,8 @@ domain::texts! {
     requests = "Заявки" / "Requests";
     products = "Товары" / "Products";
     search_words = "Поиск" / "Search";
+    reviews = "Отзывы" / "Reviews";
+    questions = "Вопросы" / "Questions";
     orders = "Заказы" / "Orders";
     rates = "Расценки" / "Rates";
     symptoms = "Симптомы" / "Symptoms";

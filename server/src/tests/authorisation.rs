@@ -45,6 +45,10 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/products/export?as=csv",
         "/admin/bulk",
         "/admin/bulk/new",
+        "/admin/reviews",
+        "/admin/reviews/00000000-0000-7000-8000-000000000000",
+        "/admin/questions",
+        "/admin/questions/00000000-0000-7000-8000-000000000000",
         "/admin/search",
         "/admin/search/new",
         "/admin/orders",
@@ -62,6 +66,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/requests",
         "/account/sessions",
         "/account/watches",
+        "/product/dozorra-dz-d227v/review",
     ] {
         let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;
         assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
