@@ -47,7 +47,7 @@ test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", async ({ page }) => {
   test.setTimeout(180_000);
   const listing = "/catalog/motion-sensors?sort=price_asc&page=2";
   const searches = ["/search?q=aqara", "/search?q=zzzzqqqq"];
-  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
+  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o", "/product/hank-hkzw-ms01", "/product/hank-hkzw-ms01/reviews", "/product/hank-hkzw-ms01/questions"));
 });
 
 test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", async ({ page }) => {
@@ -90,7 +90,7 @@ test("[SCH-3] sweep: the coordinator's desk", async ({ page }) => {
   await sweep(page, ["/desk", waiting, visit, "/desk/requests", request].map((path) => ({ path })));
 });
 
-const lists = ["products", "bulk", "search", "orders", "rates", "packages", "symptoms", "mailbox", "audit"].map((name) => `/admin/${name}`);
+const lists = ["products", "bulk", "reviews?state=all", "questions?state=all", "search", "orders", "rates", "packages", "symptoms", "mailbox", "audit"].map((name) => `/admin/${name}`);
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
   test.setTimeout(180_000);
@@ -103,6 +103,8 @@ test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
   const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui", "/staff/find", "/staff/find?q=nl"];
   for (const list of ["products", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
+  const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui"];
+  for (const list of ["products", "reviews?state=all", "questions?state=all", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   await sweep(page, forms.map((path) => ({ path })));
 });
 

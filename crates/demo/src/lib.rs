@@ -8,6 +8,7 @@ pub mod generate;
 mod load;
 mod load_catalogue;
 mod load_client;
+mod load_reviews;
 mod load_service;
 
 pub use base::Login;

@@ -1,5 +1,6 @@
-//! What the demo's client has: a flat, two orders and a repair, so that the account is not empty.
+//! What the demo's client has: a flat, three orders, a review and a repair, so that the account is not empty.
 
+use crate::load_reviews;
 use crate::load_service::{PUBLIC_URL, book};
 use commerce::cart::{self, CartOwner};
 use commerce::checkout;
@@ -22,12 +23,16 @@ const PHONE: &str = "+7 900 000-00-21";
 type Goods = &'static [(&'static str, i64)];
 
 /// What was ordered, and how far staff has led it.
-const ORDERS: [(Goods, &[OrderEvent]); 2] = [
+const ORDERS: [(Goods, &[OrderEvent]); 3] = [
     (
         &[("dozorra-dz-d227v", 2), ("hank-hkzw-ms01", 1)],
         &[OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack],
     ),
     (&[("xiaomi-ytc4005cn", 3)], &[]),
+    (
+        &[("hank-hkzw-ms01", 1), ("xiaomi-ytc4005cn", 1)],
+        &[OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::HandOver],
+    ),
 ];
 
 pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account: AccountId) -> Result<()> {
@@ -46,6 +51,7 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
     for (wanted, steps) in ORDERS {
         order(shop, system, &client, wanted, steps).await?;
     }
+    load_reviews::load(shop, system, &client).await?;
     let repair = RepairForm {
         equipment: "Видеодомофон у двери".to_owned(),
         symptoms: vec!["no_picture".to_owned()],
@@ -90,6 +96,9 @@ async fn order(
     let key = shop.ids().secret();
     let placed = checkout::place(shop, client, &owner, &form, key.as_str(), PUBLIC_URL).await?;
     for event in steps {
+        if *event == OrderEvent::HandOver {
+            commerce::payments::receive(shop, system, &placed.number).await?;
+        }
         commerce::orders::advance(shop, system, &placed.number, *event, "").await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ mod generated;
 mod input;
 mod owners;
 mod picks;
+mod reviews;
 mod robots;
 mod security;
 mod watches;

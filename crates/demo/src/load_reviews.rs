@@ -1,0 +1,39 @@
+//! What the demo's client says of what was received, and asks: one review and one question that staff has read, one
+//! question that waits.
+
+use commerce::reviews;
+use domain::reviews::{ModerationEvent, QuestionForm, ReviewForm, Verdict};
+use domain::views::reviews::StaffFilter;
+use platform::{Actor, Result, Shop};
+
+const SLUG: &str = "hank-hkzw-ms01";
+const AUTHOR: &str = "Анна";
+
+pub(crate) async fn load(shop: &Shop, system: &Actor, client: &Actor) -> Result<()> {
+    let review = ReviewForm {
+        rating: 5,
+        author: AUTHOR.to_owned(),
+        pros: "Поставили за четверть часа, на кота не срабатывает.".to_owned(),
+        cons: "Инструкция мелким шрифтом.".to_owned(),
+        text: "Демонстрационный отзыв: так выглядит отзыв того, кто получил заказ.".to_owned(),
+    };
+    reviews::write(shop, client, SLUG, &review).await?;
+    let waiting = reviews::staff_reviews(shop, system, &StaffFilter::default()).await?;
+    let publish = Verdict { event: ModerationEvent::Publish, text: String::new() };
+    for review in waiting.rows {
+        reviews::decide_review(shop, system, review.id, review.version, &publish).await?;
+    }
+    ask(shop, client, "Работает ли датчик без интернета?").await?;
+    let waiting = reviews::staff_questions(shop, system, &StaffFilter::default()).await?;
+    let answer = "Да, через хаб в той же сети. Из других мест нужен интернет.";
+    let answer = Verdict { event: ModerationEvent::Publish, text: answer.to_owned() };
+    for question in waiting.rows {
+        reviews::decide_question(shop, system, question.id, question.version, &answer).await?;
+    }
+    ask(shop, client, "Можно ли заменить батарейку самому?").await
+}
+
+async fn ask(shop: &Shop, client: &Actor, text: &str) -> Result<()> {
+    let question = QuestionForm { author: AUTHOR.to_owned(), text: text.to_owned() };
+    reviews::ask(shop, client, SLUG, &question).await
+}

@@ -1,0 +1,108 @@
+//! CAT-4: a review and a question on their way through the pages, without a script.
+
+use super::Server;
+use super::browser::{ADMIN, ANNA, Browser, forms};
+use super::crawl::form;
+use axum::http::StatusCode;
+
+/// The demo's client has received it and said nothing of it.
+const BOUGHT: &str = "/product/xiaomi-ytc4005cn";
+const NOT_BOUGHT: &str = "/product/dozorra-dz-d227v";
+
+/// Where the link with these words leads in a list of staff.
+async fn waiting(staff: &mut Browser<'_>, list: &str, words: &str) -> String {
+    let page = staff.get(list).await;
+    let (above, _) = page.body.split_once(words).expect("it waits");
+    let (_, link) = above.rsplit_once(&format!("href=\"{list}/")).expect("it has a page");
+    format!("{list}/{}", link.split('"').next().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_a_buyer_writes_and_staff_publishes() {
+    let server = Server::start().await;
+    let (mut guest, mut anna) = (Browser::new(&server), Browser::logged_in(&server, ANNA).await);
+    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let address = format!("{BOUGHT}/review");
+    let page = guest.get(BOUGHT).await;
+    assert!(page.body.contains("Войти, чтобы написать отзыв") && !page.body.contains("AggregateRating"));
+    let login = guest.get(&address).await;
+    assert!(
+        login.status == StatusCode::SEE_OTHER && login.to().starts_with("/login?next="),
+        "{}",
+        login.to()
+    );
+    let page = anna.get(&format!("{NOT_BOUGHT}/review")).await;
+    assert!(page.body.contains("Отзывы пишут покупатели"));
+    assert!(
+        forms(&page.body).iter().all(|f| !f.action.ends_with("/review")),
+        "no form for who has not bought"
+    );
+    let refused = anna.post(&format!("{NOT_BOUGHT}/review"), "rating=5&author=A&text=good").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let review = form(&mut anna, &address, &address).await.with("pros", "Ловит <b>каждое</b> открытие");
+    let page = anna.submit(&review).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.body.contains("Ловит &lt;b&gt;каждое&lt;/b&gt; открытие")
+            && page.body.contains("Заполните поле «Оценка»")
+    );
+    assert_eq!(anna.submit(&review.with("rating", "4")).await.to(), address);
+    assert!(anna.get(&address).await.body.contains("Ваш отзыв ждёт проверки"));
+    assert!(!guest.get(BOUGHT).await.body.contains("каждое"), "nobody has read it");
+
+    let waiting = waiting(&mut staff, "/admin/reviews", "YTC4005CN").await;
+    let decision = form(&mut staff, &waiting, &waiting).await;
+    let page = staff.submit(&decision.with("event", "reject")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "a refusal has a reason");
+    let decided = staff.submit(&decision.with("event", "publish")).await;
+    assert_eq!(decided.to(), format!("{waiting}?done=decided"));
+    let again = staff.submit(&decision.with("event", "publish")).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is shown already");
+    // Nobody follows the change log here, and guests would get the page that was kept.
+    for path in [BOUGHT.to_owned(), format!("{BOUGHT}/reviews")] {
+        let page = anna.get(&path).await;
+        assert!(
+            page.body.contains("Ловит &lt;b&gt;каждое") && page.body.contains("Проверенный покупатель"),
+            "{path}"
+        );
+    }
+    let page = anna.get(BOUGHT).await;
+    assert!(page.body.contains("https://schema.org/AggregateRating"));
+    assert!(page.body.contains(
+        "<meta itemprop=\"ratingValue\" content=\"4.0\"><meta itemprop=\"reviewCount\" content=\"1\">"
+    ));
+    assert_eq!(guest.get(&format!("{BOUGHT}/reviews?after=x")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_a_question_is_answered() {
+    let server = Server::start().await;
+    let (mut guest, mut anna) = (Browser::new(&server), Browser::logged_in(&server, ANNA).await);
+    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let address = format!("{NOT_BOUGHT}/questions");
+    let page = guest.get(&address).await;
+    assert!(page.body.contains("Войти, чтобы задать вопрос"));
+    assert!(forms(&page.body).iter().all(|f| f.action != address), "guests log in first");
+    assert_eq!(guest.post(&address, "author=A&text=a+long+question").await.status, StatusCode::SEE_OTHER);
+
+    let question = form(&mut anna, &address, &address).await;
+    assert!(
+        question.fields.iter().any(|(name, value)| name == "author" && !value.is_empty()),
+        "the account's name"
+    );
+    let page = anna.submit(&question.with("text", "да?")).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains("да?"));
+    let page = anna.submit(&question.with("text", "Подойдёт ли к воротам?")).await;
+    assert_eq!(page.to(), format!("{address}?done=asked"));
+    assert!(anna.get(page.to()).await.body.contains("Вопрос отправлен"));
+
+    let waiting = waiting(&mut staff, "/admin/questions", "Подойдёт ли к воротам").await;
+    let decision = form(&mut staff, &waiting, &waiting).await;
+    let page = staff.submit(&decision.with("event", "publish")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "a shown question has an answer");
+    let decision = decision.with("event", "publish").with("answer", "Да, подойдёт.");
+    assert_eq!(staff.submit(&decision).await.status, StatusCode::SEE_OTHER);
+    let page = anna.get(NOT_BOUGHT).await;
+    assert!(page.body.contains("Подойдёт ли к воротам?") && page.body.contains("Да, подойдёт."));
+}
