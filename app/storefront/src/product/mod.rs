@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod data;
 #[cfg(feature = "ssr")]
+mod gallery;
+#[cfg(feature = "ssr")]
 mod gone;
 #[cfg(feature = "ssr")]
 mod page;
@@ -68,6 +70,7 @@ mod routes {
         let shelves = related(&visit.state.shop, l, &view).await?;
         let newest = commerce::reviews::newest(&visit.state.shop, view.card.id, view.rating).await?;
         let dates = Dates::of(l, &visit.state.settings.zone)?;
+        let gallery = visit.state.assets.url("gallery.js").to_owned();
         let name = view.card.name.pick(l).to_owned();
         let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));
         let about: String = match view.description.pick(l) {
@@ -78,6 +81,6 @@ mod routes {
         let image = address(&view.card.picture, 800);
         let meta = Meta::public(name).describe(about).image(image).data(data);
         let is_guest = visit.actor.account().is_none();
-        Ok(visit.page(meta, move || view! { <page::Product l view shelves newest dates is_guest/> }))
+        Ok(visit.page(meta, move || view! { <page::Product l view shelves newest dates gallery is_guest/> }))
     }
 }

@@ -1,9 +1,10 @@
 //! A product's page: gallery, buying box, then everything about it without anything hidden.
 
+use super::gallery::Gallery;
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
 use crate::cart::AddToCart;
-use crate::catalog::card::{Cost, Had, Products, address};
+use crate::catalog::card::{Cost, Had, Products};
 use crate::catalog::texts as shelf;
 use crate::catalog::tiles::Tiles;
 use crate::picks::{PickButton, PickKeeper};
@@ -15,7 +16,7 @@ use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
 use domain::catalog::ProductKind;
 use domain::picks::PickList;
-use domain::views::catalog::{Picture, ProductCard, ProductView};
+use domain::views::catalog::{ProductCard, ProductView};
 use domain::views::reviews::Newest;
 use domain::watches::WatchKind;
 use leptos::prelude::*;
@@ -46,6 +47,8 @@ pub fn Product(
     shelves: Shelves,
     newest: Newest,
     dates: Dates,
+    /// The address of the gallery's script.
+    gallery: String,
     is_guest: bool,
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
@@ -62,7 +65,7 @@ pub fn Product(
             <Score l rating/>
         </header>
         <div class="with-box">
-            <Gallery l name=name.clone() pictures=view.pictures.clone()/>
+            <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
                 <BuyBox l view=view.clone() name is_guest/>
                 <Service l/>
@@ -80,41 +83,6 @@ pub fn Product(
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
         <RecentlyViewed l product/>
     }
-}
-
-/// Pictures side by side in a strip that is scrolled; each leads to a larger one.
-#[component]
-fn Gallery(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
-    let many = pictures.len() > 1;
-    let items = pictures
-        .into_iter()
-        .enumerate()
-        .map(|(n, picture)| {
-            let later = (n > 0).then_some("lazy");
-            let first = (n == 0).then_some("high");
-            match &picture {
-                Picture::Drawing { .. } => view! {
-                    <li><img src=address(&picture, 800) alt=name.clone() width="800" height="800" fetchpriority=first decoding="async"/></li>
-                }
-                .into_any(),
-                Picture::Photo { width, height, alt, .. } => {
-                    let alt = if alt.is_empty() { name.clone() } else { alt.pick(l).to_owned() };
-                    let (width, height) = (width.to_string(), height.to_string());
-                    view! {
-                        <li>
-                            <a href=address(&picture, 1600)>
-                                <img src=address(&picture, 800) alt=alt width=width height=height loading=later fetchpriority=first decoding="async"/>
-                                <span class="sr-only">{texts::larger(l)}</span>
-                            </a>
-                        </li>
-                    }
-                    .into_any()
-                }
-            }
-        })
-        .collect_view();
-    // A strip that scrolls has to be reached by the keyboard.
-    view! { <ul class="gallery min-w-0" tabindex=many.then_some("0") aria-label=many.then(|| texts::photos(l))>{items}</ul> }
 }
 
 #[component]

@@ -36,6 +36,13 @@ domain::texts! {
     install = "Заказать монтаж" / "Book installation";
     repair = "Отдать в ремонт" / "Request a repair";
     photos = "Фотографии" / "Photographs";
+    picture(n: usize) = "Фото {n}" / "Picture {n}";
+    previous = "Предыдущее фото" / "Previous picture";
+    next = "Следующее фото" / "Next picture";
+    zoom_in = "Приблизить" / "Zoom in";
+    zoom_out = "Отдалить" / "Zoom out";
+    close = "Закрыть" / "Close";
+    of_all = "Фото {n} из {all}" / "Picture {n} of {all}";
     larger = "открыть крупнее" / "open larger";
     describe(name: &str, price: &str) = "{name}: {price}. Характеристики, наличие, гарантия, монтаж и ремонт" / "{name}: {price}. Specifications, stock, warranty, installation and repair";
 }
