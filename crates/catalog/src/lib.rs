@@ -8,6 +8,7 @@ pub mod bulk;
 mod cards;
 pub mod categories;
 mod check;
+pub mod documents;
 pub mod export;
 mod facets;
 pub mod index;

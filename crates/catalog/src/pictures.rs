@@ -25,8 +25,8 @@ pub async fn add(
     content: Bytes,
 ) -> Result<FileId> {
     actor.require(Permission::CatalogEdit)?;
-    files::inspect(&content, file_name, &PICTURES).map_err(refused)?;
-    let cleaned = files::pictures::clean(content).await.map_err(refused)?;
+    files::inspect(&content, file_name, &PICTURES).map_err(refused_at("picture"))?;
+    let cleaned = files::pictures::clean(content).await.map_err(refused_at("picture"))?;
     let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
     // Bytes first, row second: what has no row is swept.
     let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
@@ -83,20 +83,23 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
     Ok(made.bytes)
 }
 
-fn refused(why: Rejected) -> Error {
-    let problem = match why {
-        Rejected::Empty => Problem::FileEmpty,
-        Rejected::TooLarge { max } => {
-            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) }
-        }
-        Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
-        Rejected::TooManyPixels => Problem::FileTooManyPixels,
-        Rejected::Damaged => Problem::FileDamaged,
-    };
-    Error::field("picture", problem)
+/// What is wrong with a file, said at its field.
+pub(crate) fn refused_at(field: &'static str) -> impl Fn(Rejected) -> Error {
+    move |why| {
+        let problem = match why {
+            Rejected::Empty => Problem::FileEmpty,
+            Rejected::TooLarge { max } => {
+                Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) }
+            }
+            Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
+            Rejected::TooManyPixels => Problem::FileTooManyPixels,
+            Rejected::Damaged => Problem::FileDamaged,
+        };
+        Error::field(field, problem)
+    }
 }
 
-fn failed(e: StorageError) -> Error {
+pub(crate) fn failed(e: StorageError) -> Error {
     match e {
         StorageError::NotFound => Error::NotFound,
         StorageError::Failed(why) => Error::Gateway(why),

@@ -6,12 +6,13 @@ use crate::sql::{id_text, list, stored};
 use crate::structure::Structure;
 use crate::{attributes, categories};
 use domain::catalog::{ProductKind, ProductStatus};
+use domain::documents::{DocumentKind, DocumentView};
 use domain::reviews::Rating;
 use domain::views::catalog::{
     Availability, Bilingual, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort,
     WarehouseStock,
 };
-use domain::{Instant, Kopecks, ProductId, WarehouseId};
+use domain::{DocumentId, Instant, Kopecks, Locale, ProductId, WarehouseId};
 use entity::{product, product_slug_history};
 use platform::{Error, Result, Shop};
 use sea_orm::{
@@ -50,6 +51,7 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         kind: row.kind,
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
+        documents: documents(row.documents.as_deref())?,
         rating: Rating {
             reviews: row.reviews.unwrap_or_default(),
             stars: row.stars.unwrap_or_default(),
@@ -74,9 +76,15 @@ fn sql(backend: DbBackend) -> String {
         ELSE COALESCE((SELECT b.on_hand - b.reserved FROM stock_balance b \
             WHERE b.warehouse_id = w.id AND b.product_id = p.id), 0) END";
     let stock = list(backend, &format!("{}, {free}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
+    let documents = list(
+        backend,
+        &format!("{}, d.kind, d.title, d.locale, f.bytes", id_text(backend, "d.id")),
+        "FROM product_document d JOIN file f ON f.id = d.file_id WHERE d.product_id = p.id",
+        "d.position, d.id",
+    );
     format!(
         "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
-           said.reviews, said.stars, said.questions, {photos} AS photos, {stock} AS stock \
+           said.reviews, said.stars, said.questions, {photos} AS photos, {stock} AS stock, {documents} AS documents \
          FROM product p {JOINS} LEFT JOIN product_rating said ON said.product_id = p.id WHERE p.slug = $1 AND {SHOWN}"
     )
 }
@@ -102,6 +110,7 @@ struct PageRow {
     questions: Option<i64>,
     photos: Option<String>,
     stock: Option<String>,
+    documents: Option<String>,
 }
 
 /// What stood at an address where nothing is shown now.
@@ -147,6 +156,12 @@ fn photos(column: Option<&str>) -> Result<Vec<Picture>> {
         Some(Picture::Photo { content_hash, width: width?, height: height?, alt: Bilingual::new(ru, en) })
     };
     Ok(stored(column)?.into_iter().filter_map(picture).collect())
+}
+
+fn documents(column: Option<&str>) -> Result<Vec<DocumentView>> {
+    let rows: Vec<(DocumentId, DocumentKind, String, Locale, i64)> = stored(column)?;
+    let view = |(id, kind, title, locale, bytes)| DocumentView { id, kind, title, locale, bytes };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// What each warehouse has.

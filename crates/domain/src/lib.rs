@@ -12,6 +12,7 @@ pub mod contact;
 #[cfg(feature = "db")]
 mod db;
 pub mod delivery;
+pub mod documents;
 pub mod estimate;
 pub mod filters;
 pub mod form;

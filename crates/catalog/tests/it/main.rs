@@ -3,6 +3,7 @@
 
 mod admin;
 mod bulk;
+mod documents;
 mod export;
 mod fixture;
 mod index;

@@ -271,6 +271,7 @@ pub struct ProductView {
     pub delivery: Vec<DeliveryWord>,
     pub warranty_months: i64,
     pub rating: crate::reviews::Rating,
+    pub documents: Vec<crate::documents::DocumentView>,
 }
 
 /// What an address of a product leads to.

@@ -38,6 +38,7 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
     let sql = format!(
         "DELETE FROM file WHERE id IN (SELECT f.id FROM file f WHERE f.created_at < $1 \
            AND NOT EXISTS (SELECT 1 FROM product_picture p WHERE p.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM product_document d WHERE d.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = f.id) ORDER BY f.created_at LIMIT {AT_ONCE})"
     );
     let gone = tx.execute_raw(tx.sql(sql, [tx.now().plus_minutes(-KEPT_HOURS * 60).into()])).await?;

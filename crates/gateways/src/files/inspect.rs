@@ -13,6 +13,9 @@ pub const PIXELS_MAX: u64 = 40_000_000;
 /// The largest picture of a product.
 pub const PICTURE_BYTES_MAX: usize = 15_000_000;
 
+/// The largest document of a product.
+pub const DOCUMENT_BYTES_MAX: usize = 20_000_000;
+
 /// The largest attachment: a minute of a phone's video.
 pub const ATTACHMENT_BYTES_MAX: usize = 50_000_000;
 
@@ -75,6 +78,9 @@ pub struct Allowed {
 /// Pictures of products.
 pub const PICTURES: Allowed =
     Allowed { kinds: &[FileKind::Jpeg, FileKind::Png, FileKind::Webp], bytes_max: PICTURE_BYTES_MAX };
+
+/// Manuals and certificates of products.
+pub const DOCUMENTS: Allowed = Allowed { kinds: &[FileKind::Pdf], bytes_max: DOCUMENT_BYTES_MAX };
 
 /// What a client attaches to a request: photos, a document, a short video.
 pub const ATTACHMENTS: Allowed = Allowed {

@@ -1,0 +1,189 @@
+//! Manuals, certificates and drawings of products: PDF by content, public, given out as downloads.
+
+use domain::accounts::Permission;
+use domain::catalog::ProductStatus;
+use domain::documents::{DOCUMENTS_MAX, DocumentForm, DocumentView, ProductDocuments};
+use domain::form::Problem;
+use domain::jobs::ChangeKind;
+use domain::views::catalog::Bilingual;
+use domain::{DocumentId, FileId, ProductId};
+use entity::{file, product, product_document};
+use gateways::files::{self, DOCUMENTS, Storage, StorageKey, safe_name};
+use platform::faults::Point;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
+
+/// A document that may be given out.
+#[derive(Clone, Debug)]
+pub struct OpenDocument {
+    pub name: String,
+    pub mime: String,
+    pub key: StorageKey,
+}
+
+/// The documents of a product, in their order.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn list(shop: &Shop, actor: &Actor, product: ProductId) -> Result<ProductDocuments> {
+    actor.require(Permission::CatalogEdit)?;
+    let db = shop.read();
+    let owner = product::Entity::find_by_id(product).one(db).await?.ok_or(Error::NotFound)?;
+    let rows = of(db, product).await?;
+    let ids = rows.iter().map(|d| d.file_id);
+    let files = file::Entity::find().filter(file::Column::Id.is_in(ids)).all(db).await?;
+    let bytes = |id| files.iter().find(|f| f.id == id).map_or(0, |f| f.bytes);
+    let documents = rows.iter().map(|d| view(d, bytes(d.file_id))).collect();
+    Ok(ProductDocuments { product, name: Bilingual::new(owner.name_ru, owner.name_en), documents })
+}
+
+async fn of(db: &impl ConnectionTrait, product: ProductId) -> Result<Vec<product_document::Model>> {
+    use product_document::Column;
+    let own = product_document::Entity::find().filter(Column::ProductId.eq(product));
+    Ok(own.order_by_asc(Column::Position).order_by_asc(Column::Id).all(db).await?)
+}
+
+fn view(row: &product_document::Model, bytes: i64) -> DocumentView {
+    DocumentView { id: row.id, kind: row.kind, title: row.title.clone(), locale: row.locale, bytes }
+}
+
+/// Takes in a document behind the others.
+///
+/// # Errors
+/// [`Error::Invalid`] on `file` for what is no PDF or too large, or where there are too many.
+pub async fn add(
+    shop: &Shop,
+    actor: &Actor,
+    storage: &Storage,
+    product: ProductId,
+    form: &DocumentForm,
+    (file_name, content): (&str, bytes::Bytes),
+) -> Result<DocumentId> {
+    let known = list(shop, actor, product).await?.documents;
+    if i64::try_from(known.len()).unwrap_or(i64::MAX) >= DOCUMENTS_MAX {
+        return Err(Error::field("file", Problem::TooMany { max: DOCUMENTS_MAX }));
+    }
+    let what =
+        files::inspect(&content, file_name, &DOCUMENTS).map_err(crate::pictures::refused_at("file"))?;
+    let bytes = i64::try_from(content.len()).unwrap_or(i64::MAX);
+    // Bytes first, row second: what has no row is swept.
+    let stored = storage.put(content).await.map_err(crate::pictures::failed)?;
+    shop.pass(Point::BytesStored).await?;
+    let tx = shop.begin().await?;
+    let (id, file): (DocumentId, FileId) = (tx.id(), tx.id());
+    let row = file::ActiveModel {
+        id: Set(file),
+        content_hash: Set(stored.hash),
+        storage_key: Set(stored.key.to_string()),
+        name: Set(safe_name(file_name)),
+        mime: Set(what.kind.mime().to_owned()),
+        bytes: Set(bytes),
+        width: Set(None),
+        height: Set(None),
+        is_public: Set(true),
+        created_by: Set(actor.account()),
+        created_at: Set(tx.now()),
+    };
+    file::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let last = of(&*tx, product).await?.last().map_or(0, |d| d.position);
+    let row = product_document::ActiveModel {
+        id: Set(id),
+        product_id: Set(product),
+        file_id: Set(file),
+        kind: Set(form.kind),
+        title: Set(form.title.clone()),
+        locale: Set(form.locale),
+        position: Set(last + 1),
+    };
+    product_document::Entity::insert(row).exec_without_returning(&*tx).await?;
+    tx.audit(actor, "document.added", id.0, None::<&DocumentForm>, Some(form)).await?;
+    tx.changed(ChangeKind::Product, product.0).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// One document of this product.
+async fn one(tx: &Tx<'_>, product: ProductId, id: DocumentId) -> Result<product_document::Model> {
+    let row = product_document::Entity::find_by_id(id).one(&**tx).await?;
+    row.filter(|d| d.product_id == product).ok_or(Error::NotFound)
+}
+
+fn words(row: &product_document::Model) -> DocumentForm {
+    DocumentForm { kind: row.kind, title: row.title.clone(), locale: row.locale }
+}
+
+/// Changes what a document is called.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn change(
+    shop: &Shop,
+    actor: &Actor,
+    product: ProductId,
+    id: DocumentId,
+    form: &DocumentForm,
+) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let row = one(&tx, product, id).await?;
+    let before = words(&row);
+    let mut row: product_document::ActiveModel = row.into();
+    (row.kind, row.title, row.locale) = (Set(form.kind), Set(form.title.clone()), Set(form.locale));
+    row.update(&*tx).await?;
+    tx.audit(actor, "document.changed", id.0, Some(&before), Some(form)).await?;
+    tx.changed(ChangeKind::Product, product.0).await?;
+    tx.commit().await
+}
+
+/// Takes a document off its product; the bytes are swept later.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, id: DocumentId) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let before = words(&one(&tx, product, id).await?);
+    product_document::Entity::delete_by_id(id).exec(&*tx).await?;
+    tx.audit(actor, "document.removed", id.0, Some(&before), None::<&DocumentForm>).await?;
+    tx.changed(ChangeKind::Product, product.0).await?;
+    tx.commit().await
+}
+
+/// Moves a document before the one above it; the first stays.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn move_up(shop: &Shop, actor: &Actor, product: ProductId, id: DocumentId) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    one(&tx, product, id).await?;
+    let mut rows = of(&*tx, product).await?;
+    if let Some(at) = rows.iter().position(|d| d.id == id).filter(|at| *at > 0) {
+        rows.swap(at - 1, at);
+    }
+    for (position, row) in (1..).zip(rows) {
+        let mut row: product_document::ActiveModel = row.into();
+        row.position = Set(position);
+        row.update(&*tx).await?;
+    }
+    tx.changed(ChangeKind::Product, product.0).await?;
+    tx.commit().await
+}
+
+/// The document for whoever sees its product.
+///
+/// # Errors
+/// [`Error::NotFound`] for a document of what shoppers don't see.
+pub async fn open(shop: &Shop, id: DocumentId) -> Result<OpenDocument> {
+    let db = shop.read();
+    let row = product_document::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let owner = product::Entity::find_by_id(row.product_id).one(db).await?;
+    let is_shown = owner.is_some_and(|p| p.deleted_at.is_none() && p.status == ProductStatus::Published);
+    let file =
+        file::Entity::find_by_id(row.file_id).one(db).await?.filter(|_| is_shown).ok_or(Error::NotFound)?;
+    let key = StorageKey::parse(&file.storage_key)
+        .ok_or_else(|| Error::Inconsistent(format!("file {} has no key", file.id)))?;
+    Ok(OpenDocument { name: file.name, mime: file.mime, key })
+}
