@@ -16,6 +16,8 @@ pub use suggest::Suggest;
 #[cfg(feature = "ssr")]
 mod assets;
 #[cfg(feature = "ssr")]
+mod download;
+#[cfg(feature = "ssr")]
 mod failure;
 #[cfg(feature = "ssr")]
 mod head;
@@ -34,6 +36,8 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use assets::Assets;
+#[cfg(feature = "ssr")]
+pub use download::download_headers;
 #[cfg(feature = "ssr")]
 pub use failure::{Failure, PageResult, error_pages};
 #[cfg(feature = "ssr")]

@@ -90,6 +90,8 @@ paths! {
     admin_review(id) = "/admin/reviews/{id}";
     admin_questions() = "/admin/questions";
     admin_question(id) = "/admin/questions/{id}";
+    admin_documents(id) = "/admin/products/{id}/documents";
+    admin_document(id, document) = "/admin/products/{id}/documents/{document}";
     admin_search() = "/admin/search";
     admin_synonym(id) = "/admin/search/{id}";
     admin_synonym_delete(id) = "/admin/search/{id}/delete";
@@ -126,6 +128,11 @@ pub fn media(content_hash: &str, width: u32) -> String {
 /// A file that a client sent, for those who may see it.
 pub fn file(id: impl Display) -> String {
     format!("/files/{id}")
+}
+
+/// A document of a product, as a download.
+pub fn document(id: impl Display) -> String {
+    format!("/documents/{id}")
 }
 
 /// A part of the sitemap: `products-1`, `pages-1`.

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod data;
 #[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
 mod gallery;
 #[cfg(feature = "ssr")]
 mod gone;
@@ -17,7 +19,7 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{data, gone, page, texts};
+    use super::{data, documents, gone, page, texts};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
@@ -38,7 +40,7 @@ mod routes {
     const DESCRIPTION_CHARS: usize = 160;
 
     pub fn routes() -> axum::Router<AppState> {
-        axum::Router::new().route("/product/{slug}", get(show))
+        axum::Router::new().route("/product/{slug}", get(show)).route("/documents/{id}", get(documents::open))
     }
 
     /// What is like the product, and what is bought with it: of the latter nothing is shown twice.

@@ -1,5 +1,6 @@
 //! A product's page: gallery, buying box, then everything about it without anything hidden.
 
+use super::documents::Documents;
 use super::gallery::Gallery;
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
@@ -74,6 +75,7 @@ pub fn Product(
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
                 {is_kit.then(|| view! { <Kit l parts=view.parts/> })}
                 <Specs l groups=view.groups is_kit/>
+                <Documents l documents=view.documents/>
                 <Where l stock=view.stock/>
                 <Ways l delivery=view.delivery/>
             </div>

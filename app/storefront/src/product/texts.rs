@@ -36,6 +36,7 @@ domain::texts! {
     install = "Заказать монтаж" / "Book installation";
     repair = "Отдать в ремонт" / "Request a repair";
     photos = "Фотографии" / "Photographs";
+    documents = "Документы" / "Documents";
     picture(n: usize) = "Фото {n}" / "Picture {n}";
     previous = "Предыдущее фото" / "Previous picture";
     next = "Следующее фото" / "Next picture";
