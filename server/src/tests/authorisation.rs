@@ -45,6 +45,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/products/export?as=csv",
         "/admin/bulk",
         "/admin/bulk/new",
+        "/admin/products/00000000-0000-7000-8000-000000000000/documents",
         "/admin/reviews",
         "/admin/reviews/00000000-0000-7000-8000-000000000000",
         "/admin/questions",

@@ -42,7 +42,8 @@ pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> 
     let (mut seen, mut kinds) = (BTreeSet::new(), BTreeMap::<String, usize>::new());
     let mut found: BTreeMap<(String, String), Form> = BTreeMap::new();
     while let Some(path) = waiting.pop_front() {
-        let is_elsewhere = ["/media", "/files", "/pkg", "/en"].iter().any(|p| path.starts_with(p));
+        let is_elsewhere =
+            ["/media", "/files", "/documents", "/pkg", "/en"].iter().any(|p| path.starts_with(p));
         if is_elsewhere || !seen.insert(path.clone()) {
             continue;
         }

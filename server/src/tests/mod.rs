@@ -3,6 +3,7 @@
 mod authorisation;
 mod browser;
 mod crawl;
+mod documents;
 mod echo;
 mod generated;
 mod input;

@@ -10,6 +10,8 @@ mod columns;
 #[cfg(feature = "ssr")]
 mod conflict;
 #[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
 mod export;
 #[cfg(feature = "ssr")]
 mod fields;
@@ -46,6 +48,8 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/products/new", get(actions::new).post(actions::create))
         .route("/admin/products/export", get(export::download))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
+        .route("/admin/products/{id}/documents", get(documents::show).post(documents::add))
+        .route("/admin/products/{id}/documents/{document}", post(documents::change))
         .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
         .route("/admin/products/{id}/restore", post(removal::restore))
 }

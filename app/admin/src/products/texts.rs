@@ -43,6 +43,20 @@ domain::texts! {
     changed = "Изменён" / "Changed";
     demo = "Демо" / "Demo";
     new_title = "Новый товар" / "New product";
+    documents = "Документы" / "Documents";
+    documents_none = "Документов пока нет." / "No documents yet.";
+    documents_saved = "Сохранено" / "Saved";
+    document_add = "Добавить документ" / "Add a document";
+    document_title = "Название" / "Title";
+    document_kind = "Вид" / "Kind";
+    document_language = "Язык" / "Language";
+    document_choose = "Выберите вид" / "Choose a kind";
+    document_file = "Файл PDF" / "PDF file";
+    document_hint = "До 20 МБ." / "Up to 20 MB.";
+    document_save = "Сохранить" / "Save";
+    document_remove = "Убрать" / "Remove";
+    document_up = "Выше" / "Move up";
+    document_up_named(title: &str) = "Поднять выше: {title}" / "Move up: {title}";
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
     about = "О товаре" / "About the product";
@@ -103,6 +117,16 @@ domain::texts! {
     yours = "У вас" / "Yours";
     stored = "В базе" / "Stored";
     nothing = "пусто" / "empty";
+}
+
+/// The name of a field of a document.
+pub fn document_label(l: Locale, field: &str) -> &'static str {
+    match field {
+        "title" => document_title(l),
+        "kind" => document_kind(l),
+        "locale" => document_language(l),
+        _ => document_file(l),
+    }
 }
 
 pub fn status_name(l: Locale, status: ProductStatus) -> &'static str {

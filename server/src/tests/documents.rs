@@ -1,0 +1,55 @@
+//! ADM-1, CAT-4: a document of a product is added by a form of its own and downloaded by everybody.
+
+use super::Server;
+use super::browser::{ADMIN, Browser, forms};
+use super::crawl::form;
+use axum::http::{StatusCode, header};
+
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_1_a_document_is_added_renamed_and_downloaded() {
+    let server = Server::start().await;
+    let card = super::picks::cards(&server, 1).await.remove(0);
+    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let address = format!("/admin/products/{}/documents", card.id);
+    let editor = staff.get(&format!("/admin/products/{}", card.id)).await;
+    assert!(editor.body.contains(&format!("href=\"{address}\"")), "the editor leads there");
+
+    let new = form(&mut staff, &address, &address).await;
+    let words = new.with("title", "Паспорт изделия").with("kind", "manual").with("locale", "ru");
+    let page = staff.upload(&words, &[]).await;
+    assert!(
+        page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains("value=\"Паспорт изделия\"")
+    );
+    let page = staff.upload(&words, &[("file", "a.pdf", b"<script>alert(1)</script>")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "a page is no document");
+    let page = staff.upload(&new, &[("file", "a.pdf", PDF)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "it has no title");
+    let page = staff.upload(&words, &[("file", "паспорт.pdf", PDF)]).await;
+    assert_eq!(page.to(), format!("{address}?done=1"));
+
+    let page = staff.get(&address).await;
+    let own = forms(&page.body).into_iter().find(|f| f.action.starts_with(&format!("{address}/"))).unwrap();
+    let wrong = staff.submit(&own.with("title", " ").with("action", "save")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = staff.submit(&own.with("title", "Паспорт").with("action", "save")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+
+    let mut guest = Browser::new(&server);
+    let page = guest.get(&format!("/product/{}", card.slug)).await;
+    assert!(
+        page.body.contains("Документы") && page.body.contains(">Паспорт</a>") && page.body.contains("PDF, ")
+    );
+    let link = page.body.split("href=\"/documents/").nth(1).unwrap().split('"').next().unwrap();
+    let file = guest.get(&format!("/documents/{link}")).await;
+    let is = |name: header::HeaderName| file.headers[name].to_str().unwrap();
+    assert_eq!((file.status, is(header::CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
+    assert!(is(header::CONTENT_DISPOSITION).starts_with("attachment; "));
+    assert_eq!(is(header::CONTENT_SECURITY_POLICY), "sandbox; default-src 'none'");
+    for nothing in ["/documents/x", "/documents/00000000-0000-7000-8000-000000000000"] {
+        assert_eq!(guest.get(nothing).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(staff.submit(&own.with("action", "remove")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(guest.get(&format!("/documents/{link}")).await.status, StatusCode::NOT_FOUND);
+}
