@@ -102,8 +102,6 @@ test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   test.setTimeout(180_000);
   await logIn(page, people.administrator, "/admin/products");
   const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui", "/staff/find", "/staff/find?q=nl"];
-  for (const list of ["products", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
-  const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/rates/new", "/admin/ui"];
   for (const list of ["products", "reviews?state=all", "questions?state=all", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   const product = forms.find((path) => /\/products\/[0-9a-f-]{36}$/.test(path));
   forms.push(`${product}/documents`);
