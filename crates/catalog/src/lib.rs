@@ -2,8 +2,9 @@
 //! products, and stock with its reservations.
 //! Must not know: carts, orders (only their ids), pages, HTTP.
 
+pub mod attribute_editor;
 mod attributes;
-mod brands;
+pub mod brands;
 pub mod bulk;
 mod cards;
 pub mod categories;

@@ -1,8 +1,10 @@
 //! What products stand on: categories, definitions of attributes, warehouses, ways of delivery. Every page needs
 //! it and it seldom changes, so it is kept in memory.
 
+use crate::categories;
 use domain::catalog::AttributeKind;
 use domain::jobs::ChangeKind;
+use domain::structure::AskedView;
 use domain::views::catalog::{
     AttributeGroup, AttributeValue, AttributeView, Bilingual, CategoryNode, CategoryTree, DeliveryWord,
 };
@@ -194,6 +196,18 @@ impl Structure {
             Some((Bilingual::new(&a.name_ru, &a.name_en), self.view(p.attribute_id, stored)))
         };
         is_compared.filter_map(row).collect()
+    }
+
+    /// What a category asks of its products, each with the category that asks for it: itself or one above.
+    pub(crate) fn asked(&self, category: CategoryId) -> Vec<(CategoryId, AskedView)> {
+        let view = |p: &category_attribute::Model| {
+            let a = self.attributes.get(&p.attribute_id)?;
+            let from = self.tree.get(p.category_id)?.name.clone();
+            let name = Bilingual::new(&a.name_ru, &a.name_en);
+            let asked = categories::asked(p);
+            Some((p.category_id, AskedView { asked, code: a.code.clone(), name, kind: a.kind, from }))
+        };
+        self.placed(category).iter().filter_map(view).collect()
     }
 
     fn placed(&self, category: CategoryId) -> &[category_attribute::Model] {

@@ -37,6 +37,7 @@ pub mod scheduling;
 pub mod sites;
 mod state;
 pub mod stock;
+pub mod structure;
 pub mod synonyms;
 pub mod text;
 pub mod vat;

@@ -47,6 +47,11 @@ pub enum Refusal {
     },
     /// Somebody else saved first.
     Changed,
+    /// Products have it, deleted ones among them, or categories stand below it.
+    InUse {
+        products: i64,
+        below: i64,
+    },
     TooManyTries,
     /// The account was closed by the shop.
     AccountBlocked,
@@ -131,6 +136,12 @@ impl Refusal {
             (Self::Changed, _) => s(
                 "Пока вы редактировали, это изменил кто-то другой. Сравните и сохраните ещё раз",
                 "Somebody else changed this while you were editing. Compare and save again",
+            ),
+            (Self::InUse { products, below }, Locale::Ru) => format!(
+                "Пока этим пользуются, так сделать нельзя. Товаров, считая удалённые: {products}, категорий внутри: {below}"
+            ),
+            (Self::InUse { products, below }, Locale::En) => format!(
+                "This can't be done while it is in use. Products, deleted ones included: {products}, categories inside: {below}"
             ),
             (Self::TooManyTries, _) => s(
                 "Слишком много попыток. Подождите немного и попробуйте снова",

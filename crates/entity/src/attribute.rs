@@ -25,6 +25,7 @@ pub struct Model {
     pub group_ru: String,
     #[sea_orm(column_type = "Text")]
     pub group_en: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

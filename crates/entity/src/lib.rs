@@ -15,6 +15,7 @@ pub mod cart;
 pub mod cart_line;
 pub mod category;
 pub mod category_attribute;
+pub mod category_slug_history;
 pub mod change_log;
 pub mod company;
 pub mod crew;

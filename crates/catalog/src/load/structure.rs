@@ -68,6 +68,7 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
                 slug: Set(new.slug.clone()),
                 name: Set(new.name.clone()),
                 is_demo: Set(new.is_demo),
+                version: Set(1),
             });
         }
     }
@@ -111,6 +112,7 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
             unit_en: Set(new.unit.en.clone()),
             group_ru: Set(new.group.ru.clone()),
             group_en: Set(new.group.en.clone()),
+            version: Set(1),
         });
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };

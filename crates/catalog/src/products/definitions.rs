@@ -53,12 +53,19 @@ struct Row {
     is_required: bool,
 }
 
+/// What a category asks for, itself or by those above it; of two that ask for the same the nearer one counts.
+const ASKED: &str = "WITH RECURSIVE up (id, parent_id, depth) AS ( \
+      SELECT id, parent_id, 0 FROM category WHERE id = $1 \
+      UNION ALL SELECT c.id, c.parent_id, up.depth + 1 FROM category c JOIN up ON c.id = up.parent_id WHERE up.depth < 32) \
+    SELECT a.id, a.code, a.kind, a.name_ru, a.name_en, a.unit_ru, a.unit_en, a.group_ru, a.group_en, ca.is_required \
+    FROM up JOIN category_attribute ca ON ca.category_id = up.id JOIN attribute a ON a.id = ca.attribute_id \
+    WHERE NOT EXISTS (SELECT 1 FROM up near JOIN category_attribute own ON own.category_id = near.id \
+      WHERE near.depth < up.depth AND own.attribute_id = ca.attribute_id) \
+    ORDER BY ca.position, a.code";
+
 pub(super) async fn read(db: &impl ConnectionTrait, category: CategoryId) -> Result<ProductDefinitions> {
     let drawing = category::Entity::find_by_id(category).one(db).await?.ok_or(Error::NotFound)?.picture;
-    let sql = "SELECT a.id, a.code, a.kind, a.name_ru, a.name_en, a.unit_ru, a.unit_en, a.group_ru, a.group_en, ca.is_required \
-               FROM category_attribute ca JOIN attribute a ON a.id = ca.attribute_id \
-               WHERE ca.category_id = $1 ORDER BY ca.position, a.code";
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [category.into()]);
+    let query = Statement::from_sql_and_values(db.get_database_backend(), ASKED, [category.into()]);
     let rows = Row::find_by_statement(query).all(db).await?;
     with_rows(db, rows, drawing).await
 }
@@ -115,9 +122,21 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
     }
 }
 
-/// The brand of that name; a new one is added. Names that give the same slug are the same brand.
+/// The brand of that name; a new one is added. A brand may be called otherwise than its address, so the name goes
+/// first; names that give the same slug, or differ in their letters' case alone, are the same brand.
 pub(crate) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain::BrandId> {
     let slug = domain::text::slug(name);
+    let all = brand::Entity::find();
+    if let Some(known) = all.clone().filter(brand::Column::Name.eq(name)).one(&**tx).await? {
+        return Ok(known.id);
+    }
+    if let Some(known) = all.clone().filter(brand::Column::Slug.eq(&*slug)).one(&**tx).await? {
+        return Ok(known.id);
+    }
+    let folded = domain::text::fold(name);
+    if let Some(known) = all.all(&**tx).await?.iter().find(|b| domain::text::fold(&b.name) == folded) {
+        return Ok(known.id);
+    }
     tx.execute_raw(tx.sql(
         "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",
         [tx.id::<domain::BrandId>().into(), slug.clone().into(), name.into(), false.into()],

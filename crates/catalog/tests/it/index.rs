@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use testkit::on_both_databases;
 
-async fn indexed(f: &Fixture) -> PathBuf {
+pub async fn indexed(f: &Fixture) -> PathBuf {
     let dir = f.kit.dir.path().join("index");
     f.shop().install(Arc::new(Room::open(&dir).unwrap()));
     catch_up(f).await;
@@ -24,7 +24,7 @@ async fn indexed(f: &Fixture) -> PathBuf {
 
 /// Steps until the index has everything. Transactions of the whole cluster hold a reader of PostgreSQL back, so other
 /// tests may delay this one a little.
-async fn catch_up(f: &Fixture) {
+pub async fn catch_up(f: &Fixture) {
     for _ in 0..400 {
         while step(f.shop()).await.unwrap() == Step::Worked {}
         let stands = status(f.shop()).await.unwrap().unwrap();
@@ -43,7 +43,7 @@ async fn entity_head(f: &Fixture) -> i64 {
     last.one(f.shop().read()).await.unwrap().map_or(0, |row| row.seq)
 }
 
-async fn found(f: &Fixture, text: &str) -> Vec<String> {
+pub async fn found(f: &Fixture, text: &str) -> Vec<String> {
     let view = catalog::search(f.shop(), &SearchQuery::of(text)).await.unwrap();
     view.list.products.into_iter().map(|p| p.sku).collect()
 }

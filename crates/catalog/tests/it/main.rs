@@ -14,3 +14,4 @@ mod picked;
 mod search;
 mod sitemap;
 mod stock;
+mod structure;

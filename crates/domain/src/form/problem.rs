@@ -45,6 +45,10 @@ pub enum Problem {
     /// Neither an email nor a phone was given.
     ContactNeeded,
     InTheFuture,
+    /// A code is small Latin letters, digits and underscores.
+    NotACode,
+    /// A category can't stand under itself.
+    InsideItself,
     /// Of an edited rate or package.
     Rate {
         fault: crate::estimate::RateFault,
@@ -121,6 +125,14 @@ impl Problem {
             Self::InTheFuture => {
                 s("Эта дата ещё не наступила, выберите другую", "This date has not come yet, choose another")
             }
+            Self::NotACode => s(
+                "Только строчные латинские буквы, цифры и подчёркивание, первой идёт буква",
+                "Small Latin letters, digits and underscores only, a letter first",
+            ),
+            Self::InsideItself => s(
+                "Категория не может стоять внутри самой себя, выберите другое место",
+                "A category can't stand inside itself, choose another place",
+            ),
             Self::Rate { fault } => fault.text(l).to_owned(),
             Self::NotFound => s("Не нашлось, проверьте написание", "Not found, check the spelling"),
         }
@@ -153,6 +165,8 @@ impl Problem {
             | Self::NotOnTheList
             | Self::AlreadyTaken
             | Self::TooMany { .. }
+            | Self::NotACode
+            | Self::InsideItself
             | Self::NotFound => false,
             Self::NotAnEmail
             | Self::NotAPhone

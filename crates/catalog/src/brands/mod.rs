@@ -1,4 +1,10 @@
-//! The names of brands, by their slugs: for facets, and for the ear of the search.
+//! Brands: their names for facets and for the ear of the search, and what an administrator does with them.
+
+mod edit;
+mod view;
+
+pub use edit::{delete, merge, save};
+pub use view::{one, rows};
 
 use domain::jobs::ChangeKind;
 use entity::brand;
@@ -6,6 +12,7 @@ use platform::{Keep, Result, Shop};
 use sea_orm::EntityTrait;
 use std::collections::HashMap;
 
+/// Names by their slugs.
 pub(crate) struct Brands(pub HashMap<String, String>);
 
 impl Keep for Brands {

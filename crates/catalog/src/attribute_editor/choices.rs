@@ -1,0 +1,116 @@
+//! The choices of an attribute. The index knows them by their ids and the lexicon by their names, so a renamed
+//! one is found by its new name with the commit; products change where two choices become one.
+
+use super::{locked, view};
+use domain::accounts::Permission;
+use domain::form::Problem;
+use domain::jobs::ChangeKind;
+use domain::refusal::Refusal;
+use domain::structure::{ChoiceEdit, ChoiceRow, MergeForm};
+use domain::{AttributeChoiceId, AttributeId, ProductId};
+use entity::{attribute, attribute_choice};
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
+
+/// Stores the choices in this order; one that is stored and not in the list is deleted.
+///
+/// # Errors
+/// [`Refusal::InUse`] for one to be deleted that products have; [`Refusal::Changed`]; [`Error::Invalid`] for a
+/// choice that there is not.
+pub async fn save_choices(
+    shop: &Shop,
+    actor: &Actor,
+    id: AttributeId,
+    version: i64,
+    list: &[ChoiceEdit],
+) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let row = locked(&tx, id, Some(version)).await?;
+    let before = view::choices(&*tx, id).await?;
+    let kept = |choice: &ChoiceRow| list.iter().any(|c| c.id == Some(choice.id));
+    for gone in before.iter().filter(|c| !kept(c)) {
+        if gone.products > 0 {
+            return Err(Refusal::InUse { products: gone.products, below: 0 }.into());
+        }
+        attribute_choice::Entity::delete_by_id(gone.id).exec(&*tx).await?;
+    }
+    for (choice, position) in list.iter().zip(1..) {
+        let own = before.iter().find(|c| Some(c.id) == choice.id);
+        if choice.id.is_some() && own.is_none() {
+            return Err(Error::field("choice", Problem::NotOnTheList));
+        }
+        let row = attribute_choice::ActiveModel {
+            id: Set(own.map_or_else(|| tx.id(), |c| c.id)),
+            attribute_id: Set(id),
+            code: Set(own.map_or_else(|| choice.code.clone(), |c| c.code.clone())),
+            name_ru: Set(choice.name.ru.clone()),
+            name_en: Set(choice.name.en.clone()),
+            position: Set(position),
+        };
+        match own {
+            Some(_) => drop(row.update(&*tx).await?),
+            None => {
+                attribute_choice::Entity::insert(row).exec_without_returning(&*tx).await?;
+            }
+        }
+    }
+    tx.audit(actor, "attribute.choices", id.0, Some(&before), Some(&list)).await?;
+    raise(&tx, row).await?;
+    tx.commit().await
+}
+
+/// The attribute at its next version, in the change log.
+async fn raise(tx: &Tx<'_>, row: attribute::Model) -> Result<()> {
+    let (id, version) = (row.id, row.version + 1);
+    let mut row = row.into_active_model();
+    row.version = Set(version);
+    row.update(&**tx).await?;
+    tx.changed(ChangeKind::Category, id.0).await
+}
+
+/// Makes one choice of two: products with `from` have `into` instead. Answers how many there were.
+///
+/// # Errors
+/// [`Error::NotFound`] for the attribute, [`Error::Invalid`] for a choice that it does not have.
+pub async fn merge_choices(
+    shop: &Shop,
+    actor: &Actor,
+    id: AttributeId,
+    merge: MergeForm<AttributeChoiceId>,
+) -> Result<usize> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let row = locked(&tx, id, None).await?;
+    let before = view::choices(&*tx, id).await?;
+    let find = |field: &str, choice: AttributeChoiceId| {
+        let found = before.iter().find(|c| c.id == choice);
+        found.ok_or_else(|| Error::field(field, Problem::NotOnTheList))
+    };
+    let (from, into) = (find("from", merge.from)?, find("into", merge.into)?);
+    let products = exchange(&tx, id, from.id, into.id).await?;
+    attribute_choice::Entity::delete_by_id(from.id).exec(&*tx).await?;
+    tx.changed_all(ChangeKind::Product, &products.iter().map(|p| p.0).collect::<Vec<_>>()).await?;
+    tx.audit(actor, "attribute.merged", id.0, Some(&from), Some(&into)).await?;
+    raise(&tx, row).await?;
+    tx.commit().await?;
+    Ok(products.len())
+}
+
+/// Gives products another choice. Values are kept in memory by a product's version, so it is raised.
+async fn exchange(
+    tx: &Tx<'_>,
+    attribute: AttributeId,
+    from: AttributeChoiceId,
+    into: AttributeChoiceId,
+) -> Result<Vec<ProductId>> {
+    let with = "IN (SELECT product_id FROM product_attribute WHERE attribute_id = $1 AND choice_id = $2)";
+    let sql = format!("SELECT id FROM product WHERE id {with} ORDER BY id{}", tx.for_update());
+    let rows = tx.query_all_raw(tx.sql(sql, [attribute.into(), from.into()])).await?;
+    let products = rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect::<Result<Vec<ProductId>>>()?;
+    let sql = format!("UPDATE product SET version = version + 1, updated_at = $3 WHERE id {with}");
+    tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), tx.now().into()])).await?;
+    let sql = "UPDATE product_attribute SET choice_id = $3 WHERE attribute_id = $1 AND choice_id = $2";
+    tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), into.into()])).await?;
+    Ok(products)
+}

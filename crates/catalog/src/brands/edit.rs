@@ -1,0 +1,140 @@
+//! Renaming, merging and deleting brands. Products repeat their brand's name in the text that the tables search
+//! and in the index, so they are written anew with it, each with a new version.
+
+use crate::search;
+use domain::accounts::Permission;
+use domain::form::Problem;
+use domain::jobs::ChangeKind;
+use domain::refusal::Refusal;
+use domain::structure::{BrandForm, MergeForm};
+use domain::text::fold;
+use domain::{BrandId, ProductId};
+use entity::brand;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, Value,
+};
+use std::fmt::Write as _;
+
+/// Products in one statement.
+const AT_ONCE: usize = 400;
+
+/// Every brand, locked in one order.
+async fn locked(tx: &Tx<'_>) -> Result<Vec<brand::Model>> {
+    let sql = format!("SELECT * FROM brand ORDER BY id{}", tx.for_update());
+    Ok(brand::Entity::find().from_raw_sql(tx.sql(sql, [])).all(&**tx).await?)
+}
+
+fn at_version(rows: &[brand::Model], id: BrandId, version: i64) -> Result<brand::Model> {
+    let row = rows.iter().find(|b| b.id == id).cloned().ok_or(Error::NotFound)?;
+    if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
+}
+
+/// Renames a brand, or gives it another address.
+///
+/// # Errors
+/// [`Refusal::Changed`] where somebody else changed it; [`Error::Invalid`] for a name or an address of another.
+pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &BrandForm) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let rows = locked(&tx).await?;
+    let before = at_version(&rows, id, version)?;
+    for other in rows.iter().filter(|b| b.id != id) {
+        if fold(&other.name) == fold(&form.name) {
+            return Err(Error::field("name", Problem::AlreadyTaken));
+        }
+        if other.slug == form.slug {
+            return Err(Error::field("slug", Problem::AlreadyTaken));
+        }
+    }
+    let mut row = before.clone().into_active_model();
+    (row.name, row.slug, row.version) = (Set(form.name.clone()), Set(form.slug.clone()), Set(version + 1));
+    row.update(&*tx).await?;
+    let was = BrandForm { name: before.name, slug: before.slug };
+    if was != *form {
+        restate(&tx, id, id, &form.name).await?;
+    }
+    tx.audit(actor, "brand.saved", id.0, Some(&was), Some(form)).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await
+}
+
+/// Makes one brand of two: the products of `from` become those of `into`, deleted ones too. Answers how many.
+///
+/// # Errors
+/// [`Error::Invalid`] where one of them is not there.
+pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Result<usize> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let rows = locked(&tx).await?;
+    let find = |field: &str, id: BrandId| {
+        let found = rows.iter().find(|b| b.id == id).cloned();
+        found.ok_or_else(|| Error::field(field, Problem::NotOnTheList))
+    };
+    let (from, into) = (find("from", brands.from)?, find("into", brands.into)?);
+    let products = restate(&tx, from.id, into.id, &into.name).await?;
+    brand::Entity::delete_by_id(from.id).exec(&*tx).await?;
+    tx.audit(actor, "brand.merged", from.id.0, Some(&from.name), Some(&into.name)).await?;
+    tx.changed(ChangeKind::Category, into.id.0).await?;
+    tx.commit().await?;
+    Ok(products)
+}
+
+/// Deletes a brand without products.
+///
+/// # Errors
+/// [`Refusal::InUse`] where products, deleted ones too, have it; [`Refusal::Changed`].
+pub async fn delete(shop: &Shop, actor: &Actor, id: BrandId, version: i64) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let row = at_version(&locked(&tx).await?, id, version)?;
+    let count =
+        tx.query_one_raw(tx.sql("SELECT COUNT(*) AS n FROM product WHERE brand_id = $1", [id.into()]));
+    let products: i64 = count.await?.map_or(Ok(0), |row| row.try_get("", "n"))?;
+    if products > 0 {
+        return Err(Refusal::InUse { products, below: 0 }.into());
+    }
+    brand::Entity::delete_by_id(id).exec(&*tx).await?;
+    let was = BrandForm { name: row.name, slug: row.slug };
+    tx.audit(actor, "brand.deleted", id.0, Some(&was), None::<&()>).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await
+}
+
+#[derive(FromQueryResult)]
+struct Product {
+    id: ProductId,
+    name_ru: String,
+    name_en: String,
+    model: String,
+    sku: String,
+}
+
+/// Gives the products of one brand to another (or the same) of this name. Answers how many.
+async fn restate(tx: &Tx<'_>, from: BrandId, into: BrandId, name: &str) -> Result<usize> {
+    let sql = format!(
+        "SELECT id, name_ru, name_en, model, sku FROM product WHERE brand_id = $1 ORDER BY id{}",
+        tx.for_update()
+    );
+    let products = Product::find_by_statement(tx.sql(sql, [from.into()])).all(&**tx).await?;
+    for chunk in products.chunks(AT_ONCE) {
+        let mut values: Vec<Value> = vec![into.into(), tx.now().into()];
+        let mut rows = String::new();
+        for p in chunk {
+            let comma = if rows.is_empty() { "" } else { ", " };
+            // Writing to a `String` does not fail.
+            let _ = write!(rows, "{comma}(${}, ${})", values.len() + 1, values.len() + 2);
+            let folded = search::folded(&p.name_ru, &p.name_en, name, &p.model, &p.sku);
+            values.extend([p.id.into(), folded.into()]);
+        }
+        // Both databases call the columns of a list of values so.
+        let sql = format!(
+            "UPDATE product SET brand_id = $1, updated_at = $2, version = product.version + 1, search_folded = v.column2 \
+             FROM (VALUES {rows}) AS v WHERE product.id = v.column1"
+        );
+        tx.execute_raw(tx.sql(sql, values)).await?;
+    }
+    let ids: Vec<_> = products.iter().map(|p| p.id.0).collect();
+    tx.changed_all(ChangeKind::Product, &ids).await?;
+    Ok(products.len())
+}

@@ -1,0 +1,192 @@
+//! Changing the tree. Its rows are locked together: two moves that each would be right alone could make a circle.
+
+use super::view;
+use domain::accounts::Permission;
+use domain::form::Problem;
+use domain::jobs::ChangeKind;
+use domain::refusal::Refusal;
+use domain::structure::{self, CategoryForm, Step, may_stand_under, paths};
+use domain::views::catalog::{Bilingual, CategoryNode, CategoryTree};
+use domain::{CategoryId, Instant};
+use entity::{category, category_attribute, category_slug_history};
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+
+/// Every row in the order in which it is shown, locked.
+pub(super) async fn locked(tx: &Tx<'_>) -> Result<Vec<category::Model>> {
+    let sql = format!("SELECT * FROM category ORDER BY id{}", tx.for_update());
+    let mut rows = category::Entity::find().from_raw_sql(tx.sql(sql, [])).all(&**tx).await?;
+    rows.sort_by(|a, b| (a.position, &a.slug).cmp(&(b.position, &b.slug)));
+    Ok(rows)
+}
+
+/// The row at the version that was seen.
+pub(super) fn at_version(rows: &[category::Model], id: CategoryId, version: i64) -> Result<category::Model> {
+    let row = rows.iter().find(|c| c.id == id).cloned().ok_or(Error::NotFound)?;
+    if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
+}
+
+/// Adds a category behind its like, or changes the one of this id where nobody else did since. A former address
+/// leads to the new one from then on.
+///
+/// # Errors
+/// [`Refusal::Changed`] where somebody else changed it; [`Error::Invalid`] for an address of another category and
+/// for a place inside itself.
+pub async fn save(
+    shop: &Shop,
+    actor: &Actor,
+    category: Option<(CategoryId, i64)>,
+    form: &CategoryForm,
+) -> Result<CategoryId> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let rows = locked(&tx).await?;
+    let before = category.map(|(id, version)| at_version(&rows, id, version)).transpose()?;
+    check(&rows, before.as_ref(), form)?;
+    let id = before.as_ref().map_or_else(|| tx.id(), |b| b.id);
+    let stays = before.as_ref().filter(|b| b.parent_id == form.parent);
+    let last = rows.iter().filter(|c| c.parent_id == form.parent).map(|c| c.position).max();
+    let row = category::ActiveModel {
+        id: Set(id),
+        parent_id: Set(form.parent),
+        slug: Set(form.slug.clone()),
+        name_ru: Set(form.name.ru.clone()),
+        name_en: Set(form.name.en.clone()),
+        picture: Set(form.picture.clone()),
+        position: Set(stays.map_or_else(|| last.unwrap_or(0) + 1, |b| b.position)),
+        // No other path ends with this address; the real one is written with those below.
+        path: Set(before.as_ref().map_or_else(|| format!("{}/", form.slug), |b| b.path.clone())),
+        version: Set(before.as_ref().map_or(1, |b| b.version + 1)),
+    };
+    tx.execute_raw(tx.sql("DELETE FROM category_slug_history WHERE slug = $1", [form.slug.clone().into()]))
+        .await?;
+    match &before {
+        Some(before) => {
+            row.update(&*tx).await.map_err(taken)?;
+            if before.slug != form.slug {
+                keep_old_slug(&tx, id, &before.slug).await?;
+            }
+        }
+        None => {
+            category::Entity::insert(row).exec_without_returning(&*tx).await.map_err(taken)?;
+        }
+    }
+    write_paths(&tx).await?;
+    tx.audit(actor, "category.saved", id.0, before.as_ref().map(form_of).as_ref(), Some(form)).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn form_of(row: &category::Model) -> CategoryForm {
+    CategoryForm {
+        parent: row.parent_id,
+        slug: row.slug.clone(),
+        name: Bilingual::new(&row.name_ru, &row.name_en),
+        picture: row.picture.clone(),
+    }
+}
+
+fn check(rows: &[category::Model], own: Option<&category::Model>, form: &CategoryForm) -> Result<()> {
+    let own = own.map(|c| c.id);
+    if rows.iter().any(|c| c.slug == form.slug && Some(c.id) != own) {
+        return Err(Error::field("slug", Problem::AlreadyTaken));
+    }
+    if form.parent.is_some_and(|parent| rows.iter().all(|c| c.id != parent)) {
+        return Err(Error::field("parent", Problem::NotOnTheList));
+    }
+    if own.is_some_and(|own| !may_stand_under(&tree(rows), own, form.parent)) {
+        return Err(Error::field("parent", Problem::InsideItself));
+    }
+    Ok(())
+}
+
+fn tree(rows: &[category::Model]) -> CategoryTree {
+    let node = |c: &category::Model| CategoryNode {
+        id: c.id,
+        parent: c.parent_id,
+        slug: c.slug.clone(),
+        name: Bilingual::new(&c.name_ru, &c.name_en),
+        picture: c.picture.clone(),
+    };
+    CategoryTree(rows.iter().map(node).collect())
+}
+
+/// Two administrators with the same address at one moment: the unique key decides.
+fn taken(e: sea_orm::DbErr) -> Error {
+    let e = Error::from(e);
+    if e.is_conflict() { Error::field("slug", Problem::AlreadyTaken) } else { e }
+}
+
+async fn keep_old_slug(tx: &Tx<'_>, id: CategoryId, slug: &str) -> Result<()> {
+    let at: Instant = tx.now();
+    let row =
+        category_slug_history::ActiveModel { slug: Set(slug.to_owned()), category_id: Set(id), at: Set(at) };
+    category_slug_history::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Brings the path of every category up to the tree.
+async fn write_paths(tx: &Tx<'_>) -> Result<()> {
+    let rows = category::Entity::find().all(&**tx).await?;
+    for (id, path) in paths(&tree(&rows)) {
+        if rows.iter().any(|c| c.id == id && c.path != path) {
+            let sql = "UPDATE category SET path = $1 WHERE id = $2";
+            tx.execute_raw(tx.sql(sql, [path.into(), id.into()])).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a category one place among those beside it.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let rows = locked(&tx).await?;
+    let own = rows.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
+    let mut like: Vec<_> = rows.iter().filter(|c| c.parent_id == own.parent_id).collect();
+    let at = like.iter().position(|c| c.id == id).ok_or(Error::NotFound)?;
+    structure::step(&mut like, at, way);
+    for (row, position) in like.into_iter().zip(1..).filter(|(row, position)| row.position != *position) {
+        let mut row = row.clone().into_active_model();
+        row.position = Set(position);
+        row.update(&*tx).await?;
+    }
+    tx.audit(actor, "category.moved", id.0, None::<&()>, Some(&way)).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await
+}
+
+/// Deletes a category that nothing is in.
+///
+/// # Errors
+/// [`Refusal::InUse`] where products, deleted ones too, or categories are in it; [`Refusal::Changed`].
+pub async fn delete(shop: &Shop, actor: &Actor, id: CategoryId, version: i64) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let rows = locked(&tx).await?;
+    let row = at_version(&rows, id, version)?;
+    let products = view::count(&*tx, id).await?.products;
+    let below = rows.iter().filter(|c| c.parent_id == Some(id)).count();
+    if products > 0 || below > 0 {
+        return Err(Refusal::InUse { products, below: i64::try_from(below).unwrap_or(i64::MAX) }.into());
+    }
+    category_attribute::Entity::delete_many()
+        .filter(category_attribute::Column::CategoryId.eq(id))
+        .exec(&*tx)
+        .await?;
+    category_slug_history::Entity::delete_many()
+        .filter(category_slug_history::Column::CategoryId.eq(id))
+        .exec(&*tx)
+        .await?;
+    category::Entity::delete_by_id(id).exec(&*tx).await?;
+    tx.audit(actor, "category.deleted", id.0, Some(&form_of(&row)), None::<&()>).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await
+}
