@@ -91,6 +91,7 @@ test("[SCH-3] sweep: the coordinator's desk", async ({ page }) => {
 });
 
 const lists = ["products", "bulk", "reviews?state=all", "questions?state=all", "search", "orders", "rates", "packages", "symptoms", "mailbox", "audit"].map((name) => `/admin/${name}`);
+const lists = ["products", "categories", "attributes", "brands", "bulk", "search", "orders", "rates", "packages", "symptoms", "mailbox", "audit"].map((name) => `/admin/${name}`);
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
   test.setTimeout(180_000);
@@ -105,6 +106,8 @@ test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   for (const list of ["products", "reviews?state=all", "questions?state=all", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   const product = forms.find((path) => /\/products\/[0-9a-f-]{36}$/.test(path));
   forms.push(`${product}/documents`);
+  const forms = ["/admin/products/new", "/admin/bulk/new?scope=matching", "/admin/search/new", "/admin/categories/new", "/admin/attributes/new", "/admin/rates/new", "/admin/ui"];
+  for (const list of ["products", "categories", "attributes", "brands", "orders", "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   await sweep(page, forms.map((path) => ({ path })));
 });
 

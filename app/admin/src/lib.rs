@@ -6,7 +6,15 @@ pub mod bulk;
 pub mod products;
 
 #[cfg(feature = "ssr")]
+mod attributes;
+#[cfg(feature = "ssr")]
 mod audit;
+#[cfg(feature = "ssr")]
+mod brands;
+#[cfg(feature = "ssr")]
+mod categories;
+#[cfg(feature = "ssr")]
+mod editor;
 #[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
@@ -43,4 +51,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(reviews::routes())
         .merge(search::routes())
         .merge(views::routes())
+        .merge(categories::routes())
+        .merge(attributes::routes())
+        .merge(brands::routes())
 }

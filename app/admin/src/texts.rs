@@ -30,6 +30,13 @@ domain::texts! {
     guest = "Гость" / "Guest";
     unknown = "Неизвестно" / "Unknown";
     nothing = "пусто" / "empty";
+    save = "Сохранить" / "Save";
+    saved = "Сохранено" / "Saved";
+    conflict_title = "Пока вы редактировали, это изменил кто-то другой" / "Somebody else changed this while you were editing";
+    conflict_more = "Ваши значения остались в форме. Сравните: сохранение заменит то, что в базе, вашим." / "Your values are still in the form. Compare: saving will replace what is stored with yours.";
+    field = "Поле" / "Field";
+    yours = "У вас" / "Yours";
+    stored = "В базе" / "Stored";
 }
 
 /// «12 полей», «12 fields».
@@ -45,6 +52,9 @@ pub fn entity(l: Locale, code: &str) -> String {
         "site" => l.pick("Объекты", "Sites"),
         "product" => l.pick("Товары", "Products"),
         "search_index" => l.pick("Поисковый индекс", "Search index"),
+        "category" => l.pick("Категории", "Categories"),
+        "attribute" => l.pick("Характеристики", "Attributes"),
+        "brand" => l.pick("Бренды", "Brands"),
         "search_synonym" => l.pick("Синонимы поиска", "Search synonyms"),
         "document" => l.pick("Документы товаров", "Documents of products"),
         "review" => l.pick("Отзывы", "Reviews"),
@@ -73,6 +83,17 @@ pub fn action(l: Locale, code: &str) -> Option<&'static str> {
         "product.update" => l.pick("Товар изменён", "Product changed"),
         "product.delete" => l.pick("Товар удалён", "Product deleted"),
         "product.restore" => l.pick("Товар возвращён", "Product restored"),
+        "category.saved" => l.pick("Категория сохранена", "Category saved"),
+        "category.moved" => l.pick("Категория переставлена", "Category moved"),
+        "category.asked" => l.pick("Характеристики категории сохранены", "Attributes of a category saved"),
+        "category.deleted" => l.pick("Категория удалена", "Category deleted"),
+        "attribute.saved" => l.pick("Характеристика сохранена", "Attribute saved"),
+        "attribute.choices" => l.pick("Варианты характеристики сохранены", "Choices of an attribute saved"),
+        "attribute.merged" => l.pick("Варианты объединены", "Choices merged"),
+        "attribute.deleted" => l.pick("Характеристика удалена", "Attribute deleted"),
+        "brand.saved" => l.pick("Бренд сохранён", "Brand saved"),
+        "brand.merged" => l.pick("Бренды объединены", "Brands merged"),
+        "brand.deleted" => l.pick("Бренд удалён", "Brand deleted"),
         "search_index.rebuilt" => l.pick("Поисковый индекс строится заново", "Search index built anew"),
         "search_synonym.saved" => l.pick("Синонимы сохранены", "Synonyms saved"),
         "search_synonym.deleted" => l.pick("Синонимы удалены", "Synonyms deleted"),

@@ -24,6 +24,9 @@ domain::texts! {
     admin = "Управление" / "Administration";
     requests = "Заявки" / "Requests";
     products = "Товары" / "Products";
+    categories = "Категории" / "Categories";
+    attributes = "Характеристики" / "Attributes";
+    brands = "Бренды" / "Brands";
     search_words = "Поиск" / "Search";
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";

@@ -123,6 +123,11 @@ pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
     for page in [
         "products",
         "products/new",
+        "categories",
+        "categories/new",
+        "attributes",
+        "attributes/new",
+        "brands",
         "orders",
         "rates",
         "rates/new",

@@ -52,13 +52,6 @@ domain::texts! {
     is_active_hint = "Выключенное не попадает в новые сметы и заявки" / "What is off does not come into new estimates and requests";
     position = "Порядок в списке" / "Place in the list";
     position_hint = "Меньшее число стоит выше" / "The smaller number stands higher";
-    save = "Сохранить" / "Save";
-    saved = "Сохранено" / "Saved";
-    conflict_title = "Пока вы редактировали, это изменил кто-то другой" / "Somebody else changed this while you were editing";
-    conflict_more = "Ваши значения остались в форме. Сравните: сохранение заменит то, что в базе, вашим." / "Your values are still in the form. Compare: saving will replace what is stored with yours.";
-    field = "Поле" / "Field";
-    yours = "У вас" / "Yours";
-    stored = "В базе" / "Stored";
 }
 
 /// A field as it is called on the page.

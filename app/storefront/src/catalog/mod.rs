@@ -44,8 +44,11 @@ mod routes {
         if let Some(to) = asked.tidied(l, &visit.params()) {
             return Ok(Redirect::to(&to).into_response());
         }
-        let ListingView { way, children, mut list, facets } =
-            catalog::listing(&visit.state.shop, &query).await?;
+        let view = match catalog::listing(&visit.state.shop, &query).await {
+            Err(Error::NotFound) => return former(&visit, query.category.as_deref()).await,
+            other => other?,
+        };
+        let ListingView { way, children, mut list, facets } = view;
         let name = way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
         let total = texts::products(l, list.total);
         let (title, path) = match query.page {
@@ -60,6 +63,15 @@ mod routes {
         let tiles = Tiles::of(l, std::mem::take(&mut list.products), true);
         let shown = Shown { asked, facets, list, tiles };
         Ok(visit.page(meta, move || view! { <page::Category l way children shown/> }))
+    }
+
+    /// A former address of a category leads to the present one, with everything that was asked there.
+    async fn former(visit: &Visit, slug: Option<&str>) -> PageResult {
+        let shop = &visit.state.shop;
+        let now = catalog::categories::moved(shop, slug.unwrap_or_default()).await?.ok_or(Error::NotFound)?;
+        let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+        let to = format!("{}{query}", paths::category(visit.locale, now));
+        Ok(Redirect::permanent(&to).into_response())
     }
 
     /// The way down to a category, for search engines.

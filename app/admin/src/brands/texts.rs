@@ -1,0 +1,36 @@
+//! Words of the editor of brands.
+
+use domain::Locale;
+
+domain::texts! {
+    title = "Бренды" / "Brands";
+    none = "Брендов пока нет" / "No brands yet";
+    more = "Новый бренд появляется вместе с первым товаром: впишите его в карточку товара." / "A new brand comes with its first product: name it in the form of the product.";
+    deleted = "Бренд удалён" / "Brand deleted";
+    merged = "Бренды объединены" / "Brands merged";
+    name = "Название" / "Name";
+    slug = "Адрес" / "Address";
+    slug_hint = "Латиницей: стоит в адресах фильтров. Пустой составится из названия" / "In Latin letters: it stands in addresses of filters. Left empty, it is made of the name";
+    products = "Товаров" / "Products";
+    in_bin = "В корзине удалённых" / "In the recycle bin";
+    demo = "демо" / "demo";
+    merge_title = "Объединить с другим" / "Merge with another";
+    merge_more(n: &str) = "Все товары этого бренда ({n}) перейдут к выбранному, а этот бренд исчезнет. Отменить это нельзя." / "All products of this brand ({n}) go to the chosen one, and this brand goes. This can't be undone.";
+    merge_into = "Какому бренду отдать товары" / "Which brand gets the products";
+    merge = "Объединить" / "Merge";
+    not_chosen = "Не выбран" / "Not chosen";
+    removal = "Удаление" / "Deletion";
+    delete = "Удалить бренд" / "Delete the brand";
+    delete_hint(n: &str) = "Удалить можно только бренд без товаров. Сейчас товаров, считая удалённые: {n}." / "Only a brand without products can be deleted. Products, deleted ones included: {n}.";
+}
+
+/// A field as it is called on the page.
+pub fn label(l: Locale, field: &str) -> String {
+    let name = match field {
+        "name" => name(l),
+        "slug" => slug(l),
+        "into" => merge_into(l),
+        other => other,
+    };
+    name.to_owned()
+}
