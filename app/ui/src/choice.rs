@@ -209,3 +209,39 @@ pub fn RadioCards(
     }
     .into_any()
 }
+
+/// Boxes of which any number is ticked: each sends `name`. The first one carries `id` (or the name), so that an error
+/// can lead to it.
+#[component]
+pub fn CheckboxGroup(
+    #[prop(into)] name: String,
+    #[prop(into)] legend: Words,
+    choices: Vec<Choice>,
+    ticked: Vec<String>,
+    #[prop(optional, into)] id: Words,
+    #[prop(optional, into)] hint: Words,
+    #[prop(optional, into)] error: Words,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let id = id_or_name(id, &name);
+    let described = describedby(&id, &hint, &error);
+    let (hint, error) = (hint_view(&id, hint), error_view(&id, error));
+    let boxes = choices
+        .into_iter()
+        .enumerate()
+        .map(|(n, choice)| {
+            let id = if n == 0 { id.clone() } else { format!("{id}-{n}") };
+            let checked = ticked.contains(&choice.value);
+            view! { <Checkbox id name=name.clone() value=choice.value label=choice.label checked disabled=choice.disabled/> }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" aria-describedby=described>
+            <legend class="field-label mb-1.5">{legend.text()}{must(required)}</legend>
+            {hint}
+            <div class="flex flex-wrap gap-x-5 gap-y-2.5">{boxes}</div>
+            {error}
+        </fieldset>
+    }
+    .into_any()
+}

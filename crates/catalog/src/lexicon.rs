@@ -24,7 +24,7 @@ impl Keep for Words {
         attributes.sort_by(|a, b| a.code.cmp(&b.code));
         for attribute in attributes {
             match attribute.kind {
-                AttributeKind::Choice => {
+                AttributeKind::Choice | AttributeKind::Choices => {
                     for choice in structure.choices_of(attribute.id) {
                         let name = Bilingual::new(&choice.name_ru, &choice.name_en);
                         words.choice(attribute.id, choice.id, &name);

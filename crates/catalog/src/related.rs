@@ -4,8 +4,8 @@ use crate::cards;
 use crate::index::{Room, blocking};
 use crate::structure::Structure;
 use domain::filters::Span;
-use domain::views::catalog::{AttributeValue, ProductCard, ProductView};
-use domain::{CategoryId, ProductId};
+use domain::views::catalog::{AttributeValue, AttributeView, Bilingual, ProductCard, ProductView};
+use domain::{AttributeId, CategoryId, ProductId};
 use platform::{Result, Shop};
 use search::{Ask, Filter, Order, Tag};
 
@@ -72,16 +72,20 @@ fn ask(category: CategoryId, must: &[Tag], price: Option<Span>) -> Ask {
 fn deciding(structure: &Structure, category: CategoryId, view: &ProductView) -> Vec<Tag> {
     let in_card = structure.in_card(category).collect::<Vec<_>>();
     let own = view.groups.iter().flat_map(|g| &g.attributes).filter(|a| in_card.contains(&a.id));
-    let tag = |attribute: &domain::views::catalog::AttributeView| match &attribute.value {
-        AttributeValue::Choice { name } => structure
-            .choices_of(attribute.id)
-            .iter()
-            .find(|c| c.name_ru == name.ru && c.name_en == name.en)
-            .map(|c| Tag::Choice(attribute.id, c.id)),
-        AttributeValue::Flag { on: true } => Some(Tag::On(attribute.id)),
-        _ => None,
+    let choice = |attribute: AttributeId, name: &Bilingual| {
+        let choices = structure.choices_of(attribute).iter();
+        choices
+            .filter(|c| c.name_ru == name.ru && c.name_en == name.en)
+            .map(|c| Tag::Choice(attribute, c.id))
+            .next()
     };
-    own.filter_map(tag).collect()
+    let tags = |attribute: &AttributeView| match &attribute.value {
+        AttributeValue::Choice { name } => choice(attribute.id, name).into_iter().collect(),
+        AttributeValue::Choices { names } => names.iter().filter_map(|n| choice(attribute.id, n)).collect(),
+        AttributeValue::Flag { on: true } => vec![Tag::On(attribute.id)],
+        _ => Vec::new(),
+    };
+    own.flat_map(tags).collect()
 }
 
 /// The cards of these products in this order; what shoppers may not see is left out.

@@ -122,7 +122,8 @@ async fn placed(
     Ok(tree.0.iter().map(inherited).collect())
 }
 
-/// A value as it is stored: one of the four is there, which one says the attribute's kind.
+/// A value as it is stored: one of the four is there, which one says the attribute's kind. Several choices are
+/// several values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredValue {
     pub attribute: AttributeId,
@@ -214,9 +215,16 @@ impl Structure {
         self.placed.get(&category).map_or(&[], Vec::as_slice)
     }
 
+    /// What a product has of several choices, in the order of their list.
+    fn names(&self, attribute: AttributeId, stored: &[StoredValue]) -> Vec<Bilingual> {
+        let is_had = |id| stored.iter().any(|v| v.attribute == attribute && v.choice == Some(id));
+        let had = self.choices_of(attribute).iter().filter(|c| is_had(c.id));
+        had.map(|c| Bilingual::new(&c.name_ru, &c.name_en)).collect()
+    }
+
     /// The view; nothing where the stored value is not of the attribute's kind (the kind was changed since).
-    fn view(&self, attribute: AttributeId, stored: &[StoredValue]) -> Option<AttributeView> {
-        let stored = stored.iter().find(|v| v.attribute == attribute)?;
+    fn view(&self, attribute: AttributeId, all: &[StoredValue]) -> Option<AttributeView> {
+        let stored = all.iter().find(|v| v.attribute == attribute)?;
         let a = self.attributes.get(&attribute)?;
         let value = match a.kind {
             AttributeKind::Number => AttributeValue::Number {
@@ -226,6 +234,7 @@ impl Structure {
             AttributeKind::Choice => {
                 AttributeValue::Choice { name: self.choices.get(&stored.choice?)?.clone() }
             }
+            AttributeKind::Choices => AttributeValue::Choices { names: self.names(attribute, all) },
             AttributeKind::Flag => AttributeValue::Flag { on: stored.flag? },
             AttributeKind::Text => AttributeValue::Text { text: stored.text.clone()? },
         };

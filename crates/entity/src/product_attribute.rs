@@ -1,4 +1,5 @@
-//! Table `product_attribute`.
+//! Table `product_attribute`. Rows of one product and attribute differ by their choices, of which an attribute of kind
+//! `choices` may have several.
 
 use domain::{AttributeChoiceId, AttributeId, ProductId};
 use sea_orm::entity::prelude::*;

@@ -10,7 +10,6 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::attribute_editor;
 use domain::accounts::Permission;
-use domain::catalog::AttributeKind;
 use domain::structure::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm};
 use domain::{AttributeChoiceId, AttributeId, Locale, format};
 use leptos::prelude::*;
@@ -19,7 +18,7 @@ use platform::Error;
 /// The lists under the form of an attribute; nothing where it has no choices. `form` has what was typed when it
 /// comes back.
 pub fn section(l: Locale, stored: &AttributeEdit, form: &Form) -> AnyView {
-    if stored.form.kind != AttributeKind::Choice {
+    if !stored.form.kind.is_chosen() {
         return ().into_any();
     }
     let list = (!stored.choices.is_empty()).then(|| table(l, &stored.choices, form));

@@ -60,8 +60,10 @@ fn body(l: Locale, e: &Editing, has_values: bool) -> AnyView {
     let form = &e.form;
     let (code, code_error) = (form.value("code"), form.error(l, "code"));
     let (kind, kind_error) = (form.value("kind"), form.error(l, "kind"));
-    // With values of one kind a product can't be read as another: only the present one is offered.
-    let offered = AttributeKind::ALL.iter().filter(|k| !has_values || k.as_str() == kind);
+    // With values of one kind a product can't be read as another: only what they can be is offered.
+    let now = AttributeKind::parse(&kind);
+    let offered =
+        AttributeKind::ALL.iter().filter(|k| !has_values || now.is_some_and(|now| now.becomes(**k)));
     let kinds: Vec<_> = offered.map(|k| Choice::new(k.as_str(), kind_name(l, *k))).collect();
     let hint = if has_values { texts::kind_stays(l) } else { texts::kind_hint(l) };
     view! {

@@ -54,6 +54,7 @@ pub fn kind_name(l: Locale, kind: AttributeKind) -> &'static str {
     match kind {
         AttributeKind::Number => l.pick("Число", "Number"),
         AttributeKind::Choice => l.pick("Один вариант", "One choice"),
+        AttributeKind::Choices => l.pick("Несколько вариантов", "Several choices"),
         AttributeKind::Flag => l.pick("Да или нет", "Yes or no"),
         AttributeKind::Text => l.pick("Текст", "Text"),
     }

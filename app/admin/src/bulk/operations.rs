@@ -4,7 +4,7 @@ use super::choose::Choosing;
 use super::texts;
 use crate::products::{category_choices, filter, status_name};
 use app_kit::paths;
-use app_ui::{Button, Card, Checkbox, Choice, Kind, SelectField, TextField};
+use app_ui::{Button, Card, Checkbox, CheckboxGroup, Choice, Kind, SelectField, TextField};
 use domain::Locale;
 use domain::bulk::{Products, Rounding};
 use domain::catalog::{AttributeKind, ProductStatus};
@@ -135,6 +135,11 @@ fn value(l: Locale, c: &Choosing, a: &AttributeDefinition) -> AnyView {
         AttributeKind::Choice => {
             choices.extend(a.choices.iter().map(|o| Choice::new(o.code.as_str(), o.name.pick(l))));
             view! { <SelectField name="value" label choices selected=typed hint=texts::attribute_more(l)/> }.into_any()
+        }
+        AttributeKind::Choices => {
+            let ticked = c.form.fields.all("value").map(str::to_owned).collect();
+            let choices = a.choices.iter().map(|o| Choice::new(o.code.as_str(), o.name.pick(l))).collect();
+            view! { <CheckboxGroup name="value" legend=label choices ticked hint=texts::attribute_more(l)/> }.into_any()
         }
         AttributeKind::Flag => {
             choices.extend([Choice::new("yes", texts::yes(l)), Choice::new("no", texts::no(l))]);

@@ -14,7 +14,7 @@ use domain::accounts::Permission;
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::form::Problems;
 use domain::refusal::Refusal;
-use domain::views::product_edit::{ProductDefinitions, category_of};
+use domain::views::product_edit::{ProductDefinitions, category_of, joined};
 use domain::{CategoryId, ProductId};
 use leptos::prelude::*;
 use platform::{Error, Result, audit};
@@ -218,7 +218,8 @@ fn to_store(fields: &Fields, definitions: &ProductDefinitions) -> Vec<(String, S
         .map(|w| format!("stock-{}", w.code))
         .filter(|name| fields.get(name).trim() == fields.get(&format!("{name}-was")).trim())
         .collect();
-    fields.0.iter().filter(|(n, _)| !untouched.contains(n)).cloned().collect()
+    let touched: Vec<_> = fields.0.iter().filter(|(n, _)| !untouched.contains(n)).cloned().collect();
+    joined(&touched, definitions)
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use super::page::Editing;
 use super::texts;
 use app_kit::paths;
 use app_ui::{
-    Button, Choice, Field, FileDrop, SelectField, Size, TextField, TextInput, TextareaField, Words,
-    describedby,
+    Button, CheckboxGroup, Choice, Field, FileDrop, SelectField, Size, TextField, TextInput, TextareaField,
+    Words, describedby,
 };
 use domain::Locale;
 use domain::catalog::{AttributeKind, ProductKind, ProductStatus};
 use domain::form::Rule;
 use domain::vat::VatCode;
-use domain::views::product_edit::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX};
+use domain::views::product_edit::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX, codes};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -122,6 +122,7 @@ fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
     let label =
         if unit.is_empty() { a.name.pick(l).to_owned() } else { format!("{}, {unit}", a.name.pick(l)) };
     match a.kind {
+        AttributeKind::Choices => several(l, e, a, &label),
         AttributeKind::Number => {
             view! { <TextField name label=label value error required inputmode="decimal"/> }.into_any()
         }
@@ -144,6 +145,15 @@ fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// A box for each choice; what is ticked comes as fields of one name.
+fn several(l: Locale, e: &Editing, a: &AttributeDefinition, label: &str) -> AnyView {
+    let name = format!("attr-{}", a.code);
+    let ticked = codes(&e.form.fields.0, &name).map(str::to_owned).collect();
+    let choices = a.choices.iter().map(|c| Choice::new(c.code.clone(), c.name.pick(l))).collect();
+    let error = e.form.error(l, &name);
+    view! { <CheckboxGroup name legend=label choices ticked error required=a.is_required/> }.into_any()
 }
 
 pub fn selling(l: Locale, e: &Editing) -> AnyView {

@@ -14,7 +14,7 @@ use app_ui::{
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::vat::VatCode;
 use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::{PictureEdit, ProductDefinitions};
+use domain::views::product_edit::{PictureEdit, ProductDefinitions, SEVERAL};
 use domain::{Locale, ProductId, WarehouseId};
 use leptos::prelude::*;
 use platform::audit::Log;
@@ -172,8 +172,11 @@ pub fn stored_name(
         _ => {
             let code = field.strip_prefix("attr-").unwrap_or_default();
             let attribute = definitions.attributes.iter().find(|a| a.code == code);
-            let choice = attribute.and_then(|a| a.choices.iter().find(|c| c.code == value));
-            choice.map(|c| c.name.pick(l).to_owned())
+            // Several choices stand in one field.
+            let parts = value.split(SEVERAL);
+            let choice = |code: &str| attribute.and_then(|a| a.choices.iter().find(|c| c.code == code));
+            let names = parts.map(|part| choice(part).map(|c| c.name.pick(l))).collect::<Option<Vec<_>>>();
+            names.map(|names| names.join(", "))
         }
     };
     found.unwrap_or_else(|| value.to_owned())

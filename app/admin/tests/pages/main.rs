@@ -95,7 +95,7 @@ async fn adm_1_a_product_is_added_with_its_mistakes_told_at_the_fields() {
             use domain::catalog::AttributeKind as K;
             let value = match a.kind {
                 K::Number => "2,8".to_owned(),
-                K::Choice => a.choices[0].code.clone(),
+                K::Choice | K::Choices => a.choices[0].code.clone(),
                 K::Flag => "yes".to_owned(),
                 K::Text => "текст".to_owned(),
             };

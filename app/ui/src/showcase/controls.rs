@@ -115,6 +115,17 @@ pub(super) fn choices(_locale: Locale) -> impl IntoView {
                     <Checkbox name="s-agree" label="Согласен на обработку данных" required=true error="Без согласия мы не сможем принять заказ"/>
                 </div>
             </div>
+            <CheckboxGroup
+                name="s-radio"
+                legend="Связь"
+                ticked=vec!["zigbee".to_owned()]
+                error="Отметьте хотя бы одну"
+                choices=vec![
+                    Choice::new("wifi", "Wi-Fi"),
+                    Choice::new("zigbee", "Zigbee"),
+                    Choice::new("zwave", "Z-Wave").disabled(true),
+                ]
+            />
             <RadioCards
                 name="s-plan"
                 legend="Пакет работ"

@@ -110,6 +110,10 @@ async fn exchange(
     let products = rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect::<Result<Vec<ProductId>>>()?;
     let sql = format!("UPDATE product SET version = version + 1, updated_at = $3 WHERE id {with}");
     tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), tx.now().into()])).await?;
+    // A product of several choices may have both already.
+    let sql = "DELETE FROM product_attribute WHERE attribute_id = $1 AND choice_id = $2 AND EXISTS (SELECT 1 \
+               FROM product_attribute o WHERE o.product_id = product_attribute.product_id AND o.attribute_id = $1 AND o.choice_id = $3)";
+    tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), into.into()])).await?;
     let sql = "UPDATE product_attribute SET choice_id = $3 WHERE attribute_id = $1 AND choice_id = $2";
     tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), into.into()])).await?;
     Ok(products)

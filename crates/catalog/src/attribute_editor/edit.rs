@@ -12,7 +12,7 @@ use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// Adds an attribute, or changes the one of this id where nobody else did since. A code stays once it is there:
-/// addresses of listings and exported tables speak by it. A kind stays while products have values of it.
+/// addresses of listings and exported tables speak by it. A kind stays while products have values that are none of the new one.
 ///
 /// # Errors
 /// [`Refusal::Changed`], [`Refusal::InUse`] for another kind; [`Error::Invalid`] for a code of another.
@@ -28,7 +28,7 @@ pub async fn save(
         Some((id, version)) => Some(locked(&tx, id, Some(version)).await?),
         None => None,
     };
-    if let Some(before) = before.as_ref().filter(|b| b.kind != form.kind) {
+    if let Some(before) = before.as_ref().filter(|b| !b.kind.becomes(form.kind)) {
         let products = view::products(&*tx, before.id).await?;
         if products > 0 {
             return Err(Refusal::InUse { products, below: 0 }.into());

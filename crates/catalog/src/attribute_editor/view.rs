@@ -26,7 +26,11 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<AttributeRow>> {
         .await?;
     let values =
         counts(db, "SELECT attribute_id AS id, COUNT(*) AS n FROM product_attribute GROUP BY attribute_id");
-    let values: HashMap<AttributeId, i64> = values.await?;
+    let mut values: HashMap<AttributeId, i64> = values.await?;
+    // Of several choices a product has several rows.
+    let several = "SELECT v.attribute_id AS id, COUNT(DISTINCT v.product_id) AS n FROM product_attribute v \
+                   JOIN attribute a ON a.id = v.attribute_id WHERE a.kind = 'choices' GROUP BY v.attribute_id";
+    values.extend(counts::<AttributeId>(db, several).await?);
     let choices =
         counts(db, "SELECT attribute_id AS id, COUNT(*) AS n FROM attribute_choice GROUP BY attribute_id");
     let choices: HashMap<AttributeId, i64> = choices.await?;

@@ -3,7 +3,7 @@
 use super::check::check;
 use super::prices::{self, Priced};
 use super::step::{json, read};
-use crate::products::{Card, Definitions, attribute_row, brand_id, cards, taken_keys};
+use crate::products::{Card, Definitions, attribute_rows, brand_id, cards, taken_keys};
 use crate::sql::{placeholders, sorted, values};
 use crate::{search, stock};
 use domain::bulk::{DELETED, Patch, RowProblem, RowState, value};
@@ -190,7 +190,7 @@ async fn write_rest(
             format!("DELETE FROM product_attribute WHERE product_id = $1 AND attribute_id IN ({marks})");
         tx.execute_raw(tx.sql(sql, of_product)).await?;
         let set = input.attributes.iter().filter(|(a, _)| touched.contains(a));
-        written.attributes.extend(set.map(|(attribute, value)| attribute_row(id, *attribute, value)));
+        written.attributes.extend(set.flat_map(|(attribute, value)| attribute_rows(id, *attribute, value)));
     }
     for warehouse in &then.warehouses {
         let field = format!("stock-{}", warehouse.code);

@@ -127,7 +127,7 @@ fn by_values(
 ) -> Option<Filter> {
     let key = FacetKey::Attribute(attribute.id);
     match attribute.kind {
-        AttributeKind::Choice => {
+        AttributeKind::Choice | AttributeKind::Choices => {
             let choices = structure.choices_of(attribute.id).iter().filter(|c| values.contains(&c.code));
             let tags: Vec<Tag> = choices.map(|c| Tag::Choice(attribute.id, c.id)).collect();
             (!tags.is_empty()).then_some(Filter::Tags(key, tags))

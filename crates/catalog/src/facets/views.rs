@@ -119,7 +119,7 @@ fn by_attribute(
     let field = format!("a.{}", attribute.code);
     let is_chosen = |value: &str| filters.values.get(&attribute.code).is_some_and(|v| v.contains(value));
     match attribute.kind {
-        AttributeKind::Choice => {
+        AttributeKind::Choice | AttributeKind::Choices => {
             let choices = structure.choices_of(attribute.id).iter();
             let values = choices.filter_map(|choice| {
                 let tag = Tag::Choice(attribute.id, choice.id);

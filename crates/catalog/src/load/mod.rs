@@ -73,6 +73,7 @@ pub enum NewValue {
     /// Thousandths.
     Number(i64),
     Choice(String),
+    Choices(Vec<String>),
     Flag(bool),
     Text(Bilingual),
 }

@@ -60,13 +60,18 @@ impl Names {
             (AttributeKind::Flag, NewValue::Flag(on)) => AttributeInput::Flag(*on),
             (AttributeKind::Text, NewValue::Text(text)) => AttributeInput::Text(text.clone()),
             (AttributeKind::Choice, NewValue::Choice(choice)) => {
-                let key = (id, choice.clone());
-                AttributeInput::Choice(
-                    *self.choices.get(&key).ok_or_else(|| unknown("choice", &format!("{code}={choice}")))?,
-                )
+                AttributeInput::Choice(self.choice(id, code, choice)?)
             }
+            (AttributeKind::Choices, NewValue::Choices(choices)) => AttributeInput::Choices(
+                choices.iter().map(|choice| self.choice(id, code, choice)).collect::<Result<_>>()?,
+            ),
             _ => return Err(unknown(&format!("{kind} value of"), code)),
         };
         Ok((id, input))
+    }
+
+    fn choice(&self, id: AttributeId, code: &str, choice: &str) -> Result<AttributeChoiceId> {
+        let known = self.choices.get(&(id, choice.to_owned()));
+        known.copied().ok_or_else(|| unknown("choice", &format!("{code}={choice}")))
     }
 }

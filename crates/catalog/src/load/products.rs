@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Loaded, NewProduct, ROWS_MAX, unknown};
-use crate::products::attribute_row;
+use crate::products::attribute_rows;
 use crate::{prices, search, stock};
 use domain::accounts::Permission;
 use domain::catalog::{ProductKind, ProductStatus};
@@ -145,7 +145,7 @@ impl Rows {
     ) -> Result<()> {
         for (code, value) in &new.attributes {
             let (attribute, value) = names.value(code, value)?;
-            self.attributes.push(attribute_row(id, attribute, &value));
+            self.attributes.extend(attribute_rows(id, attribute, &value));
         }
         match new.kind {
             ProductKind::Goods => {

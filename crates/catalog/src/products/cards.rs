@@ -82,8 +82,8 @@ fn fields(
 ) -> Vec<(String, String)> {
     let mut fields = own_fields(row, brand);
     fields.extend(definitions.attributes.iter().flat_map(|a| {
-        let value = attributes.iter().find(|v| v.attribute_id == a.id);
-        attribute_fields(a.kind, &a.code, definitions, value)
+        let own: Vec<_> = attributes.iter().filter(|v| v.attribute_id == a.id).collect();
+        attribute_fields(a, &own)
     }));
     fields.extend(definitions.warehouses.iter().map(|w| {
         let on_hand = balances.iter().find(|b| b.warehouse_id == w.id).map_or(0, |b| b.on_hand);

@@ -3,7 +3,9 @@
 use super::definitions;
 use domain::accounts::Permission;
 use domain::catalog::AttributeKind;
-use domain::views::product_edit::{PictureEdit, ProductDefinitions, ProductEdit, milli_text};
+use domain::views::product_edit::{
+    AttributeDefinition, ChoiceDefinition, PictureEdit, ProductEdit, SEVERAL, milli_text,
+};
 use domain::{FileId, ProductId};
 use entity::{brand, product, product_attribute, stock_balance};
 use platform::{Actor, Error, Result, Shop};
@@ -26,7 +28,8 @@ pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<P
     let pictures = pictures(db, id).await?;
     let mut fields = own_fields(&row, &brand);
     fields.extend(definitions.attributes.iter().flat_map(|a| {
-        attribute_fields(a.kind, &a.code, &definitions, values.iter().find(|v| v.attribute_id == a.id))
+        let own: Vec<_> = values.iter().filter(|v| v.attribute_id == a.id).collect();
+        attribute_fields(a, &own)
     }));
     for w in &definitions.warehouses {
         let on_hand = balances.iter().find(|b| b.warehouse_id == w.id).map_or(0, |b| b.on_hand);
@@ -70,27 +73,24 @@ pub(super) fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, Stri
     .collect()
 }
 
+/// The fields of an attribute out of the rows of its value.
 pub(super) fn attribute_fields(
-    kind: AttributeKind,
-    code: &str,
-    definitions: &ProductDefinitions,
-    value: Option<&product_attribute::Model>,
+    a: &AttributeDefinition,
+    rows: &[&product_attribute::Model],
 ) -> Vec<(String, String)> {
-    let Some(value) = value else { return Vec::new() };
-    let field = format!("attr-{code}");
-    let text = match kind {
+    let Some(value) = rows.first() else { return Vec::new() };
+    let field = format!("attr-{}", a.code);
+    let is_had = |choice: &&ChoiceDefinition| rows.iter().any(|v| v.choice_id == Some(choice.id));
+    let mut had = a.choices.iter().filter(is_had).map(|c| c.code.as_str());
+    let text = match a.kind {
         AttributeKind::Number => value.number_milli.map(milli_text),
-        AttributeKind::Choice => definitions
-            .attributes
-            .iter()
-            .flat_map(|a| &a.choices)
-            .find(|c| Some(c.id) == value.choice_id)
-            .map(|c| c.code.clone()),
+        AttributeKind::Choice => had.next().map(str::to_owned),
+        AttributeKind::Choices => Some(had.collect::<Vec<_>>().join(SEVERAL)),
         AttributeKind::Flag => value.flag.map(|on| if on { "yes" } else { "no" }.to_owned()),
         AttributeKind::Text => value.text_ru.clone(),
     };
     let mut out: Vec<_> = text.map(|t| (field.clone(), t)).into_iter().collect();
-    if kind == AttributeKind::Text {
+    if a.kind == AttributeKind::Text {
         out.push((format!("{field}-en"), value.text_en.clone().unwrap_or_default()));
     }
     out

@@ -13,5 +13,5 @@ pub use definitions::{brands, definitions, vocabulary};
 pub use edit::get_for_edit;
 pub(crate) use list::ids_after;
 pub use list::{count_for_admin, list_for_admin};
-pub(crate) use save::{attribute_row, taken_keys};
+pub(crate) use save::{attribute_rows, taken_keys};
 pub use save::{create, delete, restore, update};

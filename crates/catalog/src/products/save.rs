@@ -275,7 +275,7 @@ async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> R
         .filter(product_attribute::Column::ProductId.eq(id))
         .exec(&**tx)
         .await?;
-    let rows = input.attributes.iter().map(|(attribute, value)| attribute_row(id, *attribute, value));
+    let rows = input.attributes.iter().flat_map(|(attribute, value)| attribute_rows(id, *attribute, value));
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
         product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
@@ -283,23 +283,29 @@ async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> R
     Ok(())
 }
 
-pub(crate) fn attribute_row(
+/// The rows of a value: one, or one for each of several choices.
+pub(crate) fn attribute_rows(
     product: ProductId,
     attribute: domain::AttributeId,
     value: &AttributeInput,
-) -> product_attribute::ActiveModel {
-    let text = match value {
-        AttributeInput::Text(text) => Some(text.clone()),
-        _ => None,
-    };
-    product_attribute::ActiveModel {
+) -> Vec<product_attribute::ActiveModel> {
+    let row = |number_milli, choice_id, flag, text: Option<&Bilingual>| product_attribute::ActiveModel {
         product_id: Set(product),
         attribute_id: Set(attribute),
-        number_milli: Set(if let AttributeInput::Number(milli) = value { Some(*milli) } else { None }),
-        choice_id: Set(if let AttributeInput::Choice(choice) = value { Some(*choice) } else { None }),
-        flag: Set(if let AttributeInput::Flag(on) = value { Some(*on) } else { None }),
-        text_ru: Set(text.as_ref().map(|t| t.ru.clone())),
-        text_en: Set(text.map(|t| t.en)),
+        number_milli: Set(number_milli),
+        choice_id: Set(choice_id),
+        flag: Set(flag),
+        text_ru: Set(text.map(|t| t.ru.clone())),
+        text_en: Set(text.map(|t| t.en.clone())),
+    };
+    match value {
+        AttributeInput::Number(milli) => vec![row(Some(*milli), None, None, None)],
+        AttributeInput::Choice(choice) => vec![row(None, Some(*choice), None, None)],
+        AttributeInput::Choices(choices) => {
+            choices.iter().map(|choice| row(None, Some(*choice), None, None)).collect()
+        }
+        AttributeInput::Flag(on) => vec![row(None, None, Some(*on), None)],
+        AttributeInput::Text(text) => vec![row(None, None, None, Some(text))],
     }
 }
 

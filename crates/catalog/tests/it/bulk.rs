@@ -24,7 +24,7 @@ fn everything() -> Products {
 }
 
 /// Runs what is due until nothing is, as the worker does; tells how many jobs there were.
-async fn work(shop: &Shop) -> usize {
+pub async fn work(shop: &Shop) -> usize {
     let mut done = 0;
     loop {
         let jobs = platform::jobs::lease(shop, "test", 8).await.unwrap();

@@ -4,6 +4,7 @@
 mod admin;
 mod bulk;
 mod documents;
+mod choices;
 mod export;
 mod fixture;
 mod index;

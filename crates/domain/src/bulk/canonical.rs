@@ -2,7 +2,7 @@
 
 use crate::catalog::{AttributeKind, ProductStatus};
 use crate::vat::VatCode;
-use crate::views::product_edit::{AttributeDefinition, ProductDefinitions, milli_text, parse_milli};
+use crate::views::product_edit::{AttributeDefinition, ProductDefinitions, SEVERAL, milli_text, parse_milli};
 use crate::{Kopecks, text};
 
 /// The value as the product's form shows it once it is stored; what can't be read stays as it was typed, for the
@@ -34,15 +34,25 @@ fn attribute(definition: &AttributeDefinition, line: &str) -> Option<String> {
             "no" | "нет" | "0" | "false" | "ложь" => Some("no".to_owned()),
             _ => None,
         },
-        AttributeKind::Choice => {
-            let folded = text::fold(line);
-            let same = |name: &str| text::fold(name) == folded;
-            let by_code = definition.choices.iter().find(|c| c.code == line);
-            let by_name = || definition.choices.iter().find(|c| same(&c.name.ru) || same(&c.name.en));
-            by_code.or_else(by_name).map(|c| c.code.clone())
+        AttributeKind::Choice => choice(definition, line).map(|n| definition.choices[n].code.clone()),
+        AttributeKind::Choices => {
+            let parts = line.split(';').map(str::trim).filter(|part| !part.is_empty());
+            let mut chosen = parts.map(|part| choice(definition, part)).collect::<Option<Vec<_>>>()?;
+            chosen.sort_unstable();
+            chosen.dedup();
+            let codes: Vec<_> = chosen.into_iter().map(|n| definition.choices[n].code.as_str()).collect();
+            Some(codes.join(SEVERAL))
         }
         AttributeKind::Text => None,
     }
+}
+
+/// Which choice a code or a name in either language is.
+fn choice(definition: &AttributeDefinition, line: &str) -> Option<usize> {
+    let folded = text::fold(line);
+    let same = |name: &str| text::fold(name) == folded;
+    let by_code = definition.choices.iter().position(|c| c.code == line);
+    by_code.or_else(|| definition.choices.iter().position(|c| same(&c.name.ru) || same(&c.name.en)))
 }
 
 /// The statuses go by their names in both languages too.

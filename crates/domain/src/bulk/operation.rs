@@ -4,7 +4,7 @@ use super::price::parse_percent;
 use super::{DELETED, Patch, Percent, Rounding, RowProblem, value};
 use crate::catalog::{ProductKind, ProductStatus};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
-use crate::views::product_edit::ProductDefinitions;
+use crate::views::product_edit::{ProductDefinitions, SEVERAL};
 use crate::{CategoryId, Kopecks};
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ impl Operation {
                 .map(|category| Self::Category { category }),
             "attribute" => Some(Self::Attribute(AttributeValue {
                 code: form.line("attribute", get("attribute"), LINE_CHARS_MAX),
-                value: form.optional_line("value", get("value"), LINE_CHARS_MAX),
+                value: form.optional_line("value", &ticked(fields, "value"), LINE_CHARS_MAX),
                 english: form.optional_line("value-en", get("value-en"), LINE_CHARS_MAX),
             })),
             "status" => form
@@ -124,6 +124,12 @@ impl Operation {
             Self::Restore => one(DELETED, ""),
         })
     }
+}
+
+/// Several choices come as boxes of one name.
+fn ticked(fields: &[(String, String)], name: &str) -> String {
+    let values = fields.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str());
+    values.collect::<Vec<_>>().join(SEVERAL)
 }
 
 fn percent(form: &mut Reader, text: &str) -> i64 {

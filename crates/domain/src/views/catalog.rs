@@ -94,10 +94,23 @@ impl CategoryTree {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AttributeValue {
-    Number { milli: i64, unit: Bilingual },
-    Choice { name: Bilingual },
-    Flag { on: bool },
-    Text { text: Bilingual },
+    Number {
+        milli: i64,
+        unit: Bilingual,
+    },
+    Choice {
+        name: Bilingual,
+    },
+    /// In the order of the attribute's list.
+    Choices {
+        names: Vec<Bilingual>,
+    },
+    Flag {
+        on: bool,
+    },
+    Text {
+        text: Bilingual,
+    },
 }
 
 /// What a product has for an attribute.
@@ -118,6 +131,9 @@ impl AttributeView {
                 format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l))
             }
             AttributeValue::Choice { name } => name.pick(l).to_owned(),
+            AttributeValue::Choices { names } => {
+                names.iter().map(|name| name.pick(l)).collect::<Vec<_>>().join(", ")
+            }
             AttributeValue::Flag { on: true } => l.pick("да", "yes").to_owned(),
             AttributeValue::Flag { on: false } => l.pick("нет", "no").to_owned(),
             AttributeValue::Text { text } => text.pick(l).to_owned(),

@@ -2,8 +2,8 @@
 //! operation and any preview.
 //!
 //! Fields: `sku slug model name_ru name_en description_ru description_en category brand status vat_code
-//! warranty_months weight_g drawing price old_price`, `attr-{code}` (a text attribute also `attr-{code}-en`),
-//! `stock-{warehouse}` and, repeated in the order of the gallery, `picture`.
+//! warranty_months weight_g drawing price old_price`, `attr-{code}` (a text attribute also `attr-{code}-en`;
+//! several choices are codes parted by `; `, or as many fields), `stock-{warehouse}` and, repeated in the order of the gallery, `picture`.
 
 use crate::catalog::{AttributeKind, ProductKind, ProductStatus};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
@@ -71,6 +71,7 @@ pub enum AttributeInput {
     /// Thousandths.
     Number(i64),
     Choice(AttributeChoiceId),
+    Choices(Vec<AttributeChoiceId>),
     Flag(bool),
     Text(Bilingual),
 }
@@ -283,6 +284,9 @@ fn attribute(
     a: &AttributeDefinition,
 ) -> Option<(AttributeId, AttributeInput)> {
     let field = format!("attr-{}", a.code);
+    if a.kind == AttributeKind::Choices {
+        return several(form, &field, fields, a);
+    }
     let value = get(fields, &field).trim();
     if value.is_empty() {
         form.check(&field, !a.is_required, Problem::Required);
@@ -295,6 +299,7 @@ fn attribute(
             form.check(&field, choice.is_some(), Problem::NotOnTheList);
             AttributeInput::Choice(choice?.id)
         }
+        AttributeKind::Choices => return None,
         AttributeKind::Flag => AttributeInput::Flag(form.choice(&field, value, |v| match v {
             "yes" => Some(true),
             "no" => Some(false),
@@ -310,6 +315,41 @@ fn attribute(
         }
     };
     Some((a.id, input))
+}
+
+/// What parts the codes of several choices in one field.
+pub const SEVERAL: &str = "; ";
+
+/// The codes of several choices: of one field, of several fields of that name, or of both.
+pub fn codes<'a>(fields: &'a [(String, String)], field: &'a str) -> impl Iterator<Item = &'a str> {
+    let values = fields.iter().filter(move |(n, _)| n == field).flat_map(|(_, v)| v.split(';'));
+    values.map(str::trim).filter(|code| !code.is_empty())
+}
+
+fn several(
+    form: &mut Reader,
+    field: &str,
+    fields: &[(String, String)],
+    a: &AttributeDefinition,
+) -> Option<(AttributeId, AttributeInput)> {
+    let typed: Vec<&str> = codes(fields, field).collect();
+    form.check(field, !a.is_required || !typed.is_empty(), Problem::Required);
+    let is_known = |code: &&str| a.choices.iter().any(|c| c.code == **code);
+    form.check(field, typed.iter().all(is_known), Problem::NotOnTheList);
+    let chosen = a.choices.iter().filter(|c| typed.contains(&c.code.as_str())).map(|c| c.id);
+    let chosen: Vec<AttributeChoiceId> = chosen.collect();
+    (!chosen.is_empty()).then_some((a.id, AttributeInput::Choices(chosen)))
+}
+
+/// The fields with the choices of each attribute in one field, as they are stored.
+pub fn joined(fields: &[(String, String)], definitions: &ProductDefinitions) -> Vec<(String, String)> {
+    let several = definitions.attributes.iter().filter(|a| a.kind == AttributeKind::Choices);
+    let names: Vec<String> = several.map(|a| format!("attr-{}", a.code)).collect();
+    let mut out: Vec<(String, String)> = fields.iter().filter(|(n, _)| !names.contains(n)).cloned().collect();
+    for name in names.iter().filter(|name| fields.iter().any(|(n, _)| n == *name)) {
+        out.push((name.clone(), codes(fields, name).collect::<Vec<_>>().join(SEVERAL)));
+    }
+    out
 }
 
 /// A decimal of up to three places, in thousandths.

@@ -32,10 +32,16 @@ fn definitions() -> ProductDefinitions {
         code: "ip67".to_owned(),
         name: Bilingual::default(),
     };
+    let several = |n: u128, code: &str| ChoiceDefinition {
+        id: AttributeChoiceId(uuid::Uuid::from_u128(n)),
+        code: code.to_owned(),
+        name: Bilingual::default(),
+    };
     ProductDefinitions {
         attributes: vec![
             attribute(1, "lens", AttributeKind::Number, vec![]),
             attribute(2, "ip", AttributeKind::Choice, vec![choice]),
+            attribute(4, "radio", AttributeKind::Choices, vec![several(5, "wifi"), several(6, "zigbee")]),
             attribute(3, "mic", AttributeKind::Flag, vec![]),
         ],
         warehouses: vec![WarehouseName {
@@ -58,6 +64,29 @@ fn adm_1_a_form_becomes_a_product() {
     assert_eq!((input.slug.as_str(), input.price), ("kamera-c1", Some(Kopecks(149_050))));
     assert_eq!(input.attributes[0].1, AttributeInput::Number(2800));
     assert_eq!((input.attributes.len(), input.stock[0].1, input.name.en.as_str()), (3, 7, "Камера"));
+}
+
+#[test]
+fn cat_2_several_choices_come_in_one_field_or_in_many() {
+    let of = |fields: &[(&str, &str)]| {
+        let mut all = vec![("attr-lens", "4")];
+        all.extend(fields);
+        let input = parse(&all).unwrap();
+        input.attributes.into_iter().find_map(|(_, value)| match value {
+            AttributeInput::Choices(ids) => Some(ids.iter().map(|id| id.0.as_u128()).collect::<Vec<_>>()),
+            _ => None,
+        })
+    };
+    assert_eq!(of(&[("attr-radio", "zigbee; wifi")]), Some(vec![5, 6]), "in the order of the list");
+    assert_eq!(of(&[("attr-radio", "zigbee"), ("attr-radio", "wifi")]), Some(vec![5, 6]));
+    assert_eq!(of(&[("attr-radio", "wifi;wifi ;")]), Some(vec![5]));
+    assert_eq!(of(&[("attr-radio", "")]), None);
+    let unknown = parse(&[("attr-lens", "4"), ("attr-radio", "wifi; morse")]).unwrap_err();
+    assert_eq!(unknown.of("attr-radio"), Some(&Problem::NotOnTheList));
+    let sent = fields(&[("attr-radio", "zigbee"), ("attr-radio", "wifi"), ("attr-ip", "ip67")]);
+    let stored = joined(&sent, &definitions());
+    assert_eq!(stored.iter().filter(|(n, _)| n == "attr-radio").count(), 1);
+    assert!(stored.contains(&("attr-radio".to_owned(), "zigbee; wifi".to_owned())), "{stored:?}");
 }
 
 #[test]
