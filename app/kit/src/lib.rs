@@ -3,6 +3,7 @@
 //! Must not know: what is sold or booked.
 
 pub mod api;
+pub mod autosave;
 mod check;
 pub mod fields;
 pub mod paths;

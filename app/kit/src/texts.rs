@@ -57,6 +57,8 @@ domain::texts! {
     too_large = "Слишком большой запрос" / "The request is too large";
     too_large_more = "Уменьшите файлы или текст и отправьте снова." / "Make the files or the text smaller and send again.";
     login_needed = "Войдите, чтобы продолжить" / "Log in to continue";
+    draft_not_saved = "Черновик не сохранён: нет связи с сервером" / "The draft is not saved: the server can’t be reached";
+    draft_needs_login = "Черновик не сохранён: вход истёк. Войдите в соседней вкладке, и он сохранится" / "The draft is not saved: the login has ended. Log in in another tab, and it will be";
     offline = "Нет связи. Проверьте подключение и попробуйте ещё раз" / "No connection. Check it and try again";
     out_of_date = "Страница устарела. Обновите её, введённое сохранится" / "The page is out of date. Reload it, what you typed is kept";
     to_catalog = "Открыть каталог" / "Open the catalogue";

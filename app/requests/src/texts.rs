@@ -51,7 +51,6 @@ domain::texts! {
     draft_saved = "Черновик сохранён" / "Draft saved";
     draft_saved_at(time: &str) = "Черновик сохранён в {time}" / "Draft saved at {time}";
     draft_saved_on(when: &str) = "Черновик сохранён: {when}" / "Draft saved: {when}";
-    draft_not_saved = "Черновик не сохранён: нет связи с сервером" / "The draft is not saved: the server can’t be reached";
     draft_discard = "Удалить черновик" / "Delete the draft";
     draft_restored = "Мы вернули то, что вы начали заполнять." / "We have brought back what you began to fill in.";
     draft_no_files = "В черновике файлов нет, выберите их ещё раз." / "The draft holds no files, choose them again.";
