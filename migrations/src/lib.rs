@@ -27,6 +27,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0014_reviews", include_str!("../sql/0014_reviews.sql")),
     ("0015_documents", include_str!("../sql/0015_documents.sql")),
     ("0016_choices", include_str!("../sql/0016_choices.sql")),
+    ("0017_product_draft", include_str!("../sql/0017_product_draft.sql")),
     ("0018_structure", include_str!("../sql/0018_structure.sql")),
     ("0019_saved_views", include_str!("../sql/0019_saved_views.sql")),
 ];

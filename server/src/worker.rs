@@ -77,6 +77,9 @@ async fn sweep(state: &AppState) {
     if let Err(e) = fieldservice::form_drafts::sweep(&state.shop).await {
         tracing::warn!("old drafts can't be swept: {e}");
     }
+    if let Err(e) = catalog::products::drafts::sweep(&state.shop).await {
+        tracing::warn!("old drafts of products can't be swept: {e}");
+    }
     if let Err(e) = catalog::bulk::sweep(&state.shop).await {
         tracing::warn!("old runs of changes can't be swept: {e}");
     }

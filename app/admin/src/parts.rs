@@ -6,7 +6,7 @@ use app_ui::{Kind, LinkButton};
 use domain::{Instant, Locale};
 use leptos::prelude::*;
 use platform::Error;
-use scheduling::zones::{TimeZone, format_date_time};
+use scheduling::zones::{TimeZone, format_date_time, format_time};
 
 /// Moments as the visitor reads them: in the zone of the branch.
 #[derive(Clone, Debug)]
@@ -28,6 +28,14 @@ impl When {
     /// «24 ноября 2026, 14:00».
     pub fn text(&self, at: Instant) -> String {
         format_date_time(self.l, &self.zone, at)
+    }
+
+    /// «14:00», with the day where it is not today's.
+    pub fn clock(&self, at: Instant, now: Instant) -> String {
+        match self.zone.day_of(at) == self.zone.day_of(now) {
+            true => format_time(self.l, &self.zone, at),
+            false => self.text(at),
+        }
     }
 }
 

@@ -83,8 +83,10 @@ paths! {
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
     admin_products_export() = "/admin/products/export";
+    admin_product_draft_discard() = "/admin/products/draft/discard";
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";
+    admin_product_preview(id) = "/admin/products/{id}/preview";
     admin_product_restore(id) = "/admin/products/{id}/restore";
     admin_reviews() = "/admin/reviews";
     admin_review(id) = "/admin/reviews/{id}";

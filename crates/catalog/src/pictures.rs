@@ -4,6 +4,7 @@ use bytes::Bytes;
 use domain::FileId;
 use domain::accounts::Permission;
 use domain::form::Problem;
+use domain::views::product_edit::PictureEdit;
 use entity::file;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
 use platform::faults::Point;
@@ -50,6 +51,23 @@ pub async fn add(
     tx.audit(actor, "picture.add", id.0, None::<&()>, Some(&safe_name(file_name))).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Those of these photographs that are there, in this order: one that nobody stored with a product is swept in time.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn known(shop: &Shop, actor: &Actor, ids: &[FileId]) -> Result<Vec<PictureEdit>> {
+    actor.require(Permission::CatalogEdit)?;
+    let rows = file::Entity::find()
+        .filter(file::Column::Id.is_in(ids.iter().copied()))
+        .filter(file::Column::IsPublic.eq(true))
+        .filter(file::Column::Width.is_not_null())
+        .all(shop.read())
+        .await?;
+    let of = |id: &FileId| rows.iter().find(|row| row.id == *id);
+    let view = |row: &file::Model| PictureEdit { file: row.id, content_hash: row.content_hash.clone() };
+    Ok(ids.iter().filter_map(of).map(view).collect())
 }
 
 /// A photograph in one of [`WIDTHS`], as WebP; made when it is asked for first, and kept.

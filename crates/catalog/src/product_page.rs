@@ -178,7 +178,7 @@ fn stock(structure: &Structure, column: Option<&str>) -> Result<Vec<WarehouseSto
     Ok(warehouses.collect())
 }
 
-async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<Vec<KitPartView>> {
+pub(crate) async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<Vec<KitPartView>> {
     #[derive(FromQueryResult)]
     struct Row {
         slug: String,

@@ -45,6 +45,7 @@ pub mod price_type;
 pub mod product;
 pub mod product_attribute;
 pub mod product_document;
+pub mod product_draft;
 pub mod product_picture;
 pub mod product_slug_history;
 pub mod question;

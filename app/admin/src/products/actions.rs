@@ -1,6 +1,7 @@
 //! Adding and editing a product: what was typed comes back whenever it can't be stored.
 
 use super::conflict::{Conflict, differences, label};
+use super::drafts;
 use super::page::{ChooseCategory, Editing, ProductPage};
 use super::texts;
 use crate::parts::{When, with_query};
@@ -9,13 +10,14 @@ use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use catalog::products::drafts::Subject;
 use catalog::{categories, pictures, products};
 use domain::accounts::Permission;
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::form::Problems;
 use domain::refusal::Refusal;
 use domain::views::product_edit::{ProductDefinitions, category_of, joined};
-use domain::{CategoryId, ProductId};
+use domain::{CategoryId, FileId, ProductId};
 use leptos::prelude::*;
 use platform::{Error, Result, audit};
 
@@ -35,7 +37,11 @@ pub async fn new(visit: Visit) -> PageResult {
         ("weight_g", "0"),
         ("drawing", &definitions.drawing),
     ]);
-    let editing = Editing { form, definitions, ..blank(&visit).await? };
+    let editing = Editing { form, definitions, ..blank(&visit, category).await? };
+    let editing = match drafts::find(&visit, Subject::New(category)).await? {
+        Some(draft) => restored(&visit, editing, draft).await?,
+        None => editing,
+    };
     show(&visit, editing, StatusCode::OK)
 }
 
@@ -47,20 +53,50 @@ pub async fn create(visit: Visit, sent: MultipartForm) -> PageResult {
     }
     let (fields, problems) = take_in(&visit, sent).await?;
     let definitions = definitions(&visit, &fields).await?;
-    let editing = Editing { definitions, ..blank(&visit).await? };
+    let category = category_of(&fields.0).ok_or(Error::NotFound)?;
+    let opened_in = fields.get("opened_in").parse().unwrap_or(category);
+    let editing = Editing { definitions, ..blank(&visit, opened_in).await? };
     if fields.get("do") == "fields" || !problems.is_empty() {
-        return show_again(&visit, editing, Form { fields, problems, ..Form::default() });
+        return show_again(&visit, editing, Form { fields, problems, ..Form::default() }).await;
     }
     match products::create(shop, actor, &to_store(&fields, &editing.definitions)).await {
         Ok(id) => Ok(saved(&visit, id)),
-        Err(error) => show_again(&visit, editing, Form::after(fields, error)?),
+        Err(error) => show_again(&visit, editing, Form::after(fields, error)?).await,
     }
 }
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let id = id(&text)?;
     let editing = stored(&visit, id).await?;
+    let draft = match editing.is_deleted {
+        true => None,
+        false => drafts::find(&visit, Subject::Product(id)).await?,
+    };
+    let editing = match draft {
+        Some(draft) => restored(&visit, editing, draft).await?,
+        None => editing,
+    };
     show(&visit, editing, StatusCode::OK)
+}
+
+/// The page with the draft in its form. One of an older version is compared with what somebody stored since; where
+/// nothing differs it is what was stored, and goes.
+async fn restored(visit: &Visit, editing: Editing, draft: drafts::Kept) -> Result<Editing> {
+    let drafts::Kept { version, fields, saved } = draft;
+    let definitions = match category_of(&fields.0) {
+        Some(category) => products::definitions(&visit.state.shop, &visit.actor, category).await?,
+        None => editing.definitions.clone(),
+    };
+    let conflict = match editing.id.filter(|_| version != editing.version) {
+        Some(id) => Some(differing(visit, id, &Fields(to_store(&fields, &definitions))).await?),
+        None => None,
+    };
+    if conflict.as_ref().is_some_and(|c| c.differences.is_empty()) {
+        return Ok(editing);
+    }
+    let form = Form { fields, ..Form::default() };
+    let editing = Editing { definitions, form, conflict, draft: saved, is_restored: true, ..editing };
+    with_pictures(visit, editing).await
 }
 
 pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -> PageResult {
@@ -78,13 +114,13 @@ pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm)
     // What was typed was typed upon the version that the form came with.
     let editing = Editing { definitions, version, ..present };
     if fields.get("do") == "fields" || !problems.is_empty() {
-        return show_again(&visit, editing, Form { fields, problems, ..Form::default() });
+        return show_again(&visit, editing, Form { fields, problems, ..Form::default() }).await;
     }
     let to_store = to_store(&fields, &editing.definitions);
     match products::update(shop, actor, id, version, &to_store).await {
         Ok(_) => Ok(saved(&visit, id)),
         Err(Error::Refused(Refusal::Changed)) => conflict(&visit, id, fields, to_store).await,
-        Err(error) => show_again(&visit, editing, Form::after(fields, error)?),
+        Err(error) => show_again(&visit, editing, Form::after(fields, error)?).await,
     }
 }
 
@@ -95,18 +131,25 @@ async fn conflict(
     fields: Fields,
     to_store: Vec<(String, String)>,
 ) -> PageResult {
-    let edit = products::get_for_edit(&visit.state.shop, &visit.actor, id).await?;
     let present = stored(visit, id).await?;
-    let last = present.history.entries.first();
-    let conflict = Conflict {
-        who: last.map(|e| e.actor_name.clone()).unwrap_or_default(),
-        at: last.map(|e| present.when.text(e.at)).unwrap_or_default(),
-        differences: differences(&Fields(to_store), &edit),
-    };
+    let conflict = differing(visit, id, &Fields(to_store)).await?;
     let definitions = definitions(visit, &fields).await?;
     let form = Form { fields, ..Form::default() };
     let editing = Editing { definitions, form, conflict: Some(conflict), ..present };
-    show(visit, editing, StatusCode::CONFLICT)
+    show(visit, with_pictures(visit, editing).await?, StatusCode::CONFLICT)
+}
+
+/// What of the form is another than what is stored, and who stored it.
+async fn differing(visit: &Visit, id: ProductId, typed: &Fields) -> Result<Conflict> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let edit = products::get_for_edit(shop, actor, id).await?;
+    let history = audit::history(shop, actor, Permission::CatalogEdit, "product", id.0).await?;
+    let (last, when) = (history.entries.first(), When::of(visit)?);
+    Ok(Conflict {
+        who: last.map(|e| e.actor_name.clone()).unwrap_or_default(),
+        at: last.map(|e| when.text(e.at)).unwrap_or_default(),
+        differences: differences(typed, &edit),
+    })
 }
 
 fn id(text: &str) -> Result<ProductId> {
@@ -123,7 +166,7 @@ async fn definitions(visit: &Visit, fields: &Fields) -> Result<ProductDefinition
 }
 
 /// A page without a product.
-async fn blank(visit: &Visit) -> Result<Editing> {
+async fn blank(visit: &Visit, opened_in: CategoryId) -> Result<Editing> {
     Ok(Editing {
         id: None,
         kind: ProductKind::Goods,
@@ -136,6 +179,9 @@ async fn blank(visit: &Visit) -> Result<Editing> {
         reserved: Vec::new(),
         form: Form::default(),
         conflict: None,
+        opened_in,
+        draft: String::new(),
+        is_restored: false,
         done: String::new(),
         history: audit::Log::default(),
         when: When::of(visit)?,
@@ -148,6 +194,7 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
     let edit = products::get_for_edit(shop, actor, id).await?;
     let history = audit::history(shop, actor, Permission::CatalogEdit, "product", id.0).await?;
     let fields = Fields(edit.fields);
+    let category = category_of(&fields.0).ok_or(Error::NotFound)?;
     let is_published = fields.get("status") == ProductStatus::Published.as_str() && edit.deleted_at.is_none();
     Ok(Editing {
         id: Some(id),
@@ -161,7 +208,7 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
         form: Form { fields, ..Form::default() },
         done: visit.param("done"),
         history,
-        ..blank(visit).await?
+        ..blank(visit, category).await?
     })
 }
 
@@ -175,10 +222,18 @@ fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
     Ok(visit.page(meta, move || view! { <ProductPage l editing/> }))
 }
 
+/// The page with the photographs of its form: those that came and are not stored yet are shown too.
+async fn with_pictures(visit: &Visit, editing: Editing) -> Result<Editing> {
+    let ids: Vec<FileId> = editing.form.fields.all("picture").filter_map(|id| id.parse().ok()).collect();
+    let pictures = pictures::known(&visit.state.shop, &visit.actor, &ids).await?;
+    Ok(Editing { pictures, ..editing })
+}
+
 /// The form with what was typed: 422 where something is wrong with it.
-fn show_again(visit: &Visit, editing: Editing, form: Form) -> PageResult {
+async fn show_again(visit: &Visit, editing: Editing, form: Form) -> PageResult {
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    show(visit, Editing { form, done: String::new(), ..editing }, status)
+    let editing = with_pictures(visit, Editing { form, done: String::new(), ..editing }).await?;
+    show(visit, editing, status)
 }
 
 /// Takes in the photographs that came along: from now on they are fields like the others, so that a mistake

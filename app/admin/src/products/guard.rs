@@ -1,8 +1,9 @@
 //! What a script adds to a long form: Ctrl+S saves, and leaving with unsaved changes asks first.
 
+use app_kit::autosave::leaves_the_page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, HtmlFormElement};
+use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 
 /// Watches the form with the id `form`; `save` is the id of the button that saves. `dirty`: what the form shows
 /// was not saved before either.
@@ -14,7 +15,12 @@ pub fn FormGuard(form: String, save: String, dirty: bool) -> impl IntoView {
         let Some(watched) = element(&form).and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else { return };
         let button = element(&save).and_then(|e| e.dyn_into::<HtmlElement>().ok());
         listen(&watched, "input", move |_| dirty.set(true));
-        listen(&watched, "submit", move |_| dirty.set(false));
+        listen(&watched, "submit", move |event| {
+            // What opens beside the page leaves it as it is.
+            if event.dyn_ref::<SubmitEvent>().is_none_or(leaves_the_page) {
+                dirty.set(false);
+            }
+        });
         let keys = window_event_listener(leptos::ev::keydown, move |event| {
             // By the key's place, so that it works in the Russian layout too.
             if (event.ctrl_key() || event.meta_key()) && event.code() == "KeyS" {

@@ -1,7 +1,9 @@
 //! Products as an administrator edits them.
 
+mod drafts;
 mod guard;
 mod picker;
+mod words;
 
 #[cfg(feature = "ssr")]
 mod actions;
@@ -30,6 +32,7 @@ mod texts;
 
 #[cfg(feature = "ssr")]
 pub(crate) use conflict::label;
+pub use drafts::{ProductDraftKeeper, SaveProductDraft, save_product_draft};
 pub use guard::FormGuard;
 #[cfg(feature = "ssr")]
 pub(crate) use list::category_choices;
@@ -47,6 +50,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/products", get(list::index).post(list::keep))
         .route("/admin/products/new", get(actions::new).post(actions::create))
         .route("/admin/products/export", get(export::download))
+        .route("/admin/products/draft/discard", post(drafts::discard))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
         .route("/admin/products/{id}/documents", get(documents::show).post(documents::add))
         .route("/admin/products/{id}/documents/{document}", post(documents::change))

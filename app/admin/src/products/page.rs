@@ -2,8 +2,9 @@
 
 use super::conflict::{self, Conflict};
 use super::list::category_choices;
-use super::{FormGuard, fields, texts};
+use super::{FormGuard, ProductDraftKeeper, fields, texts};
 use crate::audit::Entries;
+use crate::editor::NEW;
 use crate::parts::{Head, When};
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
@@ -15,7 +16,7 @@ use domain::catalog::{ProductKind, ProductStatus};
 use domain::vat::VatCode;
 use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::{PictureEdit, ProductDefinitions, SEVERAL};
-use domain::{Locale, ProductId, WarehouseId};
+use domain::{CategoryId, Locale, ProductId, WarehouseId};
 use leptos::prelude::*;
 use platform::audit::Log;
 use std::sync::Arc;
@@ -37,6 +38,12 @@ pub struct Editing {
     pub reserved: Vec<(WarehouseId, i64)>,
     pub form: Form,
     pub conflict: Option<Conflict>,
+    /// The category that the form of a new product was opened in.
+    pub opened_in: CategoryId,
+    /// Since when there is a draft of the form; empty without one.
+    pub draft: String,
+    /// The form on the page came out of the draft.
+    pub is_restored: bool,
     /// What has just been done: `saved` or `restored`.
     pub done: String,
     pub history: Log,
@@ -64,7 +71,8 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     let name = e.form.value("name_ru");
     let title = if name.is_empty() { texts::new_title(l).to_owned() } else { name };
     let action = e.id.map_or_else(|| paths::admin_product_new(l), |id| paths::admin_product(l, id));
-    let dirty = e.form.is_wrong() || e.conflict.is_some();
+    let dirty = e.form.is_wrong() || e.conflict.is_some() || e.is_restored;
+    let (product, category, version, saved) = (e.id, e.opened_in, e.version, e.draft.clone());
     let history = (!e.history.entries.is_empty()).then(|| {
         let (when, log) = (e.when.clone(), e.history.clone());
         view! { <section class="mt-6"><h2 class="mb-2">{texts::history(l)}</h2><Entries l when log/></section> }
@@ -76,6 +84,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
         view! {
             <form class="grid gap-4" id="product" method="post" action=action enctype="multipart/form-data" novalidate=true>{body}</form>
             <FormGuard form="product".to_owned() save="save".to_owned() dirty/>
+            <ProductDraftKeeper l form="product".to_owned() product category version saved/>
             <LiveCheck l/>
         }
         .into_any()
@@ -133,6 +142,10 @@ fn notices(l: Locale, e: &Editing) -> AnyView {
         };
         view! { <div role="status"><Notice tone=Tone::Safe title>{more}</Notice></div> }
     });
+    let restored = e.is_restored.then(|| {
+        let more = format!("{}. {}", e.draft, texts::draft_restored_more(l));
+        view! { <div role="status" id="restored"><Notice tone=Tone::Info title=texts::draft_restored(l)>{more}</Notice></div> }
+    });
     let conflict = e.conflict.as_ref().map(|c| {
         let who = (!c.at.is_empty()).then(|| texts::conflict_who(l, &c.who, &c.at));
         let tree = &e.tree;
@@ -153,7 +166,7 @@ fn notices(l: Locale, e: &Editing) -> AnyView {
             </div>
         }
     });
-    view! { {done}{conflict} }.into_any()
+    view! { {done}{restored}{conflict} }.into_any()
 }
 
 /// What people call a stored code.
@@ -201,10 +214,12 @@ fn form(l: Locale, e: &Editing) -> AnyView {
         view! { <Card title=texts::stock_title(l)>{stock}</Card> }
     });
     let version = e.version.to_string();
+    let preview = paths::admin_product_preview(l, e.id.map_or_else(|| NEW.to_owned(), |id| id.to_string()));
     view! {
         // The button that Enter presses is the first of a form.
         <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{texts::save(l)}</button>
         <input type="hidden" name="version" value=version/>
+        <input type="hidden" name="opened_in" value=e.opened_in.to_string()/>
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::about(l)>{about}</Card>
@@ -218,6 +233,7 @@ fn form(l: Locale, e: &Editing) -> AnyView {
         </div>
         <div class="bulk">
             <span class="me-auto needs-script text-sm pointer-coarse:invisible">{texts::save_hint(l)}</span>
+            <Button formaction=preview icon=icons::EYE attr:formtarget="_blank">{texts::preview(l)}</Button>
             <Button kind=Kind::Primary id="save" name="do" value="save">{texts::save(l)}</Button>
         </div>
     }

@@ -96,8 +96,11 @@ domain::texts! {
     drawing = "Рисунок, если нет фотографий" / "Drawing, where there are no photographs";
     save = "Сохранить" / "Save";
     save_hint = "Ctrl+S" / "Ctrl+S";
+    preview = "Предпросмотр" / "Preview";
     saved = "Сохранено" / "Saved";
     open_in_shop = "Открыть в магазине" / "Open in the shop";
+    draft_restored = "Вернули вашу несохранённую правку" / "Your unsaved changes are back";
+    draft_restored_more = "Проверьте и сохраните её или отбросьте кнопкой под формой." / "Look them over and save, or drop them by the button below the form.";
     draft_hint = "Черновик покупателям не виден." / "Shoppers do not see a draft.";
     delete = "Удалить" / "Delete";
     delete_title = "Удалить товар" / "Delete the product";

@@ -12,6 +12,8 @@ mod gone;
 mod page;
 #[cfg(feature = "ssr")]
 mod parts;
+#[cfg(feature = "ssr")]
+mod preview;
 pub mod texts;
 
 #[cfg(feature = "ssr")]
@@ -20,6 +22,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, documents, gone, page, texts};
+    use super::{data, gone, page, preview, texts};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
@@ -28,7 +31,7 @@ mod routes {
     use axum::extract::Path;
     use axum::http::StatusCode;
     use axum::response::{IntoResponse, Redirect};
-    use axum::routing::get;
+    use axum::routing::{get, post};
     use catalog::related::RELATED;
     use domain::Locale;
     use domain::format::money;
@@ -41,6 +44,9 @@ mod routes {
 
     pub fn routes() -> axum::Router<AppState> {
         axum::Router::new().route("/product/{slug}", get(show)).route("/documents/{id}", get(documents::open))
+        axum::Router::new()
+            .route("/product/{slug}", get(show))
+            .route("/admin/products/{id}/preview", post(preview::show))
     }
 
     /// What is like the product, and what is bought with it: of the latter nothing is shown twice.

@@ -3,8 +3,10 @@
 
 mod cards;
 mod definitions;
+pub mod drafts;
 mod edit;
 mod list;
+mod preview;
 mod save;
 
 pub(crate) use cards::{Card, Definitions, cards};
@@ -13,5 +15,6 @@ pub use definitions::{brands, definitions, vocabulary};
 pub use edit::get_for_edit;
 pub(crate) use list::ids_after;
 pub use list::{count_for_admin, list_for_admin};
+pub use preview::preview;
 pub(crate) use save::{attribute_rows, taken_keys};
 pub use save::{create, delete, restore, update};

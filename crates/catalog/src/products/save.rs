@@ -1,6 +1,7 @@
 //! Writing a product: one transaction for the row, its attributes, price, stock, pictures and addresses.
 
 use super::definitions::{self, brand_id};
+use super::drafts::{self, Subject};
 use crate::{prices, search, stock};
 use domain::accounts::Permission;
 use domain::catalog::ProductKind;
@@ -10,7 +11,7 @@ use domain::refusal::Refusal;
 use domain::text::{fold, fold_sku};
 use domain::views::catalog::Bilingual;
 use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
-use domain::{FileId, Instant, PictureId, ProductId};
+use domain::{CategoryId, FileId, Instant, PictureId, ProductId};
 use entity::{file, product, product_attribute, product_picture, product_slug_history};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
@@ -49,6 +50,7 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
     product::Entity::insert(row).exec_without_returning(&*tx).await.map_err(taken)?;
     write_rest(&tx, actor, id, ProductKind::Goods, &input).await?;
     stock::refresh_available(&tx, &[id]).await?;
+    drafts::remove(&tx, actor, Subject::New(opened_in(fields).unwrap_or(input.category))).await?;
     tx.audit(actor, "product.create", id.0, None::<&()>, Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;
@@ -82,6 +84,7 @@ pub async fn update(
     }
     write_rest(&tx, actor, id, before.kind, &input).await?;
     stock::refresh_available(&tx, &[id]).await?;
+    drafts::remove(&tx, actor, Subject::Product(id)).await?;
     tx.audit(actor, "product.update", id.0, Some(&Kept::of(&before)), Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;
@@ -126,6 +129,11 @@ async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, de
     tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;
     Ok(version + 1)
+}
+
+/// The category that the form of a new product was opened in: it may name another by now, and the draft goes by it.
+fn opened_in(fields: &[(String, String)]) -> Option<CategoryId> {
+    fields.iter().find(|(n, _)| n == "opened_in").and_then(|(_, v)| v.parse().ok())
 }
 
 /// What the audit keeps of a product before a change.

@@ -14,7 +14,7 @@ use sea_orm::EntityTrait;
 
 type Fields = Vec<(String, String)>;
 
-async fn form(f: &Fixture, changes: &[(&str, &str)]) -> Fields {
+pub async fn form(f: &Fixture, changes: &[(&str, &str)]) -> Fields {
     let tree = catalog::categories::tree(f.shop()).await.unwrap();
     let category = tree.by_slug("ip").unwrap().id.to_string();
     let usual = [

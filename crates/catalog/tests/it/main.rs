@@ -5,6 +5,7 @@ mod admin;
 mod bulk;
 mod documents;
 mod choices;
+mod drafts;
 mod export;
 mod fixture;
 mod index;

@@ -1,0 +1,27 @@
+//! A product's page before it is stored, for those who edit it.
+
+use super::{page, texts};
+use app_kit::{Meta, MultipartForm, PageResult, Visit};
+use app_ui::{Notice, Tone};
+use axum::extract::Path;
+use domain::ProductId;
+use leptos::prelude::*;
+use platform::Error;
+
+/// The page out of the editor's form, never kept and never listed: `id` is a product or `new`. Files that are not
+/// uploaded yet are passed over.
+pub async fn show(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> PageResult {
+    let id: Option<ProductId> = match id.as_str() {
+        "new" => None,
+        id => Some(id.parse().map_err(|_| Error::NotFound)?),
+    };
+    let view = catalog::products::preview(&visit.state.shop, &visit.actor, id, &sent.fields.0).await?;
+    let l = visit.locale;
+    let meta = Meta::personal(texts::preview(l));
+    Ok(visit.page(meta, move || {
+        view! {
+            <Notice tone=Tone::Info title=texts::preview(l) class="mb-4">{texts::preview_more(l)}</Notice>
+            <page::Product l view shelves=page::Shelves::default() is_guest=false/>
+        }
+    }))
+}

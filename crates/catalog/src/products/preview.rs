@@ -1,0 +1,121 @@
+//! A product's page out of a form that is not stored: what shoppers would see.
+
+use super::{definitions, get_for_edit};
+use crate::product_page::parts;
+use crate::structure::{StoredValue, Structure};
+use domain::accounts::Permission;
+use domain::catalog::ProductKind;
+use domain::form::Problem;
+use domain::pricing::QUANTITY_MAX;
+use domain::views::catalog::Bilingual;
+use domain::views::catalog::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
+use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
+use domain::{AttributeId, FileId, ProductId, text};
+use entity::file;
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// The page as the form would make it. What is wrong in the form is left out: saving says it, and a preview is
+/// wanted before everything is right.
+///
+/// # Errors
+/// [`Error::Forbidden`]; [`Error::Invalid`] without a category, [`Error::NotFound`] for an unknown product.
+pub async fn preview(
+    shop: &Shop,
+    actor: &Actor,
+    id: Option<ProductId>,
+    fields: &[(String, String)],
+) -> Result<ProductView> {
+    actor.require(Permission::CatalogEdit)?;
+    let category = category_of(fields).ok_or_else(|| Error::field("category", Problem::Required))?;
+    let definitions = match definitions::read(shop.read(), category).await {
+        Err(Error::NotFound) => return Err(Error::field("category", Problem::NotOnTheList)),
+        other => other?,
+    };
+    let (input, _) = ProductInput::read(fields, category, &definitions);
+    let (kind, reserved, parts) = match id {
+        Some(id) => {
+            let edit = get_for_edit(shop, actor, id).await?;
+            (edit.kind, edit.reserved, parts(shop.read(), id).await?)
+        }
+        None => (ProductKind::Goods, Vec::new(), Vec::new()),
+    };
+    let structure = Structure::of(shop).await?;
+    let values: Vec<StoredValue> = input.attributes.iter().flat_map(|(a, v)| stored(*a, v)).collect();
+    let free = |warehouse| {
+        let of = |list: &[(domain::WarehouseId, i64)]| {
+            list.iter().find(|(w, _)| *w == warehouse).map_or(0, |(_, n)| *n)
+        };
+        of(&input.stock) - of(&reserved)
+    };
+    let stock: Vec<WarehouseStock> = structure
+        .warehouses
+        .iter()
+        .map(|w| WarehouseStock {
+            id: w.id,
+            name: Bilingual::new(&w.name_ru, &w.name_en),
+            address: Bilingual::new(&w.address_ru, &w.address_en),
+            is_pickup: w.is_pickup,
+            availability: Availability::of(free(w.id)),
+        })
+        .collect();
+    let available = structure.warehouses.iter().map(|w| free(w.id)).sum::<i64>();
+    let photos = photos(shop, &input.pictures, &input.name).await?;
+    let drawing = Picture::Drawing { kind: input.drawing.clone(), brand: text::slug(&input.brand) };
+    let card = ProductCard {
+        id: id.unwrap_or_else(|| ProductId(uuid::Uuid::nil())),
+        sku: input.sku,
+        slug: input.slug,
+        model: input.model,
+        name: input.name,
+        brand: input.brand,
+        picture: photos.first().cloned().unwrap_or_else(|| drawing.clone()),
+        facts: structure.facts(category, &values),
+        price: input.price,
+        old_price: input.old_price,
+        availability: Availability::of(available),
+        quantity_max: available.clamp(0, QUANTITY_MAX),
+        is_demo: false,
+    };
+    Ok(ProductView {
+        kind,
+        description: input.description,
+        way: structure.tree.way_to(category),
+        pictures: if photos.is_empty() { vec![drawing] } else { photos },
+        groups: structure.groups(category, &values),
+        stock,
+        parts: if kind == ProductKind::Kit { parts } else { Vec::new() },
+        delivery: structure.delivery.clone(),
+        warranty_months: input.warranty_months,
+        card,
+    })
+}
+
+/// The values as the tables would have them.
+fn stored(attribute: AttributeId, value: &AttributeInput) -> Vec<StoredValue> {
+    let none = StoredValue { attribute, number_milli: None, choice: None, flag: None, text: None };
+    match value {
+        AttributeInput::Number(milli) => vec![StoredValue { number_milli: Some(*milli), ..none }],
+        AttributeInput::Choice(choice) => vec![StoredValue { choice: Some(*choice), ..none }],
+        AttributeInput::Choices(choices) => {
+            choices.iter().map(|choice| StoredValue { choice: Some(*choice), ..none.clone() }).collect()
+        }
+        AttributeInput::Flag(on) => vec![StoredValue { flag: Some(*on), ..none }],
+        AttributeInput::Text(text) => vec![StoredValue { text: Some(text.clone()), ..none }],
+    }
+}
+
+/// The photographs of the form, in its order.
+async fn photos(shop: &Shop, ids: &[FileId], name: &Bilingual) -> Result<Vec<Picture>> {
+    let rows = file::Entity::find()
+        .filter(file::Column::Id.is_in(ids.iter().copied()))
+        .filter(file::Column::IsPublic.eq(true))
+        .all(shop.read())
+        .await?;
+    let photo = |id: &FileId| {
+        let row = rows.iter().find(|row| row.id == *id)?;
+        let content_hash = row.content_hash.clone();
+        Some(Picture::Photo { content_hash, width: row.width?, height: row.height?, alt: name.clone() })
+    };
+    Ok(ids.iter().filter_map(photo).collect())
+}

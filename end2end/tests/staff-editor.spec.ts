@@ -1,0 +1,118 @@
+// The administrator's form of a product: nothing typed is lost, and what shoppers will see is seen before.
+import { cutOff } from "../support/screen";
+import { logIn, people } from "../support/service";
+import { save } from "../support/staff";
+import { axe, expect, hydrated, open, type Page, test } from "../support/test";
+
+const state = (page: Page) => page.locator("#draft-state");
+const saved = (page: Page) => expect(state(page)).toHaveText(/^Черновик правки сохранён: \d\d:\d\d$/, { timeout: 2_500 });
+
+/** Types into a field and waits until the draft has it. */
+async function type(page: Page, field: string, text: string) {
+  const kept = page.waitForResponse(/api\/admin\/product-draft/, { timeout: 3_500 });
+  await page.locator(field).fill(text);
+  expect((await kept).status()).toBe(200);
+  await saved(page);
+}
+
+/** The form of a product out of the list, by its SKU. */
+async function edit(page: Page, query: string) {
+  await open(page, `/admin/products?q=${encodeURIComponent(query)}`);
+  await page.locator("main td a.link").first().click();
+  await expect(page.locator("#product")).toBeVisible();
+  await hydrated(page);
+}
+
+test("[ADM-1] what is typed into a product is kept, comes back after a reload and a new login, and goes when it is saved", async ({ page, visitor }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await logIn(page, people.administrator, "/admin/products");
+  await edit(page, "alecto");
+  await expect(state(page)).toBeEmpty();
+  const address = page.url();
+  const before = await page.locator("#description_ru").inputValue();
+  await type(page, "#description_ru", "Новое описание, ещё не сохранено");
+  await axe(page);
+  await page.reload();
+  await expect(page.locator("#restored")).toContainText("Вернули вашу несохранённую правку");
+  await expect(page.locator("#description_ru")).toHaveValue("Новое описание, ещё не сохранено");
+  await hydrated(page);
+  await axe(page);
+
+  const again = await visitor({ viewport: { width: 390, height: 844 } });
+  again.on("dialog", (dialog) => void dialog.accept());
+  await logIn(again, people.administrator, "/admin/products");
+  await open(again, address);
+  await expect(again.locator("#description_ru")).toHaveValue("Новое описание, ещё не сохранено");
+  expect(await cutOff(again)).toEqual([]);
+  await hydrated(again);
+  await again.getByRole("button", { name: "Отбросить правку" }).click();
+  await expect(again.locator("#description_ru")).toHaveValue(before);
+  await expect(again.locator("#restored")).toHaveCount(0);
+
+  await open(page, address);
+  await hydrated(page);
+  await type(page, "#description_ru", "Описание к сохранению");
+  await page.keyboard.press("Control+s");
+  await expect(page).toHaveURL(/done=saved/);
+  await open(page, address);
+  await expect(page.locator("#restored")).toHaveCount(0);
+  await expect(page.locator("#description_ru")).toHaveValue("Описание к сохранению");
+});
+
+test("[ADM-1] a draft that somebody else overtook is compared, not lost and not laid over", async ({ page, visitor }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await logIn(page, people.administrator, "/admin/products");
+  await edit(page, "danalock");
+  const address = page.url();
+  await type(page, "#model", "Моя модель");
+  const other = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  await logIn(other, people.administrator, "/admin/categories");
+  await open(other, address);
+  // Without scripts there are no drafts of one's own to write; what is on the page is the draft of the account.
+  await other.getByRole("button", { name: "Отбросить правку" }).click();
+  await other.locator("#model").fill("Чужая модель");
+  await save(other);
+  await expect(other).toHaveURL(/done=saved/);
+  await type(page, "#model", "Моя вторая модель");
+  await open(page, address);
+  await expect(page.locator("#conflict")).toContainText("Чужая модель");
+  await expect(page.locator("#conflict")).toContainText("Моя вторая модель");
+  await expect(page.locator("#model")).toHaveValue("Моя вторая модель");
+  await hydrated(page);
+  await axe(page);
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+  await expect(page.locator("#model")).toHaveValue("Моя вторая модель");
+});
+
+test("[ADM-1] the preview shows an unsaved product as the shop would, to staff alone", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of (404|401|403)/);
+  page.on("dialog", (dialog) => void dialog.accept());
+  await logIn(page, people.administrator, "/admin/products");
+  await open(page, "/admin/products/new");
+  await page.locator("#category").selectOption({ label: "\u00a0\u00a0Датчики движения" });
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await hydrated(page);
+  await page.locator("#name_ru").fill("Датчик Невидимый");
+  await page.locator("#brand").fill("Probe");
+  await page.locator("#price").fill("4990");
+  await page.locator("#attr-range_m").fill("7,5");
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("button", { name: "Предпросмотр" }).click();
+  const preview = await opened;
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Датчик Невидимый");
+  await expect(preview.locator("main")).toContainText("Ещё ничего не сохранено");
+  await expect(preview.locator("main")).toContainText("7,5");
+  await expect(preview.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+  await hydrated(preview);
+  await axe(preview);
+  // The form is still there, unsaved, and leaving it still asks.
+  await expect(page.locator("#name_ru")).toHaveValue("Датчик Невидимый");
+  await type(page, "#name_ru", "Датчик Невидимый, второй");
+  const guest = await visitor();
+  await open(guest, "/search?q=Невидимый");
+  await expect(guest.locator("main .tile", { hasText: "Датчик Невидимый" })).toHaveCount(0);
+  const asked = await guest.request.post("/admin/products/new/preview", { multipart: { name_ru: "x" }, headers: { "sec-fetch-site": "same-origin" }, maxRedirects: 0 });
+  expect(asked.status()).toBe(303);
+  expect(asked.headers()["location"]).toMatch(/^\/login/);
+});
