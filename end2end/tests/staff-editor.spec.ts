@@ -1,7 +1,7 @@
 // The administrator's form of a product: nothing typed is lost, and what shoppers will see is seen before.
 import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
-import { save } from "../support/staff";
+import { logIn, people, photograph } from "../support/service";
+import { addProduct, save } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 const state = (page: Page) => page.locator("#draft-state");
@@ -115,4 +115,81 @@ test("[ADM-1] the preview shows an unsaved product as the shop would, to staff a
   const asked = await guest.request.post("/admin/products/new/preview", { multipart: { name_ru: "x" }, headers: { "sec-fetch-site": "same-origin" }, maxRedirects: 0 });
   expect(asked.status()).toBe(303);
   expect(asked.headers()["location"]).toMatch(/^\/login/);
+});
+
+/** Where each photograph of the form stands, by its file. */
+const order = (page: Page) => page.locator("#photos input[name=picture]").evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+
+test("[ADM-1] photographs are sent at once, change places by buttons and by dragging, and are stored in that order", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 422/);
+  await logIn(page, people.administrator, "/admin/products");
+  await addProduct(page, { sku: "PRV-90", name: "Датчик с фотографиями", price: "1000", stock: "1" });
+  const file = (name: string, size: number) => ({ name, mimeType: "image/png", buffer: photograph(size) });
+  await page.locator("#picture").setInputFiles([file("один.png", 300), file("два.png", 310), file("три.png", 320)]);
+  await expect.poll(() => order(page).then((ids) => ids.length)).toBe(3);
+  await expect(page.locator("#picture")).toHaveValue("");
+  await page.locator("#picture").setInputFiles({ name: "не картинка.png", mimeType: "image/png", buffer: Buffer.from("text") });
+  await expect(page.getByRole("alert").filter({ hasText: "не картинка.png" })).toContainText("не соответствует");
+  await axe(page);
+  await page.getByRole("button", { name: "Скрыть" }).click();
+
+  const [a, b, c] = await order(page);
+  const right = page.getByRole("button", { name: "Правее: фотография 1" });
+  await right.focus();
+  await page.keyboard.press("Enter");
+  expect(await order(page)).toEqual([b, a, c]);
+  await expect(page.locator("#photos [role=status]")).toHaveText("Теперь на месте 2");
+  await expect(page.getByRole("button", { name: "Правее: фотография 2" }), "the button stays under the finger").toBeFocused();
+  await page.keyboard.press("Enter");
+  expect(await order(page)).toEqual([b, c, a]);
+  await expect(page.getByRole("button", { name: "Левее: фотография 3" }), "the last one can't go further").toBeFocused();
+  await page.locator("#photos .photo").last().dragTo(page.locator("#photos .photo").first());
+  await expect.poll(() => order(page)).toEqual([a, b, c]);
+  await page.getByRole("button", { name: "Убрать фотографию 2" }).click();
+  await expect.poll(() => order(page)).toEqual([a, c]);
+  await page.getByRole("button", { name: "Левее: фотография 2" }).click();
+  await expect.poll(() => order(page)).toEqual([c, a]);
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+  await hydrated(page);
+  expect(await order(page)).toEqual([c, a]);
+  await axe(page);
+  const shopper = await visitor();
+  await open(shopper, "/product/datchik-s-fotografiyami-prv-90");
+  await expect(shopper.locator(".gallery img")).toHaveCount(2);
+});
+
+test("[ADM-1] photographs are dropped and pasted, fit a phone, and work without scripts", async ({ page, visitor }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  await logIn(page, people.administrator, "/admin/products");
+  await edit(page, "feisda");
+  const before = (await order(page)).length;
+  const bytes = photograph(300).toString("base64");
+  for (const [kind, target] of [["drop", "#photos"], ["paste", "body"]] as const) {
+    await page.evaluate(
+      ([kind, target, bytes]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], `${kind}.png`, { type: "image/png" }));
+        const element = document.querySelector(target) as Element;
+        const how = { bubbles: true, cancelable: true };
+        element.dispatchEvent(kind === "drop" ? new DragEvent("drop", { ...how, dataTransfer: data }) : new ClipboardEvent("paste", { ...how, clipboardData: data }));
+      },
+      [kind, target, bytes] as const,
+    );
+    await expect.poll(() => order(page).then((ids) => ids.length), kind).toBe(before + (kind === "drop" ? 1 : 2));
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await cutOff(page)).toEqual([]);
+  await save(page);
+  await expect(page).toHaveURL(/done=saved/);
+
+  const plain = await visitor({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  await logIn(plain, people.administrator, "/admin/categories");
+  await open(plain, new URL(page.url()).pathname);
+  await expect(plain.locator("#photos input[type=checkbox][name=picture]")).toHaveCount(before + 2);
+  await plain.locator("#photos input[type=checkbox][name=picture]").last().uncheck();
+  await plain.locator("#picture").setInputFiles({ name: "без скриптов.png", mimeType: "image/png", buffer: photograph(330) });
+  await plain.getByRole("button", { name: "Сохранить" }).last().click();
+  await expect(plain).toHaveURL(/done=saved/);
+  await expect(plain.locator("#photos input[type=checkbox][name=picture]")).toHaveCount(before + 2);
 });

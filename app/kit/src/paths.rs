@@ -83,6 +83,7 @@ paths! {
     admin_products() = "/admin/products";
     admin_product_new() = "/admin/products/new";
     admin_products_export() = "/admin/products/export";
+    admin_product_pictures() = "/admin/products/pictures";
     admin_product_draft_discard() = "/admin/products/draft/discard";
     admin_product(id) = "/admin/products/{id}";
     admin_product_delete(id) = "/admin/products/{id}/delete";

@@ -80,3 +80,31 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         assert!(to.starts_with("/login?next="), "{path} leads to {to}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_7_staff_forms_send_strangers_to_the_login() {
+    let server = Server::start().await;
+    let id = "00000000-0000-7000-8000-000000000000";
+    let of = |path: &str, ways: &[&str]| -> Vec<String> {
+        ways.iter().map(|way| format!("/admin/{path}/{id}{way}")).collect()
+    };
+    let mut plain = of("categories", &["", "/step", "/delete", "/attributes"]);
+    plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));
+    plain.extend(of("brands", &["", "/delete", "/merge"]));
+    plain.push("/admin/products/draft/discard".to_owned());
+    let with_files = ["/admin/products/pictures".to_owned(), "/admin/products/new/preview".to_owned()];
+    let form = ("application/x-www-form-urlencoded", "version=1");
+    let files = ("multipart/form-data; boundary=b", "--b--\r\n");
+    let all = plain.iter().map(|path| (path, form)).chain(with_files.iter().map(|path| (path, files)));
+    for (path, (kind, body)) in all {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .unwrap();
+        let response = server.ask(request).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{path}");
+        let to = response.headers()[header::LOCATION].to_str().unwrap();
+        assert!(to.starts_with("/login?next="), "{path} leads to {to}");
+    }
+}

@@ -83,9 +83,10 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
 /// nothing differs it is what was stored, and goes.
 async fn restored(visit: &Visit, editing: Editing, draft: drafts::Kept) -> Result<Editing> {
     let drafts::Kept { version, fields, saved } = draft;
-    let definitions = match category_of(&fields.0) {
-        Some(category) => products::definitions(&visit.state.shop, &visit.actor, category).await?,
-        None => editing.definitions.clone(),
+    let definitions = match definitions(visit, &fields).await {
+        // A draft may name a category that was deleted since.
+        Err(Error::NotFound) => editing.definitions.clone(),
+        other => other?,
     };
     let conflict = match editing.id.filter(|_| version != editing.version) {
         Some(id) => Some(differing(visit, id, &Fields(to_store(&fields, &definitions))).await?),

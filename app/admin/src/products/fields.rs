@@ -2,11 +2,11 @@
 
 use super::list::category_choices;
 use super::page::Editing;
-use super::texts;
-use app_kit::paths;
+use super::upload::photo;
+use super::{Gallery, texts};
 use app_ui::{
-    Button, CheckboxGroup, Choice, Field, FileDrop, SelectField, Size, TextField, TextInput, TextareaField,
-    Words, describedby,
+    Button, CheckboxGroup, Choice, Field, SelectField, Size, TextField, TextInput, TextareaField, Words,
+    describedby,
 };
 use domain::Locale;
 use domain::catalog::{AttributeKind, ProductKind, ProductStatus};
@@ -213,42 +213,15 @@ pub fn stock(l: Locale, e: &Editing) -> AnyView {
 
 pub fn pictures(l: Locale, e: &Editing) -> AnyView {
     let mut seen = BTreeSet::new();
-    let ids: Vec<String> =
-        e.form.fields.all("picture").filter(|id| seen.insert((*id).to_owned())).map(str::to_owned).collect();
+    let ids = e.form.fields.all("picture").filter(|id| seen.insert((*id).to_owned()));
+    let stored = |id: &str| e.pictures.iter().find(|p| p.file.to_string() == id).map(photo);
+    let photos: Vec<_> = ids.filter_map(stored).collect();
     let main = e.form.value("main");
-    let items: Vec<_> = ids
-        .into_iter()
-        .enumerate()
-        .map(|(n, id)| {
-            let stored = e.pictures.iter().find(|p| p.file.to_string() == id);
-            let image = match stored {
-                Some(p) => view! { <img class="h-24 w-32 rounded-mark bg-tile object-contain" src=paths::media(&p.content_hash, 160) alt="" width="128" height="96" loading="lazy"/> }.into_any(),
-                None => view! { <p class="h-24 w-32 rounded-mark bg-tile p-2 text-sm text-muted">{texts::new_picture(l)}</p> }.into_any(),
-            };
-            let is_main = if main.is_empty() { n == 0 } else { main == id };
-            view! {
-                <li class="grid gap-1 text-sm">
-                    {image}
-                    <label class="check"><input class="checkbox" type="checkbox" name="picture" value=id.clone() checked=true/><span>{texts::keep_picture(l, n + 1)}</span></label>
-                    <label class="check"><input class="radio" type="radio" name="main" value=id checked=is_main/><span>{texts::main_picture(l, n + 1)}</span></label>
-                </li>
-            }
-        })
-        .collect();
-    let list = (!items.is_empty()).then(|| view! { <ul class="mb-4 flex flex-wrap gap-4">{items}</ul> });
+    let error = e.form.error(l, "picture").unwrap_or_default();
     let drawing = text(l, e, "drawing", texts::drawing(l), "", false);
     view! {
-        {list}
         <div class="grid gap-4">
-            <FileDrop
-                name="upload"
-                id="picture"
-                label=texts::upload(l)
-                hint=texts::upload_hint(l)
-                error=e.form.error(l, "picture")
-                accept="image/jpeg,image/png,image/webp"
-                multiple=true
-            />
+            <Gallery l photos main error/>
             {drawing}
         </div>
     }

@@ -1,8 +1,10 @@
 //! Products as an administrator edits them.
 
 mod drafts;
+mod gallery;
 mod guard;
 mod picker;
+mod sending;
 mod words;
 
 #[cfg(feature = "ssr")]
@@ -29,10 +31,13 @@ mod removal;
 mod table;
 #[cfg(feature = "ssr")]
 mod texts;
+#[cfg(feature = "ssr")]
+mod upload;
 
 #[cfg(feature = "ssr")]
 pub(crate) use conflict::label;
 pub use drafts::{ProductDraftKeeper, SaveProductDraft, save_product_draft};
+pub use gallery::{Gallery, Photo};
 pub use guard::FormGuard;
 #[cfg(feature = "ssr")]
 pub(crate) use list::category_choices;
@@ -50,6 +55,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/products", get(list::index).post(list::keep))
         .route("/admin/products/new", get(actions::new).post(actions::create))
         .route("/admin/products/export", get(export::download))
+        .route("/admin/products/pictures", post(upload::add))
         .route("/admin/products/draft/discard", post(drafts::discard))
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
         .route("/admin/products/{id}/documents", get(documents::show).post(documents::add))

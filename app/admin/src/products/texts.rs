@@ -88,11 +88,6 @@ domain::texts! {
     reserved(n: i64) = "Из них в заказах: {n}" / "Of these in orders: {n}";
     kit_price = "Цена и остаток комплекта складываются из его частей." / "The price and stock of a kit follow its parts.";
     pictures = "Фотографии" / "Photographs";
-    upload = "Добавить фотографии" / "Add photographs";
-    upload_hint = "JPEG, PNG или WebP. Показываются в порядке загрузки, без них будет рисунок" / "JPEG, PNG or WebP. Shown in the order of upload; without any there is a drawing";
-    keep_picture(n: usize) = "Оставить фотографию {n}" / "Keep photograph {n}";
-    main_picture(n: usize) = "Сделать главной: {n}" / "Make it the main one: {n}";
-    new_picture = "Загружена, появится после сохранения" / "Uploaded, will be seen once saved";
     drawing = "Рисунок, если нет фотографий" / "Drawing, where there are no photographs";
     save = "Сохранить" / "Save";
     save_hint = "Ctrl+S" / "Ctrl+S";

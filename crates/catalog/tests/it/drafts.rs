@@ -93,3 +93,32 @@ on_both_databases!(adm_1_drafts_are_small_and_do_not_stay_for_ever, |kit| async 
         assert!(refused(drafts::discard(f.shop(), actor, subject).await.unwrap_err()));
     }
 });
+
+on_both_databases!(adm_1_a_preview_shows_what_the_form_holds_and_stores_nothing, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    let half =
+        form(&f, &[("sku", ""), ("price", "сколько-то"), ("attr-ip", "ip20"), ("stock-main", "3")]).await;
+    let page = products::preview(f.shop(), &f.editor, None, &half).await.unwrap();
+    assert_eq!(
+        (page.card.name.ru.as_str(), page.card.price),
+        ("Камера новая", None),
+        "what is wrong is left out"
+    );
+    let values: Vec<String> =
+        page.groups.iter().flat_map(|g| &g.attributes).map(|a| a.value(domain::Locale::Ru)).collect();
+    assert!(values.contains(&"IP20".to_owned()) && values.contains(&"4\u{a0}мм".to_owned()), "{values:?}");
+    assert_eq!(page.card.quantity_max, 3);
+    assert_eq!(crate::fixture::count(f.shop(), "SELECT COUNT(*) AS n FROM product").await, 1);
+    assert_eq!(crate::fixture::count(f.shop(), "SELECT COUNT(*) AS n FROM brand").await, 1);
+
+    let edit = products::get_for_edit(f.shop(), &f.editor, f.id("A").await).await.unwrap();
+    let page = products::preview(f.shop(), &f.editor, Some(edit.id), &edit.fields).await.unwrap();
+    assert_eq!((page.card.id, page.card.quantity_max), (edit.id, 10));
+    let none = products::preview(f.shop(), &f.editor, None, &[]).await;
+    assert!(matches!(none, Err(Error::Invalid(_))));
+    for actor in [f.kit.guest(), f.kit.staff(f.shop().id(), f.branch, &[])] {
+        let refused = products::preview(f.shop(), &actor, None, &half).await;
+        assert!(matches!(refused, Err(Error::Forbidden | Error::LoginNeeded)));
+    }
+});
