@@ -1,6 +1,7 @@
 //! The photographs of a product: each is sent at once, with what of it is through; they change places by dragging or
 //! by buttons. Without scripts there are boxes and a file field, which the form itself sends.
 
+use super::photo::{Photo, boxes};
 use super::sending::{self, Outcome};
 use super::words;
 use app_ui::{FileDrop, Icon, IconButton, Kind, Progress, Words, icons};
@@ -8,16 +9,8 @@ use domain::Locale;
 use domain::structure::{Step, step};
 use leptos::ev;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, FileList, HtmlElement, HtmlInputElement};
-
-/// A photograph of the form: its file, and where a small copy of it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Photo {
-    pub id: String,
-    pub src: String,
-}
 
 /// A file on its way.
 #[derive(Clone)]
@@ -82,19 +75,6 @@ pub fn Gallery(l: Locale, photos: Vec<Photo>, main: String, error: String) -> im
                 multiple=true
             />
         </div>
-    }
-    .into_any()
-}
-
-/// A photograph as a form without scripts has it.
-fn boxes(l: Locale, n: usize, photo: Photo, main: &str) -> AnyView {
-    let is_main = if main.is_empty() { n == 0 } else { main == photo.id };
-    view! {
-        <li class="photo">
-            <img src=photo.src alt="" width="128" height="96" loading="lazy"/>
-            <label class="check"><input class="checkbox" type="checkbox" name="picture" value=photo.id.clone() checked=true/><span>{words::keep_picture(l, n + 1)}</span></label>
-            <label class="check"><input class="radio" type="radio" name="main" value=photo.id checked=is_main/><span>{words::main_picture(l, n + 1)}</span></label>
-        </li>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 mod drafts;
 mod gallery;
 mod guard;
+mod photo;
 mod picker;
 mod sending;
 mod words;
@@ -37,12 +38,13 @@ mod upload;
 #[cfg(feature = "ssr")]
 pub(crate) use conflict::label;
 pub use drafts::{ProductDraftKeeper, SaveProductDraft, save_product_draft};
-pub use gallery::{Gallery, Photo};
+pub use gallery::Gallery;
 pub use guard::FormGuard;
 #[cfg(feature = "ssr")]
 pub(crate) use list::category_choices;
 #[cfg(feature = "ssr")]
 pub(crate) use page::stored_name;
+pub use photo::Photo;
 pub use picker::Picker;
 #[cfg(feature = "ssr")]
 pub(crate) use texts::{products as products_title, status_name};

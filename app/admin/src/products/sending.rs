@@ -1,6 +1,6 @@
 //! A file on its way to the server, with what of it is through: `fetch` does not tell that.
 
-use super::gallery::Photo;
+use super::photo::Photo;
 use super::words;
 use app_kit::paths;
 use domain::Locale;

@@ -1,6 +1,6 @@
 //! A photograph that is sent by itself, before the form around it.
 
-use super::gallery::Photo;
+use super::photo::Photo;
 use super::sending::Answer;
 use app_kit::{MultipartForm, PageResult, Visit, paths};
 use axum::Json;
