@@ -21,8 +21,7 @@ pub use routes::routes;
 
 #[cfg(feature = "ssr")]
 mod routes {
-    use super::{data, documents, gone, page, texts};
-    use super::{data, gone, page, preview, texts};
+    use super::{data, documents, gone, page, preview, texts};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
@@ -43,9 +42,9 @@ mod routes {
     const DESCRIPTION_CHARS: usize = 160;
 
     pub fn routes() -> axum::Router<AppState> {
-        axum::Router::new().route("/product/{slug}", get(show)).route("/documents/{id}", get(documents::open))
         axum::Router::new()
             .route("/product/{slug}", get(show))
+            .route("/documents/{id}", get(documents::open))
             .route("/admin/products/{id}/preview", post(preview::show))
     }
 

@@ -1,10 +1,12 @@
 //! A product's page before it is stored, for those who edit it.
 
 use super::{page, texts};
+use crate::reviews::Dates;
 use app_kit::{Meta, MultipartForm, PageResult, Visit};
 use app_ui::{Notice, Tone};
 use axum::extract::Path;
 use domain::ProductId;
+use domain::views::reviews::Newest;
 use leptos::prelude::*;
 use platform::Error;
 
@@ -17,11 +19,13 @@ pub async fn show(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> 
     };
     let view = catalog::products::preview(&visit.state.shop, &visit.actor, id, &sent.fields.0).await?;
     let l = visit.locale;
+    let dates = Dates::of(l, &visit.state.settings.zone)?;
+    let gallery = visit.state.assets.url("gallery.js").to_owned();
     let meta = Meta::personal(texts::preview(l));
     Ok(visit.page(meta, move || {
         view! {
             <Notice tone=Tone::Info title=texts::preview(l) class="mb-4">{texts::preview_more(l)}</Notice>
-            <page::Product l view shelves=page::Shelves::default() is_guest=false/>
+            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates gallery is_guest=false/>
         }
     }))
 }

@@ -1,12 +1,14 @@
 //! A product's page out of a form that is not stored: what shoppers would see.
 
 use super::{definitions, get_for_edit};
+use crate::documents;
 use crate::product_page::parts;
 use crate::structure::{StoredValue, Structure};
 use domain::accounts::Permission;
 use domain::catalog::ProductKind;
 use domain::form::Problem;
 use domain::pricing::QUANTITY_MAX;
+use domain::reviews::Rating;
 use domain::views::catalog::Bilingual;
 use domain::views::catalog::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
 use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
@@ -33,12 +35,13 @@ pub async fn preview(
         other => other?,
     };
     let (input, _) = ProductInput::read(fields, category, &definitions);
-    let (kind, reserved, parts) = match id {
+    let (kind, reserved, parts, documents) = match id {
         Some(id) => {
             let edit = get_for_edit(shop, actor, id).await?;
-            (edit.kind, edit.reserved, parts(shop.read(), id).await?)
+            let documents = documents::list(shop, actor, id).await?.documents;
+            (edit.kind, edit.reserved, parts(shop.read(), id).await?, documents)
         }
-        None => (ProductKind::Goods, Vec::new(), Vec::new()),
+        None => (ProductKind::Goods, Vec::new(), Vec::new(), Vec::new()),
     };
     let structure = Structure::of(shop).await?;
     let values: Vec<StoredValue> = input.attributes.iter().flat_map(|(a, v)| stored(*a, v)).collect();
@@ -87,6 +90,9 @@ pub async fn preview(
         parts: if kind == ProductKind::Kit { parts } else { Vec::new() },
         delivery: structure.delivery.clone(),
         warranty_months: input.warranty_months,
+        documents,
+        // What is said of a product does not depend on its form.
+        rating: Rating::default(),
         card,
     })
 }

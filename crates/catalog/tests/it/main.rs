@@ -3,8 +3,8 @@
 
 mod admin;
 mod bulk;
-mod documents;
 mod choices;
+mod documents;
 mod drafts;
 mod export;
 mod fixture;
