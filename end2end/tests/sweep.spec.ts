@@ -47,7 +47,12 @@ test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", async ({ page }) => {
   test.setTimeout(180_000);
   const listing = "/catalog/motion-sensors?sort=price_asc&page=2";
   const searches = ["/search?q=aqara", "/search?q=zzzzqqqq"];
-  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o", "/product/hank-hkzw-ms01", "/product/hank-hkzw-ms01/reviews", "/product/hank-hkzw-ms01/questions"));
+  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
+});
+
+test("[CAT-4] sweep: what people say, in the language in which they said it", async ({ page }) => {
+  const product = "/product/hank-hkzw-ms01";
+  await sweep(page, [product, `${product}/reviews`, `${product}/questions`].map((path) => ({ path })));
 });
 
 test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", async ({ page }) => {
