@@ -18,9 +18,9 @@ on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| asy
     assert_eq!(catalog::check(&kit.shop).await.unwrap(), nothing);
     assert_eq!(commerce::check(&kit.shop).await.unwrap(), nothing);
     assert_eq!(fieldservice::check(&kit.shop).await.unwrap(), nothing);
-    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 2);
+    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
     assert_eq!(entity::site::Entity::find().count(kit.shop.read()).await.unwrap(), 1);
     demo::load(&kit.shop, &storage).await.unwrap();
-    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 2);
+    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
     assert_eq!(entity::product::Entity::find().count(kit.shop.read()).await.unwrap(), products);
 });

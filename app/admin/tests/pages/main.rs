@@ -288,7 +288,7 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
             .unwrap();
     let path = format!("/admin/orders/{}", order.number.to_url());
     assert!(site.get(&admin, "/admin/orders?find=anna").await.page.contains(&path));
-    assert!(site.get(&admin, "/admin/orders?state=completed").await.page.contains("Таких заказов нет"));
+    assert!(site.get(&admin, "/admin/orders?state=cancelled").await.page.contains("Таких заказов нет"));
     let page = site.get(&admin, &path).await.page;
     assert!(
         page.contains("Анна &lt;b&gt;") && page.contains(&product.sku) && page.contains("value=\"accept\""),

@@ -71,8 +71,8 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert_eq!(twice, pay, "a double click is one order and one payment");
 
     // Not paid yet, then declined, then paid.
-    // The client of the demo has two.
-    let order = "/orders/Z-2026-000003";
+    // The client of the demo has three.
+    let order = "/orders/Z-2026-000004";
     let (status, page) = browser.get(order).await;
     assert!(status == StatusCode::OK && page.contains("Проверяем оплату") && page.contains("Отменить заказ"));
     press(&pay, "decline").await;
