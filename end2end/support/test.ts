@@ -94,13 +94,13 @@ export async function open(page: Page, path: string, status = 200) {
   expect(answer?.status(), path).toBe(status);
 }
 
-/** Waits until the live parts of the page are awake; a page without islands is ready at once. */
+/** Waits until the live parts of the page are awake; a page without islands, or without scripts, is ready at once. */
 export async function hydrated(page: Page) {
   const state = await page
     .waitForFunction(
       () =>
         document.readyState !== "loading" &&
-        (document.querySelector("leptos-island") ? document.documentElement.dataset.hydrated : "true"),
+        (document.querySelector("leptos-island") && document.documentElement.dataset.scripts ? document.documentElement.dataset.hydrated : "true"),
     )
     .then((handle) => handle.jsonValue());
   expect(state, "hydration").toBe("true");
