@@ -3,8 +3,12 @@ import { cutOff } from "../support/screen";
 import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const drawn = "/product/dozorra-dz-d227v";
-const scale = (page: Page) =>
-  page.locator(".viewer-stage img").evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).a);
+/** What is seen of a change comes with the next frame: it is waited for. */
+const scaled = (page: Page, to: number) =>
+  expect
+    .poll(() => page.locator(".viewer-stage img").evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).a))
+    .toBe(to);
+const left = async (page: Page) => (await page.locator(".viewer-stage img").boundingBox())?.x ?? 0;
 
 test("[CAT-4] a drawing opens large, is zoomed and moved by keys, and gives the focus back", async ({ page }) => {
   await open(page, drawn);
@@ -21,16 +25,16 @@ test("[CAT-4] a drawing opens large, is zoomed and moved by keys, and gives the 
   await shot(page, "viewer");
   await page.keyboard.press("+");
   await page.keyboard.press("+");
-  expect(await scale(page)).toBe(2);
-  const before = await viewer.locator(".viewer-stage img").boundingBox();
+  await scaled(page, 2);
+  const before = await left(page);
   await page.keyboard.press("ArrowRight");
-  expect((await viewer.locator(".viewer-stage img").boundingBox())?.x).toBe((before?.x ?? 0) - 80);
+  await expect.poll(() => left(page)).toBe(before - 80);
   await viewer.getByRole("button", { name: "Отдалить" }).click();
   await page.keyboard.press("-");
-  expect(await scale(page)).toBe(1);
+  await scaled(page, 1);
   await expect(viewer.getByRole("button", { name: "Отдалить" })).toHaveAttribute("aria-disabled", "true");
   await viewer.locator(".viewer-stage").dblclick();
-  expect(await scale(page)).toBe(2);
+  await scaled(page, 2);
   await page.keyboard.press("Escape");
   await expect(viewer).toBeHidden();
   await expect(link).toBeFocused();
