@@ -15,6 +15,7 @@ use domain::Locale;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::Semaphore;
 
 /// Query parameters that a cached page may depend on. A request with any other is rendered anew, so that
 /// made-up parameters can't fill the cache.
@@ -29,6 +30,8 @@ pub struct PageCache {
     pages: moka::sync::Cache<String, Arc<CachedPage>>,
     /// Raised by every change that pages may show; older pages count no more.
     generation: AtomicU64,
+    /// Compressing costs memory: a crowd that comes for a page after a change has it done once, the rest wait.
+    compressing: Semaphore,
 }
 
 struct CachedPage {
@@ -46,7 +49,7 @@ impl PageCache {
                 u32::try_from(key.len() + page.plain.len() + page.brotli.len()).unwrap_or(u32::MAX)
             })
             .build();
-        Self { pages, generation: AtomicU64::new(0) }
+        Self { pages, generation: AtomicU64::new(0), compressing: Semaphore::new(1) }
     }
 
     /// Something that pages show has changed.
@@ -56,6 +59,18 @@ impl PageCache {
 
     fn get(&self, key: &str) -> Option<Arc<CachedPage>> {
         self.pages.get(key).filter(|p| p.generation == self.generation.load(Ordering::SeqCst))
+    }
+
+    /// Keeps a page that was just rendered, unless somebody else's is kept already; answers the one that is.
+    async fn keep(&self, key: String, plain: Bytes, generation: u64) -> Arc<CachedPage> {
+        // Nobody closes the semaphore; without a turn it would only be compressed beside others.
+        let _turn = self.compressing.acquire().await;
+        if let Some(page) = self.get(&key).filter(|p| p.generation >= generation) {
+            return page;
+        }
+        let page = Arc::new(CachedPage::new(plain, generation).await);
+        self.pages.insert(key, Arc::clone(&page));
+        page
     }
 }
 
@@ -87,9 +102,7 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     let Ok(plain) = axum::body::to_bytes(response.into_body(), PAGE_BYTES_MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = Arc::new(CachedPage::new(plain, generation).await);
-    state.cache.pages.insert(key, Arc::clone(&page));
-    page.answer(&headers)
+    state.cache.keep(key, plain, generation).await.answer(&headers)
 }
 
 /// The key of a page, when this visitor's request may be answered from the cache at all.
@@ -191,6 +204,20 @@ mod tests {
         assert!(cache.get("ru /?").is_some());
         cache.drop_all();
         assert!(cache.get("ru /?").is_none());
+    }
+
+    #[tokio::test]
+    async fn a_crowd_has_a_page_compressed_once() {
+        let cache = PageCache::new(1_000_000);
+        let first = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>hello</p>"), 0).await;
+        let again = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>hello</p>"), 0).await;
+        assert!(Arc::ptr_eq(&first, &again));
+        cache.drop_all();
+        let new = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>new</p>"), 1).await;
+        assert_eq!(new.plain, "<p>new</p>", "what was rendered before a change is not kept after it");
+        let old = cache.keep("ru /late?".to_owned(), Bytes::from_static(b"<p>late</p>"), 0).await;
+        assert_eq!(old.plain, "<p>late</p>", "who asked before it is answered");
+        assert!(cache.get("ru /late?").is_none());
     }
 
     #[test]
