@@ -11,8 +11,9 @@ pub use operation::{AttributeValue, Operation};
 pub use price::{PERCENT_BP_MAX, PERCENT_BP_MIN, Percent, Rounding};
 
 use crate::form::{FieldProblem, Problem};
+use crate::imports::CellProblem;
 use crate::state::text_enum;
-use crate::views::product_edit::ProductFilter;
+use crate::views::product_edit::{ProductDefinitions, ProductFilter};
 use crate::{Locale, ProductId};
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +98,10 @@ pub enum Products {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum Task {
-    Edit { operation: Operation, products: Products },
+    Edit {
+        operation: Operation,
+        products: Products,
+    },
 }
 
 /// Fields of a product's form and their values; an empty value empties the field.
@@ -118,6 +122,16 @@ pub enum RowProblem {
     /// A kit's price and stock follow its parts.
     KitFollowsParts,
     NoSuchAttribute,
+    /// A row of a file without a SKU.
+    NoSku,
+    /// The SKU stands further up in the file already, in this row.
+    SkuRepeated {
+        first: i64,
+    },
+    /// Cells of a file that can't be taken.
+    Cells {
+        cells: Vec<CellProblem>,
+    },
     /// As the form would say it.
     Wrong {
         problems: Vec<FieldProblem>,
@@ -148,6 +162,16 @@ impl RowProblem {
             Self::NoSuchAttribute => {
                 l.pick("В этой категории нет такой характеристики", "The category has no such attribute")
             }
+            Self::NoSku => l.pick("Нет артикула", "No SKU"),
+            Self::SkuRepeated { first } => {
+                return match l {
+                    Locale::Ru => format!("Этот артикул уже есть в строке {first}"),
+                    Locale::En => format!("This SKU is in row {first} already"),
+                };
+            }
+            Self::Cells { cells } => {
+                return cells.iter().map(|c| c.text(l)).collect::<Vec<_>>().join(". ");
+            }
             Self::Wrong { problems } => {
                 let sentence = |p: &FieldProblem| p.problem.about(l, &label(&p.field));
                 return problems.iter().map(sentence).collect::<Vec<_>>().join(". ");
@@ -167,6 +191,16 @@ pub fn difference(current: &[(String, String)], wanted: Patch) -> (Patch, Patch)
     let differs: Patch = wanted.into_iter().filter(|(n, v)| value(current, n) != v).collect();
     let before = differs.iter().map(|(n, _)| (n.clone(), value(current, n).to_owned())).collect();
     (before, differs)
+}
+
+/// Attributes of a product that a category has no place for.
+pub fn left_behind(current: &[(String, String)], definitions: &ProductDefinitions) -> Patch {
+    let known = |field: &str| {
+        let code = field.trim_start_matches("attr-");
+        definitions.attributes.iter().any(|a| a.code == code || code == format!("{}-en", a.code))
+    };
+    let gone = current.iter().filter(|(n, v)| n.starts_with("attr-") && !v.is_empty() && !known(n));
+    gone.cloned().collect()
 }
 
 /// The fields with a patch laid over them.

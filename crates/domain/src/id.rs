@@ -40,7 +40,7 @@ macro_rules! ids {
 ids! {
     AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
-    JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
+    ImportFileId JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
     SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId
     VisitId WarehouseId WatchId WebhookEventId

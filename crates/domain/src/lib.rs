@@ -19,6 +19,7 @@ pub mod form;
 pub mod form_drafts;
 pub mod format;
 pub mod id;
+pub mod imports;
 pub mod installation;
 pub mod instant;
 pub mod jobs;

@@ -1,7 +1,7 @@
 //! What is done to every product of a run: read from a form, and turned into the fields of one product.
 
 use super::price::parse_percent;
-use super::{DELETED, Patch, Percent, Rounding, RowProblem, value};
+use super::{DELETED, Patch, Percent, Rounding, RowProblem, left_behind, value};
 use crate::catalog::{ProductKind, ProductStatus};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
 use crate::views::product_edit::{ProductDefinitions, SEVERAL};
@@ -102,12 +102,8 @@ impl Operation {
             Self::Category { category } => {
                 let mut patch = one("category", &category.to_string());
                 // What the new category does not ask for goes; undoing brings it back.
-                let known = |field: &str| {
-                    let code = field.trim_start_matches("attr-");
-                    definitions.attributes.iter().any(|a| a.code == code || code == format!("{}-en", a.code))
-                };
-                let gone = current.iter().filter(|(n, _)| n.starts_with("attr-") && !known(n));
-                patch.extend(gone.map(|(n, _)| (n.clone(), String::new())));
+                let gone = left_behind(current, definitions);
+                patch.extend(gone.into_iter().map(|(n, _)| (n, String::new())));
                 patch
             }
             Self::Attribute(given) => {

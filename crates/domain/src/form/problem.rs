@@ -49,6 +49,16 @@ pub enum Problem {
     NotACode,
     /// A category can't stand under itself.
     InsideItself,
+    /// Two columns of a table are to be the same field.
+    ChosenTwice,
+    /// No column of a table is this field.
+    ColumnNeeded,
+    /// An attribute that products of this category do not have.
+    NotOfCategory,
+    /// Of a table that is to be read.
+    Table {
+        fault: crate::imports::FileProblem,
+    },
     /// Of an edited rate or package.
     Rate {
         fault: crate::estimate::RateFault,
@@ -80,6 +90,15 @@ impl Problem {
             Self::NotALogin => s(
                 "Введите почту или телефон, например anna@example.ru или +7 912 345-67-89",
                 "Enter an email or a phone, for example anna@example.com or +7 912 345-67-89",
+            ),
+            Self::Table { fault } => fault.text(l),
+            Self::ChosenTwice => {
+                s("Это поле уже отдано другому столбцу", "This field is another column already")
+            }
+            Self::ColumnNeeded => s("Укажите столбец с артикулом", "Say which column the SKU is in"),
+            Self::NotOfCategory => s(
+                "У товаров этой категории такой характеристики нет",
+                "Products of this category have no such attribute",
             ),
             Self::NotANumber => s("Введите число", "Enter a number"),
             Self::NotMoney => s(
@@ -167,7 +186,9 @@ impl Problem {
             | Self::TooMany { .. }
             | Self::NotACode
             | Self::InsideItself
-            | Self::NotFound => false,
+            | Self::NotFound
+            | Self::ChosenTwice
+            | Self::NotOfCategory => false,
             Self::NotAnEmail
             | Self::NotAPhone
             | Self::NotALogin
@@ -181,6 +202,8 @@ impl Problem {
             | Self::FileDamaged
             | Self::FileTooManyPixels
             | Self::ContactNeeded
+            | Self::ColumnNeeded
+            | Self::Table { .. }
             | Self::Rate { .. } => true,
         }
     }

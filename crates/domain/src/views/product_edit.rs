@@ -27,6 +27,10 @@ pub const WEIGHT_MAX: i64 = 10_000_000;
 /// The largest number of an attribute, either side of zero.
 pub const NUMBER_MAX: i64 = 1_000_000_000;
 
+/// What the form of a new product proposes.
+pub const PRESETS: [(&str, &str); 4] =
+    [("status", "draft"), ("vat_code", "main"), ("warranty_months", "12"), ("weight_g", "0")];
+
 /// An attribute as a category asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeDefinition {

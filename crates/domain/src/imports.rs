@@ -1,0 +1,31 @@
+//! Imports of products: what a file may be, which column is which field, and what a row asks of a product.
+
+mod mapping;
+mod problem;
+mod row;
+
+pub use mapping::{Column, Mapping, columns, guess};
+pub use problem::{CellFault, CellProblem, FileProblem};
+pub use row::{Asked, asked, change, creation, foreign, sku};
+
+use crate::state::text_enum;
+
+/// The most bytes of a file.
+pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// The most bytes of the form that brings it.
+pub const REQUEST_BYTES_MAX: usize = FILE_BYTES_MAX + 1024 * 1024;
+/// The most rows of a file, its heading apart.
+pub const ROWS_MAX: usize = 350_000;
+/// The most columns of a file.
+pub const COLUMNS_MAX: usize = 200;
+/// The longest text of a cell, in characters (as in Excel).
+pub const CELL_CHARS_MAX: usize = 32_767;
+/// Values of a column that are shown where fields are chosen.
+pub const SAMPLES: usize = 3;
+/// How long a file that was read can be given other columns.
+pub const FILE_DAYS: i64 = 1;
+
+text_enum! {
+    /// Where a file stands. `Read` waits for its columns; `Planned` has become a run.
+    pub enum FileState { Reading = "reading", Read = "read", Failed = "failed", Planned = "planned" }
+}
