@@ -30,13 +30,19 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection).
+/// A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection); one that
+/// looks as if it had got it gets another, so that reading takes off exactly what writing put on.
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if is_guarded_or_runs(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text without the apostrophe of [`guarded`].
+pub(crate) fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_guarded_or_runs(rest)).unwrap_or(text)
+}
+
+fn is_guarded_or_runs(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 #[cfg(test)]

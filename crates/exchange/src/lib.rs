@@ -1,13 +1,15 @@
-//! Server only. Tables in files that people open in a spreadsheet: rows go in, CSV or XLSX comes out, and memory does
-//! not grow with the rows. A closed room.
+//! Server only. Tables in files that people open in a spreadsheet: rows go in, CSV or XLSX comes out, and the other
+//! way round; memory does not grow with the rows. A closed room.
 //! Must not know: products, the database, pages, HTTP.
 
 mod cell;
 mod csv;
+mod read;
 mod xlsx;
 
 pub use cell::Cell;
 pub use csv::csv;
+pub use read::{Line, read};
 pub use xlsx::Xlsx;
 
 /// Why a file could not be written.
