@@ -4,8 +4,8 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, cached_pages, client_address, rate_limits,
-    same_site, security_headers, strip_language, who_visits,
+    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit, cached_pages, client_address,
+    rate_limits, same_site, security_headers, strip_language, time_limit, who_visits,
 };
 use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
@@ -18,16 +18,11 @@ use axum::routing::any;
 use axum::{Extension, Router};
 use leptos::prelude::provide_context;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::sync::watch;
 use tower::Layer as _;
 use tower::util::MapRequestLayer;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
-
-/// The longest a request may take to be answered; streams of events are longer and live beyond it.
-const REQUEST_MAX: Duration = Duration::from_secs(30);
 
 /// Told to streams of events, so that they end when the server stops.
 pub type Stopping = watch::Receiver<bool>;
@@ -68,8 +63,8 @@ pub fn router(
         .layer(from_fn_with_state(proxies, client_address))
         .layer(Extension(stopping))
         .layer(DefaultBodyLimit::max(body_max))
-        .layer(RequestBodyLimitLayer::new(body_max))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_MAX))
+        .layer(from_fn_with_state(body_max, body_limit))
+        .layer(from_fn(time_limit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(headers, SecurityHeaders::add))
         .layer(from_fn_with_state(metrics, log_request))

@@ -109,6 +109,10 @@ paths! {
     admin_brand(id) = "/admin/brands/{id}";
     admin_brand_delete(id) = "/admin/brands/{id}/delete";
     admin_brand_merge(id) = "/admin/brands/{id}/merge";
+    admin_import() = "/admin/products/import";
+    admin_import_template() = "/admin/products/import/template";
+    admin_import_file(number) = "/admin/products/import/{number}";
+    admin_bulk_errors(number) = "/admin/bulk/{number}/errors";
     admin_search() = "/admin/search";
     admin_synonym(id) = "/admin/search/{id}";
     admin_synonym_delete(id) = "/admin/search/{id}/delete";

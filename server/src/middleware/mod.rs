@@ -1,6 +1,7 @@
 //! What every request passes, outermost first: log and metrics, security headers, rate limits, cross-site
 //! check, language, page cache, visit, error pages.
 
+mod body;
 mod cache;
 mod client;
 mod headers;
@@ -9,6 +10,7 @@ mod locale;
 mod origin;
 mod visit;
 
+pub use body::{body_limit, time_limit};
 pub use cache::{CacheState, PageCache, cached_pages};
 pub use client::{Client, client_address};
 pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
