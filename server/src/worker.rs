@@ -83,6 +83,9 @@ async fn sweep(state: &AppState) {
     if let Err(e) = catalog::bulk::sweep(&state.shop).await {
         tracing::warn!("old runs of changes can't be swept: {e}");
     }
+    if let Err(e) = catalog::imports::sweep(&state.shop).await {
+        tracing::warn!("old imports can't be swept: {e}");
+    }
 }
 
 /// Reads the change log and drops what it makes old.
@@ -152,7 +155,9 @@ async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
     {
         return outcome;
     }
-    if let Some(outcome) = catalog::jobs::run(&state.shop, &job.kind, &job.payload).await {
+    if let Some(outcome) =
+        catalog::jobs::run(&state.shop, &state.ports.storage, &job.kind, &job.payload).await
+    {
         return outcome;
     }
     if let Some(outcome) = fieldservice::jobs::run(&state.shop, &job.kind, &job.payload).await {

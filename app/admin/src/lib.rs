@@ -14,11 +14,15 @@ mod brands;
 #[cfg(feature = "ssr")]
 mod categories;
 #[cfg(feature = "ssr")]
+mod download;
+#[cfg(feature = "ssr")]
 mod editor;
 #[cfg(feature = "ssr")]
 mod entry;
 #[cfg(feature = "ssr")]
 mod find;
+#[cfg(feature = "ssr")]
+mod imports;
 #[cfg(feature = "ssr")]
 mod mailbox;
 #[cfg(feature = "ssr")]
@@ -46,6 +50,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(audit::routes())
         .merge(products::routes())
         .merge(bulk::routes())
+        .merge(imports::routes())
         .merge(orders::routes())
         .merge(rates::routes())
         .merge(reviews::routes())

@@ -6,6 +6,7 @@ use domain::ProductId;
 use domain::accounts::Permission;
 use domain::bulk::value;
 use domain::catalog::{AttributeKind, ProductKind};
+use domain::imports::{Column, columns};
 use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::{AttributeDefinition, ProductDefinitions, ProductFilter};
 use exchange::Cell;
@@ -14,30 +15,11 @@ use std::sync::Arc;
 
 /// Products that are read, and held in memory, at once.
 const STEP: usize = 500;
-/// The columns that every table has, before those of warehouses and attributes.
-const OWN: [&str; 14] = [
-    "sku",
-    "name_ru",
-    "name_en",
-    "brand",
-    "model",
-    "category",
-    "status",
-    "price",
-    "old_price",
-    "vat_code",
-    "warranty_months",
-    "weight_g",
-    "description_ru",
-    "description_en",
-];
-
 /// A table that is being read.
 pub struct Export {
     filter: ProductFilter,
     tree: Arc<CategoryTree>,
-    /// Headings, and the fields of the product's form under them.
-    columns: Vec<(String, String)>,
+    columns: Vec<Column>,
     known: Definitions,
     after: Option<ProductId>,
     is_over: bool,
@@ -71,23 +53,9 @@ pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<
     Ok(Export { filter, tree, columns: columns(&words), known, after: None, is_over: false })
 }
 
-/// `attr:code` and, for texts, `attr:code:en`; `stock:code` for each warehouse.
-fn columns(words: &ProductDefinitions) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = OWN.iter().map(|c| ((*c).to_owned(), (*c).to_owned())).collect();
-    out.extend(words.warehouses.iter().map(|w| (format!("stock:{}", w.code), format!("stock-{}", w.code))));
-    for attribute in &words.attributes {
-        let code = &attribute.code;
-        out.push((format!("attr:{code}"), format!("attr-{code}")));
-        if attribute.kind == AttributeKind::Text {
-            out.push((format!("attr:{code}:en"), format!("attr-{code}-en")));
-        }
-    }
-    out
-}
-
 impl Export {
     pub fn heading(&self) -> Vec<Cell> {
-        self.columns.iter().map(|(heading, _)| Cell::text(heading)).collect()
+        self.columns.iter().map(|c| Cell::text(&c.heading)).collect()
     }
 
     /// The next rows; none at the end.
@@ -102,7 +70,7 @@ impl Export {
         let cards = cards(db, &self.known, &ids).await?;
         Ok(cards
             .iter()
-            .map(|card| self.columns.iter().map(|(_, field)| self.cell(card, field)).collect())
+            .map(|card| self.columns.iter().map(|c| self.cell(card, &c.field)).collect())
             .collect())
     }
 

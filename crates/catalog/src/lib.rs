@@ -12,6 +12,7 @@ mod check;
 pub mod documents;
 pub mod export;
 mod facets;
+pub mod imports;
 pub mod index;
 pub mod jobs;
 mod lexicon;

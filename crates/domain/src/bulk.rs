@@ -11,10 +11,10 @@ pub use operation::{AttributeValue, Operation};
 pub use price::{PERCENT_BP_MAX, PERCENT_BP_MIN, Percent, Rounding};
 
 use crate::form::{FieldProblem, Problem};
-use crate::imports::CellProblem;
+use crate::imports::{CellProblem, Mapping};
 use crate::state::text_enum;
 use crate::views::product_edit::{ProductDefinitions, ProductFilter};
-use crate::{Locale, ProductId};
+use crate::{ImportFileId, Locale, ProductId};
 use serde::{Deserialize, Serialize};
 
 /// The field of a [`Patch`] that no form has: `1` for a product in the recycle bin.
@@ -101,6 +101,15 @@ pub enum Task {
     Edit {
         operation: Operation,
         products: Products,
+    },
+    Import {
+        file: ImportFileId,
+        /// The number of the file.
+        number: i64,
+        name: String,
+        /// Pieces of the file that are to be planned.
+        pieces: i64,
+        mapping: Mapping,
     },
 }
 

@@ -21,6 +21,9 @@ pub struct Model {
     pub after_json: Json,
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub problem: Option<Json>,
+    pub line: Option<i64>,
+    pub sku: Option<String>,
+    pub sku_folded: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

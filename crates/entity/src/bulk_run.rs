@@ -17,6 +17,8 @@ pub struct Model {
     pub cursor: Option<ProductId>,
     pub row_count: i64,
     pub turn: i64,
+    pub piece: i64,
+    pub new_count: i64,
     pub account_id: AccountId,
     pub branch_id: BranchId,
     #[sea_orm(column_type = "Text")]

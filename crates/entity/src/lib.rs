@@ -32,6 +32,8 @@ pub mod external_id;
 pub mod file;
 pub mod form_draft;
 pub mod idempotency_key;
+pub mod import_file;
+pub mod import_piece;
 pub mod job;
 pub mod kit_part;
 pub mod login_throttle;

@@ -6,6 +6,7 @@ mod crawl;
 mod documents;
 mod echo;
 mod generated;
+mod imports;
 mod input;
 mod owners;
 mod picks;

@@ -5,6 +5,8 @@ mod progress;
 #[cfg(feature = "ssr")]
 mod choose;
 #[cfg(feature = "ssr")]
+mod errors;
+#[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
 mod operations;
@@ -15,7 +17,9 @@ mod rows;
 #[cfg(feature = "ssr")]
 mod texts;
 
-pub use progress::RunProgress;
+#[cfg(feature = "ssr")]
+pub(crate) use progress::Progress;
+pub use progress::{RunProgress, Watched};
 
 /// The addresses of changes.
 #[cfg(feature = "ssr")]
@@ -25,5 +29,6 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/bulk", get(list::index))
         .route("/admin/bulk/new", get(choose::ask).post(choose::start))
         .route("/admin/bulk/{number}", get(page::show))
+        .route("/admin/bulk/{number}/errors", get(errors::download))
         .route("/admin/bulk/{number}/{step}", post(page::step))
 }

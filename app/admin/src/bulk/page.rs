@@ -1,16 +1,18 @@
 //! A run: what it would change or has changed, how far it is, and what can be done now.
 
 use super::progress::Progress;
-use super::{RunProgress, rows, texts};
+use super::{RunProgress, Watched, rows, texts};
+use crate::download::Format;
 use crate::parts::{Head, When};
 use crate::products::products_title;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Breadcrumbs, Button, Kind, LinkButton, NavLink, Notice, Size, Tabs, Tone};
+use app_ui::{Breadcrumbs, Button, Kind, LinkButton, NavLink, Notice, Size, Tabs, Tone, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::{bulk, categories, products};
 use domain::Locale;
 use domain::bulk::{Operation, RowState, RunState, Task};
+use domain::imports::FILE_DAYS;
 use domain::views::bulk::{RunRows, RunView};
 use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::ProductDefinitions;
@@ -24,6 +26,8 @@ struct Page {
     shown: RowState,
     rows: RunRows,
     after: i64,
+    /// Of an import: its file is still there to be given other columns.
+    is_kept: bool,
     tree: Arc<CategoryTree>,
     words: ProductDefinitions,
     when: When,
@@ -39,6 +43,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
         tree: categories::tree(shop).await?,
         words: products::vocabulary(shop, actor).await?,
         when: When::of(&visit)?,
+        is_kept: run.created_at.plus_minutes(FILE_DAYS * 24 * 60) > shop.now(),
         run,
         shown,
         after,
@@ -66,7 +71,10 @@ fn id(text: &str) -> Result<i64> {
 
 /// What a run does, in few words.
 pub fn describe(l: Locale, run: &RunView, tree: &CategoryTree, words: &ProductDefinitions) -> String {
-    let Task::Edit { operation, .. } = &run.task;
+    let operation = match &run.task {
+        Task::Edit { operation, .. } => operation,
+        Task::Import { name, .. } => return texts::import(l, name),
+    };
     let name = match operation {
         Operation::Category { category } => tree.get(*category).map(|c| c.name.pick(l).to_owned()),
         Operation::Attribute(given) => {
@@ -143,17 +151,34 @@ fn view(l: Locale, title: String, page: Page) -> AnyView {
     let first = (page.after > 0).then(|| here(l, run, page.shown, 0));
     let next = page.rows.next.map(|after| here(l, run, page.shown, after));
     let about = format!("{}, {}", run.who, page.when.text(run.created_at));
-    let (state, table) = (state(l, run), rows::table(l, page.rows.rows, &page.tree, &page.words));
+    let (state, files) = (state(l, run), files(l, run, page.is_kept));
+    let table = rows::table(l, page.rows.rows, &page.tree, &page.words);
     view! {
         <Breadcrumbs locale=l above/>
         <Head title/>
         <p class="mb-3 text-muted">{about}</p>
         <div class="mb-4">{state}</div>
+        {files}
         <Tabs label=texts::rows(l) tabs/>
         <div class="mt-3">{table}</div>
         <crate::parts::Further l first next/>
     }
     .into_any()
+}
+
+/// Of an import: the way back to its columns while nothing is applied, and what is wrong with its rows as a file.
+fn files(l: Locale, run: &RunView, is_kept: bool) -> Option<AnyView> {
+    let Task::Import { number, .. } = &run.task else { return None };
+    let columns = (is_kept && run.state == RunState::Ready).then(|| {
+        view! { <LinkButton href=paths::admin_import_file(l, *number) kind=Kind::Ghost size=Size::Small>{texts::other_columns(l)}</LinkButton> }
+    });
+    let errors = (run.count(RowState::Refused) > 0).then(|| {
+        Format::ALL.map(|format| {
+            let href = crate::parts::with_query(paths::admin_bulk_errors(l, run.number), &[("as", format.as_str())]);
+            view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::errors(l, &format.as_str().to_uppercase())}</LinkButton> }
+        })
+    });
+    Some(view! { <div class="mb-3 flex flex-wrap gap-2 empty:hidden">{errors}{columns}</div> }.into_any())
 }
 
 /// Where the run stands and what can be done now.
@@ -189,15 +214,23 @@ fn state(l: Locale, run: &RunView) -> AnyView {
     let at = progress(l, run);
     let moving = at.is_moving.then(|| {
         view! {
-            <RunProgress l number=run.number at/>
+            <RunProgress l what=Watched::Run number=run.number at/>
             <noscript><LinkButton href=paths::admin_bulk_run(l, run.number) size=Size::Small>{texts::refresh(l)}</LinkButton></noscript>
         }
+    });
+    let is_import = matches!(run.task, Task::Import { .. });
+    let sums = (is_import && run.state == RunState::Ready).then(|| {
+        let changed = planned - run.new_count;
+        let text =
+            texts::sums(l, run.new_count, changed, run.count(RowState::Same), run.count(RowState::Refused));
+        view! { <p class="font-medium">{text}</p> }
     });
     let role = (!run.state.is_moving()).then_some("status");
     view! {
         <div role=role>
             <Notice tone=tone(run.state) title=texts::state_name(l, run.state)>
                 {moving}
+                {sums}
                 <p class="max-w-[44rem]">{more}</p>
                 <div class="mt-3 flex flex-wrap gap-2 empty:hidden">{buttons}</div>
             </Notice>

@@ -21,25 +21,37 @@ pub struct Progress {
     pub total: u32,
 }
 
-/// How far the run is now.
-#[server(prefix = "/api", endpoint = "admin/bulk/progress", input = Json)]
-pub async fn run_progress(l: Locale, number: i64) -> Result<Progress, ApiError> {
-    let visit = app_kit::api::visit()?;
-    let run = catalog::bulk::run(&visit.state.shop, &visit.actor, number).await?;
-    Ok(super::page::progress(l, &run))
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Watched {
+    /// A run of changes.
+    Run,
+    /// The file of an import, while it is read.
+    File,
 }
 
-/// Keeps the sentence and the bar up to date, and loads the page anew once the run has come to rest. Without a
+/// How far it is now.
+#[server(prefix = "/api", endpoint = "admin/bulk/progress", input = Json)]
+pub async fn run_progress(l: Locale, what: Watched, number: i64) -> Result<Progress, ApiError> {
+    let visit = app_kit::api::visit()?;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    Ok(match what {
+        Watched::Run => super::page::progress(l, &catalog::bulk::run(shop, actor, number).await?),
+        Watched::File => crate::imports::progress(l, &catalog::imports::file(shop, actor, number).await?),
+    })
+}
+
+/// Keeps the sentence and the bar up to date, and loads the page anew once it has come to rest. Without a
 /// script the link beside it does.
 #[island]
-pub fn RunProgress(l: Locale, number: i64, at: Progress) -> impl IntoView {
+pub fn RunProgress(l: Locale, what: Watched, number: i64, at: Progress) -> impl IntoView {
     let now = RwSignal::new(at);
     Effect::new(move |_| {
         let timer = set_interval_with_handle(
             move || {
                 spawn_local(async move {
                     // A call that does not arrive is tried again by the next one.
-                    let Ok(at) = run_progress(l, number).await else { return };
+                    let Ok(at) = run_progress(l, what, number).await else { return };
                     let is_over = !at.is_moving;
                     now.set(at);
                     if is_over {

@@ -3,8 +3,8 @@
 use super::texts;
 use crate::products::{label, stored_name};
 use app_kit::paths;
-use app_ui::{Column, EmptyState, Table, icons};
-use domain::bulk::{DELETED, value};
+use app_ui::{Badge, Column, EmptyState, Table, Tone, icons};
+use domain::bulk::DELETED;
 use domain::format::{integer, money};
 use domain::views::bulk::RunRow;
 use domain::views::catalog::CategoryTree;
@@ -17,19 +17,25 @@ pub fn table(l: Locale, rows: Vec<RunRow>, tree: &CategoryTree, words: &ProductD
         return view! { <EmptyState glyph=icons::LIST title=texts::no_rows(l)/> }.into_any();
     }
     let has_problems = rows.iter().any(|r| r.problem.is_some());
-    let mut columns =
-        vec![Column::new(texts::sku(l)), Column::new(texts::product(l)), Column::new(texts::changes(l))];
+    let has_lines = rows.iter().any(|r| r.line.is_some());
+    let mut columns: Vec<Column> = has_lines.then(|| Column::new(texts::line(l)).num()).into_iter().collect();
+    columns.extend([texts::sku(l), texts::product(l), texts::changes(l)].map(Column::new));
     columns.extend(has_problems.then(|| Column::new(texts::why(l))));
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
             let why = row.problem.as_ref().map(|p| p.text(l, |field| name(l, field, words)));
             let why = has_problems.then(|| view! { <td>{why}</td> });
+            let line = has_lines.then(
+                || view! { <td class="num">{row.line.map(|n| integer(l, n)).unwrap_or_default()}</td> },
+            );
+            let product = product(l, &row);
             let changes = changes(l, &row, tree, words);
             view! {
                 <tr>
+                    {line}
                     <td class="whitespace-nowrap">{row.sku}</td>
-                    <td><a class="link" href=paths::admin_product(l, row.product)>{row.name.pick(l).to_owned()}</a></td>
+                    <td>{product}</td>
                     <td>{changes}</td>
                     {why}
                 </tr>
@@ -39,7 +45,20 @@ pub fn table(l: Locale, rows: Vec<RunRow>, tree: &CategoryTree, words: &ProductD
     view! { <Table caption=texts::rows(l) columns dense=true tall=true>{rows}</Table> }.into_any()
 }
 
-fn name(l: Locale, field: &str, words: &ProductDefinitions) -> String {
+/// The name, which leads to the product where there is one.
+fn product(l: Locale, row: &RunRow) -> AnyView {
+    let name = match row.name.pick(l) {
+        "" => texts::nameless(l).to_owned(),
+        name => name.to_owned(),
+    };
+    let is_new = row.is_new.then(|| view! { " "<Badge tone=Tone::Accent>{texts::is_new(l)}</Badge> });
+    match row.product {
+        Some(id) => view! { <a class="link" href=paths::admin_product(l, id)>{name}</a>{is_new} }.into_any(),
+        None => view! { {name}{is_new} }.into_any(),
+    }
+}
+
+pub fn name(l: Locale, field: &str, words: &ProductDefinitions) -> String {
     if field == DELETED { texts::place(l).to_owned() } else { label(l, field, words) }
 }
 
@@ -48,13 +67,18 @@ fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefiniti
     row.after
         .iter()
         .map(|(field, after)| {
-            let before = show(field, value(&row.before, field));
+            // What a row of a file asks of a product that is not known, or not there yet, has no before.
+            let before = row.before.iter().find(|(n, _)| n == field).map(|(_, before)| {
+                view! {
+                    <span class="whitespace-nowrap">{show(field, before)}</span>
+                    <span aria-hidden="true">" → "</span>
+                    <span class="sr-only">" "{texts::becomes(l)}" "</span>
+                }
+            });
             view! {
                 <p>
                     <span class="text-muted">{name(l, field, words)}": "</span>
-                    <span class="whitespace-nowrap">{before}</span>
-                    <span aria-hidden="true">" → "</span>
-                    <span class="sr-only">" "{texts::becomes(l)}" "</span>
+                    {before}
                     <span class="font-medium whitespace-nowrap">{show(field, after)}</span>
                 </p>
             }

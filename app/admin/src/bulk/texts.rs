@@ -64,6 +64,13 @@ domain::texts! {
     stopped_more = "Применённое осталось, остальное не тронуто." / "What was applied stays, the rest was left alone.";
     goes_on_more = "Можно уйти со страницы: работа продолжится." / "You may leave the page: the work goes on.";
     refresh = "Обновить" / "Refresh";
+    import(name: &str) = "загрузка файла «{name}»" / "import of “{name}”";
+    errors(kind: &str) = "Ошибки в {kind}" / "Errors as {kind}";
+    other_columns = "Изменить столбцы" / "Other columns";
+    line = "Строка" / "Row";
+    field = "Столбец" / "Column";
+    is_new = "Новый" / "New";
+    nameless = "Без названия" / "Nameless";
     no_rows = "Таких строк нет" / "No such rows";
 }
 
@@ -85,6 +92,17 @@ pub fn progress(l: Locale, state: RunState, done: i64, total: i64) -> String {
             Locale::Ru => format!("{}: {} из {}", state_name(l, state), n(done), n(total)),
             Locale::En => format!("{}: {} of {}", state_name(l, state), n(done), n(total)),
         },
+    }
+}
+
+/// «Новых: 2, изменятся: 10, без изменений: 3, с ошибками: 1».
+pub fn sums(l: Locale, new: i64, changed: i64, same: i64, wrong: i64) -> String {
+    let [new, changed, same, wrong] = [new, changed, same, wrong].map(|n| domain::format::integer(l, n));
+    match l {
+        Locale::Ru => {
+            format!("Новых: {new}, изменятся: {changed}, без изменений: {same}, с ошибками: {wrong}")
+        }
+        Locale::En => format!("New: {new}, to change: {changed}, unchanged: {same}, with errors: {wrong}"),
     }
 }
 

@@ -16,7 +16,7 @@ use domain::accounts::Permission;
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::form::Problems;
 use domain::refusal::Refusal;
-use domain::views::product_edit::{ProductDefinitions, category_of, joined};
+use domain::views::product_edit::{PRESETS, ProductDefinitions, category_of, joined};
 use domain::{CategoryId, FileId, ProductId};
 use leptos::prelude::*;
 use platform::{Error, Result, audit};
@@ -29,14 +29,9 @@ pub async fn new(visit: Visit) -> PageResult {
         return Ok(visit.page(Meta::staff(texts::new_title(l)), move || view! { <ChooseCategory l tree/> }));
     };
     let definitions = products::definitions(shop, actor, category).await?;
-    let form = Form::with(&[
-        ("category", &category.to_string()),
-        ("status", ProductStatus::Draft.as_str()),
-        ("vat_code", "main"),
-        ("warranty_months", "12"),
-        ("weight_g", "0"),
-        ("drawing", &definitions.drawing),
-    ]);
+    let id = category.to_string();
+    let own = [("category", id.as_str()), ("drawing", &definitions.drawing)];
+    let form = Form::with(&PRESETS.iter().copied().chain(own).collect::<Vec<_>>());
     let editing = Editing { form, definitions, ..blank(&visit, category).await? };
     let editing = match drafts::find(&visit, Subject::New(category)).await? {
         Some(draft) => restored(&visit, editing, draft).await?,

@@ -136,6 +136,7 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     };
     view! {
         <Head title=texts::products(l)>
+            <LinkButton href=paths::admin_import(l) size=Size::Small icon=icons::UPLOAD>{texts::import(l)}</LinkButton>
             <LinkButton href=paths::admin_bulk(l) size=Size::Small icon=icons::HISTORY>{texts::runs(l)}</LinkButton>
             <LinkButton href=paths::admin_product_new(l) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
         </Head>

@@ -32,6 +32,7 @@ domain::texts! {
     columns = "Столбцы" / "Columns";
     roomy = "Просторные строки" / "Roomy rows";
     apply = "Применить" / "Apply";
+    import = "Загрузить из файла" / "Import from a file";
     runs = "Массовые правки" / "Changes of many";
     nothing_found = "Таких товаров нет" / "No such products";
     nothing_found_more = "Измените запрос или добавьте товар." / "Change the query or add a product.";

@@ -7,12 +7,19 @@ use domain::views::product_edit::{ProductFilter, ProductRow};
 use platform::Actor;
 
 /// Runs what is due, as the worker does.
-async fn work(site: &Site) {
-    for job in platform::jobs::lease(&site.kit.shop, "test", 100).await.unwrap() {
-        if let Some(outcome) = catalog::jobs::run(&site.kit.shop, &job.kind, &job.payload).await {
-            outcome.unwrap();
+pub async fn work(site: &Site) {
+    loop {
+        let jobs = platform::jobs::lease(&site.kit.shop, "test", 100).await.unwrap();
+        if jobs.is_empty() {
+            return;
         }
-        platform::jobs::done(&site.kit.shop, job.id).await.unwrap();
+        for job in jobs {
+            let storage = &site.state.ports.storage;
+            if let Some(outcome) = catalog::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await {
+                outcome.unwrap();
+            }
+            platform::jobs::done(&site.kit.shop, job.id).await.unwrap();
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod bulk;
 mod export;
+mod imports;
 mod site;
 
 use axum::http::StatusCode;

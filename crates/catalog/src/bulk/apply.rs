@@ -1,6 +1,7 @@
 //! Applying rows and undoing them: a batch of products in one transaction, each only at the version that was seen.
 
 use super::check::check;
+use super::import::{self, NEW};
 use super::prices::{self, Priced};
 use super::step::{json, read};
 use crate::products::{Card, Definitions, attribute_rows, brand_id, cards, taken_keys};
@@ -53,6 +54,13 @@ pub(super) async fn rows(
     let cards: HashMap<ProductId, Card> = cards.into_iter().map(|c| (c.row.id, c)).collect();
     let mut written = Written::default();
     for row in rows {
+        if way == Way::Forth && row.version == NEW {
+            match import::add(tx, actor, definitions, row).await? {
+                Ok(()) => written.done.push(row.seq),
+                Err(problem) => refuse(tx, row, way, &problem).await?,
+            }
+            continue;
+        }
         let Some(card) = cards.get(&row.product_id) else {
             refuse(tx, row, way, &RowProblem::Changed).await?;
             continue;

@@ -1,6 +1,7 @@
 //! Whether a product can have a patch: the product's form decides.
 
 use crate::products::Card;
+use domain::CategoryId;
 use domain::bulk::{Patch, RowProblem, merged, value};
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::form::{FieldProblem, Problem};
@@ -23,6 +24,15 @@ pub(super) fn check(
         problems.0.into_iter().filter(|p| counts(&p.field, patch)).collect();
     problems.extend(held(card, patch, &input, definitions));
     if problems.is_empty() { Ok(input) } else { Err(RowProblem::Wrong { problems }) }
+}
+
+/// A product that is to be added, read as its form would be.
+pub(super) fn created(
+    fields: &[(String, String)],
+    category: CategoryId,
+    definitions: &ProductDefinitions,
+) -> Result<ProductInput, Vec<FieldProblem>> {
+    ProductInput::parse(fields, category, definitions).map_err(|problems| problems.0)
 }
 
 /// Whether a problem is the patch's own.

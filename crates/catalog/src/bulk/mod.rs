@@ -4,15 +4,17 @@
 
 mod apply;
 mod check;
+mod import;
 mod plan;
 mod prices;
 mod run;
 mod step;
 mod view;
 
+pub(crate) use run::start_import;
 pub use run::{cancel, confirm, start, sweep, undo};
-pub(crate) use step::work;
-pub use view::{rows, run, runs};
+pub(crate) use step::{json, read, work};
+pub use view::{refused, rows, run, runs};
 
 /// Rows of one transaction: so few that nobody else waits for long.
 const BATCH: usize = 100;

@@ -46,10 +46,10 @@ fn next(chosen: &[ProductId], after: Option<ProductId>) -> Vec<ProductId> {
 }
 
 /// Before and after of one product, and why it can't be.
-struct Planned {
-    before: Patch,
-    after: Patch,
-    problem: Option<RowProblem>,
+pub(super) struct Planned {
+    pub before: Patch,
+    pub after: Patch,
+    pub problem: Option<RowProblem>,
 }
 
 fn planned(card: &Card, operation: &Operation, definitions: &ProductDefinitions) -> Planned {
@@ -66,20 +66,27 @@ fn planned(card: &Card, operation: &Operation, definitions: &ProductDefinitions)
     Planned { before, after, problem }
 }
 
-fn row(run: &Run, card: &Card, planned: Planned) -> Result<bulk_row::ActiveModel> {
-    let state = match (&planned.problem, planned.after.is_empty()) {
+/// Where a row stands that is planned so.
+pub(super) fn state(planned: &Planned) -> RowState {
+    match (&planned.problem, planned.after.is_empty()) {
         (Some(_), _) => RowState::Refused,
         (None, true) => RowState::Same,
         (None, false) => RowState::Planned,
-    };
+    }
+}
+
+fn row(run: &Run, card: &Card, planned: Planned) -> Result<bulk_row::ActiveModel> {
     Ok(bulk_row::ActiveModel {
         run_id: Set(run.row.id),
         seq: Set(run.row.row_count),
-        state: Set(state),
+        state: Set(state(&planned)),
         product_id: Set(card.row.id),
         version: Set(card.row.version),
         before_json: Set(super::step::json(&planned.before)?),
         after_json: Set(super::step::json(&planned.after)?),
         problem: Set(planned.problem.as_ref().map(super::step::json).transpose()?),
+        line: Set(None),
+        sku: Set(None),
+        sku_folded: Set(None),
     })
 }

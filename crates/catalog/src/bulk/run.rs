@@ -42,6 +42,16 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
     Ok(number)
 }
 
+/// Begins a run of a file's rows, which the job plans; answers its number.
+pub(crate) async fn start_import(tx: &Tx<'_>, actor: &Actor, task: Task) -> Result<i64> {
+    let mut run = Run { row: new_row(tx, actor, &task).await?, task };
+    tx.audit(actor, "import.start", run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
+    run.go_on(tx).await?;
+    let number = run.row.number;
+    run.store(tx).await?;
+    Ok(number)
+}
+
 async fn new_row(tx: &Tx<'_>, actor: &Actor, task: &Task) -> Result<bulk_run::Model> {
     let row = bulk_run::Model {
         id: tx.id(),
@@ -51,6 +61,8 @@ async fn new_row(tx: &Tx<'_>, actor: &Actor, task: &Task) -> Result<bulk_run::Mo
         cursor: None,
         row_count: 0,
         turn: 0,
+        piece: 0,
+        new_count: 0,
         account_id: actor.require_account()?,
         branch_id: actor.branch().ok_or(Error::Forbidden)?,
         locale: actor.locale(),

@@ -1,6 +1,6 @@
 //! The background work of a run: one batch is one transaction, a job is some batches and queues the next job.
 
-use super::{BATCH, apply, plan};
+use super::{BATCH, apply, import, plan};
 use crate::jobs::Turn;
 use crate::products::Definitions;
 use domain::BulkRunId;
@@ -91,6 +91,18 @@ pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions)
             Task::Edit { operation, products } => {
                 plan::edit(tx, run, operation, products, definitions).await?
             }
+            Task::Import { file, pieces, mapping, .. } => {
+                let planned = if run.row.piece < *pieces {
+                    import::piece(tx, run, *file, mapping, definitions).await?
+                } else {
+                    Some(false)
+                };
+                if planned.is_none() {
+                    // The file was swept before its turn came: half of it is no import.
+                    run.row.state = RunState::Cancelled;
+                }
+                planned.unwrap_or(false)
+            }
         },
         RunState::Applying => {
             let rows = rows(tx, run.row.id, RowState::Planned).await?;
@@ -119,10 +131,10 @@ async fn rows(tx: &Tx<'_>, run: BulkRunId, state: RowState) -> Result<Vec<bulk_r
     Ok(query.all(&**tx).await?)
 }
 
-pub(super) fn json(value: &impl Serialize) -> Result<serde_json::Value> {
+pub(crate) fn json(value: &impl Serialize) -> Result<serde_json::Value> {
     serde_json::to_value(value).map_err(|e| Error::Inconsistent(e.to_string()))
 }
 
-pub(super) fn read<T: DeserializeOwned>(value: serde_json::Value) -> Result<T> {
+pub(crate) fn read<T: DeserializeOwned>(value: serde_json::Value) -> Result<T> {
     serde_json::from_value(value).map_err(|e| Error::Inconsistent(format!("a run can't be read: {e}")))
 }

@@ -16,5 +16,5 @@ pub use edit::get_for_edit;
 pub(crate) use list::ids_after;
 pub use list::{count_for_admin, list_for_admin};
 pub use preview::preview;
-pub(crate) use save::{attribute_rows, taken_keys};
+pub(crate) use save::{attribute_rows, create_in, taken_keys};
 pub use save::{create, delete, restore, update};

@@ -28,10 +28,28 @@ const NOTE: &str = "карточка товара";
 /// [`Error::Invalid`] field by field; a SKU or slug that another product has is `AlreadyTaken`.
 pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> Result<ProductId> {
     actor.require(Permission::CatalogEdit)?;
-    let mut input = parse(shop, fields).await?;
+    let input = parse(shop, fields).await?;
     let tx = shop.begin().await?;
     let id: ProductId = tx.id();
-    free_keys(&tx, None, fields, &mut input).await?;
+    let category = opened_in(fields).unwrap_or(input.category);
+    create_in(&tx, actor, id, fields, input).await?;
+    drafts::remove(&tx, actor, Subject::New(category)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds a product in the caller's transaction.
+///
+/// # Errors
+/// As [`create`].
+pub(crate) async fn create_in(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    id: ProductId,
+    fields: &[(String, String)],
+    mut input: ProductInput,
+) -> Result<()> {
+    free_keys(tx, None, fields, &mut input).await?;
     let row = product::ActiveModel {
         id: Set(id),
         kind: Set(ProductKind::Goods),
@@ -45,16 +63,13 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
         created_at: Set(tx.now()),
         version: Set(1),
         deleted_at: Set(None),
-        ..own_columns(&tx, &input).await?
+        ..own_columns(tx, &input).await?
     };
-    product::Entity::insert(row).exec_without_returning(&*tx).await.map_err(taken)?;
-    write_rest(&tx, actor, id, ProductKind::Goods, &input).await?;
-    stock::refresh_available(&tx, &[id]).await?;
-    drafts::remove(&tx, actor, Subject::New(opened_in(fields).unwrap_or(input.category))).await?;
+    product::Entity::insert(row).exec_without_returning(&**tx).await.map_err(taken)?;
+    write_rest(tx, actor, id, ProductKind::Goods, &input).await?;
+    stock::refresh_available(tx, &[id]).await?;
     tx.audit(actor, "product.create", id.0, None::<&()>, Some(&input)).await?;
-    tx.changed(ChangeKind::Product, id.0).await?;
-    tx.commit().await?;
-    Ok(id)
+    tx.changed(ChangeKind::Product, id.0).await
 }
 
 /// Saves an edited product; `version` is the one that the form was opened with. Answers the new version.

@@ -11,8 +11,8 @@ use domain::refusal::Refusal;
 use domain::views::bulk::RunRow;
 use domain::views::product_edit::ProductFilter;
 use domain::{Kopecks, ProductId};
+use platform::Error;
 use platform::faults::Point;
-use platform::{Error, Shop};
 use testkit::{Breaks, Broken};
 
 fn percent(bp: i64) -> Operation {
@@ -21,22 +21,6 @@ fn percent(bp: i64) -> Operation {
 
 fn everything() -> Products {
     Products::Matching(ProductFilter::default())
-}
-
-/// Runs what is due until nothing is, as the worker does; tells how many jobs there were.
-pub async fn work(shop: &Shop) -> usize {
-    let mut done = 0;
-    loop {
-        let jobs = platform::jobs::lease(shop, "test", 8).await.unwrap();
-        if jobs.is_empty() {
-            return done;
-        }
-        for job in jobs {
-            catalog::jobs::run(shop, &job.kind, &job.payload).await.unwrap().unwrap();
-            platform::jobs::done(shop, job.id).await.unwrap();
-            done += 1;
-        }
-    }
 }
 
 /// Every product's fields, for comparing.
@@ -72,7 +56,7 @@ testkit::on_both_databases!(adm_3_ten_thousand_prices_are_looked_at_applied_and_
     f.add(&[kit_of("K-1", &[("C-00000", 2)])]).await;
     let number = bulk::start(f.shop(), &f.editor, percent(1_000), everything()).await.unwrap();
     assert_eq!(state(&f, number).await, RunState::Planning, "the rest is left to the job");
-    work(f.shop()).await;
+    f.work().await;
     assert_eq!(state(&f, number).await, RunState::Ready);
     assert_eq!(counted(&f, number, RowState::Planned).await, N);
     assert_eq!(rows(&f, number, RowState::Refused).await[0].problem, Some(RowProblem::KitFollowsParts));
@@ -83,7 +67,7 @@ testkit::on_both_databases!(adm_3_ten_thousand_prices_are_looked_at_applied_and_
     let so_far = count(f.shop(), "SELECT MAX(seq) AS n FROM change_log").await;
     let began = std::time::Instant::now();
     bulk::confirm(f.shop(), &f.editor, number).await.unwrap();
-    work(f.shop()).await;
+    f.work().await;
     println!("applied {N} prices in {:?}", began.elapsed());
     assert_eq!((state(&f, number).await, counted(&f, number, RowState::Applied).await), (RunState::Done, N));
     let changed = "SELECT COUNT(*) AS n FROM product p JOIN price r ON r.product_id = p.id \
@@ -98,7 +82,7 @@ testkit::on_both_databases!(adm_3_ten_thousand_prices_are_looked_at_applied_and_
     }
 
     bulk::undo(f.shop(), &f.editor, number).await.unwrap();
-    work(f.shop()).await;
+    f.work().await;
     assert_eq!((state(&f, number).await, counted(&f, number, RowState::Undone).await), (RunState::Undone, N));
     let back = "SELECT COUNT(*) AS n FROM product WHERE kind = 'goods' AND price = 500000 AND version = 3";
     assert_eq!(count(f.shop(), back).await, N);
@@ -120,7 +104,7 @@ testkit::on_both_databases!(
         assert_eq!(state(&f, number).await, RunState::Ready, "few are written down at once");
         save("B", "7000").await;
         bulk::confirm(f.shop(), &f.editor, number).await.unwrap();
-        work(f.shop()).await;
+        f.work().await;
         let refused = rows(&f, number, RowState::Refused).await;
         assert_eq!((refused.len(), refused[0].sku.as_str()), (1, "B"));
         assert_eq!(refused[0].problem, Some(RowProblem::Changed));
@@ -129,7 +113,7 @@ testkit::on_both_databases!(
 
         save("C", "1").await;
         bulk::undo(f.shop(), &f.editor, number).await.unwrap();
-        work(f.shop()).await;
+        f.work().await;
         let kept = rows(&f, number, RowState::Kept).await;
         assert_eq!(
             (kept.len(), kept[0].sku.as_str(), &kept[0].problem),
@@ -148,19 +132,20 @@ testkit::on_both_databases!(adm_3_a_restart_in_the_middle_loses_and_repeats_noth
     let all: Vec<_> = (0..450).map(|n| camera(&format!("C-{n:03}"))).collect();
     f.add(&all).await;
     let number = bulk::start(f.shop(), &f.editor, percent(1_000), everything()).await.unwrap();
-    work(f.shop()).await;
+    f.work().await;
     bulk::confirm(f.shop(), &f.editor, number).await.unwrap();
     for point in [Point::AfterCommit, Point::BeforeCommit, Point::AfterCommit] {
         let jobs = platform::jobs::lease(f.shop(), "one that dies", 8).await.unwrap();
         assert_eq!(jobs.len(), 1);
-        let work = catalog::jobs::run(f.shop(), &jobs[0].kind, &jobs[0].payload);
+        let storage = f.storage();
+        let work = catalog::jobs::run(f.shop(), &storage, &jobs[0].kind, &jobs[0].payload);
         let broken = f.kit.broken_at(point, Breaks::Vanishing, work).await;
         assert!(matches!(broken, Broken::Vanished(at) if at == point), "{broken:?}");
         assert_eq!(state(&f, number).await, RunState::Applying);
         f.kit.clock.advance_minutes(6); // The lease of the one that died is over.
     }
     assert_eq!(counted(&f, number, RowState::Applied).await, 200, "two batches were committed");
-    work(f.shop()).await;
+    f.work().await;
     assert_eq!(
         (state(&f, number).await, counted(&f, number, RowState::Applied).await),
         (RunState::Done, 450)
@@ -198,7 +183,7 @@ testkit::on_both_databases!(adm_3_every_operation_can_be_undone_to_the_letter, |
     for operation in operations {
         let number = bulk::start(f.shop(), &f.editor, operation.clone(), everything()).await.unwrap();
         bulk::confirm(f.shop(), &f.editor, number).await.unwrap();
-        work(f.shop()).await;
+        f.work().await;
         assert!(counted(&f, number, RowState::Applied).await >= 2, "{operation:?}");
         if operation == Operation::Delete {
             assert_eq!(
@@ -210,7 +195,7 @@ testkit::on_both_databases!(adm_3_every_operation_can_be_undone_to_the_letter, |
         }
         f.check().await;
         bulk::undo(f.shop(), &f.editor, number).await.unwrap();
-        work(f.shop()).await;
+        f.work().await;
         assert_eq!(counted(&f, number, RowState::Kept).await, 0, "{operation:?}");
         assert_eq!(fields(&f, &skus).await, before, "{operation:?}");
         f.check().await;

@@ -138,15 +138,15 @@ on_both_databases!(cat_2_several_choices_are_set_for_many_products_and_taken_bac
     };
     let all = Products::Matching(ProductFilter::default());
     let number = bulk::start(f.shop(), &f.editor, Operation::Attribute(value), all).await.unwrap();
-    crate::bulk::work(f.shop()).await;
+    f.work().await;
     bulk::confirm(f.shop(), &f.editor, number).await.unwrap();
-    crate::bulk::work(f.shop()).await;
+    f.work().await;
     assert_eq!(bulk::run(f.shop(), &f.editor, number).await.unwrap().state, RunState::Done);
     for sku in ["A", "B"] {
         assert_eq!(shown(&f, sku).await.as_deref(), Some("Вайфай, Зетвейв"), "{sku}");
     }
     bulk::undo(f.shop(), &f.editor, number).await.unwrap();
-    crate::bulk::work(f.shop()).await;
+    f.work().await;
     assert_eq!(field(&f, "A").await.as_deref(), Some("wifi; zigbee"));
     assert_eq!(field(&f, "B").await.as_deref(), Some("zigbee"));
 });

@@ -7,6 +7,7 @@ use domain::views::catalog::Bilingual;
 use domain::{
     AccountId, BranchId, Kopecks, OrderId, OrderLineId, ProductId, SellerId, WarehouseId, vat::VatCode,
 };
+use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use testkit::Testkit;
@@ -105,6 +106,27 @@ impl Fixture {
     /// An order of one line, with its pieces held: in one transaction, as commerce does it.
     pub async fn order(&self, product: ProductId, quantity: i64) -> Result<OrderId> {
         place(self.shop().clone(), self.branch, self.seller, product, quantity).await
+    }
+
+    pub fn storage(&self) -> Storage {
+        Storage::local(&self.kit.dir.path().join("files")).unwrap()
+    }
+
+    /// Runs what is due until nothing is, as the worker does; tells how many jobs there were.
+    pub async fn work(&self) -> usize {
+        let (shop, storage) = (self.shop(), self.storage());
+        let mut done = 0;
+        loop {
+            let jobs = platform::jobs::lease(shop, "test", 8).await.unwrap();
+            if jobs.is_empty() {
+                return done;
+            }
+            for job in jobs {
+                catalog::jobs::run(shop, &storage, &job.kind, &job.payload).await.unwrap().unwrap();
+                platform::jobs::done(shop, job.id).await.unwrap();
+                done += 1;
+            }
+        }
     }
 
     /// Nothing in the data contradicts itself.

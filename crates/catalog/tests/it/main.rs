@@ -8,6 +8,8 @@ mod documents;
 mod drafts;
 mod export;
 mod fixture;
+mod import_round;
+mod imports;
 mod index;
 mod listing;
 mod load;

@@ -1,6 +1,7 @@
 //! Changes of many products as their pages show them.
 
 use crate::bulk::{Patch, RowProblem, RowState, RunState, Task};
+use crate::imports::{FileProblem, FileState};
 use crate::views::catalog::Bilingual;
 use crate::{Instant, ProductId};
 
@@ -16,6 +17,8 @@ pub struct RunView {
     pub changed_at: Instant,
     /// Rows by state; states without rows are left out.
     pub counts: Vec<(RowState, i64)>,
+    /// Of an import: products that were to be added when it was planned.
+    pub new_count: i64,
 }
 
 impl RunView {
@@ -33,12 +36,33 @@ impl RunView {
 pub struct RunRow {
     pub seq: i64,
     pub state: RowState,
-    pub product: ProductId,
+    /// The number of the row in its file.
+    pub line: Option<i64>,
+    /// `None` where there is no such product, or not yet.
+    pub product: Option<ProductId>,
+    /// A product that is added.
+    pub is_new: bool,
     pub sku: String,
     pub name: Bilingual,
     pub before: Patch,
     pub after: Patch,
     pub problem: Option<RowProblem>,
+}
+
+/// A file of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportFileView {
+    pub number: i64,
+    pub state: FileState,
+    pub name: String,
+    pub heading: Vec<String>,
+    /// The first values of each column.
+    pub samples: Vec<Vec<String>>,
+    /// Rows that are read so far.
+    pub lines: i64,
+    pub problem: Option<FileProblem>,
+    /// The number of the run that it became.
+    pub run: Option<i64>,
 }
 
 /// A page of a run's rows; `next` continues it.

@@ -1,0 +1,71 @@
+//! What is wrong with the rows of a run, as a table: the row of the file, the column, the value, and why.
+
+use super::{rows, texts};
+use crate::download::{Format, Source, answer};
+use app_kit::{PageResult, Visit};
+use axum::extract::Path;
+use catalog::{bulk, products};
+use domain::Locale;
+use domain::bulk::{RowProblem, value};
+use domain::views::bulk::RunRow;
+use domain::views::product_edit::ProductDefinitions;
+use exchange::Cell;
+use platform::{Actor, Error, Result, Shop};
+
+/// The refused rows of a run, some at a time.
+struct Errors {
+    actor: Actor,
+    l: Locale,
+    number: i64,
+    words: ProductDefinitions,
+    after: Option<i64>,
+}
+
+pub async fn download(visit: Visit, Path(number): Path<String>) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let format = Format::parse(&visit.param("as"))?;
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    bulk::run(shop, actor, number).await?;
+    let words = products::vocabulary(shop, actor).await?;
+    let errors = Errors { actor: actor.clone(), l, number, words, after: Some(0) };
+    Ok(answer(shop, errors, format, "errors"))
+}
+
+impl Source for Errors {
+    fn heading(&self) -> Vec<Cell> {
+        let l = self.l;
+        [texts::line(l), texts::sku(l), texts::field(l), texts::value(l), texts::why(l)]
+            .map(Cell::text)
+            .into()
+    }
+
+    async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
+        let Some(after) = self.after else { return Ok(Vec::new()) };
+        let found = bulk::refused(shop, &self.actor, self.number, after).await?;
+        self.after = found.next;
+        Ok(found.rows.iter().flat_map(|row| lines(self.l, row, &self.words)).collect())
+    }
+}
+
+/// A line for everything that is wrong with a row.
+fn lines(l: Locale, row: &RunRow, words: &ProductDefinitions) -> Vec<Vec<Cell>> {
+    let number = row.line.map_or(Cell::Empty, |n| Cell::Number(n * 1000));
+    let line = |field: String, value: &str, why: String| {
+        vec![number.clone(), Cell::text(&row.sku), Cell::text(field), Cell::text(value), Cell::text(why)]
+    };
+    let name = |field: &str| rows::name(l, field, words);
+    match &row.problem {
+        None => Vec::new(),
+        Some(RowProblem::Wrong { problems }) => problems
+            .iter()
+            .map(|p| line(name(&p.field), value(&row.after, &p.field), p.problem.text(l)))
+            .collect(),
+        Some(RowProblem::Cells { cells }) => {
+            cells.iter().map(|c| line(c.address.clone(), "", c.text(l))).collect()
+        }
+        Some(problem @ (RowProblem::NoSku | RowProblem::SkuRepeated { .. })) => {
+            vec![line(name("sku"), &row.sku, problem.text(l, name))]
+        }
+        Some(problem) => vec![line(String::new(), "", problem.text(l, name))],
+    }
+}

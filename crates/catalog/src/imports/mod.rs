@@ -1,0 +1,14 @@
+//! Imports of products. A file is stored, its rows are read in the background into pieces, a person says which
+//! column is which field, and then the rows become those of a run (see [`crate::bulk`]): looked at, confirmed,
+//! applied and undone as any other.
+
+mod file;
+mod reading;
+
+pub use file::{file, plan, sweep, upload};
+pub(crate) use reading::{Row, work};
+
+/// Rows of a piece, which is read and planned in one transaction.
+const PIECE: usize = 500;
+/// Pieces of one job: mails and payments wait for no more than these.
+const PIECES: i64 = 100;
