@@ -109,7 +109,7 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
 test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   test.setTimeout(180_000);
   await logIn(page, people.administrator, "/admin/products");
-  const forms = ["products/new", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "rates/new", "ui"].map((name) => `/admin/${name}`);
+  const forms = ["products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "rates/new", "ui"].map((name) => `/admin/${name}`);
   forms.push("/staff/find", "/staff/find?q=nl");
   const kept = ["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "orders"];
   for (const list of [...kept, "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
