@@ -15,7 +15,8 @@ pub async fn work(site: &Site) {
         }
         for job in jobs {
             let storage = &site.state.ports.storage;
-            if let Some(outcome) = catalog::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await {
+            if let Some(outcome) = catalog::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await
+            {
                 outcome.unwrap();
             }
             platform::jobs::done(&site.kit.shop, job.id).await.unwrap();
