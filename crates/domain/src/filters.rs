@@ -1,7 +1,8 @@
 //! What a shopper narrows a listing or a search by, and how it stands in the address: every view is a URL that can
 //! be shared, and a plain GET form makes the same one.
 
-use crate::{Kopecks, format};
+use crate::Kopecks;
+use crate::milli::{milli_code, parse_milli};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,7 +141,7 @@ impl Filters {
             }
             None => {}
             Some(is_min) => {
-                let Some(milli) = milli(value) else { return true };
+                let Some(milli) = parse_milli(value) else { return true };
                 let span = self.spans.entry(code.to_owned()).or_default();
                 *(if is_min { &mut span.min } else { &mut span.max }) = Some(milli);
                 *span = span.ordered();
@@ -158,7 +159,7 @@ impl Filters {
         }
         for (name, end) in [("price.min", self.price.min), ("price.max", self.price.max)] {
             if let Some(kopecks) = end {
-                pair(name, written(kopecks * 10));
+                pair(name, milli_code(kopecks * 10));
             }
         }
         for slug in &self.brands {
@@ -172,39 +173,12 @@ impl Filters {
         for (code, span) in &self.spans {
             for (name, end) in [("min", span.min), ("max", span.max)] {
                 if let Some(milli) = end {
-                    pair(&format!("a.{code}.{name}"), written(milli));
+                    pair(&format!("a.{code}.{name}"), milli_code(milli));
                 }
             }
         }
         out
     }
-}
-
-/// A number of the address in thousandths, with either comma; a billion at most.
-pub fn milli(text: &str) -> Option<i64> {
-    let cleaned: String = text.chars().filter(|c| !c.is_whitespace() && *c != format::THIN).collect();
-    let (sign, digits) = match cleaned.strip_prefix(['-', '−']) {
-        Some(rest) => (-1, rest),
-        None => (1, cleaned.as_str()),
-    };
-    let (whole, fraction) = digits.split_once([',', '.']).unwrap_or((digits, ""));
-    let is_number = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 9 || fraction.len() > 3 || !is_number(whole) || !is_number(fraction)
-    {
-        return None;
-    }
-    let fraction = format!("{fraction:0<3}");
-    Some(sign * (whole.parse::<i64>().ok()? * 1000 + fraction.parse::<i64>().ok()?))
-}
-
-/// Thousandths as the address has them: `2.8`, `-40`.
-pub fn written(milli: i64) -> String {
-    let sign = if milli < 0 { "-" } else { "" };
-    let (whole, rest) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    format!("{sign}{whole}.{}", format!("{rest:03}").trim_end_matches('0'))
 }
 
 /// Roubles of the address in kopecks, never negative.

@@ -24,6 +24,7 @@ pub mod installation;
 pub mod instant;
 pub mod jobs;
 pub mod locale;
+pub mod milli;
 pub mod money;
 pub mod orders;
 pub mod payments;

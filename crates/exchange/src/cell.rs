@@ -19,6 +19,6 @@ impl Cell {
 
     /// A number as a form shows it; what is none stays a text.
     pub fn number(text: &str) -> Self {
-        domain::views::product_edit::parse_milli(text).map_or_else(|| Self::text(text), Self::Number)
+        domain::milli::parse_milli(text).map_or_else(|| Self::text(text), Self::Number)
     }
 }

@@ -1,7 +1,7 @@
 //! CSV as spreadsheets of this country read it: UTF-8 with the byte order mark, semicolons, decimal commas.
 
 use crate::{Cell, ExchangeError, Result};
-use domain::views::product_edit::milli_text;
+use domain::milli::milli_text;
 
 const MARK: &str = "\u{feff}";
 

@@ -5,6 +5,7 @@ use crate::{notify, visits};
 use domain::accounts::Permission;
 use domain::estimate::{EstimateLine, EstimateLineKind, MINUTES_MAX, QUANTITY_MAX, UNIT_PRICE_MAX};
 use domain::form::{Problem, Problems, Reader};
+use domain::milli::parse_milli;
 use domain::refusal::Refusal;
 use domain::requests::RequestNumber;
 use domain::scheduling::RequestEvent;
@@ -198,7 +199,7 @@ fn one(form: &mut Reader, n: usize, f: &LineForm, old: &[EstimateLine]) -> Optio
     let name = form.line(&field("name"), &f.name, domain::form::LINE_CHARS_MAX);
     let unit = form.line(&field("unit"), &f.unit, 40);
     let explanation = form.optional_line(&field("explanation"), &f.explanation, 1_000);
-    let quantity = milli(&f.quantity).filter(|q| (1..=QUANTITY_MAX).contains(q));
+    let quantity = parse_milli(&f.quantity).filter(|q| (1..=QUANTITY_MAX).contains(q));
     form.check(
         &field("quantity"),
         quantity.is_some(),
@@ -230,36 +231,4 @@ fn one(form: &mut Reader, n: usize, f: &LineForm, old: &[EstimateLine]) -> Optio
         explanation_ru,
         explanation_en,
     })
-}
-
-/// `12`, `12,5` and `12.125` as thousandths.
-fn milli(text: &str) -> Option<i64> {
-    let cleaned: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
-    let (whole, rest) = cleaned.split_once('.').unwrap_or((&cleaned, ""));
-    let digits = |s: &str, max: usize| s.len() <= max && s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !digits(whole, 9) || !digits(rest, 3) {
-        return None;
-    }
-    Some(whole.parse::<i64>().ok()? * 1000 + format!("{rest:0<3}").parse::<i64>().ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::milli;
-
-    #[test]
-    fn srv_5_quantities_are_read_as_people_write_them() {
-        for (text, expected) in [
-            ("12", Some(12_000)),
-            ("1 200,5", Some(1_200_500)),
-            ("0.125", Some(125)),
-            ("", None),
-            (",5", None),
-            ("1.0001", None),
-            ("-1", None),
-            ("1e3", None),
-        ] {
-            assert_eq!(milli(text), expected, "{text}");
-        }
-    }
 }

@@ -144,7 +144,7 @@ pub fn operation(l: Locale, operation: &Operation, name: &str) -> String {
     match operation {
         Operation::Price { percent, .. } => {
             let sign = if percent.bp > 0 { "+" } else { "" };
-            let figure = domain::views::product_edit::milli_text(percent.bp * 10);
+            let figure = domain::milli::milli_text(percent.bp * 10);
             format!("{} {sign}{figure} %", l.pick("цена", "price"))
         }
         Operation::Category { .. } => format!("{} «{name}»", l.pick("категория", "category")),

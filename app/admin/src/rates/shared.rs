@@ -8,7 +8,7 @@ use app_ui::{Badge, Checkbox, TextField, Tone};
 use domain::Locale;
 use domain::estimate::Condition;
 use domain::form::{Problem, Reader, Rule};
-use domain::views::product_edit::parse_milli;
+use domain::milli::parse_milli;
 use leptos::prelude::*;
 
 pub use crate::editor::{Editing, NEW, id, line};

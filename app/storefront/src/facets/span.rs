@@ -1,7 +1,8 @@
 //! A number from and to: two fields, which are the form's, and two thumbs on one line that fill them in.
 
 use super::texts;
-use domain::filters::{Span, written};
+use domain::filters::Span;
+use domain::milli::milli_code;
 use domain::views::catalog::Bilingual;
 use domain::{Locale, format};
 use leptos::prelude::*;
@@ -62,7 +63,7 @@ pub(super) fn SpanFields(
                     maxlength="12"
                     aria-label=label(word)
                     placeholder=format::thousandths(l, hint)
-                    value=value.map(written)
+                    value=value.map(milli_code)
                 />
             </label>
         }
@@ -74,10 +75,10 @@ pub(super) fn SpanFields(
                 class="span-thumb"
                 id=format!("{field}.{end}-thumb")
                 data-thumb=end
-                min=written(scale.min)
-                max=written(scale.max)
-                step=written(scale.step)
-                value=written(value)
+                min=milli_code(scale.min)
+                max=milli_code(scale.max)
+                step=milli_code(scale.step)
+                value=milli_code(value)
                 aria-label=label(word)
                 autocomplete="off"
             />

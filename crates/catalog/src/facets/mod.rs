@@ -9,7 +9,8 @@ use crate::index::{Room, blocking};
 use crate::search::offset;
 use crate::structure::Structure;
 use domain::catalog::AttributeKind;
-use domain::filters::{Filters, Span, YES, milli};
+use domain::filters::{Filters, Span, YES};
+use domain::milli::parse_milli;
 use domain::views::catalog::{PAGE_PRODUCTS, Sort};
 use domain::{AttributeId, CategoryId};
 use entity::attribute;
@@ -134,7 +135,8 @@ fn by_values(
         }
         AttributeKind::Flag => values.contains(YES).then(|| Filter::Tags(key, vec![Tag::On(attribute.id)])),
         AttributeKind::Number => {
-            let exact = values.iter().filter_map(|v| milli(v)).map(|m| Span { min: Some(m), max: Some(m) });
+            let exact =
+                values.iter().filter_map(|v| parse_milli(v)).map(|m| Span { min: Some(m), max: Some(m) });
             let spans: Vec<Span> = exact.chain(span).collect();
             (!spans.is_empty()).then_some(Filter::Number(attribute.id, spans))
         }

@@ -4,7 +4,8 @@ use super::{Question, Values, everything, shown, values_of};
 use crate::brands::Brands;
 use crate::structure::Structure;
 use domain::catalog::AttributeKind;
-use domain::filters::{Filters, YES, written};
+use domain::filters::{Filters, YES};
+use domain::milli::milli_code;
 use domain::views::catalog::Bilingual;
 use domain::views::listing::{Facet, FacetBody, FacetValue};
 use domain::{Locale, format};
@@ -166,10 +167,10 @@ fn by_number(
         let counts = values_of(found, attribute.id);
         let chosen = filters.values.get(&attribute.code);
         let value = |milli: &i64| FacetValue {
-            value: written(*milli),
+            value: milli_code(*milli),
             name: named(attribute, *milli),
             count: counts.and_then(|c: &Values| c.get(milli)).map_or(0, |n| count(*n)),
-            is_chosen: chosen.is_some_and(|c| c.contains(&written(*milli))),
+            is_chosen: chosen.is_some_and(|c| c.contains(&milli_code(*milli))),
         };
         return listed(field, name, values.keys().map(value).collect());
     }

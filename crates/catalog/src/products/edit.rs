@@ -3,9 +3,8 @@
 use super::definitions;
 use domain::accounts::Permission;
 use domain::catalog::AttributeKind;
-use domain::views::product_edit::{
-    AttributeDefinition, ChoiceDefinition, PictureEdit, ProductEdit, SEVERAL, milli_text,
-};
+use domain::milli::milli_text;
+use domain::views::product_edit::{AttributeDefinition, ChoiceDefinition, PictureEdit, ProductEdit, SEVERAL};
 use domain::{FileId, ProductId};
 use entity::{brand, product, product_attribute, stock_balance};
 use platform::{Actor, Error, Result, Shop};

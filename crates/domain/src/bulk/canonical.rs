@@ -1,8 +1,9 @@
 //! One way of writing each value, so that the same value typed otherwise is no change.
 
 use crate::catalog::{AttributeKind, ProductStatus};
+use crate::milli::{milli_text, parse_milli};
 use crate::vat::VatCode;
-use crate::views::product_edit::{AttributeDefinition, ProductDefinitions, SEVERAL, milli_text, parse_milli};
+use crate::views::product_edit::{AttributeDefinition, ProductDefinitions, SEVERAL};
 use crate::{Kopecks, text};
 
 /// The value as the product's form shows it once it is stored; what can't be read stays as it was typed, for the

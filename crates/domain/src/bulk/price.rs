@@ -48,7 +48,7 @@ impl Percent {
 
 /// `5`, `-7,5`: a percent of two decimals in hundredths; `None` where it is none or out of bounds.
 pub(super) fn parse_percent(text: &str) -> Option<i64> {
-    let milli = crate::views::product_edit::parse_milli(text.trim().trim_end_matches('%'))?;
+    let milli = crate::milli::parse_milli(text.trim().trim_end_matches('%'))?;
     let bp = (milli % 10 == 0).then_some(milli / 10)?;
     (PERCENT_BP_MIN..=PERCENT_BP_MAX).contains(&bp).then_some(bp)
 }

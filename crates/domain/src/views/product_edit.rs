@@ -7,6 +7,7 @@
 
 use crate::catalog::{AttributeKind, ProductKind, ProductStatus};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+pub use crate::milli::{milli_text, parse_milli};
 use crate::state::text_enum;
 use crate::vat::VatCode;
 use crate::views::catalog::Bilingual;
@@ -365,33 +366,6 @@ fn number(form: &mut Reader, field: &str, value: &str) -> Option<i64> {
     };
     form.problems.add(field, problem);
     None
-}
-
-/// `2,8` → 2800; `None` where it is no number or has more than three decimals.
-pub fn parse_milli(value: &str) -> Option<i64> {
-    let cleaned: String =
-        value.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
-    let (sign, digits) = match cleaned.strip_prefix(['-', '−']) {
-        Some(rest) => (-1, rest),
-        None => (1, cleaned.as_str()),
-    };
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 15 || rest.len() > 3 || !is_digits(whole) || !is_digits(rest) {
-        return None;
-    }
-    let milli: i64 = format!("{rest:0<3}").parse().ok()?;
-    Some(sign * (whole.parse::<i64>().ok()? * 1000 + milli))
-}
-
-/// A decimal as a form takes it back.
-pub fn milli_text(milli: i64) -> String {
-    let sign = if milli < 0 { "-" } else { "" };
-    let v = milli.unsigned_abs();
-    match v % 1000 {
-        0 => format!("{sign}{}", v / 1000),
-        rest => format!("{sign}{},{}", v / 1000, format!("{rest:03}").trim_end_matches('0')),
-    }
 }
 
 fn stock(

@@ -113,14 +113,3 @@ fn adm_1_each_wrong_field_is_named() {
     let draft = parse(&[("attr-lens", "4"), ("status", "draft"), ("price", "")]).unwrap();
     assert_eq!(draft.price, None, "a draft needs no price");
 }
-
-#[test]
-fn numbers_round_trip() {
-    for (text, milli) in [("2,8", 2800), ("-0.5", -500), ("1 000", 1_000_000), ("0,001", 1)] {
-        assert_eq!(parse_milli(text), Some(milli));
-        assert_eq!(parse_milli(&milli_text(milli)), Some(milli));
-    }
-    for bad in ["", "1,2345", "1.2.3", "два"] {
-        assert_eq!(parse_milli(bad), None, "{bad}");
-    }
-}
