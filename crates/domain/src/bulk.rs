@@ -3,10 +3,12 @@
 //! confirmed, applied and undone.
 
 mod canonical;
+mod cell;
 mod operation;
 mod price;
 
 pub use canonical::canonical;
+pub use cell::{CellChange, CellField, CellOutcome, Cells, Found, shown};
 pub use operation::{AttributeValue, Operation};
 pub use price::{PERCENT_BP_MAX, PERCENT_BP_MIN, Percent, Rounding};
 

@@ -1,5 +1,6 @@
 //! Products, attributes and where they stand.
 
+use crate::Locale;
 use crate::state::text_enum;
 
 text_enum! {
@@ -46,4 +47,13 @@ text_enum! {
 text_enum! {
     /// Only published products are seen by shoppers.
     pub enum ProductStatus { Draft = "draft", Published = "published" }
+}
+
+impl ProductStatus {
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Draft => l.pick("Черновик", "Draft"),
+            Self::Published => l.pick("В продаже", "On sale"),
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod authorisation;
 mod browser;
+mod cells;
 mod crawl;
 mod documents;
 mod echo;

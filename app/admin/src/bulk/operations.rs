@@ -2,7 +2,7 @@
 
 use super::choose::Choosing;
 use super::texts;
-use crate::products::{category_choices, filter, status_name};
+use crate::products::{category_choices, filter};
 use app_kit::paths;
 use app_ui::{Button, Card, Checkbox, CheckboxGroup, Choice, Kind, SelectField, TextField};
 use domain::Locale;
@@ -99,7 +99,7 @@ fn category(l: Locale, c: &Choosing) -> AnyView {
 }
 
 fn status(l: Locale, c: &Choosing) -> AnyView {
-    let choices = ProductStatus::ALL.iter().map(|s| Choice::new(s.as_str(), status_name(l, *s)));
+    let choices = ProductStatus::ALL.iter().map(|s| Choice::new(s.as_str(), s.name(l)));
     let choices = choices.rev().collect::<Vec<_>>();
     let body = view! {
         <SelectField name="status-to" label=texts::status(l) choices selected=c.form.value("status-to") required=true/>

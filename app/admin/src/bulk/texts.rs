@@ -149,7 +149,7 @@ pub fn operation(l: Locale, operation: &Operation, name: &str) -> String {
         }
         Operation::Category { .. } => format!("{} «{name}»", l.pick("категория", "category")),
         Operation::Attribute(_) => format!("{} «{name}»", l.pick("характеристика", "attribute")),
-        Operation::Status { status } => domain::text::lower_first(crate::products::status_name(l, *status)),
+        Operation::Status { status } => domain::text::lower_first(status.name(l)),
         Operation::Delete => l.pick("удаление", "deleting").to_owned(),
         Operation::Restore => l.pick("возврат из корзины", "bringing back").to_owned(),
     }

@@ -12,13 +12,21 @@ pub enum Col {
     Category,
     Status,
     Price,
+    OldPrice,
     Available,
     Changed,
 }
 
 impl Col {
-    pub const ALL: [Self; 6] =
-        [Self::Sku, Self::Category, Self::Status, Self::Price, Self::Available, Self::Changed];
+    pub const ALL: [Self; 7] = [
+        Self::Sku,
+        Self::Category,
+        Self::Status,
+        Self::Price,
+        Self::OldPrice,
+        Self::Available,
+        Self::Changed,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -26,6 +34,7 @@ impl Col {
             Self::Category => "category",
             Self::Status => "status",
             Self::Price => "price",
+            Self::OldPrice => "old_price",
             Self::Available => "available",
             Self::Changed => "changed",
         }
@@ -37,6 +46,7 @@ impl Col {
             Self::Category => texts::category(l),
             Self::Status => texts::status(l),
             Self::Price => texts::price(l),
+            Self::OldPrice => texts::old_price_column(l),
             Self::Available => texts::available(l),
             Self::Changed => texts::changed(l),
         }
@@ -44,7 +54,11 @@ impl Col {
 
     pub fn head(self, l: Locale) -> Column {
         let head = Column::new(self.name(l));
-        if matches!(self, Self::Price | Self::Available | Self::Changed) { head.num() } else { head }
+        if matches!(self, Self::Price | Self::OldPrice | Self::Available | Self::Changed) {
+            head.num()
+        } else {
+            head
+        }
     }
 }
 

@@ -158,7 +158,7 @@ fn several(l: Locale, e: &Editing, a: &AttributeDefinition, label: &str) -> AnyV
 
 pub fn selling(l: Locale, e: &Editing) -> AnyView {
     let statuses: Vec<Choice> =
-        ProductStatus::ALL.iter().map(|s| Choice::new(s.as_str(), texts::status_name(l, *s))).collect();
+        ProductStatus::ALL.iter().map(|s| Choice::new(s.as_str(), s.name(l))).collect();
     let codes: Vec<Choice> =
         VatCode::ALL.iter().map(|c| Choice::new(c.as_str(), texts::vat_name(l, *c))).collect();
     let prices = if e.kind == ProductKind::Kit {

@@ -72,7 +72,7 @@ pub fn words(
         (!filter.query.is_empty()).then(|| format!("«{}»", filter.query)),
         category,
         brand,
-        filter.status.map(|s| texts::status_name(l, s).to_owned()),
+        filter.status.map(|s| s.name(l).to_owned()),
         filter.stock.map(|s| texts::stock_name(l, s).to_owned()),
         filter.no_price.then(|| texts::no_price(l).to_owned()),
         filter.deleted.then(|| texts::deleted(l).to_owned()),

@@ -1,5 +1,6 @@
 //! The list of products: what was edited last stands first.
 
+use super::cells::{CellBoard, Gone, GoneToast};
 use super::columns::{Col, Shown};
 use super::filter::hidden_pairs as hidden;
 use super::table::table;
@@ -9,8 +10,8 @@ use crate::views::{self, Shelf, Views};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Button, Checkbox, Chips, Choice, EmptyState, Kind, LinkButton, NavLink, Select, Size, TextInput, Toast,
-    Toasts, Undo, icons,
+    Button, Checkbox, Chips, Choice, EmptyState, Kind, LinkButton, NavLink, Select, Size, TextInput, Toasts,
+    icons,
 };
 use catalog::{categories, products};
 use domain::catalog::ProductStatus;
@@ -111,6 +112,7 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
 fn List(l: Locale, list: Listed) -> impl IntoView {
     let Listed { filter, shown, shelf, after, rows, total, tree, brands, gone, when } = list;
     let way = Way { l, shown: &shown, shelf: &shelf };
+    let gone = gone.map(|product| self::gone(l, product));
     let first = (!after.is_empty()).then(|| way.to(&filter, ""));
     let next = rows.next.as_deref().map(|next| way.to(&filter, next));
     let (search, chips) = (search(way, &filter, &tree, &brands), statuses(way, &filter));
@@ -120,17 +122,22 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
         view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
     }));
     let body = if rows.rows.is_empty() {
-        view! { <EmptyState glyph=icons::BOX title=texts::nothing_found(l) text=texts::nothing_found_more(l)/> }.into_any()
-    } else {
-        let (table, bar, hidden) =
-            (table(l, &when, rows.rows, &shown), bar(l, total), filter::hidden(&filter));
         view! {
-            <form id="products" method="get" action=paths::admin_bulk_new(l)>
-                {hidden}
-                {table}
-                <Further l first next/>
-                {bar}
-            </form>
+            <EmptyState glyph=icons::BOX title=texts::nothing_found(l) text=texts::nothing_found_more(l)/>
+            <Toasts>{gone.map(|gone| view! { <GoneToast gone/> })}</Toasts>
+        }
+        .into_any()
+    } else {
+        let (bar, hidden) = (bar(l, total), filter::hidden(&filter));
+        view! {
+            <CellBoard l gone>
+                <form id="products" method="get" action=paths::admin_bulk_new(l)>
+                    {hidden}
+                    {table(l, &when, rows.rows, &shown)}
+                    <Further l first next/>
+                    {bar}
+                </form>
+            </CellBoard>
         }
         .into_any()
     };
@@ -149,7 +156,6 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
             {files}
         </div>
         {body}
-        <Toasts>{gone.map(|product| undo(l, product))}</Toasts>
     }
     .into_any()
 }
@@ -179,7 +185,7 @@ fn statuses(way: Way<'_>, filter: &ProductFilter) -> Vec<NavLink> {
     chips.extend(
         ProductStatus::ALL
             .iter()
-            .map(|s| NavLink::new(texts::status_name(l, *s), with(Some(*s), false)).current(is(Some(*s)))),
+            .map(|s| NavLink::new(s.name(l), with(Some(*s), false)).current(is(Some(*s)))),
     );
     chips.push(NavLink::new(texts::deleted(l), with(None, true)).current(filter.deleted));
     chips
@@ -262,13 +268,14 @@ fn bar(l: Locale, total: i64) -> AnyView {
     .into_any()
 }
 
-fn undo(l: Locale, product: ProductEdit) -> impl IntoView {
+/// The way back from a deletion.
+fn gone(l: Locale, product: ProductEdit) -> Gone {
     let name =
         product.fields.iter().find(|(n, _)| n == "name_ru").map(|(_, v)| v.clone()).unwrap_or_default();
-    let fields = vec![("version".to_owned(), product.version.to_string())];
-    view! {
-        <Toast text=texts::deleted_now(l, &name)>
-            <Undo action=paths::admin_product_restore(l, product.id) label=texts::restore(l) fields/>
-        </Toast>
+    Gone {
+        text: texts::deleted_now(l, &name),
+        action: paths::admin_product_restore(l, product.id),
+        label: texts::restore(l).to_owned(),
+        version: product.version,
     }
 }

@@ -1,5 +1,6 @@
 //! Products as an administrator edits them.
 
+pub mod cells;
 mod drafts;
 mod gallery;
 mod guard;
@@ -47,7 +48,7 @@ pub(crate) use page::stored_name;
 pub use photo::Photo;
 pub use picker::Picker;
 #[cfg(feature = "ssr")]
-pub(crate) use texts::{products as products_title, status_name};
+pub(crate) use texts::products as products_title;
 
 /// The addresses of products.
 #[cfg(feature = "ssr")]

@@ -179,7 +179,7 @@ pub fn stored_name(
 ) -> String {
     let found = match field {
         "category" => value.parse().ok().and_then(|id| tree.get(id)).map(|c| c.name.pick(l).to_owned()),
-        "status" => ProductStatus::parse(value).map(|s| texts::status_name(l, s).to_owned()),
+        "status" => ProductStatus::parse(value).map(|s| s.name(l).to_owned()),
         "vat_code" => VatCode::parse(value).map(|c| texts::vat_name(l, c).to_owned()),
         "picture" => Some(value.split(", ").count().to_string()),
         _ => {

@@ -1,12 +1,14 @@
 //! The rows of the list of products.
 
+use super::cells::Cell;
 use super::columns::{Col, Shown};
 use super::texts;
 use crate::parts::When;
 use app_kit::paths;
 use app_ui::{Badge, Column, Table, Tone};
 use domain::Locale;
-use domain::catalog::ProductStatus;
+use domain::bulk::{CellField, Cells};
+use domain::catalog::{ProductKind, ProductStatus};
 use domain::format::{integer, money};
 use domain::views::product_edit::ProductRow;
 use leptos::prelude::*;
@@ -42,13 +44,33 @@ fn cell(l: Locale, when: &When, row: &ProductRow, column: Col) -> AnyView {
     match column {
         Col::Sku => view! { <td class="whitespace-nowrap">{row.sku.clone()}</td> }.into_any(),
         Col::Category => view! { <td>{row.category.pick(l).to_owned()}</td> }.into_any(),
+        Col::Status | Col::Price | Col::OldPrice if is_editable(row, column) => edited(l, row, column),
         Col::Status => {
             let tone = if row.status == ProductStatus::Published { Tone::Safe } else { Tone::Plain };
-            let status = texts::status_name(l, row.status);
+            let status = row.status.name(l);
             view! { <td><Badge tone>{status}</Badge></td> }.into_any()
         }
         Col::Price => view! { <td class="num">{row.price.map(|p| money(l, p))}</td> }.into_any(),
+        Col::OldPrice => view! { <td class="num">{row.old_price.map(|p| money(l, p))}</td> }.into_any(),
         Col::Available => view! { <td class="num">{integer(l, row.available)}</td> }.into_any(),
         Col::Changed => view! { <td class="num">{when.text(row.updated_at)}</td> }.into_any(),
     }
+}
+
+/// What lies in the recycle bin is restored first, and a kit's price follows its parts.
+fn is_editable(row: &ProductRow, column: Col) -> bool {
+    row.deleted_at.is_none() && (column == Col::Status || row.kind == ProductKind::Goods)
+}
+
+/// A cell that is changed in place.
+fn edited(l: Locale, row: &ProductRow, column: Col) -> AnyView {
+    let (class, field) = match column {
+        Col::Price => (Some("num"), CellField::Price),
+        Col::OldPrice => (Some("num"), CellField::OldPrice),
+        _ => (None, CellField::Status),
+    };
+    let first =
+        Cells { version: row.version, price: row.price, old_price: row.old_price, status: row.status };
+    let (product, name, href) = (row.id, row.name.pick(l).to_owned(), paths::admin_product(l, row.id));
+    view! { <td class=class><Cell l product name field first href/></td> }.into_any()
 }

@@ -1,7 +1,6 @@
 //! Words of the products' pages.
 
 use domain::Locale;
-use domain::catalog::ProductStatus;
 use domain::vat::VatCode;
 use domain::views::product_edit::StockFilter;
 
@@ -79,6 +78,7 @@ domain::texts! {
     in_english(name: &str) = "{name}, по-английски" / "{name}, in English";
     selling = "Продажа" / "Selling";
     price_field = "Цена, ₽" / "Price, ₽";
+    old_price_column = "Прежняя цена" / "Former price";
     old_price = "Прежняя цена, ₽" / "Former price, ₽";
     old_price_hint = "Показывается зачёркнутой, если выше цены" / "Shown struck out where it is above the price";
     vat = "НДС" / "VAT";
@@ -125,13 +125,6 @@ pub fn document_label(l: Locale, field: &str) -> &'static str {
         "kind" => document_kind(l),
         "locale" => document_language(l),
         _ => document_file(l),
-    }
-}
-
-pub fn status_name(l: Locale, status: ProductStatus) -> &'static str {
-    match status {
-        ProductStatus::Draft => l.pick("Черновик", "Draft"),
-        ProductStatus::Published => l.pick("В продаже", "On sale"),
     }
 }
 

@@ -31,8 +31,7 @@ pub(super) enum Way {
 
 /// What a batch has written besides the products' own rows.
 #[derive(Default)]
-struct Written {
-    done: Vec<i64>,
+pub(super) struct Written {
     products: Vec<ProductId>,
     prices: Vec<Priced>,
     attributes: Vec<product_attribute::ActiveModel>,
@@ -52,11 +51,11 @@ pub(super) async fn rows(
     stock::lock(tx, &ids).await?;
     let cards = cards(&**tx, definitions, &ids).await?;
     let cards: HashMap<ProductId, Card> = cards.into_iter().map(|c| (c.row.id, c)).collect();
-    let mut written = Written::default();
+    let (mut written, mut done) = (Written::default(), Vec::new());
     for row in rows {
         if way == Way::Forth && row.version == NEW {
             match import::add(tx, actor, definitions, row).await? {
-                Ok(()) => written.done.push(row.seq),
+                Ok(()) => done.push(row.seq),
                 Err(problem) => refuse(tx, row, way, &problem).await?,
             }
             continue;
@@ -75,18 +74,34 @@ pub(super) async fn rows(
         {
             refuse(tx, row, way, &problem).await?;
         } else {
-            written.done.push(row.seq);
+            done.push(row.seq);
         }
     }
-    if let Some(first) = rows.first() {
-        written.store(tx, actor, first.run_id, way).await?;
+    written.store(tx, actor).await?;
+    match rows.first() {
+        Some(first) => mark(tx, first.run_id, done, way).await,
+        None => Ok(()),
     }
+}
+
+/// Says of these rows that they are applied, or undone.
+async fn mark(tx: &Tx<'_>, run: domain::BulkRunId, done: Vec<i64>, way: Way) -> Result<()> {
+    if done.is_empty() {
+        return Ok(());
+    }
+    let state = if way == Way::Forth { RowState::Applied } else { RowState::Undone };
+    bulk_row::Entity::update_many()
+        .col_expr(bulk_row::Column::State, Expr::value(state))
+        .filter(bulk_row::Column::RunId.eq(run))
+        .filter(bulk_row::Column::Seq.is_in(done))
+        .exec(&**tx)
+        .await?;
     Ok(())
 }
 
 /// Writes one product, unless it is no longer what the row says.
 #[expect(clippy::too_many_arguments, reason = "the row, taken apart by its way")]
-async fn one(
+pub(super) async fn one(
     tx: &Tx<'_>,
     actor: &Actor,
     definitions: &Definitions,
@@ -235,7 +250,8 @@ fn touched_attributes(card: &Card, wanted: &Patch, then: &ProductDefinitions) ->
 }
 
 impl Written {
-    async fn store(self, tx: &Tx<'_>, actor: &Actor, run: domain::BulkRunId, way: Way) -> Result<()> {
+    /// What the products of a batch have in common: prices and kits, stock, change log, audit.
+    pub async fn store(self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         if !self.attributes.is_empty() {
             product_attribute::Entity::insert_many(self.attributes).exec_without_returning(&**tx).await?;
         }
@@ -244,15 +260,6 @@ impl Written {
         tx.changed_all(ChangeKind::Product, &self.products.iter().map(|p| p.0).collect::<Vec<_>>()).await?;
         for (action, entries) in self.audit {
             tx.audit_each(actor, action, entries).await?;
-        }
-        let state = if way == Way::Forth { RowState::Applied } else { RowState::Undone };
-        if !self.done.is_empty() {
-            bulk_row::Entity::update_many()
-                .col_expr(bulk_row::Column::State, Expr::value(state))
-                .filter(bulk_row::Column::RunId.eq(run))
-                .filter(bulk_row::Column::Seq.is_in(self.done))
-                .exec(&**tx)
-                .await?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! transactions of a job, which find in the rows themselves where they stand: nothing is lost by a restart.
 
 mod apply;
+mod cell;
 mod check;
 mod import;
 mod plan;
@@ -11,6 +12,7 @@ mod run;
 mod step;
 mod view;
 
+pub use cell::set_cell;
 pub(crate) use run::start_import;
 pub use run::{cancel, confirm, start, sweep, undo};
 pub(crate) use step::{json, read, work};

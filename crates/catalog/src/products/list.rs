@@ -4,7 +4,7 @@ use crate::categories;
 use crate::search::pattern;
 use crate::sql::{begins, placeholders};
 use domain::accounts::Permission;
-use domain::catalog::ProductStatus;
+use domain::catalog::{ProductKind, ProductStatus};
 use domain::text::{fold, fold_sku};
 use domain::views::catalog::Bilingual;
 use domain::views::product_edit::{ProductFilter, ProductRow, ProductRows, StockFilter};
@@ -25,8 +25,10 @@ struct Row {
     category_ru: String,
     category_en: String,
     brand: String,
+    kind: ProductKind,
     status: ProductStatus,
     price: Option<Kopecks>,
+    old_price: Option<Kopecks>,
     available: i64,
     is_demo: bool,
     updated_at: Instant,
@@ -49,7 +51,7 @@ pub async fn list_for_admin(
     let (condition, values) = condition(shop, filter, after).await?;
     let sql = format!(
         "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
-           b.name AS brand, p.status, p.price, p.available, p.is_demo, p.updated_at, p.deleted_at, p.version \
+           b.name AS brand, p.kind, p.status, p.price, p.old_price, p.available, p.is_demo, p.updated_at, p.deleted_at, p.version \
          FROM product p JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
          WHERE {condition} ORDER BY p.updated_at DESC, p.id DESC LIMIT {}",
         ROWS + 1
@@ -149,8 +151,10 @@ fn view(row: Row) -> ProductRow {
         name: Bilingual::new(row.name_ru, row.name_en),
         category: Bilingual::new(row.category_ru, row.category_en),
         brand: row.brand,
+        kind: row.kind,
         status: row.status,
         price: row.price,
+        old_price: row.old_price,
         available: row.available,
         is_demo: row.is_demo,
         updated_at: row.updated_at,

@@ -3,6 +3,7 @@
 
 mod admin;
 mod bulk;
+mod cells;
 mod choices;
 mod documents;
 mod drafts;

@@ -1,0 +1,53 @@
+//! The call that stores a cell.
+
+use app_kit::api::ApiError;
+use domain::bulk::{CellChange, Cells};
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+/// What the server says to a change; `cells` is what is stored now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    Saved { cells: Cells },
+    Differs { cells: Cells, who: String },
+    Refused { cells: Cells, why: String },
+}
+
+/// Stores a cell, unless somebody else stored another value of it meanwhile.
+#[server(prefix = "/api", endpoint = "admin/products/cell", input = Json)]
+pub async fn set_cell(l: Locale, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
+    let visit = app_kit::api::visit()?;
+    Ok(server::answer(&visit, l, product, &change).await?)
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use super::super::super::conflict::label;
+    use super::Answer;
+    use app_kit::Visit;
+    use catalog::{bulk, products};
+    use domain::accounts::Permission;
+    use domain::bulk::{CellChange, CellOutcome};
+    use domain::{Locale, ProductId};
+    use platform::{Result, audit};
+
+    pub async fn answer(visit: &Visit, l: Locale, product: ProductId, change: &CellChange) -> Result<Answer> {
+        let (shop, actor) = (&visit.state.shop, &visit.actor);
+        Ok(match bulk::set_cell(shop, actor, product, change).await? {
+            CellOutcome::Saved { cells } => Answer::Saved { cells },
+            CellOutcome::Differs { cells } => {
+                let history =
+                    audit::history(shop, actor, Permission::CatalogEdit, "product", product.0).await?;
+                let who = history.entries.first().map(|e| e.actor_name.clone()).unwrap_or_default();
+                Answer::Differs { cells, who }
+            }
+            CellOutcome::Refused { cells, problem } => {
+                let words = products::vocabulary(shop, actor).await?;
+                Answer::Refused { cells, why: problem.text(l, |field| label(l, field, &words)) }
+            }
+        })
+    }
+}

@@ -1,0 +1,154 @@
+//! What the cells of one list share: the rows as they are stored, and the way back from the last change.
+
+use super::api::{Answer, set_cell};
+use super::words;
+use app_kit::api::ApiError;
+use app_ui::{Toast, Toasts, Undo};
+use domain::bulk::{CellChange, CellField, Cells, shown};
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A change that can be taken back, and the row before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Done {
+    product: ProductId,
+    change: CellChange,
+    before: Cells,
+}
+
+/// What was deleted before the page came, and where it is brought back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    pub text: String,
+    pub action: String,
+    pub label: String,
+    pub version: i64,
+}
+
+#[component]
+pub fn GoneToast(gone: Gone) -> impl IntoView {
+    let fields = vec![("version".to_owned(), gone.version.to_string())];
+    view! { <Toast text=gone.text><Undo action=gone.action label=gone.label fields/></Toast> }.into_any()
+}
+
+/// Signals only: cheap to hand around.
+#[derive(Clone, Copy)]
+pub struct Board {
+    pub l: Locale,
+    rows: RwSignal<HashMap<ProductId, Cells>>,
+    done: RwSignal<Option<Done>>,
+    /// What an undoing was answered, where it was not done.
+    trouble: RwSignal<String>,
+}
+
+impl Board {
+    pub fn new(l: Locale) -> Self {
+        let (rows, done) = (RwSignal::new(HashMap::new()), RwSignal::new(None));
+        Self { l, rows, done, trouble: RwSignal::new(String::new()) }
+    }
+
+    /// The row as it is stored; `first` is how the page came.
+    pub fn row(self, product: ProductId, first: Cells) -> Cells {
+        self.rows.with(|rows| rows.get(&product).copied()).unwrap_or(first)
+    }
+
+    pub fn row_now(self, product: ProductId, first: Cells) -> Cells {
+        untrack(|| self.row(product, first))
+    }
+
+    /// Stores a change and keeps what the server has.
+    pub async fn store(self, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
+        self.trouble.set(String::new());
+        let answer = set_cell(self.l, product, change).await?;
+        let (Answer::Saved { cells } | Answer::Differs { cells, .. } | Answer::Refused { cells, .. }) =
+            &answer;
+        self.rows.update(|rows| {
+            rows.insert(product, *cells);
+        });
+        Ok(answer)
+    }
+
+    /// Offers the way back from what was just stored.
+    pub fn offer_undo(self, product: ProductId, change: CellChange, before: Cells) {
+        self.done.set(Some(Done { product, change, before }));
+    }
+
+    fn undo(self) {
+        let Some(Done { product, change, before }) = self.done.get_untracked() else { return };
+        self.done.set(None);
+        spawn_local(async move {
+            let now = self.row_now(product, before);
+            let back = CellChange {
+                field: change.field,
+                version: now.version,
+                seen: change.wanted,
+                wanted: change.seen,
+            };
+            let Some(after) = self.put_back(product, back).await else { return };
+            // The former price went with the price.
+            if change.field == CellField::Price && after.old_price != before.old_price {
+                let field = CellField::OldPrice;
+                let (seen, wanted) = (after.value(field), before.value(field));
+                self.put_back(product, CellChange { field, version: after.version, seen, wanted }).await;
+            }
+        });
+    }
+
+    /// Stores a former value; where it can't be, says why.
+    async fn put_back(self, product: ProductId, back: CellChange) -> Option<Cells> {
+        let yours = self.text(back.field, &back.wanted);
+        let field = back.field;
+        let why = match self.store(product, back).await {
+            Ok(Answer::Saved { cells }) => return Some(cells),
+            Ok(Answer::Differs { cells, who }) => {
+                words::differs(self.l, &who, &self.text(field, &cells.value(field)), &yours)
+            }
+            Ok(Answer::Refused { why, .. }) => words::not_saved(self.l, &yours, &why),
+            Err(error) => words::not_saved(self.l, &yours, &error.text(self.l)),
+        };
+        self.trouble.set(why);
+        None
+    }
+
+    /// A value as it stands in a sentence.
+    pub fn text(self, field: CellField, value: &str) -> String {
+        match shown(self.l, field, value) {
+            empty if empty.is_empty() => words::nothing(self.l).to_owned(),
+            text => text,
+        }
+    }
+
+    fn sentence(self, change: &CellChange) -> String {
+        let (before, after) =
+            (self.text(change.field, &change.seen), self.text(change.field, &change.wanted));
+        words::saved(self.l, words::field(self.l, change.field), &before, &after)
+    }
+}
+
+/// Stands around the table; its children are the page's own, with a [`super::Cell`] in each cell that can be changed.
+#[island]
+pub fn CellBoard(l: Locale, gone: Option<Gone>, children: Children) -> impl IntoView {
+    let board = Board::new(l);
+    provide_context(board);
+    let gone = gone.map(|gone| view! { <GoneToast gone/> });
+    let toast = move || {
+        board.done.get().map(|done| {
+            view! {
+                <div class="toast">
+                    <span class="toast-words">{board.sentence(&done.change)}</span>
+                    <button type="button" class="toast-action" on:click=move |_| board.undo()>{words::undo(l)}</button>
+                    <button type="button" class="toast-action" on:click=move |_| board.done.set(None)>{words::close(l)}</button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <p class="sr-only" id="cell-keys">{words::keys(l)}</p>
+        {children()}
+        <p class="mt-2 text-sm text-alert" role="alert" hidden=move || board.trouble.with(String::is_empty)>{move || board.trouble.get()}</p>
+        <Toasts>{gone}{toast}</Toasts>
+    }
+}

@@ -1,0 +1,112 @@
+// The administrator changes prices where the list shows them, by keyboard alone.
+import { logIn, people } from "../support/service";
+import { spaced } from "../support/shopping";
+import { addProduct, save } from "../support/staff";
+import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+/** The cell of a field in the row of a product. */
+const cell = (page: Page, sku: string, field: string) => page.locator("main tbody tr", { hasText: sku }).locator(`[data-cell=${field}]`);
+const says = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku }).getByRole("alert");
+
+async function two(page: Page, sku: string) {
+  for (const [letter, price] of [["A", "1000"], ["B", "2000"]]) {
+    await addProduct(page, { sku: `${sku}-${letter}`, name: `Датчик ${sku} ${letter}`, price, stock: "3" });
+    await save(page);
+    await expect(page).toHaveURL(/done=saved/);
+  }
+}
+
+test("[ADM-2] prices are changed in the list by keyboard, and taken back", async ({ page }) => {
+  test.setTimeout(120_000);
+  await logIn(page, people.administrator, "/admin/products");
+  await two(page, "CELL");
+  await open(page, "/admin/products?q=CELL-");
+  await hydrated(page);
+  const [b, a] = [cell(page, "CELL-B", "price"), cell(page, "CELL-A", "price")];
+  await b.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  const field = b.getByRole("textbox", { name: "Цена, Датчик CELL B" });
+  await expect(field).toBeFocused();
+  await axe(page);
+  await page.keyboard.type("2500,5");
+  await page.keyboard.press("Escape");
+  await expect(b, "Escape gives back").toHaveText(new RegExp(spaced("2 000 ₽")));
+  await expect(b.getByRole("button")).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("2500,5");
+  await page.keyboard.press("ArrowDown");
+  await expect(a.getByRole("textbox"), "down goes on in the next row").toBeFocused();
+  await expect(b).toContainText(spaced("2 500,50 ₽"));
+  await page.keyboard.type("1100");
+  await page.keyboard.press("Enter");
+  await expect(a).toContainText(spaced("1 100 ₽"));
+  await expect(a.getByRole("button")).toBeFocused();
+  const toast = page.locator("#toasts");
+  await expect(toast).toContainText(spaced("1 000 ₽ → 1 100 ₽"));
+  await axe(page);
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await shot(page, `cells-saved-${width}`);
+  }
+  await toast.getByRole("button", { name: "Вернуть" }).click();
+  await expect(a).toContainText(spaced("1 000 ₽"));
+
+  await cell(page, "CELL-A", "status").getByRole("button").click();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await expect(cell(page, "CELL-A", "status")).toContainText("Черновик");
+  await page.reload();
+  await expect(a).toContainText(spaced("1 000 ₽"));
+  await expect(b).toContainText(spaced("2 500,50 ₽"));
+  await expect(cell(page, "CELL-A", "status")).toContainText("Черновик");
+});
+
+test("[ADM-2] a cell says what was refused and shows both values of a conflict", async ({ page, visitor }) => {
+  test.setTimeout(120_000);
+  await logIn(page, people.administrator, "/admin/products");
+  await two(page, "BOTH");
+  await open(page, "/admin/products?q=BOTH-");
+  await hydrated(page);
+  const price = cell(page, "BOTH-A", "price");
+  await price.getByRole("button").click();
+  await page.keyboard.type("дорого");
+  await page.keyboard.press("Enter");
+  await expect(says(page, "BOTH-A")).toContainText("Не сохранено «дорого»");
+  await expect(price, "what is stored stands there again").toContainText(spaced("1 000 ₽"));
+  await price.getByRole("button").click();
+  await expect(price.getByRole("textbox"), "what was typed is not lost").toHaveValue("дорого");
+  await page.keyboard.press("Escape");
+
+  const other = await visitor();
+  await logIn(other, people.administrator, "/admin/products");
+  await open(other, "/admin/products?q=BOTH-");
+  await hydrated(other);
+  await cell(other, "BOTH-A", "price").getByRole("button").click();
+  await other.keyboard.type("900");
+  await other.keyboard.press("Enter");
+  await expect(other.locator("#toasts")).toContainText(spaced("900 ₽"));
+
+  await price.getByRole("button").click();
+  await price.getByRole("textbox").fill("1300");
+  await page.keyboard.press("Enter");
+  await expect(says(page, "BOTH-A")).toContainText(spaced("В базе: 900 ₽. У вас: 1 300 ₽"));
+  await expect(price).toContainText(spaced("900 ₽"));
+  await axe(page);
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    await shot(page, `cells-conflict-${width}`);
+  }
+  await page.getByRole("button", { name: "Записать моё" }).click();
+  await expect(price).toContainText(spaced("1 300 ₽"));
+  await expect(says(page, "BOTH-A")).toHaveCount(0);
+
+  const plain = await visitor({ javaScriptEnabled: false });
+  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBOTH-");
+  await plain.locator("main [name=login]").fill(people.administrator.login);
+  await plain.locator("main [name=password]").fill(people.administrator.password);
+  await plain.locator("main form button.btn-primary").click();
+  await cell(plain, "BOTH-A", "price").getByRole("link").click();
+  await expect(plain.locator("#price"), "without a script the cell leads to the form").toHaveValue("1300.00");
+});
