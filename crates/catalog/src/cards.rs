@@ -4,6 +4,7 @@ use crate::attributes;
 use crate::sql::{placeholders, values};
 use crate::structure::Structure;
 use domain::pricing::QUANTITY_MAX;
+use domain::reviews::Rating;
 use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
 use domain::{CategoryId, Kopecks, ProductId};
 use platform::{Result, Shop};
@@ -14,13 +15,14 @@ pub(crate) const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'"
 
 /// Columns of a [`CardRow`] out of `product p`.
 pub(crate) const COLUMNS: &str = "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
-    p.drawing, p.price, p.old_price, p.available, p.is_demo, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en";
+    p.drawing, p.price, p.old_price, p.available, p.is_demo, said.reviews, said.stars, said.questions, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en";
 
-/// What the columns need beside `product p`: the brand, and the first photograph.
+/// What the columns need beside `product p`: the brand, the first photograph, and what has been said of it.
 pub(crate) const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
     LEFT JOIN product_picture pp ON pp.id = \
       (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
-    LEFT JOIN file f ON f.id = pp.file_id";
+    LEFT JOIN file f ON f.id = pp.file_id \
+    LEFT JOIN product_rating said ON said.product_id = p.id";
 
 #[derive(FromQueryResult)]
 pub(crate) struct CardRow {
@@ -39,6 +41,9 @@ pub(crate) struct CardRow {
     old_price: Option<Kopecks>,
     available: i64,
     is_demo: bool,
+    reviews: Option<i64>,
+    stars: Option<i64>,
+    questions: Option<i64>,
     content_hash: Option<String>,
     width: Option<i64>,
     height: Option<i64>,
@@ -71,6 +76,11 @@ impl CardRow {
             availability: Availability::of(self.available),
             quantity_max: self.available.clamp(0, QUANTITY_MAX),
             is_demo: self.is_demo,
+            rating: Rating {
+                reviews: self.reviews.unwrap_or_default(),
+                stars: self.stars.unwrap_or_default(),
+                questions: self.questions.unwrap_or_default(),
+            },
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::structure::Structure;
 use crate::{attributes, categories};
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::documents::{DocumentKind, DocumentView};
-use domain::reviews::Rating;
 use domain::views::catalog::{
     Availability, Bilingual, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort,
     WarehouseStock,
@@ -52,11 +51,6 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
         documents: documents(row.documents.as_deref())?,
-        rating: Rating {
-            reviews: row.reviews.unwrap_or_default(),
-            stars: row.stars.unwrap_or_default(),
-            questions: row.questions.unwrap_or_default(),
-        },
         card,
     })))
 }
@@ -84,8 +78,8 @@ fn sql(backend: DbBackend) -> String {
     );
     format!(
         "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
-           said.reviews, said.stars, said.questions, {photos} AS photos, {stock} AS stock, {documents} AS documents \
-         FROM product p {JOINS} LEFT JOIN product_rating said ON said.product_id = p.id WHERE p.slug = $1 AND {SHOWN}"
+           {photos} AS photos, {stock} AS stock, {documents} AS documents \
+         FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
     )
 }
 
@@ -105,9 +99,6 @@ struct PageRow {
     description_ru: String,
     description_en: String,
     warranty_months: i64,
-    reviews: Option<i64>,
-    stars: Option<i64>,
-    questions: Option<i64>,
     photos: Option<String>,
     stock: Option<String>,
     documents: Option<String>,

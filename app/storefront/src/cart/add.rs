@@ -21,15 +21,10 @@ enum State {
     Failed(ApiError),
 }
 
-/// Adds a product to the cart. `max` is how many are free: none shows that it is out of stock.
+/// Adds a product to the cart. `max` is how many are free.
 /// `compact` is for cards: no quantity, a small button as wide as the card.
 #[island]
 pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact: bool) -> impl IntoView {
-    if max < 1 {
-        let class = if compact { "btn btn-sm w-full" } else { "btn btn-lg" };
-        return view! { <button type="button" class=class disabled=true>{texts::out_of_stock(l)}</button> }
-            .into_any();
-    }
     let max = max.min(QUANTITY_MAX);
     let (state, set_state) = signal(State::Ready);
     let (wanted, set_wanted) = signal(1i64);

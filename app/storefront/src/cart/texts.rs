@@ -10,7 +10,6 @@ domain::texts! {
     in_cart_pieces(n: i64) = "В корзине: {n} шт." / "In the cart: {n}";
     added(name: &str, n: i64) = "{name}: в корзине {n} шт." / "{name}: {n} in the cart";
     to_cart = "Перейти в корзину" / "Go to the cart";
-    out_of_stock = "Нет в наличии" / "Out of stock";
     less = "Меньше" / "Less";
     more = "Больше" / "More";
     quantity = "Количество" / "Quantity";

@@ -3,6 +3,7 @@
 use super::texts;
 use super::tiles::Tiles;
 use crate::picks::{Offer, PickKeeper};
+use crate::reviews::Mean;
 use app_kit::paths;
 use app_ui::{Availability, Price, ProductTile, Stock, Tone};
 use domain::Locale;
@@ -22,6 +23,7 @@ pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
     let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
     view! {
         <ProductTile href=paths::product(l, &card.slug) name image=address(&card.picture, 400) eager facts marks>
+            <Mean l rating=card.rating/>
             <Cost l card=card.clone()/>
             <Had l availability=card.availability/>
             <Offer l card/>

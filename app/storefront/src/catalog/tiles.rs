@@ -61,6 +61,7 @@ fn tile(l: Locale, card: ProductCard, eager: bool) -> Arc<Kept> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::reviews::Rating;
     use domain::views::catalog::{Availability, Bilingual, Picture};
     use domain::{Kopecks, format};
 
@@ -79,6 +80,7 @@ mod tests {
             availability: Availability::Plenty,
             quantity_max: 9,
             is_demo: false,
+            rating: Rating::default(),
         }
     }
 
@@ -91,6 +93,34 @@ mod tests {
         for roubles in [100, 100, 200, 100] {
             assert!(shows(Locale::Ru, roubles) && shows(Locale::En, roubles), "{roubles}");
         }
+    }
+
+    #[test]
+    fn cat_4_a_tile_shows_what_buyers_said_as_soon_as_it_changes() {
+        let html = |reviews, stars| {
+            let rating = Rating { reviews, stars, questions: 3 };
+            Tiles::of(Locale::Ru, vec![ProductCard { rating, ..card("Камера", 100) }], false).html()
+        };
+        assert!(!html(0, 0).contains("star"), "questions alone are no mark");
+        let shown = html(2, 9);
+        assert!(shown.contains("Оценка 4,5 из 5, 2 отзыва"), "{shown}");
+        assert_eq!(shown.matches("star-on").count(), 5, "half a star is shown as one");
+        assert!(html(3, 10).contains("Оценка 3,3 из 5, 3 отзыва"));
+    }
+
+    #[test]
+    fn cat_5_a_tile_without_stock_offers_to_tell_when_there_is_some() {
+        let out =
+            ProductCard { availability: Availability::Out, quantity_max: 0, ..card("Камера", 100) };
+        let html = Tiles::of(Locale::Ru, vec![out.clone()], false).html();
+        assert!(
+            html.contains("href=\"/product/s#tell\"") && html.contains("Сообщить о поступлении"),
+            "{html}"
+        );
+        assert!(!html.contains("disabled"), "{html}");
+        let unpriced = ProductCard { price: None, ..out };
+        let html = Tiles::of(Locale::Ru, vec![unpriced], false).html();
+        assert!(!html.contains("#tell"), "what has no price is asked for");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::pages::address;
 use super::texts;
-use crate::cart::AddToCart;
 use crate::catalog::card::{self, Cost, Had};
+use crate::picks::Buy;
 use crate::product::texts::{months, no_warranty};
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, IconButton, Kind, LinkButton, NavLink, Notice, Tone, icons};
@@ -126,9 +126,7 @@ fn offers(l: Locale, products: Vec<Compared>) -> impl IntoView {
     let prices = products
         .into_iter()
         .map(|Compared { card, .. }| {
-            let (product, name, max) = (card.id, card.name.pick(l).to_owned(), card.quantity_max);
-            let buy = card.price.map(|_| view! { <AddToCart l product name max compact=true/> });
-            view! { <td><div class="compare-price"><Cost l card/>{buy}</div></td> }
+            view! { <td><div class="compare-price"><Cost l card=card.clone()/><Buy l card/></div></td> }
         })
         .collect_view();
     view! {

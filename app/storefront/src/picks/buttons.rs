@@ -38,14 +38,27 @@ pub fn PickButton(
     .into_any()
 }
 
+/// The button that buys, or, where there is none left, the way to be told that there is some again.
+#[component]
+pub fn Buy(l: Locale, card: ProductCard) -> impl IntoView {
+    let (product, name, max) = (card.id, card.name.pick(l).to_owned(), card.quantity_max);
+    card.price.map(|_| match max {
+        ..1 => {
+            let (href, tell) = (format!("{}#tell", paths::product(l, &card.slug)), texts::tell(l));
+            view! { <a class="btn btn-sm w-full" href=href aria-label=format!("{tell}: {name}")><Icon glyph=icons::BELL/>{tell}</a> }
+                .into_any()
+        }
+        _ => view! { <AddToCart l product name max compact=true/> }.into_any(),
+    })
+}
+
 /// The lower end of a tile: what one can do with the product there.
 #[component]
 pub fn Offer(l: Locale, card: ProductCard) -> impl IntoView {
     let name = card.name.pick(l).to_owned();
-    let (product, max) = (card.id, card.quantity_max);
-    let buy = card.price.map(|_| view! { <AddToCart l product name=name.clone() max compact=true/> });
+    let product = card.id;
     view! {
-        {buy}
+        <Buy l card/>
         <div class="tile-picks">
             <PickButton l list=PickList::Wishes product name=name.clone()/>
             <PickButton l list=PickList::Compare product name/>

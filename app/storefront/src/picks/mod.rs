@@ -13,7 +13,7 @@ pub mod texts;
 
 pub use api::{SetWish, set_wish};
 #[cfg(feature = "ssr")]
-pub use buttons::{Offer, PickButton};
+pub use buttons::{Buy, Offer, PickButton};
 pub use keeper::PickKeeper;
 #[cfg(feature = "ssr")]
 pub(crate) use stored::{remember, stored};

@@ -11,6 +11,7 @@ domain::texts! {
     compared_no_more(n: usize) = "Убрано из сравнения, осталось {n}" / "Removed from the comparison, {n} left";
     wished_no_more(n: usize) = "Убрано из избранного, осталось {n}" / "Removed from the wish list, {n} left";
     full(n: usize) = "В списке уже {n} товаров, больше не поместится. Уберите какой-нибудь, чтобы добавить этот" / "The list holds {n} products and no more. Remove one to add this one";
+    tell = "Сообщить о поступлении" / "Tell me when in stock";
     open = "Открыть" / "Open";
 }
 

@@ -17,12 +17,12 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
         .text("mpn", &card.model)
         .item("brand", Item::new("Brand").text("name", &card.brand))
         .link("url", &here);
-    let item = match view.rating.mean(Locale::En) {
+    let item = match card.rating.mean(Locale::En) {
         Some(mean) => item.item(
             "aggregateRating",
             Item::new("AggregateRating")
                 .text("ratingValue", mean)
-                .text("reviewCount", view.rating.reviews.to_string())
+                .text("reviewCount", card.rating.reviews.to_string())
                 .text("bestRating", domain::reviews::STARS.end().to_string()),
         ),
         None => item,

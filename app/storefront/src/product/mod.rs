@@ -75,7 +75,7 @@ mod routes {
             }
         };
         let shelves = related(&visit.state.shop, l, &view).await?;
-        let newest = commerce::reviews::newest(&visit.state.shop, view.card.id, view.rating).await?;
+        let newest = commerce::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
         let dates = Dates::of(l, &visit.state.settings.zone)?;
         let gallery = visit.state.assets.url("gallery.js").to_owned();
         let name = view.card.name.pick(l).to_owned();

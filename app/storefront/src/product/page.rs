@@ -56,7 +56,7 @@ pub fn Product(
     let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
-    let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.rating);
+    let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.card.rating);
     let is_kit = view.kind == ProductKind::Kit;
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
@@ -132,7 +132,9 @@ fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
     card.price?;
     let product = card.id;
     Some(match card.availability.is_out() {
-        true => view! { <WatchForm l product kind=WatchKind::Stock is_guest/> }.into_any(),
+        true => {
+            view! { <div id="tell"><WatchForm l product kind=WatchKind::Stock is_guest/></div> }.into_any()
+        }
         false => view! {
             <details>
                 <summary class="btn btn-ghost btn-sm">{texts::cheaper(l)}</summary>

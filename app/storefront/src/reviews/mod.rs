@@ -12,4 +12,4 @@ mod texts;
 #[cfg(feature = "ssr")]
 pub use pages::routes;
 #[cfg(feature = "ssr")]
-pub(crate) use parts::{Dates, Said, Score};
+pub(crate) use parts::{Dates, Mean, Said, Score};

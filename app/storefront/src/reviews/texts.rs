@@ -13,6 +13,7 @@ domain::texts! {
     log_in_to_review = "Войти, чтобы написать отзыв" / "Log in to write a review";
     bought = "Проверенный покупатель" / "Verified buyer";
     mark(n: i64) = "Оценка {n} из 5" / "{n} out of 5";
+    mean(mean: &str, reviews: &str) = "Оценка {mean} из 5, {reviews}" / "{mean} out of 5, {reviews}";
     pros = "Достоинства" / "Advantages";
     cons = "Недостатки" / "Drawbacks";
     comment = "Комментарий" / "Comment";

@@ -79,6 +79,8 @@ pub async fn preview(
         availability: Availability::of(available),
         quantity_max: available.clamp(0, QUANTITY_MAX),
         is_demo: false,
+        // What is said of a product does not depend on its form.
+        rating: Rating::default(),
     };
     Ok(ProductView {
         kind,
@@ -91,8 +93,6 @@ pub async fn preview(
         delivery: structure.delivery.clone(),
         warranty_months: input.warranty_months,
         documents,
-        // What is said of a product does not depend on its form.
-        rating: Rating::default(),
         card,
     })
 }

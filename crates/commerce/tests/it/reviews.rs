@@ -45,7 +45,7 @@ fn refused(done: Result<()>, why: &Refusal) {
 
 async fn rating(kit: &Testkit) -> Rating {
     match catalog::product(&kit.shop, SLUG).await.unwrap() {
-        ProductPlace::Here(view) => view.rating,
+        ProductPlace::Here(view) => view.card.rating,
         other => panic!("{other:?}"),
     }
 }

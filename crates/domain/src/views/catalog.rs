@@ -209,6 +209,7 @@ pub struct ProductCard {
     /// The most that one cart may take now.
     pub quantity_max: i64,
     pub is_demo: bool,
+    pub rating: crate::reviews::Rating,
 }
 
 text_enum! {
@@ -286,7 +287,6 @@ pub struct ProductView {
     pub parts: Vec<KitPartView>,
     pub delivery: Vec<DeliveryWord>,
     pub warranty_months: i64,
-    pub rating: crate::reviews::Rating,
     pub documents: Vec<crate::documents::DocumentView>,
 }
 
