@@ -8,6 +8,7 @@ mod count;
 mod list;
 mod moderate;
 mod staff;
+mod tell;
 mod write;
 
 pub use ask::ask;

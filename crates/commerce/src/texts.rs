@@ -28,4 +28,12 @@ domain::texts! {
     watch_stock(name: &str, price: &str, url: &str) = "«{name}» снова есть, цена сейчас {price}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” is in stock again, it costs {price} now:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
     watch_price_subject(name: &str) = "Подешевело: {name}" / "Costs less: {name}";
     watch_price(name: &str, price: &str, before: &str, url: &str) = "«{name}» теперь стоит {price}, а стоило {before}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” costs {price} now; it was {before}:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
+    review_published_subject(name: &str) = "Ваш отзыв опубликован: {name}" / "Your review is published: {name}";
+    review_published(name: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и опубликовали его:\n{url}\n\nСпасибо, он поможет другим выбрать.\n" / "We have read your review of “{name}” and published it:\n{url}\n\nThank you, it will help others to choose.\n";
+    review_rejected_subject(name: &str) = "Ваш отзыв не опубликован: {name}" / "Your review was not published: {name}";
+    review_rejected(name: &str, reason: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и не опубликовали его. Причина: {reason}\n\nОтзыв можно изменить и отправить снова:\n{url}\n" / "We have read your review of “{name}” and did not publish it. The reason: {reason}\n\nYou can change the review and send it again:\n{url}\n";
+    question_answered_subject(name: &str) = "Ответ на ваш вопрос: {name}" / "Your question is answered: {name}";
+    question_answered(name: &str, question: &str, answer: &str, url: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы отвечаем:\n{answer}\n\nВопрос и ответ стоят на странице товара:\n{url}\n" / "You asked about “{name}”:\n{question}\n\nOur answer:\n{answer}\n\nBoth stand on the product's page:\n{url}\n";
+    question_rejected_subject(name: &str) = "Ваш вопрос не опубликован: {name}" / "Your question was not published: {name}";
+    question_rejected(name: &str, question: &str, reason: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы не опубликовали вопрос. Причина: {reason}\n" / "You asked about “{name}”:\n{question}\n\nWe did not publish the question. The reason: {reason}\n";
 }

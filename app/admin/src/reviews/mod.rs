@@ -63,11 +63,12 @@ async fn review_page(visit: &Visit, id: ReviewId, form: Form) -> PageResult {
 
 async fn decide_review(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
+    let url = &visit.state.settings.public_url;
     actor.require(Permission::CatalogEdit)?;
     let id: ReviewId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), None) {
-        Ok(verdict) => reviews::decide_review(shop, actor, id, version, &verdict).await,
+        Ok(verdict) => reviews::decide_review(shop, actor, id, version, &verdict, url).await,
         Err(problems) => Err(problems.into()),
     };
     match outcome {
@@ -97,12 +98,13 @@ async fn question_page(visit: &Visit, id: QuestionId, form: Form) -> PageResult 
 
 async fn decide_question(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
+    let url = &visit.state.settings.public_url;
     actor.require(Permission::CatalogEdit)?;
     let id: QuestionId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), Some(fields.get("answer")))
     {
-        Ok(verdict) => reviews::decide_question(shop, actor, id, version, &verdict).await,
+        Ok(verdict) => reviews::decide_question(shop, actor, id, version, &verdict, url).await,
         Err(problems) => Err(problems.into()),
     };
     match outcome {

@@ -1,6 +1,6 @@
 //! Staff decides. Of two that decide at once one finds that the other was faster.
 
-use super::count;
+use super::{count, tell};
 use domain::accounts::Permission;
 use domain::refusal::Refusal;
 use domain::reviews::{Moderation, ModerationEvent, Verdict};
@@ -19,7 +19,7 @@ struct Decided<'a> {
     text: &'a str,
 }
 
-/// Publishes a review, or rejects it with a reason.
+/// Publishes a review, or rejects it with a reason; its author is told.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where author or staff changed it since,
@@ -30,6 +30,7 @@ pub async fn decide_review(
     id: ReviewId,
     version: i64,
     verdict: &Verdict,
+    public_url: &str,
 ) -> Result<()> {
     use review::Column;
     actor.require(Permission::CatalogEdit)?;
@@ -55,12 +56,13 @@ pub async fn decide_review(
         let (before, after) =
             (Decided { state: row.state, text: &row.reason }, Decided { state, text: reason });
         tx.audit(actor, "review.decided", id.0, Some(&before), Some(&after)).await?;
+        tell::of_review(&tx, actor, public_url, &row, verdict).await?;
         tx.commit().await
     })
     .await
 }
 
-/// Publishes a question with its answer, answers it anew, or rejects it with a reason.
+/// Publishes a question with its answer, answers it anew, or rejects it with a reason; its author is told.
 ///
 /// # Errors
 /// Those of [`decide_review`].
@@ -70,6 +72,7 @@ pub async fn decide_question(
     id: QuestionId,
     version: i64,
     verdict: &Verdict,
+    public_url: &str,
 ) -> Result<()> {
     use question::Column;
     actor.require(Permission::CatalogEdit)?;
@@ -99,6 +102,7 @@ pub async fn decide_question(
         let before = Decided { state: row.state, text: &row.answer };
         let after = Decided { state, text: &verdict.text };
         tx.audit(actor, "question.decided", id.0, Some(&before), Some(&after)).await?;
+        tell::of_question(&tx, actor, public_url, &row, verdict).await?;
         tx.commit().await
     })
     .await

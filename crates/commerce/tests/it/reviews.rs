@@ -1,6 +1,7 @@
 //! CAT-4: reviews of those who have bought, questions, and nothing shown before staff has read it.
 
 use crate::shop::{BRANCH, URL, account, form, id, key, number, open, product, sql};
+use crate::watches::letters;
 use commerce::cart::{self, CartOwner};
 use commerce::{checkout, reviews};
 use domain::accounts::Permission;
@@ -100,7 +101,7 @@ on_both_databases!(cat_4_a_review_is_shown_once_staff_has_read_it, |kit| async m
         let found = waiting(&kit, &staff).await;
         assert!(found.order.starts_with("З-") && found.form.rating == stars);
         let publish = verdict(ModerationEvent::Publish, "");
-        let decide = |actor| reviews::decide_review(shop, actor, found.id, found.version, &publish);
+        let decide = |actor| reviews::decide_review(shop, actor, found.id, found.version, &publish, URL);
         assert!(matches!(decide(&anna).await, Err(Error::Forbidden)));
         let (a, b) = tokio::join!(decide(&staff), decide(&staff));
         assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|ok| **ok).count(), 1, "{a:?} {b:?}");
@@ -128,15 +129,16 @@ on_both_databases!(cat_4_a_review_is_shown_once_staff_has_read_it, |kit| async m
         found.id,
         found.version - 1,
         &verdict(ModerationEvent::Publish, ""),
+        URL,
     )
     .await;
     refused(old, &Refusal::Changed);
     let reject = verdict(ModerationEvent::Reject, "Не о товаре");
-    reviews::decide_review(shop, &staff, found.id, found.version, &reject).await.unwrap();
+    reviews::decide_review(shop, &staff, found.id, found.version, &reject, URL).await.unwrap();
     let own = reviews::place(shop, &anna, SLUG).await.unwrap().own.unwrap();
     assert_eq!((own.state, &*own.reason, own.form.rating), (Moderation::Rejected, "Не о товаре", 1));
     assert_eq!(rating(&kit).await.reviews, 1);
-    let again = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject).await;
+    let again = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject, URL).await;
     refused(again, &Refusal::NotInThisState);
 });
 
@@ -153,7 +155,7 @@ on_both_databases!(cat_4_two_reviews_published_at_once_are_both_counted, |kit| a
     let all = reviews::staff_reviews(&kit.shop, &staff, &StaffFilter::default()).await.unwrap().rows;
     found.extend(all.into_iter().map(|r| (r.id, r.version)));
     let publish = verdict(ModerationEvent::Publish, "");
-    let decide = |n: usize| reviews::decide_review(&kit.shop, &staff, found[n].0, found[n].1, &publish);
+    let decide = |n: usize| reviews::decide_review(&kit.shop, &staff, found[n].0, found[n].1, &publish, URL);
     let (a, b, c, d) = tokio::join!(decide(0), decide(1), decide(2), decide(3));
     for done in [a, b, c, d] {
         done.unwrap();
@@ -184,7 +186,7 @@ on_both_databases!(cat_4_a_question_is_shown_with_its_answer, |kit| async move {
     let (one, staff) = (waiting.rows[0].id, &staff);
     let answer = verdict;
     let decide = move |version, verdict: Verdict| async move {
-        reviews::decide_question(shop, staff, one, version, &verdict).await
+        reviews::decide_question(shop, staff, one, version, &verdict, URL).await
     };
     refused(decide(1, answer(ModerationEvent::Answer, "Да")).await, &Refusal::NotInThisState);
     decide(1, answer(ModerationEvent::Publish, "До -30 °C")).await.unwrap();
@@ -220,4 +222,80 @@ on_both_databases!(cat_4_a_long_list_goes_on_where_the_page_before_ended, |kit| 
     seen.sort();
     seen.dedup();
     assert_eq!((seen.len(), first.rows.len(), second.next), (total, reviews::PAGE, None));
+});
+
+on_both_databases!(cat_4_the_author_of_a_review_is_told_what_became_of_it, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, PRICE, 50).await;
+    let (anna, boris, staff) = (account(&kit, 20).await, account(&kit, 21).await, editor(&kit, 22).await);
+    sql(&kit, "UPDATE account SET locale = 'en' WHERE id = $1", [id(20).into()]).await;
+    sql(&kit, "UPDATE account SET email = NULL, phone = '+79120000021' WHERE id = $1", [id(21).into()]).await;
+    let shop = &kit.shop;
+    order(&kit, &anna, camera, 0, "completed").await;
+    reviews::write(shop, &anna, SLUG, &review(5, "Хорошая")).await.unwrap();
+    let found = waiting(&kit, &staff).await;
+    kit.clock.advance_minutes(1);
+    let reject = verdict(ModerationEvent::Reject, "Не о товаре");
+    let old = reviews::decide_review(shop, &staff, found.id, found.version + 7, &reject, URL).await;
+    refused(old, &Refusal::Changed);
+    assert!(
+        letters(&kit, "anna20@example.ru").await.iter().all(|l| !l.contains("Не о товаре")),
+        "not decided"
+    );
+    reviews::decide_review(shop, &staff, found.id, found.version, &reject, URL).await.unwrap();
+    let told = letters(&kit, "anna20@example.ru").await.pop().unwrap();
+    assert!(told.contains("did not publish it. The reason: Не о товаре"), "{told}");
+    assert!(told.contains(&format!("{URL}/en/product/{SLUG}/review\n")), "{told}");
+    let publish = verdict(ModerationEvent::Publish, "");
+    kit.clock.advance_minutes(1);
+    reviews::decide_review(shop, &staff, found.id, found.version + 1, &publish, URL).await.unwrap();
+    let told = letters(&kit, "anna20@example.ru").await;
+    assert!(told.last().unwrap().contains("published it"), "{told:?}");
+
+    order(&kit, &boris, camera, 1, "completed").await;
+    reviews::write(shop, &boris, SLUG, &review(4, "Хорошая")).await.unwrap();
+    let found = waiting(&kit, &staff).await;
+    let before = letters(&kit, "+79120000021").await.len();
+    reviews::decide_review(shop, &kit.system(), found.id, found.version, &publish, URL).await.unwrap();
+    assert_eq!(letters(&kit, "+79120000021").await.len(), before, "what the program decides is no news");
+    kit.clock.advance_minutes(1);
+    let back = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject, URL).await;
+    back.unwrap();
+    let told = letters(&kit, "+79120000021").await;
+    let short = told.last().unwrap();
+    assert!(told.len() == before + 1 && short.starts_with("Ваш отзыв не опубликован: "), "{told:?}");
+});
+
+on_both_databases!(cat_4_who_asked_is_told_the_answer, |kit| async move {
+    open(&kit).await;
+    product(&kit, 10, PRICE, 50).await;
+    let (anna, staff) = (account(&kit, 20).await, editor(&kit, 22).await);
+    let shop = &kit.shop;
+    let asked = QuestionForm { author: "Анна".into(), text: "Работает ли зимой?".into() };
+    reviews::ask(shop, &anna, SLUG, &asked).await.unwrap();
+    let found = reviews::staff_questions(shop, &staff, &StaffFilter::default()).await.unwrap().rows.remove(0);
+    for (n, (event, text, words)) in [
+        (
+            ModerationEvent::Publish,
+            "До -30 °C",
+            format!("До -30 °C\n\nВопрос и ответ стоят на странице товара:\n{URL}/product/{SLUG}"),
+        ),
+        (ModerationEvent::Answer, "До -40 °C", "До -40 °C".to_owned()),
+        (ModerationEvent::Reject, "Повтор", "Мы не опубликовали вопрос. Причина: Повтор".to_owned()),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        kit.clock.advance_minutes(1);
+        let version = found.version + n as i64;
+        let verdict = verdict(event, text);
+        let (one, two) = tokio::join!(
+            reviews::decide_question(shop, &staff, found.id, version, &verdict, URL),
+            reviews::decide_question(shop, &staff, found.id, version, &verdict, URL)
+        );
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        let told = letters(&kit, "anna20@example.ru").await;
+        assert_eq!(told.len(), n + 1, "each decision is told once");
+        assert!(told[n].contains("Работает ли зимой?") && told[n].contains(&words), "{}", told[n]);
+    }
 });

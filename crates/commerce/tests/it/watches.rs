@@ -22,7 +22,7 @@ async fn ask(
 }
 
 /// Bodies of all messages to an address, oldest first.
-async fn letters(kit: &Testkit, to: &str) -> Vec<String> {
+pub async fn letters(kit: &Testkit, to: &str) -> Vec<String> {
     let db = kit.shop.writer();
     let sql = "SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY id";
     let rows =
