@@ -17,6 +17,19 @@ text_enum! {
     pub enum FormKind { Repair = "repair", Installation = "installation" }
 }
 
+/// The shortest key of a form that is trusted to be random: the page makes 43 characters.
+pub const KEY_MIN: usize = 32;
+
+/// The key of one showing of a form, where it has one that can be trusted to be its own.
+pub fn key_of(fields: &[(String, String)]) -> Option<&str> {
+    let key = fields.iter().find(|(name, _)| name == "key").map(|(_, key)| key.as_str())?;
+    is_key(key).then_some(key)
+}
+
+pub fn is_key(key: &str) -> bool {
+    (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
+}
+
 /// The fields worth keeping.
 ///
 /// # Errors

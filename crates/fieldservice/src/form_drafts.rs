@@ -4,7 +4,7 @@
 use crate::requests::token_of;
 use domain::form_drafts::{DRAFT_DAYS, FormKind, to_keep};
 use domain::{AccountId, FormDraftId, Instant};
-use entity::{form_draft, idempotency_key};
+use entity::form_draft;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -81,7 +81,10 @@ async fn save_once(
     fields: &serde_json::Value,
 ) -> Result<Saved> {
     let tx = shop.begin().await?;
-    if is_sent(&tx, key).await? {
+    if let Some(request) = token_of(key)
+        && !tx.is_free("service_request", &hash_secret(&request)).await?
+    {
+        // The save was on its way while the form was sent: it must not bring the draft back.
         return Err(Error::NotFound);
     }
     let (token_hash, fresh) = match (actor.account(), token) {
@@ -109,15 +112,6 @@ async fn save_once(
     let at = tx.now();
     tx.commit().await?;
     Ok(Saved { at, token: fresh })
-}
-
-/// A save that was on its way while the form was sent must not bring the draft back.
-async fn is_sent(tx: &Tx<'_>, key: &str) -> Result<bool> {
-    let Some(token) = token_of(key) else { return Ok(false) };
-    let claimed = idempotency_key::Entity::find()
-        .filter(idempotency_key::Column::Scope.eq("service_request"))
-        .filter(idempotency_key::Column::Key.eq(hash_secret(&token)));
-    Ok(claimed.count(&**tx).await? > 0)
 }
 
 async fn is_known(tx: &Tx<'_>, token: &str) -> Result<bool> {

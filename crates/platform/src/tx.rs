@@ -261,6 +261,20 @@ impl Tx<'_> {
             .and_then(|row| row.result_id);
         Ok(first)
     }
+
+    /// Whether nobody has claimed this key; until this transaction ends nobody can, and whoever is claiming it is
+    /// waited for. Leaves no trace.
+    pub async fn is_free(&self, scope: &str, key: &str) -> Result<bool> {
+        let insert = "INSERT INTO idempotency_key (scope, key, result_id, created_at) VALUES ($1, $2, NULL, $3) ON CONFLICT DO NOTHING";
+        let inserted =
+            self.db.execute_raw(self.sql(insert, [scope.into(), key.into(), self.now.into()])).await?;
+        if inserted.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let delete = "DELETE FROM idempotency_key WHERE scope = $1 AND key = $2";
+        self.db.execute_raw(self.sql(delete, [scope.into(), key.into()])).await?;
+        Ok(true)
+    }
 }
 
 fn json(value: Option<&(impl Serialize + Sync)>) -> Result<Option<serde_json::Value>> {

@@ -210,7 +210,11 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
 
 fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
     let l = visit.locale;
-    let form = editing.form.labelled(|field| label(l, field, &editing.definitions));
+    let mut form = editing.form.labelled(|field| label(l, field, &editing.definitions));
+    // What was sent and stored is saved as a draft no more: each showing of the form has a key of its own.
+    if form.fields.get("key").is_empty() {
+        form.fields.set("key", visit.state.shop.ids().secret().as_str());
+    }
     let editing = Editing { form, ..editing };
     let name = editing.form.fields.get("name_ru").to_owned();
     let title = if name.is_empty() { texts::new_title(l).to_owned() } else { name };

@@ -32,6 +32,7 @@ pub fn ProductDraftKeeper(
     product: Option<ProductId>,
     category: CategoryId,
     version: i64,
+    key: String,
     saved: String,
 ) -> impl IntoView {
     let keeper = AutoSave::new(l, form, saved, move |fields| {
@@ -45,6 +46,7 @@ pub fn ProductDraftKeeper(
             <form method="post" action=paths::admin_product_draft_discard(l) hidden=move || !keeper.is_kept.get()>
                 <input type="hidden" name="product" value=product/>
                 <input type="hidden" name="category" value=category.to_string()/>
+                <input type="hidden" name="key" value=key/>
                 <button class="btn btn-ghost btn-sm">{words::draft_discard(l)}</button>
             </form>
         </div>
@@ -111,7 +113,7 @@ mod server {
             }
             (Err(_), Err(_)) => return Err(Error::NotFound.into()),
         };
-        drafts::discard(&visit.state.shop, &visit.actor, subject).await?;
+        drafts::discard(&visit.state.shop, &visit.actor, subject, &fields.0).await?;
         Ok(Redirect::to(&page).into_response())
     }
 }

@@ -73,6 +73,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     let action = e.id.map_or_else(|| paths::admin_product_new(l), |id| paths::admin_product(l, id));
     let dirty = e.form.is_wrong() || e.conflict.is_some() || e.is_restored;
     let (product, category, version, saved) = (e.id, e.opened_in, e.version, e.draft.clone());
+    let key = e.form.value("key");
     let history = (!e.history.entries.is_empty()).then(|| {
         let (when, log) = (e.when.clone(), e.history.clone());
         view! { <section class="mt-6"><h2 class="mb-2">{texts::history(l)}</h2><Entries l when log/></section> }
@@ -84,7 +85,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
         view! {
             <form class="grid gap-4" id="product" method="post" action=action enctype="multipart/form-data" novalidate=true>{body}</form>
             <FormGuard form="product".to_owned() save="save".to_owned() dirty/>
-            <ProductDraftKeeper l form="product".to_owned() product category version saved/>
+            <ProductDraftKeeper l form="product".to_owned() product category version key saved/>
             <LiveCheck l/>
         }
         .into_any()
@@ -219,6 +220,7 @@ fn form(l: Locale, e: &Editing) -> AnyView {
         // The button that Enter presses is the first of a form.
         <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{texts::save(l)}</button>
         <input type="hidden" name="version" value=version/>
+        <input type="hidden" name="key" value=e.form.value("key")/>
         <input type="hidden" name="opened_in" value=e.opened_in.to_string()/>
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">

@@ -1,13 +1,16 @@
 //! Drafts of products: the form as it is filled in, kept for its account until the product is saved.
 
 use domain::accounts::Permission;
-use domain::form_drafts::{DRAFT_DAYS, to_keep};
-use domain::{CategoryId, Instant, ProductId};
+use domain::form_drafts::{DRAFT_DAYS, key_of, to_keep};
+use domain::{AccountId, CategoryId, Instant, ProductId};
 use entity::product_draft;
-use platform::{Actor, Error, Result, Shop, Tx};
+use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
+
+/// The keys of forms that were stored or thrown away.
+const SPENT: &str = "product_form";
 
 /// What a draft is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +57,8 @@ pub async fn find(shop: &Shop, actor: &Actor, subject: Subject) -> Result<Option
 /// Saves what a form holds; tells when.
 ///
 /// # Errors
-/// A problem where it is more than a draft holds; [`Error::NotFound`] for a product or category that there is not.
+/// A problem where it is more than a draft holds; [`Error::NotFound`] for a product or category that there is not,
+/// and when the form, known by its field `key`, was sent already.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -64,20 +68,32 @@ pub async fn save(
 ) -> Result<Instant> {
     actor.require(Permission::CatalogEdit)?;
     let account = actor.require_account()?;
+    let key = key_of(&fields).map(hash_secret);
     let fields = serde_json::to_value(to_keep(fields)?).map_err(|e| Error::Inconsistent(e.to_string()))?;
+    with_retries(|| save_once(shop, account, subject, version, key.as_deref(), &fields)).await
+}
+
+async fn save_once(
+    shop: &Shop,
+    account: AccountId,
+    subject: Subject,
+    version: i64,
+    key: Option<&str>,
+    fields: &serde_json::Value,
+) -> Result<Instant> {
     let tx = shop.begin().await?;
-    let is_there = match subject {
-        Subject::Product(id) => entity::product::Entity::find_by_id(id).one(&*tx).await?.is_some(),
-        Subject::New(id) => entity::category::Entity::find_by_id(id).one(&*tx).await?.is_some(),
-    };
-    if !is_there {
+    if let Some(key) = key
+        && !tx.is_free(SPENT, key).await?
+    {
+        // The save was on its way while the form was sent: it must not bring the draft back.
         return Err(Error::NotFound);
     }
+    require_there(&tx, subject).await?;
     let row = product_draft::ActiveModel {
         account_id: Set(account),
         subject_id: Set(subject.id()),
         version: Set(version),
-        fields: Set(fields),
+        fields: Set(fields.clone()),
         updated_at: Set(tx.now()),
     };
     let again = OnConflict::columns([product_draft::Column::AccountId, product_draft::Column::SubjectId])
@@ -93,20 +109,37 @@ pub async fn save(
     Ok(at)
 }
 
-/// Throws one's own draft away.
+async fn require_there(tx: &Tx<'_>, subject: Subject) -> Result<()> {
+    let is_there = match subject {
+        Subject::Product(id) => entity::product::Entity::find_by_id(id).one(&**tx).await?.is_some(),
+        Subject::New(id) => entity::category::Entity::find_by_id(id).one(&**tx).await?.is_some(),
+    };
+    if is_there { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Throws one's own draft away; `sent` is the form that asks for it, with its `key`.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::LoginNeeded`].
-pub async fn discard(shop: &Shop, actor: &Actor, subject: Subject) -> Result<()> {
+/// [`Error::Forbidden`], [`Error::LoginNeeded`]; [`Error::NotFound`] for a product or category that there is not.
+pub async fn discard(shop: &Shop, actor: &Actor, subject: Subject, sent: &[(String, String)]) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    remove(&tx, actor, subject).await?;
+    require_there(&tx, subject).await?;
+    remove(&tx, actor, subject, sent).await?;
     tx.commit().await
 }
 
-/// Throws the draft away in the transaction that saves the product.
-pub(super) async fn remove(tx: &Tx<'_>, actor: &Actor, subject: Subject) -> Result<()> {
+/// Throws the draft away in the transaction that saves the product; no later save of that form writes another.
+pub(super) async fn remove(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    subject: Subject,
+    sent: &[(String, String)],
+) -> Result<()> {
     let Some(account) = actor.account() else { return Ok(()) };
+    if let Some(key) = key_of(sent) {
+        tx.claim(SPENT, &hash_secret(key), subject.id()).await?;
+    }
     product_draft::Entity::delete_by_id((account, subject.id())).exec(&**tx).await?;
     Ok(())
 }

@@ -33,7 +33,7 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
     let id: ProductId = tx.id();
     let category = opened_in(fields).unwrap_or(input.category);
     create_in(&tx, actor, id, fields, input).await?;
-    drafts::remove(&tx, actor, Subject::New(category)).await?;
+    drafts::remove(&tx, actor, Subject::New(category), fields).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -99,7 +99,7 @@ pub async fn update(
     }
     write_rest(&tx, actor, id, before.kind, &input).await?;
     stock::refresh_available(&tx, &[id]).await?;
-    drafts::remove(&tx, actor, Subject::Product(id)).await?;
+    drafts::remove(&tx, actor, Subject::Product(id), fields).await?;
     tx.audit(actor, "product.update", id.0, Some(&Kept::of(&before)), Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;

@@ -50,7 +50,7 @@ on_both_databases!(adm_1_a_draft_is_kept_for_its_author_until_the_product_is_sav
     assert_eq!(drafts::find(f.shop(), &anna, subject).await.unwrap(), None, "saved with the product");
     let left = drafts::find(f.shop(), &boris, subject).await.unwrap().unwrap();
     assert_eq!(left.version, 1, "nobody's work is lost: it says which version it was typed upon");
-    drafts::discard(f.shop(), &boris, subject).await.unwrap();
+    drafts::discard(f.shop(), &boris, subject, &[]).await.unwrap();
     assert_eq!(drafts::find(f.shop(), &boris, subject).await.unwrap(), None);
 });
 
@@ -90,7 +90,7 @@ on_both_databases!(adm_1_drafts_are_small_and_do_not_stay_for_ever, |kit| async 
         let refused = |e: Error| matches!(e, Error::Forbidden | Error::LoginNeeded);
         assert!(refused(drafts::find(f.shop(), actor, subject).await.unwrap_err()));
         assert!(refused(drafts::save(f.shop(), actor, subject, 1, typed("x")).await.unwrap_err()));
-        assert!(refused(drafts::discard(f.shop(), actor, subject).await.unwrap_err()));
+        assert!(refused(drafts::discard(f.shop(), actor, subject, &[]).await.unwrap_err()));
     }
 });
 
@@ -121,4 +121,58 @@ on_both_databases!(adm_1_a_preview_shows_what_the_form_holds_and_stores_nothing,
         let refused = products::preview(f.shop(), &actor, None, &half).await;
         assert!(matches!(refused, Err(Error::Forbidden | Error::LoginNeeded)));
     }
+});
+
+/// What a form of this key holds.
+fn of_form(key: &str, text: &str) -> Vec<(String, String)> {
+    let mut fields = typed(text);
+    fields.push(("key".to_owned(), key.repeat(43)));
+    fields
+}
+
+on_both_databases!(
+    adm_1_a_save_on_its_way_while_the_form_is_sent_does_not_bring_the_draft_back,
+    |kit| async move {
+        let f = Fixture::start(kit).await;
+        f.add(&[camera("A")]).await;
+        let anna = editor(&f, "anna@example.ru").await;
+        let subject = Subject::Product(f.id("A").await);
+        let save = async |key: &str| drafts::save(f.shop(), &anna, subject, 1, of_form(key, "Поздняя")).await;
+        let found = async || drafts::find(f.shop(), &anna, subject).await.unwrap();
+        save("a").await.unwrap();
+        assert!(found().await.unwrap().fields.iter().all(|(name, _)| name != "key"));
+        let edit = products::get_for_edit(f.shop(), &anna, f.id("A").await).await.unwrap();
+        let mut sent = edit.fields.clone();
+        sent.extend(of_form("a", "").pop());
+        let mut wrong = sent.clone();
+        wrong.iter_mut().filter(|(name, _)| name == "name_ru").for_each(|(_, v)| v.clear());
+        assert!(products::update(f.shop(), &anna, edit.id, edit.version, &wrong).await.is_err());
+        save("a").await.unwrap();
+        // Whichever of the two is first: no draft is left of a form that was stored.
+        let (stored, late) =
+            tokio::join!(products::update(f.shop(), &anna, edit.id, edit.version, &sent), save("a"));
+        assert!(stored.is_ok() && matches!(late, Ok(_) | Err(Error::NotFound)), "{stored:?} {late:?}");
+        assert_eq!(found().await, None);
+        assert!(matches!(save("a").await, Err(Error::NotFound)));
+        assert_eq!(found().await, None);
+        save("b").await.unwrap();
+        assert!(found().await.is_some(), "another showing of the form has drafts of its own");
+        let thrown = of_form("b", "");
+        drafts::discard(f.shop(), &anna, subject, &thrown).await.unwrap();
+        assert!(matches!(save("b").await, Err(Error::NotFound)), "nor of one that was thrown away");
+    }
+);
+
+on_both_databases!(adm_1_a_new_product_leaves_no_draft_behind, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let anna = editor(&f, "anna@example.ru").await;
+    let mut sent = form(&f, &[]).await;
+    let category = domain::views::product_edit::category_of(&sent).unwrap();
+    let subject = Subject::New(category);
+    sent.extend(of_form("n", "").pop());
+    drafts::save(f.shop(), &anna, subject, 0, of_form("n", "Новая")).await.unwrap();
+    products::create(f.shop(), &anna, &sent).await.unwrap();
+    let late = drafts::save(f.shop(), &anna, subject, 0, of_form("n", "Новая")).await;
+    assert!(matches!(late, Err(Error::NotFound)), "{late:?}");
+    assert_eq!(drafts::find(f.shop(), &anna, subject).await.unwrap(), None);
 });

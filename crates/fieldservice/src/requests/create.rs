@@ -117,13 +117,9 @@ async fn checked(
     }
 }
 
-/// The shortest key of a form that is trusted to be random: the page makes 43 characters.
-const KEY_MIN: usize = 32;
-
 /// The token of a request: out of the form's key, so that a form sent twice leads to the same page twice.
 pub(crate) fn token_of(key: &str) -> Option<String> {
-    let fits = (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-    fits.then(|| hash_secret(&format!("service-request:{key}")))
+    domain::form_drafts::is_key(key).then(|| hash_secret(&format!("service-request:{key}")))
 }
 
 async fn store(

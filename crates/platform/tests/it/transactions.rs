@@ -35,6 +35,29 @@ on_both_databases!(an_idempotency_key_answers_with_the_first_result, |kit| async
     assert_eq!(tx.claim("other", "k1", second).await.unwrap(), None);
 });
 
+on_both_databases!(
+    a_key_that_is_being_claimed_is_waited_for_and_one_that_is_looked_at_is_held,
+    |kit| async move {
+        let shop = kit.shop.clone();
+        let tx = kit.shop.begin().await.unwrap();
+        assert!(tx.is_free("form", "k").await.unwrap() && tx.is_free("form", "k").await.unwrap());
+        let claims = tokio::spawn(async move {
+            let tx = shop.begin().await.unwrap();
+            let first = tx.claim("form", "k", tx.id()).await.unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            tx.commit().await.unwrap();
+            first
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert!(!claims.is_finished(), "it waits for who looked");
+        tx.commit().await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let tx = kit.shop.begin().await.unwrap();
+        assert!(!tx.is_free("form", "k").await.unwrap(), "who claims is waited for");
+        assert_eq!(claims.await.unwrap(), None, "what was only looked at was free");
+    }
+);
+
 on_both_databases!(the_audit_says_who_did_what, |kit| async move {
     let tx = kit.shop.begin().await.unwrap();
     let id: Uuid = tx.id();
