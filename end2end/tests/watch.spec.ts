@@ -58,3 +58,32 @@ test("[CAT-5] what was looked at before stands below, newest first", async ({ pa
   await seen.getByRole("button", { name: "Очистить" }).click();
   await expect(seen).toHaveCount(0);
 });
+
+for (const [language, prefix, tell, mean] of [
+  ["ru", "", "Сообщить о поступлении", "Оценка 5,0 из 5, 1 отзыв"],
+  ["en", "/en", "Tell me when in stock", "5.0 out of 5, 1 review"],
+] as const) {
+  test(`[CAT-5] a tile without stock leads to the form that tells when there is some (${language})`, async ({ page }) => {
+    await open(page, `${prefix}/search?q=${encodeURIComponent("40ZH-O")}`);
+    await hydrated(page);
+    const tile = page.locator("main .tile", { has: page.locator("a[href$='/product/aubess-40zh-o']") });
+    await expect(tile.locator("button:disabled")).toHaveCount(0);
+    await axe(page);
+    expect(await cutOff(page)).toEqual([]);
+    await shot(page, `tile-out-${language}`);
+    await tile.getByRole("link", { name: new RegExp(`^${tell}: `) }).press("Enter");
+    await expect(page).toHaveURL(/\/product\/aubess-40zh-o#tell$/);
+    await expect(page.locator("#tell [name=email]")).toBeInViewport();
+  });
+
+  test(`[CAT-4] a tile shows what buyers said (${language})`, async ({ page }) => {
+    await open(page, `${prefix}/search?q=HKZW-MS01`);
+    await hydrated(page);
+    const tile = page.locator("main .tile", { has: page.locator("a[href$='/product/hank-hkzw-ms01']") });
+    await expect(tile.locator(".mean")).toContainText(mean);
+    await expect(tile.locator(".star-on")).toHaveCount(5);
+    await axe(page);
+    expect(await cutOff(page)).toEqual([]);
+    await shot(page, `tile-mean-${language}`);
+  });
+}

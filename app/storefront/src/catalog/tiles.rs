@@ -124,6 +124,17 @@ mod tests {
     }
 
     #[test]
+    fn cat_1_pictures_have_their_size_and_wait_below_the_first_row() {
+        let shelf = |leads| Tiles::of(Locale::Ru, vec![card("Камера", 100); 10], leads).html();
+        for (leads, at_once) in [(true, FIRST_ROW), (false, 0)] {
+            let html = shelf(leads);
+            assert_eq!(html.matches("fetchpriority=\"high\"").count(), at_once, "{html}");
+            assert_eq!(html.matches("loading=\"lazy\"").count(), 10 - at_once);
+            assert_eq!(html.matches("width=\"400\" height=\"300\"").count(), 10, "nothing jumps");
+        }
+    }
+
+    #[test]
     fn l1_a_name_stays_text() {
         let html = Tiles::of(Locale::Ru, vec![card("<script>alert(1)</script>", 1)], false).html();
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>alert"), "{html}");
