@@ -228,7 +228,7 @@ fn control(l: Locale, editor: Editor, label: String) -> AnyView {
         });
         return view! {
             <select
-                class="select select-sm"
+                class="input input-sm cell-choice"
                 aria-label=label
                 aria-describedby="cell-keys"
                 on:change=move |event| editor.typed.set(event_target_value(&event))
