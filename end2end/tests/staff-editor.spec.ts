@@ -193,3 +193,29 @@ test("[ADM-1] photographs are dropped and pasted, fit a phone, and work without 
   await expect(plain).toHaveURL(/done=saved/);
   await expect(plain.locator("#photos input[type=checkbox][name=picture]")).toHaveCount(before + 2);
 });
+
+test("[ADM-1] leaving a form with changes that are not saved asks first", async ({ page }) => {
+  await logIn(page, people.administrator, "/admin/products");
+  await edit(page, "NL-HD06V");
+  const asked: string[] = [];
+  let stays = true;
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void (stays ? dialog.dismiss() : dialog.accept());
+  });
+  const address = page.url();
+  await page.locator("#model").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" проба");
+  await page.getByRole("link", { name: "Товары", exact: true }).first().click({ noWaitAfter: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  expect(page.url(), "whoever stays finds everything typed").toBe(address);
+  await expect(page.locator("#model")).toHaveValue(/ проба$/);
+  stays = false;
+  await expect(page.locator("#draft-state")).not.toBeEmpty();
+  await page.getByRole("button", { name: "Отбросить правку" }).click();
+  await expect(page.locator("#model")).not.toHaveValue(/ проба$/);
+  await page.getByRole("link", { name: "Товары", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/admin\/products(\?|$)/);
+  expect(asked.length, "nothing is asked where nothing would be lost").toBeLessThanOrEqual(2);
+});

@@ -327,3 +327,26 @@ on_both_databases!(cat_6_a_kits_price_in_listings_follows_its_parts, |kit| async
     both.sort();
     assert_eq!(both, ["A", "KIT"]);
 });
+
+on_both_databases!(cat_2_what_a_card_says_of_a_product_narrows_the_list, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    let query = ListingQuery::parse(Some("ip".to_owned()), []).unwrap();
+    let view = catalog::listing(f.shop(), &query).await.unwrap();
+    let facts = || view.list.products.iter().flat_map(|card| &card.facts);
+    // What all of them have alike narrows nothing and is no filter.
+    let differs = |code: &str| {
+        let mut values: Vec<_> =
+            facts().filter(|f| f.code == code).map(|f| f.value(domain::Locale::Ru)).collect();
+        values.sort();
+        values.dedup();
+        values.len() > 1
+    };
+    let told: Vec<_> = facts().filter(|f| differs(&f.code)).collect();
+    assert!(told.len() >= 3, "cards say something");
+    for fact in told {
+        let field = format!("a.{}", fact.code);
+        assert!(view.facets.iter().any(|facet| facet.field == field), "{field} is on a card and no filter");
+    }
+});

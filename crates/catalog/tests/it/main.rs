@@ -15,6 +15,7 @@ mod index;
 mod listing;
 mod load;
 mod page;
+mod pains;
 mod picked;
 mod search;
 mod sitemap;
