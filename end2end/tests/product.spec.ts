@@ -1,9 +1,21 @@
 // What stands beside a product.
-import { axe, expect, open, test } from "../support/test";
+import { axe, expect, open, type Page, test } from "../support/test";
+
+/** The shelf under a heading. */
+const shelf = (page: Page, name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
 
 test("[CAT-4] a product shows what is like it", async ({ page }) => {
   await open(page, "/product/dozorra-dz-d227v");
-  const alike = page.locator("section", { has: page.getByRole("heading", { name: "Похожие товары" }) });
-  await expect(alike.locator(".tile")).toHaveCount(4);
+  await expect(shelf(page, "Похожие товары").locator(".tile")).toHaveCount(4);
+  await axe(page);
+});
+
+test("[CAT-4] a recorder shows the drives that go into it, then what its rules give", async ({ page }) => {
+  await open(page, "/product/dozorra-dz-r081p8");
+  const fitting = shelf(page, "Подойдёт к этому товару");
+  await expect(fitting.locator(".tile")).toHaveCount(8);
+  await expect(fitting.locator(".tile").nth(0)).toContainText("NL-HD04V");
+  await expect(fitting.locator(".tile").nth(1)).toContainText("NL-HD06V");
+  await expect(shelf(page, "Похожие товары")).toContainText("ZX-R081P8");
   await axe(page);
 });

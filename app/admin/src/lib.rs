@@ -6,6 +6,8 @@ pub mod bulk;
 pub mod products;
 
 #[cfg(feature = "ssr")]
+mod accessories;
+#[cfg(feature = "ssr")]
 mod attributes;
 #[cfg(feature = "ssr")]
 mod audit;
@@ -59,4 +61,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(categories::routes())
         .merge(attributes::routes())
         .merge(brands::routes())
+        .merge(accessories::routes())
 }

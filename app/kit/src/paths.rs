@@ -95,6 +95,11 @@ paths! {
     admin_question(id) = "/admin/questions/{id}";
     admin_documents(id) = "/admin/products/{id}/documents";
     admin_document(id, document) = "/admin/products/{id}/documents/{document}";
+    admin_links(id) = "/admin/products/{id}/links";
+    admin_link(id, other) = "/admin/products/{id}/links/{other}";
+    admin_accessories() = "/admin/accessories";
+    admin_accessory(id) = "/admin/accessories/{id}";
+    admin_accessory_delete(id) = "/admin/accessories/{id}/delete";
     admin_categories() = "/admin/categories";
     admin_category(id) = "/admin/categories/{id}";
     admin_category_step(id) = "/admin/categories/{id}/step";

@@ -27,6 +27,7 @@ domain::texts! {
     categories = "Категории" / "Categories";
     attributes = "Характеристики" / "Attributes";
     brands = "Бренды" / "Brands";
+    accessories = "Аксессуары" / "Accessories";
     search_words = "Поиск" / "Search";
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";

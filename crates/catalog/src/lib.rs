@@ -2,6 +2,7 @@
 //! products, and stock with its reservations.
 //! Must not know: carts, orders (only their ids), pages, HTTP.
 
+pub mod accessories;
 pub mod attribute_editor;
 mod attributes;
 pub mod brands;

@@ -1,8 +1,10 @@
-//! What may be bought in a product's place: of its category, alike in what decides there, near in price.
+//! What may be bought in a product's place: what was chosen by hand, and what is of its category, alike in what
+//! decides there, near in price.
 
 use crate::cards;
 use crate::index::{Room, blocking};
 use crate::structure::Structure;
+use domain::accessories::{Candidate, shelf};
 use domain::filters::Span;
 use domain::views::catalog::{AttributeValue, AttributeView, Bilingual, ProductCard, ProductView};
 use domain::{AttributeId, CategoryId, ProductId};
@@ -14,11 +16,19 @@ pub const RELATED: usize = 4;
 /// How far a price may lie from this one, in percent.
 const PRICE_NEAR: i64 = 30;
 
-/// Products that are like this one, the most alike first, at most [`RELATED`].
+/// Products that may be bought in place of this one, at most [`RELATED`]: those chosen by hand that can be had, then
+/// the most alike.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn analogues(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
+pub async fn analogues(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> Result<Vec<ProductId>> {
+    // Whatever the index proposes is taken in its order: it is asked for what is alike, not for what is in stock.
+    let alike = alike(shop, view).await?.into_iter().map(|product| Candidate { product, is_out: false });
+    Ok(shelf(view.card.id, by_hand, &[alike.collect()], RELATED))
+}
+
+/// Products that are like this one, the most alike first.
+async fn alike(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
     let Some(category) = view.way.last().map(|c| c.id) else { return Ok(Vec::new()) };
     let structure = Structure::of(shop).await?;
     let Some(room) = shop.installed::<Room>() else { return Ok(Vec::new()) };

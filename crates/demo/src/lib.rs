@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod draw;
 pub mod generate;
 mod load;
+mod load_accessories;
 mod load_catalogue;
 mod load_client;
 mod load_reviews;

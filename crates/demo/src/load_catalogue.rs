@@ -2,6 +2,7 @@
 
 use crate::catalogue::{self, Catalogue, Product, Source, Value};
 use crate::draw;
+use crate::load_accessories;
 use catalog::load::{self, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
 use domain::catalog::{AttributeKind, ProductKind};
 use domain::text::slug;
@@ -33,15 +34,15 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
         done += rows.len();
         tracing::info!("products: {done} of {}", data.products.len());
     }
-    Ok(())
+    load_accessories::links(shop, actor).await
 }
 
-/// Loads what products stand on: the tree and its attributes.
+/// Loads what products stand on: the tree, its attributes and what goes with what.
 pub(crate) async fn structure(shop: &Shop, actor: &Actor, data: &Catalogue) -> Result<()> {
     load::categories(shop, actor, &categories(data)).await?;
     load::attributes(shop, actor, &attributes(data)).await?;
     load::category_attributes(shop, actor, &category_attributes(data)).await?;
-    Ok(())
+    load_accessories::rules(shop, actor).await
 }
 
 fn categories(data: &Catalogue) -> Vec<NewCategory> {

@@ -38,7 +38,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
+    AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
     ImportFileId JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId

@@ -3,6 +3,7 @@
 //!
 //! One module per feature; the same feature names stand in every crate.
 
+pub mod accessories;
 pub mod accounts;
 pub mod branches;
 pub mod bulk;

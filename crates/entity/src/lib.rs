@@ -1,6 +1,7 @@
 //! Server only. SeaORM tables, one file each, columns typed with domain newtypes.
 //! Must not know: rules, permissions, pages. Queries live in the operation crates.
 
+pub mod accessory_rule;
 pub mod account;
 pub mod account_role;
 pub mod attachment;
@@ -48,6 +49,7 @@ pub mod product;
 pub mod product_attribute;
 pub mod product_document;
 pub mod product_draft;
+pub mod product_link;
 pub mod product_picture;
 pub mod product_slug_history;
 pub mod question;

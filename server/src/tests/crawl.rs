@@ -128,6 +128,8 @@ pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
         "attributes",
         "attributes/new",
         "brands",
+        "accessories",
+        "accessories/new",
         "orders",
         "rates",
         "rates/new",

@@ -1,5 +1,6 @@
 //! The whole server without a network: requests go through every middleware into the pages.
 
+mod accessories;
 mod authorisation;
 mod browser;
 mod cells;

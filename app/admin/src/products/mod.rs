@@ -24,6 +24,8 @@ mod fields;
 #[cfg(feature = "ssr")]
 pub(crate) mod filter;
 #[cfg(feature = "ssr")]
+mod links;
+#[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
 mod page;
@@ -63,6 +65,8 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/products/{id}", get(actions::edit).post(actions::update))
         .route("/admin/products/{id}/documents", get(documents::show).post(documents::add))
         .route("/admin/products/{id}/documents/{document}", post(documents::change))
+        .route("/admin/products/{id}/links", get(links::show).post(links::add))
+        .route("/admin/products/{id}/links/{other}", post(links::change))
         .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
         .route("/admin/products/{id}/restore", post(removal::restore))
 }

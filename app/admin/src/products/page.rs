@@ -107,6 +107,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
         view! { <LinkButton href=paths::product(l, slug) size=app_ui::Size::Small icon=icons::EXTERNAL_LINK>{texts::open_in_shop(l)}</LinkButton> }
     });
     let documents = e.id.map(|id| super::documents::link(l, id));
+    let links = e.id.map(|id| super::links::link(l, id));
     let delete = e.id.filter(|_| !e.is_deleted).map(|id| {
         let (action, version) = (paths::admin_product_delete(l, id), e.version.to_string());
         let page = action.clone();
@@ -124,7 +125,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
             </Dialog>
         }
     });
-    view! { {open}{documents}{delete} }.into_any()
+    view! { {open}{documents}{links}{delete} }.into_any()
 }
 
 fn notices(l: Locale, e: &Editing) -> AnyView {

@@ -1,6 +1,7 @@
 //! Words of the products' pages.
 
 use domain::Locale;
+use domain::accessories::LinkKind;
 use domain::vat::VatCode;
 use domain::views::product_edit::StockFilter;
 
@@ -57,6 +58,15 @@ domain::texts! {
     document_remove = "Убрать" / "Remove";
     document_up = "Выше" / "Move up";
     document_up_named(title: &str) = "Поднять выше: {title}" / "Move up: {title}";
+    links = "Связанные товары" / "Linked products";
+    links_more = "Выбранное вручную стоит на странице товара первым, потом идёт то, что нашлось по правилам." / "What is chosen by hand comes first on the product's page, then what the rules find.";
+    links_none = "Вручную ничего не выбрано." / "Nothing is chosen by hand.";
+    links_saved = "Сохранено" / "Saved";
+    link_sku = "Артикул" / "SKU";
+    link_hidden = "покупатели его не видят" / "shoppers do not see it";
+    link_out = "нет в наличии" / "out of stock";
+    link_up(name: &str) = "Поднять выше: {name}" / "Move up: {name}";
+    link_remove(name: &str) = "Убрать: {name}" / "Remove: {name}";
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
     about = "О товаре" / "About the product";
@@ -116,6 +126,20 @@ domain::texts! {
     yours = "У вас" / "Yours";
     stored = "В базе" / "Stored";
     nothing = "пусто" / "empty";
+}
+
+pub fn link_kind(l: Locale, kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Accessory => l.pick("Подойдёт к этому товару", "Goes with this product"),
+        LinkKind::Analogue => l.pick("Можно взять вместо него", "May be bought instead"),
+    }
+}
+
+pub fn link_add(l: Locale, kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Accessory => l.pick("Добавить аксессуар", "Add an accessory"),
+        LinkKind::Analogue => l.pick("Добавить аналог", "Add an analogue"),
+    }
 }
 
 /// The name of a field of a document.

@@ -32,9 +32,9 @@ mod routes {
     use axum::response::{IntoResponse, Redirect};
     use axum::routing::{get, post};
     use catalog::related::RELATED;
-    use domain::Locale;
     use domain::format::money;
     use domain::views::catalog::{ProductPlace, ProductView};
+    use domain::{Locale, ProductId};
     use leptos::prelude::*;
     use platform::{Result, Shop};
 
@@ -48,14 +48,21 @@ mod routes {
             .route("/admin/products/{id}/preview", post(preview::show))
     }
 
-    /// What is like the product, and what is bought with it: of the latter nothing is shown twice.
+    /// What fits the product, what is bought with it, and what is like it: nothing is shown twice.
     async fn related(shop: &Shop, l: Locale, view: &ProductView) -> Result<page::Shelves> {
-        let together = commerce::bought_together(shop, view.card.id, RELATED).await?;
-        let mut alike = catalog::related::analogues(shop, view).await?;
-        alike.retain(|id| !together.contains(id));
-        let cards = catalog::related::cards(shop, &[&together[..], &alike[..]].concat()).await?;
-        let (together, alike) = cards.into_iter().partition(|card| together.contains(&card.id));
-        Ok(page::Shelves { together: Tiles::of(l, together, false), alike: Tiles::of(l, alike, false) })
+        let by_hand = catalog::accessories::by_hand(shop, view.card.id).await?;
+        let fitting = catalog::accessories::fitting(shop, view, &by_hand.accessories).await?;
+        let mut together = commerce::bought_together(shop, view.card.id, RELATED).await?;
+        together.retain(|id| !fitting.contains(id));
+        let mut alike = catalog::related::analogues(shop, view, &by_hand.analogues).await?;
+        alike.retain(|id| !fitting.contains(id) && !together.contains(id));
+        let mut cards = catalog::related::cards(shop, &[&fitting[..], &together, &alike].concat()).await?;
+        let mut shelf = |ids: &[ProductId]| {
+            let (own, rest) = std::mem::take(&mut cards).into_iter().partition(|card| ids.contains(&card.id));
+            cards = rest;
+            Tiles::of(l, own, false)
+        };
+        Ok(page::Shelves { fitting: shelf(&fitting), together: shelf(&together), alike: shelf(&alike) })
     }
 
     async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {

@@ -25,6 +25,7 @@ use leptos::prelude::*;
 /// Products beside this one.
 #[derive(Default)]
 pub struct Shelves {
+    pub fitting: Tiles,
     pub together: Tiles,
     pub alike: Tiles,
 }
@@ -81,6 +82,7 @@ pub fn Product(
             </div>
         </div>
         <Said l dates slug rating newest is_guest/>
+        <Shelf title=texts::fitting(l) tiles=shelves.fitting/>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
         <RecentlyViewed l product/>

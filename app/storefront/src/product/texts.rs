@@ -31,6 +31,7 @@ domain::texts! {
     gone = "Этого товара больше нет в продаже." / "This product is no longer sold.";
     instead = "Похожее в наличии" / "Similar and in stock";
     alike = "Похожие товары" / "Similar products";
+    fitting = "Подойдёт к этому товару" / "Goes with this product";
     together = "С этим товаром покупают" / "Bought together";
     to_category(name: &str) = "Раздел «{name}»" / "Section “{name}”";
     ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";

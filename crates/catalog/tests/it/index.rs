@@ -302,7 +302,7 @@ on_both_databases!(cat_4_analogues_are_alike_in_what_decides_and_near_in_price, 
     let ProductPlace::Here(view) = catalog::product(f.shop(), &slug).await.unwrap() else {
         panic!("it is there")
     };
-    let ids = catalog::related::analogues(f.shop(), &view).await.unwrap();
+    let ids = catalog::related::analogues(f.shop(), &view, &[]).await.unwrap();
     let cards = catalog::related::cards(f.shop(), &ids).await.unwrap();
     assert_eq!(cards.iter().map(|c| c.sku.as_str()).collect::<Vec<_>>(), ["NEAR", "DEAR", "OTHER"]);
 });

@@ -1,6 +1,7 @@
 //! The catalogue on both databases.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accessories;
 mod admin;
 mod bulk;
 mod cells;
