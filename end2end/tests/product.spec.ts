@@ -1,4 +1,5 @@
 // What stands beside a product.
+import { cutOff } from "../support/screen";
 import { axe, expect, open, type Page, test } from "../support/test";
 
 /** The shelf under a heading. */
@@ -18,4 +19,22 @@ test("[CAT-4] a recorder shows the drives that go into it, then what its rules g
   await expect(fitting.locator(".tile").nth(1)).toContainText("NL-HD06V");
   await expect(shelf(page, "Похожие товары")).toContainText("ZX-R081P8");
   await axe(page);
+});
+
+test("[CAT-4] variants lead to each other, and those that can't be had say so", async ({ page }) => {
+  await open(page, "/product/dozorra-dz-d428");
+  const variants = page.getByRole("navigation", { name: "Варианты" });
+  await expect(variants.getByRole("list")).toHaveCount(3);
+  await expect(variants.locator("[aria-current=page]")).toHaveCount(3);
+  await expect(variants.getByRole("link", { name: /^5\s+Мп/ })).toContainText("нет в наличии");
+  await axe(page);
+  expect(await cutOff(page)).toEqual([]);
+  await variants.getByRole("link", { name: /^2\s+Мп/ }).click();
+  await expect(page).toHaveURL(/\/product\/dozorra-dz-d228$/);
+  // Nothing of 4 mm hears: the microphone goes with the lens.
+  await variants.getByRole("link", { name: /^да/ }).click();
+  await expect(page).toHaveURL(/\/product\/dozorra-dz-d228a$/);
+  await expect(variants).toContainText("Пунктирной рамкой");
+  await variants.getByRole("link", { name: /^4\s+мм/ }).click();
+  await expect(page).toHaveURL(/\/product\/dozorra-dz-d240$/);
 });

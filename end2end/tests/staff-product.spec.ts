@@ -67,3 +67,38 @@ test("[CAT-4] a rule of accessories is added, seen by a shopper and deleted, on 
   await page.getByRole("button", { name: "Удалить правило" }).click();
   await expect(page.getByText("Правило удалено")).toBeVisible();
 });
+
+test("[CAT-4] an editor puts variants together and takes them apart", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 422/);
+  await logIn(page, people.administrator, "/admin/products");
+  await open(page, "/admin/products?q=NL-SD0500");
+  await page.locator("main td a.link").first().click();
+  await page.getByRole("link", { name: "Варианты", exact: true }).click();
+  await hydrated(page);
+  await axe(page);
+  await page.locator("#name_ru").fill("Твердотельный диск Netlund");
+  await page.getByRole("button", { name: "Создать группу" }).click();
+  await expect(page.locator("#errors")).toContainText("по-английски");
+  await axe(page);
+  await page.locator("#name_en").fill("Netlund solid-state drive");
+  await page.getByRole("button", { name: "Создать группу" }).click();
+  await expect(page.getByText("Выбирать пока не из чего")).toBeVisible();
+  for (const sku of ["NL-SD1000", "NL-SD2000"]) {
+    await page.locator("#sku").fill(sku);
+    await page.getByRole("button", { name: "Добавить вариант" }).click();
+    await expect(page.getByRole("link", { name: new RegExp(sku) })).toBeVisible();
+  }
+  await expect(page.getByText("Покупатель выбирает по: Ёмкость.")).toBeVisible();
+  await axe(page);
+  const shopper = await visitor();
+  await expect(async () => {
+    await open(shopper, "/product/netlund-nl-sd0500");
+    await expect(shopper.getByRole("navigation", { name: "Варианты" })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await shopper.getByRole("navigation", { name: "Варианты" }).getByRole("link", { name: /^2\s+ТБ/ }).click();
+  await expect(shopper).toHaveURL(/\/product\/netlund-nl-sd2000$/);
+  for (const sku of ["NL-SD2000", "NL-SD1000", "NL-SD0500"]) {
+    await page.getByRole("button", { name: new RegExp(`Убрать: .*${sku}`) }).click();
+  }
+  await expect(page.getByRole("button", { name: "Создать группу" })).toBeVisible();
+});

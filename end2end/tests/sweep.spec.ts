@@ -114,7 +114,7 @@ test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   const kept = ["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories", "orders"];
   for (const list of [...kept, "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   const product = forms.find((path) => /\/products\/[0-9a-f-]{36}$/.test(path));
-  forms.push(`${product}/documents`, `${product}/links`);
+  forms.push(`${product}/documents`, `${product}/links`, `${product}/variants`);
   await sweep(page, forms.map((path) => ({ path })));
 });
 

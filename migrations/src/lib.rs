@@ -32,6 +32,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0019_saved_views", include_str!("../sql/0019_saved_views.sql")),
     ("0020_imports", include_str!("../sql/0020_imports.sql")),
     ("0021_accessories", include_str!("../sql/0021_accessories.sql")),
+    ("0022_product_page", include_str!("../sql/0022_product_page.sql")),
 ];
 
 /// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).

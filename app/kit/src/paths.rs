@@ -97,6 +97,8 @@ paths! {
     admin_document(id, document) = "/admin/products/{id}/documents/{document}";
     admin_links(id) = "/admin/products/{id}/links";
     admin_link(id, other) = "/admin/products/{id}/links/{other}";
+    admin_variants(id) = "/admin/products/{id}/variants";
+    admin_variant(id, other) = "/admin/products/{id}/variants/{other}";
     admin_accessories() = "/admin/accessories";
     admin_accessory(id) = "/admin/accessories/{id}";
     admin_accessory_delete(id) = "/admin/accessories/{id}/delete";

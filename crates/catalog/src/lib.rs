@@ -32,6 +32,7 @@ mod sql;
 pub mod stock;
 mod structure;
 pub mod synonyms;
+pub mod variants;
 
 pub use check::check;
 pub use listing::{listing, popular};

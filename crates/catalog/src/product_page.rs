@@ -4,7 +4,7 @@ use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
 use crate::listing::order;
 use crate::sql::{id_text, list, stored};
 use crate::structure::Structure;
-use crate::{attributes, categories};
+use crate::{attributes, categories, variants};
 use domain::catalog::{ProductKind, ProductStatus};
 use domain::documents::{DocumentKind, DocumentView};
 use domain::views::catalog::{
@@ -35,8 +35,11 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         return former(shop, slug).await;
     };
     let id = row.row.id;
-    let values = attributes::of(shop, &[(id, row.row.version)]).await?;
-    let values = values.get(&id).map_or(&[][..], |v| v);
+    let group = row.group.group()?;
+    let own = std::iter::once((id, row.row.version));
+    let keys: Vec<_> = own.chain(group.iter().flat_map(variants::Group::keys)).collect();
+    let all = attributes::of(shop, &keys).await?;
+    let values = all.get(&id).map_or(&[][..], |v| v);
     let photos = photos(row.photos.as_deref())?;
     let category = row.row.category_id;
     let card = row.row.card(Vec::new());
@@ -51,6 +54,7 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
         documents: documents(row.documents.as_deref())?,
+        variants: group.map(|group| group.view(&structure, &all, id)),
         card,
     })))
 }
@@ -76,10 +80,11 @@ fn sql(backend: DbBackend) -> String {
         "FROM product_document d JOIN file f ON f.id = d.file_id WHERE d.product_id = p.id",
         "d.position, d.id",
     );
+    let (variants, group) = (variants::column(backend), variants::Stored::JOINS);
     format!(
         "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
-           {photos} AS photos, {stock} AS stock, {documents} AS documents \
-         FROM product p {JOINS} WHERE p.slug = $1 AND {SHOWN}"
+           {photos} AS photos, {stock} AS stock, {documents} AS documents, {variants} \
+         FROM product p {JOINS} {group} WHERE p.slug = $1 AND {SHOWN}"
     )
 }
 
@@ -102,6 +107,8 @@ struct PageRow {
     photos: Option<String>,
     stock: Option<String>,
     documents: Option<String>,
+    #[sea_orm(nested)]
+    group: variants::Stored,
 }
 
 /// What stood at an address where nothing is shown now.

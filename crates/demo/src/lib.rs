@@ -11,6 +11,7 @@ mod load_catalogue;
 mod load_client;
 mod load_reviews;
 mod load_service;
+mod load_variants;
 
 pub use base::Login;
 pub use load::{is_loaded, load};

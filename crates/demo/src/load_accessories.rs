@@ -56,7 +56,8 @@ pub(crate) async fn rules(shop: &Shop, actor: &Actor) -> Result<()> {
     let attributes = categories::attributes(shop, actor).await?;
     let missing = |what: &str| Error::Inconsistent(format!("the demo has no {what}"));
     let category = |slug| tree.by_slug(slug).map(|c| c.id).ok_or_else(|| missing(slug));
-    let attribute = |code| attributes.iter().find(|a| a.code == code).map(|a| a.id).ok_or_else(|| missing(code));
+    let attribute =
+        |code| attributes.iter().find(|a| a.code == code).map(|a| a.id).ok_or_else(|| missing(code));
     for (of, accessory, same) in RULES {
         let pair = match same {
             Some((own, other)) => Some((attribute(*own)?, attribute(*other)?)),

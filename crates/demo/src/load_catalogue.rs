@@ -2,7 +2,7 @@
 
 use crate::catalogue::{self, Catalogue, Product, Source, Value};
 use crate::draw;
-use crate::load_accessories;
+use crate::{load_accessories, load_variants};
 use catalog::load::{self, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
 use domain::catalog::{AttributeKind, ProductKind};
 use domain::text::slug;
@@ -34,7 +34,8 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
         done += rows.len();
         tracing::info!("products: {done} of {}", data.products.len());
     }
-    load_accessories::links(shop, actor).await
+    load_accessories::links(shop, actor).await?;
+    load_variants::load(shop, actor).await
 }
 
 /// Loads what products stand on: the tree, its attributes and what goes with what.

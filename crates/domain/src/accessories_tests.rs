@@ -72,7 +72,10 @@ fn cat_4_a_rule_names_two_categories_and_may_name_attributes() {
     let plain = RuleForm::parse(&with(&[])).unwrap();
     assert_eq!(plain.pair, None);
     let same = RuleForm::parse(&with(&[("attribute", id(3))])).unwrap();
-    assert_eq!(same.pair, Some((AttributeId(uuid::Uuid::from_u128(3)), AttributeId(uuid::Uuid::from_u128(3)))));
+    assert_eq!(
+        same.pair,
+        Some((AttributeId(uuid::Uuid::from_u128(3)), AttributeId(uuid::Uuid::from_u128(3))))
+    );
     let other = RuleForm::parse(&with(&[("attribute", id(3)), ("accessory_attribute", id(4))])).unwrap();
     for form in [plain, same, other] {
         assert_eq!(RuleForm::parse(&form.fields()), Ok(form), "what a form shows it reads");

@@ -42,6 +42,6 @@ ids! {
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
     ImportFileId JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
-    SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VatRateId
-    VisitId WarehouseId WatchId WebhookEventId
+    SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VariantGroupId
+    VatRateId VisitId WarehouseId WatchId WebhookEventId
 }

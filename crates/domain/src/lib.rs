@@ -43,6 +43,7 @@ pub mod stock;
 pub mod structure;
 pub mod synonyms;
 pub mod text;
+pub mod variants;
 pub mod vat;
 pub mod views;
 pub mod watches;

@@ -39,7 +39,7 @@ pub(crate) fn get<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
 }
 
 /// A name in both languages, both required.
-fn name(form: &mut Reader, fields: &[(String, String)]) -> Bilingual {
+pub(crate) fn name(form: &mut Reader, fields: &[(String, String)]) -> Bilingual {
     Bilingual {
         ru: form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX),
         en: form.line("name_en", get(fields, "name_en"), LINE_CHARS_MAX),

@@ -77,6 +77,8 @@ pub mod stock_movement;
 pub mod stock_reservation;
 pub mod symptom;
 pub mod unit;
+pub mod variant_group;
+pub mod variant_member;
 pub mod vat_rate;
 pub mod visit;
 pub mod warehouse;

@@ -50,6 +50,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/bulk/new",
         "/admin/products/00000000-0000-7000-8000-000000000000/documents",
         "/admin/products/00000000-0000-7000-8000-000000000000/links",
+        "/admin/products/00000000-0000-7000-8000-000000000000/variants",
         "/admin/accessories",
         "/admin/accessories/new",
         "/admin/reviews",
@@ -98,7 +99,10 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));
     plain.extend(of("brands", &["", "/delete", "/merge"]));
     plain.extend(of("accessories", &["", "/delete"]));
-    plain.extend(of("products", &["/links", &format!("/links/{id}")]));
+    plain.extend(of(
+        "products",
+        &["/links", &format!("/links/{id}"), "/variants", &format!("/variants/{id}")],
+    ));
     plain.push("/admin/products/draft/discard".to_owned());
     let with_files = ["/admin/products/pictures".to_owned(), "/admin/products/new/preview".to_owned()];
     let form = ("application/x-www-form-urlencoded", "version=1");

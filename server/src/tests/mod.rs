@@ -15,6 +15,7 @@ mod picks;
 mod reviews;
 mod robots;
 mod security;
+mod variants;
 mod watches;
 #[cfg(debug_assertions)]
 mod worker;

@@ -31,11 +31,8 @@ pub async fn index(visit: Visit) -> PageResult {
 }
 
 fn table(l: Locale, rows: Vec<RuleRow>) -> AnyView {
-    let columns = vec![
-        Column::new(texts::category(l)),
-        Column::new(texts::accessory(l)),
-        Column::new(texts::same(l)),
-    ];
+    let columns =
+        vec![Column::new(texts::category(l)), Column::new(texts::accessory(l)), Column::new(texts::same(l))];
     let rows: Vec<_> = rows.into_iter().map(|r| row(l, r)).collect();
     view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
 }

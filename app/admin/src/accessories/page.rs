@@ -55,9 +55,8 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, attributes: &[Askable]) -> 
     let empty = || vec![Choice::new("", texts::not_chosen(l))];
     let categories = || empty().into_iter().chain(category_choices(l, tree)).collect::<Vec<_>>();
     let paired = attributes.iter().filter(|a| may_pair(a.kind, a.kind));
-    let paired: Vec<_> = paired
-        .map(|a| Choice::new(a.id.to_string(), format!("{} ({})", a.name.pick(l), a.code)))
-        .collect();
+    let paired: Vec<_> =
+        paired.map(|a| Choice::new(a.id.to_string(), format!("{} ({})", a.name.pick(l), a.code))).collect();
     let attributes = || empty().into_iter().chain(paired.clone()).collect::<Vec<_>>();
     let (value, error) = (|name: &str| form.value(name), |name: &str| form.error(l, name));
     view! {

@@ -37,6 +37,8 @@ mod table;
 mod texts;
 #[cfg(feature = "ssr")]
 mod upload;
+#[cfg(feature = "ssr")]
+mod variants;
 
 #[cfg(feature = "ssr")]
 pub(crate) use conflict::label;
@@ -67,6 +69,8 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .route("/admin/products/{id}/documents/{document}", post(documents::change))
         .route("/admin/products/{id}/links", get(links::show).post(links::add))
         .route("/admin/products/{id}/links/{other}", post(links::change))
+        .route("/admin/products/{id}/variants", get(variants::show).post(variants::save))
+        .route("/admin/products/{id}/variants/{other}", post(variants::change))
         .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
         .route("/admin/products/{id}/restore", post(removal::restore))
 }

@@ -108,6 +108,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
     });
     let documents = e.id.map(|id| super::documents::link(l, id));
     let links = e.id.map(|id| super::links::link(l, id));
+    let variants = e.id.map(|id| super::variants::link(l, id));
     let delete = e.id.filter(|_| !e.is_deleted).map(|id| {
         let (action, version) = (paths::admin_product_delete(l, id), e.version.to_string());
         let page = action.clone();
@@ -125,7 +126,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
             </Dialog>
         }
     });
-    view! { {open}{documents}{links}{delete} }.into_any()
+    view! { {open}{documents}{links}{variants}{delete} }.into_any()
 }
 
 fn notices(l: Locale, e: &Editing) -> AnyView {

@@ -67,6 +67,23 @@ domain::texts! {
     link_out = "нет в наличии" / "out of stock";
     link_up(name: &str) = "Поднять выше: {name}" / "Move up: {name}";
     link_remove(name: &str) = "Убрать: {name}" / "Remove: {name}";
+    variants = "Варианты" / "Variants";
+    variants_more = "Варианты одного товара ведут друг к другу на его странице: цвет, объектив, ёмкость. Чем они отличаются, видно по их характеристикам." / "Variants of one thing lead to each other on its page: colour, lens, capacity. Their attributes tell what they differ in.";
+    variant_group = "Группа" / "Group";
+    variant_create = "Создать группу" / "Begin a group";
+    variant_join = "Добавить в группу другого товара" / "Join the group of another product";
+    variant_join_more = "Артикул любого товара этой группы." / "The SKU of any product of that group.";
+    variant_name_ru = "Общее название по-русски" / "Common name in Russian";
+    variant_name_en = "Общее название по-английски" / "Common name in English";
+    variant_stored(ru: &str, en: &str) = "Сейчас сохранено: {ru} / {en}" / "Stored now: {ru} / {en}";
+    variant_members = "Товары группы" / "Products of the group";
+    variant_add = "Добавить вариант" / "Add a variant";
+    variant_differ(names: &str) = "Покупатель выбирает по: {names}." / "Shoppers choose by: {names}.";
+    variant_alone = "Выбирать пока не из чего: нужно хотя бы два товара, которые видят покупатели." / "There is nothing to choose from yet: it takes two products that shoppers see.";
+}
+
+// The form; one macro call takes no more lines.
+domain::texts! {
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
     about = "О товаре" / "About the product";
@@ -139,6 +156,15 @@ pub fn link_add(l: Locale, kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Accessory => l.pick("Добавить аксессуар", "Add an accessory"),
         LinkKind::Analogue => l.pick("Добавить аналог", "Add an analogue"),
+    }
+}
+
+/// The name of a field of a group of variants.
+pub fn variant_label(l: Locale, field: &str) -> &'static str {
+    match field {
+        "name_ru" => variant_name_ru(l),
+        "name_en" => variant_name_en(l),
+        _ => link_sku(l),
     }
 }
 

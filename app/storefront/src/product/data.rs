@@ -27,6 +27,16 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
         ),
         None => item,
     };
+    let item = match &view.variants {
+        Some(group) => {
+            let varies = group.axes.iter().map(|axis| axis.name.pick(l));
+            let all = Item::new("ProductGroup")
+                .text("name", group.name.pick(l))
+                .text("productGroupID", group.group.to_string());
+            item.item("isVariantOf", varies.fold(all, |all, name| all.text("variesBy", name)))
+        }
+        None => item,
+    };
     let item = view.pictures.iter().fold(item, |item, picture| item.link("image", address(picture, 800)));
     let Some(price) = card.price else { return item };
     let state = if card.availability.is_out() { "OutOfStock" } else { "InStock" };

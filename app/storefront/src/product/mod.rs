@@ -15,6 +15,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod preview;
 pub mod texts;
+#[cfg(feature = "ssr")]
+mod variants;
 
 #[cfg(feature = "ssr")]
 pub use routes::routes;

@@ -4,6 +4,7 @@ use super::documents::Documents;
 use super::gallery::Gallery;
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
+use super::variants::Variants;
 use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, Products};
 use crate::catalog::texts as shelf;
@@ -110,10 +111,12 @@ fn BuyBox(l: Locale, view: ProductView, name: String, is_guest: bool) -> impl In
         .into_any(),
     };
     let told = told(l, &card, is_guest);
+    let variants = view.variants;
     let demo = card.is_demo.then(|| view! { <p class="text-sm text-muted">{texts::demo(l)}</p> });
     let (availability, product) = (card.availability, card.id);
     view! {
         <Card class="buy-box">
+            <Variants l variants/>
             <Cost l card big=true/>
             <Had l availability/>
             {buy}

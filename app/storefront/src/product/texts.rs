@@ -32,6 +32,10 @@ domain::texts! {
     instead = "Похожее в наличии" / "Similar and in stock";
     alike = "Похожие товары" / "Similar products";
     fitting = "Подойдёт к этому товару" / "Goes with this product";
+    variants = "Варианты" / "Variants";
+    variant_out = "нет в наличии" / "out of stock";
+    variant_far = ", меняется и остальное" / ", other things change too";
+    variants_far = "Пунктирной рамкой отмечено то, с чем меняется и остальное." / "A dashed edge marks what other things change with.";
     together = "С этим товаром покупают" / "Bought together";
     to_category(name: &str) = "Раздел «{name}»" / "Section “{name}”";
     ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";

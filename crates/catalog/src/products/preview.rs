@@ -93,6 +93,8 @@ pub async fn preview(
         delivery: structure.delivery.clone(),
         warranty_months: input.warranty_months,
         documents,
+        // A group is edited by itself and leads to what is stored.
+        variants: None,
         card,
     })
 }

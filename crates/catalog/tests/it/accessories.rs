@@ -104,68 +104,75 @@ on_both_databases!(cat_4_a_rule_gives_what_is_in_stock_first_and_the_same_value_
     assert!(fitting(&f, "CAM").await.is_empty());
 });
 
-on_both_databases!(cat_4_numbers_of_two_attributes_are_compared_and_a_missing_value_fits_nothing, |kit| async move {
-    let f = Fixture::start(kit).await;
-    let with = |sku: &str, values: &[(&str, i64)]| NewProduct {
-        category: "alarm".to_owned(),
-        attributes: values.iter().map(|(code, n)| ((*code).to_owned(), NewValue::Number(*n))).collect(),
-        ..camera(sku)
-    };
-    f.add(&[camera("CAM"), with("SAME", &[("lens", 2800)]), with("OTHER", &[("lens", 4000)])]).await;
-    f.add(&[NewProduct { attributes: Vec::new(), ..camera("BARE") }]).await;
-    indexed(&f).await;
-    rule(&f, "ip", "alarm", Some(("lens", "lens"))).await;
-    assert_eq!(fitting(&f, "CAM").await, ["SAME"]);
-    assert!(fitting(&f, "BARE").await.is_empty(), "it has no lens that could be the same");
-});
-
-on_both_databases!(cat_4_what_is_linked_by_hand_comes_first_and_is_hidden_from_shoppers_with_its_product, |kit| async move {
-    let f = Fixture::start(kit).await;
-    f.add(&[camera("CAM"), camera("B"), camera("C"), siren("S", "ip67", 5, 0), siren("T", "ip67", 5, 9)]).await;
-    indexed(&f).await;
-    rule(&f, "ip", "alarm", None).await;
-    let cam = f.id("CAM").await;
-    let add = async |kind, sku: &str| accessories::add(f.shop(), &f.editor, cam, kind, sku).await;
-    add(LinkKind::Accessory, "s").await.unwrap();
-    add(LinkKind::Accessory, "B").await.unwrap();
-    assert_eq!(fitting(&f, "CAM").await, ["S", "B", "T"]);
-    accessories::move_up(f.shop(), &f.editor, cam, LinkKind::Accessory, f.id("B").await).await.unwrap();
-    accessories::move_up(f.shop(), &f.editor, cam, LinkKind::Accessory, f.id("B").await).await.unwrap();
-    assert_eq!(fitting(&f, "CAM").await, ["B", "S", "T"]);
-
-    // Both shelves know what was chosen for them alone.
-    add(LinkKind::Analogue, "S").await.unwrap();
-    assert_eq!(analogues(&f, "CAM").await.first().map(String::as_str), Some("S"));
-
-    for (sku, expected) in [
-        (" ", Problem::Required),
-        ("nothing", Problem::NotFound),
-        ("CAM", Problem::AlreadyTaken),
-        ("S", Problem::AlreadyTaken),
-    ] {
-        assert_eq!(problem(add(LinkKind::Accessory, sku).await, "sku"), Some(expected), "{sku}");
+on_both_databases!(
+    cat_4_numbers_of_two_attributes_are_compared_and_a_missing_value_fits_nothing,
+    |kit| async move {
+        let f = Fixture::start(kit).await;
+        let with = |sku: &str, values: &[(&str, i64)]| NewProduct {
+            category: "alarm".to_owned(),
+            attributes: values.iter().map(|(code, n)| ((*code).to_owned(), NewValue::Number(*n))).collect(),
+            ..camera(sku)
+        };
+        f.add(&[camera("CAM"), with("SAME", &[("lens", 2800)]), with("OTHER", &[("lens", 4000)])]).await;
+        f.add(&[NewProduct { attributes: Vec::new(), ..camera("BARE") }]).await;
+        indexed(&f).await;
+        rule(&f, "ip", "alarm", Some(("lens", "lens"))).await;
+        assert_eq!(fitting(&f, "CAM").await, ["SAME"]);
+        assert!(fitting(&f, "BARE").await.is_empty(), "it has no lens that could be the same");
     }
-    let b = f.row("B").await;
-    catalog::products::delete(f.shop(), &f.editor, b.id, b.version).await.unwrap();
-    assert_eq!(fitting(&f, "CAM").await, ["S", "T"]);
-    let listed = accessories::links(f.shop(), &f.editor, cam).await.unwrap();
-    let rows: Vec<_> = listed.links.iter().map(|l| (l.kind, l.sku.as_str(), l.is_shown)).collect();
-    assert_eq!(
-        rows,
-        [
-            (LinkKind::Accessory, "B", false),
-            (LinkKind::Accessory, "S", true),
-            (LinkKind::Analogue, "S", true)
-        ],
-        "the editor sees what shoppers don't"
-    );
-    accessories::remove(f.shop(), &f.editor, cam, LinkKind::Accessory, b.id).await.unwrap();
-    let again = accessories::remove(f.shop(), &f.editor, cam, LinkKind::Accessory, b.id).await;
-    assert!(matches!(again, Err(Error::NotFound)));
+);
 
-    let strange = accessories::add(f.shop(), &f.kit.guest(), cam, LinkKind::Accessory, "C").await;
-    assert!(matches!(strange, Err(Error::LoginNeeded)));
-});
+on_both_databases!(
+    cat_4_what_is_linked_by_hand_comes_first_and_is_hidden_from_shoppers_with_its_product,
+    |kit| async move {
+        let f = Fixture::start(kit).await;
+        f.add(&[camera("CAM"), camera("B"), camera("C"), siren("S", "ip67", 5, 0), siren("T", "ip67", 5, 9)])
+            .await;
+        indexed(&f).await;
+        rule(&f, "ip", "alarm", None).await;
+        let cam = f.id("CAM").await;
+        let add = async |kind, sku: &str| accessories::add(f.shop(), &f.editor, cam, kind, sku).await;
+        add(LinkKind::Accessory, "s").await.unwrap();
+        add(LinkKind::Accessory, "B").await.unwrap();
+        assert_eq!(fitting(&f, "CAM").await, ["S", "B", "T"]);
+        accessories::move_up(f.shop(), &f.editor, cam, LinkKind::Accessory, f.id("B").await).await.unwrap();
+        accessories::move_up(f.shop(), &f.editor, cam, LinkKind::Accessory, f.id("B").await).await.unwrap();
+        assert_eq!(fitting(&f, "CAM").await, ["B", "S", "T"]);
+
+        // Both shelves know what was chosen for them alone.
+        add(LinkKind::Analogue, "S").await.unwrap();
+        assert_eq!(analogues(&f, "CAM").await.first().map(String::as_str), Some("S"));
+
+        for (sku, expected) in [
+            (" ", Problem::Required),
+            ("nothing", Problem::NotFound),
+            ("CAM", Problem::AlreadyTaken),
+            ("S", Problem::AlreadyTaken),
+        ] {
+            assert_eq!(problem(add(LinkKind::Accessory, sku).await, "sku"), Some(expected), "{sku}");
+        }
+        let b = f.row("B").await;
+        catalog::products::delete(f.shop(), &f.editor, b.id, b.version).await.unwrap();
+        assert_eq!(fitting(&f, "CAM").await, ["S", "T"]);
+        let listed = accessories::links(f.shop(), &f.editor, cam).await.unwrap();
+        let rows: Vec<_> = listed.links.iter().map(|l| (l.kind, l.sku.as_str(), l.is_shown)).collect();
+        assert_eq!(
+            rows,
+            [
+                (LinkKind::Accessory, "B", false),
+                (LinkKind::Accessory, "S", true),
+                (LinkKind::Analogue, "S", true)
+            ],
+            "the editor sees what shoppers don't"
+        );
+        accessories::remove(f.shop(), &f.editor, cam, LinkKind::Accessory, b.id).await.unwrap();
+        let again = accessories::remove(f.shop(), &f.editor, cam, LinkKind::Accessory, b.id).await;
+        assert!(matches!(again, Err(Error::NotFound)));
+
+        let strange = accessories::add(f.shop(), &f.kit.guest(), cam, LinkKind::Accessory, "C").await;
+        assert!(matches!(strange, Err(Error::LoginNeeded)));
+    }
+);
 
 on_both_databases!(cat_4_a_product_has_so_many_links_and_its_page_so_many_of_them, |kit| async move {
     let f = Fixture::start(kit).await;

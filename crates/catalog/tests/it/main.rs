@@ -22,3 +22,4 @@ mod search;
 mod sitemap;
 mod stock;
 mod structure;
+mod variants;

@@ -122,22 +122,27 @@ pub struct AttributeView {
     pub value: AttributeValue,
 }
 
-impl AttributeView {
+impl AttributeValue {
     /// The value as people write it: `2,8 мм`, `да`, `IP67`.
-    pub fn value(&self, l: Locale) -> String {
-        match &self.value {
-            AttributeValue::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
-            AttributeValue::Number { milli, unit } => {
+    pub fn text(&self, l: Locale) -> String {
+        match self {
+            Self::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
+            Self::Number { milli, unit } => {
                 format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l))
             }
-            AttributeValue::Choice { name } => name.pick(l).to_owned(),
-            AttributeValue::Choices { names } => {
-                names.iter().map(|name| name.pick(l)).collect::<Vec<_>>().join(", ")
-            }
-            AttributeValue::Flag { on: true } => l.pick("да", "yes").to_owned(),
-            AttributeValue::Flag { on: false } => l.pick("нет", "no").to_owned(),
-            AttributeValue::Text { text } => text.pick(l).to_owned(),
+            Self::Choice { name } => name.pick(l).to_owned(),
+            Self::Choices { names } => names.iter().map(|name| name.pick(l)).collect::<Vec<_>>().join(", "),
+            Self::Flag { on: true } => l.pick("да", "yes").to_owned(),
+            Self::Flag { on: false } => l.pick("нет", "no").to_owned(),
+            Self::Text { text } => text.pick(l).to_owned(),
         }
+    }
+}
+
+impl AttributeView {
+    /// The value as people write it.
+    pub fn value(&self, l: Locale) -> String {
+        self.value.text(l)
     }
 
     /// The line of a card: name and value, or the name alone where it says enough.
@@ -288,6 +293,8 @@ pub struct ProductView {
     pub delivery: Vec<DeliveryWord>,
     pub warranty_months: i64,
     pub documents: Vec<crate::documents::DocumentView>,
+    /// Where the product has several.
+    pub variants: Option<crate::variants::Variants>,
 }
 
 /// What an address of a product leads to.
