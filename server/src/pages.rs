@@ -42,9 +42,10 @@ pub fn router(
     let headers = security_headers(&format!("{PAYMENT_PAGES} {gateway_origin}"), config.is_secure());
     let prefix = if config.is_secure() { "__Host-zasov_" } else { "zasov_" };
     let cache = CacheState {
+        shop: state.shop.clone(),
         cache,
         metrics: metrics.clone(),
-        personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart")]),
+        personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart"), format!("{prefix}city")]),
     };
     let body_max = config.body_mb_max * 1_000_000;
 

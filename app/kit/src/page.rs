@@ -5,6 +5,7 @@ use crate::{Visit, head, shell, texts};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::Instant;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -57,6 +58,8 @@ pub struct Meta {
     pub data: Vec<Item>,
     /// A form on the page was sent with errors.
     pub has_errors: bool,
+    /// From when on the page says something else, where time alone changes it.
+    pub holds_until: Option<Instant>,
 }
 
 impl Meta {
@@ -78,6 +81,7 @@ impl Meta {
             image: None,
             data: Vec::new(),
             has_errors: false,
+            holds_until: None,
         }
     }
 
@@ -116,6 +120,12 @@ impl Meta {
         Self { data, ..self }
     }
 
+    /// Time alone changes the page: shared copies are kept until then.
+    #[must_use]
+    pub fn holds_until(self, until: Option<Instant>) -> Self {
+        Self { holds_until: until, ..self }
+    }
+
     /// A form that is shown again after an error: 422, and the title says so.
     #[must_use]
     pub fn wrong(self, wrong: bool) -> Self {
@@ -125,7 +135,10 @@ impl Meta {
 
 /// Marks a response that the page cache may keep.
 #[derive(Clone, Copy)]
-pub struct Cacheable;
+pub struct Cacheable {
+    /// Where the page is true for a while only.
+    pub until: Option<Instant>,
+}
 
 impl Visit {
     /// Renders the page in its frame.
@@ -140,7 +153,7 @@ impl Visit {
         let policy = if cached { "no-cache" } else { "no-store" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(policy));
         if cached {
-            response.extensions_mut().insert(Cacheable);
+            response.extensions_mut().insert(Cacheable { until: meta.holds_until });
         }
         response
     }

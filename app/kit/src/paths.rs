@@ -102,6 +102,10 @@ paths! {
     admin_accessories() = "/admin/accessories";
     admin_accessory(id) = "/admin/accessories/{id}";
     admin_accessory_delete(id) = "/admin/accessories/{id}/delete";
+    admin_delivery() = "/admin/delivery";
+    admin_delivery_way(id) = "/admin/delivery/ways/{id}";
+    admin_delivery_point(id) = "/admin/delivery/points/{id}";
+    city() = "/city";
     admin_categories() = "/admin/categories";
     admin_category(id) = "/admin/categories/{id}";
     admin_category_step(id) = "/admin/categories/{id}/step";

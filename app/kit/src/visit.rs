@@ -9,13 +9,15 @@ use domain::picks::Picks;
 use domain::{Instant, Locale, SessionId};
 use platform::Actor;
 
-/// What the frame of the page shows of the visitor; filled before the handler runs.
+/// What pages show of the visitor; filled before the handler runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     pub account_name: Option<String>,
     pub cart_count: i64,
     /// An account's wish list; a guest's is in the browser.
     pub wishes: Option<Picks>,
+    /// The city that the browser remembers, as it came.
+    pub city: Option<String>,
 }
 
 /// One request: handed to every page handler and, as context, to every server function.
@@ -56,7 +58,8 @@ impl Visit {
 
     /// Whether nothing on this visitor's pages is personal, so that they may be cached for all.
     pub fn is_anonymous(&self) -> bool {
-        matches!(self.actor, Actor::Guest { .. }) && self.session.is_none() && self.cart_token.is_none()
+        let is_known = self.session.is_some() || self.cart_token.is_some() || self.header.city.is_some();
+        matches!(self.actor, Actor::Guest { .. }) && !is_known
     }
 
     /// The cookie's name: with HTTPS the browser itself refuses one set by a neighbouring host.

@@ -3,6 +3,8 @@
 // Views are deep generic types.
 #![recursion_limit = "512"]
 
+#[cfg(feature = "ssr")]
+mod arrival;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
@@ -25,6 +27,7 @@ pub mod wishlist;
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(home::routes())
+        .merge(arrival::routes())
         .merge(catalog::routes())
         .merge(product::routes())
         .merge(reviews::routes())

@@ -3,6 +3,7 @@
 use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
 use crate::listing::order;
 use crate::sql::{id_text, list, stored};
+use crate::stock::FREE;
 use crate::structure::Structure;
 use crate::{attributes, categories, variants};
 use domain::catalog::{ProductKind, ProductStatus};
@@ -50,6 +51,8 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
         stock: stock(&structure, row.stock.as_deref())?,
         parts: if row.kind == ProductKind::Kit { parts(db, id).await? } else { Vec::new() },
         delivery: structure.delivery.clone(),
+        zone: structure.zone.clone(),
+        city: structure.city.clone(),
         kind: row.kind,
         description: Bilingual::new(row.description_ru, row.description_en),
         warranty_months: row.warranty_months,
@@ -67,13 +70,7 @@ fn sql(backend: DbBackend) -> String {
         "FROM product_picture pp JOIN file f ON f.id = pp.file_id WHERE pp.product_id = p.id AND f.is_public",
         "pp.position, pp.id",
     );
-    // Of a kit, what could be put together in the warehouse out of its parts.
-    let free = "CASE WHEN p.kind = 'kit' THEN \
-          COALESCE((SELECT MIN(COALESCE(b.on_hand - b.reserved, 0) / k.quantity) FROM kit_part k \
-            LEFT JOIN stock_balance b ON b.product_id = k.part_id AND b.warehouse_id = w.id WHERE k.kit_id = p.id), 0) \
-        ELSE COALESCE((SELECT b.on_hand - b.reserved FROM stock_balance b \
-            WHERE b.warehouse_id = w.id AND b.product_id = p.id), 0) END";
-    let stock = list(backend, &format!("{}, {free}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
+    let stock = list(backend, &format!("{}, {FREE}", id_text(backend, "w.id")), "FROM warehouse w", "w.id");
     let documents = list(
         backend,
         &format!("{}, d.kind, d.title, d.locale, f.bytes", id_text(backend, "d.id")),
@@ -171,6 +168,7 @@ fn stock(structure: &Structure, column: Option<&str>) -> Result<Vec<WarehouseSto
         name: Bilingual::new(&w.name_ru, &w.name_en),
         address: Bilingual::new(&w.address_ru, &w.address_en),
         is_pickup: w.is_pickup,
+        transfer_days: w.transfer_days,
         availability: Availability::of(of(w.id)),
     });
     Ok(warehouses.collect())

@@ -3,13 +3,14 @@
 
 use crate::categories;
 use domain::catalog::AttributeKind;
+use domain::delivery::{DeliveryTerms, Reach};
 use domain::jobs::ChangeKind;
 use domain::structure::AskedView;
 use domain::views::catalog::{
     AttributeGroup, AttributeValue, AttributeView, Bilingual, CategoryNode, CategoryTree, DeliveryWord,
 };
 use domain::{AttributeChoiceId, AttributeId, CategoryId};
-use entity::{attribute, attribute_choice, category, category_attribute, delivery_method, warehouse};
+use entity::{attribute, attribute_choice, branch, category, category_attribute, delivery_method, warehouse};
 use platform::{Keep, Result, Shop};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -23,6 +24,9 @@ pub(crate) struct Structure {
     /// In the order in which they are shown.
     pub warehouses: Vec<warehouse::Model>,
     pub delivery: Vec<DeliveryWord>,
+    /// Zone and city of the main branch; empty before the shop is set up.
+    pub zone: String,
+    pub city: Bilingual,
     attributes: HashMap<AttributeId, attribute::Model>,
     choices: HashMap<AttributeChoiceId, Bilingual>,
     /// The choices of an attribute, in the order in which they are shown.
@@ -44,6 +48,7 @@ impl Keep for Structure {
             .all(db)
             .await?;
         let tree = tree(db).await?;
+        let (zone, city) = main_branch(db).await?;
         let mut choices_of: HashMap<_, Vec<_>> = HashMap::new();
         for choice in &choices {
             choices_of.entry(choice.attribute_id).or_default().push(choice.clone());
@@ -55,6 +60,8 @@ impl Keep for Structure {
                 .all(db)
                 .await?,
             delivery: delivery(db).await?,
+            zone,
+            city,
             placed: placed(db, &tree, &attributes).await?,
             tree: Arc::new(tree),
             choices_of,
@@ -80,6 +87,21 @@ async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
     Ok(CategoryTree(rows.into_iter().map(node).collect()))
 }
 
+/// The cities that the shop reaches, those of kept data; the visitor's is the main branch's own.
+///
+/// # Errors
+/// Those of the database.
+pub async fn delivery_reach(shop: &Shop) -> Result<Reach> {
+    let structure = Structure::of(shop).await?;
+    Ok(Reach::of(&structure.city, structure.delivery.iter().map(|way| &way.city), None))
+}
+
+/// Zone and city of the main branch.
+async fn main_branch(db: &DatabaseConnection) -> Result<(String, Bilingual)> {
+    let main = branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?;
+    Ok(main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default())
+}
+
 async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliveryWord>> {
     let rows = delivery_method::Entity::find()
         .filter(delivery_method::Column::IsActive.eq(true))
@@ -88,6 +110,9 @@ async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliveryWord>> {
         .all(db)
         .await?;
     let word = |row: delivery_method::Model| DeliveryWord {
+        kind: row.kind,
+        city: Bilingual::new(row.city_ru, row.city_en),
+        terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
         name: Bilingual::new(row.name_ru, row.name_en),
         note: Bilingual::new(row.note_ru, row.note_en),
         price: row.price,

@@ -1,7 +1,7 @@
 //! The first rows of a new shop: seller, main branch, VAT, price type, warehouses, delivery. Once there, they are
 //! edited as everything else; nothing here touches a shop that has a branch.
 
-use domain::delivery::DeliveryKind;
+use domain::delivery::{DAY_MINUTES, DeliveryKind, DeliveryTerms};
 use domain::jobs::ChangeKind;
 use domain::vat::STATUTORY;
 use domain::{BranchId, Kopecks, SellerId};
@@ -34,6 +34,8 @@ pub struct FirstWarehouse {
     pub name: Words,
     pub address: Words,
     pub is_pickup: bool,
+    /// The days that goods of other warehouses need to get there.
+    pub transfer_days: Option<i64>,
 }
 
 pub struct FirstDelivery {
@@ -44,6 +46,9 @@ pub struct FirstDelivery {
     pub price: Kopecks,
     pub free_from: Option<Kopecks>,
     pub weight_max_g: Option<i64>,
+    /// Where it reaches buyers; without a name everywhere.
+    pub city: Words,
+    pub terms: Option<DeliveryTerms>,
 }
 
 impl Default for Setup {
@@ -65,6 +70,7 @@ impl Default for Setup {
                 name: ("Основной склад", "Main warehouse"),
                 address: ("", ""),
                 is_pickup: true,
+                transfer_days: None,
             }],
             delivery: vec![FirstDelivery {
                 code: "pickup",
@@ -74,6 +80,9 @@ impl Default for Setup {
                 price: Kopecks::ZERO,
                 free_from: None,
                 weight_max_g: None,
+                city: ("", ""),
+                // When goods come its administrator has to say.
+                terms: None,
             }],
         }
     }
@@ -169,6 +178,8 @@ async fn warehouses(tx: &Tx<'_>, branch: BranchId, list: &[FirstWarehouse]) -> R
         address_en: Set(w.address.1.to_owned()),
         is_pickup: Set(w.is_pickup),
         position: Set(position),
+        transfer_days: Set(w.transfer_days),
+        version: Set(1),
     });
     warehouse::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     Ok(())
@@ -190,6 +201,12 @@ async fn delivery(tx: &Tx<'_>, branch: BranchId, list: &[FirstDelivery]) -> Resu
         position: Set(position),
         is_active: Set(true),
         version: Set(1),
+        city_ru: Set(d.city.0.to_owned()),
+        city_en: Set(d.city.1.to_owned()),
+        days_min: Set(d.terms.map(|t| t.days_min)),
+        days_max: Set(d.terms.map(|t| t.days_max)),
+        cutoff_minute: Set(d.terms.map_or(DAY_MINUTES, |t| t.cutoff_minute)),
+        on_days_off: Set(d.terms.is_some_and(|t| t.on_days_off)),
     });
     delivery_method::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     Ok(())

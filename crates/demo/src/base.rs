@@ -2,7 +2,7 @@
 
 use commerce::setup::{FirstDelivery, FirstWarehouse, Setup};
 use domain::accounts::FirstRole;
-use domain::delivery::DeliveryKind;
+use domain::delivery::{DeliveryKind, DeliveryTerms};
 use domain::{AccountId, Kopecks};
 use platform::{Actor, Result, Shop};
 
@@ -49,19 +49,19 @@ pub(crate) fn setup() -> Setup {
                 "shop",
                 ("Магазин на Примерной", "Shop on Primernaya"),
                 ("ул. Примерная, д. 1", "1 Primernaya St"),
-                true,
+                Some(1),
             ),
             warehouse(
                 "main",
                 ("Центральный склад", "Central warehouse"),
                 ("Складской пр-д, д. 5", "5 Skladskoy Drive"),
-                false,
+                None,
             ),
             warehouse(
                 "south",
                 ("Пункт «Южный»", "South pickup point"),
                 ("Южная ул., д. 12", "12 Yuzhnaya St"),
-                true,
+                Some(2),
             ),
         ],
         delivery: vec![
@@ -73,27 +73,59 @@ pub(crate) fn setup() -> Setup {
                 price: Kopecks::ZERO,
                 free_from: None,
                 weight_max_g: None,
+                city: ("Москва", "Moscow"),
+                // A shop that is open every day until nine.
+                terms: Some(DeliveryTerms {
+                    days_min: 0,
+                    days_max: 0,
+                    cutoff_minute: 20 * 60,
+                    on_days_off: true,
+                }),
             },
             FirstDelivery {
                 code: "courier",
                 kind: DeliveryKind::Courier,
                 name: ("Курьер по Москве", "Courier in Moscow"),
-                note: ("На следующий день, бесплатно от 15 000 ₽", "The next day, free from ₽15,000"),
+                note: ("До двери, в рабочие дни", "To your door, on working days"),
                 price: Kopecks::from_roubles(490),
                 free_from: Some(Kopecks::from_roubles(15_000)),
                 weight_max_g: Some(30_000),
+                city: ("Москва", "Moscow"),
+                terms: Some(DeliveryTerms {
+                    days_min: 1,
+                    days_max: 1,
+                    cutoff_minute: 18 * 60,
+                    on_days_off: false,
+                }),
+            },
+            FirstDelivery {
+                code: "carrier-kazan",
+                kind: DeliveryKind::Courier,
+                name: ("Транспортная компания", "Carrier"),
+                note: ("До двери в Казани", "To your door in Kazan"),
+                price: Kopecks::from_roubles(890),
+                free_from: None,
+                weight_max_g: Some(30_000),
+                city: ("Казань", "Kazan"),
+                terms: Some(DeliveryTerms {
+                    days_min: 3,
+                    days_max: 5,
+                    cutoff_minute: 16 * 60,
+                    on_days_off: false,
+                }),
             },
         ],
     }
 }
 
+/// A pickup point is what goods of other warehouses can get to.
 fn warehouse(
     code: &'static str,
     name: commerce::setup::Words,
     address: commerce::setup::Words,
-    is_pickup: bool,
+    transfer_days: Option<i64>,
 ) -> FirstWarehouse {
-    FirstWarehouse { code, name, address, is_pickup }
+    FirstWarehouse { code, name, address, is_pickup: transfer_days.is_some(), transfer_days }
 }
 
 /// Creates the accounts; says which is the client's.

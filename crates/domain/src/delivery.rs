@@ -1,6 +1,13 @@
-//! Delivery: the ways to get an order, and what each costs.
+//! Delivery: the ways to get an order, what each costs, where it reaches, and when it comes.
+
+mod city;
+mod edit;
+
+pub use city::{City, Reach};
+pub use edit::{PointEdit, PointForm, WayEdit, WayForm};
 
 use crate::state::text_enum;
+use crate::views::catalog::Bilingual;
 use crate::{DeliveryMethodId, Kopecks, Locale};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +43,10 @@ pub struct DeliveryMethod {
     pub free_from: Option<Kopecks>,
     /// The heaviest order it takes, in grams.
     pub weight_max_g: Option<i64>,
+    /// Where it reaches buyers; without a name everywhere.
+    pub city: Bilingual,
+    /// Without any no date is told.
+    pub terms: Option<DeliveryTerms>,
 }
 
 /// Why a way of delivery can't be chosen for an order.
@@ -64,33 +75,74 @@ impl DeliveryMethod {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The longest term that a form takes, in days.
+pub const DAYS_MAX: i64 = 90;
+/// Minutes of a day: a way of delivery that takes orders until midnight.
+pub const DAY_MINUTES: i64 = 24 * 60;
+/// Days off in a row are never more; a calendar that knows only days off is not followed further.
+const OFF_MAX: i64 = 31;
 
-    #[test]
-    fn chk_5_delivery_is_free_from_a_sum_and_refused_above_a_weight() {
-        let courier = DeliveryMethod {
-            id: DeliveryMethodId(uuid::Uuid::nil()),
-            code: "courier".into(),
-            kind: DeliveryKind::Courier,
-            name_ru: "Курьер".into(),
-            name_en: "Courier".into(),
-            note_ru: String::new(),
-            note_en: String::new(),
-            price: Kopecks(49_000),
-            free_from: Some(Kopecks(1_000_000)),
-            weight_max_g: Some(30_000),
-        };
-        for (goods, weight_g, expected) in [
-            (0, 0, Ok(49_000)),
-            (999_999, 30_000, Ok(49_000)),
-            (1_000_000, 30_000, Ok(0)),
-            (1_000_000, 30_001, Err(DeliveryRefusal::TooHeavy { max_g: 30_000 })),
-        ] {
-            assert_eq!(courier.cost(Kopecks(goods), weight_g).map(|k| k.0), expected, "{goods} {weight_g}");
-        }
-        let without_limits = DeliveryMethod { free_from: None, weight_max_g: None, ..courier };
-        assert_eq!(without_limits.cost(Kopecks(i64::MAX), i64::MAX), Ok(Kopecks(49_000)));
+/// How long a way of delivery takes, and until when an order is still today's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryTerms {
+    pub days_min: i64,
+    pub days_max: i64,
+    /// Orders from this minute of the day on are the next day's.
+    pub cutoff_minute: i64,
+    /// Days off count as all others.
+    pub on_days_off: bool,
+}
+
+/// When goods come, in days from today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    pub first: i64,
+    pub last: i64,
+}
+
+impl DeliveryTerms {
+    /// The terms out of their columns; an order is told no date where the days are not known.
+    pub fn stored(days: (Option<i64>, Option<i64>), cutoff_minute: i64, on_days_off: bool) -> Option<Self> {
+        let (days_min, days_max) = (days.0?, days.1?);
+        Some(Self { days_min, days_max, cutoff_minute, on_days_off })
+    }
+
+    /// When an order of this minute of today comes; `more` are the days that its goods need to get to where it leaves
+    /// from. `works` tells of a day, counted from today, whether it is a working one: the order starts on one, only
+    /// those are counted, and it comes on one.
+    pub fn arrival(&self, minute: i64, more: i64, works: impl Fn(i64) -> bool) -> Arrival {
+        let counts = |day: i64| self.on_days_off || works(day);
+        let next = |day: i64| (day..day + OFF_MAX).find(|d| counts(*d)).unwrap_or(day);
+        let start = next(i64::from(minute >= self.cutoff_minute));
+        let after = |days: i64| (0..days).fold(start, |day, _| next(day + 1));
+        Arrival { first: after(more + self.days_min), last: after(more + self.days_max) }
+    }
+
+    /// Whether an order of this minute of today still leaves today, and would not a little later.
+    pub fn closes_today(&self, minute: i64, works: impl Fn(i64) -> bool) -> bool {
+        minute < self.cutoff_minute && self.cutoff_minute < DAY_MINUTES && (self.on_days_off || works(0))
     }
 }
+
+/// The days that goods need to get to where they are handed over: none where they lie there, `transfer_days` where they
+/// lie elsewhere; `None` where that is not known, or where there are none at all.
+pub const fn days_to_place(is_here: bool, is_anywhere: bool, transfer_days: Option<i64>) -> Option<i64> {
+    match (is_here, is_anywhere) {
+        (true, _) => Some(0),
+        (false, true) => transfer_days,
+        (false, false) => None,
+    }
+}
+
+/// The days that goods of a cart need to get to one place. `lines` are pieces wanted, free there and free anywhere;
+/// `None` where a line can't be had, or where it is not known.
+pub fn days_to_bring(
+    lines: impl IntoIterator<Item = (i64, i64, i64)>,
+    transfer_days: Option<i64>,
+) -> Option<i64> {
+    let days = |(wanted, here, anywhere)| days_to_place(here >= wanted, anywhere >= wanted, transfer_days);
+    lines.into_iter().try_fold(0, |most: i64, line| Some(most.max(days(line)?)))
+}
+
+#[cfg(test)]
+mod tests;

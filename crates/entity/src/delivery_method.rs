@@ -28,6 +28,14 @@ pub struct Model {
     pub position: i64,
     pub is_active: bool,
     pub version: i64,
+    #[sea_orm(column_type = "Text")]
+    pub city_ru: String,
+    #[sea_orm(column_type = "Text")]
+    pub city_en: String,
+    pub days_min: Option<i64>,
+    pub days_max: Option<i64>,
+    pub cutoff_minute: i64,
+    pub on_days_off: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -21,6 +21,8 @@ pub struct Model {
     pub address_en: String,
     pub is_pickup: bool,
     pub position: i64,
+    pub transfer_days: Option<i64>,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,10 +2,12 @@
 //! The zone database is bundled, so every server answers alike. An offset is always that of the moment in
 //! question, never of now.
 
+mod arrivals;
 mod format;
 #[cfg(test)]
 mod tests;
 
+pub use arrivals::Arrivals;
 pub use format::{
     OfferedDay, OfferedSlot, date_name, format_date_time, format_day, format_time, format_window, offer,
     zone_words,

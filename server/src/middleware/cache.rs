@@ -11,7 +11,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
-use domain::Locale;
+use domain::{Instant, Locale};
+use platform::Shop;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -34,8 +35,16 @@ pub struct PageCache {
     compressing: Semaphore,
 }
 
+struct Rendered {
+    plain: Bytes,
+    generation: u64,
+    /// From when on it says something else.
+    until: Option<Instant>,
+}
+
 struct CachedPage {
     generation: u64,
+    until: Option<Instant>,
     etag: HeaderValue,
     plain: Bytes,
     brotli: Bytes,
@@ -57,18 +66,20 @@ impl PageCache {
         self.generation.fetch_add(1, Ordering::SeqCst);
     }
 
-    fn get(&self, key: &str) -> Option<Arc<CachedPage>> {
-        self.pages.get(key).filter(|p| p.generation == self.generation.load(Ordering::SeqCst))
+    fn get(&self, key: &str, now: Instant) -> Option<Arc<CachedPage>> {
+        let is_true = |p: &CachedPage| p.until.is_none_or(|until| now < until);
+        let generation = self.generation.load(Ordering::SeqCst);
+        self.pages.get(key).filter(|p| p.generation == generation && is_true(p))
     }
 
     /// Keeps a page that was just rendered, unless somebody else's is kept already; answers the one that is.
-    async fn keep(&self, key: String, plain: Bytes, generation: u64) -> Arc<CachedPage> {
+    async fn keep(&self, key: String, page: Rendered, now: Instant) -> Arc<CachedPage> {
         // Nobody closes the semaphore; without a turn it would only be compressed beside others.
         let _turn = self.compressing.acquire().await;
-        if let Some(page) = self.get(&key).filter(|p| p.generation >= generation) {
-            return page;
+        if let Some(kept) = self.get(&key, now).filter(|kept| kept.generation >= page.generation) {
+            return kept;
         }
-        let page = Arc::new(CachedPage::new(plain, generation).await);
+        let page = Arc::new(CachedPage::new(page).await);
         self.pages.insert(key, Arc::clone(&page));
         page
     }
@@ -77,6 +88,7 @@ impl PageCache {
 /// What the middleware needs.
 #[derive(Clone)]
 pub struct CacheState {
+    pub shop: Shop,
     pub cache: Arc<PageCache>,
     pub metrics: Metrics,
     /// The names of the cookies that make a page personal.
@@ -88,7 +100,7 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     let Some(key) = key(&request, &state.personal) else {
         return next.run(request).await;
     };
-    if let Some(page) = state.cache.get(&key) {
+    if let Some(page) = state.cache.get(&key, state.shop.now()) {
         state.metrics.cache_hit();
         return page.answer(request.headers());
     }
@@ -96,13 +108,14 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     // Taken before rendering: a change that comes meanwhile makes the new page old at once.
     let generation = state.cache.generation.load(Ordering::SeqCst);
     let response = next.run(request).await;
-    if response.extensions().get::<app_kit::Cacheable>().is_none() {
+    let Some(app_kit::Cacheable { until }) = response.extensions().get().copied() else {
         return response;
-    }
+    };
     let Ok(plain) = axum::body::to_bytes(response.into_body(), PAGE_BYTES_MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    state.cache.keep(key, plain, generation).await.answer(&headers)
+    let page = Rendered { plain, generation, until };
+    state.cache.keep(key, page, state.shop.now()).await.answer(&headers)
 }
 
 /// The key of a page, when this visitor's request may be answered from the cache at all.
@@ -122,13 +135,14 @@ fn key(request: &Request, personal: &[String]) -> Option<String> {
 }
 
 impl CachedPage {
-    async fn new(plain: Bytes, generation: u64) -> Self {
+    async fn new(Rendered { plain, generation, until }: Rendered) -> Self {
         let hash = Sha256::digest(&plain);
         let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash[..12]));
         let source = plain.clone();
         let brotli = tokio::task::spawn_blocking(move || compress(&source)).await.unwrap_or_default();
         Self {
             generation,
+            until,
             etag: HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"0\"")),
             plain,
             brotli: brotli.into(),
@@ -197,27 +211,40 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_page_that_time_changes_is_kept_until_then() {
+        let cache = PageCache::new(1_000_000);
+        let page = CachedPage::new(Bytes::from_static(b"<p>today</p>"), 0, Some(Instant(100))).await;
+        cache.pages.insert("ru /?".to_owned(), Arc::new(page));
+        assert!(cache.get("ru /?", Instant(99)).is_some());
+        assert!(cache.get("ru /?", Instant(100)).is_none());
+    }
+
+    fn rendered(plain: &'static [u8], generation: u64) -> Rendered {
+        Rendered { plain: Bytes::from_static(plain), generation, until: None }
+    }
+
+    #[tokio::test]
     async fn a_change_makes_cached_pages_old() {
         let cache = PageCache::new(1_000_000);
-        let page = CachedPage::new(Bytes::from_static(b"<p>hello</p>"), 0).await;
+        let page = CachedPage::new(rendered(b"<p>hello</p>", 0)).await;
         cache.pages.insert("ru /?".to_owned(), Arc::new(page));
-        assert!(cache.get("ru /?").is_some());
+        assert!(cache.get("ru /?", Instant(0)).is_some());
         cache.drop_all();
-        assert!(cache.get("ru /?").is_none());
+        assert!(cache.get("ru /?", Instant(0)).is_none());
     }
 
     #[tokio::test]
     async fn a_crowd_has_a_page_compressed_once() {
         let cache = PageCache::new(1_000_000);
-        let first = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>hello</p>"), 0).await;
-        let again = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>hello</p>"), 0).await;
+        let first = cache.keep("ru /?".to_owned(), rendered(b"<p>hello</p>", 0), Instant(0)).await;
+        let again = cache.keep("ru /?".to_owned(), rendered(b"<p>hello</p>", 0), Instant(0)).await;
         assert!(Arc::ptr_eq(&first, &again));
         cache.drop_all();
-        let new = cache.keep("ru /?".to_owned(), Bytes::from_static(b"<p>new</p>"), 1).await;
+        let new = cache.keep("ru /?".to_owned(), rendered(b"<p>new</p>", 1), Instant(0)).await;
         assert_eq!(new.plain, "<p>new</p>", "what was rendered before a change is not kept after it");
-        let old = cache.keep("ru /late?".to_owned(), Bytes::from_static(b"<p>late</p>"), 0).await;
+        let old = cache.keep("ru /late?".to_owned(), rendered(b"<p>late</p>", 0), Instant(0)).await;
         assert_eq!(old.plain, "<p>late</p>", "who asked before it is answered");
-        assert!(cache.get("ru /late?").is_none());
+        assert!(cache.get("ru /late?", Instant(0)).is_none());
     }
 
     #[test]

@@ -38,6 +38,7 @@ async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
     };
     let headers = &request.headers;
     visit.cart_token = cookie(headers, &visit.cookie_name("cart")).map(str::to_owned);
+    visit.header.city = cookie(headers, &visit.cookie_name("city")).map(str::to_owned);
     if let Some(token) = cookie(headers, &visit.cookie_name("session"))
         && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?
     {

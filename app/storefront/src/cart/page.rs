@@ -2,12 +2,14 @@
 
 use super::line::LineQuantity;
 use super::texts;
+use crate::arrival::{CityForm, Dates, Way, When};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock,
     Tone, Undo, icons,
 };
+use domain::delivery::Reach;
 use domain::views::commerce::{CartLine, CartView, LineProblem};
 use domain::{Locale, ProductId, format};
 use leptos::prelude::*;
@@ -29,11 +31,14 @@ pub struct Shown {
     pub cart: CartView,
     pub removed: Option<Removed>,
     pub form: Form,
+    pub when: When,
+    pub ways: Vec<Way>,
+    pub reach: Reach,
 }
 
 #[component]
 pub fn CartPage(shown: Shown) -> impl IntoView {
-    let Shown { l, cart, removed, form } = shown;
+    let Shown { l, cart, removed, form, when, ways, reach } = shown;
     let removed = removed.map(|r| view! { <Back l removed=r/> });
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     if cart.is_empty() {
@@ -63,7 +68,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
             {problems}
             <div class="with-aside with-summary">
                 <ul class="cart-lines">{lines}</ul>
-                <Summary l cart/>
+                <Summary l cart when ways reach/>
             </div>
         </div>
     }
@@ -155,7 +160,7 @@ fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
 }
 
 #[component]
-fn Summary(l: Locale, cart: CartView) -> impl IntoView {
+fn Summary(l: Locale, cart: CartView, when: When, ways: Vec<Way>, reach: Reach) -> impl IntoView {
     let can_checkout = cart.can_checkout();
     view! {
         <section class="card stay" aria-labelledby="summary-title">
@@ -167,6 +172,8 @@ fn Summary(l: Locale, cart: CartView) -> impl IntoView {
                     <dt class="font-medium">{texts::total(l)}</dt>
                     <dd class="text-2xl font-semibold tabular-nums" data-cart-total="">{format::money(l, cart.totals.total)}</dd>
                 </dl>
+                <Dates l when ways/>
+                <CityForm l reach next=paths::cart(l)/>
                 {can_checkout.then(|| view! {
                     <LinkButton href=paths::checkout(l) kind=Kind::Primary size=Size::Large>{texts::checkout(l)}</LinkButton>
                 })}

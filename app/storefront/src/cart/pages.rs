@@ -2,6 +2,7 @@
 
 use super::page::{CartPage, Removed, Shown};
 use super::texts;
+use crate::arrival::{Way, When, remembered};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths, set_cookie};
 use axum::Router;
@@ -9,6 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use commerce::cart::{self, CartOwner, GUEST_CART_DAYS};
+use commerce::checkout;
 use domain::ProductId;
 use leptos::prelude::*;
 use platform::Error;
@@ -44,12 +46,16 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
 }
 
 async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult {
-    let cart = cart::view(&visit.state.shop, &owner(visit)).await?;
+    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
+    let reach = quote.within(remembered(visit));
+    let (when, ways) = (When::of(visit.locale, &quote.zone, visit.now()), Way::of_cart(&quote));
+    let cart = quote.cart;
     // A line that is there again needs no way back.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
     let l = visit.locale;
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form }/> }))
+    Ok(visit
+        .page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form, when, ways, reach }/> }))
 }
 
 fn product(fields: &Fields) -> Result<ProductId, Error> {

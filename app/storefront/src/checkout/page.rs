@@ -2,12 +2,14 @@
 
 use super::texts;
 use super::total::{CheckoutTotal, DeliverySum};
+use crate::arrival::{CityForm, When};
 use crate::cart::{line_image, pieces};
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
 };
+use domain::delivery::{DeliveryKind, Reach};
 use domain::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use domain::payments::PaymentMethod;
 use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
@@ -20,11 +22,13 @@ pub struct Shown {
     pub quote: QuoteView,
     pub form: Form,
     pub is_guest: bool,
+    pub when: When,
+    pub reach: Reach,
 }
 
 #[component]
 pub fn CheckoutPage(shown: Shown) -> impl IntoView {
-    let Shown { l, quote, form, is_guest } = shown;
+    let Shown { l, quote, form, is_guest, when, reach } = shown;
     let errors = form.summary(l);
     let login = is_guest.then(|| {
         let href = format!("{}?next={}", paths::login(l), paths::checkout(l));
@@ -35,11 +39,12 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
             <h1>{texts::title(l)}</h1>
             {login}
             <ErrorSummary locale=l errors/>
+            <CityForm l reach next=paths::checkout(l)/>
             <form id="checkout" method="post" action=paths::checkout(l) class="checkout-form with-aside with-summary" novalidate=true>
                 <input type="hidden" name="key" value=form.value("key")/>
                 <div class="grid gap-5">
                     {contact(l, &form)}
-                    {delivery(l, &quote, &form)}
+                    {delivery(l, &quote, &form, &when)}
                     {payment(l, &form)}
                 </div>
                 {summary(l, &quote, &form)}
@@ -72,19 +77,25 @@ fn contact(l: Locale, form: &Form) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn delivery(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
+fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoView + use<> {
     let chosen = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id);
     let error = form.error(l, "delivery");
+    let first = quote.pickup_points.iter().filter_map(|p| p.more_days).min();
+    let dates = quote.deliveries.iter().map(|option| {
+        let more = if option.method.kind == DeliveryKind::Pickup { first } else { Some(0) };
+        when.date(option.method.kind, option.method.terms, more)
+    });
     let cards = quote
         .deliveries
         .iter()
         .enumerate()
-        .map(|(n, option)| delivery_card(l, n, option, Some(option.method.id) == chosen))
+        .zip(dates)
+        .map(|((n, option), date)| delivery_card(l, n, option, date, Some(option.method.id) == chosen))
         .collect_view();
     let described = error.is_some().then_some("delivery-error");
     let (city, address) = (form.value("city"), form.value("address"));
     let (city_error, address_error) = (form.error(l, "city"), form.error(l, "address"));
-    let points = points(l, &quote.pickup_points, form);
+    let points = points(l, quote, form, when);
     view! {
         <Card title=texts::how(l)>
             <div class="grid gap-4">
@@ -107,7 +118,13 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> 
 }
 
 /// A way of delivery as a card. It carries its kind, by which the style hides what the others need.
-fn delivery_card(l: Locale, n: usize, option: &DeliveryOption, is_chosen: bool) -> impl IntoView + use<> {
+fn delivery_card(
+    l: Locale,
+    n: usize,
+    option: &DeliveryOption,
+    date: Option<String>,
+    is_chosen: bool,
+) -> impl IntoView + use<> {
     let method = &option.method;
     let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
     let side = match option.cost {
@@ -115,6 +132,7 @@ fn delivery_card(l: Locale, n: usize, option: &DeliveryOption, is_chosen: bool) 
         Some(cost) => format::money(l, cost),
         None => String::new(),
     };
+    let date = date.filter(|_| option.cost.is_some());
     let note = if option.cost.is_some() { method.note(l).to_owned() } else { texts::too_heavy(l).to_owned() };
     view! {
         <label class="choice">
@@ -130,23 +148,32 @@ fn delivery_card(l: Locale, n: usize, option: &DeliveryOption, is_chosen: bool) 
             />
             <span class="choice-name">{method.name(l).to_owned()}</span>
             <span class="choice-side">{side}</span>
+            {date.map(|date| view! { <span class="choice-note choice-date">{date}</span> })}
             {(!note.is_empty()).then(|| view! { <span class="choice-note">{note}</span> })}
         </label>
     }
 }
 
-fn points(l: Locale, points: &[PickupPoint], form: &Form) -> impl IntoView + use<> {
+fn points(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoView + use<> {
+    let pickup = quote.deliveries.iter().find(|d| d.method.kind == DeliveryKind::Pickup);
+    let terms = pickup.and_then(|d| d.method.terms);
+    let date = |p: &PickupPoint| when.date(DeliveryKind::Pickup, terms, p.more_days);
+    let note = |p: &PickupPoint| match date(p) {
+        Some(date) => format!("{}. {date}", p.address(l)),
+        None => p.address(l).to_owned(),
+    };
     let place = |p: &PickupPoint| format!("{}, {}", p.name(l), p.address(l));
-    match points {
+    match &quote.pickup_points[..] {
         [] => ().into_any(),
         [only] => view! {
             <input type="hidden" name="pickup" value=only.id.to_string()/>
             <p>{texts::pickup_at(l, &place(only))}</p>
+            {date(only).map(|date| view! { <p>{date}</p> })}
         }
         .into_any(),
         many => {
             let choices =
-                many.iter().map(|p| Choice::new(p.id.to_string(), p.name(l)).note(p.address(l))).collect();
+                many.iter().map(|p| Choice::new(p.id.to_string(), p.name(l)).note(note(p))).collect();
             let (selected, error) = (form.value("pickup"), form.error(l, "pickup"));
             view! { <RadioCards name="pickup" legend=texts::pickup(l) choices selected error/> }.into_any()
         }

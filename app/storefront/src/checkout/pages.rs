@@ -2,6 +2,7 @@
 
 use super::page::{CheckoutPage, Shown};
 use super::texts;
+use crate::arrival::{When, remembered};
 use crate::cart::owner;
 use crate::orders::remember;
 use app_kit::fields::{Fields, Form};
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use commerce::checkout::{self, Placed};
 use commerce::payments;
+use domain::delivery::Reach;
 use domain::views::commerce::{CheckoutForm, QuoteView};
 use leptos::prelude::*;
 use platform::Error;
@@ -20,25 +22,32 @@ pub fn routes() -> Router<AppState> {
 }
 
 async fn show(visit: Visit) -> PageResult {
-    let quote = quote(&visit).await?;
+    let (quote, reach) = quote(&visit).await?;
     if !quote.cart.can_checkout() {
         return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // There it says why.
     }
-    let form = prefilled(&visit, &quote).await?;
-    Ok(page(&visit, quote, form))
+    let form = prefilled(&visit, &quote, &reach).await?;
+    Ok(page(&visit, quote, reach, form))
 }
 
-async fn quote(visit: &Visit) -> platform::Result<QuoteView> {
-    checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await
+/// What comes to the visitor's city, and the cities.
+async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
+    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
+    let reach = quote.within(remembered(visit));
+    Ok((quote, reach))
 }
 
 /// A fresh form: what the account knows, the first delivery and payment, and the key that makes a double
 /// click one order.
-async fn prefilled(visit: &Visit, quote: &QuoteView) -> platform::Result<Form> {
+async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform::Result<Form> {
     let mut form = Form::default();
     let mut set = |name: &str, value: String| form.fields.set(name, value);
     set("key", visit.state.shop.ids().secret().as_str().to_owned());
     set("payment", "card".to_owned());
+    // Where the visitor chose the city, the address is there too.
+    if remembered(visit) == Some(&reach.here.key) {
+        set("city", reach.here.name.pick(visit.locale).to_owned());
+    }
     if let Some(first) = quote.chosen("") {
         set("delivery", first.method.id.to_string());
     }
@@ -58,12 +67,13 @@ async fn prefilled(visit: &Visit, quote: &QuoteView) -> platform::Result<Form> {
     Ok(form)
 }
 
-fn page(visit: &Visit, quote: QuoteView, form: Form) -> Response {
+fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Response {
     let l = visit.locale;
     let is_guest = visit.actor.account().is_none();
+    let when = When::of(l, &quote.zone, visit.now());
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest }/> })
+    visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach }/> })
 }
 
 async fn place(visit: Visit, fields: Fields) -> PageResult {
@@ -85,11 +95,11 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;
-            let quote = quote(&visit).await?;
+            let (quote, reach) = quote(&visit).await?;
             if quote.cart.is_empty() {
                 return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
             }
-            Ok(page(&visit, quote, form))
+            Ok(page(&visit, quote, reach, form))
         }
     }
 }

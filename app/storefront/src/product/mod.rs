@@ -24,6 +24,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, documents, gone, page, preview, texts};
+    use crate::arrival::When;
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
@@ -95,8 +96,14 @@ mod routes {
         };
         let data = vec![data::product(l, &view, &about), data::way(l, &view)];
         let image = address(&view.card.picture, 800);
-        let meta = Meta::public(name).describe(about).image(image).data(data);
+        let when = When::of(l, &view.zone, visit.now());
+        let until = when.holds_until(view.delivery.iter().map(|way| way.terms));
+        let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(until);
+        let delivery = page::Delivery::of(&visit, when, &view);
         let is_guest = visit.actor.account().is_none();
-        Ok(visit.page(meta, move || view! { <page::Product l view shelves newest dates gallery is_guest/> }))
+        Ok(visit.page(
+            meta,
+            move || view! { <page::Product l view shelves newest dates delivery gallery is_guest/> },
+        ))
     }
 }

@@ -5,6 +5,7 @@ use super::gallery::Gallery;
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
 use super::variants::Variants;
+use crate::arrival::{Dates as Arriving, Way, When, remembered};
 use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, Products};
 use crate::catalog::texts as shelf;
@@ -13,10 +14,11 @@ use crate::picks::{PickButton, PickKeeper};
 use crate::reviews::{Dates, Said, Score};
 use crate::seen::RecentlyViewed;
 use crate::watch::WatchForm;
-use app_kit::paths;
+use app_kit::{Visit, paths};
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use domain::Locale;
 use domain::catalog::ProductKind;
+use domain::delivery::{DeliveryKind, Reach};
 use domain::picks::PickList;
 use domain::views::catalog::{ProductCard, ProductView};
 use domain::views::reviews::Newest;
@@ -29,6 +31,22 @@ pub struct Shelves {
     pub fitting: Tiles,
     pub together: Tiles,
     pub alike: Tiles,
+}
+
+/// When the product comes, and where to.
+#[derive(Clone)]
+pub struct Delivery {
+    pub when: When,
+    pub reach: Reach,
+    /// The address of this page.
+    pub next: String,
+}
+
+impl Delivery {
+    pub fn of(visit: &Visit, when: When, view: &ProductView) -> Self {
+        let next = paths::product(visit.locale, &view.card.slug);
+        Self { when, reach: view.reach(remembered(visit)), next }
+    }
 }
 
 #[component]
@@ -50,6 +68,7 @@ pub fn Product(
     shelves: Shelves,
     newest: Newest,
     dates: Dates,
+    delivery: Delivery,
     /// The address of the gallery's script.
     gallery: String,
     is_guest: bool,
@@ -59,7 +78,12 @@ pub fn Product(
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
     let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.card.rating);
-    let is_kit = view.kind == ProductKind::Kit;
+    let (is_kit, is_out) = (view.kind == ProductKind::Kit, view.card.availability.is_out());
+    let pickup = view
+        .delivery
+        .iter()
+        .find(|way| way.kind == DeliveryKind::Pickup && delivery.reach.has(&way.city))
+        .and_then(|way| way.terms);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head">
@@ -70,7 +94,7 @@ pub fn Product(
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name is_guest/>
+                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest/>
                 <Service l/>
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
@@ -78,8 +102,8 @@ pub fn Product(
                 {is_kit.then(|| view! { <Kit l parts=view.parts/> })}
                 <Specs l groups=view.groups is_kit/>
                 <Documents l documents=view.documents/>
-                <Where l stock=view.stock/>
-                <Ways l delivery=view.delivery/>
+                <Where l stock=view.stock pickup delivery=delivery.clone()/>
+                <Ways l ways=view.delivery is_out delivery/>
             </div>
         </div>
         <Said l dates slug rating newest is_guest/>
@@ -91,7 +115,8 @@ pub fn Product(
 }
 
 #[component]
-fn BuyBox(l: Locale, view: ProductView, name: String, is_guest: bool) -> impl IntoView {
+fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_guest: bool) -> impl IntoView {
+    let ways = Way::of_product(&view, &delivery.reach);
     let card = view.card;
     let warranty = match view.warranty_months {
         0 => texts::no_warranty(l).to_owned(),
@@ -119,6 +144,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String, is_guest: bool) -> impl In
             <Variants l variants/>
             <Cost l card big=true/>
             <Had l availability/>
+            <Arriving l when=delivery.when ways/>
             {buy}
             {told}
             <div class="picks">

@@ -1,11 +1,14 @@
 //! What a product's page says below the buying box: specifications, parts of a kit, where it lies, how to get it.
 
+use super::page::Delivery;
 use super::texts;
+use crate::arrival::CityForm;
 use crate::catalog::card::Had;
 use crate::catalog::texts::no_price;
 use app_kit::paths;
 use app_ui::{Card, Column, Facts, Table};
 use domain::Locale;
+use domain::delivery::{DeliveryKind, DeliveryTerms};
 use domain::format::money;
 use domain::views::catalog::{AttributeGroup, DeliveryWord, KitPartView, WarehouseStock};
 use leptos::prelude::*;
@@ -66,20 +69,29 @@ pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
 
 /// What lies in which warehouse.
 #[component]
-pub fn Where(l: Locale, stock: Vec<WarehouseStock>) -> impl IntoView {
+pub fn Where(
+    l: Locale,
+    stock: Vec<WarehouseStock>,
+    pickup: Option<DeliveryTerms>,
+    delivery: Delivery,
+) -> impl IntoView {
     if stock.is_empty() {
         return ().into_any();
     }
+    let is_anywhere = stock.iter().any(|place| !place.availability.is_out());
     let rows = stock
         .into_iter()
         .map(|place| {
+            let days = place.days(is_anywhere).filter(|_| place.is_pickup);
+            let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
+            let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
             let address = place.address.pick(l).to_owned();
             view! {
                 <li class="place">
                     <p>
                         <strong class="font-medium">{place.name.pick(l).to_owned()}</strong>
                         {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
-                        {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{texts::pickup(l)}</span> })}
+                        {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{can}</span> })}
                     </p>
                     <Had l availability=place.availability/>
                 </li>
@@ -89,23 +101,29 @@ pub fn Where(l: Locale, stock: Vec<WarehouseStock>) -> impl IntoView {
     view! { <Card title=texts::where_(l)><ul>{rows}</ul></Card> }.into_any()
 }
 
-/// The ways of delivery and what they cost.
+/// The ways of delivery to the visitor's city: what they cost, and when they come.
 #[component]
-pub fn Ways(l: Locale, delivery: Vec<DeliveryWord>) -> impl IntoView {
-    if delivery.is_empty() {
+pub fn Ways(l: Locale, ways: Vec<DeliveryWord>, is_out: bool, delivery: Delivery) -> impl IntoView {
+    if ways.is_empty() {
         return ().into_any();
     }
-    let rows = delivery
+    let Delivery { when, reach, next } = delivery;
+    let rows = ways
         .into_iter()
+        .filter(|way| reach.has(&way.city))
         .map(|way| {
             let cost = if way.price.is_zero() { texts::free(l).to_owned() } else { money(l, way.price) };
             let from = way.free_from.filter(|_| !way.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
             let cost = from.map_or_else(|| cost.clone(), |from| format!("{cost}, {from}"));
             let note = way.note.pick(l).to_owned();
+            // A pickup has a date for each point, above.
+            let more = (!is_out && way.kind == DeliveryKind::Courier).then_some(0);
+            let date = when.date(way.kind, way.terms, more);
             view! {
                 <li class="place">
                     <p>
                         <strong class="font-medium">{way.name.pick(l).to_owned()}</strong>
+                        {date.map(|date| view! { <span class="block text-sm">{date}</span> })}
                         {(!note.is_empty()).then(|| view! { <span class="block text-sm text-muted">{note}</span> })}
                     </p>
                     <span class="tabular-nums">{cost}</span>
@@ -113,5 +131,5 @@ pub fn Ways(l: Locale, delivery: Vec<DeliveryWord>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <Card title=texts::delivery(l)><ul>{rows}</ul></Card> }.into_any()
+    view! { <Card title=texts::delivery(l)><CityForm l reach next/><ul>{rows}</ul></Card> }.into_any()
 }

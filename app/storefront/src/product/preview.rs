@@ -1,6 +1,7 @@
 //! A product's page before it is stored, for those who edit it.
 
 use super::{page, texts};
+use crate::arrival::When;
 use crate::reviews::Dates;
 use app_kit::{Meta, MultipartForm, PageResult, Visit};
 use app_ui::{Notice, Tone};
@@ -21,11 +22,12 @@ pub async fn show(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> 
     let l = visit.locale;
     let dates = Dates::of(l, &visit.state.settings.zone)?;
     let gallery = visit.state.assets.url("gallery.js").to_owned();
+    let delivery = page::Delivery::of(&visit, When::of(l, &view.zone, visit.now()), &view);
     let meta = Meta::personal(texts::preview(l));
     Ok(visit.page(meta, move || {
         view! {
             <Notice tone=Tone::Info title=texts::preview(l) class="mb-4">{texts::preview_more(l)}</Notice>
-            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates gallery is_guest=false/>
+            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates delivery gallery is_guest=false/>
         }
     }))
 }

@@ -65,6 +65,8 @@ pub struct NewWarehouse {
     pub name: Bilingual,
     pub address: Bilingual,
     pub is_pickup: bool,
+    /// The days that goods of other warehouses need to get there.
+    pub transfer_days: Option<i64>,
 }
 
 /// The value of an attribute; a choice by its code.

@@ -198,6 +198,8 @@ pub async fn warehouses(
             address_en: Set(new.address.en.clone()),
             is_pickup: Set(new.is_pickup),
             position: Set(position),
+            transfer_days: Set(new.transfer_days),
+            version: Set(1),
         })
         .collect();
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };

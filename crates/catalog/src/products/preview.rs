@@ -59,6 +59,7 @@ pub async fn preview(
             name: Bilingual::new(&w.name_ru, &w.name_en),
             address: Bilingual::new(&w.address_ru, &w.address_en),
             is_pickup: w.is_pickup,
+            transfer_days: w.transfer_days,
             availability: Availability::of(free(w.id)),
         })
         .collect();
@@ -91,6 +92,8 @@ pub async fn preview(
         stock,
         parts: if kind == ProductKind::Kit { parts } else { Vec::new() },
         delivery: structure.delivery.clone(),
+        zone: structure.zone.clone(),
+        city: structure.city.clone(),
         warranty_months: input.warranty_months,
         documents,
         // A group is edited by itself and leads to what is stored.

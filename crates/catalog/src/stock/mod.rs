@@ -4,8 +4,11 @@
 //! them in the same transaction, and so that two orders with the same products in another order don't deadlock.
 //! The conditional update of a balance and the checks of the table stand behind that.
 
+mod places;
 mod reservations;
 
+pub(crate) use places::FREE;
+pub use places::free;
 pub use reservations::{consume, release, reserve};
 
 use crate::sql::{placeholders, sorted, values};

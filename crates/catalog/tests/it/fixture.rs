@@ -188,6 +188,8 @@ async fn people_side(shop: &Shop, branch: BranchId, seller: SellerId) -> Result<
             address_en: Set(String::new()),
             is_pickup: Set(is_pickup),
             position: Set(position),
+            transfer_days: Set(is_pickup.then_some(2)),
+            version: Set(1),
         };
         entity::warehouse::Entity::insert(row).exec_without_returning(&*tx).await?;
         ids.push(id);

@@ -49,6 +49,7 @@ on_both_databases!(exc_1_warehouses_come_after_those_that_are_there, |kit| async
         name: Bilingual::new("Склад", "Warehouse"),
         address: Bilingual::default(),
         is_pickup: false,
+        transfer_days: None,
     };
     let list = [new("main"), new("north"), new("reserve")];
     let first = load::warehouses(f.shop(), &f.editor, f.branch, &list).await.unwrap();

@@ -3,10 +3,11 @@
 use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner};
 use domain::BranchId;
-use domain::delivery::DeliveryMethod;
+use domain::delivery::{DeliveryMethod, DeliveryTerms, days_to_bring};
 use domain::pricing::DeliveryCharge;
 use domain::vat::{VatCode, VatPeriod, VatTable};
-use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView};
+use domain::views::catalog::Bilingual;
+use domain::views::commerce::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use entity::{branch, delivery_method, vat_rate, warehouse};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -26,7 +27,26 @@ pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<Quot
         let totals = cart::totals(&rows, charge, &rates, shop.now())?;
         options.push(DeliveryOption { method, cost, totals });
     }
-    Ok(QuoteView { cart: view, deliveries: options, pickup_points: pickup_points(db, branch.id).await? })
+    let mut pickup_points = pickup_points(db, branch.id).await?;
+    bring(db, &view, &mut pickup_points).await?;
+    let city = Bilingual::new(branch.city_ru, branch.city_en);
+    Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city })
+}
+
+/// Puts in how long this cart's goods need to each pickup point.
+async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupPoint]) -> Result<()> {
+    let products: Vec<_> = cart.lines.iter().map(|line| line.product).collect();
+    let places: Vec<_> = points.iter().map(|point| point.id).collect();
+    let free = catalog::stock::free(db, &products, &places).await?;
+    for point in points {
+        let here = |product| free.iter().find(|f| f.product == product && f.warehouse == point.id);
+        let lines = cart
+            .lines
+            .iter()
+            .map(|line| (line.quantity, here(line.product).map_or(0, |f| f.pieces), line.available));
+        point.more_days = days_to_bring(lines, point.more_days);
+    }
+    Ok(())
 }
 
 /// The branch that sells to this buyer: the account's, or the main one.
@@ -61,9 +81,12 @@ fn method(row: delivery_method::Model) -> DeliveryMethod {
         price: row.price,
         free_from: row.free_from,
         weight_max_g: row.weight_max_g,
+        city: Bilingual::new(row.city_ru, row.city_en),
+        terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
     }
 }
 
+/// The pickup points of a branch, each with the days that any goods of other warehouses need to it.
 pub(super) async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<PickupPoint>> {
     let rows = warehouse::Entity::find()
         .filter(warehouse::Column::BranchId.eq(branch))
@@ -78,6 +101,7 @@ pub(super) async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -
         name_en: row.name_en,
         address_ru: row.address_ru,
         address_en: row.address_en,
+        more_days: row.transfer_days,
     };
     Ok(rows.into_iter().map(point).collect())
 }

@@ -97,18 +97,21 @@ fn warehouses() -> Vec<NewWarehouse> {
         name: two(w.name),
         address: two(w.address),
         is_pickup: w.is_pickup,
+        transfer_days: w.transfer_days,
     });
     let north = NewWarehouse {
         code: "north".to_owned(),
         name: two(("Пункт «Северный»", "North pickup point")),
         address: two(("Северная ул., д. 7", "7 Severnaya St")),
         is_pickup: true,
+        transfer_days: Some(2),
     };
     let reserve = NewWarehouse {
         code: "reserve".to_owned(),
         name: two(("Резервный склад", "Reserve warehouse")),
         address: two(("Складской пр-д, д. 9", "9 Skladskoy Drive")),
         is_pickup: false,
+        transfer_days: None,
     };
     demo.chain([north, reserve]).collect()
 }

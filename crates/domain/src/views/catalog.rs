@@ -1,6 +1,7 @@
 //! What a shopper sees of the catalogue. No purchase price, no draft, nothing of other buyers.
 
 use crate::catalog::ProductKind;
+use crate::delivery::{DeliveryKind, DeliveryTerms, Reach};
 use crate::state::text_enum;
 use crate::{AttributeId, CategoryId, Kopecks, Locale, ProductId, WarehouseId, format};
 use serde::{Deserialize, Serialize};
@@ -252,7 +253,16 @@ pub struct WarehouseStock {
     pub name: Bilingual,
     pub address: Bilingual,
     pub is_pickup: bool,
+    /// The days that goods of other warehouses need to get there.
+    pub transfer_days: Option<i64>,
     pub availability: Availability,
+}
+
+impl WarehouseStock {
+    /// The days that the goods need to get here; `None` where there are none, or where it is not known.
+    pub fn days(&self, is_anywhere: bool) -> Option<i64> {
+        crate::delivery::days_to_place(!self.availability.is_out(), is_anywhere, self.transfer_days)
+    }
 }
 
 /// A part of a kit.
@@ -271,10 +281,14 @@ pub struct KitPartView {
 /// A way of delivery beside the product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryWord {
+    pub kind: DeliveryKind,
     pub name: Bilingual,
     pub note: Bilingual,
     pub price: Kopecks,
     pub free_from: Option<Kopecks>,
+    /// Where it reaches buyers; without a name everywhere.
+    pub city: Bilingual,
+    pub terms: Option<DeliveryTerms>,
 }
 
 /// A product's page.
@@ -291,10 +305,21 @@ pub struct ProductView {
     pub stock: Vec<WarehouseStock>,
     pub parts: Vec<KitPartView>,
     pub delivery: Vec<DeliveryWord>,
+    /// The zone in which the main branch counts its days.
+    pub zone: String,
+    /// The city of the main branch.
+    pub city: Bilingual,
     pub warranty_months: i64,
     pub documents: Vec<crate::documents::DocumentView>,
     /// Where the product has several.
     pub variants: Option<crate::variants::Variants>,
+}
+
+impl ProductView {
+    /// The cities that the shop reaches, and the visitor's.
+    pub fn reach(&self, remembered: Option<&str>) -> Reach {
+        Reach::of(&self.city, self.delivery.iter().map(|way| &way.city), remembered)
+    }
 }
 
 /// What an address of a product leads to.

@@ -85,7 +85,7 @@ pub fn format_day(locale: Locale, zone: &TimeZone, at: Instant, now: Instant) ->
     relative(locale, zone.day_of(at), zone.day_of(now))
 }
 
-fn relative(locale: Locale, day: LocalDay, today: LocalDay) -> String {
+pub(super) fn relative(locale: Locale, day: LocalDay, today: LocalDay) -> String {
     let date = date_name(locale, day, Some(today));
     match day.days_since(today) {
         0 => locale.pick("сегодня", "today").to_owned(),

@@ -1,10 +1,11 @@
 //! The checkout: what it offers, and its form.
 
 use super::CartView;
-use crate::delivery::{DeliveryKind, DeliveryMethod};
+use crate::delivery::{DeliveryKind, DeliveryMethod, Reach};
 use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use crate::payments::PaymentMethod;
 use crate::pricing::CartTotals;
+use crate::views::catalog::Bilingual;
 use crate::{DeliveryMethodId, Kopecks, Locale, WarehouseId};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub struct PickupPoint {
     pub name_en: String,
     pub address_ru: String,
     pub address_en: String,
+    /// The days that this cart's goods need to get there; `None` where no date can be told.
+    pub more_days: Option<i64>,
 }
 
 impl PickupPoint {
@@ -48,9 +51,23 @@ pub struct QuoteView {
     pub cart: CartView,
     pub deliveries: Vec<DeliveryOption>,
     pub pickup_points: Vec<PickupPoint>,
+    /// The zone in which the branch counts its days.
+    pub zone: String,
+    /// The city of the branch.
+    pub city: Bilingual,
 }
 
 impl QuoteView {
+    /// The cities that the branch reaches, and the visitor's; what does not come there is left out.
+    pub fn within(&mut self, remembered: Option<&str>) -> Reach {
+        let reach = Reach::of(&self.city, self.deliveries.iter().map(|d| &d.method.city), remembered);
+        self.deliveries.retain(|d| reach.has(&d.method.city));
+        if self.deliveries.iter().all(|d| d.method.kind != DeliveryKind::Pickup) {
+            self.pickup_points.clear();
+        }
+        reach
+    }
+
     /// The option that the form names, or the first that takes the cart.
     pub fn chosen(&self, method: &str) -> Option<&DeliveryOption> {
         let possible = || self.deliveries.iter().filter(|d| d.cost.is_some());

@@ -13,6 +13,8 @@ fn method(n: u128, kind: DeliveryKind) -> DeliveryMethod {
         price: Kopecks::ZERO,
         free_from: None,
         weight_max_g: None,
+        city: Bilingual::default(),
+        terms: None,
     }
 }
 
@@ -24,6 +26,7 @@ fn point(n: u128) -> PickupPoint {
         name_en: text(),
         address_ru: text(),
         address_en: text(),
+        more_days: None,
     }
 }
 

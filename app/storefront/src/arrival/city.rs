@@ -1,0 +1,62 @@
+//! The visitor's city: a form of one field, remembered by the browser.
+
+use super::texts;
+use app_kit::fields::Fields;
+use app_kit::{AppState, PageResult, Visit, paths, set_cookie};
+use app_ui::{Button, Choice, Kind, SelectField, Size};
+use axum::Router;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::post;
+use domain::Locale;
+use domain::delivery::Reach;
+use domain::form::Problem;
+use leptos::prelude::*;
+use platform::Error;
+
+/// How long the browser remembers a city, in seconds.
+const REMEMBERED: i64 = 180 * 24 * 60 * 60;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/city", post(choose))
+}
+
+/// The city that the browser remembers, as it came.
+pub(crate) fn remembered(visit: &Visit) -> Option<&str> {
+    visit.header.city.as_deref()
+}
+
+/// Remembers a city and leads back to the page that asked. The branch's own is what is shown without being
+/// remembered, so its visitors keep the pages that all share.
+async fn choose(visit: Visit, fields: Fields) -> PageResult {
+    let key = fields.get("city");
+    let reach = catalog::delivery_reach(&visit.state.shop).await?;
+    if reach.cities.iter().all(|city| city.key != key) {
+        return Err(Error::field("city", Problem::NotOnTheList).into());
+    }
+    let home = paths::home(visit.locale);
+    let mut response = Redirect::to(paths::safe_next(fields.get("next")).unwrap_or(&home)).into_response();
+    let (value, seconds) = if reach.is_own(key) { ("", 0) } else { (key, REMEMBERED) };
+    set_cookie(response.headers_mut(), &visit, "city", value, Some(seconds));
+    Ok(response)
+}
+
+/// Which city the page speaks of, and the way to another one where there are several.
+#[component]
+pub fn CityForm(l: Locale, reach: Reach, next: String) -> impl IntoView {
+    if reach.cities.len() < 2 {
+        return ().into_any();
+    }
+    let choices = reach.cities.iter().map(|city| Choice::new(&city.key, city.name.pick(l))).collect();
+    let here = texts::city_here(l, reach.here.name.pick(l));
+    view! {
+        <details class="city">
+            <summary class="link">{here}</summary>
+            <form class="city-form" method="post" action=paths::city(l)>
+                <input type="hidden" name="next" value=next/>
+                <SelectField name="city" id="city-choice" label=texts::city(l) choices selected=reach.here.key/>
+                <Button kind=Kind::Secondary size=Size::Small>{texts::choose(l)}</Button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! The ways of delivery with their dates, in a few lines.
+
+use super::{When, texts};
+use app_ui::{Icon, icons};
+use domain::Locale;
+use domain::delivery::{DeliveryKind, DeliveryTerms, Reach};
+use domain::views::catalog::{Bilingual, ProductView};
+use domain::views::commerce::QuoteView;
+use leptos::prelude::*;
+
+/// A way of delivery and how long the goods need to where it leaves from.
+#[derive(Clone)]
+pub struct Way {
+    pub kind: DeliveryKind,
+    pub name: Bilingual,
+    pub terms: Option<DeliveryTerms>,
+    pub more: Option<i64>,
+}
+
+impl Way {
+    /// The ways to get a product that come to the visitor. A pickup is counted at the point that has it first.
+    pub fn of_product(view: &ProductView, reach: &Reach) -> Vec<Self> {
+        let is_anywhere = !view.card.availability.is_out();
+        let points = view.stock.iter().filter(|place| place.is_pickup);
+        let first = points.filter_map(|place| place.days(is_anywhere)).min();
+        let ways = view.delivery.iter().filter(|way| reach.has(&way.city));
+        let way = |way: &domain::views::catalog::DeliveryWord| Self {
+            kind: way.kind,
+            name: way.name.clone(),
+            terms: way.terms,
+            more: if way.kind == DeliveryKind::Pickup { first } else { is_anywhere.then_some(0) },
+        };
+        ways.map(way).collect()
+    }
+
+    /// The ways to get a cart.
+    pub fn of_cart(quote: &QuoteView) -> Vec<Self> {
+        let first = quote.pickup_points.iter().filter_map(|point| point.more_days).min();
+        let courier = quote.cart.can_checkout().then_some(0);
+        let takes = quote.deliveries.iter().filter(|option| option.cost.is_some());
+        let way = |option: &domain::views::commerce::DeliveryOption| Self {
+            kind: option.method.kind,
+            name: Bilingual::new(&option.method.name_ru, &option.method.name_en),
+            terms: option.method.terms,
+            more: if option.method.kind == DeliveryKind::Pickup { first } else { courier },
+        };
+        takes.map(way).collect()
+    }
+}
+
+/// A line for each way whose date is known; nothing without any.
+#[component]
+pub fn Dates(l: Locale, when: When, ways: Vec<Way>) -> impl IntoView {
+    let line = |way: Way| {
+        let date = when.date(way.kind, way.terms, way.more)?;
+        let by =
+            when.order_by(way.terms).map(|by| view! { <span class="block text-sm text-muted">{by}</span> });
+        let glyph = if way.kind == DeliveryKind::Pickup { icons::STORE } else { icons::TRUCK };
+        let name = way.name.pick(l).to_owned();
+        Some(view! {
+            <li>
+                <Icon glyph/>
+                <span><span class="block text-sm text-muted">{name}</span>{date}{by}</span>
+            </li>
+        })
+    };
+    let lines: Vec<_> = ways.into_iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <ul class="arrivals" aria-label=texts::title(l)>{lines}</ul> })
+}

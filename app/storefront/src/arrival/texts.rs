@@ -1,0 +1,12 @@
+//! Words of dates of delivery.
+
+domain::texts! {
+    title = "Когда получите" / "When you get it";
+    brings(date: &str) = "Привезём {date}" / "Arrives {date}";
+    collect(date: &str) = "Можно забрать {date}" / "Ready to collect {date}";
+    order_by(time: &str) = "если заказать до {time}" / "if you order by {time}";
+    no_date = "Срок назовём, когда оформите заказ" / "We tell you the date once you order";
+    city = "Ваш город" / "Your city";
+    city_here(name: &str) = "Ваш город: {name}" / "Your city: {name}";
+    choose = "Выбрать" / "Choose";
+}

@@ -1,0 +1,81 @@
+// When goods come: on the product's page, in the cart and at the checkout, for the visitor's city.
+import { cutOff } from "../support/screen";
+import { add, plenty } from "../support/shopping";
+import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+const arrivals = (page: Page) => page.getByRole("list", { name: "Когда получите" });
+/** «Привезём завтра, 26 ноября», «Привезём 26–30 ноября», «Привезём 30 ноября – 2 декабря». */
+const brings = /Привезём .*\d{1,2}\s[а-я]+/;
+/** A shop that is open every day hands over what it has. */
+const collect = /Можно забрать (сегодня|завтра|[а-я]{2},)/;
+
+async function calm(page: Page, name: string) {
+  await hydrated(page);
+  await axe(page);
+  expect(await cutOff(page)).toEqual([]);
+  expect(await cls(page)).toBeLessThanOrEqual(0.05);
+  await shot(page, name);
+}
+
+async function chooseCity(page: Page, from: string, to: string) {
+  await page.getByText(`Ваш город: ${from}`).click();
+  await page.getByLabel("Ваш город", { exact: true }).selectOption({ label: to });
+  await page.getByRole("button", { name: "Выбрать" }).click();
+  await expect(page.getByText(`Ваш город: ${to}`)).toBeVisible();
+}
+
+test("[CAT-4] product, cart and checkout tell the date of every way", async ({ page }) => {
+  const path = `/product/${plenty.sensor.slug}`;
+  await open(page, path);
+  await expect(arrivals(page)).toContainText(brings);
+  await expect(arrivals(page)).toContainText(collect);
+  // Each pickup point has a date of its own.
+  await expect(page.getByText(collect)).not.toHaveCount(1);
+  await calm(page, "product-dates");
+  await add(page, plenty.sensor.slug);
+  await open(page, "/cart");
+  await expect(arrivals(page)).toContainText(brings);
+  await expect(arrivals(page)).toContainText(collect);
+  await calm(page, "cart-dates");
+  await open(page, "/checkout");
+  const ways = page.getByRole("group", { name: "Способ получения" });
+  await expect(ways).toContainText(brings);
+  await expect(ways).toContainText(collect);
+  await calm(page, "checkout-dates");
+  await open(page, `/en${path}`);
+  await expect(page.getByRole("list", { name: "When you get it" })).toContainText(/Arrives .*\d{1,2}/);
+  await calm(page, "product-dates-en");
+});
+
+test("[CAT-4] another city has other ways and dates, from the product to the checkout", async ({ page }) => {
+  await add(page, plenty.motion.slug);
+  await open(page, `/product/${plenty.motion.slug}`);
+  await chooseCity(page, "Москва", "Казань");
+  await expect(page).toHaveURL(new RegExp(`/product/${plenty.motion.slug}$`));
+  await expect(arrivals(page)).toContainText("Транспортная компания");
+  await expect(arrivals(page)).not.toContainText("Самовывоз");
+  await calm(page, "product-kazan");
+  await open(page, "/checkout");
+  await expect(page.getByText("Ваш город: Казань")).toBeVisible();
+  await expect(page.getByRole("group", { name: "Способ получения" })).toContainText(brings);
+  await expect(page.locator("#city")).toHaveValue("Казань");
+  await calm(page, "checkout-kazan");
+  await open(page, "/cart");
+  await chooseCity(page, "Казань", "Москва");
+  await expect(arrivals(page)).toContainText("Самовывоз");
+});
+
+test("[CAT-4] a city is chosen without a script", async ({ visitor }) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await open(page, `/product/${plenty.sensor.slug}`);
+  await chooseCity(page, "Москва", "Казань");
+  await expect(arrivals(page)).toContainText(brings);
+});
+
+test("[CAT-4] what is out of stock has no date and can be waited for", async ({ page }) => {
+  await open(page, "/product/dozorra-dz-d428");
+  await page.getByRole("navigation", { name: "Варианты" }).getByRole("link", { name: /нет в наличии/ }).first().click();
+  await expect(page.locator(".buy-box form[action='/watch']").first()).toBeVisible();
+  await expect(arrivals(page)).toHaveCount(0);
+  await axe(page);
+});
