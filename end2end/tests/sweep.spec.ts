@@ -96,7 +96,7 @@ test("[SCH-3] sweep: the coordinator's desk", async ({ page }) => {
 });
 
 const lists = [
-  ...["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories", "bulk", "search", "orders"],
+  ...["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories", "delivery", "bulk", "search", "orders"],
   ...["rates", "packages", "symptoms", "mailbox", "audit"],
 ].map((name) => `/admin/${name}`);
 
@@ -111,7 +111,7 @@ test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
   const forms = ["products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "ui"].map((name) => `/admin/${name}`);
   forms.push("/staff/find", "/staff/find?q=nl");
-  const kept = ["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories", "orders"];
+  const kept = ["products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories", "delivery", "orders"];
   for (const list of [...kept, "rates", "packages", "symptoms", "mailbox"]) forms.push(await first(page, `/admin/${list}`));
   const product = forms.find((path) => /\/products\/[0-9a-f-]{36}$/.test(path));
   forms.push(`${product}/documents`, `${product}/links`, `${product}/variants`);

@@ -16,6 +16,8 @@ mod brands;
 #[cfg(feature = "ssr")]
 mod categories;
 #[cfg(feature = "ssr")]
+mod delivery;
+#[cfg(feature = "ssr")]
 mod download;
 #[cfg(feature = "ssr")]
 mod editor;
@@ -62,4 +64,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(attributes::routes())
         .merge(brands::routes())
         .merge(accessories::routes())
+        .merge(delivery::routes())
 }

@@ -195,6 +195,7 @@ pub fn places(visit: &Visit) -> Vec<NavGroup> {
         ),
         link(may(Permission::CatalogEdit), texts::brands(l), paths::admin_brands(l), icons::TAG),
         link(may(Permission::CatalogEdit), texts::accessories(l), paths::admin_accessories(l), icons::COPY),
+        link(may(Permission::CatalogEdit), texts::delivery(l), paths::admin_delivery(l), icons::TRUCK),
         link(may(Permission::CatalogEdit), texts::search_words(l), paths::admin_search(l), icons::SEARCH),
         link(may(Permission::OrdersView), texts::orders(l), paths::admin_orders(l), icons::PACKAGE),
         link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),

@@ -27,6 +27,7 @@ domain::texts! {
     categories = "Категории" / "Categories";
     attributes = "Характеристики" / "Attributes";
     brands = "Бренды" / "Brands";
+    delivery = "Доставка" / "Delivery";
     accessories = "Аксессуары" / "Accessories";
     search_words = "Поиск" / "Search";
     reviews = "Отзывы" / "Reviews";

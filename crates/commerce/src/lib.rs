@@ -4,6 +4,7 @@
 pub mod cart;
 mod check;
 pub mod checkout;
+pub mod delivery;
 pub mod jobs;
 mod mails;
 pub mod orders;

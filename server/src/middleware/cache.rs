@@ -210,17 +210,17 @@ mod tests {
         assert!(!cached(&format!("/search?q={}", "x".repeat(200)), ""));
     }
 
+    fn rendered(plain: &'static [u8], generation: u64) -> Rendered {
+        Rendered { plain: Bytes::from_static(plain), generation, until: None }
+    }
+
     #[tokio::test]
     async fn a_page_that_time_changes_is_kept_until_then() {
         let cache = PageCache::new(1_000_000);
-        let page = CachedPage::new(Bytes::from_static(b"<p>today</p>"), 0, Some(Instant(100))).await;
-        cache.pages.insert("ru /?".to_owned(), Arc::new(page));
+        let page = Rendered { until: Some(Instant(100)), ..rendered(b"<p>today</p>", 0) };
+        cache.keep("ru /?".to_owned(), page, Instant(0)).await;
         assert!(cache.get("ru /?", Instant(99)).is_some());
         assert!(cache.get("ru /?", Instant(100)).is_none());
-    }
-
-    fn rendered(plain: &'static [u8], generation: u64) -> Rendered {
-        Rendered { plain: Bytes::from_static(plain), generation, until: None }
     }
 
     #[tokio::test]

@@ -51,6 +51,9 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/products/00000000-0000-7000-8000-000000000000/documents",
         "/admin/products/00000000-0000-7000-8000-000000000000/links",
         "/admin/products/00000000-0000-7000-8000-000000000000/variants",
+        "/admin/delivery",
+        "/admin/delivery/ways/00000000-0000-7000-8000-000000000000",
+        "/admin/delivery/points/00000000-0000-7000-8000-000000000000",
         "/admin/accessories",
         "/admin/accessories/new",
         "/admin/reviews",
@@ -99,6 +102,7 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));
     plain.extend(of("brands", &["", "/delete", "/merge"]));
     plain.extend(of("accessories", &["", "/delete"]));
+    plain.extend(["ways", "points"].map(|kind| format!("/admin/delivery/{kind}/{id}")));
     plain.extend(of(
         "products",
         &["/links", &format!("/links/{id}"), "/variants", &format!("/variants/{id}")],

@@ -130,6 +130,7 @@ pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
         "brands",
         "accessories",
         "accessories/new",
+        "delivery",
         "orders",
         "rates",
         "rates/new",

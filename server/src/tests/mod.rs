@@ -5,6 +5,7 @@ mod authorisation;
 mod browser;
 mod cells;
 mod crawl;
+mod delivery;
 mod documents;
 mod echo;
 mod generated;

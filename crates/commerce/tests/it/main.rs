@@ -4,6 +4,7 @@
 
 mod cart;
 mod checkout;
+mod delivery;
 #[cfg(debug_assertions)]
 mod faults;
 mod orders;

@@ -1,0 +1,67 @@
+//! The form of a pickup point.
+
+use super::texts;
+use crate::editor::{self, Editing};
+use crate::parts::with_query;
+use app_kit::fields::{Fields, Form};
+use app_kit::{PageResult, Visit, paths};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use commerce::delivery;
+use domain::Locale;
+use domain::delivery::{PointEdit, PointForm};
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use platform::Error;
+
+pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
+    let stored = delivery::point(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
+    let form = Form { fields: Fields(stored.form.fields()), ..Form::default() };
+    show(&visit, editing(visit.locale, &stored, form))
+}
+
+fn editing(l: Locale, stored: &PointEdit, form: Form) -> Editing {
+    Editing {
+        title: stored.name.pick(l).to_owned(),
+        list: (texts::title(l).to_owned(), paths::admin_delivery(l)),
+        action: paths::admin_delivery_point(l, stored.id),
+        is_new: false,
+        version: stored.version,
+        form,
+        conflict: None,
+    }
+}
+
+fn show(visit: &Visit, editing: Editing) -> PageResult {
+    let l = visit.locale;
+    editor::page(visit, editing, texts::label, |e| body(l, &e.form), ().into_any())
+}
+
+fn body(l: Locale, form: &Form) -> AnyView {
+    editor::hinted(l, form, "transfer_days", texts::transfer(l), texts::transfer_hint(l), false)
+}
+
+pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let id = editor::known(&text)?;
+    let stored = delivery::point(shop, actor, id).await?;
+    let version = editor::version(&fields);
+    let outcome = match PointForm::parse(&fields.0) {
+        Ok(form) => delivery::save_point(shop, actor, id, version, form).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match outcome {
+        Ok(()) => {
+            let page = with_query(paths::admin_delivery_point(l, id), &[("done", "saved")]);
+            Ok(Redirect::to(&page).into_response())
+        }
+        Err(Error::Refused(Refusal::Changed)) => {
+            let typed = editing(l, &stored, Form { fields, ..Form::default() });
+            show(&visit, typed.against(stored.version, &Fields(stored.form.fields())))
+        }
+        Err(error) => {
+            let typed = editing(l, &stored, Form::after(fields, error)?);
+            show(&visit, Editing { version, ..typed })
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! CAT-4: dates of delivery on the pages, in the visitor's city, true at every hour.
+
+use super::Server;
+use super::browser::{ADMIN, Browser, forms};
+use super::crawl::form;
+use axum::http::StatusCode;
+use testkit::NOW;
+
+/// The text of a page as it is read, non-breaking spaces plain.
+async fn read(browser: &mut Browser<'_>, path: &str) -> String {
+    let page = browser.get(path).await;
+    assert_eq!(page.status, StatusCode::OK, "{path}");
+    page.body.replace('\u{a0}', " ")
+}
+
+async fn product(server: &Server) -> String {
+    format!("/product/{}", super::picks::cards(server, 1).await[0].slug)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_a_date_is_true_at_every_hour_on_the_copies_that_all_share_too() {
+    let server = Server::start().await;
+    let path = product(&server).await;
+    let mut guest = Browser::new(&server);
+    // NOW is Sunday, nine in the morning in Moscow.
+    for (minutes, date, by) in [
+        (0, "Привезём вт, 24 ноября", None),
+        (24 * 60, "Привезём завтра, 24 ноября", Some("если заказать до 18:00")),
+        (24 * 60 + 9 * 60 - 1, "Привезём завтра, 24 ноября", Some("если заказать до 18:00")),
+        (24 * 60 + 9 * 60, "Привезём ср, 25 ноября", None),
+        (24 * 60 + 15 * 60, "Привезём завтра, 25 ноября", Some("если заказать до 18:00")),
+    ] {
+        server.kit.clock.set(NOW.plus_minutes(minutes));
+        let body = read(&mut guest, &path).await;
+        assert!(body.contains(date), "{minutes}: no {date}");
+        assert!(by.is_none_or(|by| body.contains(by)), "{minutes}: no {by:?}");
+    }
+    let english = read(&mut guest, &format!("/en{path}")).await;
+    assert!(english.contains("Arrives tomorrow, 25 November"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_what_lies_nowhere_has_no_date() {
+    let server = Server::start().await;
+    let path = product(&server).await;
+    let all = "UPDATE stock_balance SET on_hand = reserved";
+    let db = server.kit.shop.writer();
+    sea_orm::ConnectionTrait::execute_unprepared(db, all).await.unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(db, "UPDATE product SET available = 0").await.unwrap();
+    let body = read(&mut Browser::new(&server), &path).await;
+    assert!(!body.contains("Привезём") && !body.contains("Когда получите"), "nothing is promised");
+    assert!(body.contains("action=\"/watch\""), "it can be waited for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_a_city_is_kept_through_product_cart_and_checkout() {
+    let server = Server::start().await;
+    server.kit.clock.set(NOW.plus_minutes(24 * 60));
+    let path = product(&server).await;
+    let mut guest = Browser::new(&server);
+    let choose = form(&mut guest, &path, "/city").await;
+    let wrong = guest.submit(&choose.with("city", "atlantida")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let away = guest.submit(&choose.with("city", "kazan").with("next", "//evil.example/")).await;
+    assert_eq!(away.to(), "/", "nobody is led to another site");
+    assert_eq!(guest.submit(&choose.with("city", "kazan")).await.to(), path);
+
+    let kazan = "Привезём 26–30 ноября";
+    let body = read(&mut guest, &path).await;
+    assert!(body.contains(kazan) && body.contains("Ваш город: Казань") && !body.contains("Курьер по Москве"));
+    let others = read(&mut Browser::new(&server), &path).await;
+    assert!(!others.contains(kazan), "what one chose is not on the copies of all");
+    let add = forms(&body).into_iter().find(|f| f.action == "/cart/add").unwrap();
+    assert_eq!(guest.submit(&add).await.to(), "/cart");
+    for page in ["/cart", "/checkout"] {
+        let body = read(&mut guest, page).await;
+        assert!(body.contains(kazan) && body.contains("Ваш город: Казань"), "{page}");
+    }
+    assert!(read(&mut guest, "/checkout").await.contains("value=\"Казань\""), "the address begins with it");
+
+    assert_eq!(guest.submit(&choose.with("city", "moskva")).await.status, StatusCode::SEE_OTHER);
+    assert!(read(&mut guest, &path).await.contains("Привезём завтра, 24 ноября"));
+    // A cookie that nobody set here is as good as none.
+    let strange = axum::http::Request::get(&path).header("cookie", "zasov_city=%3Cscript%3E");
+    let (status, body) =
+        super::text(server.ask(strange.body(axum::body::Body::empty()).unwrap()).await).await;
+    assert!(status == StatusCode::OK && body.contains("Ваш город: Москва") && !body.contains("%3Cscript"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
+    let server = Server::start().await;
+    server.kit.clock.set(NOW.plus_minutes(24 * 60));
+    let path = product(&server).await;
+    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let list = staff.get("/admin/delivery").await.body;
+    let of = |name: &str| {
+        let before = list.split(name).next().unwrap();
+        before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned()
+    };
+    let (courier, point) = (of("Курьер по Москве"), of("Пункт «Южный»"));
+    let edit = form(&mut staff, &courier, &courier).await;
+    let wrong = staff.submit(&edit.with("cutoff", "полдень").with("days_max", "0")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("value=\"полдень\"") && wrong.body.contains("href=\"#days_max\""));
+    let saved = staff.submit(&edit.with("days_min", "2").with("days_max", "2")).await;
+    assert_eq!(saved.to(), format!("{courier}?done=saved"));
+    let late = staff.submit(&edit.with("days_min", "5").with("days_max", "5")).await;
+    assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
+    assert!(read(&mut Browser::new(&server), &path).await.contains("Привезём ср, 25 ноября"));
+
+    let edit = form(&mut staff, &point, &point).await;
+    let wrong = staff.submit(&edit.with("transfer_days", "скоро")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(staff.submit(&edit.with("transfer_days", "4")).await.to(), format!("{point}?done=saved"));
+    let late = staff.submit(&edit.with("transfer_days", "1")).await;
+    assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
+}
