@@ -44,7 +44,7 @@ async function first(page: Page, list: string): Promise<string> {
 const everybody = (...paths: string[]) => paths.map((path) => ({ path, isPublic: true }));
 
 test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const listing = "/catalog/motion-sensors?sort=price_asc&page=2";
   const searches = ["/search?q=aqara", "/search?q=zzzzqqqq"];
   await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
@@ -56,12 +56,12 @@ test("[CAT-4] sweep: what people say, in the language in which they said it", as
 });
 
 test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await sweep(page, everybody("/cart", "/compare", "/wishlist", "/watch?done=sent", "/service/repair", "/service/installation", "/login", "/register"));
 });
 
 test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a guest", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await add(page, plenty.sensor.slug);
   await add(page, "dozorra-dz-d227v");
   await sweep(page, [{ path: "/cart" }, { path: "/checkout" }]);
@@ -76,7 +76,7 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 });
 
 test("[ACC-9][ACC-10] sweep: the account of a client", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await logIn(page, people.client, "/account");
   const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/password"].map((page) => `/account${page}`);
   const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
@@ -84,7 +84,7 @@ test("[ACC-9][ACC-10] sweep: the account of a client", async ({ page }) => {
 });
 
 test("[SCH-3] sweep: the coordinator's desk", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await logIn(page, people.coordinator, "/desk");
   const request = await first(page, "/desk/requests");
   await page.goto("/desk");
@@ -101,13 +101,13 @@ const lists = [
 ].map((name) => `/admin/${name}`);
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await logIn(page, people.administrator, "/admin/products");
   await sweep(page, lists.map((path) => ({ path })));
 });
 
 test("[ADM-1][ADM-4] sweep: the administrator's forms", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await logIn(page, people.administrator, "/admin/products");
   const forms = ["products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "ui"].map((name) => `/admin/${name}`);
   forms.push("/staff/find", "/staff/find?q=nl");

@@ -21,6 +21,7 @@ domain::texts! {
     city_hint = "Пусто: доставляем везде" / "Left empty it reaches every city";
     days_min = "Дней до получения, от" / "Days until it comes, from";
     days_min_hint = "Пусто: дату не показываем. 0: в тот же день" / "Left empty no date is shown. 0 is the same day";
+    same_day = "в тот же день" / "the same day";
     days_max = "До" / "To";
     days_max_hint = "Пусто: ровно столько же" / "Left empty it is exactly that many";
     cutoff_field = "Заказы этого дня до" / "Orders count as today's until";
@@ -32,6 +33,9 @@ domain::texts! {
 
 /// «1–2 дня», «3 дня».
 pub fn days(l: Locale, min: i64, max: i64) -> String {
+    if max == 0 {
+        return same_day(l).to_owned();
+    }
     let word = plural(l, max, ["день", "дня", "дней"], ["day", "days"]);
     if min == max { format!("{max} {word}") } else { format!("{min}–{max} {word}") }
 }
