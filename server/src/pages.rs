@@ -52,6 +52,7 @@ pub fn router(
     let pages = app::routes()
         .route("/api/{*function}", any(server_function))
         .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(error_pages))
         .layer(from_fn_with_state(state.clone(), who_visits))
         .layer(from_fn_with_state(cache, cached_pages));

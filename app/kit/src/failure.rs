@@ -40,13 +40,17 @@ impl Failure {
 #[derive(Clone)]
 struct Because(domain::refusal::Refusal);
 
+/// What is logged under the code that the error page shows.
+#[derive(Clone)]
+struct Cause(String);
+
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let status = self.status();
-        if status.is_server_error() {
-            tracing::error!("{}", self.0);
-        }
         let mut response = status.into_response();
+        if status.is_server_error() {
+            response.extensions_mut().insert(Cause(self.0.to_string()));
+        }
         if let Error::Refused(refusal) = self.0 {
             response.extensions_mut().insert(Because(refusal));
         }
@@ -67,6 +71,9 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let is_empty = response.headers().get(axum::http::header::CONTENT_TYPE).is_none();
+    // Faults of server functions have a body, and are logged where it is made.
+    let is_fault = is_empty && status.is_server_error();
+    let code = visit.as_ref().filter(|_| is_fault).map(|visit| told(visit, status, &response));
     let (Some(visit), true, true) =
         (visit, status.is_client_error() || status.is_server_error(), is_empty && wants_html)
     else {
@@ -79,10 +86,25 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
         return Redirect::to(&format!("{}?{query}", paths::login(visit.locale))).into_response();
     }
     let because = response.extensions().get::<Because>().cloned();
-    page(&visit, status, because)
+    page(&visit, status, because, code, is_get)
 }
 
-fn page(visit: &Visit, status: StatusCode, because: Option<Because>) -> Response {
+/// Logs a fault of ours under a code that the person can name.
+fn told(visit: &Visit, status: StatusCode, response: &Response) -> String {
+    let code = format!("{:08X}", u32::from_le_bytes(visit.state.shop.ids().bytes()));
+    let cause =
+        response.extensions().get::<Cause>().map_or("nothing is known of the cause", |cause| &cause.0);
+    tracing::error!(code, path = visit.path, status = status.as_u16(), "{cause}");
+    code
+}
+
+fn page(
+    visit: &Visit,
+    status: StatusCode,
+    because: Option<Because>,
+    code: Option<String>,
+    is_get: bool,
+) -> Response {
     let l = visit.locale;
     let (title, more) = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
@@ -95,13 +117,20 @@ fn page(visit: &Visit, status: StatusCode, because: Option<Because>) -> Response
         _ => (texts::bad_request(l), texts::bad_request_more(l)),
     };
     let more = because.map_or_else(|| more.to_owned(), |b| b.0.text(l));
+    let again = code.as_ref().filter(|_| is_get).map(|_| visit.in_locale(l));
+    let code = code.map(|code| texts::fault_code(l, &code));
+    let onward = if again.is_some() { "btn" } else { "btn btn-primary" };
     visit.page(Meta::personal(title).status(status), move || {
         view! {
             <section class="error-page">
                 <p class="error-code">{status.as_u16()}</p>
                 <h1>{title}</h1>
                 <p>{more}</p>
-                <p><a class="btn btn-primary" href=paths::catalog(l)>{texts::to_catalog(l)}</a></p>
+                {code.map(|code| view! { <p class="text-sm text-muted">{code}</p> })}
+                <p class="flex flex-wrap gap-3">
+                    {again.map(|to| view! { <a class="btn btn-primary" href=to>{texts::try_again(l)}</a> })}
+                    <a class=onward href=paths::catalog(l)>{texts::to_catalog(l)}</a>
+                </p>
             </section>
         }
     })

@@ -52,6 +52,8 @@ domain::texts! {
     forbidden_more = "У вашей учётной записи нет прав на эту страницу." / "Your account has no rights to this page.";
     fault = "Что-то сломалось у нас" / "Something broke on our side";
     fault_more = "Ничего не сохранено и не списано. Попробуйте ещё раз через минуту." / "Nothing was saved or charged. Try again in a minute.";
+    fault_code(code: &str) = "Если повторится, напишите нам и назовите код {code}." / "If it happens again, write to us and name the code {code}.";
+    try_again = "Попробовать ещё раз" / "Try again";
     bad_request = "Запрос не разобрать" / "The request makes no sense";
     bad_request_more = "Вернитесь назад и попробуйте ещё раз." / "Go back and try again.";
     too_many = "Слишком много запросов" / "Too many requests";

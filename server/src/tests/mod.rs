@@ -8,6 +8,7 @@ mod crawl;
 mod delivery;
 mod documents;
 mod echo;
+mod faults;
 mod generated;
 mod imports;
 mod input;
