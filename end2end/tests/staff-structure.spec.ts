@@ -113,6 +113,11 @@ test("[ADM-7] a new attribute gets choices, which are renamed, merged and delete
   await axe(page);
   await page.locator("#from").selectOption({ label: "Пластмасса (0)" });
   await page.locator("#into").selectOption({ label: "Пластик (0)" });
+  await page.locator("#confirm").fill("Пластик");
+  await page.getByRole("button", { name: "Объединить" }).click();
+  await expect(page.locator("#confirm"), "what can't be undone asks for its name").toHaveAttribute("aria-invalid", "true");
+  await axe(page);
+  await page.locator("#confirm").fill("пластмасса");
   await page.getByRole("button", { name: "Объединить" }).click();
   await expect(page.locator("#ru-plastics")).toHaveCount(0);
   await page.getByRole("button", { name: "Удалить: Сталь" }).click();

@@ -13,7 +13,7 @@ pub use attribute::{
 pub use brand::{BrandEdit, BrandForm, BrandRow};
 pub use category::{CategoryEdit, CategoryForm, CategoryRow, may_stand_under, paths};
 
-use crate::form::{LINE_CHARS_MAX, Problem, Reader};
+use crate::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
 use crate::state::text_enum;
 use crate::text;
 use crate::views::catalog::Bilingual;
@@ -31,6 +31,19 @@ pub fn step<T>(list: &mut [T], at: usize, step: Step) {
     };
     if let Some(to) = to.filter(|to| *to < list.len() && at < list.len()) {
         list.swap(at, to);
+    }
+}
+
+/// Whether the field `confirm` has the name of what goes, in either language: what can't be undone asks for it.
+///
+/// # Errors
+/// [`Problem::NotItsName`], or that nothing was typed.
+pub fn confirmed(typed: &str, name: &Bilingual) -> Result<(), Problems> {
+    let typed = text::fold(typed);
+    match typed.is_empty() {
+        true => Err(Problems::one("confirm", Problem::Required)),
+        false if [&name.ru, &name.en].iter().any(|name| text::fold(name) == typed) => Ok(()),
+        false => Err(Problems::one("confirm", Problem::NotItsName)),
     }
 }
 

@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::attribute_editor;
 use domain::accounts::Permission;
-use domain::structure::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm};
+use domain::structure::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm, confirmed};
 use domain::{AttributeChoiceId, AttributeId, Locale, format};
 use leptos::prelude::*;
 use platform::Error;
@@ -106,7 +106,8 @@ fn merging(l: Locale, stored: &AttributeEdit, form: &Form) -> AnyView {
         <form class="grid gap-4 sm:grid-cols-2" method="post" action=paths::admin_attribute_merge(l, stored.id) novalidate=true>
             {select("from", texts::merge_from(l))}
             {select("into", texts::merge_into(l))}
-            <div><Button kind=Kind::Danger>{texts::merge(l)}</Button></div>
+            <TextField name="confirm" label=texts::merge_confirm(l) value=form.value("confirm") error=form.error(l, "confirm") required=true/>
+            <div class="sm:col-span-2"><Button kind=Kind::Danger>{texts::merge(l)}</Button></div>
         </form>
     }
     .into_any()
@@ -128,7 +129,13 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let id = editor::known::<AttributeId>(&text)?;
     actor.require(Permission::CatalogEdit)?;
-    let outcome = match MergeForm::<AttributeChoiceId>::parse(&fields.0) {
+    let stored = attribute_editor::one(shop, actor, id).await?;
+    let wanted = MergeForm::<AttributeChoiceId>::parse(&fields.0).and_then(|form| {
+        // A choice that is not there any more is told by the operation.
+        let from = stored.choices.iter().find(|choice| choice.id == form.from);
+        from.map_or(Ok(()), |choice| confirmed(fields.get("confirm"), &choice.name)).map(|()| form)
+    });
+    let outcome = match wanted {
         Ok(form) => attribute_editor::merge_choices(shop, actor, id, form).await.map(|_| ()),
         Err(problems) => Err(problems.into()),
     };

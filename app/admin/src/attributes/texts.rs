@@ -39,6 +39,7 @@ domain::texts! {
     merge_more = "Товары с первым вариантом получат второй, а первый исчезнет. Отменить это нельзя." / "Products with the first choice get the second, and the first goes. This can't be undone.";
     merge_from = "Какой убрать" / "Which one goes";
     merge_into = "Чем заменить" / "What takes its place";
+    merge_confirm = "Чтобы подтвердить, напишите, какой вариант исчезнет" / "To confirm, type the choice that goes";
     merge = "Объединить" / "Merge";
     not_chosen = "Не выбран" / "Not chosen";
     with_count(name: &str, n: &str) = "{name} ({n})" / "{name} ({n})";
@@ -81,6 +82,7 @@ pub fn label(l: Locale, field: &str) -> String {
         "add_en" => add_en(l),
         "from" => merge_from(l),
         "into" => merge_into(l),
+        "confirm" => merge_confirm(l),
         "choice" | "do" => choices(l),
         other => other,
     };

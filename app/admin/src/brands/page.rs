@@ -5,13 +5,14 @@ use crate::editor::{self, Editing, hinted, line};
 use crate::parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
-use app_ui::{Button, Choice, Kind, SelectField};
+use app_ui::{Button, Choice, Kind, SelectField, TextField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::brands;
 use domain::accounts::Permission;
 use domain::refusal::Refusal;
-use domain::structure::{BrandEdit, BrandForm, BrandRow, MergeForm};
+use domain::structure::{BrandEdit, BrandForm, BrandRow, MergeForm, confirmed};
+use domain::views::catalog::Bilingual;
 use domain::{BrandId, Locale, format};
 use leptos::prelude::*;
 use platform::Error;
@@ -83,6 +84,7 @@ fn merging(l: Locale, stored: &BrandEdit, all: &[BrandRow], form: &Form) -> AnyV
             <p class="mb-3 text-sm text-muted">{texts::merge_more(l, &n)}</p>
             <form class="grid gap-4" method="post" action=paths::admin_brand_merge(l, stored.row.id) novalidate=true>
                 <SelectField name="into" label=texts::merge_into(l) choices selected error required=true/>
+                <TextField name="confirm" label=texts::merge_confirm(l, &stored.row.form.name) value=form.value("confirm") error=form.error(l, "confirm") required=true/>
                 <div><Button kind=Kind::Danger>{texts::merge(l)}</Button></div>
             </form>
         </section>
@@ -95,7 +97,11 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
     let id = editor::known::<BrandId>(&text)?;
     actor.require(Permission::CatalogEdit)?;
     let brands = [("from", id.to_string()), ("into", fields.get("into").to_owned())];
-    let outcome = match MergeForm::parse(&brands.map(|(n, v)| (n.to_owned(), v))) {
+    let stored = brands::one(shop, actor, id).await?;
+    let name = &stored.row.form.name;
+    let name = Bilingual::new(name.clone(), name.clone());
+    let wanted = MergeForm::parse(&brands.map(|(n, v)| (n.to_owned(), v)));
+    let outcome = match wanted.and_then(|form| confirmed(fields.get("confirm"), &name).map(|()| form)) {
         Ok(form) => brands::merge(shop, actor, form).await,
         Err(problems) => Err(problems.into()),
     };
@@ -103,9 +109,9 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
         let list = with_query(paths::admin_brands(l), &[("done", "merged")]);
         return Ok(Redirect::to(&list).into_response());
     };
-    let stored = brands::one(shop, actor, id).await?;
     let mut all = Fields(stored.row.form.fields());
     all.set("into", fields.get("into"));
+    all.set("confirm", fields.get("confirm"));
     let typed = editing(l, &stored, Form::after(all, error)?);
     show(&visit, &stored, typed).await
 }

@@ -17,6 +17,8 @@ domain::texts! {
     merge_title = "Объединить с другим" / "Merge with another";
     merge_more(n: &str) = "Все товары этого бренда ({n}) перейдут к выбранному, а этот бренд исчезнет. Отменить это нельзя." / "All products of this brand ({n}) go to the chosen one, and this brand goes. This can't be undone.";
     merge_into = "Какому бренду отдать товары" / "Which brand gets the products";
+    merge_confirm(name: &str) = "Чтобы подтвердить, напишите: {name}" / "To confirm, type: {name}";
+    confirm = "Подтверждение" / "Confirmation";
     merge = "Объединить" / "Merge";
     not_chosen = "Не выбран" / "Not chosen";
     removal = "Удаление" / "Deletion";
@@ -30,6 +32,7 @@ pub fn label(l: Locale, field: &str) -> String {
         "name" => name(l),
         "slug" => slug(l),
         "into" => merge_into(l),
+        "confirm" => confirm(l),
         other => other,
     };
     name.to_owned()

@@ -55,6 +55,8 @@ pub enum Problem {
     ColumnNeeded,
     /// An attribute that products of this category do not have.
     NotOfCategory,
+    /// What can't be undone is confirmed by the name of what goes.
+    NotItsName,
     /// Of a table that is to be read.
     Table {
         fault: crate::imports::FileProblem,
@@ -71,6 +73,7 @@ impl Problem {
         let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
         match self {
             Self::Required => s("Заполните это поле", "Fill in this field"),
+            Self::NotItsName => s("Напишите название того, что исчезнет", "Type the name of what goes"),
             Self::TooLong { max } => match l {
                 Locale::Ru => format!("Слишком длинно, не больше {max} знаков"),
                 Locale::En => format!("Too long, {max} characters at most"),
@@ -189,7 +192,8 @@ impl Problem {
             | Self::NotFound
             | Self::ChosenTwice
             | Self::NotOfCategory => false,
-            Self::NotAnEmail
+            Self::NotItsName
+            | Self::NotAnEmail
             | Self::NotAPhone
             | Self::NotALogin
             | Self::WrongPassword

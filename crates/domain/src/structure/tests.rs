@@ -171,6 +171,10 @@ fn adm_7_nothing_is_merged_with_itself() {
     assert!(of(&a, &b).is_empty());
     assert_eq!(of(&a, &a), [("into".to_owned(), Problem::NotOnTheList)]);
     assert_eq!(of("x", &a), [("from".to_owned(), Problem::NotOnTheList)]);
+    let name = Bilingual::new("Пластик ABS", "ABS plastic");
+    assert!(["пластик abs", " ABS  Plastic "].iter().all(|typed| confirmed(typed, &name).is_ok()));
+    assert_eq!(wrong(confirmed("Пластик", &name)), [("confirm".to_owned(), Problem::NotItsName)]);
+    assert_eq!(wrong(confirmed(" ", &name)), [("confirm".to_owned(), Problem::Required)]);
     let brand = BrandForm { name: "Дозор".to_owned(), slug: "dozor".to_owned() };
     assert_eq!(BrandForm::parse(&fields(&[("name", " Дозор ")])), Ok(brand.clone()));
     assert_eq!(BrandForm::parse(&brand.fields()), Ok(brand));
