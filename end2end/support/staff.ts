@@ -11,6 +11,8 @@ export async function addProduct(page: Page, { sku, name, price, stock }: Produc
   await page.getByRole("button", { name: "Дальше" }).click();
   await hydrated(page);
   await page.locator("#name_ru").fill(name);
+  // Others look at the English shop meanwhile.
+  await page.locator("#name_en").fill(`Sensor ${sku}`);
   await page.locator("#brand").fill("Probe");
   await page.locator("#model").fill(sku);
   await page.locator("#sku").fill(sku);
