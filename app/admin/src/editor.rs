@@ -61,6 +61,28 @@ impl Editing {
     }
 }
 
+/// The form again, since it was not stored: beside what somebody else stored first (`stored`, its version and fields), or
+/// with what is wrong.
+///
+/// # Errors
+/// What is no mistake of the form.
+pub fn again(
+    error: Error,
+    fields: Fields,
+    stored: Option<(i64, Fields)>,
+    editing: impl FnOnce(Form) -> Editing,
+) -> Result<Editing, Error> {
+    match (error, stored) {
+        (Error::Refused(Refusal::Changed), Some((version, stored))) => {
+            Ok(editing(Form { fields, ..Form::default() }).against(version, &stored))
+        }
+        (error, _) => {
+            let version = version(&fields);
+            Ok(Editing { version, ..editing(Form::after(fields, error)?) })
+        }
+    }
+}
+
 /// The page of the form. `body` are the fields of the kind, `below` is what stands under the form.
 pub fn page(
     visit: &Visit,

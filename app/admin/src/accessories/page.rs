@@ -12,12 +12,10 @@ use axum::response::{IntoResponse, Redirect};
 use catalog::{accessories, categories};
 use domain::accessories::{RuleEdit, RuleForm, may_pair};
 use domain::accounts::Permission;
-use domain::refusal::Refusal;
 use domain::structure::Askable;
 use domain::views::catalog::CategoryTree;
 use domain::{AccessoryRuleId, Locale};
 use leptos::prelude::*;
-use platform::Error;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let stored = match editor::id(&text)? {
@@ -90,17 +88,9 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         Some(id) => Some(accessories::one(shop, actor, id).await?),
         None => None,
     };
-    match (error, &stored) {
-        (Error::Refused(Refusal::Changed), Some(stored)) => {
-            let typed = editing(l, Some(stored), Form { fields, ..Form::default() });
-            let typed = typed.against(stored.version, &Fields(stored.form.fields()));
-            show(&visit, Some(stored), typed).await
-        }
-        (error, stored) => {
-            let typed = editing(l, stored.as_ref(), Form::after(fields, error)?);
-            show(&visit, stored.as_ref(), Editing { version, ..typed }).await
-        }
-    }
+    let now = stored.as_ref().map(|stored| (stored.version, Fields(stored.form.fields())));
+    let typed = editor::again(error, fields, now, |form| editing(l, stored.as_ref(), form))?;
+    show(&visit, stored.as_ref(), typed).await
 }
 
 fn removal(l: Locale, stored: &RuleEdit) -> AnyView {

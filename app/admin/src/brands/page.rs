@@ -10,12 +10,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::brands;
 use domain::accounts::Permission;
-use domain::refusal::Refusal;
 use domain::structure::{BrandEdit, BrandForm, BrandRow, MergeForm, confirmed};
 use domain::views::catalog::Bilingual;
 use domain::{BrandId, Locale, format};
 use leptos::prelude::*;
-use platform::Error;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let stored = brands::one(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
@@ -63,13 +61,9 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         return Ok(Redirect::to(&page).into_response());
     };
     let stored = brands::one(shop, actor, id).await?;
-    if let Error::Refused(Refusal::Changed) = error {
-        let typed = editing(l, &stored, Form { fields, ..Form::default() });
-        let typed = typed.against(stored.version, &Fields(stored.row.form.fields()));
-        return show(&visit, &stored, typed).await;
-    }
-    let typed = editing(l, &stored, Form::after(fields, error)?);
-    show(&visit, &stored, Editing { version, ..typed }).await
+    let now = Some((stored.version, Fields(stored.row.form.fields())));
+    let typed = editor::again(error, fields, now, |form| editing(l, &stored, form))?;
+    show(&visit, &stored, typed).await
 }
 
 fn merging(l: Locale, stored: &BrandEdit, all: &[BrandRow], form: &Form) -> AnyView {

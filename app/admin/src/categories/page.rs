@@ -11,12 +11,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::categories;
 use domain::accounts::Permission;
-use domain::refusal::Refusal;
 use domain::structure::{CategoryEdit, CategoryForm, may_stand_under};
 use domain::views::catalog::CategoryTree;
 use domain::{CategoryId, Locale, format};
 use leptos::prelude::*;
-use platform::Error;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     match editor::id(&text)? {
@@ -103,18 +101,9 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         Some(id) => Some(categories::one(shop, actor, id).await?),
         None => None,
     };
-    match (error, &stored) {
-        (Error::Refused(Refusal::Changed), Some(stored)) => {
-            let typed = editing(l, Some(stored), Form { fields, ..Form::default() });
-            let typed = typed.against(stored.version, &Fields(stored.form.fields()));
-            show(&visit, Some(stored), typed).await
-        }
-        (error, stored) => {
-            let version = editor::version(&fields);
-            let typed = editing(l, stored.as_ref(), Form::after(fields, error)?);
-            show(&visit, stored.as_ref(), Editing { version, ..typed }).await
-        }
-    }
+    let now = stored.as_ref().map(|stored| (stored.version, Fields(stored.form.fields())));
+    let typed = editor::again(error, fields, now, |form| editing(l, stored.as_ref(), form))?;
+    show(&visit, stored.as_ref(), typed).await
 }
 
 /// What stands in the way of deleting it, or the button.

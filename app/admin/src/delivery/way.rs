@@ -11,9 +11,7 @@ use axum::response::{IntoResponse, Redirect};
 use commerce::delivery;
 use domain::Locale;
 use domain::delivery::{WayEdit, WayForm};
-use domain::refusal::Refusal;
 use leptos::prelude::*;
-use platform::Error;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let stored = delivery::way(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
@@ -63,18 +61,10 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         Ok(form) => delivery::save_way(shop, actor, id, version, &form).await,
         Err(problems) => Err(problems.into()),
     };
-    match outcome {
-        Ok(()) => {
-            let page = with_query(paths::admin_delivery_way(l, id), &[("done", "saved")]);
-            Ok(Redirect::to(&page).into_response())
-        }
-        Err(Error::Refused(Refusal::Changed)) => {
-            let typed = editing(l, &stored, Form { fields, ..Form::default() });
-            show(&visit, typed.against(stored.version, &Fields(stored.form.fields())))
-        }
-        Err(error) => {
-            let typed = editing(l, &stored, Form::after(fields, error)?);
-            show(&visit, Editing { version, ..typed })
-        }
-    }
+    let Err(error) = outcome else {
+        let page = with_query(paths::admin_delivery_way(l, id), &[("done", "saved")]);
+        return Ok(Redirect::to(&page).into_response());
+    };
+    let now = Some((stored.version, Fields(stored.form.fields())));
+    show(&visit, editor::again(error, fields, now, |form| editing(l, &stored, form))?)
 }
