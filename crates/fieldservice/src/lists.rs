@@ -36,6 +36,21 @@ pub struct Save<I, T> {
 /// The largest position: what an administrator types is bounded.
 pub(crate) const POSITION_MAX: i64 = 1_000_000;
 
+/// What the audit keeps of one.
+#[derive(Serialize)]
+pub(crate) struct Kept<'a, T> {
+    #[serde(flatten)]
+    pub value: &'a T,
+    pub position: i64,
+    pub is_active: bool,
+}
+
+impl<'a, T> Kept<'a, T> {
+    pub fn of<I>(stored: &'a Stored<I, T>) -> Self {
+        Self { value: &stored.value, position: stored.position, is_active: stored.is_active }
+    }
+}
+
 /// A table of this shape. The names are ours, never a visitor's.
 #[derive(Clone, Copy)]
 pub(crate) struct Table {
@@ -85,7 +100,7 @@ pub(crate) async fn one<I: From<Uuid>, T: DeserializeOwned>(
 }
 
 /// Stores a checked value under its code.
-pub(crate) async fn save<T: Serialize + DeserializeOwned + Sync>(
+pub(crate) async fn save<T: Serialize + DeserializeOwned + Send + Sync>(
     shop: &Shop,
     actor: &Actor,
     table: Table,
@@ -99,11 +114,15 @@ pub(crate) async fn save<T: Serialize + DeserializeOwned + Sync>(
     let data = serde_json::to_value(save.value).map_err(|e| Error::Inconsistent(e.to_string()))?;
     let columns: [Value; 3] =
         [Value::Json(Some(Box::new(data))), save.position.into(), save.is_active.into()];
-    let id = match save.id {
-        Some(id) => update(&tx, table, code, id, save.version, columns).await?,
-        None => insert(&tx, table, code, columns).await?,
+    let (id, before) = match save.id {
+        Some(id) => {
+            let before: Stored<Uuid, T> = one(&*tx, table, id).await?;
+            (update(&tx, table, code, id, save.version, columns).await?, Some(before))
+        }
+        None => (insert(&tx, table, code, columns).await?, None),
     };
-    tx.audit(actor, table.saved, id, None::<&()>, Some(save.value)).await?;
+    let after = Kept { value: save.value, position: save.position, is_active: save.is_active };
+    tx.audit(actor, table.saved, id, before.as_ref().map(Kept::of).as_ref(), Some(&after)).await?;
     tx.changed(ChangeKind::Settings, id).await?;
     tx.commit().await?;
     Ok(id)

@@ -1,6 +1,6 @@
 //! Symptoms: what a client picks from in a repair request.
 
-use crate::lists::{POSITION_MAX, Save, Stored};
+use crate::lists::{Kept, POSITION_MAX, Save, Stored};
 use domain::SymptomId;
 use domain::accounts::Permission;
 use domain::estimate::{MINUTES_MAX, UNIT_PRICE_MAX};
@@ -49,11 +49,15 @@ pub async fn save(shop: &Shop, actor: &Actor, save: Save<SymptomId, Symptom>) ->
     actor.require(Permission::RatesEdit)?;
     check(&save)?;
     let tx = shop.begin().await?;
-    let id = match save.id {
-        Some(id) => update(&tx, id, &save).await?,
-        None => insert(&tx, &save).await?,
+    let (id, before) = match save.id {
+        Some(id) => {
+            let row = symptom::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+            (update(&tx, id, &save).await?, Some(stored(row)?))
+        }
+        None => (insert(&tx, &save).await?, None),
     };
-    tx.audit(actor, "symptom.saved", id.0, None::<&()>, Some(&save.value)).await?;
+    let after = Kept { value: &save.value, position: save.position, is_active: save.is_active };
+    tx.audit(actor, "symptom.saved", id.0, before.as_ref().map(Kept::of).as_ref(), Some(&after)).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)

@@ -23,10 +23,19 @@ testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work,
     let late = rates::save(&kit.shop, &admin, edit(value.clone(), 1, true)).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
     assert_eq!(rates::one(&kit.shop, &admin, stored.id).await.unwrap().value, value);
+    kit.clock.advance_minutes(1);
     // Not active: kept, and no longer part of an estimate.
     rates::save(&kit.shop, &admin, edit(value.clone(), 2, false)).await.unwrap();
     assert!(!rates::list(&kit.shop).await.unwrap().iter().any(|r| r.code == value.code));
     assert_eq!(rates::list_for_admin(&kit.shop, &admin).await.unwrap().len(), 3);
+    let log = platform::audit::history(&kit.shop, &admin, Permission::RatesEdit, "rate", stored.id.0);
+    let entries = log.await.unwrap().entries;
+    let both = |n: usize, field: &str| {
+        let value = |kept: &Option<serde_json::Value>| kept.as_ref().map(|v| v[field].clone()).unwrap();
+        (value(&entries[n].before), value(&entries[n].after))
+    };
+    assert_eq!(both(0, "is_active"), (true.into(), false.into()), "ADM-5: the log has the old and the new");
+    assert_eq!(both(1, "price"), (stored.value.price.0.into(), 300_000.into()));
 
     let problem = async |save| match rates::save(&kit.shop, &admin, save).await {
         Err(Error::Invalid(p)) => (p.0[0].field.clone(), p.0[0].problem.clone()),
