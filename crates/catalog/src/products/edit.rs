@@ -16,7 +16,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryF
 /// [`Error::NotFound`].
 pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<ProductEdit> {
     actor.require(Permission::CatalogEdit)?;
-    let db = shop.read();
+    read(shop.read(), id).await
+}
+
+/// The same in the caller's transaction.
+pub(super) async fn read(db: &impl ConnectionTrait, id: ProductId) -> Result<ProductEdit> {
     let row = product::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let brand = brand::Entity::find_by_id(row.brand_id).one(db).await?.map(|b| b.name).unwrap_or_default();
     let definitions = definitions::read(db, row.category_id).await?;

@@ -5,6 +5,7 @@ mod cards;
 mod definitions;
 pub mod drafts;
 mod edit;
+mod history;
 mod list;
 mod preview;
 mod save;

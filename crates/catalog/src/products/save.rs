@@ -2,6 +2,7 @@
 
 use super::definitions::{self, brand_id};
 use super::drafts::{self, Subject};
+use super::{edit, history};
 use crate::{prices, search, stock};
 use domain::accounts::Permission;
 use domain::catalog::ProductKind;
@@ -90,6 +91,7 @@ pub async fn update(
     if before.deleted_at.is_some() {
         return Err(Error::NotFound);
     }
+    let was = edit::read(&*tx, id).await?.fields;
     free_keys(&tx, Some(id), fields, &mut input).await?;
     let row =
         product::ActiveModel { id: Set(id), version: Set(version + 1), ..own_columns(&tx, &input).await? };
@@ -100,7 +102,8 @@ pub async fn update(
     write_rest(&tx, actor, id, before.kind, &input).await?;
     stock::refresh_available(&tx, &[id]).await?;
     drafts::remove(&tx, actor, Subject::Product(id), fields).await?;
-    tx.audit(actor, "product.update", id.0, Some(&Kept::of(&before)), Some(&input)).await?;
+    let (was, is) = history::differing(&was, &edit::read(&*tx, id).await?.fields);
+    tx.audit(actor, "product.update", id.0, Some(&was), Some(&is)).await?;
     tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;
     Ok(version + 1)

@@ -2,6 +2,7 @@
 
 use crate::fixture::{Fixture, camera, count};
 use catalog::products;
+use domain::accounts::Permission;
 use domain::catalog::ProductStatus;
 use domain::form::Problem;
 use domain::refusal::Refusal;
@@ -11,6 +12,7 @@ use domain::views::product_edit::ProductFilter;
 use domain::{Kopecks, Locale};
 use platform::{Actor, Error};
 use sea_orm::EntityTrait;
+use serde_json::json;
 
 type Fields = Vec<(String, String)>;
 
@@ -270,3 +272,33 @@ testkit::on_both_databases!(adm_1_photographs_are_checked_ordered_and_shown, |ki
         ));
     }
 });
+
+testkit::on_both_databases!(
+    adm_5_the_history_of_a_product_has_both_values_of_every_field,
+    |kit| async move {
+        let f = Fixture::start(kit).await;
+        let id = products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
+        let changes = [
+            ("description_ru", "Видит ночью"),
+            ("attr-lens", "2,8"),
+            ("stock-main", "9"),
+            ("price", "1 590,50"),
+        ];
+        f.kit.clock.advance_minutes(1);
+        products::update(f.shop(), &f.editor, id, 1, &form(&f, &changes).await).await.unwrap();
+        f.kit.clock.advance_minutes(1);
+        products::update(f.shop(), &f.editor, id, 2, &form(&f, &changes).await).await.unwrap();
+        let log = platform::audit::history(f.shop(), &f.editor, Permission::CatalogEdit, "product", id.0);
+        let entries = log.await.unwrap().entries;
+        let actions: Vec<_> = entries.iter().map(|e| e.action.as_str()).collect();
+        assert_eq!(actions, ["product.update", "product.update", "product.create"]);
+        assert_eq!(
+            (&entries[0].before, &entries[0].after),
+            (&Some(json!({})), &Some(json!({}))),
+            "nothing changed"
+        );
+        let was = json!({ "attr-lens": "4", "description_ru": "", "price": "1490.00", "stock-main": "7" });
+        let is = json!({ "attr-lens": "2,8", "description_ru": "Видит ночью", "price": "1590.50", "stock-main": "9" });
+        assert_eq!((&entries[1].before, &entries[1].after), (&Some(was), &Some(is)));
+    }
+);
