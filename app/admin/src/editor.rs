@@ -1,6 +1,7 @@
 //! What the forms of an administrator share: the page around their fields, and what happens when two people save.
 
-use crate::parts::Head;
+use crate::audit::{Past, Words};
+use crate::parts::{Head, When};
 use crate::products::FormGuard;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
@@ -42,6 +43,8 @@ pub struct Editing {
     pub form: Form,
     /// What somebody else stored meanwhile: field, typed, stored.
     pub conflict: Option<Vec<(String, String, String)>>,
+    /// Whose history stands below; `None` for a new one.
+    pub past: Option<Past>,
 }
 
 impl Editing {
@@ -84,7 +87,7 @@ pub fn again(
 }
 
 /// The page of the form. `body` are the fields of the kind, `below` is what stands under the form.
-pub fn page(
+pub async fn page(
     visit: &Visit,
     editing: Editing,
     label: fn(Locale, &str) -> String,
@@ -102,6 +105,14 @@ pub fn page(
     let meta =
         Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(editing.title.clone()).status(status) };
     let saved = visit.param("done") == "saved";
+    let history = match editing.past {
+        Some(past) => {
+            let log = past.log(visit).await?;
+            past.shown(l, &When::of(visit)?, log, Words { label: &|field| label(l, field), ..Words::PLAIN })
+        }
+        None => ().into_any(),
+    };
+    let below = view! { {below}{history} }.into_any();
     Ok(visit.page(meta, move || view! { <FormPage l editing label body below saved/> }))
 }
 
@@ -195,6 +206,7 @@ mod tests {
                 ..Form::default()
             },
             conflict: None,
+            past: None,
         };
         let stored = fields(&[("price", "120"), ("minutes", "10"), ("is_active", "1")]);
         let after = editing.against(2, &stored);

@@ -30,6 +30,8 @@ domain::texts! {
     guest = "Гость" / "Guest";
     unknown = "Неизвестно" / "Unknown";
     nothing = "пусто" / "empty";
+    history = "История" / "History";
+    older = "Показать более ранние" / "Show older ones";
     save = "Сохранить" / "Save";
     saved = "Сохранено" / "Saved";
     conflict_title = "Пока вы редактировали, это изменил кто-то другой" / "Somebody else changed this while you were editing";

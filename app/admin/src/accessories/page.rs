@@ -1,6 +1,7 @@
 //! The form of a rule.
 
 use super::texts;
+use crate::audit::Past;
 use crate::editor::{self, Editing};
 use crate::parts::with_query;
 use crate::products::category_choices;
@@ -38,6 +39,7 @@ fn editing(l: Locale, stored: Option<&RuleEdit>, form: Form) -> Editing {
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
+        past: stored.map(|s| Past::new(Permission::CatalogEdit, "accessory_rule", s.id.0)),
     }
 }
 
@@ -46,7 +48,7 @@ async fn show(visit: &Visit, stored: Option<&RuleEdit>, editing: Editing) -> Pag
     let tree = categories::tree(shop).await?;
     let attributes = categories::attributes(shop, actor).await?;
     let below = stored.map(|stored| removal(l, stored)).into_any();
-    editor::page(visit, editing, texts::label, |e| body(l, &e.form, &tree, &attributes), below)
+    editor::page(visit, editing, texts::label, |e| body(l, &e.form, &tree, &attributes), below).await
 }
 
 fn body(l: Locale, form: &Form, tree: &CategoryTree, attributes: &[Askable]) -> AnyView {

@@ -153,5 +153,5 @@ async fn after(visit: &Visit, id: AttributeId, fields: Fields, outcome: Result<(
     let mut all = stored.form.fields();
     all.extend(fields.0.into_iter().filter(|(n, _)| n != "version" && n != "do"));
     let editing = page::editing(l, Some(&stored), Form::after(Fields(all), error)?);
-    page::show(visit, Some(&stored), Editing { version: stored.version, ..editing })
+    page::show(visit, Some(&stored), Editing { version: stored.version, ..editing }).await
 }

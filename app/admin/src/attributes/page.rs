@@ -2,6 +2,7 @@
 
 use super::choices;
 use super::texts::{self, kind_name};
+use crate::audit::Past;
 use crate::editor::{self, Editing, line};
 use crate::parts::with_query;
 use app_kit::fields::{Fields, Form};
@@ -23,11 +24,11 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
         Some(id) => {
             let stored = attribute_editor::one(&visit.state.shop, &visit.actor, id).await?;
             let form = Form { fields: Fields(stored.form.fields()), ..Form::default() };
-            show(&visit, Some(&stored), editing(visit.locale, Some(&stored), form))
+            show(&visit, Some(&stored), editing(visit.locale, Some(&stored), form)).await
         }
         None => {
             visit.actor.require(Permission::CatalogEdit)?;
-            show(&visit, None, editing(visit.locale, None, Form::default()))
+            show(&visit, None, editing(visit.locale, None, Form::default())).await
         }
     }
 }
@@ -43,17 +44,18 @@ pub fn editing(l: Locale, stored: Option<&AttributeEdit>, form: Form) -> Editing
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
+        past: stored.map(|s| Past::new(Permission::CatalogEdit, "attribute", s.id.0)),
     }
 }
 
-pub fn show(visit: &Visit, stored: Option<&AttributeEdit>, editing: Editing) -> PageResult {
+pub async fn show(visit: &Visit, stored: Option<&AttributeEdit>, editing: Editing) -> PageResult {
     let l = visit.locale;
     let below = stored.map_or_else(
         || ().into_any(),
         |stored| view! { {choices::section(l, stored, &editing.form)}{removal(l, stored)} }.into_any(),
     );
     let has_values = stored.is_some_and(|s| s.products > 0);
-    editor::page(visit, editing, texts::label, |e| body(l, e, has_values), below)
+    editor::page(visit, editing, texts::label, |e| body(l, e, has_values), below).await
 }
 
 fn body(l: Locale, e: &Editing, has_values: bool) -> AnyView {
@@ -104,11 +106,11 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     match (error, &stored) {
         (Error::Refused(Refusal::Changed), Some(stored)) => {
             let typed = editing(l, Some(stored), Form { fields, ..Form::default() });
-            show(&visit, Some(stored), typed.against(stored.version, &Fields(stored.form.fields())))
+            show(&visit, Some(stored), typed.against(stored.version, &Fields(stored.form.fields()))).await
         }
         (error, stored) => {
             let typed = editing(l, stored.as_ref(), Form::after(fields, error)?);
-            show(&visit, stored.as_ref(), Editing { version, ..typed })
+            show(&visit, stored.as_ref(), Editing { version, ..typed }).await
         }
     }
 }

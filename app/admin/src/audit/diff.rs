@@ -2,9 +2,6 @@
 
 use serde_json::Value;
 
-/// The longest value that the log shows, in characters.
-const VALUE_CHARS_MAX: usize = 160;
-
 /// One field: its name (empty when the whole is one value), what it was and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -15,7 +12,8 @@ pub struct Change {
 
 /// The fields that differ. Of a state that has no other beside it, all fields.
 pub fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<Change> {
-    match (before, after) {
+    let (before, after) = (before.map(flat), after.map(flat));
+    match (&before, &after) {
         (None, None) => Vec::new(),
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
             // The audit may keep less of the old state than of the new: only what both know can be compared.
@@ -26,8 +24,23 @@ pub fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<Change> {
         }
         (Some(Value::Object(old)), None) => old.iter().map(|(f, v)| change(f, text(v), None)).collect(),
         (None, Some(Value::Object(new))) => new.iter().map(|(f, v)| change(f, None, text(v))).collect(),
-        (old, new) => vec![change("", old.and_then(text), new.and_then(text))],
+        (old, new) => vec![change("", old.as_ref().and_then(text), new.as_ref().and_then(text))],
     }
+}
+
+/// Fields within fields are named as forms name them: `name.ru` is `name_ru`.
+fn flat(value: &Value) -> Value {
+    let Value::Object(fields) = value else { return value.clone() };
+    let mut out = serde_json::Map::new();
+    for (name, value) in fields {
+        match flat(value) {
+            Value::Object(inner) => out.extend(inner.into_iter().map(|(n, v)| (format!("{name}_{n}"), v))),
+            value => {
+                out.insert(name.clone(), value);
+            }
+        }
+    }
+    Value::Object(out)
 }
 
 fn change(field: &str, old: Option<String>, new: Option<String>) -> Change {
@@ -35,15 +48,11 @@ fn change(field: &str, old: Option<String>, new: Option<String>) -> Change {
 }
 
 fn text(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Null => return None,
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    if text.chars().count() <= VALUE_CHARS_MAX {
-        return Some(text);
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        other => Some(other.to_string()),
     }
-    Some(text.chars().take(VALUE_CHARS_MAX).chain(['…']).collect())
 }
 
 #[cfg(test)]
@@ -65,13 +74,16 @@ mod tests {
             [text("price", "1", "2")]
         );
         assert_eq!(seen(json!({"price": 1}), json!({"price": null})), [text("price", "1", "")]);
+        let emptied = changes(Some(&json!({"price": "1"})), Some(&json!({"price": ""})));
+        assert_eq!(emptied[0].new, None, "an empty text is nothing");
         assert_eq!(seen(json!({"price": 1}), json!({"price": 1, "more": 5})), []);
         assert_eq!(seen(json!("old"), json!("new")), [text("", "old", "new")]);
+        assert_eq!(
+            seen(json!({"name": {"ru": "а", "en": "b"}}), json!({"name": {"ru": "а", "en": "c"}})),
+            [text("name_en", "b", "c")],
+            "fields within fields are told one by one"
+        );
         assert_eq!(changes(None, Some(&json!({"a": 1}))).len(), 1);
         assert_eq!(changes(None, None), []);
-        assert_eq!(
-            changes(None, Some(&json!("ж".repeat(500))))[0].new.as_ref().unwrap().chars().count(),
-            161
-        );
     }
 }

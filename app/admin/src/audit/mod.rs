@@ -2,6 +2,7 @@
 
 mod diff;
 mod page;
+mod past;
 
 use crate::parts::When;
 use crate::texts;
@@ -11,7 +12,8 @@ use axum::routing::get;
 use leptos::prelude::*;
 use platform::audit;
 
-pub use page::Entries;
+pub use page::{Words, entries};
+pub use past::Past;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/admin/audit", get(list))

@@ -9,6 +9,9 @@ use domain::Locale;
 use leptos::prelude::*;
 use platform::audit::{Entry, Filter, Log};
 
+/// The longest value that the log shows, in characters.
+const VALUE_CHARS_MAX: usize = 160;
+
 #[component]
 pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, log: Log) -> impl IntoView {
     let here = |entity: &str, after: &str| {
@@ -29,7 +32,7 @@ pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, l
         view! { <EmptyState glyph=icons::HISTORY title=texts::no_entries(l) text=texts::no_entries_more(l)/> }
             .into_any()
     } else {
-        view! { <Entries l when log/> }.into_any()
+        entries(l, &when, log, Words::PLAIN)
     };
     view! {
         <Head title=texts::audit(l)/>
@@ -40,9 +43,22 @@ pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, l
     .into_any()
 }
 
+/// How the log names what changed.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// The name of a field.
+    pub label: &'a dyn Fn(&str) -> String,
+    /// A value of a field, which may be stored as a code.
+    pub value: &'a dyn Fn(&str, &str) -> String,
+}
+
+impl Words<'_> {
+    /// As it is stored.
+    pub const PLAIN: Self = Self { label: &str::to_owned, value: &|_, value| value.to_owned() };
+}
+
 /// Entries, newest first.
-#[component]
-pub fn Entries(l: Locale, when: When, log: Log) -> impl IntoView {
+pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
     let columns = vec![
         Column::new(texts::at(l)),
         Column::new(texts::who(l)),
@@ -58,7 +74,7 @@ pub fn Entries(l: Locale, when: When, log: Log) -> impl IntoView {
                     <td class="whitespace-nowrap">{when.text(entry.at)}</td>
                     <td>{who(l, &entry)}</td>
                     <td>{texts::action(l, &entry.action).map_or_else(|| entry.action.clone(), str::to_owned)}</td>
-                    <td>{diff(l, &entry)}</td>
+                    <td>{diff(l, &entry, words)}</td>
                 </tr>
             }
         })
@@ -75,7 +91,7 @@ fn who(l: Locale, entry: &Entry) -> String {
     }
 }
 
-fn diff(l: Locale, entry: &Entry) -> AnyView {
+fn diff(l: Locale, entry: &Entry, words: Words<'_>) -> AnyView {
     let list = changes(entry.before.as_ref(), entry.after.as_ref());
     if list.is_empty() {
         return ().into_any();
@@ -84,7 +100,7 @@ fn diff(l: Locale, entry: &Entry) -> AnyView {
     let both = entry.before.is_some() && entry.after.is_some();
     let items = list
         .into_iter()
-        .map(|c| view! { <li class="break-words">{sentence(l, c, both)}</li> })
+        .map(|c| view! { <li class="break-words">{sentence(l, c, both, words)}</li> })
         .collect_view();
     let items = view! { <ul class="grid gap-0.5">{items}</ul> };
     // A whole new thing has dozens of fields: they open on demand.
@@ -95,13 +111,34 @@ fn diff(l: Locale, entry: &Entry) -> AnyView {
     }
 }
 
-fn sentence(l: Locale, change: Change, both: bool) -> AnyView {
-    let none = || texts::nothing(l).to_owned();
+fn sentence(l: Locale, change: Change, both: bool, words: Words<'_>) -> AnyView {
+    let Change { field, old, new } = change;
     let name =
-        (!change.field.is_empty()).then(|| view! { <span class="text-muted">{change.field}": "</span> });
+        (!field.is_empty()).then(|| view! { <span class="text-muted">{(words.label)(&field)}": "</span> });
+    let shown = |value: Option<String>| match value {
+        Some(value) => short((words.value)(&field, &value)),
+        None => texts::nothing(l).to_owned(),
+    };
     if both {
-        let (old, new) = (change.old.unwrap_or_else(none), change.new.unwrap_or_else(none));
-        return view! { {name}<s class="text-muted">{old}</s>" → "{new} }.into_any();
+        return view! { {name}<s class="text-muted">{shown(old)}</s>" → "{shown(new)} }.into_any();
     }
-    view! { {name}{change.new.or(change.old).unwrap_or_else(none)} }.into_any()
+    view! { {name}{shown(new.or(old))} }.into_any()
+}
+
+fn short(text: String) -> String {
+    if text.chars().count() <= VALUE_CHARS_MAX {
+        return text;
+    }
+    text.chars().take(VALUE_CHARS_MAX).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_5_a_long_value_is_cut_and_a_short_one_is_whole() {
+        assert_eq!(short("ж".repeat(500)), format!("{}…", "ж".repeat(VALUE_CHARS_MAX)));
+        assert_eq!(short("ж".repeat(VALUE_CHARS_MAX)).chars().count(), VALUE_CHARS_MAX);
+    }
 }

@@ -1,6 +1,7 @@
 //! The form of a brand.
 
 use super::texts;
+use crate::audit::Past;
 use crate::editor::{self, Editing, hinted, line};
 use crate::parts::with_query;
 use app_kit::fields::{Fields, Form};
@@ -30,6 +31,7 @@ fn editing(l: Locale, stored: &BrandEdit, form: Form) -> Editing {
         version: stored.version,
         form,
         conflict: None,
+        past: Some(Past::new(Permission::CatalogEdit, "brand", stored.row.id.0)),
     }
 }
 
@@ -44,7 +46,7 @@ async fn show(visit: &Visit, stored: &BrandEdit, editing: Editing) -> PageResult
         }
         .into_any()
     };
-    editor::page(visit, editing, texts::label, body, below)
+    editor::page(visit, editing, texts::label, body, below).await
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {

@@ -1,6 +1,7 @@
 //! The form of a category.
 
 use super::{asked, texts};
+use crate::audit::Past;
 use crate::editor::{self, Editing, hinted, line};
 use crate::parts::with_query;
 use crate::products::category_choices;
@@ -41,6 +42,7 @@ pub fn editing(l: Locale, stored: Option<&CategoryEdit>, form: Form) -> Editing 
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
+        past: stored.map(|s| Past::new(Permission::CatalogEdit, "category", s.id.0)),
     }
 }
 
@@ -55,7 +57,7 @@ pub async fn show(visit: &Visit, stored: Option<&CategoryEdit>, editing: Editing
         None => ().into_any(),
     };
     let own = stored.map(|s| s.id);
-    editor::page(visit, editing, texts::label, |e| body(l, &e.form, &tree, own), below)
+    editor::page(visit, editing, texts::label, |e| body(l, &e.form, &tree, own), below).await
 }
 
 fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) -> AnyView {

@@ -1,6 +1,7 @@
 //! The form of a pickup point.
 
 use super::texts;
+use crate::audit::Past;
 use crate::editor::{self, Editing};
 use crate::parts::with_query;
 use app_kit::fields::{Fields, Form};
@@ -9,13 +10,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use commerce::delivery;
 use domain::Locale;
+use domain::accounts::Permission;
 use domain::delivery::{PointEdit, PointForm};
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let stored = delivery::point(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
     let form = Form { fields: Fields(stored.form.fields()), ..Form::default() };
-    show(&visit, editing(visit.locale, &stored, form))
+    show(&visit, editing(visit.locale, &stored, form)).await
 }
 
 fn editing(l: Locale, stored: &PointEdit, form: Form) -> Editing {
@@ -27,12 +29,13 @@ fn editing(l: Locale, stored: &PointEdit, form: Form) -> Editing {
         version: stored.version,
         form,
         conflict: None,
+        past: Some(Past::new(Permission::CatalogEdit, "warehouse", stored.id.0)),
     }
 }
 
-fn show(visit: &Visit, editing: Editing) -> PageResult {
+async fn show(visit: &Visit, editing: Editing) -> PageResult {
     let l = visit.locale;
-    editor::page(visit, editing, texts::label, |e| body(l, &e.form), ().into_any())
+    editor::page(visit, editing, texts::label, |e| body(l, &e.form), ().into_any()).await
 }
 
 fn body(l: Locale, form: &Form) -> AnyView {
@@ -53,5 +56,5 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         return Ok(Redirect::to(&page).into_response());
     };
     let now = Some((stored.version, Fields(stored.form.fields())));
-    show(&visit, editor::again(error, fields, now, |form| editing(l, &stored, form))?)
+    show(&visit, editor::again(error, fields, now, |form| editing(l, &stored, form))?).await
 }

@@ -4,6 +4,7 @@ use super::conflict::{Conflict, differences, label};
 use super::drafts;
 use super::page::{ChooseCategory, Editing, ProductPage};
 use super::texts;
+use crate::audit::Past;
 use crate::parts::{When, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
@@ -139,7 +140,7 @@ async fn conflict(
 async fn differing(visit: &Visit, id: ProductId, typed: &Fields) -> Result<Conflict> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let edit = products::get_for_edit(shop, actor, id).await?;
-    let history = audit::history(shop, actor, Permission::CatalogEdit, "product", id.0).await?;
+    let history = Past::product(id).log(visit).await?;
     let (last, when) = (history.entries.first(), When::of(visit)?);
     Ok(Conflict {
         who: last.map(|e| e.actor_name.clone()).unwrap_or_default(),
@@ -188,7 +189,7 @@ async fn blank(visit: &Visit, opened_in: CategoryId) -> Result<Editing> {
 async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let edit = products::get_for_edit(shop, actor, id).await?;
-    let history = audit::history(shop, actor, Permission::CatalogEdit, "product", id.0).await?;
+    let history = Past::product(id).log(visit).await?;
     let fields = Fields(edit.fields);
     let category = category_of(&fields.0).ok_or(Error::NotFound)?;
     let is_published = fields.get("status") == ProductStatus::Published.as_str() && edit.deleted_at.is_none();

@@ -3,7 +3,7 @@
 use super::conflict::{self, Conflict};
 use super::list::category_choices;
 use super::{FormGuard, ProductDraftKeeper, fields, texts};
-use crate::audit::Entries;
+use crate::audit::{Past, Words};
 use crate::editor::NEW;
 use crate::parts::{Head, When};
 use app_kit::fields::Form;
@@ -13,10 +13,11 @@ use app_ui::{
     Notice, SelectField, Tone, Undo, icons,
 };
 use domain::catalog::{ProductKind, ProductStatus};
+use domain::format::money;
 use domain::vat::VatCode;
 use domain::views::catalog::CategoryTree;
 use domain::views::product_edit::{PictureEdit, ProductDefinitions, SEVERAL};
-use domain::{CategoryId, Locale, ProductId, WarehouseId};
+use domain::{CategoryId, Kopecks, Locale, ProductId, WarehouseId};
 use leptos::prelude::*;
 use platform::audit::Log;
 use std::sync::Arc;
@@ -74,10 +75,11 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     let dirty = e.form.is_wrong() || e.conflict.is_some() || e.is_restored;
     let (product, category, version, saved) = (e.id, e.opened_in, e.version, e.draft.clone());
     let key = e.form.value("key");
-    let history = (!e.history.entries.is_empty()).then(|| {
-        let (when, log) = (e.when.clone(), e.history.clone());
-        view! { <section class="mt-6"><h2 class="mb-2">{texts::history(l)}</h2><Entries l when log/></section> }
-    });
+    let words = Words {
+        label: &|field| conflict::label(l, field, &e.definitions),
+        value: &|field, value| stored_name(l, &e.tree, &e.definitions, field, value),
+    };
+    let history = e.id.map(|id| Past::product(id).shown(l, &e.when, e.history.clone(), words));
     let form = if e.is_deleted {
         deleted(l, e)
     } else {
@@ -184,6 +186,7 @@ pub fn stored_name(
         "category" => value.parse().ok().and_then(|id| tree.get(id)).map(|c| c.name.pick(l).to_owned()),
         "status" => ProductStatus::parse(value).map(|s| s.name(l).to_owned()),
         "vat_code" => VatCode::parse(value).map(|c| texts::vat_name(l, c).to_owned()),
+        "price" | "old_price" => Kopecks::parse_decimal(value).map(|sum| money(l, sum)),
         "picture" => Some(value.split(", ").count().to_string()),
         _ => {
             let code = field.strip_prefix("attr-").unwrap_or_default();

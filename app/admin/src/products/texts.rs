@@ -133,7 +133,6 @@ domain::texts! {
     deleted_now(name: &str) = "Удалено: {name}" / "Deleted: {name}";
     restore = "Вернуть" / "Bring it back";
     restored = "Товар снова в каталоге" / "The product is back in the catalogue";
-    history = "История" / "History";
     conflict_title = "Пока вы редактировали, товар изменили" / "The product was changed while you were editing";
     conflict_who(who: &str, at: &str) = "Это сделал(а) {who}, {at}." / "It was {who}, {at}.";
     conflict_more = "Ваши значения остались в форме. Сравните: сохранение заменит то, что в базе, вашим." / "Your values are still in the form. Compare: saving will replace what is stored with yours.";

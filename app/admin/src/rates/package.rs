@@ -73,12 +73,13 @@ fn editing(l: Locale, id: &str, version: i64, form: Form) -> Editing {
         version,
         form,
         conflict: None,
+        past: shared::past("service_package", id),
     }
 }
 
 async fn show(visit: &Visit, editing: Editing) -> PageResult {
     let rates = rates::list_for_admin(&visit.state.shop, &visit.actor).await?;
-    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new, &rates))
+    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new, &rates)).await
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {

@@ -1,11 +1,13 @@
 //! What the three kinds of data share: the form around their fields, and what happens when two people save.
 
 use super::texts;
+use crate::audit::Past;
 use crate::editor;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit};
 use app_ui::{Badge, Checkbox, TextField, Tone};
 use domain::Locale;
+use domain::accounts::Permission;
 use domain::estimate::Condition;
 use domain::form::{Problem, Reader, Rule};
 use domain::milli::parse_milli;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 pub use crate::editor::{Editing, NEW, id, line};
 
 /// The page of the form. `body` are the fields of the kind; each kind has its place in the list and may be off.
-pub fn page(
+pub async fn page(
     visit: &Visit,
     editing: Editing,
     label: fn(Locale, &str) -> String,
@@ -32,7 +34,12 @@ pub fn page(
         }
         .into_any()
     };
-    editor::page(visit, editing, label, fields, ().into_any())
+    editor::page(visit, editing, label, fields, ().into_any()).await
+}
+
+/// The history of what has this id in its address; none for a new one.
+pub fn past(entity: &'static str, id: &str) -> Option<Past> {
+    Some(Past::new(Permission::RatesEdit, entity, id.parse().ok()?))
 }
 
 /// A figure with a hint.

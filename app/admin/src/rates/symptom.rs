@@ -69,7 +69,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             )
         }
     };
-    show(&visit, editing(visit.locale, &text, version, Form { fields, ..Form::default() }))
+    show(&visit, editing(visit.locale, &text, version, Form { fields, ..Form::default() })).await
 }
 
 fn editing(l: Locale, id: &str, version: i64, form: Form) -> Editing {
@@ -82,11 +82,12 @@ fn editing(l: Locale, id: &str, version: i64, form: Form) -> Editing {
         version,
         form,
         conflict: None,
+        past: shared::past("symptom", id),
     }
 }
 
-fn show(visit: &Visit, editing: Editing) -> PageResult {
-    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new))
+async fn show(visit: &Visit, editing: Editing) -> PageResult {
+    shared::page(visit, editing, texts::label, |e| body(visit.locale, &e.form, e.is_new)).await
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
@@ -110,9 +111,9 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         (Err(Error::Refused(Refusal::Changed)), Some(id)) => {
             let stored = symptoms::one(shop, actor, id).await?;
             let form = Form { fields, ..Form::default() };
-            show(&visit, editing(l, &text, version, form).against(stored.version, &fields_of(&stored)))
+            show(&visit, editing(l, &text, version, form).against(stored.version, &fields_of(&stored))).await
         }
-        (Err(error), _) => show(&visit, editing(l, &text, version, Form::after(fields, error)?)),
+        (Err(error), _) => show(&visit, editing(l, &text, version, Form::after(fields, error)?)).await,
     }
 }
 

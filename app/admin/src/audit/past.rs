@@ -1,0 +1,63 @@
+//! The history of one thing, under its form.
+
+use super::{Words, entries};
+use crate::parts::{When, with_query};
+use crate::texts;
+use app_kit::{Visit, paths};
+use domain::accounts::Permission;
+use domain::{Locale, ProductId};
+use leptos::prelude::*;
+use platform::Result;
+use platform::audit::{self, Log};
+use uuid::Uuid;
+
+/// Whose history it is, and what it takes to see the thing itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    pub permission: Permission,
+    /// As the log calls the kind: `brand`, `category` …
+    pub entity: &'static str,
+    pub id: Uuid,
+}
+
+impl Past {
+    pub fn new(permission: Permission, entity: &'static str, id: Uuid) -> Self {
+        Self { permission, entity, id }
+    }
+
+    pub fn product(id: ProductId) -> Self {
+        Self::new(Permission::CatalogEdit, "product", id.0)
+    }
+
+    /// What was done to it. It has a next page only for those who may see the log.
+    ///
+    /// # Errors
+    /// Without the permission.
+    pub async fn log(self, visit: &Visit) -> Result<Log> {
+        let (shop, actor) = (&visit.state.shop, &visit.actor);
+        let log = audit::history(shop, actor, self.permission, self.entity, self.id).await?;
+        let next = log.next.filter(|_| actor.require(Permission::AuditView).is_ok());
+        Ok(Log { next, ..log })
+    }
+
+    /// The section of the page; nothing where the log has no word of the thing.
+    pub fn shown(self, l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
+        if log.entries.is_empty() {
+            return ().into_any();
+        }
+        let older = log.next.clone().map(|after| {
+            let id = self.id.to_string();
+            let href =
+                with_query(paths::admin_audit(l), &[("entity", self.entity), ("id", &id), ("after", &after)]);
+            view! { <p class="mt-2"><a class="link" href=href>{texts::older(l)}</a></p> }
+        });
+        view! {
+            <section class="mt-6" id="history">
+                <h2 class="mb-2">{texts::history(l)}</h2>
+                {entries(l, when, log, words)}
+                {older}
+            </section>
+        }
+        .into_any()
+    }
+}
