@@ -263,3 +263,38 @@ test("[CAT-3] a search is narrowed like a listing", async ({ page }) => {
   await same(page);
   await axe(page);
 });
+
+test("[CAT-2] what tiles say of products narrows the list, and what is often asked stands above it", async ({ page }) => {
+  await open(page, listing);
+  await hydrated(page);
+  const facts = (await page.locator("#results .tile-facts li").allTextContents()).map((fact) => fact.split(": "));
+  const values = (name: string) => new Set(facts.filter((f) => f[0] === name).map((f) => f[1]));
+  const differ = [...new Set(facts.map((f) => f[0]))].filter((name) => values(name).size > 1);
+  expect(differ.length, "tiles differ").toBeGreaterThan(0);
+  await openFilters(page);
+  const facet = (name: string) => form(page).locator(".facet", { has: page.locator(".facet-name").getByText(name, { exact: true }) });
+  for (const name of differ) await expect(facet(name), `«${name}» is on tiles and no filter`).toHaveCount(1);
+
+  // Each value that a tile shows is one that can be ticked, and what is left says it.
+  const chosen = differ.find((name) => /^[^\d]/.test([...values(name)][0] ?? "")) ?? "";
+  const value = [...values(chosen)][0] ?? "";
+  if (!(await facet(chosen).getAttribute("open"))) await facet(chosen).evaluate((details: HTMLDetailsElement) => (details.open = true));
+  await facet(chosen).locator("label", { hasText: value }).first().click();
+  await expect(page).toHaveURL(/\?a\./);
+  await form(page).locator("button:not([type=button])").click();
+  await expect(page.locator(".chip-applied")).toHaveCount(1);
+  const left = await tiles(page).count();
+  await expect(tiles(page).filter({ hasText: `${chosen}: ${value}` })).toHaveCount(left);
+
+  await page.locator(".chip-applied").click();
+  const often = page.getByRole("navigation", { name: "Частые условия" }).locator("a");
+  const before = Number((await total(page).textContent())?.replace(/\D/g, ""));
+  expect(await often.count()).toBeGreaterThanOrEqual(2);
+  expect(await often.count()).toBeLessThanOrEqual(5);
+  await often.first().click();
+  await expect(page.locator(".chip-applied")).toHaveCount(1);
+  await expect(async () => {
+    expect(Number((await total(page).textContent())?.replace(/\D/g, ""))).toBeLessThan(before);
+  }).toPass();
+  await expect(often.first()).toHaveAttribute("aria-current", "true");
+});
