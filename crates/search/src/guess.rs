@@ -12,7 +12,7 @@ const BEGINNINGS_MAX: usize = 12;
 /// Words that a mistyped one may stand for.
 const TYPOS_MAX: usize = 3;
 /// From how many letters on one of them may be wrong, and two.
-const ONE_WRONG: usize = 4;
+const ONE_WRONG: usize = 5;
 const TWO_WRONG: usize = 7;
 /// The shortest word of two that were written as one, in letters.
 const PART_MIN: usize = 3;
