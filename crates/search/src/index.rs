@@ -279,7 +279,8 @@ impl Index {
     }
 
     /// The reading that finds something with the fewest words left out, and those words: first what nothing is called
-    /// by, then the one that says least of what is wanted, at last one after another.
+    /// by, then the one that says least of what is wanted, at last one after another. What is found is to be of a kind
+    /// that was asked for: who asks for a lock with Wi-Fi where there is none wants a lock, no hub for locks.
     ///
     /// # Errors
     /// Those of the engine.
@@ -289,17 +290,19 @@ impl Index {
             (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
         // What says least comes first; of equals, what was said last.
         known.sort_by_key(|n| (slots[*n].importance(), std::cmp::Reverse(*n)));
-        let one = known.iter().map(|n| vec![*n]);
+        let one = known.iter().map(|n| vec![*n]).filter(|_| known.len() > 1);
         let more = (2..known.len()).map(|count| known[..count].to_vec());
-        let tries = std::iter::once(Vec::new()).chain(one.filter(|_| known.len() > 1)).chain(more);
-        for mut left_out in tries.filter(|_| !known.is_empty()) {
-            left_out.extend(&unknown);
-            left_out.sort_unstable();
-            let shorter =
-                if left_out.is_empty() { Arc::clone(reading) } else { Arc::new(reading.without(&left_out)) };
-            if self.find(&Ask::count(&shorter))?.total > 0 {
-                let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
-                return Ok((shorter, words));
+        let tries: Vec<Vec<usize>> = std::iter::once(Vec::new()).chain(one).chain(more).collect();
+        let rounds = if reading.kinds.is_empty() { &[false][..] } else { &[true, false] };
+        for is_strict in rounds.iter().filter(|_| !known.is_empty()) {
+            for left_out in &tries {
+                let mut left_out = [left_out.as_slice(), &unknown].concat();
+                left_out.sort_unstable();
+                let shorter = Reading { is_strict: *is_strict, ..reading.without(&left_out) };
+                if self.find(&Ask::count(&Arc::new(shorter.clone())))?.total > 0 {
+                    let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
+                    return Ok((Arc::new(Reading { is_strict: false, ..shorter }), words));
+                }
             }
         }
         Ok((Arc::clone(reading), Vec::new()))

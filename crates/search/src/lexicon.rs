@@ -19,7 +19,7 @@ const EMPTY: &[&str] = &[
 const TURNS: &[&str] = &["для", "с", "на", "от", "без", "for", "with", "without"];
 
 pub(crate) const HEAD: u32 = 40;
-const SIDE: u32 = 20;
+pub(crate) const SIDE: u32 = 20;
 const TAIL: u32 = 5;
 const VALUE: u32 = 30;
 
@@ -194,6 +194,11 @@ impl Lexicon {
 
 pub(crate) fn is_empty(word: &str) -> bool {
     EMPTY.contains(&word)
+}
+
+/// Whether what follows this word says what a thing is for or has, not what it is.
+pub(crate) fn is_turn(word: &str) -> bool {
+    TURNS.contains(&word)
 }
 
 /// The words of a category's name: what its things are counts most, what they are for least. In English the last word

@@ -3,7 +3,7 @@
 
 use crate::fields::Fields;
 use crate::find::Ask;
-use crate::reading::Alternative;
+use crate::reading::{Alternative, Kinds};
 use crate::tag::{Tag, fact};
 use tantivy::Term;
 use tantivy::query::{
@@ -19,6 +19,8 @@ const SET_MIN: usize = 200;
 const CODE: f32 = 8.0;
 /// What is called so by its whole kind.
 const NAMED: f32 = 20.0;
+/// What is of a kind that is asked for.
+const KIND: f32 = 4.0;
 const TITLE: f32 = 3.0;
 const HEAD: f32 = 3.0;
 const MORE: f32 = 0.3;
@@ -45,12 +47,26 @@ pub(crate) fn of(fields: &Fields, ask: &Ask) -> Box<dyn Query> {
             let named = ConstScoreQuery::new(any_tag(fields, &reading.named), NAMED);
             all.push((Occur::Should, Box::new(named)));
         }
+        if is_known && !reading.kinds.is_empty() {
+            let kind = ConstScoreQuery::new(any_tag(fields, &reading.kinds.tags), KIND);
+            all.push((Occur::Should, Box::new(kind)));
+            if reading.is_strict {
+                all.push((Occur::Must, called_so(fields, &reading.kinds)));
+            }
+        }
         let occur = if is_known { Occur::Should } else { Occur::Must };
         for code in &reading.codes {
             all.push((occur, constant(fields.whole, code, WHOLE)));
         }
     }
     if all.is_empty() { Box::new(AllQuery) } else { Box::new(BooleanQuery::new(all)) }
+}
+
+/// What lies in a category of these kinds, or begins its name so.
+fn called_so(fields: &Fields, kinds: &Kinds) -> Box<dyn Query> {
+    let stems = kinds.stems.iter().map(|stem| (Occur::Should, constant(fields.head, stem, 0.0)));
+    let tags: Box<dyn Query> = Box::new(ConstScoreQuery::new(any_tag(fields, &kinds.tags), 0.0));
+    Box::new(BooleanQuery::new(stems.chain([(Occur::Should, tags)]).collect()))
 }
 
 fn any_of(fields: &Fields, any: &[Alternative]) -> Box<dyn Query> {

@@ -3,10 +3,11 @@
 use crate::analysis::{chunks, stem};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::lexicon::{HEAD, Lexicon, is_empty};
+use crate::lexicon::{HEAD, Lexicon, SIDE, is_empty, is_turn};
 use crate::reader::Reader;
 use crate::tag::Tag;
 use domain::AttributeId;
+use std::collections::BTreeSet;
 use tantivy::Searcher;
 
 /// Words of a query that are looked at.
@@ -66,18 +67,80 @@ pub struct Reading {
     pub(crate) codes: Vec<String>,
     /// The products of the category that it names.
     pub(crate) named: Vec<Tag>,
+    pub(crate) kinds: Kinds,
+    /// Only what is of these kinds, not what goes with them.
+    pub(crate) is_strict: bool,
+}
+
+impl Alternative {
+    fn importance(&self) -> u32 {
+        match self {
+            Self::Tags { weight, .. } => *weight,
+            Self::Code(_) => HEAD,
+            Self::All { words, .. } => words.iter().flatten().map(Self::importance).max().unwrap_or(0),
+            Self::Word { .. } | Self::Facts(_) => 0,
+        }
+    }
+
+    /// The categories that it is the name of: of several words, those that all of them speak of.
+    fn kinds(&self) -> BTreeSet<&Tag> {
+        match self {
+            Self::Tags { tags, weight } if *weight > SIDE => categories(tags).collect(),
+            Self::All { words, .. } if self.importance() > SIDE => {
+                let spoken =
+                    words.iter().map(|any| any.iter().flat_map(Self::spoken_of).collect::<BTreeSet<_>>());
+                spoken.reduce(|a, b| &a & &b).unwrap_or_default()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    fn spoken_of(&self) -> impl Iterator<Item = &Tag> {
+        categories(if let Self::Tags { tags, .. } = self { tags } else { &[] })
+    }
+}
+
+fn categories(tags: &[Tag]) -> impl Iterator<Item = &Tag> {
+    tags.iter().filter(|tag| matches!(tag, Tag::Category(_)))
 }
 
 impl Slot {
     /// How much it says about what is wanted: a word for a kind of things most, a word that stands only beside
     /// things least.
     pub(crate) fn importance(&self) -> u32 {
-        let says = |a: &Alternative| match a {
-            Alternative::Tags { weight, .. } => *weight,
-            Alternative::Code(_) => HEAD,
-            _ => 0,
-        };
-        self.any.iter().map(says).max().unwrap_or(0)
+        self.any.iter().map(Alternative::importance).max().unwrap_or(0)
+    }
+}
+
+/// The kinds of things that a query asks for: those it names before it says what they are for or have («камера с картой
+/// памяти» is a camera).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Kinds {
+    /// Their categories.
+    pub tags: Vec<Tag>,
+    /// What things of such a kind are called.
+    pub stems: Vec<String>,
+}
+
+impl Kinds {
+    fn of(slots: &[Slot]) -> Self {
+        let (mut tags, mut stems) = (BTreeSet::new(), BTreeSet::new());
+        for slot in slots.iter().take_while(|slot| !is_turn(&slot.typed)) {
+            let kinds: BTreeSet<&Tag> = slot.any.iter().flat_map(Alternative::kinds).collect();
+            if kinds.is_empty() {
+                continue;
+            }
+            tags.extend(kinds.into_iter().cloned());
+            stems.extend(slot.any.iter().filter_map(|a| match a {
+                Alternative::Word { stem, .. } => Some(stem.clone()),
+                _ => None,
+            }));
+        }
+        Self { tags: tags.into_iter().collect(), stems: stems.into_iter().collect() }
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.tags.is_empty()
     }
 }
 
@@ -103,11 +166,12 @@ impl Reading {
         let codes = reader.whole_codes(&text, &slots)?;
         let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
         let named = lexicon.named(&stems).map(<[Tag]>::to_vec).unwrap_or_default();
+        let kinds = Kinds::of(&slots);
         let says = |slot: &Slot| !is_empty(&slot.typed);
         if slots.iter().any(says) {
             slots.retain(says);
         }
-        Ok(Self { slots, codes, named })
+        Ok(Self { slots, codes, named, kinds, is_strict: false })
     }
 
     /// The query as it was read, where that is not as it was typed.
@@ -129,6 +193,8 @@ impl Reading {
             slots: keep.map(|(_, slot)| slot.clone()).collect(),
             codes: self.codes.clone(),
             named: self.named.clone(),
+            kinds: self.kinds.clone(),
+            is_strict: self.is_strict,
         }
     }
 }

@@ -16,6 +16,7 @@ const POE: u128 = 102;
 const CAMERAS: u128 = 1;
 const SENSORS: u128 = 2;
 const MOUNTS: u128 = 3;
+const HUBS: u128 = 4;
 
 fn id<T: From<Uuid>>(n: u128) -> T {
     Uuid::from_u128(n).into()
@@ -155,6 +156,29 @@ fn cat_3_words_find_what_is_meant() {
         );
     }
     assert_eq!(found(&index, "камера").last(), Some(&6), "what is for cameras stands behind cameras");
+}
+
+#[test]
+fn cat_3_who_names_a_kind_gets_that_kind_and_not_what_goes_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let hub = Document {
+        description: Bilingual::new("Для камер с тепловизором и для замков", ""),
+        ..product(7, HUBS, "Хаб Дозор H-1", "Hub", "H-1")
+    };
+    index.add(&[products(), vec![hub]].concat()).unwrap();
+    index.commit(at(1)).unwrap();
+    let narrowed = |text: &str| {
+        let (reading, left_out) = index.narrowed(&index.read(&lexicon(), text).unwrap()).unwrap();
+        let found = index.find(&Ask { reading: Some(reading), ..all() }).unwrap();
+        (numbers(&found.products), left_out)
+    };
+    assert_eq!(narrowed("тепловизор"), (vec![7], vec![]));
+    let (cameras, left_out) = narrowed("камера с тепловизором");
+    assert_eq!(left_out, ["тепловизором"]);
+    assert!(cameras.contains(&1) && cameras.contains(&3), "{cameras:?}");
+    assert_eq!(narrowed("хаб для камер с тепловизором"), (vec![7], vec![]), "a name is a kind too");
+    assert_eq!(narrowed("кронштейн для камеры"), (vec![6], vec![]));
 }
 
 #[test]
