@@ -5,7 +5,7 @@ use crate::error::{Result, SearchError};
 use crate::fields::{Fields, VERSION};
 use crate::find::{Ask, Found};
 use crate::lexicon::Lexicon;
-use crate::reading::{Reading, Rung};
+use crate::reading::Reading;
 use domain::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -276,36 +276,6 @@ impl Index {
         let found = Arc::new(crate::find::run(&searcher, &self.fields, ask)?);
         self.answers.insert(key, Arc::clone(&found));
         Ok(found)
-    }
-
-    /// The reading that finds something with the fewest words left out, and those words: first what nothing is called
-    /// by, then the one that says least of what is wanted, at last one after another. What is found is to be of a kind
-    /// that was asked for: who asks for a lock with Wi-Fi where there is none wants a lock, no hub for locks.
-    ///
-    /// # Errors
-    /// Those of the engine.
-    pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
-        let slots = &reading.slots;
-        let (mut known, unknown): (Vec<usize>, Vec<usize>) =
-            (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
-        // What says least comes first; of equals, what was said last.
-        known.sort_by_key(|n| (slots[*n].importance(), std::cmp::Reverse(*n)));
-        let one = known.iter().map(|n| vec![*n]).filter(|_| known.len() > 1);
-        let more = (2..known.len()).map(|count| known[..count].to_vec());
-        let tries: Vec<Vec<usize>> = std::iter::once(Vec::new()).chain(one).chain(more).collect();
-        let rounds = if reading.kinds.is_empty() { &[false][..] } else { &[true, false] };
-        for is_strict in rounds.iter().filter(|_| !known.is_empty()) {
-            for left_out in &tries {
-                let mut left_out = [left_out.as_slice(), &unknown].concat();
-                left_out.sort_unstable();
-                let shorter = Reading { is_strict: *is_strict, ..reading.without(&left_out) };
-                if self.find(&Ask::count(&Arc::new(shorter.clone())))?.total > 0 {
-                    let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
-                    return Ok((Arc::new(Reading { is_strict: false, ..shorter }), words));
-                }
-            }
-        }
-        Ok((Arc::clone(reading), Vec::new()))
     }
 
     /// Words of names that begin so, the most frequent first.

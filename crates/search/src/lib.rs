@@ -17,6 +17,7 @@ mod index;
 mod keys;
 mod lexicon;
 mod merge;
+mod narrow;
 mod query;
 mod reader;
 mod reading;
