@@ -58,7 +58,7 @@ test("[CAT-4] a rule of accessories is added, seen by a shopper and deleted, on 
   await page.locator("#accessory").selectOption({ label: "\u00a0\u00a0Краны с электроприводом" });
   await page.locator("#attribute").selectOption({ label: "Протокол связи (protocol)" });
   await page.getByRole("button", { name: "Сохранить" }).click();
-  await expect(page.getByText("Сохранено")).toBeVisible();
+  await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
   await open(page, "/catalog/gas-sensors?stock=1");
   await page.locator("main .tile a").first().click();
   await expect(shelf(page, "Подойдёт к этому товару")).toContainText("Кран");

@@ -11,7 +11,7 @@ async function setPrice(page: Page, list: string, name: string, price: string) {
   await axe(page);
   await page.locator("#price").fill(price);
   await page.getByRole("button", { name: "Сохранить" }).click();
-  await expect(page.getByText("Сохранено")).toBeVisible();
+  await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
   await expect(page.locator("#price")).toHaveValue(`${price}.00`);
 }
 

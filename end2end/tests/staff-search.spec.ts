@@ -24,7 +24,7 @@ test("[CAT-3][ADM-7] a synonym is understood at once, and a missed query leads t
   await expect(page.locator("#words")).toHaveValue(word);
   await page.locator("#words").fill(`${word}, сирена`);
   await page.getByRole("button", { name: "Сохранить" }).click();
-  await expect(page.getByText("Сохранено")).toBeVisible();
+  await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
   await axe(page);
 
   await answers(guest, word);

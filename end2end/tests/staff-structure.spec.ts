@@ -157,5 +157,5 @@ test("[ADM-7] the editors work without scripts and on a phone", async ({ visitor
   }
   await page.locator("#name").fill((await page.locator("#name").inputValue()) + " ");
   await save(page);
-  await expect(page.getByText("Сохранено")).toBeVisible();
+  await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
 });

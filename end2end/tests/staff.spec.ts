@@ -1,5 +1,6 @@
 // Coordinator and administrator at a desk: wide screen only, like the board itself.
 import { logIn, people } from "../support/service";
+import { spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 /** The address of the first day on which the second crew has a visit: working days and midnight decide which it is. */
@@ -66,7 +67,7 @@ test("[ADM-1] a changed price is in the shop at once, and is told apart from a s
 
   await second.locator("#price").fill("7000");
   await second.keyboard.press("Control+s");
-  await expect(second.locator("main"), "the other value stands beside").toContainText("6123.00");
+  await expect(second.locator("#conflict"), "both values stand beside each other").toContainText(spaced("7 000 ₽6 123 ₽"));
   await expect(second.locator("#price"), "what was typed is not lost").toHaveValue("7000");
 });
 
