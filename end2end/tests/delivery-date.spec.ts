@@ -8,6 +8,10 @@ const arrivals = (page: Page) => page.getByRole("list", { name: "Когда по
 const brings = /Привезём .*\d{1,2}\s[а-я]+/;
 /** A shop that is open every day hands over what it has. */
 const collect = /Можно забрать (сегодня|завтра|[а-я]{2},)/;
+/** When it can be collected. */
+const pickup = (page: Page) => arrivals(page).getByText(/Можно забрать/);
+/** There are many of it, most of them in no pickup point. */
+const split = "sber-sbdv-00205";
 
 async function calm(page: Page, name: string) {
   await hydrated(page);
@@ -45,6 +49,38 @@ test("[CAT-4] product, cart and checkout tell the date of every way", async ({ p
   await open(page, `/en${path}`);
   await expect(page.getByRole("list", { name: "When you get it" })).toContainText(/Arrives .*\d{1,2}/);
   await calm(page, "product-dates-en");
+});
+
+test("[CAT-4] a changed quantity changes the date in the cart at once, and says so", async ({ page, visitor }) => {
+  await add(page, split);
+  await open(page, "/cart");
+  await hydrated(page);
+  const [number, told] = [page.getByRole("spinbutton"), page.getByRole("region", { name: "Ваш заказ" }).getByRole("status")];
+  await expect(told).toBeEmpty();
+  await number.fill("2");
+  await number.press("Enter");
+  await expect(page.locator(".cart-line [role=status]")).toHaveText("Количество изменено: 2");
+  await expect(told, "nothing changed, so nothing is said").toBeEmpty();
+  const few = (await pickup(page).textContent()) ?? "-";
+  const height = (await arrivals(page).boundingBox())?.height;
+
+  // More than any pickup point has: the rest is brought from elsewhere.
+  await number.fill("60");
+  await number.press("Enter");
+  await expect(pickup(page)).not.toHaveText(few);
+  await expect(told).toContainText("Сроки изменились. Самовывоз: Можно забрать");
+  const many = (await pickup(page).textContent()) ?? "-";
+  expect((await arrivals(page).boundingBox())?.height, "nothing jumps").toBe(height);
+  await calm(page, "cart-dates-changed");
+  await page.reload();
+  await expect(pickup(page), "as the page tells it").toHaveText(many);
+
+  const still = await visitor({ javaScriptEnabled: false });
+  await open(still, `/product/${split}`);
+  await still.getByRole("button", { name: "В корзину" }).first().click();
+  await still.getByRole("spinbutton").fill("60");
+  await still.getByRole("spinbutton").press("Enter");
+  await expect(pickup(still)).toHaveText(many);
 });
 
 test("[CAT-4] another city has other ways and dates, from the product to the checkout", async ({ page }) => {

@@ -3,7 +3,6 @@
 // Views are deep generic types.
 #![recursion_limit = "512"]
 
-#[cfg(feature = "ssr")]
 mod arrival;
 pub mod cart;
 pub mod catalog;

@@ -88,6 +88,37 @@ async fn cat_4_a_city_is_kept_through_product_cart_and_checkout() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn cat_4_a_changed_quantity_is_answered_with_the_dates_of_the_cart() {
+    let server = Server::start().await;
+    server.kit.clock.set(NOW.plus_minutes(24 * 60));
+    let db = server.kit.shop.writer();
+    // One in each pickup point, and many where nobody is handed anything.
+    let few = "UPDATE stock_balance SET on_hand = 9 + reserved - \
+               8 * (SELECT COUNT(*) FROM warehouse w WHERE w.id = stock_balance.warehouse_id AND w.is_pickup)";
+    sea_orm::ConnectionTrait::execute_unprepared(db, few).await.unwrap();
+    let card = super::picks::cards(&server, 1).await.remove(0);
+    let mut guest = Browser::new(&server);
+    guest.post("/cart/add", &format!("product={}&quantity=1", card.id)).await;
+    for (l, quantity, date) in [
+        ("ru", 1, "Можно забрать сегодня"),
+        ("ru", 3, "Можно забрать завтра, 24 ноября"),
+        ("en", 3, "Ready to collect tomorrow, 24 November"),
+        ("ru", 1, "Можно забрать сегодня"),
+    ] {
+        let form = format!("l={l}&product={}&quantity={quantity}", card.id);
+        let answer = guest.call("/api/cart/set", &form).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        assert!(answer.body.replace('\u{a0}', " ").contains(date), "{quantity}: {}", answer.body);
+        let page = read(&mut guest, if l == "en" { "/en/cart" } else { "/cart" }).await;
+        assert!(page.contains(date), "the page says the same of {quantity}");
+    }
+    let choose = form(&mut guest, "/cart", "/city").await;
+    guest.submit(&choose.with("city", "kazan")).await;
+    let answer = guest.call("/api/cart/set", &format!("l=ru&product={}&quantity=2", card.id)).await;
+    assert!(answer.body.contains("26–30") && !answer.body.contains("Самовывоз"), "{}", answer.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
     let server = Server::start().await;
     server.kit.clock.set(NOW.plus_minutes(24 * 60));

@@ -1,11 +1,21 @@
 //! When goods come and where to: dates in words, and the city that a visitor chose.
 
+#[cfg(feature = "ssr")]
 mod city;
+mod lines;
+#[cfg(feature = "ssr")]
 mod parts;
 mod texts;
+#[cfg(feature = "ssr")]
 mod when;
 
+#[cfg(feature = "ssr")]
 pub use city::routes;
+#[cfg(feature = "ssr")]
 pub(crate) use city::{CityForm, remembered};
-pub(crate) use parts::{Dates, Way};
+pub use lines::DateLine;
+pub(crate) use lines::{Dates, spoken};
+#[cfg(feature = "ssr")]
+pub(crate) use parts::{Way, lines};
+#[cfg(feature = "ssr")]
 pub(crate) use when::When;

@@ -1,12 +1,10 @@
-//! The ways of delivery with their dates, in a few lines.
+//! The ways to get a product or a cart.
 
-use super::{When, texts};
-use app_ui::{Icon, icons};
+use super::{DateLine, When};
 use domain::Locale;
 use domain::delivery::{DeliveryKind, DeliveryTerms, Reach};
 use domain::views::catalog::{Bilingual, ProductView};
 use domain::views::commerce::QuoteView;
-use leptos::prelude::*;
 
 /// A way of delivery and how long the goods need to where it leaves from.
 #[derive(Clone)]
@@ -48,22 +46,16 @@ impl Way {
     }
 }
 
-/// A line for each way whose date is known; nothing without any.
-#[component]
-pub fn Dates(l: Locale, when: When, ways: Vec<Way>) -> impl IntoView {
-    let line = |way: Way| {
+/// The ways in words, those whose date is known.
+pub fn lines(l: Locale, when: &When, ways: &[Way]) -> Vec<DateLine> {
+    let line = |way: &Way| {
         let date = when.date(way.kind, way.terms, way.more)?;
-        let by =
-            when.order_by(way.terms).map(|by| view! { <span class="block text-sm text-muted">{by}</span> });
-        let glyph = if way.kind == DeliveryKind::Pickup { icons::STORE } else { icons::TRUCK };
-        let name = way.name.pick(l).to_owned();
-        Some(view! {
-            <li>
-                <Icon glyph/>
-                <span><span class="block text-sm text-muted">{name}</span>{date}{by}</span>
-            </li>
+        Some(DateLine {
+            kind: way.kind,
+            way: way.name.pick(l).to_owned(),
+            date,
+            by: when.order_by(way.terms),
         })
     };
-    let lines: Vec<_> = ways.into_iter().filter_map(line).collect();
-    (!lines.is_empty()).then(|| view! { <ul class="arrivals" aria-label=texts::title(l)>{lines}</ul> })
+    ways.iter().filter_map(line).collect()
 }

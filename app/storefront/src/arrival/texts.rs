@@ -5,6 +5,7 @@ domain::texts! {
     brings(date: &str) = "Привезём {date}" / "Arrives {date}";
     collect(date: &str) = "Можно забрать {date}" / "Ready to collect {date}";
     order_by(time: &str) = "если заказать до {time}" / "if you order by {time}";
+    changed(dates: &str) = "Сроки изменились. {dates}" / "The dates changed. {dates}";
     no_date = "Срок назовём, когда оформите заказ" / "We tell you the date once you order";
     city = "Ваш город" / "Your city";
     city_here(name: &str) = "Ваш город: {name}" / "Your city: {name}";

@@ -1,8 +1,9 @@
 //! What the islands of the cart ask the server: the same operations as its forms.
 
+use crate::arrival::DateLine;
 use app_kit::api::ApiError;
-use domain::ProductId;
 use domain::views::commerce::Added;
+use domain::{Locale, ProductId};
 use leptos::prelude::*;
 
 /// Adds pieces to the cart; a guest's first one creates the cart and its cookie.
@@ -24,22 +25,24 @@ pub struct Changed {
     pub quantity: i64,
     pub line_total: domain::Kopecks,
     pub total: domain::Kopecks,
+    /// When this cart comes.
+    pub dates: Vec<DateLine>,
 }
 
-/// Sets how many pieces of a product the cart holds.
+/// Sets how many pieces of a product the cart holds; dates are told in the page's language.
 #[server(prefix = "/api", endpoint = "cart/set")]
-pub async fn set_quantity(product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
+pub async fn set_quantity(l: Locale, product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
     let visit = app_kit::api::visit()?;
     let owner = super::pages::owner(&visit);
-    let shop = &visit.state.shop;
-    commerce::cart::set(shop, &visit.actor, &owner, product, quantity).await?;
-    let cart = commerce::cart::view(shop, &owner).await?;
-    let line = cart.lines.iter().find(|l| l.product == product);
+    commerce::cart::set(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
+    let (quote, _) = super::pages::quote(&visit).await?;
+    let line = quote.cart.lines.iter().find(|l| l.product == product);
     Ok(Changed {
-        count: cart.count,
+        count: quote.cart.count,
         quantity: line.map_or(0, |l| l.quantity),
         line_total: line.map_or(domain::Kopecks::ZERO, |l| l.total),
-        total: cart.totals.total,
+        total: quote.cart.totals.total,
+        dates: super::pages::dates(&visit, l, &quote),
     })
 }
 

@@ -2,7 +2,7 @@
 //! refuses.
 
 use super::api::set_quantity;
-use super::{badge, texts};
+use super::{badge, dates, texts};
 use app_kit::paths;
 use app_ui::{Icon, icons};
 use domain::pricing::QUANTITY_MAX;
@@ -39,12 +39,13 @@ pub fn LineQuantity(
         set_error.set(String::new());
         spawn_local(async move {
             while wanted.get_untracked() != stored.get_untracked() {
-                match set_quantity(product, wanted.get_untracked()).await {
+                match set_quantity(l, product, wanted.get_untracked()).await {
                     Ok(changed) => {
                         set_stored.set(changed.quantity);
                         badge::show(changed.count);
                         badge::show_total(&format::money(l, changed.total));
                         set_spoken.set(texts::changed_to(l, changed.quantity));
+                        dates::tell(changed.dates);
                         if reload {
                             badge::reload();
                         }

@@ -3,6 +3,7 @@
 mod add;
 mod api;
 mod badge;
+mod dates;
 mod line;
 mod texts;
 
@@ -13,6 +14,7 @@ mod pages;
 
 pub use add::AddToCart;
 pub use api::{AddToCart as AddToCartCall, Changed, SetQuantity, add_to_cart, set_quantity};
+pub use dates::CartDates;
 pub use line::LineQuantity;
 #[cfg(feature = "ssr")]
 pub(crate) use texts::pieces;

@@ -1,8 +1,9 @@
 //! The cart's page.
 
+use super::dates::CartDates;
 use super::line::LineQuantity;
 use super::texts;
-use crate::arrival::{CityForm, Dates, Way, When};
+use crate::arrival::{CityForm, DateLine};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -31,14 +32,13 @@ pub struct Shown {
     pub cart: CartView,
     pub removed: Option<Removed>,
     pub form: Form,
-    pub when: When,
-    pub ways: Vec<Way>,
+    pub dates: Vec<DateLine>,
     pub reach: Reach,
 }
 
 #[component]
 pub fn CartPage(shown: Shown) -> impl IntoView {
-    let Shown { l, cart, removed, form, when, ways, reach } = shown;
+    let Shown { l, cart, removed, form, dates, reach } = shown;
     let removed = removed.map(|r| view! { <Back l removed=r/> });
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     if cart.is_empty() {
@@ -68,7 +68,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
             {problems}
             <div class="with-aside with-summary">
                 <ul class="cart-lines">{lines}</ul>
-                <Summary l cart when ways reach/>
+                <Summary l cart dates reach/>
             </div>
         </div>
     }
@@ -160,7 +160,7 @@ fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
 }
 
 #[component]
-fn Summary(l: Locale, cart: CartView, when: When, ways: Vec<Way>, reach: Reach) -> impl IntoView {
+fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach) -> impl IntoView {
     let can_checkout = cart.can_checkout();
     view! {
         <section class="card stay" aria-labelledby="summary-title">
@@ -172,7 +172,7 @@ fn Summary(l: Locale, cart: CartView, when: When, ways: Vec<Way>, reach: Reach) 
                     <dt class="font-medium">{texts::total(l)}</dt>
                     <dd class="text-2xl font-semibold tabular-nums" data-cart-total="">{format::money(l, cart.totals.total)}</dd>
                 </dl>
-                <Dates l when ways/>
+                <CartDates l lines=dates/>
                 <CityForm l reach next=paths::cart(l)/>
                 {can_checkout.then(|| view! {
                     <LinkButton href=paths::checkout(l) kind=Kind::Primary size=Size::Large>{texts::checkout(l)}</LinkButton>

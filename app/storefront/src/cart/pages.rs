@@ -2,7 +2,7 @@
 
 use super::page::{CartPage, Removed, Shown};
 use super::texts;
-use crate::arrival::{Way, When, remembered};
+use crate::arrival::{DateLine, Way, When, lines, remembered};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths, set_cookie};
 use axum::Router;
@@ -11,7 +11,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use commerce::cart::{self, CartOwner, GUEST_CART_DAYS};
 use commerce::checkout;
-use domain::ProductId;
+use domain::delivery::Reach;
+use domain::views::commerce::QuoteView;
+use domain::{Locale, ProductId};
 use leptos::prelude::*;
 use platform::Error;
 
@@ -45,17 +47,27 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
     Ok(name.map(|name| Removed { product, quantity, name }))
 }
 
-async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult {
+/// What the cart costs and when it comes, in the visitor's city.
+pub(super) async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
     let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
     let reach = quote.within(remembered(visit));
-    let (when, ways) = (When::of(visit.locale, &quote.zone, visit.now()), Way::of_cart(&quote));
+    Ok((quote, reach))
+}
+
+/// When the cart comes, by each way.
+pub(super) fn dates(visit: &Visit, l: Locale, quote: &QuoteView) -> Vec<DateLine> {
+    lines(l, &When::of(l, &quote.zone, visit.now()), &Way::of_cart(quote))
+}
+
+async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult {
+    let l = visit.locale;
+    let (quote, reach) = quote(visit).await?;
+    let dates = dates(visit, l, &quote);
     let cart = quote.cart;
     // A line that is there again needs no way back.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
-    let l = visit.locale;
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
-    Ok(visit
-        .page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form, when, ways, reach }/> }))
+    Ok(visit.page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach }/> }))
 }
 
 fn product(fields: &Fields) -> Result<ProductId, Error> {

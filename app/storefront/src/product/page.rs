@@ -5,7 +5,7 @@ use super::gallery::Gallery;
 use super::parts::{Kit, Specs, Ways, Where};
 use super::texts;
 use super::variants::Variants;
-use crate::arrival::{Dates as Arriving, Way, When, remembered};
+use crate::arrival::{Dates as Arriving, Way, When, lines, remembered};
 use crate::cart::AddToCart;
 use crate::catalog::card::{Cost, Had, Products};
 use crate::catalog::texts as shelf;
@@ -116,7 +116,7 @@ pub fn Product(
 
 #[component]
 fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_guest: bool) -> impl IntoView {
-    let ways = Way::of_product(&view, &delivery.reach);
+    let arriving = lines(l, &delivery.when, &Way::of_product(&view, &delivery.reach));
     let card = view.card;
     let warranty = match view.warranty_months {
         0 => texts::no_warranty(l).to_owned(),
@@ -144,7 +144,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
             <Variants l variants/>
             <Cost l card big=true/>
             <Had l availability/>
-            <Arriving l when=delivery.when ways/>
+            <Arriving l lines=arriving/>
             {buy}
             {told}
             <div class="picks">

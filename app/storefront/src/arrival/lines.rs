@@ -1,0 +1,42 @@
+//! The ways of delivery with their dates, in a few lines.
+
+use super::texts;
+use app_ui::{Icon, icons};
+use domain::Locale;
+use domain::delivery::DeliveryKind;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A way of delivery and its date, in words: browsers know neither zones nor days off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateLine {
+    pub kind: DeliveryKind,
+    pub way: String,
+    /// «Привезём завтра, 26 ноября».
+    pub date: String,
+    /// «если заказать до 18:00», where that is still to come.
+    pub by: Option<String>,
+}
+
+/// A line for each way whose date is known; nothing without any.
+#[component]
+pub fn Dates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
+    let line = |line: DateLine| {
+        let by = line.by.map(|by| view! { <span class="block text-sm text-muted">{by}</span> });
+        let glyph = if line.kind == DeliveryKind::Pickup { icons::STORE } else { icons::TRUCK };
+        view! {
+            <li>
+                <Icon glyph/>
+                <span><span class="block text-sm text-muted">{line.way}</span>{line.date}{by}</span>
+            </li>
+        }
+    };
+    let items = lines.into_iter().map(line).collect_view();
+    (!items.is_empty()).then(|| view! { <ul class="arrivals" aria-label=texts::title(l)>{items}</ul> })
+}
+
+/// The lines as one sentence, for those who only hear that they changed.
+pub fn spoken(l: Locale, lines: &[DateLine]) -> String {
+    let all: Vec<_> = lines.iter().map(|line| format!("{}: {}", line.way, line.date)).collect();
+    if all.is_empty() { texts::no_date(l).to_owned() } else { texts::changed(l, &all.join("; ")) }
+}
