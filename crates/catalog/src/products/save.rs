@@ -2,8 +2,10 @@
 
 use super::definitions::{self, brand_id};
 use super::drafts::{self, Subject};
+use super::keys::{free_keys, keep_old_slug, refuse_taken, taken};
+use super::values::write_rest;
 use super::{edit, history};
-use crate::{prices, search, stock};
+use crate::{search, stock};
 use domain::accounts::Permission;
 use domain::catalog::ProductKind;
 use domain::form::Problem;
@@ -11,17 +13,11 @@ use domain::jobs::ChangeKind;
 use domain::refusal::Refusal;
 use domain::text::{fold, fold_sku};
 use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
-use domain::{CategoryId, FileId, Instant, PictureId, ProductId};
-use entity::{file, product, product_attribute, product_picture, product_slug_history};
+use domain::views::product_edit::{ProductInput, category_of};
+use domain::{CategoryId, Instant, ProductId};
+use entity::product;
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    IntoActiveModel, QueryFilter,
-};
-
-/// What the journal of stock says of a figure that came with the form.
-const NOTE: &str = "карточка товара";
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 /// Adds a product out of the form's fields (see `domain::views::product_edit`).
 ///
@@ -198,58 +194,6 @@ async fn locked(tx: &Tx<'_>, id: ProductId, version: i64) -> Result<product::Mod
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
 
-/// Refuses a SKU or slug of another product. A slug that nobody typed gets the SKU behind it instead.
-async fn free_keys(
-    tx: &Tx<'_>,
-    own: Option<ProductId>,
-    fields: &[(String, String)],
-    input: &mut ProductInput,
-) -> Result<()> {
-    let typed = fields.iter().any(|(n, v)| n == "slug" && !v.trim().is_empty());
-    let folded = fold_sku(&input.sku);
-    match refuse_taken(tx, own, &folded, &input.slug).await {
-        Err(Error::Invalid(problems)) if !typed && problems.of("sku").is_none() => {
-            input.slug = domain::text::slug(&format!("{} {}", input.sku, input.slug));
-            refuse_taken(tx, own, &folded, &input.slug).await
-        }
-        other => other,
-    }
-}
-
-async fn refuse_taken(tx: &Tx<'_>, own: Option<ProductId>, sku_folded: &str, slug: &str) -> Result<()> {
-    Ok(taken_keys(tx, own, sku_folded, slug).await?.into_result(())?)
-}
-
-/// What another product has already: fields `sku`, `slug`.
-pub(crate) async fn taken_keys(
-    tx: &Tx<'_>,
-    own: Option<ProductId>,
-    sku_folded: &str,
-    slug: &str,
-) -> Result<domain::form::Problems> {
-    let others = product::Entity::find()
-        .filter(product::Column::DeletedAt.is_null())
-        .filter(
-            Condition::any()
-                .add(product::Column::SkuFolded.eq(sku_folded))
-                .add(product::Column::Slug.eq(slug)),
-        )
-        .all(&**tx)
-        .await?;
-    let mut problems = domain::form::Problems::default();
-    for other in others.iter().filter(|p| Some(p.id) != own) {
-        let field = if other.sku_folded == sku_folded { "sku" } else { "slug" };
-        problems.add(field, Problem::AlreadyTaken);
-    }
-    Ok(problems)
-}
-
-/// Two administrators with the same SKU at one moment: the unique key decides.
-fn taken(e: sea_orm::DbErr) -> Error {
-    let e = Error::from(e);
-    if e.is_conflict() { Error::field("sku", Problem::AlreadyTaken) } else { e }
-}
-
 /// The columns that the form sets.
 async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::ActiveModel> {
     let ProductInput { name, description, .. } = input;
@@ -274,105 +218,4 @@ async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::Activ
         updated_at: Set(tx.now()),
         ..Default::default()
     })
-}
-
-/// Attributes, pictures, price and stock. A kit's price and stock follow its parts, whatever the form says.
-async fn write_rest(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    id: ProductId,
-    kind: ProductKind,
-    input: &ProductInput,
-) -> Result<()> {
-    write_attributes(tx, id, input).await?;
-    write_pictures(tx, id, &input.pictures, &input.name).await?;
-    if kind == ProductKind::Kit {
-        return prices::refresh_kits(tx, &[id]).await;
-    }
-    prices::set_retail(tx, id, input.price, input.old_price).await?;
-    for (warehouse, on_hand) in &input.stock {
-        stock::set_balance(tx, actor, id, *warehouse, *on_hand, NOTE).await?;
-    }
-    Ok(())
-}
-
-async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> Result<()> {
-    product_attribute::Entity::delete_many()
-        .filter(product_attribute::Column::ProductId.eq(id))
-        .exec(&**tx)
-        .await?;
-    let rows = input.attributes.iter().flat_map(|(attribute, value)| attribute_rows(id, *attribute, value));
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    }
-    Ok(())
-}
-
-/// The rows of a value: one, or one for each of several choices.
-pub(crate) fn attribute_rows(
-    product: ProductId,
-    attribute: domain::AttributeId,
-    value: &AttributeInput,
-) -> Vec<product_attribute::ActiveModel> {
-    let row = |number_milli, choice_id, flag, text: Option<&Bilingual>| product_attribute::ActiveModel {
-        product_id: Set(product),
-        attribute_id: Set(attribute),
-        number_milli: Set(number_milli),
-        choice_id: Set(choice_id),
-        flag: Set(flag),
-        text_ru: Set(text.map(|t| t.ru.clone())),
-        text_en: Set(text.map(|t| t.en.clone())),
-    };
-    match value {
-        AttributeInput::Number(milli) => vec![row(Some(*milli), None, None, None)],
-        AttributeInput::Choice(choice) => vec![row(None, Some(*choice), None, None)],
-        AttributeInput::Choices(choices) => {
-            choices.iter().map(|choice| row(None, Some(*choice), None, None)).collect()
-        }
-        AttributeInput::Flag(on) => vec![row(None, None, Some(*on), None)],
-        AttributeInput::Text(text) => vec![row(None, None, None, Some(text))],
-    }
-}
-
-/// The gallery in the order of the form. A file has to be a public picture.
-async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bilingual) -> Result<()> {
-    product_picture::Entity::delete_many()
-        .filter(product_picture::Column::ProductId.eq(id))
-        .exec(&**tx)
-        .await?;
-    if files.is_empty() {
-        return Ok(());
-    }
-    let known = file::Entity::find()
-        .filter(file::Column::Id.is_in(files.iter().copied()))
-        .filter(file::Column::IsPublic.eq(true))
-        .filter(file::Column::Width.is_not_null())
-        .all(&**tx)
-        .await?;
-    if known.len() != files.len() {
-        return Err(Error::field("picture", Problem::NotFound));
-    }
-    let rows = files.iter().zip(1..).map(|(file, position)| product_picture::ActiveModel {
-        id: Set(tx.id::<PictureId>()),
-        product_id: Set(id),
-        file_id: Set(*file),
-        position: Set(position),
-        alt_ru: Set(name.ru.clone()),
-        alt_en: Set(name.en.clone()),
-    });
-    product_picture::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    Ok(())
-}
-
-/// The former address leads to the product from now on; the new one leads nowhere else any more.
-async fn keep_old_slug(tx: &Tx<'_>, id: ProductId, old: &str, new: &str) -> Result<()> {
-    product_slug_history::Entity::delete_by_id(new.to_owned()).exec(&**tx).await?;
-    tx.execute_raw(tx.sql(
-        "INSERT INTO product_slug_history (slug, product_id, at) VALUES ($1, $2, $3) \
-         ON CONFLICT (slug) DO UPDATE SET product_id = excluded.product_id, at = excluded.at",
-        [old.into(), id.into(), tx.now().into()],
-    ))
-    .await?;
-    Ok(())
 }

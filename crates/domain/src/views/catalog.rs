@@ -1,9 +1,15 @@
 //! What a shopper sees of the catalogue. No purchase price, no draft, nothing of other buyers.
 
+mod attribute;
+mod tree;
+
+pub use attribute::{AttributeGroup, AttributeValue, AttributeView};
+pub use tree::{CategoryNode, CategoryTree};
+
 use crate::catalog::ProductKind;
 use crate::delivery::{DeliveryKind, DeliveryTerms, Reach};
 use crate::state::text_enum;
-use crate::{AttributeId, CategoryId, Kopecks, Locale, ProductId, WarehouseId, format};
+use crate::{Kopecks, Locale, ProductId, WarehouseId};
 use serde::{Deserialize, Serialize};
 
 /// A text of the shop's data in both languages.
@@ -29,137 +35,6 @@ impl Bilingual {
     pub fn is_empty(&self) -> bool {
         self.ru.is_empty() && self.en.is_empty()
     }
-}
-
-/// A category where it stands in the tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CategoryNode {
-    pub id: CategoryId,
-    pub parent: Option<CategoryId>,
-    pub slug: String,
-    pub name: Bilingual,
-    /// The kind of drawing on its tile.
-    pub picture: String,
-}
-
-/// All categories, in the order in which they are shown. A shop has a few hundred at most, so questions about
-/// the tree are answered from this list.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CategoryTree(pub Vec<CategoryNode>);
-
-impl CategoryTree {
-    pub fn roots(&self) -> impl Iterator<Item = &CategoryNode> {
-        self.0.iter().filter(|c| c.parent.is_none())
-    }
-
-    pub fn children(&self, of: CategoryId) -> impl Iterator<Item = &CategoryNode> {
-        self.0.iter().filter(move |c| c.parent == Some(of))
-    }
-
-    pub fn get(&self, id: CategoryId) -> Option<&CategoryNode> {
-        self.0.iter().find(|c| c.id == id)
-    }
-
-    pub fn by_slug(&self, slug: &str) -> Option<&CategoryNode> {
-        self.0.iter().find(|c| c.slug == slug)
-    }
-
-    /// The way down to a category, itself the last.
-    pub fn way_to(&self, id: CategoryId) -> Vec<CategoryNode> {
-        let mut way = Vec::new();
-        let mut next = self.get(id);
-        while let Some(node) = next {
-            way.push(node.clone());
-            // A circle can't be stored by any operation; if one were, the way ends.
-            next = node.parent.filter(|p| way.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
-        }
-        way.reverse();
-        way
-    }
-
-    /// A category and everything below it.
-    pub fn subtree(&self, id: CategoryId) -> Vec<CategoryId> {
-        let mut ids = vec![id];
-        let mut at = 0;
-        while at < ids.len() {
-            let more: Vec<_> = self.children(ids[at]).map(|c| c.id).filter(|c| !ids.contains(c)).collect();
-            ids.extend(more);
-            at += 1;
-        }
-        ids
-    }
-}
-
-/// A typed value; numbers are thousandths of the attribute's unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum AttributeValue {
-    Number {
-        milli: i64,
-        unit: Bilingual,
-    },
-    Choice {
-        name: Bilingual,
-    },
-    /// In the order of the attribute's list.
-    Choices {
-        names: Vec<Bilingual>,
-    },
-    Flag {
-        on: bool,
-    },
-    Text {
-        text: Bilingual,
-    },
-}
-
-/// What a product has for an attribute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttributeView {
-    pub id: AttributeId,
-    pub code: String,
-    pub name: Bilingual,
-    pub value: AttributeValue,
-}
-
-impl AttributeValue {
-    /// The value as people write it: `2,8 мм`, `да`, `IP67`.
-    pub fn text(&self, l: Locale) -> String {
-        match self {
-            Self::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
-            Self::Number { milli, unit } => {
-                format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l))
-            }
-            Self::Choice { name } => name.pick(l).to_owned(),
-            Self::Choices { names } => names.iter().map(|name| name.pick(l)).collect::<Vec<_>>().join(", "),
-            Self::Flag { on: true } => l.pick("да", "yes").to_owned(),
-            Self::Flag { on: false } => l.pick("нет", "no").to_owned(),
-            Self::Text { text } => text.pick(l).to_owned(),
-        }
-    }
-}
-
-impl AttributeView {
-    /// The value as people write it.
-    pub fn value(&self, l: Locale) -> String {
-        self.value.text(l)
-    }
-
-    /// The line of a card: name and value, or the name alone where it says enough.
-    pub fn fact(&self, l: Locale) -> String {
-        match &self.value {
-            AttributeValue::Flag { on: true } => self.name.pick(l).to_owned(),
-            _ => format!("{}: {}", self.name.pick(l), self.value(l)),
-        }
-    }
-}
-
-/// Attributes of a product under one heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttributeGroup {
-    pub name: Bilingual,
-    pub attributes: Vec<AttributeView>,
 }
 
 /// What is shown of a thing: a drawing of ours, or a photograph.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::{AttributeId, CategoryId};
 
 fn node(n: u128, parent: Option<u128>) -> CategoryNode {
     let id = |n: u128| CategoryId(uuid::Uuid::from_u128(n));

@@ -1,4 +1,6 @@
 use super::*;
+use crate::form::{Problem, Problems};
+use crate::{CategoryId, Kopecks};
 
 fn fields(changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let usual = [

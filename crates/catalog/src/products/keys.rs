@@ -1,0 +1,78 @@
+//! What tells products apart: their SKUs and addresses.
+
+use domain::ProductId;
+use domain::form::Problem;
+use domain::text::fold_sku;
+use domain::views::product_edit::ProductInput;
+use entity::{product, product_slug_history};
+use platform::{Error, Result, Tx};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// Refuses a SKU or slug of another product. A slug that nobody typed gets the SKU behind it instead.
+pub(super) async fn free_keys(
+    tx: &Tx<'_>,
+    own: Option<ProductId>,
+    fields: &[(String, String)],
+    input: &mut ProductInput,
+) -> Result<()> {
+    let typed = fields.iter().any(|(n, v)| n == "slug" && !v.trim().is_empty());
+    let folded = fold_sku(&input.sku);
+    match refuse_taken(tx, own, &folded, &input.slug).await {
+        Err(Error::Invalid(problems)) if !typed && problems.of("sku").is_none() => {
+            input.slug = domain::text::slug(&format!("{} {}", input.sku, input.slug));
+            refuse_taken(tx, own, &folded, &input.slug).await
+        }
+        other => other,
+    }
+}
+
+pub(super) async fn refuse_taken(
+    tx: &Tx<'_>,
+    own: Option<ProductId>,
+    sku_folded: &str,
+    slug: &str,
+) -> Result<()> {
+    Ok(taken_keys(tx, own, sku_folded, slug).await?.into_result(())?)
+}
+
+/// What another product has already: fields `sku`, `slug`.
+pub(crate) async fn taken_keys(
+    tx: &Tx<'_>,
+    own: Option<ProductId>,
+    sku_folded: &str,
+    slug: &str,
+) -> Result<domain::form::Problems> {
+    let others = product::Entity::find()
+        .filter(product::Column::DeletedAt.is_null())
+        .filter(
+            Condition::any()
+                .add(product::Column::SkuFolded.eq(sku_folded))
+                .add(product::Column::Slug.eq(slug)),
+        )
+        .all(&**tx)
+        .await?;
+    let mut problems = domain::form::Problems::default();
+    for other in others.iter().filter(|p| Some(p.id) != own) {
+        let field = if other.sku_folded == sku_folded { "sku" } else { "slug" };
+        problems.add(field, Problem::AlreadyTaken);
+    }
+    Ok(problems)
+}
+
+/// Two administrators with the same SKU at one moment: the unique key decides.
+pub(super) fn taken(e: sea_orm::DbErr) -> Error {
+    let e = Error::from(e);
+    if e.is_conflict() { Error::field("sku", Problem::AlreadyTaken) } else { e }
+}
+
+/// The former address leads to the product from now on; the new one leads nowhere else any more.
+pub(super) async fn keep_old_slug(tx: &Tx<'_>, id: ProductId, old: &str, new: &str) -> Result<()> {
+    product_slug_history::Entity::delete_by_id(new.to_owned()).exec(&**tx).await?;
+    tx.execute_raw(tx.sql(
+        "INSERT INTO product_slug_history (slug, product_id, at) VALUES ($1, $2, $3) \
+         ON CONFLICT (slug) DO UPDATE SET product_id = excluded.product_id, at = excluded.at",
+        [old.into(), id.into(), tx.now().into()],
+    ))
+    .await?;
+    Ok(())
+}
