@@ -20,8 +20,15 @@ pub const ROWS_MAX: usize = 350_000;
 pub const COLUMNS_MAX: usize = 200;
 /// The longest text of a cell, in characters (as in Excel).
 pub const CELL_CHARS_MAX: usize = 32_767;
+/// The most bytes of texts in a row: the longest product has a fraction of them. Books write a text once and show it in
+/// a thousand cells, so the file's own size bounds nothing.
+pub const ROW_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// The most bytes of texts in all rows of a file.
+pub const TEXT_BYTES_MAX: usize = 1024 * 1024 * 1024;
 /// Values of a column that are shown where fields are chosen.
 pub const SAMPLES: usize = 3;
+/// The most characters of such a value.
+pub const SAMPLE_CHARS_MAX: usize = 80;
 /// How long a file that was read can be given other columns.
 pub const FILE_DAYS: i64 = 1;
 

@@ -81,6 +81,14 @@ pub fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// The first characters of a text, with an ellipsis where there is more.
+pub fn beginning(text: &str, chars: usize) -> String {
+    match text.char_indices().nth(chars) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// Trims a one-line text and folds its inner whitespace; control characters become spaces.
 pub fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
@@ -110,5 +118,6 @@ mod tests {
         assert_eq!(slug("Датчик протечки «Аква»"), "datchik-protechki-akva");
         assert_eq!(one_line(" a\t b\u{0} c\n"), "a b c");
         assert_eq!(many_lines("a\r\nb\u{7}\n"), "a\nb");
+        assert_eq!([beginning("ёлка", 4), beginning("ёлка", 3)], ["ёлка", "ёлк…"]);
     }
 }

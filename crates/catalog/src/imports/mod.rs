@@ -8,7 +8,9 @@ mod reading;
 pub use file::{file, plan, sweep, upload};
 pub(crate) use reading::{Row, work};
 
-/// Rows of a piece, which is read and planned in one transaction.
+/// The most rows of a piece, which is read and planned in one transaction.
 const PIECE: usize = 500;
+/// A piece of so many bytes has enough rows, however few: it is kept in memory whole.
+const PIECE_BYTES: usize = 4 * 1024 * 1024;
 /// Pieces of one job: mails and payments wait for no more than these.
 const PIECES: i64 = 100;

@@ -2,10 +2,11 @@
 //! job. What is there already, from an earlier job or from before a restart, is passed over.
 
 use super::file::stored;
-use super::{PIECE, PIECES};
+use super::{PIECE, PIECE_BYTES, PIECES};
 use bytes::Bytes;
 use domain::ImportFileId;
-use domain::imports::{CellProblem, FileProblem, FileState, SAMPLES};
+use domain::imports::{CellProblem, FileProblem, FileState, SAMPLE_CHARS_MAX, SAMPLES};
+use domain::text::beginning;
 use entity::{import_file, import_piece};
 use exchange::Line;
 use gateways::files::{Storage, StorageError, StorageKey};
@@ -44,7 +45,9 @@ pub(super) async fn look(content: Bytes) -> Result<Result<Heading, FileProblem>>
         if rows.is_empty() {
             return Err(FileProblem::Empty);
         }
-        let value = |row: &Line, column: usize| row.cells.get(column).cloned().unwrap_or_default();
+        let value = |row: &Line, column: usize| {
+            beginning(row.cells.get(column).map_or("", String::as_str), SAMPLE_CHARS_MAX)
+        };
         let samples = (0..heading.cells.len()).map(|c| rows.iter().map(|row| value(row, c)).collect());
         Ok(Heading { samples: samples.collect(), heading: heading.cells })
     })
@@ -65,7 +68,7 @@ pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Re
         Err(StorageError::Failed(why)) => return Err(Error::Gateway(why)),
     };
     let (send, mut pieces) = mpsc::channel(AHEAD);
-    let done = usize::try_from(file.piece_count).unwrap_or_default();
+    let done = usize::try_from(file.line_count).unwrap_or_default();
     let reading = spawn_blocking(move || read(&content, done, &send));
     let last = file.piece_count + PIECES - 1;
     let mut seq = file.piece_count;
@@ -79,20 +82,26 @@ pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Re
     end(shop, id, read).await
 }
 
-/// Sends the pieces after the first `done`. It ends early where nobody takes them any more.
+/// Sends the rows after the first `done` in pieces. It ends early where nobody takes them any more.
 fn read(
     content: &[u8],
     done: usize,
     pieces: &mpsc::Sender<Vec<Row>>,
 ) -> std::result::Result<(), FileProblem> {
-    let (mut piece, mut to_pass): (Vec<Row>, usize) = (Vec::new(), 1 + done * PIECE);
+    // The heading is one more.
+    let (mut piece, mut bytes, mut to_pass): (Vec<Row>, usize, usize) = (Vec::new(), 0, 1 + done);
     exchange::read(content, |line| {
         if to_pass > 0 {
             to_pass -= 1;
             return ControlFlow::Continue(());
         }
+        bytes += line.bytes();
         piece.push((line.number, line.cells, line.faults));
-        if piece.len() == PIECE && pieces.blocking_send(std::mem::take(&mut piece)).is_err() {
+        if piece.len() < PIECE && bytes < PIECE_BYTES {
+            return ControlFlow::Continue(());
+        }
+        bytes = 0;
+        if pieces.blocking_send(std::mem::take(&mut piece)).is_err() {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())

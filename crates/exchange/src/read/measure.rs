@@ -2,8 +2,9 @@
 //! comes out of it. Directories lie.
 
 use domain::imports::FileProblem;
-use std::io::{self, Cursor, Read as _, Write};
+use std::io::{self, Cursor, Read, Write};
 use zip::ZipArchive;
+use zip::read::{ZipReadOptions, read_zipfile_from_stream_with_options};
 
 /// The most bytes of a book, unpacked.
 const TOTAL_MAX: u64 = 1024 * 1024 * 1024;
@@ -39,19 +40,38 @@ pub fn book(content: &[u8]) -> Result<(), FileProblem> {
     }
     let mut left = most;
     for at in 0..zip.len() {
-        // More than the directory says never comes out: a book that lies is damaged.
         let part = zip.by_index(at).map_err(|_| FileProblem::Damaged)?;
         let is_sheet = part.name().is_ok_and(|name| name.starts_with("xl/worksheets/"));
         let own = if is_sheet { left } else { left.min(PART_MAX) };
-        let mut meter = Meter { stretch: 0, is_sheet };
-        match io::copy(&mut part.take(own + 1), &mut meter) {
-            Ok(bytes) if bytes <= own => left -= bytes,
-            Ok(_) => return Err(FileProblem::TooLarge),
-            Err(e) if e.kind() == io::ErrorKind::FileTooLarge => return Err(FileProblem::TooLarge),
-            Err(_) => return Err(FileProblem::Damaged),
-        }
+        let (start, packed) = (part.header_start(), part.compressed_size());
+        // No more comes out than the directory says, and then the part is damaged: whether it is too large as well is
+        // seen without the directory.
+        left -= match measured(part, own, is_sheet) {
+            Err(FileProblem::Damaged) => return Err(unlisted(content, start, packed, own, is_sheet)),
+            other => other?,
+        };
     }
     Ok(())
+}
+
+/// The bytes that come out of a part, `own` at most.
+fn measured(part: impl Read, own: u64, is_sheet: bool) -> Result<u64, FileProblem> {
+    match io::copy(&mut part.take(own + 1), &mut Meter { stretch: 0, is_sheet }) {
+        Ok(bytes) if bytes <= own => Ok(bytes),
+        Ok(_) => Err(FileProblem::TooLarge),
+        Err(e) if e.kind() == io::ErrorKind::FileTooLarge => Err(FileProblem::TooLarge),
+        Err(_) => Err(FileProblem::Damaged),
+    }
+}
+
+/// What is wrong with a part that does not come out as the directory says.
+fn unlisted(content: &[u8], start: u64, packed: u64, own: u64, is_sheet: bool) -> FileProblem {
+    let mut rest = usize::try_from(start).ok().and_then(|at| content.get(at..)).unwrap_or_default();
+    let whole = ZipReadOptions::new().override_compressed_size(packed).override_uncompressed_size(u64::MAX);
+    match read_zipfile_from_stream_with_options(&mut rest, whole) {
+        Ok(Some(part)) => measured(part, own, is_sheet).err().unwrap_or(FileProblem::Damaged),
+        _ => FileProblem::Damaged,
+    }
 }
 
 /// Counts what is written to it and keeps none of it.

@@ -7,7 +7,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use domain::imports::{CELL_CHARS_MAX, COLUMNS_MAX, CellFault, CellProblem, FileProblem, ROWS_MAX};
+use domain::imports::{
+    CELL_CHARS_MAX, COLUMNS_MAX, CellFault, CellProblem, FileProblem, ROW_BYTES_MAX, ROWS_MAX, TEXT_BYTES_MAX,
+};
 use std::ops::ControlFlow;
 
 /// A row that is not empty.
@@ -19,6 +21,8 @@ pub struct Line {
     pub cells: Vec<String>,
     /// Cells whose value can't be taken; their texts are empty.
     pub faults: Vec<CellProblem>,
+    /// Of all its texts.
+    bytes: usize,
 }
 
 /// Reads the rows of the first sheet, the heading first, until `each` has enough. Memory holds a row and what rows
@@ -27,12 +31,16 @@ pub struct Line {
 /// # Errors
 /// [`FileProblem`] where the file is no table, is damaged or too large. Rows may have been given before that.
 pub fn read(content: &[u8], mut each: impl FnMut(Line) -> ControlFlow<()>) -> Result<(), FileProblem> {
-    let mut rows = 0;
+    let (mut rows, mut bytes) = (0, 0);
     let mut limited = |line: Line| {
         if line.cells.len() > COLUMNS_MAX {
             return Err(FileProblem::TooManyColumns);
         }
         rows += 1;
+        bytes += line.bytes;
+        if bytes > TEXT_BYTES_MAX {
+            return Err(FileProblem::TooLarge);
+        }
         // The heading is one more.
         if rows > ROWS_MAX + 1 { Err(FileProblem::TooManyRows) } else { Ok(each(line)) }
     };
@@ -64,18 +72,25 @@ fn kind(content: &[u8]) -> Result<Kind, FileProblem> {
 }
 
 impl Line {
-    /// Puts a text into a column, unless it is too long for any cell.
-    fn put(&mut self, column: usize, text: String) {
+    /// The bytes of its texts.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Puts a text into a column, unless it is too long for any cell, or the row is.
+    fn put(&mut self, column: usize, text: &str) {
         if text.is_empty() {
             return;
         }
-        if text.len() > CELL_CHARS_MAX && text.chars().count() > CELL_CHARS_MAX {
+        let is_long = text.len() > CELL_CHARS_MAX && text.chars().count() > CELL_CHARS_MAX;
+        if is_long || self.bytes + text.len() > ROW_BYTES_MAX {
             return self.fault(column, CellFault::TooLong);
         }
+        self.bytes += text.len();
         if self.cells.len() <= column {
             self.cells.resize(column + 1, String::new());
         }
-        self.cells[column] = text;
+        text.clone_into(&mut self.cells[column]);
     }
 
     fn fault(&mut self, column: usize, fault: CellFault) {

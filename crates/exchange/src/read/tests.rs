@@ -107,11 +107,10 @@ fn adm_3_a_bomb_is_refused_by_what_it_says_and_by_what_comes_out_of_it() {
     assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
     assert_eq!(lines(&bomb), Err(FileProblem::TooLarge));
     let liar = replaced(bomb, 40_000_003, 5);
-    assert_eq!(
-        lines(&liar),
-        Err(FileProblem::Damaged),
-        "the directory says five bytes, and no more comes out"
-    );
+    assert_eq!(lines(&liar), Err(FileProblem::TooLarge), "the directory says five bytes");
+    let small = packed(&[("xl/workbook.xml", b"<a/>"), ("xl/sharedStrings.xml", &spaces[..1_000_003])]);
+    let liar = replaced(small, 1_000_003, 5);
+    assert_eq!(lines(&liar), Err(FileProblem::Damaged), "what comes out is no larger than a book may be");
     let sheet = [b"<c><v>".to_vec(), vec![b'1'; 3_000_000], b"</v></c>".to_vec()].concat();
     let long = packed(&[("xl/workbook.xml", b"<a/>"), ("xl/worksheets/sheet1.xml", &sheet)]);
     assert_eq!(lines(&long), Err(FileProblem::TooLarge), "a cell of three megabytes");
@@ -162,6 +161,55 @@ fn adm_3_cells_that_are_no_plain_values_are_named_by_their_address() {
     let long = format!("sku;{}\n", "я".repeat(CELL_CHARS_MAX + 1));
     assert_eq!(lines(long.as_bytes()).unwrap()[0].faults[0].fault, Fault::TooLong);
     assert_eq!(address(701, 3), "ZZ3");
+}
+
+/// A book whose only sheet is this text.
+fn sheet(xml: &str) -> Vec<u8> {
+    let written = book(&[vec![Cell::text("sku")]]);
+    let mut from = zip::ZipArchive::new(Cursor::new(written)).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let (name, mut content) = (part.name().unwrap().into_owned(), Vec::new());
+        part.read_to_end(&mut content).unwrap();
+        let is_sheet = name.starts_with("xl/worksheets/");
+        parts.push((name, if is_sheet { xml.as_bytes().to_vec() } else { content }));
+    }
+    packed(&parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect::<Vec<_>>())
+}
+
+#[test]
+fn adm_3_merged_rows_without_a_cell_are_told_of_by_the_first_of_them() {
+    let texts = |rows: &[(u32, &str)]| {
+        let row = |(n, text): &(u32, &str)| {
+            format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+        };
+        rows.iter().map(row).collect::<String>()
+    };
+    let xml = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData>\
+         <mergeCells count=\"4\"><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"B6:C7\"/><mergeCell ref=\"A5:A6\"/>\
+         <mergeCell ref=\"A9:B12\"/></mergeCells></worksheet>",
+        texts(&[(2, "sku"), (3, "A"), (8, "B")]),
+    );
+    let read = lines(&sheet(&xml)).unwrap();
+    let told: Vec<(u32, Vec<&str>)> =
+        read.iter().map(|l| (l.number, l.faults.iter().map(|f| f.address.as_str()).collect())).collect();
+    assert_eq!(
+        told,
+        [(2, vec![]), (3, vec![]), (5, vec!["A5"]), (6, vec!["A6", "B6"]), (8, vec![]), (9, vec!["A9"])],
+        "a title above the heading is no row"
+    );
+}
+
+#[test]
+fn adm_3_a_row_of_endless_texts_is_no_row() {
+    let text = "я".repeat(CELL_CHARS_MAX);
+    let cells = format!("{text};").repeat(100);
+    let read = lines(format!("sku;a\n{cells}\nA;1\n").as_bytes()).unwrap();
+    assert!(read[1].cells.iter().map(String::len).sum::<usize>() <= domain::imports::ROW_BYTES_MAX);
+    assert_eq!(read[1].faults.last().map(|f| f.fault), Some(Fault::TooLong));
+    assert_eq!(read[2].cells, ["A", "1"]);
 }
 
 #[test]

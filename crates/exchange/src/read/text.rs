@@ -20,7 +20,7 @@ pub fn read(content: &[u8], each: Each<'_>) -> Result<(), FileProblem> {
         begin = end;
         let mut line = Line { number, ..Line::default() };
         for (column, cell) in record.iter().enumerate() {
-            line.put(column, unguarded(cell).to_owned());
+            line.put(column, unguarded(cell));
         }
         if !line.is_empty() && each(line)?.is_break() {
             return Ok(());
