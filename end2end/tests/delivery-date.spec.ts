@@ -51,6 +51,54 @@ test("[CAT-4] product, cart and checkout tell the date of every way", async ({ p
   await calm(page, "product-dates-en");
 });
 
+/** «сегодня», «завтра» or the day of the month that a date begins with. */
+const day = (text: string) => /сегодня|завтра|\d{1,2}/.exec(text)?.[0] ?? "-";
+
+test("[CAT-4] a tile tells the date the product's page tells", async ({ page }) => {
+  const tiles = page.locator("main .tile:has(.comes)");
+  for (const [from, to] of [["Москва", ""], ["Москва", "Казань"]]) {
+    if (to) {
+      await open(page, `/product/${plenty.sensor.slug}`);
+      await chooseCity(page, from, to);
+    }
+    // Dates may change between two pages, but not again and again.
+    await expect(async () => {
+      await open(page, "/catalog/poe-switches?stock=1");
+      const told = await tiles.evaluateAll((all) =>
+        all.slice(0, 3).map((tile) => [tile.querySelector("a")?.getAttribute("href") ?? "-", tile.querySelector(".comes")?.textContent ?? "-"]),
+      );
+      expect(told).toHaveLength(3);
+      for (const [href, date] of told) {
+        await open(page, href);
+        const lines = await arrivals(page).getByRole("listitem").allTextContents();
+        expect(lines.map(day), href).toContain(day(date));
+        expect(date).toMatch(to ? /^Доставка (с\s)?\d/ : /^(Самовывоз|Доставка) (с\s)?(сегодня|завтра|\d)/);
+      }
+    }).toPass({ timeout: 30_000 });
+  }
+});
+
+test("[CAT-4] tiles with dates stand in even rows and don't jump", async ({ page }) => {
+  for (const [path, name] of [["/catalog/poe-switches", "tiles-dates"], ["/en/catalog/poe-switches", "tiles-dates-en"], ["/", "home-dates"]]) {
+    await open(page, path);
+    await expect(page.locator("main .tile .comes").first()).toHaveText(/^(Самовывоз|Доставка|Pickup|Delivery) /);
+    const heights = await page.locator("main .tile").evaluateAll((all) => {
+      const rows = new Map<number, Set<number>>();
+      for (const { top, height } of all.map((tile) => tile.getBoundingClientRect())) {
+        rows.set(Math.round(top), (rows.get(Math.round(top)) ?? new Set()).add(Math.round(height)));
+      }
+      return [...rows.values()].map((row) => row.size);
+    });
+    expect(new Set(heights), path).toEqual(new Set([1]));
+    await calm(page, name);
+  }
+  const without = page.locator("main .tile:has(.stock-out)");
+  await open(page, "/catalog/video-kits");
+  await expect(without.first()).toBeVisible();
+  await expect(without.locator(".comes")).toHaveCount(0);
+  await calm(page, "tiles-some-dates");
+});
+
 test("[CAT-4] a changed quantity changes the date in the cart at once, and says so", async ({ page, visitor }) => {
   await add(page, split);
   await open(page, "/cart");

@@ -2,6 +2,7 @@
 
 use crate::attributes;
 use crate::sql::{placeholders, values};
+use crate::stock::free_sql;
 use crate::structure::Structure;
 use domain::pricing::QUANTITY_MAX;
 use domain::reviews::Rating;
@@ -14,8 +15,13 @@ use sea_orm::{FromQueryResult, Statement, Value};
 pub(crate) const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
 /// Columns of a [`CardRow`] out of `product p`.
-pub(crate) const COLUMNS: &str = "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
-    p.drawing, p.price, p.old_price, p.available, p.is_demo, said.reviews, said.stars, said.questions, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en";
+pub(crate) const COLUMNS: &str = concat!(
+    "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
+    p.drawing, p.price, p.old_price, p.available, p.is_demo, \
+    (p.available > 0 AND EXISTS (SELECT 1 FROM warehouse w WHERE w.is_pickup AND ",
+    free_sql!(),
+    " > 0)) AS at_point, said.reviews, said.stars, said.questions, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en"
+);
 
 /// What the columns need beside `product p`: the brand, the first photograph, and what has been said of it.
 pub(crate) const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
@@ -40,6 +46,7 @@ pub(crate) struct CardRow {
     price: Option<Kopecks>,
     old_price: Option<Kopecks>,
     available: i64,
+    at_point: bool,
     is_demo: bool,
     reviews: Option<i64>,
     stars: Option<i64>,
@@ -74,6 +81,7 @@ impl CardRow {
             price: self.price,
             old_price: self.old_price,
             availability: Availability::of(self.available),
+            at_point: self.at_point,
             quantity_max: self.available.clamp(0, QUANTITY_MAX),
             is_demo: self.is_demo,
             rating: Rating {

@@ -39,4 +39,4 @@ pub use listing::{listing, popular};
 pub use picked::{compare, picked};
 pub use product_page::product;
 pub use search::{count, search, suggestions};
-pub use structure::delivery_reach;
+pub use structure::{delivery_reach, outlook};

@@ -8,6 +8,7 @@ use domain::jobs::ChangeKind;
 use domain::structure::AskedView;
 use domain::views::catalog::{
     AttributeGroup, AttributeValue, AttributeView, Bilingual, CategoryNode, CategoryTree, DeliveryWord,
+    Outlook,
 };
 use domain::{AttributeChoiceId, AttributeId, CategoryId};
 use entity::{attribute, attribute_choice, branch, category, category_attribute, delivery_method, warehouse};
@@ -23,10 +24,7 @@ pub(crate) struct Structure {
     pub tree: Arc<CategoryTree>,
     /// In the order in which they are shown.
     pub warehouses: Vec<warehouse::Model>,
-    pub delivery: Vec<DeliveryWord>,
-    /// Zone and city of the main branch; empty before the shop is set up.
-    pub zone: String,
-    pub city: Bilingual,
+    pub outlook: Arc<Outlook>,
     attributes: HashMap<AttributeId, attribute::Model>,
     choices: HashMap<AttributeChoiceId, Bilingual>,
     /// The choices of an attribute, in the order in which they are shown.
@@ -48,20 +46,18 @@ impl Keep for Structure {
             .all(db)
             .await?;
         let tree = tree(db).await?;
-        let (zone, city) = main_branch(db).await?;
+        let warehouses = warehouse::Entity::find()
+            .order_by_asc(warehouse::Column::Position)
+            .order_by_asc(warehouse::Column::Code)
+            .all(db)
+            .await?;
         let mut choices_of: HashMap<_, Vec<_>> = HashMap::new();
         for choice in &choices {
             choices_of.entry(choice.attribute_id).or_default().push(choice.clone());
         }
         Ok(Self {
-            warehouses: warehouse::Entity::find()
-                .order_by_asc(warehouse::Column::Position)
-                .order_by_asc(warehouse::Column::Code)
-                .all(db)
-                .await?,
-            delivery: delivery(db).await?,
-            zone,
-            city,
+            outlook: Arc::new(read_outlook(db, &warehouses).await?),
+            warehouses,
             placed: placed(db, &tree, &attributes).await?,
             tree: Arc::new(tree),
             choices_of,
@@ -92,8 +88,21 @@ async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
 /// # Errors
 /// Those of the database.
 pub async fn delivery_reach(shop: &Shop) -> Result<Reach> {
-    let structure = Structure::of(shop).await?;
-    Ok(Reach::of(&structure.city, structure.delivery.iter().map(|way| &way.city), None))
+    Ok(outlook(shop).await?.reach(None))
+}
+
+/// What tells when goods come, those of kept data.
+///
+/// # Errors
+/// Those of the database.
+pub async fn outlook(shop: &Shop) -> Result<Arc<Outlook>> {
+    Ok(Arc::clone(&Structure::of(shop).await?.outlook))
+}
+
+async fn read_outlook(db: &DatabaseConnection, warehouses: &[warehouse::Model]) -> Result<Outlook> {
+    let (zone, city) = main_branch(db).await?;
+    let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
+    Ok(Outlook { ways: delivery(db).await?, transfer_days, zone, city })
 }
 
 /// Zone and city of the main branch.

@@ -147,3 +147,70 @@ async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
     let late = staff.submit(&edit.with("transfer_days", "1")).await;
     assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
 }
+
+/// A tile: where it leads and the date that it tells.
+fn tiles(page: &str) -> Vec<(String, Option<String>)> {
+    let part = |tile: &str, from: &str, to: char| Some(tile.split_once(from)?.1.split(to).next()?.to_owned());
+    let all = page.split("<li class=\"tile\">").skip(1);
+    all.map(|tile| (part(tile, "<a href=\"", '"').unwrap(), part(tile, "class=\"comes\">", '<'))).collect()
+}
+
+/// What a product's page says of its dates.
+fn dates(page: &str) -> Vec<&str> {
+    let list =
+        page.split_once("class=\"arrivals\"").map_or("", |(_, rest)| rest.split("</ul>").next().unwrap());
+    let texts = list.split(['<', '>']);
+    texts.filter(|text| text.starts_with("Привезём ") || text.starts_with("Можно забрать ")).collect()
+}
+
+/// Whether a page tells this date of a tile, and none before it.
+fn agrees(told: &str, dates: &[&str]) -> bool {
+    let (way, date) = told.split_once(' ').unwrap();
+    let begins = if way == "Самовывоз" { "Можно забрать " } else { "Привезём " };
+    let is_it = |text: &str| match date.strip_prefix("с ") {
+        // «с 26 ноября»: «26–30 ноября», «26 ноября – 2 декабря».
+        Some(first) => {
+            let (day, month) = first.split_once(' ').unwrap();
+            text.starts_with(&format!("{first} – "))
+                || text.starts_with(&format!("{day}–")) && text.ends_with(month)
+        }
+        None => text == date || text.starts_with(&format!("{date},")) || text.ends_with(&format!(", {date}")),
+    };
+    let near = ["сегодня", "завтра"];
+    let earlier = &near[..near.iter().position(|word| *word == date).unwrap_or(near.len())];
+    dates.iter().filter_map(|text| text.strip_prefix(begins)).any(is_it)
+        && dates.iter().all(|text| earlier.iter().all(|word| !text.contains(word)))
+}
+
+testkit::on_both_databases!(cat_4_a_tile_tells_the_date_that_the_products_page_tells, |kit| async move {
+    let server = Server::with(kit).await;
+    let mut told = std::collections::BTreeSet::new();
+    // Monday noon, Monday evening after every cut-off, Friday noon before the days off.
+    for minutes in [27 * 60, 36 * 60, 5 * 24 * 60 + 3 * 60] {
+        server.kit.clock.set(NOW.plus_minutes(minutes));
+        for city in ["", "kazan"] {
+            let mut visitor = Browser::new(&server);
+            if !city.is_empty() {
+                visitor.post("/city", &format!("city={city}")).await;
+            }
+            let mut shown = Vec::new();
+            for page in ["/catalog/video-kits", "/catalog/poe-switches", "/search?q=lock", "/"] {
+                let found = tiles(&read(&mut visitor, page).await);
+                assert!(found.len() >= 4, "{page} has tiles");
+                shown.extend(found);
+            }
+            for (path, date) in shown {
+                let page = read(&mut visitor, &path).await;
+                match &date {
+                    Some(date) => assert!(agrees(date, &dates(&page)), "{path}: {date}, {:?}", dates(&page)),
+                    None => assert!(dates(&page).is_empty(), "{path}: {:?}", dates(&page)),
+                }
+                told.insert(date);
+            }
+        }
+    }
+    for expected in [None, Some("Самовывоз сегодня"), Some("Самовывоз завтра"), Some("Доставка с 26 ноября")]
+    {
+        assert!(told.contains(&expected.map(str::to_owned)), "{expected:?} is not among {told:?}");
+    }
+});

@@ -5,6 +5,8 @@ mod city;
 mod lines;
 #[cfg(feature = "ssr")]
 mod parts;
+#[cfg(feature = "ssr")]
+mod soonest;
 mod texts;
 #[cfg(feature = "ssr")]
 mod when;
@@ -17,5 +19,7 @@ pub use lines::DateLine;
 pub(crate) use lines::{Dates, spoken};
 #[cfg(feature = "ssr")]
 pub(crate) use parts::{Way, lines};
+#[cfg(feature = "ssr")]
+pub(crate) use soonest::Soonest;
 #[cfg(feature = "ssr")]
 pub(crate) use when::When;

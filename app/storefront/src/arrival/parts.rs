@@ -3,7 +3,7 @@
 use super::{DateLine, When};
 use domain::Locale;
 use domain::delivery::{DeliveryKind, DeliveryTerms, Reach};
-use domain::views::catalog::{Bilingual, ProductView};
+use domain::views::catalog::{Bilingual, DeliveryWord, Outlook, ProductView};
 use domain::views::commerce::QuoteView;
 
 /// A way of delivery and how long the goods need to where it leaves from.
@@ -20,15 +20,28 @@ impl Way {
     pub fn of_product(view: &ProductView, reach: &Reach) -> Vec<Self> {
         let is_anywhere = !view.card.availability.is_out();
         let points = view.stock.iter().filter(|place| place.is_pickup);
-        let first = points.filter_map(|place| place.days(is_anywhere)).min();
-        let ways = view.delivery.iter().filter(|way| reach.has(&way.city));
-        let way = |way: &domain::views::catalog::DeliveryWord| Self {
-            kind: way.kind,
-            name: way.name.clone(),
-            terms: way.terms,
-            more: if way.kind == DeliveryKind::Pickup { first } else { is_anywhere.then_some(0) },
+        let first = points.filter_map(|place| place.days(is_anywhere)).min().filter(|_| is_anywhere);
+        Self::of_words(&view.delivery, reach, first, is_anywhere.then_some(0))
+    }
+
+    /// The ways to get any product that can be had, by whether a pickup point has it.
+    pub fn of_any(outlook: &Outlook, reach: &Reach, at_point: bool) -> Vec<Self> {
+        Self::of_words(&outlook.ways, reach, outlook.days_to_point(at_point), Some(0))
+    }
+
+    fn of_words(
+        words: &[DeliveryWord],
+        reach: &Reach,
+        pickup: Option<i64>,
+        courier: Option<i64>,
+    ) -> Vec<Self> {
+        let way = |word: &DeliveryWord| Self {
+            kind: word.kind,
+            name: word.name.clone(),
+            terms: word.terms,
+            more: if word.kind == DeliveryKind::Pickup { pickup } else { courier },
         };
-        ways.map(way).collect()
+        words.iter().filter(|word| reach.has(&word.city)).map(way).collect()
     }
 
     /// The ways to get a cart.

@@ -1,6 +1,6 @@
 //! Dates of delivery in words.
 
-use super::texts;
+use super::{Way, texts};
 use domain::delivery::{DeliveryKind, DeliveryTerms};
 use domain::{Instant, Locale};
 use scheduling::zones::Arrivals;
@@ -30,6 +30,18 @@ impl When {
         Some(match kind {
             DeliveryKind::Pickup => texts::collect(self.l, &date),
             DeliveryKind::Courier => texts::brings(self.l, &date),
+        })
+    }
+
+    /// «Самовывоз сегодня», «Доставка с 2 декабря»: whatever comes first, of several that do the first in order.
+    pub fn soonest(&self, ways: &[Way]) -> Option<String> {
+        let arrivals = self.arrivals.as_ref()?;
+        let dated = ways.iter().filter_map(|way| Some((way.kind, arrivals.arrival(&way.terms?, way.more?))));
+        let (kind, arrival) = dated.min_by_key(|(_, arrival)| (arrival.first, arrival.last))?;
+        let date = arrivals.soonest(arrival);
+        Some(match kind {
+            DeliveryKind::Pickup => texts::soon_collect(self.l, &date),
+            DeliveryKind::Courier => texts::soon_brings(self.l, &date),
         })
     }
 

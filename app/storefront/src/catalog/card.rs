@@ -17,7 +17,7 @@ pub fn Products(tiles: Tiles) -> impl IntoView {
     view! { <ul class="shelf" inner_html=tiles.html()></ul><PickKeeper/> }
 }
 
-pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
+pub(super) fn tile(l: Locale, card: ProductCard, when: Option<Arc<str>>, eager: bool) -> AnyView {
     let name = card.name.pick(l).to_owned();
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
     let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
@@ -26,6 +26,7 @@ pub(super) fn tile(l: Locale, card: ProductCard, eager: bool) -> AnyView {
             <Mean l rating=card.rating/>
             <Cost l card=card.clone()/>
             <Had l availability=card.availability/>
+            <Comes when/>
             <Offer l card/>
         </ProductTile>
     }
@@ -51,6 +52,12 @@ pub fn Had(l: Locale, availability: view::Availability) -> impl IntoView {
         view::Availability::Plenty => Stock::Here,
     };
     view! { <Availability stock text=texts::availability(l, availability)/> }
+}
+
+/// When the earliest way brings it.
+#[component]
+pub fn Comes(when: Option<Arc<str>>) -> impl IntoView {
+    when.map(|when| view! { <span class="comes">{when.to_string()}</span> })
 }
 
 /// The address of a picture about `width` wide.

@@ -15,6 +15,7 @@ pub use routes::routes;
 mod routes {
     use super::tiles::Tiles;
     use super::{page, texts};
+    use crate::arrival::Soonest;
     use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Item, Meta, PageResult, Robots, Visit, paths};
     use axum::extract::Path;
@@ -55,12 +56,14 @@ mod routes {
             1 => (name.clone(), visit.path.clone()),
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
         };
+        let soonest = Soonest::of(&visit).await?;
         let meta = Meta::public(title)
+            .holds_until(soonest.until())
             .describe(texts::describe(l, &name, &total))
             .canonical(path)
             .robots(if query.is_plain() { Robots::List } else { Robots::Follow })
             .data(vec![breadcrumbs(l, &way)]);
-        let tiles = Tiles::of(l, std::mem::take(&mut list.products), true);
+        let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
         let shown = Shown { asked, facets, list, tiles };
         Ok(visit.page(meta, move || view! { <page::Category l way children shown/> }))
     }

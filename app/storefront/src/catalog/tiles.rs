@@ -2,6 +2,7 @@
 //! tiles that look as they did a moment ago: a tile is kept and made again once anything of its card differs.
 
 use super::card;
+use crate::arrival::Soonest;
 use app_kit::render;
 use domain::views::catalog::ProductCard;
 use domain::{Locale, ProductId};
@@ -19,10 +20,13 @@ struct Kept {
     html: String,
 }
 
-static TILES: LazyLock<Cache<(ProductId, Locale, bool), Arc<Kept>>> = LazyLock::new(|| {
+/// A tile with the date on it: cities and days have tiles of their own.
+type Key = (ProductId, Locale, bool, Option<Arc<str>>);
+
+static TILES: LazyLock<Cache<Key, Arc<Kept>>> = LazyLock::new(|| {
     Cache::builder()
         .max_capacity(BYTES_MAX)
-        .weigher(|_, kept: &Arc<Kept>| u32::try_from(kept.html.len()).unwrap_or(u32::MAX))
+        .weigher(|_: &Key, kept: &Arc<Kept>| u32::try_from(kept.html.len()).unwrap_or(u32::MAX))
         .build()
 });
 
@@ -32,13 +36,19 @@ pub struct Tiles(String);
 
 impl Tiles {
     /// `leads` is for the shelf that a page begins with: its first pictures are wanted at once.
-    pub fn of(l: Locale, products: Vec<ProductCard>, leads: bool) -> Self {
-        let tiles = products.into_iter().enumerate().map(|(n, card)| tile(l, card, leads && n < FIRST_ROW));
+    pub fn of(l: Locale, soonest: &Soonest, products: Vec<ProductCard>, leads: bool) -> Self {
+        let tiles =
+            products.into_iter().enumerate().map(|(n, card)| tile(l, soonest, card, leads && n < FIRST_ROW));
         Self(tiles.fold(String::new(), |shelf, tile| shelf + &tile.html))
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        self.0.contains(text)
     }
 
     /// The shelf's content. It was escaped as it was rendered.
@@ -47,25 +57,26 @@ impl Tiles {
     }
 }
 
-fn tile(l: Locale, card: ProductCard, eager: bool) -> Arc<Kept> {
-    let key = (card.id, l, eager);
+fn tile(l: Locale, soonest: &Soonest, card: ProductCard, eager: bool) -> Arc<Kept> {
+    let when = soonest.of_card(&card);
+    let key = (card.id, l, eager, when.clone());
     if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card) {
         return kept;
     }
-    let html = render(|| card::tile(l, card.clone(), eager));
+    let html = render(|| card::tile(l, card.clone(), when, eager));
     let kept = Arc::new(Kept { card, html });
     TILES.insert(key, Arc::clone(&kept));
     kept
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use domain::reviews::Rating;
     use domain::views::catalog::{Availability, Bilingual, Picture};
     use domain::{Kopecks, format};
 
-    fn card(name: &str, roubles: i64) -> ProductCard {
+    pub(crate) fn card(name: &str, roubles: i64) -> ProductCard {
         ProductCard {
             id: "01936d2a-0000-7000-8000-000000000007".parse().unwrap(),
             sku: "S".to_owned(),
@@ -78,6 +89,7 @@ mod tests {
             price: Some(Kopecks::from_roubles(roubles)),
             old_price: None,
             availability: Availability::Plenty,
+            at_point: true,
             quantity_max: 9,
             is_demo: false,
             rating: Rating::default(),
@@ -87,7 +99,7 @@ mod tests {
     #[test]
     fn cat_1_a_tile_follows_its_card_in_each_language() {
         let shows = |l, roubles: i64| {
-            let html = Tiles::of(l, vec![card("Камера", roubles)], true).html();
+            let html = Tiles::of(l, &Soonest::default(), vec![card("Камера", roubles)], true).html();
             html.contains(&format::money(l, Kopecks::from_roubles(roubles)))
         };
         for roubles in [100, 100, 200, 100] {
@@ -99,7 +111,13 @@ mod tests {
     fn cat_4_a_tile_shows_what_buyers_said_as_soon_as_it_changes() {
         let html = |reviews, stars| {
             let rating = Rating { reviews, stars, questions: 3 };
-            Tiles::of(Locale::Ru, vec![ProductCard { rating, ..card("Камера", 100) }], false).html()
+            Tiles::of(
+                Locale::Ru,
+                &Soonest::default(),
+                vec![ProductCard { rating, ..card("Камера", 100) }],
+                false,
+            )
+            .html()
         };
         assert!(!html(0, 0).contains("star"), "questions alone are no mark");
         let shown = html(2, 9);
@@ -112,20 +130,21 @@ mod tests {
     fn cat_5_a_tile_without_stock_offers_to_tell_when_there_is_some() {
         let out =
             ProductCard { availability: Availability::Out, quantity_max: 0, ..card("Камера", 100) };
-        let html = Tiles::of(Locale::Ru, vec![out.clone()], false).html();
+        let html = Tiles::of(Locale::Ru, &Soonest::default(), vec![out.clone()], false).html();
         assert!(
             html.contains("href=\"/product/s#tell\"") && html.contains("Сообщить о поступлении"),
             "{html}"
         );
         assert!(!html.contains("disabled"), "{html}");
         let unpriced = ProductCard { price: None, ..out };
-        let html = Tiles::of(Locale::Ru, vec![unpriced], false).html();
+        let html = Tiles::of(Locale::Ru, &Soonest::default(), vec![unpriced], false).html();
         assert!(!html.contains("#tell"), "what has no price is asked for");
     }
 
     #[test]
     fn cat_1_pictures_have_their_size_and_wait_below_the_first_row() {
-        let shelf = |leads| Tiles::of(Locale::Ru, vec![card("Камера", 100); 10], leads).html();
+        let shelf =
+            |leads| Tiles::of(Locale::Ru, &Soonest::default(), vec![card("Камера", 100); 10], leads).html();
         for (leads, at_once) in [(true, FIRST_ROW), (false, 0)] {
             let html = shelf(leads);
             assert_eq!(html.matches("fetchpriority=\"high\"").count(), at_once, "{html}");
@@ -136,7 +155,9 @@ mod tests {
 
     #[test]
     fn l1_a_name_stays_text() {
-        let html = Tiles::of(Locale::Ru, vec![card("<script>alert(1)</script>", 1)], false).html();
+        let html =
+            Tiles::of(Locale::Ru, &Soonest::default(), vec![card("<script>alert(1)</script>", 1)], false)
+                .html();
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>alert"), "{html}");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::pages::address;
 use super::texts;
-use crate::catalog::card::{self, Cost, Had};
+use crate::arrival::Soonest;
+use crate::catalog::card::{self, Comes, Cost, Had};
 use crate::picks::Buy;
 use crate::product::texts::{months, no_warranty};
 use app_kit::paths;
@@ -18,6 +19,7 @@ pub struct Shown {
     /// What the address names; it may be more than there is.
     pub picks: Picks,
     pub groups: Vec<CompareGroup>,
+    pub soonest: Soonest,
     pub only_differences: bool,
     pub is_gone: bool,
     pub is_full: bool,
@@ -25,7 +27,7 @@ pub struct Shown {
 
 #[component]
 pub fn Compare(shown: Shown) -> impl IntoView {
-    let Shown { l, picks, groups, only_differences, is_gone, is_full } = shown;
+    let Shown { l, picks, groups, soonest, only_differences, is_gone, is_full } = shown;
     let full = is_full.then(|| {
         view! { <Notice tone=Tone::Alert><p>{texts::full(l, PickList::Compare.room())}</p></Notice> }
     });
@@ -45,8 +47,9 @@ pub fn Compare(shown: Shown) -> impl IntoView {
     let can_differ = groups.iter().any(|g| g.products.len() > 1);
     let switch = NavLink::new(texts::differences(l), address(l, &picks, !only_differences));
     let switch = if only_differences { switch.current(true).icon(icons::X) } else { switch };
-    let tables =
-        groups.into_iter().map(|group| view! { <Group l group picks=picks.clone() only_differences/> });
+    let tables = groups
+        .into_iter()
+        .map(|group| view! { <Group l group soonest=soonest.clone() picks=picks.clone() only_differences/> });
     view! {
         <div class="grid min-w-0 gap-5">
             <h1>{texts::title(l)}</h1>
@@ -65,7 +68,13 @@ pub fn Compare(shown: Shown) -> impl IntoView {
 }
 
 #[component]
-fn Group(l: Locale, group: CompareGroup, picks: Picks, only_differences: bool) -> impl IntoView {
+fn Group(
+    l: Locale,
+    group: CompareGroup,
+    soonest: Soonest,
+    picks: Picks,
+    only_differences: bool,
+) -> impl IntoView {
     let name = group.category.name.pick(l).to_owned();
     let caption = texts::caption(l, &name);
     let heads = group.products.iter().map(|p| head(l, p, &picks, only_differences)).collect_view();
@@ -87,7 +96,7 @@ fn Group(l: Locale, group: CompareGroup, picks: Picks, only_differences: bool) -
                         <tr><th scope="col"><span class="sr-only">{texts::feature(l)}</span></th>{heads}</tr>
                     </thead>
                     <tbody>
-                        {offers(l, group.products)}
+                        {offers(l, &soonest, group.products)}
                         {rows}
                         {warranty}
                     </tbody>
@@ -119,10 +128,15 @@ fn head(l: Locale, product: &Compared, picks: &Picks, only_differences: bool) ->
     }
 }
 
-/// What it costs, whether there is any, and the button: always there, alike or not.
-fn offers(l: Locale, products: Vec<Compared>) -> impl IntoView {
-    let had =
-        products.iter().map(|p| view! { <td><Had l availability=p.card.availability/></td> }).collect_view();
+/// What it costs, whether there is any and when it comes, and the button: always there, alike or not.
+fn offers(l: Locale, soonest: &Soonest, products: Vec<Compared>) -> impl IntoView + use<> {
+    let had = products
+        .iter()
+        .map(|p| {
+            let when = soonest.of_card(&p.card);
+            view! { <td><div class="compare-had"><Had l availability=p.card.availability/><Comes when/></div></td> }
+        })
+        .collect_view();
     let prices = products
         .into_iter()
         .map(|Compared { card, .. }| {

@@ -2,6 +2,7 @@
 
 use super::page::{Compare, Shown};
 use super::texts;
+use crate::arrival::Soonest;
 use crate::picks::{remember, stored};
 use app_kit::fields::Fields;
 use app_kit::{AppState, Meta, PageResult, Robots, Visit, paths};
@@ -47,6 +48,7 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         is_full: visit.param("full") == "1",
         only_differences: visit.param("diff") == "1",
         groups,
+        soonest: Soonest::of(&visit).await?,
         picks,
     };
     // Empty, it is what the visitor's cookie says; otherwise one view of many of what is listed elsewhere.

@@ -12,6 +12,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, page, texts};
+    use crate::arrival::Soonest;
     use crate::catalog::tiles::Tiles;
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::routing::get;
@@ -27,8 +28,12 @@ mod routes {
     async fn show(visit: Visit) -> PageResult {
         let l = visit.locale;
         let tree = catalog::categories::tree(&visit.state.shop).await?;
-        let popular = Tiles::of(l, catalog::popular(&visit.state.shop, POPULAR).await?, false);
-        let meta = Meta::public(texts::title(l)).describe(texts::describe(l)).data(data::shop(&visit));
+        let soonest = Soonest::of(&visit).await?;
+        let popular = Tiles::of(l, &soonest, catalog::popular(&visit.state.shop, POPULAR).await?, false);
+        let meta = Meta::public(texts::title(l))
+            .describe(texts::describe(l))
+            .data(data::shop(&visit))
+            .holds_until(soonest.until());
         Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
     }
 }

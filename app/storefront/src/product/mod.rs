@@ -24,7 +24,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, documents, gone, page, preview, texts};
-    use crate::arrival::When;
+    use crate::arrival::{Soonest, When};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
@@ -35,11 +35,11 @@ mod routes {
     use axum::response::{IntoResponse, Redirect};
     use axum::routing::{get, post};
     use catalog::related::RELATED;
+    use domain::ProductId;
     use domain::format::money;
     use domain::views::catalog::{ProductPlace, ProductView};
-    use domain::{Locale, ProductId};
     use leptos::prelude::*;
-    use platform::{Result, Shop};
+    use platform::Result;
 
     /// Letters of a description that search engines show.
     const DESCRIPTION_CHARS: usize = 160;
@@ -52,7 +52,8 @@ mod routes {
     }
 
     /// What fits the product, what is bought with it, and what is like it: nothing is shown twice.
-    async fn related(shop: &Shop, l: Locale, view: &ProductView) -> Result<page::Shelves> {
+    async fn related(visit: &Visit, soonest: &Soonest, view: &ProductView) -> Result<page::Shelves> {
+        let shop = &visit.state.shop;
         let by_hand = catalog::accessories::by_hand(shop, view.card.id).await?;
         let fitting = catalog::accessories::fitting(shop, view, &by_hand.accessories).await?;
         let mut together = commerce::bought_together(shop, view.card.id, RELATED).await?;
@@ -63,13 +64,14 @@ mod routes {
         let mut shelf = |ids: &[ProductId]| {
             let (own, rest) = std::mem::take(&mut cards).into_iter().partition(|card| ids.contains(&card.id));
             cards = rest;
-            Tiles::of(l, own, false)
+            Tiles::of(visit.locale, soonest, own, false)
         };
         Ok(page::Shelves { fitting: shelf(&fitting), together: shelf(&together), alike: shelf(&alike) })
     }
 
     async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
         let l = visit.locale;
+        let soonest = Soonest::of(&visit).await?;
         let view = match catalog::product(&visit.state.shop, &slug).await? {
             ProductPlace::Here(view) => *view,
             ProductPlace::Moved(slug) => {
@@ -80,11 +82,11 @@ mod routes {
             }
             ProductPlace::Gone(mut product) => {
                 let meta = Meta::personal(product.name.pick(l)).status(StatusCode::GONE);
-                let similar = Tiles::of(l, std::mem::take(&mut product.similar), false);
+                let similar = Tiles::of(l, &soonest, std::mem::take(&mut product.similar), false);
                 return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
             }
         };
-        let shelves = related(&visit.state.shop, l, &view).await?;
+        let shelves = related(&visit, &soonest, &view).await?;
         let newest = commerce::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
         let dates = Dates::of(l, &visit.state.settings.zone)?;
         let gallery = visit.state.assets.url("gallery.js").to_owned();
@@ -97,8 +99,7 @@ mod routes {
         let data = vec![data::product(l, &view, &about), data::way(l, &view)];
         let image = address(&view.card.picture, 800);
         let when = When::of(l, &view.zone, visit.now());
-        let until = when.holds_until(view.delivery.iter().map(|way| way.terms));
-        let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(until);
+        let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(soonest.until());
         let delivery = page::Delivery::of(&visit, when, &view);
         let is_guest = visit.actor.account().is_none();
         Ok(visit.page(

@@ -12,6 +12,7 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{page, suggest, texts};
+    use crate::arrival::Soonest;
     use crate::catalog::tiles::Tiles;
     use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Meta, PageResult, Robots, Visit};
@@ -44,11 +45,13 @@ mod routes {
         };
         let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
         let mut list = std::mem::take(&mut found.list);
-        let tiles = Tiles::of(l, std::mem::take(&mut list.products), true);
-        let popular = Tiles::of(l, std::mem::take(&mut found.popular), false);
+        let soonest = Soonest::of(&visit).await?;
+        let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
+        let popular = Tiles::of(l, &soonest, std::mem::take(&mut found.popular), false);
         let shown = Shown { asked, facets: std::mem::take(&mut found.facets), list, tiles };
         // All searches are one address to search engines.
-        let meta = Meta::public(title).canonical("/search").robots(Robots::Follow);
+        let until = soonest.until();
+        let meta = Meta::public(title).canonical("/search").robots(Robots::Follow).holds_until(until);
         Ok(visit.page(meta, move || view! { <page::Found l found shown popular/> }))
     }
 

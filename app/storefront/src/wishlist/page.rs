@@ -1,7 +1,8 @@
 //! The wish list's page.
 
 use super::texts;
-use crate::catalog::card::{Cost, Had, address};
+use crate::arrival::Soonest;
+use crate::catalog::card::{Comes, Cost, Had, address};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -24,6 +25,7 @@ pub struct Shown {
     pub l: Locale,
     /// Newest first.
     pub products: Vec<ProductCard>,
+    pub soonest: Soonest,
     pub news: Option<News>,
     pub is_guest: bool,
     pub form: Form,
@@ -31,7 +33,7 @@ pub struct Shown {
 
 #[component]
 pub fn WishList(shown: Shown) -> impl IntoView {
-    let Shown { l, products, news, is_guest, form } = shown;
+    let Shown { l, products, soonest, news, is_guest, form } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let body = match products.is_empty() {
         true => view! {
@@ -41,7 +43,7 @@ pub fn WishList(shown: Shown) -> impl IntoView {
         }
         .into_any(),
         false => {
-            let lines = products.into_iter().map(|card| line(l, card)).collect_view();
+            let lines = products.into_iter().map(|card| line(l, &soonest, card)).collect_view();
             view! { <ul class="cart-lines">{lines}</ul> }.into_any()
         }
     };
@@ -83,9 +85,10 @@ fn Done(l: Locale, news: News) -> impl IntoView {
     }
 }
 
-fn line(l: Locale, card: ProductCard) -> impl IntoView {
+fn line(l: Locale, soonest: &Soonest, card: ProductCard) -> impl IntoView {
     let name = card.name.pick(l).to_owned();
     let (product, href) = (card.id.to_string(), paths::product(l, &card.slug));
+    let when = soonest.of_card(&card);
     let (sku, availability) = (card.sku.clone(), card.availability);
     let can_buy = card.price.is_some() && !availability.is_out();
     let buy = can_buy.then(|| {
@@ -103,6 +106,7 @@ fn line(l: Locale, card: ProductCard) -> impl IntoView {
                 <p class="text-sm text-muted">{sku}</p>
                 <Cost l card/>
                 <Had l availability/>
+                <Comes when/>
             </div>
             <form method="post" action=paths::wishlist_change(l) class="cart-quantity">
                 <input type="hidden" name="product" value=product.clone()/>

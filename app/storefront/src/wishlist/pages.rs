@@ -2,6 +2,7 @@
 
 use super::page::{News, Shown, WishList};
 use super::texts;
+use crate::arrival::Soonest;
 use crate::cart;
 use crate::picks::{remember, stored};
 use app_kit::fields::{Fields, Form};
@@ -43,8 +44,10 @@ async fn page(visit: &Visit, headers: &HeaderMap, form: Form) -> PageResult {
     };
     let l = visit.locale;
     let is_guest = visit.actor.account().is_none();
+    let soonest = Soonest::of(visit).await?;
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <WishList shown=Shown { l, products, news, is_guest, form }/> }))
+    Ok(visit
+        .page(meta, move || view! { <WishList shown=Shown { l, products, soonest, news, is_guest, form }/> }))
 }
 
 /// What was just done to the list.

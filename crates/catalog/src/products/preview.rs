@@ -78,6 +78,7 @@ pub async fn preview(
         price: input.price,
         old_price: input.old_price,
         availability: Availability::of(available),
+        at_point: stock.iter().any(|place| place.is_pickup && !place.availability.is_out()),
         quantity_max: available.clamp(0, QUANTITY_MAX),
         is_demo: false,
         // What is said of a product does not depend on its form.
@@ -91,9 +92,9 @@ pub async fn preview(
         groups: structure.groups(category, &values),
         stock,
         parts: if kind == ProductKind::Kit { parts } else { Vec::new() },
-        delivery: structure.delivery.clone(),
-        zone: structure.zone.clone(),
-        city: structure.city.clone(),
+        delivery: structure.outlook.ways.clone(),
+        zone: structure.outlook.zone.clone(),
+        city: structure.outlook.city.clone(),
         warranty_months: input.warranty_months,
         documents,
         // A group is edited by itself and leads to what is stored.

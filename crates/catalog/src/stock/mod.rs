@@ -7,8 +7,8 @@
 mod places;
 mod reservations;
 
-pub(crate) use places::FREE;
 pub use places::free;
+pub(crate) use places::{FREE, free_sql};
 pub use reservations::{consume, release, reserve};
 
 use crate::sql::{placeholders, sorted, values};

@@ -5,12 +5,20 @@ use domain::{ProductId, WarehouseId};
 use platform::Result;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
-/// What is free of product `p` in warehouse `w`; of a kit, what could be put together there out of its parts.
-pub(crate) const FREE: &str = "CASE WHEN p.kind = 'kit' THEN \
+/// What is free of product `p` in warehouse `w`; of a kit, what could be put together there out of its parts. As text
+/// that queries are put together of.
+macro_rules! free_sql {
+    () => {
+        "CASE WHEN p.kind = 'kit' THEN \
       COALESCE((SELECT MIN(COALESCE(b.on_hand - b.reserved, 0) / k.quantity) FROM kit_part k \
         LEFT JOIN stock_balance b ON b.product_id = k.part_id AND b.warehouse_id = w.id WHERE k.kit_id = p.id), 0) \
     ELSE COALESCE((SELECT b.on_hand - b.reserved FROM stock_balance b \
-        WHERE b.warehouse_id = w.id AND b.product_id = p.id), 0) END";
+        WHERE b.warehouse_id = w.id AND b.product_id = p.id), 0) END"
+    };
+}
+pub(crate) use free_sql;
+
+pub(crate) const FREE: &str = free_sql!();
 
 /// What is free of a product in a warehouse.
 #[derive(Clone, Copy, Debug, FromQueryResult)]

@@ -56,6 +56,18 @@ impl Arrivals {
         format!("{} – {end}", date_name(self.l, first, Some(self.today)))
     }
 
+    /// In few words: «сегодня», «завтра», «26 ноября», and «с 26 ноября» where it is one of several days.
+    pub fn soonest(&self, arrival: Arrival) -> String {
+        let (first, is_range) = (self.day(arrival.first), arrival.first != arrival.last);
+        let date = date_name(self.l, first, Some(self.today));
+        match first.days_since(self.today) {
+            _ if is_range => format!("{}\u{a0}{date}", self.l.pick("с", "from")),
+            0 => self.l.pick("сегодня", "today").to_owned(),
+            1 => self.l.pick("завтра", "tomorrow").to_owned(),
+            _ => date,
+        }
+    }
+
     /// «18:00»: until when an order is still today's, where it is.
     pub fn order_by(&self, terms: &DeliveryTerms) -> Option<String> {
         let minute = terms.cutoff_minute;
@@ -107,6 +119,30 @@ mod tests {
             Arrivals::of(Locale::En, "Europe/Moscow", at("Europe/Moscow", "2026-11-24", "12:00")).unwrap();
         assert_eq!(english.text(english.arrival(&COURIER, 0)), "tomorrow, 25\u{a0}November");
         assert!(Arrivals::of(Locale::Ru, "Europe/Nowhere", Instant(0)).is_none());
+    }
+
+    #[test]
+    fn cat_4_a_date_is_told_in_few_words() {
+        let now = at("Europe/Moscow", "2026-12-30", "12:00");
+        let told = |l, first, last| {
+            Arrivals::of(l, "Europe/Moscow", now)
+                .unwrap()
+                .soonest(Arrival { first, last })
+                .replace('\u{a0}', " ")
+        };
+        for (first, last, ru, en) in [
+            (0, 0, "сегодня", "today"),
+            (1, 1, "завтра", "tomorrow"),
+            (0, 1, "с 30 декабря", "from 30 December"),
+            (1, 2, "с 31 декабря", "from 31 December"),
+            (2, 2, "1 января 2027", "1 January 2027"),
+            (12, 14, "с 11 января 2027", "from 11 January 2027"),
+        ] {
+            assert_eq!(
+                (told(Locale::Ru, first, last), told(Locale::En, first, last)),
+                (ru.into(), en.into())
+            );
+        }
     }
 
     #[test]

@@ -1,0 +1,145 @@
+//! The earliest date of each product among many: read once for a page, whatever is on it.
+
+use super::{Way, When, remembered};
+use app_kit::Visit;
+use domain::views::catalog::{Outlook, ProductCard};
+use domain::{Instant, Locale};
+use platform::Result;
+use std::sync::Arc;
+
+/// What cards tell of dates. All products are alike but for whether a pickup point has one, so there are two
+/// sentences.
+#[derive(Clone, Debug, Default)]
+pub struct Soonest {
+    at_point: Option<Arc<str>>,
+    elsewhere: Option<Arc<str>>,
+    until: Option<Instant>,
+}
+
+impl Soonest {
+    /// For the visitor's city and this moment.
+    pub async fn of(visit: &Visit) -> Result<Self> {
+        let outlook = catalog::outlook(&visit.state.shop).await?;
+        Ok(Self::told(visit.locale, &outlook, remembered(visit), visit.now()))
+    }
+
+    fn told(l: Locale, outlook: &Outlook, city: Option<&str>, now: Instant) -> Self {
+        let (when, reach) = (When::of(l, &outlook.zone, now), outlook.reach(city));
+        let sentence = |at_point| when.soonest(&Way::of_any(outlook, &reach, at_point)).map(Arc::from);
+        Self {
+            at_point: sentence(true),
+            elsewhere: sentence(false),
+            until: when.holds_until(outlook.ways.iter().map(|way| way.terms)),
+        }
+    }
+
+    /// «Самовывоз сегодня»; nothing for what can't be had.
+    pub fn of_card(&self, card: &ProductCard) -> Option<Arc<str>> {
+        let told = if card.at_point { &self.at_point } else { &self.elsewhere };
+        told.clone().filter(|_| !card.availability.is_out())
+    }
+
+    /// Until when the sentences stay true.
+    pub fn until(&self) -> Option<Instant> {
+        self.until
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::tiles::Tiles;
+    use domain::Kopecks;
+    use domain::delivery::{DeliveryKind, DeliveryTerms};
+    use domain::views::catalog::{Availability, Bilingual, DeliveryWord};
+
+    const DAY: i64 = 24 * 60;
+    /// Thursday 26 November 2026, noon in Moscow.
+    const NOON: Instant = Instant::from_unix_seconds(1_795_683_600);
+
+    fn way(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliveryWord {
+        DeliveryWord {
+            kind,
+            name: Bilingual::default(),
+            note: Bilingual::default(),
+            price: Kopecks::ZERO,
+            free_from: None,
+            city: Bilingual::new(city, city),
+            terms: DeliveryTerms::stored((Some(days.0), Some(days.1)), cutoff, true),
+        }
+    }
+
+    fn shop() -> Outlook {
+        Outlook {
+            ways: vec![
+                way(DeliveryKind::Pickup, "Москва", (0, 0), 20 * 60),
+                way(DeliveryKind::Courier, "Москва", (1, 1), 18 * 60),
+                way(DeliveryKind::Courier, "Казань", (3, 5), 16 * 60),
+            ],
+            transfer_days: Some(2),
+            zone: "Europe/Moscow".to_owned(),
+            city: Bilingual::new("Москва", "Moscow"),
+        }
+    }
+
+    fn card(at_point: bool, availability: Availability) -> ProductCard {
+        ProductCard { at_point, availability, ..crate::catalog::tiles::tests::card("Камера", 100) }
+    }
+
+    fn told(l: Locale, city: Option<&str>, minutes: i64, at_point: bool) -> String {
+        let soonest = Soonest::told(l, &shop(), city, NOON.plus_minutes(minutes));
+        let text = soonest.of_card(&card(at_point, Availability::Plenty)).unwrap_or_default();
+        text.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn cat_4_a_card_tells_the_way_that_comes_first() {
+        for (city, minutes, at_point, expected) in [
+            (None, 0, true, "Самовывоз сегодня"),
+            (None, 0, false, "Доставка завтра"),
+            (None, 8 * 60 - 1, true, "Самовывоз сегодня"),
+            (None, 8 * 60, true, "Самовывоз завтра"),
+            (None, 8 * 60, false, "Доставка 28 ноября"),
+            (Some("kazan"), 0, true, "Доставка с 29 ноября"),
+            (Some("kazan"), 0, false, "Доставка с 29 ноября"),
+            (Some("atlantida"), 0, true, "Самовывоз сегодня"),
+        ] {
+            assert_eq!(told(Locale::Ru, city, minutes, at_point), expected, "{city:?} {minutes}");
+        }
+        assert_eq!(told(Locale::En, None, 0, true), "Pickup today");
+        assert_eq!(told(Locale::En, Some("kazan"), 0, true), "Delivery from 29 November");
+    }
+
+    #[test]
+    fn cat_4_what_can_not_be_had_and_what_is_not_known_has_no_date() {
+        let soonest = Soonest::told(Locale::Ru, &shop(), None, NOON);
+        assert_eq!(soonest.of_card(&card(true, Availability::Out)), None);
+        let nowhere = Outlook { zone: "Nowhere".to_owned(), ..shop() };
+        assert_eq!(
+            Soonest::told(Locale::Ru, &nowhere, None, NOON).of_card(&card(true, Availability::Plenty)),
+            None
+        );
+        let silent = Outlook { ways: vec![DeliveryWord { terms: None, ..shop().ways.remove(0) }], ..shop() };
+        assert_eq!(
+            Soonest::told(Locale::Ru, &silent, None, NOON).of_card(&card(true, Availability::Plenty)),
+            None
+        );
+    }
+
+    #[test]
+    fn cat_4_a_kept_tile_tells_neither_another_city_nor_yesterday() {
+        let tile = |city, minutes| {
+            let soonest = Soonest::told(Locale::Ru, &shop(), city, NOON.plus_minutes(minutes));
+            Tiles::of(Locale::Ru, &soonest, vec![card(true, Availability::Plenty)], false)
+        };
+        let (first, kazan, late) = (tile(None, 0), tile(Some("kazan"), 0), tile(None, 8 * 60));
+        assert!(first.shows("Самовывоз сегодня") && !first.shows("Доставка"));
+        assert!(kazan.shows("Доставка с\u{a0}29\u{a0}ноября") && late.shows("Самовывоз завтра"));
+        assert_eq!(tile(None, DAY), first, "the day after it is today's again");
+        assert_eq!(
+            Soonest::told(Locale::Ru, &shop(), None, NOON).until(),
+            Some(NOON.plus_minutes(4 * 60)),
+            "the first cut-off, whoever's city it is of"
+        );
+    }
+}
