@@ -63,7 +63,7 @@ test("[ADM-2] [CAT-8] an order keeps a product that is deleted, and the shop say
   const number = (await buyer.getByRole("heading", { level: 1 }).textContent())?.replace("Заказ ", "") ?? "-";
 
   await page.getByRole("button", { name: "Удалить" }).first().click();
-  const question = page.locator("dialog");
+  const question = page.locator("dialog[open]");
   await expect(question).toContainText("В заказах он останется как был");
   await axe(page);
   await question.getByRole("button", { name: "Удалить" }).click();

@@ -95,5 +95,65 @@ test("[ADM-6] one search over the work, by Ctrl+K and without a mouse", async ({
   await open(page, "/staff/find?q=%D1%8A%D1%8A%D1%8A");
   await expect(page.getByText("Ничего не найдено")).toBeVisible();
   await open(page, "/staff/find");
-  await expect(page.getByText("Ctrl+S")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Ctrl+S")).toBeVisible();
+});
+
+test("[ADM-6] «?» lists the keys over any page, and keys of one character are turned off", async ({ page, visitor }) => {
+  await logIn(page, people.administrator, "/admin/orders");
+  await hydrated(page);
+  const dialog = page.getByRole("dialog", { name: "Клавиши" });
+  const field = page.locator("#search");
+  await field.focus();
+  await page.keyboard.type("?");
+  await expect(dialog, "whoever types, types").toBeHidden();
+  await expect(field).toHaveValue("?");
+  await field.fill("");
+
+  const first = page.getByRole("main").getByRole("link").first();
+  await first.focus();
+  await page.keyboard.press("?");
+  await expect(dialog).toContainText("Ctrl+K");
+  for (const [width, height] of [[390, 844], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    await axe(page);
+    await shot(page, `keys-${width}`);
+  }
+  const held = () => page.evaluate(() => document.activeElement === document.body || !!document.activeElement?.closest("dialog"));
+  for (let n = 0; n < 5; n++) {
+    await page.keyboard.press("Tab");
+    expect(await held(), "nothing behind the list is reached").toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(first).toBeFocused();
+
+  await page.keyboard.press("?");
+  const box = dialog.getByRole("checkbox", { name: "Клавиши из одного знака" });
+  await expect(box).toBeChecked();
+  await box.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(dialog, "turned off").toBeHidden();
+  await page.keyboard.press("Control+k");
+  await expect(field, "other keys stay").toBeFocused();
+
+  await open(page, "/staff/find");
+  await hydrated(page);
+  const same = page.getByRole("main").getByRole("checkbox", { name: "Клавиши из одного знака" });
+  await expect(same, "remembered").not.toBeChecked();
+  await axe(page);
+  await page.keyboard.press("?");
+  await expect(dialog).toBeHidden();
+  await same.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("?");
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("checkbox")).toBeChecked();
+
+  const guest = await visitor({ viewport: { width: 1440, height: 900 } });
+  await open(guest, "/");
+  await hydrated(guest);
+  await guest.keyboard.press("?");
+  await expect(guest.getByRole("dialog"), "shoppers have none of it").toHaveCount(0);
 });

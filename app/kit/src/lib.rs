@@ -29,6 +29,8 @@ mod schema;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
+mod shortcuts;
+#[cfg(feature = "ssr")]
 mod state;
 #[cfg(feature = "ssr")]
 mod upload;
@@ -47,6 +49,8 @@ pub use page::{Bundle, Cacheable, Crumb, Meta, Robots, Shell, escape, render};
 pub use schema::Item;
 #[cfg(feature = "ssr")]
 pub use shell::places;
+#[cfg(feature = "ssr")]
+pub use shortcuts::Shortcuts;
 #[cfg(feature = "ssr")]
 pub use state::{AppState, MenuItem, Ports, Settings, Shared};
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! The frames: storefront, and desk with administration.
 
+use crate::shortcuts::ShortcutsDialog;
 use crate::{Meta, Shell as Frame, Suggest, Visit, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
@@ -236,5 +237,10 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
             <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>
         </form>
     };
-    view! { <Shell locale=l home=paths::home(l) groups bar=bar.into_any()>{page}</Shell> }.into_any()
+    let keys = visit.state.assets.url("keys.js").to_owned();
+    view! {
+        <Shell locale=l home=paths::home(l) groups bar=bar.into_any()>{page}</Shell>
+        <ShortcutsDialog l script=keys/>
+    }
+    .into_any()
 }

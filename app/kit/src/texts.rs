@@ -65,5 +65,12 @@ domain::texts! {
     draft_needs_login = "Черновик не сохранён: вход истёк. Войдите в соседней вкладке, и он сохранится" / "The draft is not saved: the login has ended. Log in in another tab, and it will be";
     offline = "Нет связи. Проверьте подключение и попробуйте ещё раз" / "No connection. Check it and try again";
     out_of_date = "Страница устарела. Обновите её, введённое сохранится" / "The page is out of date. Reload it, what you typed is kept";
+    shortcuts = "Клавиши" / "Shortcuts";
+    key_list = "этот список" / "this list";
+    key_find = "поиск по работе" / "find at work";
+    key_save = "сохранить карточку" / "save what is open";
+    key_close = "закрыть окно или список" / "close a dialog or list";
+    single_keys = "Клавиши из одного знака" / "Keys of one character";
+    single_keys_more = "Выключите, если «?» срабатывает случайно, например при вводе голосом." / "Turn them off where “?” is pressed by accident, as with voice input.";
     to_catalog = "Открыть каталог" / "Open the catalogue";
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, all_of, texts};
 use crate::parts::Head;
-use app_kit::paths;
+use app_kit::{Shortcuts, paths};
 use app_ui::{Button, Card, EmptyState, LinkButton, Size, TextInput, icons};
 use domain::Locale;
 use domain::format::money;
@@ -84,13 +84,9 @@ fn group(l: Locale, name: &'static str, rows: Vec<Row>, all: Option<String>) -> 
 }
 
 fn shortcuts(l: Locale) -> AnyView {
-    let keys = [("Ctrl+K", texts::key_find(l)), ("Ctrl+S", texts::key_save(l)), ("Esc", texts::key_close(l))];
-    let rows = keys
-        .map(|(key, does)| view! { <div class="flex gap-3"><dt class="w-20"><kbd>{key}</kbd></dt><dd>{does}</dd></div> })
-        .collect_view();
     view! {
         <p class="mb-4 text-muted">{texts::nothing_more(l)}</p>
-        <Card title=texts::shortcuts(l)><dl class="grid gap-2">{rows}</dl></Card>
+        <Card title=app_kit::texts::shortcuts(l)><Shortcuts l/></Card>
     }
     .into_any()
 }

@@ -10,8 +10,4 @@ domain::texts! {
     requests = "Заявки" / "Requests";
     products = "Товары" / "Products";
     more = "Показать все" / "Show all";
-    shortcuts = "Клавиши" / "Shortcuts";
-    key_find = "поиск по работе" / "find at work";
-    key_save = "сохранить карточку" / "save what is open";
-    key_close = "закрыть окно или список" / "close a dialog or list";
 }
