@@ -114,6 +114,46 @@ test("[ADM-3] without a script a table of Windows is read, looked at and dropped
   await expect(row(page, "IMPW-A")).toHaveCount(0);
 });
 
+test("[ADM-3] of a wide file one known column is changed, without a script", async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of 422/);
+  test.setTimeout(120_000);
+  const known = ["Артикул", "Название", "Цена, ₽", "Бренд", "Модель"];
+  const heading = [...known, ...Array.from({ length: 115 }, (_, n) => `Столбец поставщика ${n + 1}`)];
+  const values = ["IMPV-A", "Датчик IMPV", "1200", "Probe", "IMPV-A", ...Array.from({ length: 115 }, (_, n) => `значение ${n + 1}`)];
+  const plain = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  await open(plain, "/login?next=%2Fadmin%2Fproducts%2Fimport");
+  await plain.locator("main [name=login]").fill(people.administrator.login);
+  await plain.locator("main [name=password]").fill(people.administrator.password);
+  await plain.locator("main form button.btn-primary").click();
+  const buffer = Buffer.from(`\uFEFF${heading.join(";")}\r\n${values.join(";")}\r\n`);
+  await plain.locator("#file").setInputFiles({ name: "wide.csv", mimeType: "text/csv", buffer });
+  await plain.getByRole("button", { name: "Загрузить файл" }).click();
+  await reloaded(plain, "В файле 1 строка");
+  const address = new URL(plain.url()).pathname;
+
+  await logIn(page, people.administrator, "/admin/products");
+  await open(page, address);
+  await expect(page.getByRole("heading", { name: "Узнали столбцов: 5" })).toBeVisible();
+  await look(page, "wide");
+
+  await expect(plain.locator("main select"), "no list beside every column").toHaveCount(0);
+  await expect(plain.getByText("Не узнали столбцов: 115")).toBeVisible();
+  await plain.locator("#column-5").fill("Вес, г");
+  await plain.getByRole("button", { name: "Следующие столбцы (65)" }).click();
+  await expect(plain.getByRole("heading", { name: "Узнали столбцов: 6" }), "what was written is kept").toBeVisible();
+  await expect(plain.locator("#column-56")).toBeVisible();
+  await row(plain, "Модель").getByRole("button").click();
+  await expect(plain.locator("#column-4")).toHaveValue(/Модель/);
+  await plain.locator("#column-4").fill("такого поля нет");
+  await plain.locator("#column-4").press("Enter");
+  await expect(plain.getByRole("link", { name: /^Модель: / })).toBeVisible();
+  await expect(plain.locator("#column-4")).toHaveValue("такого поля нет");
+  await plain.locator("#column-4").fill("");
+  await plain.getByRole("button", { name: "Проверить строки" }).click();
+  await reloaded(plain, "с ошибками: 1");
+  await expect(row(plain, "IMPV-A")).toContainText("Категория");
+});
+
 test("[ADM-3] the import speaks English", async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
   await open(page, "/en/admin/products/import");

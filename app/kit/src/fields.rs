@@ -104,13 +104,17 @@ impl Form {
 }
 
 #[cfg(feature = "ssr")]
+pub(crate) use ssr::FIELDS_MAX;
+
+#[cfg(feature = "ssr")]
 mod ssr {
     use super::Fields;
     use axum::extract::{FromRequest, Request};
     use axum::http::StatusCode;
+    use domain::imports::COLUMNS_MAX;
 
-    /// More fields than any form of ours has.
-    const FIELDS_MAX: usize = 500;
+    /// More fields than any form of ours has: a file's columns, or what a product of as many attributes has.
+    pub(crate) const FIELDS_MAX: usize = COLUMNS_MAX + 200;
 
     impl<S: Send + Sync> FromRequest<S> for Fields {
         type Rejection = StatusCode;

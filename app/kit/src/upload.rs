@@ -1,12 +1,11 @@
 //! Forms with files. Bytes are taken up to a limit and checked by their content later.
 
-use crate::fields::Fields;
+use crate::fields::{FIELDS_MAX, Fields};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 
 /// The most files of one form.
 pub const FILES_MAX: usize = 10;
-const FIELDS_MAX: usize = 500;
 
 /// A file as the browser sent it; its name and type are claims.
 #[derive(Clone, Debug)]

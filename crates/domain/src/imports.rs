@@ -16,8 +16,8 @@ pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const REQUEST_BYTES_MAX: usize = FILE_BYTES_MAX + 1024 * 1024;
 /// The most rows of a file, its heading apart.
 pub const ROWS_MAX: usize = 350_000;
-/// The most columns of a file.
-pub const COLUMNS_MAX: usize = 200;
+/// The most columns of a file: more than an export of any shop has, and few enough for one page to name them all.
+pub const COLUMNS_MAX: usize = 1_000;
 /// The longest text of a cell, in characters (as in Excel).
 pub const CELL_CHARS_MAX: usize = 32_767;
 /// The most bytes of texts in a row: the longest product has a fraction of them. Books write a text once and show it in

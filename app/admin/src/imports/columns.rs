@@ -1,6 +1,6 @@
 //! Which column of a file is which field, with the first values of each; before that, how far the file is read.
 
-use super::texts;
+use super::{texts, wide};
 use crate::bulk::{Progress, RunProgress, Watched};
 use crate::parts::Head;
 use crate::products::{label, products_title};
@@ -13,7 +13,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use catalog::{imports, products};
 use domain::Locale;
-use domain::imports::{FileState, Mapping, columns, guess};
+use domain::imports::{FileState, Mapping, SAMPLE_CHARS_MAX, columns, guess};
+use domain::text::beginning;
 use domain::views::bulk::ImportFileView;
 use domain::views::product_edit::ProductDefinitions;
 use leptos::prelude::*;
@@ -33,6 +34,10 @@ pub async fn choose(visit: Visit, Path(number): Path<String>, fields: Fields) ->
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let file = imports::file(shop, actor, id(&number)?).await?;
     let words = products::vocabulary(shop, actor).await?;
+    let fields = wide::resolved(l, fields, &words);
+    if wide::is_turning(&fields) {
+        return page(&visit, file, words, Form { fields, ..Form::default() });
+    }
     let planned = match Mapping::parse(&fields.0, file.heading.len(), &words) {
         Ok(mapping) => imports::plan(shop, actor, file.number, mapping).await,
         Err(problems) => Err(problems.into()),
@@ -47,7 +52,7 @@ fn id(text: &str) -> Result<i64> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-fn name(column: usize) -> String {
+pub fn name(column: usize) -> String {
     format!("column-{column}")
 }
 
@@ -59,11 +64,11 @@ pub fn progress(l: Locale, file: &ImportFileView) -> Progress {
 
 fn page(visit: &Visit, file: ImportFileView, words: ProductDefinitions, form: Form) -> PageResult {
     let l = visit.locale;
-    let heading = |field: &str| {
+    let label = |field: &str| {
         let n = field.strip_prefix("column-").and_then(|n| n.parse::<usize>().ok());
-        n.and_then(|n| file.heading.get(n)).cloned().unwrap_or_default()
+        n.filter(|n| *n < file.heading.len()).map(|n| heading(l, &file, n)).unwrap_or_default()
     };
-    let form = form.labelled(heading);
+    let form = form.labelled(label);
     let meta = Meta::staff(texts::file_title(l, &file.name)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || {
         let above = vec![
@@ -119,44 +124,88 @@ fn mapping(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &
     let again = file.run.map(|run| {
         view! { <p><a class="link" href=paths::admin_bulk_run(l, run)>{texts::planned_before(l, run)}</a></p> }
     });
-    let rows = (0..file.heading.len()).map(|n| column(l, file, n, &choices, form)).collect_view();
-    let heads =
-        vec![Column::new(texts::column(l)), Column::new(texts::values(l)), Column::new(texts::field(l))];
+    let inside = if wide::is_wide(file.heading.len(), choices.len()) {
+        wide::inside(l, file, words, form)
+    } else {
+        all(l, file, &choices, form)
+    };
     view! {
         <div class="mb-4 grid max-w-[44rem] gap-1">
             <p class="font-medium">{texts::rows_of(l, file.lines)}</p>
             <p>{texts::columns_more(l)}</p>
             {again}
         </div>
-        <form class="grid gap-4" method="post" action=paths::admin_import_file(l, file.number)>
-            <Table caption=texts::columns_title(l) columns=heads dense=true>{rows}</Table>
-            <div><Button kind=Kind::Primary>{texts::check(l)}</Button></div>
-        </form>
+        <form class="grid gap-4" method="post" action=paths::admin_import_file(l, file.number)>{inside}</form>
     }
     .into_any()
 }
 
-/// One column: its heading, its first values, and the field that it is.
-fn column(l: Locale, file: &ImportFileView, n: usize, choices: &[Choice], form: &Form) -> AnyView {
-    let heading = match file.heading[n].trim() {
-        "" => texts::unnamed(l, n + 1),
-        heading => heading.to_owned(),
+/// Every column with all that it can be.
+fn all(l: Locale, file: &ImportFileView, choices: &[Choice], form: &Form) -> AnyView {
+    let select = |asked: Asked| {
+        let Asked { id, selected, describedby, label, invalid, .. } = asked;
+        view! { <Select id=id.clone() name=id choices=choices.to_vec() selected describedby aria_label=label invalid small=true/> }.into_any()
     };
+    let rows = (0..file.heading.len()).map(|n| row(l, file, n, form, select)).collect_view();
+    view! {
+        <Table caption=texts::columns_title(l) columns=heads(l) dense=true>{rows}</Table>
+        <div><Button kind=Kind::Primary>{texts::check(l)}</Button></div>
+    }
+    .into_any()
+}
+
+/// The head of a table of columns that are asked for.
+pub fn heads(l: Locale) -> Vec<Column> {
+    [texts::column(l), texts::values(l), texts::field(l)].map(Column::new).into()
+}
+
+/// What a column is called on the page.
+pub fn heading(l: Locale, file: &ImportFileView, n: usize) -> String {
+    match file.heading[n].trim() {
+        "" => texts::unnamed(l, n + 1),
+        heading => beginning(heading, SAMPLE_CHARS_MAX),
+    }
+}
+
+/// What the control of a column is made of.
+pub struct Asked {
+    pub column: usize,
+    pub id: String,
+    pub selected: String,
+    pub describedby: String,
+    pub label: String,
+    pub invalid: bool,
+}
+
+/// One column: its heading, its first values, and the field that it is.
+pub fn row(
+    l: Locale,
+    file: &ImportFileView,
+    n: usize,
+    form: &Form,
+    control: impl FnOnce(Asked) -> AnyView,
+) -> AnyView {
+    let heading = heading(l, file, n);
     let values = file.samples.get(n).into_iter().flatten().filter(|v| !v.trim().is_empty());
     let values = values.map(|v| view! { <p class="max-w-[24rem] truncate">{v.clone()}</p> }).collect_view();
     let id = name(n);
-    let selected = form.value(&id);
     let error = form.error(l, &id);
     let error_id = format!("{id}-error");
-    let described = error.as_ref().map(|_| error_id.clone()).unwrap_or_default();
-    let invalid = error.is_some();
+    let asked = Asked {
+        column: n,
+        selected: form.value(&id),
+        describedby: error.as_ref().map(|_| error_id.clone()).unwrap_or_default(),
+        label: texts::field_of(l, &heading),
+        invalid: error.is_some(),
+        id,
+    };
     let error = error.map(|text| view! { <p class="field-error" id=error_id>{text}</p> });
     view! {
         <tr>
-            <th scope="row">{heading.clone()}</th>
+            <th scope="row">{heading}</th>
             <td class="text-muted">{values}</td>
             <td class="min-w-[14rem]">
-                <Select id=id.clone() name=id choices=choices.to_vec() selected describedby=described aria_label=texts::field_of(l, &heading) invalid small=true/>
+                {control(asked)}
                 {error}
             </td>
         </tr>

@@ -3,6 +3,7 @@
 mod columns;
 mod texts;
 mod upload;
+mod wide;
 
 pub(crate) use columns::progress;
 

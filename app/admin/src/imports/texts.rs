@@ -30,6 +30,12 @@ domain::texts! {
     field_of(heading: &str) = "Поле для столбца «{heading}»" / "Field for the column “{heading}”";
     unnamed(n: usize) = "Столбец {n}" / "Column {n}";
     not_used = "Не использовать" / "Not used";
+    unsure(n: usize) = "Не узнали столбцов: {n}" / "Columns not recognised: {n}";
+    unsure_more = "Начните писать название поля и выберите его из списка. Без поля столбец не используется." / "Begin to write the name of a field and choose it from the list. A column without a field is not used.";
+    sure(n: usize) = "Узнали столбцов: {n}" / "Columns recognised: {n}";
+    sure_more = "Чтобы поменять поле столбца, нажмите на него." / "To change the field of a column, press it.";
+    later(n: usize) = "Следующие столбцы ({n})" / "Next columns ({n})";
+    to_first = "К первым столбцам" / "To the first columns";
     check = "Проверить строки" / "Check the rows";
     planned_before(run: i64) = "По этому файлу уже есть правка {run}" / "Change {run} was made of this file already";
 }

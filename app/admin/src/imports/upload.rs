@@ -59,7 +59,7 @@ pub async fn template(visit: Visit) -> PageResult {
 }
 
 /// The columns by their names; where two have the same, as an export calls them.
-fn headings(l: Locale, words: &ProductDefinitions) -> Vec<String> {
+pub fn headings(l: Locale, words: &ProductDefinitions) -> Vec<String> {
     let columns = columns(words);
     let name = |c: &Column| label(l, &c.field, words);
     let names: Vec<String> = columns.iter().map(name).collect();

@@ -123,3 +123,57 @@ testkit::on_both_databases!(adm_3_values_of_every_kind_come_by_the_names_that_pe
     let unknown = planned(&f, "sku;radio\nA;зигби, лучи\n".into(), &["sku", "attr-radio"]).await;
     assert_eq!(counts(&f, unknown).await, (RunState::Ready, [0, 0, 1, 0, 0, 0]));
 });
+
+testkit::on_both_databases!(
+    adm_3_pains_10_a_shop_of_four_hundred_attributes_comes_back_too,
+    |kit| async move {
+        const N: usize = 400;
+        let f = Fixture::start(kit).await;
+        let attributes: Vec<NewAttribute> = (0..N)
+            .map(|n| NewAttribute {
+                code: format!("a{n}"),
+                kind: if n % 2 == 0 { AttributeKind::Text } else { AttributeKind::Number },
+                name: two(&format!("Свойство {n}"), &format!("Property {n}")),
+                unit: Bilingual::default(),
+                group: two("Прочее", "Other"),
+                choices: vec![],
+            })
+            .collect();
+        load::attributes(f.shop(), &f.editor, &attributes).await.unwrap();
+        let places: Vec<NewCategoryAttribute> = (0..N)
+            .map(|n| NewCategoryAttribute {
+                category: "video".to_owned(),
+                attribute: format!("a{n}"),
+                position: n as i64,
+                is_required: false,
+                in_card: false,
+                in_facet: false,
+                is_compared: false,
+            })
+            .collect();
+        load::category_attributes(f.shop(), &f.editor, &places).await.unwrap();
+        let value = |n: usize| match n % 2 {
+            0 => NewValue::Text(two(&format!("Да; «{n}»"), &format!("Yes, {n}"))),
+            _ => NewValue::Number(n as i64),
+        };
+        let full = NewProduct {
+            category: "video".to_owned(),
+            attributes: (0..N).map(|n| (format!("a{n}"), value(n))).collect(),
+            ..camera("FULL")
+        };
+        f.add(&[full, camera("A")]).await;
+        let all = exported(&f).await;
+        assert!(all[0].len() > 600, "{} columns", all[0].len());
+        let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
+        let heading: Vec<String> = domain::imports::columns(&words).into_iter().map(|c| c.heading).collect();
+        let columns =
+            domain::imports::guess(&heading, &words, |field| [field.to_owned(), field.to_owned()]).0;
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let so_far = logged(&f).await;
+        for content in [Bytes::from(exchange::csv(&all, true).unwrap()), book(&all)] {
+            let run = planned(&f, content, &columns).await;
+            assert_eq!(counts(&f, run).await, (RunState::Ready, [0, 2, 0, 0, 0, 0]));
+        }
+        assert_eq!(logged(&f).await, so_far);
+    }
+);

@@ -251,6 +251,22 @@ testkit::on_both_databases!(adm_3_a_long_file_is_read_by_several_jobs, |kit| asy
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM import_piece").await, 102);
 });
 
+testkit::on_both_databases!(adm_3_long_rows_come_in_smaller_pieces, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let row = format!("X-1;{}\n", format!("{};", "я".repeat(30_000)).repeat(10));
+    let file = uploaded(&f, format!("sku;{}\n{}", "text;".repeat(10), row.repeat(20)).into()).await;
+    f.work().await;
+    let view = imports::file(f.shop(), &f.editor, file).await.unwrap();
+    assert_eq!((view.state, view.lines), (FileState::Read, 20));
+    assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM import_piece").await, 3, "of twelve megabytes");
+    assert!(view.samples.iter().flatten().all(|v| v.chars().count() <= 81));
+    let columns = std::iter::once("sku").chain(std::iter::repeat_n("", 10));
+    let mapping = Mapping(columns.map(str::to_owned).collect());
+    let run = imports::plan(f.shop(), &f.editor, file, mapping).await.unwrap();
+    f.work().await;
+    assert_eq!(bulk::run(f.shop(), &f.editor, run).await.unwrap().count(RowState::Refused), 20);
+});
+
 testkit::on_both_databases!(
     adm_3_ten_thousand_prices_of_a_book_are_looked_at_applied_and_undone,
     |kit| async move {
