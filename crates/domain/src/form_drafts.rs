@@ -8,7 +8,7 @@ pub const DRAFT_DAYS: i64 = 30;
 /// The most bytes of names and values; the longest texts of a form fit in twice over.
 pub const DRAFT_BYTES_MAX: usize = 32 * 1024;
 /// The most fields, each tick of a box counted.
-pub const DRAFT_FIELDS_MAX: usize = 200;
+pub const DRAFT_FIELDS_MAX: usize = 500;
 /// Fields that belong to one showing of a form and not to what was typed.
 const PASSING: [&str; 2] = ["key", "action"];
 
