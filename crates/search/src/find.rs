@@ -9,7 +9,8 @@ use domain::filters::Span;
 use domain::{AttributeId, CategoryId, ProductId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use tantivy::Searcher;
+use tantivy::query::EnableScoring;
+use tantivy::{DocSet, Searcher, TERMINATED};
 
 /// Distinct values of a number that are counted: of more, only the ends are told.
 pub(crate) const VALUES_MAX: usize = 40;
@@ -56,8 +57,8 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// How many there are, without any of them.
-    pub(crate) fn count(reading: &Arc<Reading>) -> Self {
+    /// All that fits a reading.
+    pub(crate) fn any_of(reading: &Arc<Reading>) -> Self {
         Self {
             reading: Some(Arc::clone(reading)),
             within: Vec::new(),
@@ -92,6 +93,22 @@ pub struct Found {
     /// The lowest and the highest price, in kopecks.
     pub price: Option<(i64, i64)>,
     pub in_stock: u64,
+}
+
+/// Whether anything answers the question: ends at the first product that does.
+pub(crate) fn is_any(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<bool> {
+    let weight = crate::query::of(fields, ask).weight(EnableScoring::disabled_from_searcher(searcher))?;
+    for segment in searcher.segment_readers() {
+        let mut products = weight.scorer(segment, 1.0)?;
+        let mut at = products.doc();
+        while at != TERMINATED {
+            if segment.alive_bitset().is_none_or(|alive| alive.is_alive(at)) {
+                return Ok(true);
+            }
+            at = products.advance();
+        }
+    }
+    Ok(false)
 }
 
 pub(crate) fn run(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<Found> {

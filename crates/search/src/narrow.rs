@@ -1,7 +1,7 @@
 //! What to leave out of a query when nothing has all of its words.
 
 use crate::error::Result;
-use crate::find::Ask;
+use crate::find::{self, Ask};
 use crate::index::Index;
 use crate::reading::{Reading, Rung};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ impl Index {
     /// # Errors
     /// Those of the engine.
     pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
-        let slots = &reading.slots;
+        let (slots, searcher) = (&reading.slots, self.searcher());
         let (mut known, unknown): (Vec<usize>, Vec<usize>) =
             (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
         // What says least comes first; of equals, what was said last.
@@ -28,7 +28,8 @@ impl Index {
                 let mut left_out = [left_out.as_slice(), &unknown].concat();
                 left_out.sort_unstable();
                 let shorter = Reading { is_strict: *is_strict, ..reading.without(&left_out) };
-                if self.find(&Ask::count(&Arc::new(shorter.clone())))?.total > 0 {
+                let ask = Ask::any_of(&Arc::new(shorter.clone()));
+                if find::is_any(&searcher, &self.fields, &ask)? {
                     let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
                     return Ok((Arc::new(Reading { is_strict: false, ..shorter }), words));
                 }

@@ -19,8 +19,6 @@ const SET_MIN: usize = 200;
 const CODE: f32 = 8.0;
 /// What is called so by its whole kind.
 const NAMED: f32 = 20.0;
-/// What is of a kind that is asked for.
-const KIND: f32 = 4.0;
 const TITLE: f32 = 3.0;
 const HEAD: f32 = 3.0;
 const MORE: f32 = 0.3;
@@ -47,12 +45,8 @@ pub(crate) fn of(fields: &Fields, ask: &Ask) -> Box<dyn Query> {
             let named = ConstScoreQuery::new(any_tag(fields, &reading.named), NAMED);
             all.push((Occur::Should, Box::new(named)));
         }
-        if is_known && !reading.kinds.is_empty() {
-            let kind = ConstScoreQuery::new(any_tag(fields, &reading.kinds.tags), KIND);
-            all.push((Occur::Should, Box::new(kind)));
-            if reading.is_strict {
-                all.push((Occur::Must, called_so(fields, &reading.kinds)));
-            }
+        if reading.is_strict {
+            all.push((Occur::Must, called_so(fields, &reading.kinds)));
         }
         let occur = if is_known { Occur::Should } else { Occur::Must };
         for code in &reading.codes {

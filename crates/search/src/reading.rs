@@ -10,6 +10,8 @@ use domain::AttributeId;
 use std::collections::BTreeSet;
 use tantivy::Searcher;
 
+/// How much better, in tenths, what is of a kind that is asked for.
+const KIND: u32 = 40;
 /// Words of a query that are looked at.
 const WORDS_MAX: usize = 12;
 
@@ -110,6 +112,18 @@ impl Slot {
     pub(crate) fn importance(&self) -> u32 {
         self.any.iter().map(Alternative::importance).max().unwrap_or(0)
     }
+
+    /// What is of the kind that this word names fits better than what only speaks of it.
+    fn prefer_kind(&mut self) {
+        for alternative in &mut self.any {
+            if let Alternative::Tags { tags, weight } = alternative
+                && *weight > SIDE
+                && categories(tags).next().is_some()
+            {
+                *weight += KIND;
+            }
+        }
+    }
 }
 
 /// The kinds of things that a query asks for: those it names before it says what they are for or have («камера с картой
@@ -167,6 +181,7 @@ impl Reading {
         let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
         let named = lexicon.named(&stems).map(<[Tag]>::to_vec).unwrap_or_default();
         let kinds = Kinds::of(&slots);
+        slots.iter_mut().take_while(|slot| !is_turn(&slot.typed)).for_each(Slot::prefer_kind);
         let says = |slot: &Slot| !is_empty(&slot.typed);
         if slots.iter().any(says) {
             slots.retain(says);
