@@ -43,6 +43,7 @@ struct Payload {
 
 type Answers = Cache<(u64, Ask), Arc<Found>>;
 type Readings = Cache<(u64, u64, String), Arc<Reading>>;
+pub(crate) type Narrowed = (Arc<Reading>, Vec<String>);
 
 /// The writer is there while something is written: at rest its memory is worth more elsewhere.
 struct Writing {
@@ -59,6 +60,7 @@ pub struct Index {
     position: RwLock<Position>,
     answers: Answers,
     readings: Readings,
+    pub(crate) narrowings: Cache<(u64, Arc<Reading>), Narrowed>,
 }
 
 impl Index {
@@ -105,6 +107,7 @@ impl Index {
             position: RwLock::new(position),
             answers: Cache::new(KEPT_MAX),
             readings: Cache::new(KEPT_MAX),
+            narrowings: Cache::new(KEPT_MAX),
         })
     }
 

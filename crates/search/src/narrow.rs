@@ -2,9 +2,10 @@
 
 use crate::error::Result;
 use crate::find::{self, Ask};
-use crate::index::Index;
+use crate::index::{Index, Narrowed};
 use crate::reading::{Reading, Rung};
 use std::sync::Arc;
+use tantivy::Searcher;
 
 impl Index {
     /// The reading that finds something with the fewest words left out, and those words: first what nothing is called
@@ -13,8 +14,19 @@ impl Index {
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
-        let (slots, searcher) = (&reading.slots, self.searcher());
+    pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<Narrowed> {
+        let searcher = self.searcher();
+        let key = (searcher.generation().generation_id(), Arc::clone(reading));
+        if let Some(kept) = self.narrowings.get(&key) {
+            return Ok(kept);
+        }
+        let narrowed = self.narrow(&searcher, reading)?;
+        self.narrowings.insert(key, narrowed.clone());
+        Ok(narrowed)
+    }
+
+    fn narrow(&self, searcher: &Searcher, reading: &Arc<Reading>) -> Result<Narrowed> {
+        let slots = &reading.slots;
         let (mut known, unknown): (Vec<usize>, Vec<usize>) =
             (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
         // What says least comes first; of equals, what was said last.
@@ -29,7 +41,7 @@ impl Index {
                 left_out.sort_unstable();
                 let shorter = Reading { is_strict: *is_strict, ..reading.without(&left_out) };
                 let ask = Ask::any_of(&Arc::new(shorter.clone()));
-                if find::is_any(&searcher, &self.fields, &ask)? {
+                if find::is_any(searcher, &self.fields, &ask)? {
                     let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
                     return Ok((Arc::new(Reading { is_strict: false, ..shorter }), words));
                 }

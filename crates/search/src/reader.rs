@@ -5,7 +5,7 @@ use crate::document::FRAGMENT_MIN;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::keys::{cyrillic, lookalike, swapped};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, is_empty};
 use crate::reading::{Alternative, Rung, Slot};
 use crate::tag::fact;
 use crate::{units, vocabulary};
@@ -120,9 +120,14 @@ impl Reader<'_> {
         let mut any = Vec::new();
         for member in group.words.iter().chain(&group.also) {
             let weight = if member == own { FULL } else { SYNONYM };
-            let words = member.iter().map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
+            // «на улице» is met where «улице» is: a preposition stands in nearly every text.
+            let said = member.iter().filter(|stem| !is_empty(stem));
+            let words = said.map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
             match words.as_slice() {
-                [one] => any.extend(one.iter().cloned()),
+                [one] => {
+                    let new: Vec<_> = one.iter().filter(|a| !any.contains(*a)).cloned().collect();
+                    any.extend(new);
+                }
                 several if several.iter().all(|w| !w.is_empty()) => {
                     any.push(Alternative::All { words, weight })
                 }
