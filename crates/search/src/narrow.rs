@@ -39,11 +39,11 @@ impl Index {
             for left_out in &tries {
                 let mut left_out = [left_out.as_slice(), &unknown].concat();
                 left_out.sort_unstable();
-                let shorter = Reading { is_strict: *is_strict, ..reading.without(&left_out) };
-                let ask = Ask::any_of(&Arc::new(shorter.clone()));
-                if find::is_any(searcher, &self.fields, &ask)? {
+                let shorter = reading.without(&left_out);
+                let asked = Arc::new(Reading { is_strict: *is_strict, ..shorter.clone() });
+                if find::is_any(searcher, &self.fields, &Ask::any_of(&asked))? {
                     let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
-                    return Ok((Arc::new(Reading { is_strict: false, ..shorter }), words));
+                    return Ok((Arc::new(shorter), words));
                 }
             }
         }
