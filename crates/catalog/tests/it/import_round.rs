@@ -69,19 +69,24 @@ async fn exported(f: &Fixture) -> Vec<Vec<Cell>> {
     [vec![export.heading()], export.next(f.shop()).await.unwrap()].concat()
 }
 
+/// The heading of an export of everything, and the fields that are proposed for its columns.
+async fn guessed(f: &Fixture) -> (Vec<String>, Vec<String>) {
+    let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
+    let heading: Vec<String> = domain::imports::columns(&words).into_iter().map(|c| c.heading).collect();
+    let columns = domain::imports::guess(&heading, &words, |field| [field.to_owned(), field.to_owned()]).0;
+    (heading, columns)
+}
+
 testkit::on_both_databases!(
     adm_3_pains_10_an_export_that_is_imported_unchanged_changes_nothing,
     |kit| async move {
         let f = Fixture::start(kit).await;
         products_of_every_kind(&f).await;
         let all = exported(&f).await;
-        let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
-        let heading: Vec<String> = domain::imports::columns(&words).into_iter().map(|c| c.heading).collect();
+        let (heading, columns) = guessed(&f).await;
         for field in ["attr:radio", "attr:light", "attr:note", "attr:note:en", "attr:lens", "stock:main"] {
             assert!(heading.iter().any(|h| h == field), "{field}: {heading:?}");
         }
-        let columns =
-            domain::imports::guess(&heading, &words, |field| [field.to_owned(), field.to_owned()]).0;
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         let so_far = logged(&f).await;
         for content in [Bytes::from(exchange::csv(&all, true).unwrap()), book(&all)] {
@@ -164,10 +169,7 @@ testkit::on_both_databases!(
         f.add(&[full, camera("A")]).await;
         let all = exported(&f).await;
         assert!(all[0].len() > 600, "{} columns", all[0].len());
-        let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
-        let heading: Vec<String> = domain::imports::columns(&words).into_iter().map(|c| c.heading).collect();
-        let columns =
-            domain::imports::guess(&heading, &words, |field| [field.to_owned(), field.to_owned()]).0;
+        let (_, columns) = guessed(&f).await;
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         let so_far = logged(&f).await;
         for content in [Bytes::from(exchange::csv(&all, true).unwrap()), book(&all)] {
