@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo fmt --all --check
 cargo clippy --workspace --all-targets -- -D warnings
-scripts/cargo-test.sh --quiet --package domain --package pricing --package scheduling
+scripts/cargo-test.sh --quiet --package base --package pricing --package scheduling

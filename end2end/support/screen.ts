@@ -1,6 +1,12 @@
 // What a glance at a page would find: something beyond the screen, cut off, or in the other language.
 import type { Page } from "@playwright/test";
 
+/** The screens of the two projects. */
+const widths = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
 /** Text that lies beyond the screen or is cut off by its box, and a page that scrolls sideways. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -30,6 +36,21 @@ export function cutOff(page: Page): Promise<string[]> {
     }
     return [...found];
   });
+}
+
+/** The same on a phone and on a wide screen, for what only one journey on one of them leads to. */
+export const cutOffAtBothWidths = async (page: Page) => (await atBothWidths(page, cutOff)).flat();
+
+/** What is found on the screen as it is, then at the other width. */
+export async function atBothWidths<T>(page: Page, look: (page: Page) => Promise<T>): Promise<T[]> {
+  const screen = page.viewportSize();
+  const found = [await look(page)];
+  for (const other of widths.filter(({ width }) => width !== screen?.width)) {
+    await page.setViewportSize(other);
+    found.push(await look(page));
+  }
+  if (screen) await page.setViewportSize(screen);
+  return found;
 }
 
 /** Russian words on an English page, but for those that are marked as such and the letter of a number. */

@@ -1,24 +1,6 @@
-// Steps of the service journeys: requests, times, and the staff who plan them.
+// Steps of the service journeys: requests, times, photographs.
 import { type Page, expect, test } from "@playwright/test";
 import { deflateSync } from "node:zlib";
-import { hydrated, open } from "./test";
-
-/** People of the demo: two who work here, and a client. */
-export const people = {
-  client: { login: "anna@demo.zasov.example", password: "zasov-demo-anna" },
-  coordinator: { login: "desk@demo.zasov.example", password: "zasov-demo-desk" },
-  administrator: { login: "admin@demo.zasov.example", password: "zasov-demo-admin" },
-};
-
-/** Logs in by the form and goes on to a page. */
-export async function logIn(page: Page, who: { login: string; password: string }, next: string) {
-  await open(page, `/login?next=${encodeURIComponent(next)}`);
-  await page.locator("main [name=login]").fill(who.login);
-  await page.locator("main [name=password]").fill(who.password);
-  await page.locator("main form button.btn-primary").click();
-  await page.waitForURL((url) => url.pathname === next.split("?")[0]);
-  await hydrated(page);
-}
 
 /** The n-th weekday (1 is Monday) at least this many days from now, as `2026-11-24`. */
 export function weekday(number: number, after: number): string {

@@ -1,10 +1,10 @@
 // What every spec imports instead of @playwright/test: a page that fails its test on any complaint of the
 // browser, and the helpers that specs share.
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+export { axe, axeAtBothWidths, violations } from "./axe";
 export { expect, type Page };
 
 type Fixtures = {
@@ -81,6 +81,9 @@ async function watch(context: BrowserContext, complaints: Complaints, from: stri
   });
 }
 
+/** For a test in two languages: the Russian one runs on a phone, the English one on a wide screen. */
+export const widthOf = (language: string) => ({ tag: language === "ru" ? ["@phone"] : [] });
+
 /** A stable address of the private range 10.0.0.0/8 for each test, as the trusted proxy would name it. */
 function address(testId: string) {
   let sum = 0;
@@ -106,44 +109,26 @@ export async function hydrated(page: Page) {
   expect(state, "hydration").toBe("true");
 }
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** No violation of WCAG 2.2 AA that axe can see. */
-export async function axe(page: Page) {
-  expect(await violations(page), "axe").toEqual([]);
-}
-
-/** What axe finds. */
-export async function violations(page: Page): Promise<string[]> {
-  const screen = page.viewportSize();
-  const isTall = screen && (await page.locator(".site-dock").isVisible());
-  if (isTall) {
-    // The dock lies over whatever is scrolled below it; as tall as the page, the screen shows each thing alone.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: screen.width, height: Math.max(height + 100, screen.height) });
-  }
-  // No page has frames of other origins, so axe needs no page of its own to put its findings together.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
-  if (isTall) await page.setViewportSize(screen);
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary}`),
-  );
-}
-
-/** Sum of layout shifts that the visitor did not cause, since the page was opened. */
+/** Sum of layout shifts that the visitor did not cause, since the page was opened, once everything on it is loaded. */
 export async function cls(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-            if (!entry.hadRecentInput) sum += entry.value;
-          }
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done(sum), 200);
-      }),
-  );
+  return page.evaluate(async () => {
+    let sum = 0;
+    const add = (entries: PerformanceEntryList) => {
+      for (const { value, hadRecentInput } of entries as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!hadRecentInput) sum += value;
+      }
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    await document.fonts.ready;
+    const pictures = [...document.images].filter((image) => image.loading !== "lazy" && !image.complete);
+    await Promise.all(pictures.map((image) => new Promise((done) => (image.onload = image.onerror = done))));
+    // A shift belongs to a frame: the second one tells of the first.
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    add(observer.takeRecords());
+    observer.disconnect();
+    return sum;
+  });
 }
 
 /** A picture of the whole page in end2end/shots/{project}/{name}.png, where it is asked for: SHOTS=1. */

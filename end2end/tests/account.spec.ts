@@ -1,7 +1,7 @@
 // An account: registration, login, the cart that joins, sites, own orders.
 import { codeFor } from "../support/mail";
 import { add, badge, choose, plenty, someone } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const password = "правильный конь батарея";
 
@@ -27,12 +27,12 @@ async function logIn(page: Page, email: string, secret = password) {
 
 const cabinet = (page: Page) => page.locator("a.site-tool:visible", { hasText: "Кабинет" });
 
-test("[ACC-1] registration by email: checked while typing, confirmed by the code of the letter", async ({ page, complaints }) => {
+test("[ACC-1] registration by email: checked while typing, confirmed by the code of the letter", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
   const email = someone("anna");
   await open(page, "/register");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "register");
   await page.locator("#login").fill("не почта");
   await page.locator("#login").blur();
@@ -48,7 +48,7 @@ test("[ACC-1] registration by email: checked while typing, confirmed by the code
   await expect(page.locator("#password")).toHaveValue("");
   await expect(page.locator("#errors")).toContainText("Нужно ваше согласие");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "register-errors");
 
   await page.locator("#password").fill(password);
@@ -58,7 +58,7 @@ test("[ACC-1] registration by email: checked while typing, confirmed by the code
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page).toHaveURL("/register/confirm");
   await expect(page.locator("main")).toContainText(email);
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.locator("#code").fill("000000");
   const code = await codeFor(email);
   if (code !== "000000") {
@@ -70,7 +70,7 @@ test("[ACC-1] registration by email: checked while typing, confirmed by the code
   await expect(page).toHaveURL("/");
   await cabinet(page).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Здравствуйте");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "account");
 });
 
@@ -82,13 +82,13 @@ test("[ACC-5] a wrong password is refused, a right one is remembered, logging ou
   const second = await visitor();
   await open(second, "/login");
   await hydrated(second);
-  await axe(second);
+  await axeAtBothWidths(second);
   await shot(second, "login");
   await logIn(second, email, "совсем не тот пароль");
   await expect(second.locator("main")).toContainText("Логин или пароль не подходит");
   await expect(second.locator("#login")).toHaveValue(email);
   await expect(second.locator("#password")).toHaveValue("");
-  await axe(second);
+  await axeAtBothWidths(second);
   await second.locator("#remember-1").check();
   await logIn(second, email);
   await expect(second).toHaveURL("/account");
@@ -139,23 +139,23 @@ test("[CHK-2] a guest's cart joins the account's at login; own orders are listed
   await open(page, "/account/orders");
   await expect(page.getByRole("row", { name: number })).toBeVisible();
   await expect(badge(page)).toHaveCount(0);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "account-orders");
   await page.getByRole("link", { name: number }).click();
   await expect(page.locator("main")).toContainText(plenty.motion.name);
 });
 
-test("[ACC-10] sites: added, edited, deleted and brought back", async ({ page, complaints }) => {
+test("[ACC-10] sites: added, edited, deleted and brought back", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
   await register(page, someone("sites"));
   await open(page, "/account/sites");
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.locator("main").getByRole("link", { name: "Добавить объект" }).click();
   await page.locator("#name").fill("Дом в Мытищах");
   await page.getByRole("button", { name: "Сохранить" }).click();
   await expect(page.locator("#errors")).toBeFocused();
   await expect(page.locator("#name")).toHaveValue("Дом в Мытищах");
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.locator("#object_type").selectOption({ label: "Дом" });
   await page.locator("#city").fill("Мытищи");
   await page.locator("#address").fill("ул. Лесная, д. 3");
@@ -167,7 +167,7 @@ test("[ACC-10] sites: added, edited, deleted and brought back", async ({ page, c
   const card = page.locator("main .card", { hasText: "Дом в Мытищах" });
   await expect(card).toContainText("Мытищи, ул. Лесная, д. 3");
   await expect(card).toContainText("Собака во дворе <не злая>");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "sites");
 
   await card.getByRole("link", { name: "Изменить" }).click();
@@ -178,7 +178,7 @@ test("[ACC-10] sites: added, edited, deleted and brought back", async ({ page, c
   await card.getByRole("button", { name: "Удалить" }).click();
   await expect(card).toHaveCount(0);
   await expect(page.getByText("Объект удалён")).toBeVisible();
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.getByRole("button", { name: "Вернуть" }).click();
   await expect(card).toContainText("д. 5");
 });

@@ -1,6 +1,6 @@
 // Products side by side: put aside on shelves and pages, compared, passed on.
 import { cutOff } from "../support/screen";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const shelf = "/catalog/motion-sensors?stock=1";
 const count = (page: Page) => page.locator("a[data-picks=compare] .count");
@@ -18,7 +18,7 @@ async function collect(page: Page, n: number) {
   }
 }
 
-test("[CAT-5] four products of a shelf stand side by side", async ({ page }) => {
+test("[CAT-5] four products of a shelf stand side by side", { tag: "@both" }, async ({ page }) => {
   await collect(page, 4);
   await expect(button(page, 3)).toHaveAttribute("aria-pressed", "true");
   await expect(button(page, 4)).toHaveAttribute("aria-pressed", "false");
@@ -52,7 +52,7 @@ test("[CAT-5] four products of a shelf stand side by side", async ({ page }) => 
   await expect(count(page)).toHaveText("3");
 });
 
-test("[CAT-5] head and names stay while the comparison is scrolled by keyboard", async ({ page }) => {
+test("[CAT-5] head and names stay while the comparison is scrolled by keyboard", { tag: "@both" }, async ({ page }) => {
   await collect(page, 6);
   await open(page, "/compare");
   const region = page.getByRole("region", { name: /^Сравнение:/ });
@@ -68,7 +68,7 @@ test("[CAT-5] head and names stay while the comparison is scrolled by keyboard",
   if (await region.evaluate((it) => it.scrollTop > 0)) expect(await top()).toBe(before.top);
 });
 
-test("[CAT-5] a button that is pressed again takes back, and the last place is the last", async ({ page }) => {
+test("[CAT-5] a button that is pressed again takes back, and the last place is the last", { tag: "@phone" }, async ({ page }) => {
   await collect(page, 12);
   await button(page, 12).click();
   await expect(page.getByText("больше не поместится")).toBeVisible();
@@ -93,7 +93,7 @@ test("[CAT-5] without a script, and for whoever gets the address", async ({ visi
   await expect(products(friend)).toHaveCount(2);
   await open(friend, "/compare");
   await expect(friend.getByText("Сравнивать пока нечего")).toBeVisible();
-  await axe(friend);
+  await axeAtBothWidths(friend);
   await page.getByRole("button", { name: "Очистить" }).click();
   await expect(page.getByText("Сравнивать пока нечего")).toBeVisible();
 });

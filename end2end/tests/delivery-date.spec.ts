@@ -1,7 +1,7 @@
 // When goods come: on the product's page, in the cart and at the checkout, for the visitor's city.
-import { cutOff } from "../support/screen";
+import { cutOffAtBothWidths } from "../support/screen";
 import { add, plenty } from "../support/shopping";
-import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const arrivals = (page: Page) => page.getByRole("list", { name: "Когда получите" });
 /** «Привезём завтра, 26 ноября», «Привезём 26–30 ноября», «Привезём 30 ноября – 2 декабря». */
@@ -15,9 +15,9 @@ const split = "sber-sbdv-00205";
 
 async function calm(page: Page, name: string) {
   await hydrated(page);
-  await axe(page);
-  expect(await cutOff(page)).toEqual([]);
   expect(await cls(page)).toBeLessThanOrEqual(0.05);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
+  await axeAtBothWidths(page);
   await shot(page, name);
 }
 
@@ -28,7 +28,7 @@ async function chooseCity(page: Page, from: string, to: string) {
   await expect(page.getByText(`Ваш город: ${to}`)).toBeVisible();
 }
 
-test("[CAT-4] product, cart and checkout tell the date of every way", async ({ page }) => {
+test("[CAT-4] product, cart and checkout tell the date of every way", { tag: "@phone" }, async ({ page }) => {
   const path = `/product/${plenty.sensor.slug}`;
   await open(page, path);
   await expect(arrivals(page)).toContainText(brings);
@@ -78,7 +78,7 @@ test("[CAT-4] a tile tells the date the product's page tells", async ({ page }) 
   }
 });
 
-test("[CAT-4] tiles with dates stand in even rows and don't jump", async ({ page }) => {
+test("[CAT-4] tiles with dates stand in even rows and don't jump", { tag: "@both" }, async ({ page }) => {
   for (const [path, name] of [["/catalog/poe-switches", "tiles-dates"], ["/en/catalog/poe-switches", "tiles-dates-en"], ["/", "home-dates"]]) {
     await open(page, path);
     await expect(page.locator("main .tile .comes").first()).toHaveText(/^(Самовывоз|Доставка|Pickup|Delivery) /);
@@ -149,17 +149,17 @@ test("[CAT-4] another city has other ways and dates, from the product to the che
   await expect(arrivals(page)).toContainText("Самовывоз");
 });
 
-test("[CAT-4] a city is chosen without a script", async ({ visitor }) => {
+test("[CAT-4] a city is chosen without a script", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, `/product/${plenty.sensor.slug}`);
   await chooseCity(page, "Москва", "Казань");
   await expect(arrivals(page)).toContainText(brings);
 });
 
-test("[CAT-4] what is out of stock has no date and can be waited for", async ({ page }) => {
+test("[CAT-4] what is out of stock has no date and can be waited for", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/product/dozorra-dz-d428");
   await page.getByRole("navigation", { name: "Варианты" }).getByRole("link", { name: /нет в наличии/ }).first().click();
   await expect(page.locator(".buy-box form[action='/watch']").first()).toBeVisible();
   await expect(arrivals(page)).toHaveCount(0);
-  await axe(page);
+  await axeAtBothWidths(page);
 });

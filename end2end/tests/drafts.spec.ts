@@ -1,7 +1,7 @@
 // Drafts of the request forms: nothing typed is lost.
 import { codeFor } from "../support/mail";
 import { choose, someone } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const state = (page: Page) => page.locator("#draft-state");
 const saved = (page: Page) => expect(state(page)).toHaveText(/^Черновик сохранён в \d\d:\d\d$/, { timeout: 2_500 });
@@ -26,13 +26,13 @@ async function expectBegun(page: Page) {
   await expect(page.locator("#files-hint")).toContainText("В черновике файлов нет");
 }
 
-test("[SRV-1] a repair is saved while it is typed, outlives a closed browser, and goes when it is sent", async ({ page, visitor }) => {
+test("[SRV-1] a repair is saved while it is typed, outlives a closed browser, and goes when it is sent", { tag: "@phone" }, async ({ page, visitor }) => {
   await begin(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.reload();
   await expectBegun(page);
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "repair-draft");
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain("Камера");
 
@@ -100,7 +100,7 @@ test("[SRV-4] an installation's draft keeps its boxes, and can be thrown away", 
   await expect(state(page)).toBeEmpty();
 });
 
-test("[SRV-1] without a connection the page says so and saves as soon as it can", async ({ page, complaints }) => {
+test("[SRV-1] without a connection the page says so and saves as soon as it can", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/ERR_FAILED/);
   await open(page, "/service/repair");
   await hydrated(page);

@@ -1,5 +1,5 @@
-// Narrowing a listing or a search, and what is proposed while one types.
-import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
+// Narrowing a listing or a search.
+import { axe, axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 
 const listing = "/catalog/motion-sensors";
 const tiles = (page: Page) => page.locator("#results .tile");
@@ -38,7 +38,7 @@ for (const [language, prefix, reset] of [
   ["ru", "", "Сбросить всё"],
   ["en", "/en", "Clear all"],
 ] as const) {
-  test(`[CAT-2] a box narrows the list where it stands, and every step is an address (${language})`, async ({ page }) => {
+  test(`[CAT-2] a box narrows the list where it stands, and every step is an address (${language})`, widthOf(language), async ({ page }) => {
     await page.emulateMedia({ colorScheme: language === "en" ? "dark" : "light" });
     await open(page, prefix + listing);
     await hydrated(page);
@@ -86,7 +86,7 @@ for (const [language, prefix, reset] of [
   });
 }
 
-test("[CAT-2] boxes of one facet add up, facets narrow each other, chips take one thing back", async ({ page }) => {
+test("[CAT-2] boxes of one facet add up, facets narrow each other, chips take one thing back", { tag: "@phone" }, async ({ page }) => {
   await open(page, listing);
   await hydrated(page);
   await openFilters(page);
@@ -106,7 +106,7 @@ test("[CAT-2] boxes of one facet add up, facets narrow each other, chips take on
   await expect(page).toHaveURL(/\?stock=1&brand=[a-z0-9-]+$/);
 });
 
-test("[CAT-2] without a script the form narrows, and its empty fields leave the address", async ({ visitor }) => {
+test("[CAT-2] without a script the form narrows, and its empty fields leave the address", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, `${listing}?sort=price_asc&utm_source=mail`);
   const before = await total(page).textContent();
@@ -147,7 +147,7 @@ test("[CAT-2] numbers are typed or moved by the keyboard alone", async ({ page }
   await same(page);
 });
 
-test("[CAT-2] pages and orders change in place; the list is left where it was", async ({ page }, info) => {
+test("[CAT-2] pages and orders change in place; the list is left where it was", { tag: "@both" }, async ({ page }, info) => {
   await open(page, listing);
   await hydrated(page);
   await mark(page);
@@ -172,7 +172,7 @@ test("[CAT-2] pages and orders change in place; the list is left where it was", 
   if (info.project.name === "desktop") expect(await cls(page), "layout shift").toBeLessThanOrEqual(0.05);
 });
 
-test("[CAT-2] what can't be fetched is said, and may be tried again", async ({ page, complaints }) => {
+test("[CAT-2] what can't be fetched is said, and may be tried again", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/Failed to load resource|request failed|ERR_INTERNET_DISCONNECTED/);
   await open(page, listing);
   await hydrated(page);
@@ -191,57 +191,7 @@ test("[CAT-2] what can't be fetched is said, and may be tried again", async ({ p
   await same(page);
 });
 
-test("[CAT-3] proposals are walked through by keyboard and keep what was typed", async ({ page }, info) => {
-  await open(page, "/");
-  await hydrated(page);
-  const field = page.getByRole("combobox");
-  await field.pressSequentially("датчик");
-  const options = page.getByRole("option");
-  await expect(options.first()).toBeVisible();
-  await expect(field).toHaveAttribute("aria-expanded", "true");
-  await axe(page);
-  await shot(page, "suggest");
-  await page.keyboard.press("ArrowDown");
-  await expect(options.first()).toHaveAttribute("aria-selected", "true");
-  await expect(field).toHaveAttribute("aria-activedescendant", (await options.first().getAttribute("id")) ?? "-");
-  await page.keyboard.press("ArrowUp");
-  await expect(page.locator("[role=option][aria-selected=true]")).toHaveCount(0);
-  await page.keyboard.press("Escape");
-  await expect(options).toHaveCount(0);
-  await expect(field).toHaveValue("датчик");
-  await page.keyboard.press("ArrowDown");
-  await expect(options.first()).toBeVisible();
-  if (info.project.name === "phone") await options.first().tap();
-  else {
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/\/product\//);
-    return;
-  }
-  await expect(page).not.toHaveURL("/");
-});
-
-test("[CAT-3] the last letters are answered, and Enter searches for them", async ({ page }) => {
-  await open(page, "/en");
-  await hydrated(page);
-  // The first answer comes late.
-  await page.route(/suggest\?q=sen$/, async (route) => {
-    await new Promise((wake) => setTimeout(wake, 800));
-    await route.continue();
-  });
-  const field = page.getByRole("combobox");
-  await field.fill("sen");
-  await page.waitForRequest(/suggest\?q=sen$/);
-  await field.fill("lock");
-  await expect(page.getByRole("option").filter({ hasText: /lock/i }).first()).toBeVisible();
-  await page.waitForTimeout(1_000);
-  await expect(page.getByRole("option").filter({ hasText: /lock/i }).first()).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/en\/search\?q=lock$/);
-  await expect(page.locator("#search")).toHaveValue("lock");
-});
-
-test("[CAT-3] a search is narrowed like a listing", async ({ page }) => {
+test("[CAT-3] a search is narrowed like a listing", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/search?q=датчик");
   await hydrated(page);
   await mark(page);
@@ -261,7 +211,7 @@ test("[CAT-3] a search is narrowed like a listing", async ({ page }) => {
   await page.getByRole("navigation", { name: "Где нашлось" }).locator("a[aria-current]").click();
   await expect(total(page)).toHaveText(before ?? "");
   await same(page);
-  await axe(page);
+  await axeAtBothWidths(page);
 });
 
 test("[CAT-2] what tiles say of products narrows the list, and what is often asked stands above it", async ({ page }) => {

@@ -10,7 +10,7 @@ const scaled = (page: Page, to: number) =>
     .toBe(to);
 const left = async (page: Page) => (await page.locator(".viewer-stage img").boundingBox())?.x ?? 0;
 
-test("[CAT-4] a drawing opens large, is zoomed and moved by keys, and gives the focus back", async ({ page }) => {
+test("[CAT-4] a drawing opens large, is zoomed and moved by keys, and gives the focus back", { tag: "@both" }, async ({ page }) => {
   await open(page, drawn);
   await hydrated(page);
   const link = page.locator(".gallery a").first();
@@ -41,7 +41,7 @@ test("[CAT-4] a drawing opens large, is zoomed and moved by keys, and gives the 
   expect(await cls(page)).toBeLessThanOrEqual(0.05);
 });
 
-test("[CAT-4] without a script the picture is a link to a larger one", async ({ visitor }) => {
+test("[CAT-4] without a script the picture is a link to a larger one", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, drawn);
   const large = await page.locator(".gallery a").first().getAttribute("href");

@@ -1,7 +1,8 @@
 // Pictures for the documentation, taken only when they are asked for: SCREENSHOTS=1.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { logIn, people, repairRequest } from "../support/service";
+import { repairRequest } from "../support/service";
+import { logIn, people } from "../support/session";
 import { add, choose, fillCheckout, plenty } from "../support/shopping";
 import { expect, hydrated, open, type Page, test } from "../support/test";
 
@@ -22,7 +23,7 @@ async function picture(page: Page, name: string) {
 }
 
 if (process.env.SCREENSHOTS === "1") {
-  test("pictures of the shop", async ({ page }) => {
+  test("pictures of the shop", { tag: "@both" }, async ({ page }) => {
     for (const [path, name] of [["/", "home"], ["/catalog/ip-cameras", "listing"], ["/product/dozorra-dz-d227v", "product"]]) {
       await open(page, path ?? "/");
       await picture(page, name ?? "home");
@@ -40,7 +41,7 @@ if (process.env.SCREENSHOTS === "1") {
     await picture(page, "order");
   });
 
-  test("pictures of the service", async ({ page }) => {
+  test("pictures of the service", { tag: "@both" }, async ({ page }) => {
     await open(page, "/service/repair");
     await picture(page, "repair");
     await open(page, `/service/requests/${await repairRequest(page, "ул. Тестовая, 4")}/slots`);

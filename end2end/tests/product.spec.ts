@@ -1,14 +1,14 @@
 // What stands beside a product.
 import { cutOff } from "../support/screen";
-import { axe, expect, open, type Page, test } from "../support/test";
+import { axe, axeAtBothWidths, expect, open, type Page, test } from "../support/test";
 
 /** The shelf under a heading. */
 const shelf = (page: Page, name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
 
-test("[CAT-4] a product shows what is like it", async ({ page }) => {
+test("[CAT-4] a product shows what is like it", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/product/dozorra-dz-d227v");
   await expect(shelf(page, "Похожие товары").locator(".tile")).toHaveCount(4);
-  await axe(page);
+  await axeAtBothWidths(page);
 });
 
 test("[CAT-4] a recorder shows the drives that go into it, then what its rules give", async ({ page }) => {
@@ -18,10 +18,10 @@ test("[CAT-4] a recorder shows the drives that go into it, then what its rules g
   await expect(fitting.locator(".tile").nth(0)).toContainText("NL-HD04V");
   await expect(fitting.locator(".tile").nth(1)).toContainText("NL-HD06V");
   await expect(shelf(page, "Похожие товары")).toContainText("ZX-R081P8");
-  await axe(page);
+  await axeAtBothWidths(page);
 });
 
-test("[CAT-4] variants lead to each other, and those that can't be had say so", async ({ page }) => {
+test("[CAT-4] variants lead to each other, and those that can't be had say so", { tag: "@both" }, async ({ page }) => {
   await open(page, "/product/dozorra-dz-d428");
   const variants = page.getByRole("navigation", { name: "Варианты" });
   await expect(variants.getByRole("list")).toHaveCount(3);

@@ -1,11 +1,11 @@
 // What buyers say of a product and what shoppers ask, as everybody reads it.
-import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
-import { axe, expect, hydrated, open, shot, test } from "../support/test";
+import { cutOffAtBothWidths } from "../support/screen";
+import { logIn, people } from "../support/session";
+import { axeAtBothWidths, expect, hydrated, open, shot, test } from "../support/test";
 
 const reviewed = "/product/hank-hkzw-ms01";
 
-test("[CAT-4] a guest reads reviews and answers, and logs in to write", async ({ page }) => {
+test("[CAT-4] a guest reads reviews and answers, and logs in to write", { tag: "@phone" }, async ({ page }) => {
   await open(page, reviewed);
   await hydrated(page);
   await page.locator(".score a").click();
@@ -14,8 +14,8 @@ test("[CAT-4] a guest reads reviews and answers, and logs in to write", async ({
   await expect(reviews.getByText("Оценка 5 из 5")).toHaveCount(1);
   await expect(reviews.getByText("Проверенный покупатель")).toBeVisible();
   await expect(page.getByRole("region", { name: "Вопросы о товаре" }).getByText("Ответ магазина")).toBeVisible();
-  expect(await cutOff(page)).toEqual([]);
-  await axe(page);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
+  await axeAtBothWidths(page);
   await shot(page, "reviews");
   await reviews.getByRole("link", { name: "Войти, чтобы написать отзыв" }).click();
   await expect(page).toHaveURL(/\/login\?next=/);
@@ -31,11 +31,11 @@ test("[CAT-4] who has not bought a product is told so, and asks a question inste
   await page.locator("main form button.btn-primary").click();
   await expect(page.locator("main [name=text]")).toHaveValue("да?");
   await expect(page.locator("#errors")).toBeVisible();
-  expect(await cutOff(page)).toEqual([]);
-  await axe(page);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
+  await axeAtBothWidths(page);
   await shot(page, "question-wrong");
   await page.locator("main [name=text]").fill("Подойдёт ли к воротам?");
   await page.locator("main form button.btn-primary").click();
   await expect(page.getByText("Вопрос отправлен")).toBeVisible();
-  await axe(page);
+  await axeAtBothWidths(page);
 });

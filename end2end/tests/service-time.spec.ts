@@ -1,6 +1,6 @@
 // Choosing the time of a visit: holding, confirming, moving.
 import { someone } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 /** A guest's request for a fire alarm, which one crew alone can mend; its page with times. */
 async function ask(page: Page, symptom: string, prefix = "") {
@@ -17,15 +17,14 @@ async function ask(page: Page, symptom: string, prefix = "") {
   await hydrated(page);
 }
 
-/** Projects share one shop and one crew: each takes days of its own. */
-const day = (page: Page, number: number) =>
-  page.locator(".slots-day:has(label.slot)").nth(number + (test.info().project.name === "phone" ? 4 : 0));
+/** The tests share one shop and one crew: each takes days of its own. */
+const day = (page: Page, number: number) => page.locator(".slots-day:has(label.slot)").nth(number);
 
-test("[SCH-1] a time is held with a countdown, confirmed, and moved", async ({ page }) => {
+test("[SCH-1] a time is held with a countdown, confirmed, and moved", { tag: "@phone" }, async ({ page }) => {
   await ask(page, "no_picture");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "slots");
-  await day(page, 3).locator("label.slot").first().click();
+  await day(page, 6).locator("label.slot").first().click();
   await page.getByRole("button", { name: "Выбрать это время" }).click();
   await expect(page.getByRole("heading", { name: "Время отложено для вас" })).toBeVisible();
   await hydrated(page);
@@ -33,18 +32,18 @@ test("[SCH-1] a time is held with a countdown, confirmed, and moved", async ({ p
   await expect(timer).toHaveText(/Осталось 9:\d\d/);
   const first = await timer.textContent();
   await expect(timer).not.toHaveText(first ?? "");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "slots-held");
   await page.getByRole("button", { name: "Подтвердить визит" }).click();
   await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
   await expect(page.locator("main")).toContainText("Мастер приедет в назначенное время");
   const booked = await page.locator("section, .card").filter({ hasText: "Перенести визит" }).first().textContent();
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "request-planned");
 
   await page.getByRole("link", { name: "Перенести визит" }).click();
   await expect(page.getByText("Сейчас визит назначен на")).toBeVisible();
-  await day(page, 2).locator("label.slot").last().click();
+  await day(page, 5).locator("label.slot").last().click();
   await page.getByRole("button", { name: "Перенести на это время" }).click();
   await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
   const moved = await page.locator("section, .card").filter({ hasText: "Перенести визит" }).first().textContent();
@@ -68,7 +67,7 @@ test("[SCH-1] a held time is nobody else's: others are offered", async ({ page, 
   await expect(second.locator("main")).toContainText("Это время только что заняли");
   await expect(second.locator(`input[value="${start}"]`)).toHaveCount(0);
   await expect(second.getByRole("heading", { name: "Ближайшие свободные времена" })).toBeVisible();
-  await axe(second);
+  await axeAtBothWidths(second);
   await shot(second, "slots-taken");
   await second.locator("form button[name=start]").last().click();
   await expect(second.getByRole("timer")).toBeVisible();
@@ -78,7 +77,7 @@ test("[SCH-1] a held time is nobody else's: others are offered", async ({ page, 
   await expect(page.locator(`input[value="${start}"]`)).toHaveCount(1);
 });
 
-test("[SCH-1] who comes back to a page that was left open sees what was taken meanwhile", async ({ page, visitor }) => {
+test("[SCH-1] who comes back to a page that was left open sees what was taken meanwhile", { tag: "@phone" }, async ({ page, visitor }) => {
   const second = await visitor();
   await ask(page, "fire");
   await ask(second, "fire");
@@ -91,7 +90,7 @@ test("[SCH-1] who comes back to a page that was left open sees what was taken me
   await second.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(second.locator(`input[value="${start}"]`)).toBeDisabled();
   await expect(second.locator("#times-state")).toHaveText("Выбранное время только что заняли, выберите другое.");
-  await axe(second);
+  await axeAtBothWidths(second);
   await shot(second, "slots-stale");
   await second.locator("label.slot:has(input:enabled)").first().click();
   await expect(second.locator("#times-state")).toBeEmpty();

@@ -1,7 +1,7 @@
 // Asking for a repair or an installation, as a guest.
 import { photograph } from "../support/service";
 import { choose, someone } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 
 async function fillRepair(page: Page, email: string) {
   await page.locator("#equipment").fill("Камера DS-2CD2143 у входа");
@@ -15,10 +15,10 @@ async function fillRepair(page: Page, email: string) {
 
 const send = (page: Page) => page.getByRole("button", { name: /Отправить заявку|Send the request/ }).click();
 
-test("[SRV-1] a guest asks for a repair with a photograph and sees what comes next", async ({ page }) => {
+test("[SRV-1] a guest asks for a repair with a photograph and sees what comes next, and nobody else does", { tag: "@phone" }, async ({ page, visitor, complaints }) => {
   await open(page, "/service/repair");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "repair");
   await fillRepair(page, someone("srv1"));
   await page.locator("#files").setInputFiles({ name: "вход.png", mimeType: "image/png", buffer: photograph() });
@@ -32,21 +32,13 @@ test("[SRV-1] a guest asks for a repair with a photograph and sees what comes ne
   const download = page.waitForEvent("download");
   await file.click();
   expect((await download).suggestedFilename()).toBe("вход.png");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "request-new");
-});
 
-test("[SRV-1] somebody else does not see the request or its file", async ({ page, visitor, complaints }) => {
-  await open(page, "/service/repair");
-  await fillRepair(page, someone("srv1-private"));
-  await page.locator("#files").setInputFiles({ name: "door.png", mimeType: "image/png", buffer: photograph() });
-  await send(page);
-  await expect(page).toHaveURL(/\/service\/requests\/R-/);
-  const file = await page.getByRole("link", { name: /door\.png/ }).getAttribute("href");
   const other = await visitor();
   complaints.allow(/status of 404/);
   await open(other, new URL(page.url()).pathname, 404);
-  await open(other, file ?? "-", 404);
+  await open(other, (await file.getAttribute("href")) ?? "-", 404);
 });
 
 test("[SRV-1] nothing filled in: every mistake is named, and what was typed stays", async ({ page, complaints }) => {
@@ -62,11 +54,11 @@ test("[SRV-1] nothing filled in: every mistake is named, and what was typed stay
   }
   await expect(page.locator("#name")).toHaveValue("Anna");
   await expect(page.locator("#description")).toHaveValue("It went dark");
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "repair-errors");
 });
 
-test("[SRV-1] an archive that calls itself a photograph is refused in words", async ({ page, complaints }) => {
+test("[SRV-1] an archive that calls itself a photograph is refused in words", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
   await open(page, "/service/repair");
   await fillRepair(page, someone("srv1-zip"));
@@ -80,7 +72,7 @@ test("[SRV-1] an archive that calls itself a photograph is refused in words", as
   await expect(page.locator("#files-error")).not.toBeEmpty();
   await expect(page.locator("#equipment")).toHaveValue("Камера DS-2CD2143 у входа");
   await expect(page.locator("input[name=symptoms][value=no_picture]")).toBeChecked();
-  await axe(page);
+  await axeAtBothWidths(page);
   // Without it the same form goes through.
   await send(page);
   await expect(page).toHaveURL(/\/service\/requests\/R-/);
@@ -103,7 +95,7 @@ test("[SRV-2] what is brought in needs no address", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Выбрать время" })).toHaveCount(0);
 });
 
-test("[SRV-1] without JavaScript a repair is asked for, and its time chosen", async ({ visitor }) => {
+test("[SRV-1] without JavaScript a repair is asked for, and its time chosen", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, "/service/repair");
   await fillRepair(page, someone("srv1-plain"));
@@ -122,7 +114,7 @@ for (const [language, prefix, total] of [
   ["ru", "", "Итого"],
   ["en", "/en", "Total"],
 ] as const) {
-  test(`[SRV-4][SRV-5] the estimate follows the form, and is stored as shown (${language})`, async ({ page }) => {
+  test(`[SRV-4][SRV-5] the estimate follows the form, and is stored as shown (${language})`, widthOf(language), async ({ page }) => {
     await open(page, `${prefix}/service/installation`);
     await hydrated(page);
     await axe(page);

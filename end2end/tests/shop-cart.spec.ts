@@ -1,9 +1,9 @@
 // The cart: filling it, changing it, taking out and putting back, with scripts and without.
 import { add, badge, plenty, spaced } from "../support/shopping";
-import { axe, expect, hydrated, open, shot, test } from "../support/test";
+import { axeAtBothWidths, expect, hydrated, open, shot, test } from "../support/test";
 import { Buyer } from "../support/http";
 
-test("[CHK-1] a card of a listing fills the cart at once, and a reload keeps it", async ({ page }) => {
+test("[CHK-1] a card of a listing fills the cart at once, and a reload keeps it", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/catalog/opening-sensors?stock=1");
   await hydrated(page);
   const card = page.locator("main .tile").first();
@@ -36,12 +36,12 @@ test("[CHK-1] a quantity chosen on the product's page goes into the cart", async
   await expect(page.getByRole("spinbutton")).toHaveValue("3");
 });
 
-test("[CHK-1] quantity, sum and badge change together; taking out can be undone", async ({ page }) => {
+test("[CHK-1] quantity, sum and badge change together; taking out can be undone", { tag: "@phone" }, async ({ page }) => {
   await add(page, plenty.sensor.slug);
   await add(page, plenty.motion.slug);
   await open(page, "/cart");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "cart");
   const line = page.locator(".cart-line", { hasText: plenty.sensor.name });
   await line.getByRole("button", { name: "Больше" }).click();
@@ -58,7 +58,7 @@ test("[CHK-1] quantity, sum and badge change together; taking out can be undone"
   await line.getByRole("button", { name: /Убрать из корзины/ }).click();
   await expect(page.locator(".cart-line")).toHaveCount(1);
   await expect(page.getByText(`Убрали из корзины: ${plenty.sensor.name}`)).toBeVisible();
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "cart-removed");
   await page.getByRole("button", { name: "Вернуть" }).click();
   await expect(page.locator(".cart-line")).toHaveCount(2);
@@ -66,9 +66,9 @@ test("[CHK-1] quantity, sum and badge change together; taking out can be undone"
   await expect(badge(page)).toHaveText("5");
 });
 
-test("[CHK-1] a quantity that the server refuses goes back, with the reason", async ({ page, complaints }, info) => {
-  // Few of them are left, and meanwhile somebody else buys; each project has a product of its own.
-  const chosen = info.project.name === "phone" ? "aoyan-ay-302z" : "yandex-yndx-00528";
+test("[CHK-1] a quantity that the server refuses goes back, with the reason", { tag: "@phone" }, async ({ page, complaints }, info) => {
+  // Few of them are left, and meanwhile somebody else buys.
+  const chosen = "yandex-yndx-00528";
   await add(page, chosen);
   await open(page, "/cart");
   await hydrated(page);
@@ -83,7 +83,7 @@ test("[CHK-1] a quantity that the server refuses goes back, with the reason", as
   await expect(page.locator(".cart-line [role=alert]")).toContainText("осталось 1 шт.");
   await expect(number).toHaveValue("1");
   await expect(badge(page)).toHaveText("1");
-  await axe(page);
+  await axeAtBothWidths(page);
 });
 
 test("[CHK-1] no connection: the cart goes back to what the server has", async ({ page, complaints }) => {
@@ -101,7 +101,7 @@ test("[CHK-1] no connection: the cart goes back to what the server has", async (
   await expect(badge(page)).toHaveText("2");
 });
 
-test("[CHK-1] without JavaScript the cart works by plain forms", async ({ visitor }) => {
+test("[CHK-1] without JavaScript the cart works by plain forms", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, "/catalog/opening-sensors?stock=1");
   await page.locator("main .tile").first().getByRole("button", { name: "В корзину" }).click();
@@ -126,7 +126,7 @@ test("[CHK-1] without JavaScript the cart works by plain forms", async ({ visito
 test("[CHK-1] an empty cart says where to go", async ({ page }) => {
   await open(page, "/cart");
   await expect(page.getByText("Корзина пуста")).toBeVisible();
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "cart-empty");
   await page.locator("main").getByRole("link", { name: "Открыть каталог" }).click();
   await expect(page).toHaveURL("/catalog");

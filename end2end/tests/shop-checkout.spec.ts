@@ -1,9 +1,9 @@
 // From the cart to a paid order: contact, delivery, payment, and everything that goes wrong on the way.
 import { Buyer } from "../support/http";
 import { inLetter } from "../support/mail";
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { add, badge, choose, fillCheckout, plenty, someone, spaced } from "../support/shopping";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const orderUrl = /\/orders\/[\w-]+$/;
 const state = (page: Page) => page.locator("main h1 + p .badge");
@@ -19,7 +19,7 @@ async function toTheBank(page: Page, email: string) {
   await atTheBank(page);
 }
 
-test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is confirmed by itself", async ({ page, visitor, complaints }) => {
+test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is confirmed by itself", { tag: "@both" }, async ({ page, visitor, complaints }) => {
   const email = someone("pay");
   await add(page, plenty.sensor.slug);
   await fillCheckout(page, email);
@@ -56,13 +56,13 @@ test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is conf
   await expect(state(other)).toHaveText("Подтверждён");
 });
 
-test("[PAY-1] a declined card says why and the second try pays", async ({ page }) => {
+test("[PAY-1] a declined card says why and the second try pays", { tag: "@phone" }, async ({ page }) => {
   await toTheBank(page, someone("decline"));
   await page.getByRole("button", { name: "Отклонить" }).click();
   await expect(page.getByText("Оплата не прошла")).toBeVisible({ timeout: 15_000 });
   await expect(state(page)).toHaveText("Ждёт оплаты");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "order-declined");
   await page.getByRole("button", { name: spaced("Оплатить 860 ₽") }).click();
   await atTheBank(page);
@@ -78,7 +78,7 @@ test("[PAY-1][PAY-2] who leaves the bank finds the order waiting, may pay later 
   await expect(page.locator("main")).toContainText("Товары отложены до");
   await expect(page.getByRole("button", { name: spaced("Оплатить 860 ₽") })).toBeVisible();
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "order-waiting");
   await page.getByRole("button", { name: "Отменить заказ" }).click();
   await expect(state(page)).toHaveText("Отменён");
@@ -102,11 +102,11 @@ test("[CHK-5] a courier brings it to an address, and the sum follows the choice"
   for (const text of ["ул. Примерная, д. 7, кв. 12", "Позвоните за час", "Paid on receipt"]) {
     await expect(page.locator("main")).toContainText(text);
   }
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "order-courier-en");
 });
 
-test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", async ({ page, complaints }) => {
+test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
   await add(page, plenty.sensor.slug);
   await open(page, "/checkout");
@@ -135,7 +135,7 @@ test("[CHK-4] what is wrong is said at its field, and nothing typed is lost", as
   await expect(page.locator('[data-kind="courier"]')).toBeChecked();
   await expect(page.locator('[value="sbp"]')).toBeChecked();
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "checkout-errors");
 
   await summary.getByRole("link").first().click();
@@ -167,7 +167,7 @@ test("[CHK-4] a field is checked when it is left, and again with every letter wh
   await expect(wrong).toHaveText("Проверьте адрес почты, например anna@example.ru");
   await expect(email).toHaveAttribute("aria-invalid", "true");
   await expect(email).toHaveAttribute("aria-describedby", "email-error email-hint");
-  await axe(page);
+  await axeAtBothWidths(page);
   await email.pressSequentially("mple.");
   await expect(wrong).toBeVisible();
   await email.pressSequentially("ru");
@@ -180,10 +180,10 @@ test("[CHK-4] a field is checked when it is left, and again with every letter wh
   await expect(page.locator("#phone-error")).toBeHidden();
 });
 
-test("[CHK-2] a price that changed is told by its line before anything is ordered", async ({ page, visitor, complaints }, info) => {
+test("[CHK-2] a price that changed is told by its line before anything is ordered", { tag: "@phone" }, async ({ page, visitor, complaints }) => {
   await open(page, "/catalog/opening-sensors?stock=1");
-  // Each project has a product of its own.
-  const tile = page.locator("main .tile").nth(info.project.name === "phone" ? 4 : 5);
+  // A product that no other journey buys.
+  const tile = page.locator("main .tile").nth(5);
   const name = (await tile.locator(".tile-name").textContent()) ?? "-";
   const address = (await tile.locator("a").first().getAttribute("href")) ?? "-";
   await add(page, address.split("/").at(-1) ?? "-");
@@ -207,7 +207,7 @@ test("[CHK-2] a price that changed is told by its line before anything is ordere
   await expect(page.locator("main")).toContainText(new RegExp(`${name}: было [\\d\\s]+₽, стало 7\\s777`));
   await expect(page.locator("#name")).toHaveValue("Пётр Самоделкин");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "checkout-price");
   await page.getByRole("button", { name: "Оформить заказ" }).click();
   await expect(page).toHaveURL(orderUrl);
@@ -234,7 +234,7 @@ test("[PAY-2] a double click is one order", async ({ page }, info) => {
   expect([second.location, third.location]).toEqual([first.location, first.location]);
 });
 
-test("[CHK-4][PAY-1] the whole way without JavaScript", async ({ visitor, complaints }) => {
+test("[CHK-4][PAY-1] the whole way without JavaScript", { tag: "@phone" }, async ({ visitor, complaints }) => {
   complaints.allow(/status of 422/);
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, `/product/${plenty.sensor.slug}`);

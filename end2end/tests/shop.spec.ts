@@ -1,5 +1,5 @@
 // Looking around: catalogue, search, product.
-import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { axe, axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 import { badge } from "../support/shopping";
 
 const prices = async (page: Page) => {
@@ -11,7 +11,7 @@ for (const [language, prefix, cheapest, inStock] of [
   ["ru", "", "Дешевле", "Только в наличии"],
   ["en", "/en", "Cheapest", "In stock only"],
 ] as const) {
-  test(`[CAT-1] a listing is sorted, paged and filtered by its address (${language})`, async ({ page }) => {
+  test(`[CAT-1] a listing is sorted, paged and filtered by its address (${language})`, widthOf(language), async ({ page }) => {
     await open(page, prefix || "/");
     await page.locator("main .kind-name a[href$='/catalog/alarm']").click();
     await expect(page).toHaveURL(`${prefix}/catalog/alarm`);
@@ -48,15 +48,15 @@ for (const [language, prefix, cheapest, inStock] of [
   });
 }
 
-test("[CAT-1] the tree leads to every section, and what is not there is a page that helps", async ({ page, complaints }) => {
+test("[CAT-1] the tree leads to every section, and what is not there is a page that helps", { tag: "@phone" }, async ({ page, complaints }) => {
   await open(page, "/catalog");
   await expect(page.locator("main .kind")).toHaveCount(8);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "catalog");
   complaints.allow(/status of 404/);
   await open(page, "/catalog/no-such-section", 404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Такой страницы нет");
-  await axe(page);
+  await axeAtBothWidths(page);
   await open(page, "/catalog/motion-sensors?page=999", 404);
 });
 
@@ -74,7 +74,7 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
   await expect(page.locator("main .tile").first()).toContainText(/протечки Aqara/);
   await expect(page.locator("#search")).toHaveValue("датчик протечки aqara");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "search");
 
   await search(page, "D227V");
@@ -83,7 +83,7 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
   await search(page, "rfvthf");
   await expect(page.locator("main .notice")).toContainText("«камера»");
   await expect(page.locator("main .tile").first()).toContainText(/камера/i);
-  await axe(page);
+  await axeAtBothWidths(page);
 
   await open(page, "/en");
   await search(page, "dome camera");
@@ -91,14 +91,14 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
   await expect(page.locator("main .tile").first()).toContainText(/dome/i);
 });
 
-test("[CAT-3] where nothing is found the page proposes where to go on", async ({ page }) => {
+test("[CAT-3] where nothing is found the page proposes where to go on", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/");
   await search(page, "щщъъ <xqzj>&\"'");
   await expect(page.getByText("Ничего не нашлось")).toBeVisible();
   await expect(page.locator("main .tile").first()).toBeVisible();
   await expect(page.locator("main xqzj")).toHaveCount(0);
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "search-nothing");
   await page.locator("main .chips a").first().click();
   await expect(page).toHaveURL(/\/catalog\//);
@@ -108,7 +108,7 @@ for (const [language, prefix, specs, where] of [
   ["ru", "", "Характеристики", "Где есть"],
   ["en", "/en", "Specifications", "Where it is"],
 ] as const) {
-  test(`[CAT-4] a product says what it is, what it costs and where it lies (${language})`, async ({ page }) => {
+  test(`[CAT-4] a product says what it is, what it costs and where it lies (${language})`, widthOf(language), async ({ page }) => {
     await open(page, `${prefix}/product/dozorra-dz-d227v`);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Dozorra DZ-D227V");
     await expect(page.locator(".buy-box .price-now")).toHaveText(language === "ru" ? /5\s590/ : /5,590/);
@@ -127,7 +127,7 @@ for (const [language, prefix, specs, where] of [
   });
 }
 
-test("[CAT-4] the dark theme is as readable as the light one", async ({ page }) => {
+test("[CAT-4] the dark theme is as readable as the light one", { tag: "@phone" }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   for (const [path, name] of [
     ["/", "home-dark"],
@@ -136,12 +136,12 @@ test("[CAT-4] the dark theme is as readable as the light one", async ({ page }) 
   ] as const) {
     await open(page, path);
     await hydrated(page);
-    await axe(page);
+    await axeAtBothWidths(page);
     await shot(page, name);
   }
 });
 
-test("[CAT-4] the chosen theme stays, and what is out of stock leads on", async ({ page }) => {
+test("[CAT-4] the chosen theme stays, and what is out of stock leads on", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/product/aubess-40zh-o");
   await expect(page.locator(".buy-box .stock")).toHaveText("Нет в наличии");
   await expect(page.locator(".buy-box .btn-lg[type=submit]")).toHaveCount(0);
@@ -153,7 +153,7 @@ test("[CAT-4] the chosen theme stays, and what is out of stock leads on", async 
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("[CAT-4] the keyboard alone: skip link, search, a product into the cart", async ({ page }, info) => {
+test("[CAT-4] the keyboard alone: skip link, search, a product into the cart", { tag: "@both" }, async ({ page }, info) => {
   await open(page, "/product/hank-hkzw-ms01");
   await hydrated(page);
   await page.keyboard.press("Tab");

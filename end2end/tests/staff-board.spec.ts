@@ -1,5 +1,6 @@
 // The coordinator's board by mouse: from the tray into the plan, from crew to crew, and back.
-import { logIn, people, repairRequest, weekday } from "../support/service";
+import { repairRequest, weekday } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, type Locator, open, type Page, test } from "../support/test";
 
 /** A working day that no client can choose yet, so that nobody else plans on it. */

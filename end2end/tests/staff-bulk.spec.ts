@@ -1,17 +1,9 @@
-// The administrator changes many products at once: looks first, applies, and puts everything back.
-import { logIn, people } from "../support/service";
+// The administrator changes many products at once: looks first, applies, and puts everything back. Each test has
+// products of its own, so that nobody else's prices move.
+import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
-import { addProduct, save } from "../support/staff";
+import { save, storeTwo } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
-
-/** Two products of a test's own, so that nobody else's prices move. */
-async function two(page: Page, sku: string) {
-  for (const [letter, price] of [["A", "1000"], ["B", "2000"]]) {
-    await addProduct(page, { sku: `${sku}-${letter}`, name: `Датчик ${sku} ${letter}`, price, stock: "3" });
-    await save(page);
-    await expect(page).toHaveURL(/done=saved/);
-  }
-}
 
 /** The page as a desk and a phone show it, each without a violation. */
 async function look(page: Page, name: string) {
@@ -27,9 +19,8 @@ async function look(page: Page, name: string) {
 const row = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku });
 
 test("[ADM-3] ticked products get a new price after a look, and their old one back", async ({ page }) => {
-  test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await two(page, "MNG");
+  await storeTwo(page, "MNG");
   await open(page, "/admin/products?q=MNG-");
   await hydrated(page);
   await expect(page.getByText("Найдено: 2")).toBeVisible();
@@ -67,14 +58,10 @@ test("[ADM-3] ticked products get a new price after a look, and their old one ba
 });
 
 test("[ADM-3] all that a filter finds goes to the bin and back without JavaScript, but for what was changed meanwhile", async ({ page, visitor }) => {
-  test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await two(page, "BINQX");
+  await storeTwo(page, "BINQX");
   const plain = await visitor({ javaScriptEnabled: false });
-  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBINQX-");
-  await plain.locator("main [name=login]").fill(people.administrator.login);
-  await plain.locator("main [name=password]").fill(people.administrator.password);
-  await plain.locator("main form button.btn-primary").click();
+  await logIn(plain, people.administrator, "/admin/products?q=BINQX-");
   await plain.getByRole("button", { name: "Изменить все найденные: 2" }).click();
   await expect(plain.getByText("Фильтр: «BINQX-»")).toBeVisible();
   await plain.locator("form:has([name=operation][value=delete])").getByRole("button").click();

@@ -1,6 +1,7 @@
 // The administrator and the catalogue: a new product in the shop at once, and orders that outlive it.
-import { logIn, people, photograph } from "../support/service";
-import { addProduct, save } from "../support/staff";
+import { photograph } from "../support/service";
+import { logIn, people } from "../support/session";
+import { addProduct, save, storeProduct } from "../support/staff";
 import { add, choose, fillCheckout, someone, spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, test } from "../support/test";
 
@@ -47,9 +48,8 @@ test("[ADM-2] [CAT-8] an order keeps a product that is deleted, and the shop say
   const [sku, slug] = ["PRV-76", "datchik-dvizheniya-proverka-prv-76"];
   const name = "Датчик движения Проверка";
   await logIn(page, people.administrator, "/admin/products");
-  await addProduct(page, { sku, name, price: "2150", stock: "4" });
-  await save(page);
-  await expect(page).toHaveURL(/done=saved/);
+  await open(page, await storeProduct(page, { sku, name, price: "2150", stock: "4" }));
+  await hydrated(page);
 
   const buyer = await visitor();
   await add(buyer, slug);

@@ -1,25 +1,16 @@
 // The administrator changes prices where the list shows them, by keyboard alone.
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
-import { addProduct, save } from "../support/staff";
+import { storeTwo } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 /** The cell of a field in the row of a product. */
 const cell = (page: Page, sku: string, field: string) => page.locator("main tbody tr", { hasText: sku }).locator(`[data-cell=${field}]`);
 const says = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku }).getByRole("alert");
 
-async function two(page: Page, sku: string) {
-  for (const [letter, price] of [["A", "1000"], ["B", "2000"]]) {
-    await addProduct(page, { sku: `${sku}-${letter}`, name: `Датчик ${sku} ${letter}`, price, stock: "3" });
-    await save(page);
-    await expect(page).toHaveURL(/done=saved/);
-  }
-}
-
 test("[ADM-2] prices are changed in the list by keyboard, and taken back", async ({ page }) => {
-  test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await two(page, "CELL");
+  await storeTwo(page, "CELL");
   await open(page, "/admin/products?q=CELL-");
   await hydrated(page);
   const [b, a] = [cell(page, "CELL-B", "price"), cell(page, "CELL-A", "price")];
@@ -34,6 +25,7 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   await expect(b.getByRole("button")).toBeFocused();
 
   await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
   await page.keyboard.type("2500,5");
   await page.keyboard.press("ArrowDown");
   await expect(a.getByRole("textbox"), "down goes on in the next row").toBeFocused();
@@ -53,24 +45,27 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   await toast.getByRole("button", { name: "Вернуть" }).click();
   await expect(a).toContainText(spaced("1 000 ₽"));
 
-  await cell(page, "CELL-A", "status").getByRole("button").click();
+  const status = cell(page, "CELL-A", "status");
+  await status.getByRole("button").click();
+  await expect(status.getByRole("combobox")).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Tab");
-  await expect(cell(page, "CELL-A", "status")).toContainText("Черновик");
+  await expect(status).toContainText("Черновик");
+  await expect(status.getByRole("button"), "the server has it").not.toHaveAttribute("aria-busy");
   await page.reload();
   await expect(a).toContainText(spaced("1 000 ₽"));
   await expect(b).toContainText(spaced("2 500,50 ₽"));
-  await expect(cell(page, "CELL-A", "status")).toContainText("Черновик");
+  await expect(status).toContainText("Черновик");
 });
 
 test("[ADM-2] a cell says what was refused and shows both values of a conflict", async ({ page, visitor }) => {
-  test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await two(page, "BOTH");
+  await storeTwo(page, "BOTH");
   await open(page, "/admin/products?q=BOTH-");
   await hydrated(page);
   const price = cell(page, "BOTH-A", "price");
   await price.getByRole("button").click();
+  await expect(price.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("дорого");
   await page.keyboard.press("Enter");
   await expect(says(page, "BOTH-A")).toContainText("Не сохранено «дорого»");
@@ -83,7 +78,9 @@ test("[ADM-2] a cell says what was refused and shows both values of a conflict",
   await logIn(other, people.administrator, "/admin/products");
   await open(other, "/admin/products?q=BOTH-");
   await hydrated(other);
-  await cell(other, "BOTH-A", "price").getByRole("button").click();
+  const others = cell(other, "BOTH-A", "price");
+  await others.getByRole("button").click();
+  await expect(others.getByRole("textbox")).toBeFocused();
   await other.keyboard.type("900");
   await other.keyboard.press("Enter");
   await expect(other.locator("#toasts")).toContainText(spaced("900 ₽"));
@@ -103,10 +100,7 @@ test("[ADM-2] a cell says what was refused and shows both values of a conflict",
   await expect(says(page, "BOTH-A")).toHaveCount(0);
 
   const plain = await visitor({ javaScriptEnabled: false });
-  await open(plain, "/login?next=%2Fadmin%2Fproducts%3Fq%3DBOTH-");
-  await plain.locator("main [name=login]").fill(people.administrator.login);
-  await plain.locator("main [name=password]").fill(people.administrator.password);
-  await plain.locator("main form button.btn-primary").click();
+  await logIn(plain, people.administrator, "/admin/products?q=BOTH-");
   await cell(plain, "BOTH-A", "price").getByRole("link").click();
   await expect(plain.locator("#price"), "without a script the cell leads to the form").toHaveValue("1300.00");
 });

@@ -1,6 +1,7 @@
 // The administrator's form of a product: nothing typed is lost, and what shoppers will see is seen before.
 import { cutOff } from "../support/screen";
-import { logIn, people, photograph } from "../support/service";
+import { photograph } from "../support/service";
+import { logIn, logInByForm, people } from "../support/session";
 import { addProduct, save } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
@@ -40,7 +41,7 @@ test("[ADM-1] what is typed into a product is kept, comes back after a reload an
 
   const again = await visitor({ viewport: { width: 390, height: 844 } });
   again.on("dialog", (dialog) => void dialog.accept());
-  await logIn(again, people.administrator, "/admin/products");
+  await logInByForm(again, people.administrator, "/admin/products");
   await open(again, address);
   await expect(again.locator("#description_ru")).toHaveValue("Новое описание, ещё не сохранено");
   expect(await cutOff(again)).toEqual([]);

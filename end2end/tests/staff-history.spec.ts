@@ -1,15 +1,13 @@
 // What was done to a thing stands under its form: who, when, what it was and what it is.
 import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
-import { addProduct, save } from "../support/staff";
+import { logIn, people } from "../support/session";
+import { save, storeProduct } from "../support/staff";
 import { axe, expect, hydrated, open, shot, test } from "../support/test";
 
-test("[ADM-5] a product's history tells who changed what, from which value to which", async ({ page }, info) => {
-  const sku = `HIST-${info.project.name}`;
+test("[ADM-5] a product's history tells who changed what, from which value to which", async ({ page }) => {
+  const sku = "HIST-A";
   await logIn(page, people.administrator, "/admin/products");
-  await addProduct(page, { sku, name: `Датчик с историей ${sku}`, price: "1 490", stock: "3" });
-  await save(page);
-  await expect(page).toHaveURL(/\/admin\/products\/[0-9a-f-]+\?done=saved/);
+  await open(page, await storeProduct(page, { sku, name: `Датчик с историей ${sku}`, price: "1 490", stock: "3" }));
   await hydrated(page);
   await page.locator("#price").fill("1 590,50");
   await page.locator("#attr-motion_technology").selectOption({ index: 1 });
@@ -38,8 +36,10 @@ test("[ADM-5] a product's history tells who changed what, from which value to wh
   const product = new URL(page.url()).pathname;
   await open(page, `/admin/products?q=${sku}`);
   await hydrated(page);
-  await page.locator("main tbody tr", { hasText: sku }).locator("[data-cell=price]").getByRole("button").focus();
+  const price = page.locator("main tbody tr", { hasText: sku }).locator("[data-cell=price]");
+  await price.getByRole("button").focus();
   await page.keyboard.press("Enter");
+  await expect(price.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("1700");
   await page.keyboard.press("Enter");
   await expect(page.locator("main tbody")).toContainText(/1\s700/);
@@ -49,8 +49,8 @@ test("[ADM-5] a product's history tells who changed what, from which value to wh
   }).toPass({ timeout: 10_000 });
 });
 
-test("[ADM-5] what is edited in lists of its own has its history too", async ({ page }, info) => {
-  const code = `history_${info.project.name}`;
+test("[ADM-5] what is edited in lists of its own has its history too", async ({ page }) => {
+  const code = "history";
   await logIn(page, people.administrator, "/admin/symptoms");
   await open(page, "/admin/symptoms/new");
   expect(await page.locator("#history").count()).toBe(0);

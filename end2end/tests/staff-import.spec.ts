@@ -1,7 +1,7 @@
 // The administrator loads products from a file: names its columns, looks at what would change, applies and undoes.
-import { logIn, people } from "../support/service";
+import { logIn, logInByForm, people } from "../support/session";
 import { spaced } from "../support/shopping";
-import { addProduct, save } from "../support/staff";
+import { storeProduct } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 /** The page as a desk and a phone show it, each without a violation. */
@@ -34,11 +34,8 @@ async function upload(page: Page, name: string, content: string | Buffer) {
 
 test("[ADM-3] a price list changes one product and adds another, and is undone", async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
-  test.setTimeout(120_000);
   await logIn(page, people.administrator, "/admin/products");
-  await addProduct(page, { sku: "IMPQ-A", name: "Датчик IMPQ", price: "1000", stock: "3" });
-  await save(page);
-  await expect(page).toHaveURL(/done=saved/);
+  await storeProduct(page, { sku: "IMPQ-A", name: "Датчик IMPQ", price: "1000", stock: "3" });
   await open(page, "/admin/products");
   await page.getByRole("link", { name: "Загрузить из файла" }).click();
   await look(page, "upload");
@@ -88,12 +85,8 @@ test("[ADM-3] a broken file is refused in words, and a template is downloaded", 
 });
 
 test("[ADM-3] without a script a table of Windows is read, looked at and dropped", async ({ visitor }) => {
-  test.setTimeout(120_000);
   const page = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
-  await open(page, "/login?next=%2Fadmin%2Fproducts%2Fimport");
-  await page.locator("main [name=login]").fill(people.administrator.login);
-  await page.locator("main [name=password]").fill(people.administrator.password);
-  await page.locator("main form button.btn-primary").click();
+  await logInByForm(page, people.administrator, "/admin/products/import");
   // «Артикул;Название» and a product of Cyrillic letters as Excel saves them here: Windows-1251.
   const ansi = (text: string) => Buffer.from([...text].map((c) => (c >= "А" && c <= "я" ? c.charCodeAt(0) - 0x0410 + 0xc0 : c.charCodeAt(0))));
   const buffer = ansi("Артикул;Название\r\nIMPW-A;Датчик из Ижевска\r\n");
@@ -116,15 +109,11 @@ test("[ADM-3] without a script a table of Windows is read, looked at and dropped
 
 test("[ADM-3] of a wide file one known column is changed, without a script", async ({ page, visitor, complaints }) => {
   complaints.allow(/status of 422/);
-  test.setTimeout(120_000);
   const known = ["Артикул", "Название", "Цена, ₽", "Бренд", "Модель"];
   const heading = [...known, ...Array.from({ length: 115 }, (_, n) => `Столбец поставщика ${n + 1}`)];
   const values = ["IMPV-A", "Датчик IMPV", "1200", "Probe", "IMPV-A", ...Array.from({ length: 115 }, (_, n) => `значение ${n + 1}`)];
   const plain = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
-  await open(plain, "/login?next=%2Fadmin%2Fproducts%2Fimport");
-  await plain.locator("main [name=login]").fill(people.administrator.login);
-  await plain.locator("main [name=password]").fill(people.administrator.password);
-  await plain.locator("main form button.btn-primary").click();
+  await logIn(plain, people.administrator, "/admin/products/import");
   const buffer = Buffer.from(`\uFEFF${heading.join(";")}\r\n${values.join(";")}\r\n`);
   await plain.locator("#file").setInputFiles({ name: "wide.csv", mimeType: "text/csv", buffer });
   await plain.getByRole("button", { name: "Загрузить файл" }).click();

@@ -1,6 +1,6 @@
 // What an editor says of a product beside its form, seen by shoppers at once.
 import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 /** The shelf under a heading. */

@@ -1,5 +1,5 @@
 // The administrator changes what work costs, and the public forms count with it at once.
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { choose, spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 

@@ -1,6 +1,6 @@
 // A review on its way: written by a buyer without a script, read and published by staff, shown to everybody.
 import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, shot, test } from "../support/test";
 
 const bought = "/product/xiaomi-ytc4005cn";

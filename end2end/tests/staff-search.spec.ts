@@ -1,5 +1,5 @@
 // The administrator teaches the search a word, and shoppers find by it at once.
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 const answers = (page: Page, query: string) => open(page, `/search?q=${encodeURIComponent(query)}`);

@@ -1,6 +1,6 @@
 // The administrator and what products stand on: categories, attributes, brands, seen by shoppers at once.
 import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 const save = (page: Page) => page.locator("#save").click();

@@ -1,5 +1,5 @@
 // A filter of a list is kept under a name, shared, opened first, and forgotten.
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const chips = (page: Page) => page.getByRole("navigation", { name: "Сохранённые виды" });

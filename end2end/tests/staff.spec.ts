@@ -1,5 +1,5 @@
 // Coordinator and administrator at a desk: wide screen only, like the board itself.
-import { logIn, people } from "../support/service";
+import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 

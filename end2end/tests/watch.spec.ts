@@ -1,11 +1,12 @@
 // «Tell me when …» and what was looked at last, on a product's page that all guests share.
-import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
-import { axe, expect, hydrated, open, shot, test } from "../support/test";
+import { cutOff, cutOffAtBothWidths } from "../support/screen";
+import { logIn, people } from "../support/session";
+import { someone } from "../support/shopping";
+import { axe, axeAtBothWidths, expect, hydrated, open, shot, test, widthOf } from "../support/test";
 
 const camera = "/product/dozorra-dz-d227v";
 
-test("[CAT-5] a guest asks to be told of a lower price, by keyboard", async ({ page, complaints }) => {
+test("[CAT-5] a guest asks to be told of a lower price, by keyboard", { tag: "@phone" }, async ({ page, complaints }) => {
   complaints.allow(/status of 422/);
   await open(page, camera);
   await hydrated(page);
@@ -18,13 +19,13 @@ test("[CAT-5] a guest asks to be told of a lower price, by keyboard", async ({ p
   await expect(page).toHaveURL(/\/watch$/);
   await expect(page.locator("main [name=email]")).toHaveValue("nobody");
   await hydrated(page);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "watch-wrong");
-  await page.locator("main [name=email]").fill(`guest-${Date.now()}@example.org`);
+  await page.locator("main [name=email]").fill(someone("watch"));
   await page.locator("main [name=email]").press("Enter");
   await expect(page.getByRole("heading", { name: "Проверьте почту" })).toBeVisible();
-  await axe(page);
-  expect(await cutOff(page)).toEqual([]);
+  await axeAtBothWidths(page);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
 });
 
 test("[CAT-5] an account holder asks with one button and finds it in the account", async ({ page }) => {
@@ -36,13 +37,13 @@ test("[CAT-5] an account holder asks with one button and finds it in the account
   await expect(page).toHaveURL(/\/account\/watches$/);
   const own = page.locator("main .card", { hasText: "D227V" });
   await expect(own).toHaveCount(1);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "watches");
   await own.getByRole("button", { name: /^Отписаться/ }).click();
   await expect(own).toHaveCount(0);
 });
 
-test("[CAT-5] what was looked at before stands below, newest first", async ({ page }) => {
+test("[CAT-5] what was looked at before stands below, newest first", { tag: "@phone" }, async ({ page }) => {
   const seen = page.getByRole("region", { name: "Вы смотрели" });
   await open(page, camera);
   await hydrated(page);
@@ -50,7 +51,7 @@ test("[CAT-5] what was looked at before stands below, newest first", async ({ pa
   await hydrated(page);
   await expect(seen.getByRole("link")).toHaveCount(1);
   await expect(seen.getByRole("link").first()).toHaveAttribute("href", camera);
-  await axe(page);
+  await axeAtBothWidths(page);
   await shot(page, "seen");
   await seen.getByRole("link").first().click();
   await expect(page).toHaveURL(new RegExp(`${camera}$`));
@@ -63,7 +64,7 @@ for (const [language, prefix, tell, mean] of [
   ["ru", "", "Сообщить о поступлении", "Оценка 5,0 из 5, 1 отзыв"],
   ["en", "/en", "Tell me when in stock", "5.0 out of 5, 1 review"],
 ] as const) {
-  test(`[CAT-5] a tile without stock leads to the form that tells when there is some (${language})`, async ({ page }) => {
+  test(`[CAT-5] a tile without stock leads to the form that tells when there is some (${language})`, widthOf(language), async ({ page }) => {
     await open(page, `${prefix}/search?q=${encodeURIComponent("40ZH-O")}`);
     await hydrated(page);
     const tile = page.locator("main .tile", { has: page.locator("a[href$='/product/aubess-40zh-o']") });
@@ -76,7 +77,7 @@ for (const [language, prefix, tell, mean] of [
     await expect(page.locator("#tell [name=email]")).toBeInViewport();
   });
 
-  test(`[CAT-4] a tile shows what buyers said (${language})`, async ({ page }) => {
+  test(`[CAT-4] a tile shows what buyers said (${language})`, widthOf(language), async ({ page }) => {
     await open(page, `${prefix}/search?q=HKZW-MS01`);
     await hydrated(page);
     const tile = page.locator("main .tile", { has: page.locator("a[href$='/product/hank-hkzw-ms01']") });

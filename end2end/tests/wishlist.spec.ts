@@ -1,14 +1,14 @@
 // The wish list: guests and account holders, by mouse, by keyboard and without a script.
-import { cutOff } from "../support/screen";
-import { logIn, people } from "../support/service";
-import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+import { cutOffAtBothWidths } from "../support/screen";
+import { logIn, logInByForm, people } from "../support/session";
+import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const shelf = "/catalog/motion-sensors?stock=1";
 const count = (page: Page) => page.locator("a[data-picks=wishes] .count");
 const hearts = (page: Page) => page.locator("form[data-pick=wishes] button");
 const lines = (page: Page) => page.locator("main .cart-line");
 
-test("[CAT-5] hearts of a shelf fill the wish list, and one goes into the cart", async ({ page }) => {
+test("[CAT-5] hearts of a shelf fill the wish list, and one goes into the cart", { tag: "@phone" }, async ({ page }) => {
   await open(page, shelf);
   await hydrated(page);
   for (let at = 0; at < 3; at++) {
@@ -21,8 +21,8 @@ test("[CAT-5] hearts of a shelf fill the wish list, and one goes into the cart",
   await expect(page).toHaveURL(/\/wishlist$/);
   await expect(lines(page)).toHaveCount(3);
   await hydrated(page);
-  await axe(page);
-  expect(await cutOff(page)).toEqual([]);
+  await axeAtBothWidths(page);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
   await shot(page, "wishlist");
 
   await lines(page).first().getByRole("button", { name: /^Перенести в корзину/ }).click();
@@ -30,7 +30,7 @@ test("[CAT-5] hearts of a shelf fill the wish list, and one goes into the cart",
   await expect(lines(page)).toHaveCount(2);
   await lines(page).first().getByRole("button", { name: /^Убрать из избранного/ }).click();
   await expect(lines(page)).toHaveCount(1);
-  await axe(page);
+  await axeAtBothWidths(page);
   await page.getByRole("button", { name: "Вернуть" }).click();
   await expect(lines(page)).toHaveCount(2);
   await expect(count(page)).toHaveText("2");
@@ -41,7 +41,7 @@ test("[CAT-5] wishes of a guest are on every device after the login", async ({ p
   await hydrated(page);
   await page.getByRole("button", { name: "В избранное: Купольная IP-камера Dozorra DZ-D227V" }).click();
   await expect(count(page)).toHaveText("1");
-  await logIn(page, people.client, "/wishlist");
+  await logInByForm(page, people.client, "/wishlist");
   await expect(page.locator("main .cart-line a", { hasText: "D227V" })).toHaveCount(1);
 
   const phone = await visitor();
@@ -56,7 +56,7 @@ test("[CAT-5] wishes of a guest are on every device after the login", async ({ p
   await expect(page.locator("main .cart-line a", { hasText: "D227V" })).toHaveCount(0);
 });
 
-test("[CAT-5] the wish list works without a script", async ({ visitor }) => {
+test("[CAT-5] the wish list works without a script", { tag: "@phone" }, async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false });
   await open(page, shelf);
   await hearts(page).first().click();

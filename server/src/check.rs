@@ -5,9 +5,9 @@ use platform::{Result, Shop};
 /// Everything that is wrong, a line each.
 pub async fn all(shop: &Shop) -> Result<Vec<String>> {
     let mut found = catalog::check(shop).await?;
-    found.extend(commerce::check(shop).await?);
-    found.extend(fieldservice::check(shop).await?);
-    let dead = platform::jobs::count(shop, domain::jobs::JobState::Dead).await?;
+    found.extend(sales::check(shop).await?);
+    found.extend(service::check(shop).await?);
+    let dead = platform::jobs::count(shop, base::jobs::JobState::Dead).await?;
     if dead > 0 {
         found.push(format!("{dead} jobs are dead: see their last_error"));
     }

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::generate::{self, Generate};
 use crate::{check, logs, serve, wiring};
 use clap::{Parser, Subcommand};
-use domain::accounts::FirstRole;
+use people_model::accounts::FirstRole;
 use platform::Actor;
 use std::process::ExitCode;
 
@@ -89,7 +89,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Gateway => serve::gateway(config).await,
         Command::Reindex => {
             let shop = wiring::shop(&config).await?;
-            catalog::index::rebuild(&shop, &Actor::System("command line")).await?;
+            discovery::index::rebuild(&shop, &Actor::System("command line")).await?;
             println!("every server builds its search index anew now");
             Ok(ExitCode::SUCCESS)
         }

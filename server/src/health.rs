@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Router, response::IntoResponse};
-use domain::jobs::JobState;
+use base::jobs::JobState;
 use sea_orm::ConnectionTrait as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -60,7 +60,7 @@ impl Metrics {
 }
 
 /// How the search index of this server stands.
-fn search_text(index: catalog::index::Status) -> String {
+fn search_text(index: discovery::index::Status) -> String {
     format!(
         "# TYPE zasov_search_ready gauge\nzasov_search_ready {}\n\
          # TYPE zasov_search_products gauge\nzasov_search_products {}\n\
@@ -92,7 +92,7 @@ pub fn metrics_routes(metrics: Metrics, state: AppState) -> Router {
         get(move || async move {
             let queued = platform::jobs::count(&state.shop, JobState::Queued).await.unwrap_or_default();
             let dead = platform::jobs::count(&state.shop, JobState::Dead).await.unwrap_or_default();
-            let index = catalog::index::status(&state.shop).await.ok().flatten();
+            let index = discovery::index::status(&state.shop).await.ok().flatten();
             metrics.text(queued, dead) + &index.map(search_text).unwrap_or_default()
         }),
     )

@@ -1,7 +1,8 @@
 //! Keeps the search index of this server true to the database, beside the worker: building it must not hold up jobs.
 
 use crate::middleware::PageCache;
-use catalog::index::{self, Step};
+use discovery::index;
+use discovery::index::Step;
 use platform::Shop;
 use std::sync::Arc;
 use std::time::Duration;

@@ -20,7 +20,7 @@ pub async fn serve(config: Config) -> Outcome {
     let (stop, stopping) = watch::channel(false);
     let cache = Arc::new(crate::middleware::PageCache::new(config.page_cache_mb * 1_000_000));
     let worker = tokio::spawn(worker::run(state.clone(), Arc::clone(&cache), stopping.clone()));
-    state.shop.install(Arc::new(catalog::index::Room::open(&config.index_dir())?));
+    state.shop.install(Arc::new(discovery::index::Room::open(&config.index_dir())?));
     let indexer = tokio::spawn(indexer::run(state.shop.clone(), Arc::clone(&cache), stopping.clone()));
     let metrics = health::Metrics::default();
     if !config.metrics_addr.is_empty() {

@@ -32,7 +32,7 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
         tracing::info!(count = ran.len(), "migrations applied");
     }
     let actor = Actor::System("start");
-    if commerce::setup::first_rows(&shop, &actor, &commerce::setup::Setup::default()).await? {
+    if seed::first_rows(&shop, &actor, &seed::Setup::default()).await? {
         tracing::info!("a new shop was set up");
     }
     people::roles::ensure_roles(&shop).await?;
@@ -83,7 +83,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         public_url: config.public_url.clone(),
         secure: config.is_secure(),
         mail_dir: config.mail_dir(),
-        zone: people::branches::main(&shop).await?.zone,
+        zone: org::branches::main(&shop).await?.zone,
     };
     Ok(AppState::new(shop, ports, assets, settings, shared))
 }
@@ -91,7 +91,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
 /// What all pages show; read again when the change log speaks of categories or settings.
 pub async fn shared(shop: &Shop) -> Result<Shared, Error> {
     let menu = catalog::categories::menu(shop).await?;
-    let branch = people::branches::main(shop).await?;
+    let branch = org::branches::main(shop).await?;
     let menu = menu
         .into_iter()
         .map(|c| MenuItem { slug: c.slug, name_ru: c.name.ru, name_en: c.name.en, picture: c.picture })

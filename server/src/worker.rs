@@ -3,8 +3,8 @@
 use crate::middleware::PageCache;
 use crate::wiring;
 use app_kit::AppState;
-use domain::contact::Email;
-use domain::jobs::{ChangeKind, Channel};
+use base::contact::Email;
+use base::jobs::{ChangeKind, Channel};
 use gateways::mail::{Letter, MailError, Subject};
 use platform::faults::Point;
 use platform::jobs::{JobError, Leased};
@@ -25,7 +25,7 @@ pub async fn run(state: AppState, cache: Arc<PageCache>, mut stopping: watch::Re
     let owner = state.shop.id::<uuid::Uuid>().to_string();
     let mut wake = state.shop.changes().subscribe();
     let mut seen = Changes::head(&state.shop).await.unwrap_or_default();
-    if let Err(e) = commerce::jobs::schedule(&state.shop).await {
+    if let Err(e) = sales::jobs::schedule(&state.shop).await {
         tracing::error!("recurring jobs can't be queued: {e}");
     }
     let mut swept: Option<Instant> = None;
@@ -59,7 +59,7 @@ async fn sweep(state: &AppState) {
     if let Err(e) = people::sweep(&state.shop, &Actor::System("worker")).await {
         tracing::warn!("what has ended can't be swept: {e}");
     }
-    match fieldservice::files::sweep(&state.shop, &state.ports.storage).await {
+    match service::files::sweep(&state.shop, &state.ports.storage).await {
         Ok(swept) if swept.rows + swept.files > 0 => {
             tracing::info!(rows = swept.rows, files = swept.files, "files that belong to nothing are gone");
         }
@@ -68,22 +68,22 @@ async fn sweep(state: &AppState) {
     }
     // What came while no worker followed the change log.
     let url = &state.settings.public_url;
-    if let Err(e) = commerce::watches::queue(&state.shop, None, url).await {
+    if let Err(e) = sales::watches::queue(&state.shop, None, url).await {
         tracing::warn!("those who wait for products can't be told: {e}");
     }
-    if let Err(e) = commerce::watches::sweep(&state.shop).await {
+    if let Err(e) = sales::watches::sweep(&state.shop).await {
         tracing::warn!("old wishes to be told can't be swept: {e}");
     }
-    if let Err(e) = fieldservice::form_drafts::sweep(&state.shop).await {
+    if let Err(e) = service::form_drafts::sweep(&state.shop).await {
         tracing::warn!("old drafts can't be swept: {e}");
     }
     if let Err(e) = catalog::products::drafts::sweep(&state.shop).await {
         tracing::warn!("old drafts of products can't be swept: {e}");
     }
-    if let Err(e) = catalog::bulk::sweep(&state.shop).await {
+    if let Err(e) = bulk::runs::sweep(&state.shop).await {
         tracing::warn!("old runs of changes can't be swept: {e}");
     }
-    if let Err(e) = catalog::imports::sweep(&state.shop).await {
+    if let Err(e) = bulk::imports::sweep(&state.shop).await {
         tracing::warn!("old imports can't be swept: {e}");
     }
 }
@@ -110,8 +110,7 @@ async fn follow(state: &AppState, cache: &PageCache, seen: &mut Cursor) -> platf
     let goods = changes.iter().filter(|c| matches!(c.kind, ChangeKind::Product | ChangeKind::Stock));
     // Without an id any of them may have changed.
     let goods: Option<Vec<uuid::Uuid>> = goods.map(|c| c.entity_id).collect();
-    if let Err(e) = commerce::watches::queue(&state.shop, goods.as_deref(), &state.settings.public_url).await
-    {
+    if let Err(e) = sales::watches::queue(&state.shop, goods.as_deref(), &state.settings.public_url).await {
         tracing::warn!("those who wait for products can't be told: {e}");
     }
     Ok(())
@@ -151,16 +150,14 @@ async fn run_one(state: &AppState, job: &Leased) -> Result<(), JobError> {
         return send(state, job).await;
     }
     if let Some(outcome) =
-        commerce::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await
+        sales::jobs::run(&state.shop, state.ports.payments.as_ref(), &job.kind, &job.payload).await
     {
         return outcome;
     }
-    if let Some(outcome) =
-        catalog::jobs::run(&state.shop, &state.ports.storage, &job.kind, &job.payload).await
-    {
+    if let Some(outcome) = bulk::jobs::run(&state.shop, &state.ports.storage, &job.kind, &job.payload).await {
         return outcome;
     }
-    if let Some(outcome) = fieldservice::jobs::run(&state.shop, &job.kind, &job.payload).await {
+    if let Some(outcome) = service::jobs::run(&state.shop, &job.kind, &job.payload).await {
         return outcome;
     }
     Err(JobError::Fail(format!("nobody knows jobs of kind {}", job.kind)))

@@ -4,6 +4,7 @@
 mod cache;
 mod css;
 mod fonts;
+mod graph;
 mod publish;
 mod site;
 mod wasm;
@@ -15,8 +16,12 @@ Build tasks of Zasov.
 
   cargo xtask site          what the browser loads, small: target/site/release
   cargo xtask site --dev    the same, quick to build:      target/site/dev
+    Steps whose inputs did not change are skipped. Needs the wasm32-unknown-unknown target and `npm ci`.
 
-Steps whose inputs did not change are skipped. Needs the wasm32-unknown-unknown target and `npm ci`.";
+  cargo xtask graph              checks layers, owners of tables, rings of modules
+  cargo xtask graph --draw       prints the layers as a diagram for ARCHITECTURE.md
+  cargo xtask graph --check-doc  fails when ARCHITECTURE.md holds another one
+  cargo xtask graph --baseline   writes xtask/graph-baseline.txt anew, after files have moved";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +29,7 @@ fn main() -> ExitCode {
     let done = match words[..] {
         ["site"] => site::build(site::Profile::Release),
         ["site", "--dev"] => site::build(site::Profile::Dev),
+        ["graph", ref options @ ..] => graph::run(options),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             return ExitCode::SUCCESS;

@@ -5,7 +5,7 @@ use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};
 use axum::Router;
 use axum::routing::get;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
 

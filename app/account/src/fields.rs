@@ -2,7 +2,7 @@
 
 use crate::texts;
 use app_ui::{Icon, icons};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 

@@ -7,11 +7,11 @@ use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Table, Tone, icons};
 use axum::Router;
 use axum::routing::get;
-use domain::Locale;
-use domain::format::money;
-use domain::orders::OrderState;
-use domain::views::commerce::OrderPage;
+use base::Locale;
+use base::format::money;
 use leptos::prelude::*;
+use sales_model::orders::OrderState;
+use sales_model::views::OrderPage;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account/orders", get(show))
@@ -20,7 +20,7 @@ pub fn routes() -> Router<AppState> {
 async fn show(visit: Visit) -> PageResult {
     let l = visit.locale;
     let zone = zone(&visit);
-    let page = commerce::orders::own(&visit.state.shop, &visit.actor, &visit.param("after")).await?;
+    let page = sales::orders::own(&visit.state.shop, &visit.actor, &visit.param("after")).await?;
     let dates = page.rows.iter().map(|row| moment(l, zone.as_ref(), row.placed_at)).collect();
     Ok(visit.page(Meta::personal(texts::orders(l)), move || view! { <OrdersPage l page dates/> }))
 }

@@ -9,10 +9,10 @@ use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::Locale;
-use domain::accounts::PasswordInput;
+use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
+use people_model::accounts::PasswordInput;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account/password", get(show).post(submit))

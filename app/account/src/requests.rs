@@ -7,11 +7,11 @@ use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use app_ui::{Column, EmptyState, Kind, LinkButton, Table, icons};
 use axum::Router;
 use axum::routing::get;
-use domain::Locale;
-use domain::format::money;
-use domain::views::fieldservice::RequestRow;
+use base::Locale;
+use base::format::money;
 use leptos::prelude::*;
 use scheduling::zones::TimeZone;
+use service_model::views::RequestRow;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account/requests", get(show))
@@ -20,7 +20,7 @@ pub fn routes() -> Router<AppState> {
 async fn show(visit: Visit) -> PageResult {
     let l = visit.locale;
     let zone = zone(&visit);
-    let rows = fieldservice::requests::own(&visit.state.shop, &visit.actor).await?;
+    let rows = service::requests::own(&visit.state.shop, &visit.actor).await?;
     let lines = rows.into_iter().map(|row| Line::of(l, zone.as_ref(), row)).collect();
     Ok(visit.page(Meta::personal(texts::requests(l)), move || view! { <RequestsPage l lines/> }))
 }

@@ -8,10 +8,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use domain::accounts::{SessionView, device};
-use domain::{Instant, Locale, SessionId};
+use base::{Instant, Locale, SessionId};
 use leptos::prelude::*;
 use people::sessions;
+use people_model::accounts::{SessionView, device};
 use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time};
 

@@ -1,10 +1,10 @@
 //! Words of the account's pages.
 
-use domain::Locale;
-use domain::format::integer;
-use domain::locale::plural;
+use base::Locale;
+use base::format::integer;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     login_title = "Вход" / "Log in";
     login = "Почта или телефон" / "Email or phone";
     password = "Пароль" / "Password";
@@ -110,7 +110,7 @@ pub fn pieces(l: Locale, n: i64) -> String {
 
 /// A field as it is called on its page; the name of a site and the present password say so there.
 #[cfg(feature = "ssr")]
-pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "login" => login(l),
         "password" => password(l),

@@ -8,11 +8,11 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use commerce::watches;
-use domain::watches::{WatchKind, WatchView};
-use domain::{Locale, WatchId, format};
+use base::{Locale, WatchId, format};
 use leptos::prelude::*;
 use platform::Error;
+use sales::watches;
+use sales_model::watches::{WatchKind, WatchView};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/account/watches", get(show)).route("/account/watches/{id}/end", post(end))

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::{Request, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use domain::Locale;
+use base::Locale;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
@@ -54,7 +54,7 @@ impl Site {
         gateways::tls::install();
         let kit = Testkit::start(On::Sqlite).await;
         let system = kit.system();
-        commerce::setup::first_rows(&kit.shop, &system, &commerce::setup::Setup::default()).await.unwrap();
+        seed::first_rows(&kit.shop, &system, &seed::Setup::default()).await.unwrap();
         for (login, name) in [("anna@example.ru", "Анна"), ("boris@example.ru", "Борис")] {
             people::accounts::create_demo_client(&kit.shop, &system, login, PASSWORD, name).await.unwrap();
         }

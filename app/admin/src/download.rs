@@ -3,9 +3,9 @@
 use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use exchange::{Cell, ExchangeError, Xlsx, csv};
 use futures_util::stream;
 use platform::{Error, Result, Shop};
+use spreadsheets::{Cell, ExchangeError, Xlsx, csv};
 use std::fs::File;
 use std::io::Read as _;
 use tokio::task::spawn_blocking;
@@ -133,7 +133,7 @@ async fn read<S>(file: File) -> Result<Option<(Bytes, Step<S>)>> {
 
 /// Does what waits for the disk where nobody else waits for it.
 async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> exchange::Result<T> + Send + 'static,
+    work: impl FnOnce() -> spreadsheets::Result<T> + Send + 'static,
 ) -> Result<T> {
     match spawn_blocking(work).await {
         Ok(done) => done.map_err(wrong),

@@ -5,7 +5,7 @@ use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use domain::accounts::Permission;
+use base::access::Permission;
 use leptos::prelude::*;
 use platform::Error;
 

@@ -3,7 +3,7 @@
 use crate::texts;
 use app_kit::Visit;
 use app_ui::{Kind, LinkButton};
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time, format_time};

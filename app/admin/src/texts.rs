@@ -1,9 +1,9 @@
 //! Words of the administration that several of its pages share, of the mailbox and of the log.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     components = "Компоненты" / "Components";
     pages = "Страницы списка" / "Pages of the list";
     to_first = "В начало" / "To the start";

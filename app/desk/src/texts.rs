@@ -1,9 +1,9 @@
 //! Words of the requests' pages at the desk.
 
-use domain::Locale;
-use domain::scheduling::RequestEvent;
+use base::Locale;
+use service_model::scheduling::RequestEvent;
 
-domain::texts! {
+base::texts! {
     requests = "Заявки" / "Requests";
     all = "Все" / "All";
     state = "Состояние" / "State";

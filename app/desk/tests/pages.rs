@@ -8,14 +8,14 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::Response;
 use axum::{Extension, Router};
-use domain::Locale;
-use domain::accounts::Permission;
-use domain::views::fieldservice::{BoardItem, BoardView};
+use base::Locale;
+use base::access::Permission;
 use futures_util::StreamExt as _;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::Actor;
+use service_model::views::{BoardItem, BoardView};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -57,7 +57,7 @@ impl Desk {
             zone: "Europe/Moscow".into(),
         };
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default());
-        let branch = people::branches::main(&kit.shop).await.unwrap().id;
+        let branch = org::branches::main(&kit.shop).await.unwrap().id;
         let coordinator =
             kit.staff(kit.shop.id(), branch, &[Permission::RequestsView, Permission::RequestsPlan]);
         Self { state, kit, stop: watch::channel(false).0, coordinator }
@@ -107,7 +107,7 @@ impl Desk {
     }
 
     async fn board(&self, day: Option<&str>) -> BoardView {
-        fieldservice::board::board(&self.kit.shop, &self.coordinator, day).await.unwrap()
+        service::board::board(&self.kit.shop, &self.coordinator, day).await.unwrap()
     }
 
     /// The next day on which crews work and something can be planned, with a time that fits.
@@ -236,7 +236,7 @@ async fn srv_5_an_estimate_gets_a_new_version_and_keeps_the_old() {
     let (status, page) = desk.get(&path).await;
     assert!(status == StatusCode::OK && page.contains("Изменить смету"), "{page}");
     let before =
-        fieldservice::estimates::revisions(&desk.kit.shop, &desk.coordinator, &request.number).await.unwrap();
+        service::estimates::revisions(&desk.kit.shop, &desk.coordinator, &request.number).await.unwrap();
     let revision = before[0].revision.to_string();
     let line = [
         ("revision", &*revision),
@@ -264,7 +264,7 @@ async fn srv_5_an_estimate_gets_a_new_version_and_keeps_the_old() {
     let (status, to, page) = desk.post(&estimate, &with(&[("lines-0-price", "1 000"), ("do", "save")])).await;
     assert_eq!((status, &*to), (StatusCode::SEE_OTHER, &*path), "{page}");
     let after =
-        fieldservice::estimates::revisions(&desk.kit.shop, &desk.coordinator, &request.number).await.unwrap();
+        service::estimates::revisions(&desk.kit.shop, &desk.coordinator, &request.number).await.unwrap();
     assert_eq!((after.len(), after[0].total.0, after[1].total), (before.len() + 1, 250_000, before[0].total));
     let (status, ..) = desk.post(&estimate, &with(&[("lines-0-price", "1"), ("do", "save")])).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "an older version was edited");

@@ -1,7 +1,7 @@
 //! The error of server functions: what the browser can act on. Causes stay in the server's log.
 
-use domain::form::Problems;
-use domain::refusal::Refusal;
+use base::form::Problems;
+use base::refusal::Refusal;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub enum ApiError {
 
 impl ApiError {
     /// The sentence for the person.
-    pub fn text(&self, l: domain::Locale) -> String {
+    pub fn text(&self, l: base::Locale) -> String {
         use crate::texts as t;
         match self {
             Self::Invalid { problems } => {

@@ -2,7 +2,7 @@
 
 use crate::api::ApiError;
 use crate::texts;
-use domain::Locale;
+use base::Locale;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;

@@ -2,8 +2,8 @@
 //! field that is not empty is left, anew with every letter only while it is wrong. What is missing shows when the
 //! form is sent. Without a script the server says everything.
 
-use domain::Locale;
-use domain::form::Rule;
+use base::Locale;
+use base::form::Rule;
 use leptos::ev::{focusout, input};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;

@@ -38,7 +38,7 @@ impl Failure {
 
 /// The refusal's own sentence, for the error page.
 #[derive(Clone)]
-struct Because(domain::refusal::Refusal);
+struct Because(base::refusal::Refusal);
 
 /// What is logged under the code that the error page shows.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
 //! The fields of a form as they were typed, so that nothing is lost when it is shown again.
 
-use domain::Locale;
-use domain::form::Problems;
-use domain::refusal::Refusal;
+use base::Locale;
+use base::form::Problems;
+use base::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 /// Names and values in the order they came.
@@ -111,7 +111,7 @@ mod ssr {
     use super::Fields;
     use axum::extract::{FromRequest, Request};
     use axum::http::StatusCode;
-    use domain::imports::COLUMNS_MAX;
+    use bulk_model::imports::COLUMNS_MAX;
 
     /// More fields than any form of ours has: a file's columns, or what a product of as many attributes has.
     pub(crate) const FIELDS_MAX: usize = COLUMNS_MAX + 200;

@@ -1,7 +1,7 @@
 //! What the document tells search engines and those who share its address.
 
 use crate::{Meta, Robots, Visit, escape, paths, texts};
-use domain::Locale;
+use base::Locale;
 
 /// Robots, the canonical address, the page in other languages, and Open Graph for what may be listed.
 pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {

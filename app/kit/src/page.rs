@@ -5,7 +5,7 @@ use crate::{Visit, head, shell, texts};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use domain::Instant;
+use base::Instant;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! Every address that a page links to, by name. English pages live under `/en`.
 
-use domain::Locale;
+use base::Locale;
 use std::fmt::Display;
 
 macro_rules! paths {

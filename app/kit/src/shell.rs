@@ -4,9 +4,9 @@ use crate::shortcuts::ShortcutsDialog;
 use crate::{Meta, Shell as Frame, Suggest, Visit, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
-use domain::Locale;
-use domain::accounts::Permission;
-use domain::picks::{PickList, Picks};
+use base::Locale;
+use base::access::Permission;
+use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
 pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {

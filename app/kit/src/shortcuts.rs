@@ -2,7 +2,7 @@
 
 use crate::texts;
 use app_ui::{Dialog, DialogBody};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// The keys and what each does. Keys of one character can be turned off (WCAG 2.1.4); the browser remembers it.

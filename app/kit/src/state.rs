@@ -1,7 +1,7 @@
 //! What every request handler of this process shares.
 
 use crate::Assets;
-use domain::Locale;
+use base::Locale;
 use platform::Shop;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -3,7 +3,7 @@
 
 use crate::{paths, remote, texts};
 use app_ui::layout::SearchInput;
-use domain::Locale;
+use base::Locale;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;

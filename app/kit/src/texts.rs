@@ -1,6 +1,6 @@
 //! Words of the frame around all pages.
 
-domain::texts! {
+base::texts! {
     brand = "Засов" / "Zasov";
     tagline = "Системы безопасности: магазин, монтаж и ремонт" / "Security systems: shop, installation and repair";
     catalog = "Каталог" / "Catalogue";

@@ -5,8 +5,8 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use domain::picks::Picks;
-use domain::{Instant, Locale, SessionId};
+use base::{Instant, Locale, SessionId};
+use discovery_model::picks::Picks;
 use platform::Actor;
 
 /// What pages show of the visitor; filled before the handler runs.

@@ -9,7 +9,7 @@ use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_R
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use domain::FileId;
+use base::FileId;
 use gateways::files::StorageError;
 use platform::Error;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub fn routes() -> Router<AppState> {
 async fn show(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageResult {
     let id: FileId = id.parse().map_err(|_| Error::NotFound)?;
     let tokens = token::all(&visit, &headers);
-    let file = fieldservice::files::open(&visit.state.shop, &visit.actor, &tokens, id).await?;
+    let file = service::files::open(&visit.state.shop, &visit.actor, &tokens, id).await?;
     let size = u64::try_from(file.bytes).unwrap_or(0);
     let wanted = headers.get(RANGE).and_then(|v| v.to_str().ok()).and_then(|text| range(text, size));
     let storage = &visit.state.ports.storage;

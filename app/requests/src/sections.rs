@@ -4,11 +4,11 @@ use crate::texts;
 use app_kit::Upload;
 use app_kit::fields::Form;
 use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
-use domain::Locale;
-use domain::form::Rule;
-use domain::views::fieldservice::DistrictView;
-use fieldservice::files::NewFile;
+use base::Locale;
+use base::form::Rule;
 use leptos::prelude::*;
+use service::files::NewFile;
+use service_model::views::DistrictView;
 
 /// What the browser's file picker offers; the content decides on the server.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";

@@ -1,6 +1,6 @@
 //! Words of the service pages.
 
-domain::texts! {
+base::texts! {
     repair_title = "Ремонт оборудования" / "Equipment repair";
     repair_steps = "Что будет дальше" / "What happens next";
     repair_step_send = "Вы отправляете заявку и сразу видите предварительную цену." / "You send the request and see a preliminary price at once.";
@@ -150,7 +150,7 @@ domain::texts! {
 }
 
 /// «2 ч 30 мин».
-pub(crate) fn duration(l: domain::Locale, minutes: i64) -> String {
+pub(crate) fn duration(l: base::Locale, minutes: i64) -> String {
     let (h, m) = (l.pick("ч", "h"), l.pick("мин", "min"));
     match (minutes / 60, minutes % 60) {
         (0, rest) => format!("{rest}\u{a0}{m}"),
@@ -160,8 +160,8 @@ pub(crate) fn duration(l: domain::Locale, minutes: i64) -> String {
 }
 
 /// «4 камеры, 7 датчиков».
-pub(crate) fn devices(l: domain::Locale, counts: domain::installation::Counts) -> String {
-    use domain::locale::plural;
+pub(crate) fn devices(l: base::Locale, counts: service_model::installation::Counts) -> String {
+    use base::locale::plural;
     let part = |n: u32, ru, en| (n > 0).then(|| format!("{n}\u{a0}{}", plural(l, n.into(), ru, en)));
     let parts = [
         part(counts.cameras, ["камера", "камеры", "камер"], ["camera", "cameras"]),
@@ -173,7 +173,7 @@ pub(crate) fn devices(l: domain::Locale, counts: domain::installation::Counts) -
 
 /// A field as it is called on its page; the wishes of an installation are a description as well.
 #[cfg(feature = "ssr")]
-pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "equipment" => equipment(l),
         "serial" => serial(l),

@@ -4,7 +4,7 @@ use app_kit::{Visit, cookie, set_cookie};
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::response::Response;
-use domain::requests::RequestNumber;
+use service_model::requests::RequestNumber;
 
 /// How long a browser remembers a request: a quarter of a year.
 const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;

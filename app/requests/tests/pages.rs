@@ -6,7 +6,7 @@ use app_kit::{AppState, Assets, Header, Ports, Settings, Visit};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use domain::Locale;
+use base::Locale;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
@@ -211,7 +211,7 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     assert_eq!(site.get(&calendar, "").await.status, StatusCode::NOT_FOUND);
     let event = site.get(&calendar, &cookie).await;
     assert_eq!(event.headers["content-type"], "text/calendar; charset=utf-8");
-    let starts = domain::Instant(start.parse().unwrap()).rfc3339().replace(['-', ':'], "");
+    let starts = base::Instant(start.parse().unwrap()).rfc3339().replace(['-', ':'], "");
     assert!(event.body.contains(&format!("DTSTART:{starts}\r\n")), "{}", event.body);
     assert!(event.body.contains("SUMMARY:Визит мастера\\, заявка Р-2026-000010\r\n"), "{}", event.body);
     site.kit.clock.advance_minutes(60 * 20);
@@ -252,12 +252,12 @@ async fn srv_5_the_estimate_stands_on_the_page_without_a_script() {
     let page = site.send("/service/installation", &fields, None).await;
     assert_eq!(page.status, StatusCode::OK);
     let (rates, packages) = (
-        fieldservice::rates::list(&site.kit.shop).await.unwrap(),
-        fieldservice::packages::list(&site.kit.shop).await.unwrap(),
+        service::rates::list(&site.kit.shop).await.unwrap(),
+        service::packages::list(&site.kit.shop).await.unwrap(),
     );
-    let input = domain::estimate::EstimateForm::from_pairs(fields).parse().unwrap();
+    let input = service_model::estimate::EstimateForm::from_pairs(fields).parse().unwrap();
     let total = scheduling::estimate::estimate(&input, &rates, &packages).total;
-    let told = domain::format::money(Locale::Ru, total);
+    let told = base::format::money(Locale::Ru, total);
     assert!(page.body.contains(&told), "{told} in {}", page.body);
     let english =
         site.ask(Locale::En, Request::get("/service/installation").body(Body::empty()).unwrap()).await;
@@ -315,7 +315,7 @@ async fn sch_1_a_taken_time_is_answered_with_three_others() {
 
 #[tokio::test]
 async fn srv_1_a_draft_is_shown_to_its_browser_and_thrown_away_without_a_script() {
-    use domain::form_drafts::FormKind;
+    use base::drafts::FormKind;
     let site = Site::start().await;
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let typed = vec![
@@ -326,7 +326,7 @@ async fn srv_1_a_draft_is_shown_to_its_browser_and_thrown_away_without_a_script(
     ];
     let guest = Actor::Guest { locale: Locale::Ru };
     let saved =
-        fieldservice::form_drafts::save(&site.kit.shop, &guest, None, FormKind::Repair, "key", typed).await;
+        service::form_drafts::save(&site.kit.shop, &guest, None, FormKind::Repair, "key", typed).await;
     let cookie = format!("zasov_drafts={}", saved.unwrap().token.unwrap().as_str());
 
     let fresh = site.get("/service/repair", "").await;

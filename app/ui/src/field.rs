@@ -2,7 +2,7 @@
 
 use crate::words::class as with;
 use crate::{Icon, Words, icons};
-use domain::form::Rule;
+use base::form::Rule;
 use leptos::prelude::*;
 
 /// What `aria-describedby` of a control names: its hint and its error, where there are such.

@@ -1,7 +1,7 @@
 //! Ways from here: links, tabs, crumbs, pages, chips.
 
 use crate::{Glyph, Icon, Words, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

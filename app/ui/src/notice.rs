@@ -2,7 +2,7 @@
 
 use crate::words::class as with;
 use crate::{Glyph, Icon, IconSize, Tone, Words, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A remark within the page.

@@ -2,7 +2,7 @@
 
 use crate::words::class as with;
 use crate::{Icon, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A modal `dialog`. Children are `DialogBody` and `DialogFoot`, or a form with both.

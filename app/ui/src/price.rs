@@ -1,7 +1,7 @@
 //! Prices, badges, and when a thing can be had.
 
 use crate::{Glyph, Icon, Words, texts};
-use domain::{Kopecks, Locale, format};
+use base::{Kopecks, Locale, format};
 use leptos::prelude::*;
 
 /// A price, the former one struck out beside it, and a note («за 1 м», «с монтажом»).

@@ -1,7 +1,7 @@
 //! How far something has come.
 
 use crate::{Words, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A bar; without `value` it only says that something goes on.

@@ -1,7 +1,7 @@
 //! How many: a number between two steppers.
 
 use crate::{Icon, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A quantity from `min` to `max`.

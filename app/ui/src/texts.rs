@@ -1,6 +1,6 @@
 //! The few words that belong to components themselves.
 
-domain::texts! {
+base::texts! {
     close = "Закрыть" / "Close";
     check_form = "Проверьте форму" / "Check the form";
     less = "Меньше" / "Less";

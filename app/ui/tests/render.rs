@@ -2,7 +2,7 @@
 #![cfg(feature = "ssr")]
 
 use app_ui::*;
-use domain::{Kopecks, Locale};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
 
 fn html<V: IntoView>(view: impl FnOnce() -> V) -> String {

@@ -1,12 +1,12 @@
 //! Typed values of attributes. A product's values change with its version alone, so those of products that are
 //! asked for often stay in memory: they are most of what a page of cards would read.
 
-use crate::sql::{id_text, list, placeholders, stored, values};
-use crate::structure::StoredValue;
-use domain::jobs::ChangeKind;
-use domain::views::catalog::Bilingual;
-use domain::{AttributeChoiceId, AttributeId, ProductId};
+use crate::taxonomy::StoredValue;
+use base::Bilingual;
+use base::jobs::ChangeKind;
+use base::{AttributeChoiceId, AttributeId, ProductId};
 use moka::sync::Cache;
+use platform::sql::{id_text, list, placeholders, stored, values};
 use platform::{Keep, Result, Shop};
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use std::collections::HashMap;
@@ -30,7 +30,7 @@ impl Keep for Kept {
 }
 
 /// The values of products, each at its version.
-pub(crate) async fn of(shop: &Shop, products: &[(ProductId, i64)]) -> Result<HashMap<ProductId, Values>> {
+pub async fn of(shop: &Shop, products: &[(ProductId, i64)]) -> Result<HashMap<ProductId, Values>> {
     let kept = shop.kept::<Kept>().await?;
     let mut out = HashMap::with_capacity(products.len());
     let mut missing = HashMap::new();
@@ -72,7 +72,7 @@ async fn read(shop: &Shop, products: &[ProductId]) -> Result<Vec<(ProductId, Val
     rows.into_iter().map(|row| Ok((row.id, parse(row.list.as_deref())?))).collect()
 }
 
-pub(crate) fn column(backend: DbBackend) -> String {
+pub fn column(backend: DbBackend) -> String {
     let columns = format!(
         "{}, v.number_milli, {}, CASE WHEN v.flag THEN 1 WHEN NOT v.flag THEN 0 END, v.text_ru, v.text_en",
         id_text(backend, "v.attribute_id"),
@@ -81,7 +81,7 @@ pub(crate) fn column(backend: DbBackend) -> String {
     list(backend, &columns, "FROM product_attribute v WHERE v.product_id = p.id", "v.attribute_id")
 }
 
-pub(crate) fn parse(column: Option<&str>) -> Result<Values> {
+pub fn parse(column: Option<&str>) -> Result<Values> {
     let value = |(attribute, number_milli, choice, flag, ru, en): Stored| StoredValue {
         attribute,
         number_milli,

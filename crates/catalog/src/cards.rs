@@ -1,21 +1,22 @@
 //! Products as cards: the one query behind listings, search and proposals.
 
 use crate::attributes;
-use crate::sql::{placeholders, values};
-use crate::stock::free_sql;
-use crate::structure::Structure;
-use domain::pricing::QUANTITY_MAX;
-use domain::reviews::Rating;
-use domain::views::catalog::{Availability, Bilingual, PAGE_PRODUCTS, Picture, ProductCard, ProductPage};
-use domain::{CategoryId, Kopecks, ProductId};
+use crate::availability::free_sql;
+use crate::taxonomy::Structure;
+use base::Bilingual;
+use base::QUANTITY_MAX;
+use base::{CategoryId, Kopecks, ProductId};
+use catalog_model::Rating;
+use catalog_model::views::{Availability, PAGE_PRODUCTS, Picture, ProductCard, ProductPage, Sort};
+use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// What every card of a shopper has to be.
-pub(crate) const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
+pub const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
 /// Columns of a [`CardRow`] out of `product p`.
-pub(crate) const COLUMNS: &str = concat!(
+pub const COLUMNS: &str = concat!(
     "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
     p.drawing, p.price, p.old_price, p.available, p.is_demo, \
     (p.available > 0 AND EXISTS (SELECT 1 FROM warehouse w WHERE w.is_pickup AND ",
@@ -24,14 +25,14 @@ pub(crate) const COLUMNS: &str = concat!(
 );
 
 /// What the columns need beside `product p`: the brand, the first photograph, and what has been said of it.
-pub(crate) const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
+pub const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
     LEFT JOIN product_picture pp ON pp.id = \
       (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
     LEFT JOIN file f ON f.id = pp.file_id \
     LEFT JOIN product_rating said ON said.product_id = p.id";
 
 #[derive(FromQueryResult)]
-pub(crate) struct CardRow {
+pub struct CardRow {
     pub id: ProductId,
     pub version: i64,
     pub category_id: CategoryId,
@@ -59,7 +60,7 @@ pub(crate) struct CardRow {
 }
 
 impl CardRow {
-    pub(crate) fn card(self, facts: Vec<domain::views::catalog::AttributeView>) -> ProductCard {
+    pub fn card(self, facts: Vec<catalog_model::views::AttributeView>) -> ProductCard {
         let picture = match (self.content_hash, self.width, self.height) {
             (Some(content_hash), Some(width), Some(height)) => Picture::Photo {
                 content_hash,
@@ -101,7 +102,7 @@ struct Counted {
 }
 
 /// Which products, in which order. `condition` and `order` speak of `product p`; both may use the values.
-pub(crate) struct Wanted {
+pub struct Wanted {
     pub condition: String,
     pub order: String,
     pub values: Vec<Value>,
@@ -123,7 +124,7 @@ impl Wanted {
 }
 
 /// A page of cards and how many there are.
-pub(crate) async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
+pub async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
     let total = format!(", (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {}) AS total", wanted.condition);
     let statement = wanted.statement(shop, &total, PAGE_PRODUCTS, (page - 1) * PAGE_PRODUCTS);
     let rows = Counted::find_by_statement(statement).all(shop.read()).await?;
@@ -133,13 +134,13 @@ pub(crate) async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<Produ
 }
 
 /// The first `limit` cards, without counting the rest.
-pub(crate) async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
+pub async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
     let rows = CardRow::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
     cards(shop, rows).await
 }
 
 /// The cards of these products in this order; what shoppers may not see any more is left out.
-pub(crate) async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
+pub async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -162,4 +163,15 @@ async fn cards(shop: &Shop, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
         row.card(facts)
     };
     Ok(rows.into_iter().map(card).collect())
+}
+
+/// Each order ends with the id, so that no product stands on two pages. What can't be had stands last in
+/// the popular one; what has no price stands last among prices.
+pub const fn order(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Popular => "(CASE WHEN p.available > 0 THEN 0 ELSE 1 END), p.popularity DESC, p.id DESC",
+        Sort::PriceUp => "(CASE WHEN p.price IS NULL THEN 1 ELSE 0 END), p.price, p.id",
+        Sort::PriceDown => "(CASE WHEN p.price IS NULL THEN 1 ELSE 0 END), p.price DESC, p.id DESC",
+        Sort::Name => "p.sort_name, p.id",
+    }
 }

@@ -1,15 +1,16 @@
 //! Manuals, certificates and drawings of products: PDF by content, public, given out as downloads.
 
-use domain::accounts::Permission;
-use domain::catalog::ProductStatus;
-use domain::documents::{DOCUMENTS_MAX, DocumentForm, DocumentView, ProductDocuments};
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::views::catalog::Bilingual;
-use domain::{DocumentId, FileId, ProductId};
-use entity::{file, product, product_document};
+use crate::tables::{product, product_document};
+use base::Bilingual;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::{DocumentId, FileId, ProductId};
+use catalog_model::documents::{DOCUMENTS_MAX, DocumentForm, DocumentView, ProductDocuments};
+use catalog_model::products::ProductStatus;
 use gateways::files::{self, DOCUMENTS, Storage, StorageKey, safe_name};
 use platform::faults::Point;
+use platform::tables::file;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,

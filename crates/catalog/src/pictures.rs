@@ -1,13 +1,13 @@
 //! Photographs of products: taken in by administrators, given out in a few prepared widths.
 
+use base::FileId;
+use base::access::Permission;
+use base::form::Problem;
 use bytes::Bytes;
-use domain::FileId;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::views::product_edit::PictureEdit;
-use entity::file;
+use catalog_model::editor::PictureEdit;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
 use platform::faults::Point;
+use platform::tables::file;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 

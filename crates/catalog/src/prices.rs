@@ -1,17 +1,21 @@
 //! Prices by type. The retail price is repeated on the product; a kit's is the sum of its parts'.
 
-use crate::sql::{placeholders, sorted, values};
-use domain::jobs::ChangeKind;
-use domain::{Kopecks, PriceTypeId, ProductId};
-use entity::{price, price_type};
+mod many;
+
+pub use many::{Priced, store_many};
+
+use crate::tables::{price, price_type};
+use base::jobs::ChangeKind;
+use base::{Kopecks, PriceTypeId, ProductId};
+use platform::sql::{placeholders, sorted, values};
 use platform::{Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The code of the price that shoppers see.
-pub(crate) const RETAIL: &str = "retail";
+pub const RETAIL: &str = "retail";
 
 /// The retail price type, made when the shop has none yet.
-pub(crate) async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
+pub async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
     tx.execute_raw(tx.sql(
         "INSERT INTO price_type (id, code, name_ru, name_en) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING",
         [tx.id::<PriceTypeId>().into(), RETAIL.into(), "Розничная".into(), "Retail".into()],
@@ -22,7 +26,7 @@ pub(crate) async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
 }
 
 /// Sets or removes the retail price of a product, on the product too, and brings its kits up to date.
-pub(crate) async fn set_retail(
+pub async fn set_retail(
     tx: &Tx<'_>,
     product: ProductId,
     amount: Option<Kopecks>,
@@ -55,7 +59,7 @@ pub(crate) async fn set_retail(
 /// Computes the prices of kits anew: of those among `products` and of those that hold one of them. A kit costs
 /// what its parts do, less its own discount (whole roubles then, and the parts' sum as the former price). A
 /// kit with a part that has no price has none.
-pub(crate) async fn refresh_kits(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
+pub async fn refresh_kits(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
     let products = sorted(products.to_vec());
     if products.is_empty() {
         return Ok(());

@@ -1,19 +1,19 @@
 //! A product's page.
 
+use crate::availability::FREE;
+use crate::cards::order;
 use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
-use crate::listing::order;
-use crate::sql::{id_text, list, stored};
-use crate::stock::FREE;
-use crate::structure::Structure;
+use crate::tables::{product, product_slug_history};
+use crate::taxonomy::Structure;
 use crate::{attributes, categories, variants};
-use domain::catalog::{ProductKind, ProductStatus};
-use domain::documents::{DocumentKind, DocumentView};
-use domain::views::catalog::{
-    Availability, Bilingual, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort,
-    WarehouseStock,
+use base::Bilingual;
+use base::{DocumentId, Instant, Kopecks, Locale, ProductId, WarehouseId};
+use catalog_model::documents::{DocumentKind, DocumentView};
+use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::views::{
+    Availability, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort, WarehouseStock,
 };
-use domain::{DocumentId, Instant, Kopecks, Locale, ProductId, WarehouseId};
-use entity::{product, product_slug_history};
+use platform::sql::{id_text, list, stored};
 use platform::{Error, Result, Shop};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,

@@ -1,7 +1,6 @@
 //! Server only. The demo shop: its data, its drawings, and the loader that fills an empty database with it.
 //! Must not know: pages, HTTP. What it needs at run time is inside the program.
 
-mod base;
 pub mod catalogue;
 pub mod draw;
 pub mod generate;
@@ -12,6 +11,7 @@ mod load_client;
 mod load_reviews;
 mod load_service;
 mod load_variants;
+mod shop;
 
-pub use base::Login;
 pub use load::{is_loaded, load};
+pub use shop::Login;

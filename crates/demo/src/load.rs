@@ -1,6 +1,6 @@
 //! Fills an empty database with the demo shop, through the same operations and bulk paths as everything else.
 
-use crate::{base, load_catalogue, load_client, load_service};
+use crate::{load_catalogue, load_client, load_service, shop};
 use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop};
 
@@ -8,13 +8,13 @@ use platform::{Actor, Error, Result, Shop};
 ///
 /// # Errors
 /// [`Error::Inconsistent`] where the database already holds another shop.
-pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<base::Login>> {
+pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<shop::Login>> {
     if is_loaded(shop).await? {
         tracing::info!("the demo is loaded already");
-        return Ok(base::logins());
+        return Ok(shop::logins());
     }
     let actor = Actor::System("demo");
-    if !commerce::setup::first_rows(shop, &actor, &base::setup()).await? {
+    if !seed::first_rows(shop, &actor, &shop::setup()).await? {
         return Err(Error::Inconsistent(
             "the database holds a shop already; the demo wants an empty one".to_owned(),
         ));
@@ -26,9 +26,9 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<base::Login>> {
     tracing::info!("crews, rates and requests");
     load_service::load(shop, &actor, storage).await?;
     // The accounts say that the demo is complete; what the client has done here nobody else needs.
-    let client = base::accounts(shop, &actor).await?;
+    let client = shop::accounts(shop, &actor).await?;
     load_client::load(shop, &actor, storage, client).await?;
-    Ok(base::logins())
+    Ok(shop::logins())
 }
 
 /// Whether this database holds the demo shop.

@@ -1,9 +1,9 @@
 //! What goes with what in the demo: rules between categories, and a few links as an editor would make them.
 
+use base::ProductId;
+use catalog::tables::product;
 use catalog::{accessories, categories};
-use domain::ProductId;
-use domain::accessories::{LinkKind, RuleForm};
-use entity::product;
+use catalog_model::accessories::{LinkKind, RuleForm};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

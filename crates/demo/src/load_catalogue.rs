@@ -3,11 +3,12 @@
 use crate::catalogue::{self, Catalogue, Product, Source, Value};
 use crate::draw;
 use crate::{load_accessories, load_variants};
-use catalog::load::{self, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
-use domain::catalog::{AttributeKind, ProductKind};
-use domain::text::slug;
-use domain::vat::VatCode;
-use domain::views::catalog::Bilingual;
+use base::Bilingual;
+use base::text::slug;
+use bulk::load;
+use bulk::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
+use catalog_model::products::{AttributeKind, ProductKind};
+use org_model::vat::VatCode;
 use platform::{Actor, Error, Result, Shop};
 use std::collections::{BTreeMap, HashMap};
 

@@ -2,19 +2,20 @@
 
 use crate::load_reviews;
 use crate::load_service::{PUBLIC_URL, book};
-use commerce::cart::{self, CartOwner};
-use commerce::checkout;
-use domain::orders::OrderEvent;
-use domain::requests::RepairForm;
-use domain::sites::SiteInput;
-use domain::views::commerce::CheckoutForm;
-use domain::{AccountId, Locale};
-use entity::product;
-use fieldservice::requests;
+use base::{AccountId, Locale};
+use catalog::tables::product;
 use gateways::files::Storage;
 use people::sites;
+use people_model::sites::SiteInput;
 use platform::{Actor, Error, Result, Shop};
+use sales::cart;
+use sales::cart::CartOwner;
+use sales::checkout;
+use sales_model::orders::OrderEvent;
+use sales_model::views::CheckoutForm;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use service::requests;
+use service_model::requests::RepairForm;
 
 const NAME: &str = "Анна Демидова";
 const PHONE: &str = "+7 900 000-00-21";
@@ -36,7 +37,7 @@ const ORDERS: [(Goods, &[OrderEvent]); 3] = [
 ];
 
 pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account: AccountId) -> Result<()> {
-    let branch = people::branches::main(shop).await?.id;
+    let branch = org::branches::main(shop).await?.id;
     let client = Actor::Client { account, company: None, branch, locale: Locale::Ru };
     let site = SiteInput {
         name: "Квартира".to_owned(),
@@ -85,7 +86,7 @@ async fn order(
     let Some(pickup) = quote.chosen("") else { return Err(Error::NotFound) };
     let form = CheckoutForm {
         name: NAME.to_owned(),
-        email: crate::base::SHOPPER.login.to_owned(),
+        email: crate::shop::SHOPPER.login.to_owned(),
         phone: PHONE.to_owned(),
         delivery: pickup.method.id.to_string(),
         pickup: quote.pickup_points.first().map(|p| p.id.to_string()).unwrap_or_default(),
@@ -97,9 +98,9 @@ async fn order(
     let placed = checkout::place(shop, client, &owner, &form, key.as_str(), PUBLIC_URL).await?;
     for event in steps {
         if *event == OrderEvent::HandOver {
-            commerce::payments::receive(shop, system, &placed.number).await?;
+            sales::payments::receive(shop, system, &placed.number).await?;
         }
-        commerce::orders::advance(shop, system, &placed.number, *event, "").await?;
+        sales::orders::advance(shop, system, &placed.number, *event, "").await?;
     }
     Ok(())
 }

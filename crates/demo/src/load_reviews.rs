@@ -1,10 +1,10 @@
 //! What the demo's client says of what was received, and asks: one review and one question that staff has read, one
 //! question that waits.
 
-use commerce::reviews;
-use domain::reviews::{ModerationEvent, QuestionForm, ReviewForm, Verdict};
-use domain::views::reviews::StaffFilter;
 use platform::{Actor, Result, Shop};
+use sales::reviews;
+use sales_model::reviews::{ModerationEvent, QuestionForm, ReviewForm, Verdict};
+use sales_model::views::reviews::StaffFilter;
 
 const SLUG: &str = "hank-hkzw-ms01";
 const AUTHOR: &str = "Анна";

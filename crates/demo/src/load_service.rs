@@ -11,7 +11,7 @@ use gateways::files::Storage;
 use platform::{Actor, Result, Shop};
 
 pub(crate) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Result<()> {
-    let branch = people::branches::main(shop).await?;
+    let branch = org::branches::main(shop).await?;
     crews::load(shop, branch.id).await?;
     prices::load(shop, actor).await?;
     requests::load(shop, actor, storage).await
@@ -20,21 +20,21 @@ pub(crate) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::views::fieldservice::DeskRequests;
+    use service_model::views::DeskRequests;
 
     testkit::on_both_databases!(sch_3_the_demo_has_a_day_to_look_at, |kit| async move {
         let actor = Actor::System("demo");
         let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        commerce::setup::first_rows(&kit.shop, &actor, &crate::base::setup()).await.unwrap();
+        seed::first_rows(&kit.shop, &actor, &crate::shop::setup()).await.unwrap();
         load(&kit.shop, &actor, &storage).await.unwrap();
-        assert_eq!(fieldservice::check(&kit.shop).await.unwrap(), Vec::<String>::new());
+        assert_eq!(service::check(&kit.shop).await.unwrap(), Vec::<String>::new());
         let all =
-            fieldservice::requests::list_for_desk(&kit.shop, &actor, &DeskRequests::default()).await.unwrap();
+            service::requests::list_for_desk(&kit.shop, &actor, &DeskRequests::default()).await.unwrap();
         assert_eq!(all.rows.len(), 12);
         assert!(all.rows.iter().all(|r| r.total.0 > 0), "{:?}", all.rows);
         assert_eq!(all.rows.iter().filter(|r| r.visit_at.is_some()).count(), 6);
         // Sunday in the testkit: the first working day is tomorrow.
-        let board = fieldservice::board::board(&kit.shop, &actor, Some("2026-11-23")).await.unwrap();
+        let board = service::board::board(&kit.shop, &actor, Some("2026-11-23")).await.unwrap();
         assert_eq!((board.crews.len(), board.tray.len()), (5, 6));
         assert!(board.crews.iter().map(|c| c.items.len()).sum::<usize>() >= 4);
     });

@@ -1,9 +1,9 @@
 //! Groups of variants of the demo.
 
+use base::Bilingual;
+use catalog::tables::product;
 use catalog::variants;
-use domain::variants::GroupForm;
-use domain::views::catalog::Bilingual;
-use entity::product;
+use catalog_model::variants::GroupForm;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

@@ -1,7 +1,7 @@
 //! A generated catalogue is stored on both databases, in an empty shop and beside the demo, and goes on where it ended.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-use catalog::load::Loaded;
+use bulk::load::Loaded;
 use demo::generate::{ITEMS_MAX, Progress, SOURCE, generate};
 use gateways::files::Storage;
 use platform::Shop;
@@ -11,16 +11,16 @@ use testkit::on_both_databases;
 
 const GO_ON: fn(Progress) -> ControlFlow<()> = |_| ControlFlow::Continue(());
 
-async fn stored(shop: &Shop) -> Vec<entity::product::Model> {
-    let column = entity::product::Column::Source;
-    let query = entity::product::Entity::find().filter(column.eq(SOURCE));
-    query.order_by_asc(entity::product::Column::Sku).all(shop.read()).await.unwrap()
+async fn stored(shop: &Shop) -> Vec<catalog::tables::product::Model> {
+    let column = catalog::tables::product::Column::Source;
+    let query = catalog::tables::product::Entity::find().filter(column.eq(SOURCE));
+    query.order_by_asc(catalog::tables::product::Column::Sku).all(shop.read()).await.unwrap()
 }
 
 async fn nothing_is_wrong(shop: &Shop) {
     let nothing: Vec<String> = Vec::new();
     assert_eq!(catalog::check(shop).await.unwrap(), nothing);
-    assert_eq!(commerce::check(shop).await.unwrap(), nothing);
+    assert_eq!(sales::check(shop).await.unwrap(), nothing);
 }
 
 on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| async move {
@@ -40,9 +40,9 @@ on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| asy
     let rows = stored(&kit.shop).await;
     assert_eq!(rows.len(), 1_300);
     assert!(rows.iter().all(|p| p.is_demo && p.price.is_none_or(|price| price.0 > 0)));
-    assert_eq!(entity::warehouse::Entity::find().count(kit.shop.read()).await.unwrap(), 5);
-    let movements = entity::stock_movement::Entity::find().count(kit.shop.read()).await.unwrap();
-    assert_eq!(movements, entity::stock_balance::Entity::find().count(kit.shop.read()).await.unwrap());
+    assert_eq!(stock::tables::warehouse::Entity::find().count(kit.shop.read()).await.unwrap(), 5);
+    let movements = stock::tables::stock_movement::Entity::find().count(kit.shop.read()).await.unwrap();
+    assert_eq!(movements, stock::tables::stock_balance::Entity::find().count(kit.shop.read()).await.unwrap());
     nothing_is_wrong(&kit.shop).await;
     // A second seed stands beside the first.
     assert_eq!(generate(&kit.shop, 40, 6, GO_ON).await.unwrap().added, 40);
@@ -51,13 +51,13 @@ on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| asy
 on_both_databases!(ops_5_it_stands_beside_the_demo_and_in_no_other_shop, |kit| async move {
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     demo::load(&kit.shop, &storage).await.unwrap();
-    let before = entity::product::Entity::find().count(kit.shop.read()).await.unwrap();
+    let before = catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap();
     assert_eq!(generate(&kit.shop, 300, 1, GO_ON).await.unwrap(), Loaded { added: 300, skipped: 0 });
-    assert_eq!(entity::product::Entity::find().count(kit.shop.read()).await.unwrap(), before + 300);
+    assert_eq!(catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap(), before + 300);
     nothing_is_wrong(&kit.shop).await;
     // The demo's accounts are what says that it is the demo.
-    entity::account::Entity::update_many()
-        .col_expr(entity::account::Column::IsDemo, false.into())
+    people::tables::account::Entity::update_many()
+        .col_expr(people::tables::account::Column::IsDemo, false.into())
         .exec(kit.shop.writer())
         .await
         .unwrap();
@@ -69,5 +69,5 @@ on_both_databases!(ops_5_numbers_out_of_range_are_refused, |kit| async move {
         let error = generate(&kit.shop, items, 1, GO_ON).await.unwrap_err();
         assert!(error.to_string().contains("2000000 items"), "{error}");
     }
-    assert_eq!(entity::branch::Entity::find().count(kit.shop.read()).await.unwrap(), 0);
+    assert_eq!(org::tables::branch::Entity::find().count(kit.shop.read()).await.unwrap(), 0);
 });

@@ -12,15 +12,15 @@ on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| asy
         logins.iter().map(|l| l.role).collect::<Vec<_>>(),
         ["shopper", "administrator", "coordinator"]
     );
-    let products = entity::product::Entity::find().count(kit.shop.read()).await.unwrap();
+    let products = catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap();
     assert!(products >= 600 + 150 + 30, "{products} products");
     let nothing: Vec<String> = Vec::new();
     assert_eq!(catalog::check(&kit.shop).await.unwrap(), nothing);
-    assert_eq!(commerce::check(&kit.shop).await.unwrap(), nothing);
-    assert_eq!(fieldservice::check(&kit.shop).await.unwrap(), nothing);
-    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
-    assert_eq!(entity::site::Entity::find().count(kit.shop.read()).await.unwrap(), 1);
+    assert_eq!(sales::check(&kit.shop).await.unwrap(), nothing);
+    assert_eq!(service::check(&kit.shop).await.unwrap(), nothing);
+    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
+    assert_eq!(people::tables::site::Entity::find().count(kit.shop.read()).await.unwrap(), 1);
     demo::load(&kit.shop, &storage).await.unwrap();
-    assert_eq!(entity::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
-    assert_eq!(entity::product::Entity::find().count(kit.shop.read()).await.unwrap(), products);
+    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
+    assert_eq!(catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap(), products);
 });

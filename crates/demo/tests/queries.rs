@@ -1,9 +1,9 @@
 //! CAT-3: what people ask, and what they have to find among the first five.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-use catalog::index::{Room, Step, step};
 use demo::catalogue::{Catalogue, Product, RawValue};
-use domain::views::listing::SearchQuery;
+use discovery::index::{Room, Step, step};
+use discovery_model::listing::SearchQuery;
 use gateways::files::Storage;
 use std::sync::Arc;
 use testkit::{On, Testkit};
@@ -69,7 +69,7 @@ async fn cat_3_what_is_asked_stands_among_the_first_five() {
     let cases = cases(text);
     assert!(cases.len() >= 60);
     for case in &cases {
-        let view = catalog::search(&kit.shop, &SearchQuery::of(case.query)).await.unwrap();
+        let view = discovery::search(&kit.shop, &SearchQuery::of(case.query)).await.unwrap();
         let first: Vec<&Product> =
             view.list.products.iter().take(PLACES).map(|p| data.product(&p.sku).unwrap()).collect();
         let fits = first.iter().filter(|p| case.conditions.iter().all(|c| holds(&data, p, c))).count();

@@ -1,13 +1,14 @@
-//! Server only. Accounts, sessions, roles, clients' sites and branches: who somebody is and what is theirs.
+//! Server only. Accounts, sessions, roles, clients' sites and the log of actions: who somebody is and what is theirs.
 //! Must not know: goods, orders, requests, pages, HTTP.
 
 pub mod accounts;
-pub mod branches;
+pub mod audit;
 mod passwords;
 pub mod roles;
 pub mod saved_views;
 pub mod sessions;
 pub mod sites;
+pub mod tables;
 mod texts;
 
 use platform::{Actor, Error, Result, Shop};

@@ -1,8 +1,9 @@
 //! Roles and what they allow: rows, so that a shop may change them. Here is only what it begins with.
 
-use domain::accounts::{FirstRole, Permission};
-use domain::{AccountId, BranchId, RoleId};
-use entity::{account_role, role, role_permission};
+use crate::tables::{account_role, role, role_permission};
+use base::access::Permission;
+use base::{AccountId, BranchId, RoleId};
+use people_model::accounts::FirstRole;
 use platform::{Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 

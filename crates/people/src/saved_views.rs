@@ -1,9 +1,9 @@
 //! Named filters of staff lists: own ones, and those that others share.
 
-use domain::form::Problem;
-use domain::saved_views::{SavedView, SavedViewInput, StaffList, VIEWS_MAX};
-use domain::{AccountId, SavedViewId};
-use entity::{saved_view, saved_view_default};
+use crate::tables::{saved_view, saved_view_default};
+use base::form::Problem;
+use base::{AccountId, SavedViewId};
+use people_model::saved_views::{SavedView, SavedViewInput, StaffList, VIEWS_MAX};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{

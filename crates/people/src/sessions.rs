@@ -4,9 +4,10 @@
 //! browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in all, remembered or
 //! not. A login always gets a new token, and the session it replaces ends.
 
-use domain::accounts::{AccountKind, Permission, SessionView};
-use domain::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
-use entity::session;
+use crate::tables::session;
+use base::access::Permission;
+use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
+use people_model::accounts::{AccountKind, SessionView};
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
@@ -176,10 +177,7 @@ pub(crate) async fn open(
         last_used_at: Set(tx.now()),
         expires_at: Set(tx.now().plus_minutes(life.absolute)),
         idle_minutes: Set(life.idle),
-        user_agent: Set(domain::text::one_line(device.user_agent)
-            .chars()
-            .take(USER_AGENT_CHARS_MAX)
-            .collect()),
+        user_agent: Set(base::text::one_line(device.user_agent).chars().take(USER_AGENT_CHARS_MAX).collect()),
     };
     session::Entity::insert(row).exec_without_returning(&**tx).await?;
     let max_age_seconds = life.outlives_browser.then_some(life.absolute * 60);

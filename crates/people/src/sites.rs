@@ -1,11 +1,11 @@
 //! A client's sites. Every query is scoped by the account that asks: a foreign id is not found.
 
-use domain::contact::Phone;
-use domain::form::Problem;
-use domain::refusal::Refusal;
-use domain::sites::{SITES_MAX, SiteInput, SiteView};
-use domain::{AccountId, BranchId, Instant, SiteId};
-use entity::site;
+use crate::tables::site;
+use base::contact::Phone;
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{AccountId, BranchId, Instant, SiteId};
+use people_model::sites::{SITES_MAX, SiteInput, SiteView};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
@@ -69,7 +69,7 @@ pub async fn add(shop: &Shop, actor: &Actor, input: &SiteInput) -> Result<SiteId
 async fn branch(tx: &Tx<'_>, actor: &Actor) -> Result<BranchId> {
     match actor.branch() {
         Some(branch) => Ok(branch),
-        None => crate::branches::main_id(&**tx).await,
+        None => org::branches::main_id(&**tx).await,
     }
 }
 

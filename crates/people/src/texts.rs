@@ -1,6 +1,6 @@
 //! Words of the messages that this crate sends.
 
-domain::texts! {
+base::texts! {
     code_subject = "Код подтверждения" / "Confirmation code";
     code_mail(code: &str) =
         "Ваш код: {code}\n\nВведите его на странице регистрации. Код действует 10 минут.\nЕсли вы не регистрировались в магазине «Засов», просто удалите это письмо."

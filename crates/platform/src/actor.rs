@@ -1,8 +1,8 @@
 //! Who asks. Every operation takes an actor and checks it before anything else.
 
 use crate::error::{Error, Result};
-use domain::accounts::Permission;
-use domain::{AccountId, BranchId, CompanyId, Locale};
+use base::access::Permission;
+use base::{AccountId, BranchId, CompanyId, Locale};
 
 /// Who asks for an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Actor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::BranchId;
+    use base::BranchId;
 
     fn branch(n: u128) -> BranchId {
         format!("{n:032x}").parse().unwrap()

@@ -2,7 +2,7 @@
 //! The signal only wakes readers; polling the table is the truth, since another server may have written.
 
 use crate::{Result, Shop};
-use domain::jobs::ChangeKind;
+use base::jobs::ChangeKind;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
@@ -93,7 +93,7 @@ impl Changes {
 
     /// When the row at this cursor was written: says whether the cursor still belongs to this database, since a
     /// restored one has other rows.
-    pub async fn written_at(shop: &Shop, cursor: Cursor) -> Result<Option<domain::Instant>> {
+    pub async fn written_at(shop: &Shop, cursor: Cursor) -> Result<Option<base::Instant>> {
         let db = shop.read();
         let sql = "SELECT at FROM change_log WHERE seq = $1";
         let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [cursor.seq.into()]);

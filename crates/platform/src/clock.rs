@@ -1,6 +1,6 @@
 //! The one place that reads the clock.
 
-use domain::Instant;
+use base::Instant;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 

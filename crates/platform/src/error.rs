@@ -1,7 +1,7 @@
 //! What an operation answers when it does not do what was asked.
 
-use domain::form::{Problem, Problems};
-use domain::refusal::Refusal;
+use base::form::{Problem, Problems};
+use base::refusal::Refusal;
 use sea_orm::{DbErr, RuntimeErr};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,8 +1,8 @@
 //! The one place that reads random numbers: ids and secrets; and the sequence of those that only look random.
 
+use base::Instant;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::Instant;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;

@@ -1,10 +1,10 @@
 //! General jobs: due, tries, lease, dead letter. A job may run twice (a lease can pass while it still works),
 //! so what it does has to bear that.
 
+use crate::tables::job;
 use crate::{Error, Result, Shop, Tx};
-use domain::jobs::JobState;
-use domain::{Instant, JobId};
-use entity::job;
+use base::jobs::JobState;
+use base::{Instant, JobId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait};
 

@@ -5,7 +5,7 @@
 //! change log, half a second later at most.
 
 use crate::{Result, Shop};
-use domain::jobs::ChangeKind;
+use base::jobs::ChangeKind;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -3,17 +3,19 @@
 //! Must not know: what is sold or booked, pages, HTTP.
 
 mod actor;
-pub mod audit;
 mod changes;
 mod clock;
 mod connect;
 mod error;
 pub mod faults;
+pub mod files;
 mod ids;
 mod installed;
 pub mod jobs;
 mod kept;
 pub mod messages;
+pub mod sql;
+pub mod tables;
 mod tx;
 
 pub use actor::{Actor, Scope};
@@ -80,7 +82,7 @@ impl Shop {
     }
 
     /// The present moment, from the one clock.
-    pub fn now(&self) -> domain::Instant {
+    pub fn now(&self) -> base::Instant {
         self.inner.clock.now()
     }
 

@@ -1,10 +1,10 @@
 //! The outbox: messages are rows of the transaction that caused them; a job sends them afterwards.
 //! The key of a message makes sure that the same event writes it once, however often it happens.
 
+use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
-use domain::jobs::Channel;
-use domain::{Instant, OutboxId};
-use entity::outbox;
+use base::jobs::Channel;
+use base::{Instant, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,10 @@
 //! One operation is one transaction. What belongs to it (audit, change log, jobs, messages) is written in it.
 
 use crate::faults::Point;
+use crate::tables::{audit, change_log, job};
 use crate::{Actor, Error, Result, Shop};
-use domain::jobs::ChangeKind;
-use domain::{AuditId, Instant, JobId};
-use entity::{audit, change_log, job};
+use base::jobs::ChangeKind;
+use base::{AuditId, Instant, JobId};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -207,7 +207,7 @@ impl Tx<'_> {
             id: Set(self.id::<JobId>()),
             kind: Set(kind.to_owned()),
             payload: Set(serde_json::to_value(payload).map_err(|e| Error::Inconsistent(e.to_string()))?),
-            state: Set(domain::jobs::JobState::Queued),
+            state: Set(base::jobs::JobState::Queued),
             due_at: Set(due_at),
             tries: Set(0),
             tries_max: Set(12),
@@ -253,9 +253,9 @@ impl Tx<'_> {
         if inserted == 1 {
             return Ok(None);
         }
-        let first = entity::idempotency_key::Entity::find()
-            .filter(entity::idempotency_key::Column::Scope.eq(scope))
-            .filter(entity::idempotency_key::Column::Key.eq(key))
+        let first = crate::tables::idempotency_key::Entity::find()
+            .filter(crate::tables::idempotency_key::Column::Scope.eq(scope))
+            .filter(crate::tables::idempotency_key::Column::Key.eq(key))
             .one(&self.db)
             .await?
             .and_then(|row| row.result_id);

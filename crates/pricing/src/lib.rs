@@ -1,11 +1,12 @@
 //! Runs everywhere. The one computation of a cart's totals: the page, the order and the receipt agree
 //! because they all call it. Pure: must not know a database, the clock, or where a price comes from.
 
-use domain::pricing::{
-    CartTotals, DeliveryCharge, LINES_MAX, LineInput, LineKind, LineTotal, PricingError, QUANTITY_MAX,
+use base::QUANTITY_MAX;
+use base::{Instant, Kopecks};
+use org_model::vat::{VatCode, VatRate, VatTable};
+use sales_model::totals::{
+    CartTotals, DeliveryCharge, LINES_MAX, LineInput, LineKind, LineTotal, PricingError,
 };
-use domain::vat::{VatCode, VatRate, VatTable};
-use domain::{Instant, Kopecks};
 
 /// What is to be computed.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,5 @@
 use super::*;
-use domain::vat::MAIN_RATE_22_SINCE;
+use org_model::vat::MAIN_RATE_22_SINCE;
 use proptest::prelude::*;
 
 fn goods(roubles: i64, quantity: i64) -> LineInput {

@@ -1,7 +1,7 @@
 //! Local days without a zone database: a date, and a day cut into stretches of one UTC offset each.
 //! `zones` makes them on the server; everything here also runs in the browser.
 
-use domain::Instant;
+use base::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

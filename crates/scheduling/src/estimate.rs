@@ -6,12 +6,12 @@ pub(crate) use explanation::with_note;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use domain::Kopecks;
-use domain::estimate::{
+use base::Kopecks;
+use service_model::estimate::{
     Condition, Driver, Estimate, EstimateInput, EstimateLine, EstimateLineKind, MINUTES_MAX, Package,
     QUANTITY_MAX, Rate, UNIT_PRICE_MAX,
 };
-use domain::installation::{Counts, Zone};
+use service_model::installation::{Counts, Zone};
 
 /// A first visit is planned in steps of so many minutes,
 pub const VISIT_STEP: i64 = 30;
@@ -144,7 +144,7 @@ pub(crate) fn scaled_up(per_unit: i64, milli: i64) -> i64 {
 pub(crate) fn line(
     rate: &Rate,
     quantity_milli: i64,
-    explanation: impl Fn(domain::Locale) -> String,
+    explanation: impl Fn(base::Locale) -> String,
 ) -> EstimateLine {
     let unit_price = Kopecks(rate.price.0.clamp(0, UNIT_PRICE_MAX.0));
     EstimateLine {
@@ -157,14 +157,14 @@ pub(crate) fn line(
         quantity_milli,
         unit_price,
         total: EstimateLine::amount(unit_price, quantity_milli),
-        explanation_ru: explanation(domain::Locale::Ru),
-        explanation_en: explanation(domain::Locale::En),
+        explanation_ru: explanation(base::Locale::Ru),
+        explanation_en: explanation(base::Locale::En),
     }
 }
 
 fn package_line(package: &Package, rates: &[Rate]) -> EstimateLine {
     let price = Kopecks(package.price.0.clamp(0, UNIT_PRICE_MAX.0));
-    let (ru, en) = (domain::Locale::Ru, domain::Locale::En);
+    let (ru, en) = (base::Locale::Ru, base::Locale::En);
     EstimateLine {
         kind: EstimateLineKind::Work,
         code: package.code.clone(),

@@ -2,8 +2,8 @@
 
 use crate::plan::Blocked;
 use crate::texts;
-use domain::Locale;
-use domain::refusal::Refusal;
+use base::Locale;
+use base::refusal::Refusal;
 
 impl Blocked {
     /// A sentence for the coordinator.

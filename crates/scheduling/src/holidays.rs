@@ -6,7 +6,7 @@
 //! January days of that year comes late in 2026 and may add days off and a working Saturday.
 
 use crate::day::LocalDay;
-use domain::Locale;
+use base::Locale;
 
 /// A day that differs from its weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use crate::day::Day;
 use crate::plan::{Blocked, Crew, Job, Placement, Plan};
-use domain::scheduling::BookingKind;
-use domain::{BookingId, CrewId, DistrictId, Instant};
+use base::{BookingId, CrewId, DistrictId, Instant};
+use service_model::scheduling::BookingKind;
 use std::ops::Range;
 
 /// A crew's calendar, prepared for one job.

@@ -1,9 +1,9 @@
 //! What the slots are computed from, and why a crew can't be somewhere.
 
 use crate::day::{Day, LocalDay};
-use domain::scheduling::{BookingKind, Skill};
-use domain::{BookingId, CrewId, DistrictId, Instant};
+use base::{BookingId, CrewId, DistrictId, Instant};
 use serde::{Deserialize, Serialize};
+use service_model::scheduling::{BookingKind, Skill};
 use std::collections::HashMap;
 
 /// Everything that decides where a visit fits, loaded once for one question.

@@ -2,11 +2,11 @@
 
 use crate::estimate::{line, scaled_up};
 use crate::texts;
-use domain::estimate::{
+use base::{Kopecks, Locale};
+use service_model::estimate::{
     Condition, Driver, EstimateLine, EstimateLineKind, MINUTES_MAX, Rate, UNIT_PRICE_MAX,
 };
-use domain::repair::{RepairFormat, RepairPreview, Symptom};
-use domain::{Kopecks, Locale};
+use service_model::repair::{RepairFormat, RepairPreview, Symptom};
 
 /// A look at equipment whose trouble is on no list, minutes.
 pub const DIAGNOSIS_MINUTES: i64 = 60;
@@ -38,7 +38,7 @@ pub fn preview(
                 l.pick(&rate.note_ru, &rate.note_en),
             )
         };
-        lines.push(line(rate, rate.quantity_milli.min(domain::estimate::QUANTITY_MAX), note));
+        lines.push(line(rate, rate.quantity_milli.min(service_model::estimate::QUANTITY_MAX), note));
     }
     let mut skills: Vec<_> = picked.iter().map(|s| s.skill).collect();
     skills.sort();
@@ -71,7 +71,7 @@ fn symptom_line(symptom: &Symptom) -> EstimateLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::scheduling::Skill;
+    use service_model::scheduling::Skill;
 
     fn symptom(code: &str, skill: Skill, minutes: i64, roubles: i64) -> Symptom {
         let price = Kopecks::from_roubles(roubles);

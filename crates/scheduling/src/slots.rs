@@ -3,7 +3,7 @@
 use crate::day::{Day, LocalDay};
 use crate::lane::{Lane, day_of};
 use crate::plan::{Blocked, Crew, Job, Placement, Plan};
-use domain::{CrewId, Instant};
+use base::{CrewId, Instant};
 use serde::{Deserialize, Serialize};
 
 /// The finest grid of starts, minutes.

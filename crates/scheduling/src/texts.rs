@@ -1,6 +1,6 @@
 //! Texts of the engines, in both languages.
 
-domain::texts! {
+base::texts! {
     unknown_crew = "Такой бригады больше нет" / "There is no such crew any more";
     no_skill(skill: &str) = "У бригады нет навыка «{skill}»" / "The crew lacks the skill “{skill}”";
     not_in_district = "Бригада не обслуживает этот район" / "The crew does not serve this district";

@@ -14,7 +14,7 @@ pub use format::{
 };
 
 use crate::day::{Day, LocalDay, Stretch};
-use domain::Instant;
+use base::Instant;
 use jiff::{Timestamp, civil};
 
 /// The longest horizon, days.

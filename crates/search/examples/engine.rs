@@ -3,7 +3,7 @@
 //! `engine DIR WORD BRAND ROUNDS` prints milliseconds (medians): `ours raw hits`.
 #![expect(clippy::unwrap_used, reason = "a measurement that can't be made has no result")]
 
-use domain::filters::Span;
+use discovery_model::filters::Span;
 use search::{Ask, FacetKey, Filter, Index, Lexicon, Order, Tag};
 use std::time::Instant;
 use tantivy::aggregation::AggregationCollector;

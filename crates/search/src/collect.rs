@@ -5,8 +5,8 @@ use crate::fields::{AVAILABLE, ID_HIGH, ID_LOW, NAME, NUMBERS, POPULARITY, PRICE
 use crate::find::{Ask, Filter, Found, Order};
 use crate::merge::{Hit, Stats, merge};
 use crate::tag::{FacetKey, Tag};
-use domain::AttributeId;
-use domain::filters::Span;
+use base::AttributeId;
+use discovery_model::filters::Span;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;

@@ -3,9 +3,9 @@
 use crate::analysis::{Chunk, chunks, indexed, stem};
 use crate::fields::Fields;
 use crate::tag::{Tag, fact};
-use domain::text::fold_sku;
-use domain::views::catalog::Bilingual;
-use domain::{AttributeId, Kopecks, ProductId};
+use base::Bilingual;
+use base::text::fold_sku;
+use base::{AttributeId, Kopecks, ProductId};
 use std::collections::BTreeMap;
 use tantivy::TantivyDocument;
 use tantivy::schema::OwnedValue;

@@ -6,7 +6,7 @@ use crate::fields::{Fields, VERSION};
 use crate::find::{Ask, Found};
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
-use domain::ProductId;
+use base::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use std::path::Path;

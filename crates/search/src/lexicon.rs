@@ -5,8 +5,8 @@ use crate::analysis::{chunks, indexed, stem};
 use crate::keys::sound;
 use crate::tag::Tag;
 use crate::units;
-use domain::views::catalog::Bilingual;
-use domain::{AttributeChoiceId, AttributeId, CategoryId};
+use base::Bilingual;
+use base::{AttributeChoiceId, AttributeId, CategoryId};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 

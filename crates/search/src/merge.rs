@@ -2,7 +2,7 @@
 
 use crate::collect::{Ends, Part, tie};
 use crate::find::{Found, Numbers, Order, VALUES_MAX};
-use domain::ProductId;
+use base::ProductId;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 

@@ -9,7 +9,7 @@ use crate::lexicon::{Lexicon, is_empty};
 use crate::reading::{Alternative, Rung, Slot};
 use crate::tag::fact;
 use crate::{units, vocabulary};
-use domain::text::fold_sku;
+use base::text::fold_sku;
 use tantivy::Searcher;
 
 /// Words of a query that are looked at.

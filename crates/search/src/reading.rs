@@ -6,7 +6,7 @@ use crate::fields::Fields;
 use crate::lexicon::{HEAD, Lexicon, SIDE, is_empty, is_turn};
 use crate::reader::Reader;
 use crate::tag::Tag;
-use domain::AttributeId;
+use base::AttributeId;
 use std::collections::BTreeSet;
 use tantivy::Searcher;
 

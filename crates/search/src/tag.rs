@@ -1,6 +1,6 @@
 //! Tags: what a product has that one narrows by, as words of one field.
 
-use domain::{AttributeChoiceId, AttributeId, CategoryId};
+use base::{AttributeChoiceId, AttributeId, CategoryId};
 use uuid::Uuid;
 
 /// Something that one may narrow by.

@@ -44,12 +44,12 @@ pub fn unit(word: &str) -> Option<&'static str> {
 pub fn number(word: &str) -> Option<(i64, &str)> {
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(word.len());
     let (digits, rest) = word.split_at(end);
-    domain::milli::parse_milli(digits).map(|milli| (milli, rest))
+    base::milli::parse_milli(digits).map(|milli| (milli, rest))
 }
 
 /// A measure as one word: `4mp`, `2.8mm`.
 pub fn measure(milli: i64, unit: &str) -> String {
-    format!("{}{unit}", domain::milli::milli_code(milli))
+    format!("{}{unit}", base::milli::milli_code(milli))
 }
 
 /// The measure that a chunk is, alone or with the next word as its unit, and how many chunks it takes.

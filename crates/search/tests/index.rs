@@ -1,9 +1,9 @@
 //! CAT-2, CAT-3: what an index of a handful of products finds and counts.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-use domain::filters::Span;
-use domain::views::catalog::Bilingual;
-use domain::{AttributeChoiceId, AttributeId, CategoryId, Kopecks, ProductId};
+use base::Bilingual;
+use base::{AttributeChoiceId, AttributeId, CategoryId, Kopecks, ProductId};
+use discovery_model::filters::Span;
 use search::{
     Ask, Document, FacetKey, Filter, Index, Lexicon, Order, Position, SearchError, SynonymGroup, Tag,
 };

@@ -13,8 +13,8 @@ mod faults;
 #[cfg(debug_assertions)]
 pub use faults::{Breaks, Broken};
 
-use domain::accounts::Permission;
-use domain::{AccountId, BranchId, Instant, Locale};
+use base::access::Permission;
+use base::{AccountId, BranchId, Instant, Locale};
 use platform::{Actor, Clock, Databases, Ids, Shop};
 use sea_orm::{ConnectionTrait, Database};
 use std::path::PathBuf;

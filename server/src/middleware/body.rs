@@ -6,8 +6,8 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Locale;
-use domain::imports::REQUEST_BYTES_MAX;
+use base::Locale;
+use bulk_model::imports::REQUEST_BYTES_MAX;
 use http_body_util::Limited;
 use std::time::Duration;
 

@@ -10,8 +10,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base::{Instant, Locale};
 use base64::Engine as _;
-use domain::{Instant, Locale};
 use platform::Shop;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use axum::extract::Request;
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
-use domain::Locale;
+use base::Locale;
 
 /// Takes the language off the path and puts it into the request.
 pub fn strip_language(mut request: Request) -> Request {

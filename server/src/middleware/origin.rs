@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Locale;
+use base::Locale;
 use std::sync::Arc;
 
 /// Middleware: unsafe methods, every call of a server function, and streams must come from our own pages. Machines

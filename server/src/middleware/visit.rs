@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use commerce::cart::CartOwner;
-use domain::Locale;
+use base::Locale;
 use platform::Actor;
+use sales::cart::CartOwner;
 
 /// Middleware: puts the [`Visit`] into the request.
 pub async fn who_visits(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -48,8 +48,8 @@ async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
     }
     if (visit.session.is_some() || visit.cart_token.is_some()) && shows_header(&visit.path) {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
-        visit.header.cart_count = commerce::cart::count(&visit.state.shop, &owner).await?;
-        visit.header.wishes = commerce::wishes::list(&visit.state.shop, &visit.actor).await?;
+        visit.header.cart_count = sales::cart::count(&visit.state.shop, &owner).await?;
+        visit.header.wishes = sales::wishes::list(&visit.state.shop, &visit.actor).await?;
     }
     Ok(visit)
 }

@@ -5,16 +5,16 @@ use super::browser::{ADMIN, ANNA, Browser, DESK};
 use super::text;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use domain::bulk::{CellChange, CellField};
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use bulk_model::runs::{CellChange, CellField};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 const SLUG: &str = "dozorra-dz-d227v";
 
-async fn product(server: &Server) -> entity::product::Model {
-    let slug = entity::product::Column::Slug.eq(SLUG);
-    entity::product::Entity::find().filter(slug).one(server.kit.shop.read()).await.unwrap().unwrap()
+async fn product(server: &Server) -> catalog::tables::product::Model {
+    let slug = catalog::tables::product::Column::Slug.eq(SLUG);
+    catalog::tables::product::Entity::find().filter(slug).one(server.kit.shop.read()).await.unwrap().unwrap()
 }
 
 /// Calls as the island does, with the cookies of somebody.
@@ -63,5 +63,5 @@ async fn adm_2_only_editors_of_the_catalogue_change_a_cell() {
     let (_, body) = call(&server, &admin, before.id, &wrong).await;
     assert!(body.contains(r#""answer":"refused""#), "{body}");
     let after = product(&server).await;
-    assert_eq!((after.price, after.version), (Some(domain::Kopecks(77_700)), before.version + 1));
+    assert_eq!((after.price, after.version), (Some(base::Kopecks(77_700)), before.version + 1));
 }

@@ -2,7 +2,7 @@
 
 use super::Server;
 use axum::http::StatusCode;
-use entity::product;
+use catalog::tables::product;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::ops::ControlFlow;
 
@@ -21,8 +21,11 @@ async fn ops_5_a_generated_catalogue_is_listed_found_and_shown() {
         .await
         .unwrap()
         .unwrap();
-    let category =
-        entity::category::Entity::find_by_id(one.category_id).one(shop.read()).await.unwrap().unwrap();
+    let category = catalog::tables::category::Entity::find_by_id(one.category_id)
+        .one(shop.read())
+        .await
+        .unwrap()
+        .unwrap();
     let link = format!("/product/{}", one.slug);
 
     let (status, page) = server.get(&format!("/catalog/{}", category.slug)).await;

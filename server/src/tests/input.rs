@@ -5,7 +5,7 @@ use super::Server;
 use super::browser::{ANNA, Browser, Form, Page, encode, percent};
 use super::crawl::{form, visitors};
 use axum::http::StatusCode;
-use domain::Locale;
+use base::Locale;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::collections::BTreeMap;
 

@@ -3,13 +3,13 @@
 use super::Server;
 use super::browser::{ANNA, Browser, Page};
 use axum::http::{StatusCode, header};
-use domain::picks::Picks;
-use domain::views::catalog::ProductCard;
+use catalog_model::views::ProductCard;
+use discovery_model::picks::Picks;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 /// Products of one category that can be bought.
 pub async fn cards(server: &Server, n: usize) -> Vec<ProductCard> {
-    use entity::{category, product};
+    use catalog::tables::{category, product};
     let db = server.kit.shop.read();
     let sensors = category::Entity::find().filter(category::Column::Slug.eq("motion-sensors"));
     let ids = product::Entity::find()
@@ -21,7 +21,7 @@ pub async fn cards(server: &Server, n: usize) -> Vec<ProductCard> {
         .await
         .unwrap();
     let picks = Picks(ids.into_iter().map(|p| p.id).take(n).collect());
-    let cards = catalog::picked(&server.kit.shop, &picks).await.unwrap();
+    let cards = discovery::picked(&server.kit.shop, &picks).await.unwrap();
     assert_eq!(cards.len(), n);
     cards
 }

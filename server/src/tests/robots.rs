@@ -4,20 +4,21 @@ use super::{OWN, Server, text};
 use app_kit::paths::in_locale;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use domain::accounts::Permission;
-use domain::{Locale, ProductId};
+use base::access::Permission;
+use base::{Locale, ProductId};
 use platform::Actor;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 const SLUG: &str = "dozorra-dz-d227v";
 
 async fn editor(server: &Server) -> Actor {
-    let branch = people::branches::main(&server.kit.shop).await.unwrap().id;
+    let branch = org::branches::main(&server.kit.shop).await.unwrap().id;
     server.kit.staff(server.kit.shop.id(), branch, &[Permission::CatalogEdit])
 }
 
 async fn id_of(server: &Server, slug: &str) -> ProductId {
-    let by_slug = entity::product::Entity::find().filter(entity::product::Column::Slug.eq(slug));
+    let by_slug =
+        catalog::tables::product::Entity::find().filter(catalog::tables::product::Column::Slug.eq(slug));
     by_slug.one(server.kit.shop.read()).await.unwrap().unwrap().id
 }
 

@@ -3,7 +3,7 @@
 use super::Server;
 use super::browser::{ANNA, Browser, encode, forms};
 use axum::http::StatusCode;
-use domain::views::catalog::ProductCard;
+use catalog_model::views::ProductCard;
 use sea_orm::{ConnectionTrait, Statement, Value};
 
 async fn card(server: &Server) -> ProductCard {

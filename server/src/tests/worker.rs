@@ -2,7 +2,7 @@
 
 use super::Server;
 use crate::worker;
-use domain::jobs::{Channel, JobState};
+use base::jobs::{Channel, JobState};
 use platform::faults::Point;
 use platform::messages::Message;
 use std::collections::BTreeSet;

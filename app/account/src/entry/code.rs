@@ -8,7 +8,7 @@ use app_kit::{LiveCheck, Meta, PageResult, Visit, cookie, paths, set_cookie};
 use app_ui::{Button, ErrorSummary, Kind, Notice, TextField, Tone};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use people::accounts::{self, Pending};
 use platform::Error;

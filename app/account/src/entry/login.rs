@@ -8,10 +8,10 @@ use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Locale;
-use domain::accounts::LoginInput;
+use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
+use people_model::accounts::LoginInput;
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");

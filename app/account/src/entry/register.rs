@@ -7,10 +7,10 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind, TextField};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Locale;
-use domain::accounts::{NAME_CHARS_MAX, RegisterInput};
+use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
+use people_model::accounts::{NAME_CHARS_MAX, RegisterInput};
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");

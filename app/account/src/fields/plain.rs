@@ -3,8 +3,8 @@
 use super::ShowButton;
 use crate::texts;
 use app_ui::{Field, TextInput, Words, describedby};
-use domain::Locale;
-use domain::form::Rule;
+use base::Locale;
+use base::form::Rule;
 use leptos::prelude::*;
 
 /// An email or a phone.

@@ -9,11 +9,11 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Choice, EmptyState, ErrorSummary, Facts, Kind, LinkButton, Notice,
     SelectField, Size, TextField, TextareaField, Tone, icons,
 };
-use domain::form::{LINE_CHARS_MAX, Rule};
-use domain::installation::ObjectType;
-use domain::sites::{ACCESS_NOTES_CHARS_MAX, SITE_NAME_CHARS_MAX, SiteView};
-use domain::{Locale, SiteId};
+use base::form::{LINE_CHARS_MAX, Rule};
+use base::{Locale, SiteId};
 use leptos::prelude::*;
+use people_model::sites::ObjectType;
+use people_model::sites::{ACCESS_NOTES_CHARS_MAX, SITE_NAME_CHARS_MAX, SiteView};
 
 #[component]
 pub fn SitesPage(l: Locale, sites: Vec<SiteView>, deleted: Option<SiteId>) -> impl IntoView {

@@ -5,9 +5,9 @@ use crate::editor::NEW;
 use crate::parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, EmptyState, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use base::Locale;
 use catalog::accessories;
-use domain::Locale;
-use domain::accessories::RuleRow;
+use catalog_model::accessories::RuleRow;
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {

@@ -10,12 +10,12 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Kind, SelectField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::{AccessoryRuleId, Locale};
 use catalog::{accessories, categories};
-use domain::accessories::{RuleEdit, RuleForm, may_pair};
-use domain::accounts::Permission;
-use domain::structure::Askable;
-use domain::views::catalog::CategoryTree;
-use domain::{AccessoryRuleId, Locale};
+use catalog_model::accessories::{RuleEdit, RuleForm, may_pair};
+use catalog_model::taxonomy::Askable;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {

@@ -8,10 +8,10 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Column, IconButton, Kind, SelectField, Table, TextField, TextInput, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::{AttributeChoiceId, AttributeId, Locale, format};
 use catalog::attribute_editor;
-use domain::accounts::Permission;
-use domain::structure::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm, confirmed};
-use domain::{AttributeChoiceId, AttributeId, Locale, format};
+use catalog_model::taxonomy::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm, confirmed};
 use leptos::prelude::*;
 use platform::Error;
 

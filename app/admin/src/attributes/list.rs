@@ -5,9 +5,9 @@ use crate::editor::NEW;
 use crate::parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, EmptyState, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use base::{Locale, format};
 use catalog::attribute_editor;
-use domain::structure::AttributeRow;
-use domain::{Locale, format};
+use catalog_model::taxonomy::AttributeRow;
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {

@@ -10,12 +10,12 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Kind, SelectField, TextField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::refusal::Refusal;
+use base::{AttributeId, Locale, format};
 use catalog::attribute_editor;
-use domain::accounts::Permission;
-use domain::catalog::AttributeKind;
-use domain::refusal::Refusal;
-use domain::structure::{AttributeEdit, AttributeForm};
-use domain::{AttributeId, Locale, format};
+use catalog_model::products::AttributeKind;
+use catalog_model::taxonomy::{AttributeEdit, AttributeForm};
 use leptos::prelude::*;
 use platform::Error;
 

@@ -1,9 +1,9 @@
 //! Words of the editor of attributes.
 
-use domain::Locale;
-use domain::catalog::AttributeKind;
+use base::Locale;
+use catalog_model::products::AttributeKind;
 
-domain::texts! {
+base::texts! {
     title = "Характеристики" / "Attributes";
     new_title = "Новая характеристика" / "New attribute";
     add = "Добавить характеристику" / "Add an attribute";

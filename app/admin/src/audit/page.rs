@@ -5,9 +5,9 @@ use crate::parts::{Further, Head, When, with_query};
 use crate::texts;
 use app_kit::paths;
 use app_ui::{Chips, Column, EmptyState, NavLink, Table, icons};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
-use platform::audit::{Entry, Filter, Log};
+use people::audit::{Entry, Filter, Log};
 
 /// The longest value that the log shows, in characters.
 const VALUE_CHARS_MAX: usize = 160;

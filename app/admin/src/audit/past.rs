@@ -4,11 +4,11 @@ use super::{Words, entries};
 use crate::parts::{When, with_query};
 use crate::texts;
 use app_kit::{Visit, paths};
-use domain::accounts::Permission;
-use domain::{Locale, ProductId};
+use base::access::Permission;
+use base::{Locale, ProductId};
 use leptos::prelude::*;
+use people::audit::{self, Log};
 use platform::Result;
-use platform::audit::{self, Log};
 use uuid::Uuid;
 
 /// Whose history it is, and what it takes to see the thing itself.

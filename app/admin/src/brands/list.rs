@@ -4,9 +4,9 @@ use super::texts;
 use crate::parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Badge, Column, EmptyState, Notice, Table, Tone, icons};
+use base::{Locale, format};
 use catalog::brands;
-use domain::structure::BrandRow;
-use domain::{Locale, format};
+use catalog_model::taxonomy::BrandRow;
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {

@@ -9,11 +9,11 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Kind, SelectField, TextField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::Bilingual;
+use base::access::Permission;
+use base::{BrandId, Locale, format};
 use catalog::brands;
-use domain::accounts::Permission;
-use domain::structure::{BrandEdit, BrandForm, BrandRow, MergeForm, confirmed};
-use domain::views::catalog::Bilingual;
-use domain::{BrandId, Locale, format};
+use catalog_model::taxonomy::{BrandEdit, BrandForm, BrandRow, MergeForm, confirmed};
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {

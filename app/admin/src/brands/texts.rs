@@ -1,8 +1,8 @@
 //! Words of the editor of brands.
 
-use domain::Locale;
+use base::Locale;
 
-domain::texts! {
+base::texts! {
     title = "Бренды" / "Brands";
     none = "Брендов пока нет" / "No brands yet";
     more = "Новый бренд появляется вместе с первым товаром: впишите его в карточку товара." / "A new brand comes with its first product: name it in the form of the product.";

@@ -7,11 +7,12 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Breadcrumbs, EmptyState, ErrorSummary, LinkButton, icons};
 use axum::response::{IntoResponse, Redirect};
-use catalog::{bulk, categories, products};
-use domain::accounts::Permission;
-use domain::bulk::{Operation, Products};
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::ProductDefinitions;
+use base::access::Permission;
+use bulk::runs;
+use bulk_model::runs::{Operation, Products};
+use catalog::{categories, products};
+use catalog_model::editor::ProductDefinitions;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 use platform::Result;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ pub async fn start(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     actor.require(Permission::CatalogEdit)?;
     let started = match Operation::parse(&fields.0) {
-        Ok(operation) => bulk::start(shop, actor, operation, scope(&fields)).await,
+        Ok(operation) => runs::start(shop, actor, operation, scope(&fields)).await,
         Err(problems) => Err(problems.into()),
     };
     match started {

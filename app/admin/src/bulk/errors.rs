@@ -4,13 +4,14 @@ use super::{rows, texts};
 use crate::download::{Format, Source, answer};
 use app_kit::{PageResult, Visit};
 use axum::extract::Path;
-use catalog::{bulk, products};
-use domain::Locale;
-use domain::bulk::{RowProblem, value};
-use domain::views::bulk::RunRow;
-use domain::views::product_edit::ProductDefinitions;
-use exchange::Cell;
+use base::Locale;
+use bulk::runs;
+use bulk_model::runs::{RowProblem, value};
+use bulk_model::views::RunRow;
+use catalog::products;
+use catalog_model::editor::ProductDefinitions;
 use platform::{Actor, Error, Result, Shop};
+use spreadsheets::Cell;
 
 /// The refused rows of a run, some at a time.
 struct Errors {
@@ -25,7 +26,7 @@ pub async fn download(visit: Visit, Path(number): Path<String>) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let format = Format::parse(&visit.param("as"))?;
     let number = number.parse().map_err(|_| Error::NotFound)?;
-    bulk::run(shop, actor, number).await?;
+    runs::run(shop, actor, number).await?;
     let words = products::vocabulary(shop, actor).await?;
     let errors = Errors { actor: actor.clone(), l, number, words, after: Some(0) };
     Ok(answer(shop, errors, format, "errors"))
@@ -41,7 +42,7 @@ impl Source for Errors {
 
     async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
         let Some(after) = self.after else { return Ok(Vec::new()) };
-        let found = bulk::refused(shop, &self.actor, self.number, after).await?;
+        let found = runs::refused(shop, &self.actor, self.number, after).await?;
         self.after = found.next;
         Ok(found.rows.iter().flat_map(|row| lines(self.l, row, &self.words)).collect())
     }

@@ -6,12 +6,13 @@ use crate::parts::{Head, When};
 use crate::products::products_title;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Badge, Breadcrumbs, Column, EmptyState, LinkButton, Table, icons};
-use catalog::{bulk, categories, products};
+use bulk::runs;
+use catalog::{categories, products};
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    let runs = bulk::runs(shop, actor).await?;
+    let runs = runs::runs(shop, actor).await?;
     let tree = categories::tree(shop).await?;
     let words = products::vocabulary(shop, actor).await?;
     let when = When::of(&visit)?;
@@ -24,7 +25,7 @@ pub async fn index(visit: Visit) -> PageResult {
                     <tr>
                         <td><a class="link font-medium" href=paths::admin_bulk_run(l, run.number)>{texts::run_title(l, run.number, &describe(l, &run, &tree, &words))}</a></td>
                         <td><Badge tone=tone(run.state)>{texts::state_name(l, run.state)}</Badge></td>
-                        <td class="num">{domain::format::integer(l, run.total())}</td>
+                        <td class="num">{base::format::integer(l, run.total())}</td>
                         <td>{run.who.clone()}</td>
                         <td class="num">{when.text(run.created_at)}</td>
                     </tr>

@@ -5,10 +5,10 @@ use super::texts;
 use crate::products::{category_choices, filter};
 use app_kit::paths;
 use app_ui::{Button, Card, Checkbox, CheckboxGroup, Choice, Kind, SelectField, TextField};
-use domain::Locale;
-use domain::bulk::{Products, Rounding};
-use domain::catalog::{AttributeKind, ProductStatus};
-use domain::views::product_edit::AttributeDefinition;
+use base::Locale;
+use bulk_model::runs::{Products, Rounding};
+use catalog_model::editor::AttributeDefinition;
+use catalog_model::products::{AttributeKind, ProductStatus};
 use leptos::prelude::*;
 
 /// What a field is called.

@@ -9,13 +9,14 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Kind, LinkButton, NavLink, Notice, Size, Tabs, Tone, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use catalog::{bulk, categories, products};
-use domain::Locale;
-use domain::bulk::{Operation, RowState, RunState, Task};
-use domain::imports::FILE_DAYS;
-use domain::views::bulk::{RunRows, RunView};
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::ProductDefinitions;
+use base::Locale;
+use bulk::runs;
+use bulk_model::imports::FILE_DAYS;
+use bulk_model::runs::{Operation, RowState, RunState, Task};
+use bulk_model::views::{RunRows, RunView};
+use catalog::{categories, products};
+use catalog_model::editor::ProductDefinitions;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 use platform::{Error, Result};
 use std::sync::Arc;
@@ -35,11 +36,11 @@ struct Page {
 
 pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    let run = bulk::run(shop, actor, id(&number)?).await?;
+    let run = runs::run(shop, actor, id(&number)?).await?;
     let shown = RowState::parse(&visit.param("show")).unwrap_or_else(|| first_shown(&run));
     let after = visit.param("after").parse().unwrap_or_default();
     let page = Page {
-        rows: bulk::rows(shop, actor, run.number, &[shown], after).await?,
+        rows: runs::rows(shop, actor, run.number, &[shown], after).await?,
         tree: categories::tree(shop).await?,
         words: products::vocabulary(shop, actor).await?,
         when: When::of(&visit)?,
@@ -57,9 +58,9 @@ pub async fn step(visit: Visit, Path((number, step)): Path<(String, String)>) ->
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let number = id(&number)?;
     match step.as_str() {
-        "confirm" => bulk::confirm(shop, actor, number).await?,
-        "cancel" => bulk::cancel(shop, actor, number).await?,
-        "undo" => bulk::undo(shop, actor, number).await?,
+        "confirm" => runs::confirm(shop, actor, number).await?,
+        "cancel" => runs::cancel(shop, actor, number).await?,
+        "undo" => runs::undo(shop, actor, number).await?,
         _ => return Err(Error::NotFound.into()),
     }
     Ok(Redirect::to(&paths::admin_bulk_run(l, number)).into_response())

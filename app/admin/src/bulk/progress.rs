@@ -1,7 +1,7 @@
 //! How far a run is, while it goes on.
 
 use app_kit::api::ApiError;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::task::spawn_local;
@@ -36,8 +36,8 @@ pub async fn run_progress(l: Locale, what: Watched, number: i64) -> Result<Progr
     let visit = app_kit::api::visit()?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     Ok(match what {
-        Watched::Run => super::page::progress(l, &catalog::bulk::run(shop, actor, number).await?),
-        Watched::File => crate::imports::progress(l, &catalog::imports::file(shop, actor, number).await?),
+        Watched::Run => super::page::progress(l, &bulk::runs::run(shop, actor, number).await?),
+        Watched::File => crate::imports::progress(l, &bulk::imports::file(shop, actor, number).await?),
     })
 }
 

@@ -4,12 +4,12 @@ use super::texts;
 use crate::products::{label, stored_name};
 use app_kit::paths;
 use app_ui::{Badge, Column, EmptyState, Table, Tone, icons};
-use domain::bulk::DELETED;
-use domain::format::{integer, money};
-use domain::views::bulk::RunRow;
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::ProductDefinitions;
-use domain::{Kopecks, Locale};
+use base::format::{integer, money};
+use base::{Kopecks, Locale};
+use bulk_model::views::RunRow;
+use catalog_model::DELETED;
+use catalog_model::editor::ProductDefinitions;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
 pub fn table(l: Locale, rows: Vec<RunRow>, tree: &CategoryTree, words: &ProductDefinitions) -> AnyView {

@@ -1,10 +1,10 @@
 //! Words of changes of many products.
 
-use domain::Locale;
-use domain::bulk::{Operation, Rounding, RowState, RunState};
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
+use bulk_model::runs::{Operation, Rounding, RowState, RunState};
 
-domain::texts! {
+base::texts! {
     runs = "Массовые правки" / "Changes of many products";
     runs_more = "Отметьте товары в списке или отберите их фильтром и нажмите «Изменить»." / "Tick products in the list, or narrow it by the filter, and press “Change”.";
     no_runs = "Массовых правок ещё не было" / "Nothing has been changed this way yet";
@@ -77,12 +77,12 @@ domain::texts! {
 /// «12 товаров», «12 products».
 pub fn products(l: Locale, n: i64) -> String {
     let word = plural(l, n, ["товар", "товара", "товаров"], ["product", "products"]);
-    format!("{} {word}", domain::format::integer(l, n))
+    format!("{} {word}", base::format::integer(l, n))
 }
 
 /// «Применено 300 из 10 000».
 pub fn progress(l: Locale, state: RunState, done: i64, total: i64) -> String {
-    let n = |n| domain::format::integer(l, n);
+    let n = |n| base::format::integer(l, n);
     match state {
         RunState::Planning => match l {
             Locale::Ru => format!("Готовим список: просмотрено {}", n(done)),
@@ -97,7 +97,7 @@ pub fn progress(l: Locale, state: RunState, done: i64, total: i64) -> String {
 
 /// «Новых: 2, изменятся: 10, без изменений: 3, с ошибками: 1».
 pub fn sums(l: Locale, new: i64, changed: i64, same: i64, wrong: i64) -> String {
-    let [new, changed, same, wrong] = [new, changed, same, wrong].map(|n| domain::format::integer(l, n));
+    let [new, changed, same, wrong] = [new, changed, same, wrong].map(|n| base::format::integer(l, n));
     match l {
         Locale::Ru => {
             format!("Новых: {new}, изменятся: {changed}, без изменений: {same}, с ошибками: {wrong}")
@@ -144,12 +144,12 @@ pub fn operation(l: Locale, operation: &Operation, name: &str) -> String {
     match operation {
         Operation::Price { percent, .. } => {
             let sign = if percent.bp > 0 { "+" } else { "" };
-            let figure = domain::milli::milli_text(percent.bp * 10);
+            let figure = base::milli::milli_text(percent.bp * 10);
             format!("{} {sign}{figure} %", l.pick("цена", "price"))
         }
         Operation::Category { .. } => format!("{} «{name}»", l.pick("категория", "category")),
         Operation::Attribute(_) => format!("{} «{name}»", l.pick("характеристика", "attribute")),
-        Operation::Status { status } => domain::text::lower_first(status.name(l)),
+        Operation::Status { status } => base::text::lower_first(status.name(l)),
         Operation::Delete => l.pick("удаление", "deleting").to_owned(),
         Operation::Restore => l.pick("возврат из корзины", "bringing back").to_owned(),
     }

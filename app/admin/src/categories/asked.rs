@@ -9,12 +9,12 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Column, IconButton, Kind, SelectField, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::Bilingual;
+use base::access::Permission;
+use base::refusal::Refusal;
+use base::{CategoryId, Locale};
 use catalog::categories;
-use domain::accounts::Permission;
-use domain::refusal::Refusal;
-use domain::structure::{Askable, Asked, AskedForm, AskedView, CategoryEdit};
-use domain::views::catalog::Bilingual;
-use domain::{CategoryId, Locale};
+use catalog_model::taxonomy::{Askable, Asked, AskedForm, AskedView, CategoryEdit};
 use leptos::prelude::*;
 
 /// A flag's field, its name, and whether it is set.

@@ -8,11 +8,11 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, EmptyState, IconButton, Kind, LinkButton, Notice, Size, Table, Tone, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::form::Problem;
+use base::{CategoryId, Locale, format};
 use catalog::categories;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::structure::{CategoryRow, Step};
-use domain::{CategoryId, Locale, format};
+use catalog_model::taxonomy::{CategoryRow, Step};
 use leptos::prelude::*;
 use platform::Error;
 

@@ -10,11 +10,11 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Facts, Kind, SelectField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::{CategoryId, Locale, format};
 use catalog::categories;
-use domain::accounts::Permission;
-use domain::structure::{CategoryEdit, CategoryForm, may_stand_under};
-use domain::views::catalog::CategoryTree;
-use domain::{CategoryId, Locale, format};
+use catalog_model::taxonomy::{CategoryEdit, CategoryForm, may_stand_under};
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {

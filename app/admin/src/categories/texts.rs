@@ -1,8 +1,8 @@
 //! Words of the editor of categories.
 
-use domain::Locale;
+use base::Locale;
 
-domain::texts! {
+base::texts! {
     title = "Категории" / "Categories";
     new_title = "Новая категория" / "New category";
     add = "Добавить категорию" / "Add a category";

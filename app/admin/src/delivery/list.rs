@@ -4,9 +4,8 @@ use super::texts;
 use crate::parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, Table};
-use commerce::delivery;
-use domain::Locale;
-use domain::delivery::{DAY_MINUTES, PointEdit, WayEdit};
+use base::Locale;
+use delivery_model::methods::{DAY_MINUTES, PointEdit, WayEdit};
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {

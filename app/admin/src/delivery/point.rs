@@ -8,10 +8,9 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use commerce::delivery;
-use domain::Locale;
-use domain::accounts::Permission;
-use domain::delivery::{PointEdit, PointForm};
+use base::Locale;
+use base::access::Permission;
+use delivery_model::methods::{PointEdit, PointForm};
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {

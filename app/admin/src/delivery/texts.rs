@@ -1,9 +1,9 @@
 //! Words of the terms of delivery.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     title = "Доставка" / "Delivery";
     more = "Из этих сроков складываются даты на странице товара, в корзине и при оформлении. Считаются рабочие дни, праздники учтены." / "The dates on a product's page, in the cart and at the checkout follow these terms. Working days are counted, holidays are known.";
     ways = "Способы получения" / "Ways of delivery";

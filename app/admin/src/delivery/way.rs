@@ -9,10 +9,9 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::Checkbox;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use commerce::delivery;
-use domain::Locale;
-use domain::accounts::Permission;
-use domain::delivery::{WayEdit, WayForm};
+use base::Locale;
+use base::access::Permission;
+use delivery_model::methods::{WayEdit, WayForm};
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {

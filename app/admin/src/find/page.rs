@@ -4,8 +4,8 @@ use super::{Found, all_of, texts};
 use crate::parts::Head;
 use app_kit::{Shortcuts, paths};
 use app_ui::{Button, Card, EmptyState, LinkButton, Size, TextInput, icons};
-use domain::Locale;
-use domain::format::money;
+use base::Locale;
+use base::format::money;
 use leptos::prelude::*;
 
 /// One thing found.

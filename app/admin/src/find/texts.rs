@@ -1,6 +1,6 @@
 //! Words of the search over everything that staff works with.
 
-domain::texts! {
+base::texts! {
     title = "Поиск по работе" / "Find at work";
     do_find = "Найти" / "Search";
     nothing = "Ничего не найдено" / "Nothing found";

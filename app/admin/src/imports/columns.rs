@@ -11,12 +11,13 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use catalog::{imports, products};
-use domain::Locale;
-use domain::imports::{FileState, Mapping, SAMPLE_CHARS_MAX, columns, guess};
-use domain::text::beginning;
-use domain::views::bulk::ImportFileView;
-use domain::views::product_edit::ProductDefinitions;
+use base::Locale;
+use base::text::beginning;
+use bulk::imports;
+use bulk_model::imports::{FileState, Mapping, SAMPLE_CHARS_MAX, columns, guess};
+use bulk_model::views::ImportFileView;
+use catalog::products;
+use catalog_model::editor::ProductDefinitions;
 use leptos::prelude::*;
 use platform::{Error, Result};
 
@@ -216,11 +217,11 @@ pub fn row(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::form::Problem;
+    use base::form::Problem;
 
     #[test]
     fn adm_3_a_wrong_column_is_named_by_its_heading() {
-        let problems = domain::form::Problems::one("column-1", Problem::ChosenTwice);
+        let problems = base::form::Problems::one("column-1", Problem::ChosenTwice);
         let form = Form { problems, ..Form::default() }.labelled(|_| "Цена");
         let (field, text) = form.summary(Locale::Ru).remove(0);
         assert_eq!(

@@ -1,9 +1,9 @@
 //! Words of imports.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     title = "Загрузка товаров" / "Import of products";
     runs = "Массовые правки" / "Changes of many";
     file = "Файл" / "File";
@@ -43,7 +43,7 @@ domain::texts! {
 /// «В файле 1 200 строк».
 pub fn rows_of(l: Locale, n: i64) -> String {
     let word = plural(l, n, ["строка", "строки", "строк"], ["row", "rows"]);
-    let n = domain::format::integer(l, n);
+    let n = base::format::integer(l, n);
     match l {
         Locale::Ru => format!("В файле {n} {word}"),
         Locale::En => format!("The file has {n} {word}"),
@@ -52,7 +52,7 @@ pub fn rows_of(l: Locale, n: i64) -> String {
 
 /// «Прочитано строк: 1 200».
 pub fn reading(l: Locale, n: i64) -> String {
-    let n = domain::format::integer(l, n);
+    let n = base::format::integer(l, n);
     match l {
         Locale::Ru => format!("Прочитано строк: {n}"),
         Locale::En => format!("Rows read: {n}"),

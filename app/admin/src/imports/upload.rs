@@ -11,15 +11,16 @@ use app_ui::{
 };
 use axum::extract::{FromRequest as _, Request};
 use axum::response::{IntoResponse, Redirect};
-use catalog::{categories, imports, products};
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::imports::{Column, columns};
-use domain::views::product_edit::ProductDefinitions;
-use domain::{CategoryId, Locale};
-use exchange::Cell;
+use base::access::Permission;
+use base::form::Problem;
+use base::{CategoryId, Locale};
+use bulk::imports;
+use bulk_model::imports::{Column, columns};
+use catalog::{categories, products};
+use catalog_model::editor::ProductDefinitions;
 use leptos::prelude::*;
 use platform::Error;
+use spreadsheets::Cell;
 
 pub async fn ask(visit: Visit) -> PageResult {
     show(&visit, Form::default()).await

@@ -6,11 +6,11 @@ use super::upload::headings;
 use super::{columns, texts};
 use app_kit::fields::{Fields, Form};
 use app_ui::{Button, Column, Kind, Table, TextInput};
-use domain::Locale;
-use domain::imports::columns as columns_of;
-use domain::text::fold;
-use domain::views::bulk::ImportFileView;
-use domain::views::product_edit::ProductDefinitions;
+use base::Locale;
+use base::text::fold;
+use bulk_model::imports::columns as columns_of;
+use bulk_model::views::ImportFileView;
+use catalog_model::editor::ProductDefinitions;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 

@@ -4,7 +4,7 @@ use crate::parts::{Head, When};
 use crate::texts;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Column, EmptyState, Facts, Table, icons};
-use domain::Locale;
+use base::Locale;
 use gateways::mail::MailView;
 use leptos::prelude::*;
 

@@ -7,11 +7,11 @@ use app_kit::paths;
 use app_ui::{
     Badge, Button, Chips, Column, EmptyState, LinkButton, NavLink, Size, Table, TextInput, Tone, icons,
 };
-use domain::Locale;
-use domain::format::{integer, money};
-use domain::orders::OrderState;
-use domain::views::commerce::{OrderPage, OrderRow, StaffOrders};
+use base::Locale;
+use base::format::{integer, money};
 use leptos::prelude::*;
+use sales_model::orders::OrderState;
+use sales_model::views::{OrderPage, OrderRow, StaffOrders};
 
 pub fn tone(state: OrderState) -> Tone {
     match state {

@@ -9,11 +9,11 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Column, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary,
     Facts, Kind, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
 };
-use domain::format::{integer, money};
-use domain::orders::OrderEvent;
-use domain::views::commerce::OrderView;
-use domain::{Kopecks, Locale, contact};
+use base::format::{integer, money};
+use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
+use sales_model::orders::OrderEvent;
+use sales_model::views::OrderView;
 
 #[component]
 pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
@@ -166,7 +166,7 @@ fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
 
 fn history(l: Locale, when: &When, o: &OrderView) -> Vec<TimelineItem> {
     let last = o.events.len().saturating_sub(1);
-    let item = |(n, e): (usize, &domain::views::commerce::OrderEventView)| {
+    let item = |(n, e): (usize, &sales_model::views::OrderEventView)| {
         let who = texts::who(l, &e.actor_kind);
         TimelineItem {
             name: e.to.told(l, o.payment_method).to_owned(),

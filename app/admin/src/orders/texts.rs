@@ -1,10 +1,10 @@
 //! Words of the orders' pages.
 
-use commerce::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
-use domain::Locale;
-use domain::orders::OrderEvent;
+use base::Locale;
+use sales::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
+use sales_model::orders::OrderEvent;
 
-domain::texts! {
+base::texts! {
     orders = "Заказы" / "Orders";
     order(number: &str) = "Заказ {number}" / "Order {number}";
     all = "Все" / "All";

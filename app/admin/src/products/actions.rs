@@ -11,16 +11,17 @@ use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::form::Problems;
+use base::refusal::Refusal;
+use base::{CategoryId, FileId, ProductId};
 use catalog::products::drafts::Subject;
 use catalog::{categories, pictures, products};
-use domain::accounts::Permission;
-use domain::catalog::{ProductKind, ProductStatus};
-use domain::form::Problems;
-use domain::refusal::Refusal;
-use domain::views::product_edit::{PRESETS, ProductDefinitions, category_of, joined};
-use domain::{CategoryId, FileId, ProductId};
+use catalog_model::editor::{PRESETS, ProductDefinitions, category_of, joined};
+use catalog_model::products::{ProductKind, ProductStatus};
 use leptos::prelude::*;
-use platform::{Error, Result, audit};
+use people::audit;
+use platform::{Error, Result};
 
 pub async fn new(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
@@ -281,13 +282,13 @@ fn to_store(fields: &Fields, definitions: &ProductDefinitions) -> Vec<(String, S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::views::catalog::Bilingual;
-    use domain::views::product_edit::WarehouseName;
+    use base::Bilingual;
+    use catalog_model::editor::WarehouseName;
 
     #[test]
     fn adm_7_an_untouched_stock_is_not_stored_over_what_was_sold_meanwhile() {
         let warehouse = |code: &str| WarehouseName {
-            id: domain::WarehouseId("00000000000000000000000000000001".parse().unwrap()),
+            id: base::WarehouseId("00000000000000000000000000000001".parse().unwrap()),
             code: code.to_owned(),
             name: Bilingual::default(),
         };

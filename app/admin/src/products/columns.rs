@@ -3,7 +3,7 @@
 use super::texts;
 use app_kit::fields::Fields;
 use app_ui::Column;
-use domain::Locale;
+use base::Locale;
 
 /// A column that can be left out; the name always stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

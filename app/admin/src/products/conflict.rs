@@ -3,8 +3,8 @@
 use super::texts;
 use app_kit::fields::Fields;
 use app_ui::{Column, Table};
-use domain::views::product_edit::{ProductDefinitions, ProductEdit};
-use domain::{Locale, text};
+use base::{Locale, text};
+use catalog_model::editor::{ProductDefinitions, ProductEdit};
 use leptos::prelude::*;
 
 /// What somebody else stored meanwhile.
@@ -115,7 +115,7 @@ pub fn table(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::catalog::ProductKind;
+    use catalog_model::products::ProductKind;
 
     fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
         list.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn adm_7_a_conflict_shows_both_values_of_what_differs() {
         let stored = ProductEdit {
-            id: domain::ProductId("00000000000000000000000000000001".parse().unwrap()),
+            id: base::ProductId("00000000000000000000000000000001".parse().unwrap()),
             kind: ProductKind::Goods,
             version: 3,
             deleted_at: None,

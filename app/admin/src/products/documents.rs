@@ -11,11 +11,11 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::form::Problem;
+use base::{DocumentId, Locale, ProductId, format};
 use catalog::documents;
-use domain::accounts::Permission;
-use domain::documents::{DocumentForm, DocumentKind, DocumentView, ProductDocuments, TITLE_CHARS_MAX};
-use domain::form::Problem;
-use domain::{DocumentId, Locale, ProductId, format};
+use catalog_model::documents::{DocumentForm, DocumentKind, DocumentView, ProductDocuments, TITLE_CHARS_MAX};
 use leptos::prelude::*;
 use platform::Error;
 

@@ -4,7 +4,7 @@ use super::words;
 use app_kit::api::ApiError;
 use app_kit::autosave::AutoSave;
 use app_kit::paths;
-use domain::{CategoryId, Locale, ProductId};
+use base::{CategoryId, Locale, ProductId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -66,10 +66,10 @@ mod server {
     use app_kit::fields::Fields;
     use app_kit::{PageResult, Visit, paths};
     use axum::response::{IntoResponse, Redirect};
+    use base::access::Permission;
+    use base::{FileId, Instant, Locale};
     use catalog::pictures;
     use catalog::products::drafts::{self, Subject};
-    use domain::accounts::Permission;
-    use domain::{FileId, Instant, Locale};
     use platform::{Error, Result};
 
     /// A draft as the page shows it.

@@ -3,9 +3,10 @@
 use super::filter;
 use crate::download::{Format, Source, answer};
 use app_kit::{PageResult, Visit};
-use catalog::export::{self, Export};
-use exchange::Cell;
+use bulk::export;
+use bulk::export::Export;
 use platform::{Result, Shop};
+use spreadsheets::Cell;
 
 impl Source for Export {
     fn heading(&self) -> Vec<Cell> {

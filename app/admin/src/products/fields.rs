@@ -8,12 +8,12 @@ use app_ui::{
     Button, CheckboxGroup, Choice, Field, SelectField, Size, TextField, TextInput, TextareaField, Words,
     describedby,
 };
-use domain::Locale;
-use domain::catalog::{AttributeKind, ProductKind, ProductStatus};
-use domain::form::Rule;
-use domain::vat::VatCode;
-use domain::views::product_edit::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX, codes};
+use base::Locale;
+use base::form::Rule;
+use catalog_model::editor::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX, codes};
+use catalog_model::products::{AttributeKind, ProductKind, ProductStatus};
 use leptos::prelude::*;
+use org_model::vat::VatCode;
 use std::collections::BTreeSet;
 
 fn text(l: Locale, e: &Editing, name: &str, label: &str, hint: &str, required: bool) -> AnyView {

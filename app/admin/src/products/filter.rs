@@ -3,10 +3,10 @@
 use super::texts;
 use crate::parts::with_query;
 use app_kit::paths;
-use domain::Locale;
-use domain::catalog::ProductStatus;
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::{ProductFilter, StockFilter};
+use base::Locale;
+use catalog_model::editor::{ProductFilter, StockFilter};
+use catalog_model::products::ProductStatus;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
 /// Reads the filter out of named values.
@@ -64,7 +64,7 @@ pub fn words(
     l: Locale,
     filter: &ProductFilter,
     tree: &CategoryTree,
-    brands: &[(domain::BrandId, String)],
+    brands: &[(base::BrandId, String)],
 ) -> String {
     let category = filter.category.and_then(|c| tree.get(c)).map(|c| c.name.pick(l).to_owned());
     let brand = brands.iter().find(|(id, _)| Some(*id) == filter.brand).map(|(_, name)| name.clone());

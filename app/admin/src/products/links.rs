@@ -10,11 +10,11 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::form::Problem;
+use base::{Locale, ProductId};
 use catalog::accessories;
-use domain::accessories::{LinkKind, LinkView, ProductLinks};
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::{Locale, ProductId};
+use catalog_model::accessories::{LinkKind, LinkView, ProductLinks};
 use leptos::prelude::*;
 use platform::Error;
 

@@ -13,14 +13,14 @@ use app_ui::{
     Button, Checkbox, Chips, Choice, EmptyState, Kind, LinkButton, NavLink, Select, Size, TextInput, Toasts,
     icons,
 };
+use base::format::integer;
+use base::{BrandId, CategoryId, Locale};
 use catalog::{categories, products};
-use domain::catalog::ProductStatus;
-use domain::format::integer;
-use domain::saved_views::StaffList;
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::{ProductEdit, ProductFilter, ProductRows, StockFilter};
-use domain::{BrandId, CategoryId, Locale};
+use catalog_model::editor::{ProductEdit, ProductFilter, ProductRows, StockFilter};
+use catalog_model::products::ProductStatus;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
+use people_model::saved_views::StaffList;
 use std::sync::Arc;
 
 pub async fn index(visit: Visit) -> PageResult {

@@ -12,14 +12,14 @@ use app_ui::{
     Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind, LinkButton,
     Notice, SelectField, Tone, Undo, icons,
 };
-use domain::catalog::{ProductKind, ProductStatus};
-use domain::format::money;
-use domain::vat::VatCode;
-use domain::views::catalog::CategoryTree;
-use domain::views::product_edit::{PictureEdit, ProductDefinitions, SEVERAL};
-use domain::{CategoryId, Kopecks, Locale, ProductId, WarehouseId};
+use base::format::money;
+use base::{CategoryId, Kopecks, Locale, ProductId, WarehouseId};
+use catalog_model::editor::{PictureEdit, ProductDefinitions, SEVERAL};
+use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
-use platform::audit::Log;
+use org_model::vat::VatCode;
+use people::audit::Log;
 use std::sync::Arc;
 
 /// What the page of a product shows.

@@ -1,7 +1,7 @@
 //! A photograph of a product's form, and how a form without scripts shows it.
 
 use super::words;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

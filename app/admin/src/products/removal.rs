@@ -7,8 +7,8 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Button, Kind, LinkButton};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::ProductId;
 use catalog::products;
-use domain::ProductId;
 use leptos::prelude::*;
 use platform::Error;
 

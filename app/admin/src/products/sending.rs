@@ -3,7 +3,7 @@
 use super::photo::Photo;
 use super::words;
 use app_kit::paths;
-use domain::Locale;
+use base::Locale;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};

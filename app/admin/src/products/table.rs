@@ -6,11 +6,11 @@ use super::texts;
 use crate::parts::When;
 use app_kit::paths;
 use app_ui::{Badge, Column, Table, Tone};
-use domain::Locale;
-use domain::bulk::{CellField, Cells};
-use domain::catalog::{ProductKind, ProductStatus};
-use domain::format::{integer, money};
-use domain::views::product_edit::ProductRow;
+use base::Locale;
+use base::format::{integer, money};
+use bulk_model::runs::{CellField, Cells};
+use catalog_model::editor::ProductRow;
+use catalog_model::products::{ProductKind, ProductStatus};
 use leptos::prelude::*;
 
 pub fn table(l: Locale, when: &When, rows: Vec<ProductRow>, shown: &Shown) -> AnyView {

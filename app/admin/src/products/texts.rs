@@ -1,11 +1,11 @@
 //! Words of the products' pages.
 
-use domain::Locale;
-use domain::accessories::LinkKind;
-use domain::vat::VatCode;
-use domain::views::product_edit::StockFilter;
+use base::Locale;
+use catalog_model::accessories::LinkKind;
+use catalog_model::editor::StockFilter;
+use org_model::vat::VatCode;
 
-domain::texts! {
+base::texts! {
     products = "Товары" / "Products";
     add = "Добавить товар" / "Add a product";
     find = "Название или артикул" / "Name or SKU";
@@ -83,7 +83,7 @@ domain::texts! {
 }
 
 // The form; one macro call takes no more lines.
-domain::texts! {
+base::texts! {
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
     about = "О товаре" / "About the product";

@@ -6,10 +6,10 @@ use app_kit::{MultipartForm, PageResult, Visit, paths};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use base::access::Permission;
+use base::form::{Problem, Problems};
 use catalog::pictures;
-use domain::accounts::Permission;
-use domain::form::{Problem, Problems};
-use domain::views::product_edit::PictureEdit;
+use catalog_model::editor::PictureEdit;
 use platform::{Error, Result};
 
 /// The photograph as the form shows it.

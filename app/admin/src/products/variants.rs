@@ -9,11 +9,11 @@ use app_ui::{Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Notice, 
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use base::access::Permission;
+use base::form::Problem;
+use base::{Locale, ProductId};
 use catalog::variants;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::variants::{GroupEdit, GroupForm, MemberView, ProductVariants};
-use domain::{Locale, ProductId};
+use catalog_model::variants::{GroupEdit, GroupForm, MemberView, ProductVariants};
 use leptos::prelude::*;
 use platform::Error;
 

@@ -10,15 +10,15 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, Kind, LinkButton, Size, Table, TextareaField, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use domain::estimate::{Allowance, MINUTES_MAX, Package, Rate};
-use domain::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
-use domain::format::money;
-use domain::milli::milli_text;
-use domain::refusal::Refusal;
-use domain::{Locale, RateId, ServicePackageId};
-use fieldservice::{Save, Stored, packages, rates};
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use base::format::money;
+use base::milli::milli_text;
+use base::refusal::Refusal;
+use base::{Locale, RateId, ServicePackageId};
 use leptos::prelude::*;
 use platform::Error;
+use service::{Save, Stored, packages, rates};
+use service_model::estimate::{Allowance, MINUTES_MAX, Package, Rate};
 
 pub async fn index(visit: Visit) -> PageResult {
     let rows = packages::list_for_admin(&visit.state.shop, &visit.actor).await?;
@@ -190,8 +190,8 @@ fn body(l: Locale, form: &Form, is_new: bool, rates: &[Stored<RateId, Rate>]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Kopecks;
-    use domain::estimate::Condition;
+    use base::Kopecks;
+    use service_model::estimate::Condition;
 
     #[test]
     fn srv_5_a_package_survives_its_form() {

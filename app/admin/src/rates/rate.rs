@@ -10,15 +10,15 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Choice, Column, Kind, LinkButton, SelectField, Size, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use domain::estimate::{Driver, EstimateLineKind, MINUTES_MAX, Rate};
-use domain::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
-use domain::format::{money, thousandths};
-use domain::milli::milli_text;
-use domain::refusal::Refusal;
-use domain::{Locale, RateId};
-use fieldservice::{Save, Stored, rates};
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
+use base::format::{money, thousandths};
+use base::milli::milli_text;
+use base::refusal::Refusal;
+use base::{Locale, RateId};
 use leptos::prelude::*;
 use platform::Error;
+use service::{Save, Stored, rates};
+use service_model::estimate::{Driver, EstimateLineKind, MINUTES_MAX, Rate};
 
 pub async fn index(visit: Visit) -> PageResult {
     let rows = rates::list_for_admin(&visit.state.shop, &visit.actor).await?;
@@ -64,7 +64,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             (stored.version, fields_of(&stored))
         }
         None => {
-            visit.actor.require(domain::accounts::Permission::RatesEdit)?;
+            visit.actor.require(base::access::Permission::RatesEdit)?;
             (0, blank())
         }
     };
@@ -99,7 +99,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
             rates::save(shop, actor, Save { id, version, value, position, is_active }).await
         }
         Err(problems) => {
-            actor.require(domain::accounts::Permission::RatesEdit)?;
+            actor.require(base::access::Permission::RatesEdit)?;
             Err(problems.into())
         }
     };
@@ -227,8 +227,8 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Kopecks;
-    use domain::estimate::Condition;
+    use base::Kopecks;
+    use service_model::estimate::Condition;
 
     #[test]
     fn srv_5_a_rate_survives_its_form() {

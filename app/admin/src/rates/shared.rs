@@ -6,12 +6,12 @@ use crate::editor;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit};
 use app_ui::{Badge, Checkbox, TextField, Tone};
-use domain::Locale;
-use domain::accounts::Permission;
-use domain::estimate::Condition;
-use domain::form::{Problem, Reader, Rule};
-use domain::milli::parse_milli;
+use base::Locale;
+use base::access::Permission;
+use base::form::{Problem, Reader, Rule};
+use base::milli::parse_milli;
 use leptos::prelude::*;
+use service_model::estimate::Condition;
 
 pub use crate::editor::{Editing, NEW, id, line};
 

@@ -8,17 +8,17 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Choice, Column, Kind, LinkButton, SelectField, Size, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use domain::accounts::Permission;
-use domain::estimate::MINUTES_MAX;
-use domain::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
-use domain::format::money;
-use domain::refusal::Refusal;
-use domain::repair::Symptom;
-use domain::scheduling::Skill;
-use domain::{Locale, SymptomId};
-use fieldservice::{Save, Stored, symptoms};
+use base::access::Permission;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
+use base::format::money;
+use base::refusal::Refusal;
+use base::{Locale, SymptomId};
 use leptos::prelude::*;
 use platform::Error;
+use service::{Save, Stored, symptoms};
+use service_model::estimate::MINUTES_MAX;
+use service_model::repair::Symptom;
+use service_model::scheduling::Skill;
 
 pub async fn index(visit: Visit) -> PageResult {
     let rows = symptoms::list_for_admin(&visit.state.shop, &visit.actor).await?;
@@ -168,7 +168,7 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Kopecks;
+    use base::Kopecks;
 
     #[test]
     fn srv_1_a_symptom_survives_its_form() {

@@ -1,8 +1,8 @@
 //! Words of rates, packages and symptoms.
 
-use domain::Locale;
+use base::Locale;
 
-domain::texts! {
+base::texts! {
     rates = "Расценки" / "Rates";
     packages = "Пакеты" / "Packages";
     symptoms = "Симптомы" / "Symptoms";

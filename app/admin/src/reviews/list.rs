@@ -4,10 +4,10 @@ use super::texts;
 use crate::parts::{Further, Head, When, with_query};
 use app_kit::paths;
 use app_ui::{Badge, Chips, Column, EmptyState, NavLink, Table, Tabs, Tone, icons};
-use domain::Locale;
-use domain::reviews::Moderation;
-use domain::views::reviews::{StaffFilter, StaffQuestion, StaffReview, Voices};
+use base::Locale;
 use leptos::prelude::*;
+use sales_model::reviews::Moderation;
+use sales_model::views::reviews::{StaffFilter, StaffQuestion, StaffReview, Voices};
 
 pub fn tone(state: Moderation) -> Tone {
     match state {

@@ -6,10 +6,10 @@ use crate::parts::{Head, When};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Facts, Kind, Notice, TextareaField, Tone};
-use domain::Locale;
-use domain::reviews::{ANSWER_CHARS_MAX, Moderation, ModerationEvent, REASON_CHARS_MAX};
-use domain::views::reviews::{Spoken, StaffQuestion, StaffReview};
+use base::Locale;
 use leptos::prelude::*;
+use sales_model::reviews::{ANSWER_CHARS_MAX, Moderation, ModerationEvent, REASON_CHARS_MAX};
+use sales_model::views::reviews::{Spoken, StaffQuestion, StaffReview};
 
 /// What stands above the decision.
 fn above(

@@ -1,8 +1,8 @@
 //! Words of the moderation.
 
-use domain::Locale;
+use base::Locale;
 
-domain::texts! {
+base::texts! {
     reviews = "Отзывы" / "Reviews";
     review = "Отзыв" / "Review";
     questions = "Вопросы" / "Questions";

@@ -9,10 +9,10 @@ use app_ui::{
     Breadcrumbs, Button, Column, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Table, TextareaField,
     Tone, icons,
 };
-use catalog::index::Status;
-use domain::synonyms::SynonymView;
-use domain::views::search::{QueryCount, QueryReport};
-use domain::{Locale, format};
+use base::{Locale, format};
+use discovery::index::Status;
+use discovery_model::queries::{QueryCount, QueryReport};
+use discovery_model::synonyms::SynonymView;
 use leptos::prelude::*;
 
 /// A group as it is being edited.

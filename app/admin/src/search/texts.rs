@@ -1,9 +1,9 @@
 //! Words of the search's administration.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     title = "Поиск" / "Search";
     index = "Поисковый индекс" / "Search index";
     building = "Строится. Пока его нет, поиск отвечает из таблиц: без опечаток, синонимов и фильтров по свойствам." / "Being built. Until then the tables answer: without typos, synonyms and attribute filters.";

@@ -5,9 +5,9 @@ use app_kit::paths;
 use app_ui::{
     Badge, Button, Checkbox, Chips, ErrorSummary, Kind, NavLink, Notice, Size, TextField, Tone, icons,
 };
-use domain::Locale;
-use domain::saved_views::SavedView;
+use base::Locale;
 use leptos::prelude::*;
+use people_model::saved_views::SavedView;
 
 /// `hidden`: the filter as it stands, as fields of the form that keeps it.
 #[component]

@@ -1,6 +1,6 @@
 //! Words of saved views.
 
-domain::texts! {
+base::texts! {
     views = "Сохранённые виды" / "Saved views";
     save_title = "Сохранить вид" / "Save this view";
     manage = "Виды" / "Views";
@@ -18,7 +18,7 @@ domain::texts! {
     deleted = "Вид удалён. Его фильтр открыт: вид можно сохранить снова." / "View deleted. Its filter is open: you can save it again.";
 }
 
-use domain::Locale;
+use base::Locale;
 
 /// For whoever hears a button without its row.
 pub fn about(l: Locale, what: &str, name: &str) -> String {

@@ -2,8 +2,8 @@
 
 use crate::site::{ALL, Answer, Site};
 use axum::http::StatusCode;
-use domain::accounts::Permission;
-use domain::views::product_edit::{ProductFilter, ProductRow};
+use base::access::Permission;
+use catalog_model::editor::{ProductFilter, ProductRow};
 use platform::Actor;
 
 /// Runs what is due, as the worker does.
@@ -15,8 +15,7 @@ pub async fn work(site: &Site) {
         }
         for job in jobs {
             let storage = &site.state.ports.storage;
-            if let Some(outcome) = catalog::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await
-            {
+            if let Some(outcome) = bulk::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await {
                 outcome.unwrap();
             }
             platform::jobs::done(&site.kit.shop, job.id).await.unwrap();

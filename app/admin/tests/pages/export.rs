@@ -2,8 +2,8 @@
 
 use crate::site::{ALL, Site};
 use axum::http::StatusCode;
-use domain::accounts::Permission;
-use domain::views::product_edit::ProductFilter;
+use base::access::Permission;
+use catalog_model::editor::ProductFilter;
 
 #[tokio::test]
 async fn adm_3_the_list_is_downloaded_as_it_is_filtered() {

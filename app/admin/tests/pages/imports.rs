@@ -3,8 +3,8 @@
 use crate::bulk::work;
 use crate::site::{ALL, Answer, Site};
 use axum::http::StatusCode;
-use domain::accounts::Permission;
-use domain::views::product_edit::ProductFilter;
+use base::access::Permission;
+use catalog_model::editor::ProductFilter;
 use platform::Actor;
 
 const PAGE: &str = "/admin/products/import";
@@ -87,7 +87,7 @@ async fn adm_3_what_is_no_table_is_said_on_the_page() {
     }
     let nothing = site.upload(&admin, PAGE, &[("x", "y")], &[]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let long = "sku\n".repeat(domain::imports::ROWS_MAX + 2);
+    let long = "sku\n".repeat(bulk_model::imports::ROWS_MAX + 2);
     let uploaded = sent(&site, &admin, "long.csv", long.as_bytes()).await;
     work(&site).await;
     let failed = site.get(&admin, &uploaded.to).await;
@@ -162,20 +162,18 @@ fn sent_back(page: &str) -> Vec<(String, String)> {
 async fn adm_3_a_page_of_a_thousand_columns_stays_small_and_saves_right() {
     let site = Site::open().await;
     let admin = site.staff(ALL).await;
-    let name = |n: usize| {
-        domain::views::catalog::Bilingual::new(format!("Свойство номер {n}"), format!("Property {n}"))
-    };
+    let name = |n: usize| base::Bilingual::new(format!("Свойство номер {n}"), format!("Property {n}"));
     let attributes: Vec<_> = (0..940)
-        .map(|n| catalog::load::NewAttribute {
+        .map(|n| bulk::load::NewAttribute {
             code: format!("wide_{n}"),
-            kind: domain::catalog::AttributeKind::Number,
+            kind: catalog_model::products::AttributeKind::Number,
             name: name(n),
             unit: Default::default(),
             group: Default::default(),
             choices: vec![],
         })
         .collect();
-    catalog::load::attributes(&site.kit.shop, &admin, &attributes).await.unwrap();
+    bulk::load::attributes(&site.kit.shop, &admin, &attributes).await.unwrap();
     let own = (0..940).map(|n| format!("attr:wide_{n}"));
     let known: Vec<String> = ["sku", "price"].map(str::to_owned).into_iter().chain(own).collect();
     let unknown: Vec<String> = std::iter::once("sku".to_owned())
@@ -225,7 +223,7 @@ async fn adm_3_a_page_of_a_thousand_columns_stays_small_and_saves_right() {
     set(&mut fields, "column-941", "");
     let run = post(fields).await;
     assert_eq!(run.status, StatusCode::SEE_OTHER, "{}", run.page);
-    let stored = catalog::bulk::run(&site.kit.shop, &admin, 1).await.unwrap();
-    let domain::bulk::Task::Import { mapping, .. } = stored.task else { panic!("no import") };
+    let stored = bulk::runs::run(&site.kit.shop, &admin, 1).await.unwrap();
+    let bulk_model::runs::Task::Import { mapping, .. } = stored.task else { panic!("no import") };
     assert_eq!((mapping.0[9].as_str(), mapping.0[942].as_str(), mapping.0.len()), ("", "attr-wide_7", 1_000));
 }

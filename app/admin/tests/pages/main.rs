@@ -7,7 +7,7 @@ mod imports;
 mod site;
 
 use axum::http::StatusCode;
-use domain::accounts::Permission;
+use base::access::Permission;
 use gateways::mail::{Letter, Subject};
 use site::{ALL, Site};
 
@@ -86,14 +86,14 @@ async fn adm_1_a_product_is_added_with_its_mistakes_told_at_the_fields() {
     assert!(wrong.page.contains("Цена, ₽: введите сумму в рублях"));
 
     // What is required is filled in, whatever the demo's category asks for.
-    let id: domain::CategoryId = category.parse().unwrap();
+    let id: base::CategoryId = category.parse().unwrap();
     let definitions = catalog::products::definitions(&site.kit.shop, &admin, id).await.unwrap();
     let required: Vec<(String, String)> = definitions
         .attributes
         .iter()
         .filter(|a| a.is_required)
         .map(|a| {
-            use domain::catalog::AttributeKind as K;
+            use catalog_model::products::AttributeKind as K;
             let value = match a.kind {
                 K::Number => "2,8".to_owned(),
                 K::Choice | K::Choices => a.choices[0].code.clone(),
@@ -154,7 +154,7 @@ async fn adm_7_two_administrators_edit_one_product_and_nothing_is_lost() {
     let late = set(&opened, &[("price", "6000"), ("description_ru", "Пишет звук")]);
     let conflict = site.upload(&second, &path, &late, &[]).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    let sum = |roubles| domain::format::money(domain::Locale::Ru, domain::Kopecks::from_roubles(roubles));
+    let sum = |roubles| base::format::money(base::Locale::Ru, base::Kopecks::from_roubles(roubles));
     let prices = [sum(6000), sum(5000)];
     let texts = ["Пока вы редактировали, товар изменили", "Видит в темноте", "Пишет звук"];
     for text in texts.into_iter().chain(prices.iter().map(String::as_str)) {
@@ -248,7 +248,7 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
     assert!(site.get(&admin, "/admin/mailbox").await.page.contains("Писем пока нет"));
     let letter = Letter {
         id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
-        to: domain::contact::Email::parse("anna@example.ru").unwrap(),
+        to: base::contact::Email::parse("anna@example.ru").unwrap(),
         subject: Subject::new("Заказ <принят>"),
         text: "Смотрите http://127.0.0.1:3000/orders/1. <b>Не тег</b>".to_owned(),
         html: None,
@@ -267,16 +267,17 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
 
 #[tokio::test]
 async fn adm_4_an_order_is_led_on_by_its_buttons() {
-    use commerce::cart::{self, CartOwner};
+    use sales::cart;
+    use sales::cart::CartOwner;
     let site = Site::open().await;
     let (shop, guest, admin) = (&site.kit.shop, site.kit.guest(), site.staff(ALL).await);
     let rows = catalog::products::list_for_admin(shop, &admin, &Default::default(), None).await.unwrap().rows;
     let product = rows.iter().find(|r| r.available > 0 && r.price.is_some()).unwrap();
     let added = cart::add(shop, &guest, &CartOwner::Nobody, product.id, 1).await.unwrap();
     let owner = CartOwner::Guest(added.token.unwrap().as_str().to_owned());
-    let quote = commerce::checkout::quote(shop, &guest, &owner).await.unwrap();
+    let quote = sales::checkout::quote(shop, &guest, &owner).await.unwrap();
     let delivery = quote.deliveries.iter().find(|d| !d.method.kind.needs_address()).unwrap();
-    let form = domain::views::commerce::CheckoutForm {
+    let form = sales_model::views::CheckoutForm {
         name: "Анна <b>".into(),
         email: "anna@example.ru".into(),
         delivery: delivery.method.id.to_string(),
@@ -286,7 +287,7 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
         ..Default::default()
     };
     let order =
-        commerce::checkout::place(shop, &guest, &owner, &form, "0123456789abcdef", "http://127.0.0.1:3000")
+        sales::checkout::place(shop, &guest, &owner, &form, "0123456789abcdef", "http://127.0.0.1:3000")
             .await
             .unwrap();
     let path = format!("/admin/orders/{}", order.number.to_url());

@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::from_fn;
-use domain::Locale;
-use domain::accounts::Permission;
+use base::Locale;
+use base::access::Permission;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
@@ -62,7 +62,7 @@ impl Site {
     }
 
     pub async fn staff(&self, permissions: &[Permission]) -> Actor {
-        let branch = people::branches::main(&self.kit.shop).await.unwrap().id;
+        let branch = org::branches::main(&self.kit.shop).await.unwrap().id;
         self.kit.staff(self.kit.shop.id(), branch, permissions)
     }
 

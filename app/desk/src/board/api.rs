@@ -2,15 +2,15 @@
 //! so that one call changes and refreshes.
 
 use app_kit::api::ApiError;
-use domain::views::fieldservice::BoardView;
-use domain::{CrewId, RequestId, VisitId};
+use base::{CrewId, RequestId, VisitId};
 use leptos::prelude::*;
+use service_model::views::BoardView;
 
 /// The board of a day.
 #[server(prefix = "/api", endpoint = "desk/board")]
 pub async fn read_board(day: String) -> Result<BoardView, ApiError> {
     let visit = app_kit::api::visit()?;
-    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&day)).await?)
+    Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&day)).await?)
 }
 
 /// Moves a visit to a crew and a time; `shown` is the day that the board shows.
@@ -24,9 +24,9 @@ pub async fn move_visit(
     shown: String,
 ) -> Result<BoardView, ApiError> {
     let visit = app_kit::api::visit()?;
-    let when = domain::views::fieldservice::BoardTime { day, minute };
-    fieldservice::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await?;
-    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+    let when = service_model::views::BoardTime { day, minute };
+    service::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await?;
+    Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }
 
 /// Plans a request that waits.
@@ -39,15 +39,15 @@ pub async fn plan_request(
     shown: String,
 ) -> Result<BoardView, ApiError> {
     let visit = app_kit::api::visit()?;
-    let when = domain::views::fieldservice::BoardTime { day, minute };
-    fieldservice::board::plan(&visit.state.shop, &visit.actor, id, crew, &when).await?;
-    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+    let when = service_model::views::BoardTime { day, minute };
+    service::board::plan(&visit.state.shop, &visit.actor, id, crew, &when).await?;
+    Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }
 
 /// Calls a visit off: its request waits in the tray again.
 #[server(prefix = "/api", endpoint = "desk/unplan")]
 pub async fn unplan_visit(id: VisitId, version: i64, shown: String) -> Result<BoardView, ApiError> {
     let visit = app_kit::api::visit()?;
-    fieldservice::board::unplan(&visit.state.shop, &visit.actor, id, version).await?;
-    Ok(fieldservice::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
+    service::board::unplan(&visit.state.shop, &visit.actor, id, version).await?;
+    Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }

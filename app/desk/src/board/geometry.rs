@@ -1,6 +1,6 @@
 //! Minutes of a day as columns of the board and back: quarters of an hour, as the style sheet draws them.
 
-use domain::views::fieldservice::BoardView;
+use service_model::views::BoardView;
 
 /// Minutes of one column.
 pub const COLUMN_MINUTES: i64 = 15;
@@ -79,7 +79,7 @@ mod tests {
 
     fn board() -> BoardView {
         BoardView {
-            branch: domain::BranchId("00000000000000000000000000000001".parse().unwrap()),
+            branch: base::BranchId("00000000000000000000000000000001".parse().unwrap()),
             day: "2026-11-24".to_owned(),
             day_name: String::new(),
             previous_day: String::new(),

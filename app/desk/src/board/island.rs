@@ -9,9 +9,9 @@ use super::state::{Desk, What};
 use super::texts;
 use super::tray::Tray;
 use app_ui::Toasts;
-use domain::Locale;
-use domain::views::fieldservice::BoardView;
+use base::Locale;
 use leptos::prelude::*;
+use service_model::views::BoardView;
 
 /// `open`: whose panel stands open; `said`: what a form sent without a script was answered.
 #[island]

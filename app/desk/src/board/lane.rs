@@ -6,10 +6,10 @@ use super::state::{Desk, What};
 use super::texts;
 use app_kit::paths;
 use app_ui::{Icon, icons};
-use domain::scheduling::{BookingKind, RequestKind};
-use domain::views::fieldservice::{BoardCrew, BoardItem, BoardView};
-use domain::{CrewId, Locale};
+use base::{CrewId, Locale};
 use leptos::prelude::*;
+use service_model::scheduling::{BookingKind, RequestKind};
+use service_model::views::{BoardCrew, BoardItem, BoardView};
 
 /// How wide a refusal is drawn, in minutes of the board.
 const SAYS_MINUTES: i64 = 240;

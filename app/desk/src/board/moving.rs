@@ -2,7 +2,7 @@
 //! board, so it opens the panel instead.
 
 use super::state::{Desk, What};
-use domain::CrewId;
+use base::CrewId;
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;

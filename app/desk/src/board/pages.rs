@@ -11,12 +11,12 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use domain::form::Problem;
-use domain::refusal::Refusal;
-use domain::views::fieldservice::{BoardTime, BoardView};
-use domain::{CrewId, Locale, RequestId, VisitId};
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{CrewId, Locale, RequestId, VisitId};
 use leptos::prelude::*;
 use platform::{Error, Result};
+use service_model::views::{BoardTime, BoardView};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -50,7 +50,7 @@ async fn show(visit: Visit) -> PageResult {
 
 async fn page(visit: &Visit, day: &str, shown: Shown) -> PageResult {
     let day = Some(day).filter(|d| !d.is_empty());
-    let board = fieldservice::board::board(&visit.state.shop, &visit.actor, day).await?;
+    let board = service::board::board(&visit.state.shop, &visit.actor, day).await?;
     let l = visit.locale;
     let meta = Meta::staff(format!("{}, {}", texts::title(l), board.day_name)).status(shown.status);
     let meta = Meta { has_errors: !shown.said.is_empty(), ..meta };
@@ -123,7 +123,7 @@ async fn move_visit(visit: Visit, fields: Fields) -> PageResult {
         (Ok(when), Ok(crew)) => (when, crew),
         (Err(said), _) | (_, Err(said)) => return again(&visit, &fields, what, said).await,
     };
-    match fieldservice::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await {
+    match service::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await {
         Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
         Err(error) => {
             let said = sentence(l, error)?;
@@ -141,7 +141,7 @@ async fn plan(visit: Visit, fields: Fields) -> PageResult {
         (Ok(when), Ok(crew)) => (when, crew),
         (Err(said), _) | (_, Err(said)) => return again(&visit, &fields, what, said).await,
     };
-    match fieldservice::board::plan(shop, actor, id, crew, &when).await {
+    match service::board::plan(shop, actor, id, crew, &when).await {
         Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
         Err(error) => {
             let is_blocked = matches!(error, Error::Refused(Refusal::CrewBlocked { .. }));
@@ -158,8 +158,8 @@ async fn plan(visit: Visit, fields: Fields) -> PageResult {
 async fn who_else(visit: &Visit, id: RequestId, when: &BoardTime) -> Result<String> {
     let l = visit.locale;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    let all = fieldservice::board::explain(shop, actor, id, when).await?;
-    let board = fieldservice::board::board(shop, actor, Some(&when.day)).await?;
+    let all = service::board::explain(shop, actor, id, when).await?;
+    let board = service::board::board(shop, actor, Some(&when.day)).await?;
     let can = all.iter().filter(|(_, why)| why.is_none()).map(|(crew, _)| crew);
     let names: Vec<&str> =
         can.filter_map(|id| Some(board.crews.iter().find(|c| c.id == *id)?.name.as_str())).collect();
@@ -173,7 +173,7 @@ async fn unplan(visit: Visit, fields: Fields) -> PageResult {
     let l = visit.locale;
     let id: VisitId = fields.get("visit").parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
-    match fieldservice::board::unplan(&visit.state.shop, &visit.actor, id, version).await {
+    match service::board::unplan(&visit.state.shop, &visit.actor, id, version).await {
         Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
         Err(error) => {
             let said = sentence(l, error)?;

@@ -5,12 +5,12 @@ use super::focus::focus_later;
 use super::geometry::{clock, snap, window};
 use super::texts;
 use app_kit::api::ApiError;
-use domain::requests::RequestNumber;
-use domain::views::fieldservice::{BoardItem, BoardView, TrayRequest};
-use domain::{CrewId, Locale, RequestId, VisitId};
+use base::{CrewId, Locale, RequestId, VisitId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
+use service_model::requests::RequestNumber;
+use service_model::views::{BoardItem, BoardView, TrayRequest};
 
 /// What can be put on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

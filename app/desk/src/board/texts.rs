@@ -1,9 +1,9 @@
 //! Words of the board.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     title = "План на день" / "Plan of the day";
     board = "План на день по бригадам" / "The day by crews";
     crew = "Бригада" / "Crew";

@@ -5,9 +5,9 @@ use super::state::{Desk, What};
 use super::texts;
 use app_kit::paths;
 use app_ui::{EmptyState, icons};
-use domain::format::money;
-use domain::views::fieldservice::TrayRequest;
+use base::format::money;
 use leptos::prelude::*;
+use service_model::views::TrayRequest;
 
 #[component]
 pub fn Tray(desk: Desk) -> impl IntoView {

@@ -6,15 +6,15 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::form::Problem;
-use domain::requests::RequestNumber;
-use domain::scheduling::RequestEvent;
-use domain::views::fieldservice::{EstimateView, OfferView, RequestView};
-use domain::{Instant, Locale};
-use fieldservice::{crews, estimates, requests, slots};
+use base::form::Problem;
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use platform::{Error, Result};
 use scheduling::zones::TimeZone;
+use service::{crews, estimates, requests, slots};
+use service_model::requests::RequestNumber;
+use service_model::scheduling::RequestEvent;
+use service_model::views::{EstimateView, OfferView, RequestView};
 
 /// How far ahead free times are shown.
 const OFFER_DAYS: i32 = 14;
@@ -59,7 +59,7 @@ async fn page(
     // First the one that asks for the right to the desk: the request itself is also its client's.
     let revisions = estimates::revisions(shop, actor, number).await?;
     let request = requests::view(shop, actor, number, None).await?;
-    let may_plan = actor.may(domain::accounts::Permission::RequestsPlan);
+    let may_plan = actor.may(base::access::Permission::RequestsPlan);
     let wants_time = may_plan && (request.can_choose_time || request.can_reschedule);
     let offer =
         if wants_time { Some(slots::offer(shop, actor, number, None, OFFER_DAYS).await?) } else { None };
@@ -93,7 +93,7 @@ pub async fn choose_time(visit: Visit, Path(text): Path<String>, fields: Fields)
 
 async fn take_time(visit: &Visit, number: &RequestNumber, fields: &Fields) -> Result<()> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    actor.require(domain::accounts::Permission::RequestsPlan)?;
+    actor.require(base::access::Permission::RequestsPlan)?;
     let request = requests::view(shop, actor, number, None).await?;
     if fields.has("crew") {
         return by_hand(visit, &request, fields).await;
@@ -118,10 +118,10 @@ async fn by_hand(visit: &Visit, request: &RequestView, fields: &Fields) -> Resul
         .parse_local(fields.get("day"), fields.get("time"))
         .map_err(|_| Error::field("time", Problem::Required))?;
     let (day, minute) = zone.local(at);
-    let when = domain::views::fieldservice::BoardTime { day: day.to_string(), minute };
+    let when = service_model::views::BoardTime { day: day.to_string(), minute };
     match request.visit.as_ref().filter(|v| v.state.is_live()) {
-        Some(v) => fieldservice::board::move_visit(shop, actor, v.id, crew, &when, v.version).await,
-        None => fieldservice::board::plan(shop, actor, request.id, crew, &when).await,
+        Some(v) => service::board::move_visit(shop, actor, v.id, crew, &when, v.version).await,
+        None => service::board::plan(shop, actor, request.id, crew, &when).await,
     }
 }
 
@@ -130,7 +130,7 @@ pub async fn revise(visit: Visit, Path(text): Path<String>, fields: Fields) -> P
     let number = number(&text)?;
     let mut draft = Draft::sent(&fields);
     if fields.get("do") == "add" {
-        visit.actor.require(domain::accounts::Permission::RequestsPlan)?;
+        visit.actor.require(base::access::Permission::RequestsPlan)?;
         draft.add();
         return page(&visit, &number, Sent::Estimate, Form { fields, ..Form::default() }, Some(draft)).await;
     }
@@ -161,7 +161,7 @@ pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let outcome = match RequestEvent::parse(fields.get("event")) {
         Some(RequestEvent::Cancel) => {
-            actor.require(domain::accounts::Permission::RequestsPlan)?;
+            actor.require(base::access::Permission::RequestsPlan)?;
             requests::cancel(shop, actor, &number, None, fields.get("reason")).await
         }
         Some(event) => requests::step(shop, actor, &number, event).await,

@@ -8,11 +8,11 @@ use app_kit::paths;
 use app_ui::{
     Badge, Button, Checkbox, Choice, Column, ErrorSummary, Kind, SelectField, Table, TextField, Tone, icons,
 };
-use domain::Locale;
-use domain::form::Problems;
-use domain::format::{money, thousandths};
-use domain::views::fieldservice::{EstimateView, LineForm};
+use base::Locale;
+use base::form::Problems;
+use base::format::{money, thousandths};
 use leptos::prelude::*;
+use service_model::views::{EstimateView, LineForm};
 
 /// More lines than any estimate has; the operation has its own limit below.
 const LINES_MAX: usize = 300;
@@ -94,7 +94,8 @@ pub fn estimates(l: Locale, shown: &Shown) -> AnyView {
             view! { <details class="border-t border-line py-2"><summary>{name}</summary>{version(l, &shown.request.zone, e)}</details> }
         })
         .collect();
-    let edit = shown.may_plan && shown.request.possible.contains(&domain::scheduling::RequestEvent::Estimate);
+    let edit =
+        shown.may_plan && shown.request.possible.contains(&service_model::scheduling::RequestEvent::Estimate);
     let form = edit.then(|| {
         let open = shown.sent == Sent::Estimate;
         view! { <details class="mt-3" open=open id="edit-estimate"><summary class="btn btn-sm">{texts::edit_estimate(l)}</summary>{edit_form(l, shown)}</details> }
@@ -196,7 +197,7 @@ fn line_fields(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::form::Problem;
+    use base::form::Problem;
 
     #[test]
     fn srv_5_a_removed_line_keeps_the_others_errors_at_their_fields() {

@@ -6,12 +6,12 @@ use app_kit::paths;
 use app_ui::{
     Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Table, TextInput, Tone, icons,
 };
-use domain::Locale;
-use domain::contact;
-use domain::format::money;
-use domain::scheduling::{RequestKind, RequestState, VisitState};
-use domain::views::fieldservice::{DeskRequests, RequestPage, RequestRow};
+use base::Locale;
+use base::contact;
+use base::format::money;
 use leptos::prelude::*;
+use service_model::scheduling::{RequestKind, RequestState, VisitState};
+use service_model::views::{DeskRequests, RequestPage, RequestRow};
 
 fn here(l: Locale, wanted: &DeskRequests) -> String {
     let kind = wanted.kind.map_or("", RequestKind::as_str);

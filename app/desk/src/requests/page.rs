@@ -9,12 +9,12 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Facts,
     Kind, Step, TextField, Timeline, TimelineItem,
 };
-use domain::estimate::EstimateInput;
-use domain::format::bytes;
-use domain::scheduling::RequestEvent;
-use domain::views::fieldservice::RequestView;
-use domain::{Locale, contact};
+use base::format::bytes;
+use base::{Locale, contact};
 use leptos::prelude::*;
+use service_model::estimate::EstimateInput;
+use service_model::scheduling::RequestEvent;
+use service_model::views::RequestView;
 
 #[component]
 pub fn Page(l: Locale, shown: Shown) -> impl IntoView {

@@ -7,11 +7,11 @@ use app_kit::paths;
 use app_ui::{
     Button, Choice, DateField, ErrorSummary, Facts, Kind, SelectField, Slot, SlotDay, SlotGrid, TextField,
 };
-use domain::Locale;
-use domain::scheduling::VisitState;
-use domain::views::fieldservice::{OfferView, VisitView};
+use base::Locale;
 use leptos::prelude::*;
 use scheduling::zones::TimeZone;
+use service_model::scheduling::VisitState;
+use service_model::views::{OfferView, VisitView};
 
 /// The card of the visit.
 pub fn time(l: Locale, shown: &Shown) -> AnyView {

@@ -1,8 +1,8 @@
 //! What the island asks the server.
 
 use app_kit::api::ApiError;
-use domain::Locale;
-use domain::form_drafts::FormKind;
+use base::Locale;
+use base::drafts::FormKind;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -18,7 +18,7 @@ pub async fn save_draft(
     let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
     let token = super::token(&visit, &request.headers);
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    let saved = fieldservice::form_drafts::save(shop, actor, token.as_deref(), kind, &key, fields).await?;
+    let saved = service::form_drafts::save(shop, actor, token.as_deref(), kind, &key, fields).await?;
     let fresh = saved.token.as_ref().map(|token| token.as_str());
     if let (None, Some(token)) = (actor.account(), fresh.or(token.as_deref())) {
         super::kept::remember(&visit, token);

@@ -4,8 +4,8 @@ use super::save_draft;
 use crate::texts;
 use app_kit::autosave::AutoSave;
 use app_kit::paths;
-use domain::Locale;
-use domain::form_drafts::FormKind;
+use base::Locale;
+use base::drafts::FormKind;
 use leptos::prelude::*;
 
 /// Follows the form with the id `form`. `saved` is what is said of a draft that is there when the page comes.

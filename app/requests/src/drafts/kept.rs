@@ -5,11 +5,12 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, cookie, set_cookie};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
-use domain::form_drafts::{DRAFT_DAYS, FormKind};
-use domain::{Instant, Locale};
-use fieldservice::form_drafts::{self, FormDraft};
+use base::drafts::{DRAFT_DAYS, FormKind};
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use scheduling::zones::{self, TimeZone};
+use service::form_drafts;
+use service::form_drafts::FormDraft;
 
 /// The cookie of a guest's drafts.
 const DRAFTS: &str = "drafts";
@@ -70,7 +71,7 @@ pub(crate) async fn fresh(
         fill(&mut form, name, start.value(name));
     }
     if let Ok(profile) = people::accounts::profile(&visit.state.shop, &visit.actor).await {
-        let phone = profile.phone.as_deref().and_then(domain::contact::Phone::parse);
+        let phone = profile.phone.as_deref().and_then(base::contact::Phone::parse);
         fill(&mut form, "name", profile.name);
         fill(&mut form, "email", profile.email.unwrap_or_default());
         fill(&mut form, "phone", phone.map(|p| p.pretty()).unwrap_or_default());

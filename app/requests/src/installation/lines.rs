@@ -1,10 +1,10 @@
 //! The lines of an estimate, in the browser and on the server.
 
 use crate::texts;
-use domain::estimate::{EstimateLine, EstimateLineKind};
-use domain::format::{money, thousandths};
-use domain::{Kopecks, Locale};
+use base::format::{money, thousandths};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
+use service_model::estimate::{EstimateLine, EstimateLineKind};
 
 /// Lines by kind, each with how its quantity came about, and the total.
 #[component]

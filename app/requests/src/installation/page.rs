@@ -10,15 +10,16 @@ use app_ui::{
     Button, Card, Checkbox, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, SelectField, Size,
     TextField, TextareaField,
 };
-use domain::Locale;
-use domain::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, Package, Rate};
-use domain::form::Rule;
-use domain::form_drafts::FormKind;
-use domain::format::money;
-use domain::installation::{AccessRegime, Goal, ObjectType, Zone};
-use domain::sites::SiteView;
-use domain::views::fieldservice::DistrictView;
+use base::Locale;
+use base::drafts::FormKind;
+use base::form::Rule;
+use base::format::money;
 use leptos::prelude::*;
+use people_model::sites::ObjectType;
+use people_model::sites::SiteView;
+use service_model::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, Package, Rate};
+use service_model::installation::{AccessRegime, Goal, Zone};
+use service_model::views::DistrictView;
 
 /// What the form chooses from.
 pub struct Reference {
@@ -190,7 +191,7 @@ fn PlaceSection(
                 </div>
                 <TextField
                     name="order_number" label=texts::order_number(l) value=form.value("order_number")
-                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::OrderNumber
+                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::DocumentNumber(sales_model::orders::SERIES)
                 />
                 <TextareaField
                     name="description" label=texts::comment(l) value=form.value("description")

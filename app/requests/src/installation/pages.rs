@@ -8,11 +8,11 @@ use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
-use domain::form_drafts::FormKind;
-use domain::requests::InstallationForm;
-use fieldservice::{districts, packages, rates, requests};
+use base::drafts::FormKind;
 use leptos::prelude::*;
 use platform::Actor;
+use service::{districts, packages, rates, requests};
+use service_model::requests::InstallationForm;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -2,10 +2,10 @@
 
 use super::{EstimateLines, FORM};
 use crate::texts;
-use domain::Locale;
-use domain::estimate::{EstimateForm, Package, Rate};
+use base::Locale;
 use leptos::prelude::*;
 use scheduling::estimate::estimate;
+use service_model::estimate::{EstimateForm, Package, Rate};
 use wasm_bindgen::JsCast as _;
 
 /// Follows the form with the id [`FORM`]; `form` is what it holds when the page comes.

@@ -8,13 +8,13 @@ use app_kit::{LiveCheck, paths};
 use app_ui::{
     Button, Card, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, Size, TextField, TextareaField,
 };
-use domain::Locale;
-use domain::form::Rule;
-use domain::form_drafts::FormKind;
-use domain::format::money;
-use domain::repair::{RepairFormat, Symptom};
-use domain::views::fieldservice::DistrictView;
+use base::Locale;
+use base::drafts::FormKind;
+use base::form::Rule;
+use base::format::money;
 use leptos::prelude::*;
+use service_model::repair::{RepairFormat, Symptom};
+use service_model::views::DistrictView;
 
 /// The form's id: the islands find it by it.
 const FORM: &str = "repair";
@@ -88,7 +88,7 @@ fn EquipmentSection(l: Locale, form: Form, today: String) -> impl IntoView {
                 />
                 <TextField
                     name="order_number" label=texts::order_number(l) value=form.value("order_number")
-                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::OrderNumber
+                    hint=texts::order_number_hint(l) error=form.error(l, "order_number") check=Rule::DocumentNumber(sales_model::orders::SERIES)
                 />
                 <DateField
                     name="purchased_on" label=texts::purchased_on(l) value=form.value("purchased_on") max=today

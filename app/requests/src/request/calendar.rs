@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use domain::calendar::Event;
+use base::calendar::Event;
 use platform::Error;
 
 /// Nothing while no visit is booked.
@@ -21,8 +21,8 @@ pub async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) 
     let path = paths::request(l, asked.number.to_url());
     let public = &visit.state.settings.public_url;
     let host = public.split("://").last().unwrap_or_default();
-    let phone = domain::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
-    let arrival = booked.starts_at.plus_minutes(fieldservice::slots::ARRIVAL_MINUTES);
+    let phone = base::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
+    let arrival = booked.starts_at.plus_minutes(service::slots::ARRIVAL_MINUTES);
     let window = scheduling::zones::format_window(l, &zone(&request)?, booked.starts_at, arrival);
     let event = Event {
         uid: format!("{}@{host}", asked.number.to_url()),

@@ -9,12 +9,12 @@ use app_ui::{
     Badge, Button, Card, ErrorSummary, Facts, Icon, Kind, LinkButton, Notice, Size, TextField, Timeline,
     Tone, icons,
 };
-use domain::format::bytes;
-use domain::scheduling::VisitState;
-use domain::views::fieldservice::{AttachmentView, EstimateView, RequestView};
-use domain::{Instant, Locale};
+use base::format::bytes;
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use scheduling::zones::TimeZone;
+use service_model::scheduling::VisitState;
+use service_model::views::{AttachmentView, EstimateView, RequestView};
 
 #[component]
 pub fn RequestPage(
@@ -80,7 +80,7 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
     let zone_words = request.visit.as_ref().map(|v| scheduling::zones::zone_words(l, &zone, v.starts_at));
     let crew =
         request.visit.as_ref().map(|v| l.pick(&v.crew_ru, &v.crew_en).to_owned()).filter(|c| !c.is_empty());
-    let phone = domain::contact::Phone::parse(&request.branch_phone)
+    let phone = base::contact::Phone::parse(&request.branch_phone)
         .map(|p| p.pretty())
         .unwrap_or(request.branch_phone);
     view! {

@@ -2,15 +2,15 @@
 
 use crate::texts;
 use app_ui::{Step, TimelineItem, Tone};
-use domain::Locale;
-use domain::repair::RepairFormat;
-use domain::scheduling::{RequestKind, RequestState, VisitState};
-use domain::views::fieldservice::RequestView;
+use base::Locale;
 use scheduling::LocalDay;
 use scheduling::zones::{self, TimeZone};
+use service_model::repair::RepairFormat;
+use service_model::scheduling::{RequestKind, RequestState, VisitState};
+use service_model::views::RequestView;
 
 /// Minutes within which the crew comes after the start.
-const WINDOW: i64 = fieldservice::slots::ARRIVAL_MINUTES;
+const WINDOW: i64 = service::slots::ARRIVAL_MINUTES;
 
 pub fn tone(state: RequestState) -> Tone {
     match state {
@@ -43,7 +43,7 @@ pub fn next(l: Locale, request: &RequestView) -> String {
 }
 
 /// «вт, 24 ноября, 14:00–16:00».
-pub fn window(l: Locale, zone: &TimeZone, at: domain::Instant, now: domain::Instant) -> String {
+pub fn window(l: Locale, zone: &TimeZone, at: base::Instant, now: base::Instant) -> String {
     let day = zones::format_day(l, zone, at, now);
     format!("{day}, {}", zones::format_window(l, zone, at, at.plus_minutes(WINDOW)))
 }
@@ -74,10 +74,7 @@ pub fn facts(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<(String, 
         (texts::wished(l), request.wished_at.map(|at| zones::format_date_time(l, zone, at))),
         (texts::name(l), Some(request.contact_name.clone())),
         (texts::email(l), request.email.clone()),
-        (
-            texts::phone(l),
-            request.phone.as_deref().and_then(domain::contact::Phone::parse).map(|p| p.pretty()),
-        ),
+        (texts::phone(l), request.phone.as_deref().and_then(base::contact::Phone::parse).map(|p| p.pretty())),
         (description_name(l, request.kind), Some(request.description.clone())),
     ];
     let given = rows.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
@@ -94,7 +91,7 @@ fn description_name(l: Locale, kind: RequestKind) -> &'static str {
 /// What has happened, the newest last.
 pub fn history(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<TimelineItem> {
     let last = request.events.len().saturating_sub(1);
-    let item = |(n, event): (usize, &domain::views::fieldservice::RequestEventView)| TimelineItem {
+    let item = |(n, event): (usize, &service_model::views::RequestEventView)| TimelineItem {
         name: event.from.map_or(texts::event_created(l), |_| event.to.name(l)).to_owned(),
         time: zones::format_date_time(l, zone, event.at).into(),
         note: event.reason.clone().into(),

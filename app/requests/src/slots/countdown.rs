@@ -1,7 +1,7 @@
 //! How long a time stays held.
 
 use crate::texts;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 use std::time::Duration;
 

@@ -3,7 +3,7 @@
 use crate::texts;
 use app_kit::api::ApiError;
 use app_kit::paths;
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -19,7 +19,7 @@ pub async fn free_times(number: String, days: i32) -> Result<Vec<Instant>, ApiEr
     let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
     let asked = crate::request::asked(&visit, &number, &request.headers)?;
     let (shop, token) = (&visit.state.shop, asked.token.as_deref());
-    let offer = fieldservice::slots::offer(shop, &visit.actor, &asked.number, token, days).await?;
+    let offer = service::slots::offer(shop, &visit.actor, &asked.number, token, days).await?;
     Ok(offer.days.into_iter().flat_map(|day| day.slots).map(|slot| slot.start).collect())
 }
 

@@ -9,12 +9,12 @@ use app_ui::{
     Breadcrumbs, Button, Card, EmptyState, ErrorSummary, Kind, LinkButton, Notice, Size, Slot, SlotDay,
     SlotGrid, icons,
 };
-use domain::refusal::Refusal;
-use domain::scheduling::VisitState;
-use domain::views::fieldservice::{OfferView, RequestView, VisitView};
-use domain::{Instant, Locale};
+use base::refusal::Refusal;
+use base::{Instant, Locale};
 use leptos::prelude::*;
 use scheduling::zones::{self, TimeZone};
+use service_model::scheduling::VisitState;
+use service_model::views::{OfferView, RequestView, VisitView};
 
 /// More days are never shown.
 pub const DAYS_MAX: i32 = 28;
@@ -41,7 +41,7 @@ pub fn SlotsPage(
     let action =
         if is_move { paths::request_reschedule(l, &number) } else { paths::request_hold(l, &number) };
     let open = request.can_choose_time || request.can_reschedule;
-    let phone = domain::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
+    let phone = base::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
     let choice = match (held, open) {
         (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone()/> }.into_any(),
         (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move shown_days phone/> }.into_any(),
@@ -81,7 +81,7 @@ fn ChoiceForm(
         }
         .into_any();
     }
-    let slot = |s: domain::views::fieldservice::SlotView| Slot {
+    let slot = |s: service_model::views::SlotView| Slot {
         value: s.start.0.to_string(),
         label: s.label,
         ..Slot::default()

@@ -10,13 +10,13 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::Instant;
-use domain::form::Problem;
-use domain::scheduling::VisitState;
-use domain::views::fieldservice::{OfferView, VisitView};
-use fieldservice::slots;
+use base::Instant;
+use base::form::Problem;
 use leptos::prelude::*;
 use platform::Error;
+use service::slots;
+use service_model::scheduling::VisitState;
+use service_model::views::{OfferView, VisitView};
 
 /// Days that are shown at first.
 const DAYS: i32 = 14;

@@ -7,9 +7,9 @@ use app_ui::{Button, Choice, Kind, SelectField, Size};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::post;
-use domain::Locale;
-use domain::delivery::Reach;
-use domain::form::Problem;
+use base::Locale;
+use base::form::Problem;
+use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use platform::Error;
 

@@ -2,8 +2,8 @@
 
 use super::texts;
 use app_ui::{Icon, icons};
-use domain::Locale;
-use domain::delivery::DeliveryKind;
+use base::Locale;
+use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,12 @@
 //! The ways to get a product or a cart.
 
 use super::{DateLine, When};
-use domain::Locale;
-use domain::delivery::{DeliveryKind, DeliveryTerms, Reach};
-use domain::views::catalog::{Bilingual, DeliveryWord, Outlook, ProductView};
-use domain::views::commerce::QuoteView;
+use base::Bilingual;
+use base::Locale;
+use catalog_model::views::ProductView;
+use delivery_model::methods::{DeliveryKind, DeliveryTerms, Reach};
+use delivery_model::{DeliveryWord, Outlook};
+use sales_model::views::QuoteView;
 
 /// A way of delivery and how long the goods need to where it leaves from.
 #[derive(Clone)]
@@ -49,7 +51,7 @@ impl Way {
         let first = quote.pickup_points.iter().filter_map(|point| point.more_days).min();
         let courier = quote.cart.can_checkout().then_some(0);
         let takes = quote.deliveries.iter().filter(|option| option.cost.is_some());
-        let way = |option: &domain::views::commerce::DeliveryOption| Self {
+        let way = |option: &sales_model::views::DeliveryOption| Self {
             kind: option.method.kind,
             name: Bilingual::new(&option.method.name_ru, &option.method.name_en),
             terms: option.method.terms,

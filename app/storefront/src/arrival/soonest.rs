@@ -2,8 +2,9 @@
 
 use super::{Way, When, remembered};
 use app_kit::Visit;
-use domain::views::catalog::{Outlook, ProductCard};
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
+use catalog_model::views::ProductCard;
+use delivery_model::Outlook;
 use platform::Result;
 use std::sync::Arc;
 
@@ -49,9 +50,11 @@ impl Soonest {
 mod tests {
     use super::*;
     use crate::catalog::tiles::Tiles;
-    use domain::Kopecks;
-    use domain::delivery::{DeliveryKind, DeliveryTerms};
-    use domain::views::catalog::{Availability, Bilingual, DeliveryWord};
+    use base::Bilingual;
+    use base::Kopecks;
+    use catalog_model::views::Availability;
+    use delivery_model::DeliveryWord;
+    use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 
     const DAY: i64 = 24 * 60;
     /// Thursday 26 November 2026, noon in Moscow.

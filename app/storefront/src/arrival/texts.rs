@@ -1,6 +1,6 @@
 //! Words of dates of delivery.
 
-domain::texts! {
+base::texts! {
     title = "Когда получите" / "When you get it";
     brings(date: &str) = "Привезём {date}" / "Arrives {date}";
     collect(date: &str) = "Можно забрать {date}" / "Ready to collect {date}";

@@ -1,8 +1,8 @@
 //! Dates of delivery in words.
 
 use super::{Way, texts};
-use domain::delivery::{DeliveryKind, DeliveryTerms};
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
+use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 use scheduling::zones::Arrivals;
 
 /// What the dates of one page are counted from.

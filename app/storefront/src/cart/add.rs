@@ -5,10 +5,10 @@ use super::{badge, texts};
 use app_kit::api::ApiError;
 use app_kit::paths;
 use app_ui::{Icon, icons};
-use domain::pricing::QUANTITY_MAX;
-use domain::views::commerce::Added;
-use domain::{Locale, ProductId};
+use base::QUANTITY_MAX;
+use base::{Locale, ProductId};
 use leptos::prelude::*;
+use sales_model::views::Added;
 use wasm_bindgen::JsCast as _;
 
 /// Where the button is.

@@ -2,16 +2,16 @@
 
 use crate::arrival::DateLine;
 use app_kit::api::ApiError;
-use domain::views::commerce::Added;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
 use leptos::prelude::*;
+use sales_model::views::Added;
 
 /// Adds pieces to the cart; a guest's first one creates the cart and its cookie.
 #[server(prefix = "/api", endpoint = "cart/add")]
 pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, ApiError> {
     let visit = app_kit::api::visit()?;
     let owner = super::pages::owner(&visit);
-    let done = commerce::cart::add(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
+    let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
     if let Some(token) = done.token {
         remember(&visit, token.as_str());
     }
@@ -23,8 +23,8 @@ pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, Api
 pub struct Changed {
     pub count: i64,
     pub quantity: i64,
-    pub line_total: domain::Kopecks,
-    pub total: domain::Kopecks,
+    pub line_total: base::Kopecks,
+    pub total: base::Kopecks,
     /// When this cart comes.
     pub dates: Vec<DateLine>,
 }
@@ -34,13 +34,13 @@ pub struct Changed {
 pub async fn set_quantity(l: Locale, product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
     let visit = app_kit::api::visit()?;
     let owner = super::pages::owner(&visit);
-    commerce::cart::set(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
+    sales::cart::set(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
     let (quote, _) = super::pages::quote(&visit).await?;
     let line = quote.cart.lines.iter().find(|l| l.product == product);
     Ok(Changed {
         count: quote.cart.count,
         quantity: line.map_or(0, |l| l.quantity),
-        line_total: line.map_or(domain::Kopecks::ZERO, |l| l.total),
+        line_total: line.map_or(base::Kopecks::ZERO, |l| l.total),
         total: quote.cart.totals.total,
         dates: super::pages::dates(&visit, l, &quote),
     })

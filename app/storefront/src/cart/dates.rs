@@ -1,7 +1,7 @@
 //! When the cart comes: told with the page, and anew by the answer to a changed quantity.
 
 use crate::arrival::{DateLine, Dates, spoken};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 thread_local! {

@@ -10,10 +10,10 @@ use app_ui::{
     Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock,
     Tone, Undo, icons,
 };
-use domain::delivery::Reach;
-use domain::views::commerce::{CartLine, CartView, LineProblem};
-use domain::{Locale, ProductId, format};
+use base::{Locale, ProductId, format};
+use delivery_model::methods::Reach;
 use leptos::prelude::*;
+use sales_model::views::{CartLine, CartView, LineProblem};
 
 /// The width of the pictures beside lines.
 const PICTURE_WIDTH: u32 = 400;

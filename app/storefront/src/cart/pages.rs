@@ -9,13 +9,14 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use commerce::cart::{self, CartOwner, GUEST_CART_DAYS};
-use commerce::checkout;
-use domain::delivery::Reach;
-use domain::views::commerce::QuoteView;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use platform::Error;
+use sales::cart;
+use sales::cart::{CartOwner, GUEST_CART_DAYS};
+use sales::checkout;
+use sales_model::views::QuoteView;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/cart", get(show)).route("/cart/add", post(add)).route("/cart/change", post(change))

@@ -1,9 +1,11 @@
 //! Words of the cart.
 
 #[cfg(feature = "ssr")]
-use domain::{Locale, locale::plural};
+use base::Locale;
+#[cfg(feature = "ssr")]
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     title = "Корзина" / "Cart";
     add = "В корзину" / "Add to cart";
     in_cart = "В корзине" / "In the cart";

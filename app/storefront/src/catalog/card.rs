@@ -6,8 +6,9 @@ use crate::picks::{Offer, PickKeeper};
 use crate::reviews::Mean;
 use app_kit::paths;
 use app_ui::{Availability, Price, ProductTile, Stock, Tone};
-use domain::Locale;
-use domain::views::catalog::{self as view, CategoryNode, CategoryTree, Picture, ProductCard};
+use base::Locale;
+use catalog_model::views as view;
+use catalog_model::views::{CategoryNode, CategoryTree, Picture, ProductCard};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use super::texts;
 use crate::facets::{Narrowed, Shown, Total};
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Chips, NavLink};
-use domain::Locale;
-use domain::views::catalog::{CategoryNode, CategoryTree};
+use base::Locale;
+use catalog_model::views::{CategoryNode, CategoryTree};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! Words of shelves and categories, shared by home, search and product pages.
 
-use domain::Locale;
-use domain::format::integer;
-use domain::locale::plural;
-use domain::views::catalog::{Availability, Sort};
+use base::Locale;
+use base::format::integer;
+use base::locale::plural;
+use catalog_model::views::{Availability, Sort};
 
-domain::texts! {
+base::texts! {
     title = "Каталог" / "Catalogue";
     lead = "Выберите раздел или найдите модель через поиск." / "Choose a section, or search for a model.";
     describe_all = "Камеры, регистраторы, сигнализация, датчики, замки и сеть: цены, наличие, монтаж и ремонт" / "Cameras, recorders, alarms, sensors, locks and networking: prices, stock, installation and repair";

@@ -4,8 +4,8 @@
 use super::card;
 use crate::arrival::Soonest;
 use app_kit::render;
-use domain::views::catalog::ProductCard;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use catalog_model::views::ProductCard;
 use moka::sync::Cache;
 use std::sync::{Arc, LazyLock};
 
@@ -72,9 +72,10 @@ fn tile(l: Locale, soonest: &Soonest, card: ProductCard, eager: bool) -> Arc<Kep
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use domain::reviews::Rating;
-    use domain::views::catalog::{Availability, Bilingual, Picture};
-    use domain::{Kopecks, format};
+    use base::Bilingual;
+    use base::{Kopecks, format};
+    use catalog_model::Rating;
+    use catalog_model::views::{Availability, Picture};
 
     pub(crate) fn card(name: &str, roubles: i64) -> ProductCard {
         ProductCard {

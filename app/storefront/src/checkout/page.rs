@@ -9,12 +9,12 @@ use app_kit::{LiveCheck, paths};
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
 };
-use domain::delivery::{DeliveryKind, Reach};
-use domain::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
-use domain::payments::PaymentMethod;
-use domain::views::commerce::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
-use domain::{Kopecks, Locale, format};
+use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
+use base::{Kopecks, Locale, format};
+use delivery_model::methods::{DeliveryKind, Reach};
 use leptos::prelude::*;
+use payments_model::payments::PaymentMethod;
+use sales_model::views::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
 
 /// Everything that the page shows.
 pub struct Shown {

@@ -10,12 +10,13 @@ use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use commerce::checkout::{self, Placed};
-use commerce::payments;
-use domain::delivery::Reach;
-use domain::views::commerce::{CheckoutForm, QuoteView};
+use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use platform::Error;
+use sales::checkout;
+use sales::checkout::Placed;
+use sales::payments;
+use sales_model::views::{CheckoutForm, QuoteView};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/checkout", get(show).post(place))

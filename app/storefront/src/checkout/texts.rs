@@ -1,6 +1,6 @@
 //! Words of the checkout.
 
-domain::texts! {
+base::texts! {
     title = "Оформление заказа" / "Checkout";
     who = "Кто получит заказ" / "Who receives the order";
     name = "Имя и фамилия" / "Name";
@@ -41,7 +41,7 @@ domain::texts! {
 
 /// A field as it is called on the page.
 #[cfg(feature = "ssr")]
-pub(crate) fn label(l: domain::Locale, field: &str) -> &'static str {
+pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "name" => name(l),
         "email" => email(l),

@@ -1,9 +1,9 @@
 //! The sums beside the form and its button: they follow the chosen delivery and payment.
 
 use super::texts;
-use domain::payments::PaymentMethod;
-use domain::{Kopecks, Locale, format};
+use base::{Kopecks, Locale, format};
 use leptos::prelude::*;
+use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 

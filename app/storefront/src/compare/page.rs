@@ -8,9 +8,9 @@ use crate::picks::Buy;
 use crate::product::texts::{months, no_warranty};
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, IconButton, Kind, LinkButton, NavLink, Notice, Tone, icons};
-use domain::Locale;
-use domain::picks::{PickList, Picks};
-use domain::views::compare::{CompareGroup, CompareRow, Compared};
+use base::Locale;
+use discovery_model::compare::{CompareGroup, CompareRow, Compared};
+use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
 /// Everything that the page shows.

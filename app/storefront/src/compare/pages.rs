@@ -10,8 +10,8 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use domain::picks::{PickList, Picks};
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 use platform::Error;
 
@@ -40,7 +40,7 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
             return Ok(Redirect::to(&address(l, &own, false)).into_response());
         }
     }
-    let groups = catalog::compare(&visit.state.shop, &picks).await?;
+    let groups = discovery::compare(&visit.state.shop, &picks).await?;
     let left: usize = groups.iter().map(|g| g.products.len()).sum();
     let shown = Shown {
         l,

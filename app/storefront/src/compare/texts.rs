@@ -1,6 +1,6 @@
 //! Words of the comparison.
 
-domain::texts! {
+base::texts! {
     title = "Сравнение товаров" / "Compare products";
     describe = "Характеристики товаров рядом: что одинаково и чем они отличаются" / "Products side by side: what is alike and what is different";
     empty = "Сравнивать пока нечего" / "Nothing to compare yet";

@@ -1,10 +1,10 @@
 //! What a page was asked for, and the addresses of its neighbours: other filters, another order, the next page.
 
 use app_kit::paths;
-use domain::Locale;
-use domain::filters::Filters;
-use domain::views::catalog::Sort;
-use domain::views::listing::{ListingQuery, SearchQuery};
+use base::Locale;
+use catalog_model::views::Sort;
+use discovery_model::filters::Filters;
+use discovery_model::listing::{ListingQuery, SearchQuery};
 
 /// A listing or a search, as its address has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

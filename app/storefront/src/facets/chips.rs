@@ -3,10 +3,10 @@
 use super::{Asked, texts};
 use crate::catalog::texts as words;
 use app_ui::{Icon, NavLink, icons};
-use domain::filters::{Chosen, Filters, Span, YES};
-use domain::views::catalog::Bilingual;
-use domain::views::listing::{Facet, FacetBody};
-use domain::{Kopecks, Locale, format};
+use base::Bilingual;
+use base::{Kopecks, Locale, format};
+use discovery_model::filters::{Chosen, Filters, Span, YES};
+use discovery_model::listing::{Facet, FacetBody};
 use leptos::prelude::*;
 
 /// Flags that are shown above the list, beside what is in stock.

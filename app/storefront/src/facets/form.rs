@@ -3,9 +3,9 @@
 use super::span::SpanFields;
 use super::{Asked, texts};
 use app_ui::{Button, Checkbox, Icon, Kind, LinkButton, Sheet, SheetFoot, icons};
-use domain::filters::{Filters, Span};
-use domain::views::listing::{Facet, FacetBody, FacetValue};
-use domain::{Locale, format};
+use base::{Locale, format};
+use discovery_model::filters::{Filters, Span};
+use discovery_model::listing::{Facet, FacetBody, FacetValue};
 use leptos::prelude::*;
 
 /// Values that are shown before the rest is folded.

@@ -5,7 +5,7 @@ use super::swap::{all, input, swap};
 use super::texts;
 use app_kit::api::ApiError;
 use app_kit::remote;
-use domain::Locale;
+use base::Locale;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

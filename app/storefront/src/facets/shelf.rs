@@ -8,10 +8,10 @@ use crate::catalog::texts as words;
 use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, LinkButton, Pagination, SheetButton, icons};
-use domain::Locale;
-use domain::filters::{Chosen, Filters};
-use domain::views::catalog::ProductPage;
-use domain::views::listing::Facet;
+use base::Locale;
+use catalog_model::views::ProductPage;
+use discovery_model::filters::{Chosen, Filters};
+use discovery_model::listing::Facet;
 use leptos::prelude::*;
 
 /// What is shown of what was asked for.

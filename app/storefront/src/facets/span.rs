@@ -1,10 +1,10 @@
 //! A number from and to: two fields, which are the form's, and two thumbs on one line that fill them in.
 
 use super::texts;
-use domain::filters::Span;
-use domain::milli::milli_code;
-use domain::views::catalog::Bilingual;
-use domain::{Locale, format};
+use base::Bilingual;
+use base::milli::milli_code;
+use base::{Locale, format};
+use discovery_model::filters::Span;
 use leptos::prelude::*;
 
 /// The most steps of a thumb from end to end, so that the keyboard gets there.

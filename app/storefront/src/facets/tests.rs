@@ -3,10 +3,11 @@
 use super::shelf::Shown;
 use super::*;
 use crate::catalog::tiles::Tiles;
-use domain::Locale;
-use domain::filters::{Span, YES};
-use domain::views::catalog::{Bilingual, ProductPage};
-use domain::views::listing::{Facet, FacetBody, FacetValue, ListingQuery};
+use base::Bilingual;
+use base::Locale;
+use catalog_model::views::ProductPage;
+use discovery_model::filters::{Span, YES};
+use discovery_model::listing::{Facet, FacetBody, FacetValue, ListingQuery};
 use leptos::prelude::*;
 
 fn value(value: &str, count: i64, is_chosen: bool) -> FacetValue {

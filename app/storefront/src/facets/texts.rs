@@ -1,9 +1,9 @@
 //! Words of the filters.
 
 use crate::catalog::texts::products;
-use domain::Locale;
+use base::Locale;
 
-domain::texts! {
+base::texts! {
     results = "Товары" / "Products";
     filters = "Фильтры" / "Filters";
     features = "Особенности" / "Features";

@@ -5,8 +5,8 @@ use crate::catalog::card::{Kinds, Products};
 use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Kind, LinkButton, icons};
-use domain::Locale;
-use domain::views::catalog::CategoryTree;
+use base::Locale;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! Words of the first page.
 
-domain::texts! {
+base::texts! {
     title = "Системы безопасности с монтажом и ремонтом" / "Security systems with installation and repair";
     describe = "Камеры, сигнализация, датчики и замки: подберём, доставим, поставим и починим" / "Cameras, alarms, sensors and locks: we help to choose, deliver, install and repair";
     headline = "Продаём технику безопасности, ставим её и чиним" / "We sell security equipment, install it and repair it";

@@ -2,7 +2,7 @@
 
 use app_kit::{Visit, cookie, set_cookie};
 use axum::http::HeaderMap;
-use domain::orders::OrderNumber;
+use sales_model::orders::OrderNumber;
 
 /// How long a browser remembers a guest's order.
 const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;

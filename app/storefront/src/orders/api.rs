@@ -17,11 +17,11 @@ pub enum Paid {
 #[server(prefix = "/api", endpoint = "orders/paid")]
 pub async fn order_paid(number: String) -> Result<Paid, ApiError> {
     let visit = app_kit::api::visit()?;
-    let number = domain::orders::OrderNumber::parse(&number).ok_or(platform::Error::NotFound)?;
+    let number = sales_model::orders::OrderNumber::parse(&number).ok_or(platform::Error::NotFound)?;
     let headers = use_context::<axum::http::request::Parts>().map(|parts| parts.headers).unwrap_or_default();
     let token = super::access::remembered(&headers, &visit, &number);
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
-    commerce::payments::look(shop, gateway, &visit.actor, token.as_deref(), &number).await?;
-    let order = commerce::orders::view(shop, &visit.actor, &number, token.as_deref()).await?;
+    sales::payments::look(shop, gateway, &visit.actor, token.as_deref(), &number).await?;
+    let order = sales::orders::view(shop, &visit.actor, &number, token.as_deref()).await?;
     Ok(if order.is_checking() { Paid::NotYet } else { Paid::Known })
 }

@@ -2,7 +2,7 @@
 
 use super::api::{Paid, order_paid};
 use super::texts;
-use domain::Locale;
+use base::Locale;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

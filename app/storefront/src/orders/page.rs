@@ -8,12 +8,12 @@ use app_ui::{
     Badge, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Step, Timeline, TimelineItem,
     Tone,
 };
-use commerce::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
-use domain::orders::OrderState;
-use domain::payments::PaymentState;
-use domain::views::commerce::{OrderEventView, OrderView};
-use domain::{Instant, Kopecks, Locale, contact, format};
+use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
+use payments_model::payments::PaymentState;
+use sales::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
+use sales_model::orders::OrderState;
+use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 
 /// Everything that the page shows.

@@ -11,11 +11,11 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use commerce::{orders, payments};
-use domain::orders::OrderNumber;
 use gateways::payment::NOTIFICATION_BYTES_MAX;
 use leptos::prelude::*;
 use platform::Error;
+use sales::{orders, payments};
+use sales_model::orders::OrderNumber;
 use scheduling::zones::TimeZone;
 
 pub fn routes() -> Router<AppState> {

@@ -1,9 +1,17 @@
 //! Words of an order's page.
 
 #[cfg(feature = "ssr")]
-use domain::{Locale, delivery::DeliveryKind, locale::plural, orders::OrderState, payments::PaymentMethod};
+use base::Locale;
+#[cfg(feature = "ssr")]
+use base::locale::plural;
+#[cfg(feature = "ssr")]
+use delivery_model::methods::DeliveryKind;
+#[cfg(feature = "ssr")]
+use payments_model::payments::PaymentMethod;
+#[cfg(feature = "ssr")]
+use sales_model::orders::OrderState;
 
-domain::texts! {
+base::texts! {
     title(number: &str) = "Заказ {number}" / "Order {number}";
     placed_at(when: &str) = "Оформлен {when}" / "Placed {when}";
     next_title = "Что дальше" / "What happens next";

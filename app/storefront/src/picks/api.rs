@@ -1,7 +1,7 @@
 //! What the island asks the server for an account holder.
 
 use app_kit::api::ApiError;
-use domain::ProductId;
+use base::ProductId;
 use leptos::prelude::*;
 
 /// Puts a product on the account's wish list, or takes it off.
@@ -10,8 +10,8 @@ pub async fn set_wish(product: ProductId, is_in: bool) -> Result<(), ApiError> {
     let visit = app_kit::api::visit()?;
     let shop = &visit.state.shop;
     match is_in {
-        true => commerce::wishes::put(shop, &visit.actor, product).await?,
-        false => commerce::wishes::take(shop, &visit.actor, product).await?,
+        true => sales::wishes::put(shop, &visit.actor, product).await?,
+        false => sales::wishes::take(shop, &visit.actor, product).await?,
     }
     Ok(())
 }

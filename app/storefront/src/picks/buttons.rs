@@ -4,9 +4,9 @@ use super::texts;
 use crate::cart::AddToCart;
 use app_kit::paths;
 use app_ui::{Icon, icons};
-use domain::picks::PickList;
-use domain::views::catalog::ProductCard;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use catalog_model::views::ProductCard;
+use discovery_model::picks::PickList;
 use leptos::prelude::*;
 
 /// Puts a product on a list; without a script it only adds, the list's own page takes out. `words` shows what it

@@ -1,7 +1,7 @@
 //! The lists as the browser has them: of a guest in cookies, of an account in the frame of the page.
 
-use domain::ProductId;
-use domain::picks::{ACCOUNT_WISHES_MAX, PICKS_DAYS, PickList, Picks};
+use base::ProductId;
+use discovery_model::picks::{ACCOUNT_WISHES_MAX, PICKS_DAYS, PickList, Picks};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDocument, HtmlElement, HtmlInputElement};

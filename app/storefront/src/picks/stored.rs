@@ -2,7 +2,7 @@
 
 use app_kit::{Visit, cookie, set_open_cookie};
 use axum::http::HeaderMap;
-use domain::picks::{PICKS_DAYS, PickList, Picks};
+use discovery_model::picks::{PICKS_DAYS, PickList, Picks};
 
 /// What the guest's cookie holds.
 pub(crate) fn stored(headers: &HeaderMap, list: PickList) -> Picks {

@@ -1,9 +1,9 @@
 //! Words of the buttons that put a product aside.
 
-use domain::Locale;
-use domain::picks::PickList;
+use base::Locale;
+use discovery_model::picks::PickList;
 
-domain::texts! {
+base::texts! {
     compare = "Сравнить" / "Compare";
     wish = "В избранное" / "Add to wish list";
     compared(n: usize) = "Добавлено к сравнению, всего {n}" / "Added to the comparison, {n} in all";

@@ -3,8 +3,8 @@
 use crate::catalog::card::address;
 use crate::catalog::texts as shelf;
 use app_kit::{Item, paths};
-use domain::Locale;
-use domain::views::catalog::ProductView;
+use base::Locale;
+use catalog_model::views::ProductView;
 
 /// The product with its offer; without a price nothing is offered.
 pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
@@ -23,7 +23,7 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
             Item::new("AggregateRating")
                 .text("ratingValue", mean)
                 .text("reviewCount", card.rating.reviews.to_string())
-                .text("bestRating", domain::reviews::STARS.end().to_string()),
+                .text("bestRating", sales_model::reviews::STARS.end().to_string()),
         ),
         None => item,
     };

@@ -8,8 +8,8 @@ use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
-use domain::documents::DocumentView;
-use domain::{DocumentId, Locale, format};
+use base::{DocumentId, Locale, format};
+use catalog_model::documents::DocumentView;
 use leptos::prelude::*;
 use platform::Error;
 

@@ -3,8 +3,8 @@
 use super::texts;
 use crate::catalog::card::address;
 use app_ui::{Icon, icons};
-use domain::Locale;
-use domain::views::catalog::Picture;
+use base::Locale;
+use catalog_model::views::Picture;
 use leptos::prelude::*;
 
 /// Widths that the browser chooses from.
@@ -44,7 +44,7 @@ fn item(l: Locale, name: &str, n: usize, picture: &Picture) -> impl IntoView + u
     }
 }
 
-fn named(l: Locale, name: &str, alt: &domain::views::catalog::Bilingual) -> String {
+fn named(l: Locale, name: &str, alt: &base::Bilingual) -> String {
     if alt.is_empty() { name.to_owned() } else { alt.pick(l).to_owned() }
 }
 
@@ -106,7 +106,7 @@ fn Viewer(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::views::catalog::Bilingual;
+    use base::Bilingual;
 
     fn photo(width: i64) -> Picture {
         Picture::Photo { content_hash: "ab".to_owned(), width, height: 10, alt: Bilingual::default() }

@@ -6,8 +6,8 @@ use crate::catalog::texts as shelf;
 use crate::catalog::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, LinkButton};
-use domain::Locale;
-use domain::views::catalog::GoneProduct;
+use base::Locale;
+use catalog_model::views::GoneProduct;
 use leptos::prelude::*;
 
 #[component]

@@ -16,14 +16,14 @@ use crate::seen::RecentlyViewed;
 use crate::watch::WatchForm;
 use app_kit::{Visit, paths};
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
-use domain::Locale;
-use domain::catalog::ProductKind;
-use domain::delivery::{DeliveryKind, Reach};
-use domain::picks::PickList;
-use domain::views::catalog::{ProductCard, ProductView};
-use domain::views::reviews::Newest;
-use domain::watches::WatchKind;
+use base::Locale;
+use catalog_model::products::ProductKind;
+use catalog_model::views::{ProductCard, ProductView};
+use delivery_model::methods::{DeliveryKind, Reach};
+use discovery_model::picks::PickList;
 use leptos::prelude::*;
+use sales_model::views::reviews::Newest;
+use sales_model::watches::WatchKind;
 
 /// Products beside this one.
 #[derive(Default)]

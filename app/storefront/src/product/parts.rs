@@ -7,10 +7,11 @@ use crate::catalog::card::Had;
 use crate::catalog::texts::no_price;
 use app_kit::paths;
 use app_ui::{Card, Column, Facts, Table};
-use domain::Locale;
-use domain::delivery::{DeliveryKind, DeliveryTerms};
-use domain::format::money;
-use domain::views::catalog::{AttributeGroup, DeliveryWord, KitPartView, WarehouseStock};
+use base::Locale;
+use base::format::money;
+use catalog_model::views::{AttributeGroup, KitPartView, WarehouseStock};
+use delivery_model::DeliveryWord;
+use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 use leptos::prelude::*;
 
 /// Attributes under their headings; a real device of which nothing is known says so.

@@ -6,10 +6,10 @@ use crate::reviews::Dates;
 use app_kit::{Meta, MultipartForm, PageResult, Visit};
 use app_ui::{Notice, Tone};
 use axum::extract::Path;
-use domain::ProductId;
-use domain::views::reviews::Newest;
+use base::ProductId;
 use leptos::prelude::*;
 use platform::Error;
+use sales_model::views::reviews::Newest;
 
 /// The page out of the editor's form, never kept and never listed: `id` is a product or `new`. Files that are not
 /// uploaded yet are passed over.

@@ -1,9 +1,9 @@
 //! Words of a product's page.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     sku = "Артикул" / "SKU";
     preview = "Предпросмотр" / "Preview";
     preview_more = "Таким товар увидят покупатели. Ещё ничего не сохранено." / "This is what shoppers would see. Nothing is saved yet.";

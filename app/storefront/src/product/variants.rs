@@ -2,8 +2,8 @@
 
 use super::texts;
 use app_kit::paths;
-use domain::Locale;
-use domain::variants::{Axis, VariantOption, Variants as View};
+use base::Locale;
+use catalog_model::variants::{Axis, VariantOption, Variants as View};
 use leptos::prelude::*;
 
 #[component]

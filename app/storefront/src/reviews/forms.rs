@@ -8,12 +8,12 @@ use app_ui::{
     Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, Notice, SelectField, TextField,
     TextareaField, Tone,
 };
-use domain::Locale;
-use domain::reviews::{
+use base::Locale;
+use leptos::prelude::*;
+use sales_model::reviews::{
     AUTHOR_CHARS_MAX, Moderation, QUESTION_CHARS_MAX, REVIEW_CHARS_MAX, SIDE_CHARS_MAX, STARS,
 };
-use domain::views::reviews::{OwnReview, QuestionView, ReviewPlace, ReviewView, Spoken, Voices};
-use leptos::prelude::*;
+use sales_model::views::reviews::{OwnReview, QuestionView, ReviewPlace, ReviewView, Spoken, Voices};
 
 /// The way back to the product, and the title.
 #[component]

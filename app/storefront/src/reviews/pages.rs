@@ -9,11 +9,11 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use commerce::reviews;
-use domain::reviews::{QuestionForm, ReviewForm};
-use domain::views::reviews::ReviewPlace;
 use leptos::prelude::*;
 use platform::Error;
+use sales::reviews;
+use sales_model::reviews::{QuestionForm, ReviewForm};
+use sales_model::views::reviews::ReviewPlace;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

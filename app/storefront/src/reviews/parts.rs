@@ -3,11 +3,12 @@
 use super::texts;
 use app_kit::paths;
 use app_ui::{Badge, Icon, Kind, LinkButton, Tone, icons};
-use domain::reviews::{Rating, STARS};
-use domain::views::reviews::{Newest, QuestionView, ReviewView};
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
+use catalog_model::Rating;
 use leptos::prelude::*;
 use platform::Error;
+use sales_model::reviews::STARS;
+use sales_model::views::reviews::{Newest, QuestionView, ReviewView};
 use scheduling::zones::{TimeZone, date_name};
 
 /// Days as the shop counts them.

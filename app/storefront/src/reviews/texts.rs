@@ -1,9 +1,9 @@
 //! Words of reviews and questions.
 
-use domain::Locale;
-use domain::locale::plural;
+use base::Locale;
+use base::locale::plural;
 
-domain::texts! {
+base::texts! {
     reviews = "Отзывы" / "Reviews";
     reviews_of(name: &str) = "Отзывы: {name}" / "Reviews: {name}";
     no_reviews = "Отзывов пока нет. Расскажите первым, как товар служит вам." / "No reviews yet. Be the first to tell how the product serves you.";

@@ -7,8 +7,8 @@ use crate::catalog::tiles::Tiles;
 use crate::facets::{Asked, Narrowed, Shown, Total};
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, NavLink, Notice, icons};
-use domain::Locale;
-use domain::views::listing::{CategoryCount, SearchQuery, SearchView};
+use base::Locale;
+use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
 use leptos::prelude::*;
 
 #[component]
@@ -99,5 +99,4 @@ fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children:
 }
 
 #[cfg(test)]
-#[path = "page_tests.rs"]
 mod tests;

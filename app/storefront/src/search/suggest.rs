@@ -5,16 +5,16 @@ use crate::catalog::card::address;
 use app_kit::{PageResult, Visit, paths, render};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse as _};
-use domain::views::catalog::ProductCard;
-use domain::views::listing::{SearchQuery, Suggestions};
-use domain::{Locale, format};
+use base::{Locale, format};
+use catalog_model::views::ProductCard;
+use discovery_model::listing::{SearchQuery, Suggestions};
 use leptos::prelude::*;
 
 /// Products in the list: it stays shorter than a phone.
 const PRODUCTS: usize = 6;
 
 pub async fn show(visit: Visit) -> PageResult {
-    let found = catalog::suggestions(&visit.state.shop, &visit.param("q")).await?;
+    let found = discovery::suggestions(&visit.state.shop, &visit.param("q")).await?;
     let html = options(visit.locale, found);
     // Who takes a letter back sees the former list at once.
     Ok(([(CACHE_CONTROL, "private, max-age=30")], Html(html)).into_response())
@@ -83,7 +83,8 @@ fn product(l: Locale, card: &ProductCard) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::views::catalog::{Bilingual, CategoryNode};
+    use base::Bilingual;
+    use catalog_model::views::CategoryNode;
 
     #[test]
     fn cat_3_options_stand_in_groups_and_stay_text() {

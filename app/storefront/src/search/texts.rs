@@ -1,6 +1,6 @@
 //! Words of the search.
 
-domain::texts! {
+base::texts! {
     title = "Поиск" / "Search";
     title_of(query: &str) = "Поиск: {query}" / "Search: {query}";
     found(total: &str) = "Нашлось: {total}" / "Found: {total}";

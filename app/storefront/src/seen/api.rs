@@ -1,7 +1,7 @@
 //! What the island asks the server.
 
 use app_kit::api::ApiError;
-use domain::{Kopecks, Locale};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +18,10 @@ pub struct SeenCard {
 #[server(prefix = "/api", endpoint = "seen/cards")]
 pub async fn seen_cards(l: Locale, ids: String) -> Result<Vec<SeenCard>, ApiError> {
     use crate::catalog::card::address;
-    use domain::picks::{Picks, SEEN_MAX};
+    use discovery_model::picks::{Picks, SEEN_MAX};
     let visit = app_kit::api::visit()?;
-    let cards = catalog::picked(&visit.state.shop, &Picks::parse(&ids, SEEN_MAX)).await?;
-    let card = |card: domain::views::catalog::ProductCard| SeenCard {
+    let cards = discovery::picked(&visit.state.shop, &Picks::parse(&ids, SEEN_MAX)).await?;
+    let card = |card: catalog_model::views::ProductCard| SeenCard {
         href: app_kit::paths::product(l, &card.slug),
         name: card.name.pick(l).to_owned(),
         image: address(&card.picture, 400),

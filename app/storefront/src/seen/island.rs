@@ -2,7 +2,7 @@
 
 use super::api::{SeenCard, seen_cards};
 use super::{kept, texts};
-use domain::{Locale, ProductId, format};
+use base::{Locale, ProductId, format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,7 +12,7 @@ pub fn RecentlyViewed(l: Locale, product: ProductId) -> impl IntoView {
     let cards = RwSignal::new(Vec::<SeenCard>::new());
     Effect::new(move |_| {
         let mut seen = kept::read();
-        seen.put_first(product, domain::picks::SEEN_MAX);
+        seen.put_first(product, discovery_model::picks::SEEN_MAX);
         kept::write(&seen);
         seen.take(product);
         if seen.is_empty() {

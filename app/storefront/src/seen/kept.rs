@@ -1,6 +1,6 @@
 //! The list in the browser's storage.
 
-use domain::picks::{Picks, SEEN_MAX};
+use discovery_model::picks::{Picks, SEEN_MAX};
 use leptos::prelude::*;
 use web_sys::Storage;
 

@@ -1,6 +1,6 @@
 //! Words of what was looked at last.
 
-domain::texts! {
+base::texts! {
     title = "Вы смотрели" / "You looked at";
     forget = "Очистить" / "Clear";
 }

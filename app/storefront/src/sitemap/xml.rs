@@ -1,7 +1,7 @@
 //! The elements of a sitemap.
 
 use app_kit::escape;
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";

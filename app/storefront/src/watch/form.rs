@@ -4,10 +4,10 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
 use app_ui::{Button, TextField, icons};
-use domain::form::Rule;
-use domain::watches::WatchKind;
-use domain::{Locale, ProductId};
+use base::form::Rule;
+use base::{Locale, ProductId};
 use leptos::prelude::*;
+use sales_model::watches::WatchKind;
 
 #[component]
 pub fn WatchForm(

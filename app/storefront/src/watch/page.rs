@@ -5,9 +5,9 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{Button, Card, ErrorSummary, Kind, LinkButton, Notice, Tone};
-use domain::watches::{CONFIRM_DAYS, WatchKind, WatchView};
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
 use leptos::prelude::*;
+use sales_model::watches::{CONFIRM_DAYS, WatchKind, WatchView};
 
 /// «Сообщить, когда появится «Камера»».
 pub(super) fn heading(l: Locale, kind: WatchKind, name: &str) -> String {

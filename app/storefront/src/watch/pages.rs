@@ -8,11 +8,12 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use commerce::watches::{self, Wanted};
-use domain::ProductId;
-use domain::watches::WatchKind;
+use base::ProductId;
 use leptos::prelude::*;
 use platform::Error;
+use sales::watches;
+use sales::watches::Wanted;
+use sales_model::watches::WatchKind;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/watch", get(show).post(ask)).route("/watch/answer", post(answer))
@@ -44,7 +45,7 @@ async fn show(visit: Visit) -> PageResult {
 async fn form(visit: &Visit, form: Form) -> PageResult {
     let l = visit.locale;
     let (product, kind) = named(&form.fields)?;
-    let name = commerce::cart::product_name(&visit.state.shop, l, product).await?.ok_or(Error::NotFound)?;
+    let name = sales::cart::product_name(&visit.state.shop, l, product).await?.ok_or(Error::NotFound)?;
     let title = heading(l, kind, &name);
     let is_guest = visit.actor.account().is_none();
     let form = form.labelled(|_| texts::email(l));

@@ -1,6 +1,6 @@
 //! Words of the wish to be told.
 
-domain::texts! {
+base::texts! {
     title = "Сообщить о товаре" / "Tell me about a product";
     stock = "Сообщить, когда появится" / "Tell me when it is in stock";
     price = "Сообщить, когда подешевеет" / "Tell me when it costs less";

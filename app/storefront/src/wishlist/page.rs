@@ -8,9 +8,9 @@ use app_kit::paths;
 use app_ui::{
     Button, EmptyState, ErrorSummary, IconButton, Kind, LinkButton, Notice, Size, Tone, Undo, icons,
 };
-use domain::picks::PICKS_DAYS;
-use domain::views::catalog::ProductCard;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use catalog_model::views::ProductCard;
+use discovery_model::picks::PICKS_DAYS;
 use leptos::prelude::*;
 
 /// What was just done: the product and its name.

@@ -11,12 +11,12 @@ use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use commerce::wishes;
-use domain::ProductId;
-use domain::picks::{PickList, Picks};
-use domain::refusal::Refusal;
+use base::ProductId;
+use base::refusal::Refusal;
+use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 use platform::Error;
+use sales::wishes;
 
 const LIST: PickList = PickList::Wishes;
 
@@ -36,7 +36,7 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
 async fn page(visit: &Visit, headers: &HeaderMap, form: Form) -> PageResult {
     let mut picks = wishes_of(visit, headers).await?;
     picks.0.reverse();
-    let products = catalog::picked(&visit.state.shop, &picks).await?;
+    let products = discovery::picked(&visit.state.shop, &picks).await?;
     let news = match news(visit).await? {
         // What is there again needs no way back.
         Some(News::Removed(product, _)) if picks.has(product) => None,
@@ -54,7 +54,7 @@ async fn page(visit: &Visit, headers: &HeaderMap, form: Form) -> PageResult {
 async fn news(visit: &Visit) -> Result<Option<News>, Error> {
     for (param, news) in [("removed", News::Removed as fn(_, _) -> _), ("moved", News::Moved)] {
         let Ok(product) = visit.param(param).parse::<ProductId>() else { continue };
-        let name = commerce::cart::product_name(&visit.state.shop, visit.locale, product).await?;
+        let name = sales::cart::product_name(&visit.state.shop, visit.locale, product).await?;
         return Ok(name.map(|name| news(product, name)));
     }
     Ok(None)
@@ -115,7 +115,7 @@ async fn take(
 /// The cart first: what it refuses stays on the list.
 async fn to_cart(visit: &Visit, product: ProductId, mut response: Response) -> Result<Response, Error> {
     let owner = cart::owner(visit);
-    let done = commerce::cart::add(&visit.state.shop, &visit.actor, &owner, product, 1).await?;
+    let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, 1).await?;
     if let Some(token) = done.token {
         cart::remember(response.headers_mut(), visit, token.as_str());
     }

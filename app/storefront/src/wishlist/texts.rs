@@ -1,6 +1,6 @@
 //! Words of the wish list.
 
-domain::texts! {
+base::texts! {
     title = "Избранное" / "Wish list";
     empty = "В избранном пока ничего нет" / "The wish list is empty";
     empty_more = "Нажмите сердечко у товара, и он будет ждать вас здесь." / "Press the heart at a product and it will wait for you here.";

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 
 /// A product with this many pieces at least, its id and name.
 async fn product(browser: &Browser, pieces: i64) -> (String, String) {
-    let cards = catalog::popular(&browser.state.shop, 24).await.unwrap();
+    let cards = discovery::popular(&browser.state.shop, 24).await.unwrap();
     for card in cards {
-        if catalog::stock::available(&browser.state.shop, card.id).await.unwrap() >= pieces {
+        if catalog::availability::available(&browser.state.shop, card.id).await.unwrap() >= pieces {
             return (card.id.to_string(), card.name.ru.clone());
         }
     }
@@ -86,7 +86,7 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     );
     let (status, _, page) = browser.post(&format!("{order}/pay"), "").await;
     assert!(status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("уже оплачен"));
-    assert_eq!(commerce::check(&browser.state.shop).await.unwrap(), Vec::<String>::new());
+    assert_eq!(sales::check(&browser.state.shop).await.unwrap(), Vec::<String>::new());
 
     // The order is nobody else's, except with the link.
     let cookie = browser.cookies.iter().find(|(n, _)| n.starts_with("zasov_order_")).unwrap().1.clone();

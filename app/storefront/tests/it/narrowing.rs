@@ -2,7 +2,7 @@
 
 use crate::browser::{Browser, value};
 use axum::http::StatusCode;
-use catalog::index::{Room, Step, status, step};
+use discovery::index::{Room, Step, status, step};
 use std::sync::Arc;
 
 const LISTING: &str = "/catalog/motion-sensors";

@@ -1,7 +1,7 @@
 //! A checkout: sections in one column, done ones as a line, the sum beside them.
 
 use app_ui::*;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 const RU: Locale = Locale::Ru;

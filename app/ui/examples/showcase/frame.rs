@@ -2,7 +2,7 @@
 
 use app_ui::layout::*;
 use app_ui::*;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 const RU: Locale = Locale::Ru;

@@ -9,7 +9,7 @@ mod product;
 mod shelf;
 
 use app_ui::showcase::Showcase;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 fn main() {

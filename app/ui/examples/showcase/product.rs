@@ -1,7 +1,7 @@
 //! A product: gallery at the left, the buying box at the right.
 
 use app_ui::*;
-use domain::{Kopecks, Locale};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
 
 const RU: Locale = Locale::Ru;

@@ -1,7 +1,7 @@
 //! A listing: filters at the left, 24 tiles.
 
 use app_ui::*;
-use domain::{Kopecks, Locale};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
 
 const RU: Locale = Locale::Ru;

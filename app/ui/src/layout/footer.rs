@@ -2,7 +2,7 @@
 
 use super::Logo;
 use crate::{NavLink, Words};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A heading with links below it.

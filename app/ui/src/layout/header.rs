@@ -2,7 +2,7 @@
 
 use super::Logo;
 use crate::{Icon, NavLink, Words, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// The first link of every page. The page's `main` has `id="main"` and `tabindex="-1"`.

@@ -1,7 +1,7 @@
 //! The mark: a bolt pushed through its two brackets.
 
 use crate::texts;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// The drawn bolt alone.

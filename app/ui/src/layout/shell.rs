@@ -2,7 +2,7 @@
 
 use super::{Logo, SkipLink, ThemeToggle};
 use crate::{Icon, NavLink, SheetButton, icons, texts};
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 /// A group of links with an optional heading (empty for none).

@@ -1,6 +1,6 @@
 use super::Part;
 use crate::*;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 pub(super) fn buttons() -> impl IntoView {

@@ -1,6 +1,6 @@
 use super::Part;
 use crate::*;
-use domain::Locale;
+use base::Locale;
 use leptos::prelude::*;
 
 pub(super) fn navigation(locale: Locale) -> impl IntoView {

@@ -1,6 +1,6 @@
 use super::Part;
 use crate::*;
-use domain::{Kopecks, Locale};
+use base::{Kopecks, Locale};
 use leptos::prelude::*;
 
 pub(super) fn goods(locale: Locale) -> impl IntoView {

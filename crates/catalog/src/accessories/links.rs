@@ -1,14 +1,15 @@
 //! Links of a product that its editor makes by hand.
 
-use domain::ProductId;
-use domain::accessories::{LINKS_MAX, LinkKind, LinkView, ProductLinks};
-use domain::accounts::Permission;
-use domain::catalog::ProductStatus;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::text::fold_sku;
-use domain::views::catalog::{Availability, Bilingual};
-use entity::{product, product_link};
+use crate::tables::{product, product_link};
+use base::Bilingual;
+use base::ProductId;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::text::fold_sku;
+use catalog_model::accessories::{LINKS_MAX, LinkKind, LinkView, ProductLinks};
+use catalog_model::products::ProductStatus;
+use catalog_model::views::Availability;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,

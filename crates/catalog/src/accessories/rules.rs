@@ -2,15 +2,15 @@
 
 use super::Rules;
 use crate::categories;
-use crate::structure::Structure;
-use domain::AccessoryRuleId;
-use domain::accessories::{RULES_MAX, RuleEdit, RuleForm, RuleRow, may_pair};
-use domain::accounts::Permission;
-use domain::form::{Problem, Problems};
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::views::catalog::Bilingual;
-use entity::{accessory_rule, attribute, category};
+use crate::tables::{accessory_rule, attribute, category};
+use crate::taxonomy::Structure;
+use base::AccessoryRuleId;
+use base::Bilingual;
+use base::access::Permission;
+use base::form::{Problem, Problems};
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use catalog_model::accessories::{RULES_MAX, RuleEdit, RuleForm, RuleRow, may_pair};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 

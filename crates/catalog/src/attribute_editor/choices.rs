@@ -2,13 +2,13 @@
 //! one is found by its new name with the commit; products change where two choices become one.
 
 use super::{locked, view};
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::structure::{ChoiceEdit, ChoiceRow, MergeForm};
-use domain::{AttributeChoiceId, AttributeId, ProductId};
-use entity::{attribute, attribute_choice};
+use crate::tables::{attribute, attribute_choice};
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::{AttributeChoiceId, AttributeId, ProductId};
+use catalog_model::taxonomy::{ChoiceEdit, ChoiceRow, MergeForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
 

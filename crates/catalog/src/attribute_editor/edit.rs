@@ -1,13 +1,13 @@
 //! Adding, changing and deleting attributes.
 
 use super::{locked, view};
-use domain::AttributeId;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::structure::AttributeForm;
-use entity::{attribute, attribute_choice, category_attribute};
+use crate::tables::{attribute, attribute_choice, category_attribute};
+use base::AttributeId;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use catalog_model::taxonomy::AttributeForm;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 

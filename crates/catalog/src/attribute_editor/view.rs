@@ -1,10 +1,10 @@
 //! What the editor of attributes shows.
 
-use domain::accounts::Permission;
-use domain::structure::{AttributeEdit, AttributeForm, AttributeRow, ChoiceRow};
-use domain::views::catalog::Bilingual;
-use domain::{AttributeChoiceId, AttributeId};
-use entity::{attribute, attribute_choice, category, category_attribute};
+use crate::tables::{attribute, attribute_choice, category, category_attribute};
+use base::Bilingual;
+use base::access::Permission;
+use base::{AttributeChoiceId, AttributeId};
+use catalog_model::taxonomy::{AttributeEdit, AttributeForm, AttributeRow, ChoiceRow};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,

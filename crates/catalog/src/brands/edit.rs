@@ -1,15 +1,15 @@
 //! Renaming, merging and deleting brands. Products repeat their brand's name in the text that the tables search
 //! and in the index, so they are written anew with it, each with a new version.
 
-use crate::search;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::structure::{BrandForm, MergeForm};
-use domain::text::fold;
-use domain::{BrandId, ProductId};
-use entity::brand;
+use crate::search_text;
+use crate::tables::brand;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::text::fold;
+use base::{BrandId, ProductId};
+use catalog_model::taxonomy::{BrandForm, MergeForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, Value,
@@ -124,7 +124,7 @@ async fn restate(tx: &Tx<'_>, from: BrandId, into: BrandId, name: &str) -> Resul
             let comma = if rows.is_empty() { "" } else { ", " };
             // Writing to a `String` does not fail.
             let _ = write!(rows, "{comma}(${}, ${})", values.len() + 1, values.len() + 2);
-            let folded = search::folded(&p.name_ru, &p.name_en, name, &p.model, &p.sku);
+            let folded = search_text::folded(&p.name_ru, &p.name_en, name, &p.model, &p.sku);
             values.extend([p.id.into(), folded.into()]);
         }
         // Both databases call the columns of a list of values so.

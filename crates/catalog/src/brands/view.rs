@@ -1,9 +1,9 @@
 //! What the editor of brands shows.
 
-use domain::BrandId;
-use domain::accounts::Permission;
-use domain::structure::{BrandEdit, BrandForm, BrandRow};
-use entity::brand;
+use crate::tables::brand;
+use base::BrandId;
+use base::access::Permission;
+use catalog_model::taxonomy::{BrandEdit, BrandForm, BrandRow};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 

@@ -1,12 +1,12 @@
 //! Which attributes a category asks of its products.
 
 use super::edit::{at_version, locked};
-use domain::CategoryId;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::structure::Asked;
-use entity::{attribute, category_attribute};
+use crate::tables::{attribute, category_attribute};
+use base::CategoryId;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use catalog_model::taxonomy::Asked;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -17,7 +17,7 @@ use sea_orm::{
 /// attribute that is asked for again has them all.
 ///
 /// # Errors
-/// [`domain::refusal::Refusal::Changed`] where somebody else changed the category; [`Error::Invalid`] for an
+/// [`base::refusal::Refusal::Changed`] where somebody else changed the category; [`Error::Invalid`] for an
 /// attribute that there is not.
 pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list: &[Asked]) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;

@@ -1,14 +1,16 @@
 //! Changing the tree. Its rows are locked together: two moves that each would be right alone could make a circle.
 
 use super::view;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::structure::{self, CategoryForm, Step, may_stand_under, paths};
-use domain::views::catalog::{Bilingual, CategoryNode, CategoryTree};
-use domain::{CategoryId, Instant};
-use entity::{category, category_attribute, category_slug_history};
+use crate::tables::{category, category_attribute, category_slug_history};
+use base::Bilingual;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::{CategoryId, Instant};
+use catalog_model::taxonomy;
+use catalog_model::taxonomy::{CategoryForm, Step, may_stand_under, paths};
+use catalog_model::views::{CategoryNode, CategoryTree};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -152,7 +154,7 @@ pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Resu
     let own = rows.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
     let mut like: Vec<_> = rows.iter().filter(|c| c.parent_id == own.parent_id).collect();
     let at = like.iter().position(|c| c.id == id).ok_or(Error::NotFound)?;
-    structure::step(&mut like, at, way);
+    taxonomy::step(&mut like, at, way);
     for (row, position) in like.into_iter().zip(1..).filter(|(row, position)| row.position != *position) {
         let mut row = row.clone().into_active_model();
         row.position = Set(position);

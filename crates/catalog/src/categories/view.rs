@@ -1,12 +1,13 @@
 //! What the editor of categories shows.
 
 use crate::categories;
-use crate::structure::Structure;
-use domain::CategoryId;
-use domain::accounts::Permission;
-use domain::structure::{Askable, CategoryEdit, CategoryForm, CategoryRow};
-use domain::views::catalog::{Bilingual, CategoryTree};
-use entity::category;
+use crate::tables::category;
+use crate::taxonomy::Structure;
+use base::Bilingual;
+use base::CategoryId;
+use base::access::Permission;
+use catalog_model::taxonomy::{Askable, CategoryEdit, CategoryForm, CategoryRow};
+use catalog_model::views::CategoryTree;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 use std::collections::HashMap;
@@ -89,7 +90,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
 pub async fn attributes(shop: &Shop, actor: &Actor) -> Result<Vec<Askable>> {
     actor.require(Permission::CatalogEdit)?;
     let structure = Structure::of(shop).await?;
-    let view = |a: &entity::attribute::Model| Askable {
+    let view = |a: &crate::tables::attribute::Model| Askable {
         id: a.id,
         code: a.code.clone(),
         name: Bilingual::new(&a.name_ru, &a.name_en),

@@ -2,18 +2,19 @@
 
 use super::definitions;
 use super::edit::{attribute_fields, own_fields};
-use crate::sql::{placeholders, values};
-use domain::bulk::DELETED;
-use domain::views::product_edit::ProductDefinitions;
-use domain::{BrandId, CategoryId, ProductId, WarehouseId};
-use entity::{brand, product, product_attribute, stock_balance};
+use crate::tables::{brand, product, product_attribute};
+use base::{BrandId, CategoryId, ProductId, WarehouseId};
+use catalog_model::DELETED;
+use catalog_model::editor::ProductDefinitions;
 use platform::Result;
+use platform::sql::{placeholders, values};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use stock::tables::stock_balance;
 
 /// A product and the fields of its form, without pictures; `deleted` is one of them.
-pub(crate) struct Card {
+pub struct Card {
     pub row: product::Model,
     pub fields: Vec<(String, String)>,
     /// Pieces that orders hold, by warehouse.
@@ -23,7 +24,7 @@ pub(crate) struct Card {
 
 /// What categories ask for, read once each.
 #[derive(Default)]
-pub(crate) struct Definitions(Mutex<HashMap<CategoryId, Arc<ProductDefinitions>>>);
+pub struct Definitions(Mutex<HashMap<CategoryId, Arc<ProductDefinitions>>>);
 
 impl Definitions {
     /// # Errors
@@ -47,7 +48,7 @@ impl Definitions {
 }
 
 /// The products in the order of their ids.
-pub(crate) async fn cards(
+pub async fn cards(
     db: &impl ConnectionTrait,
     definitions: &Definitions,
     ids: &[ProductId],

@@ -1,16 +1,17 @@
 //! What the form of a product is made of.
 
-use crate::sql::{placeholders, values};
-use domain::accounts::Permission;
-use domain::catalog::AttributeKind;
-use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
-use domain::{AttributeId, CategoryId};
-use entity::{attribute_choice, brand, category, warehouse};
+use crate::tables::{attribute_choice, brand, category};
+use base::Bilingual;
+use base::access::Permission;
+use base::{AttributeId, CategoryId};
+use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
+use catalog_model::products::AttributeKind;
+use platform::sql::{placeholders, values};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
+use stock::tables::warehouse;
 
 /// The attributes of a category, the warehouses, and what is proposed in the other fields.
 ///
@@ -22,7 +23,7 @@ pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Re
 }
 
 /// The brands by name, for the filter of the list.
-pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(domain::BrandId, String)>> {
+pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(base::BrandId, String)>> {
     actor.require(Permission::CatalogEdit)?;
     let rows = brand::Entity::find().order_by_asc(brand::Column::Name).all(shop.read()).await?;
     Ok(rows.into_iter().map(|b| (b.id, b.name)).collect())
@@ -124,8 +125,8 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
 
 /// The brand of that name; a new one is added. A brand may be called otherwise than its address, so the name goes
 /// first; names that give the same slug, or differ in their letters' case alone, are the same brand.
-pub(crate) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain::BrandId> {
-    let slug = domain::text::slug(name);
+pub async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<base::BrandId> {
+    let slug = base::text::slug(name);
     let all = brand::Entity::find();
     if let Some(known) = all.clone().filter(brand::Column::Name.eq(name)).one(&**tx).await? {
         return Ok(known.id);
@@ -133,13 +134,13 @@ pub(crate) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<domain
     if let Some(known) = all.clone().filter(brand::Column::Slug.eq(&*slug)).one(&**tx).await? {
         return Ok(known.id);
     }
-    let folded = domain::text::fold(name);
-    if let Some(known) = all.all(&**tx).await?.iter().find(|b| domain::text::fold(&b.name) == folded) {
+    let folded = base::text::fold(name);
+    if let Some(known) = all.all(&**tx).await?.iter().find(|b| base::text::fold(&b.name) == folded) {
         return Ok(known.id);
     }
     tx.execute_raw(tx.sql(
         "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",
-        [tx.id::<domain::BrandId>().into(), slug.clone().into(), name.into(), false.into()],
+        [tx.id::<base::BrandId>().into(), slug.clone().into(), name.into(), false.into()],
     ))
     .await?;
     let row = brand::Entity::find().filter(brand::Column::Slug.eq(slug)).one(&**tx).await?;

@@ -1,9 +1,9 @@
 //! Drafts of products: the form as it is filled in, kept for its account until the product is saved.
 
-use domain::accounts::Permission;
-use domain::form_drafts::{DRAFT_DAYS, key_of, to_keep};
-use domain::{AccountId, CategoryId, Instant, ProductId};
-use entity::product_draft;
+use crate::tables::product_draft;
+use base::access::Permission;
+use base::drafts::{DRAFT_DAYS, key_of, to_keep};
+use base::{AccountId, CategoryId, Instant, ProductId};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -111,8 +111,8 @@ async fn save_once(
 
 async fn require_there(tx: &Tx<'_>, subject: Subject) -> Result<()> {
     let is_there = match subject {
-        Subject::Product(id) => entity::product::Entity::find_by_id(id).one(&**tx).await?.is_some(),
-        Subject::New(id) => entity::category::Entity::find_by_id(id).one(&**tx).await?.is_some(),
+        Subject::Product(id) => crate::tables::product::Entity::find_by_id(id).one(&**tx).await?.is_some(),
+        Subject::New(id) => crate::tables::category::Entity::find_by_id(id).one(&**tx).await?.is_some(),
     };
     if is_there { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -1,14 +1,15 @@
 //! A product as the administrator's form shows it.
 
 use super::definitions;
-use domain::accounts::Permission;
-use domain::catalog::AttributeKind;
-use domain::milli::milli_text;
-use domain::views::product_edit::{AttributeDefinition, ChoiceDefinition, PictureEdit, ProductEdit, SEVERAL};
-use domain::{FileId, ProductId};
-use entity::{brand, product, product_attribute, stock_balance};
+use crate::tables::{brand, product, product_attribute};
+use base::access::Permission;
+use base::milli::milli_text;
+use base::{FileId, ProductId};
+use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, PictureEdit, ProductEdit, SEVERAL};
+use catalog_model::products::AttributeKind;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use stock::tables::stock_balance;
 
 /// A product with the form's fields filled in; deleted ones too, so that they can be looked at and restored.
 ///
@@ -52,7 +53,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, id: ProductId) -> Result<Pro
 }
 
 pub(super) fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, String)> {
-    let money = |m: Option<domain::Kopecks>| m.map(domain::Kopecks::to_decimal).unwrap_or_default();
+    let money = |m: Option<base::Kopecks>| m.map(base::Kopecks::to_decimal).unwrap_or_default();
     [
         ("sku", row.sku.clone()),
         ("slug", row.slug.clone()),

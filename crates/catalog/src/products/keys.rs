@@ -1,10 +1,10 @@
 //! What tells products apart: their SKUs and addresses.
 
-use domain::ProductId;
-use domain::form::Problem;
-use domain::text::fold_sku;
-use domain::views::product_edit::ProductInput;
-use entity::{product, product_slug_history};
+use crate::tables::{product, product_slug_history};
+use base::ProductId;
+use base::form::Problem;
+use base::text::fold_sku;
+use catalog_model::editor::ProductInput;
 use platform::{Error, Result, Tx};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -19,7 +19,7 @@ pub(super) async fn free_keys(
     let folded = fold_sku(&input.sku);
     match refuse_taken(tx, own, &folded, &input.slug).await {
         Err(Error::Invalid(problems)) if !typed && problems.of("sku").is_none() => {
-            input.slug = domain::text::slug(&format!("{} {}", input.sku, input.slug));
+            input.slug = base::text::slug(&format!("{} {}", input.sku, input.slug));
             refuse_taken(tx, own, &folded, &input.slug).await
         }
         other => other,
@@ -36,12 +36,12 @@ pub(super) async fn refuse_taken(
 }
 
 /// What another product has already: fields `sku`, `slug`.
-pub(crate) async fn taken_keys(
+pub async fn taken_keys(
     tx: &Tx<'_>,
     own: Option<ProductId>,
     sku_folded: &str,
     slug: &str,
-) -> Result<domain::form::Problems> {
+) -> Result<base::form::Problems> {
     let others = product::Entity::find()
         .filter(product::Column::DeletedAt.is_null())
         .filter(
@@ -51,7 +51,7 @@ pub(crate) async fn taken_keys(
         )
         .all(&**tx)
         .await?;
-    let mut problems = domain::form::Problems::default();
+    let mut problems = base::form::Problems::default();
     for other in others.iter().filter(|p| Some(p.id) != own) {
         let field = if other.sku_folded == sku_folded { "sku" } else { "slug" };
         problems.add(field, Problem::AlreadyTaken);

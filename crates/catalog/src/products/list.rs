@@ -1,14 +1,14 @@
 //! The administrator's list: newest edit first, continued by a cursor.
 
 use crate::categories;
-use crate::search::pattern;
-use crate::sql::{begins, placeholders};
-use domain::accounts::Permission;
-use domain::catalog::{ProductKind, ProductStatus};
-use domain::text::{fold, fold_sku};
-use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{ProductFilter, ProductRow, ProductRows, StockFilter};
-use domain::{Instant, Kopecks, ProductId};
+use crate::search_text::pattern;
+use base::Bilingual;
+use base::access::Permission;
+use base::text::{fold, fold_sku};
+use base::{Instant, Kopecks, ProductId};
+use catalog_model::editor::{ProductFilter, ProductRow, ProductRows, StockFilter};
+use catalog_model::products::{ProductKind, ProductStatus};
+use platform::sql::{begins, placeholders};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
@@ -81,7 +81,7 @@ pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter)
 }
 
 /// What the filter finds, in the order of ids, `limit` at most beyond `after`.
-pub(crate) async fn ids_after(
+pub async fn ids_after(
     shop: &Shop,
     db: &impl ConnectionTrait,
     filter: &ProductFilter,

@@ -3,17 +3,17 @@
 use super::{definitions, get_for_edit};
 use crate::documents;
 use crate::product_page::parts;
-use crate::structure::{StoredValue, Structure};
-use domain::accounts::Permission;
-use domain::catalog::ProductKind;
-use domain::form::Problem;
-use domain::pricing::QUANTITY_MAX;
-use domain::reviews::Rating;
-use domain::views::catalog::Bilingual;
-use domain::views::catalog::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
-use domain::views::product_edit::{AttributeInput, ProductInput, category_of};
-use domain::{AttributeId, FileId, ProductId, text};
-use entity::file;
+use crate::taxonomy::{StoredValue, Structure};
+use base::Bilingual;
+use base::QUANTITY_MAX;
+use base::access::Permission;
+use base::form::Problem;
+use base::{AttributeId, FileId, ProductId, text};
+use catalog_model::Rating;
+use catalog_model::editor::{AttributeInput, ProductInput, category_of};
+use catalog_model::products::ProductKind;
+use catalog_model::views::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
+use platform::tables::file;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -46,7 +46,7 @@ pub async fn preview(
     let structure = Structure::of(shop).await?;
     let values: Vec<StoredValue> = input.attributes.iter().flat_map(|(a, v)| stored(*a, v)).collect();
     let free = |warehouse| {
-        let of = |list: &[(domain::WarehouseId, i64)]| {
+        let of = |list: &[(base::WarehouseId, i64)]| {
             list.iter().find(|(w, _)| *w == warehouse).map_or(0, |(_, n)| *n)
         };
         of(&input.stock) - of(&reserved)

@@ -5,21 +5,22 @@ use super::drafts::{self, Subject};
 use super::keys::{free_keys, keep_old_slug, refuse_taken, taken};
 use super::values::write_rest;
 use super::{edit, history};
-use crate::{search, stock};
-use domain::accounts::Permission;
-use domain::catalog::ProductKind;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::text::{fold, fold_sku};
-use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{ProductInput, category_of};
-use domain::{CategoryId, Instant, ProductId};
-use entity::product;
+use crate::availability;
+use crate::search_text;
+use crate::tables::product;
+use base::Bilingual;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::text::{fold, fold_sku};
+use base::{CategoryId, Instant, ProductId};
+use catalog_model::editor::{ProductInput, category_of};
+use catalog_model::products::ProductKind;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
-/// Adds a product out of the form's fields (see `domain::views::product_edit`).
+/// Adds a product out of the form's fields (see `catalog_model::editor`).
 ///
 /// # Errors
 /// [`Error::Invalid`] field by field; a SKU or slug that another product has is `AlreadyTaken`.
@@ -39,7 +40,7 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
 ///
 /// # Errors
 /// As [`create`].
-pub(crate) async fn create_in(
+pub async fn create_in(
     tx: &Tx<'_>,
     actor: &Actor,
     id: ProductId,
@@ -64,7 +65,7 @@ pub(crate) async fn create_in(
     };
     product::Entity::insert(row).exec_without_returning(&**tx).await.map_err(taken)?;
     write_rest(tx, actor, id, ProductKind::Goods, &input).await?;
-    stock::refresh_available(tx, &[id]).await?;
+    availability::refresh_available(tx, &[id]).await?;
     tx.audit(actor, "product.create", id.0, None::<&()>, Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await
 }
@@ -96,7 +97,7 @@ pub async fn update(
         keep_old_slug(&tx, id, &before.slug, &input.slug).await?;
     }
     write_rest(&tx, actor, id, before.kind, &input).await?;
-    stock::refresh_available(&tx, &[id]).await?;
+    availability::refresh_available(&tx, &[id]).await?;
     drafts::remove(&tx, actor, Subject::Product(id), fields).await?;
     let (was, is) = history::differing(&was, &edit::read(&*tx, id).await?.fields);
     tx.audit(actor, "product.update", id.0, Some(&was), Some(&is)).await?;
@@ -137,7 +138,7 @@ async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, de
     row.version = Set(version + 1);
     row.update(&*tx).await.map_err(taken)?;
     // Kits with this part can't be had now, or can again.
-    stock::refresh_available(&tx, &[id]).await?;
+    availability::refresh_available(&tx, &[id]).await?;
     let action = if deleted { "product.delete" } else { "product.restore" };
     tx.audit(actor, action, id.0, Some(&Kept::of(&before)), None::<&()>).await?;
     tx.changed(ChangeKind::Product, id.0).await?;
@@ -156,8 +157,8 @@ struct Kept {
     sku: String,
     slug: String,
     name: Bilingual,
-    status: domain::catalog::ProductStatus,
-    price: Option<domain::Kopecks>,
+    status: catalog_model::products::ProductStatus,
+    price: Option<base::Kopecks>,
     available: i64,
     version: i64,
     deleted_at: Option<Instant>,
@@ -189,7 +190,7 @@ async fn parse(shop: &Shop, fields: &[(String, String)]) -> Result<ProductInput>
 
 /// The row, locked, at the version that was seen.
 async fn locked(tx: &Tx<'_>, id: ProductId, version: i64) -> Result<product::Model> {
-    stock::lock(tx, &[id]).await?;
+    availability::lock(tx, &[id]).await?;
     let row = product::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
@@ -208,7 +209,7 @@ async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::Activ
         name_en: Set(name.en.clone()),
         description_ru: Set(description.ru.clone()),
         description_en: Set(description.en.clone()),
-        search_folded: Set(search::folded(&name.ru, &name.en, &input.brand, &input.model, &input.sku)),
+        search_folded: Set(search_text::folded(&name.ru, &name.en, &input.brand, &input.model, &input.sku)),
         sort_name: Set(fold(&name.ru)),
         status: Set(input.status),
         vat_code: Set(input.vat_code.to_string()),

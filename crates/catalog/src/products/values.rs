@@ -1,13 +1,15 @@
 //! What a product has beside its row: attributes, pictures, price and stock.
 
-use crate::{prices, stock};
-use domain::catalog::ProductKind;
-use domain::form::Problem;
-use domain::views::catalog::Bilingual;
-use domain::views::product_edit::{AttributeInput, ProductInput};
-use domain::{FileId, PictureId, ProductId};
-use entity::{file, product_attribute, product_picture};
+use crate::tables::{product_attribute, product_picture};
+use crate::{availability, prices};
+use base::Bilingual;
+use base::form::Problem;
+use base::{FileId, PictureId, ProductId};
+use catalog_model::editor::{AttributeInput, ProductInput};
+use catalog_model::products::ProductKind;
+use platform::tables::file;
 use platform::{Actor, Error, Result, Tx};
+use sea_orm::ConnectionTrait;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// What the journal of stock says of a figure that came with the form.
@@ -28,7 +30,7 @@ pub(super) async fn write_rest(
     }
     prices::set_retail(tx, id, input.price, input.old_price).await?;
     for (warehouse, on_hand) in &input.stock {
-        stock::set_balance(tx, actor, id, *warehouse, *on_hand, NOTE).await?;
+        availability::set_balance(tx, actor, id, *warehouse, *on_hand, NOTE).await?;
     }
     Ok(())
 }
@@ -47,9 +49,9 @@ async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> R
 }
 
 /// The rows of a value: one, or one for each of several choices.
-pub(crate) fn attribute_rows(
+pub fn attribute_rows(
     product: ProductId,
-    attribute: domain::AttributeId,
+    attribute: base::AttributeId,
     value: &AttributeInput,
 ) -> Vec<product_attribute::ActiveModel> {
     let row = |number_milli, choice_id, flag, text: Option<&Bilingual>| product_attribute::ActiveModel {
@@ -99,5 +101,33 @@ async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bil
         alt_en: Set(name.en.clone()),
     });
     product_picture::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Removes the values of these attributes.
+///
+/// # Errors
+/// Those of the database.
+pub async fn remove_attributes(
+    tx: &Tx<'_>,
+    product: ProductId,
+    attributes: &[base::AttributeId],
+) -> Result<()> {
+    let mut all = vec![product.into()];
+    all.extend(platform::sql::values(attributes));
+    let marks = platform::sql::placeholders(2, attributes.len());
+    let sql = format!("DELETE FROM product_attribute WHERE product_id = $1 AND attribute_id IN ({marks})");
+    tx.execute_raw(tx.sql(sql, all)).await?;
+    Ok(())
+}
+
+/// Adds values of attributes, of several products at once.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_attributes(tx: &Tx<'_>, rows: Vec<product_attribute::ActiveModel>) -> Result<()> {
+    if !rows.is_empty() {
+        product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
     Ok(())
 }

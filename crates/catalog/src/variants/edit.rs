@@ -2,15 +2,15 @@
 //! other; that a product is in one group at most is its key's business.
 
 use super::members;
-use domain::accounts::Permission;
-use domain::form::Problem;
-use domain::jobs::ChangeKind;
-use domain::refusal::Refusal;
-use domain::text::fold_sku;
-use domain::variants::{GroupForm, MEMBERS_MAX};
-use domain::views::catalog::Bilingual;
-use domain::{ProductId, VariantGroupId};
-use entity::{product, variant_group, variant_member};
+use crate::tables::{product, variant_group, variant_member};
+use base::Bilingual;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::text::fold_sku;
+use base::{ProductId, VariantGroupId};
+use catalog_model::variants::{GroupForm, MEMBERS_MAX};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 

@@ -2,16 +2,17 @@
 
 use super::members;
 use crate::attributes;
-use crate::sql::{id_text, list, stored};
-use crate::structure::{StoredValue, Structure};
-use domain::accounts::Permission;
-use domain::catalog::ProductStatus;
-use domain::variants::{
+use crate::tables::{product, variant_group, variant_member};
+use crate::taxonomy::{StoredValue, Structure};
+use base::Bilingual;
+use base::access::Permission;
+use base::{CategoryId, ProductId, VariantGroupId};
+use catalog_model::products::ProductStatus;
+use catalog_model::variants::{
     GroupEdit, GroupForm, Member, MemberView, ProductVariants, Variants, axes, differences,
 };
-use domain::views::catalog::{Availability, Bilingual};
-use domain::{CategoryId, ProductId, VariantGroupId};
-use entity::{product, variant_group, variant_member};
+use catalog_model::views::Availability;
+use platform::sql::{id_text, list, stored};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{AttributeKind, Catalogue, Product, Source, Value, load};
-use domain::Kopecks;
+use base::Kopecks;
 
 fn catalogue() -> Catalogue {
     load().expect("the files inside the program parse")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::Kopecks;
+use base::Kopecks;
 use serde::Deserialize;
 
 use crate::draw::Kind;

@@ -3,8 +3,8 @@
 
 use crate::catalogue::Catalogue;
 use crate::draw::hash;
-use catalog::load::NewBrand;
-use domain::text::slug;
+use base::text::slug;
+use bulk::load::NewBrand;
 use std::collections::HashSet;
 
 const BEGINNINGS: [&str; 20] = [

@@ -1,7 +1,7 @@
 //! What is counted: prices, pieces, popularity. Shares and spreads are those of a shop that many suppliers feed.
 
 use super::dice::Dice;
-use domain::Kopecks;
+use base::Kopecks;
 
 /// Code, how many of a hundred products lie there, and the middle of their pieces.
 pub const WAREHOUSES: [(&str, u64, f64); 5] =

@@ -6,12 +6,12 @@ use super::figures::{self, Prices};
 use super::{SOURCE, brands};
 use crate::catalogue::{Catalogue, Product, Value};
 use crate::load_catalogue::new_value;
-use catalog::load::{NewBrand, NewProduct, NewValue};
-use domain::catalog::ProductKind;
-use domain::text::slug;
-use domain::vat::VatCode;
-use domain::views::catalog::Bilingual;
-use domain::{Locale, format};
+use base::Bilingual;
+use base::text::slug;
+use base::{Locale, format};
+use bulk::load::{NewBrand, NewProduct, NewValue};
+use catalog_model::products::ProductKind;
+use org_model::vat::VatCode;
 
 /// Leaf categories, the largest first. What comes in lengths, colours and powers has the most articles; of a special
 /// detector a shop has few. Kits are put together by the shop and don't grow with a supplier's list.

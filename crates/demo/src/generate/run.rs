@@ -1,9 +1,10 @@
 //! Stores what the plan says, batch by batch.
 
 use super::{Plan, SOURCE};
-use crate::{base, catalogue, load_catalogue};
-use catalog::load::{self, Loaded, Loader, NewWarehouse};
-use domain::views::catalog::Bilingual;
+use crate::{catalogue, load_catalogue, shop};
+use base::Bilingual;
+use bulk::load;
+use bulk::load::{Loaded, Loader, NewWarehouse};
 use platform::{Actor, Error, Result, Shop};
 use std::ops::ControlFlow;
 
@@ -78,11 +79,11 @@ async fn prepare(shop: &Shop, actor: &Actor, seed: u64) -> Result<Plan> {
             "the database holds a shop of its own; generate wants an empty one or the demo".to_owned(),
         ));
     }
-    commerce::setup::first_rows(shop, actor, &base::setup()).await?;
+    seed::first_rows(shop, actor, &shop::setup()).await?;
     people::roles::ensure_roles(shop).await?;
     let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
     load_catalogue::structure(shop, actor, &data).await?;
-    let branch = people::branches::main(shop).await?.id;
+    let branch = org::branches::main(shop).await?.id;
     load::warehouses(shop, actor, branch, &warehouses()).await?;
     let plan = Plan::new(&data, seed);
     load::brands(shop, actor, plan.brands()).await?;
@@ -91,8 +92,8 @@ async fn prepare(shop: &Shop, actor: &Actor, seed: u64) -> Result<Plan> {
 
 /// The demo's warehouses and two more.
 fn warehouses() -> Vec<NewWarehouse> {
-    let two = |(ru, en): commerce::setup::Words| Bilingual::new(ru, en);
-    let demo = base::setup().warehouses.into_iter().map(|w| NewWarehouse {
+    let two = |(ru, en): seed::Words| Bilingual::new(ru, en);
+    let demo = shop::setup().warehouses.into_iter().map(|w| NewWarehouse {
         code: w.code.to_owned(),
         name: two(w.name),
         address: two(w.address),

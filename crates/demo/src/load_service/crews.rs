@@ -1,10 +1,10 @@
 //! Districts of the demo's city with the ways between them, and its crews.
 
-use domain::scheduling::Skill;
-use domain::{BranchId, CrewId, DistrictId};
-use entity::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
+use base::{BranchId, CrewId, DistrictId};
 use platform::{Result, Shop};
 use sea_orm::{ActiveValue::Set, EntityTrait};
+use service::tables::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
+use service_model::scheduling::Skill;
 
 const DISTRICTS: [(&str, &str, &str); 6] = [
     ("center", "Центр", "Centre"),

@@ -1,12 +1,13 @@
 //! Rates, packages and symptoms of the demo, stored by the operations that an administrator uses.
 
-use domain::Kopecks;
-use domain::estimate::{Allowance, Condition, Driver, EstimateLineKind, Package, Rate};
-use domain::installation::{AccessRegime, Goal, ObjectType, Zone};
-use domain::repair::{RepairFormat, Symptom};
-use domain::scheduling::Skill;
-use fieldservice::{Save, packages, rates, symptoms};
+use base::Kopecks;
+use people_model::sites::ObjectType;
 use platform::{Actor, Result, Shop};
+use service::{Save, packages, rates, symptoms};
+use service_model::estimate::{Allowance, Condition, Driver, EstimateLineKind, Package, Rate};
+use service_model::installation::{AccessRegime, Goal, Zone};
+use service_model::repair::{RepairFormat, Symptom};
+use service_model::scheduling::Skill;
 
 use Driver as D;
 use EstimateLineKind::{Extra, Material, Work};

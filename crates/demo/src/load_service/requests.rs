@@ -1,10 +1,11 @@
 //! Requests of the demo: some are planned for the coming working days, the rest waits for the coordinator.
 
-use domain::requests::{InstallationForm, RepairForm};
-use fieldservice::requests::{self, Created};
-use fieldservice::slots;
 use gateways::files::Storage;
 use platform::{Actor, Result, Shop};
+use service::requests;
+use service::requests::Created;
+use service::slots;
+use service_model::requests::{InstallationForm, RepairForm};
 
 /// Links of the demo's own messages.
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:3000";

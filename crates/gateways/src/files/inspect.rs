@@ -2,7 +2,7 @@
 //! before anything decodes them, since a few bytes can claim gigabytes of pixels.
 
 use super::texts;
-use domain::Locale;
+use base::Locale;
 
 /// The longest side of a picture, in pixels.
 pub const SIDE_MAX: u32 = 12_000;
@@ -121,7 +121,7 @@ impl Rejected {
             Self::Empty => texts::empty(locale).to_owned(),
             Self::TooLarge { max } => {
                 let max = i64::try_from(max).unwrap_or(i64::MAX);
-                texts::too_large(locale, &domain::format::bytes(locale, max))
+                texts::too_large(locale, &base::format::bytes(locale, max))
             }
             Self::WrongType { allowed } => {
                 let names: Vec<_> = allowed.iter().map(|k| k.extensions()[0].to_uppercase()).collect();
@@ -172,7 +172,7 @@ pub(super) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Rejected> {
 /// The name of a file as it is kept and offered for download: one line, no folders, cut from the front so that
 /// the extension stays.
 pub fn safe_name(file_name: &str) -> String {
-    let line = domain::text::one_line(file_name);
+    let line = base::text::one_line(file_name);
     let last = line.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: Vec<char> =
         last.chars().filter(|c| !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*')).collect();

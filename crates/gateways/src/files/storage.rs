@@ -1,8 +1,8 @@
 //! Where bytes lie: a folder now, S3 later, behind the same `object_store`. Keys are hashes of the content, so
 //! the same file stands once, a key never changes its content, and no name of a person reaches a path.
 
+use base::Instant;
 use bytes::Bytes;
-use domain::Instant;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};

@@ -1,7 +1,7 @@
 use super::pictures::{CLEAN_SIDE_MAX, clean, measure::photo, render};
 use super::*;
+use base::Locale;
 use bytes::Bytes;
-use domain::Locale;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use std::io::Cursor;

@@ -1,6 +1,6 @@
 //! Why a file is not taken, in words.
 
-domain::texts! {
+base::texts! {
     empty = "Файл пустой. Выберите другой" / "The file is empty. Choose another";
     too_large(max: &str) = "Файл больше {max}. Уменьшите его или выберите другой" / "The file is larger than {max}. Make it smaller or choose another";
     wrong_type(allowed: &str) = "Такие файлы мы не принимаем. Подойдут: {allowed}" / "We do not take such files. These will do: {allowed}";

@@ -1,6 +1,6 @@
 //! Reading back what [`FolderMailer`](super::FolderMailer) wrote, for the mailbox page of the demo.
 
-use domain::Instant;
+use base::Instant;
 use mail_parser::MessageParser;
 use std::io;
 use std::path::Path;

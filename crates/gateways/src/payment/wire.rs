@@ -1,8 +1,8 @@
 //! JSON of YooKassa API v3, as both sides of it speak: our client and our stand-in.
 //! Only the fields that somebody reads; unknown ones are ignored.
 
-use domain::Kopecks;
-use domain::payments::PaymentState;
+use base::Kopecks;
+use payments_model::payments::PaymentState;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

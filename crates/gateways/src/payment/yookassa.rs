@@ -3,8 +3,8 @@
 use super::wire::{Amount, Capture, Confirmation, CreatePayment, ErrorBody, MethodKind, Payment, Status};
 use super::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, is_gateway_id};
 use crate::http;
-use domain::Kopecks;
-use domain::payments::{PaymentMethod, PaymentState};
+use base::Kopecks;
+use payments_model::payments::{PaymentMethod, PaymentState};
 use reqwest::{Client, Method, StatusCode, Url};
 use std::collections::BTreeMap;
 use std::{fmt, time::Duration};

@@ -2,7 +2,7 @@
 //! Written line by line while it runs and rewritten without the past at a start.
 
 use crate::payment::wire;
-use domain::Instant;
+use base::Instant;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use domain::Locale;
+use base::Locale;
 use reqwest::Url;
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ fn page(status: StatusCode, locale: Locale, record: Option<&Record>) -> Response
 
 fn card(locale: Locale, record: &Record) -> String {
     let payment = &record.payment;
-    let sum = domain::format::money(locale, payment.amount.kopecks().unwrap_or_default());
+    let sum = base::format::money(locale, payment.amount.kopecks().unwrap_or_default());
     let description = escape(payment.description.as_deref().unwrap_or_default());
     let head = format!(
         "<p class=\"what\">{description}</p><p class=\"sum\"><span>{}</span> <strong>{}</strong></p>",

@@ -3,7 +3,7 @@
 use super::journal::{Answer, Journal, Line, Record};
 use crate::payment::PaymentEvent;
 use crate::payment::wire::{Cancellation, Payment, Status};
-use domain::Instant;
+use base::Instant;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! What the stand-in's pages say.
 
-domain::texts! {
+base::texts! {
     title = "Тестовая оплата" / "Test payment";
     notice = "Это учебный платёжный сервис магазина: деньги не списываются." / "This is the shop’s practice payment service: no money is taken.";
     to_pay = "К оплате" / "To pay";

@@ -2,9 +2,9 @@
 
 use super::NewRow;
 use super::staff::{checked, insert_free};
-use domain::AccountId;
-use domain::accounts::AccountKind;
-use entity::account;
+use crate::tables::account;
+use base::AccountId;
+use people_model::accounts::AccountKind;
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

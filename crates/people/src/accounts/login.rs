@@ -3,11 +3,11 @@
 use super::{by_login, login_text, throttle};
 use crate::passwords::{self, Checked};
 use crate::sessions::{self, Device, Opened};
-use domain::SessionId;
-use domain::accounts::LoginInput;
-use domain::form::Problem;
-use domain::refusal::Refusal;
-use entity::account;
+use crate::tables::account;
+use base::SessionId;
+use base::form::Problem;
+use base::refusal::Refusal;
+use people_model::accounts::LoginInput;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

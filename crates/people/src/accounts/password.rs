@@ -2,13 +2,13 @@
 
 use super::{message, throttle};
 use crate::passwords::{self, Checked};
+use crate::tables::account;
 use crate::{sessions, texts};
-use domain::SessionId;
-use domain::accounts::PasswordInput;
-use domain::contact::{Email, Login, Phone};
-use domain::form::Problem;
-use domain::refusal::Refusal;
-use entity::account;
+use base::SessionId;
+use base::contact::{Email, Login, Phone};
+use base::form::Problem;
+use base::refusal::Refusal;
+use people_model::accounts::PasswordInput;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

@@ -2,13 +2,13 @@
 
 use super::{NewRow, by_login, insert, login_text, message};
 use crate::sessions::{self, Device, Opened};
+use crate::tables::registration;
 use crate::{passwords, texts};
-use domain::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
-use domain::contact::Login;
-use domain::form::{Problem, Problems};
-use domain::refusal::Refusal;
-use domain::{Instant, Locale, RegistrationId};
-use entity::registration;
+use base::contact::Login;
+use base::form::{Problem, Problems};
+use base::refusal::Refusal;
+use base::{Instant, Locale, RegistrationId};
+use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};

@@ -2,10 +2,10 @@
 
 use super::{NewRow, by_login, insert};
 use crate::{passwords, roles};
-use domain::AccountId;
-use domain::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
-use domain::contact::Login;
-use domain::form::{Problem, Problems};
+use base::AccountId;
+use base::contact::Login;
+use base::form::{Problem, Problems};
+use people_model::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
 use platform::{Actor, Error, Result, Shop, Tx};
 
 /// Creates a staff account with a role in all branches; the first roles are created where they are missing.

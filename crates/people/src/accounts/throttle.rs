@@ -2,9 +2,9 @@
 //! of the login, known or not. A lock grows from a minute to a quarter of an hour and never further, and tries
 //! during a lock don't prolong it, so nobody can shut an owner out for good.
 
-use domain::Instant;
-use domain::refusal::Refusal;
-use entity::login_throttle;
+use crate::tables::login_throttle;
+use base::Instant;
+use base::refusal::Refusal;
 use platform::{Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 

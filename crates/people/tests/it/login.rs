@@ -1,9 +1,9 @@
 use crate::support::*;
-use domain::accounts::PasswordInput;
-use domain::form::Problem;
-use domain::refusal::Refusal;
+use base::form::Problem;
+use base::refusal::Refusal;
 use people::accounts::{change_password, log_in, log_out};
 use people::sessions::{Device, resolve};
+use people_model::accounts::PasswordInput;
 use platform::Error;
 use sea_orm::EntityTrait;
 use testkit::on_both_databases;
@@ -101,7 +101,11 @@ on_both_databases!(acc_5_a_weak_hash_is_renewed_at_login, |kit| async move {
     log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", "correct horse battery"), &DEVICE)
         .await
         .unwrap();
-    let row = entity::account::Entity::find_by_id(anna.account).one(kit.shop.read()).await.unwrap().unwrap();
+    let row = people::tables::account::Entity::find_by_id(anna.account)
+        .one(kit.shop.read())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(row.password_hash.unwrap().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
     log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", "correct horse battery"), &DEVICE)
         .await
@@ -133,7 +137,7 @@ on_both_databases!(acc_5_a_login_replaces_the_session_of_the_same_browser, |kit|
     let old = registered(&kit, "anna@example.ru").await;
     let device = Device { former: Some(old.session), ..DEVICE };
     let new = log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", PASSWORD), &device).await.unwrap();
-    let l = domain::Locale::Ru;
+    let l = base::Locale::Ru;
     assert!(resolve(&kit.shop, old.token.as_str(), l).await.unwrap().is_none());
     let signed = resolve(&kit.shop, new.token.as_str(), l).await.unwrap().unwrap();
     log_out(&kit.shop, &signed.actor, new.session).await.unwrap();
@@ -155,7 +159,7 @@ on_both_databases!(acc_6_a_new_password_needs_the_old_and_ends_other_sessions, |
     let guest = change_password(&kit.shop, &kit.guest(), None, &change(PASSWORD, new)).await;
     assert!(matches!(guest, Err(Error::LoginNeeded)));
     assert_eq!(change_password(&kit.shop, &me, Some(here.session), &change(PASSWORD, new)).await.unwrap(), 1);
-    let l = domain::Locale::Ru;
+    let l = base::Locale::Ru;
     assert!(resolve(&kit.shop, here.token.as_str(), l).await.unwrap().is_some());
     assert!(resolve(&kit.shop, there.token.as_str(), l).await.unwrap().is_none());
     let old = log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", PASSWORD), &DEVICE).await;

@@ -1,6 +1,7 @@
 //! Accounts, sessions, sites and roles, each case on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
+mod audit;
 mod login;
 mod registration;
 mod roles;

@@ -1,6 +1,6 @@
 use crate::support::*;
-use domain::form::Problem;
-use domain::refusal::Refusal;
+use base::form::Problem;
+use base::refusal::Refusal;
 use people::accounts::{confirm, pending, register, resend};
 use platform::Error;
 use testkit::on_both_databases;
@@ -14,10 +14,8 @@ on_both_databases!(acc_1_registration_ends_with_a_code_and_a_session, |kit| asyn
     let code = last_code(&kit.shop, "anna@example.ru").await;
     let opened = confirm(&kit.shop, &kit.guest(), started.token.as_str(), &code, &DEVICE).await.unwrap();
     assert_eq!(opened.max_age_seconds, None);
-    let signed = people::sessions::resolve(&kit.shop, opened.token.as_str(), domain::Locale::En)
-        .await
-        .unwrap()
-        .unwrap();
+    let signed =
+        people::sessions::resolve(&kit.shop, opened.token.as_str(), base::Locale::En).await.unwrap().unwrap();
     assert_eq!(signed.name, "Анна");
     assert_eq!(signed.actor.account(), Some(opened.account));
     assert_eq!(audited(&kit.shop, "account.registered").await, 1);
@@ -30,14 +28,14 @@ on_both_databases!(acc_1_a_phone_gets_its_code_by_sms, |kit| async move {
     open_shop(&kit).await;
     let opened = registered(&kit, "8 (912) 345-67-89").await;
     let sent = messages(&kit.shop).await;
-    assert_eq!((sent[0].channel, sent[0].recipient.as_str()), (domain::jobs::Channel::Sms, "+79123456789"));
+    assert_eq!((sent[0].channel, sent[0].recipient.as_str()), (base::jobs::Channel::Sms, "+79123456789"));
     let profile = people::accounts::profile(&kit.shop, &actor(&kit, &opened).await).await.unwrap();
     assert_eq!((profile.email, profile.phone.as_deref()), (None, Some("+79123456789")));
 });
 
 on_both_databases!(acc_1_bad_input_is_told_and_stores_nothing, |kit| async move {
     open_shop(&kit).await;
-    let bad = |change: fn(&mut domain::accounts::RegisterInput)| {
+    let bad = |change: fn(&mut people_model::accounts::RegisterInput)| {
         let mut input = wish("anna@example.ru");
         change(&mut input);
         input

@@ -1,10 +1,12 @@
 use crate::support::*;
-use domain::Locale;
-use domain::accounts::{AccountKind, FirstRole, Permission};
-use domain::form::Problem;
+use base::Locale;
+use base::access::Permission;
+use base::form::Problem;
+use org::branches;
 use people::accounts::{create_admin, create_demo_client, log_in};
 use people::roles::ensure_roles;
-use people::{branches, sessions};
+use people::sessions;
+use people_model::accounts::{AccountKind, FirstRole};
 use platform::{Error, Scope};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::on_both_databases;
@@ -40,12 +42,12 @@ on_both_databases!(acc_7_roles_grant_what_their_rows_say, |kit| async move {
 on_both_databases!(acc_7_ensuring_roles_again_keeps_what_the_shop_changed, |kit| async move {
     open_shop(&kit).await;
     ensure_roles(&kit.shop).await.unwrap();
-    let before = entity::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
+    let before = people::tables::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
     run(&kit.shop, "DELETE FROM role_permission WHERE permission = $1", vec!["requests.plan".into()]).await;
     ensure_roles(&kit.shop).await.unwrap();
-    let after = entity::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
+    let after = people::tables::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
     assert_eq!(after, before - 1, "the administrator got it back, the coordinator did not");
-    assert_eq!(entity::role::Entity::find().count(kit.shop.read()).await.unwrap(), 2);
+    assert_eq!(people::tables::role::Entity::find().count(kit.shop.read()).await.unwrap(), 2);
 });
 
 on_both_databases!(acc_7_only_the_program_creates_staff, |kit| async move {
@@ -65,7 +67,7 @@ on_both_databases!(acc_7_demo_logins_are_accepted_and_marked, |kit| async move {
     assert!(!people::accounts::is_demo(&kit.shop).await.unwrap());
     let (login, password) = ("anna@demo.zasov.example", "zasov-demo-anna");
     let id = create_demo_client(&kit.shop, &kit.system(), login, password, "Анна").await.unwrap();
-    let row = entity::account::Entity::find_by_id(id).one(kit.shop.read()).await.unwrap().unwrap();
+    let row = people::tables::account::Entity::find_by_id(id).one(kit.shop.read()).await.unwrap().unwrap();
     assert!(people::accounts::is_demo(&kit.shop).await.unwrap());
     assert!(row.is_demo && row.kind == AccountKind::Person);
     assert_eq!(log_in(&kit.shop, &kit.guest(), &typed(login, password), &DEVICE).await.unwrap().account, id);

@@ -1,10 +1,11 @@
 use crate::support::*;
-use domain::accounts::{FirstRole, Permission};
-use domain::form::Problem;
-use domain::saved_views::{SavedViewInput, StaffList, VIEWS_MAX};
-use domain::{AccountId, BranchId};
+use base::access::Permission;
+use base::form::Problem;
+use base::{AccountId, BranchId};
 use people::accounts::create_admin;
 use people::saved_views::{delete, list, save, set_default};
+use people_model::accounts::FirstRole;
+use people_model::saved_views::{SavedViewInput, StaffList, VIEWS_MAX};
 use platform::{Actor, Error};
 use testkit::{Testkit, on_both_databases};
 

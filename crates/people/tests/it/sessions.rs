@@ -1,8 +1,8 @@
 use crate::support::*;
-use domain::accounts::{FirstRole, LoginInput};
-use domain::{Instant, Locale, SessionId};
+use base::{Instant, Locale, SessionId};
 use people::accounts::{create_admin, log_in};
 use people::sessions::{Opened, list, resolve, revoke};
+use people_model::accounts::{FirstRole, LoginInput};
 use platform::{Error, Shop, hash_secret};
 use sea_orm::EntityTrait;
 use testkit::on_both_databases;
@@ -12,7 +12,7 @@ async fn is_alive(shop: &Shop, opened: &Opened) -> bool {
 }
 
 async fn last_used(shop: &Shop, id: SessionId) -> Instant {
-    entity::session::Entity::find_by_id(id).one(shop.read()).await.unwrap().unwrap().last_used_at
+    people::tables::session::Entity::find_by_id(id).one(shop.read()).await.unwrap().unwrap().last_used_at
 }
 
 const HOUR: i64 = 60;
@@ -21,8 +21,11 @@ const DAY: i64 = 24 * HOUR;
 on_both_databases!(acc_5_only_the_hash_of_a_token_is_stored, |kit| async move {
     open_shop(&kit).await;
     let opened = registered(&kit, "anna@example.ru").await;
-    let row =
-        entity::session::Entity::find_by_id(opened.session).one(kit.shop.read()).await.unwrap().unwrap();
+    let row = people::tables::session::Entity::find_by_id(opened.session)
+        .one(kit.shop.read())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(row.token_hash, hash_secret(opened.token.as_str()));
     for foreign in ["", row.token_hash.as_str(), "nonsense"] {
         assert!(resolve(&kit.shop, foreign, Locale::Ru).await.unwrap().is_none(), "{foreign}");

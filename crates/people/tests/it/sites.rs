@@ -1,9 +1,9 @@
 use crate::support::*;
-use domain::form::Problem;
-use domain::installation::ObjectType;
-use domain::refusal::Refusal;
-use domain::sites::SiteInput;
+use base::form::Problem;
+use base::refusal::Refusal;
 use people::sites::{add, delete, edit, get, list, restore};
+use people_model::sites::ObjectType;
+use people_model::sites::SiteInput;
 use platform::Error;
 use testkit::on_both_databases;
 

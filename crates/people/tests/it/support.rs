@@ -1,10 +1,12 @@
 //! What the cases share: a shop with a branch, accounts, and a look at what was sent and written.
 
-use domain::accounts::{AccountKind, LoginInput, RegisterInput};
-use domain::{AccountId, BranchId, Locale, SellerId};
-use entity::{account, audit, branch, outbox, seller};
+use base::{AccountId, BranchId, Locale, SellerId};
+use org::tables::{branch, seller};
 use people::accounts;
 use people::sessions::{Device, Opened};
+use people::tables::account;
+use people_model::accounts::{AccountKind, LoginInput, RegisterInput};
+use platform::tables::{audit, outbox};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use testkit::Testkit;
@@ -101,7 +103,7 @@ pub async fn audited(shop: &Shop, action: &str) -> u64 {
 }
 
 /// The problem of a field, where an operation answered with one.
-pub fn problem<T>(answer: Result<T>, field: &str) -> Option<domain::form::Problem> {
+pub fn problem<T>(answer: Result<T>, field: &str) -> Option<base::form::Problem> {
     match answer {
         Err(Error::Invalid(problems)) => problems.of(field).cloned(),
         _ => None,

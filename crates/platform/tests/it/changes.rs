@@ -1,7 +1,7 @@
 //! The change log is read in order, by everybody, and never skips a transaction that commits late.
 
-use domain::ProductId;
-use domain::jobs::ChangeKind;
+use base::ProductId;
+use base::jobs::ChangeKind;
 use platform::{Change, Changes, Cursor, Shop};
 use testkit::on_both_databases;
 

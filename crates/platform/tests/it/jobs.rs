@@ -1,6 +1,6 @@
 //! A job is done once, tried again with growing pauses, and dead at the end.
 
-use domain::jobs::JobState;
+use base::jobs::JobState;
 use platform::jobs::{self, JobError};
 use testkit::on_both_databases;
 

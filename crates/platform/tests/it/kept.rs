@@ -1,6 +1,6 @@
 //! Kept values are read once, and anew after a commit that changes what they are made of.
 
-use domain::jobs::ChangeKind;
+use base::jobs::ChangeKind;
 use platform::{Keep, Result, Shop};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

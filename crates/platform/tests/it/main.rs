@@ -1,7 +1,6 @@
 //! The platform on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-mod audit;
 mod changes;
 mod connect;
 mod jobs;

@@ -1,6 +1,6 @@
 //! A message leaves once, however often its event happens.
 
-use domain::jobs::{Channel, JobState};
+use base::jobs::{Channel, JobState};
 use platform::messages::{self, Message, SendMessage};
 use testkit::on_both_databases;
 

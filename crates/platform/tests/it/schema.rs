@@ -1,6 +1,6 @@
 //! The schema itself: servers that start at once, and the guards that stand in it.
 
-use domain::Instant;
+use base::Instant;
 use platform::Shop;
 use testkit::on_both_databases;
 use uuid::Uuid;

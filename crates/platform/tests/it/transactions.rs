@@ -66,7 +66,7 @@ on_both_databases!(the_audit_says_who_did_what, |kit| async move {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let rows = entity::audit::Entity::find().all(kit.shop.read()).await.unwrap();
+    let rows = platform::tables::audit::Entity::find().all(kit.shop.read()).await.unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(
         (rows[0].entity.as_str(), rows[0].entity_id, rows[0].source.as_str()),

@@ -2,10 +2,10 @@
 
 use super::{Quantity, zones};
 use crate::texts;
-use domain::Locale;
-use domain::estimate::{Condition, Driver, EstimateInput, Package, Rate};
-use domain::format::{integer, thousandths};
-use domain::locale::plural;
+use base::Locale;
+use base::format::{integer, thousandths};
+use base::locale::plural;
+use service_model::estimate::{Condition, Driver, EstimateInput, Package, Rate};
 
 pub(super) fn of_rate(
     l: Locale,

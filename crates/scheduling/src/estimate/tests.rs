@@ -1,8 +1,9 @@
 use super::*;
-use domain::Locale;
-use domain::estimate::Allowance;
-use domain::installation::{AccessRegime, Goal, ObjectType};
+use base::Locale;
+use people_model::sites::ObjectType;
 use proptest::prelude::*;
+use service_model::estimate::Allowance;
+use service_model::installation::{AccessRegime, Goal};
 
 pub(crate) fn rate(code: &str, driver: Driver, roubles: i64) -> Rate {
     Rate {
@@ -151,7 +152,7 @@ fn srv_5_a_least_quantity_counts_only_where_the_rate_applies() {
 #[test]
 fn srv_5_a_rate_of_the_repair_never_meets_an_installation() {
     let call_out = Rate {
-        conditions: vec![Condition::Format(domain::repair::RepairFormat::Visit)],
+        conditions: vec![Condition::Format(service_model::repair::RepairFormat::Visit)],
         ..rate("call_out", Driver::PerSite, 900)
     };
     assert_eq!(estimate(&input(), &[call_out], &[]).lines, []);

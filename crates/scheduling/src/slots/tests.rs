@@ -4,10 +4,10 @@ mod random;
 use super::*;
 use crate::day::LocalDay;
 use crate::zones::TimeZone;
-use domain::Locale;
-use domain::refusal::Refusal;
-use domain::scheduling::{BookingKind, Skill};
+use base::Locale;
+use base::refusal::Refusal;
 use fixture::*;
+use service_model::scheduling::{BookingKind, Skill};
 
 #[test]
 fn sch_1_an_empty_day_offers_the_grid_after_the_way_from_the_base() {

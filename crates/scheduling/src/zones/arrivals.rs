@@ -4,8 +4,8 @@ use super::TimeZone;
 use super::format::{date_name, relative};
 use crate::day::LocalDay;
 use crate::holidays::russian;
-use domain::delivery::{Arrival, DeliveryTerms};
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
+use delivery_model::methods::{Arrival, DeliveryTerms};
 
 /// What dates of delivery are counted from: today and this minute where the branch stands.
 #[derive(Clone, Debug)]

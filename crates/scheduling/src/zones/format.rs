@@ -3,7 +3,7 @@
 use super::TimeZone;
 use crate::day::LocalDay;
 use crate::slots::SlotDay;
-use domain::{Instant, Locale};
+use base::{Instant, Locale};
 use serde::{Deserialize, Serialize};
 
 const MONTHS: [(&str, &str); 12] = [

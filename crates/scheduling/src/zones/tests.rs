@@ -1,5 +1,5 @@
 use super::*;
-use domain::Locale::{En, Ru};
+use base::Locale::{En, Ru};
 use proptest::prelude::*;
 
 fn zone(name: &str) -> TimeZone {

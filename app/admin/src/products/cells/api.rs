@@ -1,8 +1,8 @@
 //! The call that stores a cell.
 
 use app_kit::api::ApiError;
-use domain::bulk::{CellChange, Cells};
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use bulk_model::runs::{CellChange, Cells};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -28,15 +28,17 @@ mod server {
     use super::super::super::conflict::label;
     use super::Answer;
     use app_kit::Visit;
-    use catalog::{bulk, products};
-    use domain::accounts::Permission;
-    use domain::bulk::{CellChange, CellOutcome};
-    use domain::{Locale, ProductId};
-    use platform::{Result, audit};
+    use base::access::Permission;
+    use base::{Locale, ProductId};
+    use bulk::runs;
+    use bulk_model::runs::{CellChange, CellOutcome};
+    use catalog::products;
+    use people::audit;
+    use platform::Result;
 
     pub async fn answer(visit: &Visit, l: Locale, product: ProductId, change: &CellChange) -> Result<Answer> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
-        Ok(match bulk::set_cell(shop, actor, product, change).await? {
+        Ok(match runs::set_cell(shop, actor, product, change).await? {
             CellOutcome::Saved { cells } => Answer::Saved { cells },
             CellOutcome::Differs { cells } => {
                 let history =

@@ -3,9 +3,9 @@
 use super::api::Answer;
 use super::board::Board;
 use super::words;
-use domain::bulk::{CellChange, CellField, Cells, shown};
-use domain::catalog::ProductStatus;
-use domain::{Locale, ProductId};
+use base::{Locale, ProductId};
+use bulk_model::runs::{CellChange, CellField, Cells, shown};
+use catalog_model::products::ProductStatus;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,9 +1,9 @@
 //! Words of the cells: they go into the browser with them.
 
-use domain::Locale;
-use domain::bulk::CellField;
+use base::Locale;
+use bulk_model::runs::CellField;
 
-domain::texts! {
+base::texts! {
     price = "Цена" / "Price";
     old_price = "Прежняя цена" / "Former price";
     status = "Состояние" / "State";

@@ -3,8 +3,8 @@
 pub(super) use crate::plan::*;
 use crate::zones::TimeZone;
 use crate::{LocalDay, SlotDay};
-use domain::scheduling::{BookingKind, Skill};
-use domain::{BookingId, CrewId, DistrictId, Instant, Locale};
+use base::{BookingId, CrewId, DistrictId, Instant, Locale};
+use service_model::scheduling::{BookingKind, Skill};
 
 pub(super) const NORTH: u128 = 1;
 pub(super) const SOUTH: u128 = 2;

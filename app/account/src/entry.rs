@@ -1,0 +1,90 @@
+//! The way in and out: login, registration with its code, logout.
+
+mod code;
+mod login;
+mod register;
+
+use app_kit::{AppState, Visit, cookie, paths, set_cookie, set_open_cookie};
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use discovery_model::picks::{PickList, Picks};
+use leptos::prelude::*;
+use people::sessions::{Device, Opened};
+
+/// The cookie of the session.
+const SESSION: &str = "session";
+/// The cookie of a registration that waits for its code.
+const REGISTRATION: &str = "registration";
+/// The cookie of a guest's cart.
+const CART: &str = "cart";
+/// A guest's wish list, which is a cookie.
+const WISHES: PickList = PickList::Wishes;
+/// The cookie of a guest's drafts.
+const DRAFTS: &str = "drafts";
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/login", get(login::show).post(login::submit))
+        .route("/logout", post(login::log_out))
+        .route("/register", get(register::show).post(register::submit))
+        .route("/register/confirm", get(code::show).post(code::submit))
+        .route("/register/resend", post(code::resend))
+}
+
+/// Where somebody comes from, for the session that is opened.
+fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
+    let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    Device { user_agent, former: visit.session }
+}
+
+/// Lets somebody in: the cookie of the session, the guest's cart, wishes and drafts joined to the account's, and on to
+/// `goal`. `sent` are the headers of the request.
+async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
+    let mut response = Redirect::to(goal).into_response();
+    let headers = response.headers_mut();
+    set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
+    if let Some(token) = &visit.cart_token
+        && sales::cart::join(&visit.state.shop, token, opened.account).await
+    {
+        set_cookie(headers, visit, CART, "", Some(0));
+    }
+    if let Some(text) = cookie(sent, WISHES.cookie())
+        && sales::wishes::join(&visit.state.shop, &Picks::parse(text, WISHES.room()), opened.account).await
+    {
+        set_open_cookie(headers, visit, WISHES.cookie(), "", 0);
+    }
+    if let Some(token) = cookie(sent, &visit.cookie_name(DRAFTS))
+        && service::form_drafts::join(&visit.state.shop, token, opened.account).await
+    {
+        set_cookie(headers, visit, DRAFTS, "", Some(0));
+    }
+    response
+}
+
+/// The page that somebody wanted before the login stood in the way, or `otherwise`.
+fn goal(next: &str, otherwise: String) -> String {
+    paths::safe_next(next).map_or(otherwise, str::to_owned)
+}
+
+/// A path that takes the wanted page along.
+fn with_next(path: String, next: &str) -> String {
+    match paths::safe_next(next).map(|next| serde_urlencoded::to_string([("next", next)])) {
+        Some(Ok(query)) => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
+/// The narrow column that all these pages stand in.
+#[component]
+fn Narrow(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="mx-auto grid w-full max-w-md gap-5">
+            <h1>{title}</h1>
+            {children()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,168 @@
+//! One search over what staff works with: orders, requests, products and the pages themselves, each group only for
+//! those who may see it.
+
+mod page;
+mod texts;
+
+use app_kit::{AppState, Meta, PageResult, Visit, paths, places, render};
+use app_ui::NavLink;
+use axum::Router;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{Html, IntoResponse as _};
+use axum::routing::get;
+use base::Locale;
+use base::access::Permission;
+use base::text::fold;
+use catalog_model::editor::{ProductFilter, ProductRow};
+use leptos::prelude::*;
+use platform::{Error, Result};
+use sales_model::views::{OrderRow, StaffOrders};
+use service_model::views::{DeskRequests, RequestRow};
+
+/// Rows of a group on the page.
+const ROWS: usize = 20;
+/// Rows of a group below the field: all groups stay shorter than a phone.
+const PROPOSED: usize = 4;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/staff/find", get(show)).route("/api/staff/find", get(propose))
+}
+
+/// What one question found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    pub pages: Vec<NavLink>,
+    pub orders: Vec<OrderRow>,
+    pub requests: Vec<RequestRow>,
+    pub products: Vec<ProductRow>,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+            && self.orders.is_empty()
+            && self.requests.is_empty()
+            && self.products.is_empty()
+    }
+}
+
+fn staff_only(visit: &Visit) -> Result<()> {
+    visit.actor.require_account()?;
+    if visit.actor.is_staff() { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// The three lists are asked at once, each for what the actor may see.
+async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let words = fold(question);
+    if words.is_empty() {
+        return Ok(Found::default());
+    }
+    let wanted = StaffOrders { find: question.to_owned(), ..StaffOrders::default() };
+    let orders = async {
+        if !actor.may(Permission::OrdersView) {
+            return Ok(Vec::new());
+        }
+        sales::orders::list_for_staff(shop, actor, &wanted).await.map(|page| page.rows)
+    };
+    let asked = DeskRequests { find: question.to_owned(), ..DeskRequests::default() };
+    let requests = async {
+        if !actor.may(Permission::RequestsView) {
+            return Ok(Vec::new());
+        }
+        service::requests::list_for_desk(shop, actor, &asked).await.map(|page| page.rows)
+    };
+    let filter = ProductFilter { query: question.to_owned(), ..ProductFilter::default() };
+    let products = async {
+        if !actor.may(Permission::CatalogEdit) {
+            return Ok(Vec::new());
+        }
+        catalog::products::list_for_admin(shop, actor, &filter, None).await.map(|page| page.rows)
+    };
+    let (orders, requests, products) = tokio::join!(orders, requests, products);
+    let mut pages: Vec<NavLink> = places(visit).into_iter().flat_map(|group| group.links).collect();
+    pages.retain(|link| fold(&link.label).contains(&words));
+    let mut found = Found { pages, orders: orders?, requests: requests?, products: products? };
+    found.pages.truncate(rows);
+    found.orders.truncate(rows);
+    found.requests.truncate(rows);
+    found.products.truncate(rows);
+    Ok(found)
+}
+
+async fn show(visit: Visit) -> PageResult {
+    staff_only(&visit)?;
+    let question = visit.param("q");
+    let found = find(&visit, &question, ROWS).await?;
+    let l = visit.locale;
+    Ok(visit.page(Meta::staff(texts::title(l)), move || view! { <page::Page l question found/> }))
+}
+
+async fn propose(visit: Visit) -> PageResult {
+    staff_only(&visit)?;
+    let found = find(&visit, &visit.param("q"), PROPOSED).await?;
+    let html = options(visit.locale, found);
+    Ok(([(CACHE_CONTROL, "no-store")], Html(html)).into_response())
+}
+
+/// The groups of the list; nothing found is an empty text.
+fn options(l: Locale, found: Found) -> String {
+    if found.is_empty() {
+        return String::new();
+    }
+    let mut id = 0;
+    let groups = page::groups(l, found).map(|(code, name, rows)| {
+        let options: Vec<AnyView> = rows
+            .into_iter()
+            .map(|row| {
+                id += 1;
+                view! {
+                    <a class="suggest-option" id=format!("suggested-{id}") role="option" aria-selected="false" tabindex="-1" href=row.to>
+                        <span>{row.name}</span>
+                        <span class="suggest-price">{row.more}</span>
+                    </a>
+                }
+                .into_any()
+            })
+            .collect();
+        (!options.is_empty()).then(|| {
+            let id = format!("suggested-{code}");
+            let by = id.clone();
+            view! {
+                <div role="group" aria-labelledby=by>
+                    <p class="suggest-name" id=id role="presentation">{name}</p>
+                    {options}
+                </div>
+            }
+        })
+    });
+    render(move || groups.into_iter().collect_view())
+}
+
+/// Where all of a group stand.
+fn all_of(l: Locale, code: &str, question: &str) -> Option<String> {
+    let (path, name) = match code {
+        "orders" => (paths::admin_orders(l), "find"),
+        "requests" => (paths::desk_requests(l), "find"),
+        "products" => (paths::admin_products(l), "q"),
+        _ => return None,
+    };
+    Some(paths::with(&path, &[(name.to_owned(), question.to_owned())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_6_pages_are_found_by_name_and_stay_text() {
+        let found =
+            Found { pages: vec![NavLink::new("<b>Заказы", "/admin/orders")], ..Found::default() };
+        let html = options(Locale::Ru, found);
+        assert!(html.contains("role=\"option\"") && html.contains("href=\"/admin/orders\""), "{html}");
+        assert!(!html.contains("<b>"), "{html}");
+        assert_eq!(options(Locale::Ru, Found::default()), "");
+        assert_eq!(all_of(Locale::En, "products", "a b").unwrap(), "/en/admin/products?q=a%20b");
+        assert_eq!(all_of(Locale::Ru, "pages", "a"), None);
+    }
+}

@@ -1,0 +1,23 @@
+//! Products out of a file: the file, and which column of it is which field. Its rows then are a run of changes.
+
+mod columns;
+mod texts;
+mod upload;
+mod wide;
+
+pub(crate) use columns::progress;
+
+/// The addresses of imports.
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    use axum::extract::DefaultBodyLimit;
+    use axum::routing::get;
+    axum::Router::new()
+        .route(
+            "/admin/products/import",
+            get(upload::ask)
+                .post(upload::take)
+                .layer(DefaultBodyLimit::max(bulk_model::imports::REQUEST_BYTES_MAX)),
+        )
+        .route("/admin/products/import/template", get(upload::template))
+        .route("/admin/products/import/{number}", get(columns::show).post(columns::choose))
+}

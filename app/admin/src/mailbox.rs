@@ -1,0 +1,49 @@
+//! The letters of a shop that writes them into a folder: what clients would have got.
+
+mod page;
+
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use base::access::Permission;
+use gateways::mail::{MailView, read_mail, read_mailbox};
+use leptos::prelude::*;
+use platform::Error;
+use std::path::PathBuf;
+
+use crate::parts::When;
+use crate::texts;
+use page::{Letter, Letters};
+
+/// How many letters the list shows.
+const LETTERS_MAX: usize = 100;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/admin/mailbox", get(list)).route("/admin/mailbox/{name}", get(one))
+}
+
+/// The folder, for those who may read it.
+fn folder(visit: &Visit) -> Result<PathBuf, Error> {
+    visit.actor.require(Permission::MailboxView)?;
+    visit.state.settings.mail_dir.clone().ok_or(Error::NotFound)
+}
+
+fn unreadable(e: std::io::Error) -> Error {
+    Error::Gateway(format!("the mailbox can't be read: {e}"))
+}
+
+async fn list(visit: Visit) -> PageResult {
+    let dir = folder(&visit)?;
+    let letters = read_mailbox(&dir, LETTERS_MAX).await.map_err(unreadable)?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    Ok(visit.page(Meta::staff(texts::mailbox(l)), move || view! { <Letters l when letters/> }))
+}
+
+async fn one(visit: Visit, Path(name): Path<String>) -> PageResult {
+    let dir = folder(&visit)?;
+    let letter: MailView = read_mail(&dir, &name).await.map_err(unreadable)?.ok_or(Error::NotFound)?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    let own = visit.state.settings.public_url.clone();
+    Ok(visit.page(Meta::staff(letter.subject.clone()), move || view! { <Letter l when letter own/> }))
+}

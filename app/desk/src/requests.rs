@@ -1,0 +1,80 @@
+//! Requests at the desk: the list, and one of them with its estimate and its visit.
+
+mod actions;
+mod estimate;
+mod list;
+mod page;
+mod time;
+
+use crate::texts;
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::Router;
+use axum::routing::{get, post};
+use base::{Instant, Locale};
+use leptos::prelude::*;
+use platform::{Error, Result};
+use scheduling::zones::{TimeZone, format_date_time, format_window};
+use service_model::requests::RequestNumber;
+use service_model::scheduling::{RequestKind, RequestState};
+use service_model::views::DeskRequests;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/desk/requests", get(index))
+        .route("/desk/requests/{number}", get(actions::show))
+        .route("/desk/requests/{number}/time", post(actions::choose_time))
+        .route("/desk/requests/{number}/estimate", post(actions::revise))
+        .route("/desk/requests/{number}/step", post(actions::step))
+}
+
+async fn index(visit: Visit) -> PageResult {
+    let wanted = DeskRequests {
+        kind: RequestKind::parse(&visit.param("kind")),
+        state: RequestState::parse(&visit.param("state")),
+        find: visit.param("find"),
+        after: visit.param("after"),
+    };
+    let found = service::requests::list_for_desk(&visit.state.shop, &visit.actor, &wanted).await?;
+    let l = visit.locale;
+    Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found/> }))
+}
+
+/// A number out of an address.
+fn number(text: &str) -> Result<RequestNumber> {
+    RequestNumber::parse(text).ok_or(Error::NotFound)
+}
+
+/// A moment in the zone of the request's branch; nothing where the zone is unknown.
+fn moment(l: Locale, zone: &str, at: Instant) -> String {
+    TimeZone::named(zone).map(|zone| format_date_time(l, &zone, at)).unwrap_or_default()
+}
+
+/// «24 ноября 2026, 10:00–12:00».
+fn stretch(l: Locale, zone: &str, from: Instant, to: Instant) -> String {
+    let Some(zone) = TimeZone::named(zone) else { return String::new() };
+    let day = scheduling::zones::date_name(l, zone.day_of(from), None);
+    format!("{day}, {}", format_window(l, &zone, from, to))
+}
+
+/// A field of the page's forms as it is called there; a line of the estimate by its number.
+fn label(l: Locale, field: &str) -> String {
+    if let Some((n, name)) = field.strip_prefix("lines-").and_then(|rest| rest.split_once('-')) {
+        let line = n.parse().map(|n: usize| texts::line(l, n + 1)).unwrap_or_default();
+        return format!("{line}, {}", base::text::lower_first(&label(l, name)));
+    }
+    let name = match field {
+        "kind" => texts::line_kind(l),
+        "name" => texts::line_name(l),
+        "unit" => texts::line_unit(l),
+        "quantity" => texts::line_quantity(l),
+        "price" => texts::line_price(l),
+        "explanation" => texts::line_explanation(l),
+        "minutes" => texts::minutes(l),
+        "start" => texts::choose_slot(l),
+        "crew" => texts::crew(l),
+        "day" => texts::day(l),
+        "time" => texts::starts(l),
+        _ => "",
+    };
+    name.to_owned()
+}

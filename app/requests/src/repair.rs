@@ -1,0 +1,81 @@
+//! The repair request: a form that works without a script.
+
+mod page;
+
+use crate::drafts::{self, Kept};
+use crate::{sections, texts, token};
+use app_kit::fields::Form;
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use base::drafts::FormKind;
+use leptos::prelude::*;
+use page::{Reference, RepairPage};
+use service::{districts, requests, symptoms};
+use service_model::requests::RepairForm;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/service/repair", get(show).post(send))
+        .route("/service/repair/draft/discard", post(discard))
+}
+
+async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
+    let start = Form::with(&[
+        ("format", "visit"),
+        ("equipment", &visit.param("equipment")),
+        ("order_number", &visit.param("order")),
+    ]);
+    let (form, kept) =
+        drafts::fresh(&visit, &headers, FormKind::Repair, start, &["equipment", "order_number"]).await?;
+    page(&visit, form, kept).await
+}
+
+async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {
+    drafts::discard(&visit, &headers, FormKind::Repair, &paths::repair(visit.locale)).await
+}
+
+async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResult {
+    let MultipartForm { fields, files } = sent;
+    let form = RepairForm::from_pairs(fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+    let state = &visit.state;
+    let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
+    let (files, saved) = (sections::uploads(files), drafts::token(&visit, &headers));
+    match requests::create_repair(&state.shop, &visit.actor, storage, url, &form, files, saved.as_deref())
+        .await
+    {
+        Ok(created) => Ok(to_request(&visit, &created)),
+        Err(error) => {
+            let form = Form::after(fields, error)?;
+            page(&visit, form, drafts::kept(&visit, &headers, FormKind::Repair).await?).await
+        }
+    }
+}
+
+/// The request's page; this browser may see it from now on.
+pub(crate) fn to_request(visit: &Visit, created: &requests::Created) -> Response {
+    let mut response = Redirect::to(&paths::request(visit.locale, created.number.to_url())).into_response();
+    token::remember(&mut response, visit, &created.number, &created.token);
+    response
+}
+
+async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
+    let shop = &visit.state.shop;
+    let l = visit.locale;
+    let shared = visit.state.shared();
+    let zone = scheduling::zones::TimeZone::named(&visit.state.settings.zone);
+    let reference = Reference {
+        symptoms: symptoms::list(shop).await?,
+        districts: districts::list(shop).await?,
+        workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),
+        today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
+    };
+    let form = form.labelled(|field| texts::label(l, field));
+    let meta = Meta::personal(texts::repair_title(l))
+        .describe(texts::repair_about(l))
+        .robots(Robots::List)
+        .wrong(form.is_wrong());
+    Ok(visit.page(meta, move || view! { <RepairPage l form kept reference/> }))
+}

@@ -1,0 +1,86 @@
+//! A request's own page: what happens next, the estimate, the visit, the history.
+
+mod calendar;
+mod page;
+pub(crate) mod words;
+
+use crate::{texts, token};
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, post};
+use leptos::prelude::*;
+use page::RequestPage;
+use platform::{Actor, Error};
+use scheduling::zones::TimeZone;
+use service::requests;
+use service_model::requests::RequestNumber;
+use service_model::views::RequestView;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/service/requests/{number}", get(show))
+        .route("/service/requests/{number}/cancel", post(cancel))
+        .route("/service/requests/{number}/visit.ics", get(calendar::show))
+}
+
+/// A request of the address with what lets this browser see it.
+pub(crate) struct Asked {
+    pub number: RequestNumber,
+    pub token: Option<String>,
+}
+
+pub(crate) fn asked(visit: &Visit, number: &str, headers: &HeaderMap) -> Result<Asked, Error> {
+    let number = RequestNumber::parse(number).ok_or(Error::NotFound)?;
+    let token = token::of(visit, headers, &number);
+    Ok(Asked { number, token })
+}
+
+impl Asked {
+    pub async fn view(&self, visit: &Visit) -> Result<RequestView, Error> {
+        requests::view(&visit.state.shop, &visit.actor, &self.number, self.token.as_deref()).await
+    }
+}
+
+/// The zone of the request's branch.
+pub(crate) fn zone(request: &RequestView) -> Result<TimeZone, Error> {
+    TimeZone::named(&request.zone)
+        .ok_or_else(|| Error::Inconsistent(format!("{:?} is no time zone", request.zone)))
+}
+
+async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let key = visit.param("key");
+    if !key.is_empty() {
+        // The link of the message: the key goes into a cookie and out of the address.
+        requests::view(&visit.state.shop, &visit.actor, &asked.number, Some(&key)).await?;
+        let mut response = Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response();
+        token::remember(&mut response, &visit, &asked.number, &key);
+        return Ok(response);
+    }
+    page(&visit, &asked, Form::default()).await
+}
+
+async fn cancel(visit: Visit, Path(number): Path<String>, headers: HeaderMap, fields: Fields) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let reason = fields.get("reason");
+    match requests::cancel(&visit.state.shop, &visit.actor, &asked.number, asked.token.as_deref(), reason)
+        .await
+    {
+        Ok(()) => Ok(Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response()),
+        Err(error) => page(&visit, &asked, Form::after(fields, error)?).await,
+    }
+}
+
+async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
+    let l = visit.locale;
+    let request = asked.view(visit).await?;
+    let (zone, now) = (zone(&request)?, visit.now());
+    let is_guest = matches!(visit.actor, Actor::Guest { .. });
+    let form = form.labelled(|field| texts::label(l, field));
+    let meta = Meta::personal(texts::request_title(l, request.number.as_str())).wrong(form.is_wrong());
+    Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest/> }))
+}

@@ -1,0 +1,109 @@
+//! `/sitemap.xml` and `/sitemaps/{kind}-{n}.xml`, by the protocol of sitemaps.org: at most 50,000 addresses and
+//! 50 MB in a part.
+
+mod xml;
+
+use app_kit::{AppState, PageResult, Visit, paths};
+use axum::body::{Body, Bytes};
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use base::Locale;
+use discovery::sitemap::{Part, entries, parts};
+use futures_util::stream;
+use platform::Error;
+
+/// Products of a part: each has an address in both languages, so this fills the 50,000.
+const PART_PRODUCTS: i64 = 25_000;
+/// Products that are read, and held in memory, at once.
+const STEP: u64 = 1000;
+/// Pages without a row in the database that may be listed.
+const PAGES: [fn(Locale) -> String; 4] = [paths::home, paths::catalog, paths::repair, paths::installation];
+
+pub fn routes() -> axum::Router<AppState> {
+    axum::Router::new().route("/sitemap.xml", get(index)).route("/sitemaps/{file}", get(part))
+}
+
+async fn index(visit: Visit) -> PageResult {
+    let base = &visit.state.settings.public_url;
+    let parts = parts(&visit.state.shop, PART_PRODUCTS).await?;
+    let mut out = xml::index_start();
+    xml::part(&mut out, base, &paths::sitemap_part("pages", 1), None);
+    for (n, part) in parts.iter().enumerate() {
+        xml::part(&mut out, base, &paths::sitemap_part("products", n + 1), Some(part.updated_at));
+    }
+    out.push_str(xml::INDEX_END);
+    Ok(answer(Body::from(out)))
+}
+
+async fn part(visit: Visit, Path(file): Path<String>) -> PageResult {
+    let shop = &visit.state.shop;
+    if paths::sitemap_part("pages", 1).ends_with(&format!("/{file}")) {
+        return Ok(answer(Body::from(pages(&visit).await?)));
+    }
+    let all = parts(shop, PART_PRODUCTS).await?;
+    let is_asked =
+        |(n, _): &(usize, Part)| paths::sitemap_part("products", n + 1).ends_with(&format!("/{file}"));
+    let (_, part) = all.into_iter().enumerate().find(is_asked).ok_or(Error::NotFound)?;
+    Ok(answer(products(visit, part)))
+}
+
+/// The fixed pages and all categories.
+async fn pages(visit: &Visit) -> platform::Result<String> {
+    let base = &visit.state.settings.public_url;
+    let mut out = xml::part_start();
+    for path in PAGES {
+        xml::address(&mut out, base, path, None);
+    }
+    for category in &catalog::categories::tree(&visit.state.shop).await?.0 {
+        xml::address(&mut out, base, |l| paths::category(l, &category.slug), None);
+    }
+    out.push_str(xml::PART_END);
+    Ok(out)
+}
+
+/// Where the writing of a part stands.
+enum Step {
+    First(Part),
+    Next(Part),
+    Done,
+}
+
+/// Written while it is sent, some products at a time.
+fn products(visit: Visit, part: Part) -> Body {
+    Body::from_stream(stream::try_unfold(Step::First(part), move |step| {
+        let visit = visit.clone();
+        async move { piece(&visit, step).await }
+    }))
+}
+
+async fn piece(visit: &Visit, step: Step) -> platform::Result<Option<(Bytes, Step)>> {
+    let (mut part, mut out) = match step {
+        Step::First(part) => (part, xml::part_start()),
+        Step::Next(part) => (part, String::new()),
+        Step::Done => return Ok(None),
+    };
+    let products = entries(&visit.state.shop, part, STEP).await?;
+    for product in &products {
+        let path = |l| paths::product(l, &product.slug);
+        xml::address(&mut out, &visit.state.settings.public_url, path, Some(product.updated_at));
+    }
+    let next = match products.last() {
+        Some(last) => {
+            part.after = Some(last.id);
+            Step::Next(part)
+        }
+        None => {
+            out.push_str(xml::PART_END);
+            Step::Done
+        }
+    };
+    Ok(Some((out.into(), next)))
+}
+
+/// Robots come seldom and in crowds: for an hour whoever stands in between may answer for us.
+fn answer(body: Body) -> Response {
+    let headers = [(CONTENT_TYPE, "application/xml; charset=utf-8"), (CACHE_CONTROL, "public, max-age=3600")];
+    (headers, body).into_response()
+}

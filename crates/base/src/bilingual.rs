@@ -1,0 +1,29 @@
+//! Texts of the shop's data in both languages.
+
+use crate::Locale;
+use serde::{Deserialize, Serialize};
+
+/// A text of the shop's data in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bilingual {
+    pub ru: String,
+    pub en: String,
+}
+
+impl Bilingual {
+    pub fn new(ru: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ru: ru.into(), en: en.into() }
+    }
+
+    /// The text of this language; Russian where there is no English one.
+    pub fn pick(&self, l: Locale) -> &str {
+        match l {
+            Locale::En if !self.en.is_empty() => &self.en,
+            _ => &self.ru,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ru.is_empty() && self.en.is_empty()
+    }
+}

@@ -1,0 +1,65 @@
+//! Forms that are saved while they are filled in.
+
+use crate::form::{Problem, Problems};
+use crate::text_enum;
+
+/// How long a draft is kept after the last change.
+pub const DRAFT_DAYS: i64 = 30;
+/// The most bytes of names and values; the longest texts of a form fit in twice over.
+pub const DRAFT_BYTES_MAX: usize = 32 * 1024;
+/// The most fields, each tick of a box counted.
+pub const DRAFT_FIELDS_MAX: usize = 500;
+/// Fields that belong to one showing of a form and not to what was typed.
+const PASSING: [&str; 2] = ["key", "action"];
+
+text_enum! {
+    /// Which form it is.
+    pub enum FormKind { Repair = "repair", Installation = "installation" }
+}
+
+/// The shortest key of a form that is trusted to be random: the page makes 43 characters.
+pub const KEY_MIN: usize = 32;
+
+/// The key of one showing of a form, where it has one that can be trusted to be its own.
+pub fn key_of(fields: &[(String, String)]) -> Option<&str> {
+    let key = fields.iter().find(|(name, _)| name == "key").map(|(_, key)| key.as_str())?;
+    is_key(key).then_some(key)
+}
+
+pub fn is_key(key: &str) -> bool {
+    (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
+}
+
+/// The fields worth keeping.
+///
+/// # Errors
+/// A problem without a field where they are more than a draft holds.
+pub fn to_keep(mut fields: Vec<(String, String)>) -> Result<Vec<(String, String)>, Problems> {
+    fields.retain(|(name, value)| !value.is_empty() && !PASSING.contains(&name.as_str()));
+    let bytes: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+    match bytes <= DRAFT_BYTES_MAX && fields.len() <= DRAFT_FIELDS_MAX {
+        true => Ok(fields),
+        false => Err(Problems::one("", Problem::TooLong { max: DRAFT_BYTES_MAX })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(name: &str, value: &str) -> (String, String) {
+        (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn srv_1_a_draft_holds_what_was_typed_and_no_more() {
+        let typed =
+            vec![pair("key", "x"), pair("action", "estimate"), pair("name", "Анна"), pair("email", "")];
+        assert_eq!(to_keep(typed).unwrap(), [pair("name", "Анна")]);
+        // The longest description and notes that the form takes.
+        let long = vec![pair("description", &"я".repeat(4_000)), pair("access_notes", &"я".repeat(1_000))];
+        assert_eq!(to_keep(long.clone()).unwrap(), long);
+        assert!(to_keep(vec![pair("description", &"я".repeat(20_000))]).is_err());
+        assert!(to_keep(vec![pair("symptoms", "x"); DRAFT_FIELDS_MAX + 1]).is_err());
+    }
+}

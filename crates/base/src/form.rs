@@ -1,0 +1,183 @@
+//! What people type and what is wrong with it: the same check in the browser and on the server.
+
+mod checks;
+mod problem;
+mod rule;
+
+pub use checks::{
+    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, get, is_date, login_problem, new_password_problem,
+    password_problem, read_whole,
+};
+pub use problem::{AreaProblem, Problem};
+pub use rule::Rule;
+
+use crate::{contact, text};
+use serde::{Deserialize, Serialize};
+
+/// The longest one-line text that a form takes, in characters, unless it says otherwise.
+pub const LINE_CHARS_MAX: usize = 200;
+/// The longest text of several lines, in characters.
+pub const TEXT_CHARS_MAX: usize = 4_000;
+
+/// One field's problem. The name is the field's in the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    pub field: String,
+    pub problem: Problem,
+}
+
+/// Everything that is wrong with a form, in the order of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Problems(pub Vec<FieldProblem>);
+
+impl Problems {
+    pub fn one(field: &str, problem: Problem) -> Self {
+        Self(vec![FieldProblem { field: field.to_owned(), problem }])
+    }
+
+    pub fn add(&mut self, field: &str, problem: Problem) {
+        self.0.push(FieldProblem { field: field.to_owned(), problem });
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn of(&self, field: &str) -> Option<&Problem> {
+        self.0.iter().find(|p| p.field == field).map(|p| &p.problem)
+    }
+
+    /// `value`, or the problems when there are any.
+    pub fn into_result<T>(self, value: T) -> Result<T, Self> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+/// Reads fields one after another and collects what is wrong instead of stopping at the first.
+///
+/// ```
+/// use crate::form::Reader;
+/// let mut form = Reader::default();
+/// let name = form.line("name", "  Анна ", 100);
+/// let age = form.number("floors", "x", 1, 200);
+/// assert_eq!(name, "Анна");
+/// assert!(form.done((name, age)).is_err());
+/// ```
+#[derive(Default)]
+pub struct Reader {
+    pub problems: Problems,
+}
+
+impl Reader {
+    /// A required one-line text.
+    pub fn line(&mut self, field: &str, value: &str, max: usize) -> String {
+        let value = self.optional_line(field, value, max);
+        if value.is_empty() && self.problems.of(field).is_none() {
+            self.problems.add(field, Problem::Required);
+        }
+        value
+    }
+
+    pub fn optional_line(&mut self, field: &str, value: &str, max: usize) -> String {
+        let value = text::one_line(value);
+        if value.chars().count() > max {
+            self.problems.add(field, Problem::TooLong { max });
+        }
+        value
+    }
+
+    pub fn optional_text(&mut self, field: &str, value: &str, max: usize) -> String {
+        let value = text::many_lines(value);
+        if value.chars().count() > max {
+            self.problems.add(field, Problem::TooLong { max });
+        }
+        value
+    }
+
+    pub fn number(&mut self, field: &str, value: &str, min: i64, max: i64) -> i64 {
+        match read_number(value, min, max) {
+            Ok(Some(n)) => return n,
+            Ok(None) => self.problems.add(field, Problem::Required),
+            Err(problem) => self.problems.add(field, problem),
+        }
+        min
+    }
+
+    pub fn optional_money(&mut self, field: &str, value: &str) -> Option<crate::Kopecks> {
+        if value.trim().is_empty() {
+            return None;
+        }
+        match crate::Kopecks::parse_decimal(value) {
+            Some(amount) if amount.0 >= 0 => Some(amount),
+            _ => {
+                self.problems.add(field, Problem::NotMoney);
+                None
+            }
+        }
+    }
+
+    pub fn email_or_empty(&mut self, field: &str, value: &str) -> Option<contact::Email> {
+        if value.trim().is_empty() {
+            return None;
+        }
+        let parsed = contact::Email::parse(value);
+        if parsed.is_none() {
+            self.problems.add(field, Problem::NotAnEmail);
+        }
+        parsed
+    }
+
+    pub fn phone_or_empty(&mut self, field: &str, value: &str) -> Option<contact::Phone> {
+        if value.trim().is_empty() {
+            return None;
+        }
+        let parsed = contact::Phone::parse(value);
+        if parsed.is_none() {
+            self.problems.add(field, Problem::NotAPhone);
+        }
+        parsed
+    }
+
+    /// One of a closed list (`parse` of a text enum, of an id …); required.
+    pub fn choice<T>(
+        &mut self,
+        field: &str,
+        value: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        if value.trim().is_empty() {
+            self.problems.add(field, Problem::Required);
+            return None;
+        }
+        let parsed = parse(value.trim());
+        if parsed.is_none() {
+            self.problems.add(field, Problem::NotOnTheList);
+        }
+        parsed
+    }
+
+    /// Marks the form wrong unless `holds`.
+    pub fn check(&mut self, field: &str, holds: bool, problem: Problem) {
+        if !holds {
+            self.problems.add(field, problem);
+        }
+    }
+
+    pub fn done<T>(self, value: T) -> Result<T, Problems> {
+        self.problems.into_result(value)
+    }
+}
+
+/// A whole number within its bounds, spaces passed over; `None` where nothing is typed.
+fn read_number(value: &str, min: i64, max: i64) -> Result<Option<i64>, Problem> {
+    let cleaned: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    if cleaned.is_empty() {
+        return Ok(None);
+    }
+    match cleaned.parse::<i64>() {
+        Ok(n) if (min..=max).contains(&n) => Ok(Some(n)),
+        Ok(_) => Err(Problem::OutOfRange { min, max }),
+        Err(_) => Err(Problem::NotANumber),
+    }
+}

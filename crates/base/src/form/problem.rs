@@ -1,0 +1,252 @@
+//! What can be wrong with a field, in words.
+
+use crate::{Bilingual, Locale, text};
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "problem", rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    TooLong {
+        max: usize,
+    },
+    TooShort {
+        min: usize,
+    },
+    NotAnEmail,
+    NotAPhone,
+    NotALogin,
+    NotANumber,
+    NotMoney,
+    NotADate,
+    InThePast,
+    OutOfRange {
+        min: i64,
+        max: i64,
+    },
+    NotOnTheList,
+    AlreadyTaken,
+    WrongPassword,
+    CommonPassword,
+    WrongCode,
+    ConsentNeeded,
+    FileEmpty,
+    FileTooLarge {
+        max_mb: i64,
+    },
+    FileWrongType,
+    FileDamaged,
+    FileTooManyPixels,
+    TooMany {
+        max: i64,
+    },
+    NotFound,
+    /// Neither an email nor a phone was given.
+    ContactNeeded,
+    InTheFuture,
+    /// A code is small Latin letters, digits and underscores.
+    NotACode,
+    /// A category can't stand under itself.
+    InsideItself,
+    /// Two columns of a table are to be the same field.
+    ChosenTwice,
+    /// No column of a table is this field.
+    ColumnNeeded,
+    /// An attribute that products of this category do not have.
+    NotOfCategory,
+    /// What can't be undone is confirmed by the name of what goes.
+    NotItsName,
+    /// What only one area finds wrong.
+    Area(AreaProblem),
+}
+
+/// A problem that an area defines for its own fields: a stable code and the sentences in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaProblem {
+    /// `area.problem`, for code and tests.
+    pub code: String,
+    pub text: Bilingual,
+}
+
+impl Problem {
+    /// A problem of one area.
+    pub fn of_area(code: &str, text: impl Fn(Locale) -> String) -> Self {
+        let text = Bilingual::new(text(Locale::Ru), text(Locale::En));
+        Self::Area(AreaProblem { code: code.to_owned(), text })
+    }
+
+    /// The sentence for the person: what happened and what to do.
+    pub fn text(&self, l: Locale) -> String {
+        let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
+        match self {
+            Self::Required => s("Заполните это поле", "Fill in this field"),
+            Self::NotItsName => s("Напишите название того, что исчезнет", "Type the name of what goes"),
+            Self::TooLong { max } => match l {
+                Locale::Ru => format!("Слишком длинно, не больше {max} знаков"),
+                Locale::En => format!("Too long, {max} characters at most"),
+            },
+            Self::TooShort { min } => match l {
+                Locale::Ru => format!("Слишком коротко, не меньше {min} знаков"),
+                Locale::En => format!("Too short, at least {min} characters"),
+            },
+            Self::NotAnEmail => s(
+                "Проверьте адрес почты, например anna@example.ru",
+                "Check the email address, for example anna@example.com",
+            ),
+            Self::NotAPhone => s(
+                "Проверьте номер телефона, например +7 912 345-67-89",
+                "Check the phone number, for example +7 912 345-67-89",
+            ),
+            Self::NotALogin => s(
+                "Введите почту или телефон, например anna@example.ru или +7 912 345-67-89",
+                "Enter an email or a phone, for example anna@example.com or +7 912 345-67-89",
+            ),
+            Self::Area(problem) => problem.text.pick(l).to_owned(),
+            Self::ChosenTwice => {
+                s("Это поле уже отдано другому столбцу", "This field is another column already")
+            }
+            Self::ColumnNeeded => s("Укажите столбец с артикулом", "Say which column the SKU is in"),
+            Self::NotOfCategory => s(
+                "У товаров этой категории такой характеристики нет",
+                "Products of this category have no such attribute",
+            ),
+            Self::NotANumber => s("Введите число", "Enter a number"),
+            Self::NotMoney => s(
+                "Введите сумму в рублях, например 1490 или 1490,50",
+                "Enter a sum in roubles, for example 1490 or 1490.50",
+            ),
+            Self::NotADate => s("Выберите дату", "Choose a date"),
+            Self::InThePast => {
+                s("Эта дата уже прошла, выберите другую", "This date has passed, choose another")
+            }
+            Self::OutOfRange { min, max } => match l {
+                Locale::Ru => format!("Введите число от {min} до {max}"),
+                Locale::En => format!("Enter a number from {min} to {max}"),
+            },
+            Self::NotOnTheList => s("Выберите вариант из списка", "Choose one from the list"),
+            Self::AlreadyTaken => s("Это уже занято, укажите другое", "This is already taken, use another"),
+            Self::WrongPassword => s("Логин или пароль не подходит", "The login or the password is wrong"),
+            Self::CommonPassword => s(
+                "Такой пароль легко подобрать, придумайте другой",
+                "This password is easy to guess, choose another",
+            ),
+            Self::WrongCode => s("Код не подходит или устарел", "The code is wrong or has expired"),
+            Self::ConsentNeeded => s("Нужно ваше согласие", "Your consent is needed"),
+            Self::FileEmpty => s("Файл пустой", "The file is empty"),
+            Self::FileTooLarge { max_mb } => match l {
+                Locale::Ru => format!("Файл слишком большой: не больше {max_mb} МБ"),
+                Locale::En => format!("The file is too large: {max_mb} MB at most"),
+            },
+            Self::FileWrongType => s(
+                "Такой файл не подходит: содержимое не соответствует разрешённым типам",
+                "This file does not fit: its content is not of an allowed type",
+            ),
+            Self::FileDamaged => s("Файл повреждён, выберите другой", "The file is damaged, choose another"),
+            Self::FileTooManyPixels => s(
+                "Картинка слишком большая: уменьшите её и загрузите снова",
+                "The picture is too large: make it smaller and upload again",
+            ),
+            Self::TooMany { max } => match l {
+                Locale::Ru => format!("Слишком много, не больше {max}"),
+                Locale::En => format!("Too many, {max} at most"),
+            },
+            Self::ContactNeeded => s("Укажите почту или телефон", "Give an email or a phone"),
+            Self::InTheFuture => {
+                s("Эта дата ещё не наступила, выберите другую", "This date has not come yet, choose another")
+            }
+            Self::NotACode => s(
+                "Только строчные латинские буквы, цифры и подчёркивание, первой идёт буква",
+                "Small Latin letters, digits and underscores only, a letter first",
+            ),
+            Self::InsideItself => s(
+                "Категория не может стоять внутри самой себя, выберите другое место",
+                "A category can't stand inside itself, choose another place",
+            ),
+            Self::NotFound => s("Не нашлось, проверьте написание", "Not found, check the spelling"),
+        }
+    }
+
+    /// The sentence with the field in it, so that it says the same above the form and at the field. What names
+    /// its field by itself stays as it is, and so does everything where no label is known.
+    pub fn about(&self, l: Locale, label: &str) -> String {
+        if label.is_empty() || self.names_its_field() {
+            return self.text(l);
+        }
+        match (self, l) {
+            (Self::Required, Locale::Ru) => format!("Заполните поле «{label}»"),
+            (Self::Required, Locale::En) => format!("Fill in “{label}”"),
+            _ => format!("{label}: {}", text::lower_first(&self.text(l))),
+        }
+    }
+
+    fn names_its_field(&self) -> bool {
+        match self {
+            Self::Required
+            | Self::TooLong { .. }
+            | Self::TooShort { .. }
+            | Self::NotANumber
+            | Self::NotMoney
+            | Self::NotADate
+            | Self::InThePast
+            | Self::InTheFuture
+            | Self::OutOfRange { .. }
+            | Self::NotOnTheList
+            | Self::AlreadyTaken
+            | Self::TooMany { .. }
+            | Self::NotACode
+            | Self::InsideItself
+            | Self::NotFound
+            | Self::ChosenTwice
+            | Self::NotOfCategory => false,
+            Self::NotItsName
+            | Self::NotAnEmail
+            | Self::NotAPhone
+            | Self::NotALogin
+            | Self::WrongPassword
+            | Self::CommonPassword
+            | Self::WrongCode
+            | Self::ConsentNeeded
+            | Self::FileEmpty
+            | Self::FileTooLarge { .. }
+            | Self::FileWrongType
+            | Self::FileDamaged
+            | Self::FileTooManyPixels
+            | Self::ContactNeeded
+            | Self::ColumnNeeded
+            | Self::Area(_) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chk_4_a_problem_names_its_field() {
+        for (problem, label, ru, en) in [
+            (Problem::Required, "Адрес", "Заполните поле «Адрес»", "Fill in “Адрес”"),
+            (
+                Problem::OutOfRange { min: 1, max: 99 },
+                "Этажей",
+                "Этажей: введите число от 1 до 99",
+                "Этажей: enter a number from 1 to 99",
+            ),
+            (
+                Problem::TooLong { max: 200 },
+                "Адрес",
+                "Адрес: слишком длинно, не больше 200 знаков",
+                "Адрес: too long, 200 characters at most",
+            ),
+            // These say what they are about by themselves.
+            (Problem::ContactNeeded, "Почта", "Укажите почту или телефон", "Give an email or a phone"),
+            (Problem::ConsentNeeded, "Согласен", "Нужно ваше согласие", "Your consent is needed"),
+            // A field without a label.
+            (Problem::Required, "", "Заполните это поле", "Fill in this field"),
+        ] {
+            assert_eq!(problem.about(Locale::Ru, label), ru);
+            assert_eq!(problem.about(Locale::En, label), en);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Identifiers: UUIDv7 newtypes, so that an order's id can't be passed where a product's is wanted.
+//!
+//! They are made by the server (`platform::Ids`) and only parsed here. An id is no secret.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($name:ident)*) => {$(
+        #[doc = concat!("Identifier (UUIDv7): ", stringify!($name), ".")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                s.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        crate::id_column!($name);
+    )*};
+}
+
+ids! {
+    AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
+    CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
+    ImportFileId JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
+    RateId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
+    SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VariantGroupId
+    VatRateId VisitId WarehouseId WatchId WebhookEventId
+}

@@ -1,0 +1,70 @@
+//! A moment in time, the same on both databases and in the browser.
+
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
+use std::time::Duration;
+
+/// A moment: microseconds since 1970-01-01 UTC. Zones belong to branches and live in `scheduling`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(pub i64);
+
+impl Instant {
+    pub const fn from_unix_seconds(seconds: i64) -> Self {
+        Self(seconds * 1_000_000)
+    }
+
+    pub const fn from_unix_millis(millis: i64) -> Self {
+        Self(millis * 1_000)
+    }
+
+    /// Whole seconds since 1970, rounded down.
+    pub const fn unix_seconds(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    pub const fn unix_millis(self) -> i64 {
+        self.0.div_euclid(1_000)
+    }
+
+    /// `minutes` later (or earlier when negative).
+    pub const fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0 + minutes * 60_000_000)
+    }
+
+    pub const fn plus_days(self, days: i64) -> Self {
+        self.plus_minutes(days * 24 * 60)
+    }
+
+    /// Whole minutes from `earlier` to `self`, rounded down.
+    pub const fn minutes_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).div_euclid(60_000_000)
+    }
+
+    /// The same moment in the `time` library; out of its range becomes 1970.
+    pub fn to_utc(self) -> time::OffsetDateTime {
+        time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000)
+            .unwrap_or(time::OffsetDateTime::UNIX_EPOCH)
+    }
+
+    /// `2026-11-22T09:00:00Z`, for machines (`datetime` attributes, JSON of other companies).
+    pub fn rfc3339(self) -> String {
+        self.to_utc().format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
+    }
+}
+
+impl Add<Duration> for Instant {
+    type Output = Self;
+    fn add(self, by: Duration) -> Self {
+        Self(self.0 + i64::try_from(by.as_micros()).unwrap_or(i64::MAX / 4))
+    }
+}
+
+impl Sub<Duration> for Instant {
+    type Output = Self;
+    fn sub(self, by: Duration) -> Self {
+        Self(self.0 - i64::try_from(by.as_micros()).unwrap_or(i64::MAX / 4))
+    }
+}
+
+crate::i64_column!(Instant);

@@ -1,0 +1,254 @@
+//! Changes of many products at once: edits of what a filter finds, and imports. What changes is written down
+//! first, product by product, as the fields of the product's form before and after; that is what is looked at,
+//! confirmed, applied and undone.
+
+mod canonical;
+mod cell;
+mod operation;
+mod price;
+
+pub use canonical::canonical;
+pub use cell::{CellChange, CellField, CellOutcome, Cells, Found, shown};
+pub use operation::{AttributeValue, Operation};
+pub use price::{PERCENT_BP_MAX, PERCENT_BP_MIN, Percent, Rounding};
+
+use crate::imports::{CellProblem, Mapping};
+use base::form::{FieldProblem, Problem};
+use base::text_enum;
+use base::{ImportFileId, Locale, ProductId};
+use catalog_model::editor::{ProductDefinitions, ProductFilter};
+use serde::{Deserialize, Serialize};
+
+/// The most products that are named one by one.
+pub const CHOSEN_MAX: usize = 200;
+/// How long a run can be looked at and undone.
+pub const RUN_DAYS: i64 = 90;
+
+text_enum! {
+    /// Where a run stands. `Stopped` was applied in part; `Cancelled` not at all.
+    pub enum RunState {
+        Planning = "planning",
+        Ready = "ready",
+        Applying = "applying",
+        Done = "done",
+        Stopped = "stopped",
+        Undoing = "undoing",
+        Undone = "undone",
+        Cancelled = "cancelled",
+    }
+}
+
+text_enum! {
+    /// Where a row of a run stands. `Same` changes nothing; `Kept` was applied, and could not be undone.
+    pub enum RowState {
+        Planned = "planned",
+        Same = "same",
+        Refused = "refused",
+        Applied = "applied",
+        Undone = "undone",
+        Kept = "kept",
+    }
+}
+
+/// What a person does with a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Confirm,
+    Cancel,
+    Undo,
+}
+
+impl RunState {
+    /// Whether the program works on it.
+    pub const fn is_moving(self) -> bool {
+        matches!(self, Self::Planning | Self::Applying | Self::Undoing)
+    }
+
+    /// Where a step leads; `None` where it can't be made.
+    pub const fn after(self, step: Step) -> Option<Self> {
+        match (self, step) {
+            (Self::Ready, Step::Confirm) => Some(Self::Applying),
+            (Self::Planning | Self::Ready, Step::Cancel) => Some(Self::Cancelled),
+            (Self::Applying, Step::Cancel) => Some(Self::Stopped),
+            (Self::Done | Self::Stopped, Step::Undo) => Some(Self::Undoing),
+            _ => None,
+        }
+    }
+
+    /// Where it comes when there is nothing left to do.
+    pub const fn finished(self) -> Self {
+        match self {
+            Self::Planning => Self::Ready,
+            Self::Applying => Self::Done,
+            Self::Undoing => Self::Undone,
+            other => other,
+        }
+    }
+}
+
+/// Which products a run is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Products {
+    Chosen(Vec<ProductId>),
+    Matching(ProductFilter),
+}
+
+/// What a run does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "snake_case")]
+pub enum Task {
+    Edit {
+        operation: Operation,
+        products: Products,
+    },
+    Import {
+        file: ImportFileId,
+        /// The number of the file.
+        number: i64,
+        name: String,
+        /// Pieces of the file that are to be planned.
+        pieces: i64,
+        mapping: Mapping,
+    },
+}
+
+/// Fields of a product's form and their values; an empty value empties the field.
+pub type Patch = Vec<(String, String)>;
+
+/// Why a row is not applied, or not undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum RowProblem {
+    /// Somebody saved the product since the row was written.
+    Changed,
+    /// The product is in the recycle bin.
+    Deleted,
+    NotDeleted,
+    NoPrice,
+    /// The price would be rounded to nothing, or be beyond what a price may be.
+    PriceOutOfRange,
+    /// A kit's price and stock follow its parts.
+    KitFollowsParts,
+    NoSuchAttribute,
+    /// A row of a file without a SKU.
+    NoSku,
+    /// The SKU stands further up in the file already, in this row.
+    SkuRepeated {
+        first: i64,
+    },
+    /// Cells of a file that can't be taken.
+    Cells {
+        cells: Vec<CellProblem>,
+    },
+    /// As the form would say it.
+    Wrong {
+        problems: Vec<FieldProblem>,
+    },
+}
+
+impl RowProblem {
+    pub fn field(field: &str, problem: Problem) -> Self {
+        Self::Wrong { problems: vec![FieldProblem { field: field.to_owned(), problem }] }
+    }
+
+    /// The sentence for the person; `label` knows what a field is called.
+    pub fn text(&self, l: Locale, label: impl Fn(&str) -> String) -> String {
+        let text = match self {
+            Self::Changed => {
+                l.pick("Товар успели изменить, не трогаем", "The product was changed meanwhile, left alone")
+            }
+            Self::Deleted => l.pick("Товар в корзине", "The product is in the recycle bin"),
+            Self::NotDeleted => l.pick("Товар не удалён", "The product is not deleted"),
+            Self::NoPrice => l.pick("Нет цены", "No price"),
+            Self::PriceOutOfRange => {
+                l.pick("Цена стала бы нулевой или слишком большой", "The price would be zero or too large")
+            }
+            Self::KitFollowsParts => l.pick(
+                "Цена и остаток комплекта складываются из частей",
+                "A kit's price and stock follow its parts",
+            ),
+            Self::NoSuchAttribute => {
+                l.pick("В этой категории нет такой характеристики", "The category has no such attribute")
+            }
+            Self::NoSku => l.pick("Нет артикула", "No SKU"),
+            Self::SkuRepeated { first } => {
+                return match l {
+                    Locale::Ru => format!("Этот артикул уже есть в строке {first}"),
+                    Locale::En => format!("This SKU is in row {first} already"),
+                };
+            }
+            Self::Cells { cells } => {
+                return cells.iter().map(|c| c.text(l)).collect::<Vec<_>>().join(". ");
+            }
+            Self::Wrong { problems } => {
+                let sentence = |p: &FieldProblem| p.problem.about(l, &label(&p.field));
+                return problems.iter().map(sentence).collect::<Vec<_>>().join(". ");
+            }
+        };
+        text.to_owned()
+    }
+}
+
+/// The value of a field, empty where there is none.
+pub fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+}
+
+/// What of `wanted` is another than it stands in `current`: before and after, field by field.
+pub fn difference(current: &[(String, String)], wanted: Patch) -> (Patch, Patch) {
+    let differs: Patch = wanted.into_iter().filter(|(n, v)| value(current, n) != v).collect();
+    let before = differs.iter().map(|(n, _)| (n.clone(), value(current, n).to_owned())).collect();
+    (before, differs)
+}
+
+/// Attributes of a product that a category has no place for.
+pub fn left_behind(current: &[(String, String)], definitions: &ProductDefinitions) -> Patch {
+    let known = |field: &str| {
+        let code = field.trim_start_matches("attr-");
+        definitions.attributes.iter().any(|a| a.code == code || code == format!("{}-en", a.code))
+    };
+    let gone = current.iter().filter(|(n, v)| n.starts_with("attr-") && !v.is_empty() && !known(n));
+    gone.cloned().collect()
+}
+
+/// The fields with a patch laid over them.
+pub fn merged(current: &[(String, String)], patch: &[(String, String)]) -> Vec<(String, String)> {
+    let kept = current.iter().filter(|(n, _)| patch.iter().all(|(p, _)| p != n));
+    kept.chain(patch).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patch(pairs: &[(&str, &str)]) -> Patch {
+        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn adm_3_only_what_differs_is_changed_and_laying_it_back_gives_what_was() {
+        let current = patch(&[("price", "100.00"), ("status", "draft"), ("attr-a", "1")]);
+        let wanted = patch(&[("price", "110.00"), ("status", "draft"), ("attr-a", ""), ("attr-b", "2")]);
+        let (before, after) = difference(&current, wanted);
+        assert_eq!(after, patch(&[("price", "110.00"), ("attr-a", ""), ("attr-b", "2")]));
+        assert_eq!(before, patch(&[("price", "100.00"), ("attr-a", "1"), ("attr-b", "")]));
+        let there = merged(&current, &after);
+        let back = merged(&there, &before);
+        assert!(current.iter().all(|(n, v)| value(&back, n) == v), "{back:?}");
+        assert_eq!(difference(&back, current).1, Patch::new());
+    }
+
+    #[test]
+    fn adm_3_a_run_is_confirmed_once_and_undone_after_it_was_applied() {
+        use RunState as S;
+        assert_eq!(S::Ready.after(Step::Confirm), Some(S::Applying));
+        for state in S::ALL.iter().filter(|s| **s != S::Ready) {
+            assert_eq!(state.after(Step::Confirm), None, "{state}");
+        }
+        assert_eq!(S::Applying.after(Step::Cancel), Some(S::Stopped));
+        assert_eq!(S::Ready.after(Step::Undo), None);
+        assert_eq!(S::Undone.after(Step::Undo), None);
+        assert!(S::ALL.iter().all(|s| !s.finished().is_moving()));
+    }
+}

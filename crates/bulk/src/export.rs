@@ -1,0 +1,100 @@
+//! The catalogue as a table: exactly what a filter finds, some products at a time, in the order of their ids.
+
+use base::ProductId;
+use base::access::Permission;
+use bulk_model::imports::{Column, columns};
+use bulk_model::runs::value;
+use catalog::categories;
+use catalog::products::{Card, Definitions, cards, definitions, ids_after, vocabulary};
+use catalog_model::editor::{AttributeDefinition, ProductDefinitions, ProductFilter};
+use catalog_model::products::{AttributeKind, ProductKind};
+use catalog_model::views::CategoryTree;
+use platform::{Actor, Result, Shop};
+use spreadsheets::Cell;
+use std::sync::Arc;
+
+/// Products that are read, and held in memory, at once.
+const STEP: usize = 500;
+/// A table that is being read.
+pub struct Export {
+    filter: ProductFilter,
+    tree: Arc<CategoryTree>,
+    columns: Vec<Column>,
+    known: Definitions,
+    after: Option<ProductId>,
+    is_over: bool,
+}
+
+/// Begins an export of what the filter finds; the audit keeps who took what.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`] without the right to edit the catalogue.
+pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<Export> {
+    actor.require(Permission::CatalogEdit)?;
+    let tree = categories::tree(shop).await?;
+    let words = match filter.category {
+        Some(category) => {
+            let mut all = ProductDefinitions::default();
+            for category in tree.subtree(category) {
+                let own = definitions(shop, actor, category).await?;
+                let is_new = |a: &AttributeDefinition| all.attributes.iter().all(|known| known.id != a.id);
+                let new: Vec<_> = own.attributes.into_iter().filter(is_new).collect();
+                all.attributes.extend(new);
+                all.warehouses = own.warehouses;
+            }
+            all
+        }
+        None => vocabulary(shop, actor).await?,
+    };
+    let tx = shop.begin().await?;
+    tx.audit(actor, "product.export", None, None::<&()>, Some(&filter)).await?;
+    tx.commit().await?;
+    let known = Definitions::default();
+    Ok(Export { filter, tree, columns: columns(&words), known, after: None, is_over: false })
+}
+
+impl Export {
+    pub fn heading(&self) -> Vec<Cell> {
+        self.columns.iter().map(|c| Cell::text(&c.heading)).collect()
+    }
+
+    /// The next rows; none at the end.
+    pub async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
+        if self.is_over {
+            return Ok(Vec::new());
+        }
+        let db = shop.read();
+        let ids = ids_after(shop, db, &self.filter, self.after, STEP).await?;
+        self.is_over = ids.len() < STEP;
+        self.after = ids.last().copied().or(self.after);
+        let cards = cards(db, &self.known, &ids).await?;
+        Ok(cards
+            .iter()
+            .map(|card| self.columns.iter().map(|c| self.cell(card, &c.field)).collect())
+            .collect())
+    }
+
+    fn cell(&self, card: &Card, field: &str) -> Cell {
+        let value = value(&card.fields, field);
+        match field {
+            "category" => Cell::text(
+                self.tree.get(card.row.category_id).map_or(value, |category| category.slug.as_str()),
+            ),
+            "price" | "old_price" | "warranty_months" | "weight_g" => Cell::number(value),
+            // A kit has no stock of its own: it follows its parts.
+            _ if field.starts_with("stock-") => {
+                if card.row.kind == ProductKind::Kit {
+                    Cell::Empty
+                } else {
+                    Cell::number(value)
+                }
+            }
+            _ => {
+                let is_number = card.definitions.attributes.iter().any(|a| {
+                    a.kind == AttributeKind::Number && field.strip_prefix("attr-") == Some(a.code.as_str())
+                });
+                if is_number { Cell::number(value) } else { Cell::text(value) }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What a person does with a file: uploads it, and says which column is which field.
+
+use super::reading::{Heading, look};
+use crate::runs;
+use crate::tables::import_file;
+use base::access::Permission;
+use base::form::Problem;
+use base::refusal::Refusal;
+use bulk_model::imports::{FILE_BYTES_MAX, FILE_DAYS, FileProblem, FileState, Mapping};
+use bulk_model::runs::Task;
+use bulk_model::views::ImportFileView;
+use gateways::files::{Storage, StorageError, safe_name};
+use platform::faults::Point;
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+/// Takes in a file and begins to read it; answers its number. The catalogue does not change.
+///
+/// # Errors
+/// [`Error::Invalid`] on `file` for what is no table, is damaged or too large.
+pub async fn upload(
+    shop: &Shop,
+    actor: &Actor,
+    storage: &Storage,
+    name: &str,
+    content: bytes::Bytes,
+) -> Result<i64> {
+    actor.require(Permission::CatalogEdit)?;
+    if content.len() > FILE_BYTES_MAX {
+        let max_mb = (FILE_BYTES_MAX / 1024 / 1024) as i64;
+        return Err(Error::field("file", Problem::FileTooLarge { max_mb }));
+    }
+    let heading = look(content.clone()).await?;
+    let Heading { heading, samples } = heading.map_err(|fault| Error::field("file", Problem::from(fault)))?;
+    // Bytes first, row second; once they are read nobody needs them, and they are swept after a day.
+    let stored = storage.put(content).await.map_err(failed)?;
+    shop.pass(Point::BytesStored).await?;
+    let tx = shop.begin().await?;
+    let row = import_file::Model {
+        id: tx.id(),
+        number: tx.next_number("import").await?,
+        state: FileState::Reading,
+        name: safe_name(name),
+        storage_key: stored.key.to_string(),
+        heading: runs::json(&heading)?,
+        samples: runs::json(&samples)?,
+        line_count: 0,
+        piece_count: 0,
+        problem: None,
+        run_number: None,
+        account_id: actor.require_account()?,
+        created_at: tx.now(),
+        changed_at: tx.now(),
+    };
+    let (id, number) = (row.id, row.number);
+    tx.audit(actor, "import.upload", id.0, None::<&()>, Some(&row.name)).await?;
+    import_file::Entity::insert(row.into_active_model()).exec_without_returning(&*tx).await?;
+    crate::jobs::read(&tx, id, 0).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+fn failed(e: StorageError) -> Error {
+    Error::Gateway(e.to_string())
+}
+
+/// A file and how far it is read.
+///
+/// # Errors
+/// [`Error::NotFound`], also for one that is older than a day.
+pub async fn file(shop: &Shop, actor: &Actor, number: i64) -> Result<ImportFileView> {
+    actor.require(Permission::CatalogEdit)?;
+    let row = import_file::Entity::find().filter(import_file::Column::Number.eq(number)).one(shop.read());
+    let row = row.await?.ok_or(Error::NotFound)?;
+    Ok(ImportFileView {
+        number: row.number,
+        state: row.state,
+        name: row.name,
+        heading: runs::read(row.heading)?,
+        samples: runs::read(row.samples)?,
+        lines: row.line_count,
+        problem: row.problem.map(runs::read).transpose()?,
+        run: row.run_number,
+    })
+}
+
+/// Makes a run of the file's rows and answers its number; the rows are planned in the background. A file can be
+/// given other columns while it is kept, which makes another run.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`] unless the file is read; [`Error::Invalid`] where the columns are not the file's.
+pub async fn plan(shop: &Shop, actor: &Actor, number: i64, mapping: Mapping) -> Result<i64> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let sql = format!("SELECT * FROM import_file WHERE number = $1{}", tx.for_update());
+    let row = import_file::Entity::find().from_raw_sql(tx.sql(sql, [number.into()])).one(&*tx).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    match row.state {
+        FileState::Read | FileState::Planned => {}
+        FileState::Reading | FileState::Failed => return Err(Refusal::NotInThisState.into()),
+    }
+    let heading: Vec<String> = runs::read(row.heading.clone())?;
+    if mapping.0.len() != heading.len() || !mapping.0.iter().any(|f| f == "sku") {
+        return Err(Error::field("column-0", Problem::ColumnNeeded));
+    }
+    let (file, name, pieces) = (row.id, row.name.clone(), row.piece_count);
+    let task = Task::Import { file, number, name, pieces, mapping };
+    let run = runs::start_import(&tx, actor, task).await?;
+    let mut row = row.into_active_model();
+    row.state = Set(FileState::Planned);
+    row.run_number = Set(Some(run));
+    row.changed_at = Set(tx.now());
+    row.update(&*tx).await?;
+    tx.commit().await?;
+    Ok(run)
+}
+
+/// Removes files that nobody touched for a day, what was read of them too; tells how many.
+pub async fn sweep(shop: &Shop) -> Result<u64> {
+    let tx = shop.begin().await?;
+    let old = tx.now().plus_minutes(-FILE_DAYS * 24 * 60);
+    let gone = import_file::Entity::delete_many().filter(import_file::Column::ChangedAt.lt(old));
+    let gone = gone.exec(&*tx).await?.rows_affected;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// A problem of a file as it is stored.
+pub(super) fn stored(problem: FileProblem) -> Result<serde_json::Value> {
+    runs::json(&problem)
+}

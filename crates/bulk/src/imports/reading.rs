@@ -1,0 +1,167 @@
+//! Reading a file into pieces: a thread reads, every piece is a transaction, a job is some pieces and queues the next
+//! job. What is there already, from an earlier job or from before a restart, is passed over.
+
+use super::file::stored;
+use super::{PIECE, PIECE_BYTES, PIECES};
+use crate::tables::{import_file, import_piece};
+use base::ImportFileId;
+use base::text::beginning;
+use bulk_model::imports::{CellProblem, FileProblem, FileState, SAMPLE_CHARS_MAX, SAMPLES};
+use bytes::Bytes;
+use gateways::files::{Storage, StorageError, StorageKey};
+use platform::{Error, Result, Shop, Tx, with_retries};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use spreadsheets::Line;
+use std::ops::ControlFlow;
+use tokio::sync::mpsc;
+use tokio::task::spawn_blocking;
+
+/// Pieces that wait to be stored.
+const AHEAD: usize = 2;
+
+/// A row of a file as a piece keeps it: its number, its texts, and the cells that can't be taken.
+pub(crate) type Row = (u32, Vec<String>, Vec<CellProblem>);
+
+/// The first row of a file, and the first values of each column.
+pub(super) struct Heading {
+    pub heading: Vec<String>,
+    pub samples: Vec<Vec<String>>,
+}
+
+/// Reads the beginning of a file.
+pub(super) async fn look(content: Bytes) -> Result<Result<Heading, FileProblem>> {
+    blocking(move || {
+        let mut lines: Vec<Line> = Vec::new();
+        spreadsheets::read(&content, |line| {
+            lines.push(line);
+            if lines.len() > SAMPLES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        let mut lines = lines.into_iter();
+        let heading = lines.next().ok_or(FileProblem::Empty)?;
+        if !heading.faults.is_empty() {
+            return Err(FileProblem::HeadingUnclear);
+        }
+        let rows: Vec<Line> = lines.collect();
+        if rows.is_empty() {
+            return Err(FileProblem::Empty);
+        }
+        let value = |row: &Line, column: usize| {
+            beginning(row.cells.get(column).map_or("", String::as_str), SAMPLE_CHARS_MAX)
+        };
+        let samples = (0..heading.cells.len()).map(|c| rows.iter().map(|row| value(row, c)).collect());
+        Ok(Heading { samples: samples.collect(), heading: heading.cells })
+    })
+    .await
+}
+
+/// Reads on in a file for a while, unless it is read.
+pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Result<()> {
+    let Some(file) = import_file::Entity::find_by_id(id).one(shop.read()).await? else { return Ok(()) };
+    if file.state != FileState::Reading {
+        return Ok(());
+    }
+    let key = StorageKey::parse(&file.storage_key);
+    let key = key.ok_or_else(|| Error::Inconsistent(format!("import {} has no key", file.number)))?;
+    let content = match storage.get(&key).await {
+        Ok(content) => content,
+        Err(StorageError::NotFound) => return end(shop, id, Err(FileProblem::Gone)).await,
+        Err(StorageError::Failed(why)) => return Err(Error::Gateway(why)),
+    };
+    let (send, mut pieces) = mpsc::channel(AHEAD);
+    let done = usize::try_from(file.line_count).unwrap_or_default();
+    let reading = spawn_blocking(move || read(&content, done, &send));
+    let last = file.piece_count + PIECES - 1;
+    let mut seq = file.piece_count;
+    while let Some(piece) = pieces.recv().await {
+        if !with_retries(|| store(shop, id, seq, &piece, seq == last)).await? || seq == last {
+            return Ok(()); // The next job goes on with it, or another server has.
+        }
+        seq += 1;
+    }
+    let read = reading.await.map_err(|e| Error::Inconsistent(e.to_string()))?;
+    end(shop, id, read).await
+}
+
+/// Sends the rows after the first `done` in pieces. It ends early where nobody takes them any more.
+fn read(
+    content: &[u8],
+    done: usize,
+    pieces: &mpsc::Sender<Vec<Row>>,
+) -> std::result::Result<(), FileProblem> {
+    // The heading is one more.
+    let (mut piece, mut bytes, mut to_pass): (Vec<Row>, usize, usize) = (Vec::new(), 0, 1 + done);
+    spreadsheets::read(content, |line| {
+        if to_pass > 0 {
+            to_pass -= 1;
+            return ControlFlow::Continue(());
+        }
+        bytes += line.bytes();
+        piece.push((line.number, line.cells, line.faults));
+        if piece.len() < PIECE && bytes < PIECE_BYTES {
+            return ControlFlow::Continue(());
+        }
+        bytes = 0;
+        if pieces.blocking_send(std::mem::take(&mut piece)).is_err() {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    })?;
+    if !piece.is_empty() {
+        // Nobody takes it where the work was given up: it will be read again.
+        let _ = pieces.blocking_send(piece);
+    }
+    Ok(())
+}
+
+/// Stores the piece unless somebody has, with the last of a job the next job too; whether the file is still ours to read.
+async fn store(shop: &Shop, id: ImportFileId, seq: i64, piece: &[Row], is_last: bool) -> Result<bool> {
+    let tx = shop.begin().await?;
+    let Some(file) = reading(&tx, id).await?.filter(|f| f.piece_count == seq) else { return Ok(false) };
+    let lines = serde_json::to_string(piece).map_err(|e| Error::Inconsistent(e.to_string()))?;
+    let row = import_piece::ActiveModel { file_id: Set(id), seq: Set(seq), lines: Set(lines) };
+    import_piece::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let lines = file.line_count + piece.len() as i64;
+    let mut file = file.into_active_model();
+    file.piece_count = Set(seq + 1);
+    file.line_count = Set(lines);
+    file.changed_at = Set(tx.now());
+    file.update(&*tx).await?;
+    if is_last {
+        crate::jobs::read(&tx, id, seq + 1).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// The file waits for its columns from now on, or has failed.
+async fn end(shop: &Shop, id: ImportFileId, read: std::result::Result<(), FileProblem>) -> Result<()> {
+    let tx = shop.begin().await?;
+    let Some(file) = reading(&tx, id).await? else { return Ok(()) };
+    let mut file = file.into_active_model();
+    file.changed_at = Set(tx.now());
+    match read {
+        Ok(()) => file.state = Set(FileState::Read),
+        Err(problem) => {
+            file.state = Set(FileState::Failed);
+            file.problem = Set(Some(stored(problem)?));
+            import_piece::Entity::delete_many()
+                .filter(import_piece::Column::FileId.eq(id))
+                .exec(&*tx)
+                .await?;
+        }
+    }
+    file.update(&*tx).await?;
+    tx.commit().await
+}
+
+/// The file, locked, where it is still being read.
+async fn reading(tx: &Tx<'_>, id: ImportFileId) -> Result<Option<import_file::Model>> {
+    let sql = format!("SELECT * FROM import_file WHERE id = $1{}", tx.for_update());
+    let row = import_file::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
+    Ok(row.filter(|f| f.state == FileState::Reading))
+}
+
+/// Does what keeps the processor busy where nobody else waits for it.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    spawn_blocking(work).await.map_err(|e| Error::Inconsistent(e.to_string()))
+}

@@ -1,0 +1,232 @@
+//! Writing down what the rows of a file would change, a piece at a time, and adding the products that are new.
+
+use super::check::{check, created};
+use super::plan::{Planned, state};
+use super::step::{Run, json, read};
+use crate::imports::Row;
+use crate::tables::{bulk_row, import_piece};
+use base::text::fold_sku;
+use base::{CategoryId, ImportFileId, ProductId};
+use bulk_model::imports::{Asked, CellFault, Mapping, asked, change, creation, foreign, sku};
+use bulk_model::runs::{Patch, RowProblem, RowState, left_behind};
+use catalog::products::{Card, Definitions, cards, create_in};
+use catalog::tables::product;
+use catalog_model::DELETED;
+use catalog_model::editor::category_of;
+use catalog_model::views::CategoryTree;
+use platform::sql::placeholders;
+use platform::{Actor, Error, Result, Tx};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The version of a product that is to be added.
+pub(super) const NEW: i64 = 0;
+
+/// What the rows of a piece are held against.
+struct Held<'a> {
+    mapping: &'a Mapping,
+    tree: Arc<CategoryTree>,
+    /// Products by their folded SKU.
+    cards: HashMap<String, Card>,
+    /// Rows further up that have a SKU already.
+    seen: HashMap<String, i64>,
+}
+
+/// Plans the next piece; whether there may be more. `None` where the file is gone.
+pub(super) async fn piece(
+    tx: &Tx<'_>,
+    run: &mut Run,
+    file: ImportFileId,
+    mapping: &Mapping,
+    definitions: &Definitions,
+) -> Result<Option<bool>> {
+    let found = import_piece::Entity::find_by_id((file, run.row.piece)).one(&**tx).await?;
+    let Some(found) = found else { return Ok(None) };
+    let lines: Vec<Row> = serde_json::from_str(&found.lines)
+        .map_err(|e| Error::Inconsistent(format!("a piece of an import can't be read: {e}")))?;
+    let mut folded: Vec<String> = lines.iter().map(|(_, cells, _)| fold_sku(&sku(mapping, cells))).collect();
+    folded.sort_unstable();
+    folded.dedup();
+    let mut held = Held {
+        mapping,
+        tree: catalog::categories::tree(tx.shop()).await?,
+        cards: by_sku(tx, definitions, &folded).await?,
+        seen: seen(tx, run, &folded).await?,
+    };
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in &lines {
+        rows.push(row(tx, run, &mut held, line, definitions).await?);
+    }
+    if !rows.is_empty() {
+        bulk_row::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    run.row.piece += 1;
+    Ok(Some(true))
+}
+
+async fn by_sku(tx: &Tx<'_>, definitions: &Definitions, folded: &[String]) -> Result<HashMap<String, Card>> {
+    let ids: Vec<ProductId> = product::Entity::find()
+        .select_only()
+        .column(product::Column::Id)
+        .filter(product::Column::DeletedAt.is_null())
+        .filter(product::Column::SkuFolded.is_in(folded.iter().map(String::as_str)))
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    let cards = cards(&**tx, definitions, &ids).await?;
+    Ok(cards.into_iter().map(|card| (card.row.sku_folded.clone(), card)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Seen {
+    sku_folded: String,
+    line: i64,
+}
+
+async fn seen(tx: &Tx<'_>, run: &Run, folded: &[String]) -> Result<HashMap<String, i64>> {
+    let marks = placeholders(2, folded.len());
+    let sql = format!(
+        "SELECT sku_folded, MIN(line) AS line FROM bulk_row WHERE run_id = $1 AND sku_folded IN ({marks}) GROUP BY sku_folded"
+    );
+    let mut values: Vec<sea_orm::Value> = vec![run.row.id.into()];
+    values.extend(folded.iter().map(|f| f.clone().into()));
+    let rows = Seen::find_by_statement(tx.sql(sql, values)).all(&**tx).await?;
+    Ok(rows.into_iter().map(|r| (r.sku_folded, r.line)).collect())
+}
+
+/// The row of a run that a line becomes.
+async fn row(
+    tx: &Tx<'_>,
+    run: &mut Run,
+    held: &mut Held<'_>,
+    (line, cells, faults): &Row,
+    definitions: &Definitions,
+) -> Result<bulk_row::ActiveModel> {
+    let (line, sku) = (i64::from(*line), sku(held.mapping, cells));
+    let folded = fold_sku(&sku);
+    let card = held.cards.get(&folded).filter(|_| !folded.is_empty());
+    let is_used = |column: usize| held.mapping.0.get(column).is_some_and(|field| !field.is_empty());
+    let faults: Vec<_> =
+        faults.iter().filter(|f| f.fault == CellFault::Merged || is_used(f.column)).cloned().collect();
+    let asked = asked(held.mapping, cells, &held.tree);
+    let first = held.seen.get(&folded).copied();
+    let planned = if !faults.is_empty() {
+        refused(&asked, RowProblem::Cells { cells: faults })
+    } else if folded.is_empty() {
+        refused(&asked, RowProblem::NoSku)
+    } else if let Some(first) = first {
+        refused(&asked, RowProblem::SkuRepeated { first })
+    } else if let Some(card) = card {
+        update(tx, card, &asked, definitions).await?
+    } else {
+        creation_of(tx, &asked, &sku, definitions).await?
+    };
+    let state = state(&planned);
+    run.row.row_count += 1;
+    run.row.new_count += i64::from(card.is_none() && state == RowState::Planned);
+    let row = bulk_row::ActiveModel {
+        run_id: Set(run.row.id),
+        seq: Set(run.row.row_count),
+        state: Set(state),
+        // A product that is to be added has its id already.
+        product_id: Set(card.map_or_else(|| tx.id(), |c| c.row.id)),
+        version: Set(card.map_or(NEW, |c| c.row.version)),
+        before_json: Set(json(&planned.before)?),
+        after_json: Set(json(&planned.after)?),
+        problem: Set(planned.problem.as_ref().map(json).transpose()?),
+        line: Set(Some(line)),
+        sku_folded: Set((!folded.is_empty() && first.is_none()).then(|| folded.clone())),
+        sku: Set(Some(sku)),
+    };
+    if !folded.is_empty() {
+        held.seen.entry(folded).or_insert(line);
+    }
+    Ok(row)
+}
+
+fn refused(asked: &Asked, problem: RowProblem) -> Planned {
+    Planned { before: Patch::new(), after: asked.patch.clone(), problem: Some(problem) }
+}
+
+async fn update(tx: &Tx<'_>, card: &Card, asked: &Asked, definitions: &Definitions) -> Result<Planned> {
+    if !asked.problems.is_empty() {
+        return Ok(refused(asked, RowProblem::Wrong { problems: asked.problems.clone() }));
+    }
+    let category = category_of(&asked.patch).filter(|c| *c != card.row.category_id);
+    let then = match category {
+        Some(category) => definitions.of(&**tx, category).await?,
+        None => Arc::clone(&card.definitions),
+    };
+    let (mut before, mut after) = change(asked, &card.fields, &then);
+    if category.is_some() {
+        let gone = left_behind(&card.fields, &then);
+        before.extend(gone.iter().map(|(n, v)| (n.clone(), v.clone())));
+        after.extend(gone.into_iter().map(|(n, _)| (n, String::new())));
+    }
+    let wrong = foreign(&asked.patch, &then);
+    let problem = match (after.is_empty(), wrong.is_empty()) {
+        (_, false) => Some(RowProblem::Wrong { problems: wrong }),
+        (true, true) => None,
+        (false, true) => check(card, &after, &then).err(),
+    };
+    Ok(Planned { before, after, problem })
+}
+
+async fn creation_of(tx: &Tx<'_>, asked: &Asked, sku: &str, definitions: &Definitions) -> Result<Planned> {
+    let category: Option<CategoryId> = category_of(&asked.patch);
+    let then = match category {
+        Some(category) => definitions.of(&**tx, category).await?,
+        None => Arc::default(),
+    };
+    let after = creation(asked, sku, &then);
+    let mut problems = asked.problems.clone();
+    if let (Some(category), true) = (category, problems.is_empty()) {
+        problems = foreign(&after, &then);
+        problems.extend(created(&after, category, &then).err().unwrap_or_default());
+    } else if problems.is_empty() {
+        problems = created_without_category();
+    }
+    let problem = (!problems.is_empty()).then_some(RowProblem::Wrong { problems });
+    // Undoing puts it into the recycle bin, where it is before it is there.
+    Ok(Planned { before: vec![(DELETED.to_owned(), "1".to_owned())], after, problem })
+}
+
+/// Its other fields are asked for once the category is known.
+fn created_without_category() -> Vec<base::form::FieldProblem> {
+    base::form::Problems::one("category", base::form::Problem::Required).0
+}
+
+/// Adds the product of a row, as its form would; what was taken meanwhile is said.
+pub(super) async fn add(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    definitions: &Definitions,
+    row: &bulk_row::Model,
+) -> Result<Result<(), RowProblem>> {
+    let fields: Patch = read(row.after_json.clone())?;
+    let Some(category) = category_of(&fields) else {
+        return Ok(Err(RowProblem::field("category", base::form::Problem::Required)));
+    };
+    let then = match definitions.of(&**tx, category).await {
+        Err(Error::NotFound) => return Ok(Err(RowProblem::Changed)),
+        other => other?,
+    };
+    let input = match created(&fields, category, &then) {
+        Ok(input) => input,
+        Err(problems) => return Ok(Err(RowProblem::Wrong { problems })),
+    };
+    // PostgreSQL gives up the whole transaction where another takes the SKU in this very moment, but for a savepoint.
+    tx.execute_unprepared("SAVEPOINT product_of_row").await?;
+    let added = match create_in(tx, actor, row.product_id, &fields, input).await {
+        Err(Error::Invalid(problems)) => {
+            tx.execute_unprepared("ROLLBACK TO SAVEPOINT product_of_row").await?;
+            Err(RowProblem::Wrong { problems: problems.0 })
+        }
+        other => Ok(other?),
+    };
+    tx.execute_unprepared("RELEASE SAVEPOINT product_of_row").await?;
+    Ok(added)
+}

@@ -1,0 +1,140 @@
+//! The background work of a run: one batch is one transaction, a job is some batches and queues the next job.
+
+use super::{BATCH, apply, import, plan};
+use crate::jobs::Turn;
+use crate::tables::{bulk_row, bulk_run};
+use base::BulkRunId;
+use base::access::Permission;
+use bulk_model::runs::{RowState, RunState, Task};
+use catalog::products::Definitions;
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Batches of one job: mails and payments wait for no more than these.
+const BATCHES: usize = 10;
+
+/// A run in hand, its row locked.
+pub(super) struct Run {
+    pub row: bulk_run::Model,
+    pub task: Task,
+}
+
+impl Run {
+    pub async fn locked(tx: &Tx<'_>, id: BulkRunId) -> Result<Self> {
+        let sql = format!("SELECT * FROM bulk_run WHERE id = $1{}", tx.for_update());
+        let query = tx.sql(sql, [id.into()]);
+        let row = bulk_run::Entity::find().from_raw_sql(query).one(&**tx).await?.ok_or(Error::NotFound)?;
+        let task = read(row.task.clone())?;
+        Ok(Self { row, task })
+    }
+
+    pub async fn store(self, tx: &Tx<'_>) -> Result<()> {
+        let mut row = self.row.into_active_model().reset_all();
+        row.changed_at = sea_orm::ActiveValue::Set(tx.now());
+        row.update(&**tx).await?;
+        Ok(())
+    }
+
+    /// Queues the next job of this run; an older one that is still about stops by itself.
+    pub async fn go_on(&mut self, tx: &Tx<'_>) -> Result<()> {
+        self.row.turn += 1;
+        crate::jobs::work_on(tx, Turn { run: self.row.id, turn: self.row.turn }).await
+    }
+
+    /// Who is said to have done it: the one who started it, whose right was checked when they did.
+    fn actor(&self) -> Actor {
+        Actor::Staff {
+            account: self.row.account_id,
+            branch: self.row.branch_id,
+            grants: vec![(Permission::CatalogEdit, None)],
+            locale: self.row.locale,
+        }
+    }
+}
+
+/// Works on a run for a while.
+pub(crate) async fn work(shop: &Shop, turn: Turn) -> Result<()> {
+    let definitions = Definitions::default();
+    for batch in 1..=BATCHES {
+        let goes_on = batch == BATCHES;
+        if !with_retries(|| one(shop, turn, &definitions, goes_on)).await? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// One batch; whether there is more to do. With the last of a job the next job is queued.
+async fn one(shop: &Shop, turn: Turn, definitions: &Definitions, goes_on: bool) -> Result<bool> {
+    let tx = shop.begin().await?;
+    let mut run = Run::locked(&tx, turn.run).await?;
+    if run.row.turn != turn.turn || !run.row.state.is_moving() {
+        return Ok(false);
+    }
+    let more = batch(&tx, &mut run, definitions).await?;
+    if more && goes_on {
+        run.go_on(&tx).await?;
+    }
+    run.store(&tx).await?;
+    tx.commit().await?;
+    Ok(more)
+}
+
+/// One batch of whatever the run is at; where nothing is left the run comes to rest.
+pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions) -> Result<bool> {
+    let more = match run.row.state {
+        RunState::Planning => match &run.task.clone() {
+            Task::Edit { operation, products } => {
+                plan::edit(tx, run, operation, products, definitions).await?
+            }
+            Task::Import { file, pieces, mapping, .. } => {
+                let planned = if run.row.piece < *pieces {
+                    import::piece(tx, run, *file, mapping, definitions).await?
+                } else {
+                    Some(false)
+                };
+                if planned.is_none() {
+                    // The file was swept before its turn came: half of it is no import.
+                    run.row.state = RunState::Cancelled;
+                }
+                planned.unwrap_or(false)
+            }
+        },
+        RunState::Applying => {
+            let rows = rows(tx, run.row.id, RowState::Planned).await?;
+            apply::rows(tx, &run.actor(), definitions, &rows, apply::Way::Forth).await?;
+            rows.len() == BATCH
+        }
+        RunState::Undoing => {
+            let rows = rows(tx, run.row.id, RowState::Applied).await?;
+            apply::rows(tx, &run.actor(), definitions, &rows, apply::Way::Back).await?;
+            rows.len() == BATCH
+        }
+        _ => false,
+    };
+    if !more {
+        run.row.state = run.row.state.finished();
+    }
+    Ok(more)
+}
+
+async fn rows(tx: &Tx<'_>, run: BulkRunId, state: RowState) -> Result<Vec<bulk_row::Model>> {
+    let query = bulk_row::Entity::find()
+        .filter(bulk_row::Column::RunId.eq(run))
+        .filter(bulk_row::Column::State.eq(state))
+        .order_by_asc(bulk_row::Column::Seq)
+        .limit(BATCH as u64);
+    Ok(query.all(&**tx).await?)
+}
+
+pub(crate) fn json(value: &impl Serialize) -> Result<serde_json::Value> {
+    serde_json::to_value(value).map_err(|e| Error::Inconsistent(e.to_string()))
+}
+
+pub(crate) fn read<T: DeserializeOwned>(value: serde_json::Value) -> Result<T> {
+    serde_json::from_value(value).map_err(|e| Error::Inconsistent(format!("a run can't be read: {e}")))
+}

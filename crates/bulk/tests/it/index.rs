@@ -1,0 +1,354 @@
+//! CAT-2, CAT-3: the index follows the database, and is built anew when it is lost.
+
+use crate::fixture::{Fixture, camera, kit_of, two};
+use base::refusal::Refusal;
+use bulk::load;
+use bulk::load::{NewCategory, NewProduct, NewValue};
+use catalog_model::views::{ProductPlace, Sort};
+use discovery::index::{Room, Step, status, step};
+use discovery::synonyms;
+use discovery_model::filters::Filters;
+use discovery_model::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
+use discovery_model::queries::QueryCount;
+use discovery_model::synonyms::SynonymForm;
+use platform::Error;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use testkit::on_both_databases;
+
+pub async fn indexed(f: &Fixture) -> PathBuf {
+    let dir = f.kit.dir.path().join("index");
+    f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    catch_up(f).await;
+    dir
+}
+
+/// Steps until the index has everything. Transactions of the whole cluster hold a reader of PostgreSQL back, so other
+/// tests may delay this one a little.
+pub async fn catch_up(f: &Fixture) {
+    for _ in 0..400 {
+        while step(f.shop()).await.unwrap() == Step::Worked {}
+        let stands = status(f.shop()).await.unwrap().unwrap();
+        let head = entity_head(f).await;
+        if stands.is_ready && stands.seq >= head {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("the index did not follow within ten seconds");
+}
+
+async fn entity_head(f: &Fixture) -> i64 {
+    use sea_orm::{EntityTrait, QueryOrder};
+    let last =
+        platform::tables::change_log::Entity::find().order_by_desc(platform::tables::change_log::Column::Seq);
+    last.one(f.shop().read()).await.unwrap().map_or(0, |row| row.seq)
+}
+
+pub async fn found(f: &Fixture, text: &str) -> Vec<String> {
+    let view = discovery::search(f.shop(), &SearchQuery::of(text)).await.unwrap();
+    view.list.products.into_iter().map(|p| p.sku).collect()
+}
+
+fn named(sku: &str, ru: &str, roubles: i64) -> NewProduct {
+    NewProduct { name: two(ru, ru), price: Some(base::Kopecks::from_roubles(roubles)), ..camera(sku) }
+}
+
+async fn shop_with_three(f: &Fixture) {
+    let mut third = named("C", "Купольная камера", 3000);
+    third.stock.clear();
+    third.attributes = vec![("lens".to_owned(), NewValue::Number(4000))];
+    f.add(&[named("A", "Цилиндрическая камера", 1000), named("B", "Поворотная камера", 2000), third]).await;
+}
+
+on_both_databases!(cat_3_what_changes_is_found_and_what_is_deleted_is_not, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    assert_eq!(found(&f, "цилиндрическая").await, ["A"]);
+    assert_eq!(found(&f, "rfvthf").await.len(), 3);
+
+    f.add(&[named("D", "Телескоп", 9000)]).await;
+    assert!(found(&f, "телескоп").await.is_empty(), "not yet");
+    catch_up(&f).await;
+    assert_eq!(found(&f, "телескопы").await, ["D"]);
+
+    let telescope = f.row("D").await;
+    catalog::products::delete(f.shop(), &f.editor, telescope.id, telescope.version).await.unwrap();
+    assert!(found(&f, "телескоп").await.is_empty(), "gone at once, whatever the index says");
+    catch_up(&f).await;
+    assert!(found(&f, "телескоп").await.is_empty());
+    assert_eq!(status(f.shop()).await.unwrap().unwrap().products, 3);
+});
+
+on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_answer, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    let dir = indexed(&f).await;
+    let again = |f: &Fixture| {
+        // As after a restart: another room over the same folder, once the first is gone.
+        f.shop().uninstall::<Room>();
+        f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    };
+    again(&f);
+    assert_eq!(found(&f, "цилиндрическая").await, ["A"], "by the tables");
+    assert!(!status(f.shop()).await.unwrap().unwrap().is_ready);
+    catch_up(&f).await;
+    assert_eq!(builds(&dir), [1], "it was opened, not built");
+
+    f.shop().uninstall::<Room>();
+    damage(&dir.join("0/1"));
+    again(&f);
+    catch_up(&f).await;
+    assert_eq!((builds(&dir), found(&f, "цилиндрическая").await), (vec![2], vec!["A".to_owned()]));
+
+    discovery::index::rebuild(f.shop(), &f.kit.system()).await.unwrap();
+    catch_up(&f).await;
+    assert_eq!(
+        (builds(&dir), found(&f, "цилиндрическая").await),
+        (vec![3], vec!["A".to_owned()]),
+        "as one wishes"
+    );
+
+    // Lost under the hands of the process: the next change notices.
+    std::fs::remove_dir_all(dir.join("0/3")).unwrap();
+    f.add(&[named("D", "Телескоп", 9000)]).await;
+    catch_up(&f).await;
+    assert_eq!(found(&f, "телескоп").await, ["D"]);
+});
+
+on_both_databases!(cat_3_an_index_of_another_database_is_not_taken, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    let dir = indexed(&f).await;
+    f.shop().uninstall::<Room>();
+    let other = Fixture::start(testkit::Testkit::start(testkit::On::Sqlite).await).await;
+    other.kit.clock.advance_minutes(1);
+    other.add(&[camera("B")]).await;
+    other.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    catch_up(&other).await;
+    assert_eq!((found(&other, "камера").await, builds(&dir)), (vec!["B".to_owned()], vec![2]));
+});
+
+on_both_databases!(cat_2_a_listing_is_narrowed_and_counted, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    let listing = |pairs: Vec<(&'static str, &'static str)>| {
+        let query = ListingQuery::parse(Some("ip".to_owned()), pairs).unwrap();
+        let shop = f.shop().clone();
+        async move { discovery::listing(&shop, &query).await.unwrap() }
+    };
+    let all = listing(vec![("sort", "price_asc")]).await;
+    let skus: Vec<_> = all.list.products.iter().map(|p| p.sku.as_str()).collect();
+    assert_eq!((skus, all.list.total), (vec!["A", "B", "C"], 3));
+    assert_eq!(count(&all.facets, "a.lens", "2.8"), Some(2));
+    assert_eq!(count(&all.facets, "stock", "1"), Some(2));
+
+    let wide = listing(vec![("a.lens", "4")]).await;
+    assert_eq!(wide.list.products.iter().map(|p| p.sku.as_str()).collect::<Vec<_>>(), ["C"]);
+    assert_eq!(count(&wide.facets, "a.lens", "2.8"), Some(2), "what the other value would add");
+    assert_eq!(count(&wide.facets, "stock", "1"), Some(0), "disabled, not hidden");
+    let both = listing(vec![("a.lens", "4"), ("a.lens", "2.8"), ("price.min", "2000")]).await;
+    assert_eq!(both.list.total, 2);
+    let made_up = listing(vec![("a.nothing", "x"), ("brand", "nobody"), ("a.lens", "abc")]).await;
+    assert_eq!(made_up.list.total, 3, "what is unknown narrows nothing");
+    let price = all.facets.iter().find(|f| f.field == "price").map(|f| f.body.clone());
+    assert!(matches!(price, Some(FacetBody::Span { min: 100_000, max: 300_000, .. })), "{price:?}");
+});
+
+on_both_databases!(cat_2_the_index_and_the_tables_order_alike, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let many: Vec<_> =
+        (0..60).map(|n| named(&format!("S{n:02}"), &format!("Камера {}", n % 7), n % 5 + 1)).collect();
+    f.add(&many).await;
+    let mut expected = Vec::new();
+    for is_indexed in [false, true] {
+        if is_indexed {
+            indexed(&f).await;
+        }
+        let mut seen = Vec::new();
+        for sort in Sort::ALL {
+            for page in 1..=3 {
+                let query = ListingQuery {
+                    category: Some("ip".to_owned()),
+                    sort: *sort,
+                    page,
+                    filters: Filters { in_stock: true, ..Filters::default() },
+                };
+                let list = discovery::listing(f.shop(), &query).await.unwrap().list;
+                seen.extend(list.products.into_iter().map(|p| p.sku));
+            }
+        }
+        if is_indexed {
+            assert_eq!(seen, expected);
+        }
+        expected = seen;
+    }
+});
+
+fn count(facets: &[Facet], field: &str, value: &str) -> Option<i64> {
+    facets.iter().find(|f| f.field == field).and_then(|f| match &f.body {
+        FacetBody::Values { values } => values.iter().find(|v| v.value == value).map(|v| v.count),
+        FacetBody::Flag { value: only } => (only.value == value).then_some(only.count),
+        FacetBody::Span { .. } => None,
+    })
+}
+
+fn builds(dir: &Path) -> Vec<u64> {
+    let entries = std::fs::read_dir(dir.join("0")).unwrap();
+    let mut builds: Vec<u64> =
+        entries.filter_map(|e| e.unwrap().file_name().to_str().unwrap().parse().ok()).collect();
+    builds.sort_unstable();
+    builds
+}
+
+fn damage(dir: &Path) {
+    let is_data = |p: &Path| p.extension().is_some_and(|e| e == "fast");
+    let file = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).find(|p| is_data(p)).unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xff;
+    std::fs::write(&file, bytes).unwrap();
+}
+
+on_both_databases!(cat_3_a_synonym_is_understood_with_its_commit, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[named("A", "Цилиндрическая камера", 1000), named("B", "Сирена", 2000)]).await;
+    indexed(&f).await;
+    assert!(found(&f, "ревун").await.is_empty());
+    let form = |words: &str, also: &str| SynonymForm::parse(words, also).unwrap();
+    let id = synonyms::save(f.shop(), &f.editor, None, &form("Ревун, сирена", "")).await.unwrap();
+    assert_eq!(found(&f, "ревуны").await, ["B"]);
+
+    let changed = form("ревун", "цилиндрическая");
+    synonyms::save(f.shop(), &f.editor, Some((id, 1)), &changed).await.unwrap();
+    assert_eq!(
+        (found(&f, "ревун").await, found(&f, "цилиндрическая").await),
+        (vec!["A".into()], vec!["A".into()])
+    );
+    let late = synonyms::save(f.shop(), &f.editor, Some((id, 1)), &changed).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "nobody's work is lost: {late:?}");
+    assert_eq!(synonyms::one(f.shop(), &f.editor, id).await.unwrap().version, 2);
+
+    synonyms::delete(f.shop(), &f.editor, id).await.unwrap();
+    assert!(found(&f, "ревун").await.is_empty());
+    let guest = f.kit.guest();
+    assert!(matches!(synonyms::list(f.shop(), &guest).await, Err(Error::Forbidden | Error::LoginNeeded)));
+    assert!(synonyms::save(f.shop(), &guest, None, &changed).await.is_err());
+    assert!(synonyms::delete(f.shop(), &guest, id).await.is_err());
+});
+
+on_both_databases!(cat_3_queries_are_counted_without_their_askers, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[named("A", "Цилиндрическая камера", 1000)]).await;
+    indexed(&f).await;
+    for text in ["Камера", "камера ", "телескоп", "anna@example.com", "+7 921 555-01-02"]
+    {
+        found(&f, text).await;
+    }
+    f.kit.clock.advance_minutes(1);
+    step(f.shop()).await.unwrap();
+    found(&f, "КАМЕРА").await;
+    f.kit.clock.advance_minutes(1);
+    step(f.shop()).await.unwrap();
+    let report = discovery::queries::report(f.shop(), &f.editor).await.unwrap();
+    let asked = |list: &[QueryCount]| list.iter().map(|q| (q.text.clone(), q.asked)).collect::<Vec<_>>();
+    assert_eq!(asked(&report.popular), [("камера".to_owned(), 3), ("телескоп".to_owned(), 1)]);
+    assert_eq!(asked(&report.missed), [("телескоп".to_owned(), 1)]);
+    let proposed = discovery::suggestions(f.shop(), "кам").await.unwrap();
+    assert_eq!((proposed.queries, proposed.products.len()), (vec!["камера".to_owned()], 1));
+});
+
+on_both_databases!(cat_2_a_category_has_what_those_above_it_have, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let below = |slug: &str, parent: &str| NewCategory {
+        slug: slug.to_owned(),
+        parent: Some(parent.to_owned()),
+        name: two("Купольные", "Dome"),
+        picture: "dome".to_owned(),
+        position: 9,
+    };
+    load::categories(f.shop(), &f.editor, &[below("dome", "ip")]).await.unwrap();
+    let inside = |sku: &str, lens| NewProduct {
+        category: "dome".to_owned(),
+        attributes: vec![("lens".to_owned(), NewValue::Number(lens))],
+        ..named(sku, "Купольная камера", 1000)
+    };
+    f.add(&[inside("A", 2800), inside("B", 4000)]).await;
+    indexed(&f).await;
+    let query = ListingQuery { category: Some("dome".to_owned()), ..ListingQuery::default() };
+    let view = discovery::listing(f.shop(), &query).await.unwrap();
+    assert_eq!(count(&view.facets, "a.lens", "4"), Some(1));
+    assert!(!view.list.products[0].facts.is_empty(), "the card shows what is inherited");
+});
+
+on_both_databases!(cat_4_analogues_are_alike_in_what_decides_and_near_in_price, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let of = |sku: &str, ip: &str, roubles| NewProduct {
+        attributes: vec![
+            ("lens".to_owned(), NewValue::Number(2800)),
+            ("ip".to_owned(), NewValue::Choice(ip.to_owned())),
+        ],
+        ..named(sku, "Камера", roubles)
+    };
+    f.add(&[
+        of("OWN", "ip67", 1000),
+        of("NEAR", "ip67", 1200),
+        of("DEAR", "ip67", 9000),
+        of("OTHER", "ip20", 1000),
+    ])
+    .await;
+    indexed(&f).await;
+    let slug = f.row("OWN").await.slug;
+    let ProductPlace::Here(view) = catalog::product(f.shop(), &slug).await.unwrap() else {
+        panic!("it is there")
+    };
+    let ids = discovery::related::analogues(f.shop(), &view, &[]).await.unwrap();
+    let cards = discovery::related::cards(f.shop(), &ids).await.unwrap();
+    assert_eq!(cards.iter().map(|c| c.sku.as_str()).collect::<Vec<_>>(), ["NEAR", "DEAR", "OTHER"]);
+});
+
+on_both_databases!(cat_6_a_kits_price_in_listings_follows_its_parts, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    f.add(&[kit_of("KIT", &[("A", 2)])]).await;
+    indexed(&f).await;
+    let cheap = || async {
+        let query = ListingQuery::parse(Some("video".to_owned()), [("price.max", "7000")]).unwrap();
+        let list = discovery::listing(f.shop(), &query).await.unwrap().list;
+        list.products.into_iter().map(|p| p.sku).collect::<Vec<_>>()
+    };
+    assert_eq!(cheap().await, ["A"]);
+    let edit = catalog::products::get_for_edit(f.shop(), &f.editor, f.id("A").await).await.unwrap();
+    let mut fields = edit.fields.clone();
+    fields.iter_mut().filter(|(name, _)| name == "price").for_each(|(_, value)| *value = "3000".to_owned());
+    catalog::products::update(f.shop(), &f.editor, edit.id, edit.version, &fields).await.unwrap();
+    catch_up(&f).await;
+    let mut both = cheap().await;
+    both.sort();
+    assert_eq!(both, ["A", "KIT"]);
+});
+
+on_both_databases!(cat_2_what_a_card_says_of_a_product_narrows_the_list, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    let query = ListingQuery::parse(Some("ip".to_owned()), []).unwrap();
+    let view = discovery::listing(f.shop(), &query).await.unwrap();
+    let facts = || view.list.products.iter().flat_map(|card| &card.facts);
+    // What all of them have alike narrows nothing and is no filter.
+    let differs = |code: &str| {
+        let mut values: Vec<_> =
+            facts().filter(|f| f.code == code).map(|f| f.value(base::Locale::Ru)).collect();
+        values.sort();
+        values.dedup();
+        values.len() > 1
+    };
+    let told: Vec<_> = facts().filter(|f| differs(&f.code)).collect();
+    assert!(told.len() >= 3, "cards say something");
+    for fact in told {
+        let field = format!("a.{}", fact.code);
+        assert!(view.facets.iter().any(|facet| facet.field == field), "{field} is on a card and no filter");
+    }
+});

@@ -1,0 +1,26 @@
+//! The catalogue on both databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod accessories;
+mod admin;
+
+mod cells;
+mod choices;
+mod documents;
+mod drafts;
+mod export;
+mod fixture;
+mod import_round;
+mod imports;
+mod index;
+mod listing;
+mod load;
+mod page;
+mod pains;
+mod picked;
+mod runs;
+mod search;
+mod sitemap;
+mod stock;
+mod structure;
+mod variants;

@@ -1,0 +1,95 @@
+//! Documents of products: what they are called, of which kind and in which language they are.
+
+use base::Locale;
+use base::form::{Problems, Reader};
+use base::text_enum;
+use base::{DocumentId, ProductId};
+use serde::{Deserialize, Serialize};
+
+/// Documents that a product may have.
+pub const DOCUMENTS_MAX: i64 = 20;
+/// The longest title, in characters.
+pub const TITLE_CHARS_MAX: usize = 120;
+
+text_enum! {
+    /// What a document is.
+    pub enum DocumentKind {
+        Manual = "manual",
+        Certificate = "certificate",
+        Datasheet = "datasheet",
+        Drawing = "drawing",
+    }
+}
+
+impl DocumentKind {
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Manual => l.pick("Инструкция", "Manual"),
+            Self::Certificate => l.pick("Сертификат", "Certificate"),
+            Self::Datasheet => l.pick("Техническое описание", "Datasheet"),
+            Self::Drawing => l.pick("Чертёж", "Drawing"),
+        }
+    }
+}
+
+/// A document's words as they are sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentForm {
+    pub kind: DocumentKind,
+    pub title: String,
+    pub locale: Locale,
+}
+
+impl DocumentForm {
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(kind: &str, title: &str, locale: &str) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let kind = form.choice("kind", kind, DocumentKind::parse);
+        let title = form.line("title", title, TITLE_CHARS_MAX);
+        let known = |text: &str| Locale::ALL.iter().copied().find(|l| l.code() == text);
+        let locale = form.choice("locale", locale, known);
+        match (kind, locale) {
+            (Some(kind), Some(locale)) => form.done(Self { kind, title, locale }),
+            _ => Err(form.problems),
+        }
+    }
+}
+
+/// A document as a product's page and its editor show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentView {
+    pub id: DocumentId,
+    pub kind: DocumentKind,
+    pub title: String,
+    pub locale: Locale,
+    pub bytes: i64,
+}
+
+/// The documents of a product as its editor sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductDocuments {
+    pub product: ProductId,
+    pub name: base::Bilingual,
+    pub documents: Vec<DocumentView>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_1_a_document_has_a_kind_a_title_and_a_language() {
+        let form = DocumentForm::parse("manual", "  Паспорт  изделия ", "ru").unwrap();
+        assert_eq!(
+            (form.kind, &*form.title, form.locale),
+            (DocumentKind::Manual, "Паспорт изделия", Locale::Ru)
+        );
+        for (kind, title, locale, field) in
+            [("novel", "А", "ru", "kind"), ("manual", " ", "ru", "title"), ("manual", "А", "xx", "locale")]
+        {
+            let problems = DocumentForm::parse(kind, title, locale).unwrap_err();
+            assert!(problems.of(field).is_some() && problems.0.len() == 1, "{problems:?}");
+        }
+    }
+}

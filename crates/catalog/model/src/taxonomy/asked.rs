@@ -1,0 +1,98 @@
+//! What a category asks of its products: which attributes, in which order, and where they are shown.
+
+use super::{Step, step};
+use crate::products::AttributeKind;
+use base::AttributeId;
+use base::Bilingual;
+use base::form::get;
+use base::form::{Problem, Problems};
+use serde::{Deserialize, Serialize};
+
+/// An attribute that a category asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    pub attribute: AttributeId,
+    pub is_required: bool,
+    pub in_card: bool,
+    pub in_facet: bool,
+    pub is_compared: bool,
+}
+
+/// An attribute that a category may ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Askable {
+    pub id: AttributeId,
+    pub code: String,
+    pub name: Bilingual,
+    pub kind: AttributeKind,
+}
+
+/// The same as the category's page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedView {
+    pub asked: Asked,
+    pub code: String,
+    pub name: Bilingual,
+    pub kind: AttributeKind,
+    /// The category that asks for it.
+    pub from: Bilingual,
+}
+
+/// The list as it is sent. Fields: `attr` (codes in order), `required card facet compared` (codes that are ticked),
+/// `add` (a code or nothing) and `do`: `save`, `up-{code}`, `down-{code}` or `remove-{code}`.
+pub struct AskedForm;
+
+impl AskedForm {
+    /// The list after what the pressed button does; `known` are all attributes with their codes.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(
+        fields: &[(String, String)],
+        known: &[(AttributeId, String)],
+    ) -> Result<Vec<Asked>, Problems> {
+        let id = |code: &str| known.iter().find(|(_, c)| c == code).map(|(id, _)| *id);
+        let ticked = |name: &str, code: &str| fields.iter().any(|(n, v)| n == name && v == code);
+        let unknown = |field: &str| Problems::one(field, Problem::NotOnTheList);
+        let mut list: Vec<(&str, Asked)> = Vec::new();
+        for (_, code) in fields.iter().filter(|(n, _)| n == "attr") {
+            let attribute = id(code).ok_or_else(|| unknown("attr"))?;
+            if list.iter().all(|(_, a)| a.attribute != attribute) {
+                let asked = Asked {
+                    attribute,
+                    is_required: ticked("required", code),
+                    in_card: ticked("card", code),
+                    in_facet: ticked("facet", code),
+                    is_compared: ticked("compared", code),
+                };
+                list.push((code, asked));
+            }
+        }
+        if let Some((_, code)) = fields.iter().find(|(n, v)| n == "add" && !v.is_empty()) {
+            let attribute = id(code).ok_or_else(|| unknown("add"))?;
+            if list.iter().any(|(_, a)| a.attribute == attribute) {
+                return Err(Problems::one("add", Problem::AlreadyTaken));
+            }
+            let asked =
+                Asked { attribute, is_required: false, in_card: false, in_facet: false, is_compared: true };
+            list.push((code, asked));
+        }
+        press(&mut list, get(fields, "do")).ok_or_else(|| unknown("do"))?;
+        Ok(list.into_iter().map(|(_, asked)| asked).collect())
+    }
+}
+
+/// Does what a button says; `None` for one that there is not.
+fn press(list: &mut Vec<(&str, Asked)>, button: &str) -> Option<()> {
+    if button == "save" {
+        return Some(());
+    }
+    let (what, code) = button.split_once('-')?;
+    let at = list.iter().position(|(c, _)| *c == code)?;
+    match (what, Step::parse(what)) {
+        (_, Some(way)) => step(list, at, way),
+        ("remove", None) => drop(list.remove(at)),
+        _ => return None,
+    }
+    Some(())
+}

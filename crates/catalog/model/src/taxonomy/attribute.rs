@@ -1,0 +1,209 @@
+//! An attribute and its choices as their editor sees and sends them.
+
+use super::{Step, name, pair, step};
+use crate::products::AttributeKind;
+use base::Bilingual;
+use base::form::get;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
+use base::text;
+use base::{AttributeChoiceId, AttributeId};
+use serde::{Deserialize, Serialize};
+
+/// The most choices of one attribute.
+pub const CHOICES_MAX: usize = 200;
+/// The longest code, in characters.
+const CODE_CHARS_MAX: usize = 40;
+/// The longest unit and heading, in characters.
+const UNIT_CHARS_MAX: usize = 20;
+const GROUP_CHARS_MAX: usize = 80;
+
+/// A line of the list of attributes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeRow {
+    pub id: AttributeId,
+    pub form: AttributeForm,
+    pub choices: i64,
+    /// Products that have a value, deleted ones included.
+    pub products: i64,
+}
+
+/// An attribute and everything that its page says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeEdit {
+    pub id: AttributeId,
+    pub version: i64,
+    pub form: AttributeForm,
+    pub choices: Vec<ChoiceRow>,
+    pub products: i64,
+    /// The categories that ask for it.
+    pub categories: Vec<Bilingual>,
+}
+
+/// A choice and how many products have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceRow {
+    pub id: AttributeChoiceId,
+    pub code: String,
+    pub name: Bilingual,
+    pub products: i64,
+}
+
+/// An attribute as it is sent. Fields: `code kind name_ru name_en unit_ru unit_en group_ru group_en`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeForm {
+    pub code: String,
+    pub kind: AttributeKind,
+    pub name: Bilingual,
+    pub unit: Bilingual,
+    pub group: Bilingual,
+}
+
+impl AttributeForm {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let code = form.line("code", get(fields, "code"), CODE_CHARS_MAX);
+        form.check("code", code.is_empty() || is_code(&code), Problem::NotACode);
+        let kind = form.choice("kind", get(fields, "kind"), AttributeKind::parse);
+        let attribute = Self {
+            code,
+            kind: kind.unwrap_or(AttributeKind::Text),
+            name: name(&mut form, fields),
+            unit: pair(&mut form, fields, "unit", UNIT_CHARS_MAX),
+            group: pair(&mut form, fields, "group", GROUP_CHARS_MAX),
+        };
+        form.done(attribute)
+    }
+
+    /// The fields that [`Self::parse`] reads.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let kind = self.kind.to_string();
+        [
+            ("code", &self.code),
+            ("kind", &kind),
+            ("name_ru", &self.name.ru),
+            ("name_en", &self.name.en),
+            ("unit_ru", &self.unit.ru),
+            ("unit_en", &self.unit.en),
+            ("group_ru", &self.group.ru),
+            ("group_en", &self.group.en),
+        ]
+        .map(|(n, v)| (n.to_owned(), v.clone()))
+        .into()
+    }
+}
+
+/// A code stands in names of fields and in addresses of listings.
+fn is_code(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// A choice as it is to be stored; a new one has no id yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceEdit {
+    pub id: Option<AttributeChoiceId>,
+    pub code: String,
+    pub name: Bilingual,
+}
+
+/// The choices as they are sent. Fields: `choice` (codes in order), `ru-{code} en-{code}`, `add_ru add_en` for one
+/// more, and `do`: `save`, `up-{code}`, `down-{code}` or `delete-{code}`.
+pub struct ChoicesForm;
+
+impl ChoicesForm {
+    /// The list after what the pressed button does; `known` are the attribute's choices with their codes. A known
+    /// one that is not in the list is to be deleted.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(
+        fields: &[(String, String)],
+        known: &[(AttributeChoiceId, String)],
+    ) -> Result<Vec<ChoiceEdit>, Problems> {
+        let mut form = Reader::default();
+        let mut list: Vec<ChoiceEdit> = Vec::new();
+        for (_, code) in fields.iter().filter(|(n, _)| n == "choice") {
+            let Some((id, _)) = known.iter().find(|(_, c)| c == code) else {
+                return Err(Problems::one("choice", Problem::NotOnTheList));
+            };
+            if list.iter().all(|c| c.id != Some(*id)) {
+                let (ru, en) = (format!("ru-{code}"), format!("en-{code}"));
+                let name = Bilingual {
+                    ru: form.line(&ru, get(fields, &ru), LINE_CHARS_MAX),
+                    en: form.line(&en, get(fields, &en), LINE_CHARS_MAX),
+                };
+                list.push(ChoiceEdit { id: Some(*id), code: code.clone(), name });
+            }
+        }
+        list.extend(added(&mut form, fields, known));
+        form.check("add_ru", list.len() <= CHOICES_MAX, Problem::TooMany { max: CHOICES_MAX as i64 });
+        if press(&mut list, get(fields, "do")).is_none() {
+            form.problems.add("do", Problem::NotOnTheList);
+        }
+        form.done(list)
+    }
+}
+
+/// One more choice, where a name was typed for it.
+fn added(
+    form: &mut Reader,
+    fields: &[(String, String)],
+    known: &[(AttributeChoiceId, String)],
+) -> Option<ChoiceEdit> {
+    let typed = |name: &str| !get(fields, name).trim().is_empty();
+    if !typed("add_ru") && !typed("add_en") {
+        return None;
+    }
+    let name = Bilingual {
+        ru: form.line("add_ru", get(fields, "add_ru"), LINE_CHARS_MAX),
+        en: form.line("add_en", get(fields, "add_en"), LINE_CHARS_MAX),
+    };
+    let own = text::slug(&name.en);
+    form.check("add_en", name.en.is_empty() || !own.is_empty(), Problem::TooShort { min: 1 });
+    let free = |code: &String| known.iter().all(|(_, c)| c != code);
+    let numbered = (2..).map(|n| format!("{own}-{n}"));
+    let code = std::iter::once(own.clone()).chain(numbered).find(free)?;
+    Some(ChoiceEdit { id: None, code, name })
+}
+
+fn press(list: &mut Vec<ChoiceEdit>, button: &str) -> Option<()> {
+    if button == "save" {
+        return Some(());
+    }
+    let (what, code) = button.split_once('-')?;
+    let at = list.iter().position(|c| c.code == code)?;
+    match (what, Step::parse(what)) {
+        (_, Some(way)) => step(list, at, way),
+        ("delete", None) => drop(list.remove(at)),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Two of one kind that become one. Fields: `from into`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MergeForm<T> {
+    pub from: T,
+    pub into: T,
+}
+
+impl<T: std::str::FromStr + PartialEq> MergeForm<T> {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let from = form.choice("from", get(fields, "from"), |v| v.parse().ok());
+        let into = form.choice("into", get(fields, "into"), |v| v.parse().ok());
+        match (from, into) {
+            (Some(from), Some(into)) if from == into => Err(Problems::one("into", Problem::NotOnTheList)),
+            (Some(from), Some(into)) => Ok(Self { from, into }),
+            _ => Err(form.problems),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Variants: products that are one thing in several colours, lenses or capacities, and how one leads to another.
+
+use crate::views::{AttributeValue, AttributeView, Availability};
+use base::Bilingual;
+use base::form::{Problems, Reader};
+use base::{ProductId, VariantGroupId};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// Products that a group may have.
+pub const MEMBERS_MAX: i64 = 30;
+/// Attributes that a page offers to choose by.
+pub const AXES_MAX: usize = 4;
+
+/// A product of a group, with its values in the order in which they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub product: ProductId,
+    pub slug: String,
+    pub sku: String,
+    pub model: String,
+    pub is_out: bool,
+    pub values: Vec<AttributeView>,
+}
+
+/// What the products of a group differ in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Axis {
+    pub name: Bilingual,
+    pub options: Vec<VariantOption>,
+}
+
+/// A value that one may choose, and the product that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VariantOption {
+    pub value: AttributeValue,
+    pub slug: String,
+    /// The value of the product whose page it is.
+    pub is_here: bool,
+    pub is_out: bool,
+    /// Nothing else changes with it.
+    pub is_exact: bool,
+}
+
+/// The variants of a product as its page shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variants {
+    pub group: VariantGroupId,
+    pub name: Bilingual,
+    pub axes: Vec<Axis>,
+}
+
+/// Each member's value on an axis, in the order of members.
+struct Column<'a> {
+    name: Bilingual,
+    values: Vec<Cow<'a, AttributeValue>>,
+}
+
+/// What one may choose by on the page of `here`. An attribute that tells apart what those before it don't is an axis;
+/// what no attribute tells apart is chosen by its model. An option leads to the member that agrees in most of the
+/// other axes, of these to one that can be had, of these to the first.
+pub fn axes(members: &[Member], here: ProductId) -> Vec<Axis> {
+    let Some(own) = members.iter().position(|m| m.product == here) else { return Vec::new() };
+    if members.len() < 2 {
+        return Vec::new();
+    }
+    let columns = columns(members, own);
+    let axis = |column: &Column<'_>| Axis {
+        name: column.name.clone(),
+        options: options(members, &columns, column, own),
+    };
+    columns.iter().map(axis).collect()
+}
+
+/// The names of what the products differ in.
+pub fn differences(members: &[Member]) -> Vec<Bilingual> {
+    if members.len() < 2 { Vec::new() } else { columns(members, 0).into_iter().map(|c| c.name).collect() }
+}
+
+fn columns(members: &[Member], own: usize) -> Vec<Column<'_>> {
+    let mut out: Vec<Column<'_>> = Vec::new();
+    let classes = |out: &[Column<'_>]| {
+        let row = |n: usize| out.iter().map(|c| &*c.values[n]).collect::<Vec<_>>();
+        let mut rows: Vec<Vec<&AttributeValue>> = Vec::new();
+        for n in 0..members.len() {
+            let row = row(n);
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows.len()
+    };
+    let mut apart = 1;
+    for attribute in &members[own].values {
+        if out.len() == AXES_MAX || apart == members.len() {
+            break;
+        }
+        let Some(column) = column(members, attribute) else { continue };
+        out.push(column);
+        let now = classes(&out);
+        if now > apart { apart = now } else { drop(out.pop()) }
+    }
+    if apart < members.len() {
+        out.push(by_model(members));
+    }
+    out
+}
+
+/// The attribute of all members; `None` where one of them has no value, or a text that only describes.
+fn column<'a>(members: &'a [Member], attribute: &AttributeView) -> Option<Column<'a>> {
+    let value = |m: &'a Member| m.values.iter().find(|v| v.id == attribute.id).map(|v| &v.value);
+    let values = members.iter().map(value).collect::<Option<Vec<_>>>()?;
+    let is_text = values.iter().any(|v| matches!(v, AttributeValue::Text { .. }));
+    let values = values.into_iter().map(Cow::Borrowed).collect();
+    (!is_text).then(|| Column { name: attribute.name.clone(), values })
+}
+
+fn by_model(members: &[Member]) -> Column<'_> {
+    let repeats = members.iter().any(|m| members.iter().filter(|o| o.model == m.model).count() > 1);
+    let value = |m: &Member| {
+        let text = if repeats { &m.sku } else { &m.model };
+        Cow::Owned(AttributeValue::Text { text: Bilingual::new(text, text) })
+    };
+    let name = if repeats {
+        Bilingual::new("Артикул", "SKU")
+    } else {
+        Bilingual::new("Модель", "Model")
+    };
+    Column { name, values: members.iter().map(value).collect() }
+}
+
+fn options(
+    members: &[Member],
+    columns: &[Column<'_>],
+    column: &Column<'_>,
+    own: usize,
+) -> Vec<VariantOption> {
+    let mut distinct: Vec<&AttributeValue> = Vec::new();
+    for value in &column.values {
+        if !distinct.contains(&&**value) {
+            distinct.push(value);
+        }
+    }
+    // Numbers stand in their order, everything else in that of the members.
+    distinct.sort_by_key(|v| match v {
+        AttributeValue::Number { milli, .. } => *milli,
+        AttributeValue::Flag { on } => i64::from(*on),
+        _ => 0,
+    });
+    let others = || columns.iter().filter(move |c| !std::ptr::eq(*c, column));
+    let agrees = |n: usize| others().filter(|c| c.values[n] == c.values[own]).count();
+    let option = |value: &AttributeValue| {
+        let is_here = *value == *column.values[own];
+        let having = (0..members.len()).filter(|n| *column.values[*n] == *value);
+        let nearest = if is_here {
+            Some(own)
+        } else {
+            having.min_by_key(|n| (usize::MAX - agrees(*n), members[*n].is_out, *n))
+        };
+        let n = nearest?;
+        Some(VariantOption {
+            value: value.clone(),
+            slug: members[n].slug.clone(),
+            is_here,
+            is_out: members[n].is_out,
+            is_exact: agrees(n) == columns.len() - 1,
+        })
+    };
+    distinct.into_iter().filter_map(option).collect()
+}
+
+/// The name of a group as it is sent. Fields: `name_ru name_en`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupForm {
+    pub name: Bilingual,
+}
+
+impl GroupForm {
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let name = crate::taxonomy::name(&mut form, fields);
+        form.done(Self { name })
+    }
+
+    /// The fields that [`Self::parse`] reads.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        [("name_ru", &self.name.ru), ("name_en", &self.name.en)]
+            .map(|(n, v)| (n.to_owned(), v.clone()))
+            .into()
+    }
+}
+
+/// A product of a group as the editor sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberView {
+    pub product: ProductId,
+    pub sku: String,
+    pub name: Bilingual,
+    pub availability: Availability,
+    /// Whether shoppers see it at all.
+    pub is_shown: bool,
+}
+
+/// A group as the editor sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupEdit {
+    pub id: VariantGroupId,
+    pub version: i64,
+    pub form: GroupForm,
+    pub members: Vec<MemberView>,
+    /// What shoppers choose by.
+    pub differences: Vec<Bilingual>,
+}
+
+/// The group of a product, if it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductVariants {
+    pub product: ProductId,
+    pub name: Bilingual,
+    pub group: Option<GroupEdit>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! The tree of categories, and questions about it.
+
+use base::Bilingual;
+use base::CategoryId;
+use serde::{Deserialize, Serialize};
+
+/// A category where it stands in the tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryNode {
+    pub id: CategoryId,
+    pub parent: Option<CategoryId>,
+    pub slug: String,
+    pub name: Bilingual,
+    /// The kind of drawing on its tile.
+    pub picture: String,
+}
+
+/// All categories, in the order in which they are shown. A shop has a few hundred at most, so questions about
+/// the tree are answered from this list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CategoryTree(pub Vec<CategoryNode>);
+
+impl CategoryTree {
+    pub fn roots(&self) -> impl Iterator<Item = &CategoryNode> {
+        self.0.iter().filter(|c| c.parent.is_none())
+    }
+
+    pub fn children(&self, of: CategoryId) -> impl Iterator<Item = &CategoryNode> {
+        self.0.iter().filter(move |c| c.parent == Some(of))
+    }
+
+    pub fn get(&self, id: CategoryId) -> Option<&CategoryNode> {
+        self.0.iter().find(|c| c.id == id)
+    }
+
+    pub fn by_slug(&self, slug: &str) -> Option<&CategoryNode> {
+        self.0.iter().find(|c| c.slug == slug)
+    }
+
+    /// The way down to a category, itself the last.
+    pub fn way_to(&self, id: CategoryId) -> Vec<CategoryNode> {
+        let mut way = Vec::new();
+        let mut next = self.get(id);
+        while let Some(node) = next {
+            way.push(node.clone());
+            // A circle can't be stored by any operation; if one were, the way ends.
+            next = node.parent.filter(|p| way.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
+        }
+        way.reverse();
+        way
+    }
+
+    /// A category and everything below it.
+    pub fn subtree(&self, id: CategoryId) -> Vec<CategoryId> {
+        let mut ids = vec![id];
+        let mut at = 0;
+        while at < ids.len() {
+            let more: Vec<_> = self.children(ids[at]).map(|c| c.id).filter(|c| !ids.contains(c)).collect();
+            ids.extend(more);
+            at += 1;
+        }
+        ids
+    }
+}

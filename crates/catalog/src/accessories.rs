@@ -1,0 +1,61 @@
+//! What fits a product: rules that administrators keep, and links that editors make by hand.
+
+mod links;
+mod rules;
+
+pub use links::{add, links, move_up, remove};
+pub use rules::{delete, one, rows, save};
+
+use crate::cards::SHOWN;
+use crate::tables::accessory_rule;
+use base::ProductId;
+use base::jobs::ChangeKind;
+use catalog_model::accessories::{Candidate, LINKS_MAX, LinkKind};
+use platform::{Keep, Result, Shop};
+use sea_orm::{EntityTrait, FromQueryResult, QueryOrder, Statement};
+
+/// The rules, the oldest first.
+pub struct Rules(pub Vec<accessory_rule::Model>);
+
+impl Keep for Rules {
+    /// A rule goes with its category and with its attribute.
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
+
+    async fn load(shop: &Shop) -> Result<Self> {
+        let all = accessory_rule::Entity::find().order_by_asc(accessory_rule::Column::Id);
+        Ok(Self(all.all(shop.read()).await?))
+    }
+}
+
+/// What was chosen by hand for a product and shoppers may see, in the editor's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByHand {
+    pub accessories: Vec<Candidate>,
+    pub analogues: Vec<Candidate>,
+}
+
+/// What was chosen by hand: one query, `2 × LINKS_MAX` rows at most.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_hand(shop: &Shop, product: ProductId) -> Result<ByHand> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: ProductId,
+        kind: LinkKind,
+        available: i64,
+    }
+    let db = shop.read();
+    let sql = format!(
+        "SELECT p.id, l.kind, p.available FROM product_link l JOIN product p ON p.id = l.other_id \
+         WHERE l.product_id = $1 AND {SHOWN} ORDER BY l.kind, l.position, p.id LIMIT {}",
+        2 * LINKS_MAX
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [product.into()]);
+    let rows = Row::find_by_statement(query).all(db).await?;
+    let of = |kind| {
+        let own = rows.iter().filter(|row| row.kind == kind);
+        own.map(|row| Candidate { product: row.id, is_out: row.available <= 0 }).collect()
+    };
+    Ok(ByHand { accessories: of(LinkKind::Accessory), analogues: of(LinkKind::Analogue) })
+}

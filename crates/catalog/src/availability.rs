@@ -1,0 +1,122 @@
+//! How many of a product can be had: its balances, or what could be put together out of a kit's parts, and the
+//! reservations of orders.
+//!
+//! Who changes balances locks the products first ([`lock`]), so that `product.available` can be computed from
+//! them in the same transaction, and so that two orders with the same products in another order don't deadlock.
+//! The conditional update of a balance and the checks of the table stand behind that.
+
+mod places;
+mod reservations;
+
+pub use places::free;
+pub use places::{FREE, free_sql};
+pub use reservations::{consume, count_sold, release, reserve, take_back};
+pub use stock::balances::ON_HAND_MAX;
+
+use crate::tables::product;
+use base::jobs::ChangeKind;
+use base::{ProductId, WarehouseId};
+use platform::sql::{placeholders, sorted, values};
+use platform::{Actor, Result, Shop, Tx};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+/// How many pieces can be bought now; a kit has as many as its scarcest part allows. Zero for a deleted product.
+pub async fn available(shop: &Shop, product: ProductId) -> Result<i64> {
+    let found: Option<i64> = product::Entity::find_by_id(product)
+        .filter(product::Column::DeletedAt.is_null())
+        .select_only()
+        .column(product::Column::Available)
+        .into_tuple()
+        .one(shop.read())
+        .await?;
+    Ok(found.unwrap_or(0))
+}
+
+/// Locks the products, their parts and the kits that hold them, in the order of ids. An order with several
+/// lines calls it once with all its products before the first [`reserve`].
+pub async fn lock(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
+    if !tx.is_postgres() || products.is_empty() {
+        return Ok(()); // SQLite: the transaction holds the write lock.
+    }
+    // NO KEY: rows that refer to the product (lines of orders) may be written meanwhile.
+    let list = placeholders(1, products.len());
+    let sql = format!(
+        "SELECT id FROM product WHERE id IN ({list}) \
+           OR id IN (SELECT part_id FROM kit_part WHERE kit_id IN ({list})) \
+           OR id IN (SELECT k.kit_id FROM kit_part k WHERE k.part_id IN ({list}) \
+                     OR k.part_id IN (SELECT part_id FROM kit_part WHERE kit_id IN ({list}))) \
+         ORDER BY id FOR NO KEY UPDATE"
+    );
+    tx.query_all_raw(tx.sql(sql, values(products))).await?;
+    Ok(())
+}
+
+/// Sets what lies in a warehouse; the difference goes to the journal as an adjustment.
+///
+/// # Errors
+/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) when orders hold more than that.
+pub async fn set_on_hand(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    product: ProductId,
+    warehouse: WarehouseId,
+    on_hand: i64,
+    note: &str,
+) -> Result<()> {
+    if set_balance(tx, actor, product, warehouse, on_hand, note).await? {
+        refresh_available(tx, &[product]).await?;
+    }
+    Ok(())
+}
+
+/// Computes `available` anew for the products and for the kits that hold them or are among them.
+pub async fn refresh_available(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
+    let products = sorted(products.to_vec());
+    if products.is_empty() {
+        return Ok(());
+    }
+    let list = placeholders(1, products.len());
+    tx.execute_raw(tx.sql(
+        format!(
+            "UPDATE product SET available = \
+               (SELECT CAST(COALESCE(SUM(b.on_hand - b.reserved), 0) AS BIGINT) FROM stock_balance b WHERE b.product_id = product.id) \
+             WHERE id IN ({list}) AND kind = 'goods'"
+        ),
+        values(&products),
+    ))
+    .await?;
+    let kits = format!(
+        "kind = 'kit' AND (id IN ({list}) OR id IN (SELECT kit_id FROM kit_part WHERE part_id IN ({list})))"
+    );
+    let rows = tx
+        .query_all_raw(tx.sql(
+            format!(
+                "UPDATE product SET available = \
+                   (SELECT COALESCE(MIN(CASE WHEN p.deleted_at IS NULL THEN p.available / k.quantity ELSE 0 END), 0) \
+                    FROM kit_part k JOIN product p ON p.id = k.part_id WHERE k.kit_id = product.id) \
+                 WHERE {kits} RETURNING id"
+            ),
+            values(&products),
+        ))
+        .await?;
+    for row in rows {
+        tx.changed(ChangeKind::Stock, row.try_get::<ProductId>("", "id")?.0).await?;
+    }
+    for product in products {
+        tx.changed(ChangeKind::Stock, product.0).await?;
+    }
+    Ok(())
+}
+
+/// As [`set_on_hand`], without computing what is available; whether anything changed.
+pub async fn set_balance(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    product: ProductId,
+    warehouse: WarehouseId,
+    on_hand: i64,
+    note: &str,
+) -> Result<bool> {
+    lock(tx, &[product]).await?;
+    stock::balances::set(tx, actor, product, warehouse, on_hand, note).await
+}

@@ -1,0 +1,111 @@
+//! Reservations of orders: which parts a product needs, and what can be had afterwards.
+
+use super::{lock, refresh_available, set_on_hand};
+use crate::tables::product;
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{Locale, OrderId, OrderLineId, ProductId, WarehouseId};
+use catalog_model::products::{ProductKind, ProductStatus};
+use platform::sql::sorted;
+use platform::{Actor, Error, Result, Tx};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use stock::{balances, reservations};
+
+/// Holds `quantity` pieces for a line of an order, all or nothing. Warehouses are taken in their order; a kit
+/// holds its parts. The name in the refusal is of the language `l`.
+///
+/// # Errors
+/// [`Refusal::OutOfStock`] with what is left, [`Refusal::NotForSale`] for a draft or a deleted product. The
+/// transaction has to be given up then.
+pub async fn reserve(
+    tx: &Tx<'_>,
+    l: Locale,
+    order: OrderId,
+    line: OrderLineId,
+    product: ProductId,
+    quantity: i64,
+) -> Result<()> {
+    if quantity < 1 {
+        return Err(Error::field("quantity", Problem::OutOfRange { min: 1, max: base::QUANTITY_MAX }));
+    }
+    lock(tx, &[product]).await?;
+    let row = product::Entity::find_by_id(product).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let name = l.pick(&row.name_ru, &row.name_en).to_owned();
+    if row.deleted_at.is_some() || row.status != ProductStatus::Published {
+        return Err(Refusal::NotForSale { sku: row.sku, name }.into());
+    }
+    let out = Refusal::OutOfStock { sku: row.sku, name, left: row.available };
+    let needed = match row.kind {
+        ProductKind::Goods => vec![(product, quantity)],
+        ProductKind::Kit => parts(tx, product, quantity).await?,
+    };
+    if needed.is_empty() {
+        return Err(out.into());
+    }
+    let products: Vec<ProductId> = needed.iter().map(|(id, _)| *id).collect();
+    let free = balances::free(tx, &products).await?;
+    for (part, quantity) in needed {
+        let mut left = quantity;
+        for balance in free.iter().filter(|b| b.product_id == part) {
+            let take = left.min(balance.free);
+            if take > 0 && reservations::hold(tx, part, balance.warehouse_id, take).await? {
+                reservations::add(tx, (order, line), part, balance.warehouse_id, take).await?;
+                left -= take;
+            }
+        }
+        if left > 0 {
+            return Err(out.into());
+        }
+    }
+    refresh_available(tx, &products).await
+}
+
+/// Gives back what an order holds (it was cancelled, its payment failed or its term passed). Does nothing the
+/// second time.
+pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<()> {
+    lock(tx, &sorted(reservations::products(tx, order).await?)).await?;
+    let released = reservations::release(tx, order).await?;
+    refresh_available(tx, &released.iter().map(|h| h.product_id).collect::<Vec<_>>()).await
+}
+
+/// What an order holds leaves the shelf (it was shipped or handed over); whether it held anything. Does nothing
+/// the second time.
+pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<bool> {
+    lock(tx, &sorted(reservations::products(tx, order).await?)).await?;
+    let consumed = reservations::consume(tx, actor, order).await?;
+    refresh_available(tx, &consumed.iter().map(|h| h.product_id).collect::<Vec<_>>()).await?;
+    Ok(!consumed.is_empty())
+}
+
+/// Adds pieces that were sold to the popularity of their products.
+pub async fn count_sold(tx: &Tx<'_>, sold: &[(ProductId, i64)]) -> Result<()> {
+    for (product, pieces) in sold {
+        let sql = "UPDATE product SET popularity = popularity + $2 WHERE id = $1";
+        tx.execute_raw(tx.sql(sql, [(*product).into(), (*pieces).into()])).await?;
+    }
+    Ok(())
+}
+
+/// The pieces of each part that `quantity` kits need.
+async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(ProductId, i64)>> {
+    let rows = crate::tables::kit_part::Entity::find()
+        .filter(crate::tables::kit_part::Column::KitId.eq(kit))
+        .all(&**tx)
+        .await?;
+    let mut parts: Vec<_> =
+        rows.into_iter().map(|row| (row.part_id, row.quantity.saturating_mul(quantity))).collect();
+    parts.sort_unstable();
+    Ok(parts)
+}
+
+/// Pieces that an order took lie on their shelves again (the buyer did not take them).
+pub async fn take_back(tx: &Tx<'_>, actor: &Actor, order: OrderId, note: &str) -> Result<()> {
+    let gone = reservations::consumed(tx, order).await?;
+    lock(tx, &sorted(gone.iter().map(|held| held.product_id).collect())).await?;
+    for held in gone {
+        let (product, warehouse): (ProductId, WarehouseId) = (held.product_id, held.warehouse_id);
+        let on_hand = balances::on_hand(tx, product, warehouse).await? + held.quantity;
+        set_on_hand(tx, actor, product, warehouse, on_hand, note).await?;
+    }
+    Ok(())
+}

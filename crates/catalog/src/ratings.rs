@@ -1,0 +1,30 @@
+//! What buyers think of a product, as listings show it. Whoever keeps the reviews counts them and stores the figures.
+
+use base::ProductId;
+use base::jobs::ChangeKind;
+use catalog_model::Rating;
+use platform::{Result, Tx};
+use sea_orm::ConnectionTrait;
+
+/// Locks the product: who changes what is said of it waits for its turn.
+///
+/// # Errors
+/// Those of the database.
+pub async fn lock(tx: &Tx<'_>, product: ProductId) -> Result<()> {
+    let sql = format!("SELECT id FROM product WHERE id = $1{}", tx.for_update());
+    tx.query_one_raw(tx.sql(sql, [product.into()])).await?;
+    Ok(())
+}
+
+/// Stores the figures of a locked product and records the change, so that pages are rendered again.
+///
+/// # Errors
+/// Those of the database.
+pub async fn store(tx: &Tx<'_>, product: ProductId, rating: Rating) -> Result<()> {
+    let sql = "INSERT INTO product_rating (product_id, reviews, stars, questions) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (product_id) DO UPDATE \
+        SET reviews = excluded.reviews, stars = excluded.stars, questions = excluded.questions";
+    let values = [product.into(), rating.reviews.into(), rating.stars.into(), rating.questions.into()];
+    tx.execute_raw(tx.sql(sql, values)).await?;
+    tx.changed(ChangeKind::Product, product.0).await
+}

@@ -1,0 +1,21 @@
+//! Table `variant_group`.
+
+use base::VariantGroupId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "variant_group")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: VariantGroupId,
+    #[sea_orm(column_type = "Text")]
+    pub name_ru: String,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,56 @@
+//! Cities that ways of delivery reach, and the one that a visitor chose.
+
+use base::Bilingual;
+use base::text::slug;
+use serde::{Deserialize, Serialize};
+
+/// A city as visitors choose it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct City {
+    /// What the browser remembers.
+    pub key: String,
+    pub name: Bilingual,
+}
+
+impl City {
+    fn of(name: &Bilingual) -> Self {
+        Self { key: slug(&name.ru), name: name.clone() }
+    }
+}
+
+/// The cities that a branch reaches, its own first, and the visitor's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    pub cities: Vec<City>,
+    pub here: City,
+}
+
+impl Reach {
+    /// `own` is the city of the branch, `ways` are the cities of its ways of delivery; what the browser remembers
+    /// counts where it is one of them, otherwise the branch's own does.
+    pub fn of<'a>(
+        own: &Bilingual,
+        ways: impl IntoIterator<Item = &'a Bilingual>,
+        remembered: Option<&str>,
+    ) -> Self {
+        let mut cities = vec![City::of(own)];
+        for city in ways.into_iter().filter(|name| !name.ru.is_empty()).map(City::of) {
+            if cities.iter().all(|known| known.key != city.key) {
+                cities.push(city);
+            }
+        }
+        let here =
+            cities.iter().find(|city| Some(city.key.as_str()) == remembered).unwrap_or(&cities[0]).clone();
+        Self { cities, here }
+    }
+
+    /// Whether a way of delivery comes to the visitor: one without a city comes everywhere.
+    pub fn has(&self, way: &Bilingual) -> bool {
+        way.ru.is_empty() || slug(&way.ru) == self.here.key
+    }
+
+    /// Whether this is the branch's own city, which nothing has to remember.
+    pub fn is_own(&self, key: &str) -> bool {
+        self.cities.first().is_some_and(|own| own.key == key)
+    }
+}

@@ -1,0 +1,127 @@
+//! Terms of delivery as administrators change them.
+
+use super::{DAY_MINUTES, DAYS_MAX, DeliveryKind, DeliveryTerms};
+use base::Bilingual;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, get};
+use base::{DeliveryMethodId, Kopecks, WarehouseId};
+use serde::Serialize;
+
+/// Where a way of delivery reaches and when it comes. Fields: `city_ru city_en days_min days_max cutoff on_days_off`;
+/// the cutoff is a time of the day, without days no date is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WayForm {
+    pub city: Bilingual,
+    pub terms: Option<DeliveryTerms>,
+}
+
+impl WayForm {
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let ru = form.optional_line("city_ru", get(fields, "city_ru"), LINE_CHARS_MAX);
+        let en = form.optional_line("city_en", get(fields, "city_en"), LINE_CHARS_MAX);
+        // A city is told from others by the letters and figures of its Russian name.
+        form.check("city_ru", !ru.is_empty() || en.is_empty(), Problem::Required);
+        form.check("city_ru", ru.is_empty() || !base::text::slug(&ru).is_empty(), Problem::NotOnTheList);
+        let terms = terms(&mut form, fields);
+        form.done(Self { city: Bilingual::new(ru, en), terms })
+    }
+
+    /// The fields that [`Self::parse`] reads.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let mut fields = vec![("city_ru", self.city.ru.clone()), ("city_en", self.city.en.clone())];
+        if let Some(terms) = self.terms {
+            fields.push(("days_min", terms.days_min.to_string()));
+            fields.push(("days_max", terms.days_max.to_string()));
+            fields.push(("cutoff", time_of(terms.cutoff_minute)));
+            fields.extend(terms.on_days_off.then(|| ("on_days_off", "1".to_owned())));
+        }
+        fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+}
+
+fn terms(form: &mut Reader, fields: &[(String, String)]) -> Option<DeliveryTerms> {
+    let (min, max) = (get(fields, "days_min"), get(fields, "days_max"));
+    if min.trim().is_empty() && max.trim().is_empty() {
+        return None;
+    }
+    let days_min = form.number("days_min", min, 0, DAYS_MAX);
+    // One figure alone is both.
+    let days_max = if max.trim().is_empty() { days_min } else { form.number("days_max", max, 0, DAYS_MAX) };
+    if form.problems.of("days_min").or(form.problems.of("days_max")).is_none() {
+        let range = Problem::OutOfRange { min: days_min, max: DAYS_MAX };
+        form.check("days_max", days_max >= days_min, range);
+    }
+    let cutoff = get(fields, "cutoff").trim();
+    // Without one orders are taken until midnight.
+    let read = if cutoff.is_empty() { Some(DAY_MINUTES) } else { minute_of(cutoff) };
+    form.check("cutoff", read.is_some(), Problem::NotOnTheList);
+    let on_days_off = !get(fields, "on_days_off").is_empty();
+    Some(DeliveryTerms { days_min, days_max, cutoff_minute: read.unwrap_or(DAY_MINUTES), on_days_off })
+}
+
+/// `18:00` as a minute of the day; midnight is its end.
+fn minute_of(time: &str) -> Option<i64> {
+    let (hours, minutes) = time.split_once(':')?;
+    let figures = |text: &str, max: i64| {
+        let is_plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<i64>().ok().filter(|n| is_plain && *n <= max)
+    };
+    match figures(hours, 23)? * 60 + figures(minutes, 59)? {
+        0 => Some(DAY_MINUTES),
+        minute => Some(minute),
+    }
+}
+
+/// A time as it is typed; nothing where orders are taken until midnight.
+fn time_of(minute: i64) -> String {
+    if minute == DAY_MINUTES { String::new() } else { format!("{:02}:{:02}", minute / 60, minute % 60) }
+}
+
+/// How long goods of other warehouses need to a pickup point: field `transfer_days`, empty where no date is told for
+/// them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PointForm {
+    pub transfer_days: Option<i64>,
+}
+
+impl PointForm {
+    /// # Errors
+    /// What is wrong with the field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let text = get(fields, "transfer_days");
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let mut form = Reader::default();
+        let days = form.number("transfer_days", text, 0, DAYS_MAX);
+        form.done(Self { transfer_days: Some(days) })
+    }
+
+    /// The fields that [`Self::parse`] reads.
+    pub fn fields(self) -> Vec<(String, String)> {
+        vec![("transfer_days".to_owned(), self.transfer_days.map(|n| n.to_string()).unwrap_or_default())]
+    }
+}
+
+/// A way of delivery as its editor sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayEdit {
+    pub id: DeliveryMethodId,
+    pub kind: DeliveryKind,
+    pub name: Bilingual,
+    pub price: Kopecks,
+    pub form: WayForm,
+    pub version: i64,
+}
+
+/// A pickup point as its editor sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointEdit {
+    pub id: WarehouseId,
+    pub name: Bilingual,
+    pub address: Bilingual,
+    pub form: PointForm,
+    pub version: i64,
+}

@@ -1,0 +1,97 @@
+//! Products side by side, by category.
+
+use base::Bilingual;
+use catalog_model::views::{AttributeView, CategoryNode, ProductCard};
+use serde::{Deserialize, Serialize};
+
+/// An attribute of all products of a group, in their order; nothing where a product has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompareRow {
+    pub name: Bilingual,
+    pub values: Vec<Option<AttributeView>>,
+}
+
+impl CompareRow {
+    /// Whether the products are not alike in it; a missing value differs from any other.
+    pub fn differs(&self) -> bool {
+        self.values.windows(2).any(|pair| match pair {
+            [Some(a), Some(b)] => a.value != b.value,
+            [a, b] => a.is_some() != b.is_some(),
+            _ => false,
+        })
+    }
+
+    /// Whether no product has it.
+    pub fn is_empty(&self) -> bool {
+        self.values.iter().all(Option::is_none)
+    }
+}
+
+/// A product of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    pub card: ProductCard,
+    pub warranty_months: i64,
+}
+
+/// Products of one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompareGroup {
+    pub category: CategoryNode,
+    pub products: Vec<Compared>,
+    pub rows: Vec<CompareRow>,
+}
+
+impl CompareGroup {
+    /// The rows to show; one product alone differs from nothing, so all of its are.
+    pub fn rows(&self, only_differences: bool) -> impl Iterator<Item = &CompareRow> {
+        let all = !only_differences || self.products.len() < 2;
+        self.rows.iter().filter(move |row| all || row.differs())
+    }
+
+    /// Whether the products have different terms of warranty.
+    pub fn warranty_differs(&self) -> bool {
+        self.products.windows(2).any(|pair| pair[0].warranty_months != pair[1].warranty_months)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::{AttributeId, CategoryId};
+    use catalog_model::views::AttributeValue;
+    use uuid::Uuid;
+
+    fn flag(on: bool) -> Option<AttributeView> {
+        let name = Bilingual::new("Микрофон", "Microphone");
+        let value = AttributeValue::Flag { on };
+        Some(AttributeView { id: AttributeId(Uuid::nil()), code: "mic".to_owned(), name, value })
+    }
+
+    fn row(values: Vec<Option<AttributeView>>) -> CompareRow {
+        CompareRow { name: Bilingual::new("Микрофон", "Microphone"), values }
+    }
+
+    #[test]
+    fn cat_5_a_missing_value_is_a_difference() {
+        assert!(!row(vec![flag(true), flag(true), flag(true)]).differs());
+        assert!(row(vec![flag(true), flag(true), flag(false)]).differs());
+        assert!(row(vec![flag(true), None]).differs());
+        assert!(!row(vec![None, None]).differs() && row(vec![None, None]).is_empty());
+        assert!(!row(vec![flag(true)]).differs());
+    }
+
+    #[test]
+    fn cat_5_only_differences_are_shown_where_they_are_asked_for() {
+        let category = CategoryNode {
+            id: CategoryId(Uuid::nil()),
+            parent: None,
+            slug: "ip".to_owned(),
+            name: Bilingual::new("Камеры", "Cameras"),
+            picture: "dome".to_owned(),
+        };
+        let rows = vec![row(vec![flag(true), flag(true)]), row(vec![flag(true), flag(false)])];
+        let group = CompareGroup { category, products: Vec::new(), rows };
+        assert_eq!((group.rows(false).count(), group.rows(true).count()), (2, 2), "nothing to differ from");
+    }
+}

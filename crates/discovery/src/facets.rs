@@ -1,0 +1,171 @@
+//! What a listing or a search is narrowed by: filters as the index takes them, counts as people read them.
+
+mod views;
+
+pub(crate) use views::views;
+
+use crate::index::{Room, blocking};
+use crate::search::offset;
+use base::milli::parse_milli;
+use base::{AttributeId, CategoryId};
+use catalog::brands::Brands;
+use catalog::tables::attribute;
+use catalog::taxonomy::Structure;
+use catalog_model::products::AttributeKind;
+use catalog_model::views::{PAGE_PRODUCTS, Sort};
+use discovery_model::filters::{Filters, Span, YES};
+use platform::{Result, Shop};
+use search::{Ask, FacetKey, Filter, Found, Index, Order, Reading, Tag};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Attributes that one may narrow by on one page.
+const ATTRIBUTES_MAX: usize = 16;
+
+/// What is asked of the index.
+#[derive(Clone)]
+pub(crate) struct Question {
+    pub reading: Option<Arc<Reading>>,
+    /// Where one is: a category with everything below it; none is the whole shop.
+    pub within: Vec<CategoryId>,
+    /// A category that one narrowed a search to.
+    pub category: Option<Vec<CategoryId>>,
+    pub filters: Filters,
+    /// Whose attributes are counted.
+    pub attributes_of: Option<CategoryId>,
+    pub order: Order,
+    pub page: i64,
+}
+
+pub(crate) const fn order(sort: Sort) -> Order {
+    match sort {
+        Sort::Popular => Order::Popular,
+        Sort::PriceUp => Order::PriceUp,
+        Sort::PriceDown => Order::PriceDown,
+        Sort::Name => Order::Name,
+    }
+}
+
+/// Asks; none where the index failed, which is given up then.
+pub(crate) async fn ask(
+    shop: &Shop,
+    room: &Arc<Room>,
+    index: &Arc<Index>,
+    structure: &Structure,
+    question: &Question,
+) -> Result<Option<Arc<Found>>> {
+    let ask = engine(shop, structure, question).await?;
+    let index = Arc::clone(index);
+    match blocking(move || index.find(&ask)).await? {
+        Ok(found) => Ok(Some(found)),
+        Err(e) => {
+            room.give_up(&e);
+            Ok(None)
+        }
+    }
+}
+
+async fn engine(shop: &Shop, structure: &Structure, question: &Question) -> Result<Ask> {
+    let brands = shop.kept::<Brands>().await?;
+    let mut filters = engine_filters(structure, &brands, &question.filters);
+    if let Some(ids) = &question.category {
+        filters.push(Filter::Tags(FacetKey::Category, ids.iter().map(|id| Tag::Category(*id)).collect()));
+    }
+    Ok(Ask {
+        reading: question.reading.clone(),
+        within: question.within.clone(),
+        must: Vec::new(),
+        filters,
+        counts: true,
+        numbers: shown(structure, question)
+            .filter(|a| a.kind == AttributeKind::Number)
+            .map(|a| a.id)
+            .collect(),
+        order: question.order,
+        offset: offset(question.page),
+        limit: usize::try_from(PAGE_PRODUCTS).unwrap_or(0),
+    })
+}
+
+/// The attributes that are shown as facets.
+fn shown<'a>(structure: &'a Structure, question: &Question) -> impl Iterator<Item = &'a attribute::Model> {
+    let category = question.attributes_of;
+    category.into_iter().flat_map(|id| structure.in_facets(id)).take(ATTRIBUTES_MAX)
+}
+
+/// What is unknown (an attribute that went, a value somebody made up) narrows nothing.
+fn engine_filters(structure: &Structure, brands: &Brands, filters: &Filters) -> Vec<Filter> {
+    let mut out = Vec::new();
+    if filters.in_stock {
+        out.push(Filter::InStock);
+    }
+    if !filters.price.is_open() {
+        out.push(Filter::Price(filters.price));
+    }
+    let known: Vec<Tag> =
+        filters.brands.iter().filter(|b| brands.0.contains_key(*b)).map(|b| Tag::Brand(b.clone())).collect();
+    if !known.is_empty() {
+        out.push(Filter::Tags(FacetKey::Brand, known));
+    }
+    for (code, values) in &filters.values {
+        let span = filters.spans.get(code).copied();
+        out.extend(structure.by_code(code).and_then(|a| by_values(structure, a, values, span)));
+    }
+    for (code, span) in &filters.spans {
+        let attribute = structure.by_code(code).filter(|a| a.kind == AttributeKind::Number);
+        if let Some(attribute) = attribute.filter(|_| !filters.values.contains_key(code)) {
+            out.push(Filter::Number(attribute.id, vec![*span]));
+        }
+    }
+    out
+}
+
+fn by_values(
+    structure: &Structure,
+    attribute: &attribute::Model,
+    values: &BTreeSet<String>,
+    span: Option<Span>,
+) -> Option<Filter> {
+    let key = FacetKey::Attribute(attribute.id);
+    match attribute.kind {
+        AttributeKind::Choice | AttributeKind::Choices => {
+            let choices = structure.choices_of(attribute.id).iter().filter(|c| values.contains(&c.code));
+            let tags: Vec<Tag> = choices.map(|c| Tag::Choice(attribute.id, c.id)).collect();
+            (!tags.is_empty()).then_some(Filter::Tags(key, tags))
+        }
+        AttributeKind::Flag => values.contains(YES).then(|| Filter::Tags(key, vec![Tag::On(attribute.id)])),
+        AttributeKind::Number => {
+            let exact =
+                values.iter().filter_map(|v| parse_milli(v)).map(|m| Span { min: Some(m), max: Some(m) });
+            let spans: Vec<Span> = exact.chain(span).collect();
+            (!spans.is_empty()).then_some(Filter::Number(attribute.id, spans))
+        }
+        AttributeKind::Text => None,
+    }
+}
+
+/// The same question without what was narrowed: what there is to narrow by at all.
+async fn everything(
+    shop: &Shop,
+    index: &Arc<Index>,
+    structure: &Structure,
+    question: &Question,
+) -> Result<Option<Arc<Found>>> {
+    let open = Question {
+        filters: Filters::default(),
+        category: None,
+        page: 1,
+        order: Order::Popular,
+        ..question.clone()
+    };
+    let ask = Ask { limit: 0, ..engine(shop, structure, &open).await? };
+    let index = Arc::clone(index);
+    Ok(blocking(move || index.find(&ask)).await?.ok())
+}
+
+/// How often an attribute's number is one of these values.
+type Values = std::collections::BTreeMap<i64, u64>;
+
+fn values_of(found: &Found, attribute: AttributeId) -> Option<&Values> {
+    found.numbers.get(&attribute).and_then(|n| n.values.as_ref())
+}

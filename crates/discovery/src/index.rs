@@ -1,0 +1,154 @@
+//! The search index of this server: opened or built, kept true to the database by the change log. It is a copy: lost or
+//! damaged it is built anew, and while there is none the tables answer.
+//!
+//! Each server has its own, from the shared database. It lies in `{dir}/{slot}/{number}`: a slot belongs to one process,
+//! the number is raised by each build, so that a build never touches what is being searched.
+
+mod build;
+mod documents;
+mod follow;
+mod log;
+
+pub use follow::{Step, step};
+pub(crate) use log::QueryLog;
+
+use base::jobs::ChangeKind;
+use platform::{Actor, Changes, Cursor, Error, Result, Shop};
+use search::{Index, Position};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Processes that may have their index in one folder.
+const SLOTS: usize = 16;
+
+/// The place of this process's index.
+pub struct Room {
+    dir: PathBuf,
+    /// Held as long as the process lives.
+    _slot: File,
+    live: RwLock<Option<Live>>,
+    pub(crate) log: QueryLog,
+}
+
+#[derive(Clone)]
+struct Live {
+    index: Arc<Index>,
+    dir: PathBuf,
+}
+
+/// How the index stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status {
+    pub is_ready: bool,
+    pub products: u64,
+    /// The row of the change log that it stands at, and how many are not yet in it.
+    pub seq: i64,
+    pub behind: i64,
+}
+
+impl Room {
+    /// Takes a slot of the folder; the index itself is opened by the first [`step`].
+    ///
+    /// # Errors
+    /// A folder that can't be written, or whose slots are all taken.
+    pub fn open(dir: &Path) -> std::io::Result<Self> {
+        for slot in 0..SLOTS {
+            let dir = dir.join(slot.to_string());
+            std::fs::create_dir_all(&dir)?;
+            let file = File::create(dir.join("lock"))?;
+            match file.try_lock() {
+                Ok(()) => {
+                    return Ok(Self { dir, _slot: file, live: RwLock::new(None), log: QueryLog::default() });
+                }
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(e)) => return Err(e),
+            }
+        }
+        Err(std::io::Error::other("all slots of the index folder are taken"))
+    }
+
+    /// The index, once there is one.
+    pub(crate) fn live(&self) -> Option<Arc<Index>> {
+        let live = self.live.read().unwrap_or_else(PoisonError::into_inner);
+        live.as_ref().map(|live| Arc::clone(&live.index))
+    }
+
+    fn set(&self, live: Option<Live>) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = live;
+    }
+
+    /// It failed: the tables answer until the next [`step`] has built another.
+    pub(crate) fn give_up(&self, why: &search::SearchError) {
+        tracing::warn!("the search index is given up: {why}");
+        let live = self.live.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(live) = live {
+            remove(&live.dir);
+        }
+    }
+
+    /// Builds in the slot, oldest first.
+    fn builds(&self) -> Vec<(u64, PathBuf)> {
+        let entries = std::fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        let number = |path: PathBuf| Some((path.file_name()?.to_str()?.parse().ok()?, path));
+        let mut builds: Vec<_> = entries.filter_map(|e| number(e.path())).collect();
+        builds.sort();
+        builds
+    }
+}
+
+fn remove(dir: &Path) {
+    if let Err(e) = std::fs::remove_dir_all(dir)
+        && e.kind() != std::io::ErrorKind::NotFound
+    {
+        tracing::warn!(dir = %dir.display(), "an old index can't be removed: {e}");
+    }
+}
+
+/// How the index of this process stands; none where it has no room.
+///
+/// # Errors
+/// Those of the database.
+pub async fn status(shop: &Shop) -> Result<Option<Status>> {
+    let Some(room) = shop.installed::<Room>() else { return Ok(None) };
+    let Some(index) = room.live() else {
+        return Ok(Some(Status { is_ready: false, products: 0, seq: 0, behind: 0 }));
+    };
+    let seq = index.position().seq;
+    let behind = (Changes::head(shop).await?.seq - seq).max(0);
+    Ok(Some(Status { is_ready: true, products: index.len(), seq, behind }))
+}
+
+/// Asks every server, by the change log, to build its index anew; each goes on answering meanwhile.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the program itself.
+pub async fn rebuild(shop: &Shop, actor: &Actor) -> Result<()> {
+    if !matches!(actor, Actor::System(_)) {
+        return Err(Error::Forbidden);
+    }
+    let tx = shop.begin().await?;
+    tx.changed(ChangeKind::Product, None).await?;
+    tx.audit(actor, "search_index.rebuilt", None, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
+/// A place of the change log as the index keeps it.
+async fn position(shop: &Shop, cursor: Cursor) -> Result<Position> {
+    let at = Changes::written_at(shop, cursor).await?;
+    Ok(Position { mark: at.map(|at| at.0.to_string()).unwrap_or_default(), tx: cursor.tx, seq: cursor.seq })
+}
+
+fn cursor(index: &Index) -> Cursor {
+    let position = index.position();
+    Cursor { tx: position.tx, seq: position.seq }
+}
+
+/// Runs the engine where waiting harms nobody.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> search::Result<T> + Send + 'static,
+) -> Result<search::Result<T>> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| Error::Inconsistent(format!("the search broke off: {e}")))
+}

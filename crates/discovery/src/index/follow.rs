@@ -1,0 +1,118 @@
+//! The index follows the change log.
+
+use super::{Live, Room, blocking, build, cursor, documents, position};
+use base::ProductId;
+use base::jobs::ChangeKind;
+use platform::{Changes, Result, Shop};
+use search::Index;
+use std::sync::Arc;
+
+/// With more changes than this to catch up on, building anew is faster.
+const BEHIND_MAX: i64 = 50_000;
+/// Products read at once.
+const BATCH: usize = 500;
+/// Changes that go into one commit at most.
+const COMMIT_MAX: usize = 20_000;
+
+/// What a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The index is as it was.
+    Idle,
+    /// Something was done; there may be more.
+    Worked,
+}
+
+/// Brings the index a step nearer to the database: opens it, builds it, or puts the next changes in.
+///
+/// # Errors
+/// Those of the database; what goes wrong with the index itself leads to another build.
+pub async fn step(shop: &Shop) -> Result<Step> {
+    let Some(room) = shop.installed::<Room>() else { return Ok(Step::Idle) };
+    room.log.flush(shop).await?;
+    let Some(index) = room.live() else {
+        if !open(shop, &room).await? {
+            build::build(shop, &room).await?;
+        }
+        return Ok(if room.live().is_some() { Step::Worked } else { Step::Idle });
+    };
+    if Changes::head(shop).await?.seq - cursor(&index).seq > BEHIND_MAX {
+        build::build(shop, &room).await?;
+        return Ok(Step::Worked);
+    }
+    follow(shop, &room, &index).await
+}
+
+/// Opens the newest build that is sound and belongs to this database.
+async fn open(shop: &Shop, room: &Arc<Room>) -> Result<bool> {
+    for (_, dir) in room.builds().into_iter().rev() {
+        let opened = {
+            let dir = dir.clone();
+            blocking(move || Index::open(&dir)).await?
+        };
+        match opened {
+            Ok(index) if index.position() == position(shop, cursor(&index)).await? => {
+                tracing::info!(products = index.len(), "the search index is opened");
+                room.set(Some(Live { index: Arc::new(index), dir }));
+                return Ok(true);
+            }
+            Ok(_) => tracing::warn!("the search index is of another database"),
+            Err(e) => tracing::warn!("the search index can't be opened: {e}"),
+        }
+    }
+    Ok(false)
+}
+
+async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Step> {
+    let from = cursor(index);
+    let mut read = from;
+    let mut ids: Vec<ProductId> = Vec::new();
+    while ids.len() < COMMIT_MAX {
+        let changes = Changes::after(shop, read).await?;
+        let Some(last) = changes.last() else { break };
+        read = last.cursor();
+        for change in changes {
+            match (change.kind, change.entity_id) {
+                (ChangeKind::Product | ChangeKind::Stock, Some(id)) => ids.push(id.into()),
+                (ChangeKind::Product, None) => {
+                    build::build(shop, room).await?;
+                    return Ok(Step::Worked);
+                }
+                _ => {}
+            }
+        }
+    }
+    if read == from {
+        let own = Arc::clone(index);
+        if let Err(e) = blocking(move || own.rest()).await? {
+            room.give_up(&e);
+        }
+        return Ok(Step::Idle);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    for chunk in ids.chunks(BATCH) {
+        let found = documents::of(shop, chunk).await?;
+        let gone: Vec<ProductId> =
+            chunk.iter().filter(|id| found.iter().all(|d| d.id != **id)).copied().collect();
+        let own = Arc::clone(index);
+        let put = blocking(move || {
+            own.remove(&gone)?;
+            own.put(&found)
+        });
+        if let Err(e) = put.await? {
+            room.give_up(&e);
+            return Ok(Step::Worked);
+        }
+    }
+    let at = position(shop, read).await?;
+    let own = Arc::clone(index);
+    let has_products = !ids.is_empty();
+    let done = blocking(move || if has_products { own.commit(at) } else { own.pass(at) }).await?;
+    if let Err(e) = done {
+        room.give_up(&e);
+        return Ok(Step::Worked);
+    }
+    // The log was read to its end, and without products nothing that anybody sees differs.
+    Ok(if has_products { Step::Worked } else { Step::Idle })
+}

@@ -1,0 +1,63 @@
+//! The shop's words for the search: categories, choices, flags, units, brands, synonyms.
+
+use crate::synonyms;
+use base::Bilingual;
+use base::jobs::ChangeKind;
+use catalog::brands::Brands;
+use catalog::taxonomy::Structure;
+use catalog_model::products::AttributeKind;
+use platform::{Keep, Result, Shop};
+use search::Lexicon;
+
+pub(crate) struct Words(pub Lexicon);
+
+impl Keep for Words {
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
+
+    async fn load(shop: &Shop) -> Result<Self> {
+        let structure = Structure::of(shop).await?;
+        let mut words = Lexicon::default();
+        for category in &structure.tree.0 {
+            words.category(&category.name, &structure.tree.subtree(category.id));
+        }
+        let mut attributes: Vec<_> = structure.attributes().collect();
+        attributes.sort_by(|a, b| a.code.cmp(&b.code));
+        for attribute in attributes {
+            match attribute.kind {
+                AttributeKind::Choice | AttributeKind::Choices => {
+                    for choice in structure.choices_of(attribute.id) {
+                        let name = Bilingual::new(&choice.name_ru, &choice.name_en);
+                        words.choice(attribute.id, choice.id, &name);
+                    }
+                }
+                AttributeKind::Flag => {
+                    words.flag(attribute.id, &Bilingual::new(&attribute.name_ru, &attribute.name_en));
+                }
+                AttributeKind::Number => {
+                    words.unit(attribute.id, &attribute.unit_ru);
+                    counted(&mut words, attribute);
+                }
+                AttributeKind::Text => {}
+            }
+        }
+        let brands = shop.kept::<Brands>().await?;
+        let mut names: Vec<&String> = brands.0.values().collect();
+        names.sort();
+        for name in names {
+            words.brand(name);
+        }
+        for group in synonyms::groups(shop).await? {
+            words.synonyms(&group);
+        }
+        Ok(Self(words))
+    }
+}
+
+/// What is counted in pieces is measured by its own name: «Портов PoE: 8 шт.» is «8 портов».
+fn counted(words: &mut Lexicon, attribute: &catalog::tables::attribute::Model) {
+    if attribute.unit_ru == "шт." {
+        for word in attribute.name_ru.split(' ') {
+            words.unit(attribute.id, word);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Server only. How shoppers find products: listings, facets, the search index, suggestions, comparison, sitemaps.
+//! Must not know: carts, orders, pages, HTTP.
+
+pub mod accessories;
+mod facets;
+pub mod index;
+mod lexicon;
+mod listing;
+mod picked;
+pub mod queries;
+pub mod related;
+mod search;
+pub mod sitemap;
+pub mod synonyms;
+pub mod tables;
+
+pub use listing::{listing, popular};
+pub use picked::{compare, picked};
+pub use search::{count, search, suggestions};

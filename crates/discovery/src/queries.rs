@@ -1,0 +1,33 @@
+//! What visitors asked the search, for the administrator.
+
+use crate::tables::search_query;
+use base::access::Permission;
+use discovery_model::queries::{QueryCount, QueryReport};
+use platform::{Actor, Result, Shop};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+/// Rows of each list.
+const ROWS: u64 = 30;
+
+/// What is asked most, and what finds nothing.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`].
+pub async fn report(shop: &Shop, actor: &Actor) -> Result<QueryReport> {
+    actor.require(Permission::CatalogEdit)?;
+    let all = search_query::Entity::find;
+    Ok(QueryReport {
+        popular: most(shop, all()).await?,
+        missed: most(shop, all().filter(search_query::Column::Found.eq(0))).await?,
+    })
+}
+
+async fn most(shop: &Shop, rows: Select<search_query::Entity>) -> Result<Vec<QueryCount>> {
+    let rows = rows
+        .order_by_desc(search_query::Column::Asked)
+        .order_by_desc(search_query::Column::Folded)
+        .limit(ROWS)
+        .all(shop.read())
+        .await?;
+    Ok(rows.into_iter().map(|r| QueryCount { text: r.shown, asked: r.asked, found: r.found }).collect())
+}

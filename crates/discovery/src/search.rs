@@ -1,0 +1,195 @@
+//! Search: by the index, and by the tables while there is none.
+
+mod suggest;
+mod table;
+
+pub use suggest::suggestions;
+
+use crate::facets::{self, Question};
+use crate::index::{Room, blocking};
+use crate::lexicon::Words;
+use crate::listing::popular;
+use base::text::fold;
+use catalog::taxonomy::Structure;
+use catalog::{cards, categories};
+use catalog_model::views::{CategoryNode, CategoryTree, PAGE_PRODUCTS, PAGES_MAX, ProductPage};
+use discovery_model::filters::Filters;
+use discovery_model::listing::{CategoryCount, ListingQuery, QUERY_CHARS_MAX, SearchQuery, SearchView};
+use platform::{Error, Result, Shop};
+use search::{Found, Index, Order, Reading, Tag};
+use std::sync::Arc;
+
+/// Products beside an empty result.
+const POPULAR: i64 = 8;
+/// Categories beside results.
+const CATEGORIES_MAX: usize = 6;
+/// Categories that a result may be narrowed to.
+const WITHIN_MAX: usize = 12;
+/// The most words of a query whose categories are looked for.
+const WORDS_MAX: usize = 8;
+
+/// What is found for a query; with nothing found, what to look at instead.
+///
+/// # Errors
+/// [`Error::NotFound`] for a page that does not exist.
+pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
+    let page = query.page.max(1);
+    if page > PAGES_MAX {
+        return Err(Error::NotFound);
+    }
+    let text: String = query.text.trim().chars().take(QUERY_CHARS_MAX).collect();
+    let mut view = match by_index(shop, query, &text, page).await? {
+        Some(view) => view,
+        None => by_table(shop, &text, page).await?,
+    };
+    if view.list.products.is_empty() && page > 1 {
+        return Err(Error::NotFound);
+    }
+    if view.list.products.is_empty() {
+        view.popular = popular(shop, POPULAR).await?;
+    }
+    let tree = categories::tree(shop).await?;
+    view.categories = matching(&tree, view.instead.as_deref().unwrap_or(&text));
+    if view.categories.is_empty() && view.list.total == 0 {
+        view.categories = tree.roots().cloned().collect();
+    }
+    view.query = text;
+    Ok(view)
+}
+
+/// How many products there would be, for who is still choosing: a search where there are words, else a listing.
+///
+/// # Errors
+/// Those of the database; [`Error::NotFound`] for an unknown category.
+pub async fn count(shop: &Shop, query: &SearchQuery) -> Result<i64> {
+    if query.text.trim().is_empty() {
+        let (category, filters) = (query.category.clone(), query.filters.clone());
+        let listing = ListingQuery { category, filters, ..ListingQuery::default() };
+        return Ok(crate::listing(shop, &listing).await?.list.total);
+    }
+    Ok(search(shop, &SearchQuery { page: 1, ..query.clone() }).await?.list.total)
+}
+
+async fn by_table(shop: &Shop, text: &str, page: i64) -> Result<SearchView> {
+    let tree = categories::tree(shop).await?;
+    let mut view = SearchView::default();
+    for reading in table::readings(text) {
+        view.list = table::found(shop, &reading, page).await?;
+        if view.list.total > 0 || !matching(&tree, &reading).is_empty() {
+            view.instead = (reading != text).then_some(reading);
+            break;
+        }
+    }
+    Ok(view)
+}
+
+/// None where there is no index.
+async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Result<Option<SearchView>> {
+    let Some(room) = shop.installed::<Room>() else { return Ok(None) };
+    let Some(index) = room.live() else { return Ok(None) };
+    let structure = Structure::of(shop).await?;
+    let reading = read(shop, &index, text).await?;
+    let (reading, left_out) = match reading {
+        Ok(reading) => narrowed(&index, &reading).await?,
+        Err(e) => {
+            room.give_up(&e);
+            return Ok(None);
+        }
+    };
+    let chosen = query.category.as_deref().and_then(|slug| structure.tree.by_slug(slug));
+    let order = match query.sort {
+        None => Order::Fit,
+        Some(sort) => facets::order(sort),
+    };
+    let mut question = Question {
+        reading: Some(Arc::clone(&reading)),
+        within: Vec::new(),
+        category: chosen.map(|c| structure.tree.subtree(c.id)),
+        filters: query.filters.clone(),
+        attributes_of: chosen.map(|c| c.id),
+        order,
+        page,
+    };
+    let Some(mut found) = facets::ask(shop, &room, &index, &structure, &question).await? else {
+        return Ok(None);
+    };
+    if chosen.is_none()
+        && let Some(most) = mostly(&structure.tree, &found)
+    {
+        // Nearly all of it is of one kind: then its attributes are what one narrows by.
+        question.attributes_of = Some(most);
+        match facets::ask(shop, &room, &index, &structure, &question).await? {
+            Some(again) => found = again,
+            None => return Ok(None),
+        }
+    }
+    let facets = facets::views(shop, &index, &structure, &question, &found).await?;
+    let products = cards::by_ids(shop, &found.products).await?;
+    let total = i64::try_from(found.total).unwrap_or(i64::MAX);
+    if page == 1 && query.filters == Filters::default() && chosen.is_none() {
+        room.log.count(text, total);
+    }
+    Ok(Some(SearchView {
+        instead: reading.instead(),
+        left_out,
+        list: ProductPage { products, total, page, pages: ProductPage::pages(total) },
+        within: within(&structure.tree, &found),
+        facets,
+        ..SearchView::default()
+    }))
+}
+
+async fn read(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search::Result<Arc<Reading>>> {
+    let words = shop.kept::<Words>().await?;
+    let (index, text) = (Arc::clone(index), text.to_owned());
+    blocking(move || index.read(&words.0, &text)).await
+}
+
+/// The reading with the fewest words left out that finds something, and those words.
+async fn narrowed(index: &Arc<Index>, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
+    let (index, reading) = (Arc::clone(index), Arc::clone(reading));
+    let kept = Arc::clone(&reading);
+    let narrowed = blocking(move || index.narrowed(&reading)).await?;
+    Ok(narrowed.unwrap_or_else(|_| (kept, Vec::new())))
+}
+
+/// The category that most of what was found lies in.
+fn mostly(tree: &CategoryTree, found: &Found) -> Option<base::CategoryId> {
+    let counts = within(tree, found);
+    let most = counts.first()?;
+    (most.count * 5 >= i64::try_from(found.total).unwrap_or(i64::MAX) * 3).then_some(most.category.id)
+}
+
+fn within(tree: &CategoryTree, found: &Found) -> Vec<CategoryCount> {
+    let counts = found.tags.iter().filter_map(|(tag, count)| match tag {
+        Tag::Category(id) => {
+            let category = tree.get(*id)?.clone();
+            Some(CategoryCount { category, count: i64::try_from(*count).unwrap_or(i64::MAX) })
+        }
+        _ => None,
+    });
+    let mut counts: Vec<_> = counts.collect();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.category.slug.cmp(&b.category.slug)));
+    counts.truncate(WITHIN_MAX);
+    counts
+}
+
+/// Categories whose names hold a beginning of every word.
+fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
+    let words: Vec<String> =
+        fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(table::stem).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let holds = |c: &&CategoryNode| {
+        let name = format!(" {} {}", fold(&c.name.ru), fold(&c.name.en));
+        words.iter().all(|w| name.contains(&format!(" {w}")))
+    };
+    tree.0.iter().filter(holds).take(CATEGORIES_MAX).cloned().collect()
+}
+
+/// The first products of a page.
+pub(crate) const fn offset(page: i64) -> usize {
+    // A page is 400 at most.
+    ((page - 1) * PAGE_PRODUCTS) as usize
+}

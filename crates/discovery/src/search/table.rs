@@ -1,0 +1,124 @@
+//! Search in the tables, for the moments without an index: all words have to occur; the exact SKU or model stands
+//! first; where nothing is found the words are read as typed in the other keyboard layout.
+
+use base::text::{fold, fold_sku};
+use catalog::cards;
+use catalog::cards::Wanted;
+use catalog::cards::order;
+use catalog::search_text::pattern;
+use catalog_model::views::{ProductCard, ProductPage, Sort};
+use platform::sql::{begins, contains};
+use platform::{Result, Shop};
+
+/// The most words of a query that are looked at.
+const WORDS_MAX: usize = 8;
+
+/// What is found for one reading of a query.
+pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
+    match wanted(query) {
+        Some(wanted) => cards::page(shop, wanted, page).await,
+        None => Ok(ProductPage::default()),
+    }
+}
+
+/// The first of it.
+pub(super) async fn first(shop: &Shop, query: &str, limit: i64) -> Result<Vec<ProductCard>> {
+    match wanted(query) {
+        Some(wanted) => cards::first(shop, wanted, limit).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The query as typed, then in the other layouts.
+pub(super) fn readings(query: &str) -> Vec<String> {
+    let mut out = vec![query.to_owned()];
+    for other in [swap(query, EN, RU), swap(query, RU, EN)] {
+        if !out.contains(&other) {
+            out.push(other);
+        }
+    }
+    out
+}
+
+const EN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const RU: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
+
+/// The same keys pressed in another layout.
+fn swap(text: &str, from: &str, to: &str) -> String {
+    let key = |c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
+    text.to_lowercase().chars().map(|c| key(c).unwrap_or(c)).collect()
+}
+
+/// The condition and the order; nothing for a query without a letter or a digit.
+fn wanted(query: &str) -> Option<Wanted> {
+    let words: Vec<String> =
+        fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
+    let sku = fold_sku(query);
+    if words.is_empty() {
+        return None;
+    }
+    // 1: the SKU itself, 2: its beginning, 3: a whole word, 4: anywhere; then the words.
+    let mut values = vec![
+        sku.clone().into(),
+        begins(&sku).into(),
+        contains(&format!(" {sku} ")).into(),
+        contains(&sku).into(),
+    ];
+    let mut all = Vec::new();
+    for word in &words {
+        values.push(pattern(word).into());
+        all.push(format!("p.search_folded LIKE ${} ESCAPE '\\'", values.len()));
+    }
+    let condition = format!("(({}) OR p.search_folded LIKE $4 ESCAPE '\\')", all.join(" AND "));
+    let order = format!(
+        "(CASE WHEN p.sku_folded = $1 THEN 0 WHEN p.search_folded LIKE $3 ESCAPE '\\' THEN 1 \
+          WHEN p.sku_folded LIKE $2 ESCAPE '\\' THEN 2 ELSE 3 END), {}",
+        order(Sort::Popular)
+    );
+    Some(Wanted { condition, order, values })
+}
+
+/// A word without its ending, so that «камеры» finds «камера»: up to two vowels (or `й`, `ь`) of a Cyrillic
+/// word go, four letters stay at least. Morphology proper is the search index's.
+pub(super) fn stem(word: &str) -> String {
+    let is_cyrillic = word.chars().all(|c| ('а'..='я').contains(&c));
+    let mut letters: Vec<char> = word.chars().collect();
+    let mut cut = 0;
+    while is_cyrillic
+        && cut < 2
+        && letters.len() > 4
+        && letters.last().is_some_and(|c| "аеиоуыэюяйь".contains(*c))
+    {
+        letters.pop();
+        cut += 1;
+    }
+    letters.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cat_3_keys_of_the_other_layout_are_read() {
+        assert_eq!(readings("rfvthf"), ["rfvthf", "камера"]);
+        assert_eq!(readings("вы-2св"), ["вы-2св", "ds-2cd"]);
+        assert_eq!(swap("Lfnxbr", EN, RU), "датчик");
+        assert_eq!(swap(",kjr", EN, RU), "блок");
+        assert_eq!(EN.chars().count(), RU.chars().count());
+    }
+
+    #[test]
+    fn cat_3_endings_are_dropped_with_care() {
+        for (word, root) in [
+            ("камеры", "камер"),
+            ("датчик", "датчик"),
+            ("уличная", "уличн"),
+            ("реле", "реле"),
+            ("ds2cd", "ds2cd"),
+            ("4мп", "4мп"),
+        ] {
+            assert_eq!(stem(word), root);
+        }
+    }
+}

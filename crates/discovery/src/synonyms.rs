@@ -1,0 +1,172 @@
+//! Words that the search takes for each other, kept by the administrator.
+
+use crate::tables::search_synonym;
+use base::SearchSynonymId;
+use base::access::Permission;
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use discovery_model::synonyms::{SynonymForm, SynonymView, split};
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
+use search::SynonymGroup;
+
+/// Groups that a shop may have.
+const GROUPS_MAX: i64 = 2_000;
+
+/// What installers and shoppers call the same things: a new shop begins with these.
+const USUAL: &[(&str, &str)] = &[
+    ("камера, видеокамера, IP-камера, камера наблюдения, camera", ""),
+    ("видеорегистратор, регистратор, NVR, DVR, recorder", ""),
+    ("датчик, извещатель, сенсор, detector, sensor", ""),
+    ("уличная, наружная, всепогодная, outdoor, на улице, для улицы", "IP65, IP66, IP67"),
+    ("внутренняя, indoor", "в помещении"),
+    ("купольная, купол, dome", ""),
+    ("цилиндрическая, цилиндр, bullet, пуля", ""),
+    ("сферическая, turret, турель", ""),
+    ("поворотная, PTZ, управляемая, роботизированная", ""),
+    ("беспроводная, wifi, wi-fi, вайфай, вай фай, wireless", ""),
+    ("сирена, оповещатель, siren", ""),
+    ("геркон, датчик открытия, магнитоконтактный, door sensor", ""),
+    ("протечка, затопление, leak, вода", ""),
+    ("дым, пожарный, smoke", ""),
+    ("угарный газ, СО, CO", ""),
+    ("замок, lock", ""),
+    ("домофон, вызывная панель, doorphone, intercom", ""),
+    ("звонок, doorbell", ""),
+    ("клавиатура, кодовая панель, keypad", ""),
+    ("хаб, шлюз, hub, gateway", "охранная панель, контроллер умного дома"),
+    ("коммутатор, свитч, свич, switch", ""),
+    ("выключатель, переключатель", ""),
+    ("розетка, plug, socket", ""),
+    ("реле, relay", ""),
+    ("кабель, провод, витая пара, utp, cable", ""),
+    ("патч-корд, patch cord, коммутационный шнур", ""),
+    ("ИБП, бесперебойник, UPS, источник бесперебойного питания", ""),
+    ("жесткий диск, HDD, винчестер, hard disk, hard drive", ""),
+    ("карта памяти, microSD, флешка, memory card", ""),
+    ("хранилище, NAS, network storage", ""),
+    ("точка доступа, access point, роутер", ""),
+    ("кронштейн, крепление, держатель, bracket, mount", ""),
+    ("брелок, пульт, remote, key fob", ""),
+    ("термостат, терморегулятор, thermostat", ""),
+    ("термоголовка, головка на радиатор, TRV", ""),
+    ("лампа, лампочка, bulb", ""),
+    ("комплект, набор, kit", ""),
+    ("сигнализация, alarm, охранная", ""),
+    ("микрофон, звук, аудио, microphone", ""),
+    ("шторы, жалюзи, карниз, blinds", ""),
+    ("4K, 8 Мп, Ultra HD", ""),
+    ("Full HD, 1080p, 2 Мп", ""),
+    ("ночная, ночного видения, night", "ИК-подсветка"),
+];
+
+/// The groups as the search wants them.
+pub(crate) async fn groups(shop: &Shop) -> Result<Vec<SynonymGroup>> {
+    let rows =
+        search_synonym::Entity::find().order_by_asc(search_synonym::Column::Id).all(shop.read()).await?;
+    Ok(rows.into_iter().map(|r| SynonymGroup { words: split(&r.words), also: split(&r.also) }).collect())
+}
+
+/// Writes the usual groups into a shop that is being set up.
+///
+/// # Errors
+/// Those of the database.
+pub async fn first(tx: &Tx<'_>) -> Result<()> {
+    let rows = USUAL.iter().map(|(words, also)| search_synonym::ActiveModel {
+        id: Set(tx.id::<SearchSynonymId>()),
+        words: Set((*words).to_owned()),
+        also: Set((*also).to_owned()),
+        created_at: Set(tx.now()),
+        version: Set(1),
+    });
+    search_synonym::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// All groups, the newest first.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SynonymView>> {
+    actor.require(Permission::CatalogEdit)?;
+    let rows =
+        search_synonym::Entity::find().order_by_desc(search_synonym::Column::Id).all(shop.read()).await?;
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// One group.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn one(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<SynonymView> {
+    actor.require(Permission::CatalogEdit)?;
+    search_synonym::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
+}
+
+fn view(row: search_synonym::Model) -> SynonymView {
+    SynonymView { id: row.id, words: row.words, also: row.also, version: row.version }
+}
+
+/// Adds a group, or changes the one of this id where nobody else did since; the search knows it with the commit.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where somebody else changed it, [`Error::Invalid`] when there
+/// are too many groups.
+pub async fn save(
+    shop: &Shop,
+    actor: &Actor,
+    group: Option<(SearchSynonymId, i64)>,
+    form: &SynonymForm,
+) -> Result<SearchSynonymId> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let (words, also) = (form.words.join(", "), form.also.join(", "));
+    let (id, before) = match group {
+        Some((id, version)) => {
+            let row = search_synonym::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+            if row.version != version {
+                return Err(Refusal::Changed.into());
+            }
+            let before = view(row.clone());
+            let mut row: search_synonym::ActiveModel = row.into();
+            (row.words, row.also, row.version) = (Set(words.clone()), Set(also.clone()), Set(version + 1));
+            row.update(&*tx).await?;
+            (id, Some(before))
+        }
+        None => {
+            if search_synonym::Entity::find().count(&*tx).await? >= GROUPS_MAX.unsigned_abs() {
+                return Err(Error::field("words", Problem::TooMany { max: GROUPS_MAX }));
+            }
+            let id = tx.id::<SearchSynonymId>();
+            let row = search_synonym::ActiveModel {
+                id: Set(id),
+                words: Set(words.clone()),
+                also: Set(also.clone()),
+                created_at: Set(tx.now()),
+                version: Set(1),
+            };
+            search_synonym::Entity::insert(row).exec_without_returning(&*tx).await?;
+            (id, None)
+        }
+    };
+    let after = SynonymView { id, words, also, version: group.map_or(1, |(_, version)| version + 1) };
+    tx.audit(actor, "search_synonym.saved", id.0, before.as_ref(), Some(&after)).await?;
+    tx.changed(ChangeKind::Settings, id.0).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Takes a group away.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn delete(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<()> {
+    actor.require(Permission::CatalogEdit)?;
+    let tx = shop.begin().await?;
+    let row = search_synonym::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+    search_synonym::Entity::delete_by_id(id).exec(&*tx).await?;
+    tx.audit(actor, "search_synonym.deleted", id.0, Some(&view(row)), None::<&SynonymView>).await?;
+    tx.changed(ChangeKind::Settings, id.0).await?;
+    tx.commit().await
+}

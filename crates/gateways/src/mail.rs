@@ -1,0 +1,110 @@
+//! Letters: by SMTP, or into a folder of `.eml` files, which is the default and can be read as a mailbox.
+
+mod folder;
+mod mailbox;
+mod smtp;
+
+pub use folder::FolderMailer;
+pub use mailbox::{MailView, read_mail, read_mailbox};
+pub use smtp::SmtpMailer;
+
+use base::Instant;
+use base::contact::Email;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
+use std::time::{Duration, SystemTime};
+use uuid::Uuid;
+
+/// The longest subject, in characters.
+const SUBJECT_CHARS_MAX: usize = 200;
+
+/// A subject: one line without control characters, so that no text can become a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject(String);
+
+impl Subject {
+    /// Folds line breaks and other white space into single spaces, cuts at 200 characters.
+    pub fn new(text: &str) -> Self {
+        Self(base::text::one_line(text).chars().take(SUBJECT_CHARS_MAX).collect())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A letter to one person.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The id of its row: becomes the `Message-ID`, and a letter of the same id is the same letter.
+    pub id: Uuid,
+    pub to: Email,
+    pub subject: Subject,
+    pub text: String,
+    pub html: Option<String>,
+    /// The `Date`.
+    pub at: Instant,
+}
+
+/// Why a letter did not go.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    /// No connection, a timeout, a full disk, «try later»: it may have gone; send it again.
+    #[error("mail is not possible now: {0}")]
+    Temporary(String),
+    /// The address or the letter was refused for good.
+    #[error("the letter was refused: {0}")]
+    Refused(String),
+}
+
+impl MailError {
+    pub const fn is_temporary(&self) -> bool {
+        matches!(self, Self::Temporary(_))
+    }
+}
+
+/// Somebody who takes letters.
+#[async_trait::async_trait]
+pub trait Mailer: Send + Sync {
+    /// Returns when the letter is safely on the other side.
+    async fn send(&self, letter: &Letter) -> Result<(), MailError>;
+}
+
+/// Who the shop's letters come from: `Zasov <shop@example.org>`, or the bare address.
+#[derive(Clone, Debug)]
+pub struct Sender(Mailbox);
+
+impl Sender {
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+}
+
+fn compose(sender: &Sender, letter: &Letter) -> Result<Message, MailError> {
+    let refused = |e: &dyn std::fmt::Display| MailError::Refused(e.to_string());
+    let to: Address = letter.to.as_str().parse().map_err(|e: lettre::address::AddressError| refused(&e))?;
+    let since = Duration::from_micros(u64::try_from(letter.at.0).unwrap_or_default());
+    let auto = HeaderName::new_from_ascii_str("Auto-Submitted");
+    let builder = Message::builder()
+        .from(sender.0.clone())
+        .to(Mailbox::new(None, to))
+        .subject(letter.subject.as_str())
+        .date(SystemTime::UNIX_EPOCH + since)
+        .message_id(Some(format!("<{}@{}>", letter.id, sender.0.email.domain())))
+        // No vacation replies, please (RFC 3834).
+        .raw_header(HeaderValue::new(auto, "auto-generated".to_owned()));
+    let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone());
+    match &letter.html {
+        None => builder.singlepart(plain),
+        Some(html) => builder.multipart(
+            MultiPart::alternative()
+                .singlepart(plain)
+                .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone())),
+        ),
+    }
+    .map_err(|e| refused(&e))
+}
+
+#[cfg(test)]
+mod tests;

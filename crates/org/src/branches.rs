@@ -1,0 +1,48 @@
+//! Branches: public facts about where the shop stands, so there is no actor to check.
+
+use crate::tables::branch;
+use base::BranchId;
+use org_model::branches::BranchView;
+use platform::{Error, Result, Shop};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// The branch that everything belongs to unless something else was chosen.
+///
+/// # Errors
+/// [`Error::Inconsistent`] before the shop is set up.
+pub async fn main(shop: &Shop) -> Result<BranchView> {
+    Ok(view(find_main(shop.read()).await?))
+}
+
+/// The main branch for what is being created.
+pub async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
+    Ok(find_main(db).await?.id)
+}
+
+async fn find_main(db: &impl ConnectionTrait) -> Result<branch::Model> {
+    let row = branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?;
+    row.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
+}
+
+/// # Errors
+/// [`Error::NotFound`] for an unknown id.
+pub async fn by_id(shop: &Shop, id: BranchId) -> Result<BranchView> {
+    branch::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
+}
+
+fn view(row: branch::Model) -> BranchView {
+    BranchView {
+        id: row.id,
+        slug: row.slug,
+        name_ru: row.name_ru,
+        name_en: row.name_en,
+        city_ru: row.city_ru,
+        city_en: row.city_en,
+        address_ru: row.address_ru,
+        address_en: row.address_en,
+        phone: row.phone,
+        email: row.email,
+        zone: row.zone,
+        seller: row.seller_id,
+    }
+}

@@ -1,0 +1,31 @@
+//! Table `seller`.
+
+use base::SellerId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "seller")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SellerId,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    #[sea_orm(column_type = "Text")]
+    pub inn: String,
+    #[sea_orm(column_type = "Text")]
+    pub kpp: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub ogrn: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub legal_address: String,
+    #[sea_orm(column_type = "Text")]
+    pub tax_system: String,
+    #[sea_orm(column_type = "Text")]
+    pub bank_details: String,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

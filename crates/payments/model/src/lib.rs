@@ -1,0 +1,4 @@
+//! Payments: methods, states and steps.
+//! Runs everywhere: types, states, rules, forms and views; no IO.
+
+pub mod payments;

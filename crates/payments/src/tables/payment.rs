@@ -1,0 +1,34 @@
+//! Table `payment`.
+
+use base::{Instant, Kopecks, OrderId, PaymentId};
+use payments_model::payments::{PaymentMethod, PaymentState};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "payment")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: PaymentId,
+    pub order_id: OrderId,
+    #[sea_orm(column_type = "Text")]
+    pub gateway: String,
+    #[sea_orm(column_type = "Text")]
+    pub gateway_payment_id: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub method: PaymentMethod,
+    #[sea_orm(column_type = "Text")]
+    pub state: PaymentState,
+    pub amount: Kopecks,
+    #[sea_orm(column_type = "Text")]
+    pub confirmation_url: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub reason: String,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub paid_at: Option<Instant>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,75 @@
+//! What a person sees of their own account.
+
+use super::AccountKind;
+use base::{AccountId, Instant, Locale, SessionId};
+use serde::{Deserialize, Serialize};
+
+/// The account's own data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    pub id: AccountId,
+    pub kind: AccountKind,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// One of the account's sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    pub id: SessionId,
+    /// What the browser said of itself; may be empty or untrue.
+    pub user_agent: String,
+    pub created_at: Instant,
+    /// Written at most every five minutes.
+    pub last_used_at: Instant,
+    /// The one that asks.
+    pub is_current: bool,
+}
+
+/// Browser and system out of a `User-Agent`, in words that a person knows: «Firefox, Windows».
+pub fn device(locale: Locale, user_agent: &str) -> String {
+    // The order matters: Edge and Opera also call themselves Chrome, Chrome calls itself Safari.
+    const BROWSERS: [(&str, &str); 7] = [
+        ("YaBrowser", "Яндекс Браузер"),
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let find = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
+    match (find(&BROWSERS), find(&SYSTEMS)) {
+        (Some("Яндекс Браузер"), system) if locale == Locale::En => {
+            system.map_or_else(|| "Yandex Browser".to_owned(), |s| format!("Yandex Browser, {s}"))
+        }
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => locale.pick("Неизвестное устройство", "Unknown device").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_are_named_in_known_words() {
+        let windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36";
+        assert_eq!(device(Locale::Ru, windows), "Chrome, Windows");
+        assert_eq!(device(Locale::Ru, &format!("{windows} Edg/141.0")), "Edge, Windows");
+        assert_eq!(device(Locale::En, &format!("{windows} YaBrowser/26.1")), "Yandex Browser, Windows");
+        assert_eq!(device(Locale::Ru, "curl/8"), "Неизвестное устройство");
+    }
+}

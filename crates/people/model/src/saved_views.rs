@@ -1,0 +1,93 @@
+//! Filters of staff lists under a name: seen by their owner alone, or shared with all who may see the list.
+
+use base::SavedViewId;
+use base::access::Permission;
+use base::form::{Problem, Problems, Reader};
+use base::text::fold;
+use base::text_enum;
+
+/// The longest name, in characters.
+pub const NAME_CHARS_MAX: usize = 60;
+/// The longest filter, in characters of its address.
+pub const QUERY_CHARS_MAX: usize = 1_000;
+/// How many views an account may keep of one list.
+pub const VIEWS_MAX: i64 = 50;
+
+text_enum! {
+    /// A list whose filters can be kept.
+    pub enum StaffList { Products = "products", Orders = "orders" }
+}
+
+impl StaffList {
+    /// Who may see the list.
+    pub fn permission(self) -> Permission {
+        match self {
+            Self::Products => Permission::CatalogEdit,
+            Self::Orders => Permission::OrdersView,
+        }
+    }
+}
+
+/// A view as somebody sees it in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    pub id: SavedViewId,
+    pub name: String,
+    /// The filter as it stands in an address, without the question mark; empty for everything.
+    pub query: String,
+    pub is_shared: bool,
+    pub is_own: bool,
+    /// The list opens with it.
+    pub is_default: bool,
+}
+
+/// A view that may be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedViewInput {
+    pub name: String,
+    /// What makes two names the same.
+    pub name_folded: String,
+    pub query: String,
+    pub is_shared: bool,
+    pub is_default: bool,
+}
+
+impl SavedViewInput {
+    /// `query` is an address that the page itself has written.
+    ///
+    /// # Errors
+    /// The problems of the field `view_name`.
+    pub fn parse(name: &str, query: &str, is_shared: bool, is_default: bool) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let name = form.line("view_name", name, NAME_CHARS_MAX);
+        let short = query.chars().count() <= QUERY_CHARS_MAX;
+        form.check("view_name", short, Problem::TooLong { max: QUERY_CHARS_MAX });
+        let folded = fold(&name);
+        // A name of signs alone is its own sign.
+        let name_folded = if folded.is_empty() { name.clone() } else { folded };
+        form.done(Self { name, name_folded, query: query.to_owned(), is_shared, is_default })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_3_a_view_needs_a_name_and_names_differ_by_letters() {
+        let parse = |name: &str| SavedViewInput::parse(name, "stock=out", false, false);
+        assert_eq!(parse("  ").unwrap_err().of("view_name"), Some(&Problem::Required));
+        let long = "н".repeat(NAME_CHARS_MAX + 1);
+        assert_eq!(
+            parse(&long).unwrap_err().of("view_name"),
+            Some(&Problem::TooLong { max: NAME_CHARS_MAX })
+        );
+        assert_eq!(
+            parse("Нет, в наличии").unwrap().name_folded,
+            parse("нет в  наличии").unwrap().name_folded
+        );
+        assert_eq!(parse("★").unwrap().name_folded, "★");
+        let query = "q=".repeat(QUERY_CHARS_MAX);
+        assert!(SavedViewInput::parse("имя", &query, false, false).is_err());
+    }
+}

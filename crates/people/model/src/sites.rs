@@ -1,0 +1,114 @@
+//! A client's sites («объекты»): where equipment stands and crews come to.
+
+use base::SiteId;
+use base::contact::Phone;
+use base::form::{LINE_CHARS_MAX, Problems, Reader};
+use base::{Locale, text_enum};
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What kind of object is equipped.
+    pub enum ObjectType {
+        Flat = "flat",
+        House = "house",
+        Office = "office",
+        Shop = "shop",
+        Warehouse = "warehouse",
+        Production = "production",
+        Other = "other",
+    }
+}
+
+impl ObjectType {
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Flat => locale.pick("Квартира", "Flat"),
+            Self::House => locale.pick("Дом", "House"),
+            Self::Office => locale.pick("Офис", "Office"),
+            Self::Shop => locale.pick("Магазин", "Shop"),
+            Self::Warehouse => locale.pick("Склад", "Warehouse"),
+            Self::Production => locale.pick("Производство", "Production site"),
+            Self::Other => locale.pick("Другой объект", "Other"),
+        }
+    }
+}
+
+/// The longest name of a site and of its contact, in characters.
+pub const SITE_NAME_CHARS_MAX: usize = 100;
+/// The longest notes on how to get in, in characters.
+pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
+/// How many sites an account may have.
+pub const SITES_MAX: i64 = 100;
+
+/// A site as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteView {
+    pub id: SiteId,
+    pub name: String,
+    pub object_type: ObjectType,
+    pub city: String,
+    pub address: String,
+    pub access_notes: String,
+    pub contact_name: String,
+    /// In canonical form, or empty.
+    pub contact_phone: String,
+    pub version: i64,
+}
+
+/// The form of a site, as it was typed. Its fields have these names.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SiteInput {
+    pub name: String,
+    pub object_type: String,
+    pub city: String,
+    pub address: String,
+    pub access_notes: String,
+    pub contact_name: String,
+    pub contact_phone: String,
+}
+
+/// A site that can be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteData {
+    pub name: String,
+    pub object_type: ObjectType,
+    pub city: String,
+    pub address: String,
+    pub access_notes: String,
+    pub contact_name: String,
+    pub contact_phone: Option<Phone>,
+}
+
+impl SiteInput {
+    /// # Errors
+    /// The problems of its fields, in the order of the form.
+    pub fn parse(&self) -> Result<SiteData, Problems> {
+        let mut form = Reader::default();
+        let name = form.line("name", &self.name, SITE_NAME_CHARS_MAX);
+        let object_type = form.choice("object_type", &self.object_type, ObjectType::parse);
+        let city = form.line("city", &self.city, SITE_NAME_CHARS_MAX);
+        let address = form.line("address", &self.address, LINE_CHARS_MAX);
+        let access_notes = form.optional_text("access_notes", &self.access_notes, ACCESS_NOTES_CHARS_MAX);
+        let contact_name = form.optional_line("contact_name", &self.contact_name, SITE_NAME_CHARS_MAX);
+        let contact_phone = form.phone_or_empty("contact_phone", &self.contact_phone);
+        let object_type = object_type.unwrap_or(ObjectType::Other);
+        form.done(SiteData { name, object_type, city, address, access_notes, contact_name, contact_phone })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::form::Problem;
+
+    #[test]
+    fn acc_10_a_site_needs_name_kind_city_and_address() {
+        let problems = SiteInput { contact_phone: "12".into(), ..Default::default() }.parse().unwrap_err();
+        for field in ["name", "object_type", "city", "address"] {
+            assert_eq!(problems.of(field), Some(&Problem::Required), "{field}");
+        }
+        assert_eq!(problems.of("contact_phone"), Some(&Problem::NotAPhone));
+        let unknown = SiteInput { object_type: "castle".into(), ..Default::default() }.parse().unwrap_err();
+        assert_eq!(unknown.of("object_type"), Some(&Problem::NotOnTheList));
+    }
+}

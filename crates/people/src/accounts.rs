@@ -1,0 +1,102 @@
+//! Accounts: registration with a code, login by email or phone, change of the password.
+//!
+//! **Nobody learns from outside whether a login exists.** A registration always answers «enter the code that we
+//! sent»: a free login gets a code, a taken one gets a message to its owner instead, and a code that is never
+//! right. The account is created only when the code comes, so nobody can occupy another's address, and the
+//! password that counts is the one typed in the same browser. Logging in with an unknown login takes as long,
+//! is counted and locked in the same way, and answers the same as a wrong password.
+
+mod demo;
+mod login;
+mod password;
+pub(crate) mod registration;
+mod staff;
+pub(crate) mod throttle;
+
+pub use demo::{create_demo_client, is_demo};
+pub use login::{log_in, log_out};
+pub use password::change_password;
+pub use registration::{Pending, Started, confirm, pending, register, resend};
+pub use staff::create_admin;
+
+use crate::tables::account;
+use base::contact::Login;
+use base::jobs::Channel;
+use base::{AccountId, Locale};
+use org::branches;
+use people_model::accounts::{AccountKind, Profile};
+use platform::messages::Message;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// The actor's own account.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest.
+pub async fn profile(shop: &Shop, actor: &Actor) -> Result<Profile> {
+    let id = actor.require_account()?;
+    let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
+    Ok(Profile { id: row.id, kind: row.kind, name: row.name, email: row.email, phone: row.phone })
+}
+
+async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<account::Model>> {
+    let wanted = match login {
+        Login::Email(email) => account::Column::Email.eq(email.as_str()),
+        Login::Phone(phone) => account::Column::Phone.eq(phone.as_str()),
+    };
+    Ok(account::Entity::find().filter(wanted).one(db).await?)
+}
+
+/// An account to create, its login proven.
+struct NewRow<'a> {
+    login: &'a Login,
+    kind: AccountKind,
+    name: String,
+    password_hash: String,
+    locale: Locale,
+    is_demo: bool,
+}
+
+/// Creates an account in the main branch. A login that is taken is a conflict of the database.
+async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
+    let id: AccountId = tx.id();
+    let (email, phone) = match new.login {
+        Login::Email(email) => (Some(email.as_str().to_owned()), None),
+        Login::Phone(phone) => (None, Some(phone.as_str().to_owned())),
+    };
+    let row = account::ActiveModel {
+        id: Set(id),
+        branch_id: Set(branches::main_id(&**tx).await?),
+        company_id: Set(None),
+        kind: Set(new.kind),
+        email: Set(email),
+        phone: Set(phone),
+        name: Set(new.name),
+        password_hash: Set(Some(new.password_hash)),
+        locale: Set(new.locale),
+        confirmed_at: Set(Some(tx.now())),
+        blocked_at: Set(None),
+        is_demo: Set(new.is_demo),
+        created_at: Set(tx.now()),
+        version: Set(1),
+    };
+    account::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(id)
+}
+
+/// The canonical form of a login.
+fn login_text(login: &Login) -> &str {
+    match login {
+        Login::Email(email) => email.as_str(),
+        Login::Phone(phone) => phone.as_str(),
+    }
+}
+
+/// A message to a login: a mail, or the short text of an SMS.
+fn message(login: &Login, subject: &str, mail: String, sms: String, dedup_key: String) -> Message {
+    let (channel, body) = match login {
+        Login::Email(_) => (Channel::Email, mail),
+        Login::Phone(_) => (Channel::Sms, sms),
+    };
+    Message { channel, recipient: login_text(login).to_owned(), subject: subject.to_owned(), body, dedup_key }
+}

@@ -1,0 +1,156 @@
+//! Reading the audit: who did what and when. It is written by [`Tx::audit`](platform::Tx::audit) and never changed.
+
+use crate::tables::account;
+use base::access::Permission;
+use base::{AccountId, AuditId, Instant};
+use platform::tables::audit;
+use platform::{Actor, Error, Result, Scope, Shop};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How many entries stand on one page of the log.
+pub const AUDIT_PAGE: usize = 50;
+
+/// One entry of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub at: Instant,
+    /// `guest`, `client`, `staff` or `system`.
+    pub actor_kind: String,
+    /// The account's name, or its login where it has none; empty for guests and the program.
+    pub actor_name: String,
+    /// `entity.verb`.
+    pub action: String,
+    pub entity: String,
+    pub entity_id: Option<Uuid>,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+    /// `web`, or which part of the program acted.
+    pub source: String,
+}
+
+/// A page of the log, newest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    pub entries: Vec<Entry>,
+    /// The `after` of the next page; `None` on the last.
+    pub next: Option<String>,
+}
+
+/// What the log is asked for; an empty text asks for everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// `product`, `order` …
+    pub entity: String,
+    pub entity_id: Option<Uuid>,
+    /// `next` of the page before; empty for the first.
+    pub after: String,
+}
+
+/// The log, newest first.
+///
+/// # Errors
+/// Without [`Permission::AuditView`].
+pub async fn list(shop: &Shop, actor: &Actor, filter: &Filter) -> Result<Log> {
+    let scope = actor.require(Permission::AuditView)?;
+    read(shop, scope, filter).await
+}
+
+/// What happened to one thing, for those who may see the thing itself: `permission` is what that takes.
+///
+/// # Errors
+/// Without that permission.
+pub async fn history(
+    shop: &Shop,
+    actor: &Actor,
+    permission: Permission,
+    entity: &str,
+    id: Uuid,
+) -> Result<Log> {
+    actor.require(permission)?;
+    let filter = Filter { entity: entity.to_owned(), entity_id: Some(id), after: String::new() };
+    // Whoever sees the thing sees all that was done to it, from whichever branch.
+    read(shop, Scope::All, &filter).await
+}
+
+/// Which kinds of things the log speaks of, for its filter.
+///
+/// # Errors
+/// Without [`Permission::AuditView`].
+pub async fn entities(shop: &Shop, actor: &Actor) -> Result<Vec<String>> {
+    actor.require(Permission::AuditView)?;
+    let query = audit::Entity::find()
+        .select_only()
+        .column(audit::Column::Entity)
+        .distinct()
+        .order_by_asc(audit::Column::Entity);
+    Ok(query.into_tuple().all(shop.read()).await?)
+}
+
+async fn read(shop: &Shop, scope: Scope, filter: &Filter) -> Result<Log> {
+    let mut wanted = Condition::all();
+    if let Scope::Branches(branches) = scope {
+        wanted = wanted.add(audit::Column::BranchId.is_in(branches));
+    }
+    if !filter.entity.is_empty() {
+        wanted = wanted.add(audit::Column::Entity.eq(&*filter.entity));
+    }
+    if let Some(id) = filter.entity_id {
+        wanted = wanted.add(audit::Column::EntityId.eq(id));
+    }
+    if let Some((at, id)) = cursor(&filter.after)? {
+        let same_moment = Condition::all().add(audit::Column::At.eq(at)).add(audit::Column::Id.lt(id));
+        wanted = wanted.add(Condition::any().add(audit::Column::At.lt(at)).add(same_moment));
+    }
+    let mut rows = audit::Entity::find()
+        .filter(wanted)
+        .order_by_desc(audit::Column::At)
+        .order_by_desc(audit::Column::Id)
+        .limit(AUDIT_PAGE as u64 + 1)
+        .all(shop.read())
+        .await?;
+    let more = rows.len() > AUDIT_PAGE;
+    rows.truncate(AUDIT_PAGE);
+    let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.at.0, row.id));
+    let names = names(shop, rows.iter().filter_map(|row| row.actor_id)).await?;
+    Ok(Log { entries: rows.into_iter().map(|row| entry(row, &names)).collect(), next })
+}
+
+fn entry(row: audit::Model, names: &HashMap<AccountId, String>) -> Entry {
+    Entry {
+        at: row.at,
+        actor_kind: row.actor_kind,
+        actor_name: row.actor_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
+        action: row.action,
+        entity: row.entity,
+        entity_id: row.entity_id,
+        before: row.before_json,
+        after: row.after_json,
+        source: row.source,
+    }
+}
+
+async fn names(shop: &Shop, ids: impl Iterator<Item = AccountId>) -> Result<HashMap<AccountId, String>> {
+    let ids: std::collections::BTreeSet<AccountId> = ids.collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let accounts = account::Entity::find().filter(account::Column::Id.is_in(ids)).all(shop.read()).await?;
+    let name = |a: account::Model| {
+        let login = a.email.map(|e| e.to_string()).or(a.phone.map(|p| p.to_string())).unwrap_or_default();
+        (a.id, if a.name.is_empty() { login } else { a.name })
+    };
+    Ok(accounts.into_iter().map(name).collect())
+}
+
+/// `{at}_{id}` of the last entry that was shown.
+fn cursor(after: &str) -> Result<Option<(Instant, AuditId)>> {
+    if after.is_empty() {
+        return Ok(None);
+    }
+    let parts =
+        after.split_once('_').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
+    parts.map(Some).ok_or(Error::NotFound)
+}

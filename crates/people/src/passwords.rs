@@ -1,0 +1,113 @@
+//! Passwords: argon2id (OWASP ASVS 5, appendix C: 19 MiB, 2 passes, 1 lane), hashed beside the runtime's
+//! threads. A few seats bound the memory that any number of simultaneous logins can take.
+
+mod common;
+
+pub(crate) use common::is_common;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use base::refusal::Refusal;
+use platform::{Error, Result, Shop};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// How many passwords are hashed at once: 19 MiB each.
+const SEATS_MAX: usize = 2;
+static SEATS: Semaphore = Semaphore::const_new(SEATS_MAX);
+/// How long a login waits for its seat before the person is asked to try again.
+const SEAT_WAIT: Duration = Duration::from_secs(10);
+
+/// What unknown logins are checked against, so that they take as long as known ones. No password fits.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm8gYWNjb3VudCBoZXJl$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// What a check of a password found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    Wrong,
+    Right {
+        /// The stored hash was made with other parameters than today's.
+        outdated: bool,
+    },
+}
+
+/// The hash of a new password, as a PHC string.
+pub(crate) async fn hash(shop: &Shop, password: &str) -> Result<String> {
+    let salt: [u8; 16] = shop.ids().bytes();
+    let password = password.to_owned();
+    in_seat(move || {
+        let hash = argon2()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(fault)?;
+        Ok(hash.to_string())
+    })
+    .await
+}
+
+/// Checks a password; without a stored hash the answer is [`Checked::Wrong`] after the same time.
+pub(crate) async fn check(stored: Option<&str>, password: &str) -> Result<Checked> {
+    let stored = stored.unwrap_or(NOBODY).to_owned();
+    let password = password.to_owned();
+    in_seat(move || {
+        let stored = PasswordHash::new(&stored).map_err(fault)?;
+        match argon2()?.verify_password(password.as_bytes(), &stored) {
+            Ok(()) => Ok(Checked::Right { outdated: is_outdated(&stored) }),
+            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Checked::Wrong),
+            Err(e) => Err(fault(e)),
+        }
+    })
+    .await
+}
+
+fn argon2() -> Result<Argon2<'static>> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(fault)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn is_outdated(stored: &PasswordHash) -> bool {
+    let Ok(params) = Params::try_from(stored) else { return true };
+    let today = (MEMORY_KIB, PASSES, LANES);
+    stored.algorithm != argon2::ARGON2ID_IDENT || (params.m_cost(), params.t_cost(), params.p_cost()) != today
+}
+
+async fn in_seat<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let seat = tokio::time::timeout(SEAT_WAIT, SEATS.acquire()).await;
+    let Ok(Ok(_seat)) = seat else {
+        return Err(Refusal::Busy.into());
+    };
+    tokio::task::spawn_blocking(work).await.map_err(fault)?
+}
+
+fn fault(e: impl std::fmt::Display) -> Error {
+    Error::Inconsistent(format!("a password could not be hashed or checked: {e}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn acc_5_nobody_has_a_password_that_fits() {
+        assert_eq!(check(None, "anything at all").await.unwrap(), Checked::Wrong);
+        assert!(
+            !is_outdated(&PasswordHash::new(NOBODY).unwrap()),
+            "unknown logins must cost what known ones do"
+        );
+    }
+
+    #[tokio::test]
+    async fn acc_5_hashes_of_other_parameters_are_outdated() {
+        let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(64, 1, 1, None).unwrap());
+        let stored = weak.hash_password_with_salt(b"correct horse", b"0123456789abcdef").unwrap().to_string();
+        assert_eq!(check(Some(&stored), "correct horse").await.unwrap(), Checked::Right { outdated: true });
+        assert_eq!(check(Some(&stored), "correct horsf").await.unwrap(), Checked::Wrong);
+        assert!(
+            check(Some("plain text"), "plain text").await.is_err(),
+            "a broken hash is a fault, not a wrong password"
+        );
+    }
+}

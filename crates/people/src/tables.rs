@@ -1,0 +1,14 @@
+//! The tables that this area owns, one file each. Only this area writes them; areas above read them through what it
+//! exports.
+
+pub mod account;
+pub mod account_role;
+pub mod company;
+pub mod login_throttle;
+pub mod registration;
+pub mod role;
+pub mod role_permission;
+pub mod saved_view;
+pub mod saved_view_default;
+pub mod session;
+pub mod site;

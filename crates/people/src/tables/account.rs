@@ -1,0 +1,36 @@
+//! Table `account`.
+
+use base::{AccountId, BranchId, CompanyId, Instant, Locale};
+use people_model::accounts::AccountKind;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "account")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AccountId,
+    pub branch_id: BranchId,
+    pub company_id: Option<CompanyId>,
+    #[sea_orm(column_type = "Text")]
+    pub kind: AccountKind,
+    #[sea_orm(column_type = "Text")]
+    pub email: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub phone: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    #[sea_orm(column_type = "Text")]
+    pub password_hash: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub locale: Locale,
+    pub confirmed_at: Option<Instant>,
+    pub blocked_at: Option<Instant>,
+    pub is_demo: bool,
+    pub created_at: Instant,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,86 @@
+//! Small pieces of SQL that both databases take.
+
+use crate::{Error, Result};
+use base::ProductId;
+use sea_orm::{DbBackend, Value};
+use serde::de::DeserializeOwned;
+use std::fmt::Write as _;
+
+/// The rows of a correlated subquery as one column: a list of lists in JSON, read by [`stored`]. A row of its own
+/// costs the driver more than the query itself, and a page of products would have hundreds.
+pub fn list(backend: DbBackend, columns: &str, from: &str, order: &str) -> String {
+    let (list, row) = match backend {
+        DbBackend::Sqlite => ("json_group_array", "json_array"),
+        _ => ("json_agg", "json_build_array"),
+    };
+    format!("(SELECT CAST({list}({row}({columns}) ORDER BY {order}) AS text) {from})")
+}
+
+/// An id inside of [`list`]; JSON has no bytes.
+pub fn id_text(backend: DbBackend, column: &str) -> String {
+    match backend {
+        DbBackend::Sqlite => format!("NULLIF(hex({column}), '')"),
+        _ => column.to_owned(),
+    }
+}
+
+/// The rows of a [`list`]; none where PostgreSQL says NULL for none.
+///
+/// # Errors
+/// [`Error::Inconsistent`] for rows of another form.
+pub fn stored<T: DeserializeOwned>(column: Option<&str>) -> Result<Vec<T>> {
+    let Some(text) = column else { return Ok(Vec::new()) };
+    serde_json::from_str(text).map_err(|e| Error::Inconsistent(format!("a list of rows can't be read: {e}")))
+}
+
+/// `$from, $from+1, …`: `count` placeholders for an `IN` list. An empty list matches nothing.
+pub fn placeholders(from: usize, count: usize) -> String {
+    if count == 0 {
+        return "NULL".to_owned();
+    }
+    let mut out = String::new();
+    for n in from..from + count {
+        let comma = if n == from { "" } else { ", " };
+        // Writing to a `String` does not fail.
+        let _ = write!(out, "{comma}${n}");
+    }
+    out
+}
+
+pub fn values<T: Copy + Into<Value>>(ids: &[T]) -> Vec<Value> {
+    ids.iter().map(|id| (*id).into()).collect()
+}
+
+/// Without repetitions, in the one order in which rows are locked.
+pub fn sorted(mut ids: Vec<ProductId>) -> Vec<ProductId> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere.
+pub fn contains(text: &str) -> String {
+    format!("%{}%", escaped(text))
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds what begins with `text`.
+pub fn begins(text: &str) -> String {
+    format!("{}%", escaped(text))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_hold_no_wildcards_of_the_visitor() {
+        assert_eq!(contains(r"50%_a\"), r"%50\%\_a\\%");
+        assert_eq!(begins("a"), "a%");
+        assert_eq!(placeholders(3, 2), "$3, $4");
+        assert_eq!(placeholders(1, 0), "NULL");
+    }
+}

@@ -1,0 +1,12 @@
+//! The tables that this area owns, one file each. Only this area writes them; areas above read them through what it
+//! exports.
+
+pub mod audit;
+pub mod change_log;
+pub mod external_id;
+pub mod file;
+pub mod idempotency_key;
+pub mod job;
+pub mod number_sequence;
+pub mod outbox;
+pub mod setting;

@@ -1,0 +1,185 @@
+//! What buyers say of a product and what shoppers ask about it. Nothing is shown before somebody of the shop has read
+//! it, and what its author changes is read anew.
+//!
+//! The table [`EDGES`] is the rule; [`Moderation::apply`] only reads it.
+
+use base::Locale;
+use base::form::{Problem, Problems, Reader};
+use base::text_enum;
+use serde::{Deserialize, Serialize};
+
+/// The lowest and the highest mark.
+pub const STARS: std::ops::RangeInclusive<i64> = 1..=5;
+/// The longest name of an author, in characters.
+pub const AUTHOR_CHARS_MAX: usize = 60;
+/// The longest advantage or drawback, in characters.
+pub const SIDE_CHARS_MAX: usize = 1_000;
+/// The longest review, in characters.
+pub const REVIEW_CHARS_MAX: usize = 4_000;
+/// The fewest letters of a question: fewer ask nothing that could be answered.
+pub const QUESTION_LETTERS_MIN: usize = 10;
+/// The longest question, in characters.
+pub const QUESTION_CHARS_MAX: usize = 1_000;
+/// The longest answer, in characters.
+pub const ANSWER_CHARS_MAX: usize = 2_000;
+/// The longest reason of a refusal, in characters.
+pub const REASON_CHARS_MAX: usize = 300;
+/// Questions that an account may ask within a day.
+pub const QUESTIONS_A_DAY_MAX: u64 = 10;
+
+text_enum! {
+    /// Whether a review or a question is shown.
+    pub enum Moderation { Pending = "pending", Published = "published", Rejected = "rejected" }
+}
+
+text_enum! {
+    /// What happens to a review or a question.
+    pub enum ModerationEvent {
+        /// Its author writes it anew.
+        Edit = "edit",
+        /// Staff has read it and lets it be shown; a question with its answer.
+        Publish = "publish",
+        /// Staff answers a shown question in other words.
+        Answer = "answer",
+        /// Staff does not show it, and says why.
+        Reject = "reject",
+    }
+}
+
+use Moderation::{Pending, Published, Rejected};
+use ModerationEvent::{Answer, Edit, Publish, Reject};
+
+/// All transitions: from, event, to.
+pub const EDGES: [(Moderation, ModerationEvent, Moderation); 8] = [
+    (Pending, Edit, Pending),
+    (Pending, Publish, Published),
+    (Pending, Reject, Rejected),
+    (Published, Edit, Pending),
+    (Published, Answer, Published),
+    (Published, Reject, Rejected),
+    (Rejected, Edit, Pending),
+    (Rejected, Publish, Published),
+];
+
+/// The state has no such step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{event} is not possible in state {state}")]
+pub struct NoSuchStep {
+    pub state: Moderation,
+    pub event: ModerationEvent,
+}
+
+impl From<NoSuchStep> for base::refusal::Refusal {
+    fn from(_: NoSuchStep) -> Self {
+        Self::NotInThisState
+    }
+}
+
+impl Moderation {
+    /// The state after `event`. Changes nothing: the caller saves it by a conditional update.
+    ///
+    /// # Errors
+    /// [`NoSuchStep`] for what is not in [`EDGES`].
+    pub fn apply(self, event: ModerationEvent) -> Result<Self, NoSuchStep> {
+        let edge = EDGES.iter().find(|(from, by, _)| *from == self && *by == event);
+        edge.map(|(_, _, to)| *to).ok_or(NoSuchStep { state: self, event })
+    }
+
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Pending => l.pick("Ждёт проверки", "Waiting to be checked"),
+            Published => l.pick("Опубликовано", "Published"),
+            Rejected => l.pick("Отклонено", "Rejected"),
+        }
+    }
+}
+
+/// A review as it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewForm {
+    pub rating: i64,
+    pub author: String,
+    pub pros: String,
+    pub cons: String,
+    pub text: String,
+}
+
+impl ReviewForm {
+    /// A mark, a name and at least one of the three texts.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(field: impl Fn(&str) -> String) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let mark = |text: &str| text.parse().ok().filter(|n| STARS.contains(n));
+        let rating = form.choice("rating", &field("rating"), mark).unwrap_or_default();
+        let review = Self {
+            rating,
+            pros: form.optional_text("pros", &field("pros"), SIDE_CHARS_MAX),
+            cons: form.optional_text("cons", &field("cons"), SIDE_CHARS_MAX),
+            text: form.optional_text("text", &field("text"), REVIEW_CHARS_MAX),
+            author: form.line("author", &field("author"), AUTHOR_CHARS_MAX),
+        };
+        let says_nothing = review.pros.is_empty() && review.cons.is_empty() && review.text.is_empty();
+        form.check("text", !says_nothing, Problem::Required);
+        form.done(review)
+    }
+}
+
+/// A question as it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionForm {
+    pub author: String,
+    pub text: String,
+}
+
+impl QuestionForm {
+    /// A question and a name.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn parse(author: &str, text: &str) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let text = required_text(&mut form, "text", text, QUESTION_CHARS_MAX);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let says_little = !text.is_empty() && letters < QUESTION_LETTERS_MIN;
+        form.check("text", !says_little, Problem::TooShort { min: QUESTION_LETTERS_MIN });
+        let author = form.line("author", author, AUTHOR_CHARS_MAX);
+        form.done(Self { author, text })
+    }
+}
+
+/// What staff decides. A refusal has a reason, a shown question an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    pub event: ModerationEvent,
+    /// The reason or the answer; empty where a review is published.
+    pub text: String,
+}
+
+impl Verdict {
+    /// # Errors
+    /// What is wrong, by field: `event`, `reason`, `answer`.
+    pub fn parse(event: &str, reason: &str, answer: Option<&str>) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let by_staff = |text: &str| ModerationEvent::parse(text).filter(|e| *e != Edit);
+        let text = match form.choice("event", event, by_staff) {
+            Some(Reject) => required_text(&mut form, "reason", reason, REASON_CHARS_MAX),
+            Some(Answer | Publish) => answer
+                .map(|answer| required_text(&mut form, "answer", answer, ANSWER_CHARS_MAX))
+                .unwrap_or_default(),
+            Some(Edit) | None => String::new(),
+        };
+        let event = by_staff(event.trim()).unwrap_or(Reject);
+        form.done(Self { event, text })
+    }
+}
+
+fn required_text(form: &mut Reader, field: &str, value: &str, max: usize) -> String {
+    let text = form.optional_text(field, value, max);
+    form.check(field, !text.is_empty(), Problem::Required);
+    text
+}
+
+#[cfg(test)]
+mod tests;

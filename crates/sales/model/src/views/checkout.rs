@@ -1,0 +1,172 @@
+//! The checkout: what it offers, and its form.
+
+use super::CartView;
+use crate::totals::CartTotals;
+use base::Bilingual;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use base::{DeliveryMethodId, Kopecks, Locale, WarehouseId};
+use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach};
+use payments_model::payments::PaymentMethod;
+use serde::{Deserialize, Serialize};
+
+/// The ways to pay that the checkout offers; an invoice needs the requisites of a company.
+pub const SHOWN_PAYMENTS: [PaymentMethod; 3] =
+    [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
+
+/// A way of delivery with what it costs for this cart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryOption {
+    pub method: DeliveryMethod,
+    /// `None` where the cart is too heavy for it.
+    pub cost: Option<Kopecks>,
+    /// The cart with this delivery.
+    pub totals: CartTotals,
+}
+
+/// Where an order can be fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickupPoint {
+    pub id: WarehouseId,
+    pub name_ru: String,
+    pub name_en: String,
+    pub address_ru: String,
+    pub address_en: String,
+    /// The days that this cart's goods need to get there; `None` where no date can be told.
+    pub more_days: Option<i64>,
+}
+
+impl PickupPoint {
+    pub fn name(&self, l: Locale) -> &str {
+        l.pick(&self.name_ru, &self.name_en)
+    }
+
+    pub fn address(&self, l: Locale) -> &str {
+        l.pick(&self.address_ru, &self.address_en)
+    }
+}
+
+/// The cart at the checkout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteView {
+    pub cart: CartView,
+    pub deliveries: Vec<DeliveryOption>,
+    pub pickup_points: Vec<PickupPoint>,
+    /// The zone in which the branch counts its days.
+    pub zone: String,
+    /// The city of the branch.
+    pub city: Bilingual,
+}
+
+impl QuoteView {
+    /// The cities that the branch reaches, and the visitor's; what does not come there is left out.
+    pub fn within(&mut self, remembered: Option<&str>) -> Reach {
+        let reach = Reach::of(&self.city, self.deliveries.iter().map(|d| &d.method.city), remembered);
+        self.deliveries.retain(|d| reach.has(&d.method.city));
+        if self.deliveries.iter().all(|d| d.method.kind != DeliveryKind::Pickup) {
+            self.pickup_points.clear();
+        }
+        reach
+    }
+
+    /// The option that the form names, or the first that takes the cart.
+    pub fn chosen(&self, method: &str) -> Option<&DeliveryOption> {
+        let possible = || self.deliveries.iter().filter(|d| d.cost.is_some());
+        possible().find(|d| d.method.id.to_string() == method).or_else(|| possible().next())
+    }
+}
+
+/// The fields of the checkout as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckoutForm {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub delivery: String,
+    pub pickup: String,
+    pub city: String,
+    pub address: String,
+    pub payment: String,
+    pub comment: String,
+    /// Kopecks: the sum on the button that was pressed.
+    pub expected_total: String,
+}
+
+/// What the buyer decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckoutInput {
+    pub name: String,
+    /// At least one of email and phone is there.
+    pub email: Option<String>,
+    /// As `+` and digits.
+    pub phone: Option<String>,
+    pub delivery: DeliveryMethodId,
+    pub kind: DeliveryKind,
+    /// Only for a pickup.
+    pub pickup: Option<WarehouseId>,
+    /// Empty for a pickup.
+    pub city: String,
+    pub address: String,
+    pub payment: PaymentMethod,
+    pub comment: String,
+    /// The sum that the buyer agreed to.
+    pub expected_total: Kopecks,
+}
+
+impl CheckoutForm {
+    /// Reads the form against what the checkout offers. What the chosen delivery doesn't need is ignored.
+    pub fn parse(
+        &self,
+        deliveries: &[DeliveryMethod],
+        points: &[PickupPoint],
+    ) -> Result<CheckoutInput, Problems> {
+        let mut form = Reader::default();
+        let name = form.line("name", &self.name, LINE_CHARS_MAX);
+        let email = form.email_or_empty("email", &self.email);
+        let phone = form.phone_or_empty("phone", &self.phone);
+        let no_contact = self.email.trim().is_empty() && self.phone.trim().is_empty();
+        form.check("email", !no_contact, Problem::ContactNeeded);
+        let find = |text: &str| deliveries.iter().find(|d| d.id.to_string() == text);
+        let delivery = form.choice("delivery", &self.delivery, find);
+        let kind = delivery.map_or(DeliveryKind::Pickup, |d| d.kind);
+        let pickup = match delivery {
+            Some(d) if !d.kind.needs_address() => self.point(&mut form, points),
+            _ => None,
+        };
+        let (mut city, mut address) = (String::new(), String::new());
+        if kind.needs_address() {
+            city = form.line("city", &self.city, LINE_CHARS_MAX);
+            address = form.line("address", &self.address, LINE_CHARS_MAX);
+        }
+        let offered = |text: &str| PaymentMethod::parse(text).filter(|p| SHOWN_PAYMENTS.contains(p));
+        let payment = form.choice("payment", &self.payment, offered);
+        let comment = form.optional_text("comment", &self.comment, TEXT_CHARS_MAX);
+        let expected_total = Kopecks(self.expected_total.trim().parse().unwrap_or(-1));
+        let (Some(delivery), Some(payment)) = (delivery, payment) else { return Err(form.problems) };
+        form.done(CheckoutInput {
+            name,
+            email: email.map(|e| e.to_string()),
+            phone: phone.map(|p| p.to_string()),
+            delivery: delivery.id,
+            kind,
+            pickup,
+            city,
+            address,
+            payment,
+            comment,
+            expected_total,
+        })
+    }
+
+    /// The only point needs no choice.
+    fn point(&self, form: &mut Reader, points: &[PickupPoint]) -> Option<WarehouseId> {
+        match points {
+            [only] if self.pickup.is_empty() => Some(only.id),
+            _ => form
+                .choice("pickup", &self.pickup, |text| points.iter().find(|p| p.id.to_string() == text))
+                .map(|p| p.id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

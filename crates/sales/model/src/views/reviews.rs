@@ -1,0 +1,106 @@
+//! Reviews and questions as shoppers and as staff see them.
+
+use crate::reviews::{Moderation, ReviewForm};
+use base::Bilingual;
+use base::{Instant, ProductId, QuestionId, ReviewId};
+use serde::{Deserialize, Serialize};
+
+/// A published review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewView {
+    pub id: ReviewId,
+    pub author: String,
+    pub rating: i64,
+    pub pros: String,
+    pub cons: String,
+    pub text: String,
+    pub at: Instant,
+}
+
+/// A published question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionView {
+    pub id: QuestionId,
+    pub author: String,
+    pub text: String,
+    pub answer: String,
+    pub at: Instant,
+}
+
+/// A page of a list, newest first; `next` is the `after` of the page that follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voices<T> {
+    pub rows: Vec<T>,
+    pub next: Option<String>,
+}
+
+/// What a product's page shows: the newest of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Newest {
+    pub reviews: Vec<ReviewView>,
+    pub questions: Vec<QuestionView>,
+}
+
+/// The product that somebody speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    pub id: ProductId,
+    pub slug: String,
+    pub name: Bilingual,
+}
+
+/// An account's own review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnReview {
+    pub form: ReviewForm,
+    pub state: Moderation,
+    /// Why it is not shown.
+    pub reason: String,
+}
+
+/// What the page of the form says to an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewPlace {
+    pub product: Spoken,
+    /// The name of the account.
+    pub author: String,
+    pub own: Option<OwnReview>,
+    /// It has received the product from this shop.
+    pub has_bought: bool,
+}
+
+/// What staff reads: reviews or questions in one state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StaffFilter {
+    pub state: Option<Moderation>,
+    /// `next` of the page before; empty for the first.
+    pub after: String,
+}
+
+/// A review as staff sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffReview {
+    pub id: ReviewId,
+    pub product: Spoken,
+    pub form: ReviewForm,
+    pub state: Moderation,
+    pub reason: String,
+    /// The number of the order in which the product was bought.
+    pub order: String,
+    pub at: Instant,
+    pub version: i64,
+}
+
+/// A question as staff sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffQuestion {
+    pub id: QuestionId,
+    pub product: Spoken,
+    pub author: String,
+    pub text: String,
+    pub answer: String,
+    pub state: Moderation,
+    pub reason: String,
+    pub at: Instant,
+    pub version: i64,
+}

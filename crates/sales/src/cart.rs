@@ -1,0 +1,101 @@
+//! The cart: one per account on all its devices, or one per guest's cookie.
+
+mod change;
+mod join;
+mod view;
+
+pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
+pub use join::join;
+pub(crate) use view::{Row, rows, to_view, totals};
+pub use view::{count, product_name, view};
+
+use base::{AccountId, CartId};
+use platform::{Actor, Result, Secret, Tx, hash_secret};
+use sea_orm::{ConnectionTrait, Value};
+use std::fmt;
+
+/// Guests' carts that nobody touched for so long are thrown away.
+pub const GUEST_CART_DAYS: i64 = 180;
+
+/// Whose cart it is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum CartOwner {
+    Account(AccountId),
+    /// The secret of the guest's cookie, as it came: it may be no cart's.
+    Guest(String),
+    /// A guest without a cart, or the program itself.
+    Nobody,
+}
+
+/// Without the secret.
+impl fmt::Debug for CartOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => write!(f, "Account({id})"),
+            Self::Guest(_) => f.write_str("Guest"),
+            Self::Nobody => f.write_str("Nobody"),
+        }
+    }
+}
+
+impl CartOwner {
+    /// Who is logged in has the cart of the account; the cookie counts for guests alone.
+    pub fn of(actor: &Actor, token: Option<&str>) -> Self {
+        match (actor, actor.account(), token) {
+            (_, Some(account), _) => Self::Account(account),
+            (Actor::Guest { .. }, None, Some(token)) if !token.is_empty() => Self::Guest(token.to_owned()),
+            _ => Self::Nobody,
+        }
+    }
+
+    /// A condition on `cart c` with one value; `None` where there can be no cart. A token never opens a cart
+    /// that belongs to an account.
+    fn condition(&self) -> Option<(&'static str, Value)> {
+        match self {
+            Self::Account(id) => Some(("c.account_id = $1", (*id).into())),
+            Self::Guest(token) => {
+                Some(("c.token_hash = $1 AND c.account_id IS NULL", hash_secret(token).into()))
+            }
+            Self::Nobody => None,
+        }
+    }
+}
+
+/// Locks the owner's cart: whoever changes it or turns it into an order waits here.
+pub(crate) async fn lock(tx: &Tx<'_>, owner: &CartOwner) -> Result<Option<CartId>> {
+    let Some((condition, value)) = owner.condition() else { return Ok(None) };
+    let sql = format!("SELECT c.id FROM cart c WHERE {condition}{}", tx.for_update());
+    match tx.query_one_raw(tx.sql(sql, [value])).await? {
+        Some(row) => Ok(Some(row.try_get("", "id")?)),
+        None => Ok(None),
+    }
+}
+
+/// The owner's cart, locked, made when there is none. A new guest's cart comes with the secret for the cookie;
+/// a secret that is no cart's is never taken over from the browser.
+async fn open(tx: &Tx<'_>, owner: &CartOwner) -> Result<(CartId, Option<Secret>)> {
+    if let Some(id) = lock(tx, owner).await? {
+        return Ok((id, None));
+    }
+    let id: CartId = tx.id();
+    let (account, secret) = match owner {
+        CartOwner::Account(account) => (Some(*account), None),
+        CartOwner::Guest(_) | CartOwner::Nobody => (None, Some(tx.shop().ids().secret())),
+    };
+    let hash = secret.as_ref().map(Secret::hash);
+    let inserted = tx
+        .execute_raw(tx.sql(
+            "INSERT INTO cart (id, token_hash, account_id, created_at, updated_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING",
+            [id.into(), hash.into(), account.into(), tx.now().into()],
+        ))
+        .await?
+        .rows_affected();
+    if inserted == 1 {
+        return Ok((id, secret));
+    }
+    // Another device of the account was faster.
+    let id = lock(tx, owner)
+        .await?
+        .ok_or_else(|| platform::Error::Inconsistent("a cart that exists is not found".to_owned()))?;
+    Ok((id, None))
+}

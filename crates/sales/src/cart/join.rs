@@ -1,0 +1,69 @@
+//! The guest's cart becomes the account's at login.
+
+use super::change::write_line;
+use super::{CartOwner, lock, open};
+use base::QUANTITY_MAX;
+use base::{AccountId, CartId, Kopecks, ProductId};
+use platform::{Result, Shop, Tx, with_retries};
+use sales_model::totals::LINES_MAX;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+/// Moves the lines of a guest's cart into the account's. Quantities of the same product are added up, at most
+/// what a line and the stock allow, and never fewer than either cart had. A token that is nobody's, or an
+/// account's, moves nothing. It never fails a login: what goes wrong is logged and the guest's cart stays.
+/// Whether the guest's cart is gone, so that its cookie can go too.
+pub async fn join(shop: &Shop, token: &str, account: AccountId) -> bool {
+    match with_retries(|| try_join(shop, token, account)).await {
+        Ok(is_gone) => is_gone,
+        Err(e) => {
+            tracing::error!("the cart of a guest could not join that of account {account}: {e}");
+            false
+        }
+    }
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Line {
+    product_id: ProductId,
+    quantity: i64,
+    price_seen: Kopecks,
+    available: i64,
+}
+
+async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> {
+    let tx = shop.begin().await?;
+    // The guest's cart first: two logins with one token meet here.
+    let Some(guest) = lock(&tx, &CartOwner::Guest(token.to_owned())).await? else { return Ok(true) };
+    let (own, _) = open(&tx, &CartOwner::Account(account)).await?;
+    let have = lines(&tx, own).await?;
+    let mut count = have.len();
+    let mut is_all = true;
+    for line in lines(&tx, guest).await? {
+        let mine = have.iter().find(|l| l.product_id == line.product_id);
+        if mine.is_none() && count >= LINES_MAX {
+            is_all = false; // Stays in the guest's cart rather than being lost.
+            continue;
+        }
+        count += usize::from(mine.is_none());
+        let mine = mine.map_or(0, |l| l.quantity);
+        let quantity =
+            (mine + line.quantity).min(line.available.max(mine).max(line.quantity)).min(QUANTITY_MAX);
+        write_line(&tx, own, line.product_id, quantity, line.price_seen).await?;
+        tx.execute_raw(tx.sql(
+            "DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2",
+            [guest.into(), line.product_id.into()],
+        ))
+        .await?;
+    }
+    if is_all {
+        tx.execute_raw(tx.sql("DELETE FROM cart WHERE id = $1", [guest.into()])).await?;
+    }
+    tx.commit().await?;
+    Ok(is_all)
+}
+
+async fn lines(tx: &Tx<'_>, cart: CartId) -> Result<Vec<Line>> {
+    let sql = "SELECT l.product_id, l.quantity, l.price_seen, p.available FROM cart_line l \
+               JOIN product p ON p.id = l.product_id WHERE l.cart_id = $1 ORDER BY l.added_at, l.product_id";
+    Ok(Line::find_by_statement(tx.sql(sql, [cart.into()])).all(&**tx).await?)
+}

@@ -1,0 +1,143 @@
+//! The cart as it is shown and as it is sold: always with the price and the stock of this moment.
+
+use super::CartOwner;
+use crate::checkout::rates;
+use base::{Instant, Kopecks, Locale, ProductId};
+use catalog::tables::product;
+use catalog_model::products::ProductStatus;
+use org_model::vat::{VatCode, VatTable};
+use platform::{Error, Result, Shop};
+use pricing::{CartInput, cart_totals};
+use sales_model::totals::{CartTotals, DeliveryCharge, LineInput, LineKind};
+use sales_model::views::{CartLine, CartView, LineProblem};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+
+/// A line of the cart beside its product.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Row {
+    pub product_id: ProductId,
+    pub sku: String,
+    pub slug: String,
+    pub name_ru: String,
+    pub name_en: String,
+    pub drawing: String,
+    pub brand_slug: String,
+    pub picture: Option<String>,
+    pub quantity: i64,
+    pub price: Option<Kopecks>,
+    pub price_seen: Kopecks,
+    pub available: i64,
+    pub weight_g: i64,
+    pub vat_code: String,
+    pub warranty_months: i64,
+    pub status: ProductStatus,
+    pub deleted_at: Option<Instant>,
+}
+
+/// How many pieces are in the cart; asked on every page of a visitor that has one.
+pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
+    let Some((condition, value)) = owner.condition() else { return Ok(0) };
+    let db = shop.read();
+    let sql = format!(
+        "SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) AS n FROM cart c JOIN cart_line l ON l.cart_id = c.id WHERE {condition}"
+    );
+    match db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [value])).await? {
+        Some(row) => Ok(row.try_get("", "n")?),
+        None => Ok(0),
+    }
+}
+
+/// The cart with its totals, without delivery. A visitor without one sees it empty.
+pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
+    let rows = rows(shop.read(), owner).await?;
+    let rates = rates(shop.read()).await?;
+    to_view(&rows, None, &rates, shop.now())
+}
+
+/// The name of a product that was just taken out.
+pub async fn product_name(shop: &Shop, l: Locale, product: ProductId) -> Result<Option<String>> {
+    let row = product::Entity::find_by_id(product).one(shop.read()).await?;
+    Ok(row.map(|p| l.pick(&p.name_ru, &p.name_en).to_owned()))
+}
+
+/// The lines in the order in which they were added.
+pub(crate) async fn rows(db: &impl ConnectionTrait, owner: &CartOwner) -> Result<Vec<Row>> {
+    let Some((condition, value)) = owner.condition() else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT l.product_id, p.sku, p.slug, p.name_ru, p.name_en, p.drawing, b.slug AS brand_slug, \
+           (SELECT f.content_hash FROM product_picture pp JOIN file f ON f.id = pp.file_id \
+            WHERE pp.product_id = p.id ORDER BY pp.position LIMIT 1) AS picture, \
+           l.quantity, p.price, l.price_seen, p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at \
+         FROM cart c JOIN cart_line l ON l.cart_id = c.id JOIN product p ON p.id = l.product_id \
+         JOIN brand b ON b.id = p.brand_id WHERE {condition} ORDER BY l.added_at, l.product_id"
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
+    Ok(Row::find_by_statement(query).all(db).await?)
+}
+
+pub(crate) fn to_view(
+    rows: &[Row],
+    delivery: Option<DeliveryCharge>,
+    rates: &VatTable,
+    at: Instant,
+) -> Result<CartView> {
+    let lines: Vec<CartLine> = rows.iter().map(Row::line).collect();
+    let count = lines.iter().map(|line| line.quantity).sum();
+    Ok(CartView { lines, totals: totals(rows, delivery, rates, at)?, count })
+}
+
+/// Totals of the lines that are for sale.
+pub(crate) fn totals(
+    rows: &[Row],
+    delivery: Option<DeliveryCharge>,
+    rates: &VatTable,
+    at: Instant,
+) -> Result<CartTotals> {
+    let lines = rows.iter().filter_map(|row| row.input().transpose()).collect::<Result<Vec<_>>>()?;
+    let input = CartInput { lines: &lines, discount: Kopecks::ZERO, delivery };
+    cart_totals(&input, rates, at).map_err(|e| Error::Inconsistent(format!("a cart can't be computed: {e}")))
+}
+
+impl Row {
+    fn is_for_sale(&self) -> bool {
+        self.price.is_some() && self.deleted_at.is_none() && self.status == ProductStatus::Published
+    }
+
+    pub fn vat(&self) -> Result<VatCode> {
+        VatCode::parse(&self.vat_code)
+            .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", self.vat_code)))
+    }
+
+    fn input(&self) -> Result<Option<LineInput>> {
+        let Some(unit_price) = self.price.filter(|_| self.is_for_sale()) else { return Ok(None) };
+        Ok(Some(LineInput { kind: LineKind::Goods, unit_price, quantity: self.quantity, vat: self.vat()? }))
+    }
+
+    fn line(&self) -> CartLine {
+        let price = self.price.filter(|_| self.is_for_sale());
+        let problem = match price {
+            None => Some(LineProblem::NotForSale),
+            Some(_) if self.available < self.quantity => {
+                Some(LineProblem::OutOfStock { left: self.available.max(0) })
+            }
+            Some(_) => None,
+        };
+        CartLine {
+            product: self.product_id,
+            sku: self.sku.clone(),
+            slug: self.slug.clone(),
+            name_ru: self.name_ru.clone(),
+            name_en: self.name_en.clone(),
+            drawing: self.drawing.clone(),
+            brand_slug: self.brand_slug.clone(),
+            picture: self.picture.clone(),
+            quantity: self.quantity,
+            price,
+            price_seen: self.price_seen,
+            total: price.and_then(|p| p.times(self.quantity)).unwrap_or_default(),
+            available: self.available,
+            weight_g: self.weight_g,
+            problem,
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The checkout: what it offers, and the one transaction that turns a cart into an order.
+
+mod offer;
+mod write;
+
+pub use offer::quote;
+pub(crate) use offer::rates;
+
+use crate::cart::{self, CartOwner, Row};
+use crate::orders::{PLACED, history};
+use crate::tables::shop_order;
+use crate::{jobs, mails};
+use base::form::Problem;
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::{Instant, Locale, OrderId};
+use delivery_model::methods::DeliveryMethod;
+use org::tables::branch;
+use org_model::vat::VatCode;
+use payments_model::payments::PaymentMethod;
+use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
+use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::totals::{CartTotals, DeliveryCharge};
+use sales_model::views::{CheckoutForm, CheckoutInput};
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+/// How long stock is held for a payment by card or SBP.
+pub const ONLINE_MINUTES: i64 = 30;
+/// How long stock is held for an order that is paid on receipt, until staff accepts it.
+pub const ON_RECEIPT_DAYS: i64 = 3;
+/// The longest idempotency key that a form may send.
+const KEY_CHARS_MAX: usize = 64;
+/// The scope of checkouts among the idempotency keys.
+const SCOPE: &str = "checkout";
+/// Delivery is taxed at the main rate.
+const DELIVERY_VAT: VatCode = VatCode::Main;
+
+/// An order that was placed, now or by the same form before.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub id: OrderId,
+    pub number: OrderNumber,
+    /// The secret that opens the order without a login; only its hash is stored.
+    pub access: Option<String>,
+    /// The buyer has to be sent to the payment page.
+    pub pays_online: bool,
+}
+
+/// Places the order: number, lines, reservation, message, job and the emptied cart, all or nothing. The same
+/// `key` of the same buyer gives the same order, however often it comes. `public_url` begins the links of
+/// the message.
+///
+/// # Errors
+/// Problems of the form; [`Refusal::CartEmpty`], [`Refusal::OutOfStock`], [`Refusal::NotForSale`], and
+/// [`Refusal::PriceChanged`] or [`Refusal::TotalChanged`] when the sum is not the one that the buyer saw.
+pub async fn place(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    form: &CheckoutForm,
+    key: &str,
+    public_url: &str,
+) -> Result<Placed> {
+    if !(16..=KEY_CHARS_MAX).contains(&key.len())
+        || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    {
+        return Err(Error::field("key", Problem::Required));
+    }
+    let branch = offer::branch(shop, actor).await?;
+    let deliveries = offer::deliveries(shop.read(), branch.id).await?;
+    let points = offer::pickup_points(shop.read(), branch.id).await?;
+    let input = form.parse(&deliveries, &points)?;
+    let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
+    let who = Buyer { actor, owner, branch: &branch, key, public_url };
+    with_retries(|| try_place(shop, &who, &input, &delivery)).await
+}
+
+/// Who buys, through which form.
+struct Buyer<'a> {
+    actor: &'a Actor,
+    owner: &'a CartOwner,
+    branch: &'a branch::Model,
+    key: &'a str,
+    public_url: &'a str,
+}
+
+impl Buyer<'_> {
+    /// The key in the table: another buyer's key is another key.
+    fn claim(&self) -> String {
+        match self.owner {
+            CartOwner::Account(id) => format!("{id}:{}", self.key),
+            CartOwner::Guest(token) => format!("{}:{}", hash_secret(token), self.key),
+            CartOwner::Nobody => self.key.to_owned(),
+        }
+    }
+
+    /// The secret of the order. A guest's comes out of the cart's secret and the key, so that the answer to a
+    /// repeated form opens the order too; who has an account needs none for that.
+    fn access(&self, shop: &Shop) -> String {
+        match self.owner {
+            CartOwner::Guest(token) => hash_secret(&format!("order-access:{}:{token}", self.key)),
+            CartOwner::Account(_) | CartOwner::Nobody => shop.ids().secret().as_str().to_owned(),
+        }
+    }
+}
+
+async fn try_place(
+    shop: &Shop,
+    who: &Buyer<'_>,
+    input: &CheckoutInput,
+    delivery: &DeliveryMethod,
+) -> Result<Placed> {
+    let tx = shop.begin().await?;
+    let id: OrderId = tx.id();
+    let access = who.access(shop);
+    if let Some(first) = tx.claim(SCOPE, &who.claim(), id.0).await? {
+        return again(&tx, OrderId(first), access).await;
+    }
+    let Some(cart) = cart::lock(&tx, who.owner).await? else { return Err(Refusal::CartEmpty.into()) };
+    let rows = cart::rows(&*tx, who.owner).await?;
+    let totals = agreed_totals(&tx, who.actor.locale(), &rows, input, delivery).await?;
+
+    let number = next_number(&tx).await?;
+    let order = write::order(&tx, who, input, &totals, id, &number, &access).await?;
+    let lines = write::lines(&tx, &order, &rows, &totals).await?;
+    let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
+    catalog::availability::lock(&tx, &products).await?;
+    for (row, line) in rows.iter().zip(&lines) {
+        catalog::availability::reserve(
+            &tx,
+            who.actor.locale(),
+            order.id,
+            line.id,
+            row.product_id,
+            row.quantity,
+        )
+        .await?;
+    }
+    history(&tx, who.actor, order.id, None, OrderState::Placed, PLACED).await?;
+    tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
+    if let Some(until) = order.reserved_until {
+        jobs::expire_later(&tx, order.id, until).await?;
+    }
+    tx.audit(who.actor, "order.place", order.id.0, None::<&()>, Some(&audited(&order))).await?;
+    tx.changed(ChangeKind::Order, order.id.0).await?;
+    mails::placed(&tx, &order, &lines, &mails::order_url(who.public_url, &order, Some(&access))).await?;
+    if order.total.is_zero() {
+        crate::payments::nothing_to_pay(&tx, &order).await?;
+    }
+    let pays_online = order.payment_method.is_online() && !order.total.is_zero();
+    tx.commit().await?;
+    Ok(Placed { id, number, access: Some(access), pays_online })
+}
+
+/// The order that the same form placed before.
+async fn again(tx: &Tx<'_>, id: OrderId, access: String) -> Result<Placed> {
+    let order = shop_order::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let number = crate::orders::number_of(&order)?;
+    let pays_online = order.payment_method.is_online() && order.state == OrderState::Placed;
+    let access = (hash_secret(&access) == order.access_token_hash).then_some(access);
+    Ok(Placed { id, number, access, pays_online })
+}
+
+/// The totals of this moment, when everything can be had and the sum is the one that the buyer agreed to.
+async fn agreed_totals(
+    tx: &Tx<'_>,
+    l: Locale,
+    rows: &[Row],
+    input: &CheckoutInput,
+    delivery: &DeliveryMethod,
+) -> Result<CartTotals> {
+    let rates = rates(&**tx).await?;
+    let goods = cart::to_view(rows, None, &rates, tx.now())?;
+    if goods.is_empty() {
+        return Err(Refusal::CartEmpty.into());
+    }
+    if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
+        return Err(refusal.into());
+    }
+    let amount = delivery
+        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
+        .map_err(|_| Error::field("delivery", Problem::NotOnTheList))?;
+    let totals = cart::totals(rows, Some(DeliveryCharge { amount, vat: DELIVERY_VAT }), &rates, tx.now())?;
+    if totals.total == input.expected_total {
+        return Ok(totals);
+    }
+    let mut changed = goods.lines.iter().filter(|line| line.price_change().is_some());
+    Err(match (changed.next(), changed.next()) {
+        (Some(only), None) => Refusal::PriceChanged { name: only.name(l).to_owned() },
+        _ => Refusal::TotalChanged { now: totals.total },
+    }
+    .into())
+}
+
+async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
+    let year = tx.now().to_utc().year();
+    let serial = tx.next_number(&format!("order-{year}")).await?;
+    u32::try_from(serial)
+        .ok()
+        .and_then(|serial| OrderNumber::new(year, serial))
+        .ok_or_else(|| Error::Inconsistent(format!("no order number for {year} and {serial}")))
+}
+
+/// Until when the stock is held without money.
+fn reserved_until(payment: PaymentMethod, now: Instant) -> Instant {
+    if payment.is_online() { now.plus_minutes(ONLINE_MINUTES) } else { now.plus_days(ON_RECEIPT_DAYS) }
+}
+
+fn audited(order: &shop_order::Model) -> serde_json::Value {
+    serde_json::json!({
+        "number": order.number, "total": order.total, "payment": order.payment_method, "delivery": order.delivery_kind,
+    })
+}

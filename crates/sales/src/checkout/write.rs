@@ -1,0 +1,107 @@
+//! The rows of a new order: a snapshot that later edits of the catalogue don't reach.
+
+use super::{Buyer, reserved_until};
+use crate::cart::Row;
+use crate::tables::{order_line, shop_order};
+use base::{CompanyId, OrderId, OrderLineId};
+use platform::{Actor, Error, Result, Tx, hash_secret};
+use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::totals::CartTotals;
+use sales_model::views::CheckoutInput;
+use sea_orm::{ActiveModelTrait, EntityTrait};
+
+pub(super) async fn order(
+    tx: &Tx<'_>,
+    who: &Buyer<'_>,
+    input: &CheckoutInput,
+    totals: &CartTotals,
+    id: OrderId,
+    number: &OrderNumber,
+    access: &str,
+) -> Result<shop_order::Model> {
+    let row = shop_order::Model {
+        id,
+        number: number.as_str().to_owned(),
+        branch_id: who.branch.id,
+        seller_id: who.branch.seller_id,
+        account_id: who.actor.account(),
+        company_id: company(who.actor),
+        placed_by: who.actor.account(),
+        state: OrderState::Placed,
+        contact_name: input.name.clone(),
+        email: input.email.clone(),
+        phone: input.phone.clone(),
+        delivery_kind: input.kind,
+        delivery_method_id: input.delivery,
+        pickup_warehouse_id: input.pickup,
+        city: input.city.clone(),
+        address: input.address.clone(),
+        comment: input.comment.clone(),
+        goods_total: totals.goods_total,
+        services_total: totals.services_total,
+        discount_total: totals.discount_total,
+        delivery_total: totals.delivery_total,
+        total: totals.total,
+        vat_total: totals.vat_total,
+        payment_method: input.payment,
+        locale: who.actor.locale(),
+        access_token_hash: hash_secret(access),
+        reserved_until: Some(reserved_until(input.payment, tx.now())),
+        placed_at: tx.now(),
+        updated_at: tx.now(),
+        version: 1,
+    };
+    let active: shop_order::ActiveModel = row.clone().into();
+    shop_order::Entity::insert(active.reset_all()).exec_without_returning(&**tx).await?;
+    Ok(row)
+}
+
+fn company(actor: &Actor) -> Option<CompanyId> {
+    match actor {
+        Actor::Client { company, .. } => *company,
+        _ => None,
+    }
+}
+
+/// One line a product, in the order of the cart; prices, VAT and names of this moment.
+pub(super) async fn lines(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    rows: &[Row],
+    totals: &CartTotals,
+) -> Result<Vec<order_line::Model>> {
+    if rows.len() != totals.lines.len() {
+        return Err(Error::Inconsistent("the totals have other lines than the cart".to_owned()));
+    }
+    let mut lines = Vec::with_capacity(rows.len());
+    for (position, (row, total)) in (1i64..).zip(rows.iter().zip(&totals.lines)) {
+        lines.push(order_line::Model {
+            id: tx.id::<OrderLineId>(),
+            order_id: order.id,
+            position,
+            kind: total.kind,
+            product_id: Some(row.product_id),
+            request_id: None,
+            sku: row.sku.clone(),
+            name_ru: row.name_ru.clone(),
+            name_en: row.name_en.clone(),
+            quantity: total.quantity,
+            unit_price: total.unit_price,
+            discount: total.discount,
+            total: total.total,
+            vat_code: total.rate.code.as_str().to_owned(),
+            vat_bp: total.rate.percent_bp,
+            vat: total.vat,
+            warranty_months: row.warranty_months,
+        });
+    }
+    // 50 rows of 17 values stay far below the limit of placeholders of either database.
+    for some in lines.chunks(50) {
+        let active = some.iter().map(|line| {
+            let active: order_line::ActiveModel = line.clone().into();
+            active.reset_all()
+        });
+        order_line::Entity::insert_many(active).exec_without_returning(&**tx).await?;
+    }
+    Ok(lines)
+}

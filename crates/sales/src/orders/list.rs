@@ -1,0 +1,151 @@
+//! Lists of orders, newest first, a page at a time by the place of its last row.
+
+use base::access::Permission;
+use base::text::one_line;
+use base::{Instant, Kopecks, OrderId};
+use payments_model::payments::PaymentMethod;
+use platform::{Actor, Error, Result, Scope, Shop};
+use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::views::{OrderPage, OrderRow, StaffOrders};
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// How many orders a page of a list has.
+pub const ORDERS_PAGE: usize = 30;
+/// The longest text that is searched for.
+const FIND_CHARS_MAX: usize = 100;
+
+/// The orders of whoever is logged in. `after` is the `next` of the page before, empty for the first.
+pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
+    let account = actor.require_account()?;
+    let mut query = Query::default();
+    query.and(|q| format!("o.account_id = {}", q.bind(account)));
+    query.page(shop, after).await
+}
+
+/// The orders of the branches that staff looks after.
+pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
+    let scope = actor.require(Permission::OrdersView)?;
+    let mut query = Query::default();
+    if let Scope::Branches(branches) = scope {
+        query.and(|q| {
+            let list: Vec<_> = branches.iter().map(|branch| q.bind(*branch)).collect();
+            format!("o.branch_id IN ({})", list.join(", "))
+        });
+    }
+    if let Some(state) = filter.state {
+        query.and(|q| format!("o.state = {}", q.bind(state)));
+    }
+    // PostgreSQL takes no zero character in a text.
+    let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
+    if !find.is_empty() {
+        query.find(&find);
+    }
+    query.page(shop, &filter.after).await
+}
+
+/// Conditions with their values.
+#[derive(Default)]
+struct Query {
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: OrderId,
+    number: String,
+    state: OrderState,
+    placed_at: Instant,
+    contact_name: String,
+    total: Kopecks,
+    payment_method: PaymentMethod,
+    is_paid: bool,
+    is_flagged: bool,
+    pieces: i64,
+}
+
+impl Query {
+    /// The placeholder of a value.
+    fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    fn and(&mut self, condition: impl FnOnce(&mut Self) -> String) {
+        let condition = condition(self);
+        self.conditions.push(condition);
+    }
+
+    /// By the whole number, or a part of the phone, the email or the name as it was written.
+    fn find(&mut self, text: &str) {
+        if let Some(number) = OrderNumber::parse(text) {
+            return self.and(|q| format!("o.number = {}", q.bind(number.as_str())));
+        }
+        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        self.and(|q| {
+            let pattern = q.bind(format!("%{escaped}%"));
+            let lower = q.bind(format!("%{}%", escaped.to_lowercase()));
+            let mut any = vec![
+                format!("o.contact_name LIKE {pattern} ESCAPE '\\'"),
+                format!("o.email LIKE {lower} ESCAPE '\\'"),
+                format!("o.number LIKE {pattern} ESCAPE '\\'"),
+            ];
+            if digits.len() >= 4 {
+                any.push(format!("o.phone LIKE {}", q.bind(format!("%{digits}%"))));
+            }
+            format!("({})", any.join(" OR "))
+        });
+    }
+
+    async fn page(mut self, shop: &Shop, after: &str) -> Result<OrderPage> {
+        if !after.is_empty() {
+            let (at, id) = cursor(after)?;
+            self.and(|q| format!("(o.placed_at, o.id) < ({}, {})", q.bind(at), q.bind(id)));
+        }
+        let condition =
+            if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
+        let sql = format!(
+            "SELECT o.id, o.number, o.state, o.placed_at, o.contact_name, o.total, o.payment_method, \
+               (o.total = 0 OR EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')) AS is_paid, \
+               EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.reason = 'refund_needed') AS is_flagged, \
+               (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
+             FROM shop_order o WHERE {condition} ORDER BY o.placed_at DESC, o.id DESC LIMIT {}",
+            ORDERS_PAGE + 1
+        );
+        let db = shop.read();
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, self.values);
+        let mut rows = Row::find_by_statement(query).all(db).await?;
+        let has_more = rows.len() > ORDERS_PAGE;
+        rows.truncate(ORDERS_PAGE);
+        let next = rows.last().filter(|_| has_more).map(|last| format!("{}.{}", last.placed_at.0, last.id));
+        Ok(OrderPage { rows: rows.into_iter().map(Row::view).collect::<Result<_>>()?, next })
+    }
+}
+
+/// Reads `{placed_at}.{id}`; an address that somebody changed by hand leads nowhere.
+fn cursor(text: &str) -> Result<(Instant, OrderId)> {
+    let parsed =
+        text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
+    parsed.ok_or(Error::NotFound)
+}
+
+impl Row {
+    fn view(self) -> Result<OrderRow> {
+        let number = OrderNumber::parse(&self.number)
+            .ok_or_else(|| Error::Inconsistent(format!("{:?} is no order number", self.number)))?;
+        Ok(OrderRow {
+            id: self.id,
+            number,
+            state: self.state,
+            placed_at: self.placed_at,
+            contact_name: self.contact_name,
+            total: self.total,
+            payment_method: self.payment_method,
+            is_paid: self.is_paid,
+            needs_refund: self.is_flagged
+                || (self.state == OrderState::Cancelled && self.is_paid && !self.total.is_zero()),
+            pieces: self.pieces,
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! Somebody asks about a product.
+
+use super::shown;
+use crate::tables::question;
+use base::QuestionId;
+use base::refusal::Refusal;
+use platform::{Actor, Result, Shop, with_retries};
+use sales_model::reviews::{Moderation, QUESTIONS_A_DAY_MAX, QuestionForm};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+/// Keeps the question; it waits for an answer.
+///
+/// # Errors
+/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] for what shoppers don't see,
+/// [`Refusal::TooManyTries`] beyond what a day allows.
+pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -> Result<()> {
+    let account = actor.require_account()?;
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let product = shown(&*tx, slug).await?.id;
+        let today = question::Entity::find()
+            .filter(question::Column::AccountId.eq(account))
+            .filter(question::Column::At.gt(tx.now().plus_days(-1)));
+        if today.count(&*tx).await? >= QUESTIONS_A_DAY_MAX {
+            return Err(Refusal::TooManyTries.into());
+        }
+        let id: QuestionId = tx.id();
+        let row = question::ActiveModel {
+            id: Set(id),
+            product_id: Set(product),
+            account_id: Set(account),
+            author: Set(asked.author.clone()),
+            body: Set(asked.text.clone()),
+            answer: Set(String::new()),
+            state: Set(Moderation::Pending),
+            reason: Set(String::new()),
+            at: Set(tx.now()),
+            version: Set(1),
+        };
+        question::Entity::insert(row).exec_without_returning(&*tx).await?;
+        tx.audit(actor, "question.asked", id.0, None::<&QuestionForm>, Some(asked)).await?;
+        tx.commit().await
+    })
+    .await
+}

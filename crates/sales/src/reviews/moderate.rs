@@ -1,0 +1,109 @@
+//! Staff decides. Of two that decide at once one finds that the other was faster.
+
+use super::{count, tell};
+use crate::tables::{question, review};
+use base::access::Permission;
+use base::refusal::Refusal;
+use base::{QuestionId, ReviewId};
+use platform::{Actor, Error, Result, Shop, with_retries};
+use sales_model::reviews::{Moderation, ModerationEvent, Verdict};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::Serialize;
+
+/// What the log keeps of a decision.
+#[derive(Serialize)]
+struct Decided<'a> {
+    state: Moderation,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'a str,
+}
+
+/// Publishes a review, or rejects it with a reason; its author is told.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where author or staff changed it since,
+/// [`Refusal::NotInThisState`].
+pub async fn decide_review(
+    shop: &Shop,
+    actor: &Actor,
+    id: ReviewId,
+    version: i64,
+    verdict: &Verdict,
+    public_url: &str,
+) -> Result<()> {
+    use review::Column;
+    actor.require(Permission::CatalogEdit)?;
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let row = review::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+        count::lock(&tx, row.product_id).await?;
+        let state = row.state.apply(verdict.event).map_err(Refusal::from)?;
+        let reason = if verdict.event == ModerationEvent::Reject { &*verdict.text } else { "" };
+        let done = review::Entity::update_many()
+            .col_expr(Column::State, Expr::value(state))
+            .col_expr(Column::Reason, Expr::value(reason.to_owned()))
+            .col_expr(Column::Version, Expr::value(version + 1))
+            .filter(Column::Id.eq(id))
+            .filter(Column::Version.eq(version))
+            .filter(Column::State.eq(row.state))
+            .exec(&*tx)
+            .await?;
+        if done.rows_affected == 0 {
+            return Err(Refusal::Changed.into());
+        }
+        count::recount(&tx, row.product_id).await?;
+        let (before, after) =
+            (Decided { state: row.state, text: &row.reason }, Decided { state, text: reason });
+        tx.audit(actor, "review.decided", id.0, Some(&before), Some(&after)).await?;
+        tell::of_review(&tx, actor, public_url, &row, verdict).await?;
+        tx.commit().await
+    })
+    .await
+}
+
+/// Publishes a question with its answer, answers it anew, or rejects it with a reason; its author is told.
+///
+/// # Errors
+/// Those of [`decide_review`].
+pub async fn decide_question(
+    shop: &Shop,
+    actor: &Actor,
+    id: QuestionId,
+    version: i64,
+    verdict: &Verdict,
+    public_url: &str,
+) -> Result<()> {
+    use question::Column;
+    actor.require(Permission::CatalogEdit)?;
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let row = question::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+        count::lock(&tx, row.product_id).await?;
+        let state = row.state.apply(verdict.event).map_err(Refusal::from)?;
+        let (answer, reason) = match verdict.event {
+            ModerationEvent::Reject => (row.answer.clone(), verdict.text.clone()),
+            _ => (verdict.text.clone(), String::new()),
+        };
+        let done = question::Entity::update_many()
+            .col_expr(Column::State, Expr::value(state))
+            .col_expr(Column::Answer, Expr::value(answer))
+            .col_expr(Column::Reason, Expr::value(reason))
+            .col_expr(Column::Version, Expr::value(version + 1))
+            .filter(Column::Id.eq(id))
+            .filter(Column::Version.eq(version))
+            .filter(Column::State.eq(row.state))
+            .exec(&*tx)
+            .await?;
+        if done.rows_affected == 0 {
+            return Err(Refusal::Changed.into());
+        }
+        count::recount(&tx, row.product_id).await?;
+        let before = Decided { state: row.state, text: &row.answer };
+        let after = Decided { state, text: &verdict.text };
+        tx.audit(actor, "question.decided", id.0, Some(&before), Some(&after)).await?;
+        tell::of_question(&tx, actor, public_url, &row, verdict).await?;
+        tx.commit().await
+    })
+    .await
+}

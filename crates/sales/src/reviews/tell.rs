@@ -1,0 +1,106 @@
+//! Authors are told what became of their reviews and questions, each decision once.
+
+use super::spoken;
+use crate::tables::{question, review};
+use crate::texts as t;
+use base::jobs::Channel;
+use base::{Locale, ProductId};
+use catalog::tables::product;
+use people::tables::account;
+use platform::messages::Message;
+use platform::{Actor, Result, Tx};
+use sales_model::reviews::{ModerationEvent, Verdict};
+use sales_model::views::reviews::Spoken;
+use sea_orm::EntityTrait;
+
+/// A letter before it has an address.
+struct Letter {
+    subject: String,
+    body: String,
+    /// The page that it is about.
+    url: String,
+}
+
+/// Writes to the author of a review.
+pub(super) async fn of_review(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    public_url: &str,
+    row: &review::Model,
+    verdict: &Verdict,
+) -> Result<()> {
+    let key = format!("review:{}:{}", row.id, row.version);
+    send(tx, actor, row.account_id, row.product_id, key, |l, product| {
+        let (name, page) = (product.name.pick(l), page(l, public_url, product));
+        match verdict.event {
+            ModerationEvent::Reject => {
+                let url = format!("{page}/review");
+                let body = t::review_rejected(l, name, &verdict.text, &url);
+                Letter { subject: t::review_rejected_subject(l, name), body, url }
+            }
+            _ => {
+                let body = t::review_published(l, name, &page);
+                Letter { subject: t::review_published_subject(l, name), body, url: page }
+            }
+        }
+    })
+    .await
+}
+
+/// Writes to who asked.
+pub(super) async fn of_question(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    public_url: &str,
+    row: &question::Model,
+    verdict: &Verdict,
+) -> Result<()> {
+    let key = format!("question:{}:{}", row.id, row.version);
+    send(tx, actor, row.account_id, row.product_id, key, |l, product| {
+        let (name, page) = (product.name.pick(l), page(l, public_url, product));
+        let (subject, body) = match verdict.event {
+            ModerationEvent::Reject => (
+                t::question_rejected_subject(l, name),
+                t::question_rejected(l, name, &row.body, &verdict.text),
+            ),
+            _ => (
+                t::question_answered_subject(l, name),
+                t::question_answered(l, name, &row.body, &verdict.text, &page),
+            ),
+        };
+        Letter { subject, body, url: page }
+    })
+    .await
+}
+
+fn page(l: Locale, public_url: &str, product: &Spoken) -> String {
+    format!("{public_url}{}/product/{}", l.prefix(), product.slug)
+}
+
+/// In the author's language, by email, or in short by SMS to who gave only a phone. What the program itself
+/// decides, as the loader of the demo does, is news to nobody.
+async fn send(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    author: base::AccountId,
+    product: ProductId,
+    dedup_key: String,
+    letter: impl FnOnce(Locale, &Spoken) -> Letter,
+) -> Result<()> {
+    if actor.account().is_none() {
+        return Ok(());
+    }
+    let author = account::Entity::find_by_id(author).one(&**tx).await?;
+    let product = product::Entity::find_by_id(product).one(&**tx).await?;
+    let (Some(author), Some(product)) = (author, product) else { return Ok(()) };
+    let Letter { subject, body, url } = letter(author.locale, &spoken(product));
+    let message = match (author.email, author.phone) {
+        (Some(recipient), _) => Message { channel: Channel::Email, recipient, subject, body, dedup_key },
+        (None, Some(recipient)) => {
+            let body = format!("{subject} {url}");
+            Message { channel: Channel::Sms, recipient, subject, body, dedup_key }
+        }
+        (None, None) => return Ok(()),
+    };
+    tx.send(message).await
+}

@@ -1,0 +1,148 @@
+//! A buyer writes a review, or writes it anew.
+
+use super::{author, count, shown};
+use crate::tables::review;
+use base::refusal::Refusal;
+use base::{AccountId, OrderLineId, ProductId, ReviewId};
+use platform::{Actor, Result, Shop, Tx, with_retries};
+use sales_model::orders::OrderState;
+use sales_model::reviews::{Moderation, ModerationEvent, ReviewForm};
+use sales_model::views::reviews::{OwnReview, ReviewPlace};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
+
+/// What the page of the form says to an account: its review, or whether it may write one.
+///
+/// # Errors
+/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] for what shoppers don't see.
+pub async fn place(shop: &Shop, actor: &Actor, slug: &str) -> Result<ReviewPlace> {
+    let account = actor.require_account()?;
+    let db = shop.read();
+    let product = shown(db, slug).await?;
+    let own = own(db, account, product.id).await?;
+    let has_bought = own.is_some() || bought(db, account, product.id).await?.is_some();
+    let own = own.map(|r| OwnReview { state: r.state, reason: r.reason.clone(), form: form(r) });
+    Ok(ReviewPlace { author: author(shop, account).await?, product, own, has_bought })
+}
+
+/// The account's own words.
+pub(super) fn form(row: review::Model) -> ReviewForm {
+    let review::Model { rating, author, pros, cons, body: text, .. } = row;
+    ReviewForm { rating, author, pros, cons, text }
+}
+
+async fn own(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    product: ProductId,
+) -> Result<Option<review::Model>> {
+    let query = review::Entity::find().filter(review::Column::AccountId.eq(account));
+    Ok(query.filter(review::Column::ProductId.eq(product)).one(db).await?)
+}
+
+/// The first line of an order by which this account received the product.
+async fn bought(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    product: ProductId,
+) -> Result<Option<OrderLineId>> {
+    let states: Vec<OrderState> = OrderState::ALL.iter().copied().filter(|s| s.is_received()).collect();
+    let marks: Vec<String> = (0..states.len()).map(|n| format!("${}", n + 3)).collect();
+    let sql = format!(
+        "SELECT l.id FROM order_line l JOIN shop_order o ON o.id = l.order_id \
+         WHERE l.product_id = $1 AND o.account_id = $2 AND o.state IN ({}) ORDER BY l.id LIMIT 1",
+        marks.join(", ")
+    );
+    let mut values: Vec<Value> = vec![product.into(), account.into()];
+    values.extend(states.into_iter().map(Value::from));
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.query_one_raw(query).await?.map(|row| row.try_get("", "id")).transpose()?)
+}
+
+/// Keeps what a buyer says; it waits to be read, also when it was shown before.
+///
+/// # Errors
+/// [`platform::Error::LoginNeeded`] for a guest, [`Refusal::NotBought`] for who has not received the product,
+/// [`Refusal::Changed`] where a second window was faster.
+pub async fn write(shop: &Shop, actor: &Actor, slug: &str, review: &ReviewForm) -> Result<()> {
+    let account = actor.require_account()?;
+    match with_retries(|| try_write(shop, actor, account, slug, review)).await {
+        Err(e) if e.is_conflict() => Err(Refusal::Changed.into()),
+        done => done,
+    }
+}
+
+async fn try_write(
+    shop: &Shop,
+    actor: &Actor,
+    account: AccountId,
+    slug: &str,
+    review: &ReviewForm,
+) -> Result<()> {
+    let tx = shop.begin().await?;
+    let product = shown(&*tx, slug).await?.id;
+    count::lock(&tx, product).await?;
+    let before = own(&*tx, account, product).await?;
+    let id = match &before {
+        Some(row) => {
+            again(&tx, row, review).await?;
+            row.id
+        }
+        None => {
+            let line = bought(&*tx, account, product).await?.ok_or(Refusal::NotBought)?;
+            first(&tx, account, product, line, review).await?
+        }
+    };
+    if before.as_ref().is_some_and(|row| row.state == Moderation::Published) {
+        count::recount(&tx, product).await?;
+    }
+    tx.audit(actor, "review.written", id.0, before.map(form).as_ref(), Some(review)).await?;
+    tx.commit().await
+}
+
+async fn first(
+    tx: &Tx<'_>,
+    account: AccountId,
+    product: ProductId,
+    line: OrderLineId,
+    review: &ReviewForm,
+) -> Result<ReviewId> {
+    let id = tx.id();
+    let row = review::ActiveModel {
+        id: Set(id),
+        product_id: Set(product),
+        account_id: Set(account),
+        order_line_id: Set(line),
+        author: Set(review.author.clone()),
+        rating: Set(review.rating),
+        pros: Set(review.pros.clone()),
+        cons: Set(review.cons.clone()),
+        body: Set(review.text.clone()),
+        state: Set(Moderation::Pending),
+        reason: Set(String::new()),
+        at: Set(tx.now()),
+        version: Set(1),
+    };
+    review::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(id)
+}
+
+async fn again(tx: &Tx<'_>, row: &review::Model, review: &ReviewForm) -> Result<()> {
+    use review::Column;
+    let state = row.state.apply(ModerationEvent::Edit).map_err(Refusal::from)?;
+    let done = review::Entity::update_many()
+        .col_expr(Column::Author, Expr::value(review.author.clone()))
+        .col_expr(Column::Rating, Expr::value(review.rating))
+        .col_expr(Column::Pros, Expr::value(review.pros.clone()))
+        .col_expr(Column::Cons, Expr::value(review.cons.clone()))
+        .col_expr(Column::Body, Expr::value(review.text.clone()))
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::Reason, Expr::value(String::new()))
+        .col_expr(Column::At, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::value(row.version + 1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Version.eq(row.version))
+        .exec(&**tx)
+        .await?;
+    if done.rows_affected == 0 { Err(Refusal::Changed.into()) } else { Ok(()) }
+}

@@ -1,0 +1,12 @@
+//! The tables that this area owns, one file each. Only this area writes them; areas above read them through what it
+//! exports.
+
+pub mod cart;
+pub mod cart_line;
+pub mod order_event;
+pub mod order_line;
+pub mod question;
+pub mod review;
+pub mod shop_order;
+pub mod watch;
+pub mod wish;

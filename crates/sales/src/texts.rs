@@ -1,0 +1,39 @@
+//! Words of the messages about orders.
+
+base::texts! {
+    order(number: &str) = "Заказ {number}" / "Order {number}";
+    hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
+    placed_subject(number: &str) = "Заказ {number} принят" / "Order {number} is placed";
+    placed(number: &str) = "Мы получили ваш заказ {number}:" / "We have received your order {number}:";
+    delivery = "Доставка" / "Delivery";
+    total = "Итого" / "Total";
+    pay_in_time = "Товары отложены для вас на 30 минут. Оплатите заказ за это время, чтобы мы начали его собирать." / "The goods are held for you for 30 minutes. Pay within this time and we will start to assemble the order.";
+    we_confirm = "Товары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении." / "The goods are held for you. We will contact you to confirm the order; you pay on receipt.";
+    link(url: &str) = "Заказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{url}" / "This link opens the order without a login, don't forward it to strangers:\n{url}";
+    paid_subject(number: &str) = "Заказ {number} оплачен" / "Order {number} is paid";
+    paid(number: &str, sum: &str) = "Оплата {sum} за заказ {number} получена. Начинаем собирать его; когда он будет готов, мы напишем." / "We have received {sum} for order {number}. We are starting to assemble it and will write when it is ready.";
+    cancelled_subject(number: &str) = "Заказ {number} отменён" / "Order {number} is cancelled";
+    expired(number: &str) = "Заказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
+    cancelled(number: &str) = "Заказ {number} отменён." / "Order {number} is cancelled.";
+    news_subject(number: &str) = "Новости о заказе {number}" / "News about order {number}";
+    confirmed(number: &str) = "Заказ {number} подтверждён, начинаем собирать его." / "Order {number} is confirmed, we are starting to assemble it.";
+    ready(number: &str) = "Заказ {number} собран и ждёт вас или курьера." / "Order {number} is packed and waits for you or for the courier.";
+    shipped(number: &str) = "Заказ {number} в пути." / "Order {number} is on its way.";
+    refund_subject(number: &str) = "Верните деньги за заказ {number}" / "Return the money of order {number}";
+    refund(number: &str, sum: &str, payment: &str) = "За заказ {number} пришло {sum}, но выполнить его уже нельзя. Верните деньги покупателю в кабинете платёжного сервиса: платёж {payment}.\n" / "{sum} came for order {number}, which can't be carried out any more. Return the money to the buyer in the payment service: payment {payment}.\n";
+    watch_confirm_subject = "Подтвердите, что написать вам" / "Confirm that we may write to you";
+    watch_stock_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда появится «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when “{name}” is in stock.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
+    watch_price_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда подешевеет «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when “{name}” costs less.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
+    watch_stock_subject(name: &str) = "Появилось: {name}" / "In stock: {name}";
+    watch_stock(name: &str, price: &str, url: &str) = "«{name}» снова есть, цена сейчас {price}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” is in stock again, it costs {price} now:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
+    watch_price_subject(name: &str) = "Подешевело: {name}" / "Costs less: {name}";
+    watch_price(name: &str, price: &str, before: &str, url: &str) = "«{name}» теперь стоит {price}, а стоило {before}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” costs {price} now; it was {before}:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
+    review_published_subject(name: &str) = "Ваш отзыв опубликован: {name}" / "Your review is published: {name}";
+    review_published(name: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и опубликовали его:\n{url}\n\nСпасибо, он поможет другим выбрать.\n" / "We have read your review of “{name}” and published it:\n{url}\n\nThank you, it will help others to choose.\n";
+    review_rejected_subject(name: &str) = "Ваш отзыв не опубликован: {name}" / "Your review was not published: {name}";
+    review_rejected(name: &str, reason: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и не опубликовали его. Причина: {reason}\n\nОтзыв можно изменить и отправить снова:\n{url}\n" / "We have read your review of “{name}” and did not publish it. The reason: {reason}\n\nYou can change the review and send it again:\n{url}\n";
+    question_answered_subject(name: &str) = "Ответ на ваш вопрос: {name}" / "Your question is answered: {name}";
+    question_answered(name: &str, question: &str, answer: &str, url: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы отвечаем:\n{answer}\n\nВопрос и ответ стоят на странице товара:\n{url}\n" / "You asked about “{name}”:\n{question}\n\nOur answer:\n{answer}\n\nBoth stand on the product's page:\n{url}\n";
+    question_rejected_subject(name: &str) = "Ваш вопрос не опубликован: {name}" / "Your question was not published: {name}";
+    question_rejected(name: &str, question: &str, reason: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы не опубликовали вопрос. Причина: {reason}\n" / "You asked about “{name}”:\n{question}\n\nWe did not publish the question. The reason: {reason}\n";
+}

@@ -1,0 +1,164 @@
+//! Somebody asks to be told.
+
+use super::fire_soon;
+use crate::tables::watch;
+use crate::texts as t;
+use base::contact::Email;
+use base::form::Problem;
+use base::jobs::Channel;
+use base::refusal::Refusal;
+use base::{AccountId, Instant, Locale, ProductId, WatchId};
+use catalog::tables::product;
+use people::tables::account;
+use platform::messages::Message;
+use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
+use sales_model::watches::{ACCOUNT_WATCHES_MAX, LETTER_AGAIN_MINUTES, LETTERS_PER_HOUR_MAX, WatchKind};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+/// What somebody wants to hear of. The address counts for guests alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub product: ProductId,
+    pub kind: WatchKind,
+    pub email: String,
+}
+
+/// Keeps the wish: an account's at once, a guest's behind a letter.
+///
+/// # Errors
+/// [`Problem::NotAnEmail`] at `email`, [`Refusal::ListFull`] of an account, [`Error::NotFound`] for what shoppers
+/// don't see, or for a price that is none.
+pub async fn ask(shop: &Shop, actor: &Actor, public_url: &str, wanted: &Wanted) -> Result<()> {
+    match actor.account() {
+        Some(account) => with_retries(|| keep(shop, account, public_url, wanted)).await,
+        None => {
+            let email = wanted.email.trim();
+            let missing = if email.is_empty() { Problem::Required } else { Problem::NotAnEmail };
+            let email = Email::parse(email).ok_or_else(|| Error::field("email", missing))?;
+            with_retries(|| write_to(shop, actor.locale(), public_url, wanted, &email)).await
+        }
+    }
+}
+
+async fn keep(shop: &Shop, id: AccountId, public_url: &str, wanted: &Wanted) -> Result<()> {
+    let tx = shop.begin().await?;
+    let product = shown(&tx, wanted).await?;
+    let account = account::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::LoginNeeded)?;
+    let (channel, recipient) = match (account.email, account.phone) {
+        (Some(email), _) => (Channel::Email, email),
+        (None, Some(phone)) => (Channel::Sms, phone),
+        (None, None) => return Err(Error::field("email", Problem::ContactNeeded)),
+    };
+    let own = watch::Entity::find().filter(watch::Column::AccountId.eq(id));
+    if own.count(&*tx).await? >= ACCOUNT_WATCHES_MAX as u64 {
+        return Err(Refusal::ListFull { max: ACCOUNT_WATCHES_MAX as i64 }.into());
+    }
+    let row = watch::ActiveModel {
+        account_id: Set(Some(id)),
+        confirmed_at: Set(Some(tx.now())),
+        ..new(&tx, wanted, &product, channel, &recipient, account.locale)
+    };
+    let again = [watch::Column::AccountId, watch::Column::ConfirmedAt, watch::Column::PriceSeen];
+    watch::Entity::insert(row).on_conflict(replacing(&again)).exec_without_returning(&*tx).await?;
+    fire_soon(&tx, wanted.product, public_url).await?;
+    tx.commit().await
+}
+
+/// Within the limits a letter goes out, whether the address is new, known or waiting already.
+async fn write_to(shop: &Shop, l: Locale, public_url: &str, wanted: &Wanted, email: &Email) -> Result<()> {
+    let tx = shop.begin().await?;
+    let product = shown(&tx, wanted).await?;
+    if is_asked_enough(&tx, wanted, email).await? {
+        return Ok(());
+    }
+    let secret = shop.ids().secret();
+    let row = watch::ActiveModel {
+        token_hash: Set(Some(secret.hash())),
+        asked_at: Set(Some(tx.now())),
+        ..new(&tx, wanted, &product, Channel::Email, email.as_str(), l)
+    };
+    let again = [watch::Column::TokenHash, watch::Column::AskedAt];
+    watch::Entity::insert(row).on_conflict(replacing(&again)).exec_without_returning(&*tx).await?;
+    tx.send(letter(&tx, l, public_url, wanted.kind, &product, email, &secret)).await?;
+    tx.commit().await
+}
+
+fn letter(
+    tx: &Tx<'_>,
+    l: Locale,
+    public_url: &str,
+    kind: WatchKind,
+    product: &product::Model,
+    email: &Email,
+    secret: &Secret,
+) -> Message {
+    let name = l.pick(&product.name_ru, &product.name_en);
+    let url = format!("{public_url}{}/watch?key={}", l.prefix(), secret.as_str());
+    let body = match kind {
+        WatchKind::Stock => t::watch_stock_confirm(l, name, &url),
+        WatchKind::Price => t::watch_price_confirm(l, name, &url),
+    };
+    Message {
+        channel: Channel::Email,
+        recipient: email.as_str().to_owned(),
+        subject: t::watch_confirm_subject(l).to_owned(),
+        body,
+        dedup_key: format!("watch-confirm:{}", tx.id::<WatchId>()),
+    }
+}
+
+async fn shown(tx: &Tx<'_>, wanted: &Wanted) -> Result<product::Model> {
+    let row = product::Entity::find_by_id(wanted.product)
+        .filter(product::Column::Status.eq(catalog_model::products::ProductStatus::Published))
+        .filter(product::Column::DeletedAt.is_null())
+        .one(&**tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    if wanted.kind == WatchKind::Price && row.price.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(row)
+}
+
+async fn is_asked_enough(tx: &Tx<'_>, wanted: &Wanted, email: &Email) -> Result<bool> {
+    let asked = |since: Instant| {
+        let own = watch::Entity::find().filter(watch::Column::Recipient.eq(email.as_str()));
+        own.filter(watch::Column::AskedAt.gt(since))
+    };
+    let same = asked(tx.now().plus_minutes(-LETTER_AGAIN_MINUTES))
+        .filter(watch::Column::ProductId.eq(wanted.product))
+        .filter(watch::Column::Kind.eq(wanted.kind));
+    Ok(same.count(&**tx).await? > 0
+        || asked(tx.now().plus_minutes(-60)).count(&**tx).await? >= LETTERS_PER_HOUR_MAX)
+}
+
+fn new(
+    tx: &Tx<'_>,
+    wanted: &Wanted,
+    product: &product::Model,
+    channel: Channel,
+    recipient: &str,
+    locale: Locale,
+) -> watch::ActiveModel {
+    watch::ActiveModel {
+        id: Set(tx.id()),
+        product_id: Set(wanted.product),
+        kind: Set(wanted.kind),
+        account_id: Set(None),
+        channel: Set(channel),
+        recipient: Set(recipient.to_owned()),
+        locale: Set(locale),
+        price_seen: Set(product.price),
+        token_hash: Set(None),
+        asked_at: Set(None),
+        confirmed_at: Set(None),
+        created_at: Set(tx.now()),
+    }
+}
+
+fn replacing(columns: &[watch::Column]) -> OnConflict {
+    OnConflict::columns([watch::Column::ProductId, watch::Column::Kind, watch::Column::Recipient])
+        .update_columns(columns.iter().copied())
+        .to_owned()
+}

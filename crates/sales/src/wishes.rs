@@ -1,0 +1,99 @@
+//! The wish list of an account, the same on all its devices. A guest's stays in the guest's browser and joins it at
+//! login.
+
+use crate::tables::wish;
+use base::refusal::Refusal;
+use base::{AccountId, Instant, ProductId};
+use discovery_model::picks::{ACCOUNT_WISHES_MAX, Picks};
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+/// The account's wishes in the order in which they were put in; `None` for a guest.
+pub async fn list(shop: &Shop, actor: &Actor) -> Result<Option<Picks>> {
+    let Some(account) = actor.account() else { return Ok(None) };
+    let ids = wish::Entity::find()
+        .filter(wish::Column::AccountId.eq(account))
+        .order_by_asc(wish::Column::AddedAt)
+        .order_by_asc(wish::Column::ProductId)
+        .select_only()
+        .column(wish::Column::ProductId)
+        .into_tuple()
+        .all(shop.read())
+        .await?;
+    Ok(Some(Picks(ids)))
+}
+
+/// Puts a product on the account's list; one that is there already stays where it is.
+///
+/// # Errors
+/// [`Error::NotFound`] for what shoppers don't see, [`Refusal::ListFull`] at the end of the list.
+pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
+    let account = actor.account().ok_or(Error::LoginNeeded)?;
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        if has(&tx, account, product).await? {
+            return Ok(());
+        }
+        if count(&tx, account).await? >= ACCOUNT_WISHES_MAX {
+            return Err(Refusal::ListFull { max: ACCOUNT_WISHES_MAX as i64 }.into());
+        }
+        if !write(&tx, account, product, tx.now()).await? {
+            return Err(Error::NotFound);
+        }
+        tx.commit().await
+    })
+    .await
+}
+
+/// Takes a product off the account's list.
+pub async fn take(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
+    let account = actor.account().ok_or(Error::LoginNeeded)?;
+    let tx = shop.begin().await?;
+    wish::Entity::delete_by_id((account, product)).exec(&*tx).await?;
+    tx.commit().await
+}
+
+/// Adds a guest's wishes behind the account's own, as many as there is room for. It never fails a login: what goes
+/// wrong is logged, and the guest's list stays. Whether it is joined, so that its cookie can go.
+pub async fn join(shop: &Shop, guest: &Picks, account: AccountId) -> bool {
+    match with_retries(|| try_join(shop, guest, account)).await {
+        Ok(()) => true,
+        Err(e) => {
+            tracing::error!("the wishes of a guest could not join those of account {account}: {e}");
+            false
+        }
+    }
+}
+
+async fn try_join(shop: &Shop, guest: &Picks, account: AccountId) -> Result<()> {
+    let tx = shop.begin().await?;
+    let room = ACCOUNT_WISHES_MAX.saturating_sub(count(&tx, account).await?);
+    // One microsecond apart: so they keep their order.
+    for (product, at) in guest.0.iter().take(room).zip(tx.now().0..) {
+        write(&tx, account, *product, Instant(at)).await?;
+    }
+    tx.commit().await
+}
+
+async fn has(tx: &Tx<'_>, account: AccountId, product: ProductId) -> Result<bool> {
+    Ok(wish::Entity::find_by_id((account, product)).count(&**tx).await? > 0)
+}
+
+async fn count(tx: &Tx<'_>, account: AccountId) -> Result<usize> {
+    let own = wish::Entity::find().filter(wish::Column::AccountId.eq(account));
+    Ok(usize::try_from(own.count(&**tx).await?).unwrap_or(usize::MAX))
+}
+
+/// Whether the product was put in: not one that shoppers don't see, and not a second time.
+async fn write(tx: &Tx<'_>, account: AccountId, product: ProductId, at: Instant) -> Result<bool> {
+    let (id, moment) = if tx.is_postgres() { ("UUID", "BIGINT") } else { ("BLOB", "INTEGER") };
+    let sql = format!(
+        "INSERT INTO wish (account_id, product_id, added_at) \
+         SELECT CAST($1 AS {id}), p.id, CAST($3 AS {moment}) FROM product p \
+         WHERE p.id = $2 AND p.deleted_at IS NULL AND p.status = 'published' ON CONFLICT DO NOTHING"
+    );
+    let done = tx.execute_raw(tx.sql(sql, [account.into(), product.into(), at.into()])).await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,185 @@
+use crate::shop::{
+    BRANCH, URL, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see,
+    staff, stock,
+};
+use base::access::Permission;
+use base::refusal::Refusal;
+use base::{AccountId, BranchId};
+use platform::{Actor, Error};
+use sales::cart;
+use sales::cart::CartOwner;
+use sales::{checkout, orders, payments};
+use sales_model::orders::{OrderEvent, OrderState};
+use sales_model::views::{CheckoutForm, StaffOrders};
+use testkit::on_both_databases;
+
+on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let guests = placed(&kit, camera, 100_00, 1).await;
+    let (anna, boris) = (account(&kit, 50).await, account(&kit, 51).await);
+    let owner = CartOwner::of(&anna, None);
+    cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
+    let hers = checkout::place(&kit.shop, &anna, &owner, &form(100_00), &key(2), URL).await.unwrap();
+    let here = staff(&kit, 52).await;
+    let elsewhere = Actor::Staff {
+        account: AccountId(id(53)),
+        branch: BranchId(id(BRANCH)),
+        grants: vec![(Permission::OrdersView, Some(BranchId(id(999))))],
+        locale: base::Locale::Ru,
+    };
+    let (secret, her_secret) = (guests.access.as_deref(), hers.access.as_deref());
+    let guest = kit.guest();
+    for (actor, number, token, expected) in [
+        (&guest, &guests.number, secret, true),
+        (&guest, &guests.number, None, false),
+        (&guest, &guests.number, Some("wrong"), false),
+        (&guest, &guests.number, her_secret, false),
+        (&guest, &hers.number, secret, false),
+        (&guest, &hers.number, her_secret, true),
+        (&anna, &hers.number, None, true),
+        (&anna, &guests.number, None, false),
+        (&boris, &hers.number, None, false),
+        (&here, &hers.number, None, true),
+        (&here, &guests.number, None, true),
+        (&elsewhere, &guests.number, None, false),
+        (&here, &parse("З-2026-000099"), None, false),
+    ] {
+        let seen = orders::view(&kit.shop, actor, number, token).await;
+        assert_eq!(seen.is_ok(), expected, "{actor:?} {number}");
+        if !expected {
+            assert!(matches!(seen, Err(Error::NotFound)));
+            assert!(matches!(orders::cancel(&kit.shop, actor, number, token).await, Err(Error::NotFound)));
+        }
+    }
+    assert!(matches!(orders::own(&kit.shop, &guest, "").await, Err(Error::LoginNeeded)));
+    assert!(orders::own(&kit.shop, &boris, "").await.unwrap().rows.is_empty());
+    assert!(matches!(
+        orders::list_for_staff(&kit.shop, &anna, &StaffOrders::default()).await,
+        Err(Error::Forbidden)
+    ));
+    assert!(
+        orders::list_for_staff(&kit.shop, &elsewhere, &StaffOrders::default()).await.unwrap().rows.is_empty()
+    );
+});
+
+on_both_databases!(ord_1_an_order_on_receipt_goes_its_way, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let owner = guest_with(&kit, &[(camera, 2)]).await;
+    let form = CheckoutForm { payment: "on_receipt".into(), ..form(200_00) };
+    let order = place(&kit, &owner, &form, 1).await.unwrap();
+    assert!(!order.pays_online && !see(&kit, &order).await.can_pay);
+    let staff = staff(&kit, 52).await;
+    let go = |event| orders::advance(&kit.shop, &staff, &order.number, event, "");
+    let refused = |r: platform::Result<OrderState>| {
+        assert!(matches!(r, Err(Error::Refused(Refusal::NotInThisState))), "{r:?}")
+    };
+    refused(go(OrderEvent::Ship).await);
+    for (event, state) in [
+        (OrderEvent::Accept, OrderState::Confirmed),
+        (OrderEvent::Assemble, OrderState::Assembling),
+        (OrderEvent::Pack, OrderState::Ready),
+    ] {
+        assert_eq!(go(event).await.unwrap(), state);
+    }
+    refused(go(OrderEvent::Ship).await); // A pickup is not shipped.
+    refused(go(OrderEvent::HandOver).await); // Not paid yet.
+    assert!(matches!(
+        payments::receive(&kit.shop, &kit.guest(), &order.number).await,
+        Err(Error::LoginNeeded)
+    ));
+    payments::receive(&kit.shop, &staff, &order.number).await.unwrap();
+    assert!(matches!(
+        payments::receive(&kit.shop, &staff, &order.number).await,
+        Err(Error::Refused(Refusal::AlreadyPaid))
+    ));
+    assert_eq!(stock(&kit, camera).await, (5, 2, 3));
+    assert_eq!(go(OrderEvent::HandOver).await.unwrap(), OrderState::Completed);
+    assert_eq!(stock(&kit, camera).await, (3, 0, 3), "what is handed over has left the shelf");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_a_cancelled_order_gives_its_stock_back_once, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let order = placed(&kit, camera, 100_00, 1).await;
+    let cancel = || {
+        orders::cancel(
+            &kit.shop,
+            &Actor::Guest { locale: base::Locale::Ru },
+            &order.number,
+            order.access.as_deref(),
+        )
+    };
+    let (a, b) = tokio::join!(cancel(), cancel());
+    assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|ok| **ok).count(), 1);
+    let view = see(&kit, &order).await;
+    assert_eq!(
+        (view.state, view.can_cancel, stock(&kit, camera).await),
+        (OrderState::Cancelled, false, (5, 0, 5))
+    );
+
+    // What a courier brings back lies on the shelf again.
+    let owner = guest_with(&kit, &[(camera, 3)]).await;
+    let courier = CheckoutForm {
+        payment: "on_receipt".into(),
+        delivery: id(crate::shop::COURIER).to_string(),
+        city: "Казань".into(),
+        address: "Баумана, 1".into(),
+        ..form(300_00 + 490_00)
+    };
+    let order = place(&kit, &owner, &courier, 2).await.unwrap();
+    let staff = staff(&kit, 52).await;
+    for event in [OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::Ship] {
+        orders::advance(&kit.shop, &staff, &order.number, event, "").await.unwrap();
+    }
+    assert_eq!(stock(&kit, camera).await, (2, 0, 2));
+    kit.clock.advance_minutes(1);
+    orders::advance(&kit.shop, &staff, &order.number, OrderEvent::Cancel, "не забрали").await.unwrap();
+    assert_eq!(stock(&kit, camera).await, (5, 0, 5));
+    assert_eq!(see(&kit, &order).await.events.last().unwrap().reason, "не забрали");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 500).await;
+    for n in 0..35 {
+        placed(&kit, camera, 100_00, n).await;
+        if n % 2 == 0 {
+            kit.clock.advance_minutes(1);
+        }
+    }
+    let staff = staff(&kit, 52).await;
+    let (shop, staff) = (&kit.shop, &staff);
+    let list =
+        |filter: StaffOrders| async move { orders::list_for_staff(shop, staff, &filter).await.unwrap() };
+    let first = list(StaffOrders::default()).await;
+    let second = list(StaffOrders { after: first.next.clone().unwrap(), ..StaffOrders::default() }).await;
+    assert_eq!((first.rows.len(), second.rows.len(), second.next), (30, 5, None));
+    let mut all: Vec<_> = first.rows.iter().chain(&second.rows).map(|r| r.number.clone()).collect();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 35);
+    let cancelled = StaffOrders { state: Some(OrderState::Cancelled), ..StaffOrders::default() };
+    assert!(list(cancelled).await.rows.is_empty());
+    for (find, expected) in [
+        ("z-2026-3", 1),
+        ("ANNA@example", 30),
+        ("Котова", 30),
+        ("Котова\u{0}", 30),
+        ("100%", 0),
+        ("нет такого", 0),
+    ] {
+        assert_eq!(
+            list(StaffOrders { find: find.into(), ..StaffOrders::default() }).await.rows.len(),
+            expected,
+            "{find}"
+        );
+    }
+    let broken =
+        orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() })
+            .await;
+    assert!(matches!(broken, Err(Error::NotFound)));
+});

@@ -1,0 +1,169 @@
+//! What the installation form sends for the estimate, and its rules.
+
+use super::{AREA_MAX, DEVICES_MAX, EstimateInput, FLOORS_MAX};
+use crate::installation::{AccessRegime, Goal, Zone};
+use base::form::{Problem, Problems, Reader, read_whole};
+use people_model::sites::ObjectType;
+use serde::{Deserialize, Serialize};
+
+/// The fields as they come: texts, empty where nothing was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EstimateForm {
+    pub object: String,
+    pub area: String,
+    pub floors: String,
+    pub zones: Vec<String>,
+    pub goals: Vec<String>,
+    pub cameras: String,
+    pub sensors: String,
+    pub doors: String,
+    pub has_internet: bool,
+    pub has_lan: bool,
+    pub access: String,
+    pub package: String,
+}
+
+impl EstimateForm {
+    /// Collects the pairs of a posted form; names that are not ours are passed over.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in pairs {
+            let yes = matches!(value, "on" | "1" | "true" | "yes");
+            let value = value.to_owned();
+            match name {
+                "object" => form.object = value,
+                "area" => form.area = value,
+                "floors" => form.floors = value,
+                "zones" | "zones[]" => form.zones.push(value),
+                "goals" | "goals[]" => form.goals.push(value),
+                "cameras" => form.cameras = value,
+                "sensors" => form.sensors = value,
+                "doors" => form.doors = value,
+                "has_internet" => form.has_internet = yes,
+                "has_lan" => form.has_lan = yes,
+                "access" => form.access = value,
+                "package" => form.package = value,
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// Checks every field; all problems at once, in the order of the form. An empty number of floors is 1,
+    /// an empty access regime is free, empty counts are left to [`EstimateInput::counts`].
+    pub fn parse(&self) -> Result<EstimateInput, Problems> {
+        let mut form = Reader::default();
+        let object = form.choice("object", &self.object, ObjectType::parse);
+        let area = whole(&mut form, "area", &self.area, 1, AREA_MAX);
+        form.check("area", !self.area.trim().is_empty(), Problem::Required);
+        let floors = whole(&mut form, "floors", &self.floors, 1, FLOORS_MAX);
+        let zones = choices(&mut form, "zones", &self.zones, Zone::parse);
+        let goals = choices(&mut form, "goals", &self.goals, Goal::parse);
+        form.check("goals", !self.goals.is_empty(), Problem::Required);
+        let cameras = whole(&mut form, "cameras", &self.cameras, 0, DEVICES_MAX);
+        let sensors = whole(&mut form, "sensors", &self.sensors, 0, DEVICES_MAX);
+        let doors = whole(&mut form, "doors", &self.doors, 0, DEVICES_MAX);
+        let access = match self.access.trim() {
+            "" => Some(AccessRegime::Free),
+            text => form.choice("access", text, AccessRegime::parse),
+        };
+        let package = form.optional_line("package", &self.package, 40);
+        let (has_internet, has_lan) = (self.has_internet, self.has_lan);
+        let (Some(object), Some(area_m2), Some(access)) = (object, area, access) else {
+            return Err(form.problems);
+        };
+        form.done(EstimateInput {
+            object,
+            area_m2,
+            floors: floors.unwrap_or(1),
+            zones,
+            goals,
+            cameras,
+            sensors,
+            doors,
+            has_internet,
+            has_lan,
+            access,
+            package: Some(package).filter(|p| !p.is_empty()),
+        })
+    }
+}
+
+/// A whole number; `85,5` and `1 200` are understood, fractions are rounded up. Empty is `None`.
+fn whole(form: &mut Reader, field: &str, text: &str, min: u32, max: u32) -> Option<u32> {
+    let read = read_whole(text, min, max);
+    if let Err(problem) = &read {
+        form.problems.add(field, problem.clone());
+    }
+    read.ok().flatten()
+}
+
+/// Several of a closed list, sorted, each once.
+fn choices<T: Ord>(form: &mut Reader, field: &str, texts: &[String], parse: fn(&str) -> Option<T>) -> Vec<T> {
+    let mut values: Vec<T> = texts.iter().filter_map(|t| parse(t.trim())).collect();
+    form.check(field, values.len() == texts.len(), Problem::NotOnTheList);
+    values.sort();
+    values.dedup();
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> EstimateForm {
+        EstimateForm::from_pairs([
+            ("object", "office"),
+            ("area", "1 200,5"),
+            ("goals", "video"),
+            ("goals", "alarm"),
+            ("goals", "video"),
+            ("has_lan", "on"),
+            ("stranger", "x"),
+        ])
+    }
+
+    #[test]
+    fn srv_4_a_form_becomes_an_input() {
+        let input = form().parse().unwrap();
+        assert_eq!((input.area_m2, input.floors, input.cameras), (1201, 1, None));
+        assert_eq!(input.goals, [Goal::Video, Goal::Alarm]);
+        assert!(input.has_lan && !input.has_internet);
+        assert_eq!((input.access, input.package), (AccessRegime::Free, None));
+    }
+
+    #[test]
+    fn srv_4_all_problems_are_told_at_once() {
+        let problems = |f: EstimateForm| {
+            f.parse().unwrap_err().0.into_iter().map(|p| (p.field, p.problem)).collect::<Vec<_>>()
+        };
+        let required = |field: &str| (field.to_owned(), Problem::Required);
+        let empty = problems(EstimateForm::default());
+        assert_eq!(empty, [required("object"), required("area"), required("goals")]);
+        let out = |min, max: u32| Problem::OutOfRange { min, max: max.into() };
+        for (field, value, expected) in [
+            ("area", "-5", Problem::NotANumber),
+            ("area", "0", out(1, AREA_MAX)),
+            ("area", "99999999999999999999", out(1, AREA_MAX)),
+            ("floors", "1e3", Problem::NotANumber),
+            ("cameras", "2001", out(0, DEVICES_MAX)),
+            ("object", "<script>", Problem::NotOnTheList),
+            ("goals", "нет", Problem::NotOnTheList),
+            ("access", "нет", Problem::NotOnTheList),
+        ] {
+            let pairs = [("object", "flat"), ("area", "40"), ("goals", "video"), (field, value)];
+            let found = problems(EstimateForm::from_pairs(pairs));
+            assert_eq!(found, [(field.to_owned(), expected)], "{field}={value}");
+        }
+    }
+
+    #[test]
+    fn srv_4_counts_are_as_given_or_as_usual() {
+        let mut input = form().parse().unwrap();
+        assert_eq!(input.counts().cameras, 25);
+        input.cameras = Some(4);
+        input.doors = Some(7);
+        assert_eq!((input.counts().cameras, input.counts().doors), (4, 0));
+    }
+}

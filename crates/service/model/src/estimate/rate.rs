@@ -1,0 +1,246 @@
+//! Rates and packages: the data of the estimate, as an administrator edits it.
+
+mod condition;
+
+pub use condition::Condition;
+
+use super::EstimateLineKind;
+use base::form::Problem;
+use base::text_enum;
+use base::{Kopecks, Locale};
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What the quantity of a rate grows with.
+    pub enum Driver {
+        PerSite = "per_site",
+        PerCamera = "per_camera",
+        PerSensor = "per_sensor",
+        PerDoor = "per_door",
+        /// Cameras, sensors and doors together.
+        PerDevice = "per_device",
+        PerM2 = "per_m2",
+        PerFloor = "per_floor",
+        /// Floors above the first.
+        PerExtraFloor = "per_extra_floor",
+        /// Special zones; only those the rate's own `zone=` conditions name, if it has any.
+        PerZone = "per_zone",
+        /// Hours of all other lines together, begun half hours rounded up. Its own minutes do not count.
+        PerHour = "per_hour",
+    }
+}
+
+/// A price and how much of it an object takes: `driver count × quantity_milli`, at least `min_milli`,
+/// rounded up to `step_milli`. Kept as JSON beside its code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    pub code: String,
+    pub kind: EstimateLineKind,
+    pub name_ru: String,
+    pub name_en: String,
+    pub unit_ru: String,
+    pub unit_en: String,
+    /// For one unit.
+    pub price: Kopecks,
+    /// Work for one unit.
+    pub minutes: i64,
+    pub driver: Driver,
+    /// Units for each one that the driver counts, in thousandths: `25000` is 25 m of cable per camera.
+    pub quantity_milli: i64,
+    /// The least quantity once the rate applies at all, 0 for none.
+    #[serde(default)]
+    pub min_milli: i64,
+    /// Sold in steps of so much, 0 or 1 for any quantity.
+    #[serde(default)]
+    pub step_milli: i64,
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+    /// What the client should know about it, added to the explanation; may be empty.
+    #[serde(default)]
+    pub note_ru: String,
+    #[serde(default)]
+    pub note_en: String,
+}
+
+/// So much of a rate is in the price of a package; what goes beyond is charged by the rate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// Code of the rate.
+    pub rate: String,
+    pub up_to_milli: i64,
+}
+
+/// A fixed price for a usual set of work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Package {
+    pub code: String,
+    pub name_ru: String,
+    pub name_en: String,
+    pub about_ru: String,
+    pub about_en: String,
+    pub price: Kopecks,
+    /// Work of all that is included.
+    pub minutes: i64,
+    pub includes: Vec<Allowance>,
+    /// On offer when they hold.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+}
+
+/// What is wrong with an edited rate or package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum RateFault {
+    #[error("the code is 1 to 40 of a-z, 0-9, _")]
+    Code,
+    #[error("both names and units are needed, at most 200 characters")]
+    Names,
+    #[error("the price is 0 to 10,000,000 roubles")]
+    Price,
+    #[error("the minutes are 0 to 10,000")]
+    Minutes,
+    #[error("a quantity is above 0 and at most 1,000,000")]
+    Quantity,
+}
+
+impl From<RateFault> for Problem {
+    fn from(fault: RateFault) -> Self {
+        let code = match fault {
+            RateFault::Code => "rate.code",
+            RateFault::Names => "rate.names",
+            RateFault::Price => "rate.price",
+            RateFault::Minutes => "rate.minutes",
+            RateFault::Quantity => "rate.quantity",
+        };
+        Self::of_area(code, |l| fault.text(l).to_owned())
+    }
+}
+
+/// The dearest unit: 10,000,000 roubles.
+pub const UNIT_PRICE_MAX: Kopecks = Kopecks::from_roubles(10_000_000);
+/// The longest work for one unit.
+pub const MINUTES_MAX: i64 = 10_000;
+/// The largest quantity of a line, thousandths: a million units.
+pub const QUANTITY_MAX: i64 = 1_000_000_000;
+
+fn check_common(code: &str, names: &[&str], price: Kopecks, minutes: i64) -> Result<(), RateFault> {
+    let code_ok = (1..=40).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if !code_ok {
+        return Err(RateFault::Code);
+    }
+    if names.iter().any(|n| n.trim().is_empty() || n.chars().count() > 200) {
+        return Err(RateFault::Names);
+    }
+    if !(0..=UNIT_PRICE_MAX.0).contains(&price.0) {
+        return Err(RateFault::Price);
+    }
+    if !(0..=MINUTES_MAX).contains(&minutes) { Err(RateFault::Minutes) } else { Ok(()) }
+}
+
+impl Rate {
+    /// Whether it may be stored.
+    pub fn check(&self) -> Result<(), RateFault> {
+        let names = [&*self.name_ru, &self.name_en, &self.unit_ru, &self.unit_en];
+        check_common(&self.code, &names, self.price, self.minutes)?;
+        let quantity_ok = (1..=QUANTITY_MAX).contains(&self.quantity_milli)
+            && (0..=QUANTITY_MAX).contains(&self.min_milli)
+            && (0..=QUANTITY_MAX).contains(&self.step_milli);
+        if quantity_ok { Ok(()) } else { Err(RateFault::Quantity) }
+    }
+
+    pub fn name(&self, locale: Locale) -> &str {
+        locale.pick(&self.name_ru, &self.name_en)
+    }
+}
+
+impl Package {
+    /// Whether it may be stored.
+    pub fn check(&self) -> Result<(), RateFault> {
+        check_common(&self.code, &[&self.name_ru, &self.name_en], self.price, self.minutes)?;
+        let ok = self.includes.iter().all(|a| (1..=QUANTITY_MAX).contains(&a.up_to_milli));
+        if ok { Ok(()) } else { Err(RateFault::Quantity) }
+    }
+
+    pub fn name(&self, locale: Locale) -> &str {
+        locale.pick(&self.name_ru, &self.name_en)
+    }
+
+    pub fn about(&self, locale: Locale) -> &str {
+        locale.pick(&self.about_ru, &self.about_en)
+    }
+}
+
+impl RateFault {
+    pub const fn text(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Code => locale.pick(
+                "Код: от 1 до 40 знаков, строчные латинские буквы, цифры и подчёркивание.",
+                "Code: 1 to 40 characters, small Latin letters, digits and underscore.",
+            ),
+            Self::Names => locale.pick(
+                "Укажите названия и единицы на обоих языках, до 200 знаков.",
+                "Give names and units in both languages, up to 200 characters.",
+            ),
+            Self::Price => locale.pick("Цена: от 0 до 10 000 000 ₽.", "Price: ₽0 to ₽10,000,000."),
+            Self::Minutes => locale.pick("Время: от 0 до 10 000 минут.", "Time: 0 to 10,000 minutes."),
+            Self::Quantity => locale.pick(
+                "Количество: больше 0 и не больше 1 000 000.",
+                "Quantity: above 0 and at most 1,000,000.",
+            ),
+        }
+    }
+}
+
+impl Driver {
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::PerSite => locale.pick("на объект", "per site"),
+            Self::PerCamera => locale.pick("на камеру", "per camera"),
+            Self::PerSensor => locale.pick("на датчик", "per sensor"),
+            Self::PerDoor => locale.pick("на дверь", "per door"),
+            Self::PerDevice => locale.pick("на устройство", "per device"),
+            Self::PerM2 => locale.pick("на м²", "per m²"),
+            Self::PerFloor => locale.pick("на этаж", "per floor"),
+            Self::PerExtraFloor => locale.pick("на этаж выше первого", "per floor above the first"),
+            Self::PerZone => locale.pick("на особую зону", "per special zone"),
+            Self::PerHour => locale.pick("за час работ", "per hour of work"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn srv_5_an_edited_rate_is_checked() {
+        let good = Rate {
+            code: "cable_utp".into(),
+            kind: EstimateLineKind::Material,
+            name_ru: "Кабель".into(),
+            name_en: "Cable".into(),
+            unit_ru: "м".into(),
+            unit_en: "m".into(),
+            price: Kopecks::from_roubles(35),
+            minutes: 2,
+            driver: Driver::PerCamera,
+            quantity_milli: 25_000,
+            min_milli: 0,
+            step_milli: 0,
+            conditions: vec![Condition::MissingLan],
+            note_ru: String::new(),
+            note_en: String::new(),
+        };
+        assert_eq!(good.check(), Ok(()));
+        let with = |change: fn(&mut Rate)| {
+            let mut rate = good.clone();
+            change(&mut rate);
+            rate.check()
+        };
+        assert_eq!(with(|r| r.code = "Кабель".into()), Err(RateFault::Code));
+        assert_eq!(with(|r| r.name_en = "  ".into()), Err(RateFault::Names));
+        assert_eq!(with(|r| r.price = Kopecks(-1)), Err(RateFault::Price));
+        assert_eq!(with(|r| r.minutes = -1), Err(RateFault::Minutes));
+        assert_eq!(with(|r| r.quantity_milli = 0), Err(RateFault::Quantity));
+    }
+}

@@ -1,0 +1,65 @@
+//! Service requests: their numbers, and what the repair and the installation form say.
+
+mod installation_form;
+mod number;
+mod repair_form;
+
+pub use installation_form::{InstallationData, InstallationForm};
+pub use number::{NoRequestNumber, RequestNumber};
+pub use repair_form::{RepairData, RepairForm};
+
+use base::contact::{Email, Phone};
+use base::form::{LINE_CHARS_MAX, Problem, Reader, is_date};
+use serde::{Deserialize, Serialize};
+
+/// The most files of one request.
+pub const FILES_MAX: i64 = 10;
+/// The most symptoms that a form may name.
+pub const SYMPTOMS_MAX: usize = 50;
+/// The longest notes on how to get in, in characters.
+pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
+
+/// Who is called back; at least one of email and phone is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestContact {
+    pub name: String,
+    pub email: Option<Email>,
+    pub phone: Option<Phone>,
+}
+
+/// Where the crew or the courier goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub address: String,
+    /// Code of a district; empty for a courier, who goes everywhere.
+    pub district: String,
+}
+
+pub(crate) fn contact(form: &mut Reader, name: &str, email: &str, phone: &str) -> RequestContact {
+    let name = form.line("name", name, LINE_CHARS_MAX);
+    form.check("email", !(email.trim().is_empty() && phone.trim().is_empty()), Problem::ContactNeeded);
+    let (email, phone) = (form.email_or_empty("email", email), form.phone_or_empty("phone", phone));
+    RequestContact { name, email, phone }
+}
+
+/// The number of an order as typed, in its own form; a text that is none is told as not found.
+pub(crate) fn order_number(form: &mut Reader, text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let number = sales_model::orders::OrderNumber::parse(text);
+    form.check("order_number", number.is_some(), Problem::NotFound);
+    number.map(String::from)
+}
+
+/// A date `2026-11-24` or nothing.
+pub(crate) fn date(form: &mut Reader, field: &str, text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let is_date = is_date(text);
+    form.check(field, is_date, Problem::NotADate);
+    is_date.then(|| text.to_owned())
+}

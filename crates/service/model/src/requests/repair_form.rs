@@ -1,0 +1,199 @@
+//! The form of a repair request.
+
+use super::{ACCESS_NOTES_CHARS_MAX, Place, RequestContact, SYMPTOMS_MAX, contact, date, order_number};
+use crate::repair::RepairFormat;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use serde::{Deserialize, Serialize};
+
+/// The fields as they come: texts, empty where nothing was given. Its fields have these names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RepairForm {
+    pub equipment: String,
+    pub serial: String,
+    pub order_number: String,
+    pub purchased_on: String,
+    pub purchase_place: String,
+    /// Codes.
+    pub symptoms: Vec<String>,
+    pub description: String,
+    pub format: String,
+    pub address: String,
+    /// Code of a district.
+    pub district: String,
+    pub access_notes: String,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    /// Random, made with the page: the same key twice is one request.
+    pub key: String,
+}
+
+/// A repair request that can be stored; what only the server knows (districts, symptoms, today) is checked there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairData {
+    pub equipment: String,
+    pub serial: String,
+    pub order_number: Option<String>,
+    /// `2026-11-24`.
+    pub purchased_on: Option<String>,
+    pub purchase_place: String,
+    pub symptoms: Vec<String>,
+    pub description: String,
+    pub format: RepairFormat,
+    /// `None` when the client brings it in.
+    pub place: Option<Place>,
+    pub access_notes: String,
+    pub contact: RequestContact,
+}
+
+impl RepairForm {
+    /// Collects the pairs of a posted form; names that are not ours are passed over.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in pairs {
+            let value = value.to_owned();
+            match name {
+                "equipment" => form.equipment = value,
+                "serial" => form.serial = value,
+                "order_number" => form.order_number = value,
+                "purchased_on" => form.purchased_on = value,
+                "purchase_place" => form.purchase_place = value,
+                "symptoms" => form.symptoms.push(value),
+                "description" => form.description = value,
+                "format" => form.format = value,
+                "address" => form.address = value,
+                "district" => form.district = value,
+                "access_notes" => form.access_notes = value,
+                "name" => form.name = value,
+                "email" => form.email = value,
+                "phone" => form.phone = value,
+                "key" => form.key = value,
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// # Errors
+    /// The problems of its fields, in the order of the form.
+    pub fn parse(&self) -> Result<RepairData, Problems> {
+        let mut form = Reader::default();
+        let equipment = form.optional_line("equipment", &self.equipment, LINE_CHARS_MAX);
+        let serial = form.optional_line("serial", &self.serial, 100);
+        let known = !(equipment.is_empty() && serial.is_empty() && self.order_number.trim().is_empty());
+        form.check("equipment", known, Problem::Required);
+        let order_number = order_number(&mut form, &self.order_number);
+        let purchased_on = date(&mut form, "purchased_on", &self.purchased_on);
+        let purchase_place = form.optional_line("purchase_place", &self.purchase_place, LINE_CHARS_MAX);
+        let described = !(self.symptoms.is_empty() && self.description.trim().is_empty());
+        form.check("symptoms", described, Problem::Required);
+        let max = i64::try_from(SYMPTOMS_MAX).unwrap_or(i64::MAX);
+        form.check("symptoms", self.symptoms.len() <= SYMPTOMS_MAX, Problem::TooMany { max });
+        let description = form.optional_text("description", &self.description, TEXT_CHARS_MAX);
+        let format = form.choice("format", &self.format, RepairFormat::parse);
+        let place = self.place(&mut form, format);
+        let access_notes = form.optional_text("access_notes", &self.access_notes, ACCESS_NOTES_CHARS_MAX);
+        let contact = contact(&mut form, &self.name, &self.email, &self.phone);
+        let Some(format) = format else { return Err(form.problems) };
+        let mut symptoms = self.symptoms.clone();
+        symptoms.sort();
+        symptoms.dedup();
+        form.done(RepairData {
+            equipment,
+            serial,
+            order_number,
+            purchased_on,
+            purchase_place,
+            symptoms,
+            description,
+            format,
+            place,
+            access_notes,
+            contact,
+        })
+    }
+
+    /// What the chosen format doesn't need is ignored.
+    fn place(&self, form: &mut Reader, format: Option<RepairFormat>) -> Option<Place> {
+        let format = format.filter(|f| *f != RepairFormat::BringIn)?;
+        let district = match format.needs_visit() {
+            true => form.line("district", &self.district, 40),
+            false => String::new(),
+        };
+        Some(Place { address: form.line("address", &self.address, LINE_CHARS_MAX), district })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> RepairForm {
+        RepairForm::from_pairs([
+            ("equipment", " Купольная  камера "),
+            ("symptoms", "no_picture"),
+            ("symptoms", "no_picture"),
+            ("format", "visit"),
+            ("address", "ул. Ленина, 1"),
+            ("district", "center"),
+            ("name", "Анна"),
+            ("phone", "8 912 345-67-89"),
+            ("stranger", "x"),
+        ])
+    }
+
+    #[test]
+    fn srv_1_a_form_becomes_a_request() {
+        let data = form().parse().unwrap();
+        assert_eq!(
+            (data.equipment.as_str(), data.symptoms),
+            ("Купольная камера", vec!["no_picture".to_owned()])
+        );
+        assert_eq!(data.contact.phone.unwrap().as_str(), "+79123456789");
+        assert_eq!(data.place.unwrap().district, "center");
+    }
+
+    #[test]
+    fn srv_1_all_problems_are_told_at_once() {
+        let fields =
+            |f: &RepairForm| f.parse().unwrap_err().0.into_iter().map(|p| p.field).collect::<Vec<_>>();
+        assert_eq!(fields(&RepairForm::default()), ["equipment", "symptoms", "format", "name", "email"]);
+        for (field, value) in [
+            ("order_number", "завтра"),
+            ("purchased_on", "2026-02-30"),
+            ("purchased_on", "вчера"),
+            ("format", "teleport"),
+            ("email", "anna"),
+            ("phone", "12"),
+        ] {
+            let base = [
+                ("serial", "A1"),
+                ("description", "не включается"),
+                ("format", "bring_in"),
+                ("name", "Анна"),
+                ("email", "a@b.ru"),
+            ];
+            let pairs =
+                base.into_iter().filter(|(n, _)| *n != field).chain([("email", "a@b.ru"), (field, value)]);
+            assert_eq!(fields(&RepairForm::from_pairs(pairs)), [field], "{field}={value}");
+        }
+    }
+
+    #[test]
+    fn srv_2_each_format_asks_for_what_it_needs() {
+        for (format, missing) in
+            [("visit", vec!["district", "address"]), ("courier", vec!["address"]), ("bring_in", vec![])]
+        {
+            let wanted = RepairForm {
+                format: format.into(),
+                address: String::new(),
+                district: String::new(),
+                ..form()
+            };
+            let found =
+                wanted.parse().map_or_else(|e| e.0.into_iter().map(|p| p.field).collect(), |_| vec![]);
+            assert_eq!(found, missing, "{format}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Service requests, visits and bookings: their states, and the tables of what may follow what.
+
+use base::text_enum;
+use base::{Locale, refusal};
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What a client asks for.
+    pub enum RequestKind {
+        Repair = "repair",
+        Installation = "installation",
+    }
+}
+
+text_enum! {
+    /// Where a request stands. `Declined`: the client refused the estimate; `Cancelled`: called off otherwise.
+    pub enum RequestState {
+        New = "new",
+        Estimated = "estimated",
+        Planned = "planned",
+        InWork = "in_work",
+        Done = "done",
+        Cancelled = "cancelled",
+        Declined = "declined",
+    }
+}
+
+text_enum! {
+    /// What happens to a request.
+    pub enum RequestEvent {
+        /// A version of the estimate was confirmed for the client.
+        Estimate = "estimate",
+        /// The client refused the estimate.
+        Decline = "decline",
+        /// A visit was booked, or moved to another time.
+        Plan = "plan",
+        /// The visit was called off, the request lives on.
+        Unplan = "unplan",
+        Start = "start",
+        Finish = "finish",
+        Cancel = "cancel",
+    }
+}
+
+text_enum! {
+    /// Who acts.
+    pub enum Party {
+        Client = "client",
+        Staff = "staff",
+    }
+}
+
+text_enum! {
+    /// A visit of a crew: held while the client confirms, then booked.
+    pub enum VisitState {
+        Held = "held",
+        Booked = "booked",
+        Done = "done",
+        Cancelled = "cancelled",
+    }
+}
+
+text_enum! {
+    /// What happens to a visit.
+    pub enum VisitEvent {
+        Confirm = "confirm",
+        Move = "move",
+        Finish = "finish",
+        /// Called off by a person, or the hold ran out.
+        Cancel = "cancel",
+    }
+}
+
+text_enum! {
+    /// Why a stretch of a crew's time is taken.
+    pub enum BookingKind {
+        Hold = "hold",
+        Visit = "visit",
+        Absence = "absence",
+    }
+}
+
+text_enum! {
+    /// What a crew can do and a job needs.
+    pub enum Skill {
+        Video = "video",
+        Alarm = "alarm",
+        Access = "access",
+        Fire = "fire",
+        Network = "network",
+        Electric = "electric",
+    }
+}
+
+/// One allowed step of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transition {
+    pub from: RequestState,
+    pub event: RequestEvent,
+    pub to: RequestState,
+    pub kinds: &'static [RequestKind],
+    pub by: &'static [Party],
+    /// `Some(true)`: only where an estimate was confirmed; `Some(false)`: only where none was.
+    pub estimate: Option<bool>,
+}
+
+/// What the table needs to know about a request and about who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    pub kind: RequestKind,
+    pub has_estimate: bool,
+    pub by: Party,
+}
+
+/// Why a step was refused; becomes [`refusal::Refusal::NotInThisState`] where only a sentence is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum StepRefusal {
+    #[error("a request that is {state} can't {event}")]
+    State { state: RequestState, event: RequestEvent },
+    #[error("a visit that is {state} can't {event}")]
+    Visit { state: VisitState, event: VisitEvent },
+    #[error("a request of kind {kind} that is {state} can't {event}")]
+    Kind { kind: RequestKind, state: RequestState, event: RequestEvent },
+    #[error("only staff may {event} a request that is {state}")]
+    StaffOnly { state: RequestState, event: RequestEvent },
+}
+
+const fn step(from: RequestState, event: RequestEvent, to: RequestState, by: &'static [Party]) -> Transition {
+    Transition { from, event, to, kinds: RequestKind::ALL, by, estimate: None }
+}
+
+const fn repair(t: Transition) -> Transition {
+    Transition { kinds: &[RequestKind::Repair], ..t }
+}
+
+const fn estimated(t: Transition, has: bool) -> Transition {
+    Transition { estimate: Some(has), ..t }
+}
+
+const ANY: &[Party] = Party::ALL;
+const STAFF: &[Party] = &[Party::Staff];
+
+/// Every allowed step of a request. A repair that is brought in or sent needs no visit, and its diagnosis
+/// may bring a new estimate in the middle of the work. What is done is never undone.
+pub const TRANSITIONS: &[Transition] = {
+    use {RequestEvent as E, RequestState as S};
+    &[
+        step(S::New, E::Estimate, S::Estimated, STAFF),
+        step(S::Estimated, E::Estimate, S::Estimated, STAFF),
+        step(S::Planned, E::Estimate, S::Planned, STAFF),
+        repair(step(S::InWork, E::Estimate, S::Estimated, STAFF)),
+        step(S::New, E::Plan, S::Planned, ANY),
+        step(S::Estimated, E::Plan, S::Planned, ANY),
+        step(S::Planned, E::Plan, S::Planned, ANY),
+        step(S::InWork, E::Plan, S::Planned, STAFF),
+        estimated(step(S::Planned, E::Unplan, S::New, ANY), false),
+        estimated(step(S::Planned, E::Unplan, S::Estimated, ANY), true),
+        repair(step(S::New, E::Start, S::InWork, STAFF)),
+        repair(step(S::Estimated, E::Start, S::InWork, STAFF)),
+        step(S::Planned, E::Start, S::InWork, STAFF),
+        step(S::InWork, E::Finish, S::Done, STAFF),
+        step(S::New, E::Cancel, S::Cancelled, ANY),
+        step(S::Estimated, E::Cancel, S::Cancelled, ANY),
+        step(S::Planned, E::Cancel, S::Cancelled, ANY),
+        step(S::InWork, E::Cancel, S::Cancelled, STAFF),
+        step(S::Estimated, E::Decline, S::Declined, ANY),
+        estimated(step(S::Planned, E::Decline, S::Declined, ANY), true),
+    ]
+};
+
+/// Every allowed step of a visit.
+pub const VISIT_TRANSITIONS: &[(VisitState, VisitEvent, VisitState)] = {
+    use {VisitEvent as E, VisitState as S};
+    &[
+        (S::Held, E::Confirm, S::Booked),
+        (S::Held, E::Move, S::Held),
+        (S::Held, E::Cancel, S::Cancelled),
+        (S::Booked, E::Move, S::Booked),
+        (S::Booked, E::Finish, S::Done),
+        (S::Booked, E::Cancel, S::Cancelled),
+    ]
+};
+
+impl RequestState {
+    /// The state after `event`, or why it may not happen.
+    pub fn apply(self, event: RequestEvent, facts: Facts) -> Result<Self, StepRefusal> {
+        let of_state: Vec<&Transition> = TRANSITIONS
+            .iter()
+            .filter(|t| t.from == self && t.event == event)
+            .filter(|t| t.estimate.is_none_or(|has| has == facts.has_estimate))
+            .collect();
+        if of_state.is_empty() {
+            return Err(StepRefusal::State { state: self, event });
+        }
+        let Some(t) = of_state.into_iter().find(|t| t.kinds.contains(&facts.kind)) else {
+            return Err(StepRefusal::Kind { kind: facts.kind, state: self, event });
+        };
+        if t.by.contains(&facts.by) { Ok(t.to) } else { Err(StepRefusal::StaffOnly { state: self, event }) }
+    }
+
+    /// What may happen next: the buttons of a page, in the order of the table.
+    pub fn possible(self, facts: Facts) -> Vec<RequestEvent> {
+        RequestEvent::ALL.iter().copied().filter(|e| self.apply(*e, facts).is_ok()).collect()
+    }
+
+    /// Nothing follows any more.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled | Self::Declined)
+    }
+
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::New => locale.pick("Новая", "New"),
+            Self::Estimated => locale.pick("Смета готова", "Estimate ready"),
+            Self::Planned => locale.pick("Визит назначен", "Visit planned"),
+            Self::InWork => locale.pick("В работе", "In work"),
+            Self::Done => locale.pick("Выполнена", "Done"),
+            Self::Cancelled => locale.pick("Отменена", "Cancelled"),
+            Self::Declined => locale.pick("Смета отклонена", "Estimate declined"),
+        }
+    }
+}
+
+impl VisitState {
+    /// The state after `event`, or why it may not happen.
+    pub fn apply(self, event: VisitEvent) -> Result<Self, StepRefusal> {
+        let found = VISIT_TRANSITIONS.iter().find(|(from, e, _)| *from == self && *e == event);
+        found.map(|(_, _, to)| *to).ok_or(StepRefusal::Visit { state: self, event })
+    }
+
+    /// Takes time of the crew.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Held | Self::Booked)
+    }
+
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Held => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
+            Self::Booked => locale.pick("Назначен", "Booked"),
+            Self::Done => locale.pick("Состоялся", "Done"),
+            Self::Cancelled => locale.pick("Отменён", "Cancelled"),
+        }
+    }
+}
+
+impl RequestKind {
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Repair => locale.pick("Ремонт", "Repair"),
+            Self::Installation => locale.pick("Монтаж", "Installation"),
+        }
+    }
+}
+
+impl Skill {
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Video => locale.pick("Видеонаблюдение", "Video surveillance"),
+            Self::Alarm => locale.pick("Охранная сигнализация", "Intruder alarm"),
+            Self::Access => locale.pick("Контроль доступа", "Access control"),
+            Self::Fire => locale.pick("Пожарная сигнализация", "Fire alarm"),
+            Self::Network => locale.pick("Сети", "Networks"),
+            Self::Electric => locale.pick("Электрика", "Electrics"),
+        }
+    }
+}
+
+impl StepRefusal {
+    /// A sentence for the person who tried.
+    pub fn text(self, locale: Locale) -> String {
+        let state = match self {
+            Self::State { state, .. } | Self::Kind { state, .. } | Self::StaffOnly { state, .. } => {
+                state.name(locale)
+            }
+            Self::Visit { state, .. } => state.name(locale),
+        };
+        match (self, locale) {
+            (Self::Visit { .. }, Locale::Ru) => format!("Сейчас это невозможно: визит в состоянии «{state}»"),
+            (Self::Visit { .. }, Locale::En) => format!("Not possible now: the visit is “{state}”"),
+            (Self::StaffOnly { .. }, Locale::Ru) => {
+                format!("Заявка в состоянии «{state}»: это может сделать только наш сотрудник")
+            }
+            (Self::StaffOnly { .. }, Locale::En) => {
+                format!("The request is “{state}”: only our staff can do this")
+            }
+            (_, Locale::Ru) => format!("Сейчас это невозможно: заявка в состоянии «{state}»"),
+            (_, Locale::En) => format!("Not possible now: the request is “{state}”"),
+        }
+    }
+}
+
+impl From<StepRefusal> for refusal::Refusal {
+    fn from(_: StepRefusal) -> Self {
+        Self::NotInThisState
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! Who may touch a request: its owner, whoever holds its token, staff of its branch. Nobody else learns that
+//! it exists.
+
+use crate::tables::service_request as request;
+use base::access::Permission;
+use base::{BranchId, RequestId};
+use platform::{Actor, Error, Result, Scope, Tx, hash_secret};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use service_model::requests::RequestNumber;
+use service_model::scheduling::Party;
+
+/// A request and on which side the actor stands.
+pub(crate) struct Found {
+    pub request: request::Model,
+    pub party: Party,
+}
+
+/// The request for reading.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<Found> {
+    let row = request::Entity::find().filter(request::Column::Number.eq(number.clone())).one(db).await?;
+    admit(actor, token, row, Permission::RequestsView)
+}
+
+/// The request for changing, locked until the transaction ends.
+pub(crate) async fn lock(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    number: &RequestNumber,
+    token: Option<&str>,
+) -> Result<Found> {
+    let sql = format!("SELECT * FROM service_request WHERE number = $1{}", tx.for_update());
+    let row = request::Entity::find().from_raw_sql(tx.sql(sql, [number.clone().into()])).one(&**tx).await?;
+    admit(actor, token, row, Permission::RequestsPlan)
+}
+
+/// The request for a coordinator's change, locked until the transaction ends.
+pub(crate) async fn lock_for_staff(tx: &Tx<'_>, scope: &Scope, id: RequestId) -> Result<request::Model> {
+    let sql = format!("SELECT * FROM service_request WHERE id = $1{}", tx.for_update());
+    let row = request::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
+    row.filter(|r| scope.contains(r.branch_id)).ok_or(Error::NotFound)
+}
+
+fn admit(
+    actor: &Actor,
+    token: Option<&str>,
+    row: Option<request::Model>,
+    permission: Permission,
+) -> Result<Found> {
+    let request = row.ok_or(Error::NotFound)?;
+    let is_staff = actor.require(permission).is_ok_and(|scope| scope.contains(request.branch_id));
+    let is_owner = request.account_id.is_some() && request.account_id == actor.account();
+    let has_token = token.is_some_and(|t| hash_secret(t) == request.access_token_hash);
+    match (is_staff, is_owner || has_token) {
+        (true, _) => Ok(Found { request, party: Party::Staff }),
+        (false, true) => Ok(Found { request, party: Party::Client }),
+        (false, false) => Err(Error::NotFound),
+    }
+}
+
+/// The branch whose day staff looks at: its own, else the first that it may.
+pub(crate) async fn desk_branch(
+    shop: &platform::Shop,
+    actor: &Actor,
+    permission: Permission,
+) -> Result<BranchId> {
+    let scope = actor.require(permission)?;
+    if let Some(own) = actor.branch().filter(|b| scope.contains(*b)) {
+        return Ok(own);
+    }
+    match scope {
+        Scope::All => Ok(org::branches::main(shop).await?.id),
+        Scope::Branches(list) => list.first().copied().ok_or(Error::Forbidden),
+    }
+}

@@ -1,0 +1,194 @@
+//! A coordinator plans, moves and calls off visits. What the board shows may be old, so each version counts.
+
+use crate::access::lock_for_staff;
+use crate::plan::{self as plans, For};
+use crate::tables::{service_request as request, visit};
+use crate::visits::{self, Take};
+use crate::{notify, slots};
+use base::access::Permission;
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{CrewId, Instant, RequestId, VisitId};
+use platform::{Actor, Error, Result, Scope, Shop, Tx, with_retries};
+use scheduling::zones::TimeZone;
+use scheduling::{Job, LocalDay, Placement, slots as engine};
+use sea_orm::EntityTrait;
+use service_model::scheduling::{Party, RequestEvent, RequestState, VisitEvent, VisitState};
+use service_model::views::BoardTime;
+
+/// Moves a visit to another crew or time; `version` is the one that the board showed.
+///
+/// # Errors
+/// [`Refusal::Changed`] when somebody was faster, [`Refusal::CrewBlocked`] with the reason in words.
+pub async fn move_visit(
+    shop: &Shop,
+    actor: &Actor,
+    visit: VisitId,
+    crew: CrewId,
+    when: &BoardTime,
+    version: i64,
+) -> Result<()> {
+    with_retries(|| move_once(shop, actor, visit, crew, when, version)).await.map_err(overlap)
+}
+
+async fn move_once(
+    shop: &Shop,
+    actor: &Actor,
+    visit: VisitId,
+    crew: CrewId,
+    when: &BoardTime,
+    version: i64,
+) -> Result<()> {
+    let scope = actor.require(Permission::RequestsPlan)?;
+    let (request_id, zone) = of_visit(shop, &scope, visit).await?;
+    let start = moment(&zone, when)?;
+    let tx = shop.begin().await?;
+    let request = lock_for_staff(&tx, &scope, request_id).await?;
+    plans::lock(&tx, request.branch_id).await?;
+    plans::sweep(&tx, request.branch_id).await?;
+    let live =
+        visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
+    let live = live.ok_or(Error::Refused(Refusal::Changed))?;
+    // What was agreed with the client stays as long as it was.
+    let minutes = live.visit.ends_at.minutes_since(live.visit.starts_at);
+    let job = Job { minutes, ..plans::job(&request, Some(live.booking))? };
+    let placement = place(&tx, &request, &zone, &job, crew, start).await?;
+    let take = match live.visit.held_until {
+        Some(until) if live.visit.state == VisitState::Held => Take::Hold { until },
+        _ => Take::Book,
+    };
+    let moved = visits::relocate(&tx, &live, &placement, take).await?;
+    tx.audit(actor, "visit.moved", visit.0, Some(&place_of(&live.visit)), Some(&place_of(&moved))).await?;
+    if take == Take::Book && moved.starts_at != live.visit.starts_at {
+        slots::book(&tx, actor, &request, &moved, Party::Staff, &zone).await?;
+    }
+    tx.commit().await
+}
+
+/// Books a visit for a request that has none, or in place of the time its client holds.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`] for a request that is planned already, [`Refusal::CrewBlocked`] with the reason.
+pub async fn plan(
+    shop: &Shop,
+    actor: &Actor,
+    request: RequestId,
+    crew: CrewId,
+    when: &BoardTime,
+) -> Result<()> {
+    with_retries(|| plan_once(shop, actor, request, crew, when)).await.map_err(overlap)
+}
+
+async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when: &BoardTime) -> Result<()> {
+    let scope = actor.require(Permission::RequestsPlan)?;
+    let zone = zone_of(shop, &scope, id).await?;
+    let start = moment(&zone, when)?;
+    let tx = shop.begin().await?;
+    let request = lock_for_staff(&tx, &scope, id).await?;
+    plans::lock(&tx, request.branch_id).await?;
+    plans::sweep(&tx, request.branch_id).await?;
+    let mut live = visits::live(&*tx, request.id).await?;
+    if let Some(booked) = live.take_if(|l| l.visit.state == VisitState::Booked) {
+        // One more visit for work that has begun; otherwise somebody else planned it meanwhile.
+        if request.state != RequestState::InWork {
+            return Err(Refusal::Changed.into());
+        }
+        visits::close(&tx, &booked.visit, VisitEvent::Finish).await?;
+    }
+    let job = plans::job(&request, live.as_ref().map(|l| l.booking))?;
+    let placement = place(&tx, &request, &zone, &job, crew, start).await?;
+    let visit = match &live {
+        Some(held) => visits::relocate(&tx, held, &placement, Take::Book).await?,
+        None => visits::add(&tx, &request, &placement, Take::Book).await?,
+    };
+    slots::book(&tx, actor, &request, &visit, Party::Staff, &zone).await?;
+    tx.commit().await
+}
+
+/// Calls a visit off; its request goes back to the tray.
+///
+/// # Errors
+/// [`Refusal::Changed`] when the visit is not as the board showed it any more.
+pub async fn unplan(shop: &Shop, actor: &Actor, visit: VisitId, version: i64) -> Result<()> {
+    let scope = actor.require(Permission::RequestsPlan)?;
+    let (request_id, _) = of_visit(shop, &scope, visit).await?;
+    let tx = shop.begin().await?;
+    let request = lock_for_staff(&tx, &scope, request_id).await?;
+    let live =
+        visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
+    let live = live.ok_or(Error::Refused(Refusal::Changed))?;
+    visits::close(&tx, &live.visit, VisitEvent::Cancel).await?;
+    if live.visit.state == VisitState::Booked {
+        visits::step(&tx, actor, &request, RequestEvent::Unplan, Party::Staff, "").await?;
+        notify::unplanned(&tx, &request, &live.visit).await?;
+    }
+    tx.commit().await
+}
+
+/// Why each crew of the branch can't begin the request's visit then; `None` for one that can.
+pub async fn explain(
+    shop: &Shop,
+    actor: &Actor,
+    request: RequestId,
+    when: &BoardTime,
+) -> Result<Vec<(CrewId, Option<String>)>> {
+    let scope = actor.require(Permission::RequestsPlan)?;
+    let zone = zone_of(shop, &scope, request).await?;
+    let row = request::Entity::find_by_id(request).one(shop.read()).await?.ok_or(Error::NotFound)?;
+    let live = visits::live(shop.read(), row.id).await?;
+    let job = plans::job(&row, live.map(|l| l.booking))?;
+    let start = moment(&zone, when)?;
+    let rules = plans::rules(For::Staff, shop.now());
+    let plan = plans::around(shop.read(), row.branch_id, &zone, rules, start).await?;
+    let l = actor.locale();
+    let answers = engine::explain_all(&plan, &job, start).into_iter();
+    Ok(answers.map(|(crew, answer)| (crew, answer.err().map(|b| b.text(l)))).collect())
+}
+
+/// The database's own guard against overlaps has spoken: rows that nothing here has written.
+fn overlap(e: Error) -> Error {
+    if e.is_conflict() { Refusal::Changed.into() } else { e }
+}
+
+async fn place(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    zone: &TimeZone,
+    job: &Job,
+    crew: CrewId,
+    start: Instant,
+) -> Result<Placement> {
+    let rules = plans::rules(For::Staff, tx.now());
+    let plan = plans::around(&**tx, request.branch_id, zone, rules, start).await?;
+    Ok(engine::check(&plan, job, crew, start).map_err(Refusal::from)?)
+}
+
+/// The moment that the board means.
+fn moment(zone: &TimeZone, when: &BoardTime) -> Result<Instant> {
+    let day = LocalDay::parse(&when.day).and_then(|d| zone.day(d));
+    let day = day.ok_or_else(|| Error::field("day", Problem::NotADate))?;
+    let range = Problem::OutOfRange { min: 0, max: scheduling::day::DAY_MINUTES - 1 };
+    let minute = Some(when.minute).filter(|m| (0..scheduling::day::DAY_MINUTES).contains(m));
+    minute.and_then(|m| day.at(m)).ok_or_else(|| Error::field("minute", range))
+}
+
+async fn of_visit(shop: &Shop, scope: &Scope, id: VisitId) -> Result<(RequestId, TimeZone)> {
+    let row = visit::Entity::find_by_id(id).one(shop.read()).await?;
+    let row = row.filter(|v| scope.contains(v.branch_id)).ok_or(Error::NotFound)?;
+    Ok((row.request_id, branch_zone(shop, row.branch_id).await?))
+}
+
+async fn zone_of(shop: &Shop, scope: &Scope, id: RequestId) -> Result<TimeZone> {
+    let row = request::Entity::find_by_id(id).one(shop.read()).await?;
+    let row = row.filter(|r| scope.contains(r.branch_id)).ok_or(Error::NotFound)?;
+    branch_zone(shop, row.branch_id).await
+}
+
+async fn branch_zone(shop: &Shop, branch: base::BranchId) -> Result<TimeZone> {
+    plans::zone(&org::branches::by_id(shop, branch).await?.zone)
+}
+
+/// What the audit keeps of a move.
+fn place_of(visit: &visit::Model) -> serde_json::Value {
+    serde_json::json!({ "crew": visit.crew_id, "starts_at": visit.starts_at })
+}

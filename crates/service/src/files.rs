@@ -1,0 +1,161 @@
+//! Files that clients attach to requests: bytes first, rows second, and read only by those who see the request.
+
+mod sweep;
+
+pub use sweep::{KEPT_HOURS, Swept, sweep};
+
+use crate::tables::attachment;
+use base::access::Permission;
+use base::form::{Problem, Problems};
+use base::{AttachmentId, FileId, RequestId};
+use gateways::files::pictures::{self, Cleaned};
+use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
+use platform::tables::file;
+use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
+use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
+use service_model::requests::FILES_MAX;
+
+/// A file as it came.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// As the browser named it.
+    pub name: String,
+    pub bytes: bytes::Bytes,
+}
+
+/// A file that may come in, as it will be kept.
+pub(crate) struct Accepted {
+    name: String,
+    what: Inspected,
+    bytes: bytes::Bytes,
+}
+
+/// A file whose bytes are stored.
+pub(crate) struct StoredFile {
+    name: String,
+    what: Inspected,
+    bytes: i64,
+    stored: Stored,
+}
+
+/// Checks all files by their content. Pictures are encoded anew: what a phone writes into them, above all where
+/// it was, stays with the client. The problem names the field `files`.
+pub(crate) async fn accept(files: Vec<NewFile>) -> Result<Vec<Accepted>, Problems> {
+    if i64::try_from(files.len()).unwrap_or(i64::MAX) > FILES_MAX {
+        return Err(Problems::one("files", Problem::TooMany { max: FILES_MAX }));
+    }
+    let wrong = |rejected| Problems::one("files", problem(rejected));
+    // All are looked at before the first is decoded.
+    let inspect = |f: &NewFile| gateways::files::inspect(&f.bytes, &f.name, &ATTACHMENTS).map_err(wrong);
+    let known = files.iter().map(inspect).collect::<Result<Vec<_>, _>>()?;
+    let mut out = Vec::with_capacity(files.len());
+    for (file, what) in files.into_iter().zip(known) {
+        if !what.kind.is_picture() {
+            out.push(Accepted { name: safe_name(&file.name), what, bytes: file.bytes });
+            continue;
+        }
+        let Cleaned { bytes, what } = pictures::clean(file.bytes).await.map_err(wrong)?;
+        out.push(Accepted { name: renamed(&file.name, what.kind), what, bytes });
+    }
+    Ok(out)
+}
+
+fn problem(rejected: Rejected) -> Problem {
+    match rejected {
+        Rejected::Empty => Problem::FileEmpty,
+        Rejected::TooLarge { max } => {
+            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(0) }
+        }
+        Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
+        Rejected::TooManyPixels => Problem::FileTooManyPixels,
+        Rejected::Damaged => Problem::FileDamaged,
+    }
+}
+
+/// Stores the bytes. What gets no row afterwards is swept.
+pub(crate) async fn put(storage: &Storage, files: Vec<Accepted>) -> Result<Vec<StoredFile>> {
+    let mut out = Vec::with_capacity(files.len());
+    for Accepted { name, what, bytes } in files {
+        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let stored = storage.put(bytes).await.map_err(|e| Error::Gateway(e.to_string()))?;
+        out.push(StoredFile { name, what, bytes: length, stored });
+    }
+    Ok(out)
+}
+
+pub(crate) async fn attach(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    request: RequestId,
+    files: &[StoredFile],
+) -> Result<()> {
+    for f in files {
+        let id: FileId = tx.id();
+        let row = file::ActiveModel {
+            id: Set(id),
+            content_hash: Set(f.stored.hash.clone()),
+            storage_key: Set(f.stored.key.to_string()),
+            name: Set(f.name.clone()),
+            mime: Set(f.what.kind.mime().to_owned()),
+            bytes: Set(f.bytes),
+            width: Set(f.what.width.map(i64::from)),
+            height: Set(f.what.height.map(i64::from)),
+            is_public: Set(false),
+            created_by: Set(actor.account()),
+            created_at: Set(tx.now()),
+        };
+        file::Entity::insert(row).exec_without_returning(&**tx).await?;
+        let link = attachment::ActiveModel {
+            id: Set(tx.id::<AttachmentId>()),
+            request_id: Set(Some(request)),
+            order_id: Set(None),
+            file_id: Set(id),
+            created_at: Set(tx.now()),
+        };
+        attachment::Entity::insert(link).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// A file that the actor may read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileView {
+    pub name: String,
+    pub mime: String,
+    pub key: StorageKey,
+    pub bytes: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    name: String,
+    mime: String,
+    storage_key: String,
+    bytes: i64,
+    branch_id: base::BranchId,
+    account_id: Option<base::AccountId>,
+    access_token_hash: String,
+}
+
+/// The file of a request, for those who may see the request. `tokens` are all that a guest holds.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub async fn open(shop: &Shop, actor: &Actor, tokens: &[String], id: FileId) -> Result<FileView> {
+    let sql = "SELECT f.name, f.mime, f.storage_key, f.bytes, r.branch_id, r.account_id, r.access_token_hash \
+                 FROM file f JOIN attachment a ON a.file_id = f.id JOIN service_request r ON r.id = a.request_id \
+                WHERE f.id = $1";
+    let db = shop.read();
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.into()]);
+    let hashes: Vec<String> = tokens.iter().map(|t| hash_secret(t)).collect();
+    let scope = actor.require(Permission::RequestsView).ok();
+    let row = Row::find_by_statement(query).one(db).await?.ok_or(Error::NotFound)?;
+    let is_staff = scope.is_some_and(|s| s.contains(row.branch_id));
+    let is_owner = row.account_id.is_some() && row.account_id == actor.account();
+    if !is_staff && !is_owner && !hashes.contains(&row.access_token_hash) {
+        return Err(Error::NotFound);
+    }
+    let key = StorageKey::parse(&row.storage_key)
+        .ok_or_else(|| Error::Inconsistent(format!("the file {id} has no storage key")))?;
+    Ok(FileView { name: row.name, mime: row.mime, key, bytes: row.bytes })
+}

@@ -1,0 +1,53 @@
+//! Packages: usual work for a fixed price.
+
+use crate::lists::{self, Save, Stored, Table};
+use base::ServicePackageId;
+use base::access::Permission;
+use platform::{Actor, Result, Shop};
+use sea_orm::ConnectionTrait;
+use service_model::estimate::Package;
+
+const TABLE: Table = Table { name: "service_package", saved: "service_package.saved" };
+
+/// The active ones in their order: what estimates are made of. Prices are public, so nobody is asked who they are.
+pub async fn list(shop: &Shop) -> Result<Vec<Package>> {
+    active(shop.read()).await
+}
+
+pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Package>> {
+    let rows: Vec<Stored<ServicePackageId, Package>> = lists::all(db, TABLE, true).await?;
+    Ok(rows.into_iter().map(|r| r.value).collect())
+}
+
+/// All of them, for the one who edits.
+pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<ServicePackageId, Package>>> {
+    actor.require(Permission::RatesEdit)?;
+    lists::all(shop.read(), TABLE, false).await
+}
+
+/// # Errors
+/// [`platform::Error::NotFound`] for an unknown id.
+pub async fn one(
+    shop: &Shop,
+    actor: &Actor,
+    id: ServicePackageId,
+) -> Result<Stored<ServicePackageId, Package>> {
+    actor.require(Permission::RatesEdit)?;
+    lists::one(shop.read(), TABLE, id.0).await
+}
+
+/// Stores a new one or an edited one. Its code stays as it is once stored.
+///
+/// # Errors
+/// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] when somebody saved first.
+pub async fn save(
+    shop: &Shop,
+    actor: &Actor,
+    save: Save<ServicePackageId, Package>,
+) -> Result<ServicePackageId> {
+    actor.require(Permission::RatesEdit)?;
+    save.value.check().map_err(lists::fault)?;
+    let Save { id, version, value, position, is_active } = save;
+    let row = Save { id: id.map(|i| i.0), version, value: &value, position, is_active };
+    lists::save(shop, actor, TABLE, &value.code, row).await.map(ServicePackageId)
+}

@@ -1,0 +1,265 @@
+//! The plan of a branch, loaded in four queries however many crews it has, and the rules of offering time.
+
+use crate::tables::{crew, service_request as request};
+use base::{BookingId, BranchId, CrewId, DistrictId, Instant};
+use platform::{Error, Result, Tx};
+use scheduling::zones::TimeZone;
+use scheduling::{Booking, Crew, Hours, Job, LocalDay, Plan, Rules, Travel, holidays};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
+use service_model::scheduling::{BookingKind, Skill};
+use uuid::Uuid;
+
+/// Clients choose among so many days, today included.
+pub const HORIZON_DAYS: i32 = 28;
+/// Coordinators plan so far ahead, days.
+const STAFF_HORIZON_DAYS: i32 = 180;
+/// From now to the earliest time that a client is offered.
+pub const OFFER_NOTICE_MINUTES: i64 = 3 * 60;
+/// A client moves or cancels a booked visit no later than so long before it.
+pub const CHANGE_NOTICE_MINUTES: i64 = 24 * 60;
+/// A time is held for so long while the client confirms it.
+pub const HOLD_MINUTES: i64 = 10;
+/// Clients are offered starts on multiples of it: finer ones make long lists of windows that overlap.
+pub const OFFER_STEP_MINUTES: i64 = 60;
+/// A coordinator's board snaps to it.
+pub const BOARD_STEP_MINUTES: i64 = 15;
+/// The client expects the crew within so long from the start.
+pub const WINDOW_MINUTES: i64 = 120;
+/// Between two sites of one district.
+const TRAVEL_WITHIN: i64 = 15;
+/// Between districts whose way nobody entered.
+const TRAVEL_UNKNOWN: i64 = 60;
+
+/// Who asks for time: a client needs notice, a coordinator doesn't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum For {
+    Client,
+    Staff,
+}
+
+pub(crate) fn rules(whom: For, now: Instant) -> Rules {
+    let (notice_minutes, step_minutes) = match whom {
+        For::Client => (OFFER_NOTICE_MINUTES, OFFER_STEP_MINUTES),
+        For::Staff => (0, BOARD_STEP_MINUTES),
+    };
+    Rules { now, notice_minutes, step_minutes, window_minutes: WINDOW_MINUTES }
+}
+
+/// The zone by its IANA name, as a branch has it.
+pub(crate) fn zone(name: &str) -> Result<TimeZone> {
+    TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("{name:?} is no time zone")))
+}
+
+/// What the request needs of a crew.
+///
+/// # Errors
+/// [`base::refusal::Refusal::NotInThisState`] where no crew goes out for it.
+pub(crate) fn job(request: &request::Model, replaces: Option<BookingId>) -> Result<Job> {
+    let needs_visit = request.format.is_none_or(|f| f.needs_visit());
+    let district = request.district_id.filter(|_| needs_visit);
+    let district = district.ok_or(Error::Refused(base::refusal::Refusal::NotInThisState))?;
+    Ok(Job { minutes: request.minutes, skills: skills(&request.skills), district, replaces })
+}
+
+/// Reads the list that [`join_skills`] wrote; what is unknown is passed over.
+pub(crate) fn skills(text: &str) -> Vec<Skill> {
+    text.split(',').filter_map(Skill::parse).collect()
+}
+
+pub(crate) fn join_skills(skills: &[Skill]) -> String {
+    skills.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// Locks all crews of a branch in the order of ids. Whoever gives or moves time does it first.
+pub(crate) async fn lock(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
+    if tx.is_postgres() {
+        // NO KEY: rows that refer to a crew may be written meanwhile.
+        let sql = "SELECT id FROM crew WHERE branch_id = $1 ORDER BY id FOR NO KEY UPDATE";
+        tx.query_all_raw(tx.sql(sql, [branch.into()])).await?;
+    }
+    Ok(())
+}
+
+/// Gives back the time of holds that have run out.
+pub(crate) async fn sweep(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
+    let now = tx.now();
+    tx.execute_raw(tx.sql(
+        "UPDATE visit SET state = 'cancelled', held_until = NULL, updated_at = $2, version = version + 1 \
+         WHERE branch_id = $1 AND state = 'held' AND held_until <= $2",
+        [branch.into(), now.into()],
+    ))
+    .await?;
+    tx.execute_raw(tx.sql(
+        "DELETE FROM resource_booking WHERE expires_at <= $2 \
+           AND resource_id IN (SELECT id FROM crew WHERE branch_id = $1)",
+        [branch.into(), now.into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// The plan for one question: days from today, at most `days` of them, and never beyond what staff may plan.
+pub(crate) async fn from_today(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    zone: &TimeZone,
+    rules: Rules,
+    days: i32,
+) -> Result<Plan> {
+    let today = zone.day_of(rules.now);
+    load(db, branch, zone, rules, (today, today.plus_days(days.clamp(1, STAFF_HORIZON_DAYS) - 1))).await
+}
+
+/// The plan around one moment: its day with its neighbours, since nights don't end at midnight.
+pub(crate) async fn around(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    zone: &TimeZone,
+    rules: Rules,
+    at: Instant,
+) -> Result<Plan> {
+    let (today, day) = (zone.day_of(rules.now), zone.day_of(at));
+    let last = today.plus_days(if rules.notice_minutes > 0 { HORIZON_DAYS } else { STAFF_HORIZON_DAYS } - 1);
+    let from = day.plus_days(-1).min(last);
+    load(db, branch, zone, rules, (from, day.plus_days(1).min(last))).await
+}
+
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    zone: &TimeZone,
+    rules: Rules,
+    (from, to): (LocalDay, LocalDay),
+) -> Result<Plan> {
+    let days = zone.days(from, to);
+    let span = (days.first().map_or(rules.now, |d| d.start()), days.last().map_or(rules.now, |d| d.end()));
+    let mut crews = crews(db, branch).await?;
+    traits(db, branch, (from, to), &mut crews).await?;
+    Ok(Plan {
+        days,
+        closed: holidays::russian_days_off(from, to),
+        crews,
+        bookings: bookings(db, branch, span).await?,
+        travel: travel(db, branch).await?,
+        rules,
+    })
+}
+
+async fn crews(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<Crew>> {
+    let query = crew::Entity::find()
+        .filter(crew::Column::BranchId.eq(branch))
+        .filter(crew::Column::IsActive.eq(true));
+    let rows = query.order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id).all(db).await?;
+    let bare = |c: crew::Model| Crew {
+        id: c.id,
+        skills: Vec::new(),
+        districts: Vec::new(),
+        base: c.base_district_id,
+        hours: Vec::new(),
+        days_off: Vec::new(),
+    };
+    Ok(rows.into_iter().map(bare).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Trait {
+    crew_id: CrewId,
+    kind: String,
+    word: Option<String>,
+    district_id: Option<DistrictId>,
+    weekday: Option<i64>,
+    starts_minute: Option<i64>,
+    ends_minute: Option<i64>,
+}
+
+/// Skills, districts, hours and days off of all crews in one query.
+async fn traits(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    (from, to): (LocalDay, LocalDay),
+    crews: &mut [Crew],
+) -> Result<()> {
+    const SQL: &str = "\
+        SELECT s.crew_id, 'skill' AS kind, s.skill AS word, CAST(NULL AS ID) AS district_id, CAST(NULL AS bigint) AS weekday, \
+               CAST(NULL AS bigint) AS starts_minute, CAST(NULL AS bigint) AS ends_minute \
+          FROM crew_skill s JOIN crew c ON c.id = s.crew_id WHERE c.branch_id = $1 \
+        UNION ALL \
+        SELECT d.crew_id, 'district', NULL, d.district_id, NULL, NULL, NULL \
+          FROM crew_district d JOIN crew c ON c.id = d.crew_id WHERE c.branch_id = $1 \
+        UNION ALL \
+        SELECT h.crew_id, 'hours', NULL, NULL, h.weekday, h.starts_minute, h.ends_minute \
+          FROM crew_hours h JOIN crew c ON c.id = h.crew_id WHERE c.branch_id = $1 \
+        UNION ALL \
+        SELECT o.crew_id, 'off', o.day, NULL, NULL, NULL, NULL \
+          FROM crew_day_off o JOIN crew c ON c.id = o.crew_id WHERE c.branch_id = $1 AND o.day BETWEEN $2 AND $3";
+    let backend = db.get_database_backend();
+    let id_type = if backend == sea_orm::DbBackend::Postgres { "uuid" } else { "blob" };
+    let values = [branch.into(), from.to_string().into(), to.to_string().into()];
+    let query =
+        Statement::from_sql_and_values(backend, SQL.replace("AS ID)", &format!("AS {id_type})")), values);
+    for row in Trait::find_by_statement(query).all(db).await? {
+        let Some(crew) = crews.iter_mut().find(|c| c.id == row.crew_id) else { continue };
+        match row.kind.as_str() {
+            "skill" => crew.skills.extend(row.word.as_deref().and_then(Skill::parse)),
+            "district" => crew.districts.extend(row.district_id),
+            "off" => crew.days_off.extend(row.word.as_deref().and_then(LocalDay::parse)),
+            _ => crew.hours.extend(hours(&row)),
+        }
+    }
+    Ok(())
+}
+
+fn hours(row: &Trait) -> Option<Hours> {
+    let weekday = u8::try_from(row.weekday?).ok()?;
+    Some(Hours { weekday, starts_minute: row.starts_minute?, ends_minute: row.ends_minute? })
+}
+
+#[derive(FromQueryResult)]
+struct Taken {
+    id: BookingId,
+    resource_id: Uuid,
+    kind: BookingKind,
+    starts_at: Instant,
+    ends_at: Instant,
+    expires_at: Option<Instant>,
+    arrives_at: Option<Instant>,
+    district_id: Option<DistrictId>,
+}
+
+async fn bookings(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    (from, to): (Instant, Instant),
+) -> Result<Vec<Booking>> {
+    const SQL: &str = "\
+        SELECT b.id, b.resource_id, b.kind, b.starts_at, b.ends_at, b.expires_at, v.starts_at AS arrives_at, v.district_id \
+          FROM resource_booking b JOIN crew c ON c.id = b.resource_id LEFT JOIN visit v ON v.id = b.visit_id \
+         WHERE c.branch_id = $1 AND b.starts_at < $3 AND b.ends_at > $2";
+    let values = [branch.into(), from.into(), to.into()];
+    let query = Statement::from_sql_and_values(db.get_database_backend(), SQL, values);
+    let rows = Taken::find_by_statement(query).all(db).await?;
+    let booking = |b: Taken| Booking {
+        id: b.id,
+        crew: CrewId(b.resource_id),
+        kind: b.kind,
+        starts: b.starts_at,
+        arrives: b.arrives_at.unwrap_or(b.starts_at),
+        ends: b.ends_at,
+        district: b.district_id,
+        expires: b.expires_at,
+    };
+    Ok(rows.into_iter().map(booking).collect())
+}
+
+async fn travel(db: &impl ConnectionTrait, branch: BranchId) -> Result<Travel> {
+    let sql = "SELECT t.from_id, t.to_id, t.minutes FROM district_travel t \
+               JOIN district d ON d.id = t.from_id WHERE d.branch_id = $1";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [branch.into()]);
+    let mut rows = Vec::new();
+    for row in db.query_all_raw(query).await? {
+        rows.push((row.try_get("", "from_id")?, row.try_get("", "to_id")?, row.try_get("", "minutes")?));
+    }
+    Ok(Travel::new(rows, TRAVEL_WITHIN, TRAVEL_UNKNOWN))
+}

@@ -1,0 +1,259 @@
+//! A new request with its first estimate and its files, in one transaction; the files' bytes come before it.
+
+mod drafts;
+
+use crate::files::{self, NewFile, StoredFile};
+use crate::requests::Details;
+use crate::tables::{request_symptom, service_request as request, unit};
+use crate::{estimates, form_drafts, notify, plan, visits};
+use base::drafts::FormKind;
+use base::jobs::ChangeKind;
+use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
+use gateways::files::Storage;
+use platform::faults::Point;
+use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
+use sales::tables::shop_order;
+use scheduling::zones::TimeZone;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use service_model::estimate::EstimateLine;
+use service_model::repair::RepairFormat;
+use service_model::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
+use service_model::scheduling::{RequestKind, RequestState, Skill};
+
+/// A request that was stored; whoever holds the token may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    pub number: RequestNumber,
+    pub token: String,
+}
+
+/// Everything of a new request that its kind decides.
+struct Draft {
+    kind: RequestKind,
+    branch: BranchId,
+    district: Option<DistrictId>,
+    contact: RequestContact,
+    site: Option<SiteId>,
+    order_number: Option<String>,
+    address: String,
+    city: String,
+    access_notes: String,
+    description: String,
+    repair: Option<RepairPart>,
+    skills: Vec<Skill>,
+    minutes: i64,
+    wished_at: Option<Instant>,
+    symptoms: Vec<SymptomId>,
+    estimate: FirstEstimate,
+    zone: TimeZone,
+}
+
+struct RepairPart {
+    format: RepairFormat,
+    equipment: String,
+    serial: String,
+    purchased_on: Option<String>,
+    purchase_place: String,
+}
+
+struct FirstEstimate {
+    input: serde_json::Value,
+    lines: Vec<EstimateLine>,
+    total: Kopecks,
+    minutes: i64,
+}
+
+/// A repair request. `public_url` is where the client's link leads; the same `key` of the form is one request.
+/// The form's draft goes with it: the account's, or the one that the guest's token `saved` names.
+///
+/// # Errors
+/// Problems of the form, those of files under `files`; nothing is stored then.
+pub async fn create_repair(
+    shop: &Shop,
+    actor: &Actor,
+    storage: &Storage,
+    public_url: &str,
+    form: &RepairForm,
+    files: Vec<NewFile>,
+    saved: Option<&str>,
+) -> Result<Created> {
+    let draft = drafts::repair_draft(shop, actor, form).await;
+    let stored = checked(storage, draft, files).await?;
+    store(shop, actor, public_url, &form.key, stored, saved).await
+}
+
+/// An installation request. See [`create_repair`].
+///
+/// # Errors
+/// Problems of the form, those of files under `files`; nothing is stored then.
+pub async fn create_installation(
+    shop: &Shop,
+    actor: &Actor,
+    storage: &Storage,
+    public_url: &str,
+    form: &InstallationForm,
+    files: Vec<NewFile>,
+    saved: Option<&str>,
+) -> Result<Created> {
+    let draft = drafts::installation_draft(shop, actor, form).await;
+    let stored = checked(storage, draft, files).await?;
+    store(shop, actor, public_url, &form.key, stored, saved).await
+}
+
+/// Tells the problems of fields and of files at once; bytes are put only where there are none.
+async fn checked(
+    storage: &Storage,
+    draft: Result<Draft>,
+    files: Vec<NewFile>,
+) -> Result<(Draft, Vec<StoredFile>)> {
+    let accepted = files::accept(files).await;
+    match (draft, accepted) {
+        (Ok(draft), Ok(files)) => Ok((draft, files::put(storage, files).await?)),
+        (Ok(_), Err(problems)) => Err(problems.into()),
+        (Err(Error::Invalid(mut problems)), Err(of_files)) => {
+            problems.0.extend(of_files.0);
+            Err(problems.into())
+        }
+        (Err(e), _) => Err(e),
+    }
+}
+
+/// The token of a request: out of the form's key, so that a form sent twice leads to the same page twice.
+pub(crate) fn token_of(key: &str) -> Option<String> {
+    base::drafts::is_key(key).then(|| hash_secret(&format!("service-request:{key}")))
+}
+
+async fn store(
+    shop: &Shop,
+    actor: &Actor,
+    public_url: &str,
+    key: &str,
+    (draft, files): (Draft, Vec<StoredFile>),
+    saved: Option<&str>,
+) -> Result<Created> {
+    shop.pass(Point::BytesStored).await?;
+    let token = token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
+    let number = with_retries(|| store_once(shop, actor, public_url, &token, &draft, &files, saved)).await?;
+    Ok(Created { number, token })
+}
+
+async fn store_once(
+    shop: &Shop,
+    actor: &Actor,
+    public_url: &str,
+    token: &str,
+    draft: &Draft,
+    files: &[StoredFile],
+    saved: Option<&str>,
+) -> Result<RequestNumber> {
+    let tx = shop.begin().await?;
+    let id: RequestId = tx.id();
+    let hash = hash_secret(token);
+    if let Some(first) = tx.claim("service_request", &hash, id.0).await? {
+        let row = request::Entity::find_by_id(RequestId(first)).one(&*tx).await?;
+        return row.map(|r| r.number).ok_or(Error::NotFound);
+    }
+    let row = row(&tx, actor, id, hash, draft).await?;
+    request::Entity::insert(request::ActiveModel::from(row.clone())).exec_without_returning(&*tx).await?;
+    for symptom in &draft.symptoms {
+        let row = request_symptom::ActiveModel { request_id: Set(id), symptom_id: Set(*symptom) };
+        request_symptom::Entity::insert(row).exec_without_returning(&*tx).await?;
+    }
+    visits::record(&tx, actor, &row, None, RequestState::New, "").await?;
+    let FirstEstimate { input, lines, total, minutes } = &draft.estimate;
+    let revision =
+        estimates::Revision { revision: 1, input: input.clone(), total: *total, minutes: *minutes, by: None };
+    estimates::insert(&tx, id, revision, lines).await?;
+    files::attach(&tx, actor, id, files).await?;
+    let form = match draft.kind {
+        RequestKind::Repair => FormKind::Repair,
+        RequestKind::Installation => FormKind::Installation,
+    };
+    form_drafts::remove(&tx, actor, saved, form).await?;
+    tx.audit(actor, "request.created", id.0, None::<&()>, Some(&row.number)).await?;
+    tx.changed(ChangeKind::Request, id.0).await?;
+    let path = format!("/service/requests/{}?key={token}", row.number.to_url());
+    notify::received(&tx, &row, &format!("{public_url}{}{path}", row.locale.prefix())).await?;
+    tx.commit().await?;
+    Ok(row.number)
+}
+
+async fn row(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    id: RequestId,
+    hash: String,
+    draft: &Draft,
+) -> Result<request::Model> {
+    let number = next_number(tx, draft).await?;
+    let repair = draft.repair.as_ref();
+    let equipment = repair.map(|r| r.equipment.clone()).unwrap_or_default();
+    let serial = repair.map(|r| r.serial.clone()).unwrap_or_default();
+    let email = draft.contact.email.as_ref().map(|e| e.to_string());
+    let phone = draft.contact.phone.as_ref().map(|p| p.to_string());
+    let words = [number.as_str(), &number.to_url(), &draft.contact.name, &draft.address, &equipment, &serial];
+    let contacts = [email.as_deref(), phone.as_deref()].into_iter().flatten();
+    let folded = words.into_iter().chain(contacts).map(text::fold).collect::<Vec<_>>().join("\n");
+    let details = Details { order_number: draft.order_number.clone() };
+    Ok(request::Model {
+        id,
+        kind: draft.kind,
+        state: RequestState::New,
+        branch_id: draft.branch,
+        account_id: actor.account(),
+        site_id: draft.site,
+        order_id: own_order(tx, actor, draft.order_number.as_deref()).await?,
+        unit_id: own_unit(tx, actor, &serial).await?,
+        contact_name: draft.contact.name.clone(),
+        email,
+        phone,
+        city: draft.city.clone(),
+        address: draft.address.clone(),
+        access_notes: draft.access_notes.clone(),
+        district_id: draft.district,
+        format: repair.map(|r| r.format),
+        equipment,
+        serial,
+        purchased_on: repair.and_then(|r| r.purchased_on.clone()),
+        purchase_place: repair.map(|r| r.purchase_place.clone()).unwrap_or_default(),
+        description: draft.description.clone(),
+        details: serde_json::to_value(details).map_err(|e| Error::Inconsistent(e.to_string()))?,
+        skills: plan::join_skills(&draft.skills),
+        folded,
+        minutes: draft.minutes,
+        wished_at: draft.wished_at,
+        locale: actor.locale(),
+        access_token_hash: hash,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        version: 1,
+        number,
+    })
+}
+
+/// The year is that of the branch's clock.
+async fn next_number(tx: &Tx<'_>, draft: &Draft) -> Result<RequestNumber> {
+    let (year, _, _) = draft.zone.day_of(tx.now()).ymd();
+    let serial = tx.next_number(&format!("{}-{year}", draft.kind)).await?;
+    u32::try_from(serial)
+        .ok()
+        .and_then(|serial| RequestNumber::new(draft.kind, year, serial))
+        .ok_or_else(|| Error::Inconsistent(format!("there is no request number {year}-{serial}")))
+}
+
+/// Somebody else's order is not linked, and nothing tells that it exists.
+async fn own_order(tx: &Tx<'_>, actor: &Actor, number: Option<&str>) -> Result<Option<base::OrderId>> {
+    let (Some(number), Some(account)) = (number, actor.account()) else { return Ok(None) };
+    let query = shop_order::Entity::find()
+        .filter(shop_order::Column::Number.eq(number))
+        .filter(shop_order::Column::AccountId.eq(account));
+    Ok(query.one(&**tx).await?.map(|o| o.id))
+}
+
+async fn own_unit(tx: &Tx<'_>, actor: &Actor, serial: &str) -> Result<Option<base::UnitId>> {
+    let (false, Some(account)) = (serial.is_empty(), actor.account()) else { return Ok(None) };
+    let query = unit::Entity::find()
+        .filter(unit::Column::SerialFolded.eq(text::fold_sku(serial)))
+        .filter(unit::Column::AccountId.eq(account));
+    Ok(query.one(&**tx).await?.map(|u| u.id))
+}

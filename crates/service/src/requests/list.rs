@@ -1,0 +1,112 @@
+//! Lists of requests: a client's own, and the desk's.
+
+use base::access::Permission;
+use base::{Instant, Kopecks, RequestId, text};
+use platform::{Actor, Result, Scope, Shop};
+use sea_orm::{FromQueryResult, Statement, Value};
+use service_model::requests::RequestNumber;
+use service_model::scheduling::{RequestKind, RequestState, VisitState};
+use service_model::views::{DeskRequests, RequestPage, RequestRow};
+
+/// Rows of one page of the desk.
+const PAGE: usize = 50;
+/// The most requests that a client is shown.
+const OWN_MAX: usize = 200;
+
+const COLUMNS: &str = "\
+    SELECT r.id, r.number, r.kind, r.state, r.created_at, r.contact_name, r.phone, r.email, r.address, r.equipment, \
+           r.minutes, b.zone, v.starts_at AS visit_at, v.state AS visit_state, \
+           (SELECT e.total FROM estimate e WHERE e.request_id = r.id ORDER BY e.revision DESC LIMIT 1) AS total \
+      FROM service_request r JOIN branch b ON b.id = r.branch_id \
+      LEFT JOIN visit v ON v.request_id = r.id AND (v.state = 'booked' OR (v.state = 'held' AND v.held_until > $1))";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: RequestId,
+    number: RequestNumber,
+    kind: RequestKind,
+    state: RequestState,
+    created_at: Instant,
+    contact_name: String,
+    phone: Option<String>,
+    email: Option<String>,
+    address: String,
+    equipment: String,
+    minutes: i64,
+    zone: String,
+    visit_at: Option<Instant>,
+    visit_state: Option<VisitState>,
+    total: Option<Kopecks>,
+}
+
+/// The actor's own requests, newest first.
+///
+/// # Errors
+/// [`platform::Error::LoginNeeded`] for a guest.
+pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<RequestRow>> {
+    let account = actor.require_account()?;
+    let sql =
+        format!("{COLUMNS} WHERE r.account_id = $2 ORDER BY r.created_at DESC, r.id DESC LIMIT {OWN_MAX}");
+    rows(shop, sql, vec![shop.now().into(), account.into()]).await
+}
+
+/// The requests of the actor's branches, newest first, page by page.
+pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<RequestPage> {
+    let scope = actor.require(Permission::RequestsView)?;
+    let mut sql = format!("{COLUMNS} WHERE TRUE");
+    let mut values: Vec<Value> = vec![shop.now().into()];
+    let mut add = |sql: &mut String, condition: &str, value: Value| {
+        values.push(value);
+        sql.push_str(&condition.replace("$?", &format!("${}", values.len())));
+    };
+    if let Scope::Branches(branches) = &scope {
+        sql.push_str(" AND (FALSE");
+        for branch in branches {
+            add(&mut sql, " OR r.branch_id = $?", (*branch).into());
+        }
+        sql.push(')');
+    }
+    if let Some(kind) = wanted.kind {
+        add(&mut sql, " AND r.kind = $?", kind.into());
+    }
+    if let Some(state) = wanted.state {
+        add(&mut sql, " AND r.state = $?", state.into());
+    }
+    let find = text::fold(&wanted.find.chars().take(100).collect::<String>());
+    if !find.is_empty() {
+        // Folded text holds letters, digits and spaces only: no wildcards.
+        add(&mut sql, " AND r.folded LIKE $?", format!("%{find}%").into());
+    }
+    if let Ok(after) = wanted.after.parse::<RequestId>() {
+        // Ids are made in the order of time.
+        add(&mut sql, " AND r.id < $?", after.into());
+    }
+    sql.push_str(&format!(" ORDER BY r.id DESC LIMIT {}", PAGE + 1));
+    let mut rows = rows(shop, sql, values).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|r| r.id.to_string());
+    Ok(RequestPage { rows, next })
+}
+
+async fn rows(shop: &Shop, sql: String, values: Vec<Value>) -> Result<Vec<RequestRow>> {
+    let query = Statement::from_sql_and_values(shop.read().get_database_backend(), sql, values);
+    let row = |r: Row| RequestRow {
+        id: r.id,
+        number: r.number,
+        kind: r.kind,
+        state: r.state,
+        created_at: r.created_at,
+        contact_name: r.contact_name,
+        phone: r.phone,
+        email: r.email,
+        address: r.address,
+        equipment: r.equipment,
+        minutes: r.minutes,
+        total: r.total.unwrap_or_default(),
+        visit_at: r.visit_at,
+        visit_state: r.visit_state,
+        zone: r.zone,
+    };
+    Ok(Row::find_by_statement(query).all(shop.read()).await?.into_iter().map(row).collect())
+}

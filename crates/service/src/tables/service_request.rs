@@ -1,0 +1,70 @@
+//! Table `service_request`.
+
+use base::{AccountId, BranchId, DistrictId, Instant, Locale, OrderId, RequestId, SiteId, UnitId};
+use sea_orm::entity::prelude::*;
+use service_model::repair::RepairFormat;
+use service_model::requests::RequestNumber;
+use service_model::scheduling::{RequestKind, RequestState};
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "service_request")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RequestId,
+    #[sea_orm(column_type = "Text")]
+    pub number: RequestNumber,
+    #[sea_orm(column_type = "Text")]
+    pub kind: RequestKind,
+    #[sea_orm(column_type = "Text")]
+    pub state: RequestState,
+    pub branch_id: BranchId,
+    pub account_id: Option<AccountId>,
+    pub site_id: Option<SiteId>,
+    pub order_id: Option<OrderId>,
+    pub unit_id: Option<UnitId>,
+    #[sea_orm(column_type = "Text")]
+    pub contact_name: String,
+    #[sea_orm(column_type = "Text")]
+    pub email: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub phone: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub city: String,
+    #[sea_orm(column_type = "Text")]
+    pub address: String,
+    #[sea_orm(column_type = "Text")]
+    pub access_notes: String,
+    pub district_id: Option<DistrictId>,
+    #[sea_orm(column_type = "Text")]
+    pub format: Option<RepairFormat>,
+    #[sea_orm(column_type = "Text")]
+    pub equipment: String,
+    #[sea_orm(column_type = "Text")]
+    pub serial: String,
+    #[sea_orm(column_type = "Text")]
+    pub purchased_on: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub purchase_place: String,
+    #[sea_orm(column_type = "Text")]
+    pub description: String,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub details: Json,
+    #[sea_orm(column_type = "Text")]
+    pub skills: String,
+    #[sea_orm(column_type = "Text")]
+    pub folded: String,
+    pub minutes: i64,
+    pub wished_at: Option<Instant>,
+    #[sea_orm(column_type = "Text")]
+    pub locale: Locale,
+    #[sea_orm(column_type = "Text")]
+    pub access_token_hash: String,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! Table `symptom`.
+
+use base::{Kopecks, SymptomId};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "symptom")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SymptomId,
+    #[sea_orm(column_type = "Text")]
+    pub code: String,
+    #[sea_orm(column_type = "Text")]
+    pub name_ru: String,
+    #[sea_orm(column_type = "Text")]
+    pub name_en: String,
+    #[sea_orm(column_type = "Text")]
+    pub skill: String,
+    pub minutes: i64,
+    pub price: Kopecks,
+    pub position: i64,
+    pub is_active: bool,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

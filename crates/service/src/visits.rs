@@ -1,0 +1,236 @@
+//! Visits and the time they take: one live visit a request, one booking a live visit, both changed together.
+
+use crate::tables::{
+    estimate, request_event, resource_booking as booking, service_request as request, visit,
+};
+use base::jobs::ChangeKind;
+use base::refusal::Refusal;
+use base::{BookingId, Instant, RequestEventId, VisitId};
+use platform::{Actor, Error, Result, Tx};
+use scheduling::Placement;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use service_model::scheduling::{
+    BookingKind, Facts, Party, RequestEvent, RequestState, VisitEvent, VisitState,
+};
+
+/// A live visit with its booking.
+pub(crate) struct Live {
+    pub visit: visit::Model,
+    pub booking: BookingId,
+}
+
+/// The visit of the request that counts, if it has one.
+pub(crate) async fn live(db: &impl ConnectionTrait, request: base::RequestId) -> Result<Option<Live>> {
+    let states = [VisitState::Held, VisitState::Booked];
+    let query = visit::Entity::find().filter(visit::Column::RequestId.eq(request));
+    let Some(visit) = query.filter(visit::Column::State.is_in(states)).one(db).await? else {
+        return Ok(None);
+    };
+    let row = booking::Entity::find().filter(booking::Column::VisitId.eq(visit.id)).one(db).await?;
+    let booking =
+        row.ok_or_else(|| Error::Inconsistent(format!("the visit {} has no booking", visit.id)))?.id;
+    Ok(Some(Live { visit, booking }))
+}
+
+/// Whether the time is held for a client or booked for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Take {
+    Hold { until: Instant },
+    Book,
+}
+
+/// A request's first visit, at a place that was checked.
+pub(crate) async fn add(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    p: &Placement,
+    take: Take,
+) -> Result<visit::Model> {
+    let id: VisitId = tx.id();
+    let district = request.district_id.ok_or(Error::Refused(Refusal::NotInThisState))?;
+    let (state, kind, until) = match take {
+        Take::Hold { until } => (VisitState::Held, BookingKind::Hold, Some(until)),
+        Take::Book => (VisitState::Booked, BookingKind::Visit, None),
+    };
+    let row = visit::Model {
+        id,
+        request_id: request.id,
+        branch_id: request.branch_id,
+        crew_id: p.crew,
+        district_id: district,
+        state,
+        starts_at: p.start,
+        ends_at: p.end,
+        travel_minutes: p.travel_minutes,
+        held_until: until,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        version: 1,
+    };
+    visit::Entity::insert(visit::ActiveModel::from(row.clone())).exec_without_returning(&**tx).await?;
+    let taken = booking::ActiveModel {
+        id: Set(tx.id()),
+        resource_id: Set(p.crew.0),
+        kind: Set(kind),
+        visit_id: Set(Some(id)),
+        starts_at: Set(p.occupied_from),
+        ends_at: Set(p.end),
+        expires_at: Set(until),
+        note: Set(String::new()),
+    };
+    booking::Entity::insert(taken).exec_without_returning(&**tx).await?;
+    tx.changed(ChangeKind::Visit, id.0).await?;
+    Ok(row)
+}
+
+/// Moves a live visit and its booking to another place, holding or booking it.
+///
+/// # Errors
+/// [`Refusal::Changed`] where somebody else changed the visit since it was read.
+pub(crate) async fn relocate(tx: &Tx<'_>, live: &Live, p: &Placement, take: Take) -> Result<visit::Model> {
+    let visit = &live.visit;
+    let (state, kind, until) = match take {
+        Take::Hold { until } => (visit.state.apply(VisitEvent::Move), BookingKind::Hold, Some(until)),
+        Take::Book => (Ok(VisitState::Booked), BookingKind::Visit, None),
+    };
+    let state = state.map_err(Refusal::from)?;
+    let moved = visit::Entity::update_many()
+        .col_expr(visit::Column::State, Expr::value(state))
+        .col_expr(visit::Column::CrewId, Expr::value(p.crew))
+        .col_expr(visit::Column::StartsAt, Expr::value(p.start))
+        .col_expr(visit::Column::EndsAt, Expr::value(p.end))
+        .col_expr(visit::Column::TravelMinutes, Expr::value(p.travel_minutes))
+        .col_expr(visit::Column::HeldUntil, Expr::value(until))
+        .col_expr(visit::Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(visit::Column::Version, Expr::col(visit::Column::Version).add(1))
+        .filter(visit::Column::Id.eq(visit.id))
+        .filter(visit::Column::Version.eq(visit.version))
+        .filter(visit::Column::State.eq(visit.state))
+        .exec(&**tx)
+        .await?;
+    if moved.rows_affected != 1 {
+        return Err(Refusal::Changed.into());
+    }
+    booking::Entity::update_many()
+        .col_expr(booking::Column::ResourceId, Expr::value(p.crew.0))
+        .col_expr(booking::Column::Kind, Expr::value(kind))
+        .col_expr(booking::Column::StartsAt, Expr::value(p.occupied_from))
+        .col_expr(booking::Column::EndsAt, Expr::value(p.end))
+        .col_expr(booking::Column::ExpiresAt, Expr::value(until))
+        .filter(booking::Column::Id.eq(live.booking))
+        .exec(&**tx)
+        .await?;
+    tx.changed(ChangeKind::Visit, visit.id.0).await?;
+    visit::Entity::find_by_id(visit.id).one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Ends a live visit: called off, its time is given back; done, its time stays taken.
+pub(crate) async fn close(tx: &Tx<'_>, visit: &visit::Model, event: VisitEvent) -> Result<()> {
+    let state = visit.state.apply(event).map_err(Refusal::from)?;
+    let closed = visit::Entity::update_many()
+        .col_expr(visit::Column::State, Expr::value(state))
+        .col_expr(visit::Column::HeldUntil, Expr::value(Option::<Instant>::None))
+        .col_expr(visit::Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(visit::Column::Version, Expr::col(visit::Column::Version).add(1))
+        .filter(visit::Column::Id.eq(visit.id))
+        .filter(visit::Column::Version.eq(visit.version))
+        .filter(visit::Column::State.eq(visit.state))
+        .exec(&**tx)
+        .await?;
+    if closed.rows_affected != 1 {
+        return Err(Refusal::Changed.into());
+    }
+    if state == VisitState::Cancelled {
+        booking::Entity::delete_many().filter(booking::Column::VisitId.eq(visit.id)).exec(&**tx).await?;
+    }
+    tx.changed(ChangeKind::Visit, visit.id.0).await
+}
+
+/// What the table of states needs to know.
+pub(crate) async fn facts(db: &impl ConnectionTrait, request: &request::Model, by: Party) -> Result<Facts> {
+    let confirmed = estimate::Entity::find()
+        .filter(estimate::Column::RequestId.eq(request.id))
+        .filter(estimate::Column::CreatedBy.is_not_null());
+    Ok(Facts { kind: request.kind, has_estimate: confirmed.count(db).await? > 0, by })
+}
+
+/// Takes one step with a locked request and writes it into its history.
+pub(crate) async fn step(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    request: &request::Model,
+    event: RequestEvent,
+    by: Party,
+    reason: &str,
+) -> Result<RequestState> {
+    let to = request.state.apply(event, facts(&**tx, request, by).await?).map_err(Refusal::from)?;
+    let saved = request::Entity::update_many()
+        .col_expr(request::Column::State, Expr::value(to))
+        .col_expr(request::Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(request::Column::Version, Expr::col(request::Column::Version).add(1))
+        .filter(request::Column::Id.eq(request.id))
+        .filter(request::Column::State.eq(request.state))
+        .exec(&**tx)
+        .await?;
+    if saved.rows_affected != 1 {
+        return Err(Refusal::Changed.into());
+    }
+    record(tx, actor, request, Some(request.state), to, reason).await?;
+    tx.audit(actor, action(event), request.id.0, Some(&request.state), Some(&to)).await?;
+    tx.changed(ChangeKind::Request, request.id.0).await?;
+    Ok(to)
+}
+
+pub(crate) async fn record(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    request: &request::Model,
+    from: Option<RequestState>,
+    to: RequestState,
+    reason: &str,
+) -> Result<()> {
+    let row = request_event::ActiveModel {
+        id: Set(tx.id::<RequestEventId>()),
+        request_id: Set(request.id),
+        at: Set(tx.now()),
+        actor_kind: Set(actor.kind().to_owned()),
+        actor_id: Set(actor.account()),
+        from_state: Set(from),
+        to_state: Set(to),
+        reason: Set(reason.chars().take(500).collect()),
+    };
+    request_event::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+const fn action(event: RequestEvent) -> &'static str {
+    match event {
+        RequestEvent::Estimate => "request.estimated",
+        RequestEvent::Decline => "request.declined",
+        RequestEvent::Plan => "request.planned",
+        RequestEvent::Unplan => "request.unplanned",
+        RequestEvent::Start => "request.started",
+        RequestEvent::Finish => "request.finished",
+        RequestEvent::Cancel => "request.cancelled",
+    }
+}
+
+/// How a booked visit reads for people: day and window in the branch's zone.
+pub(crate) fn view(
+    visit: &visit::Model,
+    crew: Option<&crate::tables::crew::Model>,
+) -> service_model::views::VisitView {
+    service_model::views::VisitView {
+        id: visit.id,
+        state: visit.state,
+        starts_at: visit.starts_at,
+        ends_at: visit.ends_at,
+        crew: visit.crew_id,
+        crew_ru: crew.map(|c| c.name_ru.clone()).unwrap_or_default(),
+        crew_en: crew.map(|c| c.name_en.clone()).unwrap_or_default(),
+        travel_minutes: visit.travel_minutes,
+        held_until: visit.held_until,
+        version: visit.version,
+    }
+}

@@ -1,0 +1,95 @@
+//! What lies in a warehouse, and the journal of what changed it.
+
+use crate::tables::{stock_balance, stock_movement, warehouse};
+use base::form::Problem;
+use base::{OrderId, ProductId, StockMovementId, WarehouseId};
+use platform::sql::{placeholders, values};
+use platform::{Actor, Error, Result, Tx};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
+use stock_model::movements::MovementKind;
+
+/// The most pieces of one product that one warehouse may hold.
+pub const ON_HAND_MAX: i64 = 1_000_000;
+
+/// Sets what lies in a warehouse; the difference goes to the journal as an adjustment. Whether anything changed.
+/// The caller has locked the product.
+///
+/// # Errors
+/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) when orders hold more than that.
+pub async fn set(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    product: ProductId,
+    warehouse: WarehouseId,
+    on_hand: i64,
+    note: &str,
+) -> Result<bool> {
+    let before = stock_balance::Entity::find_by_id((product, warehouse)).one(&**tx).await?;
+    let (had, reserved) = before.map_or((0, 0), |b| (b.on_hand, b.reserved));
+    if !(reserved..=ON_HAND_MAX).contains(&on_hand) {
+        let code = warehouse::Entity::find_by_id(warehouse).one(&**tx).await?.ok_or(Error::NotFound)?.code;
+        return Err(Error::field(
+            &format!("stock-{code}"),
+            Problem::OutOfRange { min: reserved, max: ON_HAND_MAX },
+        ));
+    }
+    if on_hand == had {
+        return Ok(false);
+    }
+    tx.execute_raw(tx.sql(
+        "INSERT INTO stock_balance (product_id, warehouse_id, on_hand, reserved) VALUES ($1, $2, $3, 0) \
+         ON CONFLICT (product_id, warehouse_id) DO UPDATE SET on_hand = excluded.on_hand",
+        [product.into(), warehouse.into(), on_hand.into()],
+    ))
+    .await?;
+    let row = movement(tx, actor, (product, warehouse), MovementKind::Adjustment, on_hand - had, note, None);
+    stock_movement::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(true)
+}
+
+/// What lies in a warehouse; nothing where the product never lay there.
+pub async fn on_hand(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId) -> Result<i64> {
+    let balance = stock_balance::Entity::find_by_id((product, warehouse)).one(&**tx).await?;
+    Ok(balance.map_or(0, |balance| balance.on_hand))
+}
+
+/// What lies free of one product in one warehouse.
+#[derive(Debug, FromQueryResult)]
+pub struct FreeBalance {
+    pub product_id: ProductId,
+    pub warehouse_id: WarehouseId,
+    pub free: i64,
+}
+
+/// What lies free, by product and in the order of warehouses.
+pub async fn free(tx: &Tx<'_>, products: &[ProductId]) -> Result<Vec<FreeBalance>> {
+    let sql = format!(
+        "SELECT b.product_id, b.warehouse_id, b.on_hand - b.reserved AS free FROM stock_balance b \
+         JOIN warehouse w ON w.id = b.warehouse_id \
+         WHERE b.product_id IN ({}) AND b.on_hand > b.reserved ORDER BY b.product_id, w.position, w.code",
+        placeholders(1, products.len())
+    );
+    Ok(FreeBalance::find_by_statement(tx.sql(sql, values(products))).all(&**tx).await?)
+}
+
+pub(crate) fn movement(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    (product, warehouse): (ProductId, WarehouseId),
+    kind: MovementKind,
+    quantity: i64,
+    note: &str,
+    order: Option<OrderId>,
+) -> stock_movement::ActiveModel {
+    stock_movement::ActiveModel {
+        id: Set(tx.id::<StockMovementId>()),
+        product_id: Set(product),
+        warehouse_id: Set(warehouse),
+        kind: Set(kind),
+        quantity: Set(quantity),
+        order_id: Set(order),
+        note: Set(note.to_owned()),
+        actor_id: Set(actor.account()),
+        at: Set(tx.now()),
+    }
+}

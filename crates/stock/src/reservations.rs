@@ -1,0 +1,120 @@
+//! What orders hold from the moment they are placed until they ship or end. The caller has locked the products.
+
+use crate::balances::movement;
+use crate::tables::{stock_movement, stock_reservation};
+use base::{OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
+use platform::{Actor, Error, Result, Tx};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
+use stock_model::movements::{MovementKind, ReservationState};
+
+/// What one reservation holds.
+#[derive(Debug, FromQueryResult)]
+pub struct Held {
+    pub product_id: ProductId,
+    pub warehouse_id: WarehouseId,
+    pub quantity: i64,
+}
+
+/// Holds pieces of a balance; whether they were free.
+pub async fn hold(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId, quantity: i64) -> Result<bool> {
+    let sql = "UPDATE stock_balance SET reserved = reserved + $3 \
+               WHERE product_id = $1 AND warehouse_id = $2 AND on_hand - reserved >= $3";
+    let done = tx.execute_raw(tx.sql(sql, [product.into(), warehouse.into(), quantity.into()])).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes down that a line of an order holds pieces of a balance.
+pub async fn add(
+    tx: &Tx<'_>,
+    (order, line): (OrderId, OrderLineId),
+    product: ProductId,
+    warehouse: WarehouseId,
+    quantity: i64,
+) -> Result<()> {
+    let row = stock_reservation::ActiveModel {
+        id: Set(tx.id::<ReservationId>()),
+        order_id: Set(order),
+        order_line_id: Set(line),
+        product_id: Set(product),
+        warehouse_id: Set(warehouse),
+        quantity: Set(quantity),
+        state: Set(ReservationState::Active),
+        created_at: Set(tx.now()),
+        closed_at: Set(None),
+    };
+    stock_reservation::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// The products that the active reservations of an order hold.
+pub async fn products(tx: &Tx<'_>, order: OrderId) -> Result<Vec<ProductId>> {
+    let query = stock_reservation::Entity::find()
+        .filter(stock_reservation::Column::OrderId.eq(order))
+        .filter(stock_reservation::Column::State.eq(ReservationState::Active))
+        .select_only()
+        .column(stock_reservation::Column::ProductId);
+    Ok(query.into_tuple().all(&**tx).await?)
+}
+
+/// What the order took from the shelves.
+pub async fn consumed(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
+    let query = stock_reservation::Entity::find()
+        .filter(stock_reservation::Column::OrderId.eq(order))
+        .filter(stock_reservation::Column::State.eq(ReservationState::Consumed));
+    let held = |row: stock_reservation::Model| Held {
+        product_id: row.product_id,
+        warehouse_id: row.warehouse_id,
+        quantity: row.quantity,
+    };
+    Ok(query.all(&**tx).await?.into_iter().map(held).collect())
+}
+
+/// Gives back what an order holds and says what it was. Does nothing the second time.
+pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
+    let closed = close(tx, order, ReservationState::Released).await?;
+    for held in &closed {
+        change(tx, held, "reserved = reserved - $3").await?;
+    }
+    Ok(closed)
+}
+
+/// What an order holds leaves the shelf; says what it was. Does nothing the second time.
+pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<Held>> {
+    let closed = close(tx, order, ReservationState::Consumed).await?;
+    if closed.is_empty() {
+        return Ok(closed);
+    }
+    for held in &closed {
+        change(tx, held, "on_hand = on_hand - $3, reserved = reserved - $3").await?;
+    }
+    let movements: Vec<_> = closed
+        .iter()
+        .map(|held| {
+            let place = (held.product_id, held.warehouse_id);
+            movement(tx, actor, place, MovementKind::Sale, -held.quantity, "", Some(order))
+        })
+        .collect();
+    stock_movement::Entity::insert_many(movements).exec_without_returning(&**tx).await?;
+    Ok(closed)
+}
+
+/// Closes the active reservations of an order and says what they held.
+async fn close(tx: &Tx<'_>, order: OrderId, to: ReservationState) -> Result<Vec<Held>> {
+    let sql = "UPDATE stock_reservation SET state = $2, closed_at = $3 WHERE order_id = $1 AND state = 'active' \
+               RETURNING product_id, warehouse_id, quantity";
+    let mut held =
+        Held::find_by_statement(tx.sql(sql, [order.into(), to.into(), tx.now().into()])).all(&**tx).await?;
+    held.sort_unstable_by_key(|h| (h.product_id, h.warehouse_id));
+    Ok(held)
+}
+
+async fn change(tx: &Tx<'_>, held: &Held, set: &str) -> Result<()> {
+    let sql = format!("UPDATE stock_balance SET {set} WHERE product_id = $1 AND warehouse_id = $2");
+    let values = [held.product_id.into(), held.warehouse_id.into(), held.quantity.into()];
+    match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::Inconsistent(format!("a reservation of {} stands on no balance", held.product_id))),
+    }
+}

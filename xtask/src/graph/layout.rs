@@ -1,0 +1,192 @@
+//! The layers of the project: which packages there are, and what each may name.
+//! A new area, engine or exception is entered here and nowhere else.
+
+/// The areas, from the bottom up. Area `x` is the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
+pub const AREAS: [&str; 10] =
+    ["org", "people", "stock", "delivery", "catalog", "discovery", "bulk", "payments", "sales", "service"];
+
+/// Pure calculations and formats.
+pub const ENGINES: [&str; 4] = ["pricing", "scheduling", "search", "spreadsheets"];
+
+/// Where paths may begin that name, read and write the tables of any area: the demo shop and tests set up rows that
+/// no operation makes. What they do so is counted; a place that no longer does leaves this list.
+pub const MAY_NAME_TABLES: [&str; 7] = [
+    "crates/bulk/tests/",
+    "crates/demo/",
+    "crates/people/tests/",
+    "crates/platform/tests/",
+    "crates/sales/tests/",
+    "crates/service/tests/",
+    "server/src/tests",
+];
+
+/// Libraries that code outside pages and the server must not name: they speak HTTP and HTML.
+pub const PAGE_LIBRARIES: [&str; 6] =
+    ["axum", "leptos", "leptos_axum", "leptos_meta", "leptos_router", "server_fn"];
+
+/// Libraries that pages must not name: they reach the database.
+pub const DATABASE_LIBRARIES: [&str; 2] = ["sea_orm", "sqlx"];
+
+/// Where a package stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    Base,
+    Platform,
+    Gateways,
+    Engine,
+    /// The model of an area, by its place in [`AREAS`].
+    Model(usize),
+    /// The operations and tables of an area, by its place in [`AREAS`].
+    Area(usize),
+    /// First rows of a new shop.
+    Seed,
+    Demo,
+    Testkit,
+    /// A package below `app/`, or `app` itself.
+    Pages,
+    Server,
+    /// The entry in the browser.
+    Frontend,
+    Migrations,
+    /// Not a part of the product.
+    Tool,
+}
+
+impl Layer {
+    /// The layer of a package of the workspace.
+    pub fn of(package: &str) -> Self {
+        let area = |name: &str| AREAS.iter().position(|area| *area == name);
+        if let Some(place) = area(package) {
+            return Self::Area(place);
+        }
+        if let Some(place) = package.strip_suffix("-model").and_then(area) {
+            return Self::Model(place);
+        }
+        match package {
+            "base" => Self::Base,
+            "platform" => Self::Platform,
+            "gateways" => Self::Gateways,
+            "seed" => Self::Seed,
+            "demo" => Self::Demo,
+            "testkit" => Self::Testkit,
+            "zasov" => Self::Server,
+            "frontend" => Self::Frontend,
+            "migrations" => Self::Migrations,
+            "app" => Self::Pages,
+            _ if package.starts_with("app-") => Self::Pages,
+            _ if ENGINES.contains(&package) => Self::Engine,
+            _ => Self::Tool,
+        }
+    }
+
+    /// Whether its package lies in `crates/`, where nobody knows pages.
+    pub fn is_in_crates(self) -> bool {
+        !matches!(self, Self::Pages | Self::Server | Self::Frontend | Self::Migrations | Self::Tool)
+    }
+
+    /// Why code of this layer must not name `other`; none when it may.
+    pub fn refusal(self, other: Self) -> Option<&'static str> {
+        use Layer::{
+            Area, Base, Demo, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Seed, Server,
+            Testkit, Tool,
+        };
+        match other {
+            Demo if self != Server => {
+                return Some("only the server's commands `demo` and `generate` know it");
+            }
+            Testkit if self != Testkit => return Some("it is for tests: a dev-dependency"),
+            Server | Frontend | Tool => return Some("nobody knows the programs"),
+            Pages if self.is_in_crates() => return Some("nothing in crates/ knows pages"),
+            Migrations if !matches!(self, Testkit | Server) => return Some("only the server migrates"),
+            _ => {}
+        }
+        let is_allowed = match (self, other) {
+            (Base, _) => false,
+            (_, Base) => true,
+            (Platform | Migrations, _) => false,
+            (Gateways | Engine, Model(_)) => true,
+            (Gateways | Engine, _) => false,
+            (Model(upper), Model(lower)) => lower < upper,
+            (Model(_), _) => false,
+            (Area(_), Platform | Gateways | Engine) => true,
+            (Area(own), Model(area)) => area <= own,
+            (Area(own), Area(area)) => area < own,
+            (Area(_), _) => false,
+            (Seed, Seed | Pages) => false,
+            (Testkit, Area(_) | Seed | Engine) => false,
+            (Frontend, Pages | Model(_) | Engine) => true,
+            (Frontend, _) => false,
+            (Tool, _) => false,
+            _ => true,
+        };
+        (!is_allowed).then(|| self.rule())
+    }
+
+    /// What code of this layer may name, for messages.
+    fn rule(self) -> &'static str {
+        match self {
+            Self::Base => "base stands on nothing of ours",
+            Self::Platform => "platform stands on base and knows no area",
+            Self::Gateways => "gateways know base and models",
+            Self::Engine => "an engine knows base and models",
+            Self::Model(_) => "a model knows base and the models of areas below",
+            Self::Area(_) => {
+                "an area knows base, platform, gateways, engines, its own model, and models and operations of areas below"
+            }
+            Self::Seed => "seed stands above the areas and below demo and server",
+            Self::Testkit => "testkit knows base, models, platform, gateways and migrations",
+            Self::Migrations => "migrations are SQL and know nobody's types",
+            Self::Frontend => "the browser's entry knows pages, models and engines",
+            Self::Tool => "a tool reads files and knows no crate of the shop",
+            Self::Demo | Self::Pages | Self::Server => "arrows point down",
+        }
+    }
+
+    /// How high this layer stands when it asks for rows: it may read the tables of areas up to this one.
+    /// None when it has no business with tables at all.
+    pub fn reads_up_to(self) -> Option<usize> {
+        match self {
+            Self::Area(place) => Some(place),
+            Self::Seed | Self::Demo | Self::Testkit | Self::Server => Some(AREAS.len()),
+            _ => None,
+        }
+    }
+}
+
+/// The folder of an owner of tables; owners are `platform` and the areas.
+pub fn table_owners() -> impl Iterator<Item = &'static str> {
+    std::iter::once("platform").chain(AREAS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may(from: &str, to: &str) -> bool {
+        Layer::of(from).refusal(Layer::of(to)).is_none()
+    }
+
+    #[test]
+    fn areas_name_what_is_below() {
+        assert!(may("sales", "catalog") && may("sales", "sales-model") && may("sales", "pricing"));
+        assert!(may("sales", "payments") && !may("payments", "sales"));
+        assert!(!may("catalog", "discovery") && !may("catalog", "discovery-model"));
+        assert!(!may("sales", "demo") && !may("sales", "seed") && !may("sales", "app-kit"));
+        assert!(!may("sales", "testkit") && !may("sales", "migrations"));
+    }
+
+    #[test]
+    fn models_and_engines_are_pure() {
+        assert!(may("sales-model", "catalog-model") && may("sales-model", "base"));
+        assert!(!may("sales-model", "platform") && !may("sales-model", "catalog"));
+        assert!(!may("catalog-model", "sales-model") && !may("catalog-model", "search"));
+        assert!(may("search", "discovery-model") && !may("search", "platform") && !may("search", "pricing"));
+        assert!(!may("base", "org-model") && !may("platform", "org-model"));
+    }
+
+    #[test]
+    fn only_the_server_knows_the_demo_shop() {
+        assert!(may("zasov", "demo") && !may("app", "demo") && !may("testkit", "demo"));
+        assert!(may("demo", "seed") && may("demo", "service") && !may("seed", "demo"));
+    }
+}
