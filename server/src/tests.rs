@@ -117,5 +117,5 @@ impl Server {
 async fn text(response: Response<Body>) -> (StatusCode, String) {
     let status = response.status();
     let body = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
-    (status, String::from_utf8_lossy(&body).into_owned())
+    (status, testkit::without_markers(&String::from_utf8_lossy(&body)))
 }

@@ -77,7 +77,12 @@ impl Site {
         let (status, cookies) = (response.status(), texts(header::SET_COOKIE));
         let location = texts(header::LOCATION).pop().unwrap_or_default();
         let body = axum::body::to_bytes(response.into_body(), 1_000_000).await.unwrap();
-        Answer { status, location, cookies, page: String::from_utf8(body.to_vec()).unwrap() }
+        Answer {
+            status,
+            location,
+            cookies,
+            page: testkit::without_markers(std::str::from_utf8(&body).unwrap()),
+        }
     }
 
     async fn get(&self, path: &str, cookie: &str) -> Answer {

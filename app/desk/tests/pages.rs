@@ -156,7 +156,7 @@ fn clock(minute: i64) -> String {
 
 async fn text(response: Response) -> String {
     let bytes = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
-    String::from_utf8(bytes.to_vec()).unwrap()
+    testkit::without_markers(std::str::from_utf8(&bytes).unwrap())
 }
 
 #[tokio::test]

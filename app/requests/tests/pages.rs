@@ -84,7 +84,7 @@ impl Site {
             status: parts.status,
             location: text(header::LOCATION),
             cookie: text(header::SET_COOKIE).split(';').next().unwrap_or_default().to_owned(),
-            body: String::from_utf8_lossy(&bytes).into_owned(),
+            body: testkit::without_markers(&String::from_utf8_lossy(&bytes)),
             headers: parts.headers,
         }
     }

@@ -57,7 +57,7 @@ impl Problems {
 /// Reads fields one after another and collects what is wrong instead of stopping at the first.
 ///
 /// ```
-/// use crate::form::Reader;
+/// use base::form::Reader;
 /// let mut form = Reader::default();
 /// let name = form.line("name", "  Анна ", 100);
 /// let age = form.number("floors", "x", 1, 200);

@@ -75,12 +75,12 @@ pub fn plural(locale: Locale, n: i64, ru: [&'static str; 3], en: [&'static str; 
 /// Texts in all languages: one function per text, so a missing translation or argument doesn't compile.
 ///
 /// ```
-/// crate::texts! {
+/// base::texts! {
 ///     add_to_cart = "Добавить в корзину" / "Add to cart";
 ///     hello(name: &str) = "Здравствуйте, {name}" / "Hello, {name}";
 /// }
-/// assert_eq!(add_to_cart(crate::Locale::En), "Add to cart");
-/// assert_eq!(hello(crate::Locale::Ru, "Анна"), "Здравствуйте, Анна");
+/// assert_eq!(add_to_cart(base::Locale::En), "Add to cart");
+/// assert_eq!(hello(base::Locale::Ru, "Анна"), "Здравствуйте, Анна");
 /// ```
 #[macro_export]
 macro_rules! texts {

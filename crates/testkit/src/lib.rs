@@ -162,6 +162,12 @@ fn with_database(url: &str, name: &str) -> String {
     }
 }
 
+/// A page without the empty comments that mark places for hydration: how many there are depends on how views are
+/// compiled, and nobody sees them.
+pub fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
+}
+
 /// Writes one case as two tests: `name::sqlite` and `name::postgres`.
 #[macro_export]
 macro_rules! on_both_databases {

@@ -75,7 +75,7 @@ impl Site {
         body: impl Into<Body>,
     ) -> Answer {
         let (status, to, bytes) = self.answer(actor, method, path, kind, body).await;
-        Answer { status, to, page: String::from_utf8(bytes).unwrap() }
+        Answer { status, to, page: testkit::without_markers(std::str::from_utf8(&bytes).unwrap()) }
     }
 
     /// A file as it comes.

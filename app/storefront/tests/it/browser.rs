@@ -123,7 +123,7 @@ impl Browser {
             .unwrap_or_default();
         let status = response.status();
         let body = axum::body::to_bytes(response.into_body(), 10_000_000).await.unwrap();
-        (status, to, String::from_utf8(body.to_vec()).unwrap())
+        (status, to, testkit::without_markers(std::str::from_utf8(&body).unwrap()))
     }
 
     pub async fn get(&mut self, path: &str) -> (StatusCode, String) {

@@ -168,7 +168,7 @@ on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |k
     open(&kit).await;
     let (anna, camera) = (account(&kit, 50).await, product(&kit, 10, PRICE, 500).await);
     let owner = CartOwner::of(&anna, None);
-    let (mut placed, mut polls) = (0, 1usize);
+    let (mut placed, mut dropped, mut polls) = (0, 0, 1usize);
     loop {
         let n = placed as usize;
         sales::cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
@@ -193,12 +193,13 @@ on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |k
         assert_eq!(stock(&kit, camera).await, (500, placed, 500 - placed), "{polls} polls");
         assert_eq!(order.number.as_str(), format!("З-2026-{placed:06}"), "{polls} polls");
         all_is_well(&kit).await;
-        if is_whole {
-            break;
+        // A fast database answers before the next poll, so one pass may have few places to drop at.
+        match (is_whole, dropped > 5) {
+            (true, true) => break,
+            (true, false) => polls = 1,
+            (false, _) => (dropped, polls) = (dropped + 1, polls + 1 + polls / 8),
         }
-        polls += 1 + polls / 8;
-        assert!(placed < 200, "it never ends");
+        assert!(placed < 400, "dropped only {dropped} times");
     }
-    assert!(placed > 5, "dropped only {placed} times");
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox", []).await, placed);
 });

@@ -16,7 +16,9 @@ fn page(found: SearchView, asked: &str) -> String {
     let pairs: Vec<(&str, &str)> = asked.split('&').filter_map(|p| p.split_once('=')).collect();
     let asked = Asked::Search(SearchQuery::parse(pairs).unwrap());
     let shown = Shown { asked, facets: Vec::new(), list: ProductPage::default(), tiles: Tiles::default() };
-    app_kit::render(move || view! { <Found l=Locale::Ru found shown popular=Tiles::default()/> })
+    testkit::without_markers(&app_kit::render(move || {
+        view! { <Found l=Locale::Ru found shown popular=Tiles::default()/> }
+    }))
 }
 
 #[test]
