@@ -1,10 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import { existsSync } from "node:fs";
 
-// Chosen once in the main process; the workers inherit it, so two runs on one machine do not meet.
+// Chosen once in the main process and inherited by the workers, so that concurrent runs on one machine do not
+// collide.
 process.env.ZASOV_E2E_PORT ??= String(40_000 + Math.floor(Math.random() * 10_000) * 2);
 
-// The headless shell opens a page in half of the time of the whole browser, whose engine is the same.
+// The headless shell opens a page in half the time of the full browser, with the same engine.
 const browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 
@@ -20,16 +21,16 @@ const flags = [
 
 export default defineConfig({
   testDir: "tests",
-  // A run empties its folder when it begins, so each has its own.
+  // A run clears its output folder when it starts, so each has its own.
   outputDir: `test-results/${process.env.ZASOV_E2E_PORT}`,
   globalSetup: "./support/shop.ts",
   reporter: [["./support/reporter.ts"]],
-  // Each waits for the server a part of its time, so two cores have enough for three.
+  // Tests partly wait for the server, so two cores can run three workers.
   workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  // Journeys of two people in debug builds on a busy machine take their time.
+  // Tests with two users are slow in debug builds on a busy machine.
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
@@ -39,11 +40,11 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
-    // A recording costs every test a third of its time: TRACE=1 asks for it where a failure needs one.
+    // A recording costs every test a sixth of its time: TRACE=1 enables it to investigate failures.
     trace: process.env.TRACE === "1" ? "retain-on-failure" : "off",
     launchOptions: { executablePath, args: flags },
   },
-  // A test runs on the wide screen, unless it is tagged: @phone runs on a phone instead, @both runs on each.
+  // Tests run on a wide screen, unless tagged: @phone runs on a phone instead, @both runs on each.
   projects: [
     { name: "phone", grep: /@(phone|both)\b/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
     { name: "desktop", grepInvert: /@phone\b/, use: { viewport: { width: 1440, height: 900 } } },

@@ -1,12 +1,12 @@
-// What axe finds on a page: WCAG 2.2 AA, as far as a program can tell.
+// Runs axe on a page: WCAG 2.2 AA, as far as it can be checked automatically.
 import { expect, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { atBothWidths } from "./screen";
 
-// The builder of @axe-core/playwright puts its script into the page twice for every look and carries everything that
-// passed out of it; here the script comes once for each page, and only what is wrong comes back.
+// The builder of @axe-core/playwright injects its script twice per check and transfers all passed rules as
+// well; here the script is injected once per page, and only violations are returned.
 const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
 const script = readFileSync(join(dirname(createRequire(builder).resolve("axe-core")), "axe.min.js"), "utf8");
 
@@ -15,25 +15,30 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 type Found = { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] };
 type Axe = { run: (context: Document, options: object) => Promise<{ violations: Found[] }> };
 
-/** No violation of WCAG 2.2 AA that axe can see. */
+/** Asserts that axe finds no violation of WCAG 2.2 AA. */
 export async function axe(page: Page) {
   expect(await violations(page), "axe").toEqual([]);
 }
 
-/** The same on a phone and on a wide screen, for what only one journey on one of them leads to. */
+/** The same on a phone and on a wide screen, for pages reached by a test on only one of them. */
 export async function axeAtBothWidths(page: Page) {
   expect((await atBothWidths(page, violations)).flat(), "axe").toEqual([]);
 }
 
-/** What axe finds. */
+/** Violations found by axe. */
 export async function violations(page: Page): Promise<string[]> {
   const screen = page.viewportSize();
   const isTall = screen && (await page.locator(".site-dock").isVisible());
   if (isTall) {
-    // The dock lies over whatever is scrolled below it; as tall as the page, the screen shows each thing alone.
+    // The dock covers the bottom of the viewport; with a viewport as tall as the page nothing is covered.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width: screen.width, height: Math.max(height + 100, screen.height) });
   }
+  // What is sticky has to be where the new size puts it, or it covers other elements.
+  await page.evaluate(async () => {
+    window.scrollTo(0, 0);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(script);
   const found = await page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: Axe };

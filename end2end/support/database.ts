@@ -1,10 +1,10 @@
-// The databases that a server of a test's own can stand on.
+// Databases for servers started by individual tests.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 export type Database = {
   name: "SQLite" | "PostgreSQL";
-  /** Makes an empty one; its files, if it has any, go into the folder. */
+  /** Creates an empty database; its files, if any, are placed in the folder. */
   create: (folder: string) => string;
   drop: (url: string) => void;
 };
@@ -12,7 +12,7 @@ export type Database = {
 const sqlite: Database = {
   name: "SQLite",
   create: (folder) => `sqlite:${join(folder, "zasov.db")}`,
-  drop: () => {}, // It goes with its folder.
+  drop: () => {}, // Removed with its folder.
 };
 
 const postgres: Database = {
@@ -26,7 +26,7 @@ const postgres: Database = {
   drop: (url) => ask(`DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`),
 };
 
-/** Both; without PostgreSQL its test fails rather than being skipped, unless ZASOV_TEST_SQLITE_ONLY=1. */
+/** Both; without PostgreSQL its tests fail rather than being skipped, unless ZASOV_TEST_SQLITE_ONLY=1. */
 export const databases = process.env.ZASOV_TEST_SQLITE_ONLY === "1" ? [sqlite] : [sqlite, postgres];
 
 function server(): string {

@@ -1,11 +1,11 @@
-// A guest who buys by plain HTTP, as a browser without scripts would.
+// A guest who buys over plain HTTP, like a browser without scripts.
 
-/** What the shop said to an order. */
+/** The shop's response to an order. */
 export type Answer = { status: number; location: string; body: string };
 
 export class Buyer {
   private cookies = new Map<string, string>();
-  /** The last checkout, to send it again. */
+  /** The last submitted checkout form, to resubmit it. */
   private sent = "";
 
   constructor(
@@ -21,17 +21,17 @@ export class Buyer {
     return this.ask(path, { method: "POST", body: new URLSearchParams(fields) });
   }
 
-  /** Puts pieces of a product into the cart. */
+  /** Adds pieces of a product to the cart. */
   async add(slug: string, quantity = 1) {
     const page = await this.get(`/product/${slug}`);
     const product = field(page.body, "product");
     return this.post("/cart/add", { product, quantity: String(quantity) });
   }
 
-  /** Orders what is in the cart: pickup, paid on receipt. */
+  /** Orders the contents of the cart: pickup, paid on receipt. */
   async checkout(): Promise<Answer> {
     const page = await this.get("/checkout");
-    if (page.status !== 200) return page; // Back to the cart: it says there why.
+    if (page.status !== 200) return page; // Redirected to the cart, which shows the reason.
     const { body } = page;
     const delivery = /<input[^>]*data-kind="pickup"[^>]*>/.exec(body)?.[0] ?? "";
     this.sent = new URLSearchParams({
@@ -46,12 +46,12 @@ export class Buyer {
     return this.again();
   }
 
-  /** Whether an order was sent, answered or not. */
+  /** Whether an order was submitted, answered or not. */
   get hasSent(): boolean {
     return this.sent !== "";
   }
 
-  /** Sends the same form once more. */
+  /** Submits the same form again. */
   async again(): Promise<Answer> {
     return this.post("/checkout", this.sent);
   }
@@ -68,7 +68,7 @@ export class Buyer {
   }
 }
 
-/** The value of the first input of this name on a page. */
+/** The value of the first input with this name on a page. */
 export function field(html: string, name: string): string {
   return value(new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)?.[0] ?? "");
 }

@@ -1,16 +1,16 @@
-// The letters of this run: the server writes them as .eml files into its data folder.
+// Mails of this run: the server writes them to its data folder as .eml files.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "./test";
 
-/** What a pattern finds in the newest letter to an address that has it, as soon as there is one. */
+/** Waits for the newest mail to an address that matches a pattern, and returns the match. */
 export async function inLetter(to: string, pattern: RegExp): Promise<string> {
   const find = () => lettersTo(to).flatMap((text) => pattern.exec(text)?.[0] ?? []).at(-1) ?? "";
   await expect.poll(find, { message: `${pattern} in a letter to ${to}`, timeout: 10_000 }).not.toBe("");
   return find();
 }
 
-/** The six digits of the newest letter with a code to an address. */
+/** The six digits of the newest confirmation mail to an address. */
 export const codeFor = (to: string) => inLetter(to, /\b\d{6}\b/);
 
 function lettersTo(to: string): string[] {
@@ -19,7 +19,7 @@ function lettersTo(to: string): string[] {
     try {
       return readdirSync(folder);
     } catch {
-      return []; // The folder comes with the first letter.
+      return []; // The folder is created with the first mail.
     }
   };
   return names()
@@ -30,7 +30,7 @@ function lettersTo(to: string): string[] {
     .map(plain);
 }
 
-/** The body of a letter, whichever way it is encoded. */
+/** The body of a mail in any transfer encoding. */
 function plain(eml: string): string {
   const [head = "", ...rest] = eml.split("\r\n\r\n");
   const body = rest.join("\r\n\r\n");

@@ -1,5 +1,5 @@
-// One line for each test, the errors in full, and `N passed, N failed` as the last line.
-// What was skipped, or passed only at the second try, counts as failed: a green run has run everything.
+// Prints a line per test, errors in full, and `N passed, N failed` as the last line.
+// Skipped tests and tests that passed only on retry count as failed: a green run has run everything.
 import type { FullConfig, FullResult, Reporter, Suite, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 
 export default class Plain implements Reporter {

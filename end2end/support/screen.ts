@@ -1,13 +1,13 @@
-// What a glance at a page would find: something beyond the screen, cut off, or in the other language.
+// Visual defects of a page: content outside the screen, cut off, or in the wrong language.
 import type { Page } from "@playwright/test";
 
-/** The screens of the two projects. */
+/** The screen sizes of the two projects. */
 const widths = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ];
 
-/** Text that lies beyond the screen or is cut off by its box, and a page that scrolls sideways. */
+/** Text outside the screen or cut off by its box, and horizontal scrolling of the page. */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
@@ -19,7 +19,7 @@ export function cutOff(page: Page): Promise<string[]> {
       const text = texts.currentNode.textContent?.trim() ?? "";
       const holder = texts.currentNode.parentElement;
       if (!text || !holder?.checkVisibility({ visibilityProperty: true })) continue;
-      // What is heard only, the link that waits above the page, and boxes that scroll and can be reached by keyboard.
+      // Excluded: screen-reader text, the skip link, and focusable scroll boxes.
       if (holder.closest(".sr-only, .skip, [tabindex='0']")) continue;
       range.selectNodeContents(texts.currentNode);
       for (const { left, right } of range.getClientRects()) {
@@ -38,10 +38,10 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-/** The same on a phone and on a wide screen, for what only one journey on one of them leads to. */
+/** The same on a phone and on a wide screen, for pages reached by a test on only one of them. */
 export const cutOffAtBothWidths = async (page: Page) => (await atBothWidths(page, cutOff)).flat();
 
-/** What is found on the screen as it is, then at the other width. */
+/** Results of a check at the current width, then at the other one. */
 export async function atBothWidths<T>(page: Page, look: (page: Page) => Promise<T>): Promise<T[]> {
   const screen = page.viewportSize();
   const found = [await look(page)];
@@ -53,7 +53,7 @@ export async function atBothWidths<T>(page: Page, look: (page: Page) => Promise<
   return found;
 }
 
-/** Russian words on an English page, but for those that are marked as such and the letter of a number. */
+/** Russian words on an English page, except those marked as Russian and letters within numbers. */
 export function russian(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();

@@ -1,15 +1,15 @@
-// Steps of the service journeys: requests, times, photographs.
+// Steps of the service tests: requests, time slots, photographs.
 import { type Page, expect, test } from "@playwright/test";
 import { deflateSync } from "node:zlib";
 
-/** The n-th weekday (1 is Monday) at least this many days from now, as `2026-11-24`. */
+/** The first given weekday (1 is Monday) at least this many days from now, as `2026-11-24`. */
 export function weekday(number: number, after: number): string {
   const day = new Date(Date.now() + after * 86_400_000);
   while (day.getUTCDay() !== number) day.setUTCDate(day.getUTCDate() + 1);
   return day.toISOString().slice(0, 10);
 }
 
-/** A repair request with a visit, sent as a form by whoever the page belongs to; the number as its address has it. */
+/** Submits a repair request with a visit as the page's user; returns its number as in the address. */
 export async function repairRequest(page: Page, address: string, symptom = "no_picture") {
   const answer = await page.request.post("/service/repair", {
     headers: { origin: test.info().project.use.baseURL ?? "" },

@@ -1,4 +1,4 @@
-// Global setup: a shop of its own for this run: demo on SQLite in a temporary folder, gateway, server.
+// Global setup: a separate shop for this run: the demo on SQLite in a temporary folder, gateway and server.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
 const logs = join(here, "../test-results");
 
-/** What is tested: the program and the built site. */
+/** What is tested: the binary and the built site. */
 export function paths() {
   return {
     root,
@@ -34,7 +34,7 @@ export default async function shop() {
   env.ZASOV_PUBLIC_URL = `http://127.0.0.1:${port}`;
   env.ZASOV_GATEWAY_ADDR = `127.0.0.1:${port + 1}`;
   env.ZASOV_GATEWAY_URL = `http://127.0.0.1:${port + 1}/v3`;
-  // Every test comes from an address of its own, so the rate limits stay on and do not meet.
+  // Every test uses its own client address, so that rate limits stay enabled without interference.
   env.ZASOV_TRUSTED_PROXIES = "127.0.0.1/32";
 
   const demo = spawnSync(binary, ["demo"], { env, cwd: root, encoding: "utf8" });
@@ -43,7 +43,7 @@ export default async function shop() {
   const started: ChildProcess[] = [];
   const start = (command: string) => {
     const log = openSync(join(logs, `${command}.log`), "w");
-    // pdeathsig: a run that is killed leaves no server behind.
+    // pdeathsig: a killed run leaves no server behind.
     const child = spawn("setpriv", ["--pdeathsig", "TERM", binary, command], {
       env,
       cwd: root,
@@ -68,7 +68,7 @@ export default async function shop() {
     start("gateway");
     const server = start("serve");
     await ready(`${env.ZASOV_PUBLIC_URL}/readyz`, server);
-    // The search index is built a moment after the start; until then listings have no filters.
+    // The search index is built shortly after the start; until then listings have no filters.
     await ready(`${env.ZASOV_PUBLIC_URL}/catalog/motion-sensors`, server, "filter-form");
   } catch (error) {
     await stop();
@@ -77,7 +77,7 @@ export default async function shop() {
   return stop;
 }
 
-/** Waits for a good answer, and for these words in it. */
+/** Waits for a successful response that contains these words. */
 async function ready(url: string, child: ChildProcess, words = "") {
   const until = Date.now() + 60_000;
   while (Date.now() < until && child.exitCode === null) {

@@ -3,7 +3,7 @@ import { expect, hydrated, open, type Page } from "./test";
 
 export type Product = { sku: string; name: string; price: string; stock: string };
 
-/** Fills in the form of a new product of «Датчики движения»; it is not saved yet. */
+/** Fills in the form of a new product in «Датчики движения», without saving it. */
 export async function addProduct(page: Page, { sku, name, price, stock }: Product, picture?: Buffer) {
   await open(page, "/admin/products");
   await page.getByRole("link", { name: "Добавить товар" }).click();
@@ -11,7 +11,7 @@ export async function addProduct(page: Page, { sku, name, price, stock }: Produc
   await page.getByRole("button", { name: "Дальше" }).click();
   await hydrated(page);
   await page.locator("#name_ru").fill(name);
-  // Others look at the English shop meanwhile.
+  // Other tests check the English shop meanwhile.
   await page.locator("#name_en").fill(`Sensor ${sku}`);
   await page.locator("#brand").fill("Probe");
   await page.locator("#model").fill(sku);
@@ -27,7 +27,7 @@ export async function addProduct(page: Page, { sku, name, price, stock }: Produc
 
 export const save = (page: Page) => page.getByRole("button", { name: "Сохранить" }).last().click();
 
-/** Stores such a product by one request, for journeys that only begin with it; the path of its page. */
+/** Stores such a product by a single request, for tests that merely need it; returns the path of its page. */
 export async function storeProduct(page: Page, { sku, name, price, stock }: Product): Promise<string> {
   const words = { name_ru: name, name_en: `Sensor ${sku}`, brand: "Probe", model: sku, sku, price, status: "published", do: "save" };
   const figures = { "attr-motion_technology": "radar", "attr-range_m": "7,5", "attr-measures_light": "yes" };
@@ -51,7 +51,7 @@ export async function storeProduct(page: Page, { sku, name, price, stock }: Prod
   return new URL(stored).pathname;
 }
 
-/** Two products of a test's own, `{sku}-A` for 1 000 ₽ and `{sku}-B` for 2 000 ₽. */
+/** Two products for a single test, `{sku}-A` for 1 000 ₽ and `{sku}-B` for 2 000 ₽. */
 export async function storeTwo(page: Page, sku: string) {
   for (const [letter, price] of [["A", "1000"], ["B", "2000"]] as const) {
     await storeProduct(page, { sku: `${sku}-${letter}`, name: `Датчик ${sku} ${letter}`, price, stock: "3" });

@@ -1,5 +1,5 @@
-// What every spec imports instead of @playwright/test: a page that fails its test on any complaint of the
-// browser, and the helpers that specs share.
+// Imported by every spec instead of @playwright/test: a page that fails its test on any browser error or
+// warning, and shared helpers.
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,9 +8,9 @@ export { axe, axeAtBothWidths, violations } from "./axe";
 export { expect, type Page };
 
 type Fixtures = {
-  /** Lets one kind of complaint pass, for tests that provoke it: `complaints.allow(/status of 422/)`. */
+  /** Permits one kind of complaint, for tests that provoke it: `complaints.allow(/status of 422/)`. */
   complaints: Complaints;
-  /** A page of another visitor: a browser of its own, from the test's address, watched like the first. */
+  /** A page of another visitor: a separate browser context with the test's address, checked as well. */
   visitor: (options?: BrowserContextOptions) => Promise<Page>;
 };
 
@@ -49,7 +49,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext(options);
       opened.push(context);
       await watch(context, complaints, address(info.testId));
-      // With scripts switched off the browser calls every script of a page refused, and what was loaded for them unused.
+      // Without scripts, the browser reports every script of a page as blocked, and its preloads as unused.
       if (options.javaScriptEnabled === false) {
         complaints.allow(/request failed: csp GET .*\/pkg\//);
         complaints.allow(/\/pkg\/.*preloaded using link preload but not used/);
@@ -61,7 +61,7 @@ export const test = base.extend<Fixtures>({
 });
 
 async function watch(context: BrowserContext, complaints: Complaints, from: string) {
-  // Own pages only: a header on requests to other origins would need their consent.
+  // Own pages only: a header on cross-origin requests would need CORS permission.
   await context.setExtraHTTPHeaders({ "x-forwarded-for": from });
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) =>
@@ -75,29 +75,32 @@ async function watch(context: BrowserContext, complaints: Complaints, from: stri
   });
   context.on("weberror", (error) => complaints.add(`page error: ${error.error().stack ?? error.error()}`));
   context.on("requestfailed", (request) => {
-    // A page that is left while it loads is no failure.
+    // Leaving a page while it loads is no failure.
     const why = request.failure()?.errorText ?? "";
     if (why !== "net::ERR_ABORTED") complaints.add(`request failed: ${why} ${request.method()} ${request.url()}`);
   });
 }
 
-/** For a test in two languages: the Russian one runs on a phone, the English one on a wide screen. */
+/** For tests in two languages: the Russian one runs on a phone, the English one on a wide screen. */
 export const widthOf = (language: string) => ({ tag: language === "ru" ? ["@phone"] : [] });
 
-/** A stable address of the private range 10.0.0.0/8 for each test, as the trusted proxy would name it. */
+/** A stable address from the private range 10.0.0.0/8 per test, as the trusted proxy would report it. */
 function address(testId: string) {
   let sum = 0;
   for (const letter of testId) sum = (sum * 31 + letter.charCodeAt(0)) & 0xffffff;
   return `10.${sum >> 16}.${(sum >> 8) & 255}.${sum & 255}`;
 }
 
-/** Opens a page and expects status 200 (or the one given). */
+/** Opens a page and expects status 200 (or the given one). */
 export async function open(page: Page, path: string, status = 200) {
   const answer = await page.goto(path);
   expect(answer?.status(), path).toBe(status);
 }
 
-/** Waits until the live parts of the page are awake; a page without islands, or without scripts, is ready at once. */
+/**
+ * Waits until the islands of the page are hydrated; pages without islands or without scripts are ready at
+ * once.
+ */
 export async function hydrated(page: Page) {
   const state = await page
     .waitForFunction(
@@ -109,7 +112,7 @@ export async function hydrated(page: Page) {
   expect(state, "hydration").toBe("true");
 }
 
-/** Sum of layout shifts that the visitor did not cause, since the page was opened, once everything on it is loaded. */
+/** Cumulative layout shift not caused by the visitor, from opening the page until everything is loaded. */
 export async function cls(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let sum = 0;
@@ -123,7 +126,7 @@ export async function cls(page: Page): Promise<number> {
     await document.fonts.ready;
     const pictures = [...document.images].filter((image) => image.loading !== "lazy" && !image.complete);
     await Promise.all(pictures.map((image) => new Promise((done) => (image.onload = image.onerror = done))));
-    // A shift belongs to a frame: the second one tells of the first.
+    // A layout shift is attributed to a frame and reported in the next one.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     add(observer.takeRecords());
     observer.disconnect();
@@ -131,7 +134,7 @@ export async function cls(page: Page): Promise<number> {
   });
 }
 
-/** A picture of the whole page in end2end/shots/{project}/{name}.png, where it is asked for: SHOTS=1. */
+/** A full-page screenshot in end2end/shots/{project}/{name}.png, if requested: SHOTS=1. */
 export async function shot(page: Page, name: string) {
   if (process.env.SHOTS !== "1") return;
   const folder = join(dirname(fileURLToPath(import.meta.url)), "../shots", test.info().project.name);

@@ -1,11 +1,11 @@
-// An account: registration, login, the cart that joins, sites, own orders.
+// An account: registration, login, merging of carts, sites, own orders.
 import { codeFor } from "../support/mail";
 import { add, badge, choose, plenty, someone } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const password = "правильный конь батарея";
 
-/** Registers and ends logged in on the home page. */
+/** Registers a new account, which ends logged in on the home page. */
 async function register(page: Page, email: string) {
   await open(page, "/register");
   await page.locator("#login").fill(email);
@@ -93,7 +93,7 @@ test("[ACC-5] a wrong password is refused, a right one is remembered, logging ou
   await logIn(second, email);
   await expect(second).toHaveURL("/account");
 
-  // The browser is closed and opened again.
+  // Closes and reopens the browser.
   const kept = await second.context().storageState();
   const days = (kept.cookies.find((it) => it.name.endsWith("session"))?.expires ?? 0) - Date.now() / 1000;
   expect(days / 86_400, "days that the session is kept").toBeGreaterThan(80);
@@ -105,7 +105,7 @@ test("[ACC-5] a wrong password is refused, a right one is remembered, logging ou
   await expect(third).toHaveURL("/");
   await expect(cabinet(third)).toHaveCount(0);
 
-  // The session itself has ended: its cookie opens nothing any more.
+  // The session itself has ended: its cookie is no longer valid.
   const thief = await visitor({ storageState: kept });
   await thief.goto("/account");
   await expect(thief.getByRole("heading", { level: 1 })).not.toContainText("Анна");

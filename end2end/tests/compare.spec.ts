@@ -1,4 +1,4 @@
-// Products side by side: put aside on shelves and pages, compared, passed on.
+// Comparison: adding products on shelves and pages, comparing, sharing.
 import { cutOff } from "../support/screen";
 import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
@@ -8,7 +8,7 @@ const button = (page: Page, n: number) => page.locator("form[data-pick=compare] 
 const products = (page: Page) => page.locator(".compare thead th:not(:first-child)");
 const rows = (page: Page) => page.locator(".compare tbody th");
 
-/** Puts the first `n` products of a shelf into the comparison. */
+/** Adds the first `n` products of a shelf to the comparison. */
 async function collect(page: Page, n: number) {
   await open(page, shelf);
   await hydrated(page);
@@ -26,7 +26,7 @@ test("[CAT-5] four products of a shelf stand side by side", { tag: "@both" }, as
   await axe(page);
   await shot(page, "compare-shelf");
 
-  // A copy of the page that all guests share shows the own list.
+  // A cached page shared by all guests still shows one's own list.
   await page.reload();
   await expect(count(page)).toHaveText("4");
   await hydrated(page);

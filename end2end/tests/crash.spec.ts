@@ -1,5 +1,5 @@
-// The server dies in the middle of orders, twenty times. What it had answered for is there, whole; what it had
-// not can be sent again and is one order; and nothing else is.
+// The server is killed in the middle of orders, twenty times. Confirmed orders are complete, unconfirmed ones
+// can be submitted again and result in one order, and no other orders exist.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -32,7 +32,7 @@ for (const database of databases) {
   });
 }
 
-/** A shop of one test: its commands, and its server that is killed and started again. */
+/** A shop for a single test: its commands, and its server that is killed and restarted. */
 class Shop {
   readonly base: string;
   private env: NodeJS.ProcessEnv;
@@ -91,20 +91,21 @@ async function survive(shop: Shop) {
   const before = await serial(base, slugs, 0);
   const acknowledged: Order[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    // However long an order takes, each round has one, and the first has two: there are more orders than rounds.
+    // Regardless of the time an order takes, each round has at least one and the first has two: there are
+    // more orders than rounds.
     let missing = round === 1 ? 2 : 1;
     let wake = () => {};
     const isBusy = new Promise<void>((resolve) => (wake = resolve));
     const onPlaced = () => --missing <= 0 && wake();
     const buyers = Array.from({ length: BUYERS }, (_, n) => buy(base, slugs, round, n, onPlaced));
     await Promise.race([isBusy, Promise.all(buyers)]);
-    // Then at any moment, so that over the rounds every step of an order is hit.
+    // Then killed at a random moment, so that over the rounds every step of an order is hit.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
     await shop.die();
     const done = await Promise.all(buyers);
     acknowledged.push(...done.flatMap((it) => it.placed));
     await shop.serve();
-    // What was sent and not answered: the same form again, as a person does who reloads.
+    // Unconfirmed orders: the same form is submitted again, like by a user who reloads.
     for (const buyer of done.flatMap((it) => it.open)) {
       const answer = await buyer.again();
       if (isOrder(answer)) acknowledged.push({ buyer, location: answer.location });
@@ -118,7 +119,7 @@ async function survive(shop: Shop) {
     expect(isWhole, location).toBe(true);
     numbers.add(Number(/(\d+)$/.exec(location)?.[1]));
   }
-  // Every number between the first and the last was answered for: nobody has an order they don't know of.
+  // All numbers between the first and the last were confirmed: no customer has an unknown order.
   const after = await serial(base, slugs, ROUNDS + 1);
   expect(numbers.size, "each order once").toBe(acknowledged.length);
   expect(after - before - 1, "orders between the first and the last").toBe(numbers.size);
@@ -129,7 +130,7 @@ async function survive(shop: Shop) {
   console.log(`     ${numbers.size} orders survived ${ROUNDS} kills`);
 }
 
-/** Buys one thing after another until the server is gone. `open` is who sent an order and heard nothing. */
+/** Buys repeatedly until the server is gone. `open` are the buyers whose order was not confirmed. */
 async function buy(base: string, slugs: string[], round: number, n: number, onPlaced: () => void) {
   const placed: Order[] = [];
   const open: Buyer[] = [];
@@ -150,7 +151,7 @@ async function buy(base: string, slugs: string[], round: number, n: number, onPl
   }
 }
 
-/** Whether an order was placed; the only other answer is that others bought the last piece. */
+/** Whether an order was placed; the only other valid response is that the last piece was sold to others. */
 function isOrder({ status, location, body }: Answer): boolean {
   if (status === 303 && location.startsWith("/orders/")) return true;
   const isSoldOut = location === "/cart" || body.includes("нет в наличии");
@@ -158,7 +159,7 @@ function isOrder({ status, location, body }: Answer): boolean {
   return false;
 }
 
-/** The number of an order placed now. */
+/** The number of a newly placed order. */
 async function serial(base: string, slugs: string[], n: number): Promise<number> {
   const buyer = new Buyer(base, `10.99.0.${n + 1}`);
   await buyer.add(slugs[0] ?? "");
@@ -167,7 +168,7 @@ async function serial(base: string, slugs: string[], n: number): Promise<number>
   return Number(/(\d+)$/.exec(location)?.[1]);
 }
 
-/** Products that can be bought, a page of them. */
+/** A page of products that can be bought. */
 async function products(base: string): Promise<string[]> {
   const { body } = await new Buyer(base, "10.99.1.1").get("/catalog/buttons?stock=1");
   const slugs = [...body.matchAll(/class="tile-name"><a href="\/product\/([\w-]+)"/g)].map((it) => it[1] ?? "");

@@ -1,4 +1,4 @@
-// When goods come: on the product's page, in the cart and at the checkout, for the visitor's city.
+// Delivery dates on the product page, in the cart and at the checkout, for the visitor's city.
 import { cutOffAtBothWidths } from "../support/screen";
 import { add, plenty } from "../support/shopping";
 import { axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
@@ -6,11 +6,11 @@ import { axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test } f
 const arrivals = (page: Page) => page.getByRole("list", { name: "Когда получите" });
 /** «Привезём завтра, 26 ноября», «Привезём 26–30 ноября», «Привезём 30 ноября – 2 декабря». */
 const brings = /Привезём .*\d{1,2}\s[а-я]+/;
-/** A shop that is open every day hands over what it has. */
+/** A shop that is open every day hands over goods in stock. */
 const collect = /Можно забрать (сегодня|завтра|[а-я]{2},)/;
-/** When it can be collected. */
+/** The pickup date. */
 const pickup = (page: Page) => arrivals(page).getByText(/Можно забрать/);
-/** There are many of it, most of them in no pickup point. */
+/** In large stock, mostly not at pickup points. */
 const split = "sber-sbdv-00205";
 
 async function calm(page: Page, name: string) {
@@ -33,7 +33,7 @@ test("[CAT-4] product, cart and checkout tell the date of every way", { tag: "@p
   await open(page, path);
   await expect(arrivals(page)).toContainText(brings);
   await expect(arrivals(page)).toContainText(collect);
-  // Each pickup point has a date of its own.
+  // Each pickup point has its own date.
   await expect(page.getByText(collect)).not.toHaveCount(1);
   await calm(page, "product-dates");
   await add(page, plenty.sensor.slug);
@@ -51,7 +51,7 @@ test("[CAT-4] product, cart and checkout tell the date of every way", { tag: "@p
   await calm(page, "product-dates-en");
 });
 
-/** «сегодня», «завтра» or the day of the month that a date begins with. */
+/** «сегодня», «завтра» or the day of the month at the start of a date. */
 const day = (text: string) => /сегодня|завтра|\d{1,2}/.exec(text)?.[0] ?? "-";
 
 test("[CAT-4] a tile tells the date the product's page tells", async ({ page }) => {
@@ -61,7 +61,7 @@ test("[CAT-4] a tile tells the date the product's page tells", async ({ page }) 
       await open(page, `/product/${plenty.sensor.slug}`);
       await chooseCity(page, from, to);
     }
-    // Dates may change between two pages, but not again and again.
+    // Dates may change between two page loads, but not repeatedly.
     await expect(async () => {
       await open(page, "/catalog/poe-switches?stock=1");
       const told = await tiles.evaluateAll((all) =>
@@ -112,7 +112,7 @@ test("[CAT-4] a changed quantity changes the date in the cart at once, and says 
   const few = (await pickup(page).textContent()) ?? "-";
   const height = (await arrivals(page).boundingBox())?.height;
 
-  // More than any pickup point has: the rest is brought from elsewhere.
+  // More than any pickup point stocks: the rest is transferred from elsewhere.
   await number.fill("60");
   await number.press("Enter");
   await expect(pickup(page)).not.toHaveText(few);

@@ -1,4 +1,4 @@
-// Drafts of the request forms: nothing typed is lost.
+// Drafts of the request forms: no input is lost.
 import { codeFor } from "../support/mail";
 import { choose, someone } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";

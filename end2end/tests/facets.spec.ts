@@ -1,4 +1,4 @@
-// Narrowing a listing or a search.
+// Filtering a listing or a search.
 import { axe, axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 
 const listing = "/catalog/motion-sensors";
@@ -6,25 +6,25 @@ const tiles = (page: Page) => page.locator("#results .tile");
 const total = (page: Page) => page.locator("#total");
 const form = (page: Page) => page.locator("#filter-form");
 
-/** The boxes of a facet that can be ticked. */
+/** The enabled checkboxes of a facet. */
 const boxes = (page: Page, field: string) =>
   form(page).locator(`input[type=checkbox][name='${field}']:not(:disabled):not(:checked)`);
 
-/** On a phone the filters lie in a sheet. */
+/** On a phone the filters are in a sheet. */
 async function openFilters(page: Page) {
   const button = page.locator(".filters-open");
   if (await button.isVisible()) await button.click();
   await expect(form(page)).toBeVisible();
 }
 
-/** A page that is loaded anew forgets this. */
+/** Sets a marker that is lost on reload. */
 async function mark(page: Page) {
   await page.evaluate(() => (document.body.dataset.same = "yes"));
 }
 
 const same = (page: Page) => expect(page.locator("body")).toHaveAttribute("data-same", "yes");
 
-/** Ticks a box by its words, as a person does, and gives its id and its count. */
+/** Ticks a checkbox by its label, like a user; returns its id and count. */
 async function tick(page: Page, field: string) {
   const box = boxes(page, field).first();
   const id = (await box.getAttribute("id")) ?? "";
@@ -65,7 +65,7 @@ for (const [language, prefix, reset] of [
     await form(page).locator("button:not([type=button])").click();
     await expect(tiles(page)).toHaveCount(Math.min(count, 24));
     await expect(page.locator(".chip-applied")).toHaveCount(1);
-    // The tiles that came are alive.
+    // The islands in the new tiles are hydrated.
     await tiles(page).locator("button[type=submit]").first().click();
     await expect(page.locator("[data-cart-count]:visible")).toHaveText("1");
 
@@ -164,7 +164,7 @@ test("[CAT-2] pages and orders change in place; the list is left where it was", 
   await expect(page).toHaveURL(`${listing}?sort=price_asc`);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
   await same(page);
-  // What is opened from a narrowed list leads back to it.
+  // Going back from a product restores the filtered list.
   await tiles(page).first().locator("a").first().click();
   await expect(page).toHaveURL(/\/product\//);
   await page.goBack();
@@ -225,7 +225,7 @@ test("[CAT-2] what tiles say of products narrows the list, and what is often ask
   const facet = (name: string) => form(page).locator(".facet", { has: page.locator(".facet-name").getByText(name, { exact: true }) });
   for (const name of differ) await expect(facet(name), `«${name}» is on tiles and no filter`).toHaveCount(1);
 
-  // Each value that a tile shows is one that can be ticked, and what is left says it.
+  // Each value displayed on a tile can be filtered by, and all remaining tiles have it.
   const chosen = differ.find((name) => /^[^\d]/.test([...values(name)][0] ?? "")) ?? "";
   const value = [...values(chosen)][0] ?? "";
   if (!(await facet(chosen).getAttribute("open"))) await facet(chosen).evaluate((details: HTMLDetailsElement) => (details.open = true));

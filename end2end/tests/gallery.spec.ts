@@ -1,9 +1,9 @@
-// The pictures of a product, large: by keyboard, by mouse, and without a script.
+// The product gallery, enlarged: by keyboard, by mouse, and without scripts.
 import { cutOff } from "../support/screen";
 import { axe, cls, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const drawn = "/product/dozorra-dz-d227v";
-/** What is seen of a change comes with the next frame: it is waited for. */
+/** A change is visible with the next frame, so this waits for it. */
 const scaled = (page: Page, to: number) =>
   expect
     .poll(() => page.locator(".viewer-stage img").evaluate((image) => new DOMMatrix(getComputedStyle(image).transform).a))

@@ -1,4 +1,4 @@
-// Pictures for the documentation, taken only when they are asked for: SCREENSHOTS=1.
+// Screenshots for the documentation, taken on request only: SCREENSHOTS=1.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { repairRequest } from "../support/service";
@@ -8,7 +8,7 @@ import { expect, hydrated, open, type Page, test } from "../support/test";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../../docs/screenshots");
 
-/** Each page on the screen that shows it best. */
+/** Each page on the screen size that suits it best. */
 const wanted = {
   desktop: ["home", "listing", "product", "checkout", "order", "board"],
   phone: ["home", "product", "cart", "repair", "slots"],

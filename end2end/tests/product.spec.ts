@@ -1,8 +1,8 @@
-// What stands beside a product.
+// Related content of the product page.
 import { cutOff } from "../support/screen";
 import { axe, axeAtBothWidths, expect, open, type Page, test } from "../support/test";
 
-/** The shelf under a heading. */
+/** The shelf with this heading. */
 const shelf = (page: Page, name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
 
 test("[CAT-4] a product shows what is like it", { tag: "@phone" }, async ({ page }) => {
@@ -31,10 +31,10 @@ test("[CAT-4] variants lead to each other, and those that can't be had say so", 
   expect(await cutOff(page)).toEqual([]);
   await variants.getByRole("link", { name: /^2\s+Мп/ }).click();
   await expect(page).toHaveURL(/\/product\/dozorra-dz-d228$/);
-  // Nothing of 4 mm hears: the microphone goes with the lens.
+  // No 4 mm variant has a microphone: choosing one changes the lens too.
   await variants.getByRole("link", { name: /^да/ }).click();
   await expect(page).toHaveURL(/\/product\/dozorra-dz-d228a$/);
-  await expect(variants).toContainText("Пунктирной рамкой");
+  await expect(variants).toContainText("Пунктирная рамка: вместе с этим параметром изменятся и другие.");
   await variants.getByRole("link", { name: /^4\s+мм/ }).click();
   await expect(page).toHaveURL(/\/product\/dozorra-dz-d240$/);
 });

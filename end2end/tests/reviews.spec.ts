@@ -1,4 +1,4 @@
-// What buyers say of a product and what shoppers ask, as everybody reads it.
+// Reviews and questions of a product, as seen by visitors.
 import { cutOffAtBothWidths } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { axeAtBothWidths, expect, hydrated, open, shot, test } from "../support/test";

@@ -1,7 +1,7 @@
-// What search engines see: the sitemap, a product's one address in each language, and what the page is about.
+// What search engines see: the sitemap, the canonical address per language, and structured data.
 import { expect, open, type Page, test } from "../support/test";
 
-/** The first property of this name in an item of schema.org. */
+/** The first property with this name in a schema.org item. */
 const property = (page: Page, type: string, name: string) =>
   page.locator(`[itemtype="https://schema.org/${type}"] > [itemprop="${name}"]`).first();
 
@@ -15,7 +15,7 @@ test("[CAT-8] the sitemap leads to a product that says what it is and where it s
   const parts = [...(await read("/sitemap.xml")).matchAll(/<loc>([^<]+)<\/loc>/g)].map((found) => found[1] ?? "");
   expect(parts).toEqual([`${baseURL}/sitemaps/pages-1.xml`, `${baseURL}/sitemaps/products-1.xml`]);
   const products = await read(parts[1] ?? "");
-  // The browser's own parser is the judge of the markup.
+  // The markup is validated by the browser's own parser.
   const broken = (xml: string) =>
     new DOMParser().parseFromString(xml, "application/xml").getElementsByTagName("parsererror").length;
   await open(page, "/");

@@ -1,8 +1,8 @@
-// Choosing the time of a visit: holding, confirming, moving.
+// Choosing the time of a visit: holding, confirming, rescheduling.
 import { someone } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
-/** A guest's request for a fire alarm, which one crew alone can mend; its page with times. */
+/** Creates a guest's request for a fire alarm, which only one crew can repair; opens its time slots. */
 async function ask(page: Page, symptom: string, prefix = "") {
   await open(page, `${prefix}/service/repair`);
   await page.locator("#equipment").fill("Пожарный шлейф");
@@ -17,7 +17,7 @@ async function ask(page: Page, symptom: string, prefix = "") {
   await hydrated(page);
 }
 
-/** The tests share one shop and one crew: each takes days of its own. */
+/** The tests share one shop and one crew: each uses its own days. */
 const day = (page: Page, number: number) => page.locator(".slots-day:has(label.slot)").nth(number);
 
 test("[SCH-1] a time is held with a countdown, confirmed, and moved", { tag: "@phone" }, async ({ page }) => {

@@ -1,4 +1,4 @@
-// Asking for a repair or an installation, as a guest.
+// Requesting a repair or an installation as a guest.
 import { photograph } from "../support/service";
 import { choose, someone } from "../support/shopping";
 import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
@@ -73,7 +73,7 @@ test("[SRV-1] an archive that calls itself a photograph is refused in words", { 
   await expect(page.locator("#equipment")).toHaveValue("Камера DS-2CD2143 у входа");
   await expect(page.locator("input[name=symptoms][value=no_picture]")).toBeChecked();
   await axeAtBothWidths(page);
-  // Without it the same form goes through.
+  // Without it the same form is accepted.
   await send(page);
   await expect(page).toHaveURL(/\/service\/requests\/R-/);
   await expect(page.getByRole("link", { name: /photo\.jpg/ })).toHaveCount(0);

@@ -1,4 +1,4 @@
-// The cart: filling it, changing it, taking out and putting back, with scripts and without.
+// The cart: adding, changing, removing and restoring, with and without scripts.
 import { add, badge, plenty, spaced } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, shot, test } from "../support/test";
 import { Buyer } from "../support/http";
@@ -67,7 +67,7 @@ test("[CHK-1] quantity, sum and badge change together; taking out can be undone"
 });
 
 test("[CHK-1] a quantity that the server refuses goes back, with the reason", { tag: "@phone" }, async ({ page, complaints }, info) => {
-  // Few of them are left, and meanwhile somebody else buys.
+  // Few are left, and another buyer takes some meanwhile.
   const chosen = "yandex-yndx-00528";
   await add(page, chosen);
   await open(page, "/cart");

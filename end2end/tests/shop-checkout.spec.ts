@@ -1,4 +1,4 @@
-// From the cart to a paid order: contact, delivery, payment, and everything that goes wrong on the way.
+// From the cart to a paid order: contact, delivery, payment, and possible failures.
 import { Buyer } from "../support/http";
 import { inLetter } from "../support/mail";
 import { logIn, people } from "../support/session";
@@ -7,10 +7,10 @@ import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test } f
 
 const orderUrl = /\/orders\/[\w-]+$/;
 const state = (page: Page) => page.locator("main h1 + p .badge");
-/** The stand-in of the bank lives on its own address. */
+/** The gateway stand-in has its own address. */
 const atTheBank = (page: Page) => expect(page).toHaveURL(/:\d+\/pay\//);
 
-/** To the payment page with one sensor, picked up, by card. */
+/** Proceeds to the payment page with one sensor, for pickup, by card. */
 async function toTheBank(page: Page, email: string) {
   await add(page, plenty.sensor.slug);
   await fillCheckout(page, email);
@@ -34,7 +34,7 @@ test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is conf
   await page.getByRole("button", { name: "Оплатить", exact: true }).click();
 
   await expect(page).toHaveURL(orderUrl);
-  // The page asks by itself until the bank's news is there.
+  // The page polls until the gateway's notification has arrived.
   await expect(state(page)).toHaveText("Подтверждён", { timeout: 15_000 });
   await expect(page.locator("main")).toContainText("Оплата получена");
   await expect(page.locator("main")).toContainText(plenty.sensor.name);
@@ -44,7 +44,7 @@ test("[CHK-4][PAY-1][ORD-1] a guest picks up and pays by card: the order is conf
   await axe(page);
   await shot(page, "order-paid");
 
-  // Another browser sees nothing without the key, and everything with the link of the letter.
+  // Another browser is refused without the key and admitted by the link of the mail.
   const other = await visitor();
   complaints.allow(/status of 404/);
   const address = new URL(page.url()).pathname;
@@ -160,9 +160,9 @@ test("[CHK-4] a field is checked when it is left, and again with every letter wh
   const [email, wrong] = [page.locator("#email"), page.locator("#email-error")];
   await email.focus();
   await email.blur();
-  await expect(wrong).toBeHidden(); // What is missing shows when the form is sent.
+  await expect(wrong).toBeHidden(); // Missing values are reported on submission.
   await email.pressSequentially("anna@exa");
-  await expect(wrong).toBeHidden(); // Nobody is interrupted.
+  await expect(wrong).toBeHidden(); // No error while typing.
   await email.blur();
   await expect(wrong).toHaveText("Проверьте адрес почты, например anna@example.ru");
   await expect(email).toHaveAttribute("aria-invalid", "true");
@@ -174,7 +174,7 @@ test("[CHK-4] a field is checked when it is left, and again with every letter wh
   await expect(wrong).toBeHidden();
   await expect(email).not.toHaveAttribute("aria-invalid");
   await expect(email).toHaveAttribute("aria-describedby", "email-hint");
-  // What people paste is taken as it is.
+  // Pasted phone numbers are accepted in any format.
   await page.locator("#phone").fill(" 8 (912) 345-67-89 ");
   await page.locator("#phone").blur();
   await expect(page.locator("#phone-error")).toBeHidden();
@@ -182,7 +182,7 @@ test("[CHK-4] a field is checked when it is left, and again with every letter wh
 
 test("[CHK-2] a price that changed is told by its line before anything is ordered", { tag: "@phone" }, async ({ page, visitor, complaints }) => {
   await open(page, "/catalog/opening-sensors?stock=1");
-  // A product that no other journey buys.
+  // A product that no other test buys.
   const tile = page.locator("main .tile").nth(5);
   const name = (await tile.locator(".tile-name").textContent()) ?? "-";
   const address = (await tile.locator("a").first().getAttribute("href")) ?? "-";
@@ -225,7 +225,7 @@ test("[PAY-2] a double click is one order", async ({ page }, info) => {
   await expect(page).toHaveURL(orderUrl);
   expect(sent.length, "sent").toBe(1);
 
-  // And where no script holds the second click back, the server does.
+  // If no script prevents the second click, the server does.
   const buyer = new Buyer(info.project.use.baseURL ?? "", `10.201.${info.workerIndex % 250}.2`);
   await buyer.add(plenty.sensor.slug);
   const first = await buyer.checkout();

@@ -1,4 +1,4 @@
-// Looking around: catalogue, search, product.
+// Browsing: catalogue, search, product.
 import { axe, axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 import { badge } from "../support/shopping";
 
@@ -9,7 +9,7 @@ const prices = async (page: Page) => {
 
 for (const [language, prefix, cheapest, inStock] of [
   ["ru", "", "Дешевле", "Только в наличии"],
-  ["en", "/en", "Cheapest", "In stock only"],
+  ["en", "/en", "Price: low to high", "In stock only"],
 ] as const) {
   test(`[CAT-1] a listing is sorted, paged and filtered by its address (${language})`, widthOf(language), async ({ page }) => {
     await open(page, prefix || "/");
@@ -60,7 +60,7 @@ test("[CAT-1] the tree leads to every section, and what is not there is a page t
   await open(page, "/catalog/motion-sensors?page=999", 404);
 });
 
-/** Types into the search of the header and sends it by the keyboard. */
+/** Types into the header's search and submits it by keyboard. */
 async function search(page: Page, query: string) {
   await page.locator("#search").fill(query);
   await page.locator("#search").press("Enter");
@@ -175,7 +175,7 @@ test("[CAT-4] the keyboard alone: skip link, search, a product into the cart", {
   if (info.project.name === "desktop") await shot(page, "product-added");
 });
 
-/** What has the focus is on the screen, not hidden behind something else, and marked. */
+/** The focused element is on the screen, not covered, and has a visible focus indicator. */
 async function seen(page: Page) {
   const state = await page.evaluate(() => {
     const it = document.activeElement as HTMLElement;

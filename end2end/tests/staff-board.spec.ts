@@ -1,9 +1,9 @@
-// The coordinator's board by mouse: from the tray into the plan, from crew to crew, and back.
+// The dispatch board by mouse: from the tray into the plan, between crews, and back.
 import { repairRequest, weekday } from "../support/service";
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, type Locator, open, type Page, test } from "../support/test";
 
-/** A working day that no client can choose yet, so that nobody else plans on it. */
+/** A working day that customers can't choose yet, so that no other test plans on it. */
 async function quietDay(page: Page, after: number) {
   for (let week = 0; week < 8; week++) {
     await open(page, `/desk?day=${weekday(3, after + 7 * week)}`);
@@ -16,12 +16,12 @@ const lane = (page: Page, crew: string) => page.locator(".board-lane", { hasText
 const visit = (within: Page | Locator, address: string) => within.locator("a.visit", { hasText: address });
 const card = (page: Page, address: string) => page.locator(".tray-card", { hasText: address });
 
-/** Takes a block near its start and holds it over a crew's row at an hour of the head. */
+/** Grabs a block near its start and holds it over a crew's row at the given hour. */
 async function hold(page: Page, block: Locator, crew: string, hour: string) {
   const into = { x: 10, y: 12 };
   await block.hover({ position: into, timeout: 2000 });
   await page.mouse.down();
-  // Measured once it is held: until then other journeys may still move it.
+  // Measured while it is held: until then other tests may still move it.
   const from = await block.boundingBox();
   const row = await lane(page, crew).boundingBox();
   const time = await page.locator("[data-hour]", { hasText: hour }).boundingBox();
@@ -32,7 +32,7 @@ async function hold(page: Page, block: Locator, crew: string, hour: string) {
   await expect(draft, "where it would go").toContainText(hour, { timeout: 2000 });
 }
 
-/** Drags a block there and lets it go. What slips away, since other journeys' news moved it, is taken again. */
+/** Drags and drops a block. If it moves away because of other tests' changes, it is grabbed again. */
 async function drag(page: Page, block: Locator, crew: string, hour: string) {
   await expect(async () => {
     try {

@@ -1,11 +1,11 @@
-// The administrator changes many products at once: looks first, applies, and puts everything back. Each test has
-// products of its own, so that nobody else's prices move.
+// The administrator changes many products at once: previews, applies and undoes. Each test has its own
+// products, so that no other prices change.
 import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { save, storeTwo } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
-/** The page as a desk and a phone show it, each without a violation. */
+/** Checks the page at desktop and phone width for accessibility violations. */
 async function look(page: Page, name: string) {
   for (const [width, height] of [[390, 844], [1440, 900]]) {
     await page.setViewportSize({ width, height });

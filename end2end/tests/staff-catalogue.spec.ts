@@ -1,4 +1,4 @@
-// The administrator and the catalogue: a new product in the shop at once, and orders that outlive it.
+// The administrator and the catalogue: a new product is in the shop at once, and orders outlive it.
 import { photograph } from "../support/service";
 import { logIn, people } from "../support/session";
 import { addProduct, save, storeProduct } from "../support/staff";

@@ -1,10 +1,10 @@
-// The administrator changes prices where the list shows them, by keyboard alone.
+// The administrator changes prices in the list, by keyboard alone.
 import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { storeTwo } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
-/** The cell of a field in the row of a product. */
+/** The cell of a field in a product's row. */
 const cell = (page: Page, sku: string, field: string) => page.locator("main tbody tr", { hasText: sku }).locator(`[data-cell=${field}]`);
 const says = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku }).getByRole("alert");
 
@@ -72,7 +72,9 @@ test("[ADM-2] a cell says what was refused and shows both values of a conflict",
   await expect(price, "what is stored stands there again").toContainText(spaced("1 000 ₽"));
   await price.getByRole("button").click();
   await expect(price.getByRole("textbox"), "what was typed is not lost").toHaveValue("дорого");
+  await expect(price.getByRole("textbox"), "Escape is for the focused field").toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(price.getByRole("button")).toBeVisible();
 
   const other = await visitor();
   await logIn(other, people.administrator, "/admin/products");

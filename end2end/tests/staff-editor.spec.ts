@@ -1,4 +1,4 @@
-// The administrator's form of a product: nothing typed is lost, and what shoppers will see is seen before.
+// The product form: no input is lost, and the result can be previewed.
 import { cutOff } from "../support/screen";
 import { photograph } from "../support/service";
 import { logIn, logInByForm, people } from "../support/session";
@@ -8,7 +8,7 @@ import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 const state = (page: Page) => page.locator("#draft-state");
 const saved = (page: Page) => expect(state(page)).toHaveText(/^Черновик правки сохранён: \d\d:\d\d$/, { timeout: 2_500 });
 
-/** Types into a field and waits until the draft has it. */
+/** Types into a field and waits until the draft is saved. */
 async function type(page: Page, field: string, text: string) {
   const kept = page.waitForResponse(/api\/admin\/product-draft/, { timeout: 3_500 });
   await page.locator(field).fill(text);
@@ -16,7 +16,7 @@ async function type(page: Page, field: string, text: string) {
   await saved(page);
 }
 
-/** The form of a product out of the list, by its SKU. */
+/** Opens a product's form from the list, by SKU. */
 async function edit(page: Page, query: string) {
   await open(page, `/admin/products?q=${encodeURIComponent(query)}`);
   await page.locator("main td a.link").first().click();
@@ -69,7 +69,7 @@ test("[ADM-1] a draft that somebody else overtook is compared, not lost and not 
   const other = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   await logIn(other, people.administrator, "/admin/categories");
   await open(other, address);
-  // Without scripts there are no drafts of one's own to write; what is on the page is the draft of the account.
+  // Without scripts no draft is written; the page shows the account's draft.
   await other.getByRole("button", { name: "Отбросить правку" }).click();
   await other.locator("#model").fill("Чужая модель");
   await save(other);
@@ -107,7 +107,7 @@ test("[ADM-1] the preview shows an unsaved product as the shop would, to staff a
   await expect(preview.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
   await hydrated(preview);
   await axe(preview);
-  // The form is still there, unsaved, and leaving it still asks.
+  // The form is still there and unsaved, and leaving it still asks for confirmation.
   await expect(page.locator("#name_ru")).toHaveValue("Датчик Невидимый");
   await type(page, "#name_ru", "Датчик Невидимый, второй");
   const guest = await visitor();
@@ -118,7 +118,7 @@ test("[ADM-1] the preview shows an unsaved product as the shop would, to staff a
   expect(asked.headers()["location"]).toMatch(/^\/login/);
 });
 
-/** Where each photograph of the form stands, by its file. */
+/** Positions of the form's photographs, by file. */
 const order = (page: Page) => page.locator("#photos input[name=picture]").evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
 
 test("[ADM-1] photographs are sent at once, change places by buttons and by dragging, and are stored in that order", async ({ page, visitor, complaints }) => {

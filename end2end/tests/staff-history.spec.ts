@@ -1,4 +1,4 @@
-// What was done to a thing stands under its form: who, when, what it was and what it is.
+// The history of an entity below its form: who, when, old and new values.
 import { cutOff } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { save, storeProduct } from "../support/staff";
@@ -32,7 +32,7 @@ test("[ADM-5] a product's history tells who changed what, from which value to wh
   }
   await axe(page);
 
-  // The same price, changed where the list shows it, is told by its product too.
+  // A price changed in the list appears in the product's history too.
   const product = new URL(page.url()).pathname;
   await open(page, `/admin/products?q=${sku}`);
   await hydrated(page);

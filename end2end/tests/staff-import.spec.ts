@@ -1,10 +1,10 @@
-// The administrator loads products from a file: names its columns, looks at what would change, applies and undoes.
+// The administrator imports products from a file: maps its columns, previews, applies and undoes.
 import { logIn, logInByForm, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { storeProduct } from "../support/staff";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
-/** The page as a desk and a phone show it, each without a violation. */
+/** Checks the page at desktop and phone width for accessibility violations. */
 async function look(page: Page, name: string) {
   for (const [width, height] of [[390, 844], [1440, 900]]) {
     await page.setViewportSize({ width, height });
@@ -16,7 +16,7 @@ async function look(page: Page, name: string) {
 
 const row = (page: Page, sku: string) => page.locator("main tbody tr", { hasText: sku });
 
-/** Without a script the page is asked again until it says this. */
+/** Without scripts, reloads the page until it contains these words. */
 async function reloaded(page: Page, words: string) {
   await expect(async () => {
     await page.reload();
@@ -24,7 +24,7 @@ async function reloaded(page: Page, words: string) {
   }).toPass();
 }
 
-/** Chooses a file on the page of imports and sends it. */
+/** Chooses a file on the import page and submits it. */
 async function upload(page: Page, name: string, content: string | Buffer) {
   await open(page, "/admin/products/import");
   const buffer = Buffer.from(content);
@@ -87,7 +87,7 @@ test("[ADM-3] a broken file is refused in words, and a template is downloaded", 
 test("[ADM-3] without a script a table of Windows is read, looked at and dropped", async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   await logInByForm(page, people.administrator, "/admin/products/import");
-  // «Артикул;Название» and a product of Cyrillic letters as Excel saves them here: Windows-1251.
+  // «Артикул;Название» and a product in Cyrillic, as saved by Russian Excel: Windows-1251.
   const ansi = (text: string) => Buffer.from([...text].map((c) => (c >= "А" && c <= "я" ? c.charCodeAt(0) - 0x0410 + 0xc0 : c.charCodeAt(0))));
   const buffer = ansi("Артикул;Название\r\nIMPW-A;Датчик из Ижевска\r\n");
   await page.locator("#file").setInputFiles({ name: "ansi.csv", mimeType: "text/csv", buffer });

@@ -1,9 +1,9 @@
-// What an editor says of a product beside its form, seen by shoppers at once.
+// Data that an editor links to a product outside its form, visible to shoppers at once.
 import { cutOff } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
-/** The shelf under a heading. */
+/** The shelf with this heading. */
 const shelf = (page: Page, name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
 
 test("[CAT-4] what goes with a product is chosen by hand and by a rule, and shoppers see it at once", async ({ page, visitor, complaints }) => {
@@ -35,7 +35,8 @@ test("[CAT-4] what goes with a product is chosen by hand and by a rule, and shop
     await expect(fitting.locator(".tile").nth(0)).toContainText("NL-MC256", { timeout: 500 });
   }).toPass({ timeout: 10_000 });
   await expect(fitting.locator(".tile").nth(1)).toContainText("NL-MC128");
-  // The rules fill the rest: a box for domes and what powers the camera, but no bracket for another body.
+  // The rules fill the rest: a junction box for domes and a power supply, but no bracket for another body
+  // type.
   await expect(fitting.locator(".tile")).toHaveCount(8);
   await expect(fitting).toContainText("NW-JBD");
   await expect(fitting).not.toContainText("NW-BRT");

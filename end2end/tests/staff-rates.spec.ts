@@ -1,9 +1,9 @@
-// The administrator changes what work costs, and the public forms count with it at once.
+// The administrator changes service prices, and the public forms use them at once.
 import { logIn, people } from "../support/session";
 import { choose, spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
-/** Opens one of a list and sets its price; ends on its page, saved. */
+/** Opens an item of a list and sets its price; ends on its page, saved. */
 async function setPrice(page: Page, list: string, name: string, price: string) {
   await open(page, list);
   await page.getByRole("link", { name }).click();
@@ -15,7 +15,7 @@ async function setPrice(page: Page, list: string, name: string, price: string) {
   await expect(page.locator("#price")).toHaveValue(`${price}.00`);
 }
 
-/** The line of the estimate for access control of one door. */
+/** The estimate line for access control of one door. */
 async function doorLine(page: Page) {
   await open(page, "/service/installation");
   await hydrated(page);
@@ -26,7 +26,7 @@ async function doorLine(page: Page) {
   return page.locator("section.card:has(#estimate-title) li", { hasText: "Контроль доступа на дверь" });
 }
 
-// Rates, packages and symptoms that no other journey counts with.
+// Rates, packages and symptoms that no other test relies on.
 test("[SRV-5][ADM-4] an edited rate, package and symptom are in the public forms at once", async ({ page, visitor }) => {
   const guest = await visitor({ viewport: { width: 1440, height: 900 } });
   const start = guest.locator("label.choice", { has: guest.locator("[value=alarm_start]") });

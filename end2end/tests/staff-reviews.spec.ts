@@ -1,4 +1,4 @@
-// A review on its way: written by a buyer without a script, read and published by staff, shown to everybody.
+// A review: submitted by a customer without scripts, published by staff, visible to all.
 import { cutOff } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, shot, test } from "../support/test";

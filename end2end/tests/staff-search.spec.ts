@@ -1,4 +1,4 @@
-// The administrator teaches the search a word, and shoppers find by it at once.
+// The administrator adds a synonym, and shoppers find products by it at once.
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
@@ -14,7 +14,7 @@ test("[CAT-3][ADM-7] a synonym is understood at once, and a missed query leads t
   await logIn(page, people.administrator, "/admin/search");
   await axe(page);
   await expect(page.getByText("Товаров в индексе")).toBeVisible();
-  // Counts are written now and then.
+  // Counts are written periodically.
   await expect(async () => {
     await open(page, "/admin/search");
     await expect(page.getByRole("link", { name: word }).first()).toBeVisible({ timeout: 500 });

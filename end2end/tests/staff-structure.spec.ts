@@ -1,11 +1,11 @@
-// The administrator and what products stand on: categories, attributes, brands, seen by shoppers at once.
+// Administration of categories, attributes and brands; shoppers see changes at once.
 import { cutOff } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
 const save = (page: Page) => page.locator("#save").click();
 
-/** The page of a thing out of its list. */
+/** Opens the page of an entity from its list. */
 async function enter(page: Page, list: string, name: string) {
   await open(page, `/admin/${list}`);
   await page.locator("main td a.link", { hasText: new RegExp(`^${name}$`) }).click();
@@ -110,7 +110,7 @@ test("[ADM-7] a new attribute gets choices, which are renamed, merged and delete
   await page.locator("#ru-metal").fill("Сталь");
   await page.getByRole("button", { name: "Сохранить варианты" }).last().click();
   await expect(page.locator("#ru-metal")).toHaveValue("Сталь");
-  // The saved list was scrolled to: half a button under the bar is no small button.
+  // The saved list was scrolled: a button half covered by the bar would be reported as too small.
   await page.evaluate(() => scrollTo(0, 0));
   await axe(page);
   await page.locator("#from").selectOption({ label: "Пластмасса (0)" });
@@ -147,7 +147,7 @@ test("[ADM-7] a renamed brand is found by its new name", async ({ page, visitor 
 test("[ADM-7] the editors work without scripts and on a phone", async ({ visitor }) => {
   const page = await visitor({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await logIn(page, people.administrator, "/admin/categories");
-  // Such as no other journey deletes or renames.
+  // Entities that no other test deletes or renames.
   for (const [list, name] of [["categories", "Датчики движения"], ["attributes", "Протокол связи"], ["brands", "Aqara"]]) {
     await open(page, `/admin/${list}`);
     expect(await cutOff(page), list).toEqual([]);

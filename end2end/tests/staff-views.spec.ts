@@ -1,10 +1,10 @@
-// A filter of a list is kept under a name, shared, opened first, and forgotten.
+// A list's filter is saved as a named view, shared, opened by default, and deleted.
 import { logIn, people } from "../support/session";
 import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const chips = (page: Page) => page.getByRole("navigation", { name: "Сохранённые виды" });
 
-/** Keeps what the list shows. */
+/** Saves the current filter. */
 async function keep(page: Page, name: string, box?: string) {
   await page.locator("summary", { hasText: /^(Сохранить вид|Виды)$/ }).click();
   await page.locator("#view_name").fill(name);

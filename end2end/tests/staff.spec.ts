@@ -1,9 +1,9 @@
-// Coordinator and administrator at a desk: wide screen only, like the board itself.
+// Coordinator and administrator at a desktop: wide screen only, like the board itself.
 import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
-/** The address of the first day on which the second crew has a visit: working days and midnight decide which it is. */
+/** The address of the first day with a visit of the second crew; depends on working days and midnight. */
 async function plannedDay(page: Page) {
   for (let ahead = 0; ahead < 14; ahead++) {
     const moment = new Date(Date.now() + ahead * 86_400_000);
@@ -48,7 +48,7 @@ test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it 
 test("[ADM-1] a changed price is in the shop at once, and is told apart from a stale form", async ({ page, visitor, complaints }) => {
   complaints.allow(/status of 409/);
   await logIn(page, people.administrator, "/admin/products");
-  // A product that no other journey buys.
+  // A product that no other test buys.
   await open(page, "/admin/products?q=NL-U1500");
   await axe(page);
   await page.locator("td a.link").first().click();

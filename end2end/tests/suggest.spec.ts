@@ -1,4 +1,4 @@
-// What the search proposes while one types.
+// Search suggestions while typing.
 import { axe, expect, hydrated, open, shot, test } from "../support/test";
 
 test("[CAT-3] proposals are walked through by keyboard and keep what was typed", { tag: "@both" }, async ({ page }, info) => {
@@ -34,7 +34,7 @@ test("[CAT-3] proposals are walked through by keyboard and keep what was typed",
 test("[CAT-3] the last letters are answered, and Enter searches for them", async ({ page }) => {
   await open(page, "/en");
   await hydrated(page);
-  // The first answer comes last: it is held until the second one is on the screen.
+  // The first response arrives last: it is held until the second one is displayed.
   let letGo = () => {};
   const isTime = new Promise<void>((wake) => (letGo = wake));
   await page.route(/suggest\?q=sen$/, async (route) => {
@@ -42,7 +42,7 @@ test("[CAT-3] the last letters are answered, and Enter searches for them", async
     await route.continue();
   });
   const isFirst = (request: { url(): string }) => /suggest\?q=sen$/.test(request.url());
-  // A page that gave the request up has nothing to wait for either.
+  // If the page aborts the request, there is nothing to wait for either.
   const late = Promise.race([page.waitForEvent("requestfinished", isFirst), page.waitForEvent("requestfailed", isFirst)]);
   const field = page.getByRole("combobox");
   await field.fill("sen");

@@ -1,4 +1,4 @@
-// «Tell me when …» and what was looked at last, on a product's page that all guests share.
+// Alerts and recently viewed products, on a product page whose cached copy all guests share.
 import { cutOff, cutOffAtBothWidths } from "../support/screen";
 import { logIn, people } from "../support/session";
 import { someone } from "../support/shopping";
@@ -62,7 +62,7 @@ test("[CAT-5] what was looked at before stands below, newest first", { tag: "@ph
 
 for (const [language, prefix, tell, mean] of [
   ["ru", "", "Сообщить о поступлении", "Оценка 5,0 из 5, 1 отзыв"],
-  ["en", "/en", "Tell me when in stock", "5.0 out of 5, 1 review"],
+  ["en", "/en", "Notify me when in stock", "5.0 out of 5, 1 review"],
 ] as const) {
   test(`[CAT-5] a tile without stock leads to the form that tells when there is some (${language})`, widthOf(language), async ({ page }) => {
     await open(page, `${prefix}/search?q=${encodeURIComponent("40ZH-O")}`);

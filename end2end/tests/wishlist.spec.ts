@@ -1,4 +1,4 @@
-// The wish list: guests and account holders, by mouse, by keyboard and without a script.
+// The wish list: guests and account holders, by mouse, by keyboard and without scripts.
 import { cutOffAtBothWidths } from "../support/screen";
 import { logIn, logInByForm, people } from "../support/session";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
