@@ -1,4 +1,4 @@
-# The commands of the project; each does the whole job, and a second call does only what is left.
+# Entry points for common tasks. Each target does the complete job; repeated runs only do what is out of date.
 .PHONY: help run test check dev site bench dist
 
 help:

@@ -1,6 +1,6 @@
-// Measures the release server beside a bare axum handler that returns the same bytes, in one run, as ratios:
-// the machines differ and are noisy, the ratio much less so.
-//   node bench/bench.mjs SERVER YARDSTICK SITE
+// Compares the release server with a bare axum handler that returns the same bytes, in one run, as ratios:
+// absolute numbers vary between machines and runs, the ratio much less.
+// node bench/bench.mjs SERVER YARDSTICK SITE
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -50,13 +50,13 @@ async function end(child) {
   await gone;
 }
 
-/** Seconds of processor time that a process has used; the kernel counts in hundredths. */
+/** CPU seconds used by a process; the kernel counts in hundredths. */
 function cpuSeconds(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** Pages per second, and how many there were. Every answer has to be good. */
+/** Pages per second, and their number. Every response must be successful. */
 function load(url) {
   const run = spawnSync("wrk", ["-t1", "-c16", `-d${SECONDS}s`, "-s", "bench/addresses.lua", url], { encoding: "utf8" });
   const found = /Requests\/sec:\s+([\d.]+)/.exec(run.stdout ?? "");
@@ -94,7 +94,7 @@ function report(what, figure, aim, reached) {
   console.log(`${reached ? "ok  " : "MISS"}  ${what}: ${figure} (aim ${aim})`);
 }
 
-/** What a shopper's first page loads, compressed, font included, pictures not. */
+/** Size of a shopper's first page load, compressed, including fonts, without pictures. */
 async function firstPage(base) {
   const answer = await fetch(`${base}/`, { headers: { "accept-encoding": "identity" } });
   const html = await answer.text();
@@ -108,7 +108,7 @@ async function firstPage(base) {
   return total;
 }
 
-/** The bytes on the wire: `fetch` decompresses, so the length header is asked. */
+/** Bytes on the wire: `fetch` decompresses, so the length header is used. */
 async function raw(base, path) {
   const run = spawnSync("curl", ["-s", "-o", join(dir, "body"), "-w", "%{size_download}", "-H", "Accept-Encoding: br", base + path], { encoding: "utf8" });
   return Number(run.stdout);
@@ -140,7 +140,7 @@ async function main() {
 
   const listing = await bigCategory(base);
   const product = /href="(\/product\/[^"]+)"/.exec(await (await fetch(base + listing)).text())[1];
-  // A parameter that no page knows: rendered anew each time, from the database.
+  // A parameter unknown to all pages bypasses the cache: the page is rendered from the database each time.
   await pair("listing, rendered anew", `${base}${listing}?anew=1`, 0.05, shop.pid);
   await pair("product, rendered anew", `${base}${product}?anew=1`, 0.05, shop.pid);
   await pair("listing, cached", base + listing, 0.5, shop.pid);

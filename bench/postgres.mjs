@@ -1,7 +1,8 @@
-// Measures the shop on PostgreSQL: filling it beside COPY of the same rows, and a faceted search over HTTP beside
-// PostgreSQL's own full text for the same hits and counts, as most shops ask it.
-//   scripts/pg.sh node bench/postgres.mjs SERVER SITE
-// BENCH_ITEMS (the last of its sizes) and BENCH_REQUESTS shorten it.
+// Measures the shop on PostgreSQL: loading compared with COPY of the same rows, and a faceted search over
+// HTTP compared with PostgreSQL's own full-text search for the same hits and counts, the way most shops query
+// it.
+// scripts/pg.sh node bench/postgres.mjs SERVER SITE
+// BENCH_ITEMS (only its last size is used) and BENCH_REQUESTS shorten it.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +25,7 @@ function psql(name, sql) {
 
 const TABLES = ["category", "brand", "attribute", "attribute_choice", "category_attribute", "price_type", "warehouse", "product", "product_attribute", "price", "stock_balance", "stock_movement", "change_log"];
 
-/** Seconds in which COPY writes the same rows into the same tables with the same indexes. */
+/** Seconds that COPY takes to write the same rows into the same tables with the same indexes. */
 function byCopy(dir) {
   psql("postgres", "CREATE DATABASE copy;");
   const schema = spawnSync("pg_dump", ["--schema-only", "--no-owner", address("bench")], { encoding: "utf8", maxBuffer: 1 << 26 });
@@ -33,12 +34,12 @@ function byCopy(dir) {
   const file = (table) => `'${join(dir, table)}'`;
   psql("bench", TABLES.map((t) => `\\copy ${t} TO ${file(t)}`).join("\n"));
   const from = performance.now();
-  // Foreign keys are not asked again, as they are not in the comparison on SQLite.
+  // Foreign keys are not checked, as in the comparison on SQLite.
   psql("copy", `SET session_replication_role = replica;\nBEGIN;\n${TABLES.map((t) => `\\copy ${t} FROM ${file(t)}`).join("\n")}\nCOMMIT;`);
   return (performance.now() - from) / 1000;
 }
 
-/** Hits, their number and the counts of three facets for one question, as PostgreSQL answers it with its own index. */
+/** Hits, their number and the counts of three facets for one query, by PostgreSQL with its own index. */
 const question = (brand, most) => `WITH found AS MATERIALIZED (
   SELECT p.id, p.brand_id, p.price, ts_rank(d.doc, q) AS rank FROM product_text d JOIN product p ON p.id = d.product_id,
     plainto_tsquery('russian', 'камера') q

@@ -1,6 +1,6 @@
-// Measures catalogue and search at several sizes, in one run: generation, the index, listings, facets, suggestions and
-// product pages over HTTP, beside the bare engine and SQLite's own shell.
-//   node bench/search.mjs SERVER ENGINE SITE
+// Measures catalogue and search at several sizes, in one run: generation, the index, listings, facets,
+// suggestions and product pages over HTTP, compared with the bare engine and SQLite's own shell.
+// node bench/search.mjs SERVER ENGINE SITE
 // BENCH_ITEMS="3000,30000,300000" and BENCH_REQUESTS shorten it.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -25,9 +25,9 @@ function sqlite(file, sql) {
 const TABLES = ["category", "brand", "attribute", "attribute_choice", "category_attribute", "price_type", "warehouse", "product", "product_attribute", "price", "stock_balance", "stock_movement", "change_log"];
 
 /**
- * Seconds in which SQLite's own shell writes the same rows into the same tables with the same indexes, in one transaction
- * and without asking references: `.read` of its own text (`.import` knows neither blobs nor NULL), and copied from
- * file to file, which parses nothing at all.
+ * Seconds that SQLite's own shell takes to write the same rows into the same tables with the same indexes, in
+ * one transaction and without checking foreign keys: `.read` of its own dump (`.import` supports neither
+ * blobs nor NULL), and copied from file to file, which involves no parsing.
  */
 function byItself(file, dir) {
   const schema = sqlite(file, "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'index', rowid;");

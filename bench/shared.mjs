@@ -1,4 +1,4 @@
-// What the measurements of catalogue and search share.
+// Shared by the measurements of catalogue and search.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
@@ -30,7 +30,10 @@ export const freePort = () =>
   });
 
 let client = 0;
-/** Milliseconds until the whole answer is here. Each request comes from another client behind the trusted proxy. */
+/**
+ * Milliseconds until the complete response. Each request appears to come from another client behind the
+ * trusted proxy.
+ */
 export function timed(url) {
   return new Promise((resolve, reject) => {
     const n = ++client;
@@ -48,7 +51,7 @@ export function timed(url) {
   });
 }
 
-/** p50 with one client, p99 with eight; `url(n)` is another address each time. */
+/** p50 with one client, p99 with eight; `url(n)` returns a different address each time. */
 export async function latencies(url) {
   for (let n = 0; n < 30; n++) await timed(url(1_000_000 + n));
   const alone = [];
@@ -65,7 +68,7 @@ export async function latencies(url) {
 export const rssAnon = (pid) => Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
 
-/** Runs to its end and tells seconds and the most private memory. */
+/** Runs to completion; returns seconds and peak private memory. */
 export async function run(server, args, env) {
   const from = performance.now();
   const child = spawn(server, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "ignore"] });
@@ -88,7 +91,7 @@ export async function stop(child) {
   await gone;
 }
 
-/** Seconds until the shop's index is built and has read every change, and the most private memory meanwhile. */
+/** Seconds until the search index is built and up to date, and peak private memory meanwhile. */
 export async function indexed(shop, metrics) {
   const from = performance.now();
   let most = 0;
@@ -102,7 +105,7 @@ export async function indexed(shop, metrics) {
   return { seconds: (performance.now() - from) / 1000, megabytes: most };
 }
 
-/** The environment of a server that only this measurement asks. */
+/** Environment of a server used by this measurement only. */
 export const environment = (port, metrics, dir, site) => ({
   ZASOV_ADDR: `127.0.0.1:${port}`,
   ZASOV_METRICS_ADDR: `127.0.0.1:${metrics}`,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make bench`: the release server beside a bare axum handler, in one run. BENCH_SECONDS, BENCH_ROUNDS
+# `make bench`: compares the release server with a bare axum handler in one run. BENCH_SECONDS, BENCH_ROUNDS
 # and BENCH_ITEMS shorten it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,8 +10,8 @@ for tool in wrk curl sqlite3; do
   command -v "$tool" >/dev/null || apt_install "$tool"
 done
 timed "building the browser part" xtask site
-timed "building the server and the yardstick" cargo build --release --package zasov --package yardstick
-timed "building what times the search engine" cargo build --release --package search --example engine
+timed "building the server and the yardstick" build_release --package zasov --package yardstick
+timed "building what times the search engine" build_release --package search --example engine
 say "measuring the server"
 node bench/bench.mjs target/release/zasov target/release/yardstick target/site/release
 say "measuring catalogue and search at 3,000, 30,000 and 300,000 products"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# scripts/cargo-test.sh ARGUMENTS… : `cargo test ARGUMENTS…`, all of it; a test that was left out is a failure.
+# scripts/cargo-test.sh ARGUMENTS… : runs `cargo test ARGUMENTS…`; fails if any test was ignored or filtered
+# out.
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 log=$(mktemp)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make check`: what takes seconds: format, clippy, the tests of the pure crates.
+# `make check`: checks that take seconds: formatting, clippy, the tests of the pure crates.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo fmt --all --check

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make dev`: debug build of everything, started anew whenever a source file changes. Ctrl-C ends it.
+# `make dev`: debug build of everything, restarted whenever a source file changes. Ctrl-C stops it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh

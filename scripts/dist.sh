@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# `make dist`: one program with the site inside, an example configuration and a systemd unit, in dist/.
+# `make dist`: writes one binary with the embedded site, an example configuration and a systemd unit to dist/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 scripts/bootstrap.sh
 timed "building the browser part" xtask site
-timed "building the program" cargo build --release --package zasov --features dist
+timed "building the program" build_release --package zasov --features dist
 rm -rf dist
 mkdir -p dist
 cp target/release/zasov dist/zasov

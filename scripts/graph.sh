@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The structure of the code: layers, owners of tables, rings of modules. Stated in ARCHITECTURE.md, kept true here.
-# The rules are in xtask/src/graph, what still waits to be mended in xtask/graph-baseline.txt.
+# Checks the code structure: layers, table ownership, module cycles. The rules are described in
+# ARCHITECTURE.md and implemented in xtask/src/graph; known violations are listed in xtask/graph-baseline.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh

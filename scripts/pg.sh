@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# scripts/pg.sh COMMAND… : runs the command with a PostgreSQL cluster of its own, in a temporary folder, and
-# removes it afterwards. The command finds its address in ZASOV_TEST_POSTGRES; nothing in it survives.
+# scripts/pg.sh COMMAND… : runs COMMAND with a temporary PostgreSQL cluster and removes it afterwards.
+# ZASOV_TEST_POSTGRES holds its address.
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 (($# > 0)) || fail "usage: scripts/pg.sh COMMAND…"
@@ -31,7 +31,7 @@ pg initdb -D "$folder/data" -U zasov --auth=trust --encoding=UTF8 --locale=C.UTF
   { cat "$folder.log" >&2; rm -f "$folder.log"; fail "initdb failed"; }
 rm -f "$folder.log"
 
-# Nothing here has to survive a power cut, so nothing waits for the disk.
+# The data does not need to survive a power failure, so fsync is off.
 settings="-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off
   -c full_page_writes=off -c max_connections=300 -c shared_buffers=128MB -c autovacuum=off"
 for try in 1 2 3 4 5; do

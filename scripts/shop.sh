@@ -1,4 +1,4 @@
-# Starts the shop with its stand-in payment gateway: `source scripts/common.sh scripts/shop.sh`.
+# Starts the shop with its payment gateway stand-in: `source scripts/common.sh scripts/shop.sh`.
 
 SHOP=${ZASOV_ADDR:-127.0.0.1:3000}
 GATEWAY=${ZASOV_GATEWAY_ADDR:-127.0.0.1:3001}
@@ -13,7 +13,7 @@ load_demo() {
   mv target/demo.new/* var/
 }
 
-# open_shop BINARY SITE : runs until Ctrl-C, or until one of the two ends.
+# open_shop BINARY SITE : runs until Ctrl-C or until one of the two processes exits.
 open_shop() {
   local binary=$1 started=$SECONDS
   export ZASOV_DATA_DIR=var ZASOV_SITE_DIR=$2 ZASOV_ADDR=$SHOP ZASOV_GATEWAY_ADDR=$GATEWAY
@@ -32,7 +32,7 @@ open_shop() {
   wait -n "$shop" "$gateway" || true
 }
 
-# The shop first: it may still have something to tell the gateway.
+# Stops the shop first: it may still send requests to the gateway.
 close_shop() {
   kill "$1" 2>/dev/null && wait "$1" 2>/dev/null
   kill "$2" 2>/dev/null && wait "$2" 2>/dev/null

@@ -1,4 +1,4 @@
-//! The yardstick of the bench: a bare axum handler that answers with the bytes of a file.
+//! Baseline of the benchmark: a bare axum handler that responds with the bytes of a file.
 //! `yardstick ADDRESS FILE`
 
 use axum::Router;

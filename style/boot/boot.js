@@ -1,13 +1,14 @@
-// Wakes the islands of a page: loads the bundle when the browser is idle and hydrates every <leptos-island>.
-// The server names the bundle's files on <html> or on this script: data-js, data-wasm (hashed addresses).
+// Hydrates the islands of a page: loads the bundle when the browser is idle and hydrates every
+// <leptos-island>.
+// The server puts the bundle's hashed addresses on <html> or on this script: data-js, data-wasm.
 const root = document.documentElement;
 
-// Leptos reads these even where no page streams resources.
+// Leptos reads these even if no resources are streamed.
 globalThis.__RESOLVED_RESOURCES ??= [];
 globalThis.__SERIALIZED_ERRORS ??= [];
 globalThis.__INCOMPLETE_CHUNKS ??= [];
 
-/** Depth first, a parent before what it contains: the children slot of an island belongs to its owner. */
+/** Depth first, parents before their contents: the children slot of an island belongs to its owner. */
 async function wake(node, bundle, owners) {
   const tag = node.localName;
   if (tag === "leptos-island") {
@@ -30,7 +31,7 @@ async function boot() {
   await bundle.default({ module_or_path: wasm });
   bundle.hydrate();
   await wake(document.body, bundle, []);
-  // What an island put into the page later wakes the same way.
+  // Hydrates content that an island has inserted into the page.
   document.addEventListener("wake", (event) => wake(event.target, bundle, []).catch(console.error));
   root.dataset.hydrated = "true";
 }
@@ -42,8 +43,8 @@ function start() {
   });
 }
 
-// How many products the guest put aside: their ids stand in a cookie (domain::picks), and the page may be a copy
-// that all guests share. An account's list comes with the page.
+// Displays the number of products in a guest's lists: their ids are in a cookie (domain::picks), since the
+// page may be a cached copy shared by all guests. An account's list comes with the page.
 function count() {
   for (const tool of document.querySelectorAll("a[data-picks]")) {
     const cookie = new RegExp(`(?:^|; )zasov_${tool.dataset.picks}=([^;]+)`).exec(document.cookie)?.[1];
@@ -58,7 +59,7 @@ count();
 addEventListener("pageshow", (event) => event.persisted && count());
 
 if (document.querySelector("leptos-island")) {
-  // The timeout keeps a page that is never idle from staying still.
+  // The timeout hydrates pages that are never idle.
   if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 });
   else start();
 }

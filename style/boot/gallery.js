@@ -1,9 +1,9 @@
-// The pictures of a product, large: opened from the strip, turned and looked at closely with keys, mouse or finger.
+// The enlarged product gallery: opened from the strip, navigated and zoomed with keys, mouse or touch.
 // Without this script the links of the strip lead to the large pictures.
 const ZOOM_MAX = 4;
-const STEP = 0.5; // of the zoom, by a key or a button
-const PAN = 80; // pixels of the screen, by a key
-const SWIPE = 50; // pixels that turn to the next picture
+const STEP = 0.5; // zoom step of a key press or button
+const PAN = 80; // screen pixels per key press
+const SWIPE = 50; // screen pixels of a swipe to the next picture
 
 const viewer = document.querySelector("dialog.viewer");
 const links = [...document.querySelectorAll(".gallery a")];
@@ -16,7 +16,7 @@ let zoom = 1;
 let [x, y] = [0, 0];
 let opener = null;
 
-/** Zooms and moves, but never so far that the picture leaves the stage. */
+/** Zooms and pans, keeping the picture within the stage. */
 function look(nextZoom, nextX, nextY) {
   zoom = Math.min(Math.max(nextZoom, 1), ZOOM_MAX);
   const [roomX, roomY] = [stage.clientWidth, stage.clientHeight].map((side) => ((zoom - 1) * side) / 2);
@@ -24,7 +24,7 @@ function look(nextZoom, nextX, nextY) {
   y = Math.min(Math.max(nextY, -roomY), roomY);
   image.style.transform = zoom === 1 ? "" : `translate(${x}px, ${y}px) scale(${zoom})`;
   stage.classList.toggle("viewer-near", zoom > 1);
-  // Not `disabled`: the focus would fall out of the dialog, and the keys with it.
+  // Not `disabled`: the focus would leave the dialog, and keys would stop working.
   viewer.querySelector("[data-do=in]").ariaDisabled = String(zoom === ZOOM_MAX);
   viewer.querySelector("[data-do=out]").ariaDisabled = String(zoom === 1);
 }
@@ -59,7 +59,7 @@ const keys = {
 
 links.forEach((link, n) =>
   link.addEventListener("click", (event) => {
-    // Whoever asks for a new tab gets the picture in one.
+    // Modified clicks open the picture in a new tab.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     opener = link;

@@ -1,5 +1,6 @@
-// The keys of the staff's rooms: «?» opens the list of them, unless keys of one character are turned off (WCAG 2.1.4).
-// The choice lives in localStorage under "single-keys": "off"; without one they work.
+// Keyboard shortcuts of the staff pages: «?» opens their list, unless single-character shortcuts are turned
+// off (WCAG 2.1.4).
+// The setting is in localStorage under "single-keys": "off"; by default they are on.
 const dialog = document.getElementById("shortcuts");
 const boxes = document.querySelectorAll("[data-single-keys]");
 const typed = "select, textarea, input:not([type=checkbox], [type=radio])";
@@ -9,7 +10,7 @@ function read() {
   try {
     on = localStorage.getItem("single-keys") !== "off";
   } catch {
-    // storage is switched off: the choice holds until the next page
+    // storage is disabled: the setting lasts until the next page
   }
   for (const box of boxes) box.checked = on;
 }
@@ -25,14 +26,14 @@ for (const box of boxes) {
       if (on) localStorage.removeItem("single-keys");
       else localStorage.setItem("single-keys", "off");
     } catch {
-      // the choice holds until the next page
+      // the setting lasts until the next page
     }
     read();
   });
 }
 
 addEventListener("keydown", (event) => {
-  // By the sign and not by the place of the key: layouts differ.
+  // By character rather than physical key: layouts differ.
   if (!on || event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.defaultPrevented || event.repeat || event.isComposing) return;
   const { target } = event;

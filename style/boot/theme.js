@@ -1,5 +1,6 @@
-// Sets the chosen theme before the first paint; a classic script in <head>, so it blocks and stays tiny.
-// The choice lives in localStorage under "theme": "light" or "dark"; without one the system decides.
+// Applies the chosen theme before the first paint; a classic script in <head>, so it blocks rendering and
+// stays tiny.
+// The setting is in localStorage under "theme": "light" or "dark"; by default the system decides.
 (() => {
   const root = document.documentElement;
   const known = (theme) => (theme === "light" || theme === "dark" ? theme : null);
@@ -7,7 +8,7 @@
     try {
       return known(localStorage.getItem("theme"));
     } catch {
-      return null; // storage is switched off
+      return null; // storage is disabled
     }
   };
   const shown = () =>
@@ -22,7 +23,7 @@
     press();
   };
 
-  root.dataset.scripts = "on"; // what needs a script is shown only with one
+  root.dataset.scripts = "on"; // shows elements that need scripts
   apply(stored());
   addEventListener("DOMContentLoaded", press);
   addEventListener("storage", (event) => event.key === "theme" && apply(stored()));
@@ -33,7 +34,7 @@
     try {
       localStorage.setItem("theme", next);
     } catch {
-      // the choice holds until the next page
+      // the setting lasts until the next page
     }
     apply(next);
   });

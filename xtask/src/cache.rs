@@ -1,4 +1,4 @@
-//! What lets a second build skip a step: the hash of its inputs, kept beside its outputs.
+//! Incremental build steps: a step is skipped if the hash of its inputs is unchanged.
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -6,19 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// The hash of everything a step reads, as lower-case hex.
+/// Hash of everything a step reads, as lower-case hex.
 #[derive(Default)]
 pub struct Inputs(Sha256);
 
 impl Inputs {
-    /// Takes in a word: an option, a version.
+    /// Adds a string: an option or a version.
     pub fn word(mut self, word: &str) -> Self {
         self.0.update((word.len() as u64).to_le_bytes());
         self.0.update(word);
         self
     }
 
-    /// Takes in the bytes of a file; a file that is not there counts as empty.
+    /// Adds the contents of a file; a missing file counts as empty.
     pub fn file(mut self, path: &Path) -> Self {
         let bytes = fs::read(path).unwrap_or_default();
         self.0.update((bytes.len() as u64).to_le_bytes());
@@ -26,7 +26,7 @@ impl Inputs {
         self
     }
 
-    /// Takes in all files below `folder` whose name ends in one of `endings` (no endings: all files).
+    /// Adds all files below `folder` whose names end in one of `endings` (no endings: all files).
     pub fn tree(mut self, folder: &Path, endings: &[&str]) -> Result<Self> {
         for path in files_below(folder)? {
             let name = path.to_string_lossy();
@@ -37,13 +37,13 @@ impl Inputs {
         Ok(self)
     }
 
-    /// The finished hash.
+    /// Finishes the hash.
     pub fn hash(self) -> String {
         hex(&self.0.finalize())
     }
 }
 
-/// The hash of some bytes as lower-case hex.
+/// Hash of a byte string as lower-case hex.
 pub fn hash_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
@@ -52,7 +52,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// All files below `folder` in a stable order; none when the folder does not exist.
+/// All files below `folder` in a stable order; empty if the folder does not exist.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -69,10 +69,10 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Runs a step unless its inputs are those of the last time, and prints a line with its time.
+/// Runs a step unless its inputs are unchanged, and prints a line with the elapsed time.
 ///
-/// The step gets an empty folder; it takes the place of `output` only when the step succeeds, and with it
-/// the hash of the inputs, so an interrupted step is run again.
+/// The step writes to an empty folder, which replaces `output` together with the input hash only if the step
+/// succeeds. An interrupted step therefore runs again.
 pub fn step(
     name: &str,
     output: &Path,
@@ -96,7 +96,7 @@ pub fn step(
     Ok(())
 }
 
-/// The line that every step prints.
+/// Prints the summary line of a step.
 pub fn say(name: &str, note: &str, started: Option<Instant>) {
     match started {
         Some(started) => println!("  {name:<12} {:>6.1} s  {note}", started.elapsed().as_secs_f64()),
@@ -104,7 +104,7 @@ pub fn say(name: &str, note: &str, started: Option<Instant>) {
     }
 }
 
-/// Removes a folder with all that is in it; it need not exist.
+/// Removes a folder and its contents; succeeds if it does not exist.
 pub fn remove_folder(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -114,7 +114,7 @@ pub fn remove_folder(folder: &Path) -> Result<()> {
     }
 }
 
-/// Writes a file so that a reader sees the old bytes or the new ones, never half.
+/// Writes a file atomically: readers see either the old or the new contents.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

@@ -1,4 +1,4 @@
-//! The style sheet: Tailwind reads `style/main.css` and the class names in the pages.
+//! Builds the style sheet: Tailwind reads `style/main.css` and the class names used by the pages.
 
 use crate::cache::Inputs;
 use crate::site::{Place, run, site_step};

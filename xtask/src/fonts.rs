@@ -1,4 +1,4 @@
-//! The fonts: files of an npm package, cut down to the letters that are used.
+//! Builds the fonts: files of an npm package, subset to the characters in use.
 
 use crate::cache::{Inputs, files_below};
 use crate::site::{Place, run, site_step};
@@ -6,13 +6,13 @@ use anyhow::{Result, bail};
 use std::fs;
 use std::process::Command;
 
-/// Second names in the manifest: pages preload a role, only the style sheet and the script name the font.
+/// Aliases in the manifest: pages preload a font by role; only the style sheet and the script know its name.
 pub const ROLES: [(&str, &str); 2] = [
     ("font-cyrillic.woff2", "fonts/golos-text-cyrillic-wght-normal.woff2"),
     ("font-latin.woff2", "fonts/golos-text-latin-wght-normal.woff2"),
 ];
 
-/// Builds the font files; `scripts/fonts.mjs` says which letters stay.
+/// Builds the font files; `scripts/fonts.mjs` defines the character set.
 pub fn build(place: &Place) -> Result<()> {
     let script = place.root.join("scripts/fonts.mjs");
     let inputs =

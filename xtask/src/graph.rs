@@ -1,5 +1,5 @@
-//! The structure of the code: which layer may know which, who owns a table, no rings of modules.
-//! The rules are stated in ARCHITECTURE.md and kept true here; `graph/layout.rs` holds the layers.
+//! Checks of the code structure: dependencies between layers, table ownership, module cycles.
+//! The rules are described in ARCHITECTURE.md; `graph/layout.rs` defines the layers.
 
 mod baseline;
 mod cycles;
@@ -33,7 +33,7 @@ use std::time::Instant;
 /// `cargo xtask graph`: checks the rules, draws the layers or writes the baseline.
 ///
 /// # Errors
-/// A rule is broken, or the code can't be read.
+/// A rule is violated, or the code can't be read.
 pub fn run(options: &[&str]) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the repository")?;
     match options {
@@ -45,7 +45,7 @@ pub fn run(options: &[&str]) -> Result<()> {
     }
 }
 
-/// Checks every rule; prints what breaks one, and fails when anything does.
+/// Checks all rules, prints the violations, and fails if there are any.
 fn check(root: &Path) -> Result<()> {
     let started = Instant::now();
     let (trees, found) = std::thread::scope(|scope| {
@@ -91,13 +91,13 @@ fn draw(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails when ARCHITECTURE.md does not hold the diagram.
+/// Fails if the diagram in ARCHITECTURE.md is out of date.
 fn check_document(root: &Path) -> Result<()> {
     let document = fs::read_to_string(root.join("ARCHITECTURE.md")).context("cannot read ARCHITECTURE.md")?;
     draw::check(&document, &draw::draw(&packages(root)?))
 }
 
-/// Writes the baseline anew. For files that have moved; a line that was not there before wants a reason.
+/// Rewrites the baseline. Meant for moved files; a new line needs a justification.
 fn write_baseline(root: &Path) -> Result<()> {
     let text = baseline::render(&find(root)?.findings);
     fs::write(root.join(baseline::FILE), &text).context("cannot write the baseline")?;
@@ -105,10 +105,10 @@ fn write_baseline(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the rules about sources find.
+/// Findings of the rules that read source files.
 struct Found {
     findings: Vec<Finding>,
-    /// Uses of permissions, by place.
+    /// Uses of each exception, by path.
     allowed: BTreeMap<&'static str, usize>,
     files: usize,
 }
@@ -128,7 +128,7 @@ fn find(root: &Path) -> Result<Found> {
     Ok(Found { findings, allowed: tables.allowed, files })
 }
 
-/// The packages without what is wrong with their files.
+/// The packages, ignoring files that can't be read.
 fn packages(root: &Path) -> Result<Vec<Package>> {
     sources::read(root, &mut Vec::new())
 }

@@ -1,5 +1,5 @@
-//! Build tasks of the project: runs on the developer's machine and in CI, never in the product.
-//! It must not know the crates of the shop: it reads their files and what cargo makes of them.
+//! Build tasks of the project: they run on developers' machines and in CI, never in the product.
+//! Must not depend on: the crates of the shop. It reads their files and cargo's output.
 
 mod cache;
 mod css;
@@ -15,6 +15,7 @@ const HELP: &str = "\
 Build tasks of Zasov.
 
   cargo xtask site          what the browser loads, small: target/site/release
+  cargo xtask site --run    the same for `make run`:       target/site/run
   cargo xtask site --dev    the same, quick to build:      target/site/dev
     Steps whose inputs did not change are skipped. Needs the wasm32-unknown-unknown target and `npm ci`.
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words[..] {
         ["site"] => site::build(site::Profile::Release),
+        ["site", "--run"] => site::build(site::Profile::Run),
         ["site", "--dev"] => site::build(site::Profile::Dev),
         ["graph", ref options @ ..] => graph::run(options),
         ["help" | "--help" | "-h"] => {

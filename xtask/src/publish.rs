@@ -1,4 +1,4 @@
-//! The last step: hashed names, references between files, compressed twins, the manifest.
+//! Last build step: hashed names, references between files, compressed copies and the manifest.
 
 use crate::cache::{files_below, hash_of, say, write_whole};
 use crate::fonts;
@@ -13,20 +13,20 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
 
-/// Below this many bytes a compressed twin saves less than it costs.
+/// Below this size in bytes a compressed copy saves less than it costs.
 const WORTH_COMPRESSING: usize = 256;
-/// Endings of files that compress well; pictures and fonts are compressed already.
+/// Extensions of files that compress well; pictures and fonts are compressed already.
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "ico", "js", "json", "svg", "wasm", "webmanifest"];
 
-/// One file of the site: its address, its bytes, and its brotli twin when there is one.
+/// A file of the site: its address, contents, and brotli copy if there is one.
 struct Asset {
     path: String,
     bytes: Vec<u8>,
     brotli: Option<Vec<u8>>,
 }
 
-/// Writes the site. Files come first and the manifest last, so a running server sees the old site or the new
-/// one; the files of the build before stay for the tabs that are open.
+/// Writes the site. The manifest is written last, so a running server sees either the old or the new site;
+/// files of the previous build stay for open tabs.
 pub fn publish(place: &Place, profile: Profile) -> Result<()> {
     let started = Instant::now();
     let named = name_all(collect(place)?)?;
@@ -61,7 +61,7 @@ pub fn publish(place: &Place, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Every file by its logical name.
+/// All files by logical name.
 fn collect(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut take = |name: String, path: &Path| -> Result<()> {
@@ -92,7 +92,7 @@ fn collect(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(found)
 }
 
-/// Gives every file its hashed address; style sheets come last, since they name other files.
+/// Assigns hashed addresses; style sheets come last, since they refer to other files.
 fn name_all(files: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, (String, Vec<u8>)>> {
     let (sheets, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| name.ends_with(".css"));
     let mut named = BTreeMap::new();
@@ -116,7 +116,8 @@ fn address(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Replaces `url(/pkg/name)` by the hashed address; a file that the site lacks is an error, not a 404 later.
+/// Replaces `url(/pkg/name)` with the hashed address. A missing file is an error here rather than a 404
+/// later.
 fn rewrite_urls(sheet: &str, named: &BTreeMap<String, (String, Vec<u8>)>) -> Result<String> {
     let mut text = String::with_capacity(sheet.len());
     let mut rest = sheet;
@@ -138,7 +139,7 @@ fn rewrite_urls(sheet: &str, named: &BTreeMap<String, (String, Vec<u8>)>) -> Res
     Ok(text)
 }
 
-/// Adds the brotli twins; those of unchanged files come from the folder `br`.
+/// Adds the brotli copies; those of unchanged files are taken from the folder `br`.
 fn compress(
     place: &Place,
     profile: Profile,
@@ -179,7 +180,7 @@ fn twin(place: &Place, profile: Profile, name: &str, bytes: &[u8]) -> Result<Opt
     Ok(Some(small))
 }
 
-/// What the server reads: logical name → address and sizes in bytes.
+/// The manifest read by the server: logical name → address and sizes in bytes.
 fn manifest(assets: &BTreeMap<String, Asset>) -> Result<Value> {
     let entry = |asset: &Asset| {
         json!({
@@ -196,7 +197,7 @@ fn manifest(assets: &BTreeMap<String, Asset>) -> Result<Value> {
     Ok(Value::Object(names))
 }
 
-/// Removes what neither this build nor the one before it names.
+/// Removes files that neither this build nor the previous one names.
 fn sweep(place: &Place, before: &str, manifest: &Value) -> Result<()> {
     let before: Value = serde_json::from_str(before).unwrap_or_default();
     let mut keep = BTreeSet::new();
@@ -215,7 +216,7 @@ fn sweep(place: &Place, before: &str, manifest: &Value) -> Result<()> {
     let used: BTreeSet<PathBuf> = files_below(&place.work.join("br"))?.into_iter().collect();
     let limit = 200;
     if used.len() > limit {
-        // Development leaves a twin for every edit; start anew instead of keeping books.
+        // Development builds leave a copy per edit; clearing the cache is simpler than tracking them.
         crate::cache::remove_folder(&place.work.join("br"))?;
     }
     Ok(())

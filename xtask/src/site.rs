@@ -1,4 +1,5 @@
-//! The site: everything the browser loads, with hashed names, compressed, and a manifest that the server reads.
+//! The site: all files loaded by the browser, with hashed names and compressed, and a manifest for the
+//! server.
 
 use crate::cache::{say, step};
 use crate::{css, fonts, publish, wasm};
@@ -9,12 +10,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-/// How much work goes into small files.
+/// Optimisation level.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
-    /// Small: `wasm-opt -Oz`, brotli 11.
+    /// Optimised for size: `wasm-opt -Oz`, brotli 11.
     Release,
-    /// Quick: WASM as cargo leaves it, brotli 5.
+    /// For `make run`: builds fast and runs fast on this machine.
+    Run,
+    /// Optimised for build time: WASM as built by cargo, brotli 5.
     Dev,
 }
 
@@ -22,14 +25,16 @@ impl Profile {
     fn name(self) -> &'static str {
         match self {
             Self::Release => "release",
+            Self::Run => "run",
             Self::Dev => "dev",
         }
     }
 
-    /// The cargo profile and the folder of `target/wasm32-unknown-unknown` where it leaves its files.
+    /// The cargo profile, and its folder below `target/wasm32-unknown-unknown`.
     pub fn cargo(self) -> (&'static str, &'static str) {
         match self {
             Self::Release => ("wasm", "wasm"),
+            Self::Run => ("wasm-run", "wasm-run"),
             Self::Dev => ("dev", "debug"),
         }
     }
@@ -38,20 +43,20 @@ impl Profile {
     pub fn brotli_quality(self) -> u32 {
         match self {
             Self::Release => 11,
-            Self::Dev => 5,
+            Self::Run | Self::Dev => 5,
         }
     }
 }
 
-/// The folders a build reads and writes.
+/// Folders read and written by a build.
 pub struct Place {
-    /// Root of the repository.
+    /// The repository root.
     pub root: PathBuf,
-    /// Where cargo writes.
+    /// Cargo's target folder.
     pub target: PathBuf,
-    /// Outputs of the single steps.
+    /// Outputs of individual steps.
     pub work: PathBuf,
-    /// What the server is given.
+    /// The finished site, read by the server.
     pub site: PathBuf,
 }
 
@@ -64,7 +69,7 @@ impl Place {
         Ok(Self { root: root.to_path_buf(), target, work, site })
     }
 
-    /// A tool that `npm ci` has put into `node_modules`.
+    /// A tool installed in `node_modules` by `npm ci`.
     pub fn npm_tool(&self, name: &str) -> Result<Command> {
         let path = self.root.join("node_modules/.bin").join(name);
         if !path.exists() {
@@ -76,7 +81,7 @@ impl Place {
     }
 }
 
-/// Builds `target/site/{profile}`; prints one line for each step.
+/// Builds `target/site/{profile}`; prints one line per step.
 pub fn build(profile: Profile) -> Result<()> {
     let started = Instant::now();
     let place = Place::of(profile)?;
@@ -96,12 +101,12 @@ pub fn build(profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Waits for a thread and hands its error on.
+/// Joins a thread and propagates its error.
 pub fn join(thread: std::thread::ScopedJoinHandle<'_, Result<()>>) -> Result<()> {
     thread.join().map_err(|_| anyhow::anyhow!("a step stopped with a panic, see above"))?
 }
 
-/// Runs a tool; its output is shown only when it fails.
+/// Runs a tool; its output is shown only on failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_os_string();
     let name = Path::new(&name).file_name().map_or_else(|| name.clone(), OsStr::to_os_string);
@@ -114,7 +119,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// A step of the site in its own folder below `work`.
+/// Runs a site step in its own folder below `work`.
 pub fn site_step(
     place: &Place,
     name: &str,

@@ -1,4 +1,4 @@
-//! The two bundles: compiled by one cargo call, bound to JavaScript, made small.
+//! The two WASM bundles: compiled by one cargo call, processed by wasm-bindgen and optimised.
 
 use crate::cache::{Inputs, say};
 use crate::site::{Place, Profile, join, run, site_step};
@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// The bundles: what shoppers load, and the same with the desk and the administrator on top.
+/// The bundles: that of shoppers, and the same plus desk and administration.
 pub const BUNDLES: [&str; 2] = ["shop", "staff"];
 
-/// What rustc's wasm32-unknown-unknown emits and every current browser knows.
+/// WebAssembly features that rustc emits for wasm32-unknown-unknown and all current browsers support.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -21,10 +21,15 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles both bundles. Cargo itself knows what is fresh.
+/// Compiles both bundles. Cargo decides what is up to date.
 pub fn compile(place: &Place, profile: Profile) -> Result<()> {
     let started = Instant::now();
-    let status = Command::new("cargo")
+    let mut cargo = Command::new("cargo");
+    if profile == Profile::Release {
+        // Without the type-erased views of debug builds (.cargo/config.toml): they make the bundles larger.
+        cargo.env("RUSTFLAGS", "");
+    }
+    let status = cargo
         .args(["build", "--package", "frontend", "--bins", "--target", "wasm32-unknown-unknown"])
         .args(["--profile", profile.cargo().0])
         .current_dir(&place.root)
@@ -37,7 +42,7 @@ pub fn compile(place: &Place, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Binds and shrinks both bundles, side by side.
+/// Binds and optimises both bundles in parallel.
 pub fn bind_all(place: &Place, profile: Profile) -> Result<()> {
     std::thread::scope(|scope| {
         let threads = BUNDLES.map(|bundle| scope.spawn(move || bind(place, profile, bundle)));
@@ -54,14 +59,14 @@ fn bind(place: &Place, profile: Profile, bundle: &str) -> Result<()> {
 
     let bound = place.work.join(&step).join(format!("{bundle}_bg.wasm"));
     let inputs = Inputs::default()
-        .word(if profile == Profile::Dev { "copy" } else { "-Oz" })
+        .word(if profile == Profile::Release { "-Oz" } else { "copy" })
         .file(&place.root.join("package-lock.json"))
         .file(&bound)
         .hash();
     site_step(place, &format!("{bundle}-wasm"), &inputs, |out| {
         let small = out.join(format!("{bundle}.wasm"));
         match profile {
-            Profile::Dev => fs::copy(&bound, &small).map(|_| ())?,
+            Profile::Run | Profile::Dev => fs::copy(&bound, &small).map(|_| ())?,
             Profile::Release => {
                 run(place.npm_tool("wasm-opt")?.arg("-Oz").args(FEATURES).arg(&bound).arg("-o").arg(&small))?
             }
@@ -81,7 +86,7 @@ fn generate(compiled: &Path, bundle: &str, profile: Profile, out: &Path) -> Resu
         .remove_producers_section(true)
         .generate(out)?;
     if out.join("snippets").exists() {
-        // Their names would have to be hashed and the imports rewritten; nothing we use has them.
+        // Snippet names would need hashing and their imports rewriting; no current dependency has any.
         bail!("a dependency of `frontend` brings JavaScript snippets, which the site build does not carry");
     }
     Ok(format!(

@@ -1,36 +1,38 @@
-//! What is known to be wrong and still waits: `xtask/graph-baseline.txt`, a line `kind place subject count` each.
-//! It only shrinks: more than a line says fails, and so does less, until the line is lowered.
+//! Known violations: `xtask/graph-baseline.txt`, one line `kind place subject count` each.
+//! The baseline only shrinks: a count above the recorded one fails, and so does a count below it until the
+//! line is lowered.
 
 use crate::graph::report::Finding;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The file, from the root of the repository.
+/// Path of the baseline, relative to the repository root.
 pub const FILE: &str = "xtask/graph-baseline.txt";
 
-/// Rules whose findings may wait. What breaks another one, like the order of the layers, is mended at once.
+/// Rules whose violations may be listed in the baseline. Others, like the order of layers, must be fixed at
+/// once.
 const MAY_WAIT: [&str; 6] = ["cycle", "sql-read", "sql-write", "table-export", "table-file", "table-path"];
 
 type Counts = BTreeMap<(String, String, String), usize>;
 
-/// What is left of the findings when the known ones are taken away.
+/// Findings that are not covered by the baseline.
 #[derive(Debug, Default)]
 pub struct Judged {
-    /// To be mended; all findings of a line that counts fewer.
+    /// To be fixed; if a line covers fewer than found, all its findings are listed.
     pub new: Vec<Finding>,
-    /// Lines of the baseline that say too much.
+    /// Baseline lines whose count is too high.
     pub stale: Vec<String>,
-    /// Lines that are still needed.
+    /// Number of baseline lines still needed.
     pub lines: usize,
-    /// Findings that these lines stand for.
+    /// Number of findings covered by the baseline.
     pub known: usize,
 }
 
 /// Compares the findings with the baseline.
 ///
 /// # Errors
-/// The baseline is not written as it has to be.
+/// The baseline is malformed.
 pub fn judge(findings: Vec<Finding>, baseline: &str) -> Result<Judged> {
     let known = parse(baseline)?;
     let now = counts(&findings);
@@ -58,7 +60,7 @@ pub fn judge(findings: Vec<Finding>, baseline: &str) -> Result<Judged> {
     Ok(judged)
 }
 
-/// The baseline that these findings would need.
+/// Renders the baseline that covers these findings.
 pub fn render(findings: &[Finding]) -> String {
     let lines = counts(findings);
     lines

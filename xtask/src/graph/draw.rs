@@ -1,4 +1,4 @@
-//! The layers as a Mermaid diagram, made from the manifests, and its place in ARCHITECTURE.md.
+//! Renders the layers as a Mermaid diagram from the manifests, and checks its copy in ARCHITECTURE.md.
 
 use crate::graph::layout::{AREAS, Layer};
 use crate::graph::rings::{Graph, reduced};
@@ -9,7 +9,7 @@ use std::fmt::Write;
 const BEGIN: &str = "<!-- graph:begin -->";
 const END: &str = "<!-- graph:end -->";
 
-/// Boxes above and below the areas, with what stands in them.
+/// Boxes above and below the areas, with their contents.
 const BOXES: [(&str, &str); 10] = [
     ("frontend", "frontend: entry in the browser"),
     ("server", "server: the program zasov"),
@@ -23,7 +23,7 @@ const BOXES: [(&str, &str); 10] = [
     ("base", "base: ids, money, time, texts, forms"),
 ];
 
-/// The diagram. An arrow means "depends on"; arrows that others imply are left out.
+/// Renders the diagram. An edge means "depends on"; transitive edges are omitted.
 pub fn draw(packages: &[Package]) -> String {
     let mut boxes = Graph::new();
     let mut areas = Graph::new();
@@ -57,10 +57,10 @@ pub fn draw(packages: &[Package]) -> String {
     text
 }
 
-/// Fails when the document does not hold the diagram.
+/// Fails if the document does not contain the diagram.
 ///
 /// # Errors
-/// The markers are missing, or something else stands between them.
+/// The markers are missing, or the text between them differs.
 pub fn check(document: &str, diagram: &str) -> Result<()> {
     let advice = format!("put what `cargo xtask graph --draw` prints between {BEGIN} and {END}");
     let (_, rest) = document.split_once(BEGIN).with_context(|| format!("ARCHITECTURE.md: {advice}"))?;
@@ -92,7 +92,7 @@ fn box_of(layer: Layer) -> Option<&'static str> {
         Layer::Platform => Some("platform"),
         Layer::Model(_) => Some("models"),
         Layer::Base => Some("base"),
-        Layer::Testkit | Layer::Migrations | Layer::Tool => None,
+        Layer::Testkit | Layer::Demokit | Layer::Migrations | Layer::Tool => None,
     }
 }
 

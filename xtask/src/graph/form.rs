@@ -1,4 +1,4 @@
-//! Rule 6: a module `x` with modules below is `x.rs` beside the folder `x`; its file is found by its name.
+//! Rule 6: a module `x` with submodules is `x.rs` beside the folder `x`, and no module uses `#[path]`.
 
 use crate::graph::report::Finding;
 use crate::graph::sources::Package;

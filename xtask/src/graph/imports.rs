@@ -1,10 +1,10 @@
-//! The tree behind the word `use`, as one import for each name.
+//! Flattens the tree of a `use` declaration into one import per name.
 
 use crate::graph::syntax::{is_double_colon, is_sign, line, list, word_at};
 use crate::graph::tokens::Import;
 use proc_macro2::{Delimiter, TokenTree};
 
-/// Reads what stands between `use` and `;`.
+/// Parses the tokens between `use` and `;`.
 pub fn read(tokens: &[TokenTree]) -> Vec<Import> {
     let mut found = Vec::new();
     let is_global = is_double_colon(tokens, 0);
@@ -12,7 +12,7 @@ pub fn read(tokens: &[TokenTree]) -> Vec<Import> {
     found
 }
 
-/// One branch of the tree below `prefix`: a name, `self`, `*`, or braces with more branches.
+/// Parses one branch below `prefix`: a name, `self`, `*`, or a braced group.
 fn branch(tokens: &[TokenTree], prefix: &[String], is_global: bool, found: &mut Vec<Import>) {
     let mut path = prefix.to_vec();
     let mut at = 0;

@@ -6,10 +6,10 @@ use crate::graph::report::Finding;
 use crate::graph::sources::{Package, SourceFile};
 use std::collections::BTreeMap;
 
-/// Where `axum` is allowed in `crates/`: the stand-in of the gateways is a web server of its own.
+/// Where `axum` is allowed in `crates/`: the gateway stand-in is itself a web server.
 const STAND_IN: &str = "crates/gateways/src/standin";
 
-/// Checks manifests and code. Tests may name what they like, but for the database in pages.
+/// Checks manifests and code. Tests may use any crate, except that page tests must not use the database.
 pub fn check(packages: &[Package]) -> Vec<Finding> {
     let known: BTreeMap<String, &Package> = packages.iter().map(|package| (package.lib(), package)).collect();
     let mut findings = Vec::new();
@@ -54,7 +54,7 @@ fn code(
 ) {
     for reference in file.scan.scopes.iter().flat_map(references) {
         let Target::Other(library, _) = &reference.resolved.target else { continue };
-        // A name that an import brought in was judged at the import.
+        // Imported names are checked at the import.
         if reference.resolved.via.is_some() || (library == "axum" && file.path.starts_with(STAND_IN)) {
             continue;
         }
@@ -65,7 +65,7 @@ fn code(
     }
 }
 
-/// Why a package must not name a library.
+/// The reason why a package must not name a library, if any.
 fn refusal(
     package: &Package,
     library: &str,
@@ -89,7 +89,7 @@ fn refusal(
     layer.refusal(other.layer)
 }
 
-/// An engine stands on models; an area that uses it would stand on them as well.
+/// An engine built on models; an area that uses it would depend on those models too.
 fn high_engine(package: &Package, library: &str, known: &BTreeMap<String, &Package>) -> Option<String> {
     let Layer::Area(own) = package.layer else { return None };
     let engine = known.get(library).filter(|other| other.layer == Layer::Engine)?;

@@ -1,15 +1,15 @@
-//! The layers of the project: which packages there are, and what each may name.
-//! A new area, engine or exception is entered here and nowhere else.
+//! The layers of the project: its packages, and what each may depend on.
+//! New areas, engines and exceptions are registered here and nowhere else.
 
-/// The areas, from the bottom up. Area `x` is the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
+/// The areas, bottom-up. Area `x` consists of the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
 pub const AREAS: [&str; 10] =
     ["org", "people", "stock", "delivery", "catalog", "discovery", "bulk", "payments", "sales", "service"];
 
-/// Pure calculations and formats.
+/// Pure calculations and file formats.
 pub const ENGINES: [&str; 4] = ["pricing", "scheduling", "search", "spreadsheets"];
 
-/// Where paths may begin that name, read and write the tables of any area: the demo shop and tests set up rows that
-/// no operation makes. What they do so is counted; a place that no longer does leaves this list.
+/// Prefixes of paths that may name, read and write the tables of any area: the demo shop and tests create
+/// rows that no operation creates. Their uses are counted; an unused entry must be removed.
 pub const MAY_NAME_TABLES: [&str; 7] = [
     "crates/bulk/tests/",
     "crates/demo/",
@@ -20,40 +20,42 @@ pub const MAY_NAME_TABLES: [&str; 7] = [
     "server/src/tests",
 ];
 
-/// Libraries that code outside pages and the server must not name: they speak HTTP and HTML.
+/// Libraries reserved for pages and the server: they handle HTTP and HTML.
 pub const PAGE_LIBRARIES: [&str; 6] =
     ["axum", "leptos", "leptos_axum", "leptos_meta", "leptos_router", "server_fn"];
 
-/// Libraries that pages must not name: they reach the database.
+/// Libraries that pages must not name: they access the database.
 pub const DATABASE_LIBRARIES: [&str; 2] = ["sea_orm", "sqlx"];
 
-/// Where a package stands.
+/// Layer of a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     Base,
     Platform,
     Gateways,
     Engine,
-    /// The model of an area, by its place in [`AREAS`].
+    /// The model of an area, by its index in [`AREAS`].
     Model(usize),
-    /// The operations and tables of an area, by its place in [`AREAS`].
+    /// The operations and tables of an area, by its index in [`AREAS`].
     Area(usize),
-    /// First rows of a new shop.
+    /// Initial data of a new shop.
     Seed,
     Demo,
     Testkit,
+    /// The demo shop for tests.
+    Demokit,
     /// A package below `app/`, or `app` itself.
     Pages,
     Server,
-    /// The entry in the browser.
+    /// The browser entry point.
     Frontend,
     Migrations,
-    /// Not a part of the product.
+    /// Not part of the product.
     Tool,
 }
 
 impl Layer {
-    /// The layer of a package of the workspace.
+    /// The layer of a workspace package.
     pub fn of(package: &str) -> Self {
         let area = |name: &str| AREAS.iter().position(|area| *area == name);
         if let Some(place) = area(package) {
@@ -69,6 +71,7 @@ impl Layer {
             "seed" => Self::Seed,
             "demo" => Self::Demo,
             "testkit" => Self::Testkit,
+            "demokit" => Self::Demokit,
             "zasov" => Self::Server,
             "frontend" => Self::Frontend,
             "migrations" => Self::Migrations,
@@ -79,22 +82,24 @@ impl Layer {
         }
     }
 
-    /// Whether its package lies in `crates/`, where nobody knows pages.
+    /// Whether the package is in `crates/`, which must not depend on pages.
     pub fn is_in_crates(self) -> bool {
         !matches!(self, Self::Pages | Self::Server | Self::Frontend | Self::Migrations | Self::Tool)
     }
 
-    /// Why code of this layer must not name `other`; none when it may.
+    /// The reason why code of this layer must not name `other`; `None` if it may.
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
-            Area, Base, Demo, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Seed, Server,
-            Testkit, Tool,
+            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Seed,
+            Server, Testkit, Tool,
         };
         match other {
-            Demo if self != Server => {
+            Demo if !matches!(self, Server | Demokit) => {
                 return Some("only the server's commands `demo` and `generate` know it");
             }
-            Testkit if self != Testkit => return Some("it is for tests: a dev-dependency"),
+            Testkit | Demokit if !matches!(self, Testkit | Demokit) => {
+                return Some("it is for tests: a dev-dependency");
+            }
             Server | Frontend | Tool => return Some("nobody knows the programs"),
             Pages if self.is_in_crates() => return Some("nothing in crates/ knows pages"),
             Migrations if !matches!(self, Testkit | Server) => return Some("only the server migrates"),
@@ -122,7 +127,7 @@ impl Layer {
         (!is_allowed).then(|| self.rule())
     }
 
-    /// What code of this layer may name, for messages.
+    /// Description of what code of this layer may name, for messages.
     fn rule(self) -> &'static str {
         match self {
             Self::Base => "base stands on nothing of ours",
@@ -138,12 +143,12 @@ impl Layer {
             Self::Migrations => "migrations are SQL and know nobody's types",
             Self::Frontend => "the browser's entry knows pages, models and engines",
             Self::Tool => "a tool reads files and knows no crate of the shop",
-            Self::Demo | Self::Pages | Self::Server => "arrows point down",
+            Self::Demo | Self::Demokit | Self::Pages | Self::Server => "arrows point down",
         }
     }
 
-    /// How high this layer stands when it asks for rows: it may read the tables of areas up to this one.
-    /// None when it has no business with tables at all.
+    /// The highest area whose tables this layer may read, as an index into [`AREAS`].
+    /// `None` if the layer must not use tables at all.
     pub fn reads_up_to(self) -> Option<usize> {
         match self {
             Self::Area(place) => Some(place),
@@ -153,7 +158,7 @@ impl Layer {
     }
 }
 
-/// The folder of an owner of tables; owners are `platform` and the areas.
+/// Folders of the table owners: `platform` and the areas.
 pub fn table_owners() -> impl Iterator<Item = &'static str> {
     std::iter::once("platform").chain(AREAS)
 }

@@ -1,23 +1,23 @@
-//! The text of a string literal, with the lines that its parts stand on.
+//! Contents of string literals, with the mapping to source lines.
 
-/// A text of the source: what a string literal says.
+/// The contents of a string literal.
 #[derive(Clone, Debug)]
 pub struct Text {
     pub value: String,
     pub is_test: bool,
     line: usize,
-    /// Places of the text before which the source goes to its next line.
+    /// Byte offsets at which a new source line begins.
     breaks: Vec<usize>,
 }
 
 impl Text {
-    /// The line of the source that holds the byte `at` of the text.
+    /// The source line of the byte offset `at`.
     pub fn line_of(&self, at: usize) -> usize {
         self.line + self.breaks.iter().filter(|place| **place <= at).count()
     }
 }
 
-/// Reads a literal as written; none when it is a number, a character or bytes.
+/// Parses a literal; `None` for numbers, characters and byte strings.
 pub fn read(literal: &str, line: usize, is_test: bool) -> Option<Text> {
     let is_raw = literal.starts_with('r');
     let quoted = literal.strip_prefix('r').unwrap_or(literal).trim_matches('#');
@@ -37,7 +37,7 @@ pub fn read(literal: &str, line: usize, is_test: bool) -> Option<Text> {
                 }
                 Some('n') => text.value.push('\n'),
                 Some('t') => text.value.push('\t'),
-                // The others say nothing that a rule looks for; `\u{…}` is kept as it is written.
+                // Other escapes do not matter to any rule; `\u{…}` is kept verbatim.
                 Some(other) => text.value.push(other),
                 None => {}
             },

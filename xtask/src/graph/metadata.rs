@@ -1,4 +1,4 @@
-//! What `cargo metadata` says of the workspace, without its libraries.
+//! Output of `cargo metadata` for the workspace, without external dependencies.
 
 use crate::graph::sources::relative;
 use anyhow::{Context, Result, bail};
@@ -7,16 +7,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A package as its manifest describes it.
+/// A package as described by its manifest.
 pub struct Member {
     pub name: String,
-    /// From the root of the repository.
+    /// Relative to the repository root.
     pub folder: String,
     pub dependencies: Vec<Dependency>,
     pub targets: Vec<Target>,
 }
 
-/// One line of a manifest.
+/// A dependency in a manifest.
 #[derive(Clone, Debug)]
 pub struct Dependency {
     pub package: String,
@@ -26,14 +26,14 @@ pub struct Dependency {
     pub line: usize,
 }
 
-/// What cargo compiles in a package.
+/// A build target of a package.
 pub struct Target {
-    /// The file of the crate's root, from the root of the repository.
+    /// Path of the crate root, relative to the repository root.
     pub path: String,
     pub is_test: bool,
 }
 
-/// All packages of the workspace, by name.
+/// All workspace packages by name.
 pub fn members(root: &Path) -> Result<Vec<Member>> {
     let metadata = metadata(root)?;
     let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
@@ -42,7 +42,7 @@ pub fn members(root: &Path) -> Result<Vec<Member>> {
     Ok(found)
 }
 
-/// Names of the packages that a bare `cargo build` takes.
+/// Names of the packages built by a plain `cargo build`.
 pub fn default_members(root: &Path) -> Result<Vec<String>> {
     let metadata = metadata(root)?;
     let ids = metadata["workspace_default_members"].as_array().context("cargo metadata is too old")?;
@@ -90,7 +90,7 @@ fn member(root: &Path, package: &Value) -> Result<Member> {
     Ok(Member { name: text(package, "name")?, folder, dependencies, targets })
 }
 
-/// The line of a manifest that names a dependency; 1 when it is written in another way.
+/// The manifest line that declares a dependency; 1 if it is declared in another form.
 fn line_of(manifest: &str, name: &str, is_for_tests: bool) -> usize {
     let mut is_right_table = false;
     for (number, line) in manifest.lines().enumerate() {

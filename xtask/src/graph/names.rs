@@ -1,37 +1,37 @@
-//! What a name in the source means: a crate, or a place in its own crate.
+//! Name resolution: maps a path in the source to another crate or to a module of its own crate.
 
 use crate::graph::tokens::{Import, Scope};
 
-/// Where a name leads.
+/// The target of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Into its own crate, from the root.
+    /// A path within its own crate, from the root.
     Own(Vec<String>),
-    /// Into another crate, or to a type: `Vec::new` looks like a crate `Vec`.
+    /// A path into another crate, or a type: `Vec::new` looks like a crate `Vec`.
     Other(String, Vec<String>),
 }
 
-/// A name and how it was found.
+/// A resolved name.
 #[derive(Debug)]
 pub struct Resolved<'a> {
     pub target: Target,
-    /// The import that the written name begins with.
+    /// The import through which the name was resolved.
     pub via: Option<&'a Import>,
 }
 
-/// One place where a scope names something: a `use` or a path.
+/// A reference to a name in a scope: a `use` or a path.
 #[derive(Debug)]
 pub struct Reference<'a> {
     pub resolved: Resolved<'a>,
     pub line: usize,
-    /// Where its statement begins, as far as that is known.
+    /// Start of the enclosing statement, where known.
     pub start: usize,
     pub is_test: bool,
     pub is_macro: bool,
     pub import: Option<&'a Import>,
 }
 
-/// Everything that a scope names.
+/// All references in a scope.
 pub fn references(scope: &Scope) -> impl Iterator<Item = Reference<'_>> {
     let imports = scope.imports.iter().map(|import| Reference {
         resolved: resolve_import(scope, import),
@@ -52,12 +52,12 @@ pub fn references(scope: &Scope) -> impl Iterator<Item = Reference<'_>> {
     imports.chain(mentions)
 }
 
-/// Where an import leads.
+/// Resolves an import.
 pub fn resolve_import<'a>(scope: &'a Scope, import: &'a Import) -> Resolved<'a> {
     resolve(scope, &import.path, import.is_global, Some(import))
 }
 
-/// Follows a name through the imports of its scope; `skip` is the import that is being followed itself.
+/// Resolves a path through the imports of its scope; `skip` is the import being resolved.
 fn resolve<'a>(
     scope: &'a Scope,
     path: &[String],
@@ -67,7 +67,7 @@ fn resolve<'a>(
     let mut path = path.to_vec();
     let mut is_global = is_global;
     let mut via = None;
-    // More steps than any chain of imports has: a ring of names ends here.
+    // Longer than any chain of imports; terminates on cycles.
     for _ in 0..8 {
         if is_global {
             break;
@@ -89,7 +89,7 @@ fn resolve<'a>(
     Resolved { target: Target::Other(first, rest.collect()), via }
 }
 
-/// The place in its own crate that a name says by itself.
+/// Resolves a path within its own crate without imports.
 fn own(scope: &Scope, path: &[String]) -> Option<Target> {
     let first = path.first()?;
     let mut module = scope.module.clone();

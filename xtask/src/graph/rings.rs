@@ -1,11 +1,11 @@
-//! Strongly connected components of a graph of names (Tarjan), and its arrows without those that others imply.
+//! Strongly connected components (Tarjan) and transitive reduction of a graph of names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names and what each points to.
+/// Adjacency sets by name.
 pub type Graph<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// All sets of two or more names that reach each other.
+/// All strongly connected components with two or more names.
 pub fn rings<'a>(graph: &Graph<'a>) -> Vec<BTreeSet<&'a str>> {
     let mut search = Search { graph, order: BTreeMap::new(), open: Vec::new(), found: Vec::new() };
     for name in graph.keys().copied() {
@@ -18,15 +18,15 @@ pub fn rings<'a>(graph: &Graph<'a>) -> Vec<BTreeSet<&'a str>> {
 
 struct Search<'a, 'g> {
     graph: &'g Graph<'a>,
-    /// When a name was met first.
+    /// Index at which a name was first visited.
     order: BTreeMap<&'a str, usize>,
-    /// Names whose set is not complete yet.
+    /// Stack of names whose component is not complete yet.
     open: Vec<&'a str>,
     found: Vec<BTreeSet<&'a str>>,
 }
 
 impl<'a> Search<'a, '_> {
-    /// Follows the arrows of a name; answers the earliest open name that it reaches.
+    /// Visits the successors of a name; returns the lowest index on the stack that it reaches.
     fn visit(&mut self, name: &'a str) -> usize {
         let own = self.order.len();
         self.order.insert(name, own);
@@ -51,7 +51,7 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-/// The arrows of a graph without rings that are needed to tell who reaches whom (transitive reduction).
+/// Transitive reduction of an acyclic graph.
 pub fn reduced<'a>(graph: &Graph<'a>) -> Graph<'a> {
     let mut kept = Graph::new();
     for (from, targets) in graph {
@@ -61,7 +61,7 @@ pub fn reduced<'a>(graph: &Graph<'a>) -> Graph<'a> {
     kept
 }
 
-/// All that a name reaches, itself left out.
+/// All names reachable from `from`, excluding itself.
 fn reached<'a>(graph: &Graph<'a>, from: &str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut next: Vec<&str> = graph.get(from).into_iter().flatten().copied().collect();

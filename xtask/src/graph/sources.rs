@@ -1,4 +1,4 @@
-//! The packages of the workspace and the parsed files of each.
+//! The workspace packages and their parsed source files.
 
 use crate::cache::files_below;
 use crate::graph::layout::Layer;
@@ -10,28 +10,28 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// A file of a crate.
+/// A source file of a crate.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// From the root of the repository.
+    /// Relative to the repository root.
     pub path: String,
     pub scan: Scan,
 }
 
-/// What one call of rustc sees: a library, a program or a test.
+/// A compilation unit: a library, a binary or a test.
 #[derive(Debug, Default)]
 pub struct Crate {
     /// Integration tests, examples and benches.
     pub is_test: bool,
-    /// The root first.
+    /// The crate root comes first.
     pub files: Vec<SourceFile>,
 }
 
-/// A package of the workspace.
+/// A workspace package.
 #[derive(Debug)]
 pub struct Package {
     pub name: String,
-    /// Its folder from the root of the repository.
+    /// Folder relative to the repository root.
     pub folder: String,
     pub layer: Layer,
     pub dependencies: Vec<Dependency>,
@@ -39,13 +39,13 @@ pub struct Package {
 }
 
 impl Package {
-    /// The name in paths.
+    /// Crate name as used in paths.
     pub fn lib(&self) -> String {
         self.name.replace('-', "_")
     }
 }
 
-/// Reads all packages and their files; what can't be read is a finding.
+/// Reads all packages and their files; unreadable files become findings.
 ///
 /// # Errors
 /// Cargo can't read the workspace.
@@ -82,7 +82,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a file and those of the modules that it declares.
+    /// Reads a file and, recursively, the modules it declares.
     fn file(&mut self, path: &str, module: &[String], is_test: bool, is_root: bool) {
         self.seen.insert(path.to_owned());
         let text = fs::read_to_string(self.root.join(path)).map_err(anyhow::Error::from);
@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 }
 
-/// A path from the root of the repository, with `/`.
+/// A path relative to the repository root, with `/` separators.
 pub fn relative(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
@@ -136,7 +136,7 @@ pub fn relative(root: &Path, path: &Path) -> String {
 pub mod tests {
     use super::*;
 
-    /// A package made of texts, for the tests of rules.
+    /// An in-memory package for tests of the rules.
     pub struct Fake(Package);
 
     impl Fake {
@@ -150,7 +150,7 @@ pub mod tests {
             })
         }
 
-        /// A file of the library; its module follows from its path.
+        /// Adds a library file; its module follows from its path.
         pub fn file(self, path: &str, text: &str) -> Self {
             let (folder, below) = path.split_once("/src/").unwrap();
             let below = below.trim_end_matches(".rs");
@@ -160,7 +160,7 @@ pub mod tests {
             fake
         }
 
-        /// A file of the library that is the given module.
+        /// Adds a library file for the given module.
         pub fn module(mut self, path: &str, module: &[&str], text: &str) -> Self {
             let module: Vec<String> = module.iter().map(|word| (*word).to_owned()).collect();
             let scan = tokens::scan(text, &module, false).unwrap();
@@ -168,7 +168,7 @@ pub mod tests {
             self
         }
 
-        /// An integration test.
+        /// Adds an integration test.
         pub fn test(mut self, path: &str, text: &str) -> Self {
             let scan = tokens::scan(text, &[], true).unwrap();
             self.0

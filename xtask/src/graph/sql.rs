@@ -1,23 +1,23 @@
-//! Which tables a piece of SQL reads and writes.
+//! Extracts the tables that an SQL text reads and writes.
 
-/// What is done with a table.
+/// Kind of access to a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Read,
     Write,
 }
 
-/// A table in a piece of SQL. The name may be that of a subquery too: who asks knows which tables there are.
+/// A table reference in SQL. The name may also be that of a subquery; the caller knows the existing tables.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Touch {
     pub access: Access,
     pub table: String,
-    /// Where in the text.
+    /// Byte offset in the text.
     pub at: usize,
 }
 
-/// Finds the tables. Key words are upper case, names lower case, as everywhere in the project, so prose does
-/// not count; names that a `{placeholder}` makes are not seen.
+/// Finds table references. Keywords must be upper case and names lower case, as everywhere in the project, so
+/// that prose is not matched; names produced by a `{placeholder}` are not seen.
 pub fn touches(text: &str) -> Vec<Touch> {
     let tokens = tokens(text);
     let word = |at: usize| tokens.get(at).map_or("", |(_, word)| *word);
@@ -56,7 +56,7 @@ pub fn touches(text: &str) -> Vec<Touch> {
     found
 }
 
-/// Words and single signs with their places; quotes around names and white space are left out.
+/// Words and single symbols with their offsets; quotes around names and white space are dropped.
 fn tokens(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut rest = text.char_indices().peekable();

@@ -1,8 +1,8 @@
-//! Small questions about tokens: what stands here, where does it end, is it for tests.
+//! Helpers for token streams: paths, attributes, ends of items.
 
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 
-/// The segments of a name that begins at `at`, and the place behind it.
+/// The segments of the path at `at`, and the position after it.
 pub fn read_path(tokens: &[TokenTree], at: usize) -> (Vec<String>, usize) {
     let mut path: Vec<String> = word_at(tokens, at).into_iter().collect();
     let mut next = at + 1;
@@ -14,7 +14,7 @@ pub fn read_path(tokens: &[TokenTree], at: usize) -> (Vec<String>, usize) {
     (path, next)
 }
 
-/// Whether an attribute keeps what follows for tests: `test`, `tokio::test`, `cfg(test)`, `cfg(all(test, …))`.
+/// Whether an attribute restricts an item to tests: `test`, `tokio::test`, `cfg(test)`, `cfg(all(test, …))`.
 pub fn is_for_tests(attribute: &[TokenTree]) -> bool {
     let (path, next) = read_path(attribute, 0);
     let words: Vec<&str> = path.iter().map(String::as_str).collect();
@@ -35,7 +35,7 @@ fn needs_test(condition: &[TokenTree]) -> bool {
     }
 }
 
-/// The place behind the item, statement, field or arm that begins at `at`.
+/// Position after the item, statement, field or match arm that begins at `at`.
 pub fn end_of_item(tokens: &[TokenTree], mut at: usize) -> usize {
     while is_sign(tokens, at, '#') {
         at += 2;
@@ -68,7 +68,7 @@ pub fn end_of_item(tokens: &[TokenTree], mut at: usize) -> usize {
     at
 }
 
-/// The word at `at`, without `r#`.
+/// The identifier at `at`, without `r#`.
 pub fn word_at(tokens: &[TokenTree], at: usize) -> Option<String> {
     match tokens.get(at) {
         Some(TokenTree::Ident(word)) => Some(plain(word)),
@@ -76,7 +76,7 @@ pub fn word_at(tokens: &[TokenTree], at: usize) -> Option<String> {
     }
 }
 
-/// Whether the token at `at` is the sign.
+/// Whether the token at `at` is this punctuation.
 pub fn is_sign(tokens: &[TokenTree], at: usize, sign: char) -> bool {
     tokens.get(at).is_some_and(|token| is_this(token, sign))
 }
@@ -91,7 +91,7 @@ pub fn is_double_colon(tokens: &[TokenTree], at: usize) -> bool {
     joint && is_sign(tokens, at, ':') && is_sign(tokens, at + 1, ':')
 }
 
-/// Whether what stands before the `::` at `at` is a part of the same name: a word, or the end of `<…>`.
+/// Whether the token before the `::` at `at` belongs to the same path: an identifier, or the end of `<…>`.
 pub fn ends_a_name(tokens: &[TokenTree], at: usize) -> bool {
     match at.checked_sub(1).and_then(|before| tokens.get(before)) {
         Some(TokenTree::Ident(word)) => {
@@ -103,7 +103,7 @@ pub fn ends_a_name(tokens: &[TokenTree], at: usize) -> bool {
     }
 }
 
-/// The tokens of a stream, to be looked at from any place.
+/// The tokens of a stream, for random access.
 pub fn list(stream: TokenStream) -> Vec<TokenTree> {
     stream.into_iter().collect()
 }
@@ -113,7 +113,7 @@ pub fn line(span: Span) -> usize {
     span.start().line
 }
 
-/// A word without `r#`.
+/// An identifier without `r#`.
 pub fn plain(word: &Ident) -> String {
     let text = word.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)

@@ -1,4 +1,4 @@
-//! Rule 2: a table belongs to one owner, an area or platform; the owner alone writes it and names its entity.
+//! Rule 2: every table has one owner, an area or the platform; only the owner writes it or names its entity.
 
 use crate::graph::layout::{AREAS, Layer, MAY_NAME_TABLES, table_owners};
 use crate::graph::names::{Reference, Target, references, resolve_import};
@@ -8,19 +8,19 @@ use crate::graph::sql::{Access, touches};
 use crate::graph::tokens::Scope;
 use std::collections::BTreeMap;
 
-/// Tables and their owners, read from the files `crates/<owner>/src/tables/<table>.rs`.
+/// Tables by owner, derived from the files `crates/<owner>/src/tables/<table>.rs`.
 #[derive(Debug, Default)]
 pub struct Owners(BTreeMap<String, &'static str>);
 
-/// What the rule found.
+/// Result of the rule.
 #[derive(Debug, Default)]
 pub struct Tables {
     pub findings: Vec<Finding>,
-    /// How often each place of [`MAY_NAME_TABLES`] made use of its permission.
+    /// Number of uses of each exception in [`MAY_NAME_TABLES`].
     pub allowed: BTreeMap<&'static str, usize>,
 }
 
-/// Checks who names, reads and writes tables.
+/// Checks which code names, reads and writes tables.
 pub fn check(packages: &[Package], owners: &Owners) -> Tables {
     let mut tables = Tables::default();
     for package in packages {
@@ -35,7 +35,7 @@ pub fn check(packages: &[Package], owners: &Owners) -> Tables {
 }
 
 impl Owners {
-    /// Reads the owners from the files of the packages; a table that two claim is a finding.
+    /// Reads the owners from the packages' files; a table with two owners is a finding.
     pub fn of(packages: &[Package], findings: &mut Vec<Finding>) -> Self {
         let mut owners = Self::default();
         for file in packages.iter().flat_map(|package| &package.crates).flat_map(|part| &part.files) {
@@ -48,7 +48,7 @@ impl Owners {
         owners
     }
 
-    /// Compares the owners' files with the tables that migrations leave behind.
+    /// Compares the owners' files with the schema after all migrations.
     pub fn check_schema(&self, schema: &BTreeMap<String, (String, usize)>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (table, (file, line)) in schema.iter().filter(|(table, _)| !self.0.contains_key(*table)) {
@@ -64,7 +64,7 @@ impl Owners {
     }
 }
 
-/// The tables that SQL files make, in the order of the files, with the place of each.
+/// The tables that result from running the SQL files in order, with the location of each.
 pub fn schema<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<String, (String, usize)> {
     let mut tables = BTreeMap::new();
     for (path, text) in files {
@@ -89,14 +89,14 @@ pub fn schema<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeMap<S
     tables
 }
 
-/// Owner and table of a file in a folder `tables`.
+/// Owner and table of a file in a `tables` folder.
 fn owned(path: &str) -> Option<(&'static str, &str)> {
     let (owner, table) = path.strip_prefix("crates/")?.split_once("/src/tables/")?;
     let owner = table_owners().find(|known| *known == owner)?;
     Some((owner, table.strip_suffix(".rs")?)).filter(|(_, table)| !table.contains('/'))
 }
 
-/// Names of entities: `<owner>::tables::…` outside the owner, and tables that the owner hands out.
+/// Checks names of entities: `<owner>::tables::…` outside the owner, and tables that the owner re-exports.
 fn paths(package: &Package, part: &Crate, file: &SourceFile, tables: &mut Tables) {
     for scope in &file.scan.scopes {
         for reference in references(scope) {
@@ -133,7 +133,7 @@ fn paths(package: &Package, part: &Crate, file: &SourceFile, tables: &mut Tables
     }
 }
 
-/// The table that a name means, unless the import that it begins with has said so already.
+/// The table a name refers to, unless it was already reported at its import.
 fn named_table<'a>(
     scope: &Scope,
     reference: &Reference<'_>,
@@ -151,12 +151,12 @@ fn named_table<'a>(
     }
     match path.get(1) {
         Some(table) => Some(table),
-        // `use catalog::tables;` says nothing yet; handing it on or taking all of it does.
+        // `use catalog::tables;` alone is allowed; re-exporting it or importing `*` is not.
         None => reference.import.filter(|import| import.is_public || import.name == "*").map(|_| "*"),
     }
 }
 
-/// SQL in texts.
+/// Checks SQL in string literals.
 fn texts(package: &Package, part: &Crate, file: &SourceFile, owners: &Owners, tables: &mut Tables) {
     if package.layer == Layer::Migrations || package.layer == Layer::Tool {
         return;
@@ -192,7 +192,7 @@ fn texts(package: &Package, part: &Crate, file: &SourceFile, owners: &Owners, ta
 }
 
 impl Tables {
-    /// Keeps a finding, or counts it where it is allowed.
+    /// Records a finding, or counts it if an exception allows it.
     fn take(&mut self, mut finding: Finding, is_test: bool) {
         match MAY_NAME_TABLES.iter().find(|place| finding.file.starts_with(**place)) {
             Some(place) => *self.allowed.entry(place).or_default() += 1,

@@ -1,7 +1,7 @@
-//! Reads the tokens of a file and keeps what the rules ask about: names, imports, modules and texts.
+//! Reads the tokens of a file and collects what the rules need: names, imports, modules and string literals.
 //!
-//! Tokens rather than syntax trees, because half of what matters here stands inside macros (`view!`, `format!`),
-//! whose content no parser of Rust looks into.
+//! Tokens rather than syntax trees, because half of the relevant code is inside macros (`view!`, `format!`),
+//! whose contents Rust parsers do not parse.
 
 use crate::graph::imports;
 use crate::graph::literal::{self, Text};
@@ -11,71 +11,71 @@ use crate::graph::syntax::{
 use anyhow::{Result, anyhow};
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-/// A name of two or more segments, as written: `catalog::products::page`.
+/// A path of two or more segments, as written: `catalog::products::page`.
 #[derive(Clone, Debug)]
 pub struct Mention {
     pub path: Vec<String>,
-    /// Written with `::` in front: the first segment is a crate.
+    /// Written with a leading `::`: the first segment is a crate.
     pub is_global: bool,
-    /// The call of a macro.
+    /// A macro invocation.
     pub is_macro: bool,
     pub line: usize,
     pub is_test: bool,
 }
 
-/// One name that a `use` brings in; a `use` with braces makes several.
+/// One name imported by a `use`; a braced `use` yields several.
 #[derive(Clone, Debug)]
 pub struct Import {
     pub path: Vec<String>,
-    /// What the name is called here; `*` for all of a module.
+    /// Local name; `*` for a glob import.
     pub name: String,
     pub is_global: bool,
     /// `pub`, not `pub(crate)`.
     pub is_public: bool,
     pub line: usize,
-    /// The line of the word `use`, which all names of one `use` share.
+    /// Line of the `use` keyword, shared by all names of one `use`.
     pub start: usize,
     pub is_test: bool,
 }
 
-/// A module that a scope declares.
+/// A module declared in a scope.
 #[derive(Clone, Debug)]
 pub struct Child {
     pub name: String,
-    /// Its text stands in the braces, not in a file of its own.
+    /// Declared with a body, not in a file of its own.
     pub is_inline: bool,
     pub line: usize,
     pub is_test: bool,
 }
 
-/// A module: that of the file, or one written inline.
+/// A module: that of the file, or an inline one.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    /// Where it is in the crate: `[]` for the root.
+    /// Path within the crate: `[]` for the root.
     pub module: Vec<String>,
     pub mentions: Vec<Mention>,
     pub imports: Vec<Import>,
     pub children: Vec<Child>,
-    /// Names of the items it declares itself.
+    /// Names of the items it declares.
     pub items: Vec<String>,
     /// Names of its `macro_rules!`.
     pub macros: Vec<String>,
 }
 
-/// What a file says.
+/// Result of scanning a file.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The module of the file first, then its inline modules.
+    /// The file's module first, then its inline modules.
     pub scopes: Vec<Scope>,
     pub texts: Vec<Text>,
     /// Lines with a `#[path]` attribute.
     pub path_attributes: Vec<usize>,
 }
 
-/// Reads a file that is the module `module` of its crate.
+/// Scans a file that is the module `module` of its crate.
 ///
 /// # Errors
-/// The text is not Rust.
+/// The text is not valid Rust.
 pub fn scan(text: &str, module: &[String], is_test: bool) -> Result<Scan> {
     let tokens: TokenStream = text
         .parse()
@@ -86,14 +86,14 @@ pub fn scan(text: &str, module: &[String], is_test: bool) -> Result<Scan> {
     Ok(scan)
 }
 
-/// Where the walk is.
+/// State of the traversal.
 #[derive(Clone, Copy)]
 struct Place {
     scope: usize,
     is_test: bool,
-    /// Directly in the module, not in a body.
+    /// At module level, not inside a body.
     is_top: bool,
-    /// Whether texts count: those of attributes (documentation!) do not.
+    /// Whether string literals count: those in attributes (documentation) do not.
     has_texts: bool,
 }
 
@@ -119,7 +119,7 @@ impl Scan {
         }
     }
 
-    /// `#[…]` or `#![…]` at `at`; code that it keeps for tests is walked as such. Answers where to go on.
+    /// Handles `#[…]` or `#![…]` at `at`, including test-only items. Returns the position to continue from.
     fn attribute(&mut self, tokens: &[TokenTree], at: usize, place: &mut Place) -> usize {
         let is_inner = is_sign(tokens, at + 1, '!');
         let start = at + 1 + usize::from(is_inner);
@@ -144,7 +144,8 @@ impl Scan {
         start + 1
     }
 
-    /// A word at `at`: the start of a module, an import, an item or a name. Answers where to go on.
+    /// Handles an identifier at `at`: the start of a module, an import, an item or a path. Returns the
+    /// position to continue from.
     fn word(&mut self, tokens: &[TokenTree], at: usize, word: &Ident, place: Place) -> usize {
         let text = plain(word);
         match text.as_str() {
@@ -187,7 +188,7 @@ impl Scan {
         next
     }
 
-    /// `mod name;` or `mod name { … }` at `at`.
+    /// Handles `mod name;` or `mod name { … }` at `at`.
     fn module(&mut self, tokens: &[TokenTree], at: usize, place: Place) -> Option<usize> {
         let name = word_at(tokens, at + 1)?;
         let body = match tokens.get(at + 2)? {

@@ -1,4 +1,4 @@
-//! Rule 5, and what no source shows: which libraries a package pulls in over others (`cargo tree`).
+//! Rule 5: libraries that a package must not reach through its dependencies (`cargo tree`).
 
 use crate::graph::layout::{AREAS, ENGINES};
 use crate::graph::metadata::default_members;
@@ -7,28 +7,28 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::process::Command;
 
-/// Clients, servers and stores of any kind.
+/// Clients, servers and data stores of any kind.
 const OUTSIDE: [&str; 9] =
     ["axum", "hyper", "leptos", "platform", "reqwest", "sea-orm", "sqlx", "sqlx-*", "tokio"];
-/// Randomness: a pure function gives the same answer twice.
+/// Randomness: pure functions are deterministic.
 const CHANCE: [&str; 2] = ["getrandom", "rand"];
 
-/// Engines without files.
+/// Engines without file access.
 const CALCULATIONS: [&str; 2] = ["pricing", "scheduling"];
 
-/// One call of `cargo tree`, and what must not be in its trees.
+/// One invocation of `cargo tree`, with the libraries its output must not contain.
 struct Question {
     arguments: Vec<String>,
     /// Packages, and the libraries that each must not reach.
     refused: Vec<(String, Vec<String>)>,
-    /// A feature of cargo that no package may have there.
+    /// A cargo feature that no package may enable here.
     refused_feature: Option<&'static str>,
 }
 
-/// Asks cargo, and answers a sentence for each library that is where it must not be.
+/// Runs `cargo tree` and returns a sentence for each forbidden dependency.
 ///
 /// # Errors
-/// Cargo can't be asked: the lock file is out of date, a package is gone.
+/// Cargo fails: the lock file is out of date, or a package is missing.
 pub fn check(root: &Path) -> Result<Vec<String>> {
     let mut errors = Vec::new();
     if default_members(root)?.iter().any(|member| member == "frontend") {
@@ -46,7 +46,8 @@ pub fn check(root: &Path) -> Result<Vec<String>> {
 
 fn questions() -> Vec<Question> {
     let words = |words: &[&[&str]]| words.concat().into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let server_only = [&OUTSIDE[..], &AREAS, &["gateways", "seed", "demo", "testkit", "migrations", "zasov"]];
+    let server_only =
+        [&OUTSIDE[..], &AREAS, &["gateways", "seed", "demo", "testkit", "demokit", "migrations", "zasov"]];
     let in_browser: Vec<String> = words(&server_only).into_iter().filter(|name| name != "leptos").collect();
     let browser = Question {
         arguments: words(&[&["--package", "frontend", "--target", "wasm32-unknown-unknown"]]),
@@ -65,8 +66,8 @@ fn questions() -> Vec<Question> {
         AREAS.iter().chain(&["platform", "seed"]).map(|area| ((*area).to_owned(), pages.clone())).collect();
     operations.push(("migrations".into(), words(&[&AREAS, &["platform"]])));
 
-    // Those with files name temporary ones by chance. A question of their own, since packages that are asked about
-    // together switch each other's features on.
+    // Engines with file access use random names for temporary files. Queried separately, since cargo unifies
+    // the features of packages queried together.
     let with_files = ENGINES.iter().filter(|engine| !CALCULATIONS.contains(engine));
     let files = with_files.map(|engine| ((*engine).to_owned(), words(&[&OUTSIDE]))).collect();
 
@@ -75,13 +76,13 @@ fn questions() -> Vec<Question> {
         ours(&[], pure, None),
         ours(&[], files, None),
         ours(&[], operations, None),
-        // Planning repairs never rebuilds the shop.
+        // A change in repairs must not rebuild the shop.
         ours(&["--features", "ssr"], vec![("app-storefront".into(), vec!["service".into()])], None),
         ours(&[], vec![("zasov".into(), Vec::new())], Some("hydrate")),
     ]
 }
 
-/// A question about some packages together: cargo resolves their features as one build.
+/// A query about several packages together: cargo resolves their features as one build.
 fn ours(
     arguments: &[&str],
     refused: Vec<(String, Vec<String>)>,
@@ -123,7 +124,7 @@ fn judge(tree: &Tree<'_>, question: &Question) -> Vec<String> {
     errors
 }
 
-/// What `cargo tree --prefix depth` prints: each package is told once with what it needs.
+/// Output of `cargo tree --prefix depth`: each package is listed with its dependencies once.
 #[derive(Default)]
 struct Tree<'a> {
     arrows: BTreeMap<&'a str, BTreeSet<&'a str>>,
@@ -150,7 +151,7 @@ impl<'a> Tree<'a> {
         tree
     }
 
-    /// The shortest ways from a package to those of the libraries that it reaches.
+    /// The shortest paths from a package to each of the libraries it reaches.
     fn reach(&self, from: &str, libraries: &[String]) -> Vec<Vec<&'a str>> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
@@ -171,7 +172,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Whether a name is that of a pattern: itself, or with `*` at the end.
+/// Whether a name matches a pattern: equal, or a prefix if the pattern ends in `*`.
 fn fits(pattern: &str, name: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some(start) => name.starts_with(start),

@@ -4,7 +4,7 @@ fn read(text: &str) -> Scan {
     scan(text, &[], false).unwrap()
 }
 
-/// Paths as written, with `!` for macros and `?` for code of tests.
+/// Paths as written, with `!` for macros and `?` for test code.
 fn mentions(text: &str) -> Vec<String> {
     let scan = read(text);
     let mentions = scan.scopes.iter().flat_map(|scope| &scope.mentions);
