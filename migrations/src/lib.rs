@@ -1,8 +1,8 @@
-//! Server only. The versioned schema: SQL files that run alike on SQLite and PostgreSQL.
-//! Must not know `entity`: what a migration did once stays as it was.
+//! Database migrations: the versioned schema as SQL files that run on SQLite and PostgreSQL. Server only.
+//! Must not depend on: the table entities, since a migration must never change afterwards.
 //!
 //! A file is written in one dialect with type words (`ID`, `TXT`, `INSTANT` …) that [`render`] replaces;
-//! what only one database has stands between `--{pg` / `--{sqlite` and `--}`. To add a migration: add a
+//! parts for one database only are enclosed in `--{pg` / `--{sqlite` and `--}`. To add a migration: add a
 //! file, add its line to [`ALL`], never touch an old one.
 
 use sea_orm::{
@@ -10,7 +10,7 @@ use sea_orm::{
     Statement, TransactionOptions, TransactionTrait,
 };
 
-/// All migrations, oldest first: name and text.
+/// All migrations, oldest first: name and SQL.
 pub const ALL: &[(&str, &str)] = &[
     ("0001_platform", include_str!("../sql/0001_platform.sql")),
     ("0002_people", include_str!("../sql/0002_people.sql")),
@@ -33,16 +33,18 @@ pub const ALL: &[(&str, &str)] = &[
     ("0020_imports", include_str!("../sql/0020_imports.sql")),
     ("0021_accessories", include_str!("../sql/0021_accessories.sql")),
     ("0022_product_page", include_str!("../sql/0022_product_page.sql")),
+    ("0023_order_cause", include_str!("../sql/0023_order_cause.sql")),
+    ("0024_order_adjustments", include_str!("../sql/0024_order_adjustments.sql")),
 ];
 
-/// PostgreSQL's advisory lock that servers starting at once take in turn (an arbitrary constant).
+/// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).
 const LOCK: i64 = 0x5a61_736f_7601;
 
-/// Brings the schema up to date in one transaction, under a lock; tells which migrations ran.
-/// `now_micros` is recorded beside each.
+/// Brings the schema up to date in one transaction, under a lock; returns the migrations that ran.
+/// `now_micros` is recorded with each.
 ///
 /// # Errors
-/// The database's own; a schema newer than this program is [`DbErr::Migration`].
+/// Those of the database; a schema newer than this program is [`DbErr::Migration`].
 pub async fn run(db: &DatabaseConnection, now_micros: i64) -> Result<Vec<&'static str>, DbErr> {
     if let Some(done) = applied_if_any(db).await?
         && done.len() == ALL.len()
@@ -107,7 +109,7 @@ fn pending(done: &[String]) -> Result<Vec<(&'static str, &'static str)>, DbErr> 
     Ok(ALL.iter().filter(|(name, _)| !done.iter().any(|d| d == name)).copied().collect())
 }
 
-/// Turns a migration's text into the dialect of `backend`.
+/// Converts a migration to the dialect of `backend`.
 pub fn render(sql: &str, backend: DbBackend) -> String {
     let pg = backend == DbBackend::Postgres;
     let mut out = String::with_capacity(sql.len());
@@ -142,7 +144,7 @@ fn type_word(word: &str, pg: bool) -> &str {
     match (word, pg) {
         ("ID", true) => "uuid",
         ("ID", false) => "blob",
-        // Compared byte by byte on both; foldings are computed by the program.
+        // Compared byte by byte on both databases; folded texts are computed by the program.
         ("TXT", true) => "text COLLATE \"C\"",
         ("TXT", false) => "text",
         ("BIG" | "MONEY" | "INSTANT", true) => "bigint",

@@ -1,6 +1,6 @@
-//! Identifiers: UUIDv7 newtypes, so that an order's id can't be passed where a product's is wanted.
+//! Identifiers: UUIDv7 newtypes, so that an order id can't be passed where a product id is expected.
 //!
-//! They are made by the server (`platform::Ids`) and only parsed here. An id is no secret.
+//! The server generates them (`platform::Ids`); this crate only parses them. An id is not a secret.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -39,7 +39,7 @@ macro_rules! ids {
 ids! {
     AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
-    ImportFileId JobId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
+    ImportFileId JobId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
     SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VariantGroupId
     VatRateId VisitId WarehouseId WatchId WebhookEventId

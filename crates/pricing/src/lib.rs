@@ -1,24 +1,31 @@
-//! Runs everywhere. The one computation of a cart's totals: the page, the order and the receipt agree
-//! because they all call it. Pure: must not know a database, the clock, or where a price comes from.
+//! Computation of cart totals, shared by the page, the order and the receipt so that they agree. Runs on the
+//! server and in the browser. Pure; must not depend on: the database, the clock, the source of prices.
 
+mod adjust;
+
+use adjust::adjust;
 use base::QUANTITY_MAX;
 use base::{Instant, Kopecks};
 use org_model::vat::{VatCode, VatRate, VatTable};
+use sales_model::adjustments::Adjustment;
 use sales_model::totals::{
     CartTotals, DeliveryCharge, LINES_MAX, LineInput, LineKind, LineTotal, PricingError,
 };
 
-/// What is to be computed.
+/// Input of the computation.
 #[derive(Clone, Copy, Debug)]
 pub struct CartInput<'a> {
     pub lines: &'a [LineInput],
-    /// Off the whole cart, delivery excepted; spread over the lines by largest remainder. Zero for now.
-    pub discount: Kopecks,
-    /// `None` until a way of delivery is chosen.
+    /// Applied one after another.
+    pub adjustments: &'a [Adjustment],
+    /// `None` until a delivery method is chosen.
     pub delivery: Option<DeliveryCharge>,
 }
 
-/// Totals of a cart for a supply at `at`. An empty cart costs nothing (and its delivery what it says).
+/// Totals of a cart for a supply at `at`. An empty cart costs nothing besides its delivery.
+///
+/// # Errors
+/// What can't be computed; [`PricingError::DiscountTooLarge`] if an adjustment takes off more than there is.
 pub fn cart_totals(input: &CartInput<'_>, rates: &VatTable, at: Instant) -> Result<CartTotals, PricingError> {
     if input.lines.len() > LINES_MAX {
         return Err(PricingError::TooManyLines);
@@ -26,34 +33,35 @@ pub fn cart_totals(input: &CartInput<'_>, rates: &VatTable, at: Instant) -> Resu
     let full = full_prices(input.lines)?;
     let goods_total = sum_of(&full, input.lines, LineKind::Goods)?;
     let services_total = sum_of(&full, input.lines, LineKind::Service)?;
-    let before_discount = add(goods_total, services_total)?;
-    let discounts = spread(input.discount, before_discount, &full)?;
+    let before = add(goods_total, services_total)?;
+    let charge = input.delivery.map(|delivery| delivery.amount);
+    if charge.is_some_and(|amount| amount < Kopecks::ZERO) {
+        return Err(PricingError::Negative);
+    }
+    let adjusted = adjust(&full, charge, input.adjustments)?;
 
     let rate = |code: VatCode| rates.rate_at(code, at).ok_or(PricingError::NoRate(code));
     let mut lines = Vec::with_capacity(full.len());
-    let mut vat_total = Kopecks::ZERO;
-    for ((line, full), discount) in input.lines.iter().zip(&full).zip(discounts) {
-        let line = line_total(line, *full - discount, discount, rate(line.vat)?);
+    let (mut vat_total, mut lines_total) = (Kopecks::ZERO, Kopecks::ZERO);
+    for ((line, full), total) in input.lines.iter().zip(&full).zip(&adjusted.lines) {
+        let line = line_total(line, *total, *full - *total, rate(line.vat)?);
         vat_total += line.vat;
+        lines_total = add(lines_total, line.total)?;
         lines.push(line);
     }
-    let delivery_total = match input.delivery {
-        Some(charge) if charge.amount < Kopecks::ZERO => return Err(PricingError::Negative),
-        Some(charge) => {
-            vat_total += rate(charge.vat)?.part_of(charge.amount);
-            charge.amount
-        }
-        None => Kopecks::ZERO,
-    };
-    let total = add(before_discount - input.discount, delivery_total)?;
+    if let (Some(delivery), Some(amount)) = (input.delivery, adjusted.delivery) {
+        vat_total += rate(delivery.vat)?.part_of(amount);
+    }
+    let delivery_total = adjusted.delivery.unwrap_or(Kopecks::ZERO);
     Ok(CartTotals {
         lines,
         goods_total,
         services_total,
-        discount_total: input.discount,
+        discount_total: before - lines_total,
         delivery_total,
-        total,
+        total: add(lines_total, delivery_total)?,
         vat_total,
+        adjustments: adjusted.applied,
     })
 }
 
@@ -85,17 +93,6 @@ fn full_prices(lines: &[LineInput]) -> Result<Vec<Kopecks>, PricingError> {
 
 fn sum_of(full: &[Kopecks], lines: &[LineInput], kind: LineKind) -> Result<Kopecks, PricingError> {
     full.iter().zip(lines).filter(|(_, l)| l.kind == kind).try_fold(Kopecks::ZERO, |sum, (f, _)| add(sum, *f))
-}
-
-/// The discount of each line; no line gets more than it costs.
-fn spread(discount: Kopecks, of: Kopecks, full: &[Kopecks]) -> Result<Vec<Kopecks>, PricingError> {
-    if discount < Kopecks::ZERO {
-        return Err(PricingError::Negative);
-    }
-    if discount > of {
-        return Err(PricingError::DiscountTooLarge);
-    }
-    Ok(discount.distribute(&full.iter().map(|f| f.0).collect::<Vec<_>>()))
 }
 
 fn add(a: Kopecks, b: Kopecks) -> Result<Kopecks, PricingError> {

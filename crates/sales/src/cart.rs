@@ -1,4 +1,4 @@
-//! The cart: one per account on all its devices, or one per guest's cookie.
+//! The cart: one per account on all its devices, or one per guest cookie.
 
 mod change;
 mod join;
@@ -6,7 +6,7 @@ mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
 pub use join::join;
-pub(crate) use view::{Row, rows, to_view, totals};
+pub(crate) use view::{Row, adjustments, rows, to_view, totals};
 pub use view::{count, product_name, view};
 
 use base::{AccountId, CartId};
@@ -14,20 +14,20 @@ use platform::{Actor, Result, Secret, Tx, hash_secret};
 use sea_orm::{ConnectionTrait, Value};
 use std::fmt;
 
-/// Guests' carts that nobody touched for so long are thrown away.
+/// Guests' carts unchanged for this many days are deleted.
 pub const GUEST_CART_DAYS: i64 = 180;
 
-/// Whose cart it is.
+/// The owner of a cart.
 #[derive(Clone, PartialEq, Eq)]
 pub enum CartOwner {
     Account(AccountId),
-    /// The secret of the guest's cookie, as it came: it may be no cart's.
+    /// The secret of the guest's cookie as received; it may not match any cart.
     Guest(String),
-    /// A guest without a cart, or the program itself.
+    /// A guest without a cart, or the system itself.
     Nobody,
 }
 
-/// Without the secret.
+/// Omits the secret.
 impl fmt::Debug for CartOwner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -39,7 +39,7 @@ impl fmt::Debug for CartOwner {
 }
 
 impl CartOwner {
-    /// Who is logged in has the cart of the account; the cookie counts for guests alone.
+    /// A logged-in actor uses the account's cart; the cookie is used for guests only.
     pub fn of(actor: &Actor, token: Option<&str>) -> Self {
         match (actor, actor.account(), token) {
             (_, Some(account), _) => Self::Account(account),
@@ -48,7 +48,7 @@ impl CartOwner {
         }
     }
 
-    /// A condition on `cart c` with one value; `None` where there can be no cart. A token never opens a cart
+    /// A condition on `cart c` with one value; `None` if there can be no cart. A token never opens a cart
     /// that belongs to an account.
     fn condition(&self) -> Option<(&'static str, Value)> {
         match self {
@@ -61,7 +61,7 @@ impl CartOwner {
     }
 }
 
-/// Locks the owner's cart: whoever changes it or turns it into an order waits here.
+/// Locks the owner's cart, which serializes changes and checkouts.
 pub(crate) async fn lock(tx: &Tx<'_>, owner: &CartOwner) -> Result<Option<CartId>> {
     let Some((condition, value)) = owner.condition() else { return Ok(None) };
     let sql = format!("SELECT c.id FROM cart c WHERE {condition}{}", tx.for_update());
@@ -71,8 +71,8 @@ pub(crate) async fn lock(tx: &Tx<'_>, owner: &CartOwner) -> Result<Option<CartId
     }
 }
 
-/// The owner's cart, locked, made when there is none. A new guest's cart comes with the secret for the cookie;
-/// a secret that is no cart's is never taken over from the browser.
+/// Locks the owner's cart, creating it if there is none. A new guest cart comes with the secret for the
+/// cookie; an unknown secret from the browser is never adopted.
 async fn open(tx: &Tx<'_>, owner: &CartOwner) -> Result<(CartId, Option<Secret>)> {
     if let Some(id) = lock(tx, owner).await? {
         return Ok((id, None));
@@ -93,7 +93,7 @@ async fn open(tx: &Tx<'_>, owner: &CartOwner) -> Result<(CartId, Option<Secret>)
     if inserted == 1 {
         return Ok((id, secret));
     }
-    // Another device of the account was faster.
+    // Another device of the account created it first.
     let id = lock(tx, owner)
         .await?
         .ok_or_else(|| platform::Error::Inconsistent("a cart that exists is not found".to_owned()))?;

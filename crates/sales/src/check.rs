@@ -1,12 +1,12 @@
-//! Invariants of orders, money and reservations, for `zasov check`.
+//! Consistency checks of orders, money and reservations, for `zasov check`.
 
 use platform::{Result, Shop};
 use sea_orm::{ConnectionTrait, Statement};
 
-/// How many orders of one kind of trouble are named.
+/// Maximum number of orders listed per finding.
 const NAMED_MAX: usize = 20;
 
-/// A sentence, and the query that gives the numbers of the orders of which it is true.
+/// A finding, and the query for the numbers of the affected orders.
 const CHECKS: &[(&str, &str)] = &[
     (
         "the total is not the sum of its lines and delivery",
@@ -21,6 +21,11 @@ const CHECKS: &[(&str, &str)] = &[
         "its discount is not the sum of its lines' discounts",
         "SELECT o.number FROM shop_order o WHERE o.discount_total <> \
            (SELECT COALESCE(SUM(l.discount), 0) FROM order_line l WHERE l.order_id = o.id)",
+    ),
+    (
+        "the discount of a line is not the sum of its adjustments",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id WHERE l.discount <> \
+           -(SELECT COALESCE(SUM(a.amount), 0) FROM order_adjustment a WHERE a.order_line_id = l.id)",
     ),
     (
         "a line is not reserved in full",
@@ -61,7 +66,7 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "it is cancelled with money in it, and nobody was asked to return it",
         "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id AND p.state = 'succeeded' \
-         WHERE o.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.reason = 'refund_needed')",
+         WHERE o.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.cause = 'refund_needed')",
     ),
     (
         "its history does not know its state",
@@ -70,7 +75,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Everything that is wrong with orders, a line each; empty when all is well.
+/// The inconsistencies of orders, one line each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {
     let db = shop.read();
     let mut found = Vec::new();

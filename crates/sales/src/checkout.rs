@@ -1,4 +1,4 @@
-//! The checkout: what it offers, and the one transaction that turns a cart into an order.
+//! Checkout: the offer, and the transaction that turns a cart into an order.
 
 mod offer;
 mod write;
@@ -7,52 +7,52 @@ pub use offer::quote;
 pub(crate) use offer::rates;
 
 use crate::cart::{self, CartOwner, Row};
-use crate::orders::{PLACED, history};
+use crate::orders::history;
 use crate::tables::shop_order;
 use crate::{jobs, mails};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
-use base::{Instant, Locale, OrderId};
+use base::{Instant, OrderId};
 use delivery_model::methods::DeliveryMethod;
 use org::tables::branch;
 use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
-use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-/// How long stock is held for a payment by card or SBP.
+/// How long stock is reserved for an online payment by card or SBP, in minutes.
 pub const ONLINE_MINUTES: i64 = 30;
-/// How long stock is held for an order that is paid on receipt, until staff accepts it.
+/// How long stock is reserved for an order paid on receipt until staff accepts it, in days.
 pub const ON_RECEIPT_DAYS: i64 = 3;
-/// The longest idempotency key that a form may send.
+/// Maximum length of the idempotency key of a form.
 const KEY_CHARS_MAX: usize = 64;
-/// The scope of checkouts among the idempotency keys.
+/// The scope of checkout keys among the idempotency keys.
 const SCOPE: &str = "checkout";
 /// Delivery is taxed at the main rate.
 const DELIVERY_VAT: VatCode = VatCode::Main;
 
-/// An order that was placed, now or by the same form before.
+/// An order placed now, or by an earlier submission of the same form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Placed {
     pub id: OrderId,
     pub number: OrderNumber,
     /// The secret that opens the order without a login; only its hash is stored.
     pub access: Option<String>,
-    /// The buyer has to be sent to the payment page.
+    /// Whether the buyer has to be redirected to the payment page.
     pub pays_online: bool,
 }
 
-/// Places the order: number, lines, reservation, message, job and the emptied cart, all or nothing. The same
-/// `key` of the same buyer gives the same order, however often it comes. `public_url` begins the links of
-/// the message.
+/// Places the order: number, lines, reservation, message, job and emptied cart, all or nothing. Idempotent:
+/// the same `key` of the same buyer returns the same order. `public_url` is the base URL of links in the
+/// message.
 ///
 /// # Errors
 /// Problems of the form; [`Refusal::CartEmpty`], [`Refusal::OutOfStock`], [`Refusal::NotForSale`], and
-/// [`Refusal::PriceChanged`] or [`Refusal::TotalChanged`] when the sum is not the one that the buyer saw.
+/// [`Refusal::PriceChanged`] or [`Refusal::TotalChanged`] if the total differs from the one the buyer saw.
 pub async fn place(
     shop: &Shop,
     actor: &Actor,
@@ -75,7 +75,7 @@ pub async fn place(
     with_retries(|| try_place(shop, &who, &input, &delivery)).await
 }
 
-/// Who buys, through which form.
+/// The buyer and the submitted form.
 struct Buyer<'a> {
     actor: &'a Actor,
     owner: &'a CartOwner,
@@ -85,7 +85,7 @@ struct Buyer<'a> {
 }
 
 impl Buyer<'_> {
-    /// The key in the table: another buyer's key is another key.
+    /// The idempotency key including the buyer, so that equal keys of different buyers differ.
     fn claim(&self) -> String {
         match self.owner {
             CartOwner::Account(id) => format!("{id}:{}", self.key),
@@ -94,8 +94,8 @@ impl Buyer<'_> {
         }
     }
 
-    /// The secret of the order. A guest's comes out of the cart's secret and the key, so that the answer to a
-    /// repeated form opens the order too; who has an account needs none for that.
+    /// The access secret of the order. A guest's is derived from the cart's secret and the key, so that the
+    /// response to a repeated form opens the order too; an account does not need one.
     fn access(&self, shop: &Shop) -> String {
         match self.owner {
             CartOwner::Guest(token) => hash_secret(&format!("order-access:{}:{token}", self.key)),
@@ -118,11 +118,12 @@ async fn try_place(
     }
     let Some(cart) = cart::lock(&tx, who.owner).await? else { return Err(Refusal::CartEmpty.into()) };
     let rows = cart::rows(&*tx, who.owner).await?;
-    let totals = agreed_totals(&tx, who.actor.locale(), &rows, input, delivery).await?;
+    let totals = agreed_totals(&tx, who, &rows, input, delivery).await?;
 
     let number = next_number(&tx).await?;
     let order = write::order(&tx, who, input, &totals, id, &number, &access).await?;
     let lines = write::lines(&tx, &order, &rows, &totals).await?;
+    crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(&tx, &products).await?;
     for (row, line) in rows.iter().zip(&lines) {
@@ -136,7 +137,7 @@ async fn try_place(
         )
         .await?;
     }
-    history(&tx, who.actor, order.id, None, OrderState::Placed, PLACED).await?;
+    history(&tx, who.actor, order.id, None, OrderState::Placed, OrderCause::Placed, "").await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
     if let Some(until) = order.reserved_until {
         jobs::expire_later(&tx, order.id, until).await?;
@@ -152,7 +153,7 @@ async fn try_place(
     Ok(Placed { id, number, access: Some(access), pays_online })
 }
 
-/// The order that the same form placed before.
+/// Returns the order placed by an earlier submission of the same form.
 async fn again(tx: &Tx<'_>, id: OrderId, access: String) -> Result<Placed> {
     let order = shop_order::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let number = crate::orders::number_of(&order)?;
@@ -161,16 +162,18 @@ async fn again(tx: &Tx<'_>, id: OrderId, access: String) -> Result<Placed> {
     Ok(Placed { id, number, access, pays_online })
 }
 
-/// The totals of this moment, when everything can be had and the sum is the one that the buyer agreed to.
+/// The current totals, if everything is available and the total equals the confirmed one.
 async fn agreed_totals(
     tx: &Tx<'_>,
-    l: Locale,
+    who: &Buyer<'_>,
     rows: &[Row],
     input: &CheckoutInput,
     delivery: &DeliveryMethod,
 ) -> Result<CartTotals> {
     let rates = rates(&**tx).await?;
-    let goods = cart::to_view(rows, None, &rates, tx.now())?;
+    let l = who.actor.locale();
+    let adjustments = cart::adjustments(tx.shop(), who.owner, rows).await?;
+    let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;
     if goods.is_empty() {
         return Err(Refusal::CartEmpty.into());
     }
@@ -179,8 +182,14 @@ async fn agreed_totals(
     }
     let amount = delivery
         .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
-        .map_err(|_| Error::field("delivery", Problem::NotOnTheList))?;
-    let totals = cart::totals(rows, Some(DeliveryCharge { amount, vat: DELIVERY_VAT }), &rates, tx.now())?;
+        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
+    let totals = cart::totals(
+        rows,
+        &adjustments,
+        Some(DeliveryCharge { amount, vat: DELIVERY_VAT }),
+        &rates,
+        tx.now(),
+    )?;
     if totals.total == input.expected_total {
         return Ok(totals);
     }
@@ -201,7 +210,7 @@ async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
         .ok_or_else(|| Error::Inconsistent(format!("no order number for {year} and {serial}")))
 }
 
-/// Until when the stock is held without money.
+/// Until when the stock is reserved without payment.
 fn reserved_until(payment: PaymentMethod, now: Instant) -> Instant {
     if payment.is_online() { now.plus_minutes(ONLINE_MINUTES) } else { now.plus_days(ON_RECEIPT_DAYS) }
 }

@@ -1,90 +1,111 @@
-//! The jobs of buying. The worker hands every job here first; those of others come back as `None`.
+//! The jobs, sweeps and listeners of buying.
 
-use crate::watches::{self, FIRE_WATCHES, Fire};
+use crate::watches::{self, FireWatches};
 use crate::{cart, payments};
 use base::{Instant, OrderId};
 use gateways::payment::PaymentGateway;
-use platform::jobs::JobError;
+use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::{Result, Shop, Tx};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub const EXPIRE_RESERVATION: &str = "expire_reservation";
-pub const SETTLE_PAYMENT: &str = "settle_payment";
-pub const RECONCILE_PAYMENTS: &str = "reconcile_payments";
-
-/// How often open payments are looked through.
+/// How often open payments are reconciled.
 const RECONCILE_EVERY_MINUTES: i64 = 5;
 
+/// A context that knows the address that links in messages begin with.
+pub trait PublicUrl {
+    /// Without a slash at the end: `https://shop.example`.
+    fn public_url(&self) -> &str;
+}
+
+/// Registers the jobs, sweeps and listeners of this area.
+pub fn register<C: Sync + Provides<dyn PaymentGateway> + PublicUrl>(registry: &mut Registry<C>) {
+    registry.job::<ExpireReservation>();
+    registry.job::<SettlePayment>();
+    registry.job::<ReconcilePayments>();
+    registry.job::<FireWatches>();
+    // Each reconciliation queues the one after it; this starts the chain, and restores it where one is dead.
+    registry.sweep("reconcile_payments", HOURLY, |shop, _| {
+        Box::pin(async move { schedule(shop).await.map(|()| 0) })
+    });
+    // Changes from a time when no worker followed the change log.
+    registry.sweep("missed_watches", HOURLY, |shop, context| {
+        Box::pin(async move { watches::queue(shop, None, context.public_url()).await.map(|()| 0) })
+    });
+    registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));
+    registry.listener("watches", |shop, context, changes| {
+        Box::pin(watches::follow(shop, changes, context.public_url()))
+    });
+}
+
+/// Ends an order that was not paid in time, and gives back its goods.
 #[derive(Serialize, Deserialize)]
-struct Expire {
+pub struct ExpireReservation {
     order: OrderId,
 }
 
+impl Job for ExpireReservation {
+    const KIND: &'static str = "expire_reservation";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
+        Ok(payments::expire(shop, gateway, job.order).await?)
+    }
+}
+
+pub(crate) async fn expire_later(tx: &Tx<'_>, order: OrderId, due: Instant) -> Result<()> {
+    let key = format!("expire:{order}");
+    tx.enqueue_job::<ExpireReservation>(&ExpireReservation { order }, due, Some(key)).await
+}
+
+/// Asks the gateway what became of a payment that a webhook reported.
 #[derive(Serialize, Deserialize)]
-struct Settle {
+pub struct SettlePayment {
     /// The gateway's id.
     gateway_payment: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Reconcile {}
+impl Job for SettlePayment {
+    const KIND: &'static str = "settle_payment";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
 
-pub(crate) async fn expire_later(tx: &Tx<'_>, order: OrderId, due: Instant) -> Result<()> {
-    tx.enqueue(EXPIRE_RESERVATION, &Expire { order }, due, Some(format!("expire:{order}"))).await
+    async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
+        Ok(payments::settle_reported(shop, gateway, &job.gateway_payment).await?)
+    }
 }
 
 pub(crate) async fn settle_later(tx: &Tx<'_>, gateway_payment: &str) -> Result<()> {
     let minute = tx.now().unix_seconds().div_euclid(60);
-    let payload = Settle { gateway_payment: gateway_payment.to_owned() };
-    tx.enqueue(SETTLE_PAYMENT, &payload, tx.now(), Some(format!("settle:{gateway_payment}:{minute}"))).await
+    let key = format!("settle:{gateway_payment}:{minute}");
+    let job = SettlePayment { gateway_payment: gateway_payment.to_owned() };
+    tx.enqueue_job::<SettlePayment>(&job, tx.now(), Some(key)).await
 }
 
-/// Makes sure that the next reconciliation is queued; the worker calls it when it starts, and each
-/// reconciliation queues the one after it.
+/// Reconciles all open payments, and removes old carts.
+#[derive(Serialize, Deserialize)]
+pub struct ReconcilePayments {}
+
+impl Job for ReconcilePayments {
+    const KIND: &'static str = "reconcile_payments";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, _: Self) -> Result<(), JobError> {
+        // The next one first: a failure of this one must not end the chain.
+        schedule(shop).await?;
+        payments::reconcile(shop, gateway).await?;
+        cart::sweep(shop).await?;
+        Ok(())
+    }
+}
+
+/// Makes sure that the next reconciliation is queued.
 pub async fn schedule(shop: &Shop) -> Result<()> {
-    let turn = shop.now().unix_seconds().div_euclid(60 * RECONCILE_EVERY_MINUTES) + 1;
-    let due = Instant::from_unix_seconds(turn * 60 * RECONCILE_EVERY_MINUTES);
+    let slot = shop.now().unix_seconds().div_euclid(60 * RECONCILE_EVERY_MINUTES) + 1;
+    let due = Instant::from_unix_seconds(slot * 60 * RECONCILE_EVERY_MINUTES);
     let tx = shop.begin().await?;
-    tx.enqueue(RECONCILE_PAYMENTS, &Reconcile {}, due, Some(format!("reconcile:{turn}"))).await?;
+    let key = format!("reconcile:{slot}");
+    tx.enqueue_job::<ReconcilePayments>(&ReconcilePayments {}, due, Some(key)).await?;
     tx.commit().await
-}
-
-/// Runs a job of this crate; `None` for any other kind.
-pub async fn run(
-    shop: &Shop,
-    gateway: &dyn PaymentGateway,
-    kind: &str,
-    payload: &serde_json::Value,
-) -> Option<Result<(), JobError>> {
-    Some(match kind {
-        EXPIRE_RESERVATION => match read::<Expire>(payload) {
-            Ok(job) => payments::expire(shop, gateway, job.order).await.map_err(JobError::from),
-            Err(e) => Err(e),
-        },
-        SETTLE_PAYMENT => match read::<Settle>(payload) {
-            Ok(job) => {
-                payments::settle_reported(shop, gateway, &job.gateway_payment).await.map_err(JobError::from)
-            }
-            Err(e) => Err(e),
-        },
-        RECONCILE_PAYMENTS => look_through(shop, gateway).await.map_err(JobError::from),
-        FIRE_WATCHES => match read::<Fire>(payload) {
-            Ok(job) => watches::fire(shop, &job).await.map_err(JobError::from),
-            Err(e) => Err(e),
-        },
-        _ => return None,
-    })
-}
-
-async fn look_through(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<()> {
-    // The next one first: a failure of this one must not end the chain.
-    schedule(shop).await?;
-    payments::reconcile(shop, gateway).await?;
-    cart::sweep(shop).await?;
-    Ok(())
-}
-
-fn read<T: DeserializeOwned>(payload: &serde_json::Value) -> Result<T, JobError> {
-    serde_json::from_value(payload.clone()).map_err(|e| JobError::Fail(e.to_string()))
 }

@@ -1,6 +1,7 @@
-//! Server only. Operations of buying: cart, checkout, orders, payments, and what is wished for before.
-//! Must not know: pages, HTTP, which gateway takes the money.
+//! Sales: cart, checkout, orders, payments, reviews, wishlists and watches. Server only. Must not depend on:
+//! pages, HTTP, a particular payment gateway.
 
+pub mod adjustments;
 pub mod cart;
 mod check;
 pub mod checkout;

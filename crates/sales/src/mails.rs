@@ -1,4 +1,5 @@
-//! Messages about orders, in the language of the order: by email, or in short by SMS to who gave only a phone.
+//! Messages about orders, in the language of the order: by email, or in short form by SMS if only a phone was
+//! given.
 
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
@@ -12,7 +13,7 @@ use platform::{Result, Tx};
 use sales_model::orders::{OrderNumber, OrderState};
 use sea_orm::EntityTrait;
 
-/// The address of an order's page; with the secret it opens without a login.
+/// The URL of an order's page; with the secret it opens without a login.
 pub(crate) fn order_url(public_url: &str, order: &shop_order::Model, access: Option<&str>) -> String {
     let number = OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url());
     let key = access.map(|key| format!("?key={key}")).unwrap_or_default();
@@ -21,7 +22,12 @@ pub(crate) fn order_url(public_url: &str, order: &shop_order::Model, access: Opt
 
 /// «Заказ З-2026-000123».
 pub(crate) fn order_title(order: &shop_order::Model) -> String {
-    t::order(order.locale, &order.number)
+    t::order(order.locale, &number(order))
+}
+
+/// The order's number in the language of the order.
+fn number(order: &shop_order::Model) -> String {
+    OrderNumber::display_stored(&order.number, order.locale)
 }
 
 async fn to_buyer(
@@ -55,7 +61,7 @@ pub(crate) async fn placed(
     let l = order.locale;
     let mut body = t::hello(l, &order.contact_name);
     body.push_str("\n\n");
-    body.push_str(&t::placed(l, &order.number));
+    body.push_str(&t::placed(l, &number(order)));
     body.push_str("\n\n");
     for line in lines {
         let name = l.pick(&line.name_ru, &line.name_en);
@@ -74,7 +80,7 @@ pub(crate) async fn placed(
     body.push_str("\n\n");
     body.push_str(&t::link(l, url));
     body.push('\n');
-    to_buyer(tx, order, "placed", t::placed_subject(l, &order.number), body, url).await
+    to_buyer(tx, order, "placed", t::placed_subject(l, &number(order)), body, url).await
 }
 
 fn next_step(l: Locale, payment: PaymentMethod) -> &'static str {
@@ -86,37 +92,37 @@ pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let body = format!(
         "{}\n\n{}\n",
         t::hello(l, &order.contact_name),
-        t::paid(l, &order.number, &format::money(l, order.total))
+        t::paid(l, &number(order), &format::money(l, order.total))
     );
-    to_buyer(tx, order, "paid", t::paid_subject(l, &order.number), body, "").await
+    to_buyer(tx, order, "paid", t::paid_subject(l, &number(order)), body, "").await
 }
 
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let l = order.locale;
-    let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::expired(l, &order.number));
-    to_buyer(tx, order, "expired", t::cancelled_subject(l, &order.number), body, "").await
+    let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::expired(l, &number(order)));
+    to_buyer(tx, order, "expired", t::cancelled_subject(l, &number(order)), body, "").await
 }
 
-/// The order was led on by a person.
+/// Notifies the buyer of a transition triggered by a person.
 pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderState) -> Result<()> {
     let l = order.locale;
     let news = match to {
-        OrderState::Confirmed => t::confirmed(l, &order.number),
-        OrderState::Ready => t::ready(l, &order.number),
-        OrderState::Shipped => t::shipped(l, &order.number),
-        OrderState::Cancelled => t::cancelled(l, &order.number),
+        OrderState::Confirmed => t::confirmed(l, &number(order)),
+        OrderState::Ready => t::ready(l, &number(order)),
+        OrderState::Shipped => t::shipped(l, &number(order)),
+        OrderState::Cancelled => t::cancelled(l, &number(order)),
         OrderState::Placed | OrderState::Assembling | OrderState::Completed => return Ok(()),
     };
     let body = format!("{}\n\n{news}\n", t::hello(l, &order.contact_name));
     let subject = if to == OrderState::Cancelled {
-        t::cancelled_subject(l, &order.number)
+        t::cancelled_subject(l, &number(order))
     } else {
-        t::news_subject(l, &order.number)
+        t::news_subject(l, &number(order))
     };
     to_buyer(tx, order, to.as_str(), subject, body, "").await
 }
 
-/// To the shop: a person has to return the money.
+/// Notifies the shop that a manual refund is needed.
 pub(crate) async fn refund_needed(
     tx: &Tx<'_>,
     order: &shop_order::Model,

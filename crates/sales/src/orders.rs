@@ -16,22 +16,12 @@ use base::{OrderEventId, OrderId};
 use payments::tables::payment;
 use payments_model::payments::PaymentState;
 use platform::{Actor, Error, Result, Tx, hash_secret};
-use sales_model::orders::{OrderFacts, OrderNumber, OrderState};
+use sales_model::orders::{OrderCause, OrderFacts, OrderNumber, OrderState};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
-
-// What the history says besides the words of a person; pages put them into sentences.
-pub const PLACED: &str = "placed";
-pub const PAID: &str = "paid";
-/// The term of the reservation passed without money.
-pub const EXPIRED: &str = "expired";
-/// The money came after that, and everything was still there.
-pub const PAID_LATE: &str = "paid_late";
-/// The money came and can't be used: a person has to return it.
-pub const REFUND_NEEDED: &str = "refund_needed";
 
 /// Which side of the counter whoever looks at an order stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seen {
+pub(crate) enum Access {
     /// The one who bought: by login, or by the secret of the order.
     AsBuyer,
     AsStaff,
@@ -44,7 +34,7 @@ pub(crate) async fn visible(
     actor: &Actor,
     number: &OrderNumber,
     token: Option<&str>,
-) -> Result<(shop_order::Model, Seen)> {
+) -> Result<(shop_order::Model, Access)> {
     let order = shop_order::Entity::find()
         .filter(shop_order::Column::Number.eq(number.as_str()))
         .one(db)
@@ -54,8 +44,8 @@ pub(crate) async fn visible(
     let has_secret = token.is_some_and(|token| hash_secret(token) == order.access_token_hash);
     let is_staff = actor.require(Permission::OrdersView).is_ok_and(|scope| scope.contains(order.branch_id));
     match (is_owner || has_secret, is_staff) {
-        (true, _) => Ok((order, Seen::AsBuyer)),
-        (false, true) => Ok((order, Seen::AsStaff)),
+        (true, _) => Ok((order, Access::AsBuyer)),
+        (false, true) => Ok((order, Access::AsStaff)),
         (false, false) => Err(Error::NotFound),
     }
 }
@@ -88,6 +78,7 @@ pub(crate) async fn moved(
     actor: &Actor,
     order: &shop_order::Model,
     to: OrderState,
+    cause: OrderCause,
     reason: &str,
 ) -> Result<()> {
     let done = tx
@@ -99,20 +90,21 @@ pub(crate) async fn moved(
     if done.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
     }
-    history(tx, actor, order.id, Some(order.state), to, reason).await?;
+    history(tx, actor, order.id, Some(order.state), to, cause, reason).await?;
     let before = serde_json::json!({ "state": order.state });
-    let after = serde_json::json!({ "state": to, "reason": reason });
+    let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
     tx.audit(actor, "order.move", order.id.0, Some(&before), Some(&after)).await?;
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
-/// One line of the order's history.
+/// Adds an entry to the order's history. `reason` is what a person wrote, empty for what the program does.
 pub(crate) async fn history(
     tx: &Tx<'_>,
     actor: &Actor,
     order: OrderId,
     from: Option<OrderState>,
     to: OrderState,
+    cause: OrderCause,
     reason: &str,
 ) -> Result<()> {
     let row = order_event::ActiveModel {
@@ -123,17 +115,18 @@ pub(crate) async fn history(
         actor_id: Set(actor.account()),
         from_state: Set(from),
         to_state: Set(to),
+        cause: Set(cause),
         reason: Set(reason.to_owned()),
     };
     order_event::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(())
 }
 
-/// Whether the history holds this reason.
-pub(crate) async fn happened(db: &impl ConnectionTrait, order: OrderId, reason: &str) -> Result<bool> {
+/// Whether the history has an entry with this cause.
+pub(crate) async fn has_event(db: &impl ConnectionTrait, order: OrderId, cause: OrderCause) -> Result<bool> {
     let found = order_event::Entity::find()
         .filter(order_event::Column::OrderId.eq(order))
-        .filter(order_event::Column::Reason.eq(reason))
+        .filter(order_event::Column::Cause.eq(cause))
         .count(db)
         .await?;
     Ok(found > 0)

@@ -12,7 +12,7 @@ pub use settle::{settle, settle_reported};
 pub use webhook::{Heard, SOURCE, on_webhook};
 
 use crate::mails;
-use crate::orders::{PAID, facts, lock, moved, number_of, visible};
+use crate::orders::{facts, history, lock, moved, number_of, visible};
 use crate::tables::shop_order;
 use base::access::Permission;
 use base::refusal::Refusal;
@@ -22,7 +22,7 @@ use payments::tables::payment;
 use payments_model::payments::PaymentState;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
-use sales_model::orders::{OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
+use sales_model::orders::{OrderCause, OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The name of money that was taken by hand, in `payment.gateway`.
@@ -175,7 +175,7 @@ async fn give_up(shop: &Shop, id: PaymentId, reason: &str) -> Result<()> {
 }
 
 /// Ends payments that the gateway has never heard of: their buyer had no page to pay on.
-pub(crate) async fn forget_unstarted(tx: &Tx<'_>, order: OrderId) -> Result<()> {
+pub(crate) async fn cancel_unsent(tx: &Tx<'_>, order: OrderId) -> Result<()> {
     tx.execute_raw(tx.sql(
         "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 \
          WHERE order_id = $1 AND state = 'new' AND gateway_payment_id IS NULL",
@@ -194,7 +194,7 @@ pub(crate) async fn nothing_to_pay(tx: &Tx<'_>, order: &shop_order::Model) -> Re
         holds_money: false,
     };
     let to = order.state.apply(OrderEvent::Pay, Party::System, &facts).map_err(Refusal::from)?;
-    moved(tx, &Actor::System("checkout"), order, to, PAID).await
+    moved(tx, &Actor::System("checkout"), order, to, OrderCause::Paid, "").await
 }
 
 /// Staff notes that the money of an order came by hand: in cash, by a terminal, by bank transfer.
@@ -221,10 +221,11 @@ pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result
         let state = if order.state == OrderState::Placed {
             let facts = facts(&*tx, &order).await?;
             let to = order.state.apply(OrderEvent::Pay, Party::Staff, &facts).map_err(Refusal::from)?;
-            moved(&tx, actor, &order, to, PAID).await?;
+            moved(&tx, actor, &order, to, OrderCause::Paid, "").await?;
             to
         } else {
-            crate::orders::history(&tx, actor, order.id, Some(order.state), order.state, PAID).await?;
+            let from = Some(order.state);
+            history(&tx, actor, order.id, from, order.state, OrderCause::Paid, "").await?;
             tx.changed(base::jobs::ChangeKind::Order, order.id.0).await?;
             order.state
         };

@@ -1,7 +1,8 @@
-//! What buyers say of a product and what shoppers ask about it. Who may say it is known by orders, so it stands here.
+//! Product reviews by buyers and questions by shoppers. This area is part of sales because only buyers may
+//! review, which is determined by orders.
 //!
-//! **The numbers of a product are counted anew** by whatever changes them, with the product's row locked: two that
-//! publish at once count one after the other.
+//! **The rating of a product is recomputed** by every change, with the product's row locked, so that
+//! concurrent publications are serialized.
 
 mod ask;
 mod count;
@@ -27,10 +28,10 @@ use sales_model::views::reviews::Spoken;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::str::FromStr;
 
-/// Reviews or questions on a page of a list.
+/// Reviews or questions per page of a list.
 pub const PAGE: usize = 20;
 
-/// The product at this address, if shoppers see it.
+/// The product with this slug, if visible to shoppers.
 async fn shown(db: &impl ConnectionTrait, slug: &str) -> Result<Spoken> {
     let row = product::Entity::find()
         .filter(product::Column::Slug.eq(slug))
@@ -42,10 +43,10 @@ async fn shown(db: &impl ConnectionTrait, slug: &str) -> Result<Spoken> {
     Ok(spoken(row))
 }
 
-/// The product's name and id for those who read or write about it.
+/// The name and id of a product, for its readers and authors.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what shoppers don't see.
+/// [`Error::NotFound`] if it is not visible to shoppers.
 pub async fn product(shop: &Shop, slug: &str) -> Result<Spoken> {
     shown(shop.read(), slug).await
 }
@@ -54,23 +55,26 @@ fn spoken(row: product::Model) -> Spoken {
     Spoken { id: row.id, slug: row.slug, name: Bilingual::new(row.name_ru, row.name_en) }
 }
 
-/// The name that a form begins with.
+/// The default author name of a form.
 ///
 /// # Errors
-/// [`Error::LoginNeeded`] where the account is gone.
+/// [`Error::LoginNeeded`] if the account was deleted.
 pub async fn author(shop: &Shop, id: AccountId) -> Result<String> {
     let account = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::LoginNeeded)?;
     Ok(account.name)
 }
 
-/// Reads `{at}.{id}`; an address that somebody changed by hand leads nowhere.
+/// Parses a cursor `{at}.{id}`.
+///
+/// # Errors
+/// Returns `NotFound` if it is malformed.
 fn cursor<T: FromStr>(text: &str) -> Result<(Instant, T)> {
     let parsed =
         text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
     parsed.ok_or(Error::NotFound)
 }
 
-/// Cuts what was read one too many; the place of the last row where there is more.
+/// Drops the extra row read beyond the page; returns the cursor of the last row if there was one.
 fn cut<T>(rows: &mut Vec<T>, place: impl Fn(&T) -> String) -> Option<String> {
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);

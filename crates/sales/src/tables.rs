@@ -1,8 +1,9 @@
-//! The tables that this area owns, one file each. Only this area writes them; areas above read them through what it
-//! exports.
+//! Tables owned by this area, one file each. Only this area writes them; areas above read them through its
+//! public API.
 
 pub mod cart;
 pub mod cart_line;
+pub mod order_adjustment;
 pub mod order_event;
 pub mod order_line;
 pub mod question;

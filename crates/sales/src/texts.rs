@@ -1,4 +1,4 @@
-//! Words of the messages about orders.
+//! Texts of messages about orders.
 
 base::texts! {
     order(number: &str) = "Заказ {number}" / "Order {number}";
@@ -23,10 +23,10 @@ base::texts! {
     refund(number: &str, sum: &str, payment: &str) = "За заказ {number} пришло {sum}, но выполнить его уже нельзя. Верните деньги покупателю в кабинете платёжного сервиса: платёж {payment}.\n" / "{sum} came for order {number}, which can't be carried out any more. Return the money to the buyer in the payment service: payment {payment}.\n";
     watch_confirm_subject = "Подтвердите, что написать вам" / "Confirm that we may write to you";
     watch_stock_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда появится «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when “{name}” is in stock.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
-    watch_price_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда подешевеет «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when “{name}” costs less.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
+    watch_price_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда подешевеет «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when the price of “{name}” drops.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
     watch_stock_subject(name: &str) = "Появилось: {name}" / "In stock: {name}";
     watch_stock(name: &str, price: &str, url: &str) = "«{name}» снова есть, цена сейчас {price}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” is in stock again, it costs {price} now:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
-    watch_price_subject(name: &str) = "Подешевело: {name}" / "Costs less: {name}";
+    watch_price_subject(name: &str) = "Подешевело: {name}" / "Price drop: {name}";
     watch_price(name: &str, price: &str, before: &str, url: &str) = "«{name}» теперь стоит {price}, а стоило {before}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” costs {price} now; it was {before}:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
     review_published_subject(name: &str) = "Ваш отзыв опубликован: {name}" / "Your review is published: {name}";
     review_published(name: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и опубликовали его:\n{url}\n\nСпасибо, он поможет другим выбрать.\n" / "We have read your review of “{name}” and published it:\n{url}\n\nThank you, it will help others to choose.\n";

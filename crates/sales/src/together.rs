@@ -1,13 +1,13 @@
-//! What is bought with what.
+//! Products frequently bought together.
 
 use base::ProductId;
 use platform::{Result, Shop};
 use sales_model::orders::OrderState;
 use sea_orm::{FromQueryResult, Statement};
 
-/// Orders that are looked at: the latest.
+/// Number of latest orders considered.
 const ORDERS_MAX: i64 = 300;
-/// What one order alone has together says nothing, and would tell what somebody bought.
+/// A combination in a single order is not significant, and would reveal what somebody bought.
 const ORDERS_MIN: i64 = 2;
 
 #[derive(FromQueryResult)]
@@ -15,7 +15,7 @@ struct Row {
     id: ProductId,
 }
 
-/// Products that stand in the same orders, the most frequent first.
+/// Products from the same orders, most frequent first.
 ///
 /// # Errors
 /// Those of the database.

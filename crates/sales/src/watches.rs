@@ -1,15 +1,16 @@
-//! Who wants to hear that a product is there again or costs less. An account's wish counts at once; a guest's counts
-//! when the link of a letter is followed, so that nobody signs up another's address.
+//! Watches: notifications that a product is back in stock or costs less. An account's watch is active
+//! immediately; a guest's once the link in a mail is followed, so that nobody can subscribe another person's
+//! address.
 //!
-//! **Nobody learns from outside whether an address is known:** every guest gets the same answer, and what is already
-//! there gets the same letter.
+//! **It is not observable whether an address is known:** every guest gets the same response, and an already
+//! fulfilled condition gets the same mail.
 
 mod ask;
 mod fire;
 
 pub use ask::{Wanted, ask};
-pub use fire::{FIRE_WATCHES, queue};
-pub(crate) use fire::{Fire, fire, fire_soon};
+pub use fire::{FireWatches, queue};
+pub(crate) use fire::{fire_soon, follow};
 
 use crate::tables::watch;
 use base::{ProductId, WatchId};
@@ -19,7 +20,7 @@ use sales_model::watches::{CONFIRM_DAYS, WATCH_DAYS, WatchView};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
-/// What the account waits for, newest first.
+/// The account's watches, newest first.
 ///
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
@@ -30,7 +31,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<WatchView>> {
     views(shop, rows).await
 }
 
-/// What the link of a letter is about; `None` where it has been answered, taken back or never confirmed.
+/// The watch of a mail link; `None` if it was fulfilled, cancelled or never confirmed.
 pub async fn by_link(shop: &Shop, token: &str) -> Result<Option<WatchView>> {
     let named = watch::Column::TokenHash.eq(hash_secret(token));
     let row = watch::Entity::find().filter(named).one(shop.read()).await?;
@@ -55,10 +56,11 @@ async fn views(shop: &Shop, rows: Vec<watch::Model>) -> Result<Vec<WatchView>> {
     Ok(rows.into_iter().filter_map(view).collect())
 }
 
-/// Whoever reads the letter agrees. What has come meanwhile is told at once; a second time changes nothing.
+/// Confirms the watch of a mail link. If its condition already holds, notifies immediately; repeating it has
+/// no effect.
 ///
 /// # Errors
-/// [`Error::NotFound`] where nothing waits for this link.
+/// [`Error::NotFound`] if there is no watch for this link.
 pub async fn confirm(shop: &Shop, public_url: &str, token: &str) -> Result<()> {
     let tx = shop.begin().await?;
     let named = watch::Column::TokenHash.eq(hash_secret(token));
@@ -73,16 +75,16 @@ pub async fn confirm(shop: &Shop, public_url: &str, token: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// Takes back by the link of the letter; what is gone already is fine.
+/// Cancels the watch of a mail link. Idempotent.
 pub async fn end(shop: &Shop, token: &str) -> Result<()> {
     delete(shop, Condition::all().add(watch::Column::TokenHash.eq(hash_secret(token)))).await?;
     Ok(())
 }
 
-/// Takes back one of the account's own.
+/// Deletes one of the account's own watches.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's.
+/// [`Error::NotFound`] for somebody else's.
 pub async fn remove(shop: &Shop, actor: &Actor, id: WatchId) -> Result<()> {
     let own = watch::Column::AccountId.eq(actor.require_account()?);
     match delete(shop, Condition::all().add(own).add(watch::Column::Id.eq(id))).await? {
@@ -91,7 +93,7 @@ pub async fn remove(shop: &Shop, actor: &Actor, id: WatchId) -> Result<()> {
     }
 }
 
-/// Removes what was never confirmed, and what never came; answers how many went.
+/// Deletes unconfirmed and expired watches; returns their number.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
     let unconfirmed = Condition::all()
         .add(watch::Column::ConfirmedAt.is_null())

@@ -1,4 +1,4 @@
-//! The wish list of an account, the same on all its devices. A guest's stays in the guest's browser and joins it at
+//! The wishlist of an account, shared by all its devices. A guest's is stored in the browser and merged at
 //! login.
 
 use crate::tables::wish;
@@ -10,7 +10,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-/// The account's wishes in the order in which they were put in; `None` for a guest.
+/// The account's wishlist in insertion order; `None` for a guest.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Option<Picks>> {
     let Some(account) = actor.account() else { return Ok(None) };
     let ids = wish::Entity::find()
@@ -25,10 +25,10 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Option<Picks>> {
     Ok(Some(Picks(ids)))
 }
 
-/// Puts a product on the account's list; one that is there already stays where it is.
+/// Adds a product to the account's wishlist; one already there keeps its position.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what shoppers don't see, [`Refusal::ListFull`] at the end of the list.
+/// [`Error::NotFound`] if it is not visible to shoppers, [`Refusal::ListFull`] if the list is full.
 pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
     let account = actor.account().ok_or(Error::LoginNeeded)?;
     with_retries(|| async {
@@ -47,7 +47,7 @@ pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
     .await
 }
 
-/// Takes a product off the account's list.
+/// Removes a product from the account's wishlist.
 pub async fn take(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
     let account = actor.account().ok_or(Error::LoginNeeded)?;
     let tx = shop.begin().await?;
@@ -55,8 +55,8 @@ pub async fn take(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> 
     tx.commit().await
 }
 
-/// Adds a guest's wishes behind the account's own, as many as there is room for. It never fails a login: what goes
-/// wrong is logged, and the guest's list stays. Whether it is joined, so that its cookie can go.
+/// Appends a guest's wishlist to the account's, up to its capacity. It never fails a login: errors are
+/// logged, and the guest's list stays. Returns whether it was merged, so that its cookie can be removed.
 pub async fn join(shop: &Shop, guest: &Picks, account: AccountId) -> bool {
     match with_retries(|| try_join(shop, guest, account)).await {
         Ok(()) => true,
@@ -70,7 +70,7 @@ pub async fn join(shop: &Shop, guest: &Picks, account: AccountId) -> bool {
 async fn try_join(shop: &Shop, guest: &Picks, account: AccountId) -> Result<()> {
     let tx = shop.begin().await?;
     let room = ACCOUNT_WISHES_MAX.saturating_sub(count(&tx, account).await?);
-    // One microsecond apart: so they keep their order.
+    // One microsecond apart, to preserve their order.
     for (product, at) in guest.0.iter().take(room).zip(tx.now().0..) {
         write(&tx, account, *product, Instant(at)).await?;
     }
@@ -86,7 +86,7 @@ async fn count(tx: &Tx<'_>, account: AccountId) -> Result<usize> {
     Ok(usize::try_from(own.count(&**tx).await?).unwrap_or(usize::MAX))
 }
 
-/// Whether the product was put in: not one that shoppers don't see, and not a second time.
+/// Inserts the product unless it is invisible to shoppers or already listed; returns whether it was inserted.
 async fn write(tx: &Tx<'_>, account: AccountId, product: ProductId, at: Instant) -> Result<bool> {
     let (id, moment) = if tx.is_postgres() { ("UUID", "BIGINT") } else { ("BLOB", "INTEGER") };
     let sql = format!(

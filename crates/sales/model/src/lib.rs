@@ -1,6 +1,7 @@
-//! Carts, checkout, orders, reviews and watches.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Sales: carts, checkout, orders, reviews and watches. Runs on the server and in the browser: types, states,
+//! rules, forms and views; no IO.
 
+pub mod adjustments;
 pub mod orders;
 pub mod reviews;
 pub mod totals;

@@ -1,6 +1,6 @@
-//! Orders: their states, who may move them, and their numbers.
+//! Orders: states, permitted transitions, and numbers.
 //!
-//! The table [`EDGES`] is the rule; [`OrderState::apply`] only reads it and adds the guards.
+//! The table [`EDGES`] defines the transitions; [`OrderState::apply`] only reads it and adds the guards.
 
 use base::Locale;
 use base::numbers::{document_number, parse_document_number};
@@ -11,45 +11,66 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 text_enum! {
-    /// Where an order is.
+    /// State of an order.
     pub enum OrderState {
-        /// Awaiting payment; its stock is reserved for a term.
+        /// Awaiting payment; its stock is reserved for a limited time.
         Placed = "placed",
-        /// Paid, or accepted to be paid on receipt; its stock stays reserved.
+        /// Paid, or accepted for payment on receipt; its stock stays reserved.
         Confirmed = "confirmed",
-        /// Staff collects it.
+        /// Being assembled by staff.
         Assembling = "assembling",
-        /// Packed: waits for the buyer at the pickup point, or for the courier.
+        /// Packed: waiting for the buyer at the pickup point, or for the courier.
         Ready = "ready",
-        /// On its way with a courier.
+        /// In transit with a courier.
         Shipped = "shipped",
-        /// The buyer has it.
+        /// Received by the buyer.
         Completed = "completed",
-        /// Will not happen; its stock is released.
+        /// Cancelled; its stock is released.
         Cancelled = "cancelled",
     }
 }
 
 text_enum! {
-    /// What happens to an order.
+    /// An event of an order.
     pub enum OrderEvent {
-        /// The money has come: through the gateway (system) or by an invoice (staff).
+        /// The payment arrived: through the gateway (system) or by an invoice (staff).
         Pay = "pay",
-        /// It is worked on before the money, which is due on receipt.
+        /// Processing starts before the payment, which is due on receipt.
         Accept = "accept",
         Assemble = "assemble",
         Pack = "pack",
         Ship = "ship",
-        /// The buyer has it in their hands.
+        /// The buyer received the goods.
         HandOver = "hand_over",
-        /// The term of its reservation has passed without payment.
+        /// The reservation expired without payment.
         Expire = "expire",
         Cancel = "cancel",
     }
 }
 
 text_enum! {
-    /// On which side whoever moves an order stands.
+    /// Why an order changed, stored with each entry of its history. Code decides by the cause alone; the
+    /// text that a person wrote beside it is only shown.
+    pub enum OrderCause {
+        /// The order was created.
+        Placed = "placed",
+        /// The order was paid: reported by the gateway or recorded by staff, or nothing was to pay.
+        Paid = "paid",
+        /// The payment came after the order had expired, and the stock could be reserved again.
+        PaidLate = "paid_late",
+        /// The reservation ended without payment.
+        Expired = "expired",
+        /// A payment came that the order can't use: staff has to return the money.
+        RefundNeeded = "refund_needed",
+        /// The buyer changed the order.
+        ByBuyer = "by_buyer",
+        /// Staff changed the order.
+        ByStaff = "by_staff",
+    }
+}
+
+text_enum! {
+    /// The party that triggers an event.
     pub enum Party {
         Buyer = "buyer",
         Staff = "staff",
@@ -75,7 +96,7 @@ use OrderEvent::*;
 use OrderState::*;
 use Party::{Buyer, Staff, System};
 
-/// All transitions an order has. A completed or cancelled order has none: what follows is a return.
+/// All transitions. A completed or cancelled order has none: what follows is a return.
 pub const EDGES: [Edge; 13] = [
     edge(Placed, Pay, Confirmed, &[Staff, System]),
     edge(Placed, Accept, Confirmed, &[Staff, System]),
@@ -89,21 +110,21 @@ pub const EDGES: [Edge; 13] = [
     edge(Ready, HandOver, Completed, &[Staff]),
     edge(Ready, Cancel, Cancelled, &[Staff]),
     edge(Shipped, HandOver, Completed, &[Staff, System]),
-    edge(Shipped, Cancel, Cancelled, &[Staff]), // the buyer did not take it
+    edge(Shipped, Cancel, Cancelled, &[Staff]), // the buyer did not accept it
 ];
 
-/// What the guards need to know of an order.
+/// The facts about an order that the guards need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderFacts {
     pub delivery: DeliveryKind,
     pub payment: PaymentMethod,
     /// Nothing is left to pay.
     pub is_paid: bool,
-    /// Money of the buyer is with the shop: paid and not returned in full.
+    /// The shop holds money of the buyer: paid and not fully refunded.
     pub holds_money: bool,
 }
 
-/// Why an order can't move.
+/// Why a transition is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum OrderRefusal {
     #[error("{event} is not possible in state {state}")]
@@ -118,7 +139,7 @@ pub enum OrderRefusal {
     WrongDelivery { event: OrderEvent, delivery: DeliveryKind },
 }
 
-/// To a person all of them read the same: the page was older than the order.
+/// All variants read the same to a user: the page was outdated.
 impl From<OrderRefusal> for base::refusal::Refusal {
     fn from(_: OrderRefusal) -> Self {
         Self::NotInThisState
@@ -126,7 +147,7 @@ impl From<OrderRefusal> for base::refusal::Refusal {
 }
 
 impl OrderState {
-    /// The state after `event`, or why it can't happen. Changes nothing: the caller saves it by a
+    /// The state after `event`, or why it is refused. Does not store anything: the caller saves it by a
     /// conditional update from `self`.
     pub fn apply(self, event: OrderEvent, party: Party, facts: &OrderFacts) -> Result<Self, OrderRefusal> {
         let edge = EDGES
@@ -145,12 +166,12 @@ impl OrderState {
         OrderEvent::ALL.iter().copied().filter(|e| self.apply(*e, party, facts).is_ok()).collect()
     }
 
-    /// Its stock is still set aside, neither sold nor released.
+    /// Whether its stock is still reserved, neither sold nor released.
     pub const fn holds_stock(self) -> bool {
         matches!(self, Placed | Confirmed | Assembling | Ready)
     }
 
-    /// What was ordered is with the buyer.
+    /// Whether the buyer has received the order.
     pub const fn is_received(self) -> bool {
         matches!(self, Completed)
     }
@@ -171,8 +192,8 @@ impl OrderState {
         }
     }
 
-    /// The state in words: what waits for money and what waits for a call are not the same to people.
-    pub fn told(self, locale: Locale, payment: PaymentMethod) -> &'static str {
+    /// The display name of the state; awaiting payment and awaiting a call are worded differently.
+    pub fn display_status(self, locale: Locale, payment: PaymentMethod) -> &'static str {
         match (self, payment.is_online()) {
             (Placed, false) => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
             _ => self.name(locale),
@@ -188,7 +209,7 @@ fn guard(state: OrderState, event: OrderEvent, facts: &OrderFacts) -> Result<(),
         Ship if facts.delivery == DeliveryKind::Pickup => {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
-        // What a courier brings is handed over at the door, not from the shelf.
+        // A courier delivery is handed over at the door, not from the shelf.
         HandOver if state == Ready && facts.delivery == DeliveryKind::Courier => {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
@@ -196,22 +217,22 @@ fn guard(state: OrderState, event: OrderEvent, facts: &OrderFacts) -> Result<(),
     }
 }
 
-/// The number people see: `З-2026-000123`. Year of placing, then a number that grows without gaps.
+/// The display number: `З-2026-000123`. Year of placing, then a number without gaps.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct OrderNumber(String);
 
-/// The letter of the numbers of orders.
+/// The series letter of order numbers.
 pub const SERIES: char = 'З';
 
 impl OrderNumber {
-    /// A year of four digits and a number from 1 (shown with six digits, more when it needs them).
+    /// A four-digit year and a number from 1 (padded to six digits, longer if needed).
     pub fn new(year: i32, serial: u32) -> Option<Self> {
         document_number(SERIES, year, serial).map(Self)
     }
 
-    /// Reads a number as people type it: `З-2026-000123`, in lower case, with a Latin Z or the digit 3 in
-    /// place of the letter, with any dash.
+    /// Parses a number leniently: `З-2026-000123`, in lower case, with a Latin Z or the digit 3 in place of
+    /// the letter, with any dash.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, serial) = parse_document_number(SERIES, text)?;
         Self::new(year, serial)
@@ -221,9 +242,22 @@ impl OrderNumber {
         &self.0
     }
 
-    /// For addresses and mail headers: `Z-2026-000123`.
+    /// The form used in URLs and mail headers: `Z-2026-000123`.
     pub fn to_url(&self) -> String {
         self.0.replacen('З', "Z", 1)
+    }
+
+    /// For people: `З-2026-000123` in Russian, `Z-2026-000123` in English.
+    pub fn display(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Ru => self.0.clone(),
+            Locale::En => self.to_url(),
+        }
+    }
+
+    /// [`Self::display`] of a stored number; a text that is not a number is returned unchanged.
+    pub fn display_stored(text: &str, locale: Locale) -> String {
+        Self::parse(text).map_or_else(|| text.to_owned(), |number| number.display(locale))
     }
 }
 
@@ -246,7 +280,7 @@ impl TryFrom<String> for OrderNumber {
     }
 }
 
-/// A text that is no number of an order.
+/// The text is not an order number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a number of an order")]
 pub struct NoOrderNumber;

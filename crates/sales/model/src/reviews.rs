@@ -1,47 +1,47 @@
-//! What buyers say of a product and what shoppers ask about it. Nothing is shown before somebody of the shop has read
-//! it, and what its author changes is read anew.
+//! Product reviews by buyers and questions by shoppers. Nothing is published before moderation, and an edit
+//! by the author is moderated again.
 //!
-//! The table [`EDGES`] is the rule; [`Moderation::apply`] only reads it.
+//! The table [`EDGES`] defines the transitions; [`Moderation::apply`] only reads it.
 
 use base::Locale;
 use base::form::{Problem, Problems, Reader};
 use base::text_enum;
 use serde::{Deserialize, Serialize};
 
-/// The lowest and the highest mark.
+/// The range of stars.
 pub const STARS: std::ops::RangeInclusive<i64> = 1..=5;
-/// The longest name of an author, in characters.
+/// Maximum length of an author's name, in characters.
 pub const AUTHOR_CHARS_MAX: usize = 60;
-/// The longest advantage or drawback, in characters.
+/// Maximum length of the advantages and of the drawbacks, in characters.
 pub const SIDE_CHARS_MAX: usize = 1_000;
-/// The longest review, in characters.
+/// Maximum length of a review, in characters.
 pub const REVIEW_CHARS_MAX: usize = 4_000;
-/// The fewest letters of a question: fewer ask nothing that could be answered.
+/// Minimum number of letters of a question: shorter ones can't be answered.
 pub const QUESTION_LETTERS_MIN: usize = 10;
-/// The longest question, in characters.
+/// Maximum length of a question, in characters.
 pub const QUESTION_CHARS_MAX: usize = 1_000;
-/// The longest answer, in characters.
+/// Maximum length of an answer, in characters.
 pub const ANSWER_CHARS_MAX: usize = 2_000;
-/// The longest reason of a refusal, in characters.
+/// Maximum length of a rejection reason, in characters.
 pub const REASON_CHARS_MAX: usize = 300;
-/// Questions that an account may ask within a day.
+/// Maximum number of questions per account and day.
 pub const QUESTIONS_A_DAY_MAX: u64 = 10;
 
 text_enum! {
-    /// Whether a review or a question is shown.
+    /// Moderation state of a review or a question.
     pub enum Moderation { Pending = "pending", Published = "published", Rejected = "rejected" }
 }
 
 text_enum! {
-    /// What happens to a review or a question.
+    /// An event of a review or a question.
     pub enum ModerationEvent {
-        /// Its author writes it anew.
+        /// Its author edits it.
         Edit = "edit",
-        /// Staff has read it and lets it be shown; a question with its answer.
+        /// Staff publishes it; a question with its answer.
         Publish = "publish",
-        /// Staff answers a shown question in other words.
+        /// Staff changes the answer of a published question.
         Answer = "answer",
-        /// Staff does not show it, and says why.
+        /// Staff rejects it with a reason.
         Reject = "reject",
     }
 }
@@ -61,7 +61,7 @@ pub const EDGES: [(Moderation, ModerationEvent, Moderation); 8] = [
     (Rejected, Publish, Published),
 ];
 
-/// The state has no such step.
+/// The state has no such transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{event} is not possible in state {state}")]
 pub struct NoSuchStep {
@@ -76,10 +76,10 @@ impl From<NoSuchStep> for base::refusal::Refusal {
 }
 
 impl Moderation {
-    /// The state after `event`. Changes nothing: the caller saves it by a conditional update.
+    /// The state after `event`. Does not store anything: the caller saves it by a conditional update.
     ///
     /// # Errors
-    /// [`NoSuchStep`] for what is not in [`EDGES`].
+    /// [`NoSuchStep`] if it is not in [`EDGES`].
     pub fn apply(self, event: ModerationEvent) -> Result<Self, NoSuchStep> {
         let edge = EDGES.iter().find(|(from, by, _)| *from == self && *by == event);
         edge.map(|(_, _, to)| *to).ok_or(NoSuchStep { state: self, event })
@@ -94,7 +94,7 @@ impl Moderation {
     }
 }
 
-/// A review as it is sent.
+/// The submitted review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewForm {
     pub rating: i64,
@@ -105,10 +105,10 @@ pub struct ReviewForm {
 }
 
 impl ReviewForm {
-    /// A mark, a name and at least one of the three texts.
+    /// Requires stars, a name and at least one of the three texts.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(field: impl Fn(&str) -> String) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let mark = |text: &str| text.parse().ok().filter(|n| STARS.contains(n));
@@ -126,7 +126,7 @@ impl ReviewForm {
     }
 }
 
-/// A question as it is sent.
+/// The submitted question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionForm {
     pub author: String,
@@ -134,10 +134,10 @@ pub struct QuestionForm {
 }
 
 impl QuestionForm {
-    /// A question and a name.
+    /// Requires a question and a name.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(author: &str, text: &str) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let text = required_text(&mut form, "text", text, QUESTION_CHARS_MAX);
@@ -149,17 +149,19 @@ impl QuestionForm {
     }
 }
 
-/// What staff decides. A refusal has a reason, a shown question an answer.
+/// A moderation decision. A rejection has a reason, a published question an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     pub event: ModerationEvent,
-    /// The reason or the answer; empty where a review is published.
+    /// The reason or the answer; empty if a review is published.
     pub text: String,
 }
 
 impl Verdict {
+    /// Parses the form.
+    ///
     /// # Errors
-    /// What is wrong, by field: `event`, `reason`, `answer`.
+    /// The problems, by field: `event`, `reason`, `answer`.
     pub fn parse(event: &str, reason: &str, answer: Option<&str>) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let by_staff = |text: &str| ModerationEvent::parse(text).filter(|e| *e != Edit);

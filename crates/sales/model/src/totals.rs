@@ -1,33 +1,34 @@
-//! The types of cart totals: what the engine in `pricing` takes and gives, and pages show.
+//! Types of cart totals: input and output of the engine in `pricing`, shown on pages.
 
+use crate::adjustments::{AdjustmentSum, AppliedAdjustment, sums};
 use base::text_enum;
 use base::{Kopecks, QUANTITY_MAX};
 use org_model::vat::{VatCode, VatRate};
 use serde::{Deserialize, Serialize};
 
-/// The most lines in a cart.
+/// Maximum number of lines in a cart.
 pub const LINES_MAX: usize = 500;
 
 text_enum! {
-    /// What a line of an order is: one order holds both.
+    /// The kind of an order line: one order may contain both.
     pub enum LineKind {
         Goods = "goods",
         Service = "service",
     }
 }
 
-/// A line as it enters the computation. The price is the shop's of this moment, never the browser's.
+/// A line to be computed. The price is the shop's current one, never sent by the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineInput {
     pub kind: LineKind,
-    /// With VAT.
+    /// Including VAT.
     pub unit_price: Kopecks,
     /// 1 to [`QUANTITY_MAX`].
     pub quantity: i64,
     pub vat: VatCode,
 }
 
-/// What delivery costs, with VAT.
+/// Cost of delivery, including VAT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryCharge {
     pub amount: Kopecks,
@@ -40,16 +41,17 @@ pub struct LineTotal {
     pub kind: LineKind,
     pub unit_price: Kopecks,
     pub quantity: i64,
+    /// What adjustments took off the price; negative if they raised it.
     pub discount: Kopecks,
     pub total: Kopecks,
-    /// The rate of the time of supply.
+    /// The rate at the time of supply.
     pub rate: VatRate,
-    /// The VAT inside `total`.
+    /// The VAT included in `total`.
     pub vat: Kopecks,
 }
 
-/// A computed cart: `total = goods_total + services_total − discount_total + delivery_total`, and also the
-/// sum of the lines' totals and delivery, to the kopeck.
+/// A computed cart: `total = goods_total + services_total − discount_total + delivery_total`, which also
+/// equals the sum of the line totals and delivery, to the kopeck.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartTotals {
     /// In the order of the input.
@@ -59,14 +61,23 @@ pub struct CartTotals {
     /// Services before discounts.
     pub services_total: Kopecks,
     pub discount_total: Kopecks,
-    /// Zero until a way of delivery is chosen.
+    /// Zero until a delivery method is chosen.
     pub delivery_total: Kopecks,
     pub total: Kopecks,
-    /// The VAT inside `total`: of all lines and of delivery.
+    /// The VAT included in `total`: of all lines and of delivery.
     pub vat_total: Kopecks,
+    /// In the order of application; the parts of lines sum to `-discount_total`.
+    pub adjustments: Vec<AppliedAdjustment>,
 }
 
-/// Why a cart can't be computed. The first three a person can act on; the others are faults of the data.
+impl CartTotals {
+    /// The adjustments as sums, for the lines of a summary.
+    pub fn adjustment_sums(&self) -> Vec<AdjustmentSum> {
+        sums(self.adjustments.iter().map(AdjustmentSum::from))
+    }
+}
+
+/// Why a cart can't be computed. The first three can be resolved by the user; the others are data errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PricingError {
     #[error("line {line} has a quantity outside 1..={QUANTITY_MAX}")]
@@ -75,6 +86,8 @@ pub enum PricingError {
     TooManyLines,
     #[error("the discount is more than the lines cost")]
     DiscountTooLarge,
+    #[error("an adjustment of line {line}, which is not there")]
+    NoSuchLine { line: usize },
     #[error("an amount is negative")]
     Negative,
     #[error("no VAT rate {0} at this moment")]

@@ -1,4 +1,4 @@
-//! Cart, checkout and orders as pages show them, and what the checkout's form says.
+//! View models of cart, checkout and orders, and the checkout form.
 
 mod cart;
 mod checkout;

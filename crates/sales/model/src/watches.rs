@@ -1,28 +1,28 @@
-//! Who wants to hear that a product is there again, or that it costs less. Each wish is answered once.
+//! Watches: subscriptions to a product's return to stock or to a lower price. Each is notified once.
 
 use base::Bilingual;
 use base::text_enum;
 use base::{Instant, Kopecks, WatchId};
 use serde::{Deserialize, Serialize};
 
-/// How long a guest has to confirm the address.
+/// How long a guest can confirm the address, in days.
 pub const CONFIRM_DAYS: i64 = 2;
-/// How long is waited for what never comes.
+/// Lifetime of an unfulfilled watch, in days.
 pub const WATCH_DAYS: i64 = 365;
-/// How many an account has at most.
+/// Maximum number of watches per account.
 pub const ACCOUNT_WATCHES_MAX: usize = 100;
-/// How many letters that ask for a confirmation go to one address within an hour, whoever asks for them.
+/// Maximum number of confirmation mails to one address per hour, regardless of who requests them.
 pub const LETTERS_PER_HOUR_MAX: u64 = 5;
-/// The pause before another letter about the same product.
+/// Minimum delay between two mails about the same product, in minutes.
 pub const LETTER_AGAIN_MINUTES: i64 = 10;
 
 text_enum! {
-    /// What is waited for.
+    /// The awaited condition.
     pub enum WatchKind { Stock = "stock", Price = "price" }
 }
 
 impl WatchKind {
-    /// Whether it has come: the product is there, or costs less than it did when somebody asked.
+    /// Whether the condition holds: the product is in stock, or costs less than when the watch was created.
     pub fn has_come(self, is_out: bool, price: Option<Kopecks>, price_seen: Option<Kopecks>) -> bool {
         match self {
             Self::Stock => !is_out && price.is_some(),
@@ -31,7 +31,7 @@ impl WatchKind {
     }
 }
 
-/// One of them, as its owner sees it.
+/// A watch as shown to its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WatchView {
     pub id: WatchId,

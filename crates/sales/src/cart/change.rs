@@ -1,4 +1,4 @@
-//! Putting in, changing and taking out.
+//! Adding, changing and removing cart lines.
 
 use super::{CartOwner, GUEST_CART_DAYS, lock, open};
 use base::QUANTITY_MAX;
@@ -12,17 +12,17 @@ use sales_model::totals::LINES_MAX;
 use sales_model::views::Added;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-/// What became of the cart, and the secret for the cookie when the cart is new and a guest's.
+/// Summary of the cart, and the secret for the cookie of a new guest cart.
 #[derive(Clone)]
 pub struct AddedTo {
     pub added: Added,
     pub token: Option<Secret>,
 }
 
-/// Adds pieces of a product, on top of those that are in the cart.
+/// Adds items of a product to those already in the cart.
 ///
 /// # Errors
-/// [`Refusal::OutOfStock`], [`Refusal::NotForSale`] and [`Refusal::CartFull`]; the cart stays as it was.
+/// [`Refusal::OutOfStock`], [`Refusal::NotForSale`] and [`Refusal::CartFull`]; the cart is unchanged then.
 pub async fn add(
     shop: &Shop,
     actor: &Actor,
@@ -45,11 +45,11 @@ pub async fn add(
     .await
 }
 
-/// Sets how many pieces the cart holds; zero takes the line out. Putting a removed line back is the same call.
-/// Says how many there were before.
+/// Sets the quantity of a product; zero removes the line. Also restores a removed line. Returns the previous
+/// quantity.
 ///
 /// # Errors
-/// As [`add`]. Fewer than before is always allowed, even when it is still more than there are.
+/// As [`add`]. A decrease is always allowed, even if the new quantity still exceeds the stock.
 pub async fn set(
     shop: &Shop,
     actor: &Actor,
@@ -73,12 +73,12 @@ pub async fn set(
     .await
 }
 
-/// Takes a line out and says how many pieces it had, so that it can be put back.
+/// Removes a line and returns its quantity, so that it can be restored.
 pub async fn remove(shop: &Shop, actor: &Actor, owner: &CartOwner, product: ProductId) -> Result<i64> {
     set(shop, actor, owner, product, 0).await
 }
 
-/// The buyer has seen the new prices.
+/// Records that the buyer has seen the new prices.
 pub async fn accept_prices(shop: &Shop, owner: &CartOwner) -> Result<()> {
     with_retries(|| async {
         let tx = shop.begin().await?;
@@ -94,7 +94,7 @@ pub async fn accept_prices(shop: &Shop, owner: &CartOwner) -> Result<()> {
     .await
 }
 
-/// Throws away guests' carts that nobody touched for [`GUEST_CART_DAYS`], a bounded number at a time.
+/// Deletes guests' carts unchanged for [`GUEST_CART_DAYS`], a bounded number at a time.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let old = tx.now().plus_days(-GUEST_CART_DAYS);
@@ -144,7 +144,7 @@ async fn pieces(tx: &Tx<'_>, cart: CartId) -> Result<i64> {
     .await
 }
 
-/// Writes the line after asking the catalogue whether it can be had.
+/// Writes the line after checking availability.
 async fn put(
     tx: &Tx<'_>,
     l: Locale,
@@ -168,7 +168,7 @@ async fn put(
     write_line(tx, cart, product, wanted, price).await
 }
 
-/// The price of a product that is for sale.
+/// The price of a product, if it is for sale.
 fn price_for(row: &product::Model, l: Locale) -> Result<Kopecks> {
     match row.price {
         Some(price) if row.deleted_at.is_none() && row.status == ProductStatus::Published => Ok(price),

@@ -1,4 +1,4 @@
-//! The guest's cart becomes the account's at login.
+//! Merging of the guest's cart into the account's at login.
 
 use super::change::write_line;
 use super::{CartOwner, lock, open};
@@ -9,9 +9,9 @@ use sales_model::totals::LINES_MAX;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Moves the lines of a guest's cart into the account's. Quantities of the same product are added up, at most
-/// what a line and the stock allow, and never fewer than either cart had. A token that is nobody's, or an
-/// account's, moves nothing. It never fails a login: what goes wrong is logged and the guest's cart stays.
-/// Whether the guest's cart is gone, so that its cookie can go too.
+/// what a line and the stock allow, and never fewer than either cart had. An unknown token, or that of an
+/// account, moves nothing. It never fails a login: errors are logged and the guest's cart stays. Returns
+/// whether the guest's cart is gone, so that its cookie can be removed.
 pub async fn join(shop: &Shop, token: &str, account: AccountId) -> bool {
     match with_retries(|| try_join(shop, token, account)).await {
         Ok(is_gone) => is_gone,
@@ -32,7 +32,7 @@ struct Line {
 
 async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> {
     let tx = shop.begin().await?;
-    // The guest's cart first: two logins with one token meet here.
+    // The guest's cart is locked first: two logins with one token are serialized here.
     let Some(guest) = lock(&tx, &CartOwner::Guest(token.to_owned())).await? else { return Ok(true) };
     let (own, _) = open(&tx, &CartOwner::Account(account)).await?;
     let have = lines(&tx, own).await?;

@@ -1,6 +1,7 @@
-//! The cart as it is shown and as it is sold: always with the price and the stock of this moment.
+//! Views of the cart, always with current prices and stock.
 
 use super::CartOwner;
+use crate::adjustments::{AdjustableCart, AdjustableLine, of_cart};
 use crate::checkout::rates;
 use base::{Instant, Kopecks, Locale, ProductId};
 use catalog::tables::product;
@@ -8,11 +9,12 @@ use catalog_model::products::ProductStatus;
 use org_model::vat::{VatCode, VatTable};
 use platform::{Error, Result, Shop};
 use pricing::{CartInput, cart_totals};
+use sales_model::adjustments::Adjustment;
 use sales_model::totals::{CartTotals, DeliveryCharge, LineInput, LineKind};
 use sales_model::views::{CartLine, CartView, LineProblem};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 
-/// A line of the cart beside its product.
+/// A cart line joined with its product.
 #[derive(Clone, Debug, FromQueryResult)]
 pub(crate) struct Row {
     pub product_id: ProductId,
@@ -34,7 +36,7 @@ pub(crate) struct Row {
     pub deleted_at: Option<Instant>,
 }
 
-/// How many pieces are in the cart; asked on every page of a visitor that has one.
+/// The number of items in the cart; queried on every page of a visitor who has a cart.
 pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
     let Some((condition, value)) = owner.condition() else { return Ok(0) };
     let db = shop.read();
@@ -47,14 +49,15 @@ pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
     }
 }
 
-/// The cart with its totals, without delivery. A visitor without one sees it empty.
+/// The cart with its totals, without delivery. Without a cart it is empty.
 pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     let rows = rows(shop.read(), owner).await?;
     let rates = rates(shop.read()).await?;
-    to_view(&rows, None, &rates, shop.now())
+    let adjustments = adjustments(shop, owner, &rows).await?;
+    to_view(&rows, &adjustments, None, &rates, shop.now())
 }
 
-/// The name of a product that was just taken out.
+/// The name of a product that was just removed.
 pub async fn product_name(shop: &Shop, l: Locale, product: ProductId) -> Result<Option<String>> {
     let row = product::Entity::find_by_id(product).one(shop.read()).await?;
     Ok(row.map(|p| l.pick(&p.name_ru, &p.name_en).to_owned()))
@@ -75,26 +78,42 @@ pub(crate) async fn rows(db: &impl ConnectionTrait, owner: &CartOwner) -> Result
     Ok(Row::find_by_statement(query).all(db).await?)
 }
 
+/// The adjustments of the lines that are for sale.
+pub(crate) async fn adjustments(shop: &Shop, owner: &CartOwner, rows: &[Row]) -> Result<Vec<Adjustment>> {
+    let line = |row: &Row| {
+        let unit_price = row.price.filter(|_| row.is_for_sale())?;
+        Some(AdjustableLine { product: row.product_id, unit_price, quantity: row.quantity })
+    };
+    let lines: Vec<_> = rows.iter().filter_map(line).collect();
+    let account = match owner {
+        CartOwner::Account(account) => Some(*account),
+        CartOwner::Guest(_) | CartOwner::Nobody => None,
+    };
+    of_cart(shop, AdjustableCart { account, lines: &lines, at: shop.now() }).await
+}
+
 pub(crate) fn to_view(
     rows: &[Row],
+    adjustments: &[Adjustment],
     delivery: Option<DeliveryCharge>,
     rates: &VatTable,
     at: Instant,
 ) -> Result<CartView> {
     let lines: Vec<CartLine> = rows.iter().map(Row::line).collect();
     let count = lines.iter().map(|line| line.quantity).sum();
-    Ok(CartView { lines, totals: totals(rows, delivery, rates, at)?, count })
+    Ok(CartView { lines, totals: totals(rows, adjustments, delivery, rates, at)?, count })
 }
 
 /// Totals of the lines that are for sale.
 pub(crate) fn totals(
     rows: &[Row],
+    adjustments: &[Adjustment],
     delivery: Option<DeliveryCharge>,
     rates: &VatTable,
     at: Instant,
 ) -> Result<CartTotals> {
     let lines = rows.iter().filter_map(|row| row.input().transpose()).collect::<Result<Vec<_>>>()?;
-    let input = CartInput { lines: &lines, discount: Kopecks::ZERO, delivery };
+    let input = CartInput { lines: &lines, adjustments, delivery };
     cart_totals(&input, rates, at).map_err(|e| Error::Inconsistent(format!("a cart can't be computed: {e}")))
 }
 

@@ -1,4 +1,4 @@
-//! What the checkout offers: deliveries with their cost, pickup points, and the VAT rates behind the totals.
+//! The checkout offer: delivery methods with their cost, pickup points, and the VAT rates of the totals.
 
 use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner};
@@ -14,19 +14,20 @@ use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use stock::tables::warehouse;
 
-/// The cart with every delivery that the buyer's branch has, and what each would cost.
+/// The cart with every delivery method of the buyer's branch and its cost.
 pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<QuoteView> {
     let branch = branch(shop, actor).await?;
     let db = shop.read();
     let rates = rates(db).await?;
     let rows = cart::rows(db, owner).await?;
-    let view = cart::to_view(&rows, None, &rates, shop.now())?;
+    let adjustments = cart::adjustments(shop, owner, &rows).await?;
+    let view = cart::to_view(&rows, &adjustments, None, &rates, shop.now())?;
     let goods = view.totals.goods_total - view.totals.discount_total;
     let mut options = Vec::new();
     for method in deliveries(db, branch.id).await? {
         let cost = method.cost(goods, view.weight_g()).ok();
         let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
-        let totals = cart::totals(&rows, charge, &rates, shop.now())?;
+        let totals = cart::totals(&rows, &adjustments, charge, &rates, shop.now())?;
         options.push(DeliveryOption { method, cost, totals });
     }
     let mut pickup_points = pickup_points(db, branch.id).await?;
@@ -35,7 +36,7 @@ pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<Quot
     Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city })
 }
 
-/// Puts in how long this cart's goods need to each pickup point.
+/// Adds the transfer time of this cart's goods to each pickup point.
 async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupPoint]) -> Result<()> {
     let products: Vec<_> = cart.lines.iter().map(|line| line.product).collect();
     let places: Vec<_> = points.iter().map(|point| point.id).collect();
@@ -51,7 +52,7 @@ async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupP
     Ok(())
 }
 
-/// The branch that sells to this buyer: the account's, or the main one.
+/// The branch that sells to this buyer: that of the account, or the main one.
 pub(super) async fn branch(shop: &Shop, actor: &Actor) -> Result<branch::Model> {
     let found = match actor.branch() {
         Some(id) => branch::Entity::find_by_id(id).one(shop.read()).await?,
@@ -88,7 +89,7 @@ fn method(row: delivery_method::Model) -> DeliveryMethod {
     }
 }
 
-/// The pickup points of a branch, each with the days that any goods of other warehouses need to it.
+/// The pickup points of a branch, each with its transfer time from other warehouses.
 pub(super) async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<PickupPoint>> {
     let rows = warehouse::Entity::find()
         .filter(warehouse::Column::BranchId.eq(branch))
@@ -108,7 +109,7 @@ pub(super) async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -
     Ok(rows.into_iter().map(point).collect())
 }
 
-/// The VAT rates with their dates; a shop that has none uses those of the law.
+/// The VAT rates by date; the statutory ones if the shop has none.
 pub(crate) async fn rates(db: &impl ConnectionTrait) -> Result<VatTable> {
     let rows = vat_rate::Entity::find().all(db).await?;
     if rows.is_empty() {

@@ -1,4 +1,4 @@
-//! The rows of a new order: a snapshot that later edits of the catalogue don't reach.
+//! The rows of a new order: a snapshot that is independent of later catalogue edits.
 
 use super::{Buyer, reserved_until};
 use crate::cart::Row;
@@ -63,7 +63,7 @@ fn company(actor: &Actor) -> Option<CompanyId> {
     }
 }
 
-/// One line a product, in the order of the cart; prices, VAT and names of this moment.
+/// One line per product, in cart order, with current prices, VAT and names.
 pub(super) async fn lines(
     tx: &Tx<'_>,
     order: &shop_order::Model,
@@ -95,7 +95,7 @@ pub(super) async fn lines(
             warranty_months: row.warranty_months,
         });
     }
-    // 50 rows of 17 values stay far below the limit of placeholders of either database.
+    // 50 rows of 17 values stay far below the placeholder limit of either database.
     for some in lines.chunks(50) {
         let active = some.iter().map(|line| {
             let active: order_line::ActiveModel = line.clone().into();

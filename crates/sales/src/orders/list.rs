@@ -108,7 +108,7 @@ impl Query {
         let sql = format!(
             "SELECT o.id, o.number, o.state, o.placed_at, o.contact_name, o.total, o.payment_method, \
                (o.total = 0 OR EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')) AS is_paid, \
-               EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.reason = 'refund_needed') AS is_flagged, \
+               EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.cause = 'refund_needed') AS is_flagged, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
              FROM shop_order o WHERE {condition} ORDER BY o.placed_at DESC, o.id DESC LIMIT {}",
             ORDERS_PAGE + 1

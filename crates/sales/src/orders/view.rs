@@ -1,15 +1,16 @@
 //! An order as its page shows it.
 
-use super::{REFUND_NEEDED, Seen, facts, number_of, visible};
-use crate::tables::{order_event, shop_order};
+use super::{Access, facts, number_of, visible};
+use crate::tables::{order_adjustment, order_event, shop_order};
 use base::access::Permission;
-use base::{Kopecks, OrderId};
+use base::{Bilingual, Kopecks, OrderId};
 use delivery::tables::delivery_method;
 use delivery_model::methods::DeliveryKind;
 use payments::tables::payment;
 use payments_model::payments::PaymentState;
 use platform::{Actor, Result, Shop};
-use sales_model::orders::{OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
+use sales_model::adjustments::{AdjustmentSum, sums};
+use sales_model::orders::{OrderCause, OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
 use sales_model::totals::LineKind;
 use sales_model::views::{OrderEventView, OrderLineView, OrderView, PaymentView};
 use sea_orm::{
@@ -52,6 +53,7 @@ pub async fn view(
         lines,
         goods_total: order.goods_total,
         services_total: order.services_total,
+        adjustments: adjustments(db, order.id).await?,
         discount_total: order.discount_total,
         delivery_total: order.delivery_total,
         total: order.total,
@@ -61,11 +63,11 @@ pub async fn view(
         needs_refund: needs_refund(order.state, &facts, &events),
         reserved_until: order.reserved_until,
         can_pay: is_open && !facts.is_paid && order.payment_method.is_online(),
-        can_cancel: seen == Seen::AsBuyer
+        can_cancel: seen == Access::AsBuyer
             && order.state.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
         possible: if may_edit { order.state.possible(Party::Staff, &facts) } else { Vec::new() },
         can_receive: may_edit && money_due && !order.payment_method.is_online(),
-        is_staff: may_edit || seen == Seen::AsStaff,
+        is_staff: may_edit || seen == Access::AsStaff,
         payments,
         events,
         contact_name: order.contact_name,
@@ -75,8 +77,19 @@ pub async fn view(
     })
 }
 
+async fn adjustments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
+    let rows = crate::adjustments::of_order(db, order).await?;
+    let part = |row: order_adjustment::Model| AdjustmentSum {
+        source: row.source,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        amount: row.amount,
+    };
+    Ok(sums(rows.into_iter().map(part)))
+}
+
 fn needs_refund(state: OrderState, facts: &OrderFacts, events: &[OrderEventView]) -> bool {
-    (state == OrderState::Cancelled && facts.holds_money) || events.iter().any(|e| e.reason == REFUND_NEEDED)
+    (state == OrderState::Cancelled && facts.holds_money)
+        || events.iter().any(|e| e.cause == OrderCause::RefundNeeded)
 }
 
 #[derive(FromQueryResult)]
@@ -146,6 +159,7 @@ async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEv
         actor_kind: e.actor_kind,
         from: e.from_state,
         to: e.to_state,
+        cause: e.cause,
         reason: e.reason,
     };
     let mut events: Vec<_> = rows.into_iter().map(view).collect();

@@ -1,7 +1,7 @@
 //! The end of a reservation's term.
 
 use super::live;
-use super::settle::{let_go, settle};
+use super::settle::{expire_order, settle};
 use crate::orders::{facts, lock};
 use crate::tables::shop_order;
 use base::OrderId;
@@ -31,7 +31,7 @@ pub async fn expire(shop: &Shop, gateway: &dyn PaymentGateway, id: OrderId) -> R
         if !is_over(&order, tx.now()) || facts(&*tx, &order).await?.is_paid {
             return Ok(());
         }
-        let_go(&tx, &order).await?;
+        expire_order(&tx, &order).await?;
         tx.commit().await
     })
     .await

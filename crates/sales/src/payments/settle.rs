@@ -1,8 +1,8 @@
 //! What a gateway says about a payment becomes the state of the payment and of its order, once.
 
-use super::forget_unstarted;
+use super::cancel_unsent;
 use crate::mails;
-use crate::orders::{EXPIRED, PAID, PAID_LATE, REFUND_NEEDED, facts, happened, history, lock, moved};
+use crate::orders::{facts, has_event, history, lock, moved};
 use crate::tables::{order_line, shop_order};
 use base::PaymentId;
 use base::jobs::ChangeKind;
@@ -11,7 +11,7 @@ use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
 use payments::tables::payment;
 use payments_model::payments::{PaymentState, PaymentStep};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
-use sales_model::orders::{OrderEvent, OrderState, Party};
+use sales_model::orders::{OrderCause, OrderEvent, OrderState, Party};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 const ACTOR: Actor = Actor::System("payments");
@@ -199,13 +199,13 @@ async fn paid(
                 .state
                 .apply(OrderEvent::Pay, Party::System, &facts)
                 .map_err(|e| Error::Inconsistent(e.to_string()))?;
-            moved(tx, &ACTOR, order, to, PAID).await?;
+            moved(tx, &ACTOR, order, to, OrderCause::Paid, "").await?;
             mails::paid(tx, order).await
         }
         // Called off by nobody, only its term had passed: it goes on if everything is still there.
-        OrderState::Cancelled if may_revive && happened(&**tx, order.id, EXPIRED).await? => {
+        OrderState::Cancelled if may_revive && has_event(&**tx, order.id, OrderCause::Expired).await? => {
             reserve_again(tx, order).await?;
-            moved(tx, &ACTOR, order, OrderState::Confirmed, PAID_LATE).await?;
+            moved(tx, &ACTOR, order, OrderState::Confirmed, OrderCause::PaidLate, "").await?;
             mails::paid(tx, order).await
         }
         _ => flag(tx, order, payment, "the order can't be carried out any more").await,
@@ -232,26 +232,27 @@ async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
 async fn not_paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let is_over =
         order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until <= tx.now());
-    if is_over { let_go(tx, order).await } else { Ok(()) }
+    if is_over { expire_order(tx, order).await } else { Ok(()) }
 }
 
 /// Ends a locked order whose term has passed and gives its stock back.
-pub(super) async fn let_go(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let facts = facts(&**tx, order).await?;
     let to = order.state.apply(OrderEvent::Expire, Party::System, &facts).map_err(Refusal::from)?;
-    forget_unstarted(tx, order.id).await?;
-    moved(tx, &ACTOR, order, to, EXPIRED).await?;
+    cancel_unsent(tx, order.id).await?;
+    moved(tx, &ACTOR, order, to, OrderCause::Expired, "").await?;
     catalog::availability::release(tx, order.id).await?;
     mails::expired(tx, order).await
 }
 
 /// Money that can't be used: the history, the audit and a message to the shop ask a person to return it.
 async fn flag(tx: &Tx<'_>, order: &shop_order::Model, payment: &payment::Model, why: &str) -> Result<()> {
-    if happened(&**tx, order.id, REFUND_NEEDED).await? {
+    if has_event(&**tx, order.id, OrderCause::RefundNeeded).await? {
         return Ok(());
     }
     tracing::error!("the money of order {} has to be returned: {why}", order.number);
-    history(tx, &ACTOR, order.id, Some(order.state), order.state, REFUND_NEEDED).await?;
+    let cause = OrderCause::RefundNeeded;
+    history(tx, &ACTOR, order.id, Some(order.state), order.state, cause, "").await?;
     let after = serde_json::json!({ "order": order.number, "amount": payment.amount, "why": why });
     tx.audit(&ACTOR, "payment.refund_needed", payment.id.0, None::<&()>, Some(&after)).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;

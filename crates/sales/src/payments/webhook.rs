@@ -30,7 +30,7 @@ pub async fn on_webhook(shop: &Shop, body: &[u8]) -> Result<Heard> {
         Ok(heard) => heard,
         Err(NoNotification::NotFollowed) => return Ok(Heard::Ignored),
         Err(NoNotification::TooLong | NoNotification::NotUnderstood) => {
-            return Err(Error::field("body", Problem::NotOnTheList));
+            return Err(Error::field("body", Problem::InvalidChoice));
         }
     };
     with_retries(|| async {

@@ -1,4 +1,4 @@
-//! Somebody asks about a product.
+//! Asking a question about a product.
 
 use super::shown;
 use crate::tables::question;
@@ -8,11 +8,11 @@ use platform::{Actor, Result, Shop, with_retries};
 use sales_model::reviews::{Moderation, QUESTIONS_A_DAY_MAX, QuestionForm};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-/// Keeps the question; it waits for an answer.
+/// Stores the question; it waits for an answer.
 ///
 /// # Errors
-/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] for what shoppers don't see,
-/// [`Refusal::TooManyTries`] beyond what a day allows.
+/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] if the product is not visible
+/// to shoppers, [`Refusal::TooManyTries`] beyond the daily limit.
 pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -> Result<()> {
     let account = actor.require_account()?;
     with_retries(|| async {

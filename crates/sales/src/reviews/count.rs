@@ -1,4 +1,4 @@
-//! Counting what is published of a product.
+//! Counting of published reviews and questions.
 
 use base::ProductId;
 use catalog_model::Rating;
@@ -15,7 +15,7 @@ struct Counts {
     questions: i64,
 }
 
-/// Counts the published reviews and questions again. The product has to be locked.
+/// Recounts the published reviews and questions. The product must be locked.
 pub(super) async fn recount(tx: &Tx<'_>, product: ProductId) -> Result<()> {
     let sql = "SELECT \
           (SELECT COUNT(*) FROM review r WHERE r.product_id = $1 AND r.state = $2) AS reviews, \

@@ -1,4 +1,4 @@
-//! What shoppers read: the newest on the product's page, all on pages of their own.
+//! Published reviews and questions: the newest on the product page, all on pages of their own.
 
 use super::{PAGE, cursor, cut};
 use crate::tables::{question, review};
@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// Reviews and questions on the product's page.
+/// Number of reviews and of questions on the product page.
 const NEWEST: usize = 3;
 
 #[derive(FromQueryResult)]
@@ -27,7 +27,7 @@ struct Row {
     at: Instant,
 }
 
-/// The newest of each in one query; none at all where the numbers say that there is nothing.
+/// The newest reviews and questions in one query; no query if the rating shows that there are none.
 ///
 /// # Errors
 /// Those of the database.
@@ -45,7 +45,7 @@ pub async fn newest(shop: &Shop, product: ProductId, rating: Rating) -> Result<N
     let sql = format!(
         "{} UNION ALL {} ORDER BY at DESC, id DESC",
         part("CAST(1 AS BIGINT) AS is_review, id, author, rating, pros, cons, body", "review"),
-        // The answer in the place of an advantage: a row has the same columns.
+        // The answer takes the column of the advantages, so that both parts have the same columns.
         part(
             "CAST(0 AS BIGINT) AS is_review, id, author, CAST(0 AS BIGINT) AS rating, answer AS pros, '' AS cons, body",
             "question"
@@ -76,7 +76,7 @@ impl Row {
 /// Published reviews of a product, newest first.
 ///
 /// # Errors
-/// [`platform::Error::NotFound`] for an `after` that is none.
+/// [`platform::Error::NotFound`] if the cursor `after` is malformed.
 pub async fn reviews(shop: &Shop, product: ProductId, after: &str) -> Result<Voices<ReviewView>> {
     use review::Column;
     let own =
@@ -105,7 +105,7 @@ pub async fn reviews(shop: &Shop, product: ProductId, after: &str) -> Result<Voi
 /// Answered questions about a product, newest first.
 ///
 /// # Errors
-/// [`platform::Error::NotFound`] for an `after` that is none.
+/// [`platform::Error::NotFound`] if the cursor `after` is malformed.
 pub async fn questions(shop: &Shop, product: ProductId, after: &str) -> Result<Voices<QuestionView>> {
     use question::Column;
     let own =

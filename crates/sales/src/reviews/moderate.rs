@@ -1,4 +1,4 @@
-//! Staff decides. Of two that decide at once one finds that the other was faster.
+//! Moderation by staff. Of two concurrent decisions the second is refused.
 
 use super::{count, tell};
 use crate::tables::{question, review};
@@ -11,7 +11,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
-/// What the log keeps of a decision.
+/// The audit data of a decision.
 #[derive(Serialize)]
 struct Decided<'a> {
     state: Moderation,
@@ -19,10 +19,10 @@ struct Decided<'a> {
     text: &'a str,
 }
 
-/// Publishes a review, or rejects it with a reason; its author is told.
+/// Publishes a review, or rejects it with a reason; notifies its author.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where author or staff changed it since,
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if its author or staff changed it since,
 /// [`Refusal::NotInThisState`].
 pub async fn decide_review(
     shop: &Shop,
@@ -62,7 +62,8 @@ pub async fn decide_review(
     .await
 }
 
-/// Publishes a question with its answer, answers it anew, or rejects it with a reason; its author is told.
+/// Publishes a question with its answer, changes the answer, or rejects the question with a reason; notifies
+/// its author.
 ///
 /// # Errors
 /// Those of [`decide_review`].

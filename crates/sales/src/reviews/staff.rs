@@ -1,4 +1,4 @@
-//! What staff reads of reviews and questions, newest first.
+//! Reviews and questions for staff, newest first.
 
 use super::{PAGE, cursor, cut, spoken, write};
 use crate::tables::{order_line, question, review, shop_order};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// Reviews in one state, or all.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::NotFound`] for an `after` that is none.
+/// [`Error::Forbidden`]; [`Error::NotFound`] if the cursor `after` is malformed.
 pub async fn staff_reviews(shop: &Shop, actor: &Actor, filter: &StaffFilter) -> Result<Voices<StaffReview>> {
     use review::Column;
     actor.require(Permission::CatalogEdit)?;
@@ -63,7 +63,7 @@ async fn review_views(shop: &Shop, rows: Vec<review::Model>) -> Result<Vec<Staff
 /// Questions in one state, or all.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::NotFound`] for an `after` that is none.
+/// [`Error::Forbidden`]; [`Error::NotFound`] if the cursor `after` is malformed.
 pub async fn staff_questions(
     shop: &Shop,
     actor: &Actor,
@@ -123,7 +123,7 @@ async fn products(
     Ok(rows.into_iter().map(|p| (p.id, p)).collect())
 }
 
-/// The numbers of the orders that these lines stand in.
+/// The order numbers of these order lines.
 async fn orders(
     shop: &Shop,
     lines: impl Iterator<Item = OrderLineId>,

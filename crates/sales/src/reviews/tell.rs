@@ -1,4 +1,4 @@
-//! Authors are told what became of their reviews and questions, each decision once.
+//! Notifications of authors about moderation decisions, one per decision.
 
 use super::spoken;
 use crate::tables::{question, review};
@@ -13,15 +13,15 @@ use sales_model::reviews::{ModerationEvent, Verdict};
 use sales_model::views::reviews::Spoken;
 use sea_orm::EntityTrait;
 
-/// A letter before it has an address.
+/// A mail without its address.
 struct Letter {
     subject: String,
     body: String,
-    /// The page that it is about.
+    /// The page that it refers to.
     url: String,
 }
 
-/// Writes to the author of a review.
+/// Notifies the author of a review.
 pub(super) async fn of_review(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -47,7 +47,7 @@ pub(super) async fn of_review(
     .await
 }
 
-/// Writes to who asked.
+/// Notifies the author of a question.
 pub(super) async fn of_question(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -77,8 +77,8 @@ fn page(l: Locale, public_url: &str, product: &Spoken) -> String {
     format!("{public_url}{}/product/{}", l.prefix(), product.slug)
 }
 
-/// In the author's language, by email, or in short by SMS to who gave only a phone. What the program itself
-/// decides, as the loader of the demo does, is news to nobody.
+/// Sends in the author's language, by email, or in short form by SMS if only a phone was given. Decisions of
+/// the system itself, such as those of the demo loader, are not announced.
 async fn send(
     tx: &Tx<'_>,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! A buyer writes a review, or writes it anew.
+//! Writing and editing of reviews by buyers.
 
 use super::{author, count, shown};
 use crate::tables::review;
@@ -11,10 +11,11 @@ use sales_model::views::reviews::{OwnReview, ReviewPlace};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
 
-/// What the page of the form says to an account: its review, or whether it may write one.
+/// Data of the review form for an account: its review, or whether it may write one.
 ///
 /// # Errors
-/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] for what shoppers don't see.
+/// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] if the product is not visible
+/// to shoppers.
 pub async fn place(shop: &Shop, actor: &Actor, slug: &str) -> Result<ReviewPlace> {
     let account = actor.require_account()?;
     let db = shop.read();
@@ -25,7 +26,7 @@ pub async fn place(shop: &Shop, actor: &Actor, slug: &str) -> Result<ReviewPlace
     Ok(ReviewPlace { author: author(shop, account).await?, product, own, has_bought })
 }
 
-/// The account's own words.
+/// The account's own review as form data.
 pub(super) fn form(row: review::Model) -> ReviewForm {
     let review::Model { rating, author, pros, cons, body: text, .. } = row;
     ReviewForm { rating, author, pros, cons, text }
@@ -40,7 +41,7 @@ async fn own(
     Ok(query.filter(review::Column::ProductId.eq(product)).one(db).await?)
 }
 
-/// The first line of an order by which this account received the product.
+/// The first order line by which this account received the product.
 async fn bought(
     db: &impl ConnectionTrait,
     account: AccountId,
@@ -59,11 +60,11 @@ async fn bought(
     Ok(db.query_one_raw(query).await?.map(|row| row.try_get("", "id")).transpose()?)
 }
 
-/// Keeps what a buyer says; it waits to be read, also when it was shown before.
+/// Stores a review; it waits for moderation, also if it was published before.
 ///
 /// # Errors
-/// [`platform::Error::LoginNeeded`] for a guest, [`Refusal::NotBought`] for who has not received the product,
-/// [`Refusal::Changed`] where a second window was faster.
+/// [`platform::Error::LoginNeeded`] for a guest, [`Refusal::NotBought`] if the account has not received the
+/// product, [`Refusal::Changed`] if it was saved concurrently from another window.
 pub async fn write(shop: &Shop, actor: &Actor, slug: &str, review: &ReviewForm) -> Result<()> {
     let account = actor.require_account()?;
     match with_retries(|| try_write(shop, actor, account, slug, review)).await {

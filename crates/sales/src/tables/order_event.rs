@@ -1,7 +1,7 @@
 //! Table `order_event`.
 
 use base::{AccountId, Instant, OrderEventId, OrderId};
-use sales_model::orders::OrderState;
+use sales_model::orders::{OrderCause, OrderState};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -18,6 +18,9 @@ pub struct Model {
     pub from_state: Option<OrderState>,
     #[sea_orm(column_type = "Text")]
     pub to_state: OrderState,
+    #[sea_orm(column_type = "Text")]
+    pub cause: OrderCause,
+    /// What a person wrote; only shown.
     #[sea_orm(column_type = "Text")]
     pub reason: String,
 }

@@ -25,7 +25,7 @@ pub struct Model {
     pub state: Moderation,
     #[sea_orm(column_type = "Text")]
     pub reason: String,
-    /// When it was written last.
+    /// When it was last edited.
     pub at: Instant,
     pub version: i64,
 }

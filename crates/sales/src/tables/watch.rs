@@ -23,7 +23,7 @@ pub struct Model {
     pub price_seen: Option<Kopecks>,
     #[sea_orm(column_type = "Text")]
     pub token_hash: Option<String>,
-    /// When a letter asked for the confirmation last.
+    /// When the last confirmation mail was sent.
     pub asked_at: Option<Instant>,
     pub confirmed_at: Option<Instant>,
     pub created_at: Instant,

@@ -1,4 +1,4 @@
-//! Somebody asks to be told.
+//! Creation of watches.
 
 use super::fire_soon;
 use crate::tables::watch;
@@ -16,7 +16,7 @@ use sales_model::watches::{ACCOUNT_WATCHES_MAX, LETTER_AGAIN_MINUTES, LETTERS_PE
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-/// What somebody wants to hear of. The address counts for guests alone.
+/// The requested watch. The address is used for guests only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     pub product: ProductId,
@@ -24,11 +24,11 @@ pub struct Wanted {
     pub email: String,
 }
 
-/// Keeps the wish: an account's at once, a guest's behind a letter.
+/// Creates a watch: active immediately for an account, after confirmation by mail for a guest.
 ///
 /// # Errors
-/// [`Problem::NotAnEmail`] at `email`, [`Refusal::ListFull`] of an account, [`Error::NotFound`] for what shoppers
-/// don't see, or for a price that is none.
+/// [`Problem::NotAnEmail`] on `email`, [`Refusal::ListFull`] for an account, [`Error::NotFound`] if the
+/// product is not visible to shoppers, or if it has no price to watch.
 pub async fn ask(shop: &Shop, actor: &Actor, public_url: &str, wanted: &Wanted) -> Result<()> {
     match actor.account() {
         Some(account) => with_retries(|| keep(shop, account, public_url, wanted)).await,
@@ -65,7 +65,7 @@ async fn keep(shop: &Shop, id: AccountId, public_url: &str, wanted: &Wanted) -> 
     tx.commit().await
 }
 
-/// Within the limits a letter goes out, whether the address is new, known or waiting already.
+/// Sends a mail within the limits, whether the address is new, known or already waiting.
 async fn write_to(shop: &Shop, l: Locale, public_url: &str, wanted: &Wanted, email: &Email) -> Result<()> {
     let tx = shop.begin().await?;
     let product = shown(&tx, wanted).await?;

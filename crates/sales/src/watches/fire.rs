@@ -1,13 +1,15 @@
-//! What was waited for has come: whoever waited is told once. The message and the end of the wish are one transaction.
+//! Fulfilment of watches: each is notified once. The message and the deletion of the watch are one
+//! transaction.
 
 use crate::tables::watch;
 use crate::texts as t;
-use base::jobs::Channel;
+use base::jobs::{ChangeKind, Channel};
 use base::{Locale, ProductId, format};
 use catalog_model::views::ProductCard;
 use discovery_model::picks::Picks;
+use platform::jobs::{Job, JobError};
 use platform::messages::Message;
-use platform::{Result, Shop, Tx};
+use platform::{Change, Result, Shop, Tx};
 use sales_model::watches::WatchKind;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
@@ -15,25 +17,33 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The kind of the job that tells those who wait for one product.
-pub const FIRE_WATCHES: &str = "fire_watches";
-
-/// How many are told in one transaction.
+/// Number of watches notified per transaction.
 const AT_ONCE: u64 = 200;
 
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Fire {
+/// Tells those who wait for one product.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct FireWatches {
     pub product: ProductId,
     pub public_url: String,
 }
 
-/// Queues the job in the transaction that may have something to tell.
-pub(crate) async fn fire_soon(tx: &Tx<'_>, product: ProductId, public_url: &str) -> Result<()> {
-    let payload = Fire { product, public_url: public_url.to_owned() };
-    tx.enqueue(FIRE_WATCHES, &payload, tx.now(), None).await
+impl Job for FireWatches {
+    const KIND: &'static str = "fire_watches";
+    type Payload = Self;
+    type Needs = ();
+
+    async fn run(shop: &Shop, _: &(), job: Self) -> Result<(), JobError> {
+        Ok(fire(shop, &job).await?)
+    }
 }
 
-/// Queues a job for each of these products that somebody waited for and that has come, or of all products.
+/// Enqueues the job in the transaction that may have fulfilled watches.
+pub(crate) async fn fire_soon(tx: &Tx<'_>, product: ProductId, public_url: &str) -> Result<()> {
+    let payload = FireWatches { product, public_url: public_url.to_owned() };
+    tx.enqueue_job::<FireWatches>(&payload, tx.now(), None).await
+}
+
+/// Enqueues a job for each of these products (or of all products) with fulfilled watches.
 pub async fn queue(shop: &Shop, changed: Option<&[Uuid]>, public_url: &str) -> Result<()> {
     let due = due(shop, changed).await?;
     if due.is_empty() {
@@ -44,6 +54,14 @@ pub async fn queue(shop: &Shop, changed: Option<&[Uuid]>, public_url: &str) -> R
         fire_soon(&tx, product, public_url).await?;
     }
     tx.commit().await
+}
+
+/// Calls [`queue`] for the products in the change log whose watches may be fulfilled.
+pub(crate) async fn follow(shop: &Shop, changes: &[Change], public_url: &str) -> Result<()> {
+    let goods = changes.iter().filter(|c| matches!(c.kind, ChangeKind::Product | ChangeKind::Stock));
+    // Without an id any of them may have changed.
+    let goods: Option<Vec<Uuid>> = goods.map(|c| c.entity_id).collect();
+    queue(shop, goods.as_deref(), public_url).await
 }
 
 async fn due(shop: &Shop, changed: Option<&[Uuid]>) -> Result<Vec<ProductId>> {
@@ -68,10 +86,10 @@ async fn due(shop: &Shop, changed: Option<&[Uuid]>) -> Result<Vec<ProductId>> {
     rows.iter().map(|row| Ok(row.try_get("", "product_id")?)).collect()
 }
 
-/// Tells everybody who waited for this product and whose moment has come.
-pub(crate) async fn fire(shop: &Shop, job: &Fire) -> Result<()> {
+/// Notifies all fulfilled watches of this product.
+async fn fire(shop: &Shop, job: &FireWatches) -> Result<()> {
     let picks = Picks(vec![job.product]);
-    // Nobody is told of what can't be seen; they go on waiting.
+    // An invisible product is not announced; its watches stay.
     let Some(card) = discovery::picked(shop, &picks).await?.pop() else { return Ok(()) };
     let mut after = None;
     loop {
@@ -94,7 +112,7 @@ pub(crate) async fn fire(shop: &Shop, job: &Fire) -> Result<()> {
     }
 }
 
-/// Whoever deletes the row sends: of two that tell at once, one finds nothing.
+/// Only the transaction that deletes the row sends the message, so concurrent runs notify once.
 async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model, public_url: &str) -> Result<()> {
     if watch::Entity::delete_by_id(row.id).exec(&**tx).await?.rows_affected == 0 {
         return Ok(());

@@ -54,7 +54,7 @@ on_both_databases!(chk_1_a_guest_fills_changes_and_empties_a_cart, |kit| async m
     assert_ne!(done.token.unwrap().as_str(), "made-up", "a token of the browser's own is never taken over");
 });
 
-// Pain 9: what is sold out or gone is refused by its name, and nothing else comes in its place.
+// Pain 9: an unavailable product is refused by its name, and no other takes its place.
 on_both_databases!(chk_1_what_cannot_be_had_is_refused_by_name, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, 2).await;
@@ -114,7 +114,7 @@ on_both_databases!(chk_2_changes_of_price_and_stock_are_told, |kit| async move {
     assert!(!see(&kit, &owner).await.has_price_changes());
 });
 
-// Pain 8, the guest's cart at login: sums up to the stock.
+// Pain 8, the guest's cart at login: quantities are added up to the stock.
 on_both_databases!(chk_2_a_guests_cart_joins_the_accounts_at_login, |kit| async move {
     open(&kit).await;
     let (camera, lock, siren) =
@@ -132,21 +132,21 @@ on_both_databases!(chk_2_a_guests_cart_joins_the_accounts_at_login, |kit| async 
     assert!(cart::join(&kit.shop, &secret(&guest), account).await, "twice is harmless");
     assert_eq!(lines(&kit, &of(&anna)).await, expected);
 
-    // What is gone meanwhile stays in the cart, and says so.
+    // Products that became unavailable stay in the cart, marked as such.
     let guest = guest_with(&kit, &[(lock, 7)]).await;
     sql(&kit, "UPDATE product SET available = 0 WHERE id = $1", [lock.into()]).await;
     cart::join(&kit.shop, &secret(&guest), account).await;
     assert_eq!(lines(&kit, &of(&anna)).await, [(camera, 5), (lock, 7), (siren, 900)]);
 });
 
-// Pain 8: another's cart is never inherited.
+// Pain 8: another account's cart is never inherited.
 on_both_databases!(chk_2_a_cart_of_another_account_is_never_taken, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 100, 50).await;
     let (anna, boris) = (account(&kit, 50).await, account(&kit, 51).await);
     let guest = guest_with(&kit, &[(camera, 3)]).await;
     cart::add(&kit.shop, &anna, &of(&anna), camera, 1).await.unwrap();
-    // Even if a row had both, its token would open nothing.
+    // Even if a row had both an account and a token, its token would open nothing.
     sql(
         &kit,
         "UPDATE cart SET token_hash = $2 WHERE account_id = $1",
@@ -158,9 +158,9 @@ on_both_databases!(chk_2_a_cart_of_another_account_is_never_taken, |kit| async m
     cart::join(&kit.shop, "stolen", boris.account().unwrap()).await;
     assert!(lines(&kit, &of(&boris)).await.is_empty());
     assert_eq!(lines(&kit, &of(&anna)).await, [(camera, 1)]);
-    // Who is logged in uses the account's cart, whatever the cookie says.
+    // A logged-in actor uses the account's cart, whatever the cookie.
     assert_eq!(CartOwner::of(&boris, Some(&secret(&guest))), of(&boris));
-    // The same guest's cart at two logins at once goes to one of them.
+    // The same guest's cart at two concurrent logins goes to one of them.
     let (a, b) = (anna.account().unwrap(), boris.account().unwrap());
     let token = secret(&guest);
     tokio::join!(cart::join(&kit.shop, &token, a), cart::join(&kit.shop, &token, b));
@@ -191,7 +191,7 @@ on_both_databases!(chk_1_a_cart_has_at_most_500_lines, |kit| async move {
     assert_eq!((lines(&kit, &of(&anna)).await.len(), lines(&kit, &owner).await.len()), (500, 1));
 });
 
-// Pain 8: a login never fails for the sake of a cart, and no line is lost on the way.
+// Pain 8: a cart never makes a login fail, and no line is lost.
 on_both_databases!(chk_2_a_login_loses_no_line_and_never_fails, |kit| async move {
     open(&kit).await;
     let mut products = Vec::new();
@@ -211,7 +211,7 @@ on_both_databases!(chk_2_a_login_loses_no_line_and_never_fails, |kit| async move
     sql(&kit, "UPDATE product SET deleted_at = 1 WHERE id = $1", [deleted.into()]).await;
     sql(&kit, "UPDATE product SET price = NULL WHERE id = $1", [unpriced.into()]).await;
 
-    // An account that is gone by now: the guest's cart stays as it was.
+    // The account no longer exists: the guest's cart is unchanged.
     assert!(!cart::join(&kit.shop, &secret(&guest), base::AccountId(id(99))).await);
     assert_eq!(lines(&kit, &guest).await, lines_of_guest);
 

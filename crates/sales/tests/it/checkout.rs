@@ -8,7 +8,7 @@ use platform::Error;
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::checkout;
-use sales_model::orders::OrderState;
+use sales_model::orders::{OrderCause, OrderState};
 use sales_model::views::CheckoutForm;
 use testkit::{NOW, on_both_databases};
 
@@ -29,7 +29,7 @@ on_both_databases!(chk_4_an_order_is_placed_whole, |kit| async move {
     assert_eq!((view.state, view.total, total(&view)), (OrderState::Placed, Kopecks(3_489_99), view.total));
     assert_eq!(view.reserved_until, Some(NOW.plus_minutes(30)));
     assert_eq!((view.can_pay, view.can_cancel, view.place_ru.as_str()), (true, true, "Казань, Баумана, 1"));
-    // 22 % since 2026, inside each price.
+    // 22 % since 2026, included in each price.
     assert_eq!(view.lines.iter().map(|l| l.vat.0).collect::<Vec<_>>(), [360_66, 180_33]);
     assert_eq!((stock(&kit, camera).await, stock(&kit, lock).await), ((5, 2, 3), (9, 3, 6)));
     assert!(cart::view(&kit.shop, &owner).await.unwrap().is_empty());
@@ -72,7 +72,7 @@ on_both_databases!(chk_4_the_same_form_twice_is_one_order, |kit| async move {
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox", []).await, 1);
     assert!(see(&kit, first).await.can_pay, "the repeated answer opens the order too");
 
-    // Another buyer's key is another key, and a second press after a new cart is a new order.
+    // The same key of another buyer is another key, and a second press after a new cart is a new order.
     let other = guest_with(&kit, &[(camera, 1)]).await;
     assert_ne!(place(&kit, &other, &form, 1).await.unwrap().number, first.number);
     assert!(matches!(place(&kit, &owner, &form, 2).await, Err(Error::Refused(Refusal::CartEmpty))));
@@ -83,7 +83,7 @@ on_both_databases!(chk_4_the_same_form_twice_is_one_order, |kit| async move {
     all_is_well(&kit).await;
 });
 
-/// Runs all at once and waits for all.
+/// Runs all futures concurrently and waits for all.
 async fn join_all<F: Future + Unpin>(mut futures: Vec<F>) -> Vec<F::Output> {
     let mut done: Vec<Option<F::Output>> = futures.iter().map(|_| None).collect();
     std::future::poll_fn(|cx| {
@@ -127,7 +127,7 @@ on_both_databases!(chk_4_a_changed_price_or_stock_places_nothing, |kit| async mo
         refused(fourth),
         Refusal::OutOfStock { sku: "SKU10".into(), name: "Камера 10".into(), left: 1 }
     );
-    // Nothing of all that is left behind, and the key still works.
+    // Nothing of it is left behind, and the key still works.
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, 0);
     assert_eq!(stock(&kit, lock).await, (9, 0, 9));
     cart::set(&kit.shop, &kit.guest(), &owner, camera, 1).await.unwrap();
@@ -199,6 +199,6 @@ on_both_databases!(pay_2_an_expired_reservation_is_released_once, |kit| async mo
         (view.state, view.can_pay, stock(&kit, camera).await),
         (OrderState::Cancelled, false, (3, 0, 3))
     );
-    assert_eq!(view.events.iter().filter(|e| e.reason == "expired").count(), 1);
+    assert_eq!(view.events.iter().filter(|e| e.cause == OrderCause::Expired).count(), 1);
     all_is_well(&kit).await;
 });

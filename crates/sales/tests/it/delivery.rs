@@ -3,7 +3,7 @@ use base::Bilingual;
 use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, DeliveryMethodId, WarehouseId};
-use delivery_model::methods::{DeliveryKind, DeliveryTerms, PointForm, WayForm};
+use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm, PointForm};
 use platform::{Actor, Error};
 use sales::checkout;
 use testkit::{Testkit, on_both_databases};
@@ -16,8 +16,8 @@ async fn editor(kit: &Testkit) -> Actor {
     kit.staff(AccountId(id(60)), BranchId(id(1)), &[Permission::CatalogEdit])
 }
 
-fn kazan() -> WayForm {
-    WayForm { city: Bilingual::new("Казань", "Kazan"), terms: Some(NEXT_DAY) }
+fn kazan() -> MethodForm {
+    MethodForm { city: Bilingual::new("Казань", "Kazan"), terms: Some(NEXT_DAY) }
 }
 
 on_both_databases!(cat_4_terms_are_stored_once_for_two_who_save_at_one_time, |kit| async move {
@@ -26,13 +26,13 @@ on_both_databases!(cat_4_terms_are_stored_once_for_two_who_save_at_one_time, |ki
     let way = DeliveryMethodId(id(COURIER));
     let (ways, points) = delivery::all(shop, &editor).await.unwrap();
     assert_eq!((ways.len(), points.len(), ways[1].form.terms, ways[1].version), (2, 1, None, 1));
-    delivery::save_way(shop, &editor, way, 1, &kazan()).await.unwrap();
-    let stored = delivery::way(shop, &editor, way).await.unwrap();
+    delivery::save_method(shop, &editor, way, 1, &kazan()).await.unwrap();
+    let stored = delivery::method(shop, &editor, way).await.unwrap();
     assert_eq!((stored.form, stored.version), (kazan(), 2));
-    let late = delivery::save_way(shop, &editor, way, 1, &WayForm::default()).await;
+    let late = delivery::save_method(shop, &editor, way, 1, &MethodForm::default()).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))));
-    delivery::save_way(shop, &editor, way, 2, &WayForm::default()).await.unwrap();
-    assert_eq!(delivery::way(shop, &editor, way).await.unwrap().form, WayForm::default());
+    delivery::save_method(shop, &editor, way, 2, &MethodForm::default()).await.unwrap();
+    assert_eq!(delivery::method(shop, &editor, way).await.unwrap().form, MethodForm::default());
 
     let point = WarehouseId(id(WAREHOUSE));
     let two = PointForm { transfer_days: Some(2) };
@@ -55,9 +55,9 @@ on_both_databases!(adm_7_terms_are_for_those_who_may, |kit| async move {
         let form = PointForm::default();
         for refused in [
             delivery::all(shop, &actor).await.err(),
-            delivery::way(shop, &actor, way).await.err(),
+            delivery::method(shop, &actor, way).await.err(),
             delivery::point(shop, &actor, point).await.err(),
-            delivery::save_way(shop, &actor, way, 1, &kazan()).await.err(),
+            delivery::save_method(shop, &actor, way, 1, &kazan()).await.err(),
             delivery::save_point(shop, &actor, point, 1, form).await.err(),
         ] {
             assert!(matches!(refused, Some(Error::Forbidden | Error::LoginNeeded)), "{refused:?}");
@@ -102,9 +102,11 @@ on_both_databases!(chk_5_a_city_has_the_ways_that_come_there, |kit| async move {
     let (shop, editor) = (&kit.shop, editor(&kit).await);
     let camera = product(&kit, 10, 100_000, 5).await;
     let owner = guest_with(&kit, &[(camera, 1)]).await;
-    let moscow = WayForm { city: Bilingual::new("Москва", "Moscow"), terms: None };
-    delivery::save_way(shop, &editor, DeliveryMethodId(id(crate::shop::PICKUP)), 1, &moscow).await.unwrap();
-    delivery::save_way(shop, &editor, DeliveryMethodId(id(COURIER)), 1, &kazan()).await.unwrap();
+    let moscow = MethodForm { city: Bilingual::new("Москва", "Moscow"), terms: None };
+    delivery::save_method(shop, &editor, DeliveryMethodId(id(crate::shop::PICKUP)), 1, &moscow)
+        .await
+        .unwrap();
+    delivery::save_method(shop, &editor, DeliveryMethodId(id(COURIER)), 1, &kazan()).await.unwrap();
     for (remembered, kind, points, here) in [
         (None, DeliveryKind::Pickup, 1, "moskva"),
         (Some("kazan"), DeliveryKind::Courier, 0, "kazan"),

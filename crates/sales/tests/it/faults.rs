@@ -1,9 +1,9 @@
-//! A purchase that breaks off anywhere: nothing is half there, and doing it again does it once.
+//! A purchase interrupted at any point: nothing is half done, and repeating it does it once.
 
 use crate::shop::{
     URL, account, all_is_well, form, guest_with, key, number, open, place, placed, product, see, stock,
 };
-use crate::till::Till;
+use crate::till::{Till, registry};
 use base::ProductId;
 use base::refusal::Refusal;
 use payments_model::payments::PaymentState;
@@ -11,7 +11,7 @@ use platform::faults::Point;
 use platform::{Error, Result};
 use sales::cart::CartOwner;
 use sales::checkout::Placed;
-use sales::{checkout, jobs, payments};
+use sales::{checkout, payments};
 use sales_model::orders::OrderState;
 use std::collections::BTreeSet;
 use std::pin::pin;
@@ -20,11 +20,11 @@ use std::task::Poll;
 use testkit::{Breaks, Broken, Testkit, on_both_databases};
 
 const PRICE: i64 = 12_490_00;
-/// Longer than the lease of a job whose worker vanished.
+/// Longer than the lease of a job whose worker crashed, in minutes.
 const LATER: i64 = 6;
 
-/// From the cart to the confirmed order, as a buyer, the gateway and the worker do it; each part can be done
-/// again.
+/// From the cart to the confirmed order, with the steps of buyer, gateway and worker; each step can be
+/// repeated.
 async fn buy(kit: &Testkit, till: &Till, owner: &CartOwner, n: usize) -> Result<Placed> {
     let order = place(kit, owner, &form(PRICE), n).await?;
     let access = order.access.as_deref();
@@ -42,25 +42,27 @@ async fn buy(kit: &Testkit, till: &Till, owner: &CartOwner, n: usize) -> Result<
     Ok(order)
 }
 
-/// The jobs that are due, and those that come of them, each run and closed.
+/// Runs and closes the due jobs, and those that they enqueue.
 async fn work(kit: &Testkit, till: &Till) -> Result<()> {
+    let registry = registry();
     loop {
         let due = platform::jobs::lease(&kit.shop, "test", 100).await?;
         if due.is_empty() {
             return Ok(());
         }
         for job in due {
-            let outcome = jobs::run(&kit.shop, till, &job.kind, &job.payload).await.unwrap_or(Ok(()));
+            let is_ours = registry.knows(&job.kind);
+            let outcome = if is_ours { registry.run(&kit.shop, till, &job).await } else { Ok(()) };
             kit.shop.pass(Point::BeforeClose).await?;
             match outcome {
-                Ok(()) => platform::jobs::done(&kit.shop, job.id).await?,
+                Ok(()) => platform::jobs::done(&kit.shop, &job).await?,
                 Err(e) => platform::jobs::failed(&kit.shop, &job, &e).await?,
-            }
+            };
         }
     }
 }
 
-/// Rows that a broken transaction still holds are passed over at first, as by any worker.
+/// Rows still locked by an aborted transaction are skipped at first, as by any worker.
 async fn work_off(kit: &Testkit, till: &Till) {
     for _ in 0..200 {
         if platform::jobs::due(&kit.shop).await.unwrap() == 0 {
@@ -72,7 +74,7 @@ async fn work_off(kit: &Testkit, till: &Till) {
     panic!("a job stays");
 }
 
-/// One order of one piece, paid once, told twice (placed, paid), and no job left undone.
+/// Asserts one order of one item, paid once, two messages (placed, paid), and no open job.
 async fn bought_once(kit: &Testkit, till: &Till, order: &Placed, camera: ProductId, orders: i64, what: &str) {
     let view = see(kit, order).await;
     assert_eq!((view.state, view.is_paid), (OrderState::Confirmed, true), "{what}");
@@ -103,7 +105,7 @@ on_both_databases!(pay_2_a_purchase_that_breaks_off_anywhere_is_done_once_when_r
             let (till, n) = (Till::default(), orders as usize);
             let broken = kit.broken_after(step, breaks, buy(&kit, &till, &owner, n)).await;
             let point = match broken {
-                // A job that failed is tried again by itself, so that the purchase may end well.
+                // A failed job is retried by itself, so the purchase may succeed.
                 Broken::Vanished(point) | Broken::Ended(_, Some(point)) => point,
                 Broken::Ended(Ok(order), None) => {
                     bought_once(&kit, &till, &order, camera, orders, "unbroken").await;
@@ -111,7 +113,7 @@ on_both_databases!(pay_2_a_purchase_that_breaks_off_anywhere_is_done_once_when_r
                 }
                 Broken::Ended(Err(e), None) => panic!("step {step}: {e}"),
             };
-            // Half-way, before anybody has tried again, money and stock agree already.
+            // Even before the retry, money and stock are consistent.
             all_is_well(&kit).await;
             assert_eq!(catalog::check(&kit.shop).await.unwrap(), Vec::<String>::new(), "{point:?}");
             met.insert(point);
@@ -154,7 +156,7 @@ on_both_databases!(pay_4_a_lost_answer_of_the_gateway_is_not_a_second_payment, |
         let broken = kit.broken_at(point, Breaks::Vanishing, start()).await;
         assert!(matches!(broken, Broken::Vanished(_)), "{point:?}");
     }
-    // The money comes before anybody asks again: the reference in the notification's payment is ours.
+    // The notification arrives before the retry: its payment carries our reference.
     till.set(PaymentState::Succeeded);
     payments::settle_reported(&kit.shop, &till, &till.only().id).await.unwrap();
     assert!(matches!(start().await, Err(Error::Refused(Refusal::AlreadyPaid))));
@@ -163,7 +165,7 @@ on_both_databases!(pay_4_a_lost_answer_of_the_gateway_is_not_a_second_payment, |
     all_is_well(&kit).await;
 });
 
-// A browser that goes away drops the request in the middle of whatever it waits for.
+// A browser that disconnects drops the request at whichever await it is in.
 on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |kit| async move {
     open(&kit).await;
     let (anna, camera) = (account(&kit, 50).await, product(&kit, 10, PRICE, 500).await);
@@ -193,7 +195,7 @@ on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |k
         assert_eq!(stock(&kit, camera).await, (500, placed, 500 - placed), "{polls} polls");
         assert_eq!(order.number.as_str(), format!("З-2026-{placed:06}"), "{polls} polls");
         all_is_well(&kit).await;
-        // A fast database answers before the next poll, so one pass may have few places to drop at.
+        // A fast database responds before the next poll, so one pass may have few points to drop at.
         match (is_whole, dropped > 5) {
             (true, true) => break,
             (true, false) => polls = 1,

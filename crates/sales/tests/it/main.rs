@@ -1,7 +1,8 @@
-//! Buying, on both databases.
+//! Sales tests on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are kopecks, with the roubles set apart")]
 
+mod adjustments;
 mod cart;
 mod checkout;
 mod delivery;

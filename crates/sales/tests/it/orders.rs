@@ -1,15 +1,17 @@
 use crate::shop::{
     BRANCH, URL, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see,
-    staff, stock,
+    sql, staff, stock,
 };
+use crate::till::Till;
 use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId};
+use payments_model::payments::PaymentState;
 use platform::{Actor, Error};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{checkout, orders, payments};
-use sales_model::orders::{OrderEvent, OrderState};
+use sales_model::orders::{OrderCause, OrderEvent, OrderState};
 use sales_model::views::{CheckoutForm, StaffOrders};
 use testkit::on_both_databases;
 
@@ -83,7 +85,7 @@ on_both_databases!(ord_1_an_order_on_receipt_goes_its_way, |kit| async move {
     ] {
         assert_eq!(go(event).await.unwrap(), state);
     }
-    refused(go(OrderEvent::Ship).await); // A pickup is not shipped.
+    refused(go(OrderEvent::Ship).await); // A pickup can't be shipped.
     refused(go(OrderEvent::HandOver).await); // Not paid yet.
     assert!(matches!(
         payments::receive(&kit.shop, &kit.guest(), &order.number).await,
@@ -120,7 +122,7 @@ on_both_databases!(ord_1_a_cancelled_order_gives_its_stock_back_once, |kit| asyn
         (OrderState::Cancelled, false, (5, 0, 5))
     );
 
-    // What a courier brings back lies on the shelf again.
+    // Goods returned by a courier are back in stock.
     let owner = guest_with(&kit, &[(camera, 3)]).await;
     let courier = CheckoutForm {
         payment: "on_receipt".into(),
@@ -138,7 +140,9 @@ on_both_databases!(ord_1_a_cancelled_order_gives_its_stock_back_once, |kit| asyn
     kit.clock.advance_minutes(1);
     orders::advance(&kit.shop, &staff, &order.number, OrderEvent::Cancel, "не забрали").await.unwrap();
     assert_eq!(stock(&kit, camera).await, (5, 0, 5));
-    assert_eq!(see(&kit, &order).await.events.last().unwrap().reason, "не забрали");
+    let events = see(&kit, &order).await.events;
+    let last = events.last().unwrap();
+    assert_eq!((last.cause, last.reason.as_str()), (OrderCause::ByStaff, "не забрали"));
     all_is_well(&kit).await;
 });
 
@@ -182,4 +186,57 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
         orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() })
             .await;
     assert!(matches!(broken, Err(Error::NotFound)));
+});
+
+// Migration 0023: before it, `reason` held the program's codes beside text that staff typed.
+on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
+    open(&kit).await;
+    let (shop, guest, staff) = (&kit.shop, kit.guest(), staff(&kit, 52).await);
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let by_buyer = placed(&kit, camera, 100_00, 1).await;
+    orders::cancel(shop, &guest, &by_buyer.number, by_buyer.access.as_deref()).await.unwrap();
+    let by_staff = placed(&kit, camera, 100_00, 2).await;
+    orders::advance(shop, &staff, &by_staff.number, OrderEvent::Cancel, "expired").await.unwrap();
+
+    // Staff types "paid" where nothing was paid, and records the money later.
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(100_00) };
+    let paid = place(&kit, &owner, &on_receipt, 3).await.unwrap();
+    orders::advance(shop, &staff, &paid.number, OrderEvent::Accept, "paid").await.unwrap();
+    kit.clock.advance_minutes(1);
+    payments::receive(shop, &staff, &paid.number).await.unwrap();
+
+    // A late payment revives one order; the payment of the one cancelled by staff is flagged.
+    let late = placed(&kit, camera, 100_00, 4).await;
+    let flagged = placed(&kit, camera, 100_00, 5).await;
+    let till = Till::default();
+    for order in [&late, &flagged] {
+        payments::start(shop, &till, &guest, order.access.as_deref(), &order.number, URL).await.unwrap();
+    }
+    orders::advance(shop, &staff, &flagged.number, OrderEvent::Cancel, "refund_needed").await.unwrap();
+    kit.clock.advance_minutes(31);
+    payments::expire(shop, &till, late.id).await.unwrap();
+    kit.clock.advance_minutes(1);
+    till.set(PaymentState::Succeeded);
+    for id in till.ids() {
+        payments::settle_reported(shop, &till, &id).await.unwrap();
+    }
+
+    let history = || async {
+        let mut all = Vec::new();
+        for order in [&by_buyer, &by_staff, &paid, &late, &flagged] {
+            all.extend(see(&kit, order).await.events);
+        }
+        all
+    };
+    let before = history().await;
+    for cause in OrderCause::ALL {
+        assert!(before.iter().any(|e| e.cause == *cause), "{cause} is not in the history");
+    }
+    sql(&kit, "UPDATE order_event SET reason = cause WHERE cause NOT IN ('by_buyer', 'by_staff')", []).await;
+    sql(&kit, "ALTER TABLE order_event DROP COLUMN cause", []).await;
+    sql(&kit, "DELETE FROM schema_migration WHERE name = '0023_order_cause'", []).await;
+    assert_eq!(migrations::run(shop.writer(), 1).await.unwrap(), ["0023_order_cause"]);
+    assert_eq!(history().await, before);
+    all_is_well(&kit).await;
 });

@@ -1,4 +1,4 @@
-//! What is open while somebody outside is asked: nothing.
+//! No transaction is open during an external call.
 
 use crate::shop::{URL, all_is_well, open, placed, product, see};
 use crate::till::Till;
@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use testkit::on_both_databases;
 
-/// A till that looks at the shop's database whenever it is asked.
+/// A gateway that inspects the shop's database whenever it is called.
 struct Watchful {
     till: Till,
     shop: Shop,
@@ -31,7 +31,7 @@ impl Watchful {
                 let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await;
                 row.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap()
             };
-            // A transaction that was given up ends a moment later; one that waits for us would stay.
+            // A rolled-back transaction ends a moment later; one that waits for us would stay.
             for _ in 0..40 {
                 if count().await == 0 {
                     return;
@@ -40,7 +40,7 @@ impl Watchful {
             }
             panic!("a transaction is open while the gateway is asked");
         }
-        // SQLite has one writing connection: who holds a transaction keeps everybody out.
+        // SQLite has one writing connection: an open transaction blocks everybody else.
         let begun = tokio::time::timeout(Duration::from_secs(2), self.shop.begin()).await;
         drop(begun.expect("a transaction is open while the gateway is asked").unwrap());
     }
@@ -72,7 +72,7 @@ impl PaymentGateway for Watchful {
     }
 }
 
-// Pain 2: starting, coming back, the notification's job, the end of the term, the reconciliation.
+// Pain 2: starting, returning, the notification's job, expiry, reconciliation.
 on_both_databases!(pay_4_no_transaction_is_open_while_the_gateway_is_asked, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 100_00, 50).await;

@@ -1,4 +1,4 @@
-//! CAT-4: reviews of those who have bought, questions, and nothing shown before staff has read it.
+//! CAT-4: reviews by buyers, questions, and nothing published before moderation.
 
 use crate::shop::{BRANCH, URL, account, form, id, key, number, open, product, sql};
 use crate::watches::letters;
@@ -6,7 +6,7 @@ use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, ProductId};
 use catalog_model::Rating;
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use platform::{Actor, Error, Result};
 use sales::cart;
 use sales::cart::CartOwner;
@@ -20,7 +20,7 @@ use testkit::{Testkit, on_both_databases};
 const PRICE: i64 = 1_000_00;
 const SLUG: &str = "cam-10";
 
-/// An order of this account with the camera in it, as far as `state`.
+/// An order of this account with the camera, advanced to `state`.
 async fn order(kit: &Testkit, actor: &Actor, camera: ProductId, n: usize, state: &str) {
     let owner = CartOwner::of(actor, None);
     cart::add(&kit.shop, actor, &owner, camera, 1).await.unwrap();
@@ -48,7 +48,7 @@ fn refused(done: Result<()>, why: &Refusal) {
 
 async fn rating(kit: &Testkit) -> Rating {
     match catalog::product(&kit.shop, SLUG).await.unwrap() {
-        ProductPlace::Here(view) => view.card.rating,
+        SlugResolution::Here(view) => view.card.rating,
         other => panic!("{other:?}"),
     }
 }
@@ -57,7 +57,7 @@ async fn newest(kit: &Testkit, camera: ProductId) -> Newest {
     reviews::newest(&kit.shop, camera, rating(kit).await).await.unwrap()
 }
 
-/// The only review that waits, as staff sees it.
+/// The only pending review, as shown to staff.
 async fn waiting(kit: &Testkit, staff: &Actor) -> sales_model::views::reviews::StaffReview {
     let filter = StaffFilter { state: Some(Moderation::Pending), ..StaffFilter::default() };
     let mut found = reviews::staff_reviews(&kit.shop, staff, &filter).await.unwrap().rows;
@@ -121,7 +121,7 @@ on_both_databases!(cat_4_a_review_is_shown_once_staff_has_read_it, |kit| async m
     .await;
     assert!(changed >= 2, "cached pages go");
 
-    // What its author changes is read anew, and is not counted meanwhile.
+    // An edit by the author is moderated again, and not counted in the meantime.
     reviews::write(shop, &anna, SLUG, &review(1, "Сломалась")).await.unwrap();
     assert_eq!(rating(&kit).await, Rating { reviews: 1, stars: 4, questions: 0 });
     let found = waiting(&kit, &staff).await;

@@ -6,11 +6,11 @@ use sales::checkout;
 use std::sync::Arc;
 use testkit::on_both_databases;
 
-/// Shoppers at once, and pieces that there are.
+/// Number of concurrent shoppers, and the stock.
 const SHOPPERS: usize = 500;
 const PIECES: i64 = 20;
 
-// Pain 1, the last pieces: as many orders as there are, and the others hear it before they pay.
+// Pain 1, the last items: as many orders as items, and the other buyers are refused before they pay.
 on_both_databases!(pay_2_500_shoppers_at_once_get_20_pieces, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, PIECES).await;

@@ -1,14 +1,14 @@
 use crate::shop::number;
 use platform::Actor;
-use seed::{Setup, first_rows};
+use seed::{Setup, seed_shop};
 use testkit::on_both_databases;
 
-// Servers that start at once on an empty database: one sets the shop up, the others wait and find it there.
+// Servers starting concurrently on an empty database: one sets the shop up, the others wait and find it done.
 on_both_databases!(ops_4_of_servers_that_start_at_once_one_sets_the_shop_up, |kit| async move {
     let tasks: Vec<_> = (0..6)
         .map(|_| {
             let shop = kit.shop.clone();
-            tokio::spawn(async move { first_rows(&shop, &Actor::System("start"), &Setup::default()).await })
+            tokio::spawn(async move { seed_shop(&shop, &Actor::System("start"), &Setup::default()).await })
         })
         .collect();
     let mut set_up = 0;
@@ -19,5 +19,5 @@ on_both_databases!(ops_4_of_servers_that_start_at_once_one_sets_the_shop_up, |ki
     for table in ["branch", "seller", "price_type", "warehouse", "delivery_method"] {
         assert_eq!(number(&kit, &format!("SELECT COUNT(*) FROM {table}"), []).await, 1, "{table}");
     }
-    assert!(!first_rows(&kit.shop, &Actor::System("start"), &Setup::default()).await.unwrap());
+    assert!(!seed_shop(&kit.shop, &Actor::System("start"), &Setup::default()).await.unwrap());
 });

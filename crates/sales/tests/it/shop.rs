@@ -1,4 +1,4 @@
-//! A small shop: one branch, one warehouse, two ways of delivery, products with a price and a stock.
+//! A small shop: one branch, one warehouse, two delivery methods, products with a price and a stock.
 
 use base::access::Permission;
 use base::{AccountId, BranchId, Kopecks, Locale, ProductId};
@@ -74,7 +74,7 @@ pub async fn open(kit: &Testkit) {
     .await;
 }
 
-/// A product `Камера {n}` for `price` kopecks with `stock` pieces.
+/// A product `Камера {n}` for `price` kopecks with a stock of `stock`.
 pub async fn product(kit: &Testkit, n: u128, price: i64, stock: i64) -> ProductId {
     let (sku, slug, name) = (format!("SKU{n}"), format!("cam-{n}"), format!("Камера {n}"));
     sql(
@@ -121,7 +121,7 @@ pub async fn staff(kit: &Testkit, n: u128) -> Actor {
     kit.staff(AccountId(id(n)), BranchId(id(BRANCH)), &[Permission::OrdersView, Permission::OrdersEdit])
 }
 
-/// A guest with these products in a cart.
+/// A guest with these products in the cart.
 pub async fn guest_with(kit: &Testkit, wanted: &[(ProductId, i64)]) -> CartOwner {
     let mut owner = CartOwner::Nobody;
     for (product, quantity) in wanted {
@@ -133,7 +133,7 @@ pub async fn guest_with(kit: &Testkit, wanted: &[(ProductId, i64)]) -> CartOwner
     owner
 }
 
-/// A guest's checkout by pickup that pays by card.
+/// A guest's checkout with pickup and payment by card.
 pub fn form(total: i64) -> CheckoutForm {
     CheckoutForm {
         name: "Анна Котова".into(),
@@ -153,7 +153,7 @@ pub async fn place(kit: &Testkit, owner: &CartOwner, form: &CheckoutForm, n: usi
     checkout::place(&kit.shop, &kit.guest(), owner, form, &key(n), URL).await
 }
 
-/// A guest's order of one piece, waiting for its payment.
+/// A guest's order of one item, awaiting payment.
 pub async fn placed(kit: &Testkit, product: ProductId, price: i64, n: usize) -> Placed {
     let owner = guest_with(kit, &[(product, 1)]).await;
     place(kit, &owner, &form(price), n).await.unwrap()
@@ -172,7 +172,7 @@ pub async fn stock(kit: &Testkit, product: ProductId) -> (i64, i64, i64) {
     )
 }
 
-/// Nothing is wrong with the data.
+/// Asserts that the data is consistent.
 pub async fn all_is_well(kit: &Testkit) {
     assert_eq!(sales::check(&kit.shop).await.unwrap(), Vec::<String>::new());
 }

@@ -1,8 +1,10 @@
-//! A gateway in memory that does what the test says.
+//! An in-memory gateway controlled by the test.
 
 use base::Kopecks;
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
 use payments_model::payments::PaymentState;
+use platform::jobs::{Provides, Registry};
+use sales::jobs::PublicUrl;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -10,9 +12,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 #[derive(Default)]
 pub struct Till {
     payments: Mutex<BTreeMap<String, GatewayPayment>>,
-    /// Does not answer.
+    /// Whether it does not respond.
     pub is_down: AtomicBool,
-    /// How many payments it made.
+    /// Number of payments created.
     pub created: AtomicUsize,
 }
 
@@ -31,6 +33,11 @@ impl Till {
         let payments = self.payments.lock().unwrap();
         assert_eq!(payments.len(), 1);
         payments.values().next().unwrap().clone()
+    }
+
+    /// The gateway's ids of all payments.
+    pub fn ids(&self) -> Vec<String> {
+        self.payments.lock().unwrap().keys().cloned().collect()
     }
 
     fn answer(&self) -> Result<(), GatewayError> {
@@ -84,4 +91,23 @@ impl PaymentGateway for Till {
     async fn cancel(&self, _: &str) -> Result<GatewayPayment, GatewayError> {
         Err(GatewayError::Refused { code: "unused".into(), description: String::new() })
     }
+}
+
+impl Provides<dyn PaymentGateway> for Till {
+    fn provide(&self) -> &(dyn PaymentGateway + 'static) {
+        self
+    }
+}
+
+impl PublicUrl for Till {
+    fn public_url(&self) -> &str {
+        "https://shop.example"
+    }
+}
+
+/// The jobs of buying, with the till as their gateway.
+pub fn registry() -> Registry<Till> {
+    let mut registry = Registry::default();
+    sales::jobs::register(&mut registry);
+    registry
 }

@@ -1,4 +1,4 @@
-//! CAT-4: what is bought together, without telling what somebody bought.
+//! CAT-4: frequently bought together, without revealing anybody's purchases.
 
 use crate::shop::{URL, account, form, id, key, open, product};
 use base::ProductId;

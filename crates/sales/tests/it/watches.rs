@@ -1,11 +1,13 @@
-//! CAT-5: who waits for a product or for a lower price is told once.
+//! CAT-5: watches for stock or a lower price are notified once.
 
 use crate::shop::{URL, account, number, open, product, sql};
+use crate::till::{Till, registry};
 use base::ProductId;
 use base::form::Problem;
+use platform::jobs::Job as _;
 use platform::{Actor, Error};
 use sales::watches;
-use sales::watches::{FIRE_WATCHES, Wanted};
+use sales::watches::{FireWatches, Wanted};
 use sales_model::watches::{CONFIRM_DAYS, LETTER_AGAIN_MINUTES, WatchKind};
 use sea_orm::{ConnectionTrait, Statement};
 use testkit::{Testkit, on_both_databases};
@@ -31,7 +33,7 @@ pub async fn letters(kit: &Testkit, to: &str) -> Vec<String> {
     rows.unwrap().iter().map(|row| row.try_get("", "body_text").unwrap()).collect()
 }
 
-/// The key of the last letter.
+/// The key of the last mail.
 async fn key(kit: &Testkit, to: &str) -> String {
     let letter = letters(kit, to).await.pop().unwrap();
     letter.split("key=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
@@ -40,12 +42,9 @@ async fn key(kit: &Testkit, to: &str) -> String {
 /// Runs the queued jobs as the worker does.
 async fn work(kit: &Testkit) {
     let jobs = platform::jobs::lease(&kit.shop, "test", 50).await.unwrap();
-    for job in jobs.into_iter().filter(|job| job.kind == FIRE_WATCHES) {
-        sales::jobs::run(&kit.shop, &crate::till::Till::default(), &job.kind, &job.payload)
-            .await
-            .unwrap()
-            .unwrap();
-        platform::jobs::done(&kit.shop, job.id).await.unwrap();
+    for job in jobs.into_iter().filter(|job| job.kind == FireWatches::KIND) {
+        registry().run(&kit.shop, &Till::default(), &job).await.unwrap();
+        assert!(platform::jobs::done(&kit.shop, &job).await.unwrap());
     }
 }
 

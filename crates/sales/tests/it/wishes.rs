@@ -1,4 +1,4 @@
-//! CAT-5: the wish list of an account.
+//! CAT-5: the wishlist of an account.
 
 use crate::shop::{account, id, open, product, sql};
 use base::ProductId;

@@ -130,6 +130,8 @@ proptest! {
         prop_assert_eq!(OrderNumber::parse(&number.to_url()), Some(number.clone()));
         prop_assert_eq!(OrderNumber::parse(number.as_str()), Some(number.clone()));
         prop_assert!(number.to_url().is_ascii());
+        prop_assert_eq!(number.display(Locale::Ru), number.as_str());
+        prop_assert_eq!(OrderNumber::display_stored(number.as_str(), Locale::En), number.to_url());
     }
 
     #[test]

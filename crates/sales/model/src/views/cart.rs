@@ -1,20 +1,20 @@
-//! The cart.
+//! The cart view.
 
 use crate::totals::CartTotals;
 use base::refusal::Refusal;
 use base::{Kopecks, Locale, ProductId};
 use serde::{Deserialize, Serialize};
 
-/// What stands in the way of buying a line as it is.
+/// Why a line can't be bought as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineProblem {
-    /// Fewer pieces are free than the line wants; zero is none at all.
+    /// Fewer items are available than the line requires; zero if there are none.
     OutOfStock { left: i64 },
     /// A draft, deleted, or without a price.
     NotForSale,
 }
 
-/// A line of the cart with the price and the stock of this moment.
+/// A cart line with its current price and stock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
     pub product: ProductId,
@@ -22,19 +22,19 @@ pub struct CartLine {
     pub slug: String,
     pub name_ru: String,
     pub name_en: String,
-    /// Kind of the drawing that stands in for a photograph.
+    /// The drawing used in place of a photograph.
     pub drawing: String,
     pub brand_slug: String,
     /// Content hash of the first photograph.
     pub picture: Option<String>,
     pub quantity: i64,
-    /// The retail price now; `None` where the product is not for sale.
+    /// The current retail price; `None` if the product is not for sale.
     pub price: Option<Kopecks>,
     /// The price that the buyer saw last.
     pub price_seen: Kopecks,
     /// `price × quantity`.
     pub total: Kopecks,
-    /// Free pieces in all warehouses.
+    /// Available quantity in all warehouses.
     pub available: i64,
     pub weight_g: i64,
     pub problem: Option<LineProblem>,
@@ -45,12 +45,12 @@ impl CartLine {
         l.pick(&self.name_ru, &self.name_en)
     }
 
-    /// The price before and now, when it changed since the buyer saw it.
+    /// The old and the new price, if it changed since the buyer saw it.
     pub fn price_change(&self) -> Option<(Kopecks, Kopecks)> {
         self.price.filter(|now| *now != self.price_seen).map(|now| (self.price_seen, now))
     }
 
-    /// The problem as the refusal that a checkout would give.
+    /// The refusal that a checkout would return for this problem.
     pub fn refusal(&self, l: Locale) -> Option<Refusal> {
         let (sku, name) = (self.sku.clone(), self.name(l).to_owned());
         self.problem.map(|problem| match problem {
@@ -60,14 +60,14 @@ impl CartLine {
     }
 }
 
-/// The cart as its page shows it.
+/// The cart as shown on its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartView {
     /// In the order in which they were added.
     pub lines: Vec<CartLine>,
     /// Of the lines that are for sale, without delivery.
     pub totals: CartTotals,
-    /// Pieces in all lines.
+    /// Total quantity of all lines.
     pub count: i64,
 }
 
@@ -76,27 +76,27 @@ impl CartView {
         self.lines.is_empty()
     }
 
-    /// Every line can be bought as it is.
+    /// Whether every line can be bought as it is.
     pub fn can_checkout(&self) -> bool {
         !self.is_empty() && self.lines.iter().all(|line| line.problem.is_none())
     }
 
-    /// A price changed since the buyer saw it.
+    /// Whether a price changed since the buyer saw it.
     pub fn has_price_changes(&self) -> bool {
         self.lines.iter().any(|line| line.price_change().is_some())
     }
 
-    /// Grams of all lines that are for sale.
+    /// Weight in grams of all lines that are for sale.
     pub fn weight_g(&self) -> i64 {
         self.lines.iter().filter(|l| l.price.is_some()).map(|l| l.weight_g.saturating_mul(l.quantity)).sum()
     }
 }
 
-/// What the cart says after something was added to it.
+/// Summary of the cart after an addition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
-    /// Pieces in the whole cart.
+    /// Total quantity in the cart.
     pub count: i64,
-    /// Pieces of this product.
+    /// Quantity of this product.
     pub quantity: i64,
 }

@@ -1,4 +1,4 @@
-//! The checkout: what it offers, and its form.
+//! The checkout view and its form.
 
 use super::CartView;
 use crate::totals::CartTotals;
@@ -9,21 +9,21 @@ use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach};
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 
-/// The ways to pay that the checkout offers; an invoice needs the requisites of a company.
+/// The payment methods offered at checkout; an invoice needs the company's legal details.
 pub const SHOWN_PAYMENTS: [PaymentMethod; 3] =
     [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
 
-/// A way of delivery with what it costs for this cart.
+/// A delivery method with its cost for this cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryOption {
     pub method: DeliveryMethod,
-    /// `None` where the cart is too heavy for it.
+    /// `None` if the cart is too heavy for it.
     pub cost: Option<Kopecks>,
-    /// The cart with this delivery.
+    /// The totals with this delivery.
     pub totals: CartTotals,
 }
 
-/// Where an order can be fetched.
+/// A pickup point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickupPoint {
     pub id: WarehouseId,
@@ -31,7 +31,7 @@ pub struct PickupPoint {
     pub name_en: String,
     pub address_ru: String,
     pub address_en: String,
-    /// The days that this cart's goods need to get there; `None` where no date can be told.
+    /// Days of transfer of this cart's goods to the point; `None` if no date can be given.
     pub more_days: Option<i64>,
 }
 
@@ -45,20 +45,20 @@ impl PickupPoint {
     }
 }
 
-/// The cart at the checkout.
+/// The cart at checkout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteView {
     pub cart: CartView,
     pub deliveries: Vec<DeliveryOption>,
     pub pickup_points: Vec<PickupPoint>,
-    /// The zone in which the branch counts its days.
+    /// The time zone of the branch, in which days are counted.
     pub zone: String,
     /// The city of the branch.
     pub city: Bilingual,
 }
 
 impl QuoteView {
-    /// The cities that the branch reaches, and the visitor's; what does not come there is left out.
+    /// Removes methods that do not serve the visitor's city; returns the served cities and the visitor's.
     pub fn within(&mut self, remembered: Option<&str>) -> Reach {
         let reach = Reach::of(&self.city, self.deliveries.iter().map(|d| &d.method.city), remembered);
         self.deliveries.retain(|d| reach.has(&d.method.city));
@@ -68,14 +68,14 @@ impl QuoteView {
         reach
     }
 
-    /// The option that the form names, or the first that takes the cart.
+    /// The option selected in the form, or the first that accepts the cart.
     pub fn chosen(&self, method: &str) -> Option<&DeliveryOption> {
         let possible = || self.deliveries.iter().filter(|d| d.cost.is_some());
         possible().find(|d| d.method.id.to_string() == method).or_else(|| possible().next())
     }
 }
 
-/// The fields of the checkout as they were typed.
+/// The checkout fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckoutForm {
     pub name: String,
@@ -87,33 +87,33 @@ pub struct CheckoutForm {
     pub address: String,
     pub payment: String,
     pub comment: String,
-    /// Kopecks: the sum on the button that was pressed.
+    /// In kopecks: the total on the pressed button.
     pub expected_total: String,
 }
 
-/// What the buyer decided.
+/// A valid checkout form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckoutInput {
     pub name: String,
-    /// At least one of email and phone is there.
+    /// At least one of email and phone is present.
     pub email: Option<String>,
     /// As `+` and digits.
     pub phone: Option<String>,
     pub delivery: DeliveryMethodId,
     pub kind: DeliveryKind,
-    /// Only for a pickup.
+    /// Only for pickup.
     pub pickup: Option<WarehouseId>,
-    /// Empty for a pickup.
+    /// Empty for pickup.
     pub city: String,
     pub address: String,
     pub payment: PaymentMethod,
     pub comment: String,
-    /// The sum that the buyer agreed to.
+    /// The total confirmed by the buyer.
     pub expected_total: Kopecks,
 }
 
 impl CheckoutForm {
-    /// Reads the form against what the checkout offers. What the chosen delivery doesn't need is ignored.
+    /// Validates the form against the checkout view. Fields not needed by the chosen delivery are ignored.
     pub fn parse(
         &self,
         deliveries: &[DeliveryMethod],
@@ -157,7 +157,7 @@ impl CheckoutForm {
         })
     }
 
-    /// The only point needs no choice.
+    /// A single pickup point is selected implicitly.
     fn point(&self, form: &mut Reader, points: &[PickupPoint]) -> Option<WarehouseId> {
         match points {
             [only] if self.pickup.is_empty() => Some(only.id),

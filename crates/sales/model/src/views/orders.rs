@@ -1,6 +1,7 @@
-//! Orders.
+//! View models of orders.
 
-use crate::orders::{OrderEvent, OrderNumber, OrderState};
+use crate::adjustments::AdjustmentSum;
+use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderState};
 use crate::totals::LineKind;
 use base::{Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
@@ -14,7 +15,7 @@ pub struct OrderLineView {
     pub sku: String,
     pub name_ru: String,
     pub name_en: String,
-    /// Where its product can be seen now; `None` when it is not on sale any more.
+    /// The current slug of the product; `None` if it is no longer on sale.
     pub slug: Option<String>,
     pub quantity: i64,
     pub unit_price: Kopecks,
@@ -38,11 +39,11 @@ pub struct PaymentView {
     pub amount: Kopecks,
     pub created_at: Instant,
     pub paid_at: Option<Instant>,
-    /// The gateway's word for why it was not paid (`insufficient_funds`).
+    /// The gateway's reason why it was not paid (`insufficient_funds`).
     pub reason: String,
 }
 
-/// A step in the history of an order.
+/// An entry in the history of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEventView {
     pub at: Instant,
@@ -50,10 +51,12 @@ pub struct OrderEventView {
     pub actor_kind: String,
     pub from: Option<OrderState>,
     pub to: OrderState,
+    pub cause: OrderCause,
+    /// What a person wrote about the step; empty for what the program did.
     pub reason: String,
 }
 
-/// An order as its page shows it, to its buyer and to staff.
+/// An order as shown on its page, to its buyer and to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderView {
     pub id: OrderId,
@@ -66,13 +69,15 @@ pub struct OrderView {
     pub delivery_kind: DeliveryKind,
     pub delivery_name_ru: String,
     pub delivery_name_en: String,
-    /// Where it goes: the buyer's address, or the pickup point's.
+    /// The destination: the buyer's address, or that of the pickup point.
     pub place_ru: String,
     pub place_en: String,
     pub comment: String,
     pub lines: Vec<OrderLineView>,
     pub goods_total: Kopecks,
     pub services_total: Kopecks,
+    /// What changed the price and by how much, delivery included.
+    pub adjustments: Vec<AdjustmentSum>,
     pub discount_total: Kopecks,
     pub delivery_total: Kopecks,
     pub total: Kopecks,
@@ -80,20 +85,20 @@ pub struct OrderView {
     pub payment_method: PaymentMethod,
     pub payments: Vec<PaymentView>,
     pub is_paid: bool,
-    /// Money came for an order that can't be carried out any more: it has to be returned.
+    /// A payment arrived for an order that can no longer be fulfilled: it has to be refunded.
     pub needs_refund: bool,
-    /// Until when the stock is held for a payment.
+    /// Until when the stock is reserved for a payment.
     pub reserved_until: Option<Instant>,
     pub events: Vec<OrderEventView>,
-    /// A payment can be started or tried again.
+    /// Whether a payment can be started or retried.
     pub can_pay: bool,
-    /// The buyer may still cancel.
+    /// Whether the buyer may still cancel.
     pub can_cancel: bool,
-    /// What staff may do now; empty for everybody else.
+    /// The events available to staff; empty for everybody else.
     pub possible: Vec<OrderEvent>,
-    /// Staff may note that the money was received by hand.
+    /// Whether staff may record a payment received manually.
     pub can_receive: bool,
-    /// The one who looks works here.
+    /// Whether the viewer is staff.
     pub is_staff: bool,
 }
 
@@ -106,7 +111,7 @@ impl OrderView {
         l.pick(&self.place_ru, &self.place_en)
     }
 
-    /// A payment was begun at the gateway and has not ended.
+    /// Whether a payment was started at the gateway and has not finished.
     pub fn is_checking(&self) -> bool {
         self.state == OrderState::Placed
             && self.payments.first().is_some_and(|p| !p.state.is_final() && p.method.is_online())
@@ -125,7 +130,7 @@ pub struct OrderRow {
     pub payment_method: PaymentMethod,
     pub is_paid: bool,
     pub needs_refund: bool,
-    /// Pieces in all lines.
+    /// Total quantity of all lines.
     pub pieces: i64,
 }
 
@@ -133,16 +138,16 @@ pub struct OrderRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderPage {
     pub rows: Vec<OrderRow>,
-    /// The `after` of the next page; `None` on the last.
+    /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
 }
 
-/// Which orders staff wants to see.
+/// Filter of the staff's order list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffOrders {
     pub state: Option<OrderState>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
-    /// `next` of the page before; empty for the first.
+    /// `next` of the previous page; empty for the first.
     pub after: String,
 }

@@ -1,4 +1,4 @@
-//! Reviews and questions as shoppers and as staff see them.
+//! View models of reviews and questions for shoppers and staff.
 
 use crate::reviews::{Moderation, ReviewForm};
 use base::Bilingual;
@@ -27,21 +27,21 @@ pub struct QuestionView {
     pub at: Instant,
 }
 
-/// A page of a list, newest first; `next` is the `after` of the page that follows.
+/// A page of a list, newest first; `next` is the `after` of the following page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voices<T> {
     pub rows: Vec<T>,
     pub next: Option<String>,
 }
 
-/// What a product's page shows: the newest of each.
+/// The newest reviews and questions, for the product page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Newest {
     pub reviews: Vec<ReviewView>,
     pub questions: Vec<QuestionView>,
 }
 
-/// The product that somebody speaks of.
+/// The product of a review or question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spoken {
     pub id: ProductId,
@@ -54,30 +54,30 @@ pub struct Spoken {
 pub struct OwnReview {
     pub form: ReviewForm,
     pub state: Moderation,
-    /// Why it is not shown.
+    /// The rejection reason.
     pub reason: String,
 }
 
-/// What the page of the form says to an account.
+/// Data of the review form page for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewPlace {
     pub product: Spoken,
     /// The name of the account.
     pub author: String,
     pub own: Option<OwnReview>,
-    /// It has received the product from this shop.
+    /// Whether the account has received the product from this shop.
     pub has_bought: bool,
 }
 
-/// What staff reads: reviews or questions in one state.
+/// Filter of the staff's list by state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StaffFilter {
     pub state: Option<Moderation>,
-    /// `next` of the page before; empty for the first.
+    /// `next` of the previous page; empty for the first.
     pub after: String,
 }
 
-/// A review as staff sees it.
+/// A review as shown to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffReview {
     pub id: ReviewId,
@@ -91,7 +91,7 @@ pub struct StaffReview {
     pub version: i64,
 }
 
-/// A question as staff sees it.
+/// A question as shown to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffQuestion {
     pub id: QuestionId,

@@ -104,11 +104,11 @@ fn chk_5_of_several_pickup_points_one_is_chosen() {
 #[test]
 fn pay_1_only_what_is_offered_can_be_chosen() {
     for (payment, expected) in
-        [("", Problem::Required), ("invoice", Problem::NotOnTheList), ("gold", Problem::NotOnTheList)]
+        [("", Problem::Required), ("invoice", Problem::InvalidChoice), ("gold", Problem::InvalidChoice)]
     {
         let form = CheckoutForm { payment: payment.into(), ..pickup() };
         assert_eq!(problems(&form), [("payment".into(), expected)], "{payment}");
     }
     let foreign = CheckoutForm { delivery: Uuid::from_u128(9).to_string(), ..pickup() };
-    assert_eq!(problems(&foreign), [("delivery".into(), Problem::NotOnTheList)]);
+    assert_eq!(problems(&foreign), [("delivery".into(), Problem::InvalidChoice)]);
 }
