@@ -1,8 +1,7 @@
-//! The one table URL → page, put together from the audiences' own tables. Server only in what it does; it is
-//! compiled with feature `ssr`.
-//! Must not know: how a page is made.
+//! The application's route table, merged from the tables of all page crates. Compiled with feature `ssr`.
+//! Must not depend on: the contents of pages.
 
-/// Every address of the shop, without the language's prefix.
+/// All routes, without the locale prefix.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()

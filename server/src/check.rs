@@ -1,8 +1,8 @@
-//! `zasov check`: the invariants of data and money, each asked of the crate that owns it.
+//! `zasov check`: invariants of data and money, each implemented by the crate that owns the data.
 
 use platform::{Result, Shop};
 
-/// Everything that is wrong, a line each.
+/// Returns all violations, one line each.
 pub async fn all(shop: &Shop) -> Result<Vec<String>> {
     let mut found = catalog::check(shop).await?;
     found.extend(sales::check(shop).await?);

@@ -51,7 +51,7 @@ enum Admin {
     },
 }
 
-/// Anything that ends a command, as a sentence.
+/// Result of a command; an error is reported as a sentence.
 pub type Outcome = Result<ExitCode, Box<dyn std::error::Error + Send + Sync>>;
 
 pub async fn run(cli: Cli) -> Outcome {

@@ -1,47 +1,47 @@
-//! The configuration: one file and its twin in the environment, each setting with a default.
-//! The one place that reads the environment.
+//! Configuration: a file and environment variables, with a default for each setting.
+//! The only module that reads the environment.
 
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-/// Every setting. In `zasov.toml` the names are those below, in the environment `ZASOV_` and the name in
-/// capitals; the environment wins.
+/// All settings. In `zasov.toml` they have the names below; environment variables have the prefix `ZASOV_`
+/// and upper-case names, and take precedence.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// Where the shop listens.
+    /// Listen address of the shop.
     pub addr: SocketAddr,
-    /// What visitors reach it by; decides Secure cookies, canonical links, Origin, links in mails.
+    /// Public base URL; determines Secure cookies, canonical links, the allowed Origin and links in mails.
     pub public_url: String,
-    /// Addresses or networks whose `X-Forwarded-For` is believed, separated by commas.
+    /// Comma-separated addresses or networks whose `X-Forwarded-For` is trusted.
     pub trusted_proxies: String,
-    /// Where `/metrics` listens, apart from the public; empty for nowhere.
+    /// Listen address of `/metrics`, separate from the public one; empty disables it.
     pub metrics_addr: String,
-    /// `sqlite:path` or `postgres://…`; empty for `zasov.db` in the data folder.
+    /// `sqlite:path` or `postgres://…`; empty means `zasov.db` in the data folder.
     pub database_url: String,
-    /// Database, files, mail, search index, the stand-in's journal.
+    /// Folder for database, files, mail, search index and the gateway stand-in's journal.
     pub data_dir: PathBuf,
-    /// The built site; empty for the one inside the program, or of the source tree.
+    /// Folder of the built site; empty means the embedded site, or that of the source tree.
     pub site_dir: PathBuf,
-    /// YooKassa's API, or the stand-in's.
+    /// Base URL of YooKassa's API or of the stand-in.
     pub gateway_url: String,
     pub gateway_shop_id: String,
     pub gateway_secret: String,
-    /// Where the stand-in listens (`zasov gateway`).
+    /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
-    /// `smtp://user:password@host:587`; empty writes `.eml` files into the data folder.
+    /// `smtp://user:password@host:587`; if empty, mails are written to the data folder as `.eml` files.
     pub mail_url: String,
     pub mail_from: String,
-    /// Requests of one address in a minute, pages and calls together.
+    /// Requests per minute per client address, pages and server functions together.
     pub rate_per_minute: u32,
-    /// Attempts of one address in a minute at logins, registrations and codes.
+    /// Attempts per minute per client address at login, registration and code entry.
     pub login_rate_per_minute: u32,
-    /// The page cache's limit.
+    /// Size limit of the page cache, in megabytes.
     pub page_cache_mb: u64,
-    /// The largest request, uploads included.
+    /// Maximum request body size in megabytes, uploads included.
     pub body_mb_max: usize,
-    /// What is logged, in the form of `tracing` (`info`, `zasov=debug,info`).
+    /// Log filter in `tracing` syntax (`info`, `zasov=debug,info`).
     pub log: String,
     /// `text` or `json`.
     pub log_format: String,
@@ -73,7 +73,7 @@ impl Default for Config {
     }
 }
 
-/// Why the configuration can't be used: a sentence for whoever runs the server.
+/// Reason why the configuration is invalid: a sentence for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("{0}: {1}")]
@@ -85,10 +85,10 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads `zasov.toml` (or the file that `ZASOV_CONFIG` names) and the environment.
+    /// Reads `zasov.toml` (or the file named by `ZASOV_CONFIG`) and the environment.
     ///
     /// # Errors
-    /// A file that can't be read, an unknown setting, a value of the wrong form.
+    /// The file is unreadable, a setting is unknown, or a value is malformed.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn load() -> Result<Self, ConfigError> {
         let named = std::env::var("ZASOV_CONFIG").ok().map(PathBuf::from);
@@ -113,7 +113,7 @@ impl Config {
         config.complete()
     }
 
-    /// Fills what depends on other settings and checks the rest.
+    /// Fills in settings that depend on others and validates the rest.
     fn complete(mut self) -> Result<Self, ConfigError> {
         if self.public_url.is_empty() {
             self.public_url = format!("http://{}", self.addr);
@@ -133,10 +133,10 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
-    /// The networks of trusted proxies.
+    /// The trusted proxy networks.
     ///
     /// # Errors
-    /// One that is no address and no network.
+    /// An entry is neither an address nor a network.
     pub fn proxies(&self) -> Result<Vec<ipnet::IpNet>, ConfigError> {
         let wrong =
             |text: &str| ConfigError::Setting(format!("trusted_proxies: {text} is no address or network"));
@@ -156,7 +156,7 @@ impl Config {
         self.mail_url.is_empty().then(|| self.data_dir.join("mail"))
     }
 
-    /// Where this server's search index lies.
+    /// Folder of this server's search index.
     pub fn index_dir(&self) -> PathBuf {
         self.data_dir.join("index")
     }

@@ -1,5 +1,5 @@
-//! The site inside the program (feature `dist`): unpacked into the data folder at start. Files of the previous
-//! build stay beside the new ones, since names carry hashes, so that open tabs go on.
+//! The embedded site (feature `dist`), unpacked into the data folder at startup. File names carry content
+//! hashes, so files of the previous build stay and open tabs keep working.
 
 use rust_embed::RustEmbed;
 use std::io;
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 #[folder = "../target/site/release"]
 struct Site;
 
-/// Writes the files that are not there yet and, last, the manifest; tells the folder.
+/// Writes missing files and, last, the manifest; returns the folder.
 ///
 /// # Errors
-/// A disk that can't be written.
+/// The folder is not writable.
 pub fn unpack(data_dir: &Path) -> io::Result<PathBuf> {
     let dir = data_dir.join("site");
     for name in Site::iter().filter(|n| n != "manifest.json") {
@@ -25,7 +25,8 @@ pub fn unpack(data_dir: &Path) -> io::Result<PathBuf> {
     Ok(dir)
 }
 
-/// Writes beside and renames, so that another server that starts at once never reads half a file.
+/// Writes to a temporary file and renames it, so that a server starting concurrently never reads a partial
+/// file.
 fn write(path: &Path, name: &str) -> io::Result<()> {
     let file = Site::get(name).ok_or_else(|| io::Error::other(format!("the program holds no {name}")))?;
     if let Some(folder) = path.parent() {

@@ -1,4 +1,4 @@
-//! `zasov generate`: a catalogue of any size, with its progress on standard error.
+//! `zasov generate`: a catalogue of any size, with progress on standard error.
 
 use crate::cli::Outcome;
 use crate::config::Config;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How often a line of progress is written.
+/// Interval between progress lines.
 const TOLD_EVERY: Duration = Duration::from_secs(1);
 
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,8 @@ pub struct Generate {
     seed: u64,
 }
 
-/// Ends with 130 when it was interrupted: after a whole batch, so that the same command goes on from there.
+/// Returns exit code 130 if interrupted. Stops after a complete batch, so the same command resumes from
+/// there.
 pub async fn run(config: &Config, wanted: &Generate) -> Outcome {
     wiring::migrate(config).await?;
     let shop = wiring::shop(config).await?;
@@ -57,7 +58,7 @@ pub async fn run(config: &Config, wanted: &Generate) -> Outcome {
     Ok(ExitCode::from(130))
 }
 
-/// How many, how fast, how long it still takes.
+/// Progress line: count, rate and remaining time.
 fn line(Progress { done, of }: Progress, taken: Duration) -> String {
     let seconds = taken.as_secs_f64().max(0.001);
     let per_second = done as f64 / seconds;

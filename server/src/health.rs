@@ -1,4 +1,4 @@
-//! Health and metrics. Metrics listen apart from the public address.
+//! Health checks and metrics. Metrics have a listener of their own, separate from the public address.
 
 use app_kit::AppState;
 use axum::extract::State;
@@ -39,7 +39,7 @@ impl Metrics {
         self.0.cache_hits.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The text format of Prometheus.
+    /// Renders the Prometheus text format.
     fn text(&self, queued: u64, dead: u64) -> String {
         let get = |c: &AtomicU64| c.load(Ordering::Relaxed);
         let c = &self.0;
@@ -59,7 +59,7 @@ impl Metrics {
     }
 }
 
-/// How the search index of this server stands.
+/// Status of this server's search index.
 fn search_text(index: discovery::index::Status) -> String {
     format!(
         "# TYPE zasov_search_ready gauge\nzasov_search_ready {}\n\
@@ -71,7 +71,7 @@ fn search_text(index: discovery::index::Status) -> String {
     )
 }
 
-/// `/healthz`: the process answers. `/readyz`: so does the database.
+/// `/healthz`: the process is up. `/readyz`: the database is reachable too.
 pub fn routes() -> Router<AppState> {
     Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
 }

@@ -1,4 +1,5 @@
-//! Keeps the search index of this server true to the database, beside the worker: building it must not hold up jobs.
+//! Keeps this server's search index up to date. Runs beside the worker, since building the index must not
+//! delay jobs.
 
 use crate::middleware::PageCache;
 use discovery::index;
@@ -8,13 +9,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How often it looks without being woken.
+/// Polling interval when not woken.
 const POLL: Duration = Duration::from_millis(500);
-/// How long it waits after a failure.
+/// Delay after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-/// Works until the server stops. Pages that were rendered before the index knew of a change are dropped once it does:
-/// the worker dropped those from before the change.
+/// Runs until shutdown. Pages rendered before the index saw a change are invalidated once it has; the worker
+/// invalidates those rendered before the change.
 pub async fn run(shop: Shop, cache: Arc<PageCache>, mut stopping: watch::Receiver<bool>) {
     let mut wake = shop.changes().subscribe();
     while !*stopping.borrow() {

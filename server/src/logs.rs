@@ -3,7 +3,7 @@
 use crate::config::Config;
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging; an unreadable filter falls back to `info`.
+/// Initialises logging; an invalid filter falls back to `info`.
 pub fn start(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

@@ -1,4 +1,4 @@
-//! The server's entry. Knows everybody, is known by nobody.
+//! Server entry point. Depends on all crates; no crate depends on it.
 
 mod check;
 mod cli;
@@ -12,7 +12,9 @@ mod indexer;
 mod logs;
 mod middleware;
 mod pages;
+mod registry;
 mod serve;
+mod transport;
 mod wiring;
 mod worker;
 

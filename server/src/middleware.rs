@@ -1,5 +1,5 @@
-//! What every request passes, outermost first: log and metrics, security headers, rate limits, cross-site
-//! check, language, page cache, visit, error pages.
+//! Middleware stack, outermost first: log and metrics, security headers, rate limits, cross-site check,
+//! locale, page cache, visit, error pages.
 
 mod body;
 mod cache;

@@ -1,4 +1,4 @@
-//! The whole router: pages, server functions, files, health, and the middleware around them.
+//! The complete router: pages, server functions, files, health checks and their middleware.
 
 use crate::config::Config;
 use crate::files;
@@ -24,10 +24,10 @@ use tower::Layer as _;
 use tower::util::MapRequestLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// Told to streams of events, so that they end when the server stops.
+/// Shutdown signal for event streams.
 pub type Stopping = watch::Receiver<bool>;
 
-/// The application as one service.
+/// Builds the application as one service.
 pub fn router(
     config: &Config,
     state: AppState,
@@ -71,7 +71,7 @@ pub fn router(
         .layer(from_fn_with_state(headers, SecurityHeaders::add))
         .layer(from_fn_with_state(metrics, log_request))
         .with_state(state);
-    // The language has to be off the path before a route is looked up, so this stands around the router.
+    // The locale prefix must be stripped before routing, so this layer wraps the router.
     let service = MapRequestLayer::new(strip_language as fn(Request) -> Request).layer(inner);
     Ok(Router::new().fallback_service(service))
 }
@@ -81,8 +81,8 @@ fn origin_of(url: &str) -> String {
     url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
 }
 
-/// Server functions get the visit as their context. They answer islands only: a form posted to one would be led
-/// back to its `Referer` with the error in the address, so forms post to pages.
+/// Runs server functions with the visit as their context. They serve islands only: a form posted to one would
+/// be redirected to its `Referer` with the error in the URL, so forms post to pages.
 async fn server_function(visit: Visit, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") {
@@ -93,7 +93,7 @@ async fn server_function(visit: Visit, request: Request) -> Response {
         .into_response()
 }
 
-/// A panic in a handler is a fault of ours: logged, answered with 500, and the server goes on.
+/// A panic in a handler is logged and answered with 500; the server keeps running.
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
     let text = panic
         .downcast_ref::<String>()
@@ -104,7 +104,7 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Counts and logs each answer. Queries stay out of the log: they may hold what people search or type.
+/// Counts and logs each response. Query strings are not logged: they may contain what people type.
 async fn log_request(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();

@@ -1,8 +1,10 @@
-//! `zasov serve` and `zasov gateway`: listeners, graceful shutdown.
+//! `zasov serve` and `zasov gateway`: listeners and graceful shutdown.
 
 use crate::cli::Outcome;
 use crate::config::Config;
-use crate::{health, indexer, pages, wiring, worker};
+use crate::registry::{self, Context};
+use crate::worker::Worker;
+use crate::{health, indexer, pages, wiring};
 use axum::serve::ListenerExt as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -11,7 +13,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-/// How long open requests may take once the server is asked to stop.
+/// How long open requests may take after shutdown begins.
 const SHUTDOWN_MAX: Duration = Duration::from_secs(20);
 
 pub async fn serve(config: Config) -> Outcome {
@@ -19,8 +21,10 @@ pub async fn serve(config: Config) -> Outcome {
     let state = wiring::state(&config, shop).await?;
     let (stop, stopping) = watch::channel(false);
     let cache = Arc::new(crate::middleware::PageCache::new(config.page_cache_mb * 1_000_000));
-    let worker = tokio::spawn(worker::run(state.clone(), Arc::clone(&cache), stopping.clone()));
-    state.shop.install(Arc::new(discovery::index::Room::open(&config.index_dir())?));
+    let context = Context { state: state.clone(), cache: Arc::clone(&cache) };
+    let worker = Worker::new(state.shop.clone(), context, registry::registry());
+    let worker = tokio::spawn(worker.run(stopping.clone()));
+    state.shop.install(Arc::new(discovery::index::IndexHandle::open(&config.index_dir())?));
     let indexer = tokio::spawn(indexer::run(state.shop.clone(), Arc::clone(&cache), stopping.clone()));
     let metrics = health::Metrics::default();
     if !config.metrics_addr.is_empty() {
@@ -31,7 +35,7 @@ pub async fn serve(config: Config) -> Outcome {
     let app = pages::router(&config, state, cache, metrics, stopping.clone())?;
     let listener = TcpListener::bind(config.addr).await?;
     tracing::info!(address = %config.addr, public = config.public_url, "serving");
-    // Without this, streamed answers stall 40 ms between small packets.
+    // Without this, streamed responses stall for 40 ms between small packets.
     let listener = listener.tap_io(|io| drop(io.set_nodelay(true)));
     let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop_signal(stop));
@@ -48,14 +52,14 @@ pub async fn serve(config: Config) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Ready when the process is asked to stop; tells everybody else first.
+/// Resolves when the process is asked to stop, after notifying all tasks.
 async fn stop_signal(stop: watch::Sender<bool>) {
     asked_to_stop().await;
     tracing::info!("stopping");
     let _ = stop.send(true);
 }
 
-/// Ready when the process is interrupted or told to end.
+/// Resolves on an interrupt or termination signal.
 pub async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
@@ -68,7 +72,7 @@ pub async fn asked_to_stop() {
     }
 }
 
-/// The stand-in of the payment gateway.
+/// Runs the stand-in of the payment gateway.
 pub async fn gateway(config: Config) -> Outcome {
     gateways::tls::install();
     let listener = TcpListener::bind(config.gateway_addr).await?;

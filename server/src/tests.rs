@@ -1,4 +1,4 @@
-//! The whole server without a network: requests go through every middleware into the pages.
+//! Tests of the whole server without a network: requests pass through all middleware.
 
 mod accessories;
 mod authorisation;
@@ -37,10 +37,10 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
-/// The address of the server under test.
+/// Public address of the server under test.
 const OWN: &str = "http://127.0.0.1:3000";
 
-/// A server with the demo shop in it.
+/// A server with the demo shop.
 struct Server {
     app: Router,
     state: AppState,
@@ -50,15 +50,21 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
-        Self::with(testkit::Testkit::start(testkit::On::Sqlite).await).await
+        let (kit, storage) = demokit::start().await;
+        Self::open(kit, storage).await
     }
 
+    /// Loads the demo into the kit's database.
     async fn with(kit: testkit::Testkit) -> Self {
-        gateways::tls::install();
         let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
         demo::load(&kit.shop, &storage).await.unwrap();
+        Self::open(kit, storage).await
+    }
+
+    async fn open(kit: testkit::Testkit, storage: Storage) -> Self {
+        gateways::tls::install();
         let mail = kit.dir.path().join("mail");
-        // Nobody listens there: what needs the gateway is refused, and says so.
+        // Nothing listens at this address, so operations that need the gateway fail.
         let payments = YooKassa::new(YooKassaConfig {
             base_url: "http://127.0.0.1:9/v3".to_owned(),
             shop_id: "test".to_owned(),
@@ -100,7 +106,7 @@ impl Server {
         text(self.ask(Request::get(path).body(Body::empty()).unwrap()).await).await
     }
 
-    /// Posts a form as our own page does, or calls a server function as an island does.
+    /// Posts a form like one of our pages, or calls a server function like an island.
     async fn post(&self, path: &str, form: &str, cookie: &str) -> Response<Body> {
         let accept = if path.starts_with("/api/") { "application/json" } else { "text/html" };
         let request = Request::post(path)

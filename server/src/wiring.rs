@@ -32,7 +32,7 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
         tracing::info!(count = ran.len(), "migrations applied");
     }
     let actor = Actor::System("start");
-    if seed::first_rows(&shop, &actor, &seed::Setup::default()).await? {
+    if seed::seed_shop(&shop, &actor, &seed::Setup::default()).await? {
         tracing::info!("a new shop was set up");
     }
     people::roles::ensure_roles(&shop).await?;

@@ -1,4 +1,4 @@
-//! Servers as processes: two of one empty database started at once, used, and asked to stop.
+//! Servers as processes: two started concurrently on one empty database, used, and shut down.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 use std::fs::File;
@@ -11,13 +11,13 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
-/// A start may wait for a busy machine.
+/// Startup may be slow on a busy machine.
 const START_MAX: Duration = Duration::from_secs(60);
-/// An end may not: open streams end at once, and nothing else is under way.
+/// Shutdown must be prompt: open streams end at once, and nothing else is in progress.
 const STOP_MAX: Duration = Duration::from_secs(8);
 const PASSWORD: &str = "correct horse battery staple";
 
-/// A server of its own process, ended with the test.
+/// A server process, killed at the end of the test.
 struct Server {
     child: Child,
     addr: SocketAddr,
@@ -96,7 +96,7 @@ impl Server {
     }
 }
 
-/// Sends a request and reads the answer to its end.
+/// Sends a request and reads the complete response.
 async fn ask(stream: &mut TcpStream, request: &str) -> String {
     let mut answer = Vec::new();
     if stream.write_all(request.as_bytes()).await.is_ok() {
@@ -105,7 +105,7 @@ async fn ask(stream: &mut TcpStream, request: &str) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// The cookie of an administrator's session, made and logged in the way a person does.
+/// Session cookie of an administrator, created and logged in through the public interface.
 async fn administrator(dir: &Path, database: &str, addr: SocketAddr) -> String {
     let mut create = zasov(dir, database)
         .args(["admin", "create", "admin@shop.example"])
@@ -126,7 +126,7 @@ async fn administrator(dir: &Path, database: &str, addr: SocketAddr) -> String {
     format!("zasov_session={}", cookie.unwrap_or_else(|| panic!("{answer}")).split(';').next().unwrap())
 }
 
-/// How many rows a table of the database has.
+/// Row count of a table.
 async fn count(database: &str, table: &str) -> i64 {
     use sea_orm::{ConnectionTrait as _, Statement};
     let db = platform::connect(database).await.unwrap().reader;
@@ -151,7 +151,7 @@ async fn two_servers(on: On) {
         assert_eq!(logs.matches(said).count(), 1, "{said}: {logs}");
     }
 
-    // A board that follows, and a connection that only stands there.
+    // An open board stream, and an idle connection.
     let cookie = administrator(dir.path(), &database, one.addr).await;
     let mut board = TcpStream::connect(two.addr).await.unwrap();
     let request = format!("GET /desk/events HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n");

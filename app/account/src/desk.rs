@@ -1,4 +1,4 @@
-//! The desk: where everything of the account is found.
+//! The account dashboard, which links to every account page.
 
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
@@ -24,7 +24,7 @@ async fn show(visit: Visit) -> PageResult {
     ))
 }
 
-/// The heading of a page of the account, below the way back to the desk.
+/// Heading of an account page, with a link back to the dashboard above it.
 #[component]
 pub fn Head(l: Locale, #[prop(into)] title: String) -> impl IntoView {
     view! {

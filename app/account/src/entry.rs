@@ -1,4 +1,4 @@
-//! The way in and out: login, registration with its code, logout.
+//! Login, registration with a confirmation code, and logout.
 
 mod code;
 mod login;
@@ -14,15 +14,15 @@ use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 use people::sessions::{Device, Opened};
 
-/// The cookie of the session.
+/// Name of the session cookie.
 const SESSION: &str = "session";
-/// The cookie of a registration that waits for its code.
+/// Name of the cookie that identifies a registration awaiting its code.
 const REGISTRATION: &str = "registration";
-/// The cookie of a guest's cart.
+/// Name of the cookie that holds a guest's cart token.
 const CART: &str = "cart";
-/// A guest's wish list, which is a cookie.
+/// A guest's wish list, stored in a cookie.
 const WISHES: PickList = PickList::Wishes;
-/// The cookie of a guest's drafts.
+/// Name of the cookie that identifies a guest's drafts.
 const DRAFTS: &str = "drafts";
 
 pub fn routes() -> Router<AppState> {
@@ -34,14 +34,14 @@ pub fn routes() -> Router<AppState> {
         .route("/register/resend", post(code::resend))
 }
 
-/// Where somebody comes from, for the session that is opened.
+/// Describes the client device, for the session record.
 fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     Device { user_agent, former: visit.session }
 }
 
-/// Lets somebody in: the cookie of the session, the guest's cart, wishes and drafts joined to the account's, and on to
-/// `goal`. `sent` are the headers of the request.
+/// Completes a login: sets the session cookie, merges the guest's cart, wish list and drafts into the
+/// account, and redirects to `goal`. `sent` are the request headers.
 async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
     let mut response = Redirect::to(goal).into_response();
     let headers = response.headers_mut();
@@ -64,12 +64,12 @@ async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> 
     response
 }
 
-/// The page that somebody wanted before the login stood in the way, or `otherwise`.
+/// The page requested before the login redirect, or `otherwise`.
 fn goal(next: &str, otherwise: String) -> String {
     paths::safe_next(next).map_or(otherwise, str::to_owned)
 }
 
-/// A path that takes the wanted page along.
+/// Appends the requested page to a path as the `next` parameter.
 fn with_next(path: String, next: &str) -> String {
     match paths::safe_next(next).map(|next| serde_urlencoded::to_string([("next", next)])) {
         Some(Ok(query)) => format!("{path}?{query}"),
@@ -77,7 +77,7 @@ fn with_next(path: String, next: &str) -> String {
     }
 }
 
-/// The narrow column that all these pages stand in.
+/// Single narrow column used by all pages of this module.
 #[component]
 fn Narrow(#[prop(into)] title: String, children: Children) -> impl IntoView {
     view! {

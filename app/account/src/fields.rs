@@ -1,4 +1,4 @@
-//! The fields of login and registration. What was typed as a password never comes back from the server.
+//! Form fields of login and registration. The server never sends a submitted password back.
 
 use crate::texts;
 use app_ui::{Icon, icons};
@@ -11,7 +11,7 @@ mod plain;
 #[cfg(feature = "ssr")]
 pub use plain::{LoginField, PasswordField};
 
-/// Shows what was typed into a password, and hides it again.
+/// Toggles the visibility of a password field.
 #[island]
 pub fn ShowButton(l: Locale, id: String) -> impl IntoView {
     let shown = RwSignal::new(false);

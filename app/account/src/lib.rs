@@ -1,6 +1,6 @@
-//! Runs in the browser (an island) and on the server (pages). What a person sees of their own account:
-//! registration, login, desk, sites, sessions, password, own orders and requests.
-//! Must not know: how orders and requests are made, the desk of the coordinators, the administration.
+//! Pages of a customer's own account: registration, login, dashboard, sites, sessions, password, own orders
+//! and requests. Islands run in the browser, pages on the server.
+//! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
 pub mod fields;
 pub mod texts;
@@ -22,7 +22,7 @@ mod sites;
 #[cfg(feature = "ssr")]
 mod watches;
 
-/// The addresses of this crate.
+/// Routes of this crate.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()

@@ -1,4 +1,4 @@
-//! The account's own orders.
+//! Order history of the account.
 
 use crate::desk::Head;
 use crate::sessions::{moment, zone};
@@ -63,11 +63,11 @@ fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView 
             view! {
                 <tr>
                     <td>
-                        <a class="link whitespace-nowrap font-medium" href=paths::order(l, &row.number)>{row.number.to_string()}</a>
+                        <a class="link whitespace-nowrap font-medium" href=paths::order(l, &row.number)>{row.number.display(l)}</a>
                         <span class="block text-sm text-muted">{date}</span>
                     </td>
                     <td>
-                        {row.state.told(l, row.payment_method)} " "
+                        {row.state.display_status(l, row.payment_method)} " "
                         {owes.then(|| view! { <Badge tone=Tone::Accent>{texts::unpaid(l)}</Badge> })}
                     </td>
                     <td class="num">

@@ -1,4 +1,4 @@
-//! The change of the password.
+//! The password change form.
 
 use crate::desk::Head;
 use crate::fields::PasswordField;
@@ -33,7 +33,7 @@ async fn submit(visit: Visit, fields: Fields) -> PageResult {
         Ok(_) => {
             Ok(Redirect::to(&format!("{}?done=1", paths::account_password(visit.locale))).into_response())
         }
-        // Nothing of what was typed goes back.
+        // Submitted passwords are not sent back.
         Err(error) => Ok(page(&visit, Form::after(Fields::default(), error)?, false)),
     }
 }

@@ -1,4 +1,4 @@
-//! The account's own requests for repair and installation.
+//! Repair and installation requests of the account.
 
 use crate::desk::Head;
 use crate::sessions::{moment, zone};
@@ -25,7 +25,7 @@ async fn show(visit: Visit) -> PageResult {
     Ok(visit.page(Meta::personal(texts::requests(l)), move || view! { <RequestsPage l lines/> }))
 }
 
-/// A request in words.
+/// A request formatted for display.
 struct Line {
     number: String,
     created: String,
@@ -36,12 +36,12 @@ struct Line {
 }
 
 impl Line {
-    /// The visit is told in the zone of the place it goes to.
+    /// Visit times are shown in the time zone of the site.
     fn of(l: Locale, zone: Option<&TimeZone>, row: RequestRow) -> Self {
         let there = TimeZone::named(&row.zone);
         let visit = row.visit_at.map(|at| moment(l, there.as_ref().or(zone), at));
         Self {
-            number: row.number.to_string(),
+            number: row.number.display(l),
             created: moment(l, zone, row.created_at),
             kind: row.kind.name(l),
             state: row.state.name(l),

@@ -1,4 +1,4 @@
-//! Where somebody is logged in, and how to end that.
+//! The list of active sessions, and how to end them.
 
 use crate::desk::Head;
 use crate::texts;
@@ -41,7 +41,7 @@ async fn end(visit: Visit, Path(id): Path<String>) -> PageResult {
     Ok(response)
 }
 
-/// The zone that times are shown in; a name that is none falls back to UTC in [`moment`].
+/// The time zone for displayed times; [`moment`] falls back to UTC if the name is unknown.
 pub(crate) fn zone(visit: &Visit) -> Option<TimeZone> {
     TimeZone::named(&visit.state.settings.zone)
 }
@@ -50,7 +50,7 @@ pub(crate) fn moment(l: Locale, zone: Option<&TimeZone>, at: Instant) -> String 
     zone.map_or_else(|| at.rfc3339(), |zone| format_date_time(l, zone, at))
 }
 
-/// A session in words.
+/// A session formatted for display.
 struct Line {
     id: SessionId,
     device: String,

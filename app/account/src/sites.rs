@@ -1,4 +1,4 @@
-//! The account's sites: list, form, deletion with a way back.
+//! The account's sites: list, form, and deletion with undo.
 
 mod page;
 
@@ -59,7 +59,8 @@ async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> PageR
     match sites::edit(shop, &visit.actor, id, version, &input(&fields)).await {
         Ok(()) => Ok(to_list(&visit)),
         Err(Error::Refused(Refusal::Changed)) => {
-            // Both are shown: what was typed in the form, what is stored beside it. Saving again replaces that.
+            // On a conflict both versions are shown: submitted values in the form, stored values beside it.
+            // Saving again overwrites the stored ones.
             let stored = sites::get(shop, &visit.actor, id).await?;
             fields.set("version", stored.version.to_string());
             Ok(page(&visit, Some(id), Form::after(fields, Refusal::Changed.into())?, Some(stored)))
@@ -100,7 +101,7 @@ fn input(fields: &Fields) -> SiteInput {
     }
 }
 
-/// The form of a site that exists.
+/// The form filled in from an existing site.
 fn filled(site: &SiteView) -> Form {
     Form::with(&[
         ("name", &site.name),

@@ -1,4 +1,4 @@
-//! Words of the account's pages.
+//! Localised texts of the account pages.
 
 use base::Locale;
 use base::format::integer;
@@ -45,9 +45,9 @@ base::texts! {
     watches = "Подписки на товары" / "Products I wait for";
     watches_note = "Появление и снижение цены" / "Back in stock, lower price";
     watches_none = "Вы ничего не ждёте" / "You wait for nothing";
-    watches_more = "На странице товара можно попросить сообщить, когда он появится или подешевеет." / "A product's page can tell you when it is in stock or costs less.";
-    watch_stock = "Сообщим, когда появится" / "We will tell you when it is in stock";
-    watch_price(price: &str) = "Сообщим, когда станет дешевле {price}" / "We will tell you when it costs less than {price}";
+    watches_more = "На странице товара можно попросить сообщить, когда он появится или подешевеет." / "On a product's page you can ask to be notified when it is in stock or its price drops.";
+    watch_stock = "Сообщим, когда появится" / "We will notify you when it is in stock";
+    watch_price(price: &str) = "Сообщим, когда станет дешевле {price}" / "We will notify you when the price drops below {price}";
     watch_end = "Отписаться" / "Take it back";
     watch_end_named(name: &str) = "Отписаться: {name}" / "Take it back: {name}";
     watch_ended = "Вы отписались." / "You have taken it back.";
@@ -108,7 +108,7 @@ pub fn pieces(l: Locale, n: i64) -> String {
     format!("{}\u{a0}{}", integer(l, n), plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
 }
 
-/// A field as it is called on its page; the name of a site and the present password say so there.
+/// Label of a form field. The site name and the current password have different labels here.
 #[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {

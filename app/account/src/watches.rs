@@ -1,4 +1,4 @@
-//! What the account waits for: products that come back, prices that fall.
+//! The account's subscriptions: back-in-stock and price-drop alerts.
 
 use crate::desk::Head;
 use crate::texts;

@@ -1,4 +1,4 @@
-//! The account's pages over requests: without a script, from form to form.
+//! Tests the account pages over HTTP, without scripts.
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
@@ -28,7 +28,7 @@ struct Site {
     kit: Testkit,
 }
 
-/// What came back: status, place to go on to, cookies, page.
+/// Response: status, redirect target, cookies and body.
 struct Answer {
     status: StatusCode,
     location: String,
@@ -37,7 +37,7 @@ struct Answer {
 }
 
 impl Answer {
-    /// The cookie of this name as a request sends it back.
+    /// The cookie with this name, in the form of a request header.
     fn cookie(&self, name: &str) -> String {
         let start = format!("zasov_{name}=");
         self.cookies
@@ -49,12 +49,12 @@ impl Answer {
 }
 
 impl Site {
-    /// A shop with the clients Anna and Boris.
+    /// A shop with the customers Anna and Boris.
     async fn open() -> Self {
         gateways::tls::install();
         let kit = Testkit::start(On::Sqlite).await;
         let system = kit.system();
-        seed::first_rows(&kit.shop, &system, &seed::Setup::default()).await.unwrap();
+        seed::seed_shop(&kit.shop, &system, &seed::Setup::default()).await.unwrap();
         for (login, name) in [("anna@example.ru", "Анна"), ("boris@example.ru", "Борис")] {
             people::accounts::create_demo_client(&kit.shop, &system, login, PASSWORD, name).await.unwrap();
         }
@@ -98,7 +98,7 @@ impl Site {
         self.ask(request).await
     }
 
-    /// Logs in and answers the cookie of the session.
+    /// Logs in and returns the session cookie.
     async fn log_in(&self, login: &str) -> String {
         let answer = self.post("/login", &format!("login={login}&password={PASSWORD_SENT}"), "").await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.page);
@@ -131,7 +131,7 @@ fn settings() -> Settings {
     }
 }
 
-/// What the server's own middleware does: who asks, by the cookie.
+/// Stands in for the server's middleware: identifies the actor by cookie.
 async fn visit(State(state): State<AppState>, mut request: Request<Body>, next: Next) -> Response {
     let locale = Locale::Ru;
     let token = cookie(request.headers(), "zasov_session").map(str::to_owned);

@@ -1,4 +1,4 @@
-//! Rules of what fits what: their list, and the form of one.
+//! Accessory rules: their list and form.
 
 mod list;
 mod page;

@@ -1,4 +1,4 @@
-//! Attributes: their list, the form of one, and its choices.
+//! Attributes: their list, form and choices.
 
 mod choices;
 mod list;

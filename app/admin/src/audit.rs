@@ -1,4 +1,4 @@
-//! The log of what staff and clients did.
+//! The audit log of staff and customer actions.
 
 mod diff;
 mod page;

@@ -1,4 +1,4 @@
-//! Brands: their list, the form of one, and two that become one. A new brand comes with its first product.
+//! Brands: their list, form, and merging of two. New brands are created together with their first product.
 
 mod list;
 mod page;

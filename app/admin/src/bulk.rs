@@ -1,4 +1,4 @@
-//! Changes of many products: what to change, what it would change, how far it is, and the way back.
+//! Bulk changes of products: choosing the operation, preview, progress and undo.
 
 mod progress;
 
@@ -21,7 +21,7 @@ mod texts;
 pub(crate) use progress::Progress;
 pub use progress::{RunProgress, Watched};
 
-/// The addresses of changes.
+/// Routes of bulk changes.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     use axum::routing::{get, post};

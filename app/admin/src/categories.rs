@@ -1,4 +1,4 @@
-//! The category tree: its list, the form of a category, and what it asks of its products.
+//! The category tree: its list, the form of a category, and its attribute assignments.
 
 mod asked;
 mod list;

@@ -1,4 +1,4 @@
-//! Where ways of delivery reach and when goods come: the list, and the form of each.
+//! Delivery methods and pickup points: their list and forms.
 
 mod list;
 mod point;

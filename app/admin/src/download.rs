@@ -1,4 +1,4 @@
-//! Tables as files. A file is written while it is sent: memory holds some rows only.
+//! Tables as downloadable files, streamed while they are written, so memory holds only a few rows.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -10,10 +10,10 @@ use std::fs::File;
 use std::io::Read as _;
 use tokio::task::spawn_blocking;
 
-/// Bytes of a book that are sent at once.
+/// Chunk size of a streamed workbook, in bytes.
 const PIECE: u64 = 64 * 1024;
 
-/// What a table is downloaded as.
+/// File format of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Csv,
@@ -24,7 +24,7 @@ impl Format {
     pub const ALL: [Self; 2] = [Self::Csv, Self::Xlsx];
 
     /// # Errors
-    /// [`Error::NotFound`] for any other.
+    /// [`Error::NotFound`] for an unknown format.
     pub fn parse(text: &str) -> Result<Self> {
         Self::ALL.into_iter().find(|f| f.as_str() == text).ok_or(Error::NotFound)
     }
@@ -44,15 +44,15 @@ impl Format {
     }
 }
 
-/// A table that is read some rows at a time.
+/// A table read in batches of rows.
 pub trait Source: Send + 'static {
     fn heading(&self) -> Vec<Cell>;
 
-    /// The next rows; none at the end.
+    /// Returns the next rows; empty at the end.
     fn next(&mut self, shop: &Shop) -> impl Future<Output = Result<Vec<Vec<Cell>>>> + Send;
 }
 
-/// A heading that people fill the rows under.
+/// A table with headings only, to be filled in.
 pub struct Blank(pub Vec<Cell>);
 
 impl Source for Blank {
@@ -65,7 +65,7 @@ impl Source for Blank {
     }
 }
 
-/// Where the writing of a file stands.
+/// Progress of writing a file.
 enum Step<S> {
     CsvHeading(S),
     Csv(S),
@@ -73,7 +73,7 @@ enum Step<S> {
     Packed(File),
 }
 
-/// The table as a file of this name.
+/// Response with the table as a file of this name.
 pub fn answer(shop: &Shop, source: impl Source, format: Format, name: &str) -> Response {
     let first = match format {
         Format::Csv => Step::CsvHeading(source),
@@ -110,7 +110,7 @@ async fn piece<S: Source>(shop: &Shop, step: Step<S>) -> Result<Option<(Bytes, S
     }
 }
 
-/// The whole book, packed in a temporary file.
+/// Writes the whole workbook to a temporary file.
 async fn packed(shop: &Shop, mut source: impl Source) -> Result<File> {
     let mut rows = vec![source.heading()];
     let mut book = blocking(Xlsx::start).await?;
@@ -131,7 +131,7 @@ async fn read<S>(file: File) -> Result<Option<(Bytes, Step<S>)>> {
     Ok((!bytes.is_empty()).then(|| (bytes.into(), Step::Packed(file))))
 }
 
-/// Does what waits for the disk where nobody else waits for it.
+/// Runs blocking file operations on a thread meant for them.
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> spreadsheets::Result<T> + Send + 'static,
 ) -> Result<T> {

@@ -1,4 +1,4 @@
-//! What the forms of an administrator share: the page around their fields, and what happens when two people save.
+//! Shared parts of the administration's forms: the page around the fields, and handling of concurrent edits.
 
 use crate::audit::{Past, Words};
 use crate::parts::{Head, When};
@@ -14,41 +14,41 @@ use leptos::prelude::*;
 use platform::Error;
 use std::str::FromStr;
 
-/// The last part of the address of a new one.
+/// Last path segment of the page for a new entity.
 pub const NEW: &str = "new";
 
-/// The id out of an address; `None` for a new one.
+/// Parses an id from a path; `None` for a new entity.
 pub fn id<T: FromStr>(text: &str) -> Result<Option<T>, Error> {
     if text == NEW { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::NotFound) }
 }
 
-/// The id of one that there has to be already.
+/// Parses the id of an existing entity.
 pub fn known<T: FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-/// The version that a form was opened with.
+/// The version the form was opened with.
 pub fn version(fields: &Fields) -> i64 {
     fields.get("version").parse().unwrap_or_default()
 }
 
-/// A form and where it stands.
+/// A form with its context.
 pub struct Editing {
     pub title: String,
-    /// The list above: name and address.
+    /// The parent list: name and address.
     pub list: (String, String),
     pub action: String,
     pub is_new: bool,
     pub version: i64,
     pub form: Form,
-    /// What somebody else stored meanwhile: field, typed, stored.
+    /// Conflicting fields stored by someone else: field, submitted value, stored value.
     pub conflict: Option<Vec<(String, String, String)>>,
-    /// Whose history stands below; `None` for a new one.
+    /// The entity whose history is shown below; `None` for a new one.
     pub past: Option<Past>,
 }
 
 impl Editing {
-    /// The version and the differences after somebody else saved first.
+    /// Sets the version and the differences after a conflicting save.
     pub fn against(self, version: i64, stored: &Fields) -> Self {
         let differs = |name: &&String| self.form.fields.all(name).ne(stored.all(name));
         let mut names: Vec<&String> = stored.0.iter().chain(&self.form.fields.0).map(|(n, _)| n).collect();
@@ -64,11 +64,11 @@ impl Editing {
     }
 }
 
-/// The form again, since it was not stored: beside what somebody else stored first (`stored`, its version and fields), or
-/// with what is wrong.
+/// Redisplays a rejected form: beside the conflicting stored values (`stored`: version and fields), or with
+/// validation errors.
 ///
 /// # Errors
-/// What is no mistake of the form.
+/// Errors not caused by the submitted values.
 pub fn again(
     error: Error,
     fields: Fields,
@@ -86,7 +86,7 @@ pub fn again(
     }
 }
 
-/// The page of the form. `body` are the fields of the kind, `below` is what stands under the form.
+/// The page of the form. `body` holds the fields of the kind, `below` is displayed under the form.
 pub async fn page(
     visit: &Visit,
     editing: Editing,
@@ -169,12 +169,12 @@ fn conflict(
     }
 }
 
-/// A one-line field.
+/// A single-line field.
 pub fn line(l: Locale, form: &Form, name: &str, label: &str, required: bool) -> AnyView {
     hinted(l, form, name, label, "", required)
 }
 
-/// A one-line field with a hint.
+/// A single-line field with a hint.
 pub fn hinted(l: Locale, form: &Form, name: &str, label: &str, hint: &str, required: bool) -> AnyView {
     let (value, error) = (form.value(name), form.error(l, name));
     view! { <TextField name label=label hint=hint value error required/> }.into_any()

@@ -1,4 +1,4 @@
-//! The way in: the first page that one's roles allow. And every component of the design system on one page.
+//! Redirects to the first page the actor's roles permit. Also serves the component showcase.
 
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, Visit, paths};

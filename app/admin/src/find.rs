@@ -1,5 +1,4 @@
-//! One search over what staff works with: orders, requests, products and the pages themselves, each group only for
-//! those who may see it.
+//! Global search for staff: orders, requests, products and pages, each group subject to permissions.
 
 mod page;
 mod texts;
@@ -19,16 +18,16 @@ use platform::{Error, Result};
 use sales_model::views::{OrderRow, StaffOrders};
 use service_model::views::{DeskRequests, RequestRow};
 
-/// Rows of a group on the page.
+/// Rows per group on the results page.
 const ROWS: usize = 20;
-/// Rows of a group below the field: all groups stay shorter than a phone.
+/// Rows per group in the suggestions: all groups together fit on a phone.
 const PROPOSED: usize = 4;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/staff/find", get(show)).route("/api/staff/find", get(propose))
 }
 
-/// What one question found.
+/// Results of a query.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     pub pages: Vec<NavLink>,
@@ -51,7 +50,7 @@ fn staff_only(visit: &Visit) -> Result<()> {
     if visit.actor.is_staff() { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// The three lists are asked at once, each for what the actor may see.
+/// Queries the three lists concurrently, each with the actor's permissions.
 async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let words = fold(question);
@@ -105,7 +104,7 @@ async fn propose(visit: Visit) -> PageResult {
     Ok(([(CACHE_CONTROL, "no-store")], Html(html)).into_response())
 }
 
-/// The groups of the list; nothing found is an empty text.
+/// Renders the suggestion groups; empty if nothing was found.
 fn options(l: Locale, found: Found) -> String {
     if found.is_empty() {
         return String::new();
@@ -139,7 +138,7 @@ fn options(l: Locale, found: Found) -> String {
     render(move || groups.into_iter().collect_view())
 }
 
-/// Where all of a group stand.
+/// Address of the complete list of a group.
 fn all_of(l: Locale, code: &str, question: &str) -> Option<String> {
     let (path, name) = match code {
         "orders" => (paths::admin_orders(l), "find"),

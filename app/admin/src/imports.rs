@@ -1,4 +1,4 @@
-//! Products out of a file: the file, and which column of it is which field. Its rows then are a run of changes.
+//! Import of products from a file: upload and mapping of columns to fields. The rows then become a bulk run.
 
 mod columns;
 mod texts;
@@ -7,7 +7,7 @@ mod wide;
 
 pub(crate) use columns::progress;
 
-/// The addresses of imports.
+/// Routes of imports.
 pub fn routes() -> axum::Router<app_kit::AppState> {
     use axum::extract::DefaultBodyLimit;
     use axum::routing::get;

@@ -1,6 +1,6 @@
-//! Runs in the browser (islands) and on the server (pages). The administration: products, orders, what services
-//! cost, mail, the log.
-//! Must not know: SQL; every right is checked by the operation that a page calls.
+//! Administration pages: products, orders, service rates, mail and the audit log. Islands run in the browser,
+//! pages on the server.
+//! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 pub mod bulk;
 pub mod products;
@@ -44,7 +44,7 @@ mod texts;
 #[cfg(feature = "ssr")]
 mod views;
 
-/// The addresses of this crate.
+/// Routes of this crate.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()

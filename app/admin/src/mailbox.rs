@@ -1,4 +1,4 @@
-//! The letters of a shop that writes them into a folder: what clients would have got.
+//! Mails written to the mail folder in place of SMTP delivery, for demo and development.
 
 mod page;
 
@@ -16,14 +16,14 @@ use crate::parts::When;
 use crate::texts;
 use page::{Letter, Letters};
 
-/// How many letters the list shows.
+/// Maximum number of mails listed.
 const LETTERS_MAX: usize = 100;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/admin/mailbox", get(list)).route("/admin/mailbox/{name}", get(one))
 }
 
-/// The folder, for those who may read it.
+/// The mail folder, if the actor may read it.
 fn folder(visit: &Visit) -> Result<PathBuf, Error> {
     visit.actor.require(Permission::MailboxView)?;
     visit.state.settings.mail_dir.clone().ok_or(Error::NotFound)

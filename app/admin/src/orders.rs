@@ -1,4 +1,4 @@
-//! Orders as staff leads them.
+//! Orders as managed by staff.
 
 mod list;
 mod page;
@@ -32,7 +32,7 @@ async fn index(visit: Visit) -> PageResult {
     list(&visit, &Fields(visit.params()), Form::default()).await
 }
 
-/// Keeps the filter as a view.
+/// Saves the current filter as a view.
 async fn keep(visit: Visit, fields: Fields) -> PageResult {
     match views::keep(&visit, StaffList::Orders, &list::pairs(&wanted(&fields)), fields.clone()).await? {
         Ok(kept) => Ok(kept),
@@ -70,16 +70,16 @@ async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
 }
 
 async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
-    // Buyers see their own orders by the same operation, and have a page of their own.
+    // Customers may call the same operation for their own orders, but use another page.
     visit.actor.require(Permission::OrdersView)?;
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
-    let meta = Meta::staff(texts::order(l, number.as_str())).wrong(form.is_wrong());
+    let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let may_edit = visit.actor.may(Permission::OrdersEdit);
     Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
 }
 
-/// One step of the order, or money noted by hand.
+/// Applies one step to the order, or records a manual payment.
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
@@ -87,7 +87,7 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
     let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
         ("receive", _) => payments::receive(shop, actor, &number).await,
         (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
-        _ => Err(Error::field("event", Problem::NotOnTheList)),
+        _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
         Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),

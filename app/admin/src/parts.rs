@@ -1,4 +1,4 @@
-//! What several pages of the administration share.
+//! Components shared by several administration pages.
 
 use crate::texts;
 use app_kit::Visit;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time, format_time};
 
-/// Moments as the visitor reads them: in the zone of the branch.
+/// Formats instants in the branch's time zone.
 #[derive(Clone, Debug)]
 pub struct When {
     l: Locale,
@@ -17,7 +17,7 @@ pub struct When {
 
 impl When {
     /// # Errors
-    /// A zone in the settings that the zone database does not have.
+    /// The configured zone is not in the time zone database.
     pub fn of(visit: &Visit) -> Result<Self, Error> {
         let name = &visit.state.settings.zone;
         let zone =
@@ -30,7 +30,7 @@ impl When {
         format_date_time(self.l, &self.zone, at)
     }
 
-    /// «14:00», with the day where it is not today's.
+    /// «14:00», with the date unless it is today.
     pub fn clock(&self, at: Instant, now: Instant) -> String {
         match self.zone.day_of(at) == self.zone.day_of(now) {
             true => format_time(self.l, &self.zone, at),
@@ -39,7 +39,7 @@ impl When {
     }
 }
 
-/// A path with those parameters that have a value.
+/// Appends the non-empty parameters to a path.
 pub fn with_query(path: String, pairs: &[(&str, &str)]) -> String {
     let given: Vec<_> = pairs.iter().filter(|(_, v)| !v.is_empty()).collect();
     match serde_urlencoded::to_string(given) {
@@ -48,7 +48,7 @@ pub fn with_query(path: String, pairs: &[(&str, &str)]) -> String {
     }
 }
 
-/// The title of a page and, at its right, what can be done there.
+/// Page title with actions at the right.
 #[component]
 pub fn Head(#[prop(into)] title: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
@@ -60,7 +60,7 @@ pub fn Head(#[prop(into)] title: String, #[prop(optional)] children: Option<Chil
     .into_any()
 }
 
-/// The ways on and back of a list that is continued by a cursor.
+/// Links to the first and the next page of a cursor-paginated list.
 #[component]
 pub fn Further(l: Locale, first: Option<String>, next: Option<String>) -> impl IntoView {
     if first.is_none() && next.is_none() {

@@ -1,4 +1,4 @@
-//! Products as an administrator edits them.
+//! Product management.
 
 pub mod cells;
 mod drafts;
@@ -54,7 +54,7 @@ pub use picker::Picker;
 #[cfg(feature = "ssr")]
 pub(crate) use texts::products as products_title;
 
-/// The addresses of products.
+/// Routes of products.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     use axum::routing::{get, post};

@@ -1,5 +1,5 @@
-//! What services cost, as data that an administrator edits: rates, packages, symptoms. Each has a list and a
-//! form; what they share is here.
+//! Service pricing data: rates, packages and symptoms. Each has a list and a form; this module holds what
+//! they share.
 
 mod package;
 mod rate;

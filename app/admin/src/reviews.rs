@@ -1,4 +1,4 @@
-//! What buyers say and what shoppers ask, read by staff before it is shown.
+//! Moderation of reviews and questions before publication.
 
 mod list;
 mod page;
@@ -28,7 +28,7 @@ pub fn routes() -> Router<AppState> {
         .route("/admin/questions/{id}", get(question).post(decide_question))
 }
 
-/// What waits is shown first; `state=all` asks for everything.
+/// Pending entries by default; `state=all` lists everything.
 fn filter(visit: &Visit) -> StaffFilter {
     let state = match visit.param("state").as_str() {
         "" => Some(Moderation::Pending),

@@ -1,4 +1,4 @@
-//! What the administrator tells the search (synonyms), and what it tells back: how the index stands, what visitors ask.
+//! Search administration: synonyms, index status and frequent queries.
 
 mod page;
 mod texts;
@@ -21,7 +21,7 @@ use platform::Error;
 use crate::parts::with_query;
 use page::{Editing, Group, Overview};
 
-/// The last part of the address of a new one.
+/// Last path segment of the page for a new group.
 const NEW: &str = "new";
 
 pub fn routes() -> Router<AppState> {

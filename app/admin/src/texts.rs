@@ -1,4 +1,4 @@
-//! Words of the administration that several of its pages share, of the mailbox and of the log.
+//! Localised texts shared by several administration pages, and those of the mailbox and the log.
 
 use base::Locale;
 use base::locale::plural;
@@ -46,7 +46,7 @@ pub fn fields(l: Locale, n: i64) -> String {
     format!("{n} {}", plural(l, n, ["поле", "поля", "полей"], ["field", "fields"]))
 }
 
-/// The kind of a thing in the log; a kind without a name here is shown by its code.
+/// Name of an entity kind in the log; unknown kinds are shown by their code.
 pub fn entity(l: Locale, code: &str) -> String {
     let name = match code {
         "account" => l.pick("Учётные записи", "Accounts"),
@@ -61,7 +61,7 @@ pub fn entity(l: Locale, code: &str) -> String {
         "document" => l.pick("Документы товаров", "Documents of products"),
         "accessory_rule" => l.pick("Правила аксессуаров", "Rules of accessories"),
         "product_link" => l.pick("Связанные товары", "Linked products"),
-        "delivery_method" => l.pick("Способы доставки", "Ways of delivery"),
+        "delivery_method" => l.pick("Способы доставки", "Delivery methods"),
         "warehouse" => l.pick("Склады и пункты", "Warehouses and points"),
         "variant_group" => l.pick("Группы вариантов", "Groups of variants"),
         "review" => l.pick("Отзывы", "Reviews"),
@@ -83,7 +83,7 @@ pub fn entity(l: Locale, code: &str) -> String {
     name.to_owned()
 }
 
-/// An action of the log in words; `None` where it has none here.
+/// Description of a log action; `None` if it is unknown.
 pub fn action(l: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "product.create" => l.pick("Товар добавлен", "Product added"),

@@ -1,4 +1,4 @@
-//! Saved views of the administration's lists: a filter under a name, own or shared, and with which a list opens.
+//! Saved views of administration lists: a named filter, private or shared, one of which can open by default.
 
 mod bar;
 mod texts;
@@ -16,35 +16,35 @@ use people::saved_views;
 use people_model::saved_views::{SavedView, SavedViewInput, StaffList};
 use platform::{Error, Result};
 
-/// Views are kept by the list's own page; here they are chosen and forgotten.
+/// Views are saved by the list's own page; these routes select and delete them.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/admin/views/{list}/default", post(set_default))
         .route("/admin/views/{list}/{id}/delete", post(delete))
 }
 
-/// The views of a list as its page shows them.
+/// Saved views of a list, as displayed above it.
 #[derive(Clone)]
 pub struct Shelf {
     pub list: StaffList,
     pub views: Vec<SavedView>,
-    /// The filter as it stands now, as it would be kept.
+    /// The current filter, in its stored form.
     pub query: String,
-    /// What was typed, when it could not be kept.
+    /// The submitted form, if saving failed.
     pub form: Form,
-    /// What has just been done: `saved` or `deleted`.
+    /// The last action: `saved` or `deleted`.
     pub done: String,
 }
 
 impl Shelf {
     /// # Errors
-    /// As `people::saved_views::list`.
+    /// See `people::saved_views::list`.
     pub async fn of(visit: &Visit, list: StaffList, query: String, form: Form) -> Result<Self> {
         let views = saved_views::list(&visit.state.shop, &visit.actor, list).await?;
         Ok(Self { list, views, query, form, done: visit.param("view") })
     }
 
-    /// Where a list goes that was opened without any filter: to the view that opens first.
+    /// Redirect to the default view, for a list opened without a filter.
     pub fn first(&self, visit: &Visit) -> Option<Response> {
         let view = self.views.iter().find(|v| v.is_default && !v.query.is_empty())?;
         visit.query.is_empty().then(|| {
@@ -52,7 +52,7 @@ impl Shelf {
         })
     }
 
-    /// An address of the list that shows everything, whatever view opens first.
+    /// Address of the unfiltered list, bypassing the default view.
     pub fn everything(&self, path: String) -> String {
         let has_first = self.views.iter().any(|v| v.is_default);
         if has_first && !path.contains('?') { format!("{path}?all=1") } else { path }
@@ -71,17 +71,17 @@ fn back(visit: &Visit, list: StaffList, query: &str, done: &str) -> Response {
     Redirect::to(&format!("{}?{query}view={done}", address(visit.locale, list))).into_response()
 }
 
-/// A filter as it is kept: its given pairs, written as an address.
+/// Serialises a filter as a query string, without empty pairs.
 pub fn written(pairs: &[(&str, String)]) -> String {
     let given: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
     serde_urlencoded::to_string(given).unwrap_or_default()
 }
 
-/// Keeps the filter `pairs`, as the list has read it out of `fields`, under the name that they give; the form again
-/// when it can't be.
+/// Saves the filter `pairs`, read by the list from `fields`, under the submitted name; returns the form if
+/// validation fails.
 ///
 /// # Errors
-/// What is neither problem nor refusal.
+/// Errors other than validation problems and refusals.
 pub async fn keep(
     visit: &Visit,
     list: StaffList,

@@ -1,4 +1,4 @@
-//! The coordinator's day: who goes where and when.
+//! The dispatch board of a day.
 
 mod api;
 mod focus;

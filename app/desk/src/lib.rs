@@ -1,7 +1,7 @@
-//! Runs in the browser (islands) and on the server (pages). What coordinators work with: the board of a day,
-//! service requests, their estimates and visits.
-//! Must not know: SQL; every right is checked by the operation that a page calls.
-// Views are deep generic types.
+//! Pages for coordinators: the dispatch board, service requests, their estimates and visits. Islands run in
+//! the browser, pages on the server.
+//! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
+// Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
 pub mod board;
@@ -11,7 +11,7 @@ mod requests;
 #[cfg(feature = "ssr")]
 mod texts;
 
-/// The addresses of this crate.
+/// Routes of this crate.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new().merge(board::routes()).merge(requests::routes())

@@ -1,4 +1,4 @@
-//! Requests at the desk: the list, and one of them with its estimate and its visit.
+//! Requests at the desk: the list, and a single request with its estimate and visit.
 
 mod actions;
 mod estimate;
@@ -39,12 +39,12 @@ async fn index(visit: Visit) -> PageResult {
     Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found/> }))
 }
 
-/// A number out of an address.
+/// Parses a request number from a path.
 fn number(text: &str) -> Result<RequestNumber> {
     RequestNumber::parse(text).ok_or(Error::NotFound)
 }
 
-/// A moment in the zone of the request's branch; nothing where the zone is unknown.
+/// An instant in the time zone of the request's branch; empty if the zone is unknown.
 fn moment(l: Locale, zone: &str, at: Instant) -> String {
     TimeZone::named(zone).map(|zone| format_date_time(l, &zone, at)).unwrap_or_default()
 }
@@ -56,7 +56,7 @@ fn stretch(l: Locale, zone: &str, from: Instant, to: Instant) -> String {
     format!("{day}, {}", format_window(l, &zone, from, to))
 }
 
-/// A field of the page's forms as it is called there; a line of the estimate by its number.
+/// Label of a form field; lines of the estimate are numbered.
 fn label(l: Locale, field: &str) -> String {
     if let Some((n, name)) = field.strip_prefix("lines-").and_then(|rest| rest.split_once('-')) {
         let line = n.parse().map(|n: usize| texts::line(l, n + 1)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Words of the requests' pages at the desk.
+//! Localised texts of the desk's request pages.
 
 use base::Locale;
 use service_model::scheduling::RequestEvent;
@@ -90,7 +90,7 @@ base::texts! {
     no = "нет" / "no";
 }
 
-/// What staff can do next, as a verb.
+/// Label of a request transition, as a verb.
 pub fn event(l: Locale, event: RequestEvent) -> &'static str {
     match event {
         RequestEvent::Estimate => l.pick("Подтвердить смету", "Confirm the estimate"),

@@ -1,4 +1,4 @@
-//! The desk with the demo's data behind it, as a browser without a script meets it.
+//! Desk pages with the demo's data, as used by a browser without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, error_pages};
@@ -11,7 +11,6 @@ use axum::{Extension, Router};
 use base::Locale;
 use base::access::Permission;
 use futures_util::StreamExt as _;
-use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::Actor;
@@ -31,9 +30,7 @@ struct Desk {
 impl Desk {
     async fn open() -> Self {
         gateways::tls::install();
-        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
-        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        demo::load(&kit.shop, &storage).await.unwrap();
+        let (kit, storage) = demokit::start().await;
         let payments = YooKassa::new(YooKassaConfig {
             base_url: "http://127.0.0.1:1/v3".into(),
             shop_id: "1".into(),
@@ -110,7 +107,7 @@ impl Desk {
         service::board::board(&self.kit.shop, &self.coordinator, day).await.unwrap()
     }
 
-    /// The next day on which crews work and something can be planned, with a time that fits.
+    /// The next working day with a plannable request, and a time that fits.
     async fn planned(&self) -> (BoardView, usize, BoardItem) {
         let mut day = self.board(None).await.next_day;
         for _ in 0..14 {
@@ -175,7 +172,7 @@ async fn sch_3_a_visit_is_planned_moved_and_called_off_without_a_script() {
         "the panel stands open"
     );
 
-    // Outside of any working day: refused in words, and what was typed stays.
+    // Outside of working hours: refused with a message, and the input is kept.
     let version = item.version.to_string();
     let form = [
         ("visit", &*visit),

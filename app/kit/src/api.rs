@@ -1,4 +1,4 @@
-//! The error of server functions: what the browser can act on. Causes stay in the server's log.
+//! Error type of server functions: what the browser can act on. Causes are only logged on the server.
 
 use base::form::Problems;
 use base::refusal::Refusal;
@@ -6,7 +6,7 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-/// What went wrong with a call of a server function.
+/// Error of a server function call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "error", rename_all = "snake_case")]
 pub enum ApiError {
@@ -19,16 +19,16 @@ pub enum ApiError {
     LoginNeeded,
     Forbidden,
     NotFound,
-    /// The server could not; nothing was stored.
+    /// Internal error; nothing was stored.
     Fault,
-    /// The browser could not reach the server.
+    /// The server is unreachable.
     Offline,
-    /// The page is older than the server: it has to be loaded again.
+    /// The page is older than the server and must be reloaded.
     OutOfDate,
 }
 
 impl ApiError {
-    /// The sentence for the person.
+    /// The message for the user.
     pub fn text(&self, l: base::Locale) -> String {
         use crate::texts as t;
         match self {
@@ -51,7 +51,7 @@ impl FromServerFnError for ApiError {
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
-            // In the browser: no connection. On the server: the caller's request can't be read.
+            // In the browser: no connection. On the server: the request is malformed.
             ServerFnErrorErr::Request(_) => {
                 #[cfg(feature = "ssr")]
                 status(axum::http::StatusCode::BAD_REQUEST);
@@ -69,7 +69,7 @@ impl FromServerFnError for ApiError {
     }
 }
 
-/// Sets the status of the answer to a server function.
+/// Sets the status of the server function's response.
 #[cfg(feature = "ssr")]
 fn status(code: axum::http::StatusCode) {
     if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
@@ -98,10 +98,10 @@ impl From<platform::Error> for ApiError {
     }
 }
 
-/// Who calls, inside a server function.
+/// The visit of the current call.
 ///
 /// # Errors
-/// [`ApiError::Fault`] when called outside of one.
+/// [`ApiError::Fault`] outside of a server function.
 #[cfg(feature = "ssr")]
 pub fn visit() -> Result<crate::Visit, ApiError> {
     leptos::prelude::use_context::<crate::Visit>().ok_or(ApiError::Fault)

@@ -1,9 +1,9 @@
-//! The site's files: logical names to hashed paths, as the site build wrote them.
+//! Maps logical file names of the site to hashed paths, as recorded by the site build.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// One file of the site.
+/// A file of the site.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Asset {
     pub path: String,
@@ -24,7 +24,7 @@ impl Assets {
     /// Reads `manifest.json` of a built site.
     ///
     /// # Errors
-    /// When it can't be read: the site was not built.
+    /// The manifest is unreadable, for example because the site has not been built.
     pub fn load(dir: &Path) -> std::io::Result<Self> {
         let text = std::fs::read_to_string(dir.join("manifest.json"))?;
         let files = serde_json::from_str(&text).map_err(std::io::Error::other)?;
@@ -35,7 +35,7 @@ impl Assets {
         &self.dir
     }
 
-    /// The address of a file by its logical name; a missing one gives an address that answers 404.
+    /// The address of a file by its logical name; for an unknown name, an address that returns 404.
     pub fn url(&self, name: &str) -> &str {
         self.files.get(name).map_or("/pkg/missing", |a| a.path.as_str())
     }

@@ -1,4 +1,4 @@
-//! What islands share that save a form while it is filled in.
+//! Automatic saving of forms while they are filled in, shared by several islands.
 
 use crate::api::ApiError;
 use crate::texts;
@@ -12,36 +12,36 @@ use std::time::Duration;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FormData, HtmlFormElement};
 
-/// How long nobody types before the draft is saved.
+/// Idle time after the last input before the draft is saved.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How long until the next try where the server can't be reached.
+/// Delay before retrying when the server is unreachable.
 const LATER: Duration = Duration::from_secs(5);
 
-/// The fields of a form, names and values.
+/// Names and values of a form's fields.
 pub type Typed = Vec<(String, String)>;
 
-/// A call that saves; it answers with the sentence that says since when it is saved.
+/// A call that saves; returns a sentence with the time of saving.
 pub type Saving = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
 
-/// Where a form's draft stands between the events.
+/// State of a form's draft.
 #[derive(Clone, Copy)]
 pub struct AutoSave {
     l: Locale,
     form: StoredValue<String>,
     send: StoredValue<Box<dyn Fn(Typed) -> Saving + Send + Sync>>,
-    /// Something was typed that the server does not have.
+    /// There is input that is not saved yet.
     is_unsaved: StoredValue<bool>,
-    /// One call at a time: an older one must not arrive last.
+    /// A call is in progress: only one at a time, so that an older one can't arrive last.
     is_saving: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    /// What is said of the draft.
+    /// Status message of the draft.
     pub said: RwSignal<String>,
-    /// Whether there is one.
+    /// Whether a draft exists.
     pub is_kept: RwSignal<bool>,
 }
 
 impl AutoSave {
-    /// Of the form with the id `form`; `saved` is what is said of a draft that is there when the page comes.
+    /// Creates the state for the form with the id `form`; `saved` is the status message of an existing draft.
     pub fn new(
         l: Locale,
         form: String,
@@ -60,7 +60,7 @@ impl AutoSave {
         }
     }
 
-    /// Listens to the form; to be called where the island is awake.
+    /// Attaches to the form; call after the island is hydrated.
     pub fn follow(self) {
         let typed = window_event_listener(ev::input, move |event| {
             let field = event.target().and_then(|t| t.dyn_into::<Element>().ok());
@@ -70,7 +70,8 @@ impl AutoSave {
                 self.save_after(PAUSE);
             }
         });
-        // Whatever is sent, the form or the wish to forget it: nothing is lost and nothing more is saved.
+        // Once any form is submitted, including the one that discards the draft, there is nothing more to
+        // save.
         let sent = window_event_listener(ev::submit, move |event| {
             if leaves_the_page(&event) {
                 self.is_unsaved.set_value(false);
@@ -117,7 +118,7 @@ impl AutoSave {
                     self.said.set(sentence);
                     self.is_kept.set(true);
                 }
-                // The form has been sent: there is nothing to keep.
+                // The form has been submitted: there is no draft to save.
                 Err(ApiError::NotFound) => {}
                 Err(ApiError::Offline | ApiError::Fault) => {
                     self.said.set(texts::draft_not_saved(self.l).to_owned());
@@ -135,13 +136,13 @@ impl AutoSave {
     }
 }
 
-/// Whether a form that is sent takes the page with it: one that opens beside it does not.
+/// Whether a form submission navigates away; one that opens a new tab does not.
 pub fn leaves_the_page(event: &web_sys::SubmitEvent) -> bool {
     let by = event.submitter().and_then(|button| button.get_attribute("formtarget"));
     by.is_none_or(|target| target != "_blank")
 }
 
-/// The fields of a form; files are no texts and stay out.
+/// The fields of a form, without files.
 fn read(form: &str) -> Option<Typed> {
     let form: HtmlFormElement = document().get_element_by_id(form)?.dyn_into().ok()?;
     let data = FormData::new_with_form(&form).ok()?;

@@ -1,6 +1,6 @@
-//! Plain fields checked while they are filled in, by the rules that the server reads the form with: first when a
-//! field that is not empty is left, anew with every letter only while it is wrong. What is missing shows when the
-//! form is sent. Without a script the server says everything.
+//! Live validation of plain fields, by the same rules as on the server: when a non-empty field loses focus,
+//! then on every input while it is invalid. Missing values are reported on submission. Without scripts, only
+//! the server validates.
 
 use base::Locale;
 use base::form::Rule;
@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
-/// Watches the fields of the page that carry `data-check`, and takes the server's errors back once a field is
-/// changed. One per page, beside the forms.
+/// Watches the fields with `data-check`, and clears the server's errors when a field changes. One per page,
+/// beside the forms.
 #[island]
 pub fn LiveCheck(l: Locale) -> impl IntoView {
     Effect::new(move |_| {
@@ -27,7 +27,7 @@ pub fn LiveCheck(l: Locale) -> impl IntoView {
     });
 }
 
-/// A field that is left can only turn wrong: what was not changed is not put right.
+/// Leaving a field can only add an error; an error is cleared by a change.
 fn judge(l: Locale, event: &Event, is_left: bool) -> Option<()> {
     let field: Element = event.target()?.dyn_into().ok()?;
     let slot = slot(&field)?;
@@ -45,13 +45,13 @@ fn judge(l: Locale, event: &Event, is_left: bool) -> Option<()> {
     Some(())
 }
 
-/// Where the error of a field stands; a group of boxes or radio buttons has one under its name.
+/// The element for a field's error; a group of checkboxes or radio buttons has one under its name.
 fn slot(field: &Element) -> Option<Element> {
     let find = |name: &str| document().get_element_by_id(&format!("{name}-error"));
     find(&field.id()).or_else(|| find(&field.get_attribute("name")?))
 }
 
-/// A box or a button that is not ticked is empty.
+/// Value of a field; an unchecked control is empty.
 fn value(field: &Element, event: &Event) -> String {
     match field.get_attribute("type").as_deref() {
         Some("checkbox" | "radio") if !event_target_checked(event) => String::new(),
@@ -59,7 +59,7 @@ fn value(field: &Element, event: &Event) -> String {
     }
 }
 
-/// The words of the field's label, without the mark of a required one.
+/// Text of the field's label, without the marker of required fields.
 fn label(field: &Element) -> String {
     let found = document().query_selector(&format!("label[for='{}']", field.id())).ok().flatten();
     found.and_then(|label| label.first_child()?.text_content()).unwrap_or_default()

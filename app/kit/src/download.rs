@@ -1,9 +1,9 @@
-//! Files that somebody uploaded, on their way out: a download that never runs.
+//! Headers for downloading uploaded files, which browsers must never execute.
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// What the answer with such a file says, whatever stands in the name that its sender gave it.
+/// Sets the headers of an upload's response; safe for any file name.
 pub fn download_headers(headers: &mut HeaderMap, mime: &str, name: &str) {
     let mut set = |header: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -16,7 +16,7 @@ pub fn download_headers(headers: &mut HeaderMap, mime: &str, name: &str) {
     set(HeaderName::from_static("content-security-policy"), "sandbox; default-src 'none'");
 }
 
-/// The name twice: plain for old programs, as it is (RFC 5987) for the rest.
+/// The name twice: in ASCII for old clients, and unchanged (RFC 5987) for the others.
 fn disposition(name: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();

@@ -1,4 +1,4 @@
-//! How an operation's error becomes a page: once, here. The person gets a sentence, the log the cause.
+//! Maps errors of operations to pages, in one place. The user sees a sentence; the cause is logged.
 
 use crate::{Meta, Visit, paths, texts};
 use axum::extract::Request;
@@ -9,11 +9,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use platform::Error;
 
-/// An operation's error on its way to an error page.
+/// An error of an operation, to be rendered as an error page.
 #[derive(Debug)]
 pub struct Failure(pub Error);
 
-/// What page handlers return.
+/// Return type of page handlers.
 pub type PageResult = Result<Response, Failure>;
 
 impl<E: Into<Error>> From<E> for Failure {
@@ -36,11 +36,11 @@ impl Failure {
     }
 }
 
-/// The refusal's own sentence, for the error page.
+/// The refusal's sentence, for the error page.
 #[derive(Clone)]
 struct Because(base::refusal::Refusal);
 
-/// What is logged under the code that the error page shows.
+/// Logged under the code displayed on the error page.
 #[derive(Clone)]
 struct Cause(String);
 
@@ -58,8 +58,8 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Middleware: an empty error response becomes a page in the visitor's language; whoever must log in is sent
-/// to do so and comes back.
+/// Middleware: turns empty error responses into pages in the visitor's language; visitors who must log in are
+/// redirected to the login page and returned afterwards.
 pub async fn error_pages(request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned();
     let is_get = request.method() == axum::http::Method::GET;
@@ -71,7 +71,7 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let is_empty = response.headers().get(axum::http::header::CONTENT_TYPE).is_none();
-    // Faults of server functions have a body, and are logged where it is made.
+    // Faults of server functions have a body and are logged where they occur.
     let is_fault = is_empty && status.is_server_error();
     let code = visit.as_ref().filter(|_| is_fault).map(|visit| told(visit, status, &response));
     let (Some(visit), true, true) =
@@ -89,7 +89,7 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
     page(&visit, status, because, code, is_get)
 }
 
-/// Logs a fault of ours under a code that the person can name.
+/// Logs an internal error under a code that the user can quote.
 fn told(visit: &Visit, status: StatusCode, response: &Response) -> String {
     let code = format!("{:08X}", u32::from_le_bytes(visit.state.shop.ids().bytes()));
     let cause =

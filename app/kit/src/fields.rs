@@ -1,22 +1,22 @@
-//! The fields of a form as they were typed, so that nothing is lost when it is shown again.
+//! Submitted form fields, kept so that the form can be redisplayed without loss.
 
 use base::Locale;
 use base::form::Problems;
 use base::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
-/// Names and values in the order they came.
+/// Names and values in submission order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fields(pub Vec<(String, String)>);
 
 impl Fields {
-    /// The first value of a field, empty when there is none.
+    /// The first value of a field; empty if absent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
     }
 
-    /// All values of a field, as checkboxes send them.
+    /// All values of a field, as sent by checkboxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
     }
@@ -31,18 +31,18 @@ impl Fields {
     }
 }
 
-/// A form as it is shown: what was typed and what is wrong with it.
+/// A form as displayed: values and errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     pub fields: Fields,
     pub problems: Problems,
     pub refusal: Option<Refusal>,
-    /// What the wrong fields are called on the page, see [`Form::labelled`].
+    /// Labels of the fields with errors, see [`Form::labelled`].
     pub labels: Vec<String>,
 }
 
 impl Form {
-    /// A form with starting values.
+    /// A form with initial values.
     pub fn with(values: &[(&str, &str)]) -> Self {
         let fields = values.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         Self { fields: Fields(fields), ..Self::default() }
@@ -56,8 +56,7 @@ impl Form {
         self.fields.all(field).any(|v| v == value)
     }
 
-    /// The form with its fields' labels: by them the errors name their fields. To be called once the problems
-    /// are known.
+    /// Sets the labels by which errors name their fields. Call after the problems are known.
     #[must_use]
     pub fn labelled<S: Into<String>>(mut self, label: impl Fn(&str) -> S) -> Self {
         self.labels = self.problems.0.iter().map(|p| label(&p.field).into()).collect();
@@ -70,12 +69,12 @@ impl Form {
         })
     }
 
-    /// The sentence beside a field.
+    /// The error message of a field.
     pub fn error(&self, l: Locale, field: &str) -> Option<String> {
         self.sentences(l).find(|(name, _)| *name == field).map(|(_, text)| text)
     }
 
-    /// The sentences of the summary above the form: field and text; a refusal has no field.
+    /// Entries of the error summary: field and message; a refusal has no field.
     pub fn summary(&self, l: Locale) -> Vec<(String, String)> {
         let refusal = self.refusal.iter().map(|r| (String::new(), r.text(l)));
         let problems = self.sentences(l).map(|(field, text)| (field.to_owned(), text));
@@ -86,11 +85,11 @@ impl Form {
         self.refusal.is_some() || !self.problems.is_empty()
     }
 
-    /// The form after an operation did not do what was asked: problems and refusals belong to the form, the
-    /// rest is for the error page.
+    /// The form after a rejected operation: problems and refusals are kept in the form, other errors are for
+    /// the error page.
     ///
     /// # Errors
-    /// Whatever is no problem and no refusal.
+    /// Any error that is neither a problem nor a refusal.
     #[cfg(feature = "ssr")]
     pub fn after(fields: Fields, error: platform::Error) -> Result<Self, platform::Error> {
         match error {
@@ -113,7 +112,8 @@ mod ssr {
     use axum::http::StatusCode;
     use bulk_model::imports::COLUMNS_MAX;
 
-    /// More fields than any form of ours has: a file's columns, or what a product of as many attributes has.
+    /// Upper bound of fields in a form, set by the columns of an imported file and by products with as many
+    /// attributes.
     pub(crate) const FIELDS_MAX: usize = COLUMNS_MAX + 200;
 
     impl<S: Send + Sync> FromRequest<S> for Fields {

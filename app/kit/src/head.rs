@@ -1,9 +1,9 @@
-//! What the document tells search engines and those who share its address.
+//! Document metadata for search engines and link previews.
 
 use crate::{Meta, Robots, Visit, escape, paths, texts};
 use base::Locale;
 
-/// Robots, the canonical address, the page in other languages, and Open Graph for what may be listed.
+/// Robots directive, canonical URL, language alternates, and Open Graph data of indexable pages.
 pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
     if meta.robots == Robots::Avoid {
         return "<meta name=\"robots\" content=\"noindex\">".to_owned();
@@ -25,7 +25,7 @@ pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
     out
 }
 
-/// The Open Graph protocol: how the page looks where its address is shared.
+/// Open Graph data for link previews.
 fn open_graph(visit: &Visit, meta: &Meta, address: &str) -> String {
     let is_product = meta.data.iter().any(|item| item.kind == "Product");
     let image = meta.image.as_ref().map(|path| format!("{}{path}", visit.state.settings.public_url));

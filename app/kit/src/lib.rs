@@ -1,6 +1,6 @@
-//! Runs in the browser and on the server. Under all pages: typed paths, form fields, the error of server
-//! functions; on the server also who visits, and how a page becomes a response.
-//! Must not know: what is sold or booked.
+//! Foundation of all pages: typed paths, form fields and the error type of server functions. On the server
+//! also request context and rendering of responses.
+//! Must not depend on: anything about goods or services.
 
 pub mod api;
 pub mod autosave;

@@ -1,4 +1,4 @@
-//! From a view to a whole document: rendered on the server to final bytes, no inline script or style in it.
+//! Renders views into complete documents on the server, without inline scripts or styles.
 
 use crate::schema::Item;
 use crate::{Visit, head, shell, texts};
@@ -9,7 +9,7 @@ use base::Instant;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Which WASM the page's islands come from. Shoppers never load the staff's.
+/// The WASM bundle of a page's islands. Shoppers never load the staff bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bundle {
     Shop,
@@ -24,23 +24,23 @@ pub enum Shell {
     Staff,
 }
 
-/// A step of the breadcrumbs: text and address; the last has none.
+/// A breadcrumb: text and address; the last one has no address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
     pub text: String,
     pub href: Option<String>,
 }
 
-/// What search engines may do with the page.
+/// Indexing policy for search engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Robots {
     List,
-    /// One of many views of what is listed elsewhere: not listed, but its links lead on.
+    /// A filtered view of content listed elsewhere: not indexed, but its links are followed.
     Follow,
     Avoid,
 }
 
-/// What the document says of itself.
+/// Metadata of a document.
 #[derive(Clone, Debug)]
 pub struct Meta {
     pub title: String,
@@ -50,25 +50,25 @@ pub struct Meta {
     /// Anonymous visitors share one cached copy.
     pub is_public: bool,
     pub robots: Robots,
-    /// The path without the language when it differs from the one asked for.
+    /// The canonical path without locale prefix, if it differs from the requested one.
     pub canonical: Option<String>,
-    /// The path of the picture that stands for the page where it is shared.
+    /// Path of the preview image.
     pub image: Option<String>,
-    /// What the page is about, in the words of schema.org.
+    /// Structured data (schema.org).
     pub data: Vec<Item>,
-    /// A form on the page was sent with errors.
+    /// The page shows a form with errors.
     pub has_errors: bool,
-    /// From when on the page says something else, where time alone changes it.
+    /// When the content expires, if it depends on time.
     pub holds_until: Option<Instant>,
 }
 
 impl Meta {
-    /// A page that everybody may see alike.
+    /// A page that is the same for all anonymous visitors.
     pub fn public(title: impl Into<String>) -> Self {
         Self { is_public: true, robots: Robots::List, ..Self::personal(title) }
     }
 
-    /// A page of one visitor: never stored by anybody.
+    /// A personal page: never stored in shared caches.
     pub fn personal(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -120,23 +120,23 @@ impl Meta {
         Self { data, ..self }
     }
 
-    /// Time alone changes the page: shared copies are kept until then.
+    /// Sets the expiry of shared copies, for content that depends on time.
     #[must_use]
     pub fn holds_until(self, until: Option<Instant>) -> Self {
         Self { holds_until: until, ..self }
     }
 
-    /// A form that is shown again after an error: 422, and the title says so.
+    /// Marks a form redisplayed with errors: status 422 and a prefix in the title.
     #[must_use]
     pub fn wrong(self, wrong: bool) -> Self {
         if wrong { Self { status: StatusCode::UNPROCESSABLE_ENTITY, has_errors: true, ..self } } else { self }
     }
 }
 
-/// Marks a response that the page cache may keep.
+/// Marks a response that the page cache may store.
 #[derive(Clone, Copy)]
 pub struct Cacheable {
-    /// Where the page is true for a while only.
+    /// When the copy expires, if it depends on time.
     pub until: Option<Instant>,
 }
 
@@ -149,7 +149,7 @@ impl Visit {
         let mut response = (meta.status, document).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        // Public pages are revalidated by ETag; a personal one is nobody else's.
+        // Public pages are revalidated by ETag; personal ones are not stored.
         let policy = if cached { "no-cache" } else { "no-store" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(policy));
         if cached {
@@ -159,7 +159,7 @@ impl Visit {
     }
 }
 
-/// Renders a view on the server, islands included, to text.
+/// Renders a view with its islands to a string.
 pub fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
     let html = owner.with(|| view().into_view().to_html());
@@ -200,7 +200,8 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
         assets.url(wasm)
     ));
     if body.contains("<leptos-island") {
-        // Fetched beside the page and not one after another: 0.6 s sooner on a slow line, see decision 0001.
+        // Preloads modules in parallel rather than one after another: 0.6 s faster on a slow line, see ADR
+        // 0001.
         out.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", assets.url(js)));
         out.push_str(&format!(
             "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"{}\" crossorigin>",
@@ -221,7 +222,7 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     out
 }
 
-/// Escapes text for HTML, attributes included.
+/// Escapes text for HTML content and attributes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

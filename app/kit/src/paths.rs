@@ -1,4 +1,4 @@
-//! Every address that a page links to, by name. English pages live under `/en`.
+//! Typed paths of all pages. English pages are under `/en`.
 
 use base::Locale;
 use std::fmt::Display;
@@ -147,7 +147,7 @@ paths! {
     admin_ui() = "/admin/ui";
 }
 
-/// The picture drawn for a product without photographs.
+/// The placeholder drawing for a product without photographs.
 pub fn drawing(kind: &str, brand: &str) -> String {
     format!("/media/drawing/{kind}/{brand}.svg")
 }
@@ -157,17 +157,17 @@ pub fn media(content_hash: &str, width: u32) -> String {
     format!("/media/{content_hash}/{width}.webp")
 }
 
-/// A file that a client sent, for those who may see it.
+/// A file uploaded by a customer, subject to permissions.
 pub fn file(id: impl Display) -> String {
     format!("/files/{id}")
 }
 
-/// A document of a product, as a download.
+/// A product document, as a download.
 pub fn document(id: impl Display) -> String {
     format!("/documents/{id}")
 }
 
-/// A part of the sitemap: `products-1`, `pages-1`.
+/// A sitemap part: `products-1`, `pages-1`.
 pub fn sitemap_part(kind: &str, n: usize) -> String {
     format!("/sitemaps/{kind}-{n}.xml")
 }
@@ -180,7 +180,8 @@ pub fn in_locale(l: Locale, path: &str) -> String {
     }
 }
 
-/// A path of this site that may be followed after a login: begins with one slash, holds nothing odd.
+/// A path of this site that is safe to redirect to after login: begins with exactly one slash and has no
+/// unusual characters.
 pub fn safe_next(next: &str) -> Option<&str> {
     let fine = next.starts_with('/')
         && !next.starts_with("//")
@@ -189,7 +190,8 @@ pub fn safe_next(next: &str) -> Option<&str> {
     fine.then_some(next)
 }
 
-/// A path with the pairs of a query; letters and digits of ASCII and `-._` stay, everything else is `%XX`.
+/// Appends query parameters to a path; ASCII letters, digits and `-._` are kept, everything else is
+/// percent-encoded.
 pub fn with(path: &str, pairs: &[(String, String)]) -> String {
     let pairs: Vec<String> = pairs.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }

@@ -1,13 +1,13 @@
-//! Pages and parts of pages that an island asks for.
+//! Fetches pages and fragments for islands.
 
 use crate::api::ApiError;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
-/// What an address of ours answers, as text.
+/// Fetches an address of this site as text.
 ///
 /// # Errors
-/// [`ApiError::Offline`] where no answer came, else what its status says.
+/// [`ApiError::Offline`] without a response, otherwise by status.
 pub async fn text(address: &str) -> Result<String, ApiError> {
     let window = web_sys::window().ok_or(ApiError::Fault)?;
     let answer = JsFuture::from(window.fetch_with_str(address)).await.map_err(|_| ApiError::Offline)?;

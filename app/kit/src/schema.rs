@@ -1,11 +1,11 @@
-//! Structured data of a page as schema.org microdata: attributes and no script, see decision 0005.
+//! Structured data as schema.org microdata: attributes rather than a script, see ADR 0005.
 
 use crate::escape;
 
-/// A thing and what is said of it.
+/// An item with its properties.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Its type at schema.org.
+    /// Its schema.org type.
     pub kind: &'static str,
     properties: Vec<(&'static str, Value)>,
 }
@@ -13,7 +13,7 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Value {
     Text(String),
-    /// An address; a path is one of this shop.
+    /// A URL; a path is relative to this shop.
     Link(String),
     Item(Item),
 }
@@ -23,7 +23,7 @@ impl Item {
         Self { kind, properties: Vec::new() }
     }
 
-    /// Nothing is said where the text is empty.
+    /// Adds a text property unless the text is empty.
     #[must_use]
     pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Self {
         let text = text.into();
@@ -45,7 +45,7 @@ impl Item {
         self
     }
 
-    /// The way down to a page: label and path of each step, the page itself the last.
+    /// Breadcrumbs: label and path of each step, ending with the page itself.
     pub fn breadcrumbs(steps: &[(String, String)]) -> Self {
         let step = |list: Self, (n, (label, path)): (usize, &(String, String))| {
             let step = Self::new("ListItem").text("position", (n + 1).to_string()).text("name", label);
@@ -54,7 +54,7 @@ impl Item {
         steps.iter().enumerate().fold(Self::new("BreadcrumbList"), step)
     }
 
-    /// The markup; it shows nothing. `base` is the shop's public address.
+    /// Renders invisible markup. `base` is the public URL of the shop.
     pub fn html(&self, base: &str) -> String {
         self.element(base, "")
     }

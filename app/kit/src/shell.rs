@@ -1,4 +1,4 @@
-//! The frames: storefront, and desk with administration.
+//! Page frames: storefront, and staff (desk and administration).
 
 use crate::shortcuts::ShortcutsDialog;
 use crate::{Meta, Shell as Frame, Suggest, Visit, paths, texts};
@@ -16,7 +16,7 @@ pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
     }
 }
 
-/// The cart with its count; the islands that change the cart set every `data-cart-count`.
+/// Link to the cart with its count; islands that change the cart update every `data-cart-count`.
 fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
     let l = visit.locale;
     let count = visit.header.cart_count;
@@ -31,8 +31,8 @@ fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
     }
 }
 
-/// A list of products that the visitor put aside. A guest's count stands in a cookie and is shown by `boot.js`, since
-/// the page may be a copy that all guests share.
+/// Link to a wish list or comparison. A guest's count is in a cookie and displayed by `boot.js`, since the
+/// page may be a shared cached copy.
 fn list_tool(visit: &Visit, list: PickList) -> impl IntoView + use<> {
     let l = visit.locale;
     let (glyph, href, label) = match list {
@@ -129,7 +129,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Calls the shop, where it has a phone.
+/// Link to call the shop, if it has a phone number.
 fn phone_link(phone: &str) -> Option<NavLink> {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     (!phone.is_empty()).then(|| NavLink::new(phone, format!("tel:{digits}")))
@@ -169,7 +169,7 @@ fn staff_entry(visit: &Visit) -> NavLink {
     }
 }
 
-/// The pages of desk and administration that the visitor may open, in their groups.
+/// Staff pages that the visitor may open, grouped.
 pub fn places(visit: &Visit) -> Vec<NavGroup> {
     let l = visit.locale;
     let link = |allowed: bool, text: &str, href: String, icon| {

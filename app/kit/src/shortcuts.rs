@@ -1,11 +1,12 @@
-//! The keys of the staff's rooms: the list of them, which «?» opens over any page (`keys.js`).
+//! Keyboard shortcuts of the staff pages: the list opened by «?» on any page (`keys.js`).
 
 use crate::texts;
 use app_ui::{Dialog, DialogBody};
 use base::Locale;
 use leptos::prelude::*;
 
-/// The keys and what each does. Keys of one character can be turned off (WCAG 2.1.4); the browser remembers it.
+/// The list of shortcuts. Single-character shortcuts can be turned off (WCAG 2.1.4); the browser stores the
+/// choice.
 #[component]
 pub fn Shortcuts(l: Locale) -> impl IntoView {
     let keys = [
@@ -30,7 +31,7 @@ pub fn Shortcuts(l: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// The list that «?» opens.
+/// Dialog opened by «?».
 #[component]
 pub(crate) fn ShortcutsDialog(l: Locale, script: String) -> impl IntoView {
     view! {

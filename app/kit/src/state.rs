@@ -1,4 +1,4 @@
-//! What every request handler of this process shares.
+//! State shared by all request handlers of the process.
 
 use crate::Assets;
 use base::Locale;
@@ -6,7 +6,7 @@ use platform::Shop;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The outside world, each behind its trait.
+/// External services, each behind a trait.
 #[derive(Clone)]
 pub struct Ports {
     pub payments: Arc<dyn gateways::payment::PaymentGateway>,
@@ -14,20 +14,20 @@ pub struct Ports {
     pub storage: Arc<gateways::files::Storage>,
 }
 
-/// Settings that pages need; all of them come from the configuration.
+/// Settings used by pages, taken from the configuration.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Without a slash at the end: `https://shop.example`.
+    /// Without a trailing slash: `https://shop.example`.
     pub public_url: String,
     /// Cookies get `Secure` and the `__Host-` prefix.
     pub secure: bool,
-    /// Where the demo's mails lie, when they go to a folder.
+    /// Folder of the mails, if they are written to files.
     pub mail_dir: Option<PathBuf>,
-    /// The branch's zone that guests see times in.
+    /// Time zone of the branch, used for guests.
     pub zone: String,
 }
 
-/// A category of the menu.
+/// A category in the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuItem {
     pub slug: String,
@@ -36,7 +36,7 @@ pub struct MenuItem {
     pub picture: String,
 }
 
-/// What all pages show and what changes seldom: refreshed through the change log.
+/// Rarely changing data displayed on all pages, refreshed through the change log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shared {
     pub menu: Vec<MenuItem>,
@@ -47,7 +47,7 @@ pub struct Shared {
     pub address_en: String,
 }
 
-/// The state of the server, cheap to clone.
+/// Server state, cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     pub shop: Shop,

@@ -1,5 +1,5 @@
-//! What is proposed below a field while one types: the combobox with a list box of the ARIA patterns. The options
-//! are a part of a page that an address answers; without a script the field is a plain one.
+//! Suggestions while typing in a search field: the ARIA combobox pattern with a listbox. Options are fetched
+//! as HTML; without scripts the field is a plain one.
 
 use crate::{paths, remote, texts};
 use app_ui::layout::SearchInput;
@@ -12,27 +12,27 @@ use std::time::Duration;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Letters typed quickly are one question.
+/// Input within this interval is combined into one request.
 const SETTLE: Duration = Duration::from_millis(150);
-/// From this many letters on something is proposed.
+/// Minimum query length for suggestions, in characters.
 const LETTERS_MIN: usize = 2;
 const LIST: &str = "search-list";
 const FIELD: &str = "search";
 
 #[derive(Clone, Copy)]
 struct List {
-    /// The options as they are shown; empty is closed.
+    /// The displayed options; empty means closed.
     html: RwSignal<String>,
-    /// Which of the options is marked; Enter follows it.
+    /// Index of the active option; Enter follows it.
     marked: RwSignal<Option<usize>>,
     count: RwSignal<usize>,
     node: NodeRef<Div>,
-    /// Counts what was asked: only the last answer is shown.
+    /// Request counter: only the latest response is displayed.
     turn: StoredValue<u32>,
 }
 
-/// The field of the search; `source` answers `?q=` with elements of `role="option"`, each with an id. With `has_key`
-/// Ctrl+K goes to it from everywhere.
+/// Search field with suggestions; `source` answers `?q=` with elements of `role="option"`, each with an id.
+/// With `has_key` Ctrl+K focuses it.
 #[island]
 pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key: bool) -> impl IntoView {
     let list = List {
@@ -42,7 +42,7 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
         node: NodeRef::new(),
         turn: StoredValue::new(0),
     };
-    // Without a script nothing opens, so the field does not promise it.
+    // Without scripts nothing opens, so the ARIA attributes are set after hydration.
     let is_awake = RwSignal::new(false);
     Effect::new(move |_| {
         is_awake.set(true);
@@ -68,7 +68,8 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
             attr:aria-expanded=move || is_awake.get().then(|| is_open().to_string())
             attr:aria-activedescendant=move || list.marked.get().and_then(|n| list.options().get(n).map(|o| o.id()))
         />
-        // A click keeps the focus in the field, so that the list is still there when the button is let go.
+        // A click must not take the focus from the field, or the list would close before the click takes
+        // effect.
         <div
             class="suggest"
             id=LIST
@@ -83,7 +84,7 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
     }
 }
 
-/// Ctrl+K, by the key's place, so that it works in the Russian layout too.
+/// Ctrl+K, by the physical key, so that it works in the Russian layout too.
 fn go_by_key() {
     let keys = window_event_listener(leptos::ev::keydown, |event| {
         if !(event.ctrl_key() || event.meta_key()) || event.code() != "KeyK" {
@@ -92,7 +93,7 @@ fn go_by_key() {
         let field = document().get_element_by_id(FIELD).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             event.prevent_default();
-            // It fails for elements that are no part of a page only.
+            // Fails only for elements outside the document.
             let _ = field.focus();
             field.select();
         }
@@ -115,7 +116,7 @@ impl List {
                     if self.turn.get_value() != turn {
                         return;
                     }
-                    // Proposals only help: where none come, the search itself says what is wrong.
+                    // Suggestions are optional: if they fail, the search page itself reports the error.
                     let html = remote::text(&address).await.unwrap_or_default();
                     if self.turn.get_value() == turn {
                         self.show(html);
@@ -137,7 +138,7 @@ impl List {
         request_animation_frame(move || self.count.set(self.options().len()));
     }
 
-    /// The query stays as it was typed.
+    /// Keeps the query as typed.
     fn close(self) {
         self.next();
         self.marked.set(None);
@@ -170,7 +171,7 @@ impl List {
         event.prevent_default();
     }
 
-    /// Marks the next option, or the one before; beyond either end the field itself.
+    /// Activates the next or previous option; beyond either end, the field itself.
     fn step(self, is_down: bool) {
         let options = self.options();
         let last = options.len().checked_sub(1);
@@ -182,7 +183,7 @@ impl List {
         };
         for (n, option) in options.iter().enumerate() {
             let is_marked = Some(n) == marked;
-            // It fails for names that are no names only.
+            // Fails only for an invalid attribute name.
             let _ = option.set_attribute("aria-selected", if is_marked { "true" } else { "false" });
             if is_marked {
                 let nearest = ScrollIntoViewOptions::new();

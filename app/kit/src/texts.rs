@@ -1,4 +1,4 @@
-//! Words of the frame around all pages.
+//! Localised texts of the page frames.
 
 base::texts! {
     brand = "Засов" / "Zasov";

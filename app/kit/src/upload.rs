@@ -1,13 +1,13 @@
-//! Forms with files. Bytes are taken up to a limit and checked by their content later.
+//! Forms with files. Uploads are size-limited here; their content is validated later.
 
 use crate::fields::{FIELDS_MAX, Fields};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 
-/// The most files of one form.
+/// Maximum number of files per form.
 pub const FILES_MAX: usize = 10;
 
-/// A file as the browser sent it; its name and type are claims.
+/// An uploaded file; name and type are unverified claims of the client.
 #[derive(Clone, Debug)]
 pub struct Upload {
     pub field: String,
@@ -15,7 +15,7 @@ pub struct Upload {
     pub bytes: bytes::Bytes,
 }
 
-/// A form with files (`multipart/form-data`). A file input left empty gives no file.
+/// A form with files (`multipart/form-data`). An empty file input yields no file.
 #[derive(Clone, Debug, Default)]
 pub struct MultipartForm {
     pub fields: Fields,

@@ -1,4 +1,4 @@
-//! Who asks for a page, in which language, with what in the cart.
+//! Request context: visitor, language and cart.
 
 use crate::AppState;
 use axum::extract::FromRequestParts;
@@ -9,27 +9,27 @@ use base::{Instant, Locale, SessionId};
 use discovery_model::picks::Picks;
 use platform::Actor;
 
-/// What pages show of the visitor; filled before the handler runs.
+/// Header data about the visitor, loaded before the handler runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     pub account_name: Option<String>,
     pub cart_count: i64,
-    /// An account's wish list; a guest's is in the browser.
+    /// The account's wish list; a guest's is stored in the browser.
     pub wishes: Option<Picks>,
-    /// The city that the browser remembers, as it came.
+    /// The city stored in the browser, unvalidated.
     pub city: Option<String>,
 }
 
-/// One request: handed to every page handler and, as context, to every server function.
+/// Context of a request, passed to page handlers and, as Leptos context, to server functions.
 #[derive(Clone)]
 pub struct Visit {
     pub state: AppState,
     pub actor: Actor,
     pub session: Option<SessionId>,
-    /// The guest's cart token, as the cookie has it.
+    /// The guest's cart token from the cookie.
     pub cart_token: Option<String>,
     pub locale: Locale,
-    /// The path without the language: `/catalog/cameras`.
+    /// Path without locale prefix: `/catalog/cameras`.
     pub path: String,
     pub query: String,
     pub header: Header,
@@ -40,35 +40,36 @@ impl Visit {
         self.state.shop.now()
     }
 
-    /// All query parameters, decoded, in their order; those of a query that can't be read are none.
+    /// All query parameters, decoded, in order; empty if the query is malformed.
     pub fn params(&self) -> Vec<(String, String)> {
         serde_urlencoded::from_str(&self.query).unwrap_or_default()
     }
 
-    /// The value of a query parameter, decoded; empty when missing.
+    /// The decoded value of a query parameter; empty if missing.
     pub fn param(&self, name: &str) -> String {
         self.params().into_iter().find(|(n, _)| n == name).map(|(_, v)| v).unwrap_or_default()
     }
 
-    /// The address of this page in another language, query included.
+    /// The address of this page in another language, including the query.
     pub fn in_locale(&self, l: Locale) -> String {
         let path = crate::paths::in_locale(l, &self.path);
         if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
     }
 
-    /// Whether nothing on this visitor's pages is personal, so that they may be cached for all.
+    /// Whether the visitor's pages contain nothing personal, so that they can be shared from the cache.
     pub fn is_anonymous(&self) -> bool {
         let is_known = self.session.is_some() || self.cart_token.is_some() || self.header.city.is_some();
         matches!(self.actor, Actor::Guest { .. }) && !is_known
     }
 
-    /// The cookie's name: with HTTPS the browser itself refuses one set by a neighbouring host.
+    /// The cookie's full name: with HTTPS it gets the `__Host-` prefix, so that other hosts of the domain
+    /// can't set it.
     pub fn cookie_name(&self, name: &str) -> String {
         if self.state.settings.secure { format!("__Host-zasov_{name}") } else { format!("zasov_{name}") }
     }
 }
 
-/// The middleware puts the visit into the request; a handler only takes it out.
+/// The middleware stores the visit in the request extensions.
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = StatusCode;
 
@@ -90,7 +91,8 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter(|v| !v.is_empty() && v.len() <= 1_000)
 }
 
-/// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it ends with the browser; 0 removes it.
+/// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it is a session cookie; 0
+/// removes it.
 pub fn set_cookie(
     headers: &mut HeaderMap,
     visit: &Visit,
@@ -108,7 +110,8 @@ pub fn set_cookie(
     }
 }
 
-/// Adds a cookie that scripts may read: for what is no secret. Its name is the same with and without HTTPS.
+/// Adds a cookie readable by scripts, for data that is not secret. Its name is the same with and without
+/// HTTPS.
 pub fn set_open_cookie(
     headers: &mut HeaderMap,
     visit: &Visit,

@@ -1,4 +1,4 @@
-//! Drafts of both forms: saved on the server while they are filled in, shown again to their owner.
+//! Drafts of both request forms: saved on the server while they are filled in, and restored for their owner.
 
 mod api;
 mod keeper;

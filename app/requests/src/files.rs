@@ -1,4 +1,4 @@
-//! Private files of requests: only for those who see the request, only as a download, never run.
+//! Private files of requests: only for those who may see the request, and only as downloads.
 
 use crate::token;
 use app_kit::{AppState, PageResult, Visit};
@@ -51,7 +51,7 @@ async fn show(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageR
     Ok(response.into_response())
 }
 
-/// One range of a `Range` header; anything else is answered with the whole file, as RFC 9110 allows.
+/// Parses a single-range `Range` header; otherwise the whole file is sent, as RFC 9110 permits.
 fn range(text: &str, size: u64) -> Option<Range<u64>> {
     let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
     let number = |s: &str| s.trim().parse::<u64>().ok();

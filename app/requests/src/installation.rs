@@ -1,4 +1,4 @@
-//! The installation request: a form that works without a script, and the estimate beside it.
+//! The installation request form, usable without scripts, with its preliminary estimate.
 
 mod lines;
 mod panel;
@@ -13,5 +13,5 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub use pages::routes;
 
-/// The form's id: the island reads the form by it.
+/// The form's id, by which the island reads it.
 pub(crate) const FORM: &str = "installation";

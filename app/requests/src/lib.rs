@@ -1,7 +1,7 @@
-//! Runs in the browser (islands) and on the server (pages). Repair and installation requests: forms, a request's
-//! own page, the choice of time, private files.
-//! Must not know: SQL, the shop's pages, the desk.
-// Views are deep generic types.
+//! Repair and installation requests: forms, the page of a request, time slot selection and private files.
+//! Islands run in the browser, pages on the server.
+//! Must not depend on: SQL, the storefront pages, the desk.
+// Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
 pub mod drafts;
@@ -20,7 +20,7 @@ mod texts;
 #[cfg(feature = "ssr")]
 mod token;
 
-/// The addresses of this crate.
+/// Routes of this crate.
 #[cfg(feature = "ssr")]
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()

@@ -1,4 +1,4 @@
-//! The repair request: a form that works without a script.
+//! The repair request form, usable without scripts.
 
 mod page;
 
@@ -54,7 +54,7 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     }
 }
 
-/// The request's page; this browser may see it from now on.
+/// Redirects to the page of a new request and grants this browser access.
 pub(crate) fn to_request(visit: &Visit, created: &requests::Created) -> Response {
     let mut response = Redirect::to(&paths::request(visit.locale, created.number.to_url())).into_response();
     token::remember(&mut response, visit, &created.number, &created.token);

@@ -1,4 +1,4 @@
-//! A request's own page: what happens next, the estimate, the visit, the history.
+//! The page of a request: next step, estimate, visit, history.
 
 mod calendar;
 mod page;
@@ -27,7 +27,7 @@ pub fn routes() -> Router<AppState> {
         .route("/service/requests/{number}/visit.ics", get(calendar::show))
 }
 
-/// A request of the address with what lets this browser see it.
+/// A request from the path, with the credentials that let this browser see it.
 pub(crate) struct Asked {
     pub number: RequestNumber,
     pub token: Option<String>,
@@ -45,7 +45,7 @@ impl Asked {
     }
 }
 
-/// The zone of the request's branch.
+/// The time zone of the request's branch.
 pub(crate) fn zone(request: &RequestView) -> Result<TimeZone, Error> {
     TimeZone::named(&request.zone)
         .ok_or_else(|| Error::Inconsistent(format!("{:?} is no time zone", request.zone)))
@@ -55,7 +55,7 @@ async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> P
     let asked = asked(&visit, &number, &headers)?;
     let key = visit.param("key");
     if !key.is_empty() {
-        // The link of the message: the key goes into a cookie and out of the address.
+        // The link from a message: stores the key in a cookie and redirects to an address without it.
         requests::view(&visit.state.shop, &visit.actor, &asked.number, Some(&key)).await?;
         let mut response = Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response();
         token::remember(&mut response, &visit, &asked.number, &key);
@@ -81,6 +81,6 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     let (zone, now) = (zone(&request)?, visit.now());
     let is_guest = matches!(visit.actor, Actor::Guest { .. });
     let form = form.labelled(|field| texts::label(l, field));
-    let meta = Meta::personal(texts::request_title(l, request.number.as_str())).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::request_title(l, &request.number.display(l))).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest/> }))
 }

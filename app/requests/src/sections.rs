@@ -1,4 +1,4 @@
-//! Parts that both forms share.
+//! Sections shared by both forms.
 
 use crate::texts;
 use app_kit::Upload;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use service::files::NewFile;
 use service_model::views::DistrictView;
 
-/// What the browser's file picker offers; the content decides on the server.
+/// Filter of the file picker; the server checks the actual content.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
 
 pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
@@ -21,7 +21,7 @@ pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
         .collect()
 }
 
-/// What is said above a form that came out of a draft.
+/// Notice above a form restored from a draft.
 #[component]
 pub fn Restored(l: Locale, is_restored: bool) -> impl IntoView {
     is_restored.then(|| {
@@ -96,7 +96,7 @@ pub fn FilesField(l: Locale, form: Form, is_restored: bool) -> impl IntoView {
     .into_any()
 }
 
-/// A group of checkboxes with one name; the group carries the name as its id, so that an error leads to it.
+/// A group of checkboxes with one name, which is also the group's id so that errors can link to it.
 #[component]
 pub fn Boxes(
     l: Locale,
@@ -104,7 +104,7 @@ pub fn Boxes(
     name: &'static str,
     legend: &'static str,
     #[prop(optional)] hint: &'static str,
-    /// Value, label and what stands at the right.
+    /// Value, label and text at the right.
     boxes: Vec<(String, String, String)>,
 ) -> impl IntoView {
     let error = form.error(l, name);

@@ -1,4 +1,4 @@
-//! The choice of a time: free windows by day, a hold with a countdown, confirmation, moving.
+//! Choosing a time slot: free slots by day, a hold with a countdown, confirmation, rescheduling.
 
 mod countdown;
 mod fresh;

@@ -1,4 +1,4 @@
-//! Words of the service pages.
+//! Localised texts of the service pages.
 
 base::texts! {
     repair_title = "Ремонт оборудования" / "Equipment repair";
@@ -19,7 +19,7 @@ base::texts! {
     serial = "Серийный номер" / "Serial number";
     serial_hint = "Если видно на наклейке" / "If you can see it on the label";
     order_number = "Номер заказа" / "Order number";
-    order_number_hint = "Если покупали у нас: З-2026-000123" / "If you bought it from us: З-2026-000123";
+    order_number_hint = "Если покупали у нас: З-2026-000123" / "If you bought it from us: Z-2026-000123";
     purchased_on = "Когда куплено" / "Date of purchase";
     purchase_place = "Где куплено" / "Place of purchase";
     symptoms_section = "Что происходит" / "What is happening";
@@ -31,7 +31,7 @@ base::texts! {
     files = "Фото, видео или схема" / "Photos, a video or a diagram";
     files_hint = "JPG, PNG, WEBP, PDF, MP4, MOV, до 10 файлов. После ошибки в форме выберите файлы ещё раз" / "JPG, PNG, WEBP, PDF, MP4, MOV, up to 10 files. Choose them again if the form comes back with an error";
     format_section = "Как вам удобнее" / "How it suits you";
-    format = "Способ" / "Way";
+    format = "Способ" / "Method";
     format_visit = "Мастер приедет в выбранное время" / "A technician comes at the time you choose";
     format_bring_in(address: &str) = "Примем по адресу: {address}" / "We take it in at {address}";
     format_courier = "Заберём и вернём, о времени договоримся по телефону" / "We collect and return it; the time is agreed by phone";
@@ -96,7 +96,7 @@ base::texts! {
     next_new_courier = "Мы позвоним, чтобы договориться о курьере." / "We will call to arrange the courier.";
     next_estimated = "Координатор проверил смету. Если всё подходит, выберите время визита." / "A coordinator has checked the estimate. If it suits you, choose the time of the visit.";
     next_estimated_workshop = "Координатор проверил смету. Мы свяжемся с вами, чтобы начать работу." / "A coordinator has checked the estimate. We will be in touch to begin the work.";
-    next_planned = "Мастер приедет в назначенное время. Перенести или отменить визит можно за сутки." / "The technician comes at the booked time. You can move or cancel the visit up to a day before.";
+    next_planned = "Мастер приедет в назначенное время. Перенести или отменить визит можно не позднее чем за сутки." / "The technician comes at the booked time. You can move or cancel the visit at least 24 hours in advance.";
     next_in_work = "Работа идёт. Сообщим, когда всё будет готово." / "The work is under way. We will tell you when it is done.";
     next_done = "Работа выполнена. Спасибо, что обратились к нам." / "The work is done. Thank you for coming to us.";
     next_cancelled = "Заявка отменена. Если нужна помощь, оставьте новую." / "The request is cancelled. If you need help, make a new one.";
@@ -140,7 +140,8 @@ base::texts! {
     move_here = "Перенести на это время" / "Move to this time";
     now_booked(when: &str) = "Сейчас визит назначен на {when}. Он останется за вами, пока вы не выберете другое время." / "The visit is now booked for {when}. It stays yours until you choose another time.";
     held_title = "Время отложено для вас" / "The time is held for you";
-    held_until(time: &str) = "Подтвердите до {time}" / "Confirm before {time}";
+    held_until(when: &str) = "Время держим за вами до {when}, подтвердите его." / "We are holding this time for you until {when}. Please confirm it.";
+    time_on(time: &str, day: &str) = "{time}\u{a0}{day}" / "{time} on {day}";
     held_left(left: &str) = "Осталось {left}" / "{left} left";
     held_over = "Срок вышел. Если время ещё свободно, выберите его снова." / "The hold has ended. If the time is still free, choose it again.";
     confirm = "Подтвердить визит" / "Confirm the visit";
@@ -171,7 +172,7 @@ pub(crate) fn devices(l: base::Locale, counts: service_model::installation::Coun
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A field as it is called on its page; the wishes of an installation are a description as well.
+/// Label of a form field; the wishes of an installation share the description field.
 #[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {

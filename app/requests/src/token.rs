@@ -1,4 +1,4 @@
-//! What lets a guest see a request: the token of its link, kept in a cookie of its own per request.
+//! Guest access to requests: the token of the link, stored in one cookie per request.
 
 use app_kit::{Visit, cookie, set_cookie};
 use axum::http::HeaderMap;
@@ -6,9 +6,9 @@ use axum::http::header::COOKIE;
 use axum::response::Response;
 use service_model::requests::RequestNumber;
 
-/// How long a browser remembers a request: a quarter of a year.
+/// Lifetime of the cookie: 90 days.
 const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
-/// More tokens than a guest's browser can hold.
+/// Upper bound of tokens read from a guest's browser.
 const TOKENS_MAX: usize = 100;
 
 fn name(number: &RequestNumber) -> String {
@@ -23,7 +23,7 @@ pub(crate) fn of(visit: &Visit, headers: &HeaderMap, number: &RequestNumber) -> 
     cookie(headers, &visit.cookie_name(&name(number))).map(str::to_owned)
 }
 
-/// All tokens that this browser holds.
+/// All tokens stored in this browser.
 pub(crate) fn all(visit: &Visit, headers: &HeaderMap) -> Vec<String> {
     let prefix = visit.cookie_name("request_");
     let pairs = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));

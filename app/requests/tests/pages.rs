@@ -1,4 +1,4 @@
-//! The service pages with the demo's data behind them, as a browser without a script meets them.
+//! Service pages with the demo's data, as used by a browser without scripts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(feature = "ssr")]
 
@@ -7,7 +7,6 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use base::Locale;
-use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::Actor;
@@ -31,9 +30,7 @@ struct Page {
 impl Site {
     async fn start() -> Self {
         gateways::tls::install();
-        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
-        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        demo::load(&kit.shop, &storage).await.unwrap();
+        let (kit, storage) = demokit::start().await;
         let payments = YooKassa::new(YooKassaConfig {
             base_url: "http://127.0.0.1:9/v3".to_owned(),
             shop_id: "test".to_owned(),
@@ -162,6 +159,7 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     for part in [
         "Р-2026-000010",
         "Нет изображения",
+        "Ремонт: нет изображения",
         "Выбрать время",
         "схема.pdf",
         "Выезд мастера",
@@ -171,8 +169,12 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     }
     assert!(!page.body.contains("<script>alert"));
     assert_eq!(site.get(&sent.location, "").await.status, StatusCode::NOT_FOUND);
+    let again = Request::get(&sent.location).header(header::COOKIE, &cookie).body(Body::empty()).unwrap();
+    let english = site.ask(Locale::En, again).await.body;
+    assert!(english.contains("Request R-2026-000010") && english.contains("Repair: no picture"), "{english}");
+    assert!(!english.contains("Р-2026"), "{english}");
 
-    // The file: for this browser only, as a download that can't run.
+    // The file: for this browser only, as a download that can't execute.
     let file = value(&page.body, "href=\"/files", "download");
     assert_eq!(file, "схема.pdf");
     let id = page.body.split_once("/files/").unwrap().1[..36].to_owned();
@@ -183,7 +185,7 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     assert_eq!(got.headers["x-content-type-options"], "nosniff");
     assert_eq!(site.get(&format!("/files/{id}"), "").await.status, StatusCode::NOT_FOUND);
 
-    // Time: hold, confirm, move.
+    // Time slot: hold, confirm, move.
     let slots = site.get("/service/requests/R-2026-000010/slots", &cookie).await;
     assert!(slots.body.contains("московское время, UTC+3"), "{}", slots.body);
     let start = value(&slots.body, "type=\"radio\"", "value");
@@ -196,7 +198,8 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     );
     let page = site.get(&held.location, &cookie).await;
     assert!(
-        page.body.contains("Подтвердите до 09:10") && page.body.contains("Осталось 10:00"),
+        page.body.contains("Время держим за вами до 09:10, подтвердите его.")
+            && page.body.contains("Осталось 10:00"),
         "{}",
         page.body
     );
@@ -205,7 +208,7 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     let page = site.get(&confirmed.location, &cookie).await;
     assert!(page.body.contains("Визит назначен") && page.body.contains("Перенести визит"), "{}", page.body);
 
-    // The visit for a calendar: nobody else's, and in UTC.
+    // The calendar file: for this visitor only, and in UTC.
     let calendar = format!("{}/visit.ics", confirmed.location);
     assert!(page.body.contains(&format!("href=\"{calendar}\"")), "{}", page.body);
     assert_eq!(site.get(&calendar, "").await.status, StatusCode::NOT_FOUND);
@@ -336,7 +339,7 @@ async fn srv_1_a_draft_is_shown_to_its_browser_and_thrown_away_without_a_script(
         "Мы вернули то, что вы начали заполнять",
         "В черновике файлов нет, выберите их ещё раз. JPG",
         "value=\"Камера &lt;у входа&gt;\"",
-        // What the draft leaves empty is taken from the link.
+        // Fields that the draft leaves empty are filled from the link.
         "value=\"7\"",
         "Черновик сохранён в 09:00",
     ] {
@@ -361,6 +364,7 @@ async fn srv_1_errors_name_their_fields_above_and_at_the_field_alike() {
     for (field, sentence) in [
         ("object", "Заполните поле «Тип объекта»"),
         ("area", "Заполните поле «Площадь, м²»"),
+        ("goals", "Выберите хотя бы одну задачу"),
         ("floors", "Этажей: введите число от 1 до 100"),
         ("cameras", "Камер: введите число"),
         ("address", "Заполните поле «Адрес»"),

@@ -1,4 +1,4 @@
-//! The cart: its page, its forms, and the button that fills it from elsewhere.
+//! The cart: its page and forms, and the “add to cart” button of other pages.
 
 mod add;
 mod api;

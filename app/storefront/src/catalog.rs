@@ -15,7 +15,7 @@ pub use routes::routes;
 mod routes {
     use super::tiles::Tiles;
     use super::{page, texts};
-    use crate::arrival::Soonest;
+    use crate::delivery_estimate::EarliestDelivery;
     use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Item, Meta, PageResult, Robots, Visit, paths};
     use axum::extract::Path;
@@ -56,7 +56,7 @@ mod routes {
             1 => (name.clone(), visit.path.clone()),
             page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
         };
-        let soonest = Soonest::of(&visit).await?;
+        let soonest = EarliestDelivery::of(&visit).await?;
         let meta = Meta::public(title)
             .holds_until(soonest.until())
             .describe(texts::describe(l, &name, &total))
@@ -68,7 +68,7 @@ mod routes {
         Ok(visit.page(meta, move || view! { <page::Category l way children shown/> }))
     }
 
-    /// A former address of a category leads to the present one, with everything that was asked there.
+    /// Redirects a former address of a category to the current one, keeping the query.
     async fn former(visit: &Visit, slug: Option<&str>) -> PageResult {
         let shop = &visit.state.shop;
         let now = catalog::categories::moved(shop, slug.unwrap_or_default()).await?.ok_or(Error::NotFound)?;
@@ -77,14 +77,14 @@ mod routes {
         Ok(Redirect::permanent(&to).into_response())
     }
 
-    /// The way down to a category, for search engines.
+    /// Breadcrumbs of a category, for search engines.
     fn breadcrumbs(l: Locale, way: &[CategoryNode]) -> Item {
         let mut steps = vec![(texts::title(l).to_owned(), paths::catalog(l))];
         steps.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
         Item::breadcrumbs(&steps)
     }
 
-    /// What the address asks for; an unreadable page is no page.
+    /// The listing query of the address; an invalid page number is an error.
     fn query(visit: &Visit, slug: String) -> Result<ListingQuery, Error> {
         let pairs = visit.params();
         let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));

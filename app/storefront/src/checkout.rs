@@ -1,4 +1,4 @@
-//! The checkout: one page, one column, no account needed.
+//! Checkout: one page, one column, no account required.
 
 mod texts;
 mod total;

@@ -1,4 +1,4 @@
-//! `/compare`: products side by side. The address holds all that the page shows, so that it can be passed on.
+//! `/compare`: products side by side. The address contains the whole list, so that it can be shared.
 
 #[cfg(feature = "ssr")]
 mod page;

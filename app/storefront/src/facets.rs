@@ -1,5 +1,5 @@
-//! What listings and searches are narrowed by: the form beside the shelf, the chips above it, and the island that
-//! shows what was chosen without loading the page anew.
+//! Filters of listings and searches: the form beside the shelf, the chips above it, and the island that
+//! updates the page without reloading.
 
 #[cfg(feature = "ssr")]
 mod asked;

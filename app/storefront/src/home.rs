@@ -1,4 +1,4 @@
-//! `/`: what the shop does, what it sells, what others buy.
+//! `/`: services, categories and popular products.
 
 #[cfg(feature = "ssr")]
 mod data;
@@ -12,13 +12,13 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, page, texts};
-    use crate::arrival::Soonest;
     use crate::catalog::tiles::Tiles;
+    use crate::delivery_estimate::EarliestDelivery;
     use app_kit::{AppState, Meta, PageResult, Visit};
     use axum::routing::get;
     use leptos::prelude::*;
 
-    /// Products on the shelf of the first page.
+    /// Number of products on the home page.
     const POPULAR: i64 = 8;
 
     pub fn routes() -> axum::Router<AppState> {
@@ -28,7 +28,7 @@ mod routes {
     async fn show(visit: Visit) -> PageResult {
         let l = visit.locale;
         let tree = catalog::categories::tree(&visit.state.shop).await?;
-        let soonest = Soonest::of(&visit).await?;
+        let soonest = EarliestDelivery::of(&visit).await?;
         let popular = Tiles::of(l, &soonest, discovery::popular(&visit.state.shop, POPULAR).await?, false);
         let meta = Meta::public(texts::title(l))
             .describe(texts::describe(l))

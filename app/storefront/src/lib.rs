@@ -1,13 +1,13 @@
-//! Runs in the browser (islands) and on the server (pages). The shop: catalogue, search, cart, checkout, order.
-//! Must not know: repair, installation, the desk, the administration.
-// Views are deep generic types.
+//! The shop: catalogue, search, cart, checkout and orders. Islands run in the browser, pages on the server.
+//! Must not depend on: repair, installation, the desk, the administration.
+// Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
-mod arrival;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
 pub mod compare;
+mod delivery_estimate;
 pub mod facets;
 pub mod home;
 pub mod orders;
@@ -22,11 +22,11 @@ pub mod watch;
 pub mod wishlist;
 
 #[cfg(feature = "ssr")]
-/// The addresses of this crate.
+/// Routes of this crate.
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(home::routes())
-        .merge(arrival::routes())
+        .merge(delivery_estimate::routes())
         .merge(catalog::routes())
         .merge(product::routes())
         .merge(reviews::routes())

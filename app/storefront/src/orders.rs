@@ -1,4 +1,4 @@
-//! The page of an order, its payment, and the gateway's notifications.
+//! The order page, payment, and the gateway's notifications.
 
 mod api;
 mod check;

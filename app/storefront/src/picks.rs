@@ -1,6 +1,6 @@
-//! Products put aside from wherever they are seen. Each button is a form that works without a script; with one, an
-//! island takes all of them over. Shelves are rendered once for everybody, so a button comes without its state and
-//! the island sets it: out of the cookie of a guest, or out of what the frame says of an account's list.
+//! Wish list and comparison buttons. Each is a form that works without scripts; with scripts one island
+//! handles all of them. Shelves are rendered once for all visitors, so buttons are rendered without state and
+//! the island sets it: from a guest's cookie, or from the account's list in the page header.
 
 mod api;
 #[cfg(feature = "ssr")]

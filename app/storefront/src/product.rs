@@ -24,10 +24,10 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{data, documents, gone, page, preview, texts};
-    use crate::arrival::{Soonest, When};
     use crate::catalog::card::address;
     use crate::catalog::texts::no_price;
     use crate::catalog::tiles::Tiles;
+    use crate::delivery_estimate::{EarliestDelivery, When};
     use crate::reviews::Dates;
     use app_kit::{AppState, Meta, PageResult, Visit, paths};
     use axum::extract::Path;
@@ -36,12 +36,12 @@ mod routes {
     use axum::routing::{get, post};
     use base::ProductId;
     use base::format::money;
-    use catalog_model::views::{ProductPlace, ProductView};
+    use catalog_model::views::{ProductView, SlugResolution};
     use discovery::related::RELATED;
     use leptos::prelude::*;
     use platform::Result;
 
-    /// Letters of a description that search engines show.
+    /// Length of the meta description, in characters.
     const DESCRIPTION_CHARS: usize = 160;
 
     pub fn routes() -> axum::Router<AppState> {
@@ -51,8 +51,8 @@ mod routes {
             .route("/admin/products/{id}/preview", post(preview::show))
     }
 
-    /// What fits the product, what is bought with it, and what is like it: nothing is shown twice.
-    async fn related(visit: &Visit, soonest: &Soonest, view: &ProductView) -> Result<page::Shelves> {
+    /// Accessories, products bought together and similar products, without duplicates.
+    async fn related(visit: &Visit, soonest: &EarliestDelivery, view: &ProductView) -> Result<page::Shelves> {
         let shop = &visit.state.shop;
         let by_hand = catalog::accessories::by_hand(shop, view.card.id).await?;
         let fitting = discovery::accessories::fitting(shop, view, &by_hand.accessories).await?;
@@ -71,16 +71,16 @@ mod routes {
 
     async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
         let l = visit.locale;
-        let soonest = Soonest::of(&visit).await?;
+        let soonest = EarliestDelivery::of(&visit).await?;
         let view = match catalog::product(&visit.state.shop, &slug).await? {
-            ProductPlace::Here(view) => *view,
-            ProductPlace::Moved(slug) => {
-                // What came with the address goes along: where the visitor was led from stands there.
+            SlugResolution::Here(view) => *view,
+            SlugResolution::Moved(slug) => {
+                // The query is kept: it may contain the source of the visit (`utm_source`).
                 let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
                 let to = format!("{}{query}", paths::product(l, slug));
                 return Ok(Redirect::permanent(&to).into_response());
             }
-            ProductPlace::Gone(mut product) => {
+            SlugResolution::Gone(mut product) => {
                 let meta = Meta::personal(product.name.pick(l)).status(StatusCode::GONE);
                 let similar = Tiles::of(l, &soonest, std::mem::take(&mut product.similar), false);
                 return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));

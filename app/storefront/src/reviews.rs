@@ -1,4 +1,4 @@
-//! Reviews and questions: the newest on a product's page, all at addresses below it.
+//! Reviews and questions: the newest on the product page, all of them on subpages.
 
 #[cfg(feature = "ssr")]
 mod forms;
@@ -12,4 +12,4 @@ mod texts;
 #[cfg(feature = "ssr")]
 pub use pages::routes;
 #[cfg(feature = "ssr")]
-pub(crate) use parts::{Dates, Mean, Said, Score};
+pub(crate) use parts::{Dates, Mean, ReviewList, Score};

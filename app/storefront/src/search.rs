@@ -1,4 +1,4 @@
-//! `/search?q=` and what is proposed while one types.
+//! `/search?q=` and its suggestions.
 
 #[cfg(feature = "ssr")]
 mod page;
@@ -12,8 +12,8 @@ pub use routes::routes;
 #[cfg(feature = "ssr")]
 mod routes {
     use super::{page, suggest, texts};
-    use crate::arrival::Soonest;
     use crate::catalog::tiles::Tiles;
+    use crate::delivery_estimate::EarliestDelivery;
     use crate::facets::{Asked, Shown};
     use app_kit::{AppState, Meta, PageResult, Robots, Visit};
     use axum::response::{IntoResponse as _, Redirect};
@@ -45,17 +45,17 @@ mod routes {
         };
         let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
         let mut list = std::mem::take(&mut found.list);
-        let soonest = Soonest::of(&visit).await?;
+        let soonest = EarliestDelivery::of(&visit).await?;
         let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
         let popular = Tiles::of(l, &soonest, std::mem::take(&mut found.popular), false);
         let shown = Shown { asked, facets: std::mem::take(&mut found.facets), list, tiles };
-        // All searches are one address to search engines.
+        // All searches are one address for search engines.
         let until = soonest.until();
         let meta = Meta::public(title).canonical("/search").robots(Robots::Follow).holds_until(until);
         Ok(visit.page(meta, move || view! { <page::Found l found shown popular/> }))
     }
 
-    /// A category that one narrowed to stays in sight with nothing found in it: so one gets out of it.
+    /// Keeps the selected category in the list even without results, so that it can be deselected.
     async fn keep_place(shop: &Shop, query: &SearchQuery, found: &mut SearchView) -> Result<(), Error> {
         let Some(slug) = &query.category else { return Ok(()) };
         if found.within.iter().all(|c| c.category.slug != *slug)

@@ -1,5 +1,5 @@
-//! What the visitor looked at last. The list stays in the browser, and the cards are fetched by it, so that the page
-//! itself is the same for everybody.
+//! Recently viewed products. The list is stored in the browser, which fetches the cards, so that the page
+//! itself is the same for all visitors.
 
 mod api;
 mod island;

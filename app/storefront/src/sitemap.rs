@@ -1,5 +1,5 @@
-//! `/sitemap.xml` and `/sitemaps/{kind}-{n}.xml`, by the protocol of sitemaps.org: at most 50,000 addresses and
-//! 50 MB in a part.
+//! `/sitemap.xml` and `/sitemaps/{kind}-{n}.xml`, following sitemaps.org: at most 50,000 addresses and 50 MB
+//! per part.
 
 mod xml;
 
@@ -14,11 +14,11 @@ use discovery::sitemap::{Part, entries, parts};
 use futures_util::stream;
 use platform::Error;
 
-/// Products of a part: each has an address in both languages, so this fills the 50,000.
+/// Products per part: each has an address in both languages, which adds up to 50,000.
 const PART_PRODUCTS: i64 = 25_000;
-/// Products that are read, and held in memory, at once.
+/// Products read, and held in memory, at a time.
 const STEP: u64 = 1000;
-/// Pages without a row in the database that may be listed.
+/// Indexable pages without a database row.
 const PAGES: [fn(Locale) -> String; 4] = [paths::home, paths::catalog, paths::repair, paths::installation];
 
 pub fn routes() -> axum::Router<AppState> {
@@ -63,14 +63,14 @@ async fn pages(visit: &Visit) -> platform::Result<String> {
     Ok(out)
 }
 
-/// Where the writing of a part stands.
+/// Progress of writing a part.
 enum Step {
     First(Part),
     Next(Part),
     Done,
 }
 
-/// Written while it is sent, some products at a time.
+/// Streams a part, reading products in batches.
 fn products(visit: Visit, part: Part) -> Body {
     Body::from_stream(stream::try_unfold(Step::First(part), move |step| {
         let visit = visit.clone();
@@ -102,7 +102,7 @@ async fn piece(visit: &Visit, step: Step) -> platform::Result<Option<(Bytes, Ste
     Ok(Some((out.into(), next)))
 }
 
-/// Robots come seldom and in crowds: for an hour whoever stands in between may answer for us.
+/// Crawlers come rarely but in bursts: proxies may cache the response for an hour.
 fn answer(body: Body) -> Response {
     let headers = [(CONTENT_TYPE, "application/xml; charset=utf-8"), (CACHE_CONTROL, "public, max-age=3600")];
     (headers, body).into_response()

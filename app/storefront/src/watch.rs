@@ -1,5 +1,5 @@
-//! `/watch`: tell me when it is there, or when it costs less. The form stands on a product's page as well; the link of
-//! a letter leads here.
+//! `/watch`: back-in-stock and price-drop alerts. The form is also on the product page; links in mails lead
+//! here.
 
 #[cfg(feature = "ssr")]
 mod form;

@@ -1,4 +1,4 @@
-//! `/wishlist`: what one would like to buy, of guests and of account holders.
+//! `/wishlist`: the wish list of guests and account holders.
 
 #[cfg(feature = "ssr")]
 mod page;

@@ -1,11 +1,11 @@
-//! Buttons. One primary per screen: what the person most likely does next.
+//! Buttons. One primary button per screen: the most likely next action.
 
 use crate::words::class as with;
 use crate::{Glyph, Icon, Words};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-/// What a button is for; it decides the looks.
+/// Purpose of a button, which determines its appearance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     Primary,
@@ -15,7 +15,7 @@ pub enum Kind {
     Danger,
 }
 
-/// 32, 40 or 48 px high by mouse; a tenth more by finger.
+/// Height with a mouse 32, 40 or 48 px; a tenth more on touch screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Size {
     Small,
@@ -41,7 +41,7 @@ fn class(kind: Kind, size: Size) -> &'static str {
     }
 }
 
-/// A button that sends its form; `plain` for one that doesn't. `busy` shows the wheel and takes no clicks.
+/// A submit button; set `plain` for one that does not submit. `busy` shows a spinner and ignores clicks.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: Kind,
@@ -50,10 +50,10 @@ pub fn Button(
     #[prop(optional, into)] id: Words,
     #[prop(optional, into)] name: Words,
     #[prop(optional, into)] value: Words,
-    /// The id of the form to send, where the button stands outside it.
+    /// Id of the form to submit, if the button is outside of it.
     #[prop(optional, into)]
     form: Words,
-    /// Another address than the form's.
+    /// Overrides the form's action.
     #[prop(optional, into)]
     formaction: Words,
     #[prop(optional)] icon: Option<Glyph>,
@@ -83,7 +83,7 @@ pub fn Button(
     .into_any()
 }
 
-/// A link that looks like a button: it leads somewhere and changes nothing.
+/// A link styled as a button: it navigates and changes nothing.
 #[component]
 pub fn LinkButton(
     #[prop(into)] href: String,
@@ -103,7 +103,7 @@ pub fn LinkButton(
     .into_any()
 }
 
-/// A square button with an icon only; `label` is its name.
+/// A square button with only an icon; `label` is its accessible name.
 #[component]
 pub fn IconButton(
     glyph: Glyph,
@@ -114,7 +114,7 @@ pub fn IconButton(
     #[prop(optional, into)] name: Words,
     #[prop(optional, into)] value: Words,
     #[prop(optional, into)] form: Words,
-    /// For something switched on and off, like a favourite.
+    /// For toggle buttons, like “favourite”.
     #[prop(optional)]
     pressed: Option<bool>,
     #[prop(optional)] disabled: bool,
@@ -138,7 +138,7 @@ pub fn IconButton(
     .into_any()
 }
 
-/// Opens the [`crate::Dialog`] with this id, natively (invoker commands).
+/// Opens the [`crate::Dialog`] with this id natively (invoker commands).
 #[component]
 pub fn DialogButton(
     #[prop(into)] dialog: String,
@@ -160,7 +160,7 @@ pub fn DialogButton(
     .into_any()
 }
 
-/// Opens the [`crate::Sheet`] with this id, natively.
+/// Opens the [`crate::Sheet`] with this id natively.
 #[component]
 pub fn SheetButton(
     #[prop(into)] sheet: String,

@@ -1,11 +1,11 @@
-//! One of several, or yes and no.
+//! Controls for choosing: select, checkbox, radio cards.
 
 use crate::field::{describedby, error_view, hint_view, id_or_name, must};
 use crate::words::class as with;
 use crate::{Field, Words};
 use leptos::prelude::*;
 
-/// One thing to choose. `note` is a second line, `side` stands at the right edge: a price or a count.
+/// An option. `note` is a second line; `side` is displayed at the right edge: a price or a count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -36,7 +36,7 @@ impl Choice {
     }
 }
 
-/// A bare `select`. An empty `value` with words of its own may be the first of `choices`.
+/// A bare `select`. The first of `choices` may have an empty `value`, as a placeholder.
 #[component]
 pub fn Select(
     #[prop(into)] id: String,
@@ -99,7 +99,7 @@ pub fn SelectField(
     .into_any()
 }
 
-/// A box with words; `count` at the right is for filters. Sends `value` (`1` by default) when ticked.
+/// A checkbox with a label; `count` at the right is for filters. Sends `value` (`1` by default) when ticked.
 #[component]
 pub fn Checkbox(
     #[prop(into)] name: String,
@@ -113,7 +113,7 @@ pub fn Checkbox(
     #[prop(optional)] required: bool,
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
-    // Several boxes of one name differ by their value.
+    // Checkboxes with the same name have different values.
     let id = id.given().map_or_else(|| format!("{name}-{}", value.as_str()), Into::into);
     let described = describedby(&id, &hint, &error);
     let invalid = !error.is_empty();
@@ -143,7 +143,7 @@ pub fn Checkbox(
     .into_any()
 }
 
-/// How many cards stand in a row on a wide screen.
+/// Number of cards per row on a wide screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Columns {
     #[default]
@@ -152,7 +152,7 @@ pub enum Columns {
     Three,
 }
 
-/// Cards of which one is chosen. The first one carries `id` (or the name), so that an error can lead to it.
+/// Radio buttons as cards. The first one has the id `id` (or the name), so that errors can link to it.
 #[component]
 pub fn RadioCards(
     #[prop(into)] name: String,
@@ -210,8 +210,8 @@ pub fn RadioCards(
     .into_any()
 }
 
-/// Boxes of which any number is ticked: each sends `name`. The first one carries `id` (or the name), so that an error
-/// can lead to it.
+/// Checkboxes that all send `name`. The first one has the id `id` (or the name), so that errors can link to
+/// it.
 #[component]
 pub fn CheckboxGroup(
     #[prop(into)] name: String,

@@ -1,11 +1,11 @@
-//! A label, a control, what helps and what went wrong, tied together by ids.
+//! Form fields: label, control, hint and error, associated by ids.
 
 use crate::words::class as with;
 use crate::{Icon, Words, icons};
 use base::form::Rule;
 use leptos::prelude::*;
 
-/// What `aria-describedby` of a control names: its hint and its error, where there are such.
+/// Value of a control's `aria-describedby`: the ids of its hint and error, if any.
 pub fn describedby(id: &str, hint: &Words, error: &Words) -> Option<String> {
     match (hint.is_empty(), error.is_empty()) {
         (true, true) => None,
@@ -24,7 +24,7 @@ pub(crate) fn error_view(id: &str, error: Words) -> impl IntoView + use<> {
     (!error.is_empty()).then(|| error_slot(id, error))
 }
 
-/// The place of an error, hidden where there is none yet: what checks the field while it is filled in finds it.
+/// The element for an error, hidden while empty: live validation looks it up.
 fn error_slot(id: &str, error: Words) -> impl IntoView + use<> {
     let (id, hidden) = (format!("{id}-error"), error.is_empty());
     view! {
@@ -39,7 +39,8 @@ pub(crate) fn must(required: bool) -> impl IntoView {
     required.then(|| view! { <span class="field-must" aria-hidden="true">"*"</span> })
 }
 
-/// The frame of a control whose id is `id`; for controls with their own component, like islands.
+/// Label, hint and error around a control with the id `id`; for controls that are components of their own,
+/// like islands.
 #[component]
 pub fn Field(
     #[prop(into)] id: String,
@@ -47,7 +48,7 @@ pub fn Field(
     #[prop(optional, into)] hint: Words,
     #[prop(optional, into)] error: Words,
     #[prop(optional)] required: bool,
-    /// Checked while it is filled in.
+    /// Validated while it is filled in.
     #[prop(optional)]
     live: bool,
     #[prop(optional)] class: &'static str,
@@ -66,7 +67,8 @@ pub fn Field(
     .into_any()
 }
 
-/// A bare one-line input. `kind` is the HTML type; `describedby` comes from [`describedby`]; no `maxlength` is 0.
+/// A bare single-line input. `kind` is the HTML type; `describedby` comes from [`describedby`]; `maxlength` 0
+/// means none.
 #[component]
 pub fn TextInput(
     #[prop(into)] id: String,
@@ -74,11 +76,11 @@ pub fn TextInput(
     #[prop(optional, into)] value: Words,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional, into)] placeholder: Words,
-    /// The HTML token: `name`, `tel`, `email`, `street-address`, `one-time-code`…
+    /// HTML autofill token: `name`, `tel`, `email`, `street-address`, `one-time-code`…
     #[prop(optional, into)]
     autocomplete: Words,
     #[prop(optional, into)] inputmode: Words,
-    /// What the key of a screen's keyboard says: `next`, `done`, `send`.
+    /// Label of the virtual keyboard's Enter key: `next`, `done`, `send`.
     #[prop(optional, into)]
     enterkeyhint: Words,
     #[prop(optional)] maxlength: usize,
@@ -86,7 +88,7 @@ pub fn TextInput(
     #[prop(optional, into)] max: Words,
     #[prop(optional, into)] step: Words,
     #[prop(optional, into)] describedby: Words,
-    /// The name for those who don't see, where there is no label element.
+    /// Accessible name, if there is no label element.
     #[prop(optional, into)]
     aria_label: Words,
     #[prop(optional)] required: bool,
@@ -95,7 +97,7 @@ pub fn TextInput(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] small: bool,
-    /// What it is checked by while it is filled in; its frame is [`Field`] with `live`.
+    /// Rule for live validation; requires a [`Field`] with `live`.
     #[prop(optional_no_strip)]
     check: Option<Rule>,
 ) -> impl IntoView {
@@ -127,7 +129,7 @@ pub fn TextInput(
     .into_any()
 }
 
-/// An input with its label, hint and error. The id is `id`, or the name where none is given.
+/// An input with its label, hint and error. The id is `id`, or the name if empty.
 #[component]
 pub fn TextField(
     #[prop(into)] name: String,
@@ -140,7 +142,7 @@ pub fn TextField(
     #[prop(optional, into)] placeholder: Words,
     #[prop(optional, into)] autocomplete: Words,
     #[prop(optional, into)] inputmode: Words,
-    /// What the key of a screen's keyboard says: `next`, `done`, `send`.
+    /// Label of the virtual keyboard's Enter key: `next`, `done`, `send`.
     #[prop(optional, into)]
     enterkeyhint: Words,
     #[prop(optional)] maxlength: usize,
@@ -152,7 +154,7 @@ pub fn TextField(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] class: &'static str,
-    /// What it is checked by while it is filled in.
+    /// Rule for live validation.
     #[prop(optional)]
     check: Option<Rule>,
 ) -> impl IntoView {
@@ -187,7 +189,7 @@ pub fn TextField(
     .into_any()
 }
 
-/// A day, by the browser's own calendar. `value`, `min`, `max` are `2026-11-24`.
+/// A date, with the browser's native date picker. `value`, `min`, `max` have the form `2026-11-24`.
 #[component]
 pub fn DateField(
     #[prop(into)] name: String,

@@ -1,16 +1,17 @@
-//! Files from a disk, a camera, or dropped.
+//! File input for files from disk, from a camera, or dropped.
 
 use crate::field::{describedby, error_view, id_or_name, must};
 use crate::{Icon, IconSize, Words, icons};
 use leptos::prelude::*;
 
-/// A native file input within a large target. An island may mark it `data-over` while files hang above it.
+/// A native file input with a large drop target. An island may set `data-over` while files are dragged over
+/// it.
 #[component]
 pub fn FileDrop(
     #[prop(into)] name: String,
     #[prop(into)] label: Words,
     #[prop(optional, into)] id: Words,
-    /// What is taken and how large it may be.
+    /// Accepted types and sizes.
     #[prop(optional, into)]
     hint: Words,
     #[prop(optional, into)] error: Words,

@@ -1,13 +1,13 @@
-//! Icons, drawn in place. An icon never stands alone: beside it are words, or it has a label.
+//! Inline SVG icons. An icon is always accompanied by text or an accessible label.
 
 use crate::Words;
 use leptos::prelude::*;
 
-/// A drawing of 24×24 units; see [`crate::icons`].
+/// An SVG drawing of 24×24 units; see [`crate::icons`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph(pub &'static str, pub &'static str);
 
-/// How large an icon is: beside text, a button of its own, or above an empty page.
+/// Size of an icon: beside text, as a button, or in an empty state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IconSize {
     #[default]
@@ -16,12 +16,12 @@ pub enum IconSize {
     Hero,
 }
 
-/// An icon. With `label` it is an image with that name, without one it is decoration.
+/// An icon. With `label` it is an image with that name, otherwise decorative.
 #[component]
 pub fn Icon(
     glyph: Glyph,
     #[prop(optional)] size: IconSize,
-    /// Filled with the text colour: a chosen star or heart.
+    /// Filled with the text colour: a selected star or heart.
     #[prop(optional)]
     full: bool,
     #[prop(optional, into)] label: Words,

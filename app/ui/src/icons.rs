@@ -1,5 +1,5 @@
-//! Drawings of the icons: Lucide (ISC licence, © Lucide Icons and Contributors), 24×24, stroked by the
-//! text colour. Constants, not an enum: the browser gets only those that its islands name.
+//! Icon drawings: Lucide (ISC licence, © Lucide Icons and Contributors), 24×24, stroked with the text colour.
+//! Constants rather than an enum, so that the browser bundle contains only those in use.
 
 use crate::icon::Glyph;
 
@@ -93,7 +93,7 @@ mod drawings {
 
 pub use drawings::*;
 
-/// Every icon, for the page that shows them.
+/// All icons, for the showcase.
 #[rustfmt::skip]
 pub const ALL: &[Glyph] = &[
     CART, SEARCH, USER, HEART, MENU, X, CHECK, CHEVRON_DOWN, CHEVRON_UP, CHEVRON_LEFT, CHEVRON_RIGHT, PLUS,

@@ -1,4 +1,4 @@
-//! The frames of pages. Words of the shop come from outside.
+//! Page frames. Shop-specific texts are passed in as props.
 
 mod footer;
 mod header;

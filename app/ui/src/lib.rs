@@ -1,8 +1,8 @@
-//! Runs in pages on the server and inside islands in the browser. Components of the design system.
-//! Must not know: what is sold or repaired, sessions, routes, server functions, the database.
+//! Components of the design system, for pages on the server and islands in the browser.
+//! Must not depend on: goods or services, sessions, routes, server functions, the database.
 //!
-//! Components are plain functions of their props: static class names, no signals. An island adds what
-//! moves by spreading: `<Button on:click=… attr:disabled=move || …>`.
+//! Components are pure functions of their props: static class names, no signals. An island adds behaviour by
+//! spreading attributes: `<Button on:click=… attr:disabled=move || …>`.
 
 mod button;
 mod choice;

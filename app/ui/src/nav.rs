@@ -1,11 +1,11 @@
-//! Ways from here: links, tabs, crumbs, pages, chips.
+//! Navigation: links, tabs, breadcrumbs, pagination, chips.
 
 use crate::{Glyph, Icon, Words, icons, texts};
 use base::Locale;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// A link of a navigation. `count` says how many wait behind it; zero is not shown.
+/// A navigation link. `count` is the number of waiting items; zero is not displayed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NavLink {
     pub label: String,
@@ -13,9 +13,9 @@ pub struct NavLink {
     pub icon: Option<Glyph>,
     pub current: bool,
     pub count: Option<i64>,
-    /// The language behind the link, where it is another.
+    /// Language of the target, if it differs.
     pub lang: Option<&'static str>,
-    /// One of many views of what is found elsewhere: search engines need not follow.
+    /// A filtered view of content listed elsewhere: search engines need not follow.
     pub is_view: bool,
 }
 
@@ -58,7 +58,7 @@ impl NavLink {
     }
 }
 
-/// Tabs that are links: each is a page of its own.
+/// Tabs as links: each is a page of its own.
 #[component]
 pub fn Tabs(#[prop(into)] label: String, tabs: Vec<NavLink>) -> impl IntoView {
     let tabs = tabs
@@ -77,7 +77,7 @@ pub fn Tabs(#[prop(into)] label: String, tabs: Vec<NavLink>) -> impl IntoView {
     view! { <nav class="tabs" aria-label=label>{tabs}</nav> }.into_any()
 }
 
-/// A row of links as chips: quick filters, of which some are on (`current`).
+/// A row of links as chips: quick filters, some of them active (`current`).
 #[component]
 pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView {
     let chips = chips
@@ -99,11 +99,11 @@ pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView 
     view! { <nav aria-label=label><ul class="chips">{chips}</ul></nav> }.into_any()
 }
 
-/// The way down to this page; `here` is the page itself and no link.
+/// Breadcrumbs; `here` is the page itself, not a link.
 #[component]
 pub fn Breadcrumbs(
     locale: Locale,
-    /// Label and address, from the top.
+    /// Label and address, starting at the top.
     above: Vec<(String, String)>,
     #[prop(optional, into)] here: Words,
 ) -> impl IntoView {
@@ -120,13 +120,13 @@ pub fn Breadcrumbs(
     .into_any()
 }
 
-/// Which page numbers are shown: the first, the last, and two at each side of the current.
+/// The displayed page numbers: first, last, and two on either side of the current one.
 fn shown(page: u32, pages: u32) -> BTreeSet<u32> {
     let near = page.saturating_sub(1).max(1)..=page.saturating_add(1).min(pages);
     [1, pages].into_iter().chain(near).collect()
 }
 
-/// Links to the pages of a list; nothing where there is one page. `href` makes the address of page `n` (from 1).
+/// Pagination links; empty for a single page. `href` returns the address of page `n` (from 1).
 #[component]
 pub fn Pagination(locale: Locale, page: u32, pages: u32, href: impl Fn(u32) -> String) -> impl IntoView {
     if pages < 2 {

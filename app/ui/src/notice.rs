@@ -1,11 +1,11 @@
-//! What the page says to a person.
+//! Messages: notices, error summary, toasts, empty states.
 
 use crate::words::class as with;
 use crate::{Glyph, Icon, IconSize, Tone, Words, icons, texts};
 use base::Locale;
 use leptos::prelude::*;
 
-/// A remark within the page.
+/// A message within the page.
 #[component]
 pub fn Notice(
     #[prop(optional)] tone: Tone,
@@ -32,8 +32,8 @@ pub fn Notice(
     .into_any()
 }
 
-/// All errors of a form above it, each leading to its field: pairs of the field's id (empty for an error of
-/// the whole form) and the sentence that stands at the field too. Takes the focus; nothing without errors.
+/// Summary of all errors above a form, linked to their fields: pairs of field id (empty for an error of the
+/// whole form) and message. Takes the focus; empty without errors.
 #[component]
 pub fn ErrorSummary(locale: Locale, errors: Vec<(String, String)>) -> impl IntoView {
     if errors.is_empty() {
@@ -58,14 +58,14 @@ pub fn ErrorSummary(locale: Locale, errors: Vec<(String, String)>) -> impl IntoV
     .into_any()
 }
 
-/// Where toasts stand; one per page, also when empty, so that what comes is read aloud.
+/// Container of toasts; one per page, present even if empty, so that new ones are announced.
 #[component]
 pub fn Toasts(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! { <div class="toasts" id="toasts" role="status" aria-live="polite">{children.map(|children| children())}</div> }
     .into_any()
 }
 
-/// A short message; children are its action, mostly an [`Undo`].
+/// A short message; children are its action, usually an [`Undo`].
 #[component]
 pub fn Toast(#[prop(into)] text: Words, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
@@ -77,7 +77,7 @@ pub fn Toast(#[prop(into)] text: Words, #[prop(optional)] children: Option<Child
     .into_any()
 }
 
-/// A form of one button that takes a deed back; `fields` are sent along.
+/// A single-button form that undoes an action; `fields` are submitted with it.
 #[component]
 pub fn Undo(
     #[prop(into)] action: String,
@@ -97,7 +97,7 @@ pub fn Undo(
     .into_any()
 }
 
-/// Nothing here: why, and one thing to do about it (the children).
+/// Empty state: the reason, and one suggested action (the children).
 #[component]
 pub fn EmptyState(
     glyph: Glyph,
@@ -116,7 +116,7 @@ pub fn EmptyState(
     .into_any()
 }
 
-/// Words for those who hear the page.
+/// Text for screen readers only.
 #[component]
 pub fn VisuallyHidden(children: Children) -> impl IntoView {
     view! { <span class="sr-only">{children()}</span> }

@@ -1,4 +1,4 @@
-//! Dialog and sheet: native elements, opened without a script by `DialogButton` and `SheetButton`.
+//! Dialog and sheet: native elements, opened without scripts by `DialogButton` and `SheetButton`.
 
 use crate::words::class as with;
 use crate::{Icon, icons, texts};
@@ -12,7 +12,7 @@ pub fn Dialog(
     #[prop(into)] id: String,
     #[prop(into)] title: String,
     #[prop(optional)] wide: bool,
-    /// Open from the start, without the page behind it being blocked.
+    /// Open initially, without blocking the page behind it.
     #[prop(optional)]
     open: bool,
     children: Children,
@@ -34,21 +34,21 @@ pub fn Dialog(
     .into_any()
 }
 
-/// What a dialog says; scrolls when it is long.
+/// Body of a dialog; scrolls if it is long.
 #[component]
 pub fn DialogBody(#[prop(optional)] class: &'static str, children: Children) -> impl IntoView {
     view! { <div class=with("dialog-body", class)>{children()}</div> }
 }
 
-/// The buttons of a dialog, the primary one last.
+/// Buttons of a dialog, the primary one last.
 #[component]
 pub fn DialogFoot(children: Children) -> impl IntoView {
     view! { <div class="dialog-foot">{children()}</div> }
 }
 
-/// A panel at the side, the whole screen on a phone: a `popover`.
+/// A side panel, full-screen on phones: a `popover`.
 ///
-/// `docked`: on a wide screen it is a plain column where it stands, so one form serves both.
+/// `docked`: a plain column on wide screens, so that one form serves both.
 #[component]
 pub fn Sheet(
     locale: Locale,
@@ -81,7 +81,7 @@ pub fn Sheet(
     .into_any()
 }
 
-/// The buttons of a sheet; they stay at its lower edge.
+/// Buttons of a sheet, fixed to its bottom edge.
 #[component]
 pub fn SheetFoot(children: Children) -> impl IntoView {
     view! { <div class="sheet-foot">{children()}</div> }

@@ -1,10 +1,10 @@
-//! Prices, badges, and when a thing can be had.
+//! Prices, badges, and availability.
 
 use crate::{Glyph, Icon, Words, texts};
 use base::{Kopecks, Locale, format};
 use leptos::prelude::*;
 
-/// A price, the former one struck out beside it, and a note («за 1 м», «с монтажом»).
+/// A price, the compare-at price struck out beside it, and a note («за 1 м», «с монтажом»).
 #[component]
 pub fn Price(
     locale: Locale,
@@ -28,7 +28,7 @@ pub fn Price(
     .into_any()
 }
 
-/// What a badge or a notice means.
+/// Meaning of a badge or a notice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     #[default]
@@ -39,7 +39,7 @@ pub enum Tone {
     Info,
 }
 
-/// A state or a mark in one or two words.
+/// A state or label in one or two words.
 #[component]
 pub fn Badge(
     #[prop(optional)] tone: Tone,
@@ -61,7 +61,7 @@ pub fn Badge(
     }
 }
 
-/// Whether a thing is at hand; the words beside the dot say when and where.
+/// Stock level; the text beside the dot gives details.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stock {
     #[default]
@@ -70,7 +70,7 @@ pub enum Stock {
     Out,
 }
 
-/// A dot and words: «Завтра, 24 ноября», «Под заказ, 5 дней», «Нет в наличии».
+/// A dot with text: «Завтра, 24 ноября», «Под заказ, 5 дней», «Нет в наличии».
 #[component]
 pub fn Availability(#[prop(optional)] stock: Stock, #[prop(into)] text: Words) -> impl IntoView {
     let class = match stock {

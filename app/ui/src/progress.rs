@@ -1,10 +1,10 @@
-//! How far something has come.
+//! Progress indicators.
 
 use crate::{Words, texts};
 use base::Locale;
 use leptos::prelude::*;
 
-/// A bar; without `value` it only says that something goes on.
+/// A progress bar; indeterminate without `value`.
 #[component]
 pub fn Progress(
     #[prop(into)] label: String,
@@ -15,13 +15,13 @@ pub fn Progress(
     .into_any()
 }
 
-/// A grey place of what is coming; `class` gives its final size (`h-5 w-40`).
+/// Placeholder of content being loaded; `class` sets its final size (`h-5 w-40`).
 #[component]
 pub fn Skeleton(class: &'static str) -> impl IntoView {
     view! { <div class=crate::words::class("skeleton", class) aria-hidden="true"></div> }
 }
 
-/// Whether a step lies behind, is now, or comes.
+/// Whether a step is past, current or future.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
     Done,
@@ -30,7 +30,7 @@ pub enum Step {
     Next,
 }
 
-/// A step of a [`Timeline`]: its name, when, and a remark.
+/// A step of a [`Timeline`]: name, time and remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TimelineItem {
     pub name: String,
@@ -39,7 +39,7 @@ pub struct TimelineItem {
     pub step: Step,
 }
 
-/// What has happened and what comes, from top to bottom.
+/// Past and future steps, from top to bottom.
 #[component]
 pub fn Timeline(locale: Locale, items: Vec<TimelineItem>) -> impl IntoView {
     let items = items

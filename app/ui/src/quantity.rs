@@ -1,4 +1,4 @@
-//! How many: a number between two steppers.
+//! Quantity input: a number between two stepper buttons.
 
 use crate::{Icon, icons, texts};
 use base::Locale;
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 /// A quantity from `min` to `max`.
 ///
-/// With `submit` the steppers send the form: `step=less` or `step=more` beside the number itself, so that
-/// they work without a script. Otherwise they are plain buttons with `data-step="-1"` and `"1"`, hidden
-/// where there is no scripting, and a script or an island moves the number.
+/// With `submit` the stepper buttons submit the form: `step=less` or `step=more` beside the number itself, so
+/// that they work without scripts. Otherwise they are plain buttons with `data-step="-1"` and `"1"`, hidden
+/// without scripting, and a script or an island changes the number.
 #[component]
 pub fn QuantityInput(
     locale: Locale,
@@ -26,7 +26,7 @@ pub fn QuantityInput(
     let more = if submit { (Some("step"), Some("more"), None) } else { (None, None, Some("1")) };
     view! {
         <span class="quantity" data-quantity="">
-            // Enter in the number presses the first submit button of the form: this one, not "less".
+            // Enter in the number input activates the form's first submit button: this one, not "less".
             {submit.then(|| view! { <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button> })}
             <button
                 type=kind

@@ -1,5 +1,5 @@
-//! Every component in its states on one page, for the eye and for the browser tests. Its words are samples
-//! in Russian, not texts of the product.
+//! All components in all states on one page, for visual inspection and browser tests. Its texts are Russian
+//! samples, not product texts.
 
 mod controls;
 mod lists;
@@ -8,7 +8,7 @@ mod messages;
 use base::Locale;
 use leptos::prelude::*;
 
-/// The page's inside; it stands within any frame.
+/// Contents of the page, for any frame.
 #[component]
 pub fn Showcase(locale: Locale) -> impl IntoView {
     view! {
@@ -28,7 +28,7 @@ pub fn Showcase(locale: Locale) -> impl IntoView {
     }
 }
 
-/// A titled part of the showcase.
+/// A titled section of the showcase.
 #[component]
 fn Part(title: &'static str, children: Children) -> impl IntoView {
     view! {

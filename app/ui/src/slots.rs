@@ -1,10 +1,10 @@
-//! Free windows by day, of which one is chosen by radio buttons: arrow keys walk them.
+//! Free time slots by day, chosen by radio buttons and thus navigable by arrow keys.
 
 use crate::Words;
 use crate::field::{describedby, error_view, hint_view, id_or_name, must};
 use leptos::prelude::*;
 
-/// A window of time. `note` is a second line («осталось 1»); a taken one is shown struck out.
+/// A time slot. `note` is a second line («осталось 1»); a taken slot is struck out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     pub value: String,
@@ -13,20 +13,20 @@ pub struct Slot {
     pub disabled: bool,
 }
 
-/// A day with its windows in order.
+/// A day with its slots in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SlotDay {
     pub name: String,
     pub slots: Vec<Slot>,
 }
 
-/// Days as columns, windows below them. The first window carries `id` (or the name).
+/// Days as columns with slots below. The first slot has the id `id` (or the name).
 #[component]
 pub fn SlotGrid(
     #[prop(into)] name: String,
     #[prop(into)] legend: Words,
     days: Vec<SlotDay>,
-    /// What stands below a day without windows.
+    /// Text below a day without slots.
     #[prop(into)]
     none: Words,
     #[prop(optional, into)] id: Words,
@@ -50,7 +50,7 @@ pub fn SlotGrid(
                     let id = if number == 0 { id.clone() } else { format!("{id}-{number}") };
                     number += 1;
                     let chosen = slot.value == selected.as_str();
-                    // Read aloud with its day, since the columns are not heard.
+                    // The accessible name includes the day, since columns are not announced.
                     let spoken = format!("{}, {}", day.name, slot.label);
                     view! {
                         <label class="slot">

@@ -1,23 +1,23 @@
-//! Tables: head that stays, figures at the right, sorting by links.
+//! Tables: sticky head, right-aligned numbers, sorting by links.
 
 use crate::{Icon, Words, icons};
 use leptos::prelude::*;
 
-/// Which way a column is sorted now.
+/// Current sort direction of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     Up,
     Down,
 }
 
-/// A column's head. Cells of a `num` column carry `class="num"` themselves.
+/// Head of a column. Cells of a `num` column must have `class="num"` themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     pub name: String,
     pub num: bool,
-    /// Named for those who hear the page only: columns of buttons and boxes.
+    /// The heading is for screen readers only: columns of buttons and checkboxes.
     pub silent: bool,
-    /// Where a click sorts by this column.
+    /// Address that sorts by this column.
     pub href: Words,
     pub sort: Option<Sort>,
 }
@@ -67,7 +67,8 @@ fn head(column: Column) -> impl IntoView {
     view! { <th scope="col" class=column.num.then_some("num") aria-sort=order>{inside}</th> }
 }
 
-/// A table. Children are the rows; `caption` is heard, not seen. `tall`: it scrolls in itself under its head.
+/// A table. Children are the rows; `caption` is for screen readers. `tall`: scrolls within itself under its
+/// head.
 #[component]
 pub fn Table(
     #[prop(into)] caption: String,
@@ -76,7 +77,7 @@ pub fn Table(
     #[prop(optional)] tall: bool,
     children: Children,
 ) -> impl IntoView {
-    // A scrolling box must be reachable by keyboard and have a name.
+    // A scrollable box must be focusable and have a name.
     view! {
         <div class=if tall { "table-wrap table-tall" } else { "table-wrap" } tabindex="0" role="region" aria-label=caption>
             <table class=if dense { "table table-dense" } else { "table" }>
@@ -91,7 +92,7 @@ pub fn Table(
     .into_any()
 }
 
-/// What can be done with the chosen rows: a bar at the lower edge. `text` says how many are chosen.
+/// Actions for the selected rows: a bar at the bottom edge. `text` shows the number of selected rows.
 #[component]
 pub fn BulkBar(#[prop(into)] text: String, children: Children) -> impl IntoView {
     view! {

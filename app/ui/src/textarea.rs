@@ -1,13 +1,13 @@
-//! Text of several lines. The renderer doesn't escape children of `textarea`, so we do it here.
+//! Multi-line text. The renderer doesn't escape children of `textarea`, so this module does.
 
 use crate::field::{describedby, id_or_name};
 use crate::{Field, Words};
 use leptos::prelude::*;
 
-/// Text as the inside of a `textarea`: nothing in it can end the element, and its first line break stays.
+/// Escapes text for a `textarea`: it can't close the element, and a leading line break is preserved.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    // A parser swallows one line break right after the opening tag.
+    // HTML parsers drop one line break directly after the opening tag.
     if text.starts_with(['\n', '\r']) {
         out.push('\n');
     }
@@ -23,7 +23,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A bare `textarea`, growing with its text.
+/// A bare `textarea` that grows with its text.
 #[component]
 pub fn Textarea(
     #[prop(into)] id: String,

@@ -1,4 +1,4 @@
-//! The few words that belong to components themselves.
+//! Localised texts of the components themselves.
 
 base::texts! {
     close = "Закрыть" / "Close";

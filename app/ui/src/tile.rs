@@ -1,4 +1,4 @@
-//! Cards, and the tile of a shelf.
+//! Cards, and product tiles.
 
 use crate::words::class as with;
 use crate::{Badge, Icon, IconSize, Tone, Words, icons};
@@ -23,13 +23,13 @@ pub fn Card(
     .into_any()
 }
 
-/// A grid of tiles: two, three or four in a row. Children are `ProductTile`s.
+/// A grid of tiles, two to four per row. Children are `ProductTile`s.
 #[component]
 pub fn Shelf(children: Children) -> impl IntoView {
     view! { <ul class="shelf">{children()}</ul> }.into_any()
 }
 
-/// One thing on a shelf: picture, name, up to three facts, and below them the children (price, when, button).
+/// A product on a shelf: picture, name, up to three facts, and below them the children (price, date, button).
 ///
 /// The picture is 4:3; `eager` is for those of the first row.
 #[component]
@@ -44,7 +44,7 @@ pub fn ProductTile(
 ) -> impl IntoView {
     let picture = match image.given() {
         Some(src) => view! {
-            // The name stands beside the picture, so the picture needs no words of its own.
+            // Decorative, since the name is beside the picture.
             <img
                 src=src
                 alt=""
@@ -74,7 +74,7 @@ pub fn ProductTile(
     .into_any()
 }
 
-/// Names and values: attributes, facts, totals. `sum` sets the values at the right edge.
+/// Names and values: attributes, facts, totals. `sum` aligns the values right.
 #[component]
 pub fn Facts(facts: Vec<(String, String)>, #[prop(optional)] sum: bool) -> impl IntoView {
     let rows =

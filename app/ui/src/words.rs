@@ -1,8 +1,8 @@
-//! Text as a prop: a literal, a `String` or an `Option` of either; nothing given is empty.
+//! Text props: a literal, a `String` or an `Option` of either; omitted text is empty.
 
 use std::borrow::Cow;
 
-/// Words that a component shows. Empty means "not given", and the element for them is left out.
+/// Text displayed by a component. Empty means "not given", and its element is omitted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words(Cow<'static, str>);
 
@@ -20,7 +20,7 @@ impl Words {
         self.0
     }
 
-    /// The text where there is one, for attributes that are left out otherwise.
+    /// The text unless empty, for optional attributes.
     pub fn given(self) -> Option<Cow<'static, str>> {
         (!self.0.is_empty()).then_some(self.0)
     }
@@ -56,7 +56,7 @@ impl<T: Into<Words>> From<Option<T>> for Words {
     }
 }
 
-/// The component's class with the page's own after it.
+/// The component's class, followed by additional ones.
 pub(crate) fn class(own: &'static str, more: &'static str) -> Cow<'static, str> {
     if more.is_empty() { Cow::Borrowed(own) } else { Cow::Owned(format!("{own} {more}")) }
 }

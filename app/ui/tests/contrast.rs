@@ -1,10 +1,10 @@
-//! WCAG contrast of the colour pairs that components use, computed from the tokens themselves.
+//! WCAG contrast of the colour pairs in use, computed from the design tokens.
 
 use std::collections::BTreeMap;
 
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 
-/// Text on its ground: at least 4.5:1 in both themes.
+/// Text on its background: at least 4.5:1 in both themes.
 const TEXT: &[(&str, &str)] = &[
     ("ink", "paper"),
     ("ink", "raised"),
@@ -36,11 +36,11 @@ const TEXT: &[(&str, &str)] = &[
     ("info", "info-soft"),
 ];
 
-/// Outlines of controls and signs: at least 3:1.
+/// Outlines of controls and symbols: at least 3:1.
 const SHAPES: &[(&str, &str)] =
     &[("edge", "paper"), ("edge", "raised"), ("alert", "raised"), ("ink", "tile")];
 
-/// Relative luminance of an `oklch(L C H)`, clipped to sRGB as a screen does.
+/// Relative luminance of an `oklch(L C H)`, clipped to sRGB like on a display.
 fn luminance([l, c, h]: [f64; 3]) -> f64 {
     let (a, b) = (c * h.to_radians().cos(), c * h.to_radians().sin());
     let cube = |x: f64| x * x * x;
@@ -53,7 +53,7 @@ fn luminance([l, c, h]: [f64; 3]) -> f64 {
     0.2126 * red.clamp(0.0, 1.0) + 0.7152 * green.clamp(0.0, 1.0) + 0.0722 * blue.clamp(0.0, 1.0)
 }
 
-/// Every `--name: light-dark(oklch(…), oklch(…));` as luminances in light and in dark.
+/// Every `--name: light-dark(oklch(…), oklch(…));` as luminances in the light and dark theme.
 fn tokens() -> BTreeMap<&'static str, [f64; 2]> {
     let mut out = BTreeMap::new();
     for line in TOKENS.lines() {

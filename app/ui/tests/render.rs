@@ -1,4 +1,4 @@
-//! What components write as HTML.
+//! HTML output of the components.
 #![cfg(feature = "ssr")]
 
 use app_ui::*;

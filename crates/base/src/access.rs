@@ -1,9 +1,9 @@
-//! What staff may do.
+//! Permissions of staff.
 
 use crate::text_enum;
 
 text_enum! {
-    /// What a role allows; always within the branch of the grant, or everywhere when it has none.
+    /// A permission granted by a role, within one branch or, if the grant names none, everywhere.
     pub enum Permission {
         CatalogEdit = "catalog.edit",
         OrdersView = "orders.view",

@@ -1,9 +1,9 @@
-//! Texts of the shop's data in both languages.
+//! Bilingual text of shop data.
 
 use crate::Locale;
 use serde::{Deserialize, Serialize};
 
-/// A text of the shop's data in both languages.
+/// A text of shop data in Russian and English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bilingual {
     pub ru: String,
@@ -15,7 +15,7 @@ impl Bilingual {
         Self { ru: ru.into(), en: en.into() }
     }
 
-    /// The text of this language; Russian where there is no English one.
+    /// The text in the given language; falls back to Russian if there is no English text.
     pub fn pick(&self, l: Locale) -> &str {
         match l {
             Locale::En if !self.en.is_empty() => &self.en,

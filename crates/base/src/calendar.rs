@@ -1,13 +1,13 @@
-//! An event as calendars import it (RFC 5545): times in UTC, so that no zone has to be described.
+//! Calendar events in iCalendar format (RFC 5545). Times are in UTC, so no time zone needs to be described.
 
 use crate::Instant;
 
-/// One event. The same `uid` with a higher `sequence` replaces what was imported before.
+/// One event. The same `uid` with a higher `sequence` replaces an event imported earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub uid: String,
     pub sequence: i64,
-    /// When this text was made.
+    /// When the file was generated.
     pub now: Instant,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -17,11 +17,11 @@ pub struct Event {
     pub url: String,
 }
 
-/// The longest line in bytes without its break (RFC 5545, 3.1).
+/// Maximum length of a line in bytes, without its line break (RFC 5545, 3.1).
 const LINE_BYTES_MAX: usize = 75;
 
 impl Event {
-    /// The text of an `.ics` file.
+    /// Renders the contents of an `.ics` file.
     pub fn to_ics(&self) -> String {
         let mut out = String::new();
         for (name, value) in [
@@ -54,7 +54,7 @@ fn utc(at: Instant) -> String {
     at.to_utc().format(format).unwrap_or_default()
 }
 
-/// A text as a value (RFC 5545, 3.3.11).
+/// Escapes a text value (RFC 5545, 3.3.11).
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -68,7 +68,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Appends a line, broken where it is too long, never within a letter.
+/// Appends a line, folding it if it is too long, never inside a character.
 fn fold(out: &mut String, line: &str) {
     let mut used = 0;
     for c in line.chars() {

@@ -1,10 +1,10 @@
-//! How a person is reached: email and phone, parsed forgivingly, kept in one canonical form.
+//! Contacts: email and phone, parsed leniently and stored in one canonical form.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An email address in lower case, at most 254 characters (RFC 5321), with one `@` and a dotted domain.
-/// What is really deliverable only a message shows.
+/// Whether it is deliverable is not checked: only sending a message shows that.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Email(String);
@@ -52,7 +52,7 @@ impl Phone {
         }
         let mut digits: String = text.chars().filter(char::is_ascii_digit).collect();
         if text.starts_with("+") {
-            // A habit: no country's numbers begin with 89.
+            // Russian convention: no country's numbers begin with 89.
             if digits.len() == 11 && digits.starts_with("89") {
                 digits.replace_range(0..1, "7");
             }
@@ -71,7 +71,7 @@ impl Phone {
         &self.0
     }
 
-    /// `+7 912 345-67-89` with no-break spaces; other countries' numbers stay as they are.
+    /// Formats as `+7 912 345-67-89` with no-break spaces; foreign numbers are returned unchanged.
     pub fn pretty(&self) -> String {
         match self.0.strip_prefix("+7") {
             Some(d) if d.len() == 10 => {
@@ -82,7 +82,7 @@ impl Phone {
     }
 }
 
-/// A stored phone as people write it; what is none, an email for example, stays as it is.
+/// Formats a stored phone for display; anything else, such as an email, is returned unchanged.
 pub fn pretty(contact: &str) -> String {
     Phone::parse(contact).map_or_else(|| contact.to_owned(), |phone| phone.pretty())
 }

@@ -1,7 +1,7 @@
-//! How newtypes stand in a database column (feature `db`; without it the macros expand to nothing).
-//! No query lives here: only conversions to and from `sea_orm::Value`.
+//! Database column conversions for newtypes (feature `db`; without it the macros expand to nothing). Contains
+//! no queries, only conversions to and from `sea_orm::Value`.
 
-/// A UUID newtype as a column and as a primary key.
+/// Implements a UUID newtype as a column and as a primary key.
 #[cfg(feature = "db")]
 #[macro_export]
 macro_rules! id_column {
@@ -50,14 +50,14 @@ macro_rules! id_column {
     };
 }
 
-/// A UUID newtype as a column and as a primary key.
+/// Implements a UUID newtype as a column and as a primary key.
 #[cfg(not(feature = "db"))]
 #[macro_export]
 macro_rules! id_column {
     ($name:ident) => {};
 }
 
-/// A newtype over `i64` as a column.
+/// Implements a newtype over `i64` as a column.
 #[cfg(feature = "db")]
 #[macro_export]
 macro_rules! i64_column {
@@ -99,14 +99,14 @@ macro_rules! i64_column {
     };
 }
 
-/// A newtype over `i64` as a column.
+/// Implements a newtype over `i64` as a column.
 #[cfg(not(feature = "db"))]
 #[macro_export]
 macro_rules! i64_column {
     ($name:ident) => {};
 }
 
-/// A closed list (`as_str`, `parse`) as a text column. A text that is not on the list is a fault of the data.
+/// Implements a text enum (`as_str`, `parse`) as a text column. An unknown text is a data error.
 #[cfg(feature = "db")]
 #[macro_export]
 macro_rules! text_column {
@@ -158,7 +158,7 @@ macro_rules! text_column {
     };
 }
 
-/// A closed list (`as_str`, `parse`) as a text column. A text that is not on the list is a fault of the data.
+/// Implements a text enum (`as_str`, `parse`) as a text column. An unknown text is a data error.
 #[cfg(not(feature = "db"))]
 #[macro_export]
 macro_rules! text_column {

@@ -1,26 +1,26 @@
-//! Forms that are saved while they are filled in.
+//! Form drafts, saved while a form is being filled in.
 
 use crate::form::{Problem, Problems};
 use crate::text_enum;
 
-/// How long a draft is kept after the last change.
+/// Retention of a draft after its last change, in days.
 pub const DRAFT_DAYS: i64 = 30;
-/// The most bytes of names and values; the longest texts of a form fit in twice over.
+/// Maximum size of names and values in bytes; about twice the longest texts a form accepts.
 pub const DRAFT_BYTES_MAX: usize = 32 * 1024;
-/// The most fields, each tick of a box counted.
+/// Maximum number of fields; each ticked checkbox counts as one.
 pub const DRAFT_FIELDS_MAX: usize = 500;
-/// Fields that belong to one showing of a form and not to what was typed.
+/// Fields that belong to one rendering of a form rather than to its content.
 const PASSING: [&str; 2] = ["key", "action"];
 
 text_enum! {
-    /// Which form it is.
+    /// The kind of form.
     pub enum FormKind { Repair = "repair", Installation = "installation" }
 }
 
-/// The shortest key of a form that is trusted to be random: the page makes 43 characters.
+/// Minimum length of a form key that is accepted as random; the page generates 43 characters.
 pub const KEY_MIN: usize = 32;
 
-/// The key of one showing of a form, where it has one that can be trusted to be its own.
+/// The key of this rendering of a form, if it has one long enough to be unique.
 pub fn key_of(fields: &[(String, String)]) -> Option<&str> {
     let key = fields.iter().find(|(name, _)| name == "key").map(|(_, key)| key.as_str())?;
     is_key(key).then_some(key)
@@ -30,10 +30,10 @@ pub fn is_key(key: &str) -> bool {
     (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
 }
 
-/// The fields worth keeping.
+/// Returns the fields worth saving.
 ///
 /// # Errors
-/// A problem without a field where they are more than a draft holds.
+/// A problem without a field if they exceed the limits of a draft.
 pub fn to_keep(mut fields: Vec<(String, String)>) -> Result<Vec<(String, String)>, Problems> {
     fields.retain(|(name, value)| !value.is_empty() && !PASSING.contains(&name.as_str()));
     let bytes: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
@@ -56,7 +56,7 @@ mod tests {
         let typed =
             vec![pair("key", "x"), pair("action", "estimate"), pair("name", "Анна"), pair("email", "")];
         assert_eq!(to_keep(typed).unwrap(), [pair("name", "Анна")]);
-        // The longest description and notes that the form takes.
+        // The longest description and notes that the form accepts.
         let long = vec![pair("description", &"я".repeat(4_000)), pair("access_notes", &"я".repeat(1_000))];
         assert_eq!(to_keep(long.clone()).unwrap(), long);
         assert!(to_keep(vec![pair("description", &"я".repeat(20_000))]).is_err());

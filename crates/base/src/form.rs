@@ -1,4 +1,4 @@
-//! What people type and what is wrong with it: the same check in the browser and on the server.
+//! Form input and its validation: the same checks in the browser and on the server.
 
 mod checks;
 mod problem;
@@ -14,19 +14,19 @@ pub use rule::Rule;
 use crate::{contact, text};
 use serde::{Deserialize, Serialize};
 
-/// The longest one-line text that a form takes, in characters, unless it says otherwise.
+/// Default maximum length of a one-line text, in characters.
 pub const LINE_CHARS_MAX: usize = 200;
-/// The longest text of several lines, in characters.
+/// Maximum length of a multi-line text, in characters.
 pub const TEXT_CHARS_MAX: usize = 4_000;
 
-/// One field's problem. The name is the field's in the form.
+/// A problem with one field, identified by its name in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldProblem {
     pub field: String,
     pub problem: Problem,
 }
 
-/// Everything that is wrong with a form, in the order of its fields.
+/// All problems of a form, in the order of its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Problems(pub Vec<FieldProblem>);
@@ -48,13 +48,13 @@ impl Problems {
         self.0.iter().find(|p| p.field == field).map(|p| &p.problem)
     }
 
-    /// `value`, or the problems when there are any.
+    /// Returns `value`, or the problems if there are any.
     pub fn into_result<T>(self, value: T) -> Result<T, Self> {
         if self.is_empty() { Ok(value) } else { Err(self) }
     }
 }
 
-/// Reads fields one after another and collects what is wrong instead of stopping at the first.
+/// Reads fields one after another and collects all problems instead of stopping at the first.
 ///
 /// ```
 /// use base::form::Reader;
@@ -70,7 +70,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A required one-line text.
+    /// Reads a required one-line text.
     pub fn line(&mut self, field: &str, value: &str, max: usize) -> String {
         let value = self.optional_line(field, value, max);
         if value.is_empty() && self.problems.of(field).is_none() {
@@ -139,7 +139,7 @@ impl Reader {
         parsed
     }
 
-    /// One of a closed list (`parse` of a text enum, of an id …); required.
+    /// Reads a required value of a closed set (`parse` of a text enum, of an id …).
     pub fn choice<T>(
         &mut self,
         field: &str,
@@ -152,12 +152,12 @@ impl Reader {
         }
         let parsed = parse(value.trim());
         if parsed.is_none() {
-            self.problems.add(field, Problem::NotOnTheList);
+            self.problems.add(field, Problem::InvalidChoice);
         }
         parsed
     }
 
-    /// Marks the form wrong unless `holds`.
+    /// Records `problem` unless `holds`.
     pub fn check(&mut self, field: &str, holds: bool, problem: Problem) {
         if !holds {
             self.problems.add(field, problem);
@@ -169,7 +169,7 @@ impl Reader {
     }
 }
 
-/// A whole number within its bounds, spaces passed over; `None` where nothing is typed.
+/// Parses a whole number within bounds, ignoring spaces; `None` if the text is empty.
 fn read_number(value: &str, min: i64, max: i64) -> Result<Option<i64>, Problem> {
     let cleaned: String = value.chars().filter(|c| !c.is_whitespace()).collect();
     if cleaned.is_empty() {

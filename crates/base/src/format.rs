@@ -1,9 +1,9 @@
-//! How figures look to people: Russian and English, with the right spaces.
+//! Formatting of numbers for display in Russian and English, with the correct spaces.
 
 use crate::{Kopecks, Locale};
 
-/// A thin no-break space, between thousands. Before the rouble sign stands a full one: the sign's own
-/// side bearing is so small that a thin space disappears.
+/// A thin no-break space, used between thousands. The rouble sign is preceded by a full no-break space: its
+/// side bearing is so small that a thin space would disappear.
 pub const THIN: char = '\u{202f}';
 
 /// `12 490 ₽`, or `12 490,50 ₽` when there are kopecks; English groups by comma: `₽12,490.50`.
@@ -40,7 +40,7 @@ pub fn integer(locale: Locale, n: i64) -> String {
     out
 }
 
-/// A number kept in thousandths (`2800` is 2.8), without trailing zeros, with the language's comma.
+/// Formats thousandths (`2800` is 2.8) with the decimal separator of the language, without trailing zeros.
 pub fn thousandths(locale: Locale, milli: i64) -> String {
     let sign = if milli < 0 { "−" } else { "" };
     let (whole, rest) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);
@@ -53,7 +53,7 @@ pub fn thousandths(locale: Locale, milli: i64) -> String {
     format!("{sign}{whole}{comma}{}", decimals.trim_end_matches('0'))
 }
 
-/// `1,4 МБ`, `12 КБ`: sizes of files, in decimal units.
+/// Formats a file size in decimal units: `1,4 МБ`, `12 КБ`.
 pub fn bytes(locale: Locale, n: i64) -> String {
     match n {
         n if n >= 1_000_000 => {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::{Add, Sub};
 use std::time::Duration;
 
-/// A moment: microseconds since 1970-01-01 UTC. Zones belong to branches and live in `scheduling`.
+/// Microseconds since 1970-01-01 UTC. Time zones belong to branches and are handled in `scheduling`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Instant(pub i64);
@@ -41,13 +41,13 @@ impl Instant {
         (self.0 - earlier.0).div_euclid(60_000_000)
     }
 
-    /// The same moment in the `time` library; out of its range becomes 1970.
+    /// Converts to the `time` library; a moment out of its range becomes 1970.
     pub fn to_utc(self) -> time::OffsetDateTime {
         time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000)
             .unwrap_or(time::OffsetDateTime::UNIX_EPOCH)
     }
 
-    /// `2026-11-22T09:00:00Z`, for machines (`datetime` attributes, JSON of other companies).
+    /// Formats as `2026-11-22T09:00:00Z`, for machines (`datetime` attributes, third-party JSON).
     pub fn rfc3339(self) -> String {
         self.to_utc().format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
     }

@@ -1,7 +1,8 @@
-//! Runs everywhere. What every area builds on: ids, money, time, languages, texts, forms and their errors.
-//! Must not know: any area, IO, async, the clock, random numbers.
+//! Shared basic types of every area: ids, money, time, languages, texts, forms and their errors. Runs on the
+//! server and in the browser. Must not depend on: any area, IO, async, the clock, random numbers.
 //!
-//! With the feature `db` the types, and those that areas declare with the macros here, are columns of SeaORM tables.
+//! With the feature `db`, these types, and those that areas declare with the macros of this crate, can be
+//! SeaORM columns.
 
 pub mod access;
 pub mod bilingual;
@@ -28,7 +29,7 @@ pub use instant::Instant;
 pub use locale::Locale;
 pub use money::{Kopecks, QUANTITY_MAX};
 
-/// What the macros of this crate name in the crates that use them.
+/// Re-exports used by the macros of this crate in the crates that call them.
 #[doc(hidden)]
 pub mod macros {
     #[cfg(feature = "db")]

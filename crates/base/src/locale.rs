@@ -1,8 +1,8 @@
-//! Languages of the interface, and the macro that keeps every text in both of them.
+//! Interface languages, and the macro that defines every text in both of them.
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the interface. Russian is the default; English pages live under `/en`.
+/// A language of the interface. Russian is the default; English pages are served under `/en`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Locale {
@@ -29,7 +29,7 @@ impl Locale {
         }
     }
 
-    /// What stands before every path of this language: nothing or `/en`.
+    /// The path prefix of this language: empty or `/en`.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::Ru => "",
@@ -58,7 +58,7 @@ impl Locale {
     }
 }
 
-/// A plural form. `ru` are the forms of 1, 2 and 5 («товар, товара, товаров»), `en` those of 1 and 2.
+/// Selects a plural form: `ru` are those for 1, 2 and 5 («товар, товара, товаров»), `en` those for 1 and 2.
 pub fn plural(locale: Locale, n: i64, ru: [&'static str; 3], en: [&'static str; 2]) -> &'static str {
     let n = n.unsigned_abs();
     match locale {
@@ -72,7 +72,8 @@ pub fn plural(locale: Locale, n: i64, ru: [&'static str; 3], en: [&'static str; 
     }
 }
 
-/// Texts in all languages: one function per text, so a missing translation or argument doesn't compile.
+/// Defines texts in all languages, one function per text, so that a missing translation or argument does not
+/// compile.
 ///
 /// ```
 /// base::texts! {

@@ -1,6 +1,7 @@
-//! Numbers kept in thousandths, as people and machines write them.
+//! Parsing and formatting of numbers stored in thousandths.
 
-/// `2,8` → 2800, with either comma and spaces anywhere; `None` where it is no number or has more than three decimals.
+/// Parses `2,8` as 2800, accepting a comma or a dot and spaces anywhere; `None` if it is not a number or has
+/// more than three decimals.
 pub fn parse_milli(text: &str) -> Option<i64> {
     let cleaned: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (sign, digits) = match cleaned.strip_prefix(['-', '−']) {
@@ -16,12 +17,12 @@ pub fn parse_milli(text: &str) -> Option<i64> {
     Some(sign * (whole.parse::<i64>().ok()? * 1000 + rest))
 }
 
-/// `2,8`, `-40`: as a form takes it back.
+/// Formats as `2,8`, `-40`, for form fields.
 pub fn milli_text(milli: i64) -> String {
     decimal(milli, ',')
 }
 
-/// `2.8`, `-40`: as addresses and the index have it.
+/// Formats as `2.8`, `-40`, for URLs and the index.
 pub fn milli_code(milli: i64) -> String {
     decimal(milli, '.')
 }

@@ -1,4 +1,4 @@
-//! Money: whole kopecks. No floating point ever touches it.
+//! Money in whole kopecks. Floating point is never used.
 
 use serde::{Deserialize, Serialize};
 use std::iter::Sum;
@@ -23,7 +23,7 @@ impl Kopecks {
         self.0 == 0
     }
 
-    /// `quantity` pieces of this price; `None` on overflow.
+    /// The price of `quantity` items; `None` on overflow.
     pub const fn times(self, quantity: i64) -> Option<Self> {
         match self.0.checked_mul(quantity) {
             Some(v) => Some(Self(v)),
@@ -40,8 +40,8 @@ impl Kopecks {
         Self(rounded as i64)
     }
 
-    /// Splits the amount over `weights` by largest remainder, so that the parts sum to it exactly.
-    /// Where all weights are zero the parts are equal; no weights give no parts.
+    /// Splits the amount over `weights` by the largest-remainder method, so that the parts sum to it exactly.
+    /// If all weights are zero the parts are equal; without weights there are no parts.
     pub fn distribute(self, weights: &[i64]) -> Vec<Self> {
         if weights.is_empty() {
             return Vec::new();
@@ -64,15 +64,15 @@ impl Kopecks {
         parts.into_iter().map(|p| Self(p as i64 * sign)).collect()
     }
 
-    /// `1234.50`, the form machines exchange (YooKassa, CommerceML).
+    /// Formats as `1234.50`, the form used in data exchange (YooKassa, CommerceML).
     pub fn to_decimal(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };
         let v = self.0.unsigned_abs();
         format!("{sign}{}.{:02}", v / 100, v % 100)
     }
 
-    /// Reads `1234.5`, `1 234,50` or `1234`, as people and machines write it; `None` where it is no
-    /// amount, has more than two decimals, or is beyond [`PRICE_MAX`].
+    /// Parses `1234.5`, `1 234,50` or `1234`; `None` if it is not an amount, has more than two decimals, or
+    /// exceeds [`PRICE_MAX`].
     pub fn parse_decimal(text: &str) -> Option<Self> {
         let cleaned: String = text
             .chars()
@@ -139,7 +139,7 @@ impl Sum for Kopecks {
 
 crate::i64_column!(Kopecks);
 
-/// The most pieces of one product in one line of a cart.
+/// Maximum quantity of one product in one cart line.
 pub const QUANTITY_MAX: i64 = 999;
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
-//! Numbers of documents as people see and type them: a letter, the year, a serial number without gaps.
+//! Document numbers for display and input: a series letter, the year, and a serial number without gaps.
 
-/// The letters that people type in place of a series' own: lower case, Latin look-alikes, the digit 3 for «З».
+/// Characters that people type instead of the series letter: lower case, similar Latin letters, the digit 3
+/// for «З».
 const LOOKALIKES: [(char, &str); 3] = [('З', "ЗзZz3"), ('Р', "РрRrPp"), ('М', "МмMm")];
 
-/// `З-2026-000123`: a year of four digits and a number from 1, shown with six digits, more when it needs them.
+/// Formats as `З-2026-000123`: a four-digit year and a number from 1, padded to six digits, longer if needed.
 pub fn document_number(series: char, year: i32, serial: u32) -> Option<String> {
     ((2000..=9999).contains(&year) && serial > 0).then(|| format!("{series}-{year}-{serial:06}"))
 }
 
-/// Reads a number of the series as people type it: in lower case, with a letter that looks alike, with any dash.
-/// Gives year and serial.
+/// Parses a document number leniently: lower case, look-alike letters, any dash. Returns year and serial.
 pub fn parse_document_number(series: char, text: &str) -> Option<(i32, u32)> {
     let mut chars = text.trim().chars();
     let first = chars.next()?;

@@ -1,13 +1,13 @@
-//! Expected refusals: values that a person can act on. Faults are errors and live in `platform`.
+//! Expected refusals that a person can act on. Faults are errors and live in `platform`.
 
 use crate::{Instant, Locale};
 use serde::{Deserialize, Serialize};
 
-/// Why something that was asked correctly can't be done now.
+/// Why a valid request can't be fulfilled now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
-    /// Fewer pieces are free than were asked for.
+    /// Fewer items are available than were requested.
     OutOfStock {
         sku: String,
         name: String,
@@ -22,15 +22,15 @@ pub enum Refusal {
     CartFull {
         max: i64,
     },
-    /// A list of products put aside holds no more.
+    /// A wishlist or comparison list is full.
     ListFull {
         max: i64,
     },
-    /// The price changed since the cart showed it; nothing was placed.
+    /// The price changed since the cart was shown; no order was placed.
     PriceChanged {
         name: String,
     },
-    /// The state machine has no such step.
+    /// The state machine has no such transition.
     NotInThisState,
     AlreadyPaid,
     PaymentUnavailable,
@@ -40,33 +40,33 @@ pub enum Refusal {
     SlotGone,
     HoldExpired,
     TooLate,
-    /// The crew can't be there then; the sentence says why.
+    /// The crew is not available at that time; the message says why.
     CrewBlocked {
         reason_ru: String,
         reason_en: String,
     },
-    /// Somebody else saved first.
+    /// Another user saved first.
     Changed,
-    /// Products have it, deleted ones among them, or categories stand below it.
+    /// Still referenced by products (including deleted ones) or by subcategories.
     InUse {
         products: i64,
         below: i64,
     },
     TooManyTries,
-    /// The account was closed by the shop.
+    /// The account was blocked by the shop.
     AccountBlocked,
-    /// The service is busy for a moment; asking again will help.
+    /// The service is temporarily busy; retrying will help.
     Busy,
-    /// Only who has received the product from this shop may review it.
+    /// Only a customer who received the product from this shop may review it.
     NotBought,
-    /// The sum is another than the one that was agreed to; nothing was placed.
+    /// The total differs from the confirmed one; no order was placed.
     TotalChanged {
         now: crate::Kopecks,
     },
 }
 
 impl Refusal {
-    /// The sentence for the person.
+    /// The message for the user.
     pub fn text(&self, l: Locale) -> String {
         let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
         match (self, l) {

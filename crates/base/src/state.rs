@@ -1,4 +1,4 @@
-//! The macro behind every closed list that is stored as text (states, kinds, permissions).
+//! The macro behind every enum that is stored as text (states, kinds, permissions).
 
 /// An enum with a stable text form: `as_str`, `parse`, `ALL`, serde and (with `db`) a text column.
 #[macro_export]
@@ -11,7 +11,7 @@ macro_rules! text_enum {
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The form in the database, in URLs and in form fields.
+            /// The form used in the database, in URLs and in form fields.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }

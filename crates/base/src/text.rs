@@ -1,7 +1,8 @@
-//! Texts as they come from people: folding for search and comparison, and limits.
+//! Text normalisation: folding for search and comparison, and length limits.
 
-/// Folds a text for comparison and search: lower case, `ё` as `е`, runs of everything that is neither
-/// letter nor digit become one space. Stored beside the text, since SQLite knows no Cyrillic case.
+/// Folds a text for comparison and search: lower case, `ё` as `е`, and each run of characters that are
+/// neither letters nor digits becomes one space. Stored next to the original, since SQLite cannot lower-case
+/// Cyrillic.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -20,12 +21,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Folds a SKU or model: [`fold`] without any separators, so that «DS-2CD 2143» finds `DS2CD2143`.
+/// Folds a SKU or model like [`fold`] but without any separators, so that «DS-2CD 2143» matches `DS2CD2143`.
 pub fn fold_sku(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-/// A slug for URLs out of Latin or Cyrillic letters (transliterated), at most 80 characters.
+/// Makes a URL slug from Latin or transliterated Cyrillic letters, at most 80 characters.
 pub fn slug(text: &str) -> String {
     let mut out = String::new();
     for c in fold(text).chars() {
@@ -75,13 +76,13 @@ fn transliterate(c: char) -> &'static str {
     }
 }
 
-/// A sentence as the second half of another.
+/// Lower-cases the first letter, for a sentence used as the second half of another.
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// The first characters of a text, with an ellipsis where there is more.
+/// The first `chars` characters of a text, with an ellipsis if it is longer.
 pub fn beginning(text: &str, chars: usize) -> String {
     match text.char_indices().nth(chars) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -89,7 +90,7 @@ pub fn beginning(text: &str, chars: usize) -> String {
     }
 }
 
-/// Trims a one-line text and folds its inner whitespace; control characters become spaces.
+/// Trims a one-line text and collapses its inner whitespace; control characters become spaces.
 pub fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|w| !w.is_empty())
@@ -97,7 +98,7 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// Trims a text of several lines, drops control characters other than line breaks and tabs.
+/// Trims a multi-line text and drops control characters other than line breaks and tabs.
 pub fn many_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()

@@ -1,4 +1,4 @@
-//! The catalogue as a table: exactly what a filter finds, some products at a time, in the order of their ids.
+//! Export of the catalogue as a table: the products a filter matches, read in batches ordered by id.
 
 use base::ProductId;
 use base::access::Permission;
@@ -13,9 +13,9 @@ use platform::{Actor, Result, Shop};
 use spreadsheets::Cell;
 use std::sync::Arc;
 
-/// Products that are read, and held in memory, at once.
+/// Number of products read and held in memory at a time.
 const STEP: usize = 500;
-/// A table that is being read.
+/// An export in progress.
 pub struct Export {
     filter: ProductFilter,
     tree: Arc<CategoryTree>,
@@ -25,10 +25,10 @@ pub struct Export {
     is_over: bool,
 }
 
-/// Begins an export of what the filter finds; the audit keeps who took what.
+/// Starts an export of the products the filter matches and records it in the audit log.
 ///
 /// # Errors
-/// [`platform::Error::Forbidden`] without the right to edit the catalogue.
+/// [`platform::Error::Forbidden`] without the permission to edit the catalogue.
 pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<Export> {
     actor.require(Permission::CatalogEdit)?;
     let tree = categories::tree(shop).await?;
@@ -58,7 +58,7 @@ impl Export {
         self.columns.iter().map(|c| Cell::text(&c.heading)).collect()
     }
 
-    /// The next rows; none at the end.
+    /// The next rows; empty at the end.
     pub async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
         if self.is_over {
             return Ok(Vec::new());
@@ -81,7 +81,7 @@ impl Export {
                 self.tree.get(card.row.category_id).map_or(value, |category| category.slug.as_str()),
             ),
             "price" | "old_price" | "warranty_months" | "weight_g" => Cell::number(value),
-            // A kit has no stock of its own: it follows its parts.
+            // A kit has no stock of its own: it is derived from its parts.
             _ if field.starts_with("stock-") => {
                 if card.row.kind == ProductKind::Kit {
                     Cell::Empty

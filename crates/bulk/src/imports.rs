@@ -1,6 +1,6 @@
-//! Imports of products. A file is stored, its rows are read in the background into pieces, a person says which
-//! column is which field, and then the rows become those of a run (see [`crate::runs`]): looked at, confirmed,
-//! applied and undone as any other.
+//! Product imports. A file is stored, a background job parses its rows into pieces, a user maps columns to
+//! fields, and the rows become those of a run (see [`crate::runs`]), which is reviewed, confirmed, applied
+//! and undone like any other.
 
 mod file;
 mod reading;
@@ -8,9 +8,9 @@ mod reading;
 pub use file::{file, plan, sweep, upload};
 pub(crate) use reading::{Row, work};
 
-/// The most rows of a piece, which is read and planned in one transaction.
+/// Maximum number of rows in a piece, which is read and planned in one transaction.
 const PIECE: usize = 500;
-/// A piece of so many bytes has enough rows, however few: it is kept in memory whole.
+/// A piece of this many bytes is full regardless of its row count: a piece is held in memory as a whole.
 const PIECE_BYTES: usize = 4 * 1024 * 1024;
-/// Pieces of one job: mails and payments wait for no more than these.
+/// Number of pieces per job; bounds how long mails and payments wait for a worker.
 const PIECES: i64 = 100;

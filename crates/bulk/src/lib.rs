@@ -1,5 +1,5 @@
-//! Server only. Changes of many products at once: edits, imports, exports and loads.
-//! Must not know: carts, orders, pages, HTTP.
+//! Bulk changes of products: edits, imports, exports and loads. Server only. Must not depend on: carts,
+//! orders, pages, HTTP.
 
 pub mod export;
 pub mod imports;

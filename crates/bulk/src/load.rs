@@ -1,5 +1,5 @@
-//! Bulk loading, for the demo catalogue and for imports: many rows a transaction, several rows a statement.
-//! What is there already (by slug, code or SKU) stays as it is and is counted as skipped.
+//! Bulk loading for the demo catalogue and for imports: many rows per transaction, several rows per
+//! statement. Existing records (by slug, code or SKU) are left unchanged and counted as skipped.
 
 mod names;
 mod products;
@@ -13,18 +13,18 @@ use base::Kopecks;
 use catalog_model::products::{AttributeKind, ProductKind};
 use org_model::vat::VatCode;
 
-/// The most products of one transaction.
+/// Maximum number of products per transaction.
 pub const BATCH_MAX: usize = 1_000;
-/// Rows of one statement: with 30 columns below the 32,766 values that SQLite takes.
+/// Rows per statement: with 30 columns this stays below SQLite's limit of 32,766 values.
 pub(crate) const ROWS_MAX: usize = 500;
 
-/// A category; parents come before their children.
+/// A category to load; parents must precede their children.
 #[derive(Clone, Debug)]
 pub struct NewCategory {
     pub slug: String,
     pub parent: Option<String>,
     pub name: Bilingual,
-    /// The kind of drawing on its tile, and of its products unless they say otherwise.
+    /// The kind of drawing on its tile, and the default of its products.
     pub picture: String,
     pub position: i64,
 }
@@ -43,11 +43,12 @@ pub struct NewAttribute {
     pub name: Bilingual,
     pub unit: Bilingual,
     pub group: Bilingual,
-    /// Code and name; of a choice only.
+    /// Codes and names; only for choice attributes.
     pub choices: Vec<(String, Bilingual)>,
 }
 
-/// An attribute of a category. Nothing is inherited: each category that holds products names its own.
+/// An attribute assignment of a category. Nothing is inherited: each category that holds products lists its
+/// own.
 #[derive(Clone, Debug)]
 pub struct NewCategoryAttribute {
     pub category: String,
@@ -59,21 +60,21 @@ pub struct NewCategoryAttribute {
     pub is_compared: bool,
 }
 
-/// A warehouse of the shop.
+/// A warehouse to load.
 #[derive(Clone, Debug)]
 pub struct NewWarehouse {
     pub code: String,
     pub name: Bilingual,
     pub address: Bilingual,
     pub is_pickup: bool,
-    /// The days that goods of other warehouses need to get there.
+    /// Days of transfer from other warehouses.
     pub transfer_days: Option<i64>,
 }
 
-/// The value of an attribute; a choice by its code.
+/// An attribute value; a choice is given by its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NewValue {
-    /// Thousandths.
+    /// In thousandths.
     Number(i64),
     Choice(String),
     Choices(Vec<String>),
@@ -81,7 +82,7 @@ pub enum NewValue {
     Text(Bilingual),
 }
 
-/// A product with what belongs to it; everything else is named by slug, code or SKU.
+/// A product to load with its related records; everything else is referenced by slug, code or SKU.
 #[derive(Clone, Debug)]
 pub struct NewProduct {
     pub sku: String,
@@ -97,30 +98,30 @@ pub struct NewProduct {
     pub warranty_months: i64,
     pub weight_g: i64,
     pub drawing: String,
-    /// Of goods only: a kit costs what its parts cost, less its discount.
+    /// For goods only: the price of a kit is the sum of its parts less its discount.
     pub price: Option<Kopecks>,
     pub old_price: Option<Kopecks>,
-    /// Of a kit: hundredths of a percent, 9000 at most.
+    /// For kits: hundredths of a percent, at most 9000.
     pub kit_discount_bp: i64,
     pub popularity: i64,
     pub is_demo: bool,
     pub source: String,
     pub attributes: Vec<(String, NewValue)>,
-    /// Warehouse code and pieces; of goods only.
+    /// Warehouse codes and quantities; for goods only.
     pub stock: Vec<(String, i64)>,
-    /// SKU and pieces; of a kit only. The parts are stored already, or stand before it in the batch.
+    /// SKUs and quantities; for kits only. The parts are stored already or precede the kit in the batch.
     pub parts: Vec<(String, i64)>,
 }
 
-/// What a load did.
+/// Result of a load.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
     pub added: usize,
-    /// There already.
+    /// Already existed.
     pub skipped: usize,
 }
 
-/// A name that stands for nothing: the data to load is wrong.
+/// An unresolved reference: the data to load is wrong.
 fn unknown(kind: &str, name: &str) -> platform::Error {
     platform::Error::Inconsistent(format!("no {kind} {name:?}"))
 }

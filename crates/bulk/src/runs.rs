@@ -1,6 +1,6 @@
-//! Changes of many products at once. A run writes its rows first (fields before and after, and the version that
-//! was seen), waits to be confirmed, is applied row by row and can be undone. All of it happens in small
-//! transactions of a job, which find in the rows themselves where they stand: nothing is lost by a restart.
+//! Bulk changes of products. A run first records its rows (fields before and after, and the version seen),
+//! waits for confirmation, is applied row by row and can be undone. The job works in small transactions and
+//! derives its progress from the rows, so a restart loses nothing.
 
 mod apply;
 mod cell;
@@ -17,5 +17,5 @@ pub use run::{cancel, confirm, start, sweep, undo};
 pub(crate) use step::{json, read, work};
 pub use view::{refused, rows, run, runs};
 
-/// Rows of one transaction: so few that nobody else waits for long.
+/// Rows per transaction; small, so that other transactions do not wait long.
 const BATCH: usize = 100;

@@ -1,4 +1,4 @@
-//! What fits a product: rules that administrators keep, and links that editors make by hand.
+//! Accessories of products: rules maintained by administrators, and manual links by editors.
 
 mod links;
 mod rules;
@@ -11,14 +11,14 @@ use crate::tables::accessory_rule;
 use base::ProductId;
 use base::jobs::ChangeKind;
 use catalog_model::accessories::{Candidate, LINKS_MAX, LinkKind};
-use platform::{Keep, Result, Shop};
+use platform::{Cached, Result, Shop};
 use sea_orm::{EntityTrait, FromQueryResult, QueryOrder, Statement};
 
-/// The rules, the oldest first.
+/// All rules, oldest first.
 pub struct Rules(pub Vec<accessory_rule::Model>);
 
-impl Keep for Rules {
-    /// A rule goes with its category and with its attribute.
+impl Cached for Rules {
+    /// A rule is deleted with its category or its attribute.
     const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
 
     async fn load(shop: &Shop) -> Result<Self> {
@@ -27,14 +27,14 @@ impl Keep for Rules {
     }
 }
 
-/// What was chosen by hand for a product and shoppers may see, in the editor's order.
+/// Manual links of a product that shoppers can see, in the editor's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
     pub accessories: Vec<Candidate>,
     pub analogues: Vec<Candidate>,
 }
 
-/// What was chosen by hand: one query, `2 × LINKS_MAX` rows at most.
+/// Loads the manual links: one query, at most `2 × LINKS_MAX` rows.
 ///
 /// # Errors
 /// Those of the database.

@@ -1,4 +1,4 @@
-//! What an administrator does with attributes and their choices.
+//! Administration of attributes and their choices.
 
 mod choices;
 mod edit;
@@ -14,7 +14,7 @@ use base::refusal::Refusal;
 use platform::{Error, Result, Tx};
 use sea_orm::EntityTrait;
 
-/// The row, locked, at the version that was seen; without one at whichever it is.
+/// Locks the row and checks its version, if one is given.
 async fn locked(tx: &Tx<'_>, id: AttributeId, version: Option<i64>) -> Result<attribute::Model> {
     let sql = format!("SELECT * FROM attribute WHERE id = $1{}", tx.for_update());
     let row = attribute::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;

@@ -1,5 +1,5 @@
-//! Typed values of attributes. A product's values change with its version alone, so those of products that are
-//! asked for often stay in memory: they are most of what a page of cards would read.
+//! Typed attribute values. A product's values change only with its version, so those of frequently requested
+//! products are cached: they are the bulk of what a page of cards reads.
 
 use crate::taxonomy::StoredValue;
 use base::Bilingual;
@@ -7,20 +7,20 @@ use base::jobs::ChangeKind;
 use base::{AttributeChoiceId, AttributeId, ProductId};
 use moka::sync::Cache;
 use platform::sql::{id_text, list, placeholders, stored, values};
-use platform::{Keep, Result, Shop};
+use platform::{Cached, Result, Shop};
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Values that are kept, about a hundred bytes each.
+/// Capacity of the cache in values of about a hundred bytes each.
 const KEPT_MAX: u64 = 50_000;
 
 type Values = Arc<[StoredValue]>;
 
-/// By product and its version, so that nothing of it can be out of date.
+/// Keyed by product and version, so an entry is never stale.
 struct Kept(Cache<(ProductId, i64), Values>);
 
-impl Keep for Kept {
+impl Cached for Kept {
     const MADE_OF: &'static [ChangeKind] = &[];
 
     async fn load(_: &Shop) -> Result<Self> {
@@ -31,7 +31,7 @@ impl Keep for Kept {
 
 /// The values of products, each at its version.
 pub async fn of(shop: &Shop, products: &[(ProductId, i64)]) -> Result<HashMap<ProductId, Values>> {
-    let kept = shop.kept::<Kept>().await?;
+    let kept = shop.cached::<Kept>().await?;
     let mut out = HashMap::with_capacity(products.len());
     let mut missing = HashMap::new();
     for key in products {

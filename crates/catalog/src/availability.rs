@@ -1,9 +1,10 @@
-//! How many of a product can be had: its balances, or what could be put together out of a kit's parts, and the
-//! reservations of orders.
+//! Availability of products: stock balances, kits that can be assembled from their parts, and reservations of
+//! orders.
 //!
-//! Who changes balances locks the products first ([`lock`]), so that `product.available` can be computed from
-//! them in the same transaction, and so that two orders with the same products in another order don't deadlock.
-//! The conditional update of a balance and the checks of the table stand behind that.
+//! Code that changes balances locks the products first ([`lock`]), so that `product.available` can be
+//! recomputed in the same transaction, and so that two orders with the same products in a different order do
+//! not deadlock. As a second safeguard, balances are updated conditionally and the table has check
+//! constraints.
 
 mod places;
 mod reservations;
@@ -20,7 +21,7 @@ use platform::sql::{placeholders, sorted, values};
 use platform::{Actor, Result, Shop, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-/// How many pieces can be bought now; a kit has as many as its scarcest part allows. Zero for a deleted product.
+/// The quantity that can be bought now; for a kit, that of its scarcest part. Zero for a deleted product.
 pub async fn available(shop: &Shop, product: ProductId) -> Result<i64> {
     let found: Option<i64> = product::Entity::find_by_id(product)
         .filter(product::Column::DeletedAt.is_null())
@@ -32,13 +33,13 @@ pub async fn available(shop: &Shop, product: ProductId) -> Result<i64> {
     Ok(found.unwrap_or(0))
 }
 
-/// Locks the products, their parts and the kits that hold them, in the order of ids. An order with several
-/// lines calls it once with all its products before the first [`reserve`].
+/// Locks the products, their parts and the kits that contain them, in id order. An order with several lines
+/// calls it once with all its products before the first [`reserve`].
 pub async fn lock(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
     if !tx.is_postgres() || products.is_empty() {
-        return Ok(()); // SQLite: the transaction holds the write lock.
+        return Ok(()); // On SQLite the transaction holds the write lock.
     }
-    // NO KEY: rows that refer to the product (lines of orders) may be written meanwhile.
+    // NO KEY: rows that reference the product (order lines) may be written concurrently.
     let list = placeholders(1, products.len());
     let sql = format!(
         "SELECT id FROM product WHERE id IN ({list}) \
@@ -51,10 +52,10 @@ pub async fn lock(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
     Ok(())
 }
 
-/// Sets what lies in a warehouse; the difference goes to the journal as an adjustment.
+/// Sets the quantity on hand in a warehouse; the difference is recorded as an adjustment.
 ///
 /// # Errors
-/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) when orders hold more than that.
+/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) if more than that is reserved.
 pub async fn set_on_hand(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -69,7 +70,7 @@ pub async fn set_on_hand(
     Ok(())
 }
 
-/// Computes `available` anew for the products and for the kits that hold them or are among them.
+/// Recomputes `available` of the products and of the kits among them or containing them.
 pub async fn refresh_available(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
     let products = sorted(products.to_vec());
     if products.is_empty() {
@@ -108,7 +109,7 @@ pub async fn refresh_available(tx: &Tx<'_>, products: &[ProductId]) -> Result<()
     Ok(())
 }
 
-/// As [`set_on_hand`], without computing what is available; whether anything changed.
+/// Like [`set_on_hand`], without recomputing availability; returns whether anything changed.
 pub async fn set_balance(
     tx: &Tx<'_>,
     actor: &Actor,

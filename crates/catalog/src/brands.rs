@@ -1,4 +1,4 @@
-//! Brands: their names for facets and for the ear of the search, and what an administrator does with them.
+//! Brands: names for facets and the search lexicon, and their administration.
 
 mod edit;
 mod view;
@@ -8,15 +8,15 @@ pub use view::{one, rows};
 
 use crate::tables::brand;
 use base::jobs::ChangeKind;
-use platform::{Keep, Result, Shop};
+use platform::{Cached, Result, Shop};
 use sea_orm::EntityTrait;
 use std::collections::HashMap;
 
-/// Names by their slugs.
+/// Names by slug.
 pub struct Brands(pub HashMap<String, String>);
 
-impl Keep for Brands {
-    /// A product may come with a new brand.
+impl Cached for Brands {
+    /// A product may be saved with a new brand.
     const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Product, ChangeKind::Category];
 
     async fn load(shop: &Shop) -> Result<Self> {

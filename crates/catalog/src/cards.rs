@@ -1,8 +1,8 @@
-//! Products as cards: the one query behind listings, search and proposals.
+//! Product cards: the one query behind listings, search and suggestions.
 
 use crate::attributes;
 use crate::availability::free_sql;
-use crate::taxonomy::Structure;
+use crate::taxonomy::Taxonomy;
 use base::Bilingual;
 use base::QUANTITY_MAX;
 use base::{CategoryId, Kopecks, ProductId};
@@ -12,10 +12,10 @@ use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
-/// What every card of a shopper has to be.
+/// Condition for a product to be visible to shoppers.
 pub const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
-/// Columns of a [`CardRow`] out of `product p`.
+/// Columns of a [`CardRow`], selected from `product p`.
 pub const COLUMNS: &str = concat!(
     "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
     p.drawing, p.price, p.old_price, p.available, p.is_demo, \
@@ -24,7 +24,7 @@ pub const COLUMNS: &str = concat!(
     " > 0)) AS at_point, said.reviews, said.stars, said.questions, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en"
 );
 
-/// What the columns need beside `product p`: the brand, the first photograph, and what has been said of it.
+/// Joins that the columns need: the brand, the first photograph, and the rating.
 pub const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
     LEFT JOIN product_picture pp ON pp.id = \
       (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
@@ -101,7 +101,7 @@ struct Counted {
     total: i64,
 }
 
-/// Which products, in which order. `condition` and `order` speak of `product p`; both may use the values.
+/// Which products, in which order. `condition` and `order` refer to `product p`; both may use the values.
 pub struct Wanted {
     pub condition: String,
     pub order: String,
@@ -109,8 +109,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// `more` columns (each begins with a comma) of `limit` cards. The inner query walks narrow rows alone, so a
-    /// late page costs little more than an early one.
+    /// `limit` cards with additional columns `more` (each begins with a comma). The inner query reads only
+    /// narrow rows, so a late page costs little more than an early one.
     fn statement(self, shop: &Shop, more: &str, limit: i64, offset: i64) -> Statement {
         let Self { condition, order, values } = self;
         let backend = shop.read().get_database_backend();
@@ -123,7 +123,7 @@ impl Wanted {
     }
 }
 
-/// A page of cards and how many there are.
+/// A page of cards and the total number.
 pub async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
     let total = format!(", (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {}) AS total", wanted.condition);
     let statement = wanted.statement(shop, &total, PAGE_PRODUCTS, (page - 1) * PAGE_PRODUCTS);
@@ -133,13 +133,13 @@ pub async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage>
     Ok(ProductPage { products, total, page, pages: ProductPage::pages(total) })
 }
 
-/// The first `limit` cards, without counting the rest.
+/// The first `limit` cards, without the total.
 pub async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
     let rows = CardRow::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
     cards(shop, rows).await
 }
 
-/// The cards of these products in this order; what shoppers may not see any more is left out.
+/// The cards of these products in this order; products not visible to shoppers are left out.
 pub async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -154,7 +154,7 @@ pub async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> 
 }
 
 async fn cards(shop: &Shop, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let keys: Vec<_> = rows.iter().map(|r| (r.id, r.version)).collect();
     let values = attributes::of(shop, &keys).await?;
     let card = |row: CardRow| {
@@ -165,8 +165,8 @@ async fn cards(shop: &Shop, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {
     Ok(rows.into_iter().map(card).collect())
 }
 
-/// Each order ends with the id, so that no product stands on two pages. What can't be had stands last in
-/// the popular one; what has no price stands last among prices.
+/// Each order ends with the id, so that no product appears on two pages. Unavailable products are last in the
+/// popular order; products without a price are last in the price orders.
 pub const fn order(sort: Sort) -> &'static str {
     match sort {
         Sort::Popular => "(CASE WHEN p.available > 0 THEN 0 ELSE 1 END), p.popularity DESC, p.id DESC",

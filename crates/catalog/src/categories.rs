@@ -1,4 +1,4 @@
-//! The category tree: as shoppers walk it, and as an administrator changes it.
+//! The category tree: navigation and administration.
 
 mod asked;
 mod edit;
@@ -10,23 +10,23 @@ pub use edit::{delete, save, step};
 pub use view::{attributes, one, rows};
 
 use crate::tables::category_slug_history;
-use crate::taxonomy::Structure;
+use crate::taxonomy::Taxonomy;
 use catalog_model::views::{CategoryNode, CategoryTree};
 use platform::{Result, Shop};
 use sea_orm::EntityTrait;
 use std::sync::Arc;
 
-/// All categories, in the order in which they are shown; kept in memory.
+/// All categories in display order; cached.
 pub async fn tree(shop: &Shop) -> Result<Arc<CategoryTree>> {
-    Ok(Arc::clone(&Structure::of(shop).await?.tree))
+    Ok(Arc::clone(&Taxonomy::of(shop).await?.tree))
 }
 
-/// The categories of the menu: those at the top.
+/// The categories of the menu: the roots.
 pub async fn menu(shop: &Shop) -> Result<Vec<CategoryNode>> {
     Ok(tree(shop).await?.roots().cloned().collect())
 }
 
-/// The present address of a category that stood at this one before.
+/// The current slug of a category with this former slug.
 ///
 /// # Errors
 /// Those of the database.

@@ -1,12 +1,12 @@
-//! What has to hold between the tables of the catalogue, whatever happened.
+//! Consistency checks of the catalogue tables.
 
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement};
 
-/// How many findings of one kind are listed.
+/// Maximum number of findings listed per kind.
 const LISTED: usize = 50;
 
-/// A rule as a query for what breaks it: the SKU, what stands there, what should.
+/// A rule as a query for its violations: the SKU, the actual and the expected value.
 struct Rule {
     name: &'static str,
     sql: &'static str,
@@ -62,7 +62,7 @@ const RULES: [Rule; 6] = [
     },
 ];
 
-/// What is wrong with the catalogue's data, one sentence each; nothing when all is well.
+/// The inconsistencies of the catalogue's data, one sentence each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {
     let db = shop.read();
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! Manuals, certificates and drawings of products: PDF by content, public, given out as downloads.
+//! Manuals, certificates and drawings of products: PDF by content, public, served as downloads.
 
 use crate::tables::{product, product_document};
 use base::Bilingual;
@@ -16,7 +16,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-/// A document that may be given out.
+/// A document that may be served.
 #[derive(Clone, Debug)]
 pub struct OpenDocument {
     pub name: String,
@@ -50,10 +50,10 @@ fn view(row: &product_document::Model, bytes: i64) -> DocumentView {
     DocumentView { id: row.id, kind: row.kind, title: row.title.clone(), locale: row.locale, bytes }
 }
 
-/// Takes in a document behind the others.
+/// Stores a document after the others.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `file` for what is no PDF or too large, or where there are too many.
+/// [`Error::Invalid`] on `file` if it is not a PDF or is too large, or if there are too many documents.
 pub async fn add(
     shop: &Shop,
     actor: &Actor,
@@ -69,7 +69,7 @@ pub async fn add(
     let what =
         files::inspect(&content, file_name, &DOCUMENTS).map_err(crate::pictures::refused_at("file"))?;
     let bytes = i64::try_from(content.len()).unwrap_or(i64::MAX);
-    // Bytes first, row second: what has no row is swept.
+    // Bytes first, row second: bytes without a row are swept.
     let stored = storage.put(content).await.map_err(crate::pictures::failed)?;
     shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
@@ -115,7 +115,7 @@ fn words(row: &product_document::Model) -> DocumentForm {
     DocumentForm { kind: row.kind, title: row.title.clone(), locale: row.locale }
 }
 
-/// Changes what a document is called.
+/// Updates the metadata of a document.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -138,7 +138,7 @@ pub async fn change(
     tx.commit().await
 }
 
-/// Takes a document off its product; the bytes are swept later.
+/// Removes a document from its product; the bytes are swept later.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -152,7 +152,7 @@ pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, id: Document
     tx.commit().await
 }
 
-/// Moves a document before the one above it; the first stays.
+/// Moves a document up by one position; the first stays.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -173,10 +173,10 @@ pub async fn move_up(shop: &Shop, actor: &Actor, product: ProductId, id: Documen
     tx.commit().await
 }
 
-/// The document for whoever sees its product.
+/// Opens a document for shoppers.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a document of what shoppers don't see.
+/// [`Error::NotFound`] if its product is not visible to shoppers.
 pub async fn open(shop: &Shop, id: DocumentId) -> Result<OpenDocument> {
     let db = shop.read();
     let row = product_document::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;

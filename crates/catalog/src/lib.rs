@@ -1,6 +1,6 @@
-//! Server only. The catalogue: categories, attributes, brands, products with their pictures, documents, prices and
-//! variants, and how many of each can be had.
-//! Must not know: search, carts, orders (only their ids), pages, HTTP.
+//! Catalogue: categories, attributes, brands, products with their pictures, documents, prices and variants,
+//! and their availability. Server only. Must not depend on: search, carts, orders (only their ids), pages,
+//! HTTP.
 
 pub mod accessories;
 pub mod attribute_editor;
@@ -24,3 +24,10 @@ pub mod variants;
 pub use check::check;
 pub use product_page::product;
 pub use taxonomy::{delivery_reach, outlook};
+
+use platform::jobs::{HOURLY, Registry};
+
+/// Registers the sweeps of this area.
+pub fn register<C: Sync>(registry: &mut Registry<C>) {
+    registry.sweep("product_drafts", HOURLY, |shop, _| Box::pin(products::drafts::sweep(shop)));
+}

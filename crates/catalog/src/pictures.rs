@@ -1,4 +1,4 @@
-//! Photographs of products: taken in by administrators, given out in a few prepared widths.
+//! Photographs of products: uploaded by administrators, served in a few fixed widths.
 
 use base::FileId;
 use base::access::Permission;
@@ -11,13 +11,14 @@ use platform::tables::file;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-/// The widths in which a photograph is given out; any other is not found, so nobody makes us render at will.
+/// The widths in which a photograph is served; any other is not found, so that clients can't trigger
+/// arbitrary rendering.
 pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
 
-/// Takes in a photograph; the form of a product then names it in `picture`.
+/// Stores a photograph; the product form then refers to it in `picture`.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `picture` for what is no picture, is damaged or too large.
+/// [`Error::Invalid`] on `picture` if it is not a picture, is damaged or is too large.
 pub async fn add(
     shop: &Shop,
     actor: &Actor,
@@ -29,7 +30,7 @@ pub async fn add(
     files::inspect(&content, file_name, &PICTURES).map_err(refused_at("picture"))?;
     let cleaned = files::pictures::clean(content).await.map_err(refused_at("picture"))?;
     let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
-    // Bytes first, row second: what has no row is swept.
+    // Bytes first, row second: bytes without a row are swept.
     let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
     shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
@@ -53,7 +54,8 @@ pub async fn add(
     Ok(id)
 }
 
-/// Those of these photographs that are there, in this order: one that nobody stored with a product is swept in time.
+/// The existing ones of these photographs, in this order: a photograph not saved with a product is swept
+/// eventually.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -70,10 +72,10 @@ pub async fn known(shop: &Shop, actor: &Actor, ids: &[FileId]) -> Result<Vec<Pic
     Ok(ids.iter().filter_map(of).map(view).collect())
 }
 
-/// A photograph in one of [`WIDTHS`], as WebP; made when it is asked for first, and kept.
+/// A photograph in one of [`WIDTHS`], as WebP; rendered on the first request and stored.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another width and for what is no public picture.
+/// [`Error::NotFound`] for another width and if it is not a public picture.
 pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width: u32) -> Result<Bytes> {
     if !WIDTHS.contains(&width) {
         return Err(Error::NotFound);
@@ -101,7 +103,7 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
     Ok(made.bytes)
 }
 
-/// What is wrong with a file, said at its field.
+/// Maps a rejected file to a problem of its field.
 pub(crate) fn refused_at(field: &'static str) -> impl Fn(Rejected) -> Error {
     move |why| {
         let problem = match why {

@@ -1,4 +1,5 @@
-//! Prices by type. The retail price is repeated on the product; a kit's is the sum of its parts'.
+//! Prices by price type. The retail price is denormalised into the product; that of a kit is derived from its
+//! parts.
 
 mod many;
 
@@ -11,10 +12,10 @@ use platform::sql::{placeholders, sorted, values};
 use platform::{Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// The code of the price that shoppers see.
+/// The code of the price type that shoppers see.
 pub const RETAIL: &str = "retail";
 
-/// The retail price type, made when the shop has none yet.
+/// The retail price type, created if it does not exist.
 pub async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
     tx.execute_raw(tx.sql(
         "INSERT INTO price_type (id, code, name_ru, name_en) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING",
@@ -25,7 +26,7 @@ pub async fn retail(tx: &Tx<'_>) -> Result<PriceTypeId> {
     row.map(|r| r.id).ok_or_else(|| Error::Inconsistent("there is no retail price type".to_owned()))
 }
 
-/// Sets or removes the retail price of a product, on the product too, and brings its kits up to date.
+/// Sets or removes the retail price of a product, including the denormalised one, and updates its kits.
 pub async fn set_retail(
     tx: &Tx<'_>,
     product: ProductId,
@@ -56,9 +57,9 @@ pub async fn set_retail(
     refresh_kits(tx, &[product]).await
 }
 
-/// Computes the prices of kits anew: of those among `products` and of those that hold one of them. A kit costs
-/// what its parts do, less its own discount (whole roubles then, and the parts' sum as the former price). A
-/// kit with a part that has no price has none.
+/// Recomputes the prices of kits: those among `products` and those that contain one of them. The price of a
+/// kit is the sum of its parts less its discount (then in whole roubles, with the sum as compare-at price). A
+/// kit with an unpriced part has no price.
 pub async fn refresh_kits(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {
     let products = sorted(products.to_vec());
     if products.is_empty() {

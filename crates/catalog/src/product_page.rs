@@ -1,17 +1,17 @@
-//! A product's page.
+//! The product page.
 
 use crate::availability::FREE;
 use crate::cards::order;
 use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
 use crate::tables::{product, product_slug_history};
-use crate::taxonomy::Structure;
+use crate::taxonomy::Taxonomy;
 use crate::{attributes, categories, variants};
 use base::Bilingual;
 use base::{DocumentId, Instant, Kopecks, Locale, ProductId, WarehouseId};
 use catalog_model::documents::{DocumentKind, DocumentView};
 use catalog_model::products::{ProductKind, ProductStatus};
 use catalog_model::views::{
-    Availability, GoneProduct, KitPartView, Picture, ProductPlace, ProductView, Sort, WarehouseStock,
+    Availability, GoneProduct, KitPartView, Picture, ProductView, SlugResolution, Sort, WarehouseStock,
 };
 use platform::sql::{id_text, list, stored};
 use platform::{Error, Result, Shop};
@@ -20,17 +20,17 @@ use sea_orm::{
     Statement, Value,
 };
 
-/// Products that are proposed in place of a deleted one.
+/// Number of substitutes shown for a deleted product.
 const SIMILAR: i64 = 4;
 
-/// What stands at a product's address; a former slug leads to the present one, or to what is left of a deleted
-/// product. One query, one more for a kit.
+/// Resolves the slug of a product; a former slug redirects to the current one, or to the remains of a deleted
+/// product. One query, and one more for a kit.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what never was, and for a draft: shoppers never saw it, deleted or not.
-pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
+/// [`Error::NotFound`] for an unknown slug, and for a draft, deleted or not: shoppers never saw it.
+pub async fn product(shop: &Shop, slug: &str) -> Result<SlugResolution> {
     let db = shop.read();
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let sql = sql(db.get_database_backend());
     let Some(row) = PageRow::find_by_statement(statement(db, sql, [slug.into()])).one(db).await? else {
         return former(shop, slug).await;
@@ -44,8 +44,8 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     let photos = photos(row.photos.as_deref())?;
     let category = row.row.category_id;
     let card = row.row.card(Vec::new());
-    Ok(ProductPlace::Here(Box::new(ProductView {
-        way: structure.tree.way_to(category),
+    Ok(SlugResolution::Here(Box::new(ProductView {
+        way: structure.tree.ancestors(category),
         pictures: if photos.is_empty() { vec![card.picture.clone()] } else { photos },
         groups: structure.groups(category, values),
         stock: stock(&structure, row.stock.as_deref())?,
@@ -62,7 +62,7 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<ProductPlace> {
     })))
 }
 
-/// The product, with its photographs and stock as columns of the one row.
+/// Selects the product with its photographs and stock as columns of one row.
 fn sql(backend: DbBackend) -> String {
     let photos = list(
         backend,
@@ -108,21 +108,21 @@ struct PageRow {
     group: variants::Stored,
 }
 
-/// What stood at an address where nothing is shown now.
-async fn former(shop: &Shop, slug: &str) -> Result<ProductPlace> {
+/// Resolves a slug that is no longer current.
+async fn former(shop: &Shop, slug: &str) -> Result<SlugResolution> {
     let db = shop.read();
     let row = match product_slug_history::Entity::find_by_id(slug).one(db).await? {
         Some(former) => product::Entity::find_by_id(former.product_id).one(db).await?,
         None => last_of(db, slug).await?,
     };
     match row.filter(|p| p.status == ProductStatus::Published) {
-        Some(row) if row.deleted_at.is_none() => Ok(ProductPlace::Moved(row.slug)),
-        Some(row) => Ok(ProductPlace::Gone(Box::new(gone(shop, row).await?))),
+        Some(row) if row.deleted_at.is_none() => Ok(SlugResolution::Moved(row.slug)),
+        Some(row) => Ok(SlugResolution::Gone(Box::new(gone(shop, row).await?))),
         None => Err(Error::NotFound),
     }
 }
 
-/// The product of this very slug: a draft before those that were deleted, of these the last one.
+/// The product with exactly this slug: a draft first, otherwise the one deleted last.
 async fn last_of(db: &impl ConnectionTrait, slug: &str) -> Result<Option<product::Model>> {
     let by_slug = product::Entity::find().filter(product::Column::Slug.eq(slug));
     let draft = by_slug.clone().filter(product::Column::DeletedAt.is_null()).one(db).await?;
@@ -133,7 +133,7 @@ async fn last_of(db: &impl ConnectionTrait, slug: &str) -> Result<Option<product
     Ok(deleted.order_by_desc(product::Column::DeletedAt).one(db).await?)
 }
 
-/// Products of the same category that can be had now.
+/// Available products of the same category.
 async fn gone(shop: &Shop, row: product::Model) -> Result<GoneProduct> {
     let tree = categories::tree(shop).await?;
     let category = tree.get(row.category_id).cloned().ok_or(Error::NotFound)?;
@@ -159,8 +159,8 @@ fn documents(column: Option<&str>) -> Result<Vec<DocumentView>> {
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// What each warehouse has.
-fn stock(structure: &Structure, column: Option<&str>) -> Result<Vec<WarehouseStock>> {
+/// Stock by warehouse.
+fn stock(structure: &Taxonomy, column: Option<&str>) -> Result<Vec<WarehouseStock>> {
     let free: Vec<(WarehouseId, i64)> = stored(column)?;
     let of = |id| free.iter().find(|(w, _)| *w == id).map_or(0, |(_, free)| *free);
     let warehouses = structure.warehouses.iter().map(|w| WarehouseStock {

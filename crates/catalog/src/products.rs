@@ -1,5 +1,5 @@
-//! What administrators do with products: add, edit, delete, restore, list. Each of them asks for
-//! `Permission::CatalogEdit` first.
+//! Administration of products: add, edit, delete, restore, list. Each operation first checks
+//! `Permission::CatalogEdit`.
 
 mod cards;
 mod definitions;

@@ -1,4 +1,4 @@
-//! What buyers think of a product, as listings show it. Whoever keeps the reviews counts them and stores the figures.
+//! Product ratings for listings. The area that owns the reviews computes and stores them.
 
 use base::ProductId;
 use base::jobs::ChangeKind;
@@ -6,7 +6,7 @@ use catalog_model::Rating;
 use platform::{Result, Tx};
 use sea_orm::ConnectionTrait;
 
-/// Locks the product: who changes what is said of it waits for its turn.
+/// Locks the product, which serializes changes of its reviews.
 ///
 /// # Errors
 /// Those of the database.
@@ -16,7 +16,7 @@ pub async fn lock(tx: &Tx<'_>, product: ProductId) -> Result<()> {
     Ok(())
 }
 
-/// Stores the figures of a locked product and records the change, so that pages are rendered again.
+/// Stores the rating of a locked product and records the change, so that cached pages are invalidated.
 ///
 /// # Errors
 /// Those of the database.

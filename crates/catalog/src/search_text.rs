@@ -1,15 +1,16 @@
-//! The text of a product that queries of the tables look through.
+//! The denormalised text of a product used by table search.
 
 use base::text::{fold, fold_sku};
 use platform::sql::contains;
 
-/// A word is found anywhere (fragments of models), one of a letter or two only where a word begins.
+/// LIKE pattern of a word: matches anywhere (fragments of models), but a word of one or two letters only at
+/// the beginning of a word.
 pub fn pattern(word: &str) -> String {
     if word.chars().count() < 3 { contains(&format!(" {word}")) } else { contains(word) }
 }
 
-/// What the search looks through: every word of the names, brand, model and SKU, and the latter two without
-/// separators; a space at either end.
+/// The searched text: every word of the names, brand, model and SKU, the latter two also without separators;
+/// padded with a space at either end.
 pub fn folded(name_ru: &str, name_en: &str, brand: &str, model: &str, sku: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in fold(&[name_ru, name_en, brand, model, sku].join(" "))

@@ -1,5 +1,5 @@
-//! What products stand on: categories, definitions of attributes, warehouses, ways of delivery. Every page needs
-//! it and it seldom changes, so it is kept in memory.
+//! Taxonomy: categories, attribute definitions, warehouses, delivery methods. Needed by every page and rarely
+//! changed, so it is cached.
 
 use crate::categories;
 use crate::tables::{attribute, attribute_choice, category, category_attribute};
@@ -7,35 +7,35 @@ use base::Bilingual;
 use base::jobs::ChangeKind;
 use base::{AttributeChoiceId, AttributeId, CategoryId};
 use catalog_model::products::AttributeKind;
-use catalog_model::taxonomy::AskedView;
+use catalog_model::taxonomy::AttributeAssignment;
 use catalog_model::views::{AttributeGroup, AttributeValue, AttributeView, CategoryNode, CategoryTree};
 use delivery::tables::delivery_method;
 use delivery_model::methods::{DeliveryTerms, Reach};
-use delivery_model::{DeliveryWord, Outlook};
+use delivery_model::{DeliveryContext, DeliverySummary};
 use org::tables::branch;
-use platform::{Keep, Result, Shop};
+use platform::{Cached, Result, Shop};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use std::sync::Arc;
 use stock::tables::warehouse;
 
-/// How many attributes a card shows.
+/// Number of attributes on a card.
 const FACTS: usize = 3;
 
-pub struct Structure {
+pub struct Taxonomy {
     pub tree: Arc<CategoryTree>,
-    /// In the order in which they are shown.
+    /// In display order.
     pub warehouses: Vec<warehouse::Model>,
-    pub outlook: Arc<Outlook>,
+    pub outlook: Arc<DeliveryContext>,
     attributes: HashMap<AttributeId, attribute::Model>,
     choices: HashMap<AttributeChoiceId, Bilingual>,
-    /// The choices of an attribute, in the order in which they are shown.
+    /// The choices of an attribute, in display order.
     choices_of: HashMap<AttributeId, Vec<attribute_choice::Model>>,
-    /// What the products of a category have, inherited from those above too, in the order in which it is shown.
-    placed: HashMap<CategoryId, Vec<category_attribute::Model>>,
+    /// The attribute assignments of a category, including inherited ones, in display order.
+    assignments: HashMap<CategoryId, Vec<category_attribute::Model>>,
 }
 
-impl Keep for Structure {
+impl Cached for Taxonomy {
     const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
 
     async fn load(shop: &Shop) -> Result<Self> {
@@ -60,7 +60,7 @@ impl Keep for Structure {
         Ok(Self {
             outlook: Arc::new(read_outlook(db, &warehouses).await?),
             warehouses,
-            placed: placed(db, &tree, &attributes).await?,
+            assignments: assignments(db, &tree, &attributes).await?,
             tree: Arc::new(tree),
             choices_of,
             choices: choices.into_iter().map(|c| (c.id, Bilingual::new(c.name_ru, c.name_en))).collect(),
@@ -85,7 +85,7 @@ async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
     Ok(CategoryTree(rows.into_iter().map(node).collect()))
 }
 
-/// The cities that the shop reaches, those of kept data; the visitor's is the main branch's own.
+/// The cities served by the shop, from cached data; the visitor's is that of the main branch.
 ///
 /// # Errors
 /// Those of the database.
@@ -93,34 +93,34 @@ pub async fn delivery_reach(shop: &Shop) -> Result<Reach> {
     Ok(outlook(shop).await?.reach(None))
 }
 
-/// What tells when goods come, those of kept data.
+/// The shop-wide data for delivery estimates, cached.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn outlook(shop: &Shop) -> Result<Arc<Outlook>> {
-    Ok(Arc::clone(&Structure::of(shop).await?.outlook))
+pub async fn outlook(shop: &Shop) -> Result<Arc<DeliveryContext>> {
+    Ok(Arc::clone(&Taxonomy::of(shop).await?.outlook))
 }
 
-async fn read_outlook(db: &DatabaseConnection, warehouses: &[warehouse::Model]) -> Result<Outlook> {
+async fn read_outlook(db: &DatabaseConnection, warehouses: &[warehouse::Model]) -> Result<DeliveryContext> {
     let (zone, city) = main_branch(db).await?;
     let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
-    Ok(Outlook { ways: delivery(db).await?, transfer_days, zone, city })
+    Ok(DeliveryContext { ways: delivery(db).await?, transfer_days, zone, city })
 }
 
-/// Zone and city of the main branch.
+/// Time zone and city of the main branch.
 async fn main_branch(db: &DatabaseConnection) -> Result<(String, Bilingual)> {
     let main = branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?;
     Ok(main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default())
 }
 
-async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliveryWord>> {
+async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliverySummary>> {
     let rows = delivery_method::Entity::find()
         .filter(delivery_method::Column::IsActive.eq(true))
         .order_by_asc(delivery_method::Column::Position)
         .order_by_asc(delivery_method::Column::Code)
         .all(db)
         .await?;
-    let word = |row: delivery_method::Model| DeliveryWord {
+    let word = |row: delivery_method::Model| DeliverySummary {
         kind: row.kind,
         city: Bilingual::new(row.city_ru, row.city_en),
         terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
@@ -132,8 +132,8 @@ async fn delivery(db: &DatabaseConnection) -> Result<Vec<DeliveryWord>> {
     Ok(rows.into_iter().map(word).collect())
 }
 
-/// A category has what those above it have; what it states anew itself counts.
-async fn placed(
+/// A category inherits the assignments of its ancestors; its own assignment overrides an inherited one.
+async fn assignments(
     db: &DatabaseConnection,
     tree: &CategoryTree,
     attributes: &HashMap<AttributeId, attribute::Model>,
@@ -145,7 +145,7 @@ async fn placed(
     let code = |id| attributes.get(&id).map(|a| a.code.as_str());
     let inherited = |category: &CategoryNode| {
         let mut list: Vec<category_attribute::Model> = Vec::new();
-        for above in tree.way_to(category.id).iter().rev() {
+        for above in tree.ancestors(category.id).iter().rev() {
             for row in own.get(&above.id).into_iter().flatten() {
                 if list.iter().all(|known| known.attribute_id != row.attribute_id) {
                     list.push(row.clone());
@@ -158,7 +158,7 @@ async fn placed(
     Ok(tree.0.iter().map(inherited).collect())
 }
 
-/// A value as it is stored: one of the four is there, which one says the attribute's kind. Several choices are
+/// A stored value: one of the four columns is set, depending on the attribute's kind. Several choices are
 /// several values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredValue {
@@ -169,21 +169,21 @@ pub struct StoredValue {
     pub text: Option<Bilingual>,
 }
 
-impl Structure {
+impl Taxonomy {
     pub async fn of(shop: &Shop) -> Result<Arc<Self>> {
-        shop.kept().await
+        shop.cached().await
     }
 
-    /// The deciding attributes of a product of this category, three at most.
+    /// The key attributes of a product of this category, at most three.
     pub fn facts(&self, category: CategoryId, stored: &[StoredValue]) -> Vec<AttributeView> {
-        let in_card = self.placed(category).iter().filter(|p| p.in_card);
+        let in_card = self.assignments(category).iter().filter(|p| p.in_card);
         in_card.filter_map(|p| self.view(p.attribute_id, stored)).take(FACTS).collect()
     }
 
-    /// All attributes of a product of this category under their headings.
+    /// All attributes of a product of this category, grouped by heading.
     pub fn groups(&self, category: CategoryId, stored: &[StoredValue]) -> Vec<AttributeGroup> {
         let mut out: Vec<AttributeGroup> = Vec::new();
-        for place in self.placed(category) {
+        for place in self.assignments(category) {
             let Some(view) = self.view(place.attribute_id, stored) else { continue };
             let Some(attribute) = self.attributes.get(&place.attribute_id) else { continue };
             match out.iter_mut().find(|g| g.name.ru == attribute.group_ru && g.name.en == attribute.group_en)
@@ -198,15 +198,15 @@ impl Structure {
         out
     }
 
-    /// What the products of this category can be narrowed by.
+    /// The attributes by which products of this category can be filtered.
     pub fn in_facets(&self, category: CategoryId) -> impl Iterator<Item = &attribute::Model> {
-        let placed = self.placed(category).iter().filter(|p| p.in_facet);
-        placed.filter_map(|p| self.attributes.get(&p.attribute_id))
+        let assignments = self.assignments(category).iter().filter(|p| p.in_facet);
+        assignments.filter_map(|p| self.attributes.get(&p.attribute_id))
     }
 
-    /// What stands on the cards of this category.
+    /// The attributes on the cards of this category.
     pub fn in_card(&self, category: CategoryId) -> impl Iterator<Item = AttributeId> {
-        self.placed(category).iter().filter(|p| p.in_card).map(|p| p.attribute_id)
+        self.assignments(category).iter().filter(|p| p.in_card).map(|p| p.attribute_id)
     }
 
     pub fn attributes(&self) -> impl Iterator<Item = &attribute::Model> {
@@ -221,13 +221,13 @@ impl Structure {
         self.choices_of.get(&attribute).map_or(&[], Vec::as_slice)
     }
 
-    /// What is compared among products of this category: the name of each attribute, and what a product has.
+    /// The attributes compared among products of this category, with the product's values.
     pub fn compared(
         &self,
         category: CategoryId,
         stored: &[StoredValue],
     ) -> Vec<(Bilingual, Option<AttributeView>)> {
-        let is_compared = self.placed(category).iter().filter(|p| p.is_compared);
+        let is_compared = self.assignments(category).iter().filter(|p| p.is_compared);
         let row = |p: &category_attribute::Model| {
             let a = self.attributes.get(&p.attribute_id)?;
             Some((Bilingual::new(&a.name_ru, &a.name_en), self.view(p.attribute_id, stored)))
@@ -235,30 +235,35 @@ impl Structure {
         is_compared.filter_map(row).collect()
     }
 
-    /// What a category asks of its products, each with the category that asks for it: itself or one above.
-    pub fn asked(&self, category: CategoryId) -> Vec<(CategoryId, AskedView)> {
+    /// The attribute assignments of a category, each with the category that declares it: itself or an
+    /// ancestor.
+    pub fn asked(&self, category: CategoryId) -> Vec<(CategoryId, AttributeAssignment)> {
         let view = |p: &category_attribute::Model| {
             let a = self.attributes.get(&p.attribute_id)?;
             let from = self.tree.get(p.category_id)?.name.clone();
             let name = Bilingual::new(&a.name_ru, &a.name_en);
             let asked = categories::asked(p);
-            Some((p.category_id, AskedView { asked, code: a.code.clone(), name, kind: a.kind, from }))
+            Some((
+                p.category_id,
+                AttributeAssignment { asked, code: a.code.clone(), name, kind: a.kind, from },
+            ))
         };
-        self.placed(category).iter().filter_map(view).collect()
+        self.assignments(category).iter().filter_map(view).collect()
     }
 
-    fn placed(&self, category: CategoryId) -> &[category_attribute::Model] {
-        self.placed.get(&category).map_or(&[], Vec::as_slice)
+    fn assignments(&self, category: CategoryId) -> &[category_attribute::Model] {
+        self.assignments.get(&category).map_or(&[], Vec::as_slice)
     }
 
-    /// What a product has of several choices, in the order of their list.
+    /// The names of a product's choices, in list order.
     fn names(&self, attribute: AttributeId, stored: &[StoredValue]) -> Vec<Bilingual> {
         let is_had = |id| stored.iter().any(|v| v.attribute == attribute && v.choice == Some(id));
         let had = self.choices_of(attribute).iter().filter(|c| is_had(c.id));
         had.map(|c| Bilingual::new(&c.name_ru, &c.name_en)).collect()
     }
 
-    /// The view; nothing where the stored value is not of the attribute's kind (the kind was changed since).
+    /// The view of a value; `None` if the stored value is not of the attribute's kind (the kind was changed
+    /// since).
     fn view(&self, attribute: AttributeId, all: &[StoredValue]) -> Option<AttributeView> {
         let stored = all.iter().find(|v| v.attribute == attribute)?;
         let a = self.attributes.get(&attribute)?;

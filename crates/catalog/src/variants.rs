@@ -1,4 +1,4 @@
-//! Groups of variants: what a product's page offers to choose by, and how an editor puts a group together.
+//! Variant groups: the options on a product page, and the administration of groups.
 
 mod edit;
 mod view;

@@ -1,4 +1,4 @@
-//! Where ways of delivery reach and when goods come, as administrators change them.
+//! Administration of delivery methods and pickup points.
 
 use crate::tables::delivery_method;
 use base::Bilingual;
@@ -6,18 +6,18 @@ use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{DeliveryMethodId, WarehouseId};
-use delivery_model::methods::{DeliveryTerms, PointEdit, PointForm, WayEdit, WayForm};
+use delivery_model::methods::{DeliveryTerms, MethodEdit, MethodForm, PointEdit, PointForm};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 use stock::tables::warehouse;
 
-/// Ways of delivery that buyers see and pickup points, in the order in which they are shown.
+/// Delivery methods visible to buyers, and pickup points, in display order.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
-pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<WayEdit>, Vec<PointEdit>)> {
+pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<PointEdit>)> {
     actor.require(Permission::CatalogEdit)?;
     let db = shop.read();
     let ways = delivery_method::Entity::find()
@@ -29,17 +29,17 @@ pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<WayEdit>, Vec<PointE
         .order_by_asc(warehouse::Column::Position)
         .order_by_asc(warehouse::Column::Code);
     let (ways, points) = (ways.all(db).await?, points.all(db).await?);
-    Ok((ways.iter().map(way_edit).collect(), points.iter().map(point_edit).collect()))
+    Ok((ways.iter().map(method_edit).collect(), points.iter().map(point_edit).collect()))
 }
 
-/// One way of delivery.
+/// One delivery method.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
-pub async fn way(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<WayEdit> {
+pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<MethodEdit> {
     actor.require(Permission::CatalogEdit)?;
     let row = delivery_method::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    Ok(way_edit(&row))
+    Ok(method_edit(&row))
 }
 
 /// One pickup point.
@@ -52,14 +52,14 @@ pub async fn point(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<PointE
     row.filter(|w| w.is_pickup).map(|w| point_edit(&w)).ok_or(Error::NotFound)
 }
 
-fn way_edit(row: &delivery_method::Model) -> WayEdit {
+fn method_edit(row: &delivery_method::Model) -> MethodEdit {
     let terms = DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off);
-    WayEdit {
+    MethodEdit {
         id: row.id,
         kind: row.kind,
         name: Bilingual::new(&row.name_ru, &row.name_en),
         price: row.price,
-        form: WayForm { city: Bilingual::new(&row.city_ru, &row.city_en), terms },
+        form: MethodForm { city: Bilingual::new(&row.city_ru, &row.city_en), terms },
         version: row.version,
     }
 }
@@ -74,16 +74,16 @@ fn point_edit(row: &warehouse::Model) -> PointEdit {
     }
 }
 
-/// Stores where a way of delivery reaches and when it comes.
+/// Updates the served city and terms of a delivery method.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where somebody else changed it.
-pub async fn save_way(
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it.
+pub async fn save_method(
     shop: &Shop,
     actor: &Actor,
     id: DeliveryMethodId,
     version: i64,
-    form: &WayForm,
+    form: &MethodForm,
 ) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -93,7 +93,7 @@ pub async fn save_way(
     if row.version != version {
         return Err(Refusal::Changed.into());
     }
-    let before = way_edit(&row).form;
+    let before = method_edit(&row).form;
     let mut row = row.into_active_model();
     (row.city_ru, row.city_en) = (Set(form.city.ru.clone()), Set(form.city.en.clone()));
     (row.days_min, row.days_max) = (Set(form.terms.map(|t| t.days_min)), Set(form.terms.map(|t| t.days_max)));
@@ -107,10 +107,10 @@ pub async fn save_way(
     tx.commit().await
 }
 
-/// Stores how long goods of other warehouses need to a pickup point.
+/// Updates the transfer time to a pickup point.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where somebody else changed it.
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it.
 pub async fn save_point(
     shop: &Shop,
     actor: &Actor,

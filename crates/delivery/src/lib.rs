@@ -1,7 +1,7 @@
-//! Server only. Delivery: methods and pickup points, where they reach and when goods come.
-//! Must not know: the catalogue, carts, orders, pages, HTTP.
+//! Delivery: methods and pickup points, served cities and delivery dates. Server only. Must not depend on:
+//! the catalogue, carts, orders, pages, HTTP.
 
 mod edit;
 pub mod tables;
 
-pub use edit::{all, point, save_point, save_way, way};
+pub use edit::{all, method, point, save_method, save_point};

@@ -1,4 +1,4 @@
-//! The demo catalogue as data: parses the files of `data/`, knows no database.
+//! The demo catalogue as data: parses the files of `data/`, without database access.
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,7 @@ const CATEGORIES: &str = include_str!("../data/categories.json");
 const ATTRIBUTES: &str = include_str!("../data/attributes.json");
 const PRODUCTS: &str = include_str!("../data/products.jsonl");
 
-/// The files do not have the expected form; names the file, for products the line.
+/// The data files are malformed; names the file and, for products, the line.
 #[derive(Debug)]
 pub struct Malformed {
     pub place: String,
@@ -35,8 +35,8 @@ struct AttributeFile {
     attributes: Vec<AttributeDef>,
 }
 
-/// The whole demo catalogue, parsed from the files inside the program: parents before children,
-/// products in the order of the category tree.
+/// Parses the demo catalogue from the embedded files: parents before children, products in the order of the
+/// category tree.
 pub fn load() -> Result<Catalogue, Malformed> {
     let at = |place: &str| {
         let place = place.to_owned();

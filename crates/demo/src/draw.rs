@@ -1,5 +1,5 @@
-//! Line-and-tone drawings of the demo catalogue: one per kind of device, coloured by brand.
-//! Everything is drawn here; nothing comes from elsewhere. Pure: the same arguments give the same bytes.
+//! SVG drawings of the demo catalogue: one per kind of device, coloured by brand. All drawings are original.
+//! Pure: the same arguments give the same bytes.
 
 mod access;
 mod alarm;
@@ -15,14 +15,14 @@ pub use pen::hash;
 
 macro_rules! kinds {
     ($($variant:ident = $text:literal => $draw:path),+ $(,)?) => {
-        /// What a picture shows; the text form stands in the data files.
+        /// The subject of a drawing, named as in the data files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
         pub enum Kind { $(#[serde(rename = $text)] $variant),+ }
 
         impl Kind {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The form in the data files.
+            /// The name used in the data files.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
@@ -98,8 +98,8 @@ kinds! {
     Service = "service" => network::service,
 }
 
-/// A drawing as one SVG file of at most 4 KB, 400 × 400 units, on a transparent ground.
-/// The brand gives the colours, the seed (usually the [`hash`] of the SKU) the small details.
+/// Renders a drawing as one SVG file of at most 4 KB, 400 × 400 units, on a transparent background. The brand
+/// determines the colours, the seed (usually the [`hash`] of the SKU) the small details.
 pub fn svg(kind: Kind, brand: &str, seed: u64) -> String {
     let mut pen = Pen::new(brand, seed);
     kind.draw(&mut pen);

@@ -1,8 +1,8 @@
-//! A catalogue of any size for load and trial, with the statistics of a real one; every product says that it is
-//! invented.
+//! Generates a catalogue of any size for load tests and trials, with the statistics of a real one; every
+//! product is marked as fictitious.
 //!
-//! [`plan`] makes a product out of a seed and a number, without a database; [`run`] stores them in batches. What a
-//! product is does not depend on how many there are: a longer run with the same seed goes on where a shorter ended.
+//! [`plan`] derives a product from a seed and a number, without a database; [`run`] stores products in
+//! batches. A product does not depend on the total: a longer run with the same seed continues a shorter one.
 
 mod brands;
 mod dice;
@@ -15,5 +15,5 @@ mod tests;
 pub use plan::Plan;
 pub use run::{ITEMS_MAX, Progress, generate};
 
-/// `product.source` of what is generated.
+/// `product.source` of generated products.
 pub const SOURCE: &str = "generated";

@@ -1,5 +1,5 @@
-//! Server only. The demo shop: its data, its drawings, and the loader that fills an empty database with it.
-//! Must not know: pages, HTTP. What it needs at run time is inside the program.
+//! Demo shop: its data, its drawings, and the loader that fills an empty database with it. Server only. Must
+//! not depend on: pages, HTTP. All run-time data is embedded in the program.
 
 pub mod catalogue;
 pub mod draw;

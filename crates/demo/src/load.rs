@@ -1,20 +1,20 @@
-//! Fills an empty database with the demo shop, through the same operations and bulk paths as everything else.
+//! Fills an empty database with the demo shop, through the regular operations and bulk loading.
 
 use crate::{load_catalogue, load_client, load_service, shop};
 use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop};
 
-/// Loads the demo unless it is there; tells its logins. Says on the log what it does.
+/// Loads the demo unless it is already loaded; returns its logins. Logs its progress.
 ///
 /// # Errors
-/// [`Error::Inconsistent`] where the database already holds another shop.
+/// [`Error::Inconsistent`] if the database already contains another shop.
 pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<shop::Login>> {
     if is_loaded(shop).await? {
         tracing::info!("the demo is loaded already");
         return Ok(shop::logins());
     }
     let actor = Actor::System("demo");
-    if !seed::first_rows(shop, &actor, &shop::setup()).await? {
+    if !seed::seed_shop(shop, &actor, &shop::setup()).await? {
         return Err(Error::Inconsistent(
             "the database holds a shop already; the demo wants an empty one".to_owned(),
         ));
@@ -25,7 +25,7 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<shop::Login>> {
     load_catalogue::load(shop, &actor).await?;
     tracing::info!("crews, rates and requests");
     load_service::load(shop, &actor, storage).await?;
-    // The accounts say that the demo is complete; what the client has done here nobody else needs.
+    // The accounts mark the demo as complete; the client's data is optional.
     let client = shop::accounts(shop, &actor).await?;
     load_client::load(shop, &actor, storage, client).await?;
     Ok(shop::logins())

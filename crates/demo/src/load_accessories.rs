@@ -1,4 +1,4 @@
-//! What goes with what in the demo: rules between categories, and a few links as an editor would make them.
+//! Accessory rules and manual links of the demo.
 
 use base::ProductId;
 use catalog::tables::product;
@@ -7,7 +7,7 @@ use catalog_model::accessories::{LinkKind, RuleForm};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Category, what goes with it, and the attributes of both that have to be the same.
+/// Category, accessory category, and the attributes of both that must be equal.
 type Rule = (&'static str, &'static str, Option<(&'static str, &'static str)>);
 
 const SAME_PROTOCOL: Option<(&str, &str)> = Some(("protocol", "protocol"));
@@ -40,14 +40,14 @@ const RULES: &[Rule] = &[
     ("ups", "pdu", None),
 ];
 
-/// Of a recorder's SKU: drives that go into it, and another recorder that may be taken instead.
+/// For the SKU of a recorder: compatible drives, and an alternative recorder.
 const LINKS: &[(&str, &[&str], &[&str])] = &[
     ("DZ-R081P8", &["NL-HD04V", "NL-HD06V"], &["ZX-R081P8"]),
     ("DZ-R161", &["NL-HD08V", "NL-HD10V"], &["NW-R162"]),
     ("UBI-UNVR", &["NL-HD12V", "NL-HD16V"], &["UBI-UNVR-PRO"]),
 ];
 
-/// The rules, unless there are some.
+/// Adds the rules, unless there are some.
 pub(crate) async fn rules(shop: &Shop, actor: &Actor) -> Result<()> {
     if !accessories::rows(shop, actor).await?.is_empty() {
         return Ok(());
@@ -69,7 +69,7 @@ pub(crate) async fn rules(shop: &Shop, actor: &Actor) -> Result<()> {
     Ok(())
 }
 
-/// The links, once the products are there.
+/// Adds the links, once the products are loaded.
 pub(crate) async fn links(shop: &Shop, actor: &Actor) -> Result<()> {
     for (sku, fitting, instead) in LINKS {
         let product = by_sku(shop, sku).await?;

@@ -1,4 +1,5 @@
-//! The demo catalogue into the database: categories, brands, attributes, then products in batches, kits last.
+//! Loads the demo catalogue into the database: categories, brands, attributes, then products in batches, kits
+//! last.
 
 use crate::catalogue::{self, Catalogue, Product, Source, Value};
 use crate::draw;
@@ -12,15 +13,15 @@ use org_model::vat::VatCode;
 use platform::{Actor, Error, Result, Shop};
 use std::collections::{BTreeMap, HashMap};
 
-/// Products of one transaction: short enough that nobody waits for it.
+/// Products per transaction; small, so that other transactions do not wait long.
 const BATCH: usize = 200;
-/// The most attributes under one heading, for their order.
+/// Maximum number of attributes under one heading, for their sort order.
 const GROUP_MAX: i64 = 100;
 
-/// Loads what is not there yet.
+/// Loads missing records.
 ///
 /// # Errors
-/// [`Error::Inconsistent`] where the data contradicts itself.
+/// [`Error::Inconsistent`] if the data contradicts itself.
 pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
     let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
     structure(shop, actor, &data).await?;
@@ -39,7 +40,7 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
     load_variants::load(shop, actor).await
 }
 
-/// Loads what products stand on: the tree, its attributes and what goes with what.
+/// Loads what products reference: the tree, its attributes and the accessory rules.
 pub(crate) async fn structure(shop: &Shop, actor: &Actor, data: &Catalogue) -> Result<()> {
     load::categories(shop, actor, &categories(data)).await?;
     load::attributes(shop, actor, &attributes(data)).await?;
@@ -59,7 +60,7 @@ fn categories(data: &Catalogue) -> Vec<NewCategory> {
     .collect()
 }
 
-/// A brand is invented when all its products are.
+/// A brand is fictitious if all its products are.
 fn brands(data: &Catalogue) -> Vec<NewBrand> {
     let mut by_name: BTreeMap<&str, bool> = BTreeMap::new();
     for p in &data.products {
@@ -96,7 +97,7 @@ fn attributes(data: &Catalogue) -> Vec<NewAttribute> {
     rows.collect()
 }
 
-/// The attributes of each category with the inherited ones, in the order of their headings.
+/// The attributes of each category including inherited ones, in heading order.
 fn category_attributes(data: &Catalogue) -> Vec<NewCategoryAttribute> {
     let mut out = Vec::new();
     for category in &data.categories {
@@ -169,7 +170,7 @@ pub(crate) fn new_value(value: Value<'_>) -> NewValue {
     }
 }
 
-/// How much less the kit costs than its parts, in hundredths of a percent.
+/// Discount of the kit relative to its parts, in hundredths of a percent.
 fn kit_discount(prices: &HashMap<&str, i64>, kit: &Product) -> i64 {
     let sum: i64 = kit
         .parts
@@ -182,14 +183,15 @@ fn kit_discount(prices: &HashMap<&str, i64>, kit: &Product) -> i64 {
     ((sum - kit.price_kopecks.0) * 10_000 / sum).clamp(0, 9_000)
 }
 
-/// Sold pieces are invented too: the same for the same SKU; more of kits and of what has many figures.
+/// Sold quantities are fictitious too: derived from the SKU; higher for kits and for products with many
+/// attributes.
 fn popularity(p: &Product) -> i64 {
     let luck = i64::try_from(draw::hash(&p.sku) % 300).unwrap_or(0);
     let figures = i64::try_from(p.attributes.len().min(20)).unwrap_or(0);
     luck + figures * 10 + if p.parts.is_empty() { 0 } else { 150 }
 }
 
-/// Where the facts come from, as `product.source` has it.
+/// The source of the facts, as in `product.source`.
 const fn source(source: Source) -> &'static str {
     match source {
         Source::ZigbeeHerdsmanConverters => "zigbee-herdsman-converters",

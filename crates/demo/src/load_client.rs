@@ -1,4 +1,5 @@
-//! What the demo's client has: a flat, three orders, a review and a repair, so that the account is not empty.
+//! Sample data of the demo's client: a flat, three orders, a review and a repair, so that the account is not
+//! empty.
 
 use crate::load_reviews;
 use crate::load_service::{PUBLIC_URL, book};
@@ -20,10 +21,10 @@ use service_model::requests::RepairForm;
 const NAME: &str = "Анна Демидова";
 const PHONE: &str = "+7 900 000-00-21";
 
-/// Products by their addresses, and how many of each.
+/// Products by slug, with quantities.
 type Goods = &'static [(&'static str, i64)];
 
-/// What was ordered, and how far staff has led it.
+/// Ordered goods, and the staff events applied.
 const ORDERS: [(Goods, &[OrderEvent]); 3] = [
     (
         &[("dozorra-dz-d227v", 2), ("hank-hkzw-ms01", 1)],
@@ -67,7 +68,7 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
     book(shop, &client, &made, Some(9)).await
 }
 
-/// Fills the cart, orders for pickup as the form would, and leads the order on as staff would.
+/// Fills the cart, places an order for pickup as the form would, and applies the staff events.
 async fn order(
     shop: &Shop,
     system: &Actor,

@@ -1,5 +1,5 @@
-//! What the demo's client says of what was received, and asks: one review and one question that staff has read, one
-//! question that waits.
+//! Reviews of the demo's client: one review and one question that are moderated, one question that is
+//! pending.
 
 use platform::{Actor, Result, Shop};
 use sales::reviews;

@@ -1,4 +1,4 @@
-//! Groups of variants of the demo.
+//! Variant groups of the demo.
 
 use base::Bilingual;
 use catalog::tables::product;
@@ -44,7 +44,7 @@ const GROUPS: &[Group] = &[
     ),
 ];
 
-/// The groups, once the products are there.
+/// Adds the groups, once the products are loaded.
 pub(crate) async fn load(shop: &Shop, actor: &Actor) -> Result<()> {
     for ((ru, en), skus) in GROUPS {
         let [first, others @ ..] = skus else { continue };

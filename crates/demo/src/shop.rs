@@ -1,4 +1,5 @@
-//! The demo shop itself: its branch, warehouses, delivery, and the accounts whose logins are printed.
+//! Base records of the demo shop: its branch, warehouses, delivery, and the accounts whose logins are
+//! printed.
 
 use base::{AccountId, Kopecks};
 use delivery_model::methods::{DeliveryKind, DeliveryTerms};
@@ -6,7 +7,7 @@ use people_model::accounts::FirstRole;
 use platform::{Actor, Result, Shop};
 use seed::{FirstDelivery, FirstWarehouse, Setup};
 
-/// Who may log in to the demo. The passwords are printed; the accounts exist in demo data only.
+/// A login of the demo. The passwords are printed; the accounts exist in demo data only.
 pub struct Login {
     pub role: &'static str,
     pub login: &'static str,
@@ -74,7 +75,7 @@ pub(crate) fn setup() -> Setup {
                 free_from: None,
                 weight_max_g: None,
                 city: ("Москва", "Moscow"),
-                // A shop that is open every day until nine.
+                // Open every day until nine.
                 terms: Some(DeliveryTerms {
                     days_min: 0,
                     days_max: 0,
@@ -118,7 +119,7 @@ pub(crate) fn setup() -> Setup {
     }
 }
 
-/// A pickup point is what goods of other warehouses can get to.
+/// A warehouse with transfer days is a pickup point.
 fn warehouse(
     code: &'static str,
     name: seed::Words,
@@ -128,7 +129,7 @@ fn warehouse(
     FirstWarehouse { code, name, address, is_pickup: transfer_days.is_some(), transfer_days }
 }
 
-/// Creates the accounts; says which is the client's.
+/// Creates the accounts; returns the client's.
 pub(crate) async fn accounts(shop: &Shop, actor: &Actor) -> Result<AccountId> {
     for (role, login) in STAFF {
         people::accounts::create_admin(shop, actor, login.login, login.password, role).await?;

@@ -1,4 +1,5 @@
-//! A generated catalogue is stored on both databases, in an empty shop and beside the demo, and goes on where it ended.
+//! A generated catalogue is stored on both databases, in an empty shop and next to the demo, and a later run
+//! continues it.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 use bulk::load::Loaded;
@@ -24,7 +25,7 @@ async fn nothing_is_wrong(shop: &Shop) {
 }
 
 on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| async move {
-    // As after a Ctrl-C: the first batch is whole, the rest is not begun.
+    // As after a Ctrl-C: the first batch is complete, the rest is not started.
     let first = generate(&kit.shop, 1_300, 5, |_| ControlFlow::Break(())).await.unwrap();
     assert_eq!(stored(&kit.shop).await.len(), first.added);
     assert!(first.added > 0 && first.added < 1_300);
@@ -44,7 +45,7 @@ on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| asy
     let movements = stock::tables::stock_movement::Entity::find().count(kit.shop.read()).await.unwrap();
     assert_eq!(movements, stock::tables::stock_balance::Entity::find().count(kit.shop.read()).await.unwrap());
     nothing_is_wrong(&kit.shop).await;
-    // A second seed stands beside the first.
+    // A second seed coexists with the first.
     assert_eq!(generate(&kit.shop, 40, 6, GO_ON).await.unwrap().added, 40);
 });
 
@@ -55,7 +56,7 @@ on_both_databases!(ops_5_it_stands_beside_the_demo_and_in_no_other_shop, |kit| a
     assert_eq!(generate(&kit.shop, 300, 1, GO_ON).await.unwrap(), Loaded { added: 300, skipped: 0 });
     assert_eq!(catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap(), before + 300);
     nothing_is_wrong(&kit.shop).await;
-    // The demo's accounts are what says that it is the demo.
+    // The database is recognised as the demo by its accounts.
     people::tables::account::Entity::update_many()
         .col_expr(people::tables::account::Column::IsDemo, false.into())
         .exec(kit.shop.writer())

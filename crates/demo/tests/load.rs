@@ -1,4 +1,4 @@
-//! The demo loads on both databases, is coherent, and loads once.
+//! The demo loads on both databases, is consistent, and loads only once.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 use gateways::files::Storage;

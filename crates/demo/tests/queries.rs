@@ -1,16 +1,16 @@
-//! CAT-3: what people ask, and what they have to find among the first five.
+//! CAT-3: real queries, and the products expected among the first five results.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 use demo::catalogue::{Catalogue, Product, RawValue};
-use discovery::index::{Room, Step, step};
+use discovery::index::{IndexHandle, Step, step};
 use discovery_model::listing::SearchQuery;
 use gateways::files::Storage;
 use std::sync::Arc;
 use testkit::{On, Testkit};
 
-/// What of all queries has to find what was meant.
+/// Required share of queries that find the expected product.
 const SUCCESS: f64 = 0.95;
-/// What of all products in the first five places has to be what was meant.
+/// Required share of expected products among the first five results.
 const PRECISION: f64 = 0.8;
 const PLACES: usize = 5;
 
@@ -61,7 +61,7 @@ async fn cat_3_what_is_asked_stands_among_the_first_five() {
     let kit = Testkit::start(On::Sqlite).await;
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     demo::load(&kit.shop, &storage).await.unwrap();
-    kit.shop.install(Arc::new(Room::open(&kit.dir.path().join("index")).unwrap()));
+    kit.shop.install(Arc::new(IndexHandle::open(&kit.dir.path().join("index")).unwrap()));
     while step(&kit.shop).await.unwrap() == Step::Worked {}
     let data = demo::catalogue::load().unwrap();
     let text = include_str!("queries.txt");
@@ -74,7 +74,7 @@ async fn cat_3_what_is_asked_stands_among_the_first_five() {
             view.list.products.iter().take(PLACES).map(|p| data.product(&p.sku).unwrap()).collect();
         let fits = first.iter().filter(|p| case.conditions.iter().all(|c| holds(&data, p, c))).count();
         found_of_all += usize::from(fits > 0);
-        // Of a model there is one.
+        // A model number matches one product only.
         let is_model = case.conditions.iter().any(|c| c.starts_with("sku="));
         right += if is_model { usize::from(fits > 0) * first.len().max(1) } else { fits };
         shown += first.len().max(1);

@@ -1,34 +1,34 @@
-//! What fits a product: what editors chose by hand, then what the rules between categories find in the index.
+//! Accessories of a product: manual links, then index queries by the rules between categories.
 
-use crate::index::{Room, blocking};
+use crate::index::{IndexHandle, blocking};
 use base::{AttributeId, Bilingual, CategoryId, ProductId};
 use catalog::accessories::Rules;
 use catalog::tables::accessory_rule;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::accessories::{Candidate, RULES_ASKED, SHELF, shelf};
 use catalog_model::views::{AttributeValue, AttributeView, ProductView};
-use discovery_model::filters::Span;
+use discovery_model::filters::FilterRange;
 use platform::{Result, Shop};
-use search::{Ask, Filter, Index, Order, Tag};
+use search::{Filter, Index, Order, SearchRequest, Tag};
 
-/// Products that fit this one, at most [`SHELF`]: those chosen by hand, and what the rules of its categories give.
-/// The index is asked once for each of [`RULES_ASKED`] rules, twice where too little is in stock; without an index
-/// there is only what was chosen by hand.
+/// The accessories of a product, at most [`SHELF`]: manual links, and the results of the rules of its
+/// categories. The index is queried once for each of [`RULES_ASKED`] rules, twice if too little is in stock;
+/// without an index there are only manual links.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn fitting(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> Result<Vec<ProductId>> {
     let own = view.card.id;
-    let structure = Structure::of(shop).await?;
-    let asked = conditions(&structure, &shop.kept::<Rules>().await?.0, view);
-    let room = shop.installed::<Room>().filter(|_| !asked.is_empty());
+    let structure = Taxonomy::of(shop).await?;
+    let asked = conditions(&structure, &shop.cached::<Rules>().await?.0, view);
+    let room = shop.installed::<IndexHandle>().filter(|_| !asked.is_empty());
     let Some((room, index)) = room.and_then(|room| room.live().map(|index| (room, index))) else {
         return Ok(shelf(own, by_hand, &[], SHELF));
     };
     let hand = by_hand.to_vec();
     let found = blocking(move || {
         let mut rules = asked.iter().map(|c| c.find(&index, true)).collect::<search::Result<Vec<_>>>()?;
-        // Only a shelf with room left shows what is out of stock.
+        // Only if the shelf is not full, products out of stock are shown.
         if shelf(own, &hand, &rules, SHELF).len() < SHELF {
             for (rule, condition) in rules.iter_mut().zip(&asked) {
                 let all = condition.find(&index, false)?;
@@ -48,7 +48,7 @@ pub async fn fitting(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> 
     }
 }
 
-/// What a rule asks of the index for one product.
+/// The index query of a rule for one product.
 struct Condition {
     within: Vec<CategoryId>,
     must: Vec<Vec<Tag>>,
@@ -59,7 +59,7 @@ impl Condition {
     fn find(&self, index: &Index, in_stock: bool) -> search::Result<Vec<Candidate>> {
         let mut filters = self.filters.clone();
         filters.extend(in_stock.then_some(Filter::InStock));
-        let ask = Ask {
+        let ask = SearchRequest {
             reading: None,
             within: self.within.clone(),
             must: self.must.clone(),
@@ -68,7 +68,7 @@ impl Condition {
             numbers: Vec::new(),
             order: Order::Popular,
             offset: 0,
-            // One more: the product itself may be among them.
+            // Plus one: the product itself may be among them.
             limit: SHELF + 1,
         };
         let found = index.find(&ask)?;
@@ -76,22 +76,23 @@ impl Condition {
     }
 }
 
-/// The rules of the product's categories, those of the nearest first, as far as they say anything of this product.
-fn conditions(structure: &Structure, rules: &[accessory_rule::Model], view: &ProductView) -> Vec<Condition> {
+/// The applicable rules of the product's categories, nearest first.
+fn conditions(structure: &Taxonomy, rules: &[accessory_rule::Model], view: &ProductView) -> Vec<Condition> {
     let of_category = |id| rules.iter().filter(move |rule| rule.category_id == id);
     let nearest_first = view.way.iter().rev().flat_map(|category| of_category(category.id));
     nearest_first.filter_map(|rule| condition(structure, rule, view)).take(RULES_ASKED).collect()
 }
 
-/// `None` where the product has no value that an accessory could have too.
-fn condition(structure: &Structure, rule: &accessory_rule::Model, view: &ProductView) -> Option<Condition> {
+/// Returns `None` if the product has no value that an accessory could share.
+fn condition(structure: &Taxonomy, rule: &accessory_rule::Model, view: &ProductView) -> Option<Condition> {
     let within = structure.tree.subtree(rule.accessory_category_id);
     let (mut must, mut filters) = (Vec::new(), Vec::new());
     if let (Some(own), Some(other)) = (rule.attribute_id, rule.accessory_attribute_id) {
         let value = view.groups.iter().flat_map(|g| &g.attributes).find(|a| a.id == own)?;
         match &value.value {
             AttributeValue::Number { milli, .. } => {
-                filters.push(Filter::Number(other, vec![Span { min: Some(*milli), max: Some(*milli) }]));
+                filters
+                    .push(Filter::Number(other, vec![FilterRange { min: Some(*milli), max: Some(*milli) }]));
             }
             AttributeValue::Flag { on: true } => must.push(vec![Tag::On(other)]),
             AttributeValue::Flag { on: false } | AttributeValue::Text { .. } => return None,
@@ -107,9 +108,9 @@ fn condition(structure: &Structure, rule: &accessory_rule::Model, view: &Product
     Some(Condition { within, must, filters })
 }
 
-/// The choices of the accessory's attribute that are those of the product: the very ones where the attribute is the
-/// same, otherwise those with the same code.
-fn same_choices(structure: &Structure, own: &AttributeView, other: AttributeId) -> Vec<Tag> {
+/// The accessory attribute's choices that match the product's: the same ones if the attribute is the same,
+/// otherwise those with the same code.
+fn same_choices(structure: &Taxonomy, own: &AttributeView, other: AttributeId) -> Vec<Tag> {
     let names: Vec<&Bilingual> = match &own.value {
         AttributeValue::Choice { name } => vec![name],
         AttributeValue::Choices { names } => names.iter().collect(),

@@ -1,37 +1,37 @@
-//! What a listing or a search is narrowed by: filters as the index takes them, counts as people read them.
+//! Facets of a listing or a search: filters as index queries, counts as views.
 
 mod views;
 
 pub(crate) use views::views;
 
-use crate::index::{Room, blocking};
+use crate::index::{IndexHandle, blocking};
 use crate::search::offset;
 use base::milli::parse_milli;
 use base::{AttributeId, CategoryId};
 use catalog::brands::Brands;
 use catalog::tables::attribute;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::products::AttributeKind;
 use catalog_model::views::{PAGE_PRODUCTS, Sort};
-use discovery_model::filters::{Filters, Span, YES};
+use discovery_model::filters::{FilterRange, Filters, YES};
 use platform::{Result, Shop};
-use search::{Ask, FacetKey, Filter, Found, Index, Order, Reading, Tag};
+use search::{FacetKey, Filter, Index, Order, ParsedQuery, SearchRequest, SearchResponse, Tag};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Attributes that one may narrow by on one page.
+/// Maximum number of attribute facets on one page.
 const ATTRIBUTES_MAX: usize = 16;
 
-/// What is asked of the index.
+/// The parameters of an index query.
 #[derive(Clone)]
-pub(crate) struct Question {
-    pub reading: Option<Arc<Reading>>,
-    /// Where one is: a category with everything below it; none is the whole shop.
+pub(crate) struct ListingRequest {
+    pub reading: Option<Arc<ParsedQuery>>,
+    /// The category with its descendants; empty for the whole shop.
     pub within: Vec<CategoryId>,
-    /// A category that one narrowed a search to.
+    /// The category that a search was narrowed to.
     pub category: Option<Vec<CategoryId>>,
     pub filters: Filters,
-    /// Whose attributes are counted.
+    /// The category whose attributes are counted.
     pub attributes_of: Option<CategoryId>,
     pub order: Order,
     pub page: i64,
@@ -46,14 +46,14 @@ pub(crate) const fn order(sort: Sort) -> Order {
     }
 }
 
-/// Asks; none where the index failed, which is given up then.
+/// Queries the index; `None` if it failed, in which case it is dropped.
 pub(crate) async fn ask(
     shop: &Shop,
-    room: &Arc<Room>,
+    room: &Arc<IndexHandle>,
     index: &Arc<Index>,
-    structure: &Structure,
-    question: &Question,
-) -> Result<Option<Arc<Found>>> {
+    structure: &Taxonomy,
+    question: &ListingRequest,
+) -> Result<Option<Arc<SearchResponse>>> {
     let ask = engine(shop, structure, question).await?;
     let index = Arc::clone(index);
     match blocking(move || index.find(&ask)).await? {
@@ -65,13 +65,13 @@ pub(crate) async fn ask(
     }
 }
 
-async fn engine(shop: &Shop, structure: &Structure, question: &Question) -> Result<Ask> {
-    let brands = shop.kept::<Brands>().await?;
+async fn engine(shop: &Shop, structure: &Taxonomy, question: &ListingRequest) -> Result<SearchRequest> {
+    let brands = shop.cached::<Brands>().await?;
     let mut filters = engine_filters(structure, &brands, &question.filters);
     if let Some(ids) = &question.category {
         filters.push(Filter::Tags(FacetKey::Category, ids.iter().map(|id| Tag::Category(*id)).collect()));
     }
-    Ok(Ask {
+    Ok(SearchRequest {
         reading: question.reading.clone(),
         within: question.within.clone(),
         must: Vec::new(),
@@ -88,13 +88,16 @@ async fn engine(shop: &Shop, structure: &Structure, question: &Question) -> Resu
 }
 
 /// The attributes that are shown as facets.
-fn shown<'a>(structure: &'a Structure, question: &Question) -> impl Iterator<Item = &'a attribute::Model> {
+fn shown<'a>(
+    structure: &'a Taxonomy,
+    question: &ListingRequest,
+) -> impl Iterator<Item = &'a attribute::Model> {
     let category = question.attributes_of;
     category.into_iter().flat_map(|id| structure.in_facets(id)).take(ATTRIBUTES_MAX)
 }
 
-/// What is unknown (an attribute that went, a value somebody made up) narrows nothing.
-fn engine_filters(structure: &Structure, brands: &Brands, filters: &Filters) -> Vec<Filter> {
+/// Unknown filters (a deleted attribute, a made-up value) are ignored.
+fn engine_filters(structure: &Taxonomy, brands: &Brands, filters: &Filters) -> Vec<Filter> {
     let mut out = Vec::new();
     if filters.in_stock {
         out.push(Filter::InStock);
@@ -121,10 +124,10 @@ fn engine_filters(structure: &Structure, brands: &Brands, filters: &Filters) -> 
 }
 
 fn by_values(
-    structure: &Structure,
+    structure: &Taxonomy,
     attribute: &attribute::Model,
     values: &BTreeSet<String>,
-    span: Option<Span>,
+    span: Option<FilterRange>,
 ) -> Option<Filter> {
     let key = FacetKey::Attribute(attribute.id);
     match attribute.kind {
@@ -135,37 +138,39 @@ fn by_values(
         }
         AttributeKind::Flag => values.contains(YES).then(|| Filter::Tags(key, vec![Tag::On(attribute.id)])),
         AttributeKind::Number => {
-            let exact =
-                values.iter().filter_map(|v| parse_milli(v)).map(|m| Span { min: Some(m), max: Some(m) });
-            let spans: Vec<Span> = exact.chain(span).collect();
+            let exact = values
+                .iter()
+                .filter_map(|v| parse_milli(v))
+                .map(|m| FilterRange { min: Some(m), max: Some(m) });
+            let spans: Vec<FilterRange> = exact.chain(span).collect();
             (!spans.is_empty()).then_some(Filter::Number(attribute.id, spans))
         }
         AttributeKind::Text => None,
     }
 }
 
-/// The same question without what was narrowed: what there is to narrow by at all.
+/// The same query without filters: all facet values there are.
 async fn everything(
     shop: &Shop,
     index: &Arc<Index>,
-    structure: &Structure,
-    question: &Question,
-) -> Result<Option<Arc<Found>>> {
-    let open = Question {
+    structure: &Taxonomy,
+    question: &ListingRequest,
+) -> Result<Option<Arc<SearchResponse>>> {
+    let open = ListingRequest {
         filters: Filters::default(),
         category: None,
         page: 1,
         order: Order::Popular,
         ..question.clone()
     };
-    let ask = Ask { limit: 0, ..engine(shop, structure, &open).await? };
+    let ask = SearchRequest { limit: 0, ..engine(shop, structure, &open).await? };
     let index = Arc::clone(index);
     Ok(blocking(move || index.find(&ask)).await?.ok())
 }
 
-/// How often an attribute's number is one of these values.
+/// Number of products by numeric value of an attribute.
 type Values = std::collections::BTreeMap<i64, u64>;
 
-fn values_of(found: &Found, attribute: AttributeId) -> Option<&Values> {
+fn values_of(found: &SearchResponse, attribute: AttributeId) -> Option<&Values> {
     found.numbers.get(&attribute).and_then(|n| n.values.as_ref())
 }

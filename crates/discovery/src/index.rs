@@ -1,8 +1,9 @@
-//! The search index of this server: opened or built, kept true to the database by the change log. It is a copy: lost or
-//! damaged it is built anew, and while there is none the tables answer.
+//! The search index of this server: opened or built, and updated from the change log. It is a copy: if it is
+//! lost or damaged it is rebuilt, and meanwhile the database tables answer.
 //!
-//! Each server has its own, from the shared database. It lies in `{dir}/{slot}/{number}`: a slot belongs to one process,
-//! the number is raised by each build, so that a build never touches what is being searched.
+//! Each server has its own, built from the shared database. It is stored in `{dir}/{slot}/{number}`: a slot
+//! belongs to one process, and the number is raised by each build, so that a build never touches the index
+//! being searched.
 
 mod build;
 mod documents;
@@ -19,13 +20,13 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Processes that may have their index in one folder.
+/// Maximum number of processes that may store their index in one folder.
 const SLOTS: usize = 16;
 
-/// The place of this process's index.
-pub struct Room {
+/// Handle of this process's index.
+pub struct IndexHandle {
     dir: PathBuf,
-    /// Held as long as the process lives.
+    /// Lock file, held for the lifetime of the process.
     _slot: File,
     live: RwLock<Option<Live>>,
     pub(crate) log: QueryLog,
@@ -37,21 +38,21 @@ struct Live {
     dir: PathBuf,
 }
 
-/// How the index stands.
+/// Status of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
     pub is_ready: bool,
     pub products: u64,
-    /// The row of the change log that it stands at, and how many are not yet in it.
+    /// The change log row it is up to date with, and the number of later rows.
     pub seq: i64,
     pub behind: i64,
 }
 
-impl Room {
-    /// Takes a slot of the folder; the index itself is opened by the first [`step`].
+impl IndexHandle {
+    /// Acquires a slot of the folder; the index itself is opened by the first [`step`].
     ///
     /// # Errors
-    /// A folder that can't be written, or whose slots are all taken.
+    /// An unwritable folder, or one whose slots are all taken.
     pub fn open(dir: &Path) -> std::io::Result<Self> {
         for slot in 0..SLOTS {
             let dir = dir.join(slot.to_string());
@@ -68,7 +69,7 @@ impl Room {
         Err(std::io::Error::other("all slots of the index folder are taken"))
     }
 
-    /// The index, once there is one.
+    /// The index, if there is one.
     pub(crate) fn live(&self) -> Option<Arc<Index>> {
         let live = self.live.read().unwrap_or_else(PoisonError::into_inner);
         live.as_ref().map(|live| Arc::clone(&live.index))
@@ -78,7 +79,7 @@ impl Room {
         *self.live.write().unwrap_or_else(PoisonError::into_inner) = live;
     }
 
-    /// It failed: the tables answer until the next [`step`] has built another.
+    /// Drops a failed index: the tables answer until the next [`step`] has built another.
     pub(crate) fn give_up(&self, why: &search::SearchError) {
         tracing::warn!("the search index is given up: {why}");
         let live = self.live.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -105,12 +106,12 @@ fn remove(dir: &Path) {
     }
 }
 
-/// How the index of this process stands; none where it has no room.
+/// Status of this process's index; `None` if it has no handle.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn status(shop: &Shop) -> Result<Option<Status>> {
-    let Some(room) = shop.installed::<Room>() else { return Ok(None) };
+    let Some(room) = shop.installed::<IndexHandle>() else { return Ok(None) };
     let Some(index) = room.live() else {
         return Ok(Some(Status { is_ready: false, products: 0, seq: 0, behind: 0 }));
     };
@@ -119,10 +120,10 @@ pub async fn status(shop: &Shop) -> Result<Option<Status>> {
     Ok(Some(Status { is_ready: true, products: index.len(), seq, behind }))
 }
 
-/// Asks every server, by the change log, to build its index anew; each goes on answering meanwhile.
+/// Requests every server, through the change log, to rebuild its index; each keeps answering meanwhile.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but the program itself.
+/// [`Error::Forbidden`] for everybody but the system actor.
 pub async fn rebuild(shop: &Shop, actor: &Actor) -> Result<()> {
     if !matches!(actor, Actor::System(_)) {
         return Err(Error::Forbidden);
@@ -133,7 +134,7 @@ pub async fn rebuild(shop: &Shop, actor: &Actor) -> Result<()> {
     tx.commit().await
 }
 
-/// A place of the change log as the index keeps it.
+/// A change log position in the form stored in the index.
 async fn position(shop: &Shop, cursor: Cursor) -> Result<Position> {
     let at = Changes::written_at(shop, cursor).await?;
     Ok(Position { mark: at.map(|at| at.0.to_string()).unwrap_or_default(), tx: cursor.tx, seq: cursor.seq })
@@ -144,7 +145,7 @@ fn cursor(index: &Index) -> Cursor {
     Cursor { tx: position.tx, seq: position.seq }
 }
 
-/// Runs the engine where waiting harms nobody.
+/// Runs the engine on a blocking thread.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> search::Result<T> + Send + 'static,
 ) -> Result<search::Result<T>> {

@@ -1,21 +1,22 @@
-//! The shop's words for the search: categories, choices, flags, units, brands, synonyms.
+//! The shop's search lexicon: categories, choices, flags, units, brands, synonyms.
 
 use crate::synonyms;
 use base::Bilingual;
 use base::jobs::ChangeKind;
 use catalog::brands::Brands;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::products::AttributeKind;
-use platform::{Keep, Result, Shop};
+use catalog_model::views::PIECES;
+use platform::{Cached, Result, Shop};
 use search::Lexicon;
 
 pub(crate) struct Words(pub Lexicon);
 
-impl Keep for Words {
+impl Cached for Words {
     const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
 
     async fn load(shop: &Shop) -> Result<Self> {
-        let structure = Structure::of(shop).await?;
+        let structure = Taxonomy::of(shop).await?;
         let mut words = Lexicon::default();
         for category in &structure.tree.0 {
             words.category(&category.name, &structure.tree.subtree(category.id));
@@ -40,7 +41,7 @@ impl Keep for Words {
                 AttributeKind::Text => {}
             }
         }
-        let brands = shop.kept::<Brands>().await?;
+        let brands = shop.cached::<Brands>().await?;
         let mut names: Vec<&String> = brands.0.values().collect();
         names.sort();
         for name in names {
@@ -53,9 +54,9 @@ impl Keep for Words {
     }
 }
 
-/// What is counted in pieces is measured by its own name: «Портов PoE: 8 шт.» is «8 портов».
+/// An attribute counted in pieces uses its own name as unit: «Портов PoE: 8 шт.» is «8 портов».
 fn counted(words: &mut Lexicon, attribute: &catalog::tables::attribute::Model) {
-    if attribute.unit_ru == "шт." {
+    if attribute.unit_ru == PIECES {
         for word in attribute.name_ru.split(' ') {
             words.unit(attribute.id, word);
         }

@@ -1,5 +1,5 @@
-//! Server only. How shoppers find products: listings, facets, the search index, suggestions, comparison, sitemaps.
-//! Must not know: carts, orders, pages, HTTP.
+//! Discovery: listings, facets, the search index, suggestions, comparison, sitemaps. Server only. Must not
+//! depend on: carts, orders, pages, HTTP.
 
 pub mod accessories;
 mod facets;

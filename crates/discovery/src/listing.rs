@@ -1,10 +1,10 @@
-//! Listings: the products of a category and everything below it.
+//! Listings: the products of a category and its descendants.
 
-use crate::facets::{self, Question};
-use crate::index::Room;
+use crate::facets::{self, ListingRequest};
+use crate::index::IndexHandle;
 use catalog::cards;
 use catalog::cards::{Wanted, order};
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::views::{PAGES_MAX, ProductCard, ProductPage};
 use discovery_model::listing::{Facet, ListingQuery, ListingView};
 use platform::sql::{placeholders, values};
@@ -18,16 +18,16 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     if !(1..=PAGES_MAX).contains(&query.page) {
         return Err(Error::NotFound);
     }
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let tree = &structure.tree;
     let (way, children, ids) = match &query.category {
         None => (Vec::new(), tree.roots().cloned().collect(), Vec::new()),
         Some(slug) => {
             let node = tree.by_slug(slug).ok_or(Error::NotFound)?;
-            (tree.way_to(node.id), tree.children(node.id).cloned().collect(), tree.subtree(node.id))
+            (tree.ancestors(node.id), tree.children(node.id).cloned().collect(), tree.subtree(node.id))
         }
     };
-    let question = Question {
+    let question = ListingRequest {
         reading: None,
         within: ids,
         category: None,
@@ -46,13 +46,13 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     Ok(ListingView { way, children, list, facets })
 }
 
-/// None where there is no index.
+/// Returns `None` if there is no index.
 async fn by_index(
     shop: &Shop,
-    structure: &Structure,
-    question: &Question,
+    structure: &Taxonomy,
+    question: &ListingRequest,
 ) -> Result<Option<(ProductPage, Vec<Facet>)>> {
-    let Some(room) = shop.installed::<Room>() else { return Ok(None) };
+    let Some(room) = shop.installed::<IndexHandle>() else { return Ok(None) };
     let Some(index) = room.live() else { return Ok(None) };
     let Some(found) = facets::ask(shop, &room, &index, structure, question).await? else { return Ok(None) };
     let facets = facets::views(shop, &index, structure, question, &found).await?;
@@ -62,8 +62,8 @@ async fn by_index(
     Ok(Some((list, facets)))
 }
 
-/// By the tables alone one narrows to what is in stock, to prices and to brands.
-async fn by_table(shop: &Shop, question: &Question, query: &ListingQuery) -> Result<ProductPage> {
+/// The tables alone support filters by stock, price and brand.
+async fn by_table(shop: &Shop, question: &ListingRequest, query: &ListingQuery) -> Result<ProductPage> {
     let ids = &question.within;
     let mut values = values(ids);
     let mut condition = if ids.is_empty() {
@@ -89,7 +89,7 @@ async fn by_table(shop: &Shop, question: &Question, query: &ListingQuery) -> Res
     cards::page(shop, Wanted { condition, order: order(query.sort).to_owned(), values }, query.page).await
 }
 
-/// What sells best and can be had now.
+/// Best-selling available products.
 pub async fn popular(shop: &Shop, limit: i64) -> Result<Vec<ProductCard>> {
     let condition = "p.available > 0 AND p.price IS NOT NULL".to_owned();
     let wanted = Wanted { condition, order: "p.popularity DESC, p.id DESC".to_owned(), values: Vec::new() };

@@ -1,10 +1,10 @@
-//! Products that a visitor names: side by side, or as cards in the visitor's own order.
+//! Products by id: comparison, and cards in the visitor's order.
 
 use base::ProductId;
 use catalog::attributes;
 use catalog::cards;
 use catalog::cards::{COLUMNS, CardRow, JOINS, SHOWN};
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::views::ProductCard;
 use discovery_model::compare::{CompareGroup, CompareRow, Compared};
 use discovery_model::picks::Picks;
@@ -12,7 +12,7 @@ use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement};
 
-/// The cards of these products in this order; what is not for shoppers to see is left out.
+/// The cards of these products in this order; products not visible to shoppers are left out.
 pub async fn picked(shop: &Shop, picks: &Picks) -> Result<Vec<ProductCard>> {
     cards::by_ids(shop, &picks.0).await
 }
@@ -28,10 +28,10 @@ struct Row {
     warranty_months: i64,
 }
 
-/// Products side by side, those of one category together, in the order in which they were named.
+/// A comparison of products, grouped by category, in the given order.
 pub async fn compare(shop: &Shop, picks: &Picks) -> Result<Vec<CompareGroup>> {
     let db = shop.read();
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let sql = format!(
         "SELECT {COLUMNS}, p.warranty_months FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}",
         placeholders(1, picks.len())

@@ -1,4 +1,4 @@
-//! What visitors asked the search, for the administrator.
+//! Search query reports for the administrator.
 
 use crate::tables::search_query;
 use base::access::Permission;
@@ -6,10 +6,10 @@ use discovery_model::queries::{QueryCount, QueryReport};
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-/// Rows of each list.
+/// Rows per list.
 const ROWS: u64 = 30;
 
-/// What is asked most, and what finds nothing.
+/// The most frequent queries, and those without results.
 ///
 /// # Errors
 /// [`platform::Error::Forbidden`].

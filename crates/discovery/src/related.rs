@@ -1,48 +1,46 @@
-//! What may be bought in a product's place: what was chosen by hand, and what is of its category, alike in what
-//! decides there, near in price.
+//! Analogues of a product: manual links, then products of its category with similar key attributes and price.
 
-use crate::index::{Room, blocking};
+use crate::index::{IndexHandle, blocking};
 use base::Bilingual;
 use base::{AttributeId, CategoryId, ProductId};
 use catalog::cards;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::accessories::{Candidate, shelf};
 use catalog_model::views::{AttributeValue, AttributeView, ProductCard, ProductView};
-use discovery_model::filters::Span;
+use discovery_model::filters::FilterRange;
 use platform::{Result, Shop};
-use search::{Ask, Filter, Order, Tag};
+use search::{Filter, Order, SearchRequest, Tag};
 
-/// Products that are proposed.
+/// Number of analogues shown.
 pub const RELATED: usize = 4;
-/// How far a price may lie from this one, in percent.
+/// Maximum price difference, in percent.
 const PRICE_NEAR: i64 = 30;
 
-/// Products that may be bought in place of this one, at most [`RELATED`]: those chosen by hand that can be had, then
-/// the most alike.
+/// Analogues of this product, at most [`RELATED`]: available manual links, then the most similar products.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn analogues(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> Result<Vec<ProductId>> {
-    // Whatever the index proposes is taken in its order: it is asked for what is alike, not for what is in stock.
+    // Index results are treated as available: the query asks for similarity, not for stock.
     let alike = alike(shop, view).await?.into_iter().map(|product| Candidate { product, is_out: false });
     Ok(shelf(view.card.id, by_hand, &[alike.collect()], RELATED))
 }
 
-/// Products that are like this one, the most alike first.
+/// Similar products, most similar first.
 async fn alike(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
     let Some(category) = view.way.last().map(|c| c.id) else { return Ok(Vec::new()) };
-    let structure = Structure::of(shop).await?;
-    let Some(room) = shop.installed::<Room>() else { return Ok(Vec::new()) };
+    let structure = Taxonomy::of(shop).await?;
+    let Some(room) = shop.installed::<IndexHandle>() else { return Ok(Vec::new()) };
     let Some(index) = room.live() else { return Ok(Vec::new()) };
     let deciding = deciding(&structure, category, view);
-    let price = view.card.price.map(|price| Span {
+    let price = view.card.price.map(|price| FilterRange {
         min: Some(price.0 - price.0 * PRICE_NEAR / 100),
         max: Some(price.0 + price.0 * PRICE_NEAR / 100),
     });
     let own = view.card.id;
     let found = blocking(move || {
         let mut out: Vec<ProductId> = Vec::new();
-        // First alike in everything, then whatever the price, at last of the same kind at all.
+        // First similar in everything, then at any price, finally of the same category only.
         for (must, price) in [(&deciding[..], price), (&deciding[..], None), (&[], price), (&[], None)] {
             let found = index.find(&ask(category, must, price))?;
             for id in &found.products {
@@ -65,8 +63,8 @@ async fn alike(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
     }
 }
 
-fn ask(category: CategoryId, must: &[Tag], price: Option<Span>) -> Ask {
-    Ask {
+fn ask(category: CategoryId, must: &[Tag], price: Option<FilterRange>) -> SearchRequest {
+    SearchRequest {
         reading: None,
         within: vec![category],
         must: must.iter().map(|tag| vec![tag.clone()]).collect(),
@@ -79,8 +77,8 @@ fn ask(category: CategoryId, must: &[Tag], price: Option<Span>) -> Ask {
     }
 }
 
-/// The choices that stand on the product's card: those decide in its category.
-fn deciding(structure: &Structure, category: CategoryId, view: &ProductView) -> Vec<Tag> {
+/// The choices on the product's card: the key attributes of its category.
+fn deciding(structure: &Taxonomy, category: CategoryId, view: &ProductView) -> Vec<Tag> {
     let in_card = structure.in_card(category).collect::<Vec<_>>();
     let own = view.groups.iter().flat_map(|g| &g.attributes).filter(|a| in_card.contains(&a.id));
     let choice = |attribute: AttributeId, name: &Bilingual| {
@@ -99,7 +97,7 @@ fn deciding(structure: &Structure, category: CategoryId, view: &ProductView) -> 
     own.flat_map(tags).collect()
 }
 
-/// The cards of these products in this order; what shoppers may not see is left out.
+/// The cards of these products in this order; products not visible to shoppers are left out.
 ///
 /// # Errors
 /// Those of the database.

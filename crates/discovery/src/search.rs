@@ -1,34 +1,34 @@
-//! Search: by the index, and by the tables while there is none.
+//! Search: by the index, or by the tables while there is none.
 
 mod suggest;
 mod table;
 
 pub use suggest::suggestions;
 
-use crate::facets::{self, Question};
-use crate::index::{Room, blocking};
+use crate::facets::{self, ListingRequest};
+use crate::index::{IndexHandle, blocking};
 use crate::lexicon::Words;
 use crate::listing::popular;
 use base::text::fold;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog::{cards, categories};
 use catalog_model::views::{CategoryNode, CategoryTree, PAGE_PRODUCTS, PAGES_MAX, ProductPage};
 use discovery_model::filters::Filters;
 use discovery_model::listing::{CategoryCount, ListingQuery, QUERY_CHARS_MAX, SearchQuery, SearchView};
 use platform::{Error, Result, Shop};
-use search::{Found, Index, Order, Reading, Tag};
+use search::{Index, Order, ParsedQuery, SearchResponse, Tag};
 use std::sync::Arc;
 
-/// Products beside an empty result.
+/// Popular products shown with an empty result.
 const POPULAR: i64 = 8;
-/// Categories beside results.
+/// Categories shown with results.
 const CATEGORIES_MAX: usize = 6;
-/// Categories that a result may be narrowed to.
+/// Maximum number of categories to narrow by.
 const WITHIN_MAX: usize = 12;
-/// The most words of a query whose categories are looked for.
+/// Maximum number of query words matched against category names.
 const WORDS_MAX: usize = 8;
 
-/// What is found for a query; with nothing found, what to look at instead.
+/// Results of a query; if there are none, alternatives.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a page that does not exist.
@@ -57,7 +57,8 @@ pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
     Ok(view)
 }
 
-/// How many products there would be, for who is still choosing: a search where there are words, else a listing.
+/// The number of results while filters are being selected: of a search if there are words, otherwise of a
+/// listing.
 ///
 /// # Errors
 /// Those of the database; [`Error::NotFound`] for an unknown category.
@@ -83,11 +84,11 @@ async fn by_table(shop: &Shop, text: &str, page: i64) -> Result<SearchView> {
     Ok(view)
 }
 
-/// None where there is no index.
+/// Returns `None` if there is no index.
 async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Result<Option<SearchView>> {
-    let Some(room) = shop.installed::<Room>() else { return Ok(None) };
+    let Some(room) = shop.installed::<IndexHandle>() else { return Ok(None) };
     let Some(index) = room.live() else { return Ok(None) };
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let reading = read(shop, &index, text).await?;
     let (reading, left_out) = match reading {
         Ok(reading) => narrowed(&index, &reading).await?,
@@ -101,7 +102,7 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
         None => Order::Fit,
         Some(sort) => facets::order(sort),
     };
-    let mut question = Question {
+    let mut question = ListingRequest {
         reading: Some(Arc::clone(&reading)),
         within: Vec::new(),
         category: chosen.map(|c| structure.tree.subtree(c.id)),
@@ -116,7 +117,7 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
     if chosen.is_none()
         && let Some(most) = mostly(&structure.tree, &found)
     {
-        // Nearly all of it is of one kind: then its attributes are what one narrows by.
+        // Nearly all results are in one category: its attributes become the facets.
         question.attributes_of = Some(most);
         match facets::ask(shop, &room, &index, &structure, &question).await? {
             Some(again) => found = again,
@@ -139,28 +140,28 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
     }))
 }
 
-async fn read(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search::Result<Arc<Reading>>> {
-    let words = shop.kept::<Words>().await?;
+async fn read(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search::Result<Arc<ParsedQuery>>> {
+    let words = shop.cached::<Words>().await?;
     let (index, text) = (Arc::clone(index), text.to_owned());
     blocking(move || index.read(&words.0, &text)).await
 }
 
-/// The reading with the fewest words left out that finds something, and those words.
-async fn narrowed(index: &Arc<Index>, reading: &Arc<Reading>) -> Result<(Arc<Reading>, Vec<String>)> {
+/// The parsed query with the fewest words dropped that has results, and the dropped words.
+async fn narrowed(index: &Arc<Index>, reading: &Arc<ParsedQuery>) -> Result<(Arc<ParsedQuery>, Vec<String>)> {
     let (index, reading) = (Arc::clone(index), Arc::clone(reading));
     let kept = Arc::clone(&reading);
     let narrowed = blocking(move || index.narrowed(&reading)).await?;
     Ok(narrowed.unwrap_or_else(|_| (kept, Vec::new())))
 }
 
-/// The category that most of what was found lies in.
-fn mostly(tree: &CategoryTree, found: &Found) -> Option<base::CategoryId> {
+/// The category that contains most of the results.
+fn mostly(tree: &CategoryTree, found: &SearchResponse) -> Option<base::CategoryId> {
     let counts = within(tree, found);
     let most = counts.first()?;
     (most.count * 5 >= i64::try_from(found.total).unwrap_or(i64::MAX) * 3).then_some(most.category.id)
 }
 
-fn within(tree: &CategoryTree, found: &Found) -> Vec<CategoryCount> {
+fn within(tree: &CategoryTree, found: &SearchResponse) -> Vec<CategoryCount> {
     let counts = found.tags.iter().filter_map(|(tag, count)| match tag {
         Tag::Category(id) => {
             let category = tree.get(*id)?.clone();
@@ -174,7 +175,7 @@ fn within(tree: &CategoryTree, found: &Found) -> Vec<CategoryCount> {
     counts
 }
 
-/// Categories whose names hold a beginning of every word.
+/// Categories whose names contain a prefix match of every word.
 fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
     let words: Vec<String> =
         fold(query).split(' ').filter(|w| w.chars().count() > 1).take(WORDS_MAX).map(table::stem).collect();
@@ -188,8 +189,8 @@ fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
     tree.0.iter().filter(holds).take(CATEGORIES_MAX).cloned().collect()
 }
 
-/// The first products of a page.
+/// Offset of the first product of a page.
 pub(crate) const fn offset(page: i64) -> usize {
-    // A page is 400 at most.
+    // A page is at most 400.
     ((page - 1) * PAGE_PRODUCTS) as usize
 }

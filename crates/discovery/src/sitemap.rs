@@ -1,4 +1,4 @@
-//! The products that search engines are told of.
+//! Products in the sitemap.
 
 use base::{Instant, ProductId};
 use catalog::cards::SHOWN;
@@ -6,16 +6,16 @@ use platform::sql::id_text;
 use platform::{Error, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
-/// A part of the sitemap: the products whose ids come behind those of the part before, up to `last`.
+/// A part of the sitemap: products with ids after those of the previous part, up to `last`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     pub after: Option<ProductId>,
     pub last: ProductId,
-    /// When one of its products was changed last.
+    /// The time of the last change of one of its products.
     pub updated_at: Instant,
 }
 
-/// A product that has a page.
+/// A product with a page.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Entry {
     pub id: ProductId,
@@ -23,11 +23,11 @@ pub struct Entry {
     pub updated_at: Instant,
 }
 
-/// Cuts what shoppers see into parts of `size` products.
+/// Splits the visible products into parts of `size` products.
 ///
-/// Ids grow with time, so new products go into the last part and the others keep their boundaries until something
-/// in them is deleted or hidden. The boundaries come out of one pass over the index `product_shown`, one row per
-/// part: nothing is stored that could be wrong, and no part is found by counting from the beginning once more.
+/// Ids grow with time, so new products go into the last part and the others keep their boundaries until one
+/// of their products is deleted or hidden. The boundaries come from one pass over the index `product_shown`,
+/// one row per part: no stored state can become stale, and no part requires counting from the beginning.
 pub async fn parts(shop: &Shop, size: i64) -> Result<Vec<Part>> {
     #[derive(FromQueryResult)]
     struct Row {
@@ -53,7 +53,7 @@ pub async fn parts(shop: &Shop, size: i64) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// The next `limit` products of a part, in the order of their ids; goes on after the last one of the page before.
+/// The next `limit` products of a part in id order, after the last one of the previous page.
 pub async fn entries(shop: &Shop, part: Part, limit: u64) -> Result<Vec<Entry>> {
     let db = shop.read();
     let mut values: Vec<Value> = vec![part.last.into()];

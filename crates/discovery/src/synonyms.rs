@@ -1,4 +1,4 @@
-//! Words that the search takes for each other, kept by the administrator.
+//! Search synonyms, maintained by the administrator.
 
 use crate::tables::search_synonym;
 use base::SearchSynonymId;
@@ -11,10 +11,10 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
 use search::SynonymGroup;
 
-/// Groups that a shop may have.
+/// Maximum number of groups in a shop.
 const GROUPS_MAX: i64 = 2_000;
 
-/// What installers and shoppers call the same things: a new shop begins with these.
+/// Default synonyms of installers and shoppers, added to a new shop.
 const USUAL: &[(&str, &str)] = &[
     ("камера, видеокамера, IP-камера, камера наблюдения, camera", ""),
     ("видеорегистратор, регистратор, NVR, DVR, recorder", ""),
@@ -61,14 +61,14 @@ const USUAL: &[(&str, &str)] = &[
     ("ночная, ночного видения, night", "ИК-подсветка"),
 ];
 
-/// The groups as the search wants them.
+/// The groups as the search engine expects them.
 pub(crate) async fn groups(shop: &Shop) -> Result<Vec<SynonymGroup>> {
     let rows =
         search_synonym::Entity::find().order_by_asc(search_synonym::Column::Id).all(shop.read()).await?;
     Ok(rows.into_iter().map(|r| SynonymGroup { words: split(&r.words), also: split(&r.also) }).collect())
 }
 
-/// Writes the usual groups into a shop that is being set up.
+/// Adds the default groups to a shop being set up.
 ///
 /// # Errors
 /// Those of the database.
@@ -84,7 +84,7 @@ pub async fn first(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// All groups, the newest first.
+/// All groups, newest first.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -108,11 +108,11 @@ fn view(row: search_synonym::Model) -> SynonymView {
     SynonymView { id: row.id, words: row.words, also: row.also, version: row.version }
 }
 
-/// Adds a group, or changes the one of this id where nobody else did since; the search knows it with the commit.
+/// Adds a group, or updates the one with this id and version; the search uses it as of the commit.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] where somebody else changed it, [`Error::Invalid`] when there
-/// are too many groups.
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it,
+/// [`Error::Invalid`] if there are too many groups.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -157,7 +157,7 @@ pub async fn save(
     Ok(id)
 }
 
-/// Takes a group away.
+/// Deletes a group.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].

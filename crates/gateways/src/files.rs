@@ -1,4 +1,5 @@
-//! Files: what may come in ([`inspect`]), what is made of pictures ([`pictures`]), where bytes lie ([`Storage`]).
+//! Files: validation of uploads ([`inspect`]), processing of pictures ([`pictures`]), and storage of bytes
+//! ([`Storage`]).
 
 mod inspect;
 pub mod pictures;

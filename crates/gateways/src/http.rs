@@ -1,9 +1,9 @@
-//! The one HTTP client: fixed hosts, no redirects, timeouts, bounded answers.
+//! The shared HTTP client: fixed hosts, no redirects, timeouts, bounded response size.
 
 use reqwest::{Client, Response, Url, redirect::Policy};
 use std::time::Duration;
 
-/// The longest answer that is read from another company.
+/// Maximum size of a response read from a third party.
 const ANSWER_BYTES_MAX: usize = 256 * 1024;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -19,7 +19,7 @@ pub(crate) fn client(timeout: Duration) -> Result<Client, reqwest::Error> {
         .build()
 }
 
-/// An address to call: HTTPS, or plain HTTP on this very machine.
+/// Parses a base URL: HTTPS, or plain HTTP on the local machine.
 pub(crate) fn parse_base(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let is_fine = match url.scheme() {
@@ -31,7 +31,8 @@ pub(crate) fn parse_base(text: &str) -> Option<Url> {
 }
 
 #[cfg(feature = "standin")]
-/// Any address of the web, for what an operator or an authorised shop configured and where no secret goes.
+/// Parses any web URL, for addresses configured by an operator or an authorised shop to which no secret is
+/// sent.
 pub(crate) fn parse_web(text: &str) -> Option<Url> {
     Url::parse(text).ok().filter(|u| matches!(u.scheme(), "https" | "http") && u.has_host())
 }
@@ -40,7 +41,7 @@ fn is_this_machine(url: &Url) -> bool {
     matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"))
 }
 
-/// The answer's body, as long as it stays within [`ANSWER_BYTES_MAX`]; `None` when it is longer.
+/// The response body; `None` if it exceeds [`ANSWER_BYTES_MAX`].
 pub(crate) async fn read_body(mut answer: Response) -> Result<Option<Vec<u8>>, reqwest::Error> {
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await? {

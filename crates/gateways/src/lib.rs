@@ -1,8 +1,9 @@
-//! Runs on the server only. The outside world behind narrow protocols: payment, mail, files; each with the
-//! real thing and a local stand-in. Must not know: the database, operations, pages, who is asking.
+//! Gateways: external services behind narrow protocols (payment, mail, files), each with a real
+//! implementation and a local stand-in. Server only. Must not depend on: the database, operations, pages, the
+//! actor.
 //!
-//! Everything that leaves the process goes to a fixed host, follows no redirect and has a timeout. The clock
-//! and random numbers come from the caller.
+//! Every outgoing call goes to a fixed host, follows no redirects and has a timeout. The clock and random
+//! numbers are passed in by the caller.
 
 pub mod files;
 pub mod mail;

@@ -1,4 +1,4 @@
-//! Letters: by SMTP, or into a folder of `.eml` files, which is the default and can be read as a mailbox.
+//! Mail: by SMTP, or into a folder of `.eml` files, which is the default and can be read as a mailbox.
 
 mod folder;
 mod mailbox;
@@ -16,15 +16,15 @@ use lettre::{Address, Message};
 use std::time::{Duration, SystemTime};
 use uuid::Uuid;
 
-/// The longest subject, in characters.
+/// Maximum length of a subject, in characters.
 const SUBJECT_CHARS_MAX: usize = 200;
 
-/// A subject: one line without control characters, so that no text can become a header.
+/// A subject: one line without control characters, so that no text can inject a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject(String);
 
 impl Subject {
-    /// Folds line breaks and other white space into single spaces, cuts at 200 characters.
+    /// Collapses line breaks and other white space into single spaces; truncates at 200 characters.
     pub fn new(text: &str) -> Self {
         Self(base::text::one_line(text).chars().take(SUBJECT_CHARS_MAX).collect())
     }
@@ -34,26 +34,26 @@ impl Subject {
     }
 }
 
-/// A letter to one person.
+/// A mail to one person.
 #[derive(Clone, Debug)]
 pub struct Letter {
-    /// The id of its row: becomes the `Message-ID`, and a letter of the same id is the same letter.
+    /// The id of its row: becomes the `Message-ID`; mails with the same id are the same mail.
     pub id: Uuid,
     pub to: Email,
     pub subject: Subject,
     pub text: String,
     pub html: Option<String>,
-    /// The `Date`.
+    /// The `Date` header.
     pub at: Instant,
 }
 
-/// Why a letter did not go.
+/// Why a mail was not sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
-    /// No connection, a timeout, a full disk, «try later»: it may have gone; send it again.
+    /// No connection, a timeout, a full disk, «try later»: it may have been sent; retry.
     #[error("mail is not possible now: {0}")]
     Temporary(String),
-    /// The address or the letter was refused for good.
+    /// The address or the mail was permanently rejected.
     #[error("the letter was refused: {0}")]
     Refused(String),
 }
@@ -64,14 +64,14 @@ impl MailError {
     }
 }
 
-/// Somebody who takes letters.
+/// A mail transport.
 #[async_trait::async_trait]
 pub trait Mailer: Send + Sync {
-    /// Returns when the letter is safely on the other side.
+    /// Returns once the mail has been accepted by the receiving side.
     async fn send(&self, letter: &Letter) -> Result<(), MailError>;
 }
 
-/// Who the shop's letters come from: `Zasov <shop@example.org>`, or the bare address.
+/// The sender of the shop's mails: `Zasov <shop@example.org>`, or the bare address.
 #[derive(Clone, Debug)]
 pub struct Sender(Mailbox);
 
@@ -92,7 +92,7 @@ fn compose(sender: &Sender, letter: &Letter) -> Result<Message, MailError> {
         .subject(letter.subject.as_str())
         .date(SystemTime::UNIX_EPOCH + since)
         .message_id(Some(format!("<{}@{}>", letter.id, sender.0.email.domain())))
-        // No vacation replies, please (RFC 3834).
+        // Suppresses automatic replies (RFC 3834).
         .raw_header(HeaderValue::new(auto, "auto-generated".to_owned()));
     let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone());
     match &letter.html {

@@ -1,6 +1,6 @@
-//! The stand-in of the payment gateway: a process of its own that speaks YooKassa API v3 over HTTP, shows its
-//! own page to the buyer and sends notifications, so that the whole path of a payment works on one machine.
-//! No money moves. What it knows survives a restart.
+//! Stand-in of the payment gateway: a separate process that implements YooKassa API v3 over HTTP, shows its
+//! own payment page and sends notifications, so that the whole payment flow works on one machine. No money is
+//! moved. Its state survives a restart.
 
 mod api;
 mod journal;
@@ -22,44 +22,44 @@ use store::Store;
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
-/// The longest request that is read.
+/// Maximum size of a request body.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 
-/// The clock of whoever starts the stand-in.
+/// The clock, supplied by the caller.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
-/// A source of fresh ids. They stand in the address of the payment page, so they must not be guessable.
+/// A source of new ids. They are part of the payment page's URL, so they must not be guessable.
 pub type Ids = Arc<dyn Fn() -> Uuid + Send + Sync>;
 
-/// How the stand-in behaves.
+/// Configuration of the stand-in.
 #[derive(Clone)]
 pub struct Config {
-    /// What buyers reach it by, without a slash at the end; `None` is `http://` and the listener's address.
+    /// The public base URL without a trailing slash; `None` is `http://` and the listener's address.
     pub public_url: Option<String>,
     pub shop_id: String,
     pub secret: String,
-    /// Where notifications go; `None` sends none.
+    /// Where notifications are sent; `None` sends none.
     pub webhook_url: Option<String>,
     pub webhooks: Webhooks,
-    /// Folder of the journal; it is created.
+    /// Folder of the journal; created if missing.
     pub data_dir: PathBuf,
-    /// A payment that nobody confirmed for so long is cancelled (`expired_on_confirmation`).
+    /// A payment unconfirmed for this long is cancelled (`expired_on_confirmation`).
     pub pending_for: Duration,
-    /// How often payments are looked through for that.
+    /// Interval of the check for expired payments.
     pub sweep_every: Duration,
     pub clock: Clock,
     pub ids: Ids,
 }
 
-/// How notifications are sent. The defaults are a gateway on a good day; tests and demonstrations of a bad day
+/// How notifications are sent. The defaults simulate a reliable gateway; tests and demonstrations of failures
 /// change them.
 #[derive(Clone, Copy, Debug)]
 pub struct Webhooks {
-    /// How long to wait before the first try.
+    /// Delay before the first attempt.
     pub delay: Duration,
     /// How many times each notification is delivered.
     pub copies: u32,
-    /// The wait after the first failed try; doubled after each, up to a minute.
+    /// Delay after the first failed attempt; doubled after each, up to a minute.
     pub first_retry: Duration,
     pub tries_max: u32,
 }
@@ -70,14 +70,14 @@ impl Default for Webhooks {
     }
 }
 
-/// Without the secret.
+/// Omits the secret.
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config").field("shop_id", &self.shop_id).field("data_dir", &self.data_dir).finish()
     }
 }
 
-/// What every handler has.
+/// Shared state of the handlers.
 pub(crate) struct Desk {
     config: Config,
     public_url: String,
@@ -92,8 +92,7 @@ impl Desk {
     }
 }
 
-/// Serves on `listener` until `stop` is ready. Notifications that were not delivered by then are sent after the
-/// next start.
+/// Serves on `listener` until `stop` resolves. Undelivered notifications are sent after the next start.
 pub async fn serve(
     listener: TcpListener,
     config: Config,

@@ -1,8 +1,8 @@
-//! The cryptography behind TLS, chosen once for the whole process.
+//! The TLS cryptography provider, chosen once for the whole process.
 
-/// Makes *ring* the provider of rustls; the first call counts, further ones do nothing. Clients of this crate
-/// call it themselves, the server calls it at its start for everybody else.
+/// Installs *ring* as the provider of rustls; only the first call has an effect. Clients of this crate call
+/// it themselves; the server calls it at startup for all others.
 pub fn install() {
-    // An error means that a provider stands already, which is what we want.
+    // An error means that a provider is already installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
 }

@@ -1,4 +1,4 @@
-//! Branches: public facts about where the shop stands, so there is no actor to check.
+//! Branches: public data, so no actor is checked.
 
 use crate::tables::branch;
 use base::BranchId;
@@ -6,7 +6,7 @@ use org_model::branches::BranchView;
 use platform::{Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// The branch that everything belongs to unless something else was chosen.
+/// The default branch.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] before the shop is set up.
@@ -14,7 +14,7 @@ pub async fn main(shop: &Shop) -> Result<BranchView> {
     Ok(view(find_main(shop.read()).await?))
 }
 
-/// The main branch for what is being created.
+/// The id of the main branch, for new records.
 pub async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
     Ok(find_main(db).await?.id)
 }
@@ -24,6 +24,8 @@ async fn find_main(db: &impl ConnectionTrait) -> Result<branch::Model> {
     row.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
 }
 
+/// Returns a branch.
+///
 /// # Errors
 /// [`Error::NotFound`] for an unknown id.
 pub async fn by_id(shop: &Shop, id: BranchId) -> Result<BranchView> {

@@ -1,5 +1,5 @@
-//! Server only. The company: its branches, sellers and VAT rates.
-//! Must not know: accounts, what is sold or booked, pages, HTTP.
+//! Company: branches, sellers and VAT rates. Server only. Must not depend on: accounts, what is sold or
+//! booked, pages, HTTP.
 
 pub mod branches;
 pub mod tables;

@@ -1,5 +1,5 @@
-//! The tables that this area owns, one file each. Only this area writes them; areas above read them through what it
-//! exports.
+//! Tables owned by this area, one file each. Only this area writes them; areas above read them through its
+//! public API.
 
 pub mod branch;
 pub mod seller;

@@ -1,4 +1,4 @@
-//! Server only. Payments: attempts to take money and what the gateways say of them.
-//! Must not know: what is paid for, pages, HTTP.
+//! Payments: payment attempts and their gateway reports. Server only. Must not depend on: what is paid for,
+//! pages, HTTP.
 
 pub mod tables;

@@ -1,10 +1,10 @@
-//! Accounts: registration with a code, login by email or phone, change of the password.
+//! Accounts: registration with a confirmation code, login by email or phone, change of password.
 //!
-//! **Nobody learns from outside whether a login exists.** A registration always answers «enter the code that we
-//! sent»: a free login gets a code, a taken one gets a message to its owner instead, and a code that is never
-//! right. The account is created only when the code comes, so nobody can occupy another's address, and the
-//! password that counts is the one typed in the same browser. Logging in with an unknown login takes as long,
-//! is counted and locked in the same way, and answers the same as a wrong password.
+//! **It is not observable whether a login exists.** A registration always responds with «enter the code that
+//! we sent»: a free login gets a code; a taken one gets a message to its owner instead, and no code is ever
+//! accepted. The account is created only once the code is entered, so nobody can occupy another person's
+//! address, and the password is the one typed in the same browser. A login attempt with an unknown login
+//! takes as long, is counted and locked in the same way, and gets the same response as a wrong password.
 
 mod demo;
 mod login;
@@ -47,7 +47,7 @@ async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<acc
     Ok(account::Entity::find().filter(wanted).one(db).await?)
 }
 
-/// An account to create, its login proven.
+/// An account to create, its login verified.
 struct NewRow<'a> {
     login: &'a Login,
     kind: AccountKind,
@@ -57,7 +57,7 @@ struct NewRow<'a> {
     is_demo: bool,
 }
 
-/// Creates an account in the main branch. A login that is taken is a conflict of the database.
+/// Creates an account in the main branch. A taken login is a database conflict.
 async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
     let id: AccountId = tx.id();
     let (email, phone) = match new.login {
@@ -92,7 +92,7 @@ fn login_text(login: &Login) -> &str {
     }
 }
 
-/// A message to a login: a mail, or the short text of an SMS.
+/// A message to a login: an email, or the short text of an SMS.
 fn message(login: &Login, subject: &str, mail: String, sms: String, dedup_key: String) -> Message {
     let (channel, body) = match login {
         Login::Email(_) => (Channel::Email, mail),

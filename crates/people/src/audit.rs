@@ -1,4 +1,5 @@
-//! Reading the audit: who did what and when. It is written by [`Tx::audit`](platform::Tx::audit) and never changed.
+//! Reading of the audit log: who did what and when. It is written by [`Tx::audit`](platform::Tx::audit) and
+//! never changed.
 
 use crate::tables::account;
 use base::access::Permission;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// How many entries stand on one page of the log.
+/// Entries per page of the log.
 pub const AUDIT_PAGE: usize = 50;
 
 /// One entry of the log.
@@ -19,7 +20,7 @@ pub struct Entry {
     pub at: Instant,
     /// `guest`, `client`, `staff` or `system`.
     pub actor_kind: String,
-    /// The account's name, or its login where it has none; empty for guests and the program.
+    /// The account's name, or its login if it has no name; empty for guests and the system.
     pub actor_name: String,
     /// `entity.verb`.
     pub action: String,
@@ -27,7 +28,7 @@ pub struct Entry {
     pub entity_id: Option<Uuid>,
     pub before: Option<Value>,
     pub after: Option<Value>,
-    /// `web`, or which part of the program acted.
+    /// `web`, or the part of the program that acted.
     pub source: String,
 }
 
@@ -35,33 +36,33 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
     pub entries: Vec<Entry>,
-    /// The `after` of the next page; `None` on the last.
+    /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
 }
 
-/// What the log is asked for; an empty text asks for everything.
+/// Filter of the log; an empty text matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// `product`, `order` …
     pub entity: String,
     pub entity_id: Option<Uuid>,
-    /// `next` of the page before; empty for the first.
+    /// `next` of the previous page; empty for the first.
     pub after: String,
 }
 
 /// The log, newest first.
 ///
 /// # Errors
-/// Without [`Permission::AuditView`].
+/// Fails without [`Permission::AuditView`].
 pub async fn list(shop: &Shop, actor: &Actor, filter: &Filter) -> Result<Log> {
     let scope = actor.require(Permission::AuditView)?;
     read(shop, scope, filter).await
 }
 
-/// What happened to one thing, for those who may see the thing itself: `permission` is what that takes.
+/// The history of one record, for actors with `permission`, which is that of the record itself.
 ///
 /// # Errors
-/// Without that permission.
+/// Fails without that permission.
 pub async fn history(
     shop: &Shop,
     actor: &Actor,
@@ -71,14 +72,14 @@ pub async fn history(
 ) -> Result<Log> {
     actor.require(permission)?;
     let filter = Filter { entity: entity.to_owned(), entity_id: Some(id), after: String::new() };
-    // Whoever sees the thing sees all that was done to it, from whichever branch.
+    // Whoever may see the record may see its whole history, regardless of the branch.
     read(shop, Scope::All, &filter).await
 }
 
-/// Which kinds of things the log speaks of, for its filter.
+/// The kinds of records in the log, for its filter.
 ///
 /// # Errors
-/// Without [`Permission::AuditView`].
+/// Fails without [`Permission::AuditView`].
 pub async fn entities(shop: &Shop, actor: &Actor) -> Result<Vec<String>> {
     actor.require(Permission::AuditView)?;
     let query = audit::Entity::find()
@@ -145,7 +146,7 @@ async fn names(shop: &Shop, ids: impl Iterator<Item = AccountId>) -> Result<Hash
     Ok(accounts.into_iter().map(name).collect())
 }
 
-/// `{at}_{id}` of the last entry that was shown.
+/// `{at}_{id}` of the last entry shown.
 fn cursor(after: &str) -> Result<Option<(Instant, AuditId)>> {
     if after.is_empty() {
         return Ok(None);

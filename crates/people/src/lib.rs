@@ -1,5 +1,5 @@
-//! Server only. Accounts, sessions, roles, clients' sites and the log of actions: who somebody is and what is theirs.
-//! Must not know: goods, orders, requests, pages, HTTP.
+//! People: accounts, sessions, roles, clients' sites and the audit log. Server only. Must not depend on:
+//! goods, orders, requests, pages, HTTP.
 
 pub mod accounts;
 pub mod audit;
@@ -11,13 +11,21 @@ pub mod sites;
 pub mod tables;
 mod texts;
 
+use platform::jobs::{HOURLY, Registry};
 use platform::{Actor, Error, Result, Shop};
 
-/// Removes what has ended or is forgotten (sessions, registrations, counted logins); for a job once a day.
-/// Answers how many rows went.
+/// Registers the sweeps of this area.
+pub fn register<C: Sync>(registry: &mut Registry<C>) {
+    registry.sweep("people", HOURLY, |shop, _| {
+        Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
+    });
+}
+
+/// Deletes expired records (sessions, registrations, login counters); called by a daily job. Returns the
+/// number of rows.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but the program itself.
+/// [`Error::Forbidden`] for everybody but the system actor.
 pub async fn sweep(shop: &Shop, actor: &Actor) -> Result<u64> {
     if !matches!(actor, Actor::System(_)) {
         return Err(Error::Forbidden);

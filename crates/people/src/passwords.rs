@@ -1,5 +1,5 @@
-//! Passwords: argon2id (OWASP ASVS 5, appendix C: 19 MiB, 2 passes, 1 lane), hashed beside the runtime's
-//! threads. A few seats bound the memory that any number of simultaneous logins can take.
+//! Passwords: argon2id (OWASP ASVS 5, appendix C: 19 MiB, 2 passes, 1 lane), hashed off the runtime's
+//! threads. A limited number of permits bounds the memory used by simultaneous logins.
 
 mod common;
 
@@ -17,27 +17,28 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many passwords are hashed at once: 19 MiB each.
+/// Number of passwords hashed at a time, 19 MiB each.
 const SEATS_MAX: usize = 2;
 static SEATS: Semaphore = Semaphore::const_new(SEATS_MAX);
-/// How long a login waits for its seat before the person is asked to try again.
+/// How long a login waits for its permit before the user is asked to retry.
 const SEAT_WAIT: Duration = Duration::from_secs(10);
 
-/// What unknown logins are checked against, so that they take as long as known ones. No password fits.
+/// The hash that unknown logins are checked against, so that they take as long as known ones. No password
+/// matches it.
 const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$bm8gYWNjb3VudCBoZXJl$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// What a check of a password found.
+/// Result of a password check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Checked {
     Wrong,
     Right {
-        /// The stored hash was made with other parameters than today's.
+        /// Whether the stored hash was made with outdated parameters.
         outdated: bool,
     },
 }
 
-/// The hash of a new password, as a PHC string.
+/// Hashes a new password into a PHC string.
 pub(crate) async fn hash(shop: &Shop, password: &str) -> Result<String> {
     let salt: [u8; 16] = shop.ids().bytes();
     let password = password.to_owned();
@@ -48,7 +49,7 @@ pub(crate) async fn hash(shop: &Shop, password: &str) -> Result<String> {
     .await
 }
 
-/// Checks a password; without a stored hash the answer is [`Checked::Wrong`] after the same time.
+/// Checks a password; without a stored hash the result is [`Checked::Wrong`] after the same time.
 pub(crate) async fn check(stored: Option<&str>, password: &str) -> Result<Checked> {
     let stored = stored.unwrap_or(NOBODY).to_owned();
     let password = password.to_owned();

@@ -1,4 +1,5 @@
-//! Roles and what they allow: rows, so that a shop may change them. Here is only what it begins with.
+//! Roles and their permissions. They are rows, so that a shop can change them; this module contains the
+//! defaults.
 
 use crate::tables::{account_role, role, role_permission};
 use base::access::Permission;
@@ -7,11 +8,11 @@ use people_model::accounts::FirstRole;
 use platform::{Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// What a role allows in a new shop.
+/// The default permissions of a role.
 fn first_permissions(role: FirstRole) -> &'static [Permission] {
     match role {
         FirstRole::Administrator => Permission::ALL,
-        // Rates and packages are the administrator's: they decide what is charged.
+        // Rates and packages are left to the administrator: they decide what is charged.
         FirstRole::Coordinator => {
             &[Permission::RequestsView, Permission::RequestsPlan, Permission::OrdersView]
         }
@@ -25,8 +26,8 @@ const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
     }
 }
 
-/// Creates the first roles where they are missing. A role that exists keeps what the shop made of it, except
-/// that the administrator always gets everything, permissions of newer versions included.
+/// Creates missing default roles. An existing role is left as the shop configured it, except that the
+/// administrator always gets every permission, including those added by newer versions.
 pub async fn ensure_roles(shop: &Shop) -> Result<()> {
     let tx = shop.begin().await?;
     ensure(&tx).await?;

@@ -1,4 +1,4 @@
-//! Named filters of staff lists: own ones, and those that others share.
+//! Saved filters of staff lists: the actor's own, and shared ones.
 
 use crate::tables::{saved_view, saved_view_default};
 use base::form::Problem;
@@ -11,7 +11,7 @@ use sea_orm::{
     QueryOrder, Select,
 };
 
-/// What the account may see of this list's views. There is no other way to begin a query here.
+/// The views of this list visible to the account. Every query of this module starts here.
 fn seen(account: AccountId, list: StaffList) -> Select<saved_view::Entity> {
     let own_or_shared = Condition::any()
         .add(saved_view::Column::AccountId.eq(account))
@@ -27,7 +27,7 @@ fn asker(actor: &Actor, list: StaffList) -> Result<AccountId> {
 /// All views of a list that the actor may use, by name.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for whoever may not see the list.
+/// [`Error::Forbidden`] without the permission for the list.
 pub async fn list(shop: &Shop, actor: &Actor, list: StaffList) -> Result<Vec<SavedView>> {
     let account = asker(actor, list)?;
     let rows = seen(account, list)
@@ -48,10 +48,10 @@ pub async fn list(shop: &Shop, actor: &Actor, list: StaffList) -> Result<Vec<Sav
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// Keeps a view; one of the same name and owner is replaced.
+/// Saves a view, replacing one with the same name and owner.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the account has too many; [`Error::Forbidden`] as in [`list`].
+/// [`Error::Invalid`] if the account has too many; [`Error::Forbidden`] as in [`list`].
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -93,10 +93,10 @@ pub async fn save(
     Ok(stored)
 }
 
-/// Forgets a view of one's own; tells its filter.
+/// Deletes one of the actor's own views; returns its filter.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that is not there or is another's.
+/// [`Error::NotFound`] for an unknown view or another owner's.
 pub async fn delete(shop: &Shop, actor: &Actor, list: StaffList, id: SavedViewId) -> Result<String> {
     let account = asker(actor, list)?;
     let tx = shop.begin().await?;
@@ -110,10 +110,10 @@ pub async fn delete(shop: &Shop, actor: &Actor, list: StaffList, id: SavedViewId
     Ok(view.query)
 }
 
-/// With which view the actor's list opens; `None` for everything.
+/// Sets the view with which the actor's list opens; `None` for no filter.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a view that the actor does not see.
+/// [`Error::NotFound`] for a view that the actor can't see.
 pub async fn set_default(shop: &Shop, actor: &Actor, list: StaffList, id: Option<SavedViewId>) -> Result<()> {
     let account = asker(actor, list)?;
     let tx = shop.begin().await?;

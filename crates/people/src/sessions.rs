@@ -1,8 +1,8 @@
 //! Sessions: opaque tokens of 256 random bits, of which only the hash is stored.
 //!
-//! A client who asks to be remembered stays logged in for 90 days, 30 without a visit; who does not, until the
-//! browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in all, remembered or
-//! not. A login always gets a new token, and the session it replaces ends.
+//! Clients who choose to be remembered stay logged in for 90 days, at most 30 without a visit; others until
+//! the browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in total,
+//! remembered or not. A login always gets a new token, and the session it replaces ends.
 
 use crate::tables::session;
 use base::access::Permission;
@@ -16,42 +16,42 @@ use sea_orm::{
 
 const MINUTES_OF_HOUR: i64 = 60;
 const MINUTES_OF_DAY: i64 = 24 * MINUTES_OF_HOUR;
-/// The use of a session is written at most this often.
+/// Minimum interval between updates of the last use, in minutes.
 const TOUCH_MINUTES: i64 = 5;
-/// What is kept of the browser's name for itself, in characters.
+/// Maximum length of the stored user agent, in characters.
 const USER_AGENT_CHARS_MAX: usize = 300;
-/// How many sessions a person is shown.
+/// Maximum number of sessions shown.
 const LIST_MAX: usize = 100;
 
-/// Who a token belongs to.
+/// The owner of a token.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     pub actor: Actor,
     pub session: SessionId,
-    /// What the page calls the person: the name, or the login where none was given.
+    /// The display name: the name, or the login if none was given.
     pub name: String,
 }
 
-/// Where somebody logs in from.
+/// The client device of a login.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Device<'a> {
     pub user_agent: &'a str,
-    /// The session of the same browser that the new one replaces.
+    /// The session of the same browser that is replaced.
     pub former: Option<SessionId>,
 }
 
-/// A session that was just opened.
+/// A newly opened session.
 #[derive(Clone)]
 pub struct Opened {
-    /// For the cookie; it can't be had a second time.
+    /// For the cookie; can't be retrieved again.
     pub token: Secret,
     pub session: SessionId,
     pub account: AccountId,
-    /// The age of the cookie in seconds; `None` ends with the browser.
+    /// Max-Age of the cookie in seconds; `None` ends with the browser.
     pub max_age_seconds: Option<i64>,
 }
 
-/// How long a session lasts, in minutes.
+/// Lifetime of a session, in minutes.
 struct Lifetime {
     idle: i64,
     absolute: i64,
@@ -87,8 +87,8 @@ struct Row {
     phone: Option<String>,
 }
 
-/// Who asks, by the token of the cookie; `None` when the session has ended or the account is blocked. Runs on
-/// every request with a session cookie: one query, two for staff.
+/// Resolves the token of the cookie; `None` if the session has ended or the account is blocked. Runs on every
+/// request with a session cookie: one query, two for staff.
 pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<SignedIn>> {
     const FIND: &str = "SELECT s.id AS session_id, s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, \
         a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone \
@@ -121,7 +121,7 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
     Ok(Some(SignedIn { actor, session: row.session_id, name }))
 }
 
-/// Writes the last use. A busy database is no reason to refuse the page, so a failure is only logged.
+/// Records the last use. A busy database is no reason to fail the page, so an error is only logged.
 async fn touch(shop: &Shop, row: &Row, now: Instant) {
     let written = async {
         let tx = shop.begin().await?;
@@ -146,11 +146,11 @@ async fn grants(db: &DatabaseConnection, account: AccountId) -> Result<Vec<(Perm
         branch_id: Option<BranchId>,
     }
     let rows = Grant::find_by_statement(sql(db, FIND, [account.into()])).all(db).await?;
-    // A permission of another version of the program grants nothing here.
+    // A permission of another program version grants nothing.
     Ok(rows.into_iter().filter_map(|g| Some((Permission::parse(&g.permission)?, g.branch_id))).collect())
 }
 
-/// Opens a session for an account whose password or code was right.
+/// Opens a session for an account whose password or code was verified.
 pub(crate) async fn open(
     tx: &Tx<'_>,
     account: AccountId,
@@ -184,7 +184,7 @@ pub(crate) async fn open(
     Ok(Opened { token, session: id, account, max_age_seconds })
 }
 
-/// The actor's own sessions that still count, the last used first.
+/// The actor's own valid sessions, last used first.
 ///
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
@@ -212,7 +212,7 @@ pub async fn list(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Res
 /// Ends one of the actor's own sessions.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is not there or somebody else's.
+/// [`Error::NotFound`] if it does not exist or belongs to somebody else.
 pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
     let account = actor.require_account()?;
     let tx = shop.begin().await?;
@@ -228,7 +228,7 @@ pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends all of the account's sessions but one.
+/// Ends all sessions of the account but one.
 pub(crate) async fn end_others(tx: &Tx<'_>, account: AccountId, keep: Option<SessionId>) -> Result<u64> {
     let mut others = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
     if let Some(keep) = keep {
@@ -237,7 +237,7 @@ pub(crate) async fn end_others(tx: &Tx<'_>, account: AccountId, keep: Option<Ses
     Ok(others.exec(&**tx).await?.rows_affected)
 }
 
-/// Removes sessions that have ended.
+/// Deletes expired sessions.
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
     let swept =
         session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(tx.now())).exec(&**tx).await?;

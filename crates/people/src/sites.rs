@@ -1,4 +1,4 @@
-//! A client's sites. Every query is scoped by the account that asks: a foreign id is not found.
+//! Clients' sites. Every query is scoped to the actor's account: a foreign id is not found.
 
 use crate::tables::site;
 use base::contact::Phone;
@@ -10,11 +10,13 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 
-/// The actor's sites that are not deleted. There is no other way to begin a query here.
+/// The actor's sites that are not deleted. Every query of this module starts here.
 fn own(account: AccountId) -> Select<site::Entity> {
     site::Entity::find().filter(site::Column::AccountId.eq(account)).filter(site::Column::DeletedAt.is_null())
 }
 
+/// Lists the actor's sites.
+///
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SiteView>> {
@@ -27,13 +29,17 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SiteView>> {
     Ok(rows.into_iter().map(view).collect())
 }
 
+/// Returns a site.
+///
 /// # Errors
-/// [`Error::NotFound`] for a deleted or a foreign site.
+/// [`Error::NotFound`] for a deleted or foreign site.
 pub async fn get(shop: &Shop, actor: &Actor, id: SiteId) -> Result<SiteView> {
     let account = actor.require_account()?;
     own(account).filter(site::Column::Id.eq(id)).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
 }
 
+/// Adds a site.
+///
 /// # Errors
 /// [`Error::Invalid`] with the problems of the form.
 pub async fn add(shop: &Shop, actor: &Actor, input: &SiteInput) -> Result<SiteId> {
@@ -76,7 +82,7 @@ async fn branch(tx: &Tx<'_>, actor: &Actor) -> Result<BranchId> {
 /// Saves a site that was read as `version`.
 ///
 /// # Errors
-/// [`Refusal::Changed`] when it was saved by somebody else since; [`Error::NotFound`] for a foreign site.
+/// [`Refusal::Changed`] if somebody else saved it since; [`Error::NotFound`] for a foreign site.
 pub async fn edit(shop: &Shop, actor: &Actor, id: SiteId, version: i64, input: &SiteInput) -> Result<()> {
     let account = actor.require_account()?;
     let data = input.parse()?;
@@ -104,15 +110,17 @@ pub async fn edit(shop: &Shop, actor: &Actor, id: SiteId, version: i64, input: &
     tx.commit().await
 }
 
-/// Deletes a site; [`restore`] takes it back.
+/// Deletes a site; [`restore`] restores it.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a deleted or a foreign site.
+/// [`Error::NotFound`] for a deleted or foreign site.
 pub async fn delete(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
     let now = shop.now();
     set_deleted(shop, actor, id, Some(now), "site.deleted").await
 }
 
+/// Restores a deleted site.
+///
 /// # Errors
 /// [`Error::NotFound`] for a foreign site, or one that is not deleted.
 pub async fn restore(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Words of the messages that this crate sends.
+//! Texts of messages sent by this crate.
 
 base::texts! {
     code_subject = "Код подтверждения" / "Confirmation code";

@@ -1,28 +1,28 @@
-//! Who asks. Every operation takes an actor and checks it before anything else.
+//! The actor of an operation. Every operation takes an actor and checks its permissions first.
 
 use crate::error::{Error, Result};
 use base::access::Permission;
 use base::{AccountId, BranchId, CompanyId, Locale};
 
-/// Who asks for an operation.
+/// Who performs an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// Nobody is logged in.
     Guest { locale: Locale },
-    /// A client: sees and changes what is their own.
+    /// A client: may view and change their own data.
     Client { account: AccountId, company: Option<CompanyId>, branch: BranchId, locale: Locale },
-    /// Staff: what the roles grant, each for one branch or for all (`None`).
+    /// Staff: the permissions of the roles, each for one branch or for all (`None`).
     Staff {
         account: AccountId,
         branch: BranchId,
         grants: Vec<(Permission, Option<BranchId>)>,
         locale: Locale,
     },
-    /// The program itself: jobs, webhooks, the command line.
+    /// The system itself: jobs, webhooks, the command line.
     System(&'static str),
 }
 
-/// Which branches' records an actor may touch.
+/// The branches whose records an actor may access.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     All,
@@ -37,8 +37,10 @@ impl Scope {
         }
     }
 
+    /// Checks that the branch is in scope.
+    ///
     /// # Errors
-    /// [`Error::Forbidden`] where the branch is outside.
+    /// [`Error::Forbidden`] if it is not.
     pub fn require(&self, branch: BranchId) -> Result<()> {
         if self.contains(branch) { Ok(()) } else { Err(Error::Forbidden) }
     }
@@ -68,7 +70,7 @@ impl Actor {
         }
     }
 
-    /// Where the action came from, for the audit.
+    /// The source of the action, for the audit log.
     pub fn source(&self) -> &'static str {
         match self {
             Self::System(name) => name,
@@ -87,10 +89,10 @@ impl Actor {
         matches!(self, Self::Staff { .. })
     }
 
-    /// The account that has to be logged in.
+    /// The account of the logged-in actor.
     ///
     /// # Errors
-    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for the program itself.
+    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for the system actor.
     pub fn require_account(&self) -> Result<AccountId> {
         match self {
             Self::Guest { .. } => Err(Error::LoginNeeded),
@@ -99,7 +101,7 @@ impl Actor {
         }
     }
 
-    /// The branches for which the actor holds `permission`.
+    /// The branches for which the actor has `permission`.
     ///
     /// # Errors
     /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for everybody else without it.

@@ -1,5 +1,5 @@
-//! The change log: an append-only table that caches, the search index and live boards follow.
-//! The signal only wakes readers; polling the table is the truth, since another server may have written.
+//! The change log: an append-only table followed by caches, the search index and live boards. The signal only
+//! wakes readers; the table has to be polled, since another server may have written to it.
 
 use crate::{Result, Shop};
 use base::jobs::ChangeKind;
@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use uuid::Uuid;
 
-/// How many rows a reader takes at once.
+/// Maximum number of rows read at once.
 pub const CHANGES_READ_MAX: i64 = 500;
 
-/// How far a reader has read. PostgreSQL numbers rows before their transactions end, so the row's number alone is
-/// none: of two transactions the one that began first may end last and have the lower numbers. There the transaction
-/// comes first (`tx` is its number; on SQLite, where writers queue, always 0).
+/// The position of a reader. PostgreSQL assigns row numbers before transactions commit, so a row number alone
+/// is not a position: of two transactions the one that began first may commit last and have the lower
+/// numbers. On PostgreSQL the transaction is compared first (`tx` is its number; on SQLite, where writers are
+/// serialized, always 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cursor {
     pub tx: i64,
@@ -30,7 +31,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Where a reader stands that has read this row.
+    /// The position after this row.
     pub const fn cursor(&self) -> Cursor {
         Cursor { tx: self.tx, seq: self.seq }
     }
@@ -47,7 +48,7 @@ impl Changes {
     }
 
     pub(crate) fn signal(&self) {
-        // Nobody listening is no error.
+        // Having no receivers is not an error.
         let _ = self.wake.send(());
     }
 
@@ -55,8 +56,8 @@ impl Changes {
         self.wake.subscribe()
     }
 
-    /// From where a new reader starts: behind the last row before which none can appear any more. What is being
-    /// written now comes after it.
+    /// The start position of a new reader: after the last row before which no further row can appear. Rows
+    /// being written now come after it.
     pub async fn head(shop: &Shop) -> Result<Cursor> {
         let db = shop.read();
         let sql = match db.get_database_backend() {
@@ -71,8 +72,8 @@ impl Changes {
         Ok(Cursor { tx: row.try_get("", "tx")?, seq: row.try_get("", "seq")? })
     }
 
-    /// Rows that a reader has not read yet, oldest first, at most [`CHANGES_READ_MAX`]. On PostgreSQL only rows of
-    /// transactions older than every running one.
+    /// Unread rows, oldest first, at most [`CHANGES_READ_MAX`]. On PostgreSQL only rows of transactions older
+    /// than every running one.
     pub async fn after(shop: &Shop, cursor: Cursor) -> Result<Vec<Change>> {
         let db = shop.read();
         let (columns, unread, order) = match db.get_database_backend() {
@@ -91,7 +92,7 @@ impl Changes {
         Ok(Change::find_by_statement(query).all(db).await?)
     }
 
-    /// When the row at this cursor was written: says whether the cursor still belongs to this database, since a
+    /// When the row at this position was written. Shows whether a position belongs to this database, since a
     /// restored one has other rows.
     pub async fn written_at(shop: &Shop, cursor: Cursor) -> Result<Option<base::Instant>> {
         let db = shop.read();

@@ -1,10 +1,10 @@
-//! The one place that reads the clock.
+//! The clock. No other module reads the time.
 
 use base::Instant;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// The system's clock, or one that a test sets.
+/// The system clock, or one set by a test.
 #[derive(Clone)]
 pub enum Clock {
     System,
@@ -28,7 +28,7 @@ impl Clock {
         }
     }
 
-    /// Moves a fixed clock; the system's clock stays as it is.
+    /// Advances a fixed clock; has no effect on the system clock.
     pub fn advance_minutes(&self, minutes: i64) {
         if let Self::Fixed(at) = self {
             at.fetch_add(minutes * 60_000_000, Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! Connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
+//! Database connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
 
 use crate::error::is_transient;
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr};
@@ -12,26 +12,26 @@ pub struct Databases {
     pub reader: DatabaseConnection,
 }
 
-/// How long a connection waits for another process's write on SQLite.
+/// How long an SQLite connection waits for another process's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long to wait before a file that was locked is opened again.
+/// Delay before a locked file is opened again.
 const OPEN_PAUSE: Duration = Duration::from_millis(20);
-/// Pages that each connection of SQLite has for itself: two megabytes (negative: in kilobytes).
+/// Page cache of each SQLite connection: two megabytes (negative: in kilobytes).
 const CACHE_SIZE: &str = "-2000";
-/// How much of the file all connections read out of the system's own cache, without a copy each: one gigabyte.
+/// How much of the file connections read through shared memory mapping: one gigabyte.
 const MMAP_BYTES: &str = "1073741824";
-/// What a load of many rows keeps in memory: 64 megabytes, so that pages of indexes are not written out and read
-/// again within a transaction; and how many pages gather in the log before they go to the file.
+/// Settings for bulk loading: a page cache of 64 megabytes, so that index pages are not written and reread
+/// within a transaction, and a higher number of WAL pages before a checkpoint.
 const LOADING: &str = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;";
-/// As it is otherwise; 1,000 is SQLite's own.
+/// Settings for normal operation; 1,000 is SQLite's default.
 const SERVING: &str = "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;";
 /// Readers on SQLite, connections on PostgreSQL.
 const POOL: u32 = 8;
 
-/// Opens `sqlite:path` (created when missing) or `postgres:…`.
+/// Opens `sqlite:path` (created if missing) or `postgres:…`.
 ///
 /// # Errors
-/// The database's own; an address of another kind is [`DbErr::Custom`].
+/// Those of the database; a URL of another kind is [`DbErr::Custom`].
 pub async fn connect(url: &str) -> Result<Databases, DbErr> {
     if url.starts_with("postgres:") || url.starts_with("postgresql:") {
         let pool = Database::connect(options(url, POOL)).await?;
@@ -50,9 +50,9 @@ pub async fn connect(url: &str) -> Result<Databases, DbErr> {
     Ok(Databases { writer, reader })
 }
 
-/// Opens a file that other processes may be opening too. A new file becomes one with a log under an exclusive
-/// lock, for which SQLite does not wait (<https://sqlite.org/wal.html>, "Sometimes Queries Return SQLITE_BUSY
-/// In WAL Mode"), so the wait is here.
+/// Opens a file that other processes may be opening concurrently. A new file is switched to WAL mode under an
+/// exclusive lock for which SQLite does not wait (<https://sqlite.org/wal.html>, "Sometimes Queries Return
+/// SQLITE_BUSY In WAL Mode"), so this function waits.
 async fn open(url: &str, pool: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let begun = std::time::Instant::now();
     loop {
@@ -63,10 +63,10 @@ async fn open(url: &str, pool: u32, read_only: bool) -> Result<DatabaseConnectio
     }
 }
 
-/// Whether the writer is about to store very many rows. On PostgreSQL nothing changes.
+/// Switches the writer between bulk loading and normal operation. No effect on PostgreSQL.
 ///
 /// # Errors
-/// The database's own.
+/// Those of the database.
 pub(crate) async fn set_loading(writer: &DatabaseConnection, is_on: bool) -> Result<(), DbErr> {
     if writer.get_database_backend() == DbBackend::Sqlite {
         writer.execute_unprepared(if is_on { LOADING } else { SERVING }).await?;
@@ -90,12 +90,12 @@ fn sqlite(url: &str, pool: u32, read_only: bool) -> ConnectOptions {
         o.busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true)
             .pragma("journal_mode", "WAL")
-            // An acknowledged order survives a power cut.
+            // An acknowledged order survives a power failure.
             .pragma("synchronous", "FULL")
             .pragma("cache_size", CACHE_SIZE)
             .pragma("mmap_size", MMAP_BYTES)
             .pragma("temp_store", "MEMORY")
-            // Not `read_only`: a WAL file has to be opened for writing to be read.
+            // Not `read_only`: reading a WAL file requires opening it for writing.
             .pragma("query_only", if read_only { "ON" } else { "OFF" })
             .statement_cache_capacity(200)
     });

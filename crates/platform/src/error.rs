@@ -1,4 +1,4 @@
-//! What an operation answers when it does not do what was asked.
+//! Errors of operations.
 
 use base::form::{Problem, Problems};
 use base::refusal::Refusal;
@@ -6,28 +6,28 @@ use sea_orm::{DbErr, RuntimeErr};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Refusals and problems are for the person; the rest is for the log.
+/// Refusals and problems are shown to the user; the rest is logged.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The input is wrong, field by field.
+    /// The input is invalid, field by field.
     #[error("the input is wrong: {0:?}")]
     Invalid(Problems),
-    /// Asked correctly, can't be done now.
+    /// The request is valid but can't be fulfilled now.
     #[error("refused: {0:?}")]
     Refused(Refusal),
     #[error("not found")]
     NotFound,
-    /// Nobody is logged in, and somebody has to be.
+    /// The operation requires a login.
     #[error("a login is needed")]
     LoginNeeded,
     #[error("forbidden")]
     Forbidden,
-    /// Another company's service failed.
+    /// A third-party service failed.
     #[error("gateway: {0}")]
     Gateway(String),
     #[error("database: {0}")]
     Database(#[from] DbErr),
-    /// Stored data that should not exist.
+    /// Stored data violates an invariant.
     #[error("the data is inconsistent: {0}")]
     Inconsistent(String),
 }
@@ -45,13 +45,13 @@ impl From<Problems> for Error {
 }
 
 impl Error {
-    /// One field's problem.
+    /// A problem with one field.
     pub fn field(field: &str, problem: Problem) -> Self {
         Self::Invalid(Problems::one(field, problem))
     }
 
-    /// Whether the same transaction may succeed when it is tried again: SQLite was busy, PostgreSQL broke
-    /// a deadlock or could not serialise.
+    /// Whether retrying the same transaction may succeed: SQLite was busy, PostgreSQL resolved a deadlock or
+    /// could not serialize.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Database(e) => is_transient(e),
@@ -59,7 +59,7 @@ impl Error {
         }
     }
 
-    /// Whether the database refused because the row exists already, or overlaps another.
+    /// Whether the database refused because the row already exists, or overlaps another.
     pub fn is_conflict(&self) -> bool {
         match self {
             Self::Database(e) => is_conflict(e),
@@ -68,13 +68,13 @@ impl Error {
     }
 }
 
-/// SQLite was busy, or PostgreSQL broke a deadlock or could not serialise.
+/// Whether SQLite was busy, or PostgreSQL resolved a deadlock or could not serialize.
 pub(crate) fn is_transient(e: &DbErr) -> bool {
     database_code(e)
         .is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261"))
 }
 
-/// Whether a unique key, an exclusion constraint or the overlap trigger refused.
+/// Whether a unique key, an exclusion constraint or the overlap trigger was violated.
 pub fn is_conflict(e: &DbErr) -> bool {
     database_code(e).is_some_and(|code| matches!(code.as_str(), "23505" | "23P01" | "1555" | "2067"))
         || e.to_string().contains("resource_booking_overlap")

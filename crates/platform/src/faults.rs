@@ -1,35 +1,36 @@
-//! Points at which a test lets an operation fail or vanish. Debug builds only: a release carries none of it.
+//! Fault injection: points at which a test lets an operation fail or be dropped. Debug builds only: a release
+//! contains none of it.
 //!
-//! Not the `fail` crate: its points are one table for the whole process, so that tests could not run side by
-//! side, and nothing it does at a point drops a future, which is what a stopped server or a lost connection
-//! looks like from inside. Here each [`Shop`] has its own.
+//! The `fail` crate is not used: its points are global to the process, so tests could not run in parallel,
+//! and none of its actions drops a future, which is what a stopped server or a lost connection looks like
+//! from inside. Here each [`Shop`] has its own points.
 
 #[cfg(debug_assertions)]
 use crate::Error;
 use crate::{Result, Shop};
 
-/// Where an operation can break off.
+/// A point at which an operation can be interrupted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
-    /// All of a transaction is written and none of it committed.
+    /// All writes of a transaction are done, none is committed.
     BeforeCommit,
-    /// A transaction is committed, and its caller has not heard of it.
+    /// A transaction is committed, but its caller has not been informed.
     AfterCommit,
-    /// A payment has its row, the gateway was not asked yet.
+    /// A payment has its row; the gateway has not been called yet.
     BeforeCall,
-    /// The gateway has answered, and nothing of the answer is stored.
+    /// The gateway has responded; the response is not stored yet.
     AfterAnswer,
-    /// A job has had its effect and is still open.
+    /// A job has had its effect but is still open.
     BeforeClose,
     /// The bytes of a file are stored, its row is not.
     BytesStored,
 }
 
 impl Shop {
-    /// Passes a point: nothing happens, unless a test has armed it.
+    /// Passes a point: has no effect unless a test has armed it.
     ///
     /// # Errors
-    /// [`Error::Gateway`] where a test wants the operation to fail here.
+    /// [`Error::Gateway`] if a test makes the operation fail here.
     #[cfg(debug_assertions)]
     pub async fn pass(&self, point: Point) -> Result<()> {
         match self.faults().meet(point) {
@@ -42,7 +43,7 @@ impl Shop {
         }
     }
 
-    /// Passes a point, at which nothing ever happens in a release.
+    /// Passes a point; has no effect in a release.
     #[cfg(not(debug_assertions))]
     #[inline(always)]
     pub async fn pass(&self, _: Point) -> Result<()> {
@@ -59,16 +60,16 @@ mod armed {
     use std::sync::{Arc, Mutex, PoisonError};
     use tokio::sync::Notify;
 
-    /// What happens at a point.
+    /// The fault at a point.
     #[derive(Clone)]
     pub enum Fault {
         /// The operation fails with an error.
         Fail,
-        /// It never goes on; whoever waits for the signal drops it.
+        /// The operation never continues; whoever waits for the signal drops it.
         Vanish(Arc<Notify>),
     }
 
-    /// What a test has armed: one fault at a time, which happens once.
+    /// The faults armed by a test: one at a time, triggered once.
     #[derive(Default)]
     pub struct Faults(Mutex<State>);
 
@@ -79,20 +80,20 @@ mod armed {
     }
 
     struct Armed {
-        /// `None`: any.
+        /// `None`: any point.
         point: Option<Point>,
-        /// How many times it is passed before.
+        /// Number of passes to skip.
         passes: usize,
         fault: Fault,
     }
 
     impl Faults {
-        /// Arms the pass of `point` (of any, when `None`) that comes after `passes` others.
+        /// Arms the pass of `point` (of any, if `None`) that follows `passes` others.
         pub fn arm(&self, point: Option<Point>, passes: usize, fault: Fault) {
             *self.lock() = State { armed: Some(Armed { point, passes, fault }), last: None };
         }
 
-        /// Takes back what is armed, and tells at which point it happened, if it did.
+        /// Disarms, and returns the point at which the fault was triggered, if it was.
         pub fn disarm(&self) -> Option<Point> {
             std::mem::take(&mut *self.lock()).last
         }

@@ -1,4 +1,4 @@
-//! The one place that reads random numbers: ids and secrets; and the sequence of those that only look random.
+//! Ids and secrets; no other module reads random numbers. Also contains the pseudo-random sequence for tests.
 
 use base::Instant;
 use base64::Engine as _;
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
-/// Random numbers of the system, or a seeded sequence in tests.
+/// The system's random numbers, or a seeded sequence in tests.
 #[derive(Clone)]
 pub struct Ids {
     seeded: Option<Arc<Mutex<u64>>>,
@@ -26,7 +26,7 @@ impl Ids {
         Self { seeded: Some(Arc::new(Mutex::new(seed))) }
     }
 
-    /// A UUIDv7 of this moment: ids sort by the time they were made.
+    /// A UUIDv7 of this moment: ids sort by creation time.
     pub fn id<T: From<Uuid>>(&self, now: Instant) -> T {
         let mut random = [0; 10];
         self.fill(&mut random);
@@ -47,7 +47,7 @@ impl Ids {
         bytes
     }
 
-    /// A code of six digits for a message.
+    /// A six-digit confirmation code.
     pub fn code(&self) -> String {
         format!("{:06}", u32::from_le_bytes(self.bytes()) % 1_000_000)
     }
@@ -78,12 +78,12 @@ impl Secret {
     }
 }
 
-/// SHA-256 of a secret as URL-safe text: enough for 256 random bits, which need no slow hash.
+/// SHA-256 of a secret as URL-safe text: sufficient for 256 random bits, which need no slow hash.
 pub fn hash_secret(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): for tests and invented data, never for ids or secrets of a shop.
+/// SplitMix64 (Steele, Lea, Flood 2014): for tests and generated data, never for ids or secrets of a shop.
 pub fn split_mix(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;

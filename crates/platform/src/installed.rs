@@ -1,5 +1,5 @@
-//! Parts of this process that operations reach through the shop, such as the search index: installed once by whoever
-//! puts the process together. A process without one works without it.
+//! Process-wide components that operations reach through the shop, such as the search index: installed once
+//! at startup. A process without one works without it.
 
 use crate::Shop;
 use std::any::{Any, TypeId};
@@ -10,18 +10,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) struct Installed(RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>);
 
 impl Shop {
-    /// Makes a part known to all operations, in the place of one of its type.
+    /// Makes a component available to all operations, replacing one of the same type.
     pub fn install<T: Send + Sync + 'static>(&self, part: Arc<T>) {
         let mut parts = self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner);
         parts.insert(TypeId::of::<T>(), part);
     }
 
-    /// Takes a part out again; whoever uses it now goes on until done.
+    /// Removes a component; current users keep it until they are done.
     pub fn uninstall<T: Send + Sync + 'static>(&self) {
         self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner).remove(&TypeId::of::<T>());
     }
 
-    /// The part of this type, where there is one.
+    /// The component of this type, if installed.
     pub fn installed<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let parts = self.inner.installed.0.read().unwrap_or_else(PoisonError::into_inner);
         parts.get(&TypeId::of::<T>()).map(Arc::clone).and_then(|part| part.downcast().ok())

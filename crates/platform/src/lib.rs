@@ -1,8 +1,9 @@
-//! Server only. What every operation stands on: connection, transaction, actor and permission, audit,
-//! jobs, outbox, change log, idempotency, clock and ids.
-//! Must not know: what is sold or booked, pages, HTTP.
+//! Platform: the basis of every operation: connection, transaction, actor and permission, audit, jobs,
+//! outbox, change log, idempotency, clock and ids. Server only. Must not depend on: what is sold or booked,
+//! pages, HTTP.
 
 mod actor;
+mod cached;
 mod changes;
 mod clock;
 mod connect;
@@ -12,19 +13,18 @@ pub mod files;
 mod ids;
 mod installed;
 pub mod jobs;
-mod kept;
 pub mod messages;
 pub mod sql;
 pub mod tables;
 mod tx;
 
 pub use actor::{Actor, Scope};
+pub use cached::Cached;
 pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;
 pub use connect::{Databases, connect};
 pub use error::{Error, Result};
 pub use ids::{Ids, Secret, hash_secret, split_mix};
-pub use kept::Keep;
 pub use tx::{Tx, with_retries};
 
 use sea_orm::DatabaseConnection;
@@ -41,7 +41,7 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     changes: Changes,
-    kept: kept::Kept,
+    cached: cached::CachedValues,
     installed: installed::Installed,
     #[cfg(debug_assertions)]
     faults: faults::Faults,
@@ -54,7 +54,7 @@ impl Shop {
             clock,
             ids,
             changes: Changes::new(),
-            kept: kept::Kept::default(),
+            cached: cached::CachedValues::default(),
             installed: installed::Installed::default(),
             #[cfg(debug_assertions)]
             faults: faults::Faults::default(),
@@ -62,7 +62,7 @@ impl Shop {
         Self { inner: Arc::new(inner) }
     }
 
-    /// For queries outside a transaction. On SQLite a pool of its own that can't write.
+    /// For queries outside a transaction. On SQLite a separate read-only pool.
     pub fn read(&self) -> &DatabaseConnection {
         &self.inner.databases.reader
     }
@@ -72,16 +72,16 @@ impl Shop {
         &self.inner.databases.writer
     }
 
-    /// Says before and after a load of very many rows that it is one: SQLite then keeps more pages in memory and
-    /// writes each of them out less often.
+    /// Marks the beginning and the end of a bulk load: SQLite then keeps more pages in memory and writes them
+    /// out less often.
     ///
     /// # Errors
-    /// The database's own.
+    /// Those of the database.
     pub async fn set_loading(&self, is_on: bool) -> Result<()> {
         Ok(connect::set_loading(self.writer(), is_on).await?)
     }
 
-    /// The present moment, from the one clock.
+    /// The current time.
     pub fn now(&self) -> base::Instant {
         self.inner.clock.now()
     }
@@ -94,17 +94,17 @@ impl Shop {
         &self.inner.ids
     }
 
-    /// A new id (UUIDv7 of the present moment).
+    /// A new id (UUIDv7 of the current time).
     pub fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.inner.ids.id(self.now())
     }
 
-    /// What other parts of this process may follow: a signal after each commit that changed something.
+    /// A signal to subscribers in this process after each commit that changed something.
     pub fn changes(&self) -> &Changes {
         &self.inner.changes
     }
 
-    /// What a test lets go wrong in this shop.
+    /// The faults injected by a test into this shop.
     #[cfg(debug_assertions)]
     pub fn faults(&self) -> &faults::Faults {
         &self.inner.faults

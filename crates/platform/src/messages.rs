@@ -1,6 +1,7 @@
-//! The outbox: messages are rows of the transaction that caused them; a job sends them afterwards.
-//! The key of a message makes sure that the same event writes it once, however often it happens.
+//! The outbox: messages are written in the transaction that causes them; a job sends them afterwards. The key
+//! of a message ensures that an event writes it only once, however often it is repeated.
 
+use crate::jobs::{Job, JobError, Provides, Registry};
 use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
@@ -9,13 +10,41 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
 use serde::{Deserialize, Serialize};
 
-/// The kind of the job that sends one message.
-pub const SEND_MESSAGE: &str = "send_message";
-
-/// The payload of [`SEND_MESSAGE`].
+/// The job that sends one message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SendMessage {
     pub id: OutboxId,
+}
+
+impl Job for SendMessage {
+    const KIND: &'static str = "send_message";
+    type Payload = Self;
+    type Needs = dyn Transport;
+
+    async fn run(shop: &Shop, transport: &Self::Needs, job: Self) -> Result<(), JobError> {
+        let Some(message) = unsent(shop, job.id).await? else { return Ok(()) };
+        transport.deliver(&message).await?;
+        Ok(mark_sent(shop, job.id, shop.now()).await?)
+    }
+}
+
+/// A message of the outbox as it is sent.
+pub type Queued = outbox::Model;
+
+/// Takes messages to their recipients, whatever the channel.
+#[async_trait::async_trait]
+pub trait Transport: Send + Sync {
+    /// Delivers one message. A second call with the same message must not be a second message for the recipient: the
+    /// message's id identifies it.
+    ///
+    /// # Errors
+    /// [`JobError::Retry`] where a later attempt may succeed, [`JobError::Fail`] where the message is refused.
+    async fn deliver(&self, message: &Queued) -> Result<(), JobError>;
+}
+
+/// Registers the jobs of the outbox.
+pub fn register<C: Sync + Provides<dyn Transport>>(registry: &mut Registry<C>) {
+    registry.job::<SendMessage>();
 }
 
 /// A message to a person, in that person's language.
@@ -25,12 +54,13 @@ pub struct Message {
     pub recipient: String,
     pub subject: String,
     pub body: String,
-    /// The event that causes it, e.g. `order-placed:З-2026-000123`.
+    /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,
 }
 
 impl Tx<'_> {
-    /// Puts a message into the outbox with the job that sends it. A second message of the same key is dropped.
+    /// Adds a message to the outbox together with the job that sends it. A second message with the same key
+    /// is dropped.
     pub async fn send(&self, message: Message) -> Result<()> {
         let id: OutboxId = self.id();
         let row = outbox::ActiveModel {
@@ -51,14 +81,15 @@ impl Tx<'_> {
             .await?;
         match inserted {
             TryInsertResult::Inserted(1..) => {
-                self.enqueue(SEND_MESSAGE, &SendMessage { id }, self.now(), Some(format!("send:{id}"))).await
+                let key = format!("send:{id}");
+                self.enqueue_job::<SendMessage>(&SendMessage { id }, self.now(), Some(key)).await
             }
             TryInsertResult::Inserted(0) | TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(()),
         }
     }
 }
 
-/// The message, unless it is sent already.
+/// The message, unless it has already been sent.
 pub async fn unsent(shop: &Shop, id: OutboxId) -> Result<Option<outbox::Model>> {
     Ok(outbox::Entity::find_by_id(id).filter(outbox::Column::SentAt.is_null()).one(shop.read()).await?)
 }

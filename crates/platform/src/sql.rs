@@ -1,4 +1,4 @@
-//! Small pieces of SQL that both databases take.
+//! SQL fragments supported by both databases.
 
 use crate::{Error, Result};
 use base::ProductId;
@@ -6,8 +6,8 @@ use sea_orm::{DbBackend, Value};
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
 
-/// The rows of a correlated subquery as one column: a list of lists in JSON, read by [`stored`]. A row of its own
-/// costs the driver more than the query itself, and a page of products would have hundreds.
+/// The rows of a correlated subquery as one column: a JSON list of lists, parsed by [`stored`]. Separate rows
+/// cost the driver more than the query itself, and a page of products would have hundreds.
 pub fn list(backend: DbBackend, columns: &str, from: &str, order: &str) -> String {
     let (list, row) = match backend {
         DbBackend::Sqlite => ("json_group_array", "json_array"),
@@ -16,7 +16,7 @@ pub fn list(backend: DbBackend, columns: &str, from: &str, order: &str) -> Strin
     format!("(SELECT CAST({list}({row}({columns}) ORDER BY {order}) AS text) {from})")
 }
 
-/// An id inside of [`list`]; JSON has no bytes.
+/// An id inside a [`list`]; JSON has no byte type.
 pub fn id_text(backend: DbBackend, column: &str) -> String {
     match backend {
         DbBackend::Sqlite => format!("NULLIF(hex({column}), '')"),
@@ -24,10 +24,10 @@ pub fn id_text(backend: DbBackend, column: &str) -> String {
     }
 }
 
-/// The rows of a [`list`]; none where PostgreSQL says NULL for none.
+/// Parses the rows of a [`list`]; empty if PostgreSQL returns NULL for no rows.
 ///
 /// # Errors
-/// [`Error::Inconsistent`] for rows of another form.
+/// [`Error::Inconsistent`] for rows of another shape.
 pub fn stored<T: DeserializeOwned>(column: Option<&str>) -> Result<Vec<T>> {
     let Some(text) = column else { return Ok(Vec::new()) };
     serde_json::from_str(text).map_err(|e| Error::Inconsistent(format!("a list of rows can't be read: {e}")))
@@ -51,19 +51,19 @@ pub fn values<T: Copy + Into<Value>>(ids: &[T]) -> Vec<Value> {
     ids.iter().map(|id| (*id).into()).collect()
 }
 
-/// Without repetitions, in the one order in which rows are locked.
+/// Sorted and without duplicates: the order in which rows are locked.
 pub fn sorted(mut ids: Vec<ProductId>) -> Vec<ProductId> {
     ids.sort_unstable();
     ids.dedup();
     ids
 }
 
-/// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere.
+/// A pattern for `LIKE … ESCAPE '\'` that matches `text` anywhere.
 pub fn contains(text: &str) -> String {
     format!("%{}%", escaped(text))
 }
 
-/// A pattern for `LIKE … ESCAPE '\'` that finds what begins with `text`.
+/// A pattern for `LIKE … ESCAPE '\'` that matches the prefix `text`.
 pub fn begins(text: &str) -> String {
     format!("{}%", escaped(text))
 }

@@ -1,6 +1,8 @@
-//! One operation is one transaction. What belongs to it (audit, change log, jobs, messages) is written in it.
+//! Transactions: one operation is one transaction, including its audit entries, change log, jobs and
+//! messages.
 
 use crate::faults::Point;
+use crate::jobs::Job;
 use crate::tables::{audit, change_log, job};
 use crate::{Actor, Error, Result, Shop};
 use base::jobs::ChangeKind;
@@ -14,13 +16,14 @@ use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// How often an operation is tried when the database asks for it (deadlock, serialisation, busy).
+/// Maximum number of attempts of an operation if the database requests a retry (deadlock, serialization,
+/// busy).
 const TRIES_MAX: u32 = 5;
 
-/// Rows of the change log in one statement.
+/// Change log rows per statement.
 const CHANGES_AT_ONCE: usize = 500;
 
-/// An open writing transaction. Dropped without [`Tx::commit`], nothing of it happened.
+/// An open writing transaction; rolled back if dropped without [`Tx::commit`].
 pub struct Tx<'a> {
     db: DatabaseTransaction,
     shop: &'a Shop,
@@ -28,7 +31,7 @@ pub struct Tx<'a> {
     written: Mutex<Written>,
 }
 
-/// What others want to hear of once it is committed.
+/// Signals to be sent after the commit.
 #[derive(Default)]
 struct Written {
     kinds: Vec<ChangeKind>,
@@ -43,8 +46,8 @@ impl Deref for Tx<'_> {
 }
 
 impl Shop {
-    /// Opens a writing transaction; on SQLite it takes the write lock at once (`BEGIN IMMEDIATE`), so that
-    /// a write after a read can't fail later. No call to the outside may be made while it is open.
+    /// Opens a writing transaction; on SQLite it takes the write lock immediately (`BEGIN IMMEDIATE`), so
+    /// that a write after a read can't fail later. No external call may be made while it is open.
     pub async fn begin(&self) -> Result<Tx<'_>> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -55,8 +58,8 @@ impl Shop {
     }
 }
 
-/// Runs an operation again, a bounded number of times, when the database could not run it for no fault of its
-/// own. The operation must be one transaction.
+/// Retries an operation a bounded number of times if the database fails transiently. The operation must be
+/// one transaction.
 pub async fn with_retries<T, F>(mut operation: impl FnMut() -> F) -> Result<T>
 where
     F: Future<Output = Result<T>>,
@@ -75,7 +78,7 @@ where
 }
 
 impl Tx<'_> {
-    /// The moment the transaction began: one moment for all that it writes.
+    /// The start time of the transaction, used for everything it writes.
     pub fn now(&self) -> Instant {
         self.now
     }
@@ -92,12 +95,12 @@ impl Tx<'_> {
         self.db.get_database_backend() == DbBackend::Postgres
     }
 
-    /// ` FOR UPDATE` where the database has it; on SQLite the transaction holds the write lock already.
+    /// ` FOR UPDATE` if the database supports it; on SQLite the transaction already holds the write lock.
     pub fn for_update(&self) -> &'static str {
         if self.is_postgres() { " FOR UPDATE" } else { "" }
     }
 
-    /// A statement with `$1 …` placeholders, which both databases take.
+    /// A statement with `$1 …` placeholders, supported by both databases.
     pub fn sql(&self, sql: impl Into<String>, values: impl IntoIterator<Item = sea_orm::Value>) -> Statement {
         Statement::from_sql_and_values(self.db.get_database_backend(), sql.into(), values)
     }
@@ -107,7 +110,7 @@ impl Tx<'_> {
         self.shop.pass(Point::BeforeCommit).await?;
         self.db.commit().await?;
         if !written.kinds.is_empty() {
-            self.shop.forget(&written.kinds);
+            self.shop.invalidate(&written.kinds);
         }
         if written.has_jobs || !written.kinds.is_empty() {
             self.shop.changes().signal();
@@ -127,7 +130,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Appends one row for each entity to the change log.
+    /// Appends one row per entity to the change log.
     pub async fn changed_all(&self, kind: ChangeKind, entities: &[uuid::Uuid]) -> Result<()> {
         for chunk in entities.chunks(CHANGES_AT_ONCE) {
             self.written.lock().unwrap_or_else(PoisonError::into_inner).kinds.push(kind);
@@ -142,7 +145,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes who did what: `action` is `entity.verb`, before and after are what changed.
+    /// Writes an audit entry: `action` is `entity.verb`; before and after contain what changed.
     pub async fn audit(
         &self,
         actor: &Actor,
@@ -156,7 +159,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// As [`Tx::audit`] for many things that one action was done to: id, before, after.
+    /// Like [`Tx::audit`], for an action on many records: id, before, after.
     pub async fn audit_each(
         &self,
         actor: &Actor,
@@ -195,17 +198,16 @@ impl Tx<'_> {
         }
     }
 
-    /// Queues a job; with a `unique_key` that is queued or was done already, nothing happens.
-    pub async fn enqueue(
+    /// Enqueues a job; has no effect if a job with the same `unique_key` is queued or was done.
+    pub async fn enqueue_job<J: Job>(
         &self,
-        kind: &str,
-        payload: &impl Serialize,
+        payload: &J::Payload,
         due_at: Instant,
         unique_key: Option<String>,
     ) -> Result<()> {
         let row = job::ActiveModel {
             id: Set(self.id::<JobId>()),
-            kind: Set(kind.to_owned()),
+            kind: Set(J::KIND.to_owned()),
             payload: Set(serde_json::to_value(payload).map_err(|e| Error::Inconsistent(e.to_string()))?),
             state: Set(base::jobs::JobState::Queued),
             due_at: Set(due_at),
@@ -226,7 +228,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The next number of a sequence, beginning at 1. Rolled back with the transaction, so there are no gaps.
+    /// The next number of a sequence, starting at 1. Rolled back with the transaction, so there are no gaps.
     pub async fn next_number(&self, code: &str) -> Result<i64> {
         let row = self
             .db
@@ -240,7 +242,7 @@ impl Tx<'_> {
         Ok(row.try_get("", "number")?)
     }
 
-    /// Claims an idempotency key: `Ok(None)` when this is the first time, else the id that the first stored.
+    /// Claims an idempotency key: `Ok(None)` the first time, otherwise the id stored by the first claim.
     pub async fn claim(&self, scope: &str, key: &str, result: uuid::Uuid) -> Result<Option<uuid::Uuid>> {
         let inserted = self
             .db
@@ -262,8 +264,8 @@ impl Tx<'_> {
         Ok(first)
     }
 
-    /// Whether nobody has claimed this key; until this transaction ends nobody can, and whoever is claiming it is
-    /// waited for. Leaves no trace.
+    /// Whether this key is unclaimed; it can't be claimed until this transaction ends, and a concurrent claim
+    /// is waited for. Leaves no trace.
     pub async fn is_free(&self, scope: &str, key: &str) -> Result<bool> {
         let insert = "INSERT INTO idempotency_key (scope, key, result_id, created_at) VALUES ($1, $2, NULL, $3) ON CONFLICT DO NOTHING";
         let inserted =

@@ -1,22 +1,22 @@
-//! Local days without a zone database: a date, and a day cut into stretches of one UTC offset each.
-//! `zones` makes them on the server; everything here also runs in the browser.
+//! Local days without a time zone database: a date, and a day divided into stretches with one UTC offset
+//! each. `zones` builds them on the server; this module also runs in the browser.
 
 use base::Instant;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A calendar date, as days since 1970-01-01; `2026-11-24` outside.
+/// A calendar date, as days since 1970-01-01; formatted as `2026-11-24`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct LocalDay(i32);
 
-/// Minutes of a day by the clock: hours end at most here.
+/// Minutes in a day by the clock: the upper bound of working hours.
 pub const DAY_MINUTES: i64 = 24 * 60;
 
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 impl LocalDay {
-    /// `None` where there is no such date, or beyond the years 1900 to 2200.
+    /// `None` if there is no such date, or outside the years 1900 to 2200.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !YEARS.contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
@@ -25,7 +25,7 @@ impl LocalDay {
         (date.ymd() == (year, month, day)).then_some(date)
     }
 
-    /// Reads `2026-11-24`.
+    /// Parses `2026-11-24`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '-');
         let mut next = |len: usize| {
@@ -58,7 +58,7 @@ impl LocalDay {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// The date in UTC and how many seconds of it have passed.
+    /// The date in UTC and the seconds elapsed of it.
     #[cfg(feature = "zones")]
     pub(crate) fn of_utc_seconds(seconds: i64) -> (Self, i64) {
         (Self(seconds.div_euclid(86_400) as i32), seconds.rem_euclid(86_400))
@@ -69,7 +69,7 @@ impl LocalDay {
     }
 }
 
-/// Days since 1970 of a date of the Gregorian calendar. March comes first, so that the leap day is the last.
+/// Days since 1970 of a Gregorian date. The year is counted from March, so that the leap day is the last.
 fn days_from_civil(year: i32, month: i32, day: i32) -> i32 {
     let y = if month <= 2 { year - 1 } else { year };
     let era = y.div_euclid(400);
@@ -109,7 +109,7 @@ impl TryFrom<String> for LocalDay {
     }
 }
 
-/// A stretch of a local day with one UTC offset, half-open.
+/// A half-open stretch of a local day with one UTC offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
     pub from: Instant,
@@ -117,7 +117,7 @@ pub struct Stretch {
     pub offset_seconds: i32,
 }
 
-/// A local day: its date and its stretches in order, one unless the clocks change on it.
+/// A local day: its date and its stretches in order; one, unless the clocks change on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     pub date: LocalDay,
@@ -133,14 +133,14 @@ impl Day {
         self.stretches.last().map_or(Instant(i64::MAX), |s| s.to)
     }
 
-    /// The moment when the clock shows `minute` after midnight. The first one where it shows it twice;
-    /// `None` where the clocks skip it.
+    /// The moment when the clock shows `minute` after midnight. The first one if it occurs twice; `None` if
+    /// the clocks skip it.
     pub fn at(&self, minute: i64) -> Option<Instant> {
         self.moments(minute).find(|(s, at)| s.from <= *at && *at < s.to).map(|(_, at)| at)
     }
 
-    /// Like [`Day::at`], for bounds of working hours: a skipped minute is the moment of the skip, and
-    /// minute 1440 is the end of the day.
+    /// Like [`Day::at`], for bounds of working hours: a skipped minute is the moment of the skip, and minute
+    /// 1440 is the end of the day.
     pub fn bound(&self, minute: i64) -> Instant {
         self.at(minute)
             .or_else(|| self.moments(minute).find(|(s, at)| *at < s.from).map(|(s, _)| s.from))
@@ -154,7 +154,7 @@ impl Day {
             .map(move |s| (s, Instant::from_unix_seconds(wall - i64::from(s.offset_seconds))))
     }
 
-    /// What the clock shows at a moment of this day, in minutes after midnight.
+    /// The clock time at a moment of this day, in minutes after midnight.
     pub fn minute_of(&self, at: Instant) -> Option<i64> {
         let s = self.stretches.iter().find(|s| s.from <= at && at < s.to)?;
         let local = at.unix_seconds() + i64::from(s.offset_seconds);
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn sch_1_a_skipped_minute_has_no_moment_and_a_repeated_one_its_first() {
-        // Forward at 02:00 (+1 → +2), back at 20:00 (+2 → +1), on one invented day.
+        // Forward at 02:00 (+1 → +2), back at 20:00 (+2 → +1), on one fictitious day.
         let h = |hours: i64| Instant::from_unix_seconds(hours * 3600);
         let stretch = |from, to, offset: i32| Stretch { from, to, offset_seconds: offset * 3600 };
         let day = Day {

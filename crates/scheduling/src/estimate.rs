@@ -1,5 +1,5 @@
-//! The preliminary estimate: rates and packages that an administrator edits, applied to what the client told.
-//! The browser shows it as the client types, the server stores the same.
+//! The preliminary estimate: rates and packages that an administrator edits, applied to the client's input.
+//! The browser computes it as the client types, the server stores the same result.
 
 mod explanation;
 pub(crate) use explanation::with_note;
@@ -13,15 +13,16 @@ use service_model::estimate::{
 };
 use service_model::installation::{Counts, Zone};
 
-/// A first visit is planned in steps of so many minutes,
+/// Step of the planned length of a first visit, in minutes,
 pub const VISIT_STEP: i64 = 30;
-/// no shorter than this
+/// its minimum,
 pub const VISIT_MIN: i64 = 60;
-/// and no longer: longer work takes several visits, planned by the coordinator.
+/// and its maximum: longer work takes several visits, planned by the coordinator.
 pub const VISIT_MAX: i64 = 480;
 
-/// Lines: the package first, then by kind, within a kind in the order of the rates. The total is their sum.
-/// A chosen package that is not on offer for this object is left out, see [`Estimate::package`].
+/// Calculates the estimate. Lines: the package first, then by kind, within a kind in the order of the rates.
+/// The total is their sum. A chosen package that is not on offer for this site is ignored, see
+/// [`Estimate::package`].
 pub fn estimate(input: &EstimateInput, rates: &[Rate], packages: &[Package]) -> Estimate {
     let counts = input.counts();
     let package = input.package.as_ref().and_then(|code| offered(input, packages).find(|p| p.code == *code));
@@ -46,26 +47,26 @@ pub fn estimate(input: &EstimateInput, rates: &[Rate], packages: &[Package]) -> 
     Estimate { lines, total, minutes, counts, package: package.map(|p| p.code.clone()) }
 }
 
-/// The packages on offer for this object, in their order.
+/// The packages on offer for this site, in their order.
 pub fn offered<'a>(input: &EstimateInput, packages: &'a [Package]) -> impl Iterator<Item = &'a Package> {
     packages.iter().filter(|p| applies(input, &p.conditions))
 }
 
-/// The length of the first visit for so much work: whole steps of [`VISIT_STEP`] within bounds.
+/// The length of the first visit for this amount of work: multiples of [`VISIT_STEP`] within bounds.
 pub fn visit_minutes(minutes: i64) -> i64 {
     let steps = minutes.clamp(VISIT_MIN, VISIT_MAX) + VISIT_STEP - 1;
     steps / VISIT_STEP * VISIT_STEP
 }
 
-/// How much of a rate an object takes, in thousandths of its unit.
+/// The quantity of a rate for a site, in thousandths of its unit.
 pub(crate) struct Quantity {
-    /// What the client pays for.
+    /// The quantity charged.
     pub charged: i64,
-    /// What the package covers.
+    /// The quantity covered by the package.
     pub covered: i64,
-    /// The least quantity decided.
+    /// Whether the minimum quantity was applied.
     pub at_least: bool,
-    /// The step decided.
+    /// Whether the quantity was rounded up to the step.
     pub rounded: bool,
 }
 
@@ -90,7 +91,7 @@ impl Quantity {
     }
 }
 
-/// What the driver of the rate counts, in thousandths. `minutes` is the work of all other lines.
+/// The count of the rate's driver, in thousandths. `minutes` is the work of all other lines.
 fn count(input: &EstimateInput, counts: Counts, rate: &Rate, minutes: i64) -> i64 {
     let devices = i64::from(counts.cameras) + i64::from(counts.sensors) + i64::from(counts.doors);
     let whole = match rate.driver {
@@ -108,14 +109,14 @@ fn count(input: &EstimateInput, counts: Counts, rate: &Rate, minutes: i64) -> i6
     whole * 1000
 }
 
-/// The zones that a rate counts: those its conditions name, all when they name none.
+/// The zones that a rate counts: those named in its conditions, or all if there are none.
 pub(crate) fn zones<'a>(input: &'a EstimateInput, rate: &'a Rate) -> impl Iterator<Item = Zone> + 'a {
     let named = |z: Zone| rate.conditions.contains(&Condition::Zone(z));
     let any = !rate.conditions.iter().any(|c| matches!(c, Condition::Zone(_)));
     input.zones.iter().copied().filter(move |z| any || named(*z))
 }
 
-/// Conditions of one key are alternatives, all keys must hold.
+/// Conditions with the same key are alternatives; all keys must hold.
 fn applies(input: &EstimateInput, conditions: &[Condition]) -> bool {
     let alternatives = |key| conditions.iter().filter(move |c| c.key() == key);
     conditions.iter().all(|c| alternatives(c.key()).any(|c| holds(input, *c)))

@@ -1,4 +1,4 @@
-//! A blocked slot in the person's words.
+//! Explanations of blocked slots.
 
 use crate::plan::Blocked;
 use crate::texts;

@@ -1,9 +1,10 @@
-//! Days off and shortened days of Russia, to prefill a branch's calendar; an administrator edits the rest.
+//! Days off and shortened days of Russia, the default of a branch's calendar; an administrator edits the
+//! rest.
 //!
-//! 2026: the official production calendar (Labour Code, article 112, and the Government's resolution 1466
-//! of 24.09.2025, which moved 3 January to 9 January and 4 January to 31 December). 2027: what follows from
-//! article 112 alone (holidays that fall on a weekend move to the next working day); the resolution on the
-//! January days of that year comes late in 2026 and may add days off and a working Saturday.
+//! 2026: the official production calendar (Labour Code, article 112, and the Government's resolution 1466 of
+//! 24.09.2025, which moved 3 January to 9 January and 4 January to 31 December). 2027: derived from article
+//! 112 alone (holidays that fall on a weekend move to the next working day); the resolution on the January
+//! days of that year comes late in 2026 and may add days off and a working Saturday.
 
 use crate::day::LocalDay;
 use base::Locale;
@@ -12,7 +13,7 @@ use base::Locale;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
     pub date: (i32, u32, u32),
-    /// A working day that is one hour shorter; else a day off.
+    /// A working day shortened by one hour; otherwise a day off.
     pub is_shortened: bool,
     pub name_ru: &'static str,
     pub name_en: &'static str,
@@ -104,12 +105,12 @@ impl Holiday {
     }
 }
 
-/// What is known about a day.
+/// The entry of a day, if any.
 pub fn russian(day: LocalDay) -> Option<&'static Holiday> {
     RUSSIA_2026_2027.iter().find(|h| h.date == day.ymd())
 }
 
-/// The days off from one day to another, both included: for `Plan::closed`.
+/// The days off in an inclusive range of dates: for `Plan::closed`.
 pub fn russian_days_off(from: LocalDay, to: LocalDay) -> Vec<LocalDay> {
     let off = RUSSIA_2026_2027.iter().filter(|h| !h.is_shortened);
     off.filter_map(Holiday::day).filter(|d| (from..=to).contains(d)).collect()

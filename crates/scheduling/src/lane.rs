@@ -1,4 +1,4 @@
-//! One crew's calendar as one job sees it, and the one function that decides whether the job fits.
+//! A crew's calendar as seen by one job, and the function that decides whether the job fits.
 
 use crate::day::Day;
 use crate::plan::{Blocked, Crew, Job, Placement, Plan};
@@ -12,7 +12,7 @@ pub struct Lane<'a> {
     plan: &'a Plan,
     crew: &'a Crew,
     minutes: i64,
-    /// From the base to the job.
+    /// Travel time from the base to the job.
     base_way: i64,
     /// Why this crew can never do this job.
     never: Option<Blocked>,
@@ -20,7 +20,7 @@ pub struct Lane<'a> {
     stops: Vec<Stop>,
 }
 
-/// An unbroken stretch of working time. Touching ones are joined, so nights do not break at midnight.
+/// A contiguous stretch of working time. Adjacent ones are merged, so night shifts are not split at midnight.
 #[derive(Debug)]
 struct Shift {
     from: Instant,
@@ -29,7 +29,7 @@ struct Shift {
     stops: Range<usize>,
 }
 
-/// A booking with its ways to and from the job.
+/// A booking with its travel times to and from the job.
 #[derive(Debug)]
 struct Stop {
     id: BookingId,
@@ -37,14 +37,14 @@ struct Stop {
     starts: Instant,
     arrives: Instant,
     ends: Instant,
-    /// Where the crew is afterwards.
+    /// The location of the crew afterwards.
     district: DistrictId,
     to_job: i64,
     from_job: i64,
 }
 
 impl<'a> Lane<'a> {
-    /// `None` when the plan knows no such crew.
+    /// Returns `None` if the plan has no such crew.
     pub fn new(plan: &'a Plan, crew: CrewId, job: &Job) -> Option<Self> {
         let crew = plan.crews.iter().find(|c| c.id == crew)?;
         Some(Self::of(plan, crew, job))
@@ -70,16 +70,16 @@ impl<'a> Lane<'a> {
         self.crew
     }
 
-    /// Why this crew can never do this job: a skill or the district.
+    /// Why this crew can never do this job: a missing skill or an unserved territory.
     pub fn never(&self) -> Option<Blocked> {
         self.never
     }
 
-    /// Whether the job may begin at `start`, and what it takes from the calendar then. Offers, bookings and
-    /// moves all ask here.
+    /// Checks whether the job may begin at `start`, and what time it would occupy. Used for offers, bookings
+    /// and moves alike.
     ///
-    /// The way there and the work must lie in one shift. Time that is already booked, ways included, stays as
-    /// it is: the job must end before the next booking begins and leave the time for the way to it.
+    /// Travel and work must lie within one shift. Booked time, including travel, is never moved: the job must
+    /// end before the next booking begins, leaving enough time to travel to it.
     pub fn check(&self, start: Instant) -> Result<Placement, Blocked> {
         if let Some(never) = self.never {
             return Err(never);
@@ -144,7 +144,7 @@ impl<'a> Lane<'a> {
     }
 }
 
-/// The bookings of this crew that count against the job, in order.
+/// The bookings of this crew that conflict with the job, in order.
 fn stops(plan: &Plan, crew: &Crew, job: &Job) -> Vec<Stop> {
     let counts = |b: &&crate::Booking| {
         b.crew == crew.id && job.replaces != Some(b.id) && b.expires.is_none_or(|e| plan.rules.now < e)

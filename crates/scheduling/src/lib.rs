@@ -1,7 +1,8 @@
-//! Runs everywhere; the feature `zones` on the server only. The engines of service: estimates, slots and
-//! local days. Must not know: IO, async, the clock, random numbers, a database, a page.
+//! Scheduling: the engines of service: estimates, slots and local days. Runs on the server and in the
+//! browser; the feature `zones` on the server only. Must not depend on: IO, async, the clock, random numbers,
+//! a database, a page.
 //!
-//! What is offered, what is booked and what is moved is decided by one function, [`Lane::check`].
+//! Offers, bookings and moves are all decided by one function, [`Lane::check`].
 
 pub mod day;
 pub mod estimate;

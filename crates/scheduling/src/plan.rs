@@ -1,4 +1,4 @@
-//! What the slots are computed from, and why a crew can't be somewhere.
+//! The input of slot computation, and the reasons why a crew is unavailable.
 
 use crate::day::{Day, LocalDay};
 use base::{BookingId, CrewId, DistrictId, Instant};
@@ -6,29 +6,29 @@ use serde::{Deserialize, Serialize};
 use service_model::scheduling::{BookingKind, Skill};
 use std::collections::HashMap;
 
-/// Everything that decides where a visit fits, loaded once for one question.
+/// Everything that decides where a visit fits, loaded once per request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Consecutive days in the zone of the branch: the horizon (`zones::TimeZone::days`).
+    /// Consecutive days in the time zone of the branch: the horizon (`zones::TimeZone::days`).
     pub days: Vec<Day>,
     /// Days on which nobody works.
     pub closed: Vec<LocalDay>,
     pub crews: Vec<Crew>,
-    /// Of these crews and days, in any order; one crew's never overlap.
+    /// The bookings of these crews on these days, in any order; those of one crew never overlap.
     pub bookings: Vec<Booking>,
     pub travel: Travel,
     pub rules: Rules,
 }
 
-/// The rules of a branch, and now.
+/// The rules of a branch, and the current time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     pub now: Instant,
-    /// From now to the earliest start; 0 for a coordinator.
+    /// Minimum time from now to the earliest start; 0 for a coordinator.
     pub notice_minutes: i64,
-    /// Starts lie on the clock's multiples of it, counted from midnight; at least 5.
+    /// Grid of start times, as multiples counted from midnight; at least 5.
     pub step_minutes: i64,
-    /// The client is told to expect the crew from the start until so much later.
+    /// Width of the arrival window announced to the client.
     pub window_minutes: i64,
 }
 
@@ -36,11 +36,11 @@ pub struct Rules {
 pub struct Crew {
     pub id: CrewId,
     pub skills: Vec<Skill>,
-    /// Served districts.
+    /// Served territories.
     pub districts: Vec<DistrictId>,
     /// Where each shift begins.
     pub base: DistrictId,
-    /// Any number of intervals a day, not overlapping.
+    /// Any number of non-overlapping intervals per day.
     pub hours: Vec<Hours>,
     pub days_off: Vec<LocalDay>,
 }
@@ -56,36 +56,36 @@ pub struct Hours {
     pub ends_minute: i64,
 }
 
-/// A taken stretch of a crew's time, half-open.
+/// A half-open stretch of a crew's time that is occupied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
     pub id: BookingId,
     pub crew: CrewId,
     pub kind: BookingKind,
-    /// With the way there.
+    /// Including travel to the site.
     pub starts: Instant,
-    /// When the crew arrives: `starts` for an absence.
+    /// When the crew arrives; `starts` for an absence.
     pub arrives: Instant,
     pub ends: Instant,
     /// `None`: at the base afterwards (absence).
     pub district: Option<DistrictId>,
-    /// A hold counts until then.
+    /// Expiry of a hold.
     pub expires: Option<Instant>,
 }
 
-/// What is to be placed.
+/// The job to be placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
-    /// On the spot, without travel; at least 1.
+    /// On site, without travel; at least 1.
     pub minutes: i64,
     /// The crew needs all of them.
     pub skills: Vec<Skill>,
     pub district: DistrictId,
-    /// The booking that this one replaces: a visit being moved, a hold being confirmed.
+    /// The booking to be replaced: a visit being moved, a hold being confirmed.
     pub replaces: Option<BookingId>,
 }
 
-/// Minutes from district to district; a way that is missing is taken from its way back.
+/// Travel times between territories in minutes; a missing direction falls back to the opposite one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Travel {
     minutes: HashMap<(DistrictId, DistrictId), i64>,
@@ -94,7 +94,7 @@ pub struct Travel {
 }
 
 impl Travel {
-    /// `within`: between two sites of one district; `unknown`: for a pair that stands nowhere.
+    /// `within`: default between two sites of one territory; `unknown`: default between territories.
     pub fn new(
         rows: impl IntoIterator<Item = (DistrictId, DistrictId, i64)>,
         within: i64,
@@ -110,7 +110,7 @@ impl Travel {
     }
 }
 
-/// Where a job fits: what to store. The crew's time is taken from `occupied_from` to `end`.
+/// A possible placement of a job. The crew's time is occupied from `occupied_from` to `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placement {
     pub crew: CrewId,
@@ -119,9 +119,9 @@ pub struct Placement {
     pub end: Instant,
     /// From the previous visit of the shift, or from the base.
     pub travel_minutes: i64,
-    /// How much longer the crew's way of the day becomes.
+    /// Additional travel time of the crew on that day.
     pub added_minutes: i64,
-    /// Visits and holds of the crew in that shift.
+    /// Number of visits and holds of the crew in that shift.
     pub booked: u32,
 }
 
@@ -145,7 +145,8 @@ pub enum Blocked {
     OutsideHours,
     #[error("overlaps the booking {booking}")]
     Overlaps { booking: BookingId },
-    /// Between it and the neighbour (`None`: the begin of the shift) lies too little time for the way.
+    /// The time between the job and its neighbour (`None`: the beginning of the shift) is too short for the
+    /// travel.
     #[error("the way takes {needed_minutes} minutes, free are {free_minutes}")]
     TravelTooTight { booking: Option<BookingId>, needed_minutes: i64, free_minutes: i64 },
 }

@@ -1,4 +1,4 @@
-//! What a repair will probably cost and take, from the symptoms the client picked.
+//! Preliminary cost and duration of a repair, from the symptoms selected by the client.
 
 use crate::estimate::{line, scaled_up};
 use crate::texts;
@@ -8,13 +8,13 @@ use service_model::estimate::{
 };
 use service_model::repair::{RepairFormat, RepairPreview, Symptom};
 
-/// A look at equipment whose trouble is on no list, minutes.
+/// Duration of a diagnosis of an unlisted fault, in minutes.
 pub const DIAGNOSIS_MINUTES: i64 = 60;
-/// The bounds of a repair's planned length, minutes.
+/// The bounds of a repair's planned length, in minutes.
 pub const REPAIR_MINUTES: (i64, i64) = (30, 480);
 
-/// One line per picked symptom in the order of `symptoms`, then the rates of the format (`format=visit`:
-/// the call-out; once each). Codes that are not on the list are passed over. The minutes lie within
+/// One line per selected symptom in the order of `symptoms`, then the rates of the repair format
+/// (`format=visit`: the call-out; once each). Unknown codes are ignored. The minutes are clamped to
 /// [`REPAIR_MINUTES`].
 pub fn preview(
     chosen: &[String],
@@ -53,11 +53,13 @@ pub fn preview(
 
 fn symptom_line(symptom: &Symptom) -> EstimateLine {
     let price = Kopecks(symptom.price.0.clamp(0, UNIT_PRICE_MAX.0));
+    // A symptom is what the client sees; the priced work is named after it.
+    let name = |l| texts::symptom_work(l, &base::text::lower_first(symptom.name(l)));
     EstimateLine {
         kind: EstimateLineKind::Work,
         code: symptom.code.clone(),
-        name_ru: symptom.name_ru.clone(),
-        name_en: symptom.name_en.clone(),
+        name_ru: name(Locale::Ru),
+        name_en: name(Locale::En),
         unit_ru: texts::visit_unit(Locale::Ru).to_owned(),
         unit_en: texts::visit_unit(Locale::En).to_owned(),
         quantity_milli: 1000,
@@ -102,6 +104,10 @@ mod tests {
         assert_eq!(
             visit.lines.iter().map(|l| l.code.as_str()).collect::<Vec<_>>(),
             ["no_picture", "false_alarm", "call_out"]
+        );
+        assert_eq!(
+            (visit.lines[0].name_ru.as_str(), visit.lines[0].name_en.as_str()),
+            ("Ремонт: нет записи", "Repair: no recording")
         );
         assert_eq!((visit.minutes, visit.skills), (110, vec![Skill::Video, Skill::Alarm]));
         assert!(visit.lines.iter().all(|l| !l.explanation_ru.is_empty() && !l.explanation_en.is_empty()));

@@ -1,4 +1,4 @@
-//! The free slots of a job, the reasons of a refusal, and the nearest alternatives.
+//! Free slots of a job, reasons of a refusal, and the nearest alternatives.
 
 use crate::day::{Day, LocalDay};
 use crate::lane::{Lane, day_of};
@@ -6,31 +6,31 @@ use crate::plan::{Blocked, Crew, Job, Placement, Plan};
 use base::{CrewId, Instant};
 use serde::{Deserialize, Serialize};
 
-/// The finest grid of starts, minutes.
+/// The finest grid of start times, in minutes.
 pub const STEP_MIN: i64 = 5;
 
-/// A start that can be booked, with the crew that suits it best.
+/// A bookable start, with the most suitable crew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     pub start: Instant,
     pub end: Instant,
     pub crew: CrewId,
-    /// When the crew sets off: its time is taken from then.
+    /// When the crew departs: its time is occupied from then on.
     pub occupied_from: Instant,
     pub travel_minutes: i64,
-    /// How many crews could take it.
+    /// Number of crews that could take it.
     pub crews_free: u32,
 }
 
-/// The slots of one local day, by start; a day without any is left out.
+/// The slots of one local day, by start; days without slots are omitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotDay {
     pub day: LocalDay,
     pub slots: Vec<Slot>,
 }
 
-/// Every start at which some crew can do the job. The crew: the least added way, then the fewest visits in
-/// that shift, then the smallest id.
+/// Every start at which some crew can do the job. Choice of the crew: the least added travel, then the fewest
+/// visits in that shift, then the smallest id.
 pub fn slots(plan: &Plan, job: &Job) -> Vec<SlotDay> {
     let lanes: Vec<Lane> =
         plan.crews.iter().map(|c| Lane::of(plan, c, job)).filter(|l| l.never().is_none()).collect();
@@ -49,7 +49,7 @@ pub fn slots(plan: &Plan, job: &Job) -> Vec<SlotDay> {
     days
 }
 
-/// The starts of the grid within a crew's hours of a day, in order, each once.
+/// The grid starts within a crew's hours of a day, in order and without duplicates.
 fn starts(plan: &Plan, crew: &Crew, day: &Day) -> impl Iterator<Item = Instant> {
     let step = plan.rules.step_minutes.max(STEP_MIN);
     let mut minutes: Vec<i64> = crew
@@ -66,7 +66,7 @@ fn starts(plan: &Plan, crew: &Crew, day: &Day) -> impl Iterator<Item = Instant> 
     minutes.into_iter().filter_map(|m| day.at(m))
 }
 
-/// One slot out of the placements of one start, best first.
+/// Combines the placements of one start, best first, into one slot.
 fn best(of_start: &[Placement]) -> Option<Slot> {
     let p = of_start.first()?;
     Some(Slot {
@@ -79,18 +79,18 @@ fn best(of_start: &[Placement]) -> Option<Slot> {
     })
 }
 
-/// Whether this crew may begin the job then: the same answer that [`slots`] is made of.
+/// Whether this crew may begin the job then: the check that [`slots`] is based on.
 pub fn check(plan: &Plan, job: &Job, crew: CrewId, start: Instant) -> Result<Placement, Blocked> {
     Lane::new(plan, crew, job).ok_or(Blocked::UnknownCrew)?.check(start)
 }
 
-/// The best crew for the job at this very start, chosen as [`slots`] chooses; `None` when nobody can.
+/// The best crew for the job at exactly this start, chosen as in [`slots`]; `None` if there is none.
 pub fn place(plan: &Plan, job: &Job, start: Instant) -> Option<Placement> {
     let fits = plan.crews.iter().filter_map(|c| Lane::of(plan, c, job).check(start).ok());
     fits.min_by_key(|p| (p.added_minutes, p.booked, p.crew))
 }
 
-/// Whether `start` lies on the grid that [`slots`] offers: a client may book only such, a coordinator any.
+/// Whether `start` is on the grid of [`slots`]: clients may book only such starts, coordinators any.
 pub fn on_grid(plan: &Plan, start: Instant) -> bool {
     let step = plan.rules.step_minutes.max(STEP_MIN);
     day_of(&plan.days, start)
@@ -98,17 +98,17 @@ pub fn on_grid(plan: &Plan, start: Instant) -> bool {
         .is_some_and(|m| m % step == 0)
 }
 
-/// Why this crew can't begin the job then; `None` when it can.
+/// Why this crew can't begin the job then; `None` if it can.
 pub fn explain(plan: &Plan, job: &Job, crew: CrewId, start: Instant) -> Option<Blocked> {
     check(plan, job, crew, start).err()
 }
 
-/// The answer of every crew for one start, in the order of the plan: for the coordinator's table.
+/// The result of every crew for one start, in plan order: for the coordinator's table.
 pub fn explain_all(plan: &Plan, job: &Job, start: Instant) -> Vec<(CrewId, Result<Placement, Blocked>)> {
     plan.crews.iter().map(|c| (c.id, Lane::of(plan, c, job).check(start))).collect()
 }
 
-/// The `n` slots that begin nearest to the wanted moment, nearest first, the earlier of two equally near.
+/// The `n` slots nearest to the wanted start, nearest first; of two equally near, the earlier.
 pub fn nearest(days: &[SlotDay], wanted: Instant, n: usize) -> Vec<Slot> {
     let mut slots: Vec<Slot> = days.iter().flat_map(|d| d.slots.iter().copied()).collect();
     slots.sort_by_key(|s| (s.start.0.abs_diff(wanted.0), s.start));
@@ -116,7 +116,7 @@ pub fn nearest(days: &[SlotDay], wanted: Instant, n: usize) -> Vec<Slot> {
     slots
 }
 
-/// All slots in one row, by start.
+/// All slots as one sequence, by start.
 pub fn flat(days: &[SlotDay]) -> impl Iterator<Item = &Slot> {
     days.iter().flat_map(|d| &d.slots)
 }

@@ -9,10 +9,10 @@ base::texts! {
     day_off = "У бригады выходной" / "The crew has a day off";
     outside_hours = "Не помещается в рабочие часы бригады" / "Does not fit into the crew’s working hours";
     overlaps = "В это время у бригады другой визит или отсутствие" / "The crew has another visit or is absent at that time";
-    travel_from_base(needed: i64, free: i64) = "Дорога от базы занимает {needed} мин, от начала смены есть {free} мин" / "The way from the base takes {needed} min, the shift leaves {free} min";
-    travel_too_tight(needed: i64, free: i64) = "Дорога между визитами занимает {needed} мин, свободно {free} мин" / "The way between the visits takes {needed} min, only {free} min are free";
+    travel_from_base(needed: i64, free: i64) = "Дорога от базы занимает {needed} мин, от начала смены есть {free} мин" / "Travel from the base takes {needed} min, the shift leaves {free} min";
+    travel_too_tight(needed: i64, free: i64) = "Дорога между визитами занимает {needed} мин, свободно {free} мин" / "Travel between the visits takes {needed} min, only {free} min are free";
     package_unit = "пакет" / "package";
-    visit_unit = "услуга" / "service";
+    visit_unit = "усл." / "service";
     once = "Один раз на объект" / "Once per site";
     hours_of_work(hours: &str) = "Работы займут {hours} ч" / "The work takes {hours} h";
     per_each(amount: &str, unit: &str) = " × {amount} {unit}" / " × {amount} {unit}";
@@ -21,6 +21,7 @@ base::texts! {
     in_package(amount: &str, unit: &str) = "ещё {amount} {unit} входит в пакет" / "{amount} {unit} more are in the package";
     package_includes(list: &str) = "Входит: {list}" / "Includes: {list}";
     package_fixed = "Фиксированная цена" / "Fixed price";
+    symptom_work(symptom: &str) = "Ремонт: {symptom}" / "Repair: {symptom}";
     symptom_line(minutes: i64) = "Обычно занимает {minutes} мин, точная цена после диагностики" / "Usually takes {minutes} min, the exact price follows the diagnosis";
-    service_line = "Нужно при выбранном способе передачи" / "Needed for the chosen way of hand-over";
+    service_line = "Нужно при выбранном способе передачи" / "Needed for the chosen hand-over method";
 }

@@ -1,6 +1,6 @@
-//! Zones of branches (feature `zones`, server only): IANA names, local days, and dates as people read them.
-//! The zone database is bundled, so every server answers alike. An offset is always that of the moment in
-//! question, never of now.
+//! Time zones of branches (feature `zones`, server only): IANA names, local days, and date formatting. The
+//! zone database is bundled, so every server gives the same results. An offset is always that of the moment
+//! in question, never the current one.
 
 mod arrivals;
 mod format;
@@ -17,17 +17,17 @@ use crate::day::{Day, LocalDay, Stretch};
 use base::Instant;
 use jiff::{Timestamp, civil};
 
-/// The longest horizon, days.
+/// The longest horizon, in days.
 pub const HORIZON_MAX: i32 = 400;
 
-/// A zone of the IANA database.
+/// A time zone of the IANA database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeZone {
     name: String,
     zone: jiff::tz::TimeZone,
 }
 
-/// Why a date and a time of a form are no moment.
+/// Why a date and a time in a form are not a valid moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocalFault {
     #[error("no date")]
@@ -39,7 +39,7 @@ pub enum LocalFault {
 }
 
 impl TimeZone {
-    /// `Europe/Moscow`; `None` when the database has no such zone.
+    /// Looks up a zone such as `Europe/Moscow`; `None` if the database has no such zone.
     pub fn named(name: &str) -> Option<Self> {
         let zone = jiff::tz::TimeZone::get(name).ok()?;
         Some(Self { name: zone.iana_name()?.to_owned(), zone })
@@ -49,12 +49,12 @@ impl TimeZone {
         &self.name
     }
 
-    /// The offset from UTC at that moment, seconds.
+    /// The offset from UTC at that moment, in seconds.
     pub fn offset_seconds(&self, at: Instant) -> i32 {
         self.zone.to_offset(timestamp(at)).seconds()
     }
 
-    /// The date and the minutes after midnight that the clock shows at that moment.
+    /// The local date and the minutes after midnight at that moment.
     pub fn local(&self, at: Instant) -> (LocalDay, i64) {
         let (day, seconds) = LocalDay::of_utc_seconds(at.unix_seconds() + i64::from(self.offset_seconds(at)));
         (day, seconds / 60)
@@ -64,7 +64,7 @@ impl TimeZone {
         self.local(at).0
     }
 
-    /// A local day, cut where the clocks change; `None` beyond the range of the library.
+    /// A local day, divided where the clocks change; `None` outside the range of the library.
     pub fn day(&self, date: LocalDay) -> Option<Day> {
         let (from, to) = (self.midnight(date)?, self.midnight(date.plus_days(1))?);
         let mut stretches = vec![self.stretch(from, to)];
@@ -74,7 +74,7 @@ impl TimeZone {
             }
             stretches.push(self.stretch(change, to));
         }
-        // A change of the name alone leaves the offset, so such stretches are one.
+        // If only the zone name changes the offset stays, so such stretches are merged.
         stretches.dedup_by(|b, a| {
             let same = a.offset_seconds == b.offset_seconds;
             if same {
@@ -85,13 +85,13 @@ impl TimeZone {
         Some(Day { date, stretches })
     }
 
-    /// The days from one to another, both included, at most [`HORIZON_MAX`]: for `Plan::days`.
+    /// The days of an inclusive range, at most [`HORIZON_MAX`]: for `Plan::days`.
     pub fn days(&self, from: LocalDay, to: LocalDay) -> Vec<Day> {
         let n = to.days_since(from).saturating_add(1).clamp(0, HORIZON_MAX);
         (0..n).map_while(|i| self.day(from.plus_days(i))).collect()
     }
 
-    /// Reads a date `2026-11-24` and a time `14:00` of this zone. A time that comes twice is its first.
+    /// Parses a date `2026-11-24` and a time `14:00` of this zone. An ambiguous time is the first one.
     pub fn parse_local(&self, date: &str, time: &str) -> Result<Instant, LocalFault> {
         let day = LocalDay::parse(date).and_then(|d| self.day(d)).ok_or(LocalFault::Date)?;
         day.at(parse_time(time).ok_or(LocalFault::Time)?).ok_or(LocalFault::Skipped)
@@ -111,7 +111,7 @@ impl TimeZone {
     }
 }
 
-/// `14:00` or `9:30` as minutes after midnight.
+/// Parses `14:00` or `9:30` as minutes after midnight.
 pub fn parse_time(text: &str) -> Option<i64> {
     let (hours, minutes) = text.trim().split_once(':')?;
     let digits = |s: &str| !s.is_empty() && s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
@@ -126,7 +126,7 @@ fn instant(t: Timestamp) -> Instant {
     Instant(t.as_microsecond())
 }
 
-/// Beyond the range of the library (years -9999 to 9999) becomes its end.
+/// Clamps to the range of the library (years -9999 to 9999).
 fn timestamp(at: Instant) -> Timestamp {
     let end = if at.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_microsecond(at.0).unwrap_or(end)

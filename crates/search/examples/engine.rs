@@ -1,10 +1,10 @@
-//! Times the engine itself on an index that nobody has open, for `make bench`: what our one walk costs beside the
-//! searches that tantivy's own collectors need for the same hits and counts.
+//! Benchmarks the engine itself on an index that no other process has open, for `make bench`: the cost of our
+//! single pass compared with the searches that tantivy's own collectors need for the same hits and counts.
 //! `engine DIR WORD BRAND ROUNDS` prints milliseconds (medians): `ours raw hits`.
 #![expect(clippy::unwrap_used, reason = "a measurement that can't be made has no result")]
 
-use discovery_model::filters::Span;
-use search::{Ask, FacetKey, Filter, Index, Lexicon, Order, Tag};
+use discovery_model::filters::FilterRange;
+use search::{FacetKey, Filter, Index, Lexicon, Order, SearchRequest, Tag};
 use std::time::Instant;
 use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
@@ -39,7 +39,7 @@ fn timed(rounds: u64, mut once: impl FnMut(u64)) -> f64 {
     median(times.collect())
 }
 
-/// Another price each round, so that no answer is remembered.
+/// A different price each round, so that no result is cached.
 fn price(n: u64) -> u64 {
     PRICE_MAX - n
 }
@@ -50,14 +50,14 @@ fn ours(dir: &str, word: &str, brand: &str, rounds: u64) -> (f64, u64) {
     let mut total = 0;
     let ms = timed(rounds, |n| {
         let max = i64::try_from(price(n)).unwrap();
-        let ask = Ask {
+        let ask = SearchRequest {
             reading: Some(std::sync::Arc::clone(&reading)),
             within: vec![],
             must: vec![],
             counts: true,
             filters: vec![
                 Filter::InStock,
-                Filter::Price(Span { min: Some(0), max: Some(max) }),
+                Filter::Price(FilterRange { min: Some(0), max: Some(max) }),
                 Filter::Tags(FacetKey::Brand, vec![Tag::Brand(brand.to_owned())]),
             ],
             numbers: vec![],
@@ -105,7 +105,7 @@ fn and(all: Vec<Box<dyn Query>>) -> BooleanQuery {
     BooleanQuery::new(all.into_iter().map(|q| (Occur::Must, q)).collect())
 }
 
-/// A truth that is a column only is asked by tantivy's own filter.
+/// A boolean stored only as a column is filtered by tantivy's own filter.
 fn in_stock<C: Collector + Send + Sync>(inner: C) -> impl Collector {
     FilterCollector::new("available".to_owned(), |is_there: bool| is_there, inner)
 }

@@ -1,26 +1,26 @@
-//! Texts as words. What stands in the index and what a visitor types go through the same steps.
+//! Text analysis. Indexed texts and queries go through the same steps.
 
 use frostem::{Algorithm, Stemmer};
 
-/// The longest word that is indexed, in characters.
+/// Maximum length of an indexed word, in characters.
 const WORD_CHARS_MAX: usize = 40;
 
-/// What stands between two spaces: `DS-2CD2143`, `4Мп`, `IP-камера`.
+/// A space-separated chunk: `DS-2CD2143`, `4Мп`, `IP-камера`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chunk {
-    /// Its words, lower case, split where something is neither letter nor digit: `ds`, `2cd2143`.
+    /// Its words in lower case, split at everything that is neither letter nor digit: `ds`, `2cd2143`.
     pub parts: Vec<String>,
 }
 
 impl Chunk {
-    /// Its words as one.
+    /// Its words joined.
     pub fn joined(&self) -> String {
         self.parts.concat()
     }
 }
 
-/// Splits a text. A comma or point between digits belongs to the number (`2,8` is `2.8`); other punctuation that stands
-/// inside of a word splits it into parts, spaces split chunks.
+/// Splits a text. A comma or point between digits belongs to the number (`2,8` is `2.8`); other punctuation
+/// within a word splits it into parts; spaces split chunks.
 pub fn chunks(text: &str) -> Vec<Chunk> {
     let mut out = Vec::new();
     let letters: Vec<char> = text.chars().flat_map(char::to_lowercase).map(plain).collect();
@@ -69,7 +69,8 @@ const fn is_sign(c: char) -> bool {
     matches!(c, '°' | '"' | '%')
 }
 
-/// Brackets, quotes and marks of a sentence part words as a space does; hyphens, slashes and points hold a model together.
+/// Brackets, quotes and sentence punctuation separate words like a space; hyphens, slashes and points hold a
+/// model together.
 const fn is_gap(c: char) -> bool {
     !matches!(c, '-' | '‑' | '–' | '/' | '.' | '_' | '+' | '\'' | '*' | '&')
 }
@@ -78,7 +79,7 @@ fn is_digit(c: Option<&char>) -> bool {
     c.is_some_and(char::is_ascii_digit)
 }
 
-/// A word without its ending, by the language of its letters (Snowball). What holds a digit stays as it is.
+/// Stems a word (Snowball) according to its alphabet. A word with digits is unchanged.
 pub fn stem(word: &str) -> String {
     if word.chars().any(|c| c.is_ascii_digit()) {
         return word.to_owned();
@@ -92,7 +93,7 @@ pub fn stem(word: &str) -> String {
     word.to_owned()
 }
 
-/// «замок» and «замки» are one word: the vowel before a last «к» comes and goes.
+/// Unifies «замок» and «замки»: the vowel before a final «к» is dropped.
 fn fleeting(stem: String) -> String {
     let letters: Vec<char> = stem.chars().collect();
     let [.., before, vowel, 'к'] = letters[..] else { return stem };
@@ -102,8 +103,8 @@ fn fleeting(stem: String) -> String {
     letters.iter().take(letters.len() - 2).chain(&['к']).collect()
 }
 
-/// What is indexed of a text: the stems of all words, and of a chunk of several words the whole of it too, so that
-/// `Wi-Fi`, `wi fi` and `wifi` meet.
+/// The indexed tokens of a text: the stems of all words, and additionally each multi-word chunk as a whole,
+/// so that `Wi-Fi`, `wi fi` and `wifi` match each other.
 pub fn indexed(text: &str) -> Vec<String> {
     let chunks = chunks(text);
     let mut out = Vec::new();

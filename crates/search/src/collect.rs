@@ -1,12 +1,12 @@
-//! One walk over the products that fit the words: the best of them, and all counts. A product that fails a single
-//! filter counts in that filter's facet alone; one that fails two counts nowhere.
+//! Collector: one pass over the matching products that finds the best of them and all counts. A product that
+//! fails a single filter is counted in that filter's facet only; one that fails two is not counted.
 
 use crate::fields::{AVAILABLE, ID_HIGH, ID_LOW, NAME, NUMBERS, POPULARITY, PRICE, TAGS};
-use crate::find::{Ask, Filter, Found, Order};
+use crate::find::{Filter, Order, SearchRequest, SearchResponse};
 use crate::merge::{Hit, Stats, merge};
 use crate::tag::{FacetKey, Tag};
 use base::AttributeId;
-use discovery_model::filters::Span;
+use discovery_model::filters::FilterRange;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
@@ -15,18 +15,18 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-/// What can't be had now is worth this share of its fit.
+/// Score factor of a product out of stock.
 const OUT_OF_STOCK: f32 = 0.7;
-/// How much what sells well gains.
+/// Score boost of popular products.
 const SOLD: f32 = 0.04;
 
 pub(crate) struct Collect<'a> {
-    ask: &'a Ask,
+    ask: &'a SearchRequest,
     order: Order,
 }
 
 impl<'a> Collect<'a> {
-    pub fn of(ask: &'a Ask) -> Self {
+    pub fn of(ask: &'a SearchRequest) -> Self {
         let order = if ask.order == Order::Fit && ask.reading.is_none() { Order::Popular } else { ask.order };
         Self { ask, order }
     }
@@ -37,7 +37,7 @@ impl<'a> Collect<'a> {
 }
 
 impl Collector for Collect<'_> {
-    type Fruit = Found;
+    type Fruit = SearchResponse;
     type Child = Segment;
 
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Segment> {
@@ -84,18 +84,18 @@ impl Collector for Collect<'_> {
         self.order == Order::Fit
     }
 
-    fn merge_fruits(&self, fruits: Vec<Part>) -> tantivy::Result<Found> {
+    fn merge_fruits(&self, fruits: Vec<Part>) -> tantivy::Result<SearchResponse> {
         Ok(merge(fruits, self.order, self.ask.offset, self.ask.limit))
     }
 }
 
-/// A filter as this segment has it.
+/// A filter resolved for a segment.
 enum Test {
     InStock,
-    Price(Span),
-    /// Ordinals, sorted; the range is the facet's.
+    Price(FilterRange),
+    /// Sorted ordinals; the range is the facet's.
     Tags(Vec<u64>, Range<u64>),
-    Number(usize, Vec<Span>),
+    Number(usize, Vec<FilterRange>),
 }
 
 impl Test {
@@ -124,7 +124,7 @@ impl Test {
     }
 }
 
-/// The ordinals of a facet's words: they stand together.
+/// The ordinals of a facet's terms: they are contiguous.
 fn facet(column: &StrColumn, key: &FacetKey) -> tantivy::Result<Range<u64>> {
     let Some(prefix) = key.prefix() else { return Ok(0..0) };
     let mut words = column.dictionary().prefix_range(prefix).into_stream()?;
@@ -136,7 +136,7 @@ fn facet(column: &StrColumn, key: &FacetKey) -> tantivy::Result<Range<u64>> {
     Ok(start.unwrap_or(0)..end)
 }
 
-/// What is counted whatever the facets.
+/// Counts independent of facets.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sum {
     pub total: u64,
@@ -145,7 +145,7 @@ pub(crate) struct Sum {
     pub price: Ends,
 }
 
-/// The ends of prices.
+/// The range of prices.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ends(pub Option<(u64, u64)>);
 
@@ -155,7 +155,7 @@ impl Ends {
     }
 }
 
-/// What a segment found.
+/// The result of a segment.
 pub(crate) struct Part {
     pub hits: Vec<Hit>,
     pub sum: Sum,
@@ -179,7 +179,7 @@ pub(crate) struct Segment {
     tags: Option<StrColumn>,
     counts: Vec<u32>,
     tests: Vec<Test>,
-    /// The tags of the document in hand.
+    /// The tags of the current document.
     ords: Vec<u64>,
     best: BinaryHeap<Reverse<(u64, u128)>>,
     sum: Sum,
@@ -221,7 +221,7 @@ impl Segment {
         }
     }
 
-    /// Counts a product that fails this filter alone in the filter's facet.
+    /// Counts a product that fails only this filter in the filter's facet.
     fn count_beside(&mut self, failed: usize, doc: DocId) {
         match self.tests.get(failed) {
             Some(Test::Tags(_, range)) => {
@@ -262,9 +262,9 @@ impl Segment {
         match self.order {
             Order::Fit => {
                 let stock = if available { 1.0 } else { OUT_OF_STOCK };
-                // Pieces sold, well below what a float holds exactly.
+                // Pieces sold, far below what a float represents exactly.
                 let sold = self.popularity.get_val(doc).min(1 << 20) as f32;
-                // Bits of positive floats stand in the order of their values.
+                // The bits of positive floats are ordered like their values.
                 u64::from((score.max(0.0) * stock * (1.0 + SOLD * sold.ln_1p())).to_bits())
             }
             Order::Popular => (u64::from(available) << 63) | self.popularity.get_val(doc).min(u64::MAX >> 1),
@@ -290,7 +290,7 @@ impl Segment {
     }
 }
 
-/// Among equals the newest stands first, but where lists rise.
+/// Ties are broken by newest first, except in ascending orders.
 pub(crate) const fn tie(order: Order, id: u128) -> u128 {
     match order {
         Order::Fit | Order::Popular | Order::PriceDown => id,

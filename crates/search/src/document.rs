@@ -1,4 +1,4 @@
-//! A product as the index has it.
+//! A product as an index document.
 
 use crate::analysis::{Chunk, chunks, indexed, stem};
 use crate::fields::Fields;
@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use tantivy::TantivyDocument;
 use tantivy::schema::OwnedValue;
 
-/// The shortest fragment of a model that is found, in characters.
+/// Minimum length of a model fragment that is matched, in characters.
 pub(crate) const FRAGMENT_MIN: usize = 3;
-/// The longest model or SKU whose fragments are found.
+/// Maximum length of a model or SKU whose fragments are matched.
 const CODE_CHARS_MAX: usize = 48;
 
-/// What is known of a published product.
+/// The indexed data of a published product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub id: ProductId,
@@ -24,19 +24,19 @@ pub struct Document {
     pub brand: String,
     pub model: String,
     pub sku: String,
-    /// What names are sorted by.
+    /// The sort key of names.
     pub sort_name: String,
     pub tags: Vec<Tag>,
     /// In thousandths.
     pub numbers: Vec<(AttributeId, i64)>,
-    /// Attributes that are texts.
+    /// Text attributes.
     pub texts: Vec<Bilingual>,
     pub price: Option<Kopecks>,
     pub is_available: bool,
     pub popularity: u64,
 }
 
-/// After these words a Russian name says what the thing is for, not what it is.
+/// After these words a Russian name describes the purpose of a product, not the product itself.
 const PREPOSITIONS: &[&str] = &["для", "с", "со", "к", "на", "под", "из", "по", "без", "от", "в"];
 
 impl Document {
@@ -86,7 +86,7 @@ impl Document {
         words.join(" ")
     }
 
-    /// Words of the names that are words, not models.
+    /// Words of the names that are not models.
     fn surface(&self) -> String {
         let mut words: Vec<String> = Vec::new();
         for chunk in chunks(&self.name.ru).into_iter().chain(chunks(&self.name.en)) {
@@ -123,7 +123,7 @@ impl Document {
         words.join(" ")
     }
 
-    /// Model and SKU without separators, once each.
+    /// Model and SKU without separators, deduplicated.
     fn codes(&self) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         for text in [&self.sku, &self.model] {

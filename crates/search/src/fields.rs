@@ -1,4 +1,4 @@
-//! The fields of the index.
+//! Fields of the index.
 
 use tantivy::schema::{
     BytesOptions, Field, IndexRecordOption, JsonObjectOptions, NumericOptions, Schema, TextFieldIndexing,
@@ -6,10 +6,10 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 
-/// Raised whenever documents are made differently; an index of another version is built anew.
+/// Raised whenever documents are built differently; an index of another version is rebuilt.
 pub(crate) const VERSION: u32 = 1;
 
-/// The tokenizer of fields whose words were made by [`crate::analysis`].
+/// The tokenizer of fields whose tokens were produced by [`crate::analysis`].
 const WORDS: &str = "words";
 
 pub(crate) const ID_HIGH: &str = "id_high";
@@ -24,32 +24,32 @@ pub(crate) const NAME: &str = "name";
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
     pub schema: Schema,
-    /// The product's id, to delete by.
+    /// The product id, for deletion.
     pub key: Field,
     pub id_high: Field,
     pub id_low: Field,
     /// Stems of names, brand, model, SKU.
     pub title: Field,
-    /// Stems of what the Russian name is about: its words before the first preposition.
+    /// Stems of the subject of the Russian name: its words before the first preposition.
     pub head: Field,
-    /// Stems of descriptions and of attributes that are texts.
+    /// Stems of descriptions and of text attributes.
     pub more: Field,
-    /// Words of the names as they are written, to complete and to mend what is typed.
+    /// Words of the names as written, for completion and typo correction.
     pub surface: Field,
-    /// Model and SKU without separators, each whole.
+    /// Model and SKU without separators, each as a whole.
     pub whole: Field,
-    /// The same from every letter to the end, so that a fragment is a beginning.
+    /// All suffixes of the same, so that a fragment is a prefix.
     pub tails: Field,
     /// [`crate::Tag`]s.
     pub tags: Field,
     /// [`crate::tag::fact`]s.
     pub facts: Field,
-    /// Numbers by the attribute's id, in thousandths.
+    /// Numbers by attribute id, in thousandths.
     pub numbers: Field,
     pub price: Field,
     pub available: Field,
     pub popularity: Field,
-    /// What names are sorted by.
+    /// The sort key of names.
     pub name: Field,
 }
 

@@ -1,36 +1,36 @@
-//! One question: which products, in which order, and what they can be narrowed by.
+//! Search requests and responses: which products, in which order, with which facets.
 
 use crate::collect::Collect;
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::reading::Reading;
+use crate::reading::ParsedQuery;
 use crate::tag::{FacetKey, Tag};
 use base::{AttributeId, CategoryId, ProductId};
-use discovery_model::filters::Span;
+use discovery_model::filters::FilterRange;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tantivy::query::EnableScoring;
 use tantivy::{DocSet, Searcher, TERMINATED};
 
-/// Distinct values of a number that are counted: of more, only the ends are told.
+/// Maximum number of distinct values counted for a numeric attribute; beyond that only its range is returned.
 pub(crate) const VALUES_MAX: usize = 40;
 
-/// What one narrows by. Products that fail one filter alone are counted in that filter's own facet, so that one sees
-/// what other values would give.
+/// A filter. Products that fail only one filter are counted in that filter's own facet, so that the counts of
+/// its other values are known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
     InStock,
-    Price(Span),
+    Price(FilterRange),
     /// One of the tags; the key is their facet.
     Tags(FacetKey, Vec<Tag>),
-    /// Within one of the spans, in thousandths.
-    Number(AttributeId, Vec<Span>),
+    /// Within one of the ranges, in thousandths.
+    Number(AttributeId, Vec<FilterRange>),
 }
 
-/// The order of what is found; each ends with the id, so that no product stands on two pages.
+/// Sort order; each ends with the id, so that no product appears on two pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// What fits the words best; of a question without words, [`Order::Popular`].
+    /// By relevance; without words, [`Order::Popular`].
     Fit,
     Popular,
     PriceUp,
@@ -38,27 +38,28 @@ pub enum Order {
     Name,
 }
 
-/// A question.
+/// A search request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Ask {
-    pub reading: Option<Arc<Reading>>,
-    /// One of these categories; none are all.
+pub struct SearchRequest {
+    pub reading: Option<Arc<ParsedQuery>>,
+    /// In one of these categories; empty for all.
     pub within: Vec<CategoryId>,
-    /// What every product has to have, one of each list: unlike filters these count nothing beside.
+    /// Required tags, one of each list: unlike filters they are not counted.
     pub must: Vec<Vec<Tag>>,
     pub filters: Vec<Filter>,
-    /// Whether tags, prices and numbers are counted; without it only the products and their number are told.
+    /// Whether tags, prices and numbers are counted; otherwise only the products and their number are
+    /// returned.
     pub counts: bool,
-    /// Numbers whose ends and values are asked for.
+    /// Numeric attributes whose ranges and values are requested.
     pub numbers: Vec<AttributeId>,
     pub order: Order,
     pub offset: usize,
     pub limit: usize,
 }
 
-impl Ask {
-    /// All that fits a reading.
-    pub(crate) fn any_of(reading: &Arc<Reading>) -> Self {
+impl SearchRequest {
+    /// Everything that matches a parsed query.
+    pub(crate) fn any_of(reading: &Arc<ParsedQuery>) -> Self {
         Self {
             reading: Some(Arc::clone(reading)),
             within: Vec::new(),
@@ -73,7 +74,7 @@ impl Ask {
     }
 }
 
-/// The ends of a number, and how often each of its values occurs where they are few.
+/// The range of a numeric attribute, and its values with counts if there are few.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbers {
     pub min: i64,
@@ -81,11 +82,11 @@ pub struct Numbers {
     pub values: Option<BTreeMap<i64, u64>>,
 }
 
-/// An answer.
+/// A search response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResponse {
     pub total: u64,
-    /// How many would be found without the filters.
+    /// Number of matches without the filters.
     pub unfiltered: u64,
     pub products: Vec<ProductId>,
     pub tags: HashMap<Tag, u64>,
@@ -95,8 +96,8 @@ pub struct Found {
     pub in_stock: u64,
 }
 
-/// Whether anything answers the question: ends at the first product that does.
-pub(crate) fn is_any(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<bool> {
+/// Whether anything matches the request: stops at the first match.
+pub(crate) fn is_any(searcher: &Searcher, fields: &Fields, ask: &SearchRequest) -> Result<bool> {
     let weight = crate::query::of(fields, ask).weight(EnableScoring::disabled_from_searcher(searcher))?;
     for segment in searcher.segment_readers() {
         let mut products = weight.scorer(segment, 1.0)?;
@@ -111,7 +112,7 @@ pub(crate) fn is_any(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<
     Ok(false)
 }
 
-pub(crate) fn run(searcher: &Searcher, fields: &Fields, ask: &Ask) -> Result<Found> {
+pub(crate) fn run(searcher: &Searcher, fields: &Fields, ask: &SearchRequest) -> Result<SearchResponse> {
     let query = crate::query::of(fields, ask);
     Ok(searcher.search(&query, &Collect::of(ask))?)
 }

@@ -1,4 +1,4 @@
-//! What a word that is not known as it stands may have been meant to be.
+//! Guesses for words that are unknown as typed.
 
 use crate::analysis::{Chunk, stem};
 use crate::document::FRAGMENT_MIN;
@@ -7,14 +7,14 @@ use crate::reader::Reader;
 use crate::reading::Alternative;
 use crate::vocabulary;
 
-/// Words that a beginning may stand for.
+/// Maximum number of words that a prefix may be completed to.
 const BEGINNINGS_MAX: usize = 12;
-/// Words that a mistyped one may stand for.
+/// Maximum number of corrections of a mistyped word.
 const TYPOS_MAX: usize = 3;
-/// From how many letters on one of them may be wrong, and two.
+/// Word lengths from which one typo, and two, are allowed.
 const ONE_WRONG: usize = 5;
 const TWO_WRONG: usize = 7;
-/// The shortest word of two that were written as one, in letters.
+/// Minimum length of each of two words written as one, in letters.
 const PART_MIN: usize = 3;
 const GUESSED: u32 = 7;
 
@@ -36,7 +36,7 @@ impl Reader<'_> {
         Ok(words.into_iter().map(|(stem, _)| Alternative::Word { stem, weight: GUESSED }).collect())
     }
 
-    /// Two known words that were written as one.
+    /// Splits a word into two known ones.
     pub(crate) fn split(&self, word: &str) -> Result<Option<(String, String)>> {
         let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
         for at in starts.get(PART_MIN..(starts.len() + 1).saturating_sub(PART_MIN)).unwrap_or_default() {
@@ -48,7 +48,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// A brand as it is heard.
+    /// Matches a brand by its sound.
     pub(crate) fn heard(&self, word: &str) -> Result<Option<(String, Vec<Alternative>)>> {
         if word.is_ascii() {
             return Ok(None);
@@ -58,7 +58,7 @@ impl Reader<'_> {
         Ok((!any.is_empty()).then(|| (brand.to_owned(), any)))
     }
 
-    /// Words that are so many letters away, as people write them.
+    /// Known words within this edit distance, in their written form.
     pub(crate) fn mistyped(&self, word: &str, distance: u8) -> Result<Option<(String, Vec<Alternative>)>> {
         let len = word.chars().count();
         let is_word = word.chars().all(char::is_alphabetic);
@@ -92,7 +92,7 @@ impl Reader<'_> {
         Ok((!any.is_empty()).then_some((read, any)))
     }
 
-    /// How a stem is mostly written.
+    /// The most frequent written form of a stem.
     fn surface(&self, of: &str) -> Result<String> {
         let words = vocabulary::beginning(self.searcher, self.fields.surface, of, BEGINNINGS_MAX)?;
         Ok(words

@@ -1,11 +1,11 @@
-//! An index in a folder: opened, written, committed with the position of the change log that it stands at.
+//! An index in a folder: opening, writing, and commits with the change log position they are up to date with.
 
 use crate::document::Document;
 use crate::error::{Result, SearchError};
 use crate::fields::{Fields, VERSION};
-use crate::find::{Ask, Found};
+use crate::find::{SearchRequest, SearchResponse};
 use crate::lexicon::Lexicon;
-use crate::reading::Reading;
+use crate::reading::ParsedQuery;
 use base::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -16,20 +16,20 @@ use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
-/// Memory for documents that are not yet written out, in bytes: while building, and while following changes.
+/// Memory for uncommitted documents, in bytes: while building, and while following changes.
 const BUILD_BYTES: usize = 64_000_000;
 const FOLLOW_BYTES: usize = 15_000_000;
-/// A segment is written anew when this share of it is deleted.
+/// A segment is rewritten once this share of it is deleted.
 const DELETED_MAX: f32 = 0.3;
-/// Memory for answers and readings that are kept, in entries.
+/// Capacity of the caches of responses and parsed queries, in entries.
 const KEPT_MAX: u64 = 2_000;
 
-/// Up to where an index tells what the database has.
+/// The change log position that an index is up to date with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
-    /// By what the row is known again: another database has another one there.
+    /// Identifies the row: another database has a different one at this position.
     pub mark: String,
-    /// The last row of the change log that is in it, and its transaction.
+    /// The last indexed row of the change log, and its transaction.
     pub tx: i64,
     pub seq: i64,
 }
@@ -41,17 +41,17 @@ struct Payload {
     position: Position,
 }
 
-type Answers = Cache<(u64, Ask), Arc<Found>>;
-type Readings = Cache<(u64, u64, String), Arc<Reading>>;
-pub(crate) type Narrowed = (Arc<Reading>, Vec<String>);
+type Answers = Cache<(u64, SearchRequest), Arc<SearchResponse>>;
+type Readings = Cache<(u64, u64, String), Arc<ParsedQuery>>;
+pub(crate) type Narrowed = (Arc<ParsedQuery>, Vec<String>);
 
-/// The writer is there while something is written: at rest its memory is worth more elsewhere.
+/// The writer exists only while there is something to write: when idle its memory is better used elsewhere.
 struct Writing {
     writer: Option<IndexWriter>,
     bytes: usize,
 }
 
-/// An index that is searched and written.
+/// An index that can be searched and written.
 pub struct Index {
     pub(crate) fields: Fields,
     index: tantivy::Index,
@@ -60,14 +60,14 @@ pub struct Index {
     position: RwLock<Position>,
     answers: Answers,
     readings: Readings,
-    pub(crate) narrowings: Cache<(u64, Arc<Reading>), Narrowed>,
+    pub(crate) narrowings: Cache<(u64, Arc<ParsedQuery>), Narrowed>,
 }
 
 impl Index {
-    /// Makes an empty index in an empty folder.
+    /// Creates an empty index in an empty folder.
     ///
     /// # Errors
-    /// A folder that can't be written.
+    /// An unwritable folder.
     pub fn create(dir: &Path) -> Result<Self> {
         std::fs::create_dir_all(dir)?;
         let fields = Fields::new();
@@ -78,10 +78,11 @@ impl Index {
         Self::over(index, fields, Position::default(), BUILD_BYTES)
     }
 
-    /// Opens an index and reads it whole to see that it is sound.
+    /// Opens an index and verifies it completely.
     ///
     /// # Errors
-    /// [`SearchError::Other`] for one of another version, [`SearchError::InUse`], and what is damaged.
+    /// [`SearchError::Other`] for one of another version, [`SearchError::InUse`], and errors of a damaged
+    /// index.
     pub fn open(dir: &Path) -> Result<Self> {
         let mut index = tantivy::Index::open(MmapDirectory::open(dir).map_err(TantivyError::from)?)?;
         index.set_tokenizers(Fields::tokenizers());
@@ -111,7 +112,8 @@ impl Index {
         })
     }
 
-    /// The writer, opened when there is none. Its lock is the folder's: nobody else writes there.
+    /// Runs `work` with the writer, opened if there is none. Its lock covers the folder: no other process can
+    /// write there.
     fn write<T>(&self, work: impl FnOnce(&mut IndexWriter) -> Result<T>) -> Result<T> {
         let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(writer) = &mut writing.writer {
@@ -132,7 +134,7 @@ impl Index {
         work(writing.writer.insert(writer))
     }
 
-    /// Gives the writer's memory back, once merging has ended. What was put and not committed is lost.
+    /// Releases the writer's memory, once merging has finished. Uncommitted changes are lost.
     ///
     /// # Errors
     /// Those of the engine.
@@ -146,12 +148,12 @@ impl Index {
         Ok(())
     }
 
-    /// Up to where it stands.
+    /// The position it is up to date with.
     pub fn position(&self) -> Position {
         self.position.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many products it has.
+    /// The number of products.
     pub fn len(&self) -> u64 {
         self.searcher().num_docs()
     }
@@ -160,7 +162,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// Puts documents in the place of those of the same products; seen after [`Index::commit`].
+    /// Adds or replaces documents by product; visible after [`Index::commit`].
     ///
     /// # Errors
     /// Those of the engine.
@@ -174,7 +176,7 @@ impl Index {
         })
     }
 
-    /// Puts documents of products that are not in it.
+    /// Adds documents of products that are not yet indexed.
     ///
     /// # Errors
     /// Those of the engine.
@@ -187,7 +189,7 @@ impl Index {
         })
     }
 
-    /// Takes products out; seen after [`Index::commit`].
+    /// Removes products; visible after [`Index::commit`].
     ///
     /// # Errors
     /// Those of the engine.
@@ -204,10 +206,10 @@ impl Index {
         Term::from_field_bytes(self.fields.key, product.0.as_bytes())
     }
 
-    /// Makes everything up to `position` seen and lasting, at once.
+    /// Atomically makes everything up to `position` visible and durable.
     ///
     /// # Errors
-    /// Those of the engine; what was put is not in it then.
+    /// Those of the engine; the changes are lost then.
     pub fn commit(&self, position: Position) -> Result<()> {
         let payload = serde_json::to_string(&Payload { version: VERSION, position: position.clone() })
             .map_err(|_| SearchError::Other)?;
@@ -222,7 +224,8 @@ impl Index {
         Ok(())
     }
 
-    /// Moves on where nothing of the index changed. Not lasting: after a restart those changes are looked at again.
+    /// Advances the position if the index is not affected. Not durable: after a restart those changes are
+    /// examined again.
     ///
     /// # Errors
     /// None; like [`Index::commit`].
@@ -231,7 +234,7 @@ impl Index {
         Ok(())
     }
 
-    /// Makes one segment of all: for an index that was just built.
+    /// Merges all segments into one: for a newly built index.
     ///
     /// # Errors
     /// Those of the engine.
@@ -251,26 +254,26 @@ impl Index {
         self.reader.searcher()
     }
 
-    /// What the words of a visitor mean here.
+    /// Parses a visitor's query.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn read(&self, lexicon: &Lexicon, text: &str) -> Result<Arc<Reading>> {
+    pub fn read(&self, lexicon: &Lexicon, text: &str) -> Result<Arc<ParsedQuery>> {
         let searcher = self.searcher();
         let key = (searcher.generation().generation_id(), lexicon.id(), text.to_owned());
         if let Some(kept) = self.readings.get(&key) {
             return Ok(kept);
         }
-        let reading = Arc::new(Reading::of(&searcher, &self.fields, lexicon, text)?);
+        let reading = Arc::new(ParsedQuery::of(&searcher, &self.fields, lexicon, text)?);
         self.readings.insert(key, Arc::clone(&reading));
         Ok(reading)
     }
 
-    /// What is found, and what it can be narrowed by.
+    /// Runs a search request.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn find(&self, ask: &Ask) -> Result<Arc<Found>> {
+    pub fn find(&self, ask: &SearchRequest) -> Result<Arc<SearchResponse>> {
         let searcher = self.searcher();
         let key = (searcher.generation().generation_id(), ask.clone());
         if let Some(kept) = self.answers.get(&key) {
@@ -281,7 +284,7 @@ impl Index {
         Ok(found)
     }
 
-    /// Words of names that begin so, the most frequent first.
+    /// Words of names with this prefix, most frequent first.
     ///
     /// # Errors
     /// Those of the engine.

@@ -1,10 +1,10 @@
-//! What else the keys that were pressed may mean: the other keyboard layout, other letters for the same sounds, letters
-//! that look alike.
+//! Alternative interpretations of typed characters: the other keyboard layout, transliteration, look-alike
+//! letters.
 
 const EN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`/";
 const RU: &str = "йцукенгшщзхъфывапролджэячсмитьбюё.";
 
-/// The same keys in the other layout: `rfvthf` is «камера», «вы» is `ds`. None where nothing changes.
+/// The same keys in the other layout: `rfvthf` is «камера», «вы» is `ds`. `None` if nothing changes.
 pub fn swapped(text: &str) -> Option<String> {
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     let cyrillic = text.chars().filter(|c| is_cyrillic(*c)).count();
@@ -21,7 +21,7 @@ fn is_cyrillic(c: char) -> bool {
     ('а'..='я').contains(&c) || ('А'..='Я').contains(&c) || matches!(c, 'ё' | 'Ё')
 }
 
-/// Sounds in Latin letters and in Cyrillic ones, the longest first.
+/// Sounds in Latin and in Cyrillic letters, longest first.
 const SOUNDS: &[(&str, &str)] = &[
     ("shch", "щ"),
     ("iya", "ия"),
@@ -66,7 +66,7 @@ const SOUNDS: &[(&str, &str)] = &[
     ("x", "кс"),
 ];
 
-/// A Latin word in Cyrillic letters: `kamera` is «камера».
+/// Transliterates a Latin word to Cyrillic: `kamera` is «камера».
 pub fn cyrillic(word: &str) -> Option<String> {
     if !word.chars().all(|c| c.is_ascii_alphabetic()) {
         return None;
@@ -81,7 +81,8 @@ pub fn cyrillic(word: &str) -> Option<String> {
     Some(out)
 }
 
-/// The sound of a word, for names in either alphabet: «хиквижн» and `hikvision`, «дахуа» and `dahua` are near each other.
+/// The phonetic form of a word, for names in either alphabet: «хиквижн» and `hikvision`, «дахуа» and `dahua`
+/// are close to each other.
 pub fn sound(word: &str) -> String {
     let mut out = String::new();
     for c in word.chars() {
@@ -120,7 +121,7 @@ pub fn sound(word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Cyrillic letters of a model that look like Latin ones, as Latin: «DS-2СD» typed with a Cyrillic «С».
+/// Replaces Cyrillic letters of a model by the Latin letters that look the same: «DS-2СD» typed with a Cyrillic «С».
 pub fn lookalike(word: &str) -> Option<String> {
     const ALIKE: &str = "авекмнорстухёі";
     const LATIN: &str = "abekmhopctyxei";

@@ -1,5 +1,5 @@
-//! What the shop's own words mean: names of categories, of choices and flags, units, brands, synonyms. Made of the
-//! catalogue's structure and given to each question, since it changes without any product changing.
+//! The shop's own vocabulary: names of categories, choices and flags, units, brands, synonyms. Built from the
+//! catalogue's taxonomy and passed with each query, since it changes without any product changing.
 
 use crate::analysis::{chunks, indexed, stem};
 use crate::keys::sound;
@@ -10,12 +10,12 @@ use base::{AttributeChoiceId, AttributeId, CategoryId};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Words that say nothing alone.
+/// Stop words.
 const EMPTY: &[&str] = &[
     "и", "в", "во", "на", "с", "со", "для", "по", "от", "до", "из", "за", "к", "под", "или", "не", "без",
     "the", "a", "an", "of", "for", "with", "and", "or", "to", "in", "on", "by",
 ];
-/// After these a category's name says what its things are for.
+/// After these words the name of a category describes a purpose.
 const TURNS: &[&str] = &["для", "с", "на", "от", "без", "for", "with", "without"];
 
 pub(crate) const HEAD: u32 = 40;
@@ -23,20 +23,20 @@ pub(crate) const SIDE: u32 = 20;
 const TAIL: u32 = 5;
 const VALUE: u32 = 30;
 
-/// Products that a word stands for.
+/// Products that a word refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Meaning {
     pub tags: Vec<Tag>,
-    /// How well it says so, in tenths.
+    /// Strength of the match, in tenths.
     pub weight: u32,
 }
 
-/// Words that mean the same.
+/// Synonymous words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SynonymGroup {
-    /// Each of them finds all of them.
+    /// Each of them matches all of them.
     pub words: Vec<String>,
-    /// What each of them finds beside; these find nothing of the group themselves.
+    /// Additionally matched by each of `words`; these do not match the group themselves.
     pub also: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) struct Group {
     pub also: Vec<Vec<String>>,
 }
 
-/// All the shop's words.
+/// The shop's vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     meanings: HashMap<String, Vec<Meaning>>,
@@ -55,15 +55,15 @@ pub struct Lexicon {
     groups: Vec<Group>,
     /// By the first stem of a member.
     groups_by_stem: HashMap<String, Vec<usize>>,
-    /// Names of categories as stems, all words, with their products.
+    /// Names of categories as stems, with their products.
     names: Vec<(Vec<String>, Vec<Tag>)>,
-    /// Sounds of brands with the brand's words.
+    /// Sounds of brands with the brands' words.
     brands: Vec<(String, String)>,
     id: u64,
 }
 
 impl Lexicon {
-    /// Differs where anything of it differs.
+    /// Differs whenever the content differs.
     pub(crate) const fn id(&self) -> u64 {
         self.id
     }
@@ -74,7 +74,7 @@ impl Lexicon {
         self.id = hasher.finish();
     }
 
-    /// A category with the leaves below it.
+    /// Adds a category with its leaf descendants.
     pub fn category(&mut self, name: &Bilingual, leaves: &[CategoryId]) {
         let tags: Vec<Tag> = leaves.iter().map(|id| Tag::Category(*id)).collect();
         for (text, is_english) in [(&name.ru, false), (&name.en, true)] {
@@ -89,12 +89,12 @@ impl Lexicon {
         }
     }
 
-    /// A value of a choice.
+    /// Adds a value of a choice attribute.
     pub fn choice(&mut self, attribute: AttributeId, choice: AttributeChoiceId, name: &Bilingual) {
         self.value(name, Tag::Choice(attribute, choice));
     }
 
-    /// A flag that may be on.
+    /// Adds a flag.
     pub fn flag(&mut self, attribute: AttributeId, name: &Bilingual) {
         self.value(name, Tag::On(attribute));
     }
@@ -119,7 +119,7 @@ impl Lexicon {
         }
     }
 
-    /// A number's unit.
+    /// Adds the unit of a numeric attribute.
     pub fn unit(&mut self, attribute: AttributeId, unit: &str) {
         if let Some(unit) = units::unit(&unit.to_lowercase()) {
             self.stamp((attribute, unit));
@@ -127,7 +127,7 @@ impl Lexicon {
         }
     }
 
-    /// A brand's name.
+    /// Adds a brand.
     pub fn brand(&mut self, name: &str) {
         let word: String = chunks(name).iter().map(crate::analysis::Chunk::joined).collect();
         if word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) {
@@ -156,7 +156,7 @@ impl Lexicon {
         self.meanings.get(stem).map_or(&[], Vec::as_slice)
     }
 
-    /// The products of a category whose whole name stands in these stems, the longest name first.
+    /// The products of the category whose full name occurs in these stems, longest name first.
     pub(crate) fn named(&self, stems: &[String]) -> Option<&[Tag]> {
         let stands = |name: &Vec<String>| stems.windows(name.len()).any(|w| w == name.as_slice());
         let longest = self.names.iter().filter(|(name, _)| stands(name)).max_by_key(|(name, _)| name.len());
@@ -167,7 +167,7 @@ impl Lexicon {
         self.measured.get(unit).map_or(&[], Vec::as_slice)
     }
 
-    /// The longest member of a group that stands at the beginning of these stems, and how many it takes.
+    /// The longest group member at the beginning of these stems, and its length.
     pub(crate) fn group_at(&self, stems: &[String]) -> Option<(&Group, usize)> {
         let ids = self.groups_by_stem.get(stems.first()?)?;
         let members = ids.iter().filter_map(|id| self.groups.get(*id));
@@ -178,7 +178,7 @@ impl Lexicon {
             .max_by_key(|(_, len)| *len)
     }
 
-    /// A brand that sounds so.
+    /// The brand with this sound.
     pub(crate) fn brand_sounding(&self, word: &str) -> Option<&str> {
         let sound = sound(word);
         let len = sound.chars().count();
@@ -196,13 +196,13 @@ pub(crate) fn is_empty(word: &str) -> bool {
     EMPTY.contains(&word)
 }
 
-/// Whether what follows this word says what a thing is for or has, not what it is.
+/// Whether the words after this one describe a purpose or a feature, not the product itself.
 pub(crate) fn is_turn(word: &str) -> bool {
     TURNS.contains(&word)
 }
 
-/// The words of a category's name: what its things are counts most, what they are for least. In English the last word
-/// says what they are, in Russian all up to the preposition.
+/// Weighs the words of a category's name: what the products are counts most, their purpose least. In English
+/// the last word says what they are, in Russian all words up to the preposition.
 fn weighed(name: &str, is_english: bool) -> Vec<(String, u32)> {
     let words: Vec<String> = chunks(name).into_iter().flat_map(|c| c.parts).collect();
     let turn = words.iter().position(|w| TURNS.contains(&w.as_str())).unwrap_or(words.len());
@@ -221,7 +221,7 @@ fn is_adjective(word: &str) -> bool {
     ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|end| word.ends_with(end))
 }
 
-/// Letters to change, at most `max` (optimal string alignment).
+/// Edit distance, at most `max` (optimal string alignment).
 fn distance(a: &str, b: &str, max: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > max {

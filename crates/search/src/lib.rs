@@ -1,10 +1,9 @@
-//! Server only. The search index: what a query means, which products fit it, and what they can be narrowed by. A closed
-//! room: documents and names go in, ids and counts come out.
-//! Must not know: the database, pages, HTTP.
+//! Search engine: query interpretation, matching products, and facets. Server only. Self-contained: documents
+//! and names go in, ids and counts come out. Must not depend on: the database, pages, HTTP.
 //!
-//! The engine is tantivy, see `docs/decisions/0006-search-is-tantivy-beside-the-database.md`. What words a shop uses
-//! for its categories and attributes is not in the index: it comes with each question ([`Lexicon`]), so that renaming a
-//! category touches no document.
+//! The engine is tantivy, see `docs/decisions/0006-search-is-tantivy-beside-the-database.md`. The shop's
+//! vocabulary for categories and attributes is not part of the index: it is passed with each query
+//! ([`Lexicon`]), so that renaming a category touches no document.
 
 mod analysis;
 mod collect;
@@ -28,8 +27,8 @@ mod vocabulary;
 pub use analysis::{chunks, stem};
 pub use document::Document;
 pub use error::{Result, SearchError};
-pub use find::{Ask, Filter, Found, Numbers, Order};
+pub use find::{Filter, Numbers, Order, SearchRequest, SearchResponse};
 pub use index::{Index, Position};
 pub use lexicon::{Lexicon, Meaning, SynonymGroup};
-pub use reading::{Reading, Rung};
+pub use reading::{MatchKind, ParsedQuery};
 pub use tag::{FacetKey, Tag};

@@ -1,22 +1,22 @@
-//! What the segments found, as one answer.
+//! Merges the results of the segments into one response.
 
 use crate::collect::{Ends, Part, tie};
-use crate::find::{Found, Numbers, Order, VALUES_MAX};
+use crate::find::{Numbers, Order, SearchResponse, VALUES_MAX};
 use base::ProductId;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// One of the best.
+/// One of the best products.
 #[derive(Clone, Debug)]
 pub(crate) struct Hit {
-    /// Higher is better; of names it means something in one segment alone.
+    /// Higher is better; for names it is meaningful within one segment only.
     pub rank: u64,
     pub tie: u128,
-    /// What names are sorted by; empty in other orders.
+    /// The sort key of names; empty in other orders.
     pub name: String,
 }
 
-/// The values of a number.
+/// The values of a numeric attribute.
 #[derive(Clone, Debug)]
 pub(crate) struct Stats {
     ends: Option<(i64, i64)>,
@@ -61,8 +61,8 @@ impl Stats {
     }
 }
 
-pub(crate) fn merge(parts: Vec<Part>, order: Order, offset: usize, limit: usize) -> Found {
-    let mut found = Found::default();
+pub(crate) fn merge(parts: Vec<Part>, order: Order, offset: usize, limit: usize) -> SearchResponse {
+    let mut found = SearchResponse::default();
     let mut hits = Vec::new();
     let mut stats: HashMap<_, Stats> = HashMap::new();
     let mut price = Ends::default();

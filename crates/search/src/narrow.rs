@@ -1,20 +1,20 @@
-//! What to leave out of a query when nothing has all of its words.
+//! Which words to drop from a query if nothing matches all of them.
 
 use crate::error::Result;
-use crate::find::{self, Ask};
+use crate::find::{self, SearchRequest};
 use crate::index::{Index, Narrowed};
-use crate::reading::{Reading, Rung};
+use crate::reading::{MatchKind, ParsedQuery};
 use std::sync::Arc;
 use tantivy::Searcher;
 
 impl Index {
-    /// The reading that finds something with the fewest words left out, and those words: first what nothing is called
-    /// by, then the one that says least of what is wanted, at last one after another. What is found is to be of a kind
-    /// that was asked for: who asks for a lock with Wi-Fi where there is none wants a lock, no hub for locks.
+    /// The parsed query that has results with the fewest words dropped, and those words: first unknown words,
+    /// then the least important one, finally one after another. Results must be of a kind that was asked for:
+    /// a query for a lock with Wi-Fi, if there is none, should return locks, not hubs for locks.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn narrowed(&self, reading: &Arc<Reading>) -> Result<Narrowed> {
+    pub fn narrowed(&self, reading: &Arc<ParsedQuery>) -> Result<Narrowed> {
         let searcher = self.searcher();
         let key = (searcher.generation().generation_id(), Arc::clone(reading));
         if let Some(kept) = self.narrowings.get(&key) {
@@ -25,11 +25,11 @@ impl Index {
         Ok(narrowed)
     }
 
-    fn narrow(&self, searcher: &Searcher, reading: &Arc<Reading>) -> Result<Narrowed> {
+    fn narrow(&self, searcher: &Searcher, reading: &Arc<ParsedQuery>) -> Result<Narrowed> {
         let slots = &reading.slots;
         let (mut known, unknown): (Vec<usize>, Vec<usize>) =
-            (0..slots.len()).partition(|n| slots[*n].rung != Rung::Unknown);
-        // What says least comes first; of equals, what was said last.
+            (0..slots.len()).partition(|n| slots[*n].rung != MatchKind::Unknown);
+        // The least important word comes first; of equals, the last one.
         known.sort_by_key(|n| (slots[*n].importance(), std::cmp::Reverse(*n)));
         let one = known.iter().map(|n| vec![*n]).filter(|_| known.len() > 1);
         let more = (2..known.len()).map(|count| known[..count].to_vec());
@@ -40,8 +40,8 @@ impl Index {
                 let mut left_out = [left_out.as_slice(), &unknown].concat();
                 left_out.sort_unstable();
                 let shorter = reading.without(&left_out);
-                let asked = Arc::new(Reading { is_strict: *is_strict, ..shorter.clone() });
-                if find::is_any(searcher, &self.fields, &Ask::any_of(&asked))? {
+                let asked = Arc::new(ParsedQuery { is_strict: *is_strict, ..shorter.clone() });
+                if find::is_any(searcher, &self.fields, &SearchRequest::any_of(&asked))? {
                     let words = left_out.into_iter().map(|n| slots[n].typed.clone()).collect();
                     return Ok((Arc::new(shorter), words));
                 }

@@ -1,8 +1,8 @@
-//! A reading as a query of the engine. Every word has to be met; where it is met says how well, how rare it is says
-//! nothing, since all that is found has it.
+//! Translates a parsed query into an engine query. Every word must match; the score depends on where it
+//! matches, not on its rarity, since all results contain it.
 
 use crate::fields::Fields;
-use crate::find::Ask;
+use crate::find::SearchRequest;
 use crate::reading::{Alternative, Kinds};
 use crate::tag::{Tag, fact};
 use tantivy::Term;
@@ -12,20 +12,20 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-/// Who names a model whole wants that model first.
+/// Boost of an exact model: a query that names one wants that product first.
 const WHOLE: f32 = 1000.0;
-/// From so many terms on they are asked as a set.
+/// From this number of terms on, a term set query is used.
 const SET_MIN: usize = 200;
 const CODE: f32 = 8.0;
-/// What is called so by its whole kind.
+/// Boost of a product whose category is named in full.
 const NAMED: f32 = 20.0;
 const TITLE: f32 = 3.0;
 const HEAD: f32 = 3.0;
 const MORE: f32 = 0.3;
 const FACT: f32 = 3.0;
 
-/// Products that fit all words, lie in one of the categories (none are all) and have what they must.
-pub(crate) fn of(fields: &Fields, ask: &Ask) -> Box<dyn Query> {
+/// Products that match all words, are in one of the categories (empty for all) and have the required tags.
+pub(crate) fn of(fields: &Fields, ask: &SearchRequest) -> Box<dyn Query> {
     let mut all: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     let within: Vec<Tag> = ask.within.iter().map(|id| Tag::Category(*id)).collect();
     for tags in std::iter::once(&within).chain(&ask.must).filter(|tags| !tags.is_empty()) {
@@ -56,7 +56,7 @@ pub(crate) fn of(fields: &Fields, ask: &Ask) -> Box<dyn Query> {
     if all.is_empty() { Box::new(AllQuery) } else { Box::new(BooleanQuery::new(all)) }
 }
 
-/// What lies in a category of these kinds, or begins its name so.
+/// Products in a category of these kinds, or whose name begins with it.
 fn called_so(fields: &Fields, kinds: &Kinds) -> Box<dyn Query> {
     let stems = kinds.stems.iter().map(|stem| (Occur::Should, constant(fields.head, stem, 0.0)));
     let tags: Box<dyn Query> = Box::new(ConstScoreQuery::new(any_tag(fields, &kinds.tags), 0.0));
@@ -101,8 +101,8 @@ fn any_tag(fields: &Fields, tags: &[Tag]) -> Box<dyn Query> {
     any_term(tags.iter().map(|t| Term::from_field_text(fields.tags, &t.word())).collect())
 }
 
-/// A set of terms becomes an automaton, which costs a millisecond to build for each segment and pays for many terms
-/// only.
+/// A term set is compiled into an automaton, which costs a millisecond per segment and pays off for many
+/// terms only.
 fn any_term(terms: Vec<Term>) -> Box<dyn Query> {
     if terms.len() > SET_MIN {
         return Box::new(TermSetQuery::new(terms));
@@ -116,7 +116,7 @@ fn constant(field: Field, word: &str, score: f32) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(Box::new(term), score))
 }
 
-/// Words of letters and digits alone are no pattern but themselves.
+/// Prefix query. A word of letters and digits needs no regex escaping.
 fn beginning(field: Field, word: &str) -> Box<dyn Query> {
     let is_plain = word.chars().all(char::is_alphanumeric);
     match RegexQuery::from_pattern(&format!("{word}.*"), field) {

@@ -1,4 +1,4 @@
-//! Reads the words of a query one after another, each in the first way that the shop knows.
+//! Reads the words of a query one by one, each by the first rule that matches.
 
 use crate::analysis::{Chunk, chunks, stem};
 use crate::document::FRAGMENT_MIN;
@@ -6,15 +6,15 @@ use crate::error::Result;
 use crate::fields::Fields;
 use crate::keys::{cyrillic, lookalike, swapped};
 use crate::lexicon::{Lexicon, is_empty};
-use crate::reading::{Alternative, Rung, Slot};
+use crate::reading::{Alternative, MatchKind, Slot};
 use crate::tag::fact;
 use crate::{units, vocabulary};
 use base::text::fold_sku;
 use tantivy::Searcher;
 
-/// Words of a query that are looked at.
+/// Maximum number of query words.
 const WORDS_MAX: usize = 12;
-/// Chunks that may be one model together.
+/// Maximum number of chunks that form one model.
 const CODE_CHUNKS_MAX: usize = 4;
 const FULL: u32 = 10;
 const SYNONYM: u32 = 6;
@@ -26,8 +26,8 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The text with words of the other keyboard layout put right, and which those are. Done before the text is split:
-    /// «б», «ю» and others lie on the keys of marks.
+    /// The text with words of the other keyboard layout corrected, and those words. Done before splitting:
+    /// «б», «ю» and others are on punctuation keys.
     pub(crate) fn in_right_layout(&self, text: &str) -> Result<(String, Vec<(String, String)>)> {
         let (mut out, mut swaps) = (Vec::new(), Vec::new());
         for typed in text.split_whitespace() {
@@ -45,7 +45,7 @@ impl Reader<'_> {
         Ok((out.join(" "), swaps))
     }
 
-    /// Whether every word is known as it stands.
+    /// Whether every word is known as it is.
     fn knows(&self, text: &str) -> Result<bool> {
         let chunks = chunks(text);
         for (n, chunk) in chunks.iter().enumerate() {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         Ok(!chunks.is_empty())
     }
 
-    /// The slots at the beginning of these chunks, and how many chunks they take.
+    /// The slots at the beginning of these chunks, and the number of chunks consumed.
     pub(crate) fn next(&self, rest: &[Chunk]) -> Result<(Vec<Slot>, usize)> {
         if let Some((slot, taken)) = self.synonyms(rest)? {
             return Ok((vec![slot], taken));
@@ -83,7 +83,7 @@ impl Reader<'_> {
         Ok((slots, 1))
     }
 
-    /// What a word stands for as it is.
+    /// The direct meanings of a word.
     pub(crate) fn word(&self, word: &str) -> Result<Vec<Alternative>> {
         self.stemmed(&stem(word), FULL)
     }
@@ -102,7 +102,7 @@ impl Reader<'_> {
         Ok(any)
     }
 
-    /// A member of a group of synonyms: all of its members.
+    /// A member of a synonym group: matches all its members.
     pub(crate) fn synonyms(&self, rest: &[Chunk]) -> Result<Option<(Slot, usize)>> {
         let stems: Vec<String> =
             rest.iter().flat_map(|c| &c.parts).take(WORDS_MAX).map(|w| stem(w)).collect();
@@ -120,7 +120,7 @@ impl Reader<'_> {
         let mut any = Vec::new();
         for member in group.words.iter().chain(&group.also) {
             let weight = if member == own { FULL } else { SYNONYM };
-            // «на улице» is met where «улице» is: a preposition stands in nearly every text.
+            // «на улице» matches if «улице» does: a preposition occurs in nearly every text.
             let said = member.iter().filter(|stem| !is_empty(stem));
             let words = said.map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
             match words.as_slice() {
@@ -139,10 +139,10 @@ impl Reader<'_> {
         }
         let chunks_taken = chunks_of(rest, len);
         let typed = taken.join(" ");
-        Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, chunks_taken)))
+        Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, chunks_taken)))
     }
 
-    /// «4 Мп», where something has it.
+    /// A measure such as «4 Мп», if any product has it.
     fn measure(&self, chunk: &Chunk, next: Option<&Chunk>) -> Result<Option<(Slot, usize)>> {
         let Some((milli, unit, taken)) = units::read(chunk, next) else { return Ok(None) };
         let word = units::measure(milli, unit);
@@ -163,10 +163,10 @@ impl Reader<'_> {
         if let (2, Some(next)) = (taken, next) {
             typed = format!("{typed} {}", next.joined());
         }
-        Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)))
+        Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)))
     }
 
-    /// A model or SKU with any separators: the longest run of chunks that is a fragment of one.
+    /// A model or SKU with arbitrary separators: the longest run of chunks that is a fragment of one.
     fn model(&self, rest: &[Chunk]) -> Result<Option<(Slot, usize)>> {
         for taken in (1..=rest.len().min(CODE_CHUNKS_MAX)).rev() {
             let run = rest.get(..taken).unwrap_or_default();
@@ -180,12 +180,12 @@ impl Reader<'_> {
                 any.extend(self.word(&one.joined())?);
             }
             let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
-            return Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)));
+            return Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)));
         }
         Ok(None)
     }
 
-    /// Whether each of these is known for itself: then they are words beside each other, no model.
+    /// Whether each of these is known by itself: then they are adjacent words, not a model.
     fn stand_alone(&self, run: &[Chunk]) -> Result<bool> {
         for (n, chunk) in run.iter().enumerate() {
             let mut is_known = self.measure(chunk, run.get(n + 1))?.is_some();
@@ -201,7 +201,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// The fragment of a model, also with Cyrillic letters that look like Latin ones.
+    /// The fragment of a model, also with Cyrillic look-alike letters.
     fn code(&self, joined: &str) -> Result<Option<String>> {
         if joined.chars().count() < FRAGMENT_MIN || !joined.chars().any(|c| c.is_ascii_digit()) {
             return Ok(None);
@@ -233,52 +233,53 @@ impl Reader<'_> {
                 any.push(Alternative::All { words, weight: FULL });
             }
             let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
-            return Ok(Some((Slot { read: typed.clone(), typed, rung: Rung::Exact, any }, taken)));
+            return Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)));
         }
         Ok(None)
     }
 
-    /// One word, in the first way in which it is known.
+    /// One word, by the first rule that matches.
     fn slots_of(&self, word: &str) -> Result<Vec<Slot>> {
         let slot = |read: String, rung, any| vec![Slot { typed: word.to_owned(), read, rung, any }];
         let mut any = self.word(word)?;
         if !any.is_empty() {
-            // A word of descriptions alone may be a mistyped word of names.
+            // A word that occurs in descriptions only may be a mistyped word of a name.
             let is_named = any.iter().any(|a| matches!(a, Alternative::Tags { .. }))
                 || vocabulary::frequency(self.searcher, self.fields.title, &stem(word))? > 0;
             if !is_named && let Some((_, near)) = self.mistyped(word, 1)? {
                 any.extend(near);
             }
-            return Ok(slot(word.to_owned(), Rung::Exact, any));
+            return Ok(slot(word.to_owned(), MatchKind::Exact, any));
         }
         if let Some(read) = cyrillic(word) {
             let any = self.known_or_synonym(&read)?;
             if !any.is_empty() {
-                return Ok(slot(read, Rung::Letters, any));
+                return Ok(slot(read, MatchKind::Letters, any));
             }
         }
         let any = self.beginnings(word)?;
         if !any.is_empty() {
-            return Ok(slot(word.to_owned(), Rung::Beginning, any));
+            return Ok(slot(word.to_owned(), MatchKind::Beginning, any));
         }
         if let Some((read, any)) = self.heard(word)? {
-            return Ok(slot(read, Rung::Letters, any));
+            return Ok(slot(read, MatchKind::Letters, any));
         }
         for distance in [1, 2] {
             if distance == 2
                 && let Some((first, second)) = self.split(word)?
             {
                 let (a, b) = (self.word(&first)?, self.word(&second)?);
-                let part = |read: String, any| Slot { typed: read.clone(), read, rung: Rung::Exact, any };
+                let part =
+                    |read: String, any| Slot { typed: read.clone(), read, rung: MatchKind::Exact, any };
                 return Ok(vec![part(first, a), part(second, b)]);
             }
             for variant in [Some(word.to_owned()), swapped(word), cyrillic(word)].into_iter().flatten() {
                 if let Some((read, any)) = self.mistyped(&variant, distance)? {
-                    return Ok(slot(read, Rung::Typo, any));
+                    return Ok(slot(read, MatchKind::Typo, any));
                 }
             }
         }
-        Ok(slot(word.to_owned(), Rung::Unknown, Vec::new()))
+        Ok(slot(word.to_owned(), MatchKind::Unknown, Vec::new()))
     }
 
     pub(crate) fn whole_codes(&self, text: &str, slots: &[Slot]) -> Result<Vec<String>> {
@@ -296,7 +297,7 @@ impl Reader<'_> {
     }
 }
 
-/// How many chunks hold so many parts.
+/// The number of chunks that contain this many parts.
 fn chunks_of(rest: &[Chunk], parts: usize) -> usize {
     let mut left = parts;
     rest.iter()

@@ -1,4 +1,4 @@
-//! What a visitor means: the words of a query, each read in the first way that the shop knows.
+//! A parsed query: its words, each read by the first rule that matches.
 
 use crate::analysis::{chunks, stem};
 use crate::error::Result;
@@ -10,28 +10,28 @@ use base::AttributeId;
 use std::collections::BTreeSet;
 use tantivy::Searcher;
 
-/// How much better, in tenths, what is of a kind that is asked for.
+/// Score boost of products of a requested kind, in tenths.
 const KIND: u32 = 40;
-/// Words of a query that are looked at.
+/// Maximum number of query words.
 const WORDS_MAX: usize = 12;
 
-/// How a word was read, the surest first.
+/// How a word was matched, most certain first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rung {
+pub enum MatchKind {
     Exact,
-    /// The beginning of a longer word.
+    /// The prefix of a longer word.
     Beginning,
     /// Typed in the other keyboard layout.
     Layout,
-    /// Written in the other alphabet.
+    /// Transliterated.
     Letters,
     /// Mistyped.
     Typo,
-    /// Nothing is called so.
+    /// Matches nothing.
     Unknown,
 }
 
-/// One of the things that a word may stand for; weights are tenths.
+/// One of the possible meanings of a word; weights are in tenths.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Alternative {
     Word {
@@ -52,25 +52,25 @@ pub(crate) enum Alternative {
     },
 }
 
-/// A word of the query with what it may stand for.
+/// A word of the query with its possible meanings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slot {
     pub typed: String,
     pub read: String,
-    pub rung: Rung,
+    pub rung: MatchKind,
     pub(crate) any: Vec<Alternative>,
 }
 
-/// A query, understood.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Reading {
+pub struct ParsedQuery {
     pub slots: Vec<Slot>,
-    /// Whole models or SKUs that it names.
+    /// Complete models or SKUs in the query.
     pub(crate) codes: Vec<String>,
     /// The products of the category that it names.
     pub(crate) named: Vec<Tag>,
     pub(crate) kinds: Kinds,
-    /// Only what is of these kinds, not what goes with them.
+    /// Only products of these kinds, not their accessories.
     pub(crate) is_strict: bool,
 }
 
@@ -84,7 +84,7 @@ impl Alternative {
         }
     }
 
-    /// The categories that it is the name of: of several words, those that all of them speak of.
+    /// The categories that it names: for several words, those that all of them refer to.
     fn kinds(&self) -> BTreeSet<&Tag> {
         match self {
             Self::Tags { tags, weight } if *weight > SIDE => categories(tags).collect(),
@@ -107,13 +107,13 @@ fn categories(tags: &[Tag]) -> impl Iterator<Item = &Tag> {
 }
 
 impl Slot {
-    /// How much it says about what is wanted: a word for a kind of things most, a word that stands only beside
-    /// things least.
+    /// The importance of a word: highest for the name of a kind of products, lowest for a word that only
+    /// describes.
     pub(crate) fn importance(&self) -> u32 {
         self.any.iter().map(Alternative::importance).max().unwrap_or(0)
     }
 
-    /// What is of the kind that this word names fits better than what only speaks of it.
+    /// Products of the kind named by this word rank above those that only mention it.
     fn prefer_kind(&mut self) {
         for alternative in &mut self.any {
             if let Alternative::Tags { tags, weight } = alternative
@@ -126,13 +126,13 @@ impl Slot {
     }
 }
 
-/// The kinds of things that a query asks for: those it names before it says what they are for or have («камера с картой
+/// The kinds of products that a query asks for: those named before a purpose or feature («камера с картой
 /// памяти» is a camera).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Kinds {
     /// Their categories.
     pub tags: Vec<Tag>,
-    /// What things of such a kind are called.
+    /// The names of such products.
     pub stems: Vec<String>,
 }
 
@@ -158,7 +158,7 @@ impl Kinds {
     }
 }
 
-impl Reading {
+impl ParsedQuery {
     pub(crate) fn of(searcher: &Searcher, fields: &Fields, lexicon: &Lexicon, text: &str) -> Result<Self> {
         let reader = Reader { searcher, fields, lexicon };
         let (text, swaps) = reader.in_right_layout(text)?;
@@ -174,7 +174,7 @@ impl Reading {
         for slot in &mut slots {
             if let Some((typed, _)) = swaps.iter().find(|(_, read)| *read == slot.typed) {
                 slot.typed.clone_from(typed);
-                slot.rung = slot.rung.max(Rung::Layout);
+                slot.rung = slot.rung.max(MatchKind::Layout);
             }
         }
         let codes = reader.whole_codes(&text, &slots)?;
@@ -189,18 +189,21 @@ impl Reading {
         Ok(Self { slots, codes, named, kinds, is_strict: false })
     }
 
-    /// The query as it was read, where that is not as it was typed.
+    /// The interpreted query, if it differs from the typed one.
     pub fn instead(&self) -> Option<String> {
-        let is_other = self.slots.iter().any(|s| matches!(s.rung, Rung::Layout | Rung::Letters | Rung::Typo));
+        let is_other = self
+            .slots
+            .iter()
+            .any(|s| matches!(s.rung, MatchKind::Layout | MatchKind::Letters | MatchKind::Typo));
         is_other.then(|| self.slots.iter().map(|s| s.read.as_str()).collect::<Vec<_>>().join(" "))
     }
 
-    /// Words that nothing is called by.
+    /// Words that match nothing.
     pub fn unknown(&self) -> Vec<String> {
-        self.slots.iter().filter(|s| s.rung == Rung::Unknown).map(|s| s.typed.clone()).collect()
+        self.slots.iter().filter(|s| s.rung == MatchKind::Unknown).map(|s| s.typed.clone()).collect()
     }
 
-    /// The same without the slots at these places.
+    /// The same query without the slots at these positions.
     #[must_use]
     pub fn without(&self, places: &[usize]) -> Self {
         let keep = self.slots.iter().enumerate().filter(|(n, _)| !places.contains(n));

@@ -1,9 +1,9 @@
-//! Tags: what a product has that one narrows by, as words of one field.
+//! Tags: the filterable values of a product, as terms of one field.
 
 use base::{AttributeChoiceId, AttributeId, CategoryId};
 use uuid::Uuid;
 
-/// Something that one may narrow by.
+/// A facet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FacetKey {
     InStock,
@@ -13,19 +13,19 @@ pub enum FacetKey {
     Attribute(AttributeId),
 }
 
-/// A value that a product has.
+/// A value of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tag {
     Category(CategoryId),
     /// By its slug.
     Brand(String),
     Choice(AttributeId, AttributeChoiceId),
-    /// A flag that is on.
+    /// A flag that is set.
     On(AttributeId),
 }
 
 impl Tag {
-    /// The word of the index. Words of a facet stand together when sorted.
+    /// The index term. Terms of one facet are contiguous when sorted.
     pub(crate) fn word(&self) -> String {
         match self {
             Self::Category(id) => format!("c{}", short(id.0)),
@@ -48,7 +48,7 @@ impl Tag {
 }
 
 impl FacetKey {
-    /// What the words of this facet begin with; none where it has no words.
+    /// The common prefix of this facet's terms; `None` if it has no terms.
     pub(crate) fn prefix(&self) -> Option<String> {
         match self {
             Self::InStock | Self::Price => None,
@@ -59,7 +59,7 @@ impl FacetKey {
     }
 }
 
-/// The word of a number for the whole text search: `{attribute}:{thousandths}`.
+/// The term of a number for full-text search: `{attribute}:{thousandths}`.
 pub(crate) fn fact(attribute: AttributeId, milli: i64) -> String {
     format!("{}{milli}", short(attribute.0))
 }

@@ -1,8 +1,8 @@
-//! Measures: «4 Мп», «4мп», «4 MP» and «4 мегапикселя» are one word, `4mp`.
+//! Measures: «4 Мп», «4мп», «4 MP» and «4 мегапикселя» are one term, `4mp`.
 
 use crate::analysis::Chunk;
 
-/// A unit and how people write it; the first is the word that is indexed.
+/// A unit and its spellings; the first is the indexed term.
 const UNITS: &[&[&str]] = &[
     &[
         "mp",
@@ -34,25 +34,25 @@ const UNITS: &[&[&str]] = &[
     &["fps", "кс"],
 ];
 
-/// The unit that a word is; `unit` of an attribute as it is written, too.
+/// The unit that a word denotes; also accepts the unit of an attribute as written.
 pub fn unit(word: &str) -> Option<&'static str> {
     let word = word.trim_end_matches('.');
     UNITS.iter().find(|names| names.contains(&word)).and_then(|names| names.first().copied())
 }
 
-/// A number in thousandths and what follows it without a space.
+/// A number in thousandths, and what follows it without a space.
 pub fn number(word: &str) -> Option<(i64, &str)> {
     let end = word.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(word.len());
     let (digits, rest) = word.split_at(end);
     base::milli::parse_milli(digits).map(|milli| (milli, rest))
 }
 
-/// A measure as one word: `4mp`, `2.8mm`.
+/// A measure as one term: `4mp`, `2.8mm`.
 pub fn measure(milli: i64, unit: &str) -> String {
     format!("{}{unit}", base::milli::milli_code(milli))
 }
 
-/// The measure that a chunk is, alone or with the next word as its unit, and how many chunks it takes.
+/// The measure in a chunk, alone or with the next word as its unit, and the number of chunks consumed.
 pub fn read(chunk: &Chunk, next: Option<&Chunk>) -> Option<(i64, &'static str, usize)> {
     match chunk.parts.as_slice() {
         [word] => {
@@ -72,7 +72,7 @@ pub fn read(chunk: &Chunk, next: Option<&Chunk>) -> Option<(i64, &'static str, u
     }
 }
 
-/// The measure that stands here, for the index.
+/// The term of the measure at this position, for the index.
 pub fn measures(chunk: &Chunk, next: Option<&Chunk>) -> Option<String> {
     read(chunk, next).map(|(milli, unit, _)| measure(milli, unit)).filter(|m| !chunk.parts.contains(m))
 }

@@ -1,4 +1,4 @@
-//! The words that the index has: whether one is known, which begin so, which are near it.
+//! The words in the index: lookup, prefixes, and similar words.
 
 use crate::error::Result;
 use std::collections::HashMap;
@@ -6,15 +6,15 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-/// Words that are looked at for one beginning: of more it is too short to mean anything.
+/// Maximum number of words examined per prefix: beyond that it is too short to be meaningful.
 const LOOKED_AT_MAX: usize = 5_000;
 
-/// In how many documents a word stands.
+/// The number of documents that contain a word.
 pub fn frequency(searcher: &Searcher, field: Field, word: &str) -> Result<u64> {
     Ok(searcher.doc_freq(&Term::from_field_text(field, word))?)
 }
 
-/// Whether a word begins so.
+/// Whether any word has this prefix.
 pub fn is_beginning(searcher: &Searcher, field: Field, beginning: &str) -> Result<bool> {
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
@@ -26,7 +26,7 @@ pub fn is_beginning(searcher: &Searcher, field: Field, beginning: &str) -> Resul
     Ok(false)
 }
 
-/// Words that begin so, the most frequent first.
+/// Words with this prefix, most frequent first.
 pub fn beginning(
     searcher: &Searcher,
     field: Field,
@@ -47,8 +47,8 @@ pub fn beginning(
     Ok(most_frequent(found, limit))
 }
 
-/// Words that differ in at most `distance` letters (one left out, put in, changed, or two exchanged), the most
-/// frequent first.
+/// Words within an edit distance of `distance` (a letter deleted, inserted or substituted, or two
+/// transposed), most frequent first.
 pub fn near(
     searcher: &Searcher,
     field: Field,

@@ -1,11 +1,12 @@
-//! CAT-2, CAT-3: what an index of a handful of products finds and counts.
+//! CAT-2, CAT-3: results and counts of an index of a handful of products.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 use base::Bilingual;
 use base::{AttributeChoiceId, AttributeId, CategoryId, Kopecks, ProductId};
-use discovery_model::filters::Span;
+use discovery_model::filters::FilterRange;
 use search::{
-    Ask, Document, FacetKey, Filter, Index, Lexicon, Order, Position, SearchError, SynonymGroup, Tag,
+    Document, FacetKey, Filter, Index, Lexicon, Order, Position, SearchError, SearchRequest, SynonymGroup,
+    Tag,
 };
 use std::path::Path;
 use uuid::Uuid;
@@ -88,8 +89,8 @@ fn index(dir: &Path) -> Index {
     index
 }
 
-fn ask(index: &Index, text: &str) -> Ask {
-    Ask {
+fn ask(index: &Index, text: &str) -> SearchRequest {
+    SearchRequest {
         reading: Some(index.read(&lexicon(), text).unwrap()),
         within: vec![],
         must: vec![],
@@ -102,8 +103,8 @@ fn ask(index: &Index, text: &str) -> Ask {
     }
 }
 
-fn all() -> Ask {
-    Ask {
+fn all() -> SearchRequest {
+    SearchRequest {
         reading: None,
         within: vec![],
         must: vec![],
@@ -170,7 +171,7 @@ fn cat_3_who_names_a_kind_gets_that_kind_and_not_what_goes_with_it() {
     index.commit(at(1)).unwrap();
     let narrowed = |text: &str| {
         let (reading, left_out) = index.narrowed(&index.read(&lexicon(), text).unwrap()).unwrap();
-        let found = index.find(&Ask { reading: Some(reading), ..all() }).unwrap();
+        let found = index.find(&SearchRequest { reading: Some(reading), ..all() }).unwrap();
         (numbers(&found.products), left_out)
     };
     assert_eq!(narrowed("тепловизор"), (vec![7], vec![]));
@@ -200,13 +201,13 @@ fn cat_2_counts_tell_what_another_value_would_give() {
     let place = FacetKey::Attribute(id(PLACE));
     let outside = Tag::Choice(id(PLACE), id(201));
     let inside = Tag::Choice(id(PLACE), id(202));
-    let ask = Ask {
+    let ask = SearchRequest {
         within: vec![id::<CategoryId>(CAMERAS)],
         must: vec![],
         counts: true,
         filters: vec![
             Filter::Tags(place, vec![outside.clone()]),
-            Filter::Number(id(RESOLUTION), vec![Span { min: Some(4000), max: Some(4000) }]),
+            Filter::Number(id(RESOLUTION), vec![FilterRange { min: Some(4000), max: Some(4000) }]),
         ],
         numbers: vec![id::<AttributeId>(RESOLUTION)],
         ..all()
@@ -223,16 +224,17 @@ fn cat_2_counts_tell_what_another_value_would_give() {
 fn cat_1_orders_and_pages_follow_each_other() {
     let dir = tempfile::tempdir().unwrap();
     let index = index(dir.path());
-    let of =
-        |order, offset| numbers(&index.find(&Ask { order, offset, limit: 2, ..all() }).unwrap().products);
+    let of = |order, offset| {
+        numbers(&index.find(&SearchRequest { order, offset, limit: 2, ..all() }).unwrap().products)
+    };
     assert_eq!(
         [of(Order::PriceUp, 0), of(Order::PriceUp, 2), of(Order::PriceUp, 4)],
         [[1, 2], [3, 4], [5, 6]]
     );
     assert_eq!(of(Order::PriceDown, 0), [6, 5]);
     assert_eq!(of(Order::Name, 0), [4, 5], "«датчик движения» before «датчик протечки»");
-    let price = Filter::Price(Span { min: Some(200_000), max: Some(300_000) });
-    let found = index.find(&Ask { filters: vec![price, Filter::InStock], ..all() }).unwrap();
+    let price = Filter::Price(FilterRange { min: Some(200_000), max: Some(300_000) });
+    let found = index.find(&SearchRequest { filters: vec![price, Filter::InStock], ..all() }).unwrap();
     assert_eq!((numbers(&found.products), found.price), (vec![2, 3], Some((100_000, 600_000))));
 }
 

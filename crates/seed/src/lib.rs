@@ -1,5 +1,5 @@
-//! The first rows of a new shop: seller, main branch, VAT, price type, warehouses, delivery. Once there, they are
-//! edited as everything else; nothing here touches a shop that has a branch.
+//! Initial records of a new shop: seller, main branch, VAT, price type, warehouses, delivery. They are edited
+//! afterwards like everything else; a shop that has a branch is never touched.
 
 use base::jobs::ChangeKind;
 use base::{BranchId, Kopecks, SellerId};
@@ -15,7 +15,7 @@ use stock::tables::warehouse;
 /// Russian and English.
 pub type Words = (&'static str, &'static str);
 
-/// What a new shop begins with.
+/// The initial data of a new shop.
 pub struct Setup {
     pub seller_name: &'static str,
     pub inn: &'static str,
@@ -37,7 +37,7 @@ pub struct FirstWarehouse {
     pub name: Words,
     pub address: Words,
     pub is_pickup: bool,
-    /// The days that goods of other warehouses need to get there.
+    /// Days of transfer from other warehouses.
     pub transfer_days: Option<i64>,
 }
 
@@ -49,7 +49,7 @@ pub struct FirstDelivery {
     pub price: Kopecks,
     pub free_from: Option<Kopecks>,
     pub weight_max_g: Option<i64>,
-    /// Where it reaches buyers; without a name everywhere.
+    /// The city it serves; an empty name means everywhere.
     pub city: Words,
     pub terms: Option<DeliveryTerms>,
 }
@@ -84,21 +84,22 @@ impl Default for Setup {
                 free_from: None,
                 weight_max_g: None,
                 city: ("", ""),
-                // When goods come its administrator has to say.
+                // Delivery times are left to the administrator.
                 terms: None,
             }],
         }
     }
 }
 
-/// The scope and the key under which the first of several servers that start at once sets the shop up.
+/// The scope and the key under which the first of several concurrently starting servers sets the shop up.
 const ONCE: (&str, &str) = ("setup", "first-rows");
 
-/// Writes the first rows unless the shop has a branch; tells whether it did. Who comes second waits for the first.
+/// Creates the initial records unless the shop has a branch; returns whether it did. A concurrent call waits
+/// for the first.
 ///
 /// # Errors
-/// [`platform::Error::Forbidden`] for everybody but the program itself.
-pub async fn first_rows(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<bool> {
+/// [`platform::Error::Forbidden`] for everybody but the system actor.
+pub async fn seed_shop(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<bool> {
     if !matches!(actor, Actor::System(_)) {
         return Err(platform::Error::Forbidden);
     }

@@ -1,5 +1,5 @@
-//! Who may touch a request: its owner, whoever holds its token, staff of its branch. Nobody else learns that
-//! it exists.
+//! Access to requests: its owner, the holder of its token, staff of its branch. To anybody else it does not
+//! exist.
 
 use crate::tables::service_request as request;
 use base::access::Permission;
@@ -9,13 +9,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::Party;
 
-/// A request and on which side the actor stands.
+/// A request and the party of the actor.
 pub(crate) struct Found {
     pub request: request::Model,
     pub party: Party,
 }
 
-/// The request for reading.
+/// Loads the request for reading.
 pub(crate) async fn find(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -26,7 +26,7 @@ pub(crate) async fn find(
     admit(actor, token, row, Permission::RequestsView)
 }
 
-/// The request for changing, locked until the transaction ends.
+/// Locks the request for a change, until the end of the transaction.
 pub(crate) async fn lock(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -38,7 +38,7 @@ pub(crate) async fn lock(
     admit(actor, token, row, Permission::RequestsPlan)
 }
 
-/// The request for a coordinator's change, locked until the transaction ends.
+/// Locks the request for a change by a coordinator, until the end of the transaction.
 pub(crate) async fn lock_for_staff(tx: &Tx<'_>, scope: &Scope, id: RequestId) -> Result<request::Model> {
     let sql = format!("SELECT * FROM service_request WHERE id = $1{}", tx.for_update());
     let row = request::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
@@ -62,7 +62,7 @@ fn admit(
     }
 }
 
-/// The branch whose day staff looks at: its own, else the first that it may.
+/// The branch whose board staff sees: their own, otherwise the first permitted one.
 pub(crate) async fn desk_branch(
     shop: &platform::Shop,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! The coordinator's board: one day of one branch, and what a coordinator does there.
+//! The dispatch board: one day of one branch, and the coordinator's actions on it.
 
 mod moves;
 mod view;

@@ -1,9 +1,10 @@
-//! Invariants of requests, visits and bookings, for `zasov check`.
+//! Consistency checks of requests, visits and bookings, for `zasov check`.
 
 use platform::{Result, Shop};
 use sea_orm::{ConnectionTrait, Statement};
 
-/// A query that finds nothing while all is well: its column `what` names what is wrong.
+/// A finding and its query, which is empty if the data is consistent; the column `what` identifies the
+/// record.
 const CHECKS: &[(&str, &str)] = &[
     (
         "a live visit has not exactly one booking of its crew and time",
@@ -59,7 +60,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What is wrong with the service's data, one sentence each; empty when all is well.
+/// The inconsistencies of the service data, one sentence each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {
     let db = shop.read();
     let mut found = Vec::new();

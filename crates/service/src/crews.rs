@@ -1,4 +1,4 @@
-//! Crews as the desk lists them.
+//! The list of crews for the desk.
 
 use crate::tables::{crew, crew_district, crew_skill, district};
 use base::access::Permission;
@@ -7,7 +7,7 @@ use platform::{Actor, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use service_model::scheduling::Skill;
 
-/// A crew with what it can do and where.
+/// A crew with its skills and territories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrewView {
     pub id: CrewId,
@@ -16,7 +16,7 @@ pub struct CrewView {
     pub name_en: String,
     pub is_active: bool,
     pub skills: Vec<Skill>,
-    /// Codes of the served districts, in their order.
+    /// Codes of the served territories, in their order.
     pub districts: Vec<String>,
 }
 

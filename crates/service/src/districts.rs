@@ -1,11 +1,11 @@
-//! Districts that crews serve: public facts.
+//! Territories served by crews: public data.
 
 use crate::tables::district;
 use platform::{Result, Shop};
 use sea_orm::{EntityTrait, QueryOrder};
 use service_model::views::DistrictView;
 
-/// All districts in their order.
+/// All territories in their order.
 pub async fn list(shop: &Shop) -> Result<Vec<DistrictView>> {
     let query = district::Entity::find()
         .order_by_asc(district::Column::Position)

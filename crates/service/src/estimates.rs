@@ -1,4 +1,5 @@
-//! Estimates of requests: each version is kept as it was. The first is the program's, the rest a coordinator's.
+//! Estimates of requests: every revision is stored unchanged. The first is calculated automatically, the rest
+//! are edited by a coordinator.
 
 use crate::access::{self, Found};
 use crate::tables::{estimate, estimate_line, service_request};
@@ -16,10 +17,10 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::RequestEvent;
 use service_model::views::{EstimateView, LineForm};
 
-/// The most lines of an estimate.
+/// Maximum number of lines in an estimate.
 pub const LINES_MAX: usize = 200;
 
-/// A version to be stored.
+/// A revision to be stored.
 pub(crate) struct Revision {
     pub revision: i64,
     pub input: serde_json::Value,
@@ -77,7 +78,7 @@ fn line_row(
     }
 }
 
-/// The newest version with what it was made from.
+/// The newest revision with its input.
 pub(crate) async fn newest(
     db: &impl ConnectionTrait,
     request: RequestId,
@@ -121,7 +122,7 @@ fn line(row: estimate_line::Model) -> EstimateLine {
     }
 }
 
-/// All versions, newest first.
+/// All revisions, newest first.
 pub async fn revisions(shop: &Shop, actor: &Actor, number: &RequestNumber) -> Result<Vec<EstimateView>> {
     actor.require(Permission::RequestsView)?;
     let Found { request, .. } = access::find(shop.read(), actor, number, None).await?;
@@ -129,11 +130,11 @@ pub async fn revisions(shop: &Shop, actor: &Actor, number: &RequestNumber) -> Re
     views(shop.read(), query.order_by_desc(estimate::Column::Revision).all(shop.read()).await?).await
 }
 
-/// Stores an edited version as the next one and tells the client. `minutes` is the planned length of the visit
-/// where the coordinator changes it.
+/// Stores an edited revision as the next one and notifies the client. `minutes` is the planned length of the
+/// visit if the coordinator changes it.
 ///
 /// # Errors
-/// Problems named `lines-{n}-{field}`, [`Refusal::Changed`] when `revision` is not the newest any more.
+/// Problems named `lines-{n}-{field}`, [`Refusal::Changed`] if `revision` is no longer the newest.
 pub async fn revise(
     shop: &Shop,
     actor: &Actor,
@@ -192,7 +193,7 @@ fn parse(
     form.done(lines)
 }
 
-/// A line that keeps its words keeps them in both languages; new words stand in both as they were typed.
+/// A line whose text is unchanged keeps both languages; a new text is used for both as typed.
 fn one(form: &mut Reader, n: usize, f: &LineForm, old: &[EstimateLine]) -> Option<EstimateLine> {
     let field = |name: &str| format!("lines-{n}-{name}");
     let kind = form.choice(&field("kind"), &f.kind, EstimateLineKind::parse);

@@ -1,4 +1,5 @@
-//! Files that clients attach to requests: bytes first, rows second, and read only by those who see the request.
+//! Files attached to requests by clients: bytes are stored first, rows second; readable only by those who may
+//! see the request.
 
 mod sweep;
 
@@ -15,15 +16,15 @@ use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use service_model::requests::FILES_MAX;
 
-/// A file as it came.
+/// An uploaded file.
 #[derive(Clone, Debug)]
 pub struct NewFile {
-    /// As the browser named it.
+    /// As named by the browser.
     pub name: String,
     pub bytes: bytes::Bytes,
 }
 
-/// A file that may come in, as it will be kept.
+/// An accepted file in the form to be stored.
 pub(crate) struct Accepted {
     name: String,
     what: Inspected,
@@ -38,14 +39,14 @@ pub(crate) struct StoredFile {
     stored: Stored,
 }
 
-/// Checks all files by their content. Pictures are encoded anew: what a phone writes into them, above all where
-/// it was, stays with the client. The problem names the field `files`.
+/// Checks all files by their content. Pictures are re-encoded, which removes metadata such as the location.
+/// Problems are reported on the field `files`.
 pub(crate) async fn accept(files: Vec<NewFile>) -> Result<Vec<Accepted>, Problems> {
     if i64::try_from(files.len()).unwrap_or(i64::MAX) > FILES_MAX {
         return Err(Problems::one("files", Problem::TooMany { max: FILES_MAX }));
     }
     let wrong = |rejected| Problems::one("files", problem(rejected));
-    // All are looked at before the first is decoded.
+    // All are inspected before the first is decoded.
     let inspect = |f: &NewFile| gateways::files::inspect(&f.bytes, &f.name, &ATTACHMENTS).map_err(wrong);
     let known = files.iter().map(inspect).collect::<Result<Vec<_>, _>>()?;
     let mut out = Vec::with_capacity(files.len());
@@ -72,7 +73,7 @@ fn problem(rejected: Rejected) -> Problem {
     }
 }
 
-/// Stores the bytes. What gets no row afterwards is swept.
+/// Stores the bytes. Bytes that never get a row are swept.
 pub(crate) async fn put(storage: &Storage, files: Vec<Accepted>) -> Result<Vec<StoredFile>> {
     let mut out = Vec::with_capacity(files.len());
     for Accepted { name, what, bytes } in files {
@@ -137,7 +138,7 @@ struct Row {
     access_token_hash: String,
 }
 
-/// The file of a request, for those who may see the request. `tokens` are all that a guest holds.
+/// Opens a file of a request for those who may see the request. `tokens` are all tokens of a guest.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else.

@@ -1,5 +1,5 @@
-//! Drafts of the request forms: saved while they are filled in, found again by the account, or by the guest's
-//! token, of which only the hash is stored. Two tabs write one draft, and the last change stays.
+//! Drafts of the request forms: saved while they are being filled in, found by the account or by the guest's
+//! token, of which only the hash is stored. Two tabs share one draft; the last change wins.
 
 use crate::requests::token_of;
 use crate::tables::form_draft;
@@ -11,22 +11,22 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
 };
 
-/// A draft that was found.
+/// A stored draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormDraft {
     pub fields: Vec<(String, String)>,
     pub saved_at: Instant,
 }
 
-/// A draft that was saved.
+/// Result of saving a draft.
 #[derive(Clone)]
 pub struct Saved {
     pub at: Instant,
-    /// For the cookie of a guest who had none; it can't be had a second time.
+    /// For the cookie of a guest who had none; can't be retrieved again.
     pub token: Option<Secret>,
 }
 
-/// Whose drafts they are; `None` where there can be none.
+/// The condition for the owner's drafts; `None` if there can be none.
 fn own(actor: &Actor, token: Option<&str>) -> Option<Condition> {
     let condition = match (actor.account(), token) {
         (Some(account), _) => form_draft::Column::AccountId.eq(account),
@@ -55,11 +55,11 @@ pub async fn find(
     Ok(Some(FormDraft { fields, saved_at: row.updated_at }))
 }
 
-/// Saves what a form holds; `key` is the form's own. A token that is nobody's is never taken over from the
-/// browser: the guest gets a new one.
+/// Saves the content of a form; `key` identifies the form. An unknown token from the browser is never
+/// adopted: the guest gets a new one.
 ///
 /// # Errors
-/// A problem where it is more than a draft holds; [`Error::NotFound`] when the form was sent already.
+/// A problem if it exceeds the limits of a draft; [`Error::NotFound`] if the form was already submitted.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -84,7 +84,7 @@ async fn save_once(
     if let Some(request) = token_of(key)
         && !tx.is_free("service_request", &hash_secret(&request)).await?
     {
-        // The save was on its way while the form was sent: it must not bring the draft back.
+        // The autosave was in flight while the form was submitted: it must not recreate the draft.
         return Err(Error::NotFound);
     }
     let (token_hash, fresh) = match (actor.account(), token) {
@@ -119,14 +119,14 @@ async fn is_known(tx: &Tx<'_>, token: &str) -> Result<bool> {
     Ok(own.count(&**tx).await? > 0)
 }
 
-/// Throws a draft away at its owner's wish.
+/// Deletes a draft at its owner's request.
 pub async fn discard(shop: &Shop, actor: &Actor, token: Option<&str>, kind: FormKind) -> Result<()> {
     let tx = shop.begin().await?;
     remove(&tx, actor, token, kind).await?;
     tx.commit().await
 }
 
-/// Throws the draft away in the transaction that makes something of the form.
+/// Deletes the draft in the transaction that processes the form.
 pub(crate) async fn remove(tx: &Tx<'_>, actor: &Actor, token: Option<&str>, kind: FormKind) -> Result<()> {
     let Some(own) = own(actor, token) else { return Ok(()) };
     let done = form_draft::Entity::delete_many().filter(own).filter(form_draft::Column::Kind.eq(kind));
@@ -134,8 +134,9 @@ pub(crate) async fn remove(tx: &Tx<'_>, actor: &Actor, token: Option<&str>, kind
     Ok(())
 }
 
-/// A guest's drafts become the account's at login; where both have one, the newer stays. It never fails a login:
-/// what goes wrong is logged, and the guest's drafts stay. Whether they are gone, so that their cookie can go too.
+/// Moves a guest's drafts to the account at login; of two drafts of one form the newer stays. It never fails
+/// a login: errors are logged, and the guest's drafts stay. Returns whether they were moved, so that their
+/// cookie can be removed.
 pub async fn join(shop: &Shop, token: &str, account: AccountId) -> bool {
     match with_retries(|| try_join(shop, token, account)).await {
         Ok(()) => true,
@@ -160,7 +161,7 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<()> {
     tx.commit().await
 }
 
-/// Removes drafts that nobody touched for [`DRAFT_DAYS`]; answers how many went.
+/// Deletes drafts unchanged for [`DRAFT_DAYS`]; returns their number.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let old = form_draft::Column::UpdatedAt.lt(tx.now().plus_days(-DRAFT_DAYS));

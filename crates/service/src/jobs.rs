@@ -1,37 +1,47 @@
 //! What the worker does for the service.
 
 use crate::tables::visit;
-use crate::visits;
+use crate::{files, form_drafts, visits};
 use base::{Instant, VisitId};
-use platform::jobs::JobError;
+use gateways::files::Storage;
+use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::{Result, Shop, Tx};
 use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
 use service_model::scheduling::{VisitEvent, VisitState};
 
-/// Gives back the time of a hold that has run out.
-pub const EXPIRE_HOLD: &str = "expire_hold";
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ExpireHold {
-    visit: VisitId,
+/// Registers the jobs and sweeps of this area.
+pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
+    registry.job::<ExpireHold>();
+    registry.sweep("unused_files", HOURLY, |shop, context| {
+        Box::pin(async move {
+            let swept = files::sweep(shop, context.provide()).await?;
+            Ok(swept.rows + swept.files)
+        })
+    });
+    registry.sweep("form_drafts", HOURLY, |shop, _| Box::pin(form_drafts::sweep(shop)));
 }
 
-/// Runs a job of the service; `None` where the kind is not ours.
-pub async fn run(shop: &Shop, kind: &str, payload: &serde_json::Value) -> Option<Result<(), JobError>> {
-    match kind {
-        EXPIRE_HOLD => Some(match serde_json::from_value(payload.clone()) {
-            Ok(ExpireHold { visit }) => expire_hold(shop, visit).await.map_err(JobError::from),
-            Err(e) => Err(JobError::Fail(e.to_string())),
-        }),
-        _ => None,
+/// Gives back the time of a hold that has run out.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExpireHold {
+    pub visit: VisitId,
+}
+
+impl Job for ExpireHold {
+    const KIND: &'static str = "expire_hold";
+    type Payload = Self;
+    type Needs = ();
+
+    async fn run(shop: &Shop, _: &(), job: Self) -> Result<(), JobError> {
+        Ok(expire_hold(shop, job.visit).await?)
     }
 }
 
 /// A hold that is moved gets another job; the earlier one then finds nothing to do.
 pub(crate) async fn expire_hold_at(tx: &Tx<'_>, visit: VisitId, until: Instant) -> Result<()> {
     let key = format!("expire-hold:{visit}:{}", until.0);
-    tx.enqueue(EXPIRE_HOLD, &ExpireHold { visit }, until, Some(key)).await
+    tx.enqueue_job::<ExpireHold>(&ExpireHold { visit }, until, Some(key)).await
 }
 
 async fn expire_hold(shop: &Shop, id: VisitId) -> Result<()> {

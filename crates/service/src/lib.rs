@@ -1,9 +1,9 @@
-//! Server only. Operations of the service: repair and installation requests, estimates, slots, crews and the
-//! coordinator's board, and the data an administrator edits for them.
-//! Must not know: pages, HTTP.
+//! Service: repair and installation requests, estimates, slots, crews and the dispatch board, and the data an
+//! administrator edits for them. Server only. Must not depend on: pages, HTTP.
 //!
-//! Who takes time of a crew locks the request first, then all crews of its branch ([`plan::lock`]): the way to
-//! the next visit depends on its neighbours, which the database's own guard against overlaps does not know.
+//! Code that occupies a crew's time locks the request first, then all crews of its branch ([`plan::lock`]):
+//! the travel to the next visit depends on its neighbours, which the database's overlap constraint does not
+//! consider.
 
 mod access;
 pub mod board;

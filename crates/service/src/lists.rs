@@ -1,4 +1,4 @@
-//! Rates and packages are rows of JSON with a code, a position and a version: what is common to both.
+//! Shared storage of rates and packages: JSON rows with a code, a position and a version.
 
 use base::form::Problem;
 use base::jobs::ChangeKind;
@@ -10,12 +10,12 @@ use serde::de::DeserializeOwned;
 use service_model::estimate::RateFault;
 use uuid::Uuid;
 
-/// A value that an administrator edits, as it is stored.
+/// An editable value as stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored<I, T> {
     pub id: I,
     pub value: T,
-    /// Lists are in this order, then by code.
+    /// Sort position; ties are sorted by code.
     pub position: i64,
     pub is_active: bool,
     pub version: i64,
@@ -26,17 +26,17 @@ pub struct Stored<I, T> {
 pub struct Save<I, T> {
     /// `None` for a new one.
     pub id: Option<I>,
-    /// The one that was edited; 0 for a new one.
+    /// The version that was edited; 0 for a new one.
     pub version: i64,
     pub value: T,
     pub position: i64,
     pub is_active: bool,
 }
 
-/// The largest position: what an administrator types is bounded.
+/// Maximum position, which bounds what an administrator types.
 pub(crate) const POSITION_MAX: i64 = 1_000_000;
 
-/// What the audit keeps of one.
+/// The audit data of a value.
 #[derive(Serialize)]
 pub(crate) struct Kept<'a, T> {
     #[serde(flatten)]
@@ -51,11 +51,11 @@ impl<'a, T> Kept<'a, T> {
     }
 }
 
-/// A table of this shape. The names are ours, never a visitor's.
+/// A table of this shape. Its names are constants, never user input.
 #[derive(Clone, Copy)]
 pub(crate) struct Table {
     pub name: &'static str,
-    /// Of the audit.
+    /// The audit action.
     pub saved: &'static str,
 }
 
@@ -99,7 +99,7 @@ pub(crate) async fn one<I: From<Uuid>, T: DeserializeOwned>(
     parse(table, Row::find_by_statement(query).one(db).await?.ok_or(Error::NotFound)?)
 }
 
-/// Stores a checked value under its code.
+/// Stores a validated value under its code.
 pub(crate) async fn save<T: Serialize + DeserializeOwned + Send + Sync>(
     shop: &Shop,
     actor: &Actor,
@@ -142,7 +142,7 @@ async fn insert(tx: &Tx<'_>, table: Table, code: &str, columns: [Value; 3]) -> R
     }
 }
 
-/// The code of a stored row stays: packages and old estimates name it.
+/// The code of a stored row can't be changed: packages and old estimates refer to it.
 async fn update(
     tx: &Tx<'_>,
     table: Table,
@@ -165,11 +165,11 @@ async fn update(
     let stored: String = row.try_get("", "code")?;
     match stored == code {
         true => Err(Refusal::Changed.into()),
-        false => Err(Error::field("code", Problem::NotOnTheList)),
+        false => Err(Error::field("code", Problem::InvalidChoice)),
     }
 }
 
-/// The field that a fault belongs to.
+/// Maps a fault to the field it belongs to.
 pub(crate) fn fault(fault: RateFault) -> Error {
     let field = match fault {
         RateFault::Code => "code",

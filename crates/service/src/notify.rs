@@ -1,5 +1,5 @@
-//! What the client is told: by mail where there is an address, else by a short message, in the language the
-//! request was made in.
+//! Notifications of clients: by email if there is an address, otherwise by SMS, in the language of the
+//! request.
 
 use crate::tables::{service_request as request, visit};
 use crate::{plan, texts};
@@ -17,9 +17,9 @@ pub(crate) fn window(l: Locale, zone: &TimeZone, at: Instant) -> String {
 }
 
 pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) -> Result<()> {
-    let (l, number) = (request.locale, request.number.as_str());
+    let (l, number) = (request.locale, &request.number.display(request.locale));
     let body = texts::received_body(l, &request.contact_name, number, link);
-    send(tx, request, texts::received(l, number), body, format!("request-received:{number}")).await
+    send(tx, request, texts::received(l, number), body, format!("request-received:{}", request.number)).await
 }
 
 pub(crate) async fn booked(
@@ -28,23 +28,24 @@ pub(crate) async fn booked(
     visit: &visit::Model,
     when: &str,
 ) -> Result<()> {
-    let (l, number) = (request.locale, request.number.as_str());
+    let (l, number) = (request.locale, &request.number.display(request.locale));
     let body = texts::booked_body(l, &request.contact_name, number, when, &request.address);
     let key = format!("visit-booked:{}:{}", visit.id, visit.version);
     send(tx, request, texts::booked(l, number), body, key).await
 }
 
 pub(crate) async fn unplanned(tx: &Tx<'_>, request: &request::Model, visit: &visit::Model) -> Result<()> {
-    let (l, number) = (request.locale, request.number.as_str());
+    let (l, number) = (request.locale, &request.number.display(request.locale));
     let body = texts::unplanned_body(l, &request.contact_name, number);
     let key = format!("visit-unplanned:{}:{}", visit.id, visit.version);
     send(tx, request, texts::unplanned(l, number), body, key).await
 }
 
 pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
-    let (l, number) = (request.locale, request.number.as_str());
+    let (l, number) = (request.locale, &request.number.display(request.locale));
     let body = texts::cancelled_body(l, &request.contact_name, number);
-    send(tx, request, texts::cancelled(l, number), body, format!("request-cancelled:{number}")).await
+    send(tx, request, texts::cancelled(l, number), body, format!("request-cancelled:{}", request.number))
+        .await
 }
 
 pub(crate) async fn estimated(
@@ -53,9 +54,10 @@ pub(crate) async fn estimated(
     revision: i64,
     total: &str,
 ) -> Result<()> {
-    let (l, number) = (request.locale, request.number.as_str());
+    let (l, number) = (request.locale, &request.number.display(request.locale));
     let body = texts::estimated_body(l, &request.contact_name, number, total);
-    send(tx, request, texts::estimated(l, number), body, format!("estimate:{number}:{revision}")).await
+    send(tx, request, texts::estimated(l, number), body, format!("estimate:{}:{revision}", request.number))
+        .await
 }
 
 async fn send(

@@ -1,4 +1,4 @@
-//! Packages: usual work for a fixed price.
+//! Packages: common sets of work at a fixed price.
 
 use crate::lists::{self, Save, Stored, Table};
 use base::ServicePackageId;
@@ -9,7 +9,7 @@ use service_model::estimate::Package;
 
 const TABLE: Table = Table { name: "service_package", saved: "service_package.saved" };
 
-/// The active ones in their order: what estimates are made of. Prices are public, so nobody is asked who they are.
+/// Active packages in their order, as used by estimates. Prices are public, so no actor is checked.
 pub async fn list(shop: &Shop) -> Result<Vec<Package>> {
     active(shop.read()).await
 }
@@ -19,12 +19,14 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Package>> {
     Ok(rows.into_iter().map(|r| r.value).collect())
 }
 
-/// All of them, for the one who edits.
+/// All packages, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<ServicePackageId, Package>>> {
     actor.require(Permission::RatesEdit)?;
     lists::all(shop.read(), TABLE, false).await
 }
 
+/// One package, for the editor.
+///
 /// # Errors
 /// [`platform::Error::NotFound`] for an unknown id.
 pub async fn one(
@@ -36,10 +38,10 @@ pub async fn one(
     lists::one(shop.read(), TABLE, id.0).await
 }
 
-/// Stores a new one or an edited one. Its code stays as it is once stored.
+/// Adds or updates a package. The code of a stored one can't be changed.
 ///
 /// # Errors
-/// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] when somebody saved first.
+/// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] if somebody saved first.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,

@@ -1,4 +1,5 @@
-//! The plan of a branch, loaded in four queries however many crews it has, and the rules of offering time.
+//! The plan of a branch, loaded in four queries regardless of the number of crews, and the rules for offering
+//! slots.
 
 use crate::tables::{crew, service_request as request};
 use base::{BookingId, BranchId, CrewId, DistrictId, Instant};
@@ -11,28 +12,28 @@ use sea_orm::{
 use service_model::scheduling::{BookingKind, Skill};
 use uuid::Uuid;
 
-/// Clients choose among so many days, today included.
+/// Number of days offered to clients, including today.
 pub const HORIZON_DAYS: i32 = 28;
-/// Coordinators plan so far ahead, days.
+/// How far ahead coordinators can plan, in days.
 const STAFF_HORIZON_DAYS: i32 = 180;
-/// From now to the earliest time that a client is offered.
+/// Minimum time from now to the earliest slot offered to a client.
 pub const OFFER_NOTICE_MINUTES: i64 = 3 * 60;
-/// A client moves or cancels a booked visit no later than so long before it.
+/// Minimum notice for a client to reschedule or cancel a booked visit.
 pub const CHANGE_NOTICE_MINUTES: i64 = 24 * 60;
-/// A time is held for so long while the client confirms it.
+/// How long a slot is held while the client confirms it.
 pub const HOLD_MINUTES: i64 = 10;
-/// Clients are offered starts on multiples of it: finer ones make long lists of windows that overlap.
+/// Grid of start times offered to clients; a finer one would give long lists of overlapping windows.
 pub const OFFER_STEP_MINUTES: i64 = 60;
-/// A coordinator's board snaps to it.
+/// Grid of the coordinator's board.
 pub const BOARD_STEP_MINUTES: i64 = 15;
-/// The client expects the crew within so long from the start.
+/// Width of the arrival window, counted from the start.
 pub const WINDOW_MINUTES: i64 = 120;
-/// Between two sites of one district.
+/// Default travel time within a territory, in minutes.
 const TRAVEL_WITHIN: i64 = 15;
-/// Between districts whose way nobody entered.
+/// Default travel time between territories, in minutes.
 const TRAVEL_UNKNOWN: i64 = 60;
 
-/// Who asks for time: a client needs notice, a coordinator doesn't.
+/// Who requests a slot: clients need notice, coordinators do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum For {
     Client,
@@ -47,15 +48,15 @@ pub(crate) fn rules(whom: For, now: Instant) -> Rules {
     Rules { now, notice_minutes, step_minutes, window_minutes: WINDOW_MINUTES }
 }
 
-/// The zone by its IANA name, as a branch has it.
+/// Looks up the branch's time zone by its IANA name.
 pub(crate) fn zone(name: &str) -> Result<TimeZone> {
     TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("{name:?} is no time zone")))
 }
 
-/// What the request needs of a crew.
+/// The job of a request.
 ///
 /// # Errors
-/// [`base::refusal::Refusal::NotInThisState`] where no crew goes out for it.
+/// [`base::refusal::Refusal::NotInThisState`] if the request needs no visit.
 pub(crate) fn job(request: &request::Model, replaces: Option<BookingId>) -> Result<Job> {
     let needs_visit = request.format.is_none_or(|f| f.needs_visit());
     let district = request.district_id.filter(|_| needs_visit);
@@ -63,7 +64,7 @@ pub(crate) fn job(request: &request::Model, replaces: Option<BookingId>) -> Resu
     Ok(Job { minutes: request.minutes, skills: skills(&request.skills), district, replaces })
 }
 
-/// Reads the list that [`join_skills`] wrote; what is unknown is passed over.
+/// Parses the output of [`join_skills`]; unknown skills are ignored.
 pub(crate) fn skills(text: &str) -> Vec<Skill> {
     text.split(',').filter_map(Skill::parse).collect()
 }
@@ -72,17 +73,17 @@ pub(crate) fn join_skills(skills: &[Skill]) -> String {
     skills.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(",")
 }
 
-/// Locks all crews of a branch in the order of ids. Whoever gives or moves time does it first.
+/// Locks all crews of a branch in id order. Required before any change of bookings.
 pub(crate) async fn lock(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
     if tx.is_postgres() {
-        // NO KEY: rows that refer to a crew may be written meanwhile.
+        // NO KEY: rows that reference a crew may be written concurrently.
         let sql = "SELECT id FROM crew WHERE branch_id = $1 ORDER BY id FOR NO KEY UPDATE";
         tx.query_all_raw(tx.sql(sql, [branch.into()])).await?;
     }
     Ok(())
 }
 
-/// Gives back the time of holds that have run out.
+/// Releases expired holds.
 pub(crate) async fn sweep(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
     let now = tx.now();
     tx.execute_raw(tx.sql(
@@ -100,7 +101,7 @@ pub(crate) async fn sweep(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
     Ok(())
 }
 
-/// The plan for one question: days from today, at most `days` of them, and never beyond what staff may plan.
+/// Loads the plan for `days` days from today at most, within the staff's planning horizon.
 pub(crate) async fn from_today(
     db: &impl ConnectionTrait,
     branch: BranchId,
@@ -112,7 +113,7 @@ pub(crate) async fn from_today(
     load(db, branch, zone, rules, (today, today.plus_days(days.clamp(1, STAFF_HORIZON_DAYS) - 1))).await
 }
 
-/// The plan around one moment: its day with its neighbours, since nights don't end at midnight.
+/// Loads the plan around one moment: its day and the adjacent ones, since night shifts cross midnight.
 pub(crate) async fn around(
     db: &impl ConnectionTrait,
     branch: BranchId,
@@ -174,7 +175,7 @@ struct Trait {
     ends_minute: Option<i64>,
 }
 
-/// Skills, districts, hours and days off of all crews in one query.
+/// Skills, territories, hours and days off of all crews in one query.
 async fn traits(
     db: &impl ConnectionTrait,
     branch: BranchId,

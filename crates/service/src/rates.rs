@@ -1,4 +1,4 @@
-//! Rates: what work and material cost.
+//! Rates: prices of work and material.
 
 use crate::lists::{self, Save, Stored, Table};
 use base::RateId;
@@ -9,7 +9,7 @@ use service_model::estimate::Rate;
 
 const TABLE: Table = Table { name: "rate", saved: "rate.saved" };
 
-/// The active ones in their order: what estimates are made of. Prices are public, so nobody is asked who they are.
+/// Active rates in their order, as used by estimates. Prices are public, so no actor is checked.
 pub async fn list(shop: &Shop) -> Result<Vec<Rate>> {
     active(shop.read()).await
 }
@@ -19,12 +19,14 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Rate>> {
     Ok(rows.into_iter().map(|r| r.value).collect())
 }
 
-/// All of them, for the one who edits.
+/// All rates, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<RateId, Rate>>> {
     actor.require(Permission::RatesEdit)?;
     lists::all(shop.read(), TABLE, false).await
 }
 
+/// One rate, for the editor.
+///
 /// # Errors
 /// [`platform::Error::NotFound`] for an unknown id.
 pub async fn one(shop: &Shop, actor: &Actor, id: RateId) -> Result<Stored<RateId, Rate>> {
@@ -32,10 +34,10 @@ pub async fn one(shop: &Shop, actor: &Actor, id: RateId) -> Result<Stored<RateId
     lists::one(shop.read(), TABLE, id.0).await
 }
 
-/// Stores a new one or an edited one. Its code stays as it is once stored.
+/// Adds or updates a rate. The code of a stored one can't be changed.
 ///
 /// # Errors
-/// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] when somebody saved first.
+/// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] if somebody saved first.
 pub async fn save(shop: &Shop, actor: &Actor, save: Save<RateId, Rate>) -> Result<RateId> {
     actor.require(Permission::RatesEdit)?;
     save.value.check().map_err(lists::fault)?;

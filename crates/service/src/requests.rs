@@ -1,4 +1,4 @@
-//! Requests: made by clients, seen by them and by staff, called off.
+//! Service requests: creation, views for clients and staff, cancellation.
 
 mod create;
 mod list;
@@ -13,10 +13,10 @@ pub use view::view;
 
 use serde::{Deserialize, Serialize};
 
-/// What a request keeps beside its columns.
+/// Data of a request stored besides its columns.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Details {
-    /// As the client named it; an own order is linked by its id as well.
+    /// As entered by the client; an own order is also linked by its id.
     pub order_number: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Free times of a request: offered, held for [`HOLD_MINUTES`] while the client confirms, booked, moved.
+//! Slots of a request: offered, held for [`HOLD_MINUTES`] while the client confirms, booked, rescheduled.
 
 use crate::access::{self, Found};
 use crate::plan::{self, CHANGE_NOTICE_MINUTES, For, HOLD_MINUTES, HORIZON_DAYS, WINDOW_MINUTES};
@@ -15,15 +15,15 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
 use service_model::views::{OfferView, SlotDayView, SlotView, VisitView};
 
-/// The client expects the crew within so long from the start of a slot.
+/// Width of the arrival window, counted from the start of a slot.
 pub const ARRIVAL_MINUTES: i64 = WINDOW_MINUTES;
-/// How many other times are named when one was taken.
+/// Number of alternatives returned if a slot was taken.
 const NEAREST: usize = 3;
 
-/// The free times of the next `days` days (at most [`HORIZON_DAYS`]), in the words of the actor's language.
+/// The free slots of the next `days` days (at most [`HORIZON_DAYS`]), formatted in the actor's language.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] where no crew goes out for the request, or not any more.
+/// [`Refusal::NotInThisState`] if the request needs no visit, or no longer.
 pub async fn offer(
     shop: &Shop,
     actor: &Actor,
@@ -53,10 +53,10 @@ pub async fn offer(
     })
 }
 
-/// Holds a time for the request, in place of the one it held before.
+/// Holds a slot for the request, replacing its previous hold.
 ///
 /// # Errors
-/// [`Refusal::SlotTaken`] with the nearest free times, [`Refusal::SlotGone`] for a time that is not offered.
+/// [`Refusal::SlotTaken`] with the nearest free slots, [`Refusal::SlotGone`] for a time that is not offered.
 pub async fn hold(
     shop: &Shop,
     actor: &Actor,
@@ -68,7 +68,7 @@ pub async fn hold(
     or_nearest(shop, actor, number, token, start, outcome).await
 }
 
-/// Moves a booked visit to another time, in one step: the old time is given back only when the new one is taken.
+/// Atomically moves a booked visit to another slot: the old time is released only if the new one is taken.
 ///
 /// # Errors
 /// As [`hold`]; [`Refusal::TooLate`] for a client within [`CHANGE_NOTICE_MINUTES`] of the visit.
@@ -133,7 +133,7 @@ fn check_mode(mode: Mode, live: Option<&Live>, party: Party, now: Instant) -> Re
     }
 }
 
-/// Clients keep a notice; staff may always.
+/// Checks the notice period, which applies to clients only.
 pub(crate) fn in_time(visit: &visit::Model, party: Party, now: Instant) -> Result<()> {
     match party == Party::Staff || is_in_time(visit, now) {
         true => Ok(()),
@@ -145,7 +145,7 @@ pub(crate) fn is_in_time(visit: &visit::Model, now: Instant) -> bool {
     now.plus_minutes(CHANGE_NOTICE_MINUTES) <= visit.starts_at
 }
 
-/// The best crew for this very start, or why there is none.
+/// The best crew for exactly this start, or why there is none.
 fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
     if !engine::on_grid(plan, start) {
         return Err(Refusal::SlotGone.into());
@@ -160,10 +160,10 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
     })
 }
 
-/// Books the held time.
+/// Books the held slot.
 ///
 /// # Errors
-/// [`Refusal::HoldExpired`] after [`HOLD_MINUTES`], also where nobody else has taken the time.
+/// [`Refusal::HoldExpired`] after [`HOLD_MINUTES`], even if nobody else has taken the slot.
 pub async fn confirm(
     shop: &Shop,
     actor: &Actor,
@@ -184,7 +184,7 @@ async fn confirm_once(
     let Found { request, party } = access::lock(&tx, actor, number, token).await?;
     let live = visits::live(&*tx, request.id).await?.ok_or(Error::Refused(Refusal::HoldExpired))?;
     if live.visit.state == VisitState::Booked {
-        // Pressed twice: it is booked already.
+        // Idempotent: already booked.
         return finish(tx, live.visit).await;
     }
     if live.visit.held_until.is_none_or(|until| until <= tx.now()) {
@@ -205,7 +205,7 @@ async fn confirm_once(
     finish(tx, visit).await
 }
 
-/// Gives the held time back. Nothing happens where it has run out already.
+/// Releases the hold. No effect if it has already expired.
 pub async fn release(shop: &Shop, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<()> {
     let tx = shop.begin().await?;
     let Found { request, .. } = access::lock(&tx, actor, number, token).await?;
@@ -217,7 +217,7 @@ pub async fn release(shop: &Shop, actor: &Actor, number: &RequestNumber, token: 
     tx.commit().await
 }
 
-/// The request follows its visit, and the client is told.
+/// Updates the request after its visit and notifies the client.
 pub(crate) async fn book(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -231,7 +231,7 @@ pub(crate) async fn book(
     notify::booked(tx, request, visit, &when).await
 }
 
-/// Whether the state of the request lets this party choose a time.
+/// Whether the state of the request allows this party to choose a slot.
 async fn may_plan(db: &impl ConnectionTrait, request: &request::Model, party: Party) -> Result<()> {
     let facts = visits::facts(db, request, party).await?;
     request.state.apply(RequestEvent::Plan, facts).map_err(Refusal::from)?;
@@ -244,7 +244,7 @@ async fn finish(tx: Tx<'_>, visit: visit::Model) -> Result<VisitView> {
     Ok(visits::view(&visit, crew.as_ref()))
 }
 
-/// A taken time is answered with others, computed after the transaction was given up.
+/// Adds alternatives to a refusal of a taken slot; they are computed after the rollback.
 async fn or_nearest(
     shop: &Shop,
     actor: &Actor,
@@ -276,7 +276,7 @@ pub(crate) async fn zone_of(shop: &Shop, request: &request::Model) -> Result<Tim
     plan::zone(&org::branches::by_id(shop, request.branch_id).await?.zone)
 }
 
-/// The zone never changes, so it is read before the transaction.
+/// The time zone never changes, so it is read before the transaction.
 async fn zone_of_number(
     shop: &Shop,
     actor: &Actor,

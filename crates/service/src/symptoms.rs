@@ -1,4 +1,4 @@
-//! Symptoms: what a client picks from in a repair request.
+//! Symptoms that a client can select in a repair request.
 
 use crate::lists::{Kept, POSITION_MAX, Save, Stored};
 use crate::tables::symptom;
@@ -14,7 +14,7 @@ use service_model::estimate::{MINUTES_MAX, UNIT_PRICE_MAX};
 use service_model::repair::Symptom;
 use service_model::scheduling::Skill;
 
-/// The active ones in their order.
+/// Active symptoms in their order.
 pub async fn list(shop: &Shop) -> Result<Vec<Symptom>> {
     Ok(active(shop.read()).await?.into_iter().map(|s| s.value).collect())
 }
@@ -26,7 +26,7 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Stored<Sympt
     rows.into_iter().map(stored).collect()
 }
 
-/// All of them, for the one who edits.
+/// All symptoms, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<SymptomId, Symptom>>> {
     actor.require(Permission::RatesEdit)?;
     let query =
@@ -34,6 +34,8 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<Sym
     query.all(shop.read()).await?.into_iter().map(stored).collect()
 }
 
+/// One symptom, for the editor.
+///
 /// # Errors
 /// [`Error::NotFound`] for an unknown id.
 pub async fn one(shop: &Shop, actor: &Actor, id: SymptomId) -> Result<Stored<SymptomId, Symptom>> {
@@ -41,10 +43,10 @@ pub async fn one(shop: &Shop, actor: &Actor, id: SymptomId) -> Result<Stored<Sym
     stored(symptom::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?)
 }
 
-/// Stores a new one or an edited one. Its code stays as it is once stored.
+/// Adds or updates a symptom. The code of a stored one can't be changed.
 ///
 /// # Errors
-/// Problems of its fields, [`Refusal::Changed`] when somebody saved first.
+/// Problems of its fields, [`Refusal::Changed`] if somebody saved first.
 pub async fn save(shop: &Shop, actor: &Actor, save: Save<SymptomId, Symptom>) -> Result<SymptomId> {
     actor.require(Permission::RatesEdit)?;
     check(&save)?;
@@ -131,7 +133,7 @@ async fn update(tx: &Tx<'_>, id: SymptomId, save: &Save<SymptomId, Symptom>) -> 
     let row = symptom::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     match row.code == s.code {
         true => Err(Refusal::Changed.into()),
-        false => Err(Error::field("code", Problem::NotOnTheList)),
+        false => Err(Error::field("code", Problem::InvalidChoice)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What clients read in messages.
+//! Texts of messages to clients.
 
 base::texts! {
     received(number: &str) = "Заявка {number} принята" / "Request {number} received";
@@ -8,7 +8,7 @@ base::texts! {
     booked(number: &str) = "Заявка {number}: визит назначен" / "Request {number}: visit booked";
     booked_body(name: &str, number: &str, when: &str, address: &str) =
         "Здравствуйте, {name}.\n\nПо заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /
-        "Hello {name},\n\nFor request {number} we will come on {when}.\nAddress: {address}.\n\nYou can move or cancel the visit on the request’s page up to a day before.";
+        "Hello {name},\n\nFor request {number} we will come on {when}.\nAddress: {address}.\n\nYou can move or cancel the visit on the request’s page at least 24 hours in advance.";
     unplanned(number: &str) = "Заявка {number}: визит снят" / "Request {number}: visit called off";
     unplanned_body(name: &str, number: &str) =
         "Здравствуйте, {name}.\n\nВизит по заявке {number} снят с расписания. Выберите другое время на странице заявки или дождитесь нашего звонка." /

@@ -1,4 +1,5 @@
-//! Visits and the time they take: one live visit a request, one booking a live visit, both changed together.
+//! Visits and their bookings: at most one live visit per request, one booking per live visit, always changed
+//! together.
 
 use crate::tables::{
     estimate, request_event, resource_booking as booking, service_request as request, visit,
@@ -20,7 +21,7 @@ pub(crate) struct Live {
     pub booking: BookingId,
 }
 
-/// The visit of the request that counts, if it has one.
+/// The live visit of the request, if any.
 pub(crate) async fn live(db: &impl ConnectionTrait, request: base::RequestId) -> Result<Option<Live>> {
     let states = [VisitState::Held, VisitState::Booked];
     let query = visit::Entity::find().filter(visit::Column::RequestId.eq(request));
@@ -33,14 +34,14 @@ pub(crate) async fn live(db: &impl ConnectionTrait, request: base::RequestId) ->
     Ok(Some(Live { visit, booking }))
 }
 
-/// Whether the time is held for a client or booked for good.
+/// Whether the time is held for a client or booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Take {
     Hold { until: Instant },
     Book,
 }
 
-/// A request's first visit, at a place that was checked.
+/// Adds the first visit of a request, at a validated placement.
 pub(crate) async fn add(
     tx: &Tx<'_>,
     request: &request::Model,
@@ -84,10 +85,10 @@ pub(crate) async fn add(
     Ok(row)
 }
 
-/// Moves a live visit and its booking to another place, holding or booking it.
+/// Moves a live visit and its booking to another placement, as a hold or a booking.
 ///
 /// # Errors
-/// [`Refusal::Changed`] where somebody else changed the visit since it was read.
+/// [`Refusal::Changed`] if somebody else changed the visit since it was read.
 pub(crate) async fn relocate(tx: &Tx<'_>, live: &Live, p: &Placement, take: Take) -> Result<visit::Model> {
     let visit = &live.visit;
     let (state, kind, until) = match take {
@@ -125,7 +126,7 @@ pub(crate) async fn relocate(tx: &Tx<'_>, live: &Live, p: &Placement, take: Take
     visit::Entity::find_by_id(visit.id).one(&**tx).await?.ok_or(Error::NotFound)
 }
 
-/// Ends a live visit: called off, its time is given back; done, its time stays taken.
+/// Ends a live visit: if cancelled, its time is released; if done, its time stays occupied.
 pub(crate) async fn close(tx: &Tx<'_>, visit: &visit::Model, event: VisitEvent) -> Result<()> {
     let state = visit.state.apply(event).map_err(Refusal::from)?;
     let closed = visit::Entity::update_many()
@@ -147,7 +148,7 @@ pub(crate) async fn close(tx: &Tx<'_>, visit: &visit::Model, event: VisitEvent) 
     tx.changed(ChangeKind::Visit, visit.id.0).await
 }
 
-/// What the table of states needs to know.
+/// The facts needed by the transition table.
 pub(crate) async fn facts(db: &impl ConnectionTrait, request: &request::Model, by: Party) -> Result<Facts> {
     let confirmed = estimate::Entity::find()
         .filter(estimate::Column::RequestId.eq(request.id))
@@ -155,7 +156,7 @@ pub(crate) async fn facts(db: &impl ConnectionTrait, request: &request::Model, b
     Ok(Facts { kind: request.kind, has_estimate: confirmed.count(db).await? > 0, by })
 }
 
-/// Takes one step with a locked request and writes it into its history.
+/// Applies one transition to a locked request and records it in its history.
 pub(crate) async fn step(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -216,7 +217,7 @@ const fn action(event: RequestEvent) -> &'static str {
     }
 }
 
-/// How a booked visit reads for people: day and window in the branch's zone.
+/// Formats a booked visit: day and window in the branch's time zone.
 pub(crate) fn view(
     visit: &visit::Model,
     crew: Option<&crate::tables::crew::Model>,

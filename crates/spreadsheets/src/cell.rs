@@ -1,6 +1,6 @@
-//! The cells of a table.
+//! Table cells.
 
-/// A cell as a spreadsheet sees it.
+/// A spreadsheet cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {
     #[default]
@@ -17,7 +17,7 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    /// A number as a form shows it; what is none stays a text.
+    /// A number as shown in a form; anything else stays a text.
     pub fn number(text: &str) -> Self {
         base::milli::parse_milli(text).map_or_else(|| Self::text(text), Self::Number)
     }

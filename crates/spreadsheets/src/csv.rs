@@ -1,14 +1,14 @@
-//! CSV as spreadsheets of this country read it: UTF-8 with the byte order mark, semicolons, decimal commas.
+//! CSV as read by spreadsheets in Russia: UTF-8 with byte order mark, semicolons, decimal commas.
 
 use crate::{Cell, ExchangeError, Result};
 use base::milli::milli_text;
 
 const MARK: &str = "\u{feff}";
 
-/// The bytes of these rows; `is_first` where the file begins with them.
+/// Formats rows; `is_first` if they are at the beginning of the file.
 ///
 /// # Errors
-/// [`ExchangeError::Table`] where rows can't be written.
+/// [`ExchangeError::Table`] if rows can't be written.
 pub fn csv(rows: &[Vec<Cell>], is_first: bool) -> Result<Vec<u8>> {
     let start = if is_first { MARK.as_bytes().to_vec() } else { Vec::new() };
     let mut writer = ::csv::WriterBuilder::new()
@@ -30,13 +30,13 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV Injection); one that
-/// looks as if it had got it gets another, so that reading takes off exactly what writing put on.
+/// Prefixes an apostrophe to a text that a spreadsheet would run as a formula (OWASP, CSV Injection), and to
+/// one that looks as if it had been prefixed, so that reading is the exact inverse.
 fn guarded(text: &str) -> String {
     if is_guarded_or_runs(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// The text without the apostrophe of [`guarded`].
+/// Removes the apostrophe added by [`guarded`].
 pub(crate) fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| is_guarded_or_runs(rest)).unwrap_or(text)
 }

@@ -1,6 +1,5 @@
-//! Server only. Tables in files that people open in a spreadsheet: rows go in, CSV or XLSX comes out, and the other
-//! way round; memory does not grow with the rows. A closed room.
-//! Must not know: products, the database, pages, HTTP.
+//! Spreadsheets: conversion between rows and CSV or XLSX files; memory use does not grow with the number of
+//! rows. Server only. Self-contained. Must not depend on: products, the database, pages, HTTP.
 
 mod cell;
 mod csv;

@@ -1,4 +1,5 @@
-//! Tables that people send: rows come out one by one, as texts. What the file is decides its content, not its name.
+//! Reading of uploaded tables: yields rows as texts, one by one. The file type is detected by content, not by
+//! name.
 
 mod book;
 mod measure;
@@ -12,24 +13,25 @@ use bulk_model::imports::{
 };
 use std::ops::ControlFlow;
 
-/// A row that is not empty.
+/// A non-empty row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// As the spreadsheet numbers it.
+    /// As numbered by the spreadsheet.
     pub number: u32,
-    /// Texts by column; empty cells at the end may be missing.
+    /// Texts by column; trailing empty cells may be missing.
     pub cells: Vec<String>,
-    /// Cells whose value can't be taken; their texts are empty.
+    /// Cells with an invalid value; their texts are empty.
     pub faults: Vec<CellProblem>,
-    /// Of all its texts.
+    /// Size of all its texts.
     bytes: usize,
 }
 
-/// Reads the rows of the first sheet, the heading first, until `each` has enough. Memory holds a row and what rows
-/// share, but for the text of a CSV, which is read as a whole.
+/// Reads the rows of the first sheet, heading first, until `each` breaks. Holds one row and the shared data
+/// in memory, except that a CSV is read as a whole.
 ///
 /// # Errors
-/// [`FileProblem`] where the file is no table, is damaged or too large. Rows may have been given before that.
+/// [`FileProblem`] if the file is not a table, is damaged or is too large. Some rows may have been yielded
+/// before that.
 pub fn read(content: &[u8], mut each: impl FnMut(Line) -> ControlFlow<()>) -> Result<(), FileProblem> {
     let (mut rows, mut bytes) = (0, 0);
     let mut limited = |line: Line| {
@@ -41,7 +43,7 @@ pub fn read(content: &[u8], mut each: impl FnMut(Line) -> ControlFlow<()>) -> Re
         if bytes > TEXT_BYTES_MAX {
             return Err(FileProblem::TooLarge);
         }
-        // The heading is one more.
+        // Plus one for the heading.
         if rows > ROWS_MAX + 1 { Err(FileProblem::TooManyRows) } else { Ok(each(line)) }
     };
     match kind(content)? {
@@ -50,7 +52,7 @@ pub fn read(content: &[u8], mut each: impl FnMut(Line) -> ControlFlow<()>) -> Re
     }
 }
 
-/// Takes a row; an error ends the reading.
+/// Receives a row; an error stops the reading.
 type Each<'a> = &'a mut dyn FnMut(Line) -> Result<ControlFlow<()>, FileProblem>;
 
 enum Kind {
@@ -62,9 +64,9 @@ fn kind(content: &[u8]) -> Result<Kind, FileProblem> {
     match content {
         [] => Err(FileProblem::Empty),
         [b'P', b'K', 3, 4, ..] => Ok(Kind::Book),
-        // A compound file: Excel 97, and encrypted books.
+        // A compound file: Excel 97, or an encrypted workbook.
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(FileProblem::OldOrLocked),
-        // UTF-16, whose letters have bytes of zero.
+        // UTF-16, whose characters contain zero bytes.
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Ok(Kind::Text),
         _ if content.contains(&0) => Err(FileProblem::NotATable),
         _ => Ok(Kind::Text),
@@ -72,12 +74,12 @@ fn kind(content: &[u8]) -> Result<Kind, FileProblem> {
 }
 
 impl Line {
-    /// The bytes of its texts.
+    /// Size of its texts in bytes.
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// Puts a text into a column, unless it is too long for any cell, or the row is.
+    /// Stores a text in a column, unless the cell or the row would become too long.
     fn put(&mut self, column: usize, text: &str) {
         if text.is_empty() {
             return;
@@ -102,7 +104,7 @@ impl Line {
     }
 }
 
-/// `A7`, `AB12`.
+/// Formats a cell address: `A7`, `AB12`.
 fn address(column: usize, row: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;

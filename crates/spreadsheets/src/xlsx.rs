@@ -1,14 +1,14 @@
-//! XLSX, its rows kept in temporary files until the whole is packed.
+//! Writing of XLSX; rows are stored in temporary files until the workbook is packed.
 
 use crate::{Cell, ExchangeError, Result};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
 
-/// The most rows of a sheet, the heading among them (ECMA-376).
+/// Maximum number of rows in a sheet, including the heading (ECMA-376).
 const ROWS_MAX: u32 = 1_048_576;
 
-/// A book of one sheet that is being written. Its calls block.
+/// A workbook of one sheet being written. Its calls block.
 pub struct Xlsx {
     book: Workbook,
     heading: Format,
@@ -16,10 +16,10 @@ pub struct Xlsx {
 }
 
 impl Xlsx {
-    /// Begins a book.
+    /// Starts a workbook.
     ///
     /// # Errors
-    /// [`ExchangeError::Table`] where no sheet can be had.
+    /// [`ExchangeError::Table`] if no sheet can be created.
     pub fn start() -> Result<Self> {
         let mut book = Workbook::new();
         book.add_worksheet_with_constant_memory().map_err(wrong)?.set_freeze_panes(1, 0).map_err(wrong)?;
@@ -29,7 +29,7 @@ impl Xlsx {
     /// Writes the next rows; the first of all is the heading. Texts stay texts, whatever they begin with.
     ///
     /// # Errors
-    /// [`ExchangeError::Table`] where there are more rows than a sheet has.
+    /// [`ExchangeError::Table`] if there are more rows than a sheet can have.
     pub fn rows(&mut self, rows: &[Vec<Cell>]) -> Result<()> {
         let sheet = self.book.worksheet_from_index(0).map_err(wrong)?;
         for cells in rows {
@@ -55,10 +55,10 @@ impl Xlsx {
         Ok(())
     }
 
-    /// Packs the book into a file that is gone once it is closed; it stands at its beginning.
+    /// Packs the workbook into a temporary file, deleted when closed and positioned at its beginning.
     ///
     /// # Errors
-    /// [`ExchangeError`] where the file can't be written.
+    /// [`ExchangeError`] if the file can't be written.
     pub fn finish(mut self) -> Result<File> {
         let mut file = tempfile::tempfile()?;
         self.book.save_to_writer(&file).map_err(wrong)?;

@@ -1,4 +1,4 @@
-//! What lies in a warehouse, and the journal of what changed it.
+//! Stock balances per warehouse, and the journal of their changes.
 
 use crate::tables::{stock_balance, stock_movement, warehouse};
 use base::form::Problem;
@@ -8,14 +8,14 @@ use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 use stock_model::movements::MovementKind;
 
-/// The most pieces of one product that one warehouse may hold.
+/// Maximum quantity of one product in one warehouse.
 pub const ON_HAND_MAX: i64 = 1_000_000;
 
-/// Sets what lies in a warehouse; the difference goes to the journal as an adjustment. Whether anything changed.
-/// The caller has locked the product.
+/// Sets the quantity on hand in a warehouse; the difference is recorded as an adjustment. Returns whether
+/// anything changed. The caller must have locked the product.
 ///
 /// # Errors
-/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) when orders hold more than that.
+/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) if more than that is reserved.
 pub async fn set(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -47,13 +47,13 @@ pub async fn set(
     Ok(true)
 }
 
-/// What lies in a warehouse; nothing where the product never lay there.
+/// The quantity on hand in a warehouse; zero if the product was never stocked there.
 pub async fn on_hand(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId) -> Result<i64> {
     let balance = stock_balance::Entity::find_by_id((product, warehouse)).one(&**tx).await?;
     Ok(balance.map_or(0, |balance| balance.on_hand))
 }
 
-/// What lies free of one product in one warehouse.
+/// The available quantity of one product in one warehouse.
 #[derive(Debug, FromQueryResult)]
 pub struct FreeBalance {
     pub product_id: ProductId,
@@ -61,7 +61,7 @@ pub struct FreeBalance {
     pub free: i64,
 }
 
-/// What lies free, by product and in the order of warehouses.
+/// The available quantities, by product and in warehouse order.
 pub async fn free(tx: &Tx<'_>, products: &[ProductId]) -> Result<Vec<FreeBalance>> {
     let sql = format!(
         "SELECT b.product_id, b.warehouse_id, b.on_hand - b.reserved AS free FROM stock_balance b \

@@ -1,5 +1,5 @@
-//! Server only. Stock: warehouses, balances per warehouse, the journal of movements, reservations.
-//! Must not know: what a product is (only its id), carts, orders (only their ids), pages, HTTP.
+//! Stock: warehouses, balances per warehouse, the journal of movements, reservations. Server only. Must not
+//! depend on: what a product is (only its id), carts, orders (only their ids), pages, HTTP.
 
 pub mod balances;
 pub mod reservations;

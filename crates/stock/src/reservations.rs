@@ -1,4 +1,5 @@
-//! What orders hold from the moment they are placed until they ship or end. The caller has locked the products.
+//! Reservations of orders, from placing until shipment or cancellation. The caller must have locked the
+//! products.
 
 use crate::balances::movement;
 use crate::tables::{stock_movement, stock_reservation};
@@ -9,7 +10,7 @@ use sea_orm::{
 };
 use stock_model::movements::{MovementKind, ReservationState};
 
-/// What one reservation holds.
+/// The stock held by one reservation.
 #[derive(Debug, FromQueryResult)]
 pub struct Held {
     pub product_id: ProductId,
@@ -17,7 +18,7 @@ pub struct Held {
     pub quantity: i64,
 }
 
-/// Holds pieces of a balance; whether they were free.
+/// Reserves stock of a balance; returns whether it was available.
 pub async fn hold(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId, quantity: i64) -> Result<bool> {
     let sql = "UPDATE stock_balance SET reserved = reserved + $3 \
                WHERE product_id = $1 AND warehouse_id = $2 AND on_hand - reserved >= $3";
@@ -25,7 +26,7 @@ pub async fn hold(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId, quant
     Ok(done.rows_affected() == 1)
 }
 
-/// Notes down that a line of an order holds pieces of a balance.
+/// Records the reservation of an order line.
 pub async fn add(
     tx: &Tx<'_>,
     (order, line): (OrderId, OrderLineId),
@@ -48,7 +49,7 @@ pub async fn add(
     Ok(())
 }
 
-/// The products that the active reservations of an order hold.
+/// The products with active reservations of an order.
 pub async fn products(tx: &Tx<'_>, order: OrderId) -> Result<Vec<ProductId>> {
     let query = stock_reservation::Entity::find()
         .filter(stock_reservation::Column::OrderId.eq(order))
@@ -58,7 +59,7 @@ pub async fn products(tx: &Tx<'_>, order: OrderId) -> Result<Vec<ProductId>> {
     Ok(query.into_tuple().all(&**tx).await?)
 }
 
-/// What the order took from the shelves.
+/// The consumed reservations of an order.
 pub async fn consumed(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
     let query = stock_reservation::Entity::find()
         .filter(stock_reservation::Column::OrderId.eq(order))
@@ -71,7 +72,7 @@ pub async fn consumed(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
     Ok(query.all(&**tx).await?.into_iter().map(held).collect())
 }
 
-/// Gives back what an order holds and says what it was. Does nothing the second time.
+/// Releases the reservations of an order and returns them. Idempotent.
 pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
     let closed = close(tx, order, ReservationState::Released).await?;
     for held in &closed {
@@ -80,7 +81,7 @@ pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
     Ok(closed)
 }
 
-/// What an order holds leaves the shelf; says what it was. Does nothing the second time.
+/// Removes the reserved stock of an order from the warehouses and returns it. Idempotent.
 pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<Held>> {
     let closed = close(tx, order, ReservationState::Consumed).await?;
     if closed.is_empty() {
@@ -100,7 +101,7 @@ pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<H
     Ok(closed)
 }
 
-/// Closes the active reservations of an order and says what they held.
+/// Closes the active reservations of an order and returns them.
 async fn close(tx: &Tx<'_>, order: OrderId, to: ReservationState) -> Result<Vec<Held>> {
     let sql = "UPDATE stock_reservation SET state = $2, closed_at = $3 WHERE order_id = $1 AND state = 'active' \
                RETURNING product_id, warehouse_id, quantity";

@@ -1,25 +1,25 @@
-//! Operations that fail or vanish half-way, as a test wants it.
+//! Runs operations that fail or are dropped halfway.
 
 use crate::Testkit;
 use platform::faults::{Fault, Point};
 use std::sync::Arc;
 use tokio::sync::Notify;
 
-/// What became of work with a fault in it.
+/// Result of work with an injected fault.
 #[derive(Debug)]
 pub enum Broken<T> {
     /// It was dropped at this point.
     Vanished(Point),
-    /// It ended; the point where it was made to fail, if it came there.
+    /// It finished; the point at which it was made to fail, if it got there.
     Ended(T, Option<Point>),
 }
 
-/// How work breaks off.
+/// How work is interrupted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaks {
     /// By an error, which its caller sees.
     Failing,
-    /// Without a word, as when the server stops: its future is dropped.
+    /// Silently, as when the server stops: its future is dropped.
     Vanishing,
 }
 
@@ -28,7 +28,7 @@ impl Breaks {
 }
 
 impl Testkit {
-    /// Runs the work and breaks it off the first time that it passes the point.
+    /// Runs the work and interrupts it the first time it passes the point.
     pub async fn broken_at<T>(
         &self,
         point: Point,
@@ -38,7 +38,7 @@ impl Testkit {
         self.broken(Some(point), 0, breaks, work).await
     }
 
-    /// Runs the work and breaks it off at the point, whichever it is, that comes after `passes` others.
+    /// Runs the work and interrupts it at whichever point follows `passes` others.
     pub async fn broken_after<T>(
         &self,
         passes: usize,

@@ -5,7 +5,7 @@
 //! testkit::on_both_databases!(pay_2_stock_is_reserved_with_the_order, |kit| async move { … });
 //! ```
 //! PostgreSQL is where `ZASOV_TEST_POSTGRES` points; without it the case fails rather than being skipped,
-//! unless `ZASOV_TEST_SQLITE_ONLY=1` says that quick local runs want SQLite alone.
+//! unless `ZASOV_TEST_SQLITE_ONLY=1` selects SQLite alone for quick local runs.
 
 #[cfg(debug_assertions)]
 mod faults;
@@ -24,15 +24,15 @@ use tokio::sync::OnceCell;
 /// Sunday 22 November 2026, 09:00 in Moscow.
 pub const NOW: Instant = Instant::from_unix_seconds(1_795_327_200);
 
-/// A shop of one test. Dropping it drops its files.
+/// The shop of one test. Dropping it deletes its files.
 pub struct Testkit {
     pub shop: Shop,
     pub clock: Clock,
-    /// Where files of the test may go.
+    /// A folder for files of the test.
     pub dir: tempfile::TempDir,
 }
 
-/// Which database a case runs on.
+/// The database that a case runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
     Sqlite,
@@ -48,6 +48,20 @@ impl Testkit {
         };
         let clock = Clock::fixed(NOW);
         let shop = Shop::new(databases, clock.clone(), Ids::seeded(42));
+        Self { shop, clock, dir }
+    }
+
+    /// A copy of a shop on SQLite, with its database as it was at its last checkpoint. New ids come from `seed`.
+    ///
+    /// # Panics
+    /// If the file can't be copied or opened.
+    pub async fn copy_of(template: &Self, seed: u64) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let path = dir.path().join("zasov.db");
+        std::fs::copy(template.dir.path().join("zasov.db"), &path).expect("the template is copied");
+        let databases = platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens");
+        let clock = Clock::fixed(NOW);
+        let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed));
         Self { shop, clock, dir }
     }
 
@@ -74,7 +88,8 @@ impl Testkit {
     }
 }
 
-/// The address of an empty database, for programs that are started as such; the folder holds what SQLite needs.
+/// The URL of an empty database, for programs started as separate processes; the folder holds the SQLite
+/// file.
 pub async fn empty_database(on: On, dir: &std::path::Path) -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     if on == On::Sqlite {
@@ -89,7 +104,7 @@ pub async fn empty_database(on: On, dir: &std::path::Path) -> String {
     with_database(&base, &name)
 }
 
-/// A migrated SQLite file, made once per process and copied for each test.
+/// A migrated SQLite file, created once per process and copied for each test.
 async fn sqlite(dir: &tempfile::TempDir) -> Databases {
     static TEMPLATE: OnceCell<(tempfile::TempDir, PathBuf)> = OnceCell::const_new();
     let (_, template) = TEMPLATE
@@ -108,7 +123,7 @@ async fn sqlite(dir: &tempfile::TempDir) -> Databases {
     platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens")
 }
 
-/// A migrated PostgreSQL database, made once per process and cloned for each test.
+/// A migrated PostgreSQL database, created once per process and cloned for each test.
 async fn postgres() -> Databases {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -127,7 +142,7 @@ async fn postgres() -> Databases {
         .await;
     let name = format!("zasov_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
     let admin = Database::connect(&base).await.expect("PostgreSQL answers");
-    // Cloning takes a lock on the template; tests that clone at the same moment wait for one another.
+    // Cloning locks the template; concurrent clones wait for one another.
     static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
     let guard = CLONING.lock().await;
     admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
@@ -146,7 +161,7 @@ fn postgres_url() -> String {
         .expect("ZASOV_TEST_POSTGRES points at a PostgreSQL for tests (make test starts one)")
 }
 
-/// Whether quick local runs leave PostgreSQL out; `make test` never does.
+/// Whether PostgreSQL is skipped for quick local runs; `make test` never does.
 #[expect(clippy::disallowed_methods, reason = "a switch of the tests themselves")]
 pub fn sqlite_only() -> bool {
     std::env::var("ZASOV_TEST_SQLITE_ONLY").is_ok_and(|v| v == "1")
@@ -162,13 +177,13 @@ fn with_database(url: &str, name: &str) -> String {
     }
 }
 
-/// A page without the empty comments that mark places for hydration: how many there are depends on how views are
-/// compiled, and nobody sees them.
+/// Removes the empty comments that mark hydration points from a page: their number depends on how views are
+/// compiled, and they are invisible.
 pub fn without_markers(html: &str) -> String {
     html.replace("<!>", "")
 }
 
-/// Writes one case as two tests: `name::sqlite` and `name::postgres`.
+/// Expands one case into two tests: `name::sqlite` and `name::postgres`.
 #[macro_export]
 macro_rules! on_both_databases {
     ($name:ident, |$kit:ident| $body:expr) => {

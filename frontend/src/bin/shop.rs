@@ -1,4 +1,4 @@
-//! The bundle of shoppers: runs in the browser, knows no staff pages. Natively it is empty.
+//! WASM bundle for shoppers, without staff pages. Empty on native targets.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The bundle of staff: the shop's islands with the desk and the administrator on top. Natively it is empty.
+//! WASM bundle for staff: the storefront islands plus desk and administration. Empty on native targets.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! How large a request may be and how long it may take: tables of products may be larger than others, and take longer.
+//! Limits on request size and duration. Product tables have higher limits.
 
 use app_kit::paths;
 use axum::body::{Body, HttpBody as _};
@@ -11,15 +11,16 @@ use bulk_model::imports::REQUEST_BYTES_MAX;
 use http_body_util::Limited;
 use std::time::Duration;
 
-/// The longest a request may take to be answered; streams of events are longer and live beyond it.
+/// Time limit for a response; event streams are exempt.
 const REQUEST_MAX: Duration = Duration::from_secs(30);
-/// The longest for a table: 64 MB come through a line of two megabits.
+/// Time limit for a table: 64 MB over a 2 Mbit/s line.
 const TABLE_MAX: Duration = Duration::from_secs(300);
 
-/// What comes beyond the limit before it is cut off: extractors have the same limit and answer 413, which comes first.
+/// Bytes read beyond the limit before the connection is cut; extractors have the same limit and return 413
+/// first.
 const SLACK: usize = 1024 * 1024;
 
-/// Refuses what says that it is too large, and cuts off what turns out to be.
+/// Rejects requests whose declared size exceeds the limit and cuts off bodies that turn out to exceed it.
 pub async fn body_limit(State(usual): State<usize>, request: Request, next: Next) -> Response {
     let most = largest(request.method(), request.uri().path(), usual);
     if request.body().size_hint().lower() > most as u64 {
@@ -28,14 +29,14 @@ pub async fn body_limit(State(usual): State<usize>, request: Request, next: Next
     next.run(request.map(|body| Body::new(Limited::new(body, most + SLACK)))).await
 }
 
-/// Gives up what takes too long.
+/// Aborts requests that exceed the time limit.
 pub async fn time_limit(request: Request, next: Next) -> Response {
     let most = longest(request.method(), request.uri().path());
     let answer = tokio::time::timeout(most, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
-/// The language is off the path already.
+/// The locale prefix has been stripped already.
 fn is_table(method: &Method, path: &str) -> bool {
     method == Method::POST && path == paths::admin_import(Locale::Ru)
 }

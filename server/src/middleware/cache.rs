@@ -1,4 +1,5 @@
-//! Pages that all anonymous visitors share: final bytes, plain and brotli, dropped when what they show changed.
+//! Cache of pages shared by all anonymous visitors: final bytes, plain and brotli, invalidated when their
+//! data changes.
 
 use crate::health::Metrics;
 use app_kit::cookie;
@@ -18,27 +19,27 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Semaphore;
 
-/// Query parameters that a cached page may depend on. A request with any other is rendered anew, so that
-/// made-up parameters can't fill the cache.
+/// Query parameters a cached page may depend on. Requests with any other parameter bypass the cache, so that
+/// made-up parameters can't fill it.
 const KNOWN_PARAMETERS: &[&str] = &["page", "sort", "stock", "q"];
-/// The longest query that is cached.
+/// Longest query string that is cached.
 const QUERY_CHARS_MAX: usize = 100;
-/// The largest page that is cached.
+/// Largest page that is cached.
 const PAGE_BYTES_MAX: usize = 2_000_000;
 
-/// The cache of a process, limited in bytes.
+/// The page cache of a process, limited in bytes.
 pub struct PageCache {
     pages: moka::sync::Cache<String, Arc<CachedPage>>,
-    /// Raised by every change that pages may show; older pages count no more.
+    /// Incremented by every change that may affect pages; older entries are stale.
     generation: AtomicU64,
-    /// Compressing costs memory: a crowd that comes for a page after a change has it done once, the rest wait.
+    /// Bounds memory: when many clients request a page after a change, one compresses it and the rest wait.
     compressing: Semaphore,
 }
 
 struct Rendered {
     plain: Bytes,
     generation: u64,
-    /// From when on it says something else.
+    /// When the entry expires.
     until: Option<Instant>,
 }
 
@@ -61,7 +62,7 @@ impl PageCache {
         Self { pages, generation: AtomicU64::new(0), compressing: Semaphore::new(1) }
     }
 
-    /// Something that pages show has changed.
+    /// Invalidates all pages.
     pub fn drop_all(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
     }
@@ -72,9 +73,9 @@ impl PageCache {
         self.pages.get(key).filter(|p| p.generation == generation && is_true(p))
     }
 
-    /// Keeps a page that was just rendered, unless somebody else's is kept already; answers the one that is.
+    /// Inserts a freshly rendered page unless an entry exists; returns the current entry.
     async fn keep(&self, key: String, page: Rendered, now: Instant) -> Arc<CachedPage> {
-        // Nobody closes the semaphore; without a turn it would only be compressed beside others.
+        // The semaphore is never closed; without a permit the page would merely be compressed concurrently.
         let _turn = self.compressing.acquire().await;
         if let Some(kept) = self.get(&key, now).filter(|kept| kept.generation >= page.generation) {
             return kept;
@@ -85,17 +86,17 @@ impl PageCache {
     }
 }
 
-/// What the middleware needs.
+/// State of the middleware.
 #[derive(Clone)]
 pub struct CacheState {
     pub shop: Shop,
     pub cache: Arc<PageCache>,
     pub metrics: Metrics,
-    /// The names of the cookies that make a page personal.
+    /// Names of cookies that make a page personal.
     pub personal: Arc<[String]>,
 }
 
-/// Middleware: answers from the cache, or keeps what the handler marked as cacheable.
+/// Middleware: answers from the cache, or stores responses that the handler marked as cacheable.
 pub async fn cached_pages(State(state): State<CacheState>, request: Request, next: Next) -> Response {
     let Some(key) = key(&request, &state.personal) else {
         return next.run(request).await;
@@ -105,7 +106,7 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
         return page.answer(request.headers());
     }
     let headers = request.headers().clone();
-    // Taken before rendering: a change that comes meanwhile makes the new page old at once.
+    // Read before rendering, so that a change during rendering makes the new page stale.
     let generation = state.cache.generation.load(Ordering::SeqCst);
     let response = next.run(request).await;
     let Some(app_kit::Cacheable { until }) = response.extensions().get().copied() else {
@@ -118,7 +119,7 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     state.cache.keep(key, page, state.shop.now()).await.answer(&headers)
 }
 
-/// The key of a page, when this visitor's request may be answered from the cache at all.
+/// Cache key of the request; `None` if it must not be answered from the cache.
 fn key(request: &Request, personal: &[String]) -> Option<String> {
     if request.method() != Method::GET
         || personal.iter().any(|name| cookie(request.headers(), name).is_some())

@@ -1,4 +1,4 @@
-//! Whose request it is: the address of the connection, or what a trusted proxy says of it.
+//! Determines the client address: the peer of the connection, or the one reported by a trusted proxy.
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
@@ -7,11 +7,11 @@ use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-/// The client's address, for limits and the log.
+/// The client address, for rate limits and the log.
 #[derive(Clone, Copy, Debug)]
 pub struct Client(pub IpAddr);
 
-/// Middleware: finds the client's address.
+/// Middleware: determines the client address.
 pub async fn client_address(
     State(proxies): State<Arc<Vec<IpNet>>>,
     mut request: Request,
@@ -33,8 +33,8 @@ pub async fn client_address(
     next.run(request).await
 }
 
-/// Walks from the connection outwards for as long as trusted proxies vouch: what stands left of the first
-/// stranger anybody could have written.
+/// Walks from the peer outwards while the address is a trusted proxy. Entries to the left of the first
+/// untrusted address can be forged.
 fn find(peer: IpAddr, forwarded: &[IpAddr], proxies: &[IpNet]) -> IpAddr {
     let trusted = |ip: &IpAddr| proxies.iter().any(|net| net.contains(ip));
     let mut client = peer;

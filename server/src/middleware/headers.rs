@@ -1,5 +1,5 @@
-//! Security headers of every answer. No page has an inline script or style, so the policy is one constant
-//! text: no nonce, and cached pages carry it as well.
+//! Security headers of every response. No page has inline scripts or styles, so the policy is a constant: no
+//! nonce, and it applies to cached pages too.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue};
@@ -7,13 +7,14 @@ use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::Arc;
 
-/// Where a form may lead a buyer on to: YooKassa's own pages (a redirect after a form counts as its target).
+/// Payment pages a form may redirect to: YooKassa's own (redirects after a form submission count as its
+/// target).
 pub const PAYMENT_PAGES: &str = "https://yoomoney.ru https://*.yookassa.ru";
 
-/// The headers, made once.
+/// The headers, built once.
 pub struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);
 
-/// Makes the headers; `form_targets` are origins besides our own that a form may lead to.
+/// Builds the headers; `form_targets` are additional origins a form may lead to.
 pub fn security_headers(form_targets: &str, is_secure: bool) -> Arc<SecurityHeaders> {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'none'; \
@@ -41,7 +42,7 @@ pub fn security_headers(form_targets: &str, is_secure: bool) -> Arc<SecurityHead
 }
 
 impl SecurityHeaders {
-    /// Middleware: adds the headers that the handler did not set itself.
+    /// Middleware: adds the headers that the handler has not set.
     pub async fn add(State(headers): State<Arc<Self>>, request: Request, next: Next) -> Response {
         let mut response = next.run(request).await;
         for (name, value) in &headers.0 {

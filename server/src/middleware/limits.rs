@@ -1,5 +1,5 @@
-//! Rate limits by address, in the memory of each server: they keep one client from using up the machine.
-//! What guards accounts (failed logins, codes) is counted in the database.
+//! Rate limits by client address, in the memory of each server: they keep one client from exhausting the
+//! machine. Limits that protect accounts (failed logins, codes) are counted in the database.
 
 use super::Client;
 use axum::extract::{Request, State};
@@ -19,8 +19,8 @@ pub struct Limits {
     checks: AtomicU64,
 }
 
-/// After this many requests the addresses that are idle again are dropped: rare enough to cost nothing, often
-/// enough that strangers can't fill the memory.
+/// Number of requests between sweeps of idle addresses: rare enough to cost nothing, frequent enough that
+/// clients can't fill the memory.
 const SWEEP_EVERY: u64 = 20_000;
 
 impl Limits {
@@ -43,7 +43,7 @@ impl Limits {
     }
 }
 
-/// One client holds a whole /64 of IPv6.
+/// An IPv6 client controls a whole /64.
 fn network(ip: IpAddr) -> IpAddr {
     match ip {
         IpAddr::V6(v6) => IpAddr::from(((u128::from(v6) >> 64) << 64).to_be_bytes()),
@@ -51,7 +51,8 @@ fn network(ip: IpAddr) -> IpAddr {
     }
 }
 
-/// Middleware: 429 with `Retry-After` beyond the limit. Health checks and the site's own files are not counted.
+/// Middleware: returns 429 with `Retry-After` above the limit. Health checks and static files are not
+/// counted.
 pub async fn rate_limits(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let path = path.strip_prefix("/en").unwrap_or(path);

@@ -1,11 +1,11 @@
-//! English pages live under `/en`: the prefix becomes the request's language before any route is looked up.
+//! English pages live under `/en`: the prefix is turned into the request's locale before routing.
 
 use axum::extract::Request;
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use base::Locale;
 
-/// Takes the language off the path and puts it into the request.
+/// Strips the locale prefix and stores the locale in the request extensions.
 pub fn strip_language(mut request: Request) -> Request {
     let (locale, path) = split(request.uri().path());
     if locale != Locale::Ru {

@@ -1,4 +1,4 @@
-//! Cross-site requests are refused by what browsers say of them; cached forms need no token.
+//! Rejects cross-site requests by the headers that browsers send, so that cached forms need no CSRF token.
 
 use app_kit::paths;
 use axum::extract::{Request, State};
@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use base::Locale;
 use std::sync::Arc;
 
-/// Middleware: unsafe methods, every call of a server function, and streams must come from our own pages. Machines
-/// (`/webhooks/`) prove themselves otherwise.
+/// Middleware: unsafe methods, server functions and event streams must originate from our own pages. Webhooks
+/// (`/webhooks/`) are authenticated by other means.
 pub async fn same_site(State(own): State<Arc<str>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -27,8 +27,7 @@ pub async fn same_site(State(own): State<Arc<str>>, request: Request, next: Next
     StatusCode::FORBIDDEN.into_response()
 }
 
-/// `Sec-Fetch-Site` decides where the browser sends it, else the exact `Origin`; a request with neither is
-/// refused.
+/// Checks `Sec-Fetch-Site` if present, else an exact `Origin`; a request with neither is rejected.
 fn is_own(headers: &HeaderMap, own: &str) -> bool {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
@@ -38,8 +37,8 @@ fn is_own(headers: &HeaderMap, own: &str) -> bool {
     }
 }
 
-/// Whether the browser says that another site asks. A stream changes nothing, so a browser that says nothing may
-/// read it: one without `Sec-Fetch-Site` sends no `Origin` with its own streams.
+/// Whether the browser reports a cross-site request. A stream changes nothing, so a request without either
+/// header is allowed: browsers without `Sec-Fetch-Site` send no `Origin` for same-origin streams.
 fn is_foreign(headers: &HeaderMap, own: &str) -> bool {
     let is_silent = !headers.contains_key("sec-fetch-site") && !headers.contains_key("origin");
     !is_silent && !is_own(headers, own)

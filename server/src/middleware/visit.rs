@@ -1,4 +1,4 @@
-//! Who visits: session, cart, language, and what the frame of the page shows of them.
+//! Builds the request context: session, cart, locale, and the data of the page header.
 
 use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
@@ -10,7 +10,7 @@ use base::Locale;
 use platform::Actor;
 use sales::cart::CartOwner;
 
-/// Middleware: puts the [`Visit`] into the request.
+/// Middleware: adds the [`Visit`] to the request.
 pub async fn who_visits(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let visit = match visit(state, &parts).await {
@@ -54,7 +54,7 @@ async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
     Ok(visit)
 }
 
-/// Calls of server functions, files and machines have no frame.
+/// Server functions, files and webhooks have no page header.
 fn shows_header(path: &str) -> bool {
     !["/api/", "/pkg/", "/media/", "/files/", "/webhooks/"].iter().any(|p| path.starts_with(p))
 }

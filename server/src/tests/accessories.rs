@@ -1,11 +1,11 @@
-//! CAT-4: an administrator says what goes with a product, by a rule and by hand, and shoppers see it.
+//! CAT-4: an administrator links accessories to a product by a rule and by hand, and shoppers see them.
 
 use super::Server;
 use super::browser::{ADMIN, Browser, forms};
 use super::crawl::form;
 use axum::http::StatusCode;
 
-/// What stands on the shelf of a product's page under this heading.
+/// The contents of the shelf with this heading on a product page.
 fn shelf<'a>(body: &'a str, title: &str) -> &'a str {
     let from = body.split(&format!("<h2>{title}</h2>")).nth(1);
     from.map_or("", |rest| rest.split("</section>").next().unwrap_or_default())

@@ -1,11 +1,11 @@
-//! Every server function and every staff page, asked by a stranger.
+//! Calls every server function and every staff page without permission.
 
 use super::{Server, text};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use leptos::server_fn::axum::server_fn_paths;
 
-/// Functions that a guest may call: the guest's own cart, search, the offer of one's own request.
+/// Functions open to guests: the guest's own cart, search, the time slots of one's own request.
 const PUBLIC: &[&str] =
     &["/api/cart/", "/api/search/", "/api/orders/", "/api/service/", "/api/account/check"];
 

@@ -1,11 +1,11 @@
-//! A browser without a script: keeps its cookies, finds links and forms, and sends a form as it stands there.
+//! A browser without scripts: keeps cookies, finds links and forms, and submits forms as rendered.
 
 use super::{OWN, Server, text};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The demo's people, by login and password.
+/// The demo accounts, by login and password.
 pub const ANNA: (&str, &str) = ("anna@demo.zasov.example", "zasov-demo-anna");
 pub const DESK: (&str, &str) = ("desk@demo.zasov.example", "zasov-demo-desk");
 pub const ADMIN: (&str, &str) = ("admin@demo.zasov.example", "zasov-demo-admin");
@@ -15,7 +15,7 @@ pub struct Browser<'a> {
     jar: BTreeMap<String, String>,
 }
 
-/// What came back.
+/// A response.
 pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -28,25 +28,25 @@ impl Page {
     }
 }
 
-/// A form of a page with what stands in it.
+/// A form with its current values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     pub action: String,
     pub is_multipart: bool,
-    /// What is sent when nothing is touched.
+    /// Fields sent when nothing is changed.
     pub fields: Vec<(String, String)>,
-    /// All that can be sent: boxes that are not ticked and buttons as well.
+    /// Names of all possible fields, including unticked checkboxes and buttons.
     pub names: BTreeSet<String>,
 }
 
 impl Form {
-    /// All fields with this in each.
+    /// The form with all fields set to `value`.
     pub fn filled_with(&self, value: &str) -> Self {
         let fields = self.names.iter().map(|n| (n.clone(), value.to_owned())).collect();
         Self { fields, ..self.clone() }
     }
 
-    /// With one field changed, or one more.
+    /// The form with one field changed or added.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut form = self.clone();
         form.fields.retain(|(n, _)| n != name);
@@ -78,7 +78,7 @@ impl<'a> Browser<'a> {
         self.keep(self.server.ask(request.body(Body::empty()).unwrap()).await).await
     }
 
-    /// Posts an encoded form.
+    /// Posts a URL-encoded form.
     pub async fn post(&mut self, path: &str, form: &str) -> Page {
         self.send(path, "application/x-www-form-urlencoded", form.as_bytes().to_vec()).await
     }
@@ -92,7 +92,7 @@ impl<'a> Browser<'a> {
         self.upload(form, &[]).await
     }
 
-    /// Sends a form with files, each under its field.
+    /// Submits a form with files, each under its field name.
     pub async fn upload(&mut self, form: &Form, files: &[(&str, &str, &[u8])]) -> Page {
         if !form.is_multipart {
             return self.post(&form.action, &encode(&form.fields)).await;
@@ -131,7 +131,7 @@ impl<'a> Browser<'a> {
             };
         }
         let headers = response.headers().clone();
-        // A stream of events never ends; nobody here waits for it.
+        // An event stream never ends, so its body is not awaited.
         if headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"text/event-stream")) {
             return Page { status: response.status(), headers, body: String::new() };
         }
@@ -164,7 +164,7 @@ impl Tag<'_> {
     }
 }
 
-/// The tags of a page. What it reads is our own renderer's, which escapes whatever could confuse it.
+/// The tags of a page. Sufficient for the output of our own renderer, which escapes all text.
 fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     html.split('<').skip(1).filter_map(|piece| {
         let name = piece.split(|c: char| c.is_whitespace() || c == '>').next()?;
@@ -204,7 +204,7 @@ fn unescape(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Every form of a page that is posted.
+/// Every POST form of a page.
 pub fn forms(html: &str) -> Vec<Form> {
     let (mut forms, mut open): (Vec<Form>, Option<Form>) = (Vec::new(), None);
     let mut select: Option<(String, Option<String>)> = None;
@@ -245,7 +245,7 @@ pub fn forms(html: &str) -> Vec<Form> {
     forms
 }
 
-/// Where a page leads within the shop.
+/// Links of a page within the shop.
 pub fn links(html: &str) -> Vec<String> {
     let own = |tag: Tag<'_>| {
         tag.get("href").filter(|h| h.starts_with('/') && !h.starts_with("//")).map(str::to_owned)

@@ -1,4 +1,5 @@
-//! ADM-2: the call behind the cells of the staff list, asked by everybody who might.
+//! ADM-2: the server function behind the editable cells of the staff list, called with and without
+//! permission.
 
 use super::Server;
 use super::browser::{ADMIN, ANNA, Browser, DESK};
@@ -17,7 +18,7 @@ async fn product(server: &Server) -> catalog::tables::product::Model {
     catalog::tables::product::Entity::find().filter(slug).one(server.kit.shop.read()).await.unwrap().unwrap()
 }
 
-/// Calls as the island does, with the cookies of somebody.
+/// Calls the server function as the island does, with the given cookies.
 async fn call(
     server: &Server,
     who: &Browser<'_>,

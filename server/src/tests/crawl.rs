@@ -1,15 +1,15 @@
-//! Every form that somebody meets on the way through the shop, found by following its links: a new page is in
-//! these tests without being named in them.
+//! Finds every form reachable by following links, so that new pages are covered without being named in the
+//! tests.
 
 use super::Server;
 use super::browser::{ADMIN, ANNA, Browser, DESK, Form, forms, links};
 use axum::http::{StatusCode, header};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Pages of one kind that are looked at: the first few are like the rest.
+/// Number of pages of one shape that are visited; the first few represent the rest.
 const OF_ONE_KIND: usize = 2;
 
-/// The shape of an address: what differs from product to product is `*`.
+/// The shape of an address, with the parts that differ between products replaced by `*`.
 pub fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default();
     let part = |part: &str| {
@@ -25,7 +25,7 @@ pub fn shape(path: &str) -> String {
     parts.join("/")
 }
 
-/// The policy forbids inline scripts and styles; a page with one would be broken.
+/// The policy forbids inline scripts and styles; a page that uses one would be broken.
 fn needs_no_exception(path: &str, body: &str) {
     assert!(!body.contains(" style=\"") && !body.contains("<style"), "{path} has a style of its own");
     for tag in body.split("<script").skip(1) {
@@ -36,7 +36,7 @@ fn needs_no_exception(path: &str, body: &str) {
     }
 }
 
-/// Goes wherever links lead from `start`; every page has to open. The forms, one of each shape.
+/// Follows links from `start`; every page must open. Returns the forms, one of each shape.
 pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> {
     let mut waiting: VecDeque<String> = start.iter().map(|s| (*s).to_owned()).collect();
     let (mut seen, mut kinds) = (BTreeSet::new(), BTreeMap::<String, usize>::new());
@@ -47,7 +47,7 @@ pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> 
         if is_elsewhere || !seen.insert(path.clone()) {
             continue;
         }
-        // Addresses with a question differ in it: sorting, pages, the day of the board.
+        // Query strings distinguish pages too: sorting, pagination, the day of the board.
         let query =
             path.split_once('?').map(|(_, q)| q.split('=').next().unwrap_or_default()).unwrap_or_default();
         let kind = kinds.entry(format!("{}?{query}", shape(&path))).or_default();
@@ -57,7 +57,7 @@ pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> 
         }
         let page = browser.get(&path).await;
         assert!(page.status == StatusCode::OK || page.status.is_redirection(), "{path}: {}", page.status);
-        // What is downloaded is no page and has no forms.
+        // Downloads are not pages and have no forms.
         if page.headers.contains_key(header::CONTENT_DISPOSITION) {
             continue;
         }
@@ -72,12 +72,12 @@ pub async fn every_form(browser: &mut Browser<'_>, start: &[&str]) -> Vec<Form> 
                 .or_insert(form);
         }
     }
-    // Whoever sends one of these is nobody afterwards.
+    // Submitting one of these ends the session.
     let ends_the_session = |f: &Form| f.action == "/logout" || f.action.starts_with("/account/sessions/");
     found.into_values().filter(|f| !ends_the_session(f)).collect()
 }
 
-/// Somebody on the way through the shop, and where to begin.
+/// A visitor and the pages to start from.
 pub struct Visitor<'a> {
     pub who: &'static str,
     pub browser: Browser<'a>,
@@ -91,7 +91,7 @@ impl Visitor<'_> {
     }
 }
 
-/// One of each: a guest and a client with everything that they can have, and the staff.
+/// One visitor of each kind: a guest and a customer with everything they can own, and the staff.
 pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
     let visitor = |who, browser, start: &[&str]| Visitor {
         who,
@@ -144,14 +144,14 @@ pub async fn visitors(server: &Server) -> Vec<Visitor<'_>> {
     vec![guest, client, desk, admin]
 }
 
-/// The form of a page that is sent to `action`.
+/// The form of a page whose action is `action`.
 pub async fn form(browser: &mut Browser<'_>, page: &str, action: &str) -> Form {
     let body = browser.get(page).await.body;
     let found = forms(&body).into_iter().find(|f| f.action == action);
     found.unwrap_or_else(|| panic!("{page} has no form for {action}"))
 }
 
-/// An order, a cart with something in it, and a request with a file: where they stand.
+/// Creates an order, a non-empty cart and a request with a file; returns their addresses.
 pub async fn belongings(browser: &mut Browser<'_>) -> Vec<String> {
     let listing = browser.get("/search?q=%D0%BA%D0%B0%D0%BC%D0%B5%D1%80%D0%B0").await.body;
     let add = forms(&listing).into_iter().find(|f| f.action == "/cart/add").expect("something is for sale");

@@ -1,4 +1,4 @@
-//! CAT-4: dates of delivery on the pages, in the visitor's city, true at every hour.
+//! CAT-4: delivery dates on the pages, for the visitor's city, at different times.
 
 use super::Server;
 use super::browser::{ADMIN, Browser, forms};
@@ -6,7 +6,7 @@ use super::crawl::form;
 use axum::http::StatusCode;
 use testkit::NOW;
 
-/// The text of a page as it is read, non-breaking spaces plain.
+/// The visible text of a page, with plain instead of non-breaking spaces.
 async fn read(browser: &mut Browser<'_>, path: &str) -> String {
     let page = browser.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{path}");
@@ -22,7 +22,7 @@ async fn cat_4_a_date_is_true_at_every_hour_on_the_copies_that_all_share_too() {
     let server = Server::start().await;
     let path = product(&server).await;
     let mut guest = Browser::new(&server);
-    // NOW is Sunday, nine in the morning in Moscow.
+    // NOW is Sunday, 09:00 in Moscow.
     for (minutes, date, by) in [
         (0, "Привезём вт, 24 ноября", None),
         (24 * 60, "Привезём завтра, 24 ноября", Some("если заказать до 18:00")),
@@ -80,7 +80,7 @@ async fn cat_4_a_city_is_kept_through_product_cart_and_checkout() {
 
     assert_eq!(guest.submit(&choose.with("city", "moskva")).await.status, StatusCode::SEE_OTHER);
     assert!(read(&mut guest, &path).await.contains("Привезём завтра, 24 ноября"));
-    // A cookie that nobody set here is as good as none.
+    // A cookie not set by the server is ignored.
     let strange = axum::http::Request::get(&path).header("cookie", "zasov_city=%3Cscript%3E");
     let (status, body) =
         super::text(server.ask(strange.body(axum::body::Body::empty()).unwrap()).await).await;
@@ -92,7 +92,7 @@ async fn cat_4_a_changed_quantity_is_answered_with_the_dates_of_the_cart() {
     let server = Server::start().await;
     server.kit.clock.set(NOW.plus_minutes(24 * 60));
     let db = server.kit.shop.writer();
-    // One in each pickup point, and many where nobody is handed anything.
+    // One piece at each pickup point, and many in a warehouse without pickup.
     let few = "UPDATE stock_balance SET on_hand = 9 + reserved - \
                8 * (SELECT COUNT(*) FROM warehouse w WHERE w.id = stock_balance.warehouse_id AND w.is_pickup)";
     sea_orm::ConnectionTrait::execute_unprepared(db, few).await.unwrap();
@@ -148,14 +148,14 @@ async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
     assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
 }
 
-/// A tile: where it leads and the date that it tells.
+/// The tiles of a page: link target and delivery date.
 fn tiles(page: &str) -> Vec<(String, Option<String>)> {
     let part = |tile: &str, from: &str, to: char| Some(tile.split_once(from)?.1.split(to).next()?.to_owned());
     let all = page.split("<li class=\"tile\">").skip(1);
     all.map(|tile| (part(tile, "<a href=\"", '"').unwrap(), part(tile, "class=\"comes\">", '<'))).collect()
 }
 
-/// What a product's page says of its dates.
+/// The delivery dates on a product page.
 fn dates(page: &str) -> Vec<&str> {
     let list =
         page.split_once("class=\"arrivals\"").map_or("", |(_, rest)| rest.split("</ul>").next().unwrap());
@@ -163,7 +163,7 @@ fn dates(page: &str) -> Vec<&str> {
     texts.filter(|text| text.starts_with("Привезём ") || text.starts_with("Можно забрать ")).collect()
 }
 
-/// Whether a page tells this date of a tile, and none before it.
+/// Whether the date on a tile matches the earliest date of the product page.
 fn agrees(told: &str, dates: &[&str]) -> bool {
     let (way, date) = told.split_once(' ').unwrap();
     let begins = if way == "Самовывоз" { "Можно забрать " } else { "Привезём " };
@@ -185,7 +185,7 @@ fn agrees(told: &str, dates: &[&str]) -> bool {
 testkit::on_both_databases!(cat_4_a_tile_tells_the_date_that_the_products_page_tells, |kit| async move {
     let server = Server::with(kit).await;
     let mut told = std::collections::BTreeSet::new();
-    // Monday noon, Monday evening after every cut-off, Friday noon before the days off.
+    // Monday noon, Monday evening after every cut-off, Friday noon before the weekend.
     for minutes in [27 * 60, 36 * 60, 5 * 24 * 60 + 3 * 60] {
         server.kit.clock.set(NOW.plus_minutes(minutes));
         for city in ["", "kazan"] {

@@ -1,4 +1,4 @@
-//! ADM-1, CAT-4: a document of a product is added by a form of its own and downloaded by everybody.
+//! ADM-1, CAT-4: a document is added to a product with a form of its own and can be downloaded by everybody.
 
 use super::Server;
 use super::browser::{ADMIN, Browser, forms};

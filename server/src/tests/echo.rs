@@ -1,4 +1,4 @@
-//! What was typed comes back as text, in every form of everybody.
+//! Submitted markup is displayed as text, in every form and for every role.
 
 use super::Server;
 use super::browser::Page;
@@ -14,7 +14,8 @@ fn is_harmless(page: &Page, what: &str) {
     }
 }
 
-/// Shown again after an error, or stored and shown on the pages after it: staff see what clients typed.
+/// Both when a form is redisplayed with errors and when the value is stored and shown later, including to
+/// staff.
 #[tokio::test(flavor = "multi_thread")]
 async fn l1_script_in_any_form_of_anybody_stays_text() {
     let server = Server::start().await;
@@ -28,7 +29,7 @@ async fn l1_script_in_any_form_of_anybody_stays_text() {
             let page = visitor.browser.submit(&form.filled_with(SCRIPT)).await;
             is_harmless(&page, &format!("{who} at {}", form.action));
             shown_again += usize::from(page.status.is_client_error() && page.body.contains("&lt;script"));
-            // The rest of the form as it stands, so that much of it is stored.
+            // The other fields keep their values, so that most submissions are stored.
             for name in &form.names {
                 let page = visitor.browser.submit(&form.with(name, SCRIPT)).await;
                 is_harmless(&page, &format!("{who} at {}, {name}", form.action));

@@ -1,4 +1,4 @@
-//! Faults of ours: told in words, with a code that stands in the log, and a way to try again.
+//! Internal errors: a message with a code that is also in the log, and a link to retry.
 
 use super::Server;
 use super::browser::Browser;

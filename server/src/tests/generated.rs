@@ -1,4 +1,4 @@
-//! The shop serves what `zasov generate` made.
+//! The shop serves a catalogue created by `zasov generate`.
 
 use super::Server;
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! ADM-3: tables of products through everything that a request passes.
+//! ADM-3: uploads of product tables through the whole middleware stack.
 
 use super::Server;
 use super::browser::{ADMIN, Browser, Form};

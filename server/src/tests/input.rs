@@ -1,5 +1,5 @@
-//! Bad input at every form and every server function: refused with a sentence in the page's language, nothing
-//! stored, nothing broken.
+//! Invalid input to every form and every server function: rejected with a message in the page's language,
+//! nothing stored, nothing broken.
 
 use super::Server;
 use super::browser::{ANNA, Browser, Form, Page, encode, percent};
@@ -9,10 +9,10 @@ use base::Locale;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::collections::BTreeMap;
 
-/// Counted in any case: what failed logins leave behind is no thing that was stored.
+/// Tables not counted: records of failed logins are not stored data in this sense.
 const LEFT_OUT: &[&str] = &["login_throttle", "schema_migration"];
 
-/// How many rows every table has.
+/// Row count of every table.
 pub async fn rows(server: &Server) -> BTreeMap<String, i64> {
     let db = server.kit.shop.read();
     let backend = db.get_database_backend();
@@ -31,7 +31,7 @@ pub async fn rows(server: &Server) -> BTreeMap<String, i64> {
     rows.iter().map(|row| (row.try_get("", "name").unwrap(), row.try_get("", "n").unwrap())).collect()
 }
 
-/// The sentence that the page says what is wrong in.
+/// The error message of a page.
 fn message(body: &str) -> Option<String> {
     let from = ["role=\"alert\"", "class=\"error-page\""].iter().filter_map(|mark| body.find(mark)).min()?;
     let rest = body[from..].split_once('>')?.1;
@@ -41,7 +41,7 @@ fn message(body: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Refused, in words of the language.
+/// Asserts that the page rejects the input with a message in this language.
 fn is_refused_in_words(page: &Page, l: Locale, what: &str) {
     assert!(page.status.is_client_error(), "{what}: {}", page.status);
     let said = message(&page.body).unwrap_or_else(|| panic!("{what} says nothing: {}", page.body));
@@ -65,7 +65,7 @@ const GARBAGE: &[(&str, &str)] = &[
     ("another's word", "§unknown§"),
 ];
 
-/// Everything that somebody may send instead of the form, already encoded.
+/// Malformed bodies to send instead of the form, already encoded.
 fn bodies(form: &Form) -> Vec<(&'static str, String)> {
     let each = |value: &str| encode(&form.filled_with(value).fields);
     let raw = |value: &str| {
@@ -81,12 +81,12 @@ fn bodies(form: &Form) -> Vec<(&'static str, String)> {
     bodies
 }
 
-/// Forms that are a single press: there is nothing in them to be wrong.
+/// Forms that consist of a button only: they have no input to be invalid.
 fn is_a_press(form: &Form) -> bool {
     form.names.iter().all(|n| matches!(n.as_str(), "next" | "reason" | "version" | "action"))
 }
 
-/// Forms with nothing but a name, which may be any text.
+/// Forms whose only field is a free-text name.
 fn is_a_name(form: &Form) -> bool {
     form.names.iter().any(|n| n == "view_name")
 }
@@ -123,7 +123,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
     let mut refused = 0;
     for (n, mut visitor) in visitors(&server).await.into_iter().enumerate() {
         for (m, form) in visitor.forms().await.into_iter().enumerate() {
-            // One language a form, in turn: the sentences are the same everywhere.
+            // One language per form, alternating: the messages are the same everywhere.
             let l = Locale::ALL[(n + m) % 2];
             let action = app_kit::paths::in_locale(l, &form.action);
             let before = rows(&server).await;
@@ -131,7 +131,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
                 let what = format!("{} sends {garbage} to {action}", visitor.who);
                 let page = send(&mut visitor.browser, &form, &action, &body).await;
                 assert!(!page.status.is_server_error(), "{what}: {}", page.status);
-                // Led elsewhere: to the cart that shows nothing new, to the beginning of a registration.
+                // Redirects are fine: to the unchanged cart, or to the start of a registration.
                 if !page.status.is_redirection() && !is_a_press(&form) && !is_a_name(&form) {
                     is_refused_in_words(&page, l, &what);
                     refused += 1;
@@ -152,7 +152,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
     assert!(refused > 500, "only {refused} times refused");
 });
 
-/// A repair request that could be sent as it is.
+/// A valid repair request.
 async fn repair_form(browser: &mut Browser<'_>) -> Form {
     let form = form(browser, "/service/repair", "/service/repair").await;
     let form = form.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
@@ -162,7 +162,7 @@ async fn repair_form(browser: &mut Browser<'_>) -> Form {
         .with("email", "a@b.ru")
 }
 
-// One thing wrong in a form that is right otherwise.
+// A valid form with a single invalid field.
 testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit| async move {
     let server = Server::with(kit).await;
     let mut client = Browser::logged_in(&server, ANNA).await;
@@ -215,7 +215,7 @@ testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit
             assert_eq!(rows(&server).await, before, "{what}, and something is stored");
         }
     }
-    // Each of these is right but for that one field.
+    // Each of these is valid except for that field.
     for form in [&repair, &fitting, &site] {
         assert!(client.submit(form).await.status.is_redirection(), "{}", form.action);
     }
@@ -257,7 +257,7 @@ async fn files_that_are_not_what_they_say_are_refused_in_words() {
     assert_eq!(rows(&server).await, before, "something is stored");
 }
 
-/// A PNG of a few bytes whose header is right and claims 400 megapixels.
+/// A PNG of a few bytes whose valid header claims 400 megapixels.
 fn claims_20_000_by_20_000() -> Vec<u8> {
     let mut header = b"IHDR".to_vec();
     header.extend(20_000u32.to_be_bytes());

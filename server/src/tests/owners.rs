@@ -1,4 +1,4 @@
-//! What is somebody else's: whoever knows its address gets nothing out of it, and can do nothing to it.
+//! Access to other people's data: knowing an address neither reveals nor changes anything.
 
 use super::Server;
 use super::browser::{ADMIN, ANNA, Browser, DESK, Form};
@@ -15,13 +15,13 @@ async fn boris(server: &Server) -> Browser<'_> {
     Browser::logged_in(server, BORIS).await
 }
 
-/// A part of a page that begins with `mark`, up to the quote.
+/// The part of a page that begins with `mark`, up to the closing quote.
 fn address(page: &str, mark: &str) -> String {
     let at = page.find(mark).unwrap_or_else(|| panic!("no {mark} in {page}"));
     page[at..].split('"').next().unwrap().to_owned()
 }
 
-/// Everything of Anna's: an order, a request with a file and its times, a site, a session.
+/// Everything Anna owns: an order, a request with a file and time slots, a site, a session.
 struct Annas {
     pages: Vec<String>,
     forms: Vec<Form>,
@@ -88,14 +88,14 @@ async fn l8_a_client_gets_nothing_of_another_client() {
         assert_eq!(paid.status, StatusCode::NOT_FOUND);
         assert_eq!(rows(&server).await, before, "{who} has changed something");
     }
-    // Her own browser still can.
+    // Her own browser still has access.
     let mut anna = Browser::logged_in(&server, ANNA).await;
     for path in &annas.pages {
         assert_eq!(anna.get(path).await.status, StatusCode::OK, "{path}");
     }
 }
 
-/// Somebody else's site in one's own form is no site at all.
+/// Another customer's site is rejected as a form value.
 #[tokio::test(flavor = "multi_thread")]
 async fn l8_another_clients_site_is_not_on_the_list() {
     let server = Server::start().await;
@@ -113,7 +113,7 @@ async fn l8_another_clients_site_is_not_on_the_list() {
     assert_eq!(rows(&server).await, before);
 }
 
-/// Every page and every form of the staff, asked by those who are not, and of the administration by a coordinator.
+/// Every staff page and form, requested by non-staff, and the administration by a coordinator.
 #[tokio::test(flavor = "multi_thread")]
 async fn l8_the_desk_and_the_administration_are_for_their_own() {
     let server = Server::start().await;
@@ -164,7 +164,7 @@ async fn l8_the_desk_and_the_administration_are_for_their_own() {
     for form in &forms {
         let page = client.submit(form).await;
         assert!(is_refused(page.status), "a client posts to {}: {}", form.action, page.status);
-        // Coordinators see the orders, and keep views of them for themselves.
+        // Coordinators may see orders and save views of them.
         let is_view_of_orders =
             form.action == "/admin/orders" || form.action.starts_with("/admin/views/orders/");
         if form.action.starts_with("/admin") && !is_view_of_orders {
@@ -178,7 +178,7 @@ async fn l8_the_desk_and_the_administration_are_for_their_own() {
         assert_eq!(client.call(path, &form).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(rows(&server).await, before);
-    // The same forms are the administrator's own.
+    // The administrator may submit the same forms.
     let mut admin = Browser::logged_in(&server, ADMIN).await;
     assert!(!every_form(&mut admin, &["/admin/products"]).await.is_empty());
 }

@@ -1,4 +1,5 @@
-//! CAT-5: products put aside without a script, by guests who share the copies of pages, and by account holders.
+//! CAT-5: wish list and comparison without scripts, for guests who share cached pages and for account
+//! holders.
 
 use super::Server;
 use super::browser::{ANNA, Browser, Page};
@@ -61,7 +62,7 @@ async fn cat_5_a_guest_compares_without_a_script() {
         "the address holds everything"
     );
 
-    // The address is all that another needs.
+    // The address alone is enough for another visitor.
     let mut other = Browser::new(&server);
     let page = other.get(&to).await;
     assert!(cards.iter().all(|card| shows(&page, card)) && page.body.contains("noindex,follow"));
@@ -71,7 +72,7 @@ async fn cat_5_a_guest_compares_without_a_script() {
     let left = differences.body.matches("<th scope=\"row\">").count();
     assert!((2..rows).contains(&left), "{left} of {rows} rows differ");
 
-    // Whoever takes something out of another's comparison takes it out of what is shown alone.
+    // Removing a product from someone else's comparison affects the displayed page only.
     let body = format!("product={}&ids={}&diff=1&action=remove", cards[0].id, text_of(&cards));
     let page = other.post("/compare/change", &body).await;
     assert_eq!(page.to(), format!("/compare?ids={}&diff=1", text_of(&cards[1..])));

@@ -1,15 +1,15 @@
-//! CAT-4: a review and a question on their way through the pages, without a script.
+//! CAT-4: a review and a question from submission to publication, without scripts.
 
 use super::Server;
 use super::browser::{ADMIN, ANNA, Browser, forms};
 use super::crawl::form;
 use axum::http::StatusCode;
 
-/// The demo's client has received it and said nothing of it.
+/// The demo customer has received this product and not reviewed it.
 const BOUGHT: &str = "/product/xiaomi-ytc4005cn";
 const NOT_BOUGHT: &str = "/product/dozorra-dz-d227v";
 
-/// Where the link with these words leads in a list of staff.
+/// Target of the link with these words in a staff list.
 async fn waiting(staff: &mut Browser<'_>, list: &str, words: &str) -> String {
     let page = staff.get(list).await;
     let (above, _) = page.body.split_once(words).expect("it waits");
@@ -59,7 +59,7 @@ async fn cat_4_a_buyer_writes_and_staff_publishes() {
     assert_eq!(decided.to(), format!("{waiting}?done=decided"));
     let again = staff.submit(&decision.with("event", "publish")).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is shown already");
-    // Nobody follows the change log here, and guests would get the page that was kept.
+    // The change log is not followed in this test, so guests would get the cached page.
     for path in [BOUGHT.to_owned(), format!("{BOUGHT}/reviews")] {
         let page = anna.get(&path).await;
         assert!(

@@ -1,4 +1,4 @@
-//! CAT-8: what search engines are told, and what former addresses answer.
+//! CAT-8: what search engines see, and redirects from former addresses.
 
 use super::{OWN, Server, text};
 use app_kit::paths::in_locale;
@@ -141,7 +141,7 @@ async fn cat_8_products_are_described_and_names_stay_text() {
     assert!(home.contains("itemtype=\"https://schema.org/Organization\""));
 }
 
-/// Every element is closed in its order, and nothing stands unescaped.
+/// Asserts that all elements are properly nested and everything is escaped.
 fn assert_well_formed(xml: &str) {
     let mut open = Vec::new();
     for piece in xml.split_once("?>").expect("a declaration").1.split('<').skip(1) {
@@ -200,7 +200,7 @@ async fn cat_8_the_sitemap_leads_to_every_page_that_may_be_listed() {
         assert!(has(path), "{path}");
     }
     assert!(!has("/product/hank-hkzw-ms01") && !has("/product/aubess-40zh-o"), "nobody may see them");
-    // A few of each kind are opened: what is listed is there, and says so of itself.
+    // Opens a sample of each kind: every listed page exists and names itself as canonical.
     for address in found.iter().step_by(found.len() / 20) {
         let (status, page) = server.get(address.strip_prefix(OWN).unwrap()).await;
         assert_eq!(status, StatusCode::OK, "{address}");

@@ -1,4 +1,4 @@
-//! What is known to go wrong in servers of this kind, one test each.
+//! Known vulnerabilities of servers of this kind, one test each.
 
 use super::browser::{Browser, DESK};
 use super::crawl::visitors;
@@ -7,10 +7,10 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
 const SCRIPT: &str = "</textarea><script>alert(1)</script>";
-/// The same as a form sends it.
+/// The same, URL-encoded.
 const SCRIPT_ENCODED: &str = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
 
-/// Fields of all forms together: unknown ones are ignored, so one body tries every form.
+/// Fields of all forms together: unknown ones are ignored, so one body fits every form.
 const FIELDS: &[&str] = &[
     "login",
     "name",
@@ -85,7 +85,7 @@ fn multipart(path: &str, fields: &[&str]) -> Request<Body> {
         .unwrap()
 }
 
-/// Escaping of characters, limits of bodies and of what travels in errors came with these.
+/// These versions introduced escaping of characters and limits on request bodies and on error contents.
 #[test]
 fn l2_the_renderer_is_new_enough() {
     let lock = include_str!("../../../Cargo.lock");
@@ -140,7 +140,7 @@ async fn l5_another_site_can_neither_post_a_form_nor_call_a_function() {
     }
 }
 
-/// Browsers don't keep other sites from opening a socket, so there is none; the stream of the board asks.
+/// Browsers don't prevent cross-site WebSockets, so there are none; the board's stream checks the origin.
 #[tokio::test(flavor = "multi_thread")]
 async fn l6_no_socket_is_opened_and_the_stream_is_for_our_own_pages() {
     let server = Server::start().await;
@@ -185,7 +185,7 @@ async fn l6_no_socket_is_opened_and_the_stream_is_for_our_own_pages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l7_no_error_travels_in_an_address() {
     let server = Server::start().await;
-    // A form of the page itself answers in place; a function posted as a form must not send people elsewhere.
+    // A form of a page is answered in place; posting to a server function must not redirect elsewhere.
     let request = Request::post("/api/cart/add")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header("sec-fetch-site", "same-origin")
@@ -227,7 +227,7 @@ async fn l9_every_answer_carries_the_policy_and_no_page_needs_an_exception() {
     }
 }
 
-/// The pages of those who are logged in as well, and everything that links lead to.
+/// Includes pages of logged-in users and everything reachable by links.
 #[tokio::test(flavor = "multi_thread")]
 async fn l9_no_page_of_anybody_needs_an_exception() {
     let server = Server::start().await;

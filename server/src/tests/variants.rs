@@ -1,4 +1,4 @@
-//! CAT-4: an editor puts a group of variants together, and shoppers walk from one to another.
+//! CAT-4: an editor creates a group of variants, and shoppers switch between them.
 
 use super::Server;
 use super::browser::{ADMIN, Browser, forms};

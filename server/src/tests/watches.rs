@@ -1,4 +1,4 @@
-//! CAT-5: «tell me» without a script: a guest by the link of a letter, an account holder at once.
+//! CAT-5: alerts without scripts: guests confirm by a link in a mail, account holders at once.
 
 use super::Server;
 use super::browser::{ANNA, Browser, encode, forms};

@@ -1,17 +1,34 @@
-//! The worker stops in the middle: no job is lost and no letter goes twice.
+//! The worker is interrupted: no job is lost and no mail is sent twice.
 
 use super::Server;
-use crate::worker;
-use base::jobs::{Channel, JobState};
+use crate::middleware::PageCache;
+use crate::registry::{self, Context};
+use crate::worker::{PLACES, Places, Worker};
+use base::jobs::{ChangeKind, Channel, JobState};
+use platform::Shop;
 use platform::faults::Point;
+use platform::jobs::{Job, JobError, Provides, Registry};
 use platform::messages::Message;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use testkit::{Breaks, Broken};
 
-/// Works until nothing is due. Rows that a broken transaction still holds are passed over, as by any worker.
+/// Takes due jobs and runs them side by side; returns how many there were.
+async fn work(server: &Server) -> platform::Result<usize> {
+    let context = Context { state: server.state.clone(), cache: Arc::new(PageCache::new(1_000)) };
+    let worker = Worker::new(server.kit.shop.clone(), context, registry::registry());
+    let mut places = Places::new(worker);
+    let count = places.fill().await?;
+    places.finish().await;
+    Ok(count)
+}
+
+/// Runs jobs until none is due. Rows locked by an interrupted transaction are skipped, as by any worker.
 async fn work_off(server: &Server) {
     for _ in 0..200 {
-        worker::work(&server.state, "test").await.unwrap();
+        work(server).await.unwrap();
         if platform::jobs::due(&server.kit.shop).await.unwrap() == 0 {
             return;
         }
@@ -46,7 +63,7 @@ testkit::on_both_databases!(ord_2_a_letter_goes_once_wherever_the_worker_stops, 
         for step in 0.. {
             write(&server, sent).await;
             sent += 1;
-            let work = worker::work(&server.state, "test");
+            let work = work(&server);
             let broken = server.kit.broken_after(step, breaks, work).await;
             let is_whole = matches!(broken, Broken::Ended(_, None));
             if let Broken::Vanished(point) | Broken::Ended(_, Some(point)) = broken {
@@ -65,3 +82,111 @@ testkit::on_both_databases!(ord_2_a_letter_goes_once_wherever_the_worker_stops, 
     }
     assert_eq!(met, BTreeSet::from([Point::BeforeCommit, Point::AfterCommit, Point::BeforeClose]));
 });
+
+/// Blocks jobs until a test opens it, and counts what has run.
+#[derive(Clone)]
+struct Gate {
+    open: tokio::sync::watch::Sender<bool>,
+    quick: Arc<AtomicUsize>,
+    changes: Arc<AtomicUsize>,
+    sweeps: Arc<AtomicUsize>,
+}
+
+impl Provides<Gate> for Gate {
+    fn provide(&self) -> &Gate {
+        self
+    }
+}
+
+/// Ends when the gate opens.
+struct Slow;
+
+impl Job for Slow {
+    const KIND: &'static str = "slow";
+    type Payload = ();
+    type Needs = Gate;
+
+    async fn run(_: &Shop, gate: &Gate, (): ()) -> Result<(), JobError> {
+        let _ = gate.open.subscribe().wait_for(|is_open| *is_open).await;
+        Ok(())
+    }
+}
+
+/// Ends at once.
+struct Quick;
+
+impl Job for Quick {
+    const KIND: &'static str = "quick";
+    type Payload = ();
+    type Needs = Gate;
+
+    async fn run(_: &Shop, gate: &Gate, (): ()) -> Result<(), JobError> {
+        gate.quick.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+fn gated() -> (Gate, Registry<Gate>) {
+    let counter = Arc::<AtomicUsize>::default;
+    let open = tokio::sync::watch::channel(false).0;
+    let gate = Gate { open, quick: counter(), changes: counter(), sweeps: counter() };
+    let mut registry = Registry::default();
+    registry.job::<Slow>();
+    registry.job::<Quick>();
+    registry.listener("counts", |_, gate: &Gate, changes| {
+        gate.changes.fetch_add(changes.len(), Ordering::SeqCst);
+        Box::pin(async { Ok(()) })
+    });
+    registry.sweep("counts", Duration::from_millis(20), |_, gate| {
+        gate.sweeps.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async { Ok(0) })
+    });
+    (gate, registry)
+}
+
+async fn eventually(what: &str, is_so: impl AsyncFn() -> bool) {
+    for _ in 0..500 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("not in time: {what}");
+}
+
+testkit::on_both_databases!(a_slow_job_holds_up_its_own_place_only, |kit| async move {
+    let (gate, registry) = gated();
+    let quick = PLACES * 3;
+    let tx = kit.shop.begin().await.unwrap();
+    tx.enqueue_job::<Slow>(&(), tx.now(), None).await.unwrap();
+    for _ in 0..quick {
+        tx.enqueue_job::<Quick>(&(), tx.now(), None).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let worker = tokio::spawn(Worker::new(kit.shop.clone(), gate.clone(), registry).run(stopping));
+    eventually("the other places are refilled", async || gate.quick.load(Ordering::SeqCst) == quick).await;
+    eventually("sweeps are repeated", async || gate.sweeps.load(Ordering::SeqCst) > 2).await;
+    let tx = kit.shop.begin().await.unwrap();
+    tx.changed(ChangeKind::Product, uuid::Uuid::nil()).await.unwrap();
+    tx.commit().await.unwrap();
+    eventually("the change log is followed", async || gate.changes.load(Ordering::SeqCst) == 1).await;
+
+    // The slow job is finished before the worker ends, and nothing new is begun.
+    stop.send(true).unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(!worker.is_finished(), "a job still runs");
+    let tx = kit.shop.begin().await.unwrap();
+    tx.enqueue_job::<Quick>(&(), tx.now(), None).await.unwrap();
+    tx.commit().await.unwrap();
+    gate.open.send_replace(true);
+    worker.await.unwrap();
+    assert_eq!(platform::jobs::count(&kit.shop, JobState::Done).await.unwrap(), quick as u64 + 1);
+    assert_eq!(platform::jobs::count(&kit.shop, JobState::Queued).await.unwrap(), 1);
+});
+
+#[test]
+fn every_job_kind_sweep_and_listener_has_one_owner() {
+    let registry = registry::registry(); // Panics where a name is taken twice.
+    assert!(registry.knows(platform::messages::SendMessage::KIND));
+}

@@ -1,5 +1,5 @@
-//! The second step of the registration: the code of the message. Ends logged in, on the home page or where the
-//! person was going.
+//! Second step of registration: the confirmation code. On success the visitor is logged in and redirected to
+//! the page they came from, or to the home page.
 
 use super::{Narrow, REGISTRATION, device, enter, goal, with_next};
 use crate::texts;
@@ -62,7 +62,7 @@ async fn pending(visit: &Visit, headers: &HeaderMap) -> platform::Result<Option<
     }
 }
 
-/// Nothing waits for a code in this browser.
+/// Redirects to the first step: this browser has no pending registration.
 fn to_start(visit: &Visit, next: &str) -> Response {
     Redirect::to(&with_next(paths::register(visit.locale), next)).into_response()
 }

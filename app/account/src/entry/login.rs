@@ -1,4 +1,4 @@
-//! The login page and the way out.
+//! The login page and logout.
 
 use super::{Narrow, SESSION, device, enter, goal, with_next};
 use crate::fields::{LoginField, PasswordField};
@@ -44,7 +44,7 @@ pub async fn log_out(visit: Visit) -> PageResult {
     let mut response = Redirect::to(&paths::home(visit.locale)).into_response();
     let headers = response.headers_mut();
     set_cookie(headers, &visit, SESSION, "", Some(0));
-    // Drafts of forms are personal too.
+    // Form drafts are personal data too.
     headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     Ok(response)
 }

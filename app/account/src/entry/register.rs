@@ -1,4 +1,4 @@
-//! The first step of the registration: login, password, name, consent.
+//! First step of registration: login, password, name and consent.
 
 use super::{Narrow, REGISTRATION, goal, with_next};
 use crate::fields::{LoginField, PasswordField};
@@ -52,7 +52,7 @@ fn page(visit: &Visit, form: Form) -> Response {
     visit.page(meta, move || view! { <RegisterPage l form/> })
 }
 
-/// The id of a checkbox is its name with its value; the summary has to lead there.
+/// A checkbox's id is its name followed by its value; the error summary must link to that id.
 fn summary(form: &Form, l: Locale) -> Vec<(String, String)> {
     let errors = form.summary(l).into_iter();
     errors

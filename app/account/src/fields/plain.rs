@@ -1,4 +1,4 @@
-//! The inputs themselves, with what browsers and password managers want to know.
+//! Inputs with the attributes that browsers and password managers rely on.
 
 use super::ShowButton;
 use crate::texts;
@@ -7,7 +7,7 @@ use base::Locale;
 use base::form::Rule;
 use leptos::prelude::*;
 
-/// An email or a phone.
+/// Input for an email address or a phone number.
 #[component]
 pub fn LoginField(
     l: Locale,
@@ -27,7 +27,7 @@ pub fn LoginField(
     .into_any()
 }
 
-/// A password with a button that shows it. `fresh` is for one that is being invented.
+/// Password input with a visibility toggle. Set `fresh` for a new password.
 #[component]
 pub fn PasswordField(
     l: Locale,

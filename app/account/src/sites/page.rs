@@ -1,4 +1,4 @@
-//! How sites look: the list of cards and the form.
+//! Views of sites: the list of cards and the form.
 
 use super::pretty_phone;
 use crate::desk::Head;
@@ -77,7 +77,7 @@ fn SiteCard(l: Locale, site: SiteView) -> impl IntoView {
     .into_any()
 }
 
-/// What is stored, beside what somebody wants to save over it.
+/// The stored values, shown next to a conflicting submission.
 #[component]
 fn Stored(l: Locale, site: SiteView) -> impl IntoView {
     let facts = [

@@ -44,7 +44,7 @@ fn row(l: Locale, r: RuleRow) -> AnyView {
         Some((own, other)) if own == other => own.pick(l).to_owned(),
         Some((own, other)) => format!("{} = {}", own.pick(l), other.pick(l)),
     };
-    // Several rules speak of one category: the name of a link tells them apart.
+    // Several rules may share a category: the link's accessible name tells them apart.
     let named = texts::open_named(l, &category, &accessory);
     view! {
         <tr>

@@ -1,4 +1,4 @@
-//! Words of the rules of accessories.
+//! Localised texts of accessory rules.
 
 use base::Locale;
 
@@ -26,7 +26,7 @@ base::texts! {
     open_named(category: &str, accessory: &str) = "{category}: {accessory}" / "{category}: {accessory}";
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     let name = match field {
         "category" => category(l),

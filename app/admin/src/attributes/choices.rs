@@ -1,4 +1,4 @@
-//! The choices of an attribute: one list that every button saves, and two choices that become one.
+//! Choices of an attribute: a list saved as a whole, and merging of two choices.
 
 use super::{page, texts};
 use crate::editor::{self, Editing};
@@ -15,8 +15,8 @@ use catalog_model::taxonomy::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm, 
 use leptos::prelude::*;
 use platform::Error;
 
-/// The lists under the form of an attribute; nothing where it has no choices. `form` has what was typed when it
-/// comes back.
+/// The lists of choices below the form; empty for attributes without choices. `form` holds the submitted
+/// values on redisplay.
 pub fn section(l: Locale, stored: &AttributeEdit, form: &Form) -> AnyView {
     if !stored.form.kind.is_chosen() {
         return ().into_any();
@@ -31,7 +31,7 @@ pub fn section(l: Locale, stored: &AttributeEdit, form: &Form) -> AnyView {
         <section class="mt-6 max-w-[56rem]" id="choices">
             <h2 class="mb-2">{texts::choices(l)}</h2>
             <form class="grid gap-4" method="post" action=paths::admin_attribute_choices(l, stored.id) novalidate=true>
-                // The button that Enter presses is the first of a form.
+                // Enter activates the first submit button of a form.
                 <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{texts::save_choices(l)}</button>
                 <input type="hidden" name="version" value=version/>
                 {list}
@@ -131,7 +131,7 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
     actor.require(Permission::CatalogEdit)?;
     let stored = attribute_editor::one(shop, actor, id).await?;
     let wanted = MergeForm::<AttributeChoiceId>::parse(&fields.0).and_then(|form| {
-        // A choice that is not there any more is told by the operation.
+        // The operation reports a choice that no longer exists.
         let from = stored.choices.iter().find(|choice| choice.id == form.from);
         from.map_or(Ok(()), |choice| confirmed(fields.get("confirm"), &choice.name)).map(|()| form)
     });
@@ -142,7 +142,7 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
     after(&visit, id, fields, outcome).await
 }
 
-/// The page again: with the form of the attribute as it is stored, and in the lists what was typed.
+/// Redisplays the page: the stored attribute in its form, the submitted values in the lists.
 async fn after(visit: &Visit, id: AttributeId, fields: Fields, outcome: Result<(), Error>) -> PageResult {
     let l = visit.locale;
     let Err(error) = outcome else {

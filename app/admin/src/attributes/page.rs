@@ -33,7 +33,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     }
 }
 
-/// The form upon what is stored.
+/// The form based on the stored values.
 pub fn editing(l: Locale, stored: Option<&AttributeEdit>, form: Form) -> Editing {
     let id = stored.map_or_else(|| editor::NEW.to_owned(), |s| s.id.to_string());
     Editing {
@@ -62,7 +62,7 @@ fn body(l: Locale, e: &Editing, has_values: bool) -> AnyView {
     let form = &e.form;
     let (code, code_error) = (form.value("code"), form.error(l, "code"));
     let (kind, kind_error) = (form.value("kind"), form.error(l, "kind"));
-    // With values of one kind a product can't be read as another: only what they can be is offered.
+    // Once products have values, only kinds that those values can be converted to are offered.
     let now = AttributeKind::parse(&kind);
     let offered =
         AttributeKind::ALL.iter().filter(|k| !has_values || now.is_some_and(|now| now.becomes(**k)));
@@ -115,7 +115,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     }
 }
 
-/// Where it is asked for, and the button that deletes it while no product has it.
+/// Where the attribute is assigned, and the delete button while no product uses it.
 fn removal(l: Locale, stored: &AttributeEdit) -> AnyView {
     let asked = if stored.categories.is_empty() {
         view! { <p class="text-muted">{texts::asked_nowhere(l)}</p> }.into_any()

@@ -1,4 +1,4 @@
-//! Words of the editor of attributes.
+//! Localised texts of the attribute editor.
 
 use base::Locale;
 use catalog_model::products::AttributeKind;
@@ -43,14 +43,14 @@ base::texts! {
     merge = "Объединить" / "Merge";
     not_chosen = "Не выбран" / "Not chosen";
     with_count(name: &str, n: &str) = "{name} ({n})" / "{name} ({n})";
-    asked_in = "Где спрашивается" / "Where it is asked for";
-    asked_nowhere = "Ни одна категория её не спрашивает" / "No category asks for it";
+    asked_in = "Где спрашивается" / "Assigned to categories";
+    asked_nowhere = "Ни одна категория её не спрашивает" / "It is assigned to no category";
     removal = "Удаление" / "Deletion";
     delete = "Удалить характеристику" / "Delete the attribute";
     delete_hint(n: &str) = "Удалить можно только характеристику без значений. Сейчас товаров с ней, считая удалённые: {n}." / "Only an attribute without values can be deleted. Products with it, deleted ones included: {n}.";
 }
 
-/// What kind of value an attribute has.
+/// Name of an attribute kind.
 pub fn kind_name(l: Locale, kind: AttributeKind) -> &'static str {
     match kind {
         AttributeKind::Number => l.pick("Число", "Number"),
@@ -61,7 +61,7 @@ pub fn kind_name(l: Locale, kind: AttributeKind) -> &'static str {
     }
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     if let Some(code) = field.strip_prefix("ru-") {
         return in_russian(l, code);

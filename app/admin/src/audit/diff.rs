@@ -1,8 +1,8 @@
-//! What changed between two states of a thing, field by field.
+//! Field-by-field differences between two states of an entity.
 
 use serde_json::Value;
 
-/// One field: its name (empty when the whole is one value), what it was and what it is.
+/// A changed field: its name (empty if the whole value changed), old and new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub field: String,
@@ -10,13 +10,14 @@ pub struct Change {
     pub new: Option<String>,
 }
 
-/// The fields that differ. Of a state that has no other beside it, all fields.
+/// Fields that differ. If there is only one state, all its fields.
 pub fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<Change> {
     let (before, after) = (before.map(flat), after.map(flat));
     match (&before, &after) {
         (None, None) => Vec::new(),
         (Some(Value::Object(old)), Some(Value::Object(new))) => {
-            // The audit may keep less of the old state than of the new: only what both know can be compared.
+            // The audit may store fewer fields of the old state than of the new: only common fields are
+            // compared.
             let both = old.iter().filter_map(|(field, was)| Some((field, was, new.get(field)?)));
             both.filter(|(_, was, is)| was != is)
                 .map(|(field, was, is)| change(field, text(was), text(is)))
@@ -28,7 +29,7 @@ pub fn changes(before: Option<&Value>, after: Option<&Value>) -> Vec<Change> {
     }
 }
 
-/// Fields within fields are named as forms name them: `name.ru` is `name_ru`.
+/// Flattens nested fields to the names used by forms: `name.ru` becomes `name_ru`.
 fn flat(value: &Value) -> Value {
     let Value::Object(fields) = value else { return value.clone() };
     let mut out = serde_json::Map::new();

@@ -1,4 +1,4 @@
-//! The log as a table, and as the history of one thing.
+//! The audit log as a table, and as the history of one entity.
 
 use super::diff::{Change, changes};
 use crate::parts::{Further, Head, When, with_query};
@@ -9,13 +9,13 @@ use base::Locale;
 use leptos::prelude::*;
 use people::audit::{Entry, Filter, Log};
 
-/// The longest value that the log shows, in characters.
+/// Longest value displayed, in characters.
 const VALUE_CHARS_MAX: usize = 160;
 
 #[component]
 pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, log: Log) -> impl IntoView {
     let here = |entity: &str, after: &str| {
-        // An id belongs to the kind it was asked with.
+        // An id is interpreted by the kind given with it.
         let id =
             filter.entity_id.filter(|_| entity == filter.entity).map(|id| id.to_string()).unwrap_or_default();
         with_query(paths::admin_audit(l), &[("entity", entity), ("id", &id), ("after", after)])
@@ -43,21 +43,21 @@ pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, l
     .into_any()
 }
 
-/// How the log names what changed.
+/// How the log displays fields and values.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
-    /// The name of a field.
+    /// Returns the label of a field.
     pub label: &'a dyn Fn(&str) -> String,
-    /// A value of a field, which may be stored as a code.
+    /// Returns the display form of a value, which may be stored as a code.
     pub value: &'a dyn Fn(&str, &str) -> String,
 }
 
 impl Words<'_> {
-    /// As it is stored.
+    /// Displays fields and values as stored.
     pub const PLAIN: Self = Self { label: &str::to_owned, value: &|_, value| value.to_owned() };
 }
 
-/// Entries, newest first.
+/// Log entries, newest first.
 pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
     let columns = vec![
         Column::new(texts::at(l)),
@@ -103,7 +103,7 @@ fn diff(l: Locale, entry: &Entry, words: Words<'_>) -> AnyView {
         .map(|c| view! { <li class="break-words">{sentence(l, c, both, words)}</li> })
         .collect_view();
     let items = view! { <ul class="grid gap-0.5">{items}</ul> };
-    // A whole new thing has dozens of fields: they open on demand.
+    // A creation entry has dozens of fields: they are collapsed.
     if count > 4 {
         view! { <details><summary class="cursor-pointer">{texts::fields(l, count as i64)}</summary>{items}</details> }.into_any()
     } else {

@@ -1,4 +1,4 @@
-//! The history of one thing, under its form.
+//! The history of an entity, shown below its form.
 
 use super::{Words, entries};
 use crate::parts::{When, with_query};
@@ -11,11 +11,11 @@ use people::audit::{self, Log};
 use platform::Result;
 use uuid::Uuid;
 
-/// Whose history it is, and what it takes to see the thing itself.
+/// The entity, and the permission required to see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Past {
     pub permission: Permission,
-    /// As the log calls the kind: `brand`, `category` …
+    /// The kind as recorded in the log: `brand`, `category` …
     pub entity: &'static str,
     pub id: Uuid,
 }
@@ -29,10 +29,10 @@ impl Past {
         Self::new(Permission::CatalogEdit, "product", id.0)
     }
 
-    /// What was done to it. It has a next page only for those who may see the log.
+    /// Reads the entity's entries. Pagination is available only to those who may see the whole log.
     ///
     /// # Errors
-    /// Without the permission.
+    /// The actor lacks the permission.
     pub async fn log(self, visit: &Visit) -> Result<Log> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
         let log = audit::history(shop, actor, self.permission, self.entity, self.id).await?;
@@ -40,7 +40,7 @@ impl Past {
         Ok(Log { next, ..log })
     }
 
-    /// The section of the page; nothing where the log has no word of the thing.
+    /// The history section; empty if there are no entries.
     pub fn shown(self, l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
         if log.entries.is_empty() {
             return ().into_any();

@@ -112,7 +112,7 @@ pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pa
     show(&visit, &stored, typed).await
 }
 
-/// The button that deletes it while no product has it.
+/// The delete button, while no product uses the brand.
 fn removal(l: Locale, stored: &BrandEdit) -> AnyView {
     let n = stored.row.products + stored.row.deleted;
     let body = if n == 0 {

@@ -1,4 +1,4 @@
-//! Words of the editor of brands.
+//! Localised texts of the brand editor.
 
 use base::Locale;
 
@@ -26,7 +26,7 @@ base::texts! {
     delete_hint(n: &str) = "Удалить можно только бренд без товаров. Сейчас товаров, считая удалённые: {n}." / "Only a brand without products can be deleted. Products, deleted ones included: {n}.";
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     let name = match field {
         "name" => name(l),

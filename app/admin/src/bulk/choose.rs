@@ -1,4 +1,4 @@
-//! What to change: the products were chosen in the list, the operation is chosen here.
+//! Choice of the operation; the products were selected in the list.
 
 use super::{operations, texts};
 use crate::parts::Head;
@@ -17,12 +17,12 @@ use leptos::prelude::*;
 use platform::Result;
 use std::sync::Arc;
 
-/// What the page knows.
+/// Data of the page.
 pub struct Choosing {
     pub products: Products,
-    /// How many products that are.
+    /// Number of selected products.
     pub count: i64,
-    /// The filter in words, where there is one.
+    /// Description of the filter, if any.
     pub filtered: String,
     pub tree: Arc<CategoryTree>,
     pub words: ProductDefinitions,
@@ -47,7 +47,7 @@ pub async fn start(visit: Visit, fields: Fields) -> PageResult {
     }
 }
 
-/// Which products the form is about.
+/// The products the form applies to.
 fn scope(fields: &Fields) -> Products {
     if fields.get("scope") == "matching" {
         return Products::Matching(filter::read(|name| fields.get(name).to_owned()));

@@ -1,4 +1,4 @@
-//! What is wrong with the rows of a run, as a table: the row of the file, the column, the value, and why.
+//! Errors in the rows of a run, as a table: row of the file, column, value and reason.
 
 use super::{rows, texts};
 use crate::download::{Format, Source, answer};
@@ -13,7 +13,7 @@ use catalog_model::editor::ProductDefinitions;
 use platform::{Actor, Error, Result, Shop};
 use spreadsheets::Cell;
 
-/// The refused rows of a run, some at a time.
+/// A page of the rejected rows of a run.
 struct Errors {
     actor: Actor,
     l: Locale,
@@ -48,7 +48,7 @@ impl Source for Errors {
     }
 }
 
-/// A line for everything that is wrong with a row.
+/// One line per error of a row.
 fn lines(l: Locale, row: &RunRow, words: &ProductDefinitions) -> Vec<Vec<Cell>> {
     let number = row.line.map_or(Cell::Empty, |n| Cell::Number(n * 1000));
     let line = |field: String, value: &str, why: String| {

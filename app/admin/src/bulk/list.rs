@@ -1,4 +1,4 @@
-//! The runs so far, newest first.
+//! List of runs, newest first.
 
 use super::page::{describe, tone};
 use super::texts;

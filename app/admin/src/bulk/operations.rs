@@ -1,4 +1,4 @@
-//! The forms of the operations, a card each.
+//! Forms of the operations, one card each.
 
 use super::choose::Choosing;
 use super::texts;
@@ -11,7 +11,7 @@ use catalog_model::editor::AttributeDefinition;
 use catalog_model::products::{AttributeKind, ProductStatus};
 use leptos::prelude::*;
 
-/// What a field is called.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> &'static str {
     match field {
         "percent" => texts::percent(l),
@@ -25,7 +25,7 @@ pub fn label(l: Locale, field: &str) -> &'static str {
     }
 }
 
-/// The chosen products as fields, for whichever form is sent.
+/// The selected products as hidden fields, for every form.
 fn hidden(products: &Products) -> AnyView {
     match products {
         Products::Matching(wanted) => {
@@ -40,7 +40,7 @@ fn hidden(products: &Products) -> AnyView {
     }
 }
 
-/// A form that is sent with what `body` asks.
+/// A form with `body` as its fields.
 fn form(l: Locale, c: &Choosing, operation: &'static str, body: AnyView) -> AnyView {
     let hidden = hidden(&c.products);
     view! {
@@ -107,7 +107,7 @@ fn status(l: Locale, c: &Choosing) -> AnyView {
     form(l, c, "status", body.into_any())
 }
 
-/// First which attribute, then its value: what can be chosen depends on it.
+/// The attribute is chosen first: its possible values depend on it.
 fn attribute(l: Locale, c: &Choosing) -> AnyView {
     let code = c.form.value("attribute");
     let choices = c.words.attributes.iter().map(|a| Choice::new(a.code.as_str(), a.name.pick(l)));

@@ -1,4 +1,4 @@
-//! A run: what it would change or has changed, how far it is, and what can be done now.
+//! A run: preview or result, progress, and the available actions.
 
 use super::progress::Progress;
 use super::{RunProgress, Watched, rows, texts};
@@ -21,13 +21,13 @@ use leptos::prelude::*;
 use platform::{Error, Result};
 use std::sync::Arc;
 
-/// What the page shows.
+/// Data of the page.
 struct Page {
     run: RunView,
     shown: RowState,
     rows: RunRows,
     after: i64,
-    /// Of an import: its file is still there to be given other columns.
+    /// For an import: the file is still stored, so its columns can be mapped differently.
     is_kept: bool,
     tree: Arc<CategoryTree>,
     words: ProductDefinitions,
@@ -53,7 +53,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
     Ok(visit.page(Meta::staff(title.clone()), move || view(l, title, page)))
 }
 
-/// Confirm, cancel or undo.
+/// Confirms, cancels or undoes a run.
 pub async fn step(visit: Visit, Path((number, step)): Path<(String, String)>) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let number = id(&number)?;
@@ -70,7 +70,7 @@ fn id(text: &str) -> Result<i64> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-/// What a run does, in few words.
+/// Short description of a run.
 pub fn describe(l: Locale, run: &RunView, tree: &CategoryTree, words: &ProductDefinitions) -> String {
     let operation = match &run.task {
         Task::Edit { operation, .. } => operation,
@@ -96,7 +96,7 @@ pub fn tone(state: RunState) -> Tone {
     }
 }
 
-/// How far a run is.
+/// Progress of a run.
 pub fn progress(l: Locale, run: &RunView) -> Progress {
     let n = |state| run.count(state);
     let (done, total) = match run.state {
@@ -116,7 +116,7 @@ pub fn progress(l: Locale, run: &RunView) -> Progress {
     }
 }
 
-/// The rows that matter most first: what changes, or else what is refused.
+/// The most relevant rows first: changes, else rejected rows.
 fn first_shown(run: &RunView) -> RowState {
     let order = match run.state {
         RunState::Undoing | RunState::Undone => [RowState::Kept, RowState::Undone, RowState::Applied],
@@ -167,7 +167,7 @@ fn view(l: Locale, title: String, page: Page) -> AnyView {
     .into_any()
 }
 
-/// Of an import: the way back to its columns while nothing is applied, and what is wrong with its rows as a file.
+/// For an import: a link back to its columns while nothing is applied, and its errors as a file.
 fn files(l: Locale, run: &RunView, is_kept: bool) -> Option<AnyView> {
     let Task::Import { number, .. } = &run.task else { return None };
     let columns = (is_kept && run.state == RunState::Ready).then(|| {
@@ -182,7 +182,7 @@ fn files(l: Locale, run: &RunView, is_kept: bool) -> Option<AnyView> {
     Some(view! { <div class="mb-3 flex flex-wrap gap-2 empty:hidden">{errors}{columns}</div> }.into_any())
 }
 
-/// Where the run stands and what can be done now.
+/// State of the run and the available actions.
 fn state(l: Locale, run: &RunView) -> AnyView {
     let button = |step: &'static str, kind: Kind, text: String| {
         let action = paths::admin_bulk_step(l, run.number, step);

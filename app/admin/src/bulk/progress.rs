@@ -1,4 +1,4 @@
-//! How far a run is, while it goes on.
+//! Progress of a running run.
 
 use app_kit::api::ApiError;
 use base::Locale;
@@ -8,29 +8,29 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// How often the page asks.
+/// Polling interval.
 const EVERY: Duration = Duration::from_millis(1000);
 
-/// How far it is: a sentence, and the part that is done where that is known.
+/// Progress: a sentence, and the completed part where known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     pub is_moving: bool,
     pub text: String,
     pub done: u32,
-    /// Zero while nobody knows how much there is.
+    /// Zero while the total is unknown.
     pub total: u32,
 }
 
-/// What is waited for.
+/// What is being observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Watched {
-    /// A run of changes.
+    /// A run of bulk changes.
     Run,
-    /// The file of an import, while it is read.
+    /// An import file being read.
     File,
 }
 
-/// How far it is now.
+/// Current progress.
 #[server(prefix = "/api", endpoint = "admin/bulk/progress", input = Json)]
 pub async fn run_progress(l: Locale, what: Watched, number: i64) -> Result<Progress, ApiError> {
     let visit = app_kit::api::visit()?;
@@ -41,8 +41,8 @@ pub async fn run_progress(l: Locale, what: Watched, number: i64) -> Result<Progr
     })
 }
 
-/// Keeps the sentence and the bar up to date, and loads the page anew once it has come to rest. Without a
-/// script the link beside it does.
+/// Polls and updates sentence and bar, and reloads the page when the run has finished. Without scripts the
+/// link beside it does that.
 #[island]
 pub fn RunProgress(l: Locale, what: Watched, number: i64, at: Progress) -> impl IntoView {
     let now = RwSignal::new(at);
@@ -50,12 +50,12 @@ pub fn RunProgress(l: Locale, what: Watched, number: i64, at: Progress) -> impl 
         let timer = set_interval_with_handle(
             move || {
                 spawn_local(async move {
-                    // A call that does not arrive is tried again by the next one.
+                    // A failed call is retried at the next interval.
                     let Ok(at) = run_progress(l, what, number).await else { return };
                     let is_over = !at.is_moving;
                     now.set(at);
                     if is_over {
-                        // It fails in documents without a window only.
+                        // Fails only in documents without a window.
                         let _ = window().location().reload();
                     }
                 });

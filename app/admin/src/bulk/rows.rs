@@ -1,4 +1,4 @@
-//! The rows of a run: every product with what it had and what it gets.
+//! Rows of a run: each product with its old and new values.
 
 use super::texts;
 use crate::products::{label, stored_name};
@@ -45,7 +45,7 @@ pub fn table(l: Locale, rows: Vec<RunRow>, tree: &CategoryTree, words: &ProductD
     view! { <Table caption=texts::rows(l) columns dense=true tall=true>{rows}</Table> }.into_any()
 }
 
-/// The name, which leads to the product where there is one.
+/// The product's name, linked to the product if it exists.
 fn product(l: Locale, row: &RunRow) -> AnyView {
     let name = match row.name.pick(l) {
         "" => texts::nameless(l).to_owned(),
@@ -67,7 +67,7 @@ fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefiniti
     row.after
         .iter()
         .map(|(field, after)| {
-            // What a row of a file asks of a product that is not known, or not there yet, has no before.
+            // A file row for an unknown or not yet created product has no old value.
             let before = row.before.iter().find(|(n, _)| n == field).map(|(_, before)| {
                 view! {
                     <span class="whitespace-nowrap">{show(field, before)}</span>
@@ -87,7 +87,7 @@ fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefiniti
         .into_any()
 }
 
-/// A stored value as people read it.
+/// A stored value formatted for display.
 fn shown(l: Locale, field: &str, value: &str, tree: &CategoryTree, words: &ProductDefinitions) -> String {
     match field {
         DELETED if value == "1" => return texts::in_bin(l).to_owned(),

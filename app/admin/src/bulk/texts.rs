@@ -1,4 +1,4 @@
-//! Words of changes of many products.
+//! Localised texts of bulk changes.
 
 use base::Locale;
 use base::locale::plural;
@@ -139,7 +139,7 @@ pub fn rounding_name(l: Locale, rounding: Rounding) -> &'static str {
     }
 }
 
-/// What an operation does, in few words; `name` is that of its category or attribute.
+/// Short description of an operation; `name` is that of its category or attribute.
 pub fn operation(l: Locale, operation: &Operation, name: &str) -> String {
     match operation {
         Operation::Price { percent, .. } => {

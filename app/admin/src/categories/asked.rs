@@ -1,4 +1,4 @@
-//! What a category asks of its products: its own list, which every button saves, and what it inherits.
+//! Attributes assigned to a category: its own list, saved as a whole, and the inherited ones.
 
 use super::{page, texts};
 use crate::attributes::kind_name;
@@ -14,11 +14,11 @@ use base::access::Permission;
 use base::refusal::Refusal;
 use base::{CategoryId, Locale};
 use catalog::categories;
-use catalog_model::taxonomy::{Askable, Asked, AskedForm, AskedView, CategoryEdit};
+use catalog_model::taxonomy::{Askable, Asked, AskedForm, AttributeAssignment, CategoryEdit};
 use leptos::prelude::*;
 
-/// A flag's field, its name, and whether it is set.
-type Flag = (&'static str, fn(Locale) -> &'static str, fn(&AskedView) -> bool);
+/// A flag's field name, label and current value.
+type Flag = (&'static str, fn(Locale) -> &'static str, fn(&AttributeAssignment) -> bool);
 
 const FLAGS: [Flag; 4] = [
     ("required", texts::required, |a| a.asked.is_required),
@@ -27,7 +27,7 @@ const FLAGS: [Flag; 4] = [
     ("compared", texts::compared, |a| a.asked.is_compared),
 ];
 
-/// The two lists under the form of a category.
+/// The two lists below a category's form.
 pub fn section(l: Locale, stored: &CategoryEdit, all: &[Askable]) -> AnyView {
     let mut free = vec![Choice::new("", texts::nothing(l))];
     let is_free = |a: &&Askable| stored.own.iter().all(|own| own.code != a.code);
@@ -45,7 +45,7 @@ pub fn section(l: Locale, stored: &CategoryEdit, all: &[Askable]) -> AnyView {
             <h2 class="mb-2">{texts::attributes(l)}</h2>
             <p class="mb-3 text-sm text-muted">{texts::attributes_more(l)}</p>
             <form class="grid gap-4" method="post" action=paths::admin_category_attributes(l, stored.id) novalidate=true>
-                // The button that Enter presses is the first of a form.
+                // Enter activates the first submit button of a form.
                 <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{texts::save_list(l)}</button>
                 <input type="hidden" name="version" value=version/>
                 {own}
@@ -64,7 +64,7 @@ fn columns(l: Locale) -> Vec<Column> {
     columns
 }
 
-fn own(l: Locale, list: &[AskedView]) -> AnyView {
+fn own(l: Locale, list: &[AttributeAssignment]) -> AnyView {
     let rows: Vec<_> = list.iter().enumerate().map(|(n, a)| {
         let name = a.name.pick(l).to_owned();
         let boxes: Vec<_> = FLAGS.iter().map(|(field, flag, is_on)| {
@@ -98,7 +98,7 @@ fn own(l: Locale, list: &[AskedView]) -> AnyView {
     view! { <Table caption=texts::attributes(l) columns dense=true>{rows}</Table> }.into_any()
 }
 
-fn inherited(l: Locale, list: &[AskedView]) -> AnyView {
+fn inherited(l: Locale, list: &[AttributeAssignment]) -> AnyView {
     let rows: Vec<_> = list
         .iter()
         .map(|a| {
@@ -143,17 +143,17 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let mut stored = categories::one(shop, actor, id).await?;
     let form = Form::after(Fields(stored.form.fields()), error)?;
     if form.refusal == Some(Refusal::Changed) {
-        // What was ticked is not lost: it is sent again over what somebody else stored.
+        // On a conflict the submitted choices are kept and can be saved over the stored ones.
         stored.own = views(typed, all);
     }
     let editing = page::editing(l, Some(&stored), form);
     page::show(&visit, Some(&stored), editing).await
 }
 
-fn views(list: Vec<Asked>, all: Vec<Askable>) -> Vec<AskedView> {
+fn views(list: Vec<Asked>, all: Vec<Askable>) -> Vec<AttributeAssignment> {
     let view = |asked: Asked| {
         let Askable { code, name, kind, .. } = all.iter().find(|a| a.id == asked.attribute)?.clone();
-        Some(AskedView { asked, code, name, kind, from: Bilingual::default() })
+        Some(AttributeAssignment { asked, code, name, kind, from: Bilingual::default() })
     };
     list.into_iter().filter_map(view).collect()
 }

@@ -1,4 +1,4 @@
-//! The tree as a table, where categories change places among their like.
+//! The tree as a table in which categories can be reordered among their siblings.
 
 use super::texts;
 use crate::editor::{NEW, known};
@@ -16,7 +16,7 @@ use catalog_model::taxonomy::{CategoryRow, Step};
 use leptos::prelude::*;
 use platform::Error;
 
-/// The id of a category's row, so that whoever moved it comes back to it.
+/// Fragment id of a category's row, to return to it after a move.
 fn anchor(id: CategoryId) -> String {
     format!("c-{id}")
 }
@@ -76,7 +76,7 @@ fn row(l: Locale, r: CategoryRow) -> AnyView {
 pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let id = known(&text)?;
     visit.actor.require(Permission::CatalogEdit)?;
-    let way = Step::parse(fields.get("step")).ok_or_else(|| Error::field("step", Problem::NotOnTheList))?;
+    let way = Step::parse(fields.get("step")).ok_or_else(|| Error::field("step", Problem::InvalidChoice))?;
     categories::step(&visit.state.shop, &visit.actor, id, way).await?;
     let back = format!("{}#{}", paths::admin_categories(visit.locale), anchor(id));
     Ok(Redirect::to(&back).into_response())

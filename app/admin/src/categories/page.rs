@@ -31,7 +31,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     }
 }
 
-/// The form upon what is stored.
+/// The form based on the stored values.
 pub fn editing(l: Locale, stored: Option<&CategoryEdit>, form: Form) -> Editing {
     let id = stored.map_or_else(|| editor::NEW.to_owned(), |s| s.id.to_string());
     Editing {
@@ -108,7 +108,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     show(&visit, stored.as_ref(), typed).await
 }
 
-/// What stands in the way of deleting it, or the button.
+/// The reasons that prevent deletion, or the delete button.
 fn removal(l: Locale, stored: &CategoryEdit) -> AnyView {
     let is_empty = stored.products + stored.deleted + stored.below == 0;
     let body = if is_empty {

@@ -1,4 +1,4 @@
-//! Words of the editor of categories.
+//! Localised texts of the category editor.
 
 use base::Locale;
 
@@ -33,11 +33,11 @@ base::texts! {
     in_facet = "В фильтре" / "In the filter";
     compared = "В сравнении" / "Compared";
     flag_of(flag: &str, name: &str) = "{flag}: {name}" / "{flag}: {name}";
-    asks_nothing = "Своих характеристик у категории нет" / "The category asks for nothing of its own";
+    asks_nothing = "Своих характеристик у категории нет" / "No attributes are assigned to this category itself";
     add_attribute = "Добавить характеристику" / "Add an attribute";
     nothing = "Не добавлять" / "Add nothing";
     save_list = "Сохранить характеристики" / "Save the attributes";
-    inherited = "Спрашивают категории выше" / "Asked by the categories above";
+    inherited = "Спрашивают категории выше" / "Assigned in the categories above";
     from = "Откуда" / "From";
     yes = "да" / "yes";
     no = "нет" / "no";
@@ -46,7 +46,7 @@ base::texts! {
     delete_hint = "Удалить можно только пустую категорию. Сначала перенесите отсюда товары, удалённые тоже, и категории." / "Only an empty category can be deleted. Move its products, the deleted ones too, and categories away first.";
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     let name = match field {
         "name_ru" => name_ru(l),

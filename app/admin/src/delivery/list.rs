@@ -1,11 +1,11 @@
-//! The list of ways of delivery and pickup points.
+//! List of delivery methods and pickup points.
 
 use super::texts;
 use crate::parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, Table};
 use base::Locale;
-use delivery_model::methods::{DAY_MINUTES, PointEdit, WayEdit};
+use delivery_model::methods::{DAY_MINUTES, MethodEdit, PointEdit};
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {
@@ -15,7 +15,7 @@ pub async fn index(visit: Visit) -> PageResult {
         view! {
             <Head title=texts::title(l)/>
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
-            <h2 class="mb-2">{texts::ways(l)}</h2>
+            <h2 class="mb-2">{texts::methods(l)}</h2>
             {ways(l, found_ways)}
             <h2 class="mb-2 mt-6">{texts::points(l)}</h2>
             {points(l, found_points)}
@@ -23,14 +23,14 @@ pub async fn index(visit: Visit) -> PageResult {
     }))
 }
 
-fn ways(l: Locale, ways: Vec<WayEdit>) -> AnyView {
+fn ways(l: Locale, ways: Vec<MethodEdit>) -> AnyView {
     let columns = vec![
-        Column::new(texts::way(l)),
+        Column::new(texts::method(l)),
         Column::new(texts::city(l)),
         Column::new(texts::takes(l)),
         Column::new(texts::cutoff(l)),
     ];
-    let row = |way: WayEdit| {
+    let row = |way: MethodEdit| {
         let city = way.form.city.pick(l);
         let city = if city.is_empty() { texts::everywhere(l) } else { city }.to_owned();
         let (takes, cutoff) = match way.form.terms {
@@ -54,7 +54,7 @@ fn ways(l: Locale, ways: Vec<WayEdit>) -> AnyView {
         .into_any()
     };
     let rows: Vec<_> = ways.into_iter().map(row).collect();
-    view! { <Table caption=texts::ways(l) columns dense=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::methods(l) columns dense=true>{rows}</Table> }.into_any()
 }
 
 fn points(l: Locale, points: Vec<PointEdit>) -> AnyView {

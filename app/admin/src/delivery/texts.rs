@@ -1,4 +1,4 @@
-//! Words of the terms of delivery.
+//! Localised texts of delivery terms.
 
 use base::Locale;
 use base::locale::plural;
@@ -6,8 +6,8 @@ use base::locale::plural;
 base::texts! {
     title = "Доставка" / "Delivery";
     more = "Из этих сроков складываются даты на странице товара, в корзине и при оформлении. Считаются рабочие дни, праздники учтены." / "The dates on a product's page, in the cart and at the checkout follow these terms. Working days are counted, holidays are known.";
-    ways = "Способы получения" / "Ways of delivery";
-    way = "Способ" / "Way";
+    methods = "Способы получения" / "Delivery methods";
+    method = "Способ" / "Method";
     city = "Город" / "City";
     everywhere = "Везде" / "Everywhere";
     takes = "Срок" / "Takes";
@@ -40,7 +40,7 @@ pub fn days(l: Locale, min: i64, max: i64) -> String {
     if min == max { format!("{max} {word}") } else { format!("{min}–{max} {word}") }
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     let name = match field {
         "city_ru" => city_ru(l),

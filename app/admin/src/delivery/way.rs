@@ -1,4 +1,4 @@
-//! The form of a way of delivery.
+//! The form of a delivery method.
 
 use super::texts;
 use crate::audit::Past;
@@ -11,16 +11,16 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Locale;
 use base::access::Permission;
-use delivery_model::methods::{WayEdit, WayForm};
+use delivery_model::methods::{MethodEdit, MethodForm};
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
-    let stored = delivery::way(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
+    let stored = delivery::method(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
     let form = Form { fields: Fields(stored.form.fields()), ..Form::default() };
     show(&visit, editing(visit.locale, &stored, form)).await
 }
 
-fn editing(l: Locale, stored: &WayEdit, form: Form) -> Editing {
+fn editing(l: Locale, stored: &MethodEdit, form: Form) -> Editing {
     Editing {
         title: stored.name.pick(l).to_owned(),
         list: (texts::title(l).to_owned(), paths::admin_delivery(l)),
@@ -57,10 +57,10 @@ fn body(l: Locale, form: &Form) -> AnyView {
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::known(&text)?;
-    let stored = delivery::way(shop, actor, id).await?;
+    let stored = delivery::method(shop, actor, id).await?;
     let version = editor::version(&fields);
-    let outcome = match WayForm::parse(&fields.0) {
-        Ok(form) => delivery::save_way(shop, actor, id, version, &form).await,
+    let outcome = match MethodForm::parse(&fields.0) {
+        Ok(form) => delivery::save_method(shop, actor, id, version, &form).await,
         Err(problems) => Err(problems.into()),
     };
     let Err(error) = outcome else {

@@ -1,4 +1,4 @@
-//! What was found, group by group; without a question the keys that help.
+//! Results grouped by kind; without a query, the keyboard shortcuts.
 
 use super::{Found, all_of, texts};
 use crate::parts::Head;
@@ -8,25 +8,25 @@ use base::Locale;
 use base::format::money;
 use leptos::prelude::*;
 
-/// One thing found.
+/// A search result.
 pub struct Row {
     pub to: String,
     pub name: String,
-    /// What tells it from its likes.
+    /// Details that distinguish similar results.
     pub more: String,
 }
 
-/// Groups with their codes and names, in the order they are shown.
+/// Groups with codes and names, in display order.
 pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>); 4] {
     let pages = found.pages.into_iter().map(|p| Row { to: p.href, name: p.label, more: String::new() });
     let orders = found.orders.into_iter().map(|o| Row {
         to: paths::admin_order(l, o.number.to_url()),
-        name: format!("{} · {}", o.number.as_str(), o.contact_name),
+        name: format!("{} · {}", o.number.display(l), o.contact_name),
         more: money(l, o.total),
     });
     let requests = found.requests.into_iter().map(|r| Row {
         to: paths::request(l, r.number.to_url()),
-        name: format!("{} · {}", r.number.as_str(), r.contact_name),
+        name: format!("{} · {}", r.number.display(l), r.contact_name),
         more: r.state.name(l).to_owned(),
     });
     let products = found.products.into_iter().map(|p| Row {
@@ -57,7 +57,7 @@ pub fn Page(l: Locale, question: String, found: Found) -> impl IntoView {
     };
     view! {
         <Head title=texts::title(l)/>
-        // On a phone the bar has no room for the field.
+        // On a phone the header has no room for the search field.
         <form class="mb-4 flex gap-1 sm:hidden" method="get" action=paths::staff_find(l) role="search" aria-label=texts::title(l)>
             <TextInput id="find" name="q" kind="search" value=question aria_label=texts::title(l)/>
             <Button icon=icons::SEARCH>{texts::do_find(l)}</Button>

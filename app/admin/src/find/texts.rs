@@ -1,4 +1,4 @@
-//! Words of the search over everything that staff works with.
+//! Localised texts of the global search.
 
 base::texts! {
     title = "Поиск по работе" / "Find at work";

@@ -1,4 +1,4 @@
-//! Which column of a file is which field, with the first values of each; before that, how far the file is read.
+//! Mapping of file columns to fields, with sample values; before that, the progress of reading the file.
 
 use super::{texts, wide};
 use crate::bulk::{Progress, RunProgress, Watched};
@@ -57,7 +57,7 @@ pub fn name(column: usize) -> String {
     format!("column-{column}")
 }
 
-/// How far the reading of a file is.
+/// Progress of reading the file.
 pub fn progress(l: Locale, file: &ImportFileView) -> Progress {
     let text = texts::reading(l, file.lines);
     Progress { is_moving: file.state == FileState::Reading, text, done: 0, total: 0 }
@@ -141,7 +141,7 @@ fn mapping(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &
     .into_any()
 }
 
-/// Every column with all that it can be.
+/// Every column with all possible fields.
 fn all(l: Locale, file: &ImportFileView, choices: &[Choice], form: &Form) -> AnyView {
     let select = |asked: Asked| {
         let Asked { id, selected, describedby, label, invalid, .. } = asked;
@@ -155,12 +155,12 @@ fn all(l: Locale, file: &ImportFileView, choices: &[Choice], form: &Form) -> Any
     .into_any()
 }
 
-/// The head of a table of columns that are asked for.
+/// Head of the column mapping table.
 pub fn heads(l: Locale) -> Vec<Column> {
     [texts::column(l), texts::values(l), texts::field(l)].map(Column::new).into()
 }
 
-/// What a column is called on the page.
+/// Display name of a column.
 pub fn heading(l: Locale, file: &ImportFileView, n: usize) -> String {
     match file.heading[n].trim() {
         "" => texts::unnamed(l, n + 1),
@@ -168,7 +168,7 @@ pub fn heading(l: Locale, file: &ImportFileView, n: usize) -> String {
     }
 }
 
-/// What the control of a column is made of.
+/// Data for the control of a column.
 pub struct Asked {
     pub column: usize,
     pub id: String,
@@ -178,7 +178,7 @@ pub struct Asked {
     pub invalid: bool,
 }
 
-/// One column: its heading, its first values, and the field that it is.
+/// One column: heading, sample values and the mapped field.
 pub fn row(
     l: Locale,
     file: &ImportFileView,

@@ -1,4 +1,4 @@
-//! Words of imports.
+//! Localised texts of imports.
 
 use base::Locale;
 use base::locale::plural;

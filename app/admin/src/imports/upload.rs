@@ -1,4 +1,4 @@
-//! The file: where it is uploaded, and the empty table that can be filled instead.
+//! File upload, and an empty template that can be filled in.
 
 use super::texts;
 use crate::download::{Blank, Format, answer};
@@ -26,7 +26,7 @@ pub async fn ask(visit: Visit) -> PageResult {
     show(&visit, Form::default()).await
 }
 
-/// Takes in a file. The right is asked for before a byte of it is read.
+/// Accepts an uploaded file. The permission is checked before the body is read.
 pub async fn take(visit: Visit, request: Request) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     actor.require(Permission::CatalogEdit)?;
@@ -59,7 +59,7 @@ pub async fn template(visit: Visit) -> PageResult {
     Ok(answer(shop, Blank(heading), format, "template"))
 }
 
-/// The columns by their names; where two have the same, as an export calls them.
+/// Column headings; duplicate names are replaced by those of the export.
 pub fn headings(l: Locale, words: &ProductDefinitions) -> Vec<String> {
     let columns = columns(words);
     let name = |c: &Column| label(l, &c.field, words);

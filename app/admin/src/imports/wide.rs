@@ -1,5 +1,5 @@
-//! A file of many columns. Lists of fields beside every column would be megabytes: known columns are a line each, the
-//! others are asked for some at a time, by fields that share one list of names.
+//! Column mapping of wide files. A list of fields per column would take megabytes: recognised columns are one
+//! line each, unrecognised ones are mapped page by page with inputs that share one datalist.
 
 use super::columns::{Asked, heads, name, row};
 use super::upload::headings;
@@ -14,30 +14,30 @@ use catalog_model::editor::ProductDefinitions;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 
-/// The most columns whose lists stand side by side.
+/// Maximum number of columns displayed with full lists.
 const COLUMNS_SHORT: usize = 60;
-/// The most options of all those lists.
+/// Maximum total number of options in those lists.
 const OPTIONS_SHORT: usize = 16_000;
-/// Unknown columns that are asked for at a time.
+/// Unrecognised columns per page.
 const ASKED: usize = 50;
-/// The list of names.
+/// Id of the datalist of field names.
 const NAMES: &str = "fields";
 
 pub fn is_wide(columns: usize, choices: usize) -> bool {
     columns > COLUMNS_SHORT || columns * choices > OPTIONS_SHORT
 }
 
-/// Whether the form was sent to see other columns of it, or one of them to change.
+/// Whether the form was submitted to show other columns or to edit one, rather than to save.
 pub fn is_turning(fields: &Fields) -> bool {
     fields.has("change") || fields.has("from")
 }
 
-/// The form with fields in place of the names that were written.
+/// The form with typed names resolved to fields.
 pub fn resolved(l: Locale, mut fields: Fields, words: &ProductDefinitions) -> Fields {
     let known = columns_of(words);
     let names = headings(l, words).into_iter().map(|n| fold(&n)).zip(known.iter().map(|c| c.field.clone()));
     let mut by_word: HashMap<String, String> = names.collect();
-    // A field is itself, whatever else has its name.
+    // A field's own code takes precedence over equal names.
     by_word.extend(known.into_iter().map(|c| (c.field.clone(), c.field)));
     for (_, value) in fields.0.iter_mut().filter(|(n, _)| n.starts_with("column-")) {
         let field = by_word.get(value.trim()).or_else(|| by_word.get(&fold(value)));
@@ -48,19 +48,20 @@ pub fn resolved(l: Locale, mut fields: Fields, words: &ProductDefinitions) -> Fi
     fields
 }
 
-/// Which columns are asked for now.
+/// The columns currently shown.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Shown {
     asked: BTreeSet<usize>,
-    /// Known, and left as they are.
+    /// Recognised columns, left as they are.
     known: Vec<usize>,
     unknown: usize,
-    /// Where the unknown columns after these begin, and how many they are.
+    /// Start of the next page of unrecognised columns, and how many remain.
     later: Option<(usize, usize)>,
     has_earlier: bool,
 }
 
-/// Wrong columns and the one to change are always asked for, of the unknown a page beginning at column `from`.
+/// Columns with errors and the one being edited are always included; of the unrecognised ones a page from
+/// column `from`.
 fn shown(
     values: &[String],
     is_wrong: impl Fn(usize) -> bool,
@@ -88,7 +89,7 @@ fn shown(
     out
 }
 
-/// What the form holds.
+/// Contents of the form.
 pub fn inside(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &Form) -> AnyView {
     let known = columns_of(words);
     let names: HashMap<&str, String> =
@@ -112,7 +113,7 @@ pub fn inside(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form
     let rest = shown.known.iter().map(|n| known_row(l, file, *n, &values[*n], &names)).collect_view();
     let options = known.iter().map(|c| view! { <option value=names[c.field.as_str()].clone()></option> });
     let known_heads = vec![Column::new(texts::column(l)), Column::new(texts::field(l))];
-    // The button that sends the form comes before the others: Enter presses the first.
+    // The submit button precedes the others, since Enter activates the first one.
     view! {
         <datalist id=NAMES>{options.collect_view()}</datalist>
         <div class="grid gap-1">
@@ -143,7 +144,7 @@ fn pages(l: Locale, shown: &Shown) -> AnyView {
     view! { {later}{first} }.into_any()
 }
 
-/// A known column: its field is a button that asks for it anew.
+/// A recognised column: its field is a button that opens it for editing.
 fn known_row(
     l: Locale,
     file: &ImportFileView,

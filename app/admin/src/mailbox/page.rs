@@ -1,4 +1,4 @@
-//! A list of letters, and one of them.
+//! The list of mails, and a single mail.
 
 use crate::parts::{Head, When};
 use crate::texts;
@@ -42,7 +42,7 @@ pub fn Letters(l: Locale, when: When, letters: Vec<MailView>) -> impl IntoView {
     .into_any()
 }
 
-/// `own` is the shop's address: only what leads there becomes a link.
+/// `own` is the shop's address: only links to it are rendered as links.
 #[component]
 pub fn Letter(l: Locale, when: When, letter: MailView, own: String) -> impl IntoView {
     let mut facts = vec![(texts::recipient(l).to_owned(), letter.to)];
@@ -69,7 +69,7 @@ enum Piece<'a> {
     Link(&'a str),
 }
 
-/// Cuts a text at the links that lead to `own`.
+/// Splits a text at links to `own`.
 fn pieces<'a>(text: &'a str, own: &str) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     let mut rest = text;
@@ -78,7 +78,7 @@ fn pieces<'a>(text: &'a str, own: &str) -> Vec<Piece<'a>> {
         let end =
             from.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(from.len());
         let (link, after) = from.split_at(end);
-        // The full stop that ends a sentence is no part of an address.
+        // Trailing punctuation is not part of the link.
         let cut = link.trim_end_matches(['.', ',', ')', ';', '!', '?']).len().max(own.len());
         let leads_here = matches!(link.as_bytes().get(own.len()), None | Some(b'/' | b'?'));
         if !before.is_empty() {

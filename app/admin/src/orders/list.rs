@@ -24,7 +24,7 @@ pub fn tone(state: OrderState) -> Tone {
     }
 }
 
-/// The filter by name and value, as it is kept.
+/// The filter as pairs of name and value.
 pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
     let state = wanted.state.map(|s| s.to_string()).unwrap_or_default();
     vec![("state", state), ("find", wanted.find.clone())]
@@ -99,8 +99,8 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
             };
             view! {
                 <tr>
-                    <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.as_str().to_owned()}</a></td>
-                    <td><Badge tone=tone(row.state)>{row.state.told(l, row.payment_method)}</Badge></td>
+                    <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a></td>
+                    <td><Badge tone=tone(row.state)>{row.state.display_status(l, row.payment_method)}</Badge></td>
                     <td>{row.contact_name}</td>
                     <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
                     <td class="num">{integer(l, row.pieces)}</td>

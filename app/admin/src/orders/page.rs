@@ -18,8 +18,8 @@ use sales_model::views::OrderView;
 #[component]
 pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
     let o = &order;
-    let (title, state) = (texts::order(l, o.number.as_str()), o.state);
-    let told = state.told(l, o.payment_method);
+    let (title, state) = (texts::order(l, &o.number.display(l)), o.state);
+    let told = state.display_status(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
@@ -52,7 +52,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
     .into_any()
 }
 
-/// The buttons of what may follow now. Money that came by hand has a step of its own.
+/// Buttons for the permitted transitions. Recording a manual payment is a separate step.
 fn steps(l: Locale, o: &OrderView) -> AnyView {
     let action = paths::admin_order(l, o.number.to_url());
     let own = o.possible.iter().copied().filter(|e| !matches!(e, OrderEvent::Cancel | OrderEvent::Pay));
@@ -116,9 +116,7 @@ fn lines(l: Locale, o: &OrderView) -> AnyView {
 fn totals(l: Locale, o: &OrderView) -> Vec<(String, String)> {
     let mut rows = vec![(texts::goods(l), o.goods_total)];
     rows.extend((o.services_total != Kopecks::ZERO).then_some((texts::services(l), o.services_total)));
-    rows.extend(
-        (o.discount_total != Kopecks::ZERO).then_some((texts::discount(l), Kopecks(-o.discount_total.0))),
-    );
+    rows.extend(o.adjustments.iter().map(|a| (a.name.pick(l), a.amount)));
     rows.extend([
         (texts::delivery(l), o.delivery_total),
         (texts::total(l), o.total),
@@ -169,9 +167,9 @@ fn history(l: Locale, when: &When, o: &OrderView) -> Vec<TimelineItem> {
     let item = |(n, e): (usize, &sales_model::views::OrderEventView)| {
         let who = texts::who(l, &e.actor_kind);
         TimelineItem {
-            name: e.to.told(l, o.payment_method).to_owned(),
+            name: e.to.display_status(l, o.payment_method).to_owned(),
             time: when.text(e.at).into(),
-            note: match texts::reason_words(l, &e.reason) {
+            note: match texts::cause(l, e.cause).unwrap_or(&e.reason) {
                 "" => who.to_owned(),
                 reason => format!("{who}: {reason}"),
             }

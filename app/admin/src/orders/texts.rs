@@ -1,8 +1,7 @@
-//! Words of the orders' pages.
+//! Localised texts of the order pages.
 
 use base::Locale;
-use sales::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
-use sales_model::orders::OrderEvent;
+use sales_model::orders::{OrderCause, OrderEvent};
 
 base::texts! {
     orders = "Заказы" / "Orders";
@@ -30,7 +29,6 @@ base::texts! {
     quantity = "Количество" / "Quantity";
     goods = "Товары" / "Goods";
     services = "Услуги" / "Services";
-    discount = "Скидка" / "Discount";
     delivery = "Доставка" / "Delivery";
     total = "Итого" / "Total";
     vat = "В том числе НДС" / "VAT included";
@@ -55,7 +53,7 @@ base::texts! {
     who_system = "Программа" / "The program";
 }
 
-/// What staff does with an order, as a verb.
+/// Label of an order transition, as a verb.
 pub fn event(l: Locale, event: OrderEvent) -> &'static str {
     match event {
         OrderEvent::Pay => l.pick("Отметить оплату", "Note the payment"),
@@ -78,14 +76,14 @@ pub fn who(l: Locale, kind: &str) -> &'static str {
     }
 }
 
-/// Why an order moved: the program's codes in words, a person's words as they are.
-pub fn reason_words(l: Locale, reason: &str) -> &str {
-    match reason {
-        PLACED => l.pick("оформлен", "placed"),
-        PAID => l.pick("оплата получена", "the payment was received"),
-        PAID_LATE => l.pick("оплата пришла позже срока", "the payment came late"),
-        EXPIRED => l.pick("срок оплаты вышел", "the time to pay has passed"),
-        REFUND_NEEDED => l.pick("нужно вернуть деньги", "the money has to be returned"),
-        _ => reason,
+/// Localised cause of an order event; `None` for manual events, which may have a written reason.
+pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
+    match cause {
+        OrderCause::Placed => Some(l.pick("оформлен", "placed")),
+        OrderCause::Paid => Some(l.pick("оплата получена", "the payment was received")),
+        OrderCause::PaidLate => Some(l.pick("оплата пришла позже срока", "the payment came late")),
+        OrderCause::Expired => Some(l.pick("срок оплаты вышел", "the time to pay has passed")),
+        OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
+        OrderCause::ByBuyer | OrderCause::ByStaff => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Adding and editing a product: what was typed comes back whenever it can't be stored.
+//! Creating and editing a product; submitted values are redisplayed whenever they can't be stored.
 
 use super::conflict::{Conflict, differences, label};
 use super::drafts;
@@ -76,12 +76,12 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     show(&visit, editing, StatusCode::OK)
 }
 
-/// The page with the draft in its form. One of an older version is compared with what somebody stored since; where
-/// nothing differs it is what was stored, and goes.
+/// The page with the draft loaded into its form. A draft of an older version is compared with the stored
+/// product; if nothing differs, the draft is discarded.
 async fn restored(visit: &Visit, editing: Editing, draft: drafts::Kept) -> Result<Editing> {
     let drafts::Kept { version, fields, saved } = draft;
     let definitions = match definitions(visit, &fields).await {
-        // A draft may name a category that was deleted since.
+        // The draft may refer to a category that has been deleted.
         Err(Error::NotFound) => editing.definitions.clone(),
         other => other?,
     };
@@ -109,7 +109,7 @@ pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm)
     } else {
         present.definitions.clone()
     };
-    // What was typed was typed upon the version that the form came with.
+    // The submitted values are based on the version the form was opened with.
     let editing = Editing { definitions, version, ..present };
     if fields.get("do") == "fields" || !problems.is_empty() {
         return show_again(&visit, editing, Form { fields, problems, ..Form::default() }).await;
@@ -122,7 +122,7 @@ pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm)
     }
 }
 
-/// Somebody saved first: both values, and a form that saves over what it shows.
+/// Handles a conflicting save: shows both values and a form that overwrites the displayed ones.
 async fn conflict(
     visit: &Visit,
     id: ProductId,
@@ -137,7 +137,7 @@ async fn conflict(
     show(visit, with_pictures(visit, editing).await?, StatusCode::CONFLICT)
 }
 
-/// What of the form is another than what is stored, and who stored it.
+/// Fields that differ from the stored product, and who stored it.
 async fn differing(visit: &Visit, id: ProductId, typed: &Fields) -> Result<Conflict> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let edit = products::get_for_edit(shop, actor, id).await?;
@@ -163,7 +163,7 @@ async fn definitions(visit: &Visit, fields: &Fields) -> Result<ProductDefinition
     products::definitions(&visit.state.shop, &visit.actor, category).await
 }
 
-/// A page without a product.
+/// The form of a new product.
 async fn blank(visit: &Visit, opened_in: CategoryId) -> Result<Editing> {
     Ok(Editing {
         id: None,
@@ -186,7 +186,7 @@ async fn blank(visit: &Visit, opened_in: CategoryId) -> Result<Editing> {
     })
 }
 
-/// The page of a product as it is stored.
+/// The form of a stored product.
 async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let edit = products::get_for_edit(shop, actor, id).await?;
@@ -213,7 +213,7 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
 fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
     let l = visit.locale;
     let mut form = editing.form.labelled(|field| label(l, field, &editing.definitions));
-    // What was sent and stored is saved as a draft no more: each showing of the form has a key of its own.
+    // A submitted form must not be saved as a draft again: each rendering has its own key.
     if form.fields.get("key").is_empty() {
         form.fields.set("key", visit.state.shop.ids().secret().as_str());
     }
@@ -224,22 +224,22 @@ fn show(visit: &Visit, editing: Editing, status: StatusCode) -> PageResult {
     Ok(visit.page(meta, move || view! { <ProductPage l editing/> }))
 }
 
-/// The page with the photographs of its form: those that came and are not stored yet are shown too.
+/// Adds the photographs of the form, including uploaded ones that are not stored yet.
 async fn with_pictures(visit: &Visit, editing: Editing) -> Result<Editing> {
     let ids: Vec<FileId> = editing.form.fields.all("picture").filter_map(|id| id.parse().ok()).collect();
     let pictures = pictures::known(&visit.state.shop, &visit.actor, &ids).await?;
     Ok(Editing { pictures, ..editing })
 }
 
-/// The form with what was typed: 422 where something is wrong with it.
+/// Redisplays the form; 422 if there are errors.
 async fn show_again(visit: &Visit, editing: Editing, form: Form) -> PageResult {
     let status = if form.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let editing = with_pictures(visit, Editing { form, done: String::new(), ..editing }).await?;
     show(visit, editing, status)
 }
 
-/// Takes in the photographs that came along: from now on they are fields like the others, so that a mistake
-/// elsewhere does not lose them.
+/// Stores uploaded photographs and turns them into form fields, so that an error elsewhere does not lose
+/// them.
 async fn take_in(visit: &Visit, sent: MultipartForm) -> Result<(Fields, Problems)> {
     let mut fields = sent.fields;
     let mut problems = Problems::default();
@@ -266,8 +266,8 @@ async fn take_in(visit: &Visit, sent: MultipartForm) -> Result<(Fields, Problems
     Ok((fields, problems))
 }
 
-/// What the operation gets. A stock that nobody touched is left out: pieces sold while the form was open must
-/// not come back.
+/// The patch for the operation. Unchanged stock is omitted: pieces sold while the form was open must not
+/// reappear.
 fn to_store(fields: &Fields, definitions: &ProductDefinitions) -> Vec<(String, String)> {
     let untouched: Vec<String> = definitions
         .warehouses

@@ -1,5 +1,5 @@
-//! Cells of the list that are changed in place. Without a script each is a link to the product's form; with one a
-//! button that becomes a field.
+//! Editable cells of the product list. Without scripts each is a link to the product's form; with scripts, a
+//! button that turns into a field.
 
 mod api;
 mod board;

@@ -1,11 +1,11 @@
-//! Which columns the list shows, and how close its rows stand: a part of the address like the filter.
+//! Visible columns and row density of the list, stored in the address like the filter.
 
 use super::texts;
 use app_kit::fields::Fields;
 use app_ui::Column;
 use base::Locale;
 
-/// A column that can be left out; the name always stands.
+/// A column that can be hidden; the name is always shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Col {
     Sku,
@@ -62,16 +62,16 @@ impl Col {
     }
 }
 
-/// What of a row is shown.
+/// Visible columns and density.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
     pub columns: Vec<Col>,
-    /// Rows stand apart.
+    /// Rows have wider spacing.
     pub is_roomy: bool,
 }
 
 impl Shown {
-    /// Reads `col` (each chosen column, once) and `rows`. No column chosen is all of them.
+    /// Reads `col` (each visible column once) and `rows`. Without `col` all columns are visible.
     pub fn read(fields: &Fields) -> Self {
         let chosen: Vec<Col> =
             Col::ALL.into_iter().filter(|c| fields.all("col").any(|name| name == c.as_str())).collect();
@@ -83,7 +83,7 @@ impl Shown {
         self.columns.contains(&column)
     }
 
-    /// Names and values for an address; none for what a list shows by itself.
+    /// Parameters for an address; defaults are omitted.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         if self.columns.len() < Col::ALL.len() {

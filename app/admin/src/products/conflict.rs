@@ -1,4 +1,4 @@
-//! Two people edited one product: what differs, so that nobody's work is lost unseen.
+//! Conflicting edits of a product: the differences, so that no one's changes are lost unnoticed.
 
 use super::texts;
 use app_kit::fields::Fields;
@@ -7,7 +7,7 @@ use base::{Locale, text};
 use catalog_model::editor::{ProductDefinitions, ProductEdit};
 use leptos::prelude::*;
 
-/// What somebody else stored meanwhile.
+/// A conflicting stored version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     pub who: String,
@@ -23,8 +23,7 @@ pub struct Difference {
     pub stored: String,
 }
 
-/// The fields of the form whose value is another than the stored one. Stock is left out where the form does not
-/// set it.
+/// Form fields whose values differ from the stored ones. Stock is skipped if the form does not set it.
 pub fn differences(typed: &Fields, stored: &ProductEdit) -> Vec<Difference> {
     let all = |fields: &[(String, String)], name: &str| {
         let values =
@@ -45,7 +44,7 @@ pub fn differences(typed: &Fields, stored: &ProductEdit) -> Vec<Difference> {
     pairs.filter(|d| d.yours != d.stored).collect()
 }
 
-/// A field of the form as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str, definitions: &ProductDefinitions) -> String {
     if let Some(code) = field.strip_prefix("attr-") {
         let found = |code: &str| {
@@ -81,7 +80,7 @@ pub fn label(l: Locale, field: &str, definitions: &ProductDefinitions) -> String
     name.to_owned()
 }
 
-/// Both values of every field that differs. `name_of` says what a stored code is called.
+/// Both values of every differing field. `name_of` formats stored codes.
 pub fn table(
     l: Locale,
     conflict: &Conflict,

@@ -1,5 +1,5 @@
-//! Documents of a product: added, called otherwise, put in order and removed by forms of their own, so that the large
-//! form of the product knows nothing of them.
+//! Documents of a product: added, renamed, reordered and removed by forms of their own, independent of the
+//! product form.
 
 use super::texts;
 use crate::parts::{Head, with_query};
@@ -19,7 +19,7 @@ use catalog_model::documents::{DocumentForm, DocumentKind, DocumentView, Product
 use leptos::prelude::*;
 use platform::Error;
 
-/// The way from the product's form.
+/// Link from the product's form.
 pub fn link(l: Locale, id: ProductId) -> AnyView {
     view! { <LinkButton href=paths::admin_documents(l, id) size=Size::Small icon=icons::FILE>{texts::documents(l)}</LinkButton> }
     .into_any()
@@ -29,7 +29,7 @@ fn id(text: &str) -> Result<ProductId, Error> {
     text.parse().map_err(|_| Error::NotFound)
 }
 
-/// The form that was sent and what is wrong with it: of a new document, or of the one with this id.
+/// A submitted form with its errors: of a new document, or of the one with this id.
 #[derive(Default)]
 struct Sent {
     document: Option<DocumentId>,
@@ -115,7 +115,7 @@ fn Page(l: Locale, found: ProductDocuments, sent: Sent, done: bool) -> impl Into
         (name, paths::admin_product(l, product)),
     ];
     let Sent { document, form } = sent;
-    // The summary leads to the field with the error, whose id carries the document.
+    // The error summary links to the field, whose id contains the document's id.
     let errors: Vec<_> = form
         .summary(l)
         .into_iter()
@@ -157,7 +157,7 @@ fn field_id(document: Option<DocumentId>, field: &str) -> String {
     document.map_or_else(|| field.to_owned(), |id| format!("{field}-{id}"))
 }
 
-/// Title, kind and language.
+/// Fields for title, kind and language.
 fn words(l: Locale, document: Option<DocumentId>, form: &Form) -> AnyView {
     let mut kinds = vec![Choice::new("", texts::document_choose(l))];
     kinds.extend(DocumentKind::ALL.iter().map(|k| Choice::new(k.as_str(), k.name(l))));

@@ -1,4 +1,4 @@
-//! The form of a product is kept while it is filled in, and found again by its author.
+//! Drafts of the product form, saved while it is filled in and available to their author.
 
 use super::words;
 use app_kit::api::ApiError;
@@ -8,7 +8,8 @@ use base::{CategoryId, Locale, ProductId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-/// Keeps what the form of a product, or of a new one in a category, holds; the sentence that says since when.
+/// Saves the contents of a product form, or of a new product's form in a category; returns the sentence with
+/// the time.
 #[server(prefix = "/api", endpoint = "admin/product-draft", input = Json)]
 pub async fn save_product_draft(
     l: Locale,
@@ -23,8 +24,8 @@ pub async fn save_product_draft(
     Ok(sentence(&visit, l, at)?)
 }
 
-/// Follows the form with the id `form`; `saved` is what is said of a draft that is there already. Stands outside of
-/// the form: the button that throws the draft away has one of its own.
+/// Saves the form with the id `form` automatically; `saved` describes an existing draft. Placed outside the
+/// form, since the discard button has a form of its own.
 #[island]
 pub fn ProductDraftKeeper(
     l: Locale,
@@ -72,21 +73,21 @@ mod server {
     use catalog::products::drafts::{self, Subject};
     use platform::{Error, Result};
 
-    /// A draft as the page shows it.
+    /// A draft as displayed on the page.
     #[derive(Clone, Debug)]
     pub struct Kept {
         pub version: i64,
         pub fields: Fields,
-        /// Since when it is saved.
+        /// When it was saved, as a sentence.
         pub saved: String,
     }
 
-    /// «Черновик сохранён в 14:05», with the day where it is not today's.
+    /// «Черновик сохранён в 14:05», with the date unless it is today.
     pub fn sentence(visit: &Visit, l: Locale, at: Instant) -> Result<String> {
         Ok(words::draft_saved(l, &When::of(visit)?.clock(at, visit.state.shop.now())))
     }
 
-    /// One's own draft, without photographs that are no longer there.
+    /// The actor's draft, without photographs that no longer exist.
     pub async fn find(visit: &Visit, subject: Subject) -> Result<Option<Kept>> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
         let Some(draft) = drafts::find(shop, actor, subject).await? else { return Ok(None) };
@@ -98,7 +99,7 @@ mod server {
         Ok(Some(Kept { version: draft.version, fields, saved }))
     }
 
-    /// Throws the draft away and shows what is stored.
+    /// Discards the draft and shows the stored values.
     pub async fn discard(visit: Visit, fields: Fields) -> PageResult {
         visit.actor.require(Permission::CatalogEdit)?;
         let l = visit.locale;

@@ -1,4 +1,4 @@
-//! The table of what the list shows, as a file.
+//! Exports the filtered list as a file.
 
 use super::filter;
 use crate::download::{Format, Source, answer};

@@ -1,4 +1,4 @@
-//! The fields of a product's form, card by card.
+//! Fields of the product form, grouped in cards.
 
 use super::list::category_choices;
 use super::page::Editing;
@@ -74,7 +74,7 @@ pub fn about(l: Locale, e: &Editing) -> AnyView {
     .into_any()
 }
 
-/// Values of attributes that this category does not have: kept, in case the category changes back.
+/// Values of attributes not assigned to this category: kept in case the category is changed back.
 fn other_attributes(e: &Editing) -> AnyView {
     let own = |name: &str| {
         e.definitions
@@ -147,7 +147,7 @@ fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
     }
 }
 
-/// A box for each choice; what is ticked comes as fields of one name.
+/// A checkbox per choice; ticked ones are submitted as fields of the same name.
 fn several(l: Locale, e: &Editing, a: &AttributeDefinition, label: &str) -> AnyView {
     let name = format!("attr-{}", a.code);
     let ticked = codes(&e.form.fields.0, &name).map(str::to_owned).collect();
@@ -162,7 +162,7 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
     let codes: Vec<Choice> =
         VatCode::ALL.iter().map(|c| Choice::new(c.as_str(), texts::vat_name(l, *c))).collect();
     let prices = if e.kind == ProductKind::Kit {
-        // The form is read as a whole, so the price that follows from the parts travels with it.
+        // The form is submitted as a whole, so the computed kit price is included.
         view! {
             <p class="text-sm text-muted">{texts::kit_price(l)}</p>
             <input type="hidden" name="price" value=e.form.value("price")/>
@@ -197,7 +197,7 @@ pub fn stock(l: Locale, e: &Editing) -> AnyView {
         .map(|w| {
             let name = format!("stock-{}", w.code);
             let was = format!("{name}-was");
-            // When the form comes back it still knows what it was opened with.
+            // A redisplayed form keeps the values it was opened with.
             let opened = if e.form.fields.has(&was) { e.form.value(&was) } else { e.form.value(&name) };
             let held = e.reserved.iter().find(|(id, _)| *id == w.id).map_or(0, |(_, n)| *n);
             let hint = if held > 0 { texts::reserved(l, held) } else { String::new() };

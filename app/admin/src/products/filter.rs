@@ -1,4 +1,4 @@
-//! The filter of the list in its address, in hidden fields, and in words.
+//! The list's filter: in the address, as hidden fields, and as text.
 
 use super::texts;
 use crate::parts::with_query;
@@ -9,7 +9,7 @@ use catalog_model::products::ProductStatus;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
-/// Reads the filter out of named values.
+/// Reads the filter from named values.
 pub fn read(get: impl Fn(&str) -> String) -> ProductFilter {
     ProductFilter {
         query: get("q"),
@@ -22,7 +22,7 @@ pub fn read(get: impl Fn(&str) -> String) -> ProductFilter {
     }
 }
 
-/// Names and values, those that are not given left out.
+/// Parameters of the filter; empty ones are omitted.
 pub fn pairs(filter: &ProductFilter) -> Vec<(&'static str, String)> {
     let flag = |on: bool| if on { "1".to_owned() } else { String::new() };
     let all = [
@@ -37,7 +37,7 @@ pub fn pairs(filter: &ProductFilter) -> Vec<(&'static str, String)> {
     all.into_iter().filter(|(_, v)| !v.is_empty()).collect()
 }
 
-/// The table of what this filter finds, as a file of this kind: `csv`, `xlsx`.
+/// Address of the filtered table as a file of this kind: `csv`, `xlsx`.
 pub fn export_path(l: Locale, filter: &ProductFilter, kind: &str) -> String {
     let pairs = pairs(filter);
     let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
@@ -45,12 +45,12 @@ pub fn export_path(l: Locale, filter: &ProductFilter, kind: &str) -> String {
     with_query(paths::admin_products_export(l), &pairs)
 }
 
-/// The filter as fields of a form.
+/// The filter as hidden fields of a form.
 pub fn hidden(filter: &ProductFilter) -> AnyView {
     hidden_pairs(&pairs(filter))
 }
 
-/// Names and values as fields of a form that shows none of them.
+/// Pairs as hidden fields of a form.
 pub fn hidden_pairs(pairs: &[(&'static str, String)]) -> AnyView {
     let inputs = pairs.iter().cloned();
     inputs
@@ -59,7 +59,7 @@ pub fn hidden_pairs(pairs: &[(&'static str, String)]) -> AnyView {
         .into_any()
 }
 
-/// The filter in words; empty for everything.
+/// Description of the filter; empty if it matches everything.
 pub fn words(
     l: Locale,
     filter: &ProductFilter,

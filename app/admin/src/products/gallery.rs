@@ -1,5 +1,5 @@
-//! The photographs of a product: each is sent at once, with what of it is through; they change places by dragging or
-//! by buttons. Without scripts there are boxes and a file field, which the form itself sends.
+//! Photographs of a product: uploaded immediately with progress, reordered by dragging or by buttons. Without
+//! scripts there are checkboxes and a file field submitted with the form.
 
 use super::photo::{Photo, boxes};
 use super::sending::{self, Outcome};
@@ -12,13 +12,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, FileList, HtmlElement, HtmlInputElement};
 
-/// A file on its way.
+/// A file being uploaded.
 #[derive(Clone)]
 struct Sent {
     n: usize,
     name: String,
     percent: RwSignal<u32>,
-    /// What went wrong with it.
+    /// Error message of the upload.
     error: RwSignal<String>,
 }
 
@@ -27,16 +27,17 @@ struct Board {
     l: Locale,
     photos: RwSignal<Vec<Photo>>,
     sent: RwSignal<Vec<Sent>>,
-    /// What those hear who don't see the list.
+    /// Announcement for screen readers.
     said: RwSignal<String>,
-    /// The photograph that is being dragged.
+    /// The photograph being dragged.
     dragged: RwSignal<Option<String>>,
     is_over: RwSignal<bool>,
-    /// A script is at work: buttons instead of boxes.
+    /// Scripts are running: buttons instead of checkboxes.
     is_live: RwSignal<bool>,
 }
 
-/// `main` is the photograph that a form without scripts made the first one; `error` is what is wrong with the last.
+/// `main` is the photograph chosen as main in a form without scripts; `error` is the error of the last
+/// upload.
 #[island]
 pub fn Gallery(l: Locale, photos: Vec<Photo>, main: String, error: String) -> impl IntoView {
     let board = Board {
@@ -117,7 +118,7 @@ impl Board {
         });
     }
 
-    /// Where a photograph stands now, from 1, and how many there are.
+    /// Position of a photograph, from 1, and the total.
     fn place(self, id: &str) -> (usize, usize) {
         self.photos.with(|list| (list.iter().position(|p| p.id == id).map_or(0, |at| at + 1), list.len()))
     }
@@ -157,7 +158,7 @@ impl Board {
         .into_any()
     }
 
-    /// The button that moves a photograph one place; at the end of the list it is off.
+    /// Button that moves a photograph by one position; disabled at the end of the list.
     fn mover(self, id: &str, place: Memo<(usize, usize)>, way: Step) -> impl IntoView + use<> {
         let (l, mark, id) = (self.l, format!("{way}-{id}"), id.to_owned());
         let label = move || {
@@ -200,7 +201,7 @@ impl Board {
         self.sent.update(|list| list.retain(|sent| sent.n != n));
     }
 
-    /// One place to a side; whoever pressed the button keeps it under their finger.
+    /// Moves by one position and keeps the focus on the pressed button.
     fn step(self, id: &str, way: Step) {
         self.photos.update(|list| {
             if let Some(at) = list.iter().position(|p| p.id == id) {
@@ -213,7 +214,7 @@ impl Board {
             Step::Up => (format!("up-{id}"), format!("down-{id}")),
             Step::Down => (format!("down-{id}"), format!("up-{id}")),
         };
-        // At the end of the list the button is off, and the one beside it takes the focus.
+        // At the end of the list the button is disabled, so the one beside it gets the focus.
         request_animation_frame(move || {
             let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
             let fresh =
@@ -234,7 +235,7 @@ impl Board {
         });
     }
 
-    /// The dragged photograph takes the place of the one under it.
+    /// Moves the dragged photograph to the position of the one under it.
     fn put_before(self, event: DragEvent, id: &str) {
         let Some(dragged) = self.dragged.get_untracked() else { return };
         event.prevent_default();
@@ -251,7 +252,7 @@ impl Board {
 
     fn say(self, what: String) {
         self.said.set(what);
-        // The form has changed, though nobody typed: its draft is saved, and leaving it asks.
+        // Marks the form as changed, so that its draft is saved and leaving it asks for confirmation.
         request_animation_frame(|| {
             let event = web_sys::EventInit::new();
             event.set_bubbles(true);
@@ -265,7 +266,7 @@ impl Board {
         });
     }
 
-    /// Files that were dropped or pasted, as if they had been chosen.
+    /// Handles dropped or pasted files like chosen ones.
     fn take(self, files: Option<FileList>) {
         if let Some(input) = field() {
             input.set_files(files.as_ref());
@@ -273,7 +274,7 @@ impl Board {
         self.send_all(files);
     }
 
-    /// Until all are through the field keeps them, so that a form that is sent meanwhile takes them along.
+    /// The field keeps its files until all are uploaded, so that a form submitted meanwhile includes them.
     fn settle(self) {
         let is_sending =
             self.sent.with_untracked(|list| list.iter().any(|s| s.error.with_untracked(String::is_empty)));
@@ -309,7 +310,7 @@ impl Board {
     }
 }
 
-/// The field of files.
+/// The file field.
 fn field() -> Option<HtmlInputElement> {
     document().get_element_by_id("picture")?.dyn_into().ok()
 }

@@ -1,5 +1,4 @@
-//! What an editor links to a product by hand: accessories and analogues, each found by its SKU, put in order and
-//! taken away by forms of their own.
+//! Manually linked accessories and analogues: found by SKU, reordered and removed by forms of their own.
 
 use super::texts;
 use crate::parts::{Head, with_query};
@@ -18,7 +17,7 @@ use catalog_model::accessories::{LinkKind, LinkView, ProductLinks};
 use leptos::prelude::*;
 use platform::Error;
 
-/// The way from the product's form.
+/// Link from the product's form.
 pub fn link(l: Locale, id: ProductId) -> AnyView {
     view! { <LinkButton href=paths::admin_links(l, id) size=Size::Small icon=icons::COPY>{texts::links(l)}</LinkButton> }
     .into_any()
@@ -33,10 +32,10 @@ fn id(text: &str) -> Result<ProductId, Error> {
 }
 
 fn kind(fields: &Fields) -> Result<LinkKind, Error> {
-    LinkKind::parse(fields.get("kind")).ok_or_else(|| Error::field("kind", Problem::NotOnTheList))
+    LinkKind::parse(fields.get("kind")).ok_or_else(|| Error::field("kind", Problem::InvalidChoice))
 }
 
-/// The page; `sent` is the form of new links of a kind with what is wrong with it.
+/// The page; `sent` is the rejected form of new links of a kind.
 async fn page(visit: &Visit, product: ProductId, sent: Option<(LinkKind, Form)>) -> PageResult {
     let l = visit.locale;
     let found = accessories::links(&visit.state.shop, &visit.actor, product).await?;
@@ -70,7 +69,7 @@ pub async fn change(
     match fields.get("action") {
         "remove" => accessories::remove(shop, actor, product, kind, other).await?,
         "up" => accessories::move_up(shop, actor, product, kind, other).await?,
-        _ => return Err(Error::field("action", Problem::NotOnTheList).into()),
+        _ => return Err(Error::field("action", Problem::InvalidChoice).into()),
     }
     Ok(back(visit.locale, product))
 }
@@ -109,12 +108,12 @@ fn Page(l: Locale, found: ProductLinks, sent: Option<(LinkKind, Form)>, done: bo
     .into_any()
 }
 
-/// The summary leads to the field of its kind; a refusal has none.
+/// Id of the field the error summary links to; refusals have none.
 fn field_id(kind: LinkKind, field: &str) -> String {
     if field.is_empty() { String::new() } else { format!("{field}-{kind}") }
 }
 
-/// Links of one kind and the form of another one.
+/// Links of one kind, and the form to add more.
 #[component]
 fn OfKind(l: Locale, product: ProductId, kind: LinkKind, links: Vec<LinkView>, form: Form) -> impl IntoView {
     let title = texts::link_kind(l, kind);

@@ -1,4 +1,4 @@
-//! The list of products: what was edited last stands first.
+//! The product list, most recently edited first.
 
 use super::cells::{CellBoard, Gone, GoneToast};
 use super::columns::{Col, Shown};
@@ -28,7 +28,7 @@ pub async fn index(visit: Visit) -> PageResult {
     show(&visit, &asked, Form::default()).await
 }
 
-/// Keeps the filter as a view.
+/// Saves the current filter as a view.
 pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
     let (filter, shown) = (filter::read(|name| fields.get(name).to_owned()), Shown::read(&fields));
     match views::keep(&visit, StaffList::Products, &pairs(&filter, &shown), fields.clone()).await? {
@@ -37,7 +37,7 @@ pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
     }
 }
 
-/// Filter and columns as they stand in an address.
+/// Filter and columns as address parameters.
 fn pairs(filter: &ProductFilter, shown: &Shown) -> Vec<(&'static str, String)> {
     let mut pairs = filter::pairs(filter);
     pairs.extend(shown.pairs());
@@ -74,7 +74,7 @@ async fn show(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     Ok(visit.page(Meta::staff(texts::products(l)).wrong(is_wrong), move || view! { <List l list/> }))
 }
 
-/// What the list shows.
+/// Data of the page.
 struct Listed {
     filter: ProductFilter,
     shown: Shown,
@@ -84,12 +84,12 @@ struct Listed {
     total: i64,
     tree: Arc<CategoryTree>,
     brands: Vec<(BrandId, String)>,
-    /// What has just been deleted.
+    /// The product just deleted.
     gone: Option<ProductEdit>,
     when: When,
 }
 
-/// Every category, the lower ones set in.
+/// All categories, indented by level.
 pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
     fn below(l: Locale, tree: &CategoryTree, of: Option<CategoryId>, depth: usize, out: &mut Vec<Choice>) {
         for node in tree.0.iter().filter(|c| c.parent == of) {
@@ -97,7 +97,7 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
                 node.id.to_string(),
                 format!("{}{}", "\u{a0}\u{a0}".repeat(depth), node.name.pick(l)),
             ));
-            // Deeper than this no tree of a shop goes, and a circle would go for ever.
+            // Deeper than any real tree; terminates on cycles.
             if depth < 8 {
                 below(l, tree, Some(node.id), depth + 1, out);
             }
@@ -160,7 +160,7 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     .into_any()
 }
 
-/// How the list is addressed: in a language, with its columns, past a view that opens first.
+/// How the list is addressed: language and columns, bypassing the default view.
 #[derive(Clone, Copy)]
 struct Way<'a> {
     l: Locale,
@@ -191,7 +191,7 @@ fn statuses(way: Way<'_>, filter: &ProductFilter) -> Vec<NavLink> {
     chips
 }
 
-/// Which columns stand in the table, and how close its rows.
+/// Choice of columns and row density.
 fn columns(way: Way<'_>, filter: &ProductFilter) -> AnyView {
     let (l, shown) = (way.l, way.shown);
     let hidden = filter::hidden(filter);
@@ -256,7 +256,7 @@ fn search(
     .into_any()
 }
 
-/// What can be done with many: those ticked, or all that the filter finds.
+/// Actions for many products: the ticked ones, or all that match the filter.
 fn bar(l: Locale, total: i64) -> AnyView {
     view! {
         <div class="bulk mt-3" role="group" aria-label=texts::change_many(l)>
@@ -268,7 +268,7 @@ fn bar(l: Locale, total: i64) -> AnyView {
     .into_any()
 }
 
-/// The way back from a deletion.
+/// Offers to undo a deletion.
 fn gone(l: Locale, product: ProductEdit) -> Gone {
     let name =
         product.fields.iter().find(|(n, _)| n == "name_ru").map(|(_, v)| v.clone()).unwrap_or_default();

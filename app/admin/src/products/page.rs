@@ -22,36 +22,36 @@ use org_model::vat::VatCode;
 use people::audit::Log;
 use std::sync::Arc;
 
-/// What the page of a product shows.
+/// Data of the page.
 pub struct Editing {
     /// `None` for a new one.
     pub id: Option<ProductId>,
     pub kind: ProductKind,
-    /// The version that the form saves over.
+    /// The version that saving will replace.
     pub version: i64,
     pub is_deleted: bool,
-    /// Its address in the shop while it is on sale.
+    /// Address of the product in the shop while it is on sale.
     pub in_shop: Option<String>,
     pub definitions: ProductDefinitions,
     pub tree: Arc<CategoryTree>,
-    /// Photographs that are stored with the product.
+    /// Photographs stored with the product.
     pub pictures: Vec<PictureEdit>,
     pub reserved: Vec<(WarehouseId, i64)>,
     pub form: Form,
     pub conflict: Option<Conflict>,
-    /// The category that the form of a new product was opened in.
+    /// The category a new product's form was opened in.
     pub opened_in: CategoryId,
-    /// Since when there is a draft of the form; empty without one.
+    /// When the draft was saved, as a sentence; empty without a draft.
     pub draft: String,
-    /// The form on the page came out of the draft.
+    /// The form was restored from the draft.
     pub is_restored: bool,
-    /// What has just been done: `saved` or `restored`.
+    /// The last action: `saved` or `restored`.
     pub done: String,
     pub history: Log,
     pub when: When,
 }
 
-/// A new product begins with its category.
+/// First step of creating a product: choosing its category.
 #[component]
 pub fn ChooseCategory(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
     view! {
@@ -103,7 +103,7 @@ pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     .into_any()
 }
 
-/// Look at it in the shop, or delete it.
+/// Links to view the product in the shop and to delete it.
 fn tools(l: Locale, e: &Editing) -> AnyView {
     let open = e.in_shop.as_ref().map(|slug| {
         view! { <LinkButton href=paths::product(l, slug) size=app_ui::Size::Small icon=icons::EXTERNAL_LINK>{texts::open_in_shop(l)}</LinkButton> }
@@ -174,7 +174,7 @@ fn notices(l: Locale, e: &Editing) -> AnyView {
     view! { {done}{restored}{conflict} }.into_any()
 }
 
-/// What people call a stored code.
+/// Display name of a stored code.
 pub fn stored_name(
     l: Locale,
     tree: &CategoryTree,
@@ -191,7 +191,7 @@ pub fn stored_name(
         _ => {
             let code = field.strip_prefix("attr-").unwrap_or_default();
             let attribute = definitions.attributes.iter().find(|a| a.code == code);
-            // Several choices stand in one field.
+            // Multiple choices are joined in one value.
             let parts = value.split(SEVERAL);
             let choice = |code: &str| attribute.and_then(|a| a.choices.iter().find(|c| c.code == code));
             let names = parts.map(|part| choice(part).map(|c| c.name.pick(l))).collect::<Option<Vec<_>>>();
@@ -222,7 +222,7 @@ fn form(l: Locale, e: &Editing) -> AnyView {
     let version = e.version.to_string();
     let preview = paths::admin_product_preview(l, e.id.map_or_else(|| NEW.to_owned(), |id| id.to_string()));
     view! {
-        // The button that Enter presses is the first of a form.
+        // Enter activates the first submit button of a form.
         <button class="sr-only" name="do" value="save" tabindex="-1" aria-hidden="true">{texts::save(l)}</button>
         <input type="hidden" name="version" value=version/>
         <input type="hidden" name="key" value=e.form.value("key")/>

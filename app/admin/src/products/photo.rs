@@ -1,18 +1,18 @@
-//! A photograph of a product's form, and how a form without scripts shows it.
+//! A photograph in the product form, and its rendering without scripts.
 
 use super::words;
 use base::Locale;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A photograph of the form: its file, and where a small copy of it is.
+/// A photograph of the form: its file id and the address of its thumbnail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     pub id: String,
     pub src: String,
 }
 
-/// A photograph as a form without scripts has it.
+/// A photograph's controls without scripts.
 pub fn boxes(l: Locale, n: usize, photo: Photo, main: &str) -> AnyView {
     let is_main = if main.is_empty() { n == 0 } else { main == photo.id };
     view! {

@@ -1,10 +1,10 @@
-//! What a script adds to a list with boxes: all of the page with one click, and how many are ticked.
+//! Script enhancements of a list with checkboxes: select all on the page, and the number selected.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
-/// Follows the boxes of the form with the id `form`; `all` and `ticked` are what it says.
+/// Watches the checkboxes of the form with the id `form`; `all` and `ticked` are its labels.
 #[island]
 pub fn Picker(form: String, all: String, ticked: String) -> impl IntoView {
     let form = StoredValue::new(form);

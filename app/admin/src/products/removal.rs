@@ -1,4 +1,4 @@
-//! Deleting a product, and bringing it back.
+//! Deleting and restoring a product.
 
 use super::texts;
 use crate::parts::{Head, with_query};
@@ -20,7 +20,7 @@ fn version(fields: &Fields) -> i64 {
     fields.get("version").parse().unwrap_or_default()
 }
 
-/// The question as a page, where the dialog can't be opened.
+/// Confirmation page, used if the dialog can't be opened.
 pub async fn ask(visit: Visit, Path(text): Path<String>) -> PageResult {
     let product = products::get_for_edit(&visit.state.shop, &visit.actor, id(&text)?).await?;
     let l = visit.locale;

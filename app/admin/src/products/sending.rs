@@ -1,4 +1,4 @@
-//! A file on its way to the server, with what of it is through: `fetch` does not tell that.
+//! File upload with progress, by XMLHttpRequest: `fetch` does not report upload progress.
 
 use super::photo::Photo;
 use super::words;
@@ -9,13 +9,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
-/// What came of a file.
+/// Outcome of an upload.
 pub enum Outcome {
     Stored(Photo),
     Refused(String),
 }
 
-/// What the server answers.
+/// Response of the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
@@ -23,7 +23,7 @@ pub enum Answer {
     Error(String),
 }
 
-/// Sends a file; `progress` gets percent, `done` what came of it, once.
+/// Uploads a file; `progress` receives percentages, `done` the outcome, exactly once.
 pub fn send(l: Locale, file: &File, progress: impl Fn(u32) + 'static, done: impl Fn(Outcome) + 'static) {
     let done = std::rc::Rc::new(done);
     let failed = std::rc::Rc::clone(&done);
@@ -49,7 +49,7 @@ fn begin(
     let own = request.clone();
     let end = Closure::<dyn Fn()>::new(move || done(outcome(l, &own)));
     request.set_onloadend(Some(end.as_ref().unchecked_ref()));
-    // The request owns them as long as it runs, and a page sends a few files at most.
+    // Leaked deliberately: the request needs them while it runs, and a page uploads few files.
     through.forget();
     end.forget();
     let form = FormData::new()?;
@@ -62,7 +62,7 @@ fn outcome(l: Locale, request: &XmlHttpRequest) -> Outcome {
     match serde_json::from_str(&text) {
         Ok(Answer::Photo(photo)) => Outcome::Stored(photo),
         Ok(Answer::Error(why)) => Outcome::Refused(why),
-        // No answer of ours: the connection broke, or somebody between us refused.
+        // Not our response: the connection broke, or a proxy rejected the request.
         Err(_) => Outcome::Refused(words::not_sent(l).to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! The rows of the list of products.
+//! Rows of the product list.
 
 use super::cells::Cell;
 use super::columns::{Col, Shown};
@@ -57,12 +57,12 @@ fn cell(l: Locale, when: &When, row: &ProductRow, column: Col) -> AnyView {
     }
 }
 
-/// What lies in the recycle bin is restored first, and a kit's price follows its parts.
+/// Deleted products must be restored first, and a kit's price is computed from its parts.
 fn is_editable(row: &ProductRow, column: Col) -> bool {
     row.deleted_at.is_none() && (column == Col::Status || row.kind == ProductKind::Goods)
 }
 
-/// A cell that is changed in place.
+/// An editable cell.
 fn edited(l: Locale, row: &ProductRow, column: Col) -> AnyView {
     let (class, field) = match column {
         Col::Price => (Some("num"), CellField::Price),

@@ -1,4 +1,4 @@
-//! Words of the products' pages.
+//! Localised texts of the product pages.
 
 use base::Locale;
 use catalog_model::accessories::LinkKind;
@@ -82,7 +82,7 @@ base::texts! {
     variant_alone = "Выбирать пока не из чего: нужно хотя бы два товара, которые видят покупатели." / "There is nothing to choose from yet: it takes two products that shoppers see.";
 }
 
-// The form; one macro call takes no more lines.
+// A separate invocation: the macro's recursion limit bounds its length.
 base::texts! {
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
@@ -158,7 +158,7 @@ pub fn link_add(l: Locale, kind: LinkKind) -> &'static str {
     }
 }
 
-/// The name of a field of a group of variants.
+/// Label of a field of a variant group.
 pub fn variant_label(l: Locale, field: &str) -> &'static str {
     match field {
         "name_ru" => variant_name_ru(l),
@@ -167,7 +167,7 @@ pub fn variant_label(l: Locale, field: &str) -> &'static str {
     }
 }
 
-/// The name of a field of a document.
+/// Label of a field of a document.
 pub fn document_label(l: Locale, field: &str) -> &'static str {
     match field {
         "title" => document_title(l),

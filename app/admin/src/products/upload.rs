@@ -1,4 +1,4 @@
-//! A photograph that is sent by itself, before the form around it.
+//! Upload of a single photograph, ahead of its form.
 
 use super::photo::Photo;
 use super::sending::Answer;
@@ -12,12 +12,12 @@ use catalog::pictures;
 use catalog_model::editor::PictureEdit;
 use platform::{Error, Result};
 
-/// The photograph as the form shows it.
+/// The photograph as displayed in the form.
 pub fn photo(picture: &PictureEdit) -> Photo {
     Photo { id: picture.file.to_string(), src: paths::media(&picture.content_hash, 160) }
 }
 
-/// Takes one in; what is wrong with it is said in the visitor's language.
+/// Stores an uploaded photograph; errors are reported in the visitor's language.
 pub async fn add(visit: Visit, sent: MultipartForm) -> PageResult {
     visit.actor.require(Permission::CatalogEdit)?;
     Ok(match store(&visit, sent).await {

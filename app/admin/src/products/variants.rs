@@ -1,4 +1,4 @@
-//! The group of variants that a product belongs to: begun, joined, named, put in order and left by forms of their own.
+//! The variant group of a product: created, joined, named, reordered and left by forms of their own.
 
 use super::texts;
 use crate::editor;
@@ -17,7 +17,7 @@ use catalog_model::variants::{GroupEdit, GroupForm, MemberView, ProductVariants}
 use leptos::prelude::*;
 use platform::Error;
 
-/// The way from the product's form.
+/// Link from the product's form.
 pub fn link(l: Locale, id: ProductId) -> AnyView {
     view! { <LinkButton href=paths::admin_variants(l, id) size=Size::Small icon=icons::LAYOUT>{texts::variants(l)}</LinkButton> }
     .into_any()
@@ -55,7 +55,7 @@ pub async fn save(visit: Visit, Path(product): Path<String>, fields: Fields) -> 
         },
         "join" => variants::join(shop, actor, product, fields.get("sku")).await,
         "add" => variants::add(shop, actor, product, fields.get("sku")).await,
-        _ => Err(Error::field("action", Problem::NotOnTheList)),
+        _ => Err(Error::field("action", Problem::InvalidChoice)),
     };
     match outcome {
         Ok(()) => Ok(back(visit.locale, product)),
@@ -78,7 +78,7 @@ pub async fn change(
     match fields.get("action") {
         "remove" => variants::remove(shop, actor, product, other).await?,
         "up" => variants::move_up(shop, actor, product, other).await?,
-        _ => return Err(Error::field("action", Problem::NotOnTheList).into()),
+        _ => return Err(Error::field("action", Problem::InvalidChoice).into()),
     }
     Ok(back(visit.locale, product))
 }
@@ -114,7 +114,7 @@ fn Page(l: Locale, found: ProductVariants, form: Form, done: bool) -> impl IntoV
     .into_any()
 }
 
-/// The fields of a group's name; they show what was typed where it was sent by the button `action`.
+/// Fields for the group's name; they show submitted values if the form was sent by the button `action`.
 fn name_fields(l: Locale, form: &Form, action: &str, stored: &GroupForm) -> AnyView {
     let sent = form.fields.get("action") == action;
     let stored = Form { fields: Fields(stored.fields()), ..Form::default() };
@@ -133,7 +133,7 @@ fn sku_field(l: Locale, form: &Form) -> AnyView {
     editor::line(l, form, "sku", texts::link_sku(l), true)
 }
 
-/// A product without a group begins one, or joins that of another product.
+/// A product without a group can start one or join that of another product.
 fn none(l: Locale, product: ProductId, form: &Form) -> AnyView {
     let action = paths::admin_variants(l, product);
     let join = action.clone();

@@ -1,4 +1,4 @@
-//! Words of the products' islands: they go into the browser with them.
+//! Localised texts of the product islands, compiled into the browser bundle.
 
 base::texts! {
     draft_saved(at: &str) = "Черновик правки сохранён: {at}" / "The draft of your changes is saved: {at}";

@@ -1,4 +1,4 @@
-//! Packages: usual work for a fixed price, and how much of each rate is in it.
+//! Packages: standard work at a fixed price, and the quantity of each rate included.
 
 use super::shared::{
     self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli, sum,
@@ -209,7 +209,7 @@ mod tests {
         let id = ServicePackageId("00000000000000000000000000000001".parse().unwrap());
         let stored = Stored { id, value: value.clone(), position: 10, is_active: false, version: 1 };
         let mut fields = fields_of(&stored);
-        // A rate that is not in the package has an empty field in the form.
+        // A rate not included in the package has an empty field.
         fields.set("includes-cable_utp", "");
         assert_eq!(parse(&fields).unwrap(), (value, 10));
         fields.set("includes-cable_utp", "много");

@@ -1,4 +1,4 @@
-//! Rates: what work and material cost, and how much of it an object takes.
+//! Rates: prices of work and material, and the quantity needed per site.
 
 use super::shared::{
     self, Editing, NEW, activity, code, conditions, figure, line, read_conditions, read_milli, sum,
@@ -258,7 +258,7 @@ mod tests {
         let problems = parse(&wrong).unwrap_err();
         assert_eq!(
             (problems.of("price"), problems.of("driver")),
-            (Some(&Problem::Required), Some(&Problem::NotOnTheList))
+            (Some(&Problem::Required), Some(&Problem::InvalidChoice))
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What the three kinds of data share: the form around their fields, and what happens when two people save.
+//! Shared by the three kinds of data: the form around their fields, and handling of concurrent edits.
 
 use super::texts;
 use crate::audit::Past;
@@ -15,7 +15,7 @@ use service_model::estimate::Condition;
 
 pub use crate::editor::{Editing, NEW, id, line};
 
-/// The page of the form. `body` are the fields of the kind; each kind has its place in the list and may be off.
+/// The page of the form. `body` holds the fields of the kind; every kind has a position and can be inactive.
 pub async fn page(
     visit: &Visit,
     editing: Editing,
@@ -37,12 +37,12 @@ pub async fn page(
     editor::page(visit, editing, label, fields, ().into_any()).await
 }
 
-/// The history of what has this id in its address; none for a new one.
+/// The history of the entity with this id; `None` for a new one.
 pub fn past(entity: &'static str, id: &str) -> Option<Past> {
     Some(Past::new(Permission::RatesEdit, entity, id.parse().ok()?))
 }
 
-/// A figure with a hint.
+/// A numeric field with a hint.
 pub fn figure(l: Locale, form: &Form, name: &str, label: &str, hint: &str) -> AnyView {
     let (value, error) = (form.value(name), form.error(l, name));
     view! { <TextField name label=label hint=hint value error inputmode="decimal"/> }.into_any()
@@ -54,13 +54,13 @@ pub fn sum(l: Locale, form: &Form, name: &str, label: &str) -> AnyView {
     view! { <TextField name label=label value error inputmode="decimal" check=Rule::Money/> }.into_any()
 }
 
-/// The code: it names the thing in stored estimates, so it is chosen once.
+/// The code: stored estimates refer to it, so it can't be changed later.
 pub fn code(l: Locale, form: &Form, is_new: bool) -> AnyView {
     let (value, error) = (form.value("code"), form.error(l, "code"));
     view! { <TextField name="code" label=texts::code(l) hint=texts::code_hint(l) value error required=true readonly=!is_new/> }.into_any()
 }
 
-/// Every condition as a box.
+/// A checkbox per condition.
 pub fn conditions(l: Locale, form: &Form) -> AnyView {
     let boxes: Vec<_> = Condition::all()
         .into_iter()
@@ -80,14 +80,14 @@ pub fn conditions(l: Locale, form: &Form) -> AnyView {
     .into_any()
 }
 
-/// The conditions that were ticked; unknown ones are wrong.
+/// The ticked conditions; unknown values are errors.
 pub fn read_conditions(form: &mut Reader, fields: &Fields) -> Vec<Condition> {
     let read: Vec<_> = fields.all("conditions").map(Condition::parse).collect();
-    form.check("conditions", read.iter().all(Option::is_some), Problem::NotOnTheList);
+    form.check("conditions", read.iter().all(Option::is_some), Problem::InvalidChoice);
     read.into_iter().flatten().collect()
 }
 
-/// A decimal in thousandths; an empty one is `empty`.
+/// A decimal in thousandths; `empty` if the field is empty.
 pub fn read_milli(form: &mut Reader, fields: &Fields, name: &str, empty: i64) -> i64 {
     let text = fields.get(name).trim();
     if text.is_empty() {
@@ -98,7 +98,7 @@ pub fn read_milli(form: &mut Reader, fields: &Fields, name: &str, empty: i64) ->
     milli.unwrap_or(empty)
 }
 
-/// Whether it is in use, as a badge of a list.
+/// Badge that shows whether the entity is active.
 pub fn activity(l: Locale, is_active: bool) -> AnyView {
     if is_active {
         view! { <Badge tone=Tone::Safe>{texts::active(l)}</Badge> }.into_any()

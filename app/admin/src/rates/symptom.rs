@@ -1,4 +1,4 @@
-//! Symptoms: what a client picks from in a repair request.
+//! Symptoms offered in a repair request.
 
 use super::shared::{self, Editing, NEW, activity, code, figure, line, sum};
 use super::texts;

@@ -1,4 +1,4 @@
-//! Words of rates, packages and symptoms.
+//! Localised texts of rates, packages and symptoms.
 
 use base::Locale;
 
@@ -54,7 +54,7 @@ base::texts! {
     position_hint = "Меньшее число стоит выше" / "The smaller number stands higher";
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 pub fn label(l: Locale, field: &str) -> String {
     if let Some(rate) = field.strip_prefix("includes-") {
         return included(l, rate);

@@ -1,4 +1,4 @@
-//! The lists, newest first.
+//! Lists of reviews and questions, newest first.
 
 use super::texts;
 use crate::parts::{Further, Head, When, with_query};
@@ -17,7 +17,7 @@ pub fn tone(state: Moderation) -> Tone {
     }
 }
 
-/// Title, tabs and chips above a list, the ways on below it.
+/// Title, tabs and filter chips above a list, pagination below.
 fn frame(
     l: Locale,
     here: &str,

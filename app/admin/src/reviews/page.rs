@@ -1,4 +1,4 @@
-//! One review, one question, and what can be decided about it.
+//! A single review or question, with the moderation actions.
 
 use super::list::tone;
 use super::texts;
@@ -8,10 +8,11 @@ use app_kit::paths;
 use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Facts, Kind, Notice, TextareaField, Tone};
 use base::Locale;
 use leptos::prelude::*;
+use sales_model::orders::OrderNumber;
 use sales_model::reviews::{ANSWER_CHARS_MAX, Moderation, ModerationEvent, REASON_CHARS_MAX};
 use sales_model::views::reviews::{Spoken, StaffQuestion, StaffReview};
 
-/// What stands above the decision.
+/// Contents above the decision form.
 fn above(
     l: Locale,
     list: (&str, String),
@@ -38,7 +39,7 @@ fn facts(given: Vec<(&'static str, String)>) -> AnyView {
     view! { <div class="mb-4 max-w-[56rem] whitespace-pre-line"><Facts facts/></div> }.into_any()
 }
 
-/// The button of a step, where the state has it.
+/// Button of a transition, if the state permits it.
 fn step(state: Moderation, event: ModerationEvent, kind: Kind, words: &'static str) -> Option<AnyView> {
     state
         .apply(event)
@@ -67,7 +68,7 @@ pub fn Review(l: Locale, when: When, review: StaffReview, form: Form, is_decided
         (texts::pros(l), review.form.pros),
         (texts::cons(l), review.form.cons),
         (texts::comment(l), review.form.text),
-        (texts::order(l), review.order),
+        (texts::order(l), OrderNumber::display_stored(&review.order, l)),
         (texts::written(l), when.text(review.at)),
         (texts::reason(l), review.reason),
     ]);

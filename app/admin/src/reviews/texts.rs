@@ -1,4 +1,4 @@
-//! Words of the moderation.
+//! Localised texts of the moderation pages.
 
 use base::Locale;
 
@@ -31,7 +31,7 @@ base::texts! {
     decision = "Решение" / "Decision";
 }
 
-/// The name of a field.
+/// Label of a field.
 pub fn label(l: Locale, field: &str) -> &'static str {
     match field {
         "reason" => reason(l),

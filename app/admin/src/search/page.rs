@@ -1,4 +1,4 @@
-//! The overview, and one group of synonyms.
+//! The overview, and the form of a synonym group.
 
 use super::{NEW, texts};
 use crate::parts::Head;
@@ -15,14 +15,14 @@ use discovery_model::queries::{QueryCount, QueryReport};
 use discovery_model::synonyms::SynonymView;
 use leptos::prelude::*;
 
-/// A group as it is being edited.
+/// A group being edited.
 #[derive(Clone, Debug, Default)]
 pub struct Editing {
     pub words: String,
     pub also: String,
     pub version: i64,
     pub form: Form,
-    /// What somebody else stored meanwhile.
+    /// The conflicting stored version.
     pub stored: Option<SynonymView>,
 }
 
@@ -91,7 +91,7 @@ fn row(l: Locale, group: SynonymView) -> AnyView {
     .into_any()
 }
 
-/// A query that finds nothing leads to a new group with it.
+/// Queries without results link to a new group that contains them.
 fn queries(
     l: Locale,
     caption: &'static str,

@@ -1,4 +1,4 @@
-//! Words of the search's administration.
+//! Localised texts of the search administration.
 
 use base::Locale;
 use base::locale::plural;
@@ -27,16 +27,16 @@ base::texts! {
     changed_more = "Ваш текст остался в полях. Сейчас сохранено другое:" / "Your text is still in the fields. What is stored now:";
     no_groups = "Групп пока нет" / "No groups yet";
     missed = "Ничего не находят" / "Finds nothing";
-    missed_more = "Что спрашивали чаще всего без единого товара в ответ. Помогает синоним или недостающий товар." / "Asked most without a single product found. A synonym helps, or the missing product.";
+    missed_more = "Что спрашивали чаще всего без единого товара в ответ. Помогает синоним или недостающий товар." / "The most frequent queries without a single product found. A synonym helps, or the missing product.";
     no_missed = "Таких запросов нет" / "There are no such queries";
-    popular = "Спрашивают чаще всего" / "Asked most";
+    popular = "Спрашивают чаще всего" / "Most frequent queries";
     no_popular = "Запросов ещё не было" / "Nobody has searched yet";
     query = "Запрос" / "Query";
     asked = "Раз" / "Times";
     found = "Нашлось" / "Found";
 }
 
-/// The name of a field.
+/// Label of a field.
 pub fn label(l: Locale, field: &str) -> String {
     match field {
         "words" => words(l).to_owned(),

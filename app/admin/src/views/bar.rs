@@ -1,4 +1,4 @@
-//! The saved views above a list, and what can be done with them.
+//! The saved views above a list, and their actions.
 
 use super::{Shelf, address, texts};
 use app_kit::paths;
@@ -9,7 +9,7 @@ use base::Locale;
 use leptos::prelude::*;
 use people_model::saved_views::SavedView;
 
-/// `hidden`: the filter as it stands, as fields of the form that keeps it.
+/// `hidden`: the current filter, as hidden fields of the form that saves it.
 #[component]
 pub fn Views(l: Locale, shelf: Shelf, hidden: AnyView) -> impl IntoView {
     let base = address(l, shelf.list);

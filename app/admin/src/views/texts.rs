@@ -1,4 +1,4 @@
-//! Words of saved views.
+//! Localised texts of saved views.
 
 base::texts! {
     views = "Сохранённые виды" / "Saved views";
@@ -20,7 +20,7 @@ base::texts! {
 
 use base::Locale;
 
-/// For whoever hears a button without its row.
+/// Accessible name of a button that would be ambiguous outside its row.
 pub fn about(l: Locale, what: &str, name: &str) -> String {
     match l {
         Locale::Ru => format!("{what}: «{name}»"),

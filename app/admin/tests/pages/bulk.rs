@@ -1,24 +1,37 @@
-//! ADM-3: many products changed by the pages, without a script.
+//! ADM-3: bulk changes through the pages, without scripts.
 
 use crate::site::{ALL, Answer, Site};
 use axum::http::StatusCode;
 use base::access::Permission;
 use catalog_model::editor::{ProductFilter, ProductRow};
+use gateways::files::Storage;
 use platform::Actor;
+use platform::jobs::{Provides, Registry};
+use std::sync::Arc;
 
-/// Runs what is due, as the worker does.
+struct Context(Arc<Storage>);
+
+impl Provides<Storage> for Context {
+    fn provide(&self) -> &Storage {
+        &self.0
+    }
+}
+
+/// Runs due jobs like the worker.
 pub async fn work(site: &Site) {
+    let context = Context(Arc::clone(&site.state.ports.storage));
+    let mut registry = Registry::default();
+    bulk::jobs::register(&mut registry);
     loop {
         let jobs = platform::jobs::lease(&site.kit.shop, "test", 100).await.unwrap();
         if jobs.is_empty() {
             return;
         }
         for job in jobs {
-            let storage = &site.state.ports.storage;
-            if let Some(outcome) = bulk::jobs::run(&site.kit.shop, storage, &job.kind, &job.payload).await {
-                outcome.unwrap();
+            if registry.knows(&job.kind) {
+                registry.run(&site.kit.shop, &context, &job).await.unwrap();
             }
-            platform::jobs::done(&site.kit.shop, job.id).await.unwrap();
+            platform::jobs::done(&site.kit.shop, &job).await.unwrap();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! ADM-3: the list as a file.
+//! ADM-3: exporting the list as a file.
 
 use crate::site::{ALL, Site};
 use axum::http::StatusCode;

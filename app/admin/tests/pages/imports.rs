@@ -1,4 +1,4 @@
-//! ADM-3: products out of a file by the pages, without a script.
+//! ADM-3: importing products from a file through the pages, without scripts.
 
 use crate::bulk::work;
 use crate::site::{ALL, Answer, Site};
@@ -147,7 +147,7 @@ async fn adm_3_imports_are_for_those_who_edit_the_catalogue() {
     assert_eq!(sent(&site, &other, "x.csv", b"sku\nA\n").await.status, StatusCode::FORBIDDEN);
 }
 
-/// The values of the fields that the page's form would send.
+/// The field values that the page's form would submit.
 fn sent_back(page: &str) -> Vec<(String, String)> {
     let inputs = page.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
     let value = |tag: &str, name: &str| {
@@ -196,7 +196,7 @@ async fn adm_3_a_page_of_a_thousand_columns_stays_small_and_saves_right() {
     }
     let mut fields = sent_back(&shown);
     assert_eq!(fields.iter().filter(|(_, value)| value.starts_with("attr-wide_")).count(), 940);
-    // One of the known is taken from its column and given to another, by its name.
+    // Moves a recognised field from its column to another one, by name.
     let set = |fields: &mut Vec<(String, String)>, name: &str, value: &str| {
         fields.retain(|(n, _)| n != name);
         fields.push((name.to_owned(), value.to_owned()));

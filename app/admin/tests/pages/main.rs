@@ -1,4 +1,4 @@
-//! The administration with the demo's data behind it, as a browser without a script meets it.
+//! Administration pages with the demo's data, as used by a browser without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod bulk;
@@ -11,7 +11,7 @@ use base::access::Permission;
 use gateways::mail::{Letter, Subject};
 use site::{ALL, Site};
 
-/// The values of a form's fields, as a browser would send them back.
+/// Form field values, as a browser would submit them.
 fn fields(page: &str) -> Vec<(String, String)> {
     let form = page.split("id=\"product\"").nth(1).unwrap().split("</form>").next().unwrap();
     let attribute = |tag: &str, name: &str| {
@@ -85,7 +85,7 @@ async fn adm_1_a_product_is_added_with_its_mistakes_told_at_the_fields() {
     assert!(wrong.page.contains("Камера «Сова»"));
     assert!(wrong.page.contains("Цена, ₽: введите сумму в рублях"));
 
-    // What is required is filled in, whatever the demo's category asks for.
+    // Fills in all required attributes, whatever the demo's category requires.
     let id: base::CategoryId = category.parse().unwrap();
     let definitions = catalog::products::definitions(&site.kit.shop, &admin, id).await.unwrap();
     let required: Vec<(String, String)> = definitions
@@ -160,7 +160,7 @@ async fn adm_7_two_administrators_edit_one_product_and_nothing_is_lost() {
     for text in texts.into_iter().chain(prices.iter().map(String::as_str)) {
         assert!(conflict.page.contains(text), "{text}: {}", conflict.page);
     }
-    // Sending the shown form again saves over, knowingly.
+    // Submitting the displayed form again overwrites knowingly.
     let again = fields(&conflict.page);
     let over = site.upload(&second, &path, &set(&again, &[("description_ru", "Пишет звук")]), &[]).await;
     assert_eq!(over.status, StatusCode::SEE_OTHER, "{}", over.page);

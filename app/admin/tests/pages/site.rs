@@ -8,7 +8,6 @@ use axum::http::{StatusCode, header};
 use axum::middleware::from_fn;
 use base::Locale;
 use base::access::Permission;
-use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::Actor;
@@ -23,7 +22,7 @@ pub struct Site {
     pub kit: testkit::Testkit,
 }
 
-/// The answer to one request.
+/// A response.
 pub struct Answer {
     pub status: StatusCode,
     pub to: String,
@@ -33,9 +32,7 @@ pub struct Answer {
 impl Site {
     pub async fn open() -> Self {
         gateways::tls::install();
-        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
-        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        demo::load(&kit.shop, &storage).await.unwrap();
+        let (kit, storage) = demokit::start().await;
         let mail = kit.dir.path().join("mail");
         let payments = YooKassa::new(YooKassaConfig {
             base_url: "http://127.0.0.1:1/v3".into(),
@@ -78,7 +75,7 @@ impl Site {
         Answer { status, to, page: testkit::without_markers(std::str::from_utf8(&bytes).unwrap()) }
     }
 
-    /// A file as it comes.
+    /// The response body as bytes.
     pub async fn bytes(&self, actor: &Actor, path: &str) -> Vec<u8> {
         let (status, _, bytes) = self.answer(actor, "GET", path, "text/plain", "").await;
         assert_eq!(status, StatusCode::OK);
@@ -132,7 +129,7 @@ impl Site {
         self.send(actor, "POST", path, "application/x-www-form-urlencoded", body).await
     }
 
-    /// A form with files, as a browser sends it.
+    /// Submits a form with files like a browser.
     pub async fn upload(
         &self,
         actor: &Actor,
@@ -156,7 +153,7 @@ impl Site {
         self.send(actor, "POST", path, "multipart/form-data; boundary=x", body).await
     }
 
-    /// A category that has a required attribute, by its address in the form of a new product.
+    /// A category with a required attribute, from its address in the form of a new product.
     pub async fn category(&self) -> String {
         let tree = catalog::categories::tree(&self.kit.shop).await.unwrap();
         tree.by_slug("cameras").or(tree.0.first()).unwrap().id.to_string()

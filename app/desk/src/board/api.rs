@@ -1,5 +1,5 @@
-//! What the board asks the server: the same operations as its forms. Each answers with the day that is shown,
-//! so that one call changes and refreshes.
+//! Server functions of the board: the same operations as its forms. Each returns the displayed day, so that
+//! one call changes and refreshes.
 
 use app_kit::api::ApiError;
 use base::{CrewId, RequestId, VisitId};
@@ -13,7 +13,7 @@ pub async fn read_board(day: String) -> Result<BoardView, ApiError> {
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&day)).await?)
 }
 
-/// Moves a visit to a crew and a time; `shown` is the day that the board shows.
+/// Moves a visit to a crew and time; `shown` is the displayed day.
 #[server(prefix = "/api", endpoint = "desk/move")]
 pub async fn move_visit(
     id: VisitId,
@@ -29,7 +29,7 @@ pub async fn move_visit(
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }
 
-/// Plans a request that waits.
+/// Plans a waiting request.
 #[server(prefix = "/api", endpoint = "desk/plan")]
 pub async fn plan_request(
     id: RequestId,
@@ -44,7 +44,7 @@ pub async fn plan_request(
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }
 
-/// Calls a visit off: its request waits in the tray again.
+/// Unplans a visit: its request returns to the tray.
 #[server(prefix = "/api", endpoint = "desk/unplan")]
 pub async fn unplan_visit(id: VisitId, version: i64, shown: String) -> Result<BoardView, ApiError> {
     let visit = app_kit::api::visit()?;

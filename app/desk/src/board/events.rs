@@ -1,5 +1,5 @@
-//! Tells open boards that visits or requests changed. It says only that something did: what, the board reads
-//! by itself, with its own rights.
+//! Event stream that notifies open boards of changed visits or requests. It carries no data: boards re-read
+//! it with their own permissions.
 
 use app_kit::{Failure, Visit};
 use axum::Extension;
@@ -15,11 +15,11 @@ use std::time::Duration;
 use tokio::sync::{broadcast, watch};
 use tokio::time::{Instant, sleep};
 
-/// Silence longer than this is filled, so that no proxy takes the connection for dead.
+/// Heartbeat interval, so that proxies do not consider the connection dead.
 const HEARTBEAT: Duration = Duration::from_secs(20);
-/// How long a change of another server may stay unseen; those of this one wake the stream at once.
+/// Maximum delay of changes made by other servers; changes on this server wake the stream at once.
 const POLL: Duration = Duration::from_secs(3);
-/// A stream ends after this and the browser asks again, with the rights that it has then.
+/// Maximum lifetime of a stream; the browser then reconnects with its current permissions.
 const STREAM_MAX: Duration = Duration::from_secs(30 * 60);
 
 struct Follower {
@@ -45,12 +45,12 @@ pub async fn events(
         Some((Ok::<_, Infallible>(Event::default().event("change").data(changed.to_string())), follower))
     });
     let sse = Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT));
-    // Proxies that gather an answer before they pass it on would keep the news.
+    // Prevents proxies from buffering the stream.
     Ok(([(HeaderName::from_static("x-accel-buffering"), "no")], sse).into_response())
 }
 
 impl Follower {
-    /// Waits for the next change of a visit or a request; `None` ends the stream.
+    /// Waits for the next change of a visit or request; `None` ends the stream.
     async fn next(&mut self) -> Option<i64> {
         loop {
             if *self.stopping.borrow() || Instant::now() >= self.ends {
@@ -65,7 +65,7 @@ impl Follower {
                 }
             }
             tokio::select! {
-                // A receiver that fell behind has missed signals, and the log is read anyway.
+                // A lagging receiver has missed signals, but the log is read in any case.
                 _ = self.wake.recv() => {}
                 told = self.stopping.changed() => told.ok()?,
                 () = sleep(POLL) => {}
@@ -73,7 +73,7 @@ impl Follower {
         }
     }
 
-    /// Reads the log to its end; whether there was something for a board.
+    /// Reads the log to its end; returns whether a board is affected.
     async fn read(&mut self) -> Result<bool> {
         let mut found = false;
         loop {

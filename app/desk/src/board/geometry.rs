@@ -1,16 +1,17 @@
-//! Minutes of a day as columns of the board and back: quarters of an hour, as the style sheet draws them.
+//! Conversion between minutes of the day and board columns of a quarter of an hour, as defined by the style
+//! sheet.
 
 use service_model::views::BoardView;
 
-/// Minutes of one column.
+/// Minutes per column.
 pub const COLUMN_MINUTES: i64 = 15;
-/// The style sheet knows columns up to this one.
+/// Last column the style sheet supports.
 const COLUMN_MAX: i64 = 95;
-/// … and blocks up to this long.
+/// Longest block the style sheet supports, in columns.
 const LENGTH_MAX: i64 = 48;
 
-/// The classes of a block that lies from one minute of the day to another. The part before the board's first
-/// minute is cut off; longer than half a day is drawn as half a day.
+/// CSS classes of a block between two minutes of the day. The part before the board's first minute is cut
+/// off; blocks longer than half a day are drawn as half a day.
 pub fn place(board: &BoardView, from: i64, to: i64) -> String {
     let from = from.max(board.starts_minute);
     let at = ((from - board.starts_minute) / COLUMN_MINUTES).clamp(0, COLUMN_MAX);
@@ -18,7 +19,7 @@ pub fn place(board: &BoardView, from: i64, to: i64) -> String {
     format!("at-{at} for-{}", long.clamp(1, LENGTH_MAX.min(COLUMN_MAX + 1 - at)))
 }
 
-/// The same in pieces that the style sheet can draw: for stretches that may fill the whole day.
+/// Like [`place`], split into pieces the style sheet supports: for ranges up to a whole day.
 pub fn places(board: &BoardView, from: i64, to: i64) -> Vec<String> {
     let (mut from, to) = (from.max(board.starts_minute), to.min(board.ends_minute));
     let mut out = Vec::new();
@@ -30,7 +31,7 @@ pub fn places(board: &BoardView, from: i64, to: i64) -> Vec<String> {
     out
 }
 
-/// What of the board's day lies outside the working hours.
+/// Parts of the board's day outside the working hours.
 pub fn off_hours(board: &BoardView, hours: &[(i64, i64)]) -> Vec<(i64, i64)> {
     let mut out = Vec::new();
     let mut from = board.starts_minute;
@@ -46,7 +47,7 @@ pub fn off_hours(board: &BoardView, hours: &[(i64, i64)]) -> Vec<(i64, i64)> {
     out
 }
 
-/// The nearest start that the board offers for a block of `length` minutes.
+/// The nearest start time the board permits for a block of `length` minutes.
 pub fn snap(board: &BoardView, minute: i64, length: i64) -> i64 {
     let step = board.step_minutes.max(1);
     let snapped = (minute + step / 2).div_euclid(step) * step;
@@ -64,10 +65,10 @@ pub fn window(from: i64, to: i64) -> String {
     format!("{}–{}", clock(from), clock(to))
 }
 
-/// `9:30` as minutes after midnight.
+/// Parses `9:30` into minutes after midnight.
 pub fn parse_clock(text: &str) -> Option<i64> {
     let (hours, minutes) = text.trim().split_once(':')?;
-    // Some browsers send seconds along.
+    // Some browsers include seconds.
     let minutes = minutes.split(':').next()?;
     let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
     ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)

@@ -1,5 +1,6 @@
-//! The board of a day: crews as rows, time as columns, what waits below. Without a script its blocks are links
-//! to the panel with a form; with one they are dragged, moved by keys, and follow what others do.
+//! The board of a day: crews as rows, time as columns, waiting requests below. Without scripts, blocks link
+//! to the panel with a form; with scripts they can be dragged or moved by keyboard, and changes by others
+//! appear live.
 
 use super::geometry::{COLUMN_MINUTES, clock, place};
 use super::lane::Lane;
@@ -13,7 +14,7 @@ use base::Locale;
 use leptos::prelude::*;
 use service_model::views::BoardView;
 
-/// `open`: whose panel stands open; `said`: what a form sent without a script was answered.
+/// `open`: the block whose panel is open; `said`: the result of a form submitted without scripts.
 #[island]
 pub fn Board(
     l: Locale,
@@ -61,7 +62,7 @@ pub fn Board(
     }
 }
 
-/// The head: hours, each four columns wide, and the line of now.
+/// The header: hours, each four columns wide, and the marker of the current time.
 fn hours(board: &BoardView) -> impl IntoView + use<> {
     let mut hours = Vec::new();
     let mut minute = board.starts_minute;

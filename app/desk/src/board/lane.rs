@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use service_model::scheduling::{BookingKind, RequestKind};
 use service_model::views::{BoardCrew, BoardItem, BoardView};
 
-/// How wide a refusal is drawn, in minutes of the board.
+/// Displayed width of a refusal, in minutes of the board.
 const SAYS_MINUTES: i64 = 240;
 
 #[component]
@@ -51,7 +51,7 @@ pub fn Lane(desk: Desk, crew: CrewId) -> impl IntoView {
             b.now_minute.filter(|n| (b.starts_minute..b.ends_minute).contains(n)).map(|n| now_line(b, n))
         })
     };
-    // A block is drawn anew when anything of it changes, and stays the same element otherwise.
+    // The element is re-created when any data of the block changes, and reused otherwise.
     view! {
         <div class="board-lane">
             <div class="board-name">{name}</div>
@@ -84,7 +84,7 @@ fn head(l: Locale, crew: &BoardCrew) -> impl IntoView + use<> {
     }
 }
 
-/// Time without work, and an empty last column that keeps all rows equally wide.
+/// Off hours, and an empty last column that makes all rows equally wide.
 fn rest(board: &BoardView, crew: &BoardCrew) -> impl IntoView + use<> {
     let mut blocks: Vec<String> = off_hours(board, &crew.hours)
         .into_iter()
@@ -99,7 +99,7 @@ fn now_line(board: &BoardView, minute: i64) -> impl IntoView + use<> {
     view! { <span class=format!("board-now {}", place(board, minute, minute + 15)) aria-hidden="true"></span> }
 }
 
-/// What takes a stretch of the crew's time: a visit with the way to it, or an absence.
+/// An occupied part of the crew's day: a visit with its travel time, or an absence.
 #[component]
 fn Block(desk: Desk, item: BoardItem) -> impl IntoView {
     let l = desk.l;
@@ -128,7 +128,7 @@ fn Block(desk: Desk, item: BoardItem) -> impl IntoView {
     let kind = item.request_kind.map(|k| k.name(l)).unwrap_or_default();
     let travel_words = texts::travel(l, item.travel_minutes);
     let day = board.with_untracked(|b| b.day.clone());
-    let title = format!("{kind} {}, {}. {}. {travel_words}", number.as_str(), item.time, item.address);
+    let title = format!("{kind} {}, {}. {}. {travel_words}", number.display(l), item.time, item.address);
     let Handlers { click, down, pointer, up, key } = moving::handlers(desk, what);
     view! {
         {travel}

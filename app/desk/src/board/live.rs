@@ -1,4 +1,4 @@
-//! Follows what others do: one stream of events, and the board reads itself again.
+//! Live updates: an event stream, upon which the board is read again.
 
 use super::state::Desk;
 use super::texts;
@@ -9,12 +9,12 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::EventSource;
 
-/// Several changes at once are one refresh.
+/// Several changes in a row cause one refresh.
 const SETTLE: Duration = Duration::from_millis(150);
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// Only in the browser: effects do not run on the server.
+/// Runs in the browser only: effects do not run on the server.
 pub fn follow(desk: Desk) {
     Effect::new(move |_| {
         let Ok(source) = EventSource::new(&paths::desk_events(desk.l)) else { return };
@@ -34,7 +34,7 @@ pub fn follow(desk: Desk) {
         let was_lost = StoredValue::new(false);
         let opened = Closure::<dyn Fn()>::new(move || {
             desk.trouble.set(String::new());
-            // While the stream was lost, news were too.
+            // Events may have been missed while the stream was disconnected.
             if was_lost.get_value() {
                 was_lost.set_value(false);
                 desk.refresh();
@@ -45,11 +45,11 @@ pub fn follow(desk: Desk) {
             was_lost.set_value(true);
             desk.trouble.set(texts::offline(desk.l).to_owned());
             if stream.ready_state() == EventSource::CLOSED {
-                // The browser gave up: the server refused, and says why when it is asked.
+                // The browser gave up because the server refused; a direct request returns the reason.
                 desk.refresh();
             }
         });
-        // It fails for names that are no strings only.
+        // Fails only if the name is not a string.
         let _ = source.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
         source.set_onopen(Some(opened.as_ref().unchecked_ref()));
         source.set_onerror(Some(lost.as_ref().unchecked_ref()));
@@ -57,7 +57,7 @@ pub fn follow(desk: Desk) {
         for closure in [changed, opened, lost] {
             closure.forget();
         }
-        // The line of now goes on.
+        // Advances the marker of the current time.
         set_interval(move || desk.board.update(|b| b.now_minute = b.now_minute.map(|n| n + 1)), MINUTE);
     });
 }

@@ -1,5 +1,5 @@
-//! How a block is moved: dragged by mouse or pen, or by the arrows while it has the focus. A finger scrolls the
-//! board, so it opens the panel instead.
+//! Moving blocks: dragging by mouse or pen, or arrow keys while focused. Touch scrolls the board, so a tap
+//! opens the panel instead.
 
 use super::state::{Desk, What};
 use base::CrewId;
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
-/// A pointer that moves less than this far, in pixels, only clicks.
+/// Minimum pointer movement of a drag, in pixels; less is a click.
 const DRAG_FROM: f64 = 5.0;
 
-/// What a block listens to.
+/// Event handlers of a block.
 pub struct Handlers {
     pub click: Box<dyn FnMut(MouseEvent)>,
     pub down: Box<dyn FnMut(PointerEvent)>,
@@ -20,7 +20,7 @@ pub struct Handlers {
     pub key: Box<dyn FnMut(KeyboardEvent)>,
 }
 
-/// Where a pointer went down: on the page, and how far into the block.
+/// Where the pointer was pressed: position on the page and offset within the block.
 #[derive(Clone, Copy)]
 struct Grip {
     x: f64,
@@ -33,7 +33,7 @@ pub fn handlers(desk: Desk, what: What) -> Handlers {
     let dragged = RwSignal::new(false);
     Handlers {
         click: Box::new(move |event| {
-            // The click that ends a drag; and those that want another tab.
+            // Ignores the click that ends a drag, and clicks that open a new tab.
             if dragged.get_untracked() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 if dragged.get_untracked() {
                     event.prevent_default();
@@ -52,7 +52,7 @@ pub fn handlers(desk: Desk, what: What) -> Handlers {
             if event.button() == 0 && event.pointer_type() != "touch" && !desk.busy.get_untracked() {
                 let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
                 let into = target(&event).map_or(0.0, |e| x - e.get_bounding_client_rect().left());
-                // From the tray a card is held by its start: its width means nothing on the board.
+                // A card from the tray is held at its start: its width has no meaning on the board.
                 let into = if matches!(what, What::Request { .. }) { 0.0 } else { into };
                 grip.set(Some(Grip { x, y, into }));
             }
@@ -66,7 +66,7 @@ pub fn handlers(desk: Desk, what: What) -> Handlers {
                 }
                 dragged.set(true);
                 if let Some(element) = target(&event) {
-                    // Without the capture the drag ends at the block's edge, which is a loss and no fault.
+                    // Without pointer capture the drag merely ends at the block's edge.
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
             }
@@ -118,7 +118,7 @@ fn on_key(
     event.prevent_default();
     match (draft, desk.lift(what)) {
         (Some(draft), _) => desk.nudge(draft, rows, steps),
-        // From the tray the first arrow only puts it on the board.
+        // For a request from the tray, the first arrow key only places it on the board.
         (None, Some(lifted)) if !lifted.is_home => {
             let (crew, minute) = (lifted.crew, lifted.minute);
             desk.place(lifted, crew, minute);
@@ -132,7 +132,7 @@ fn target(event: &PointerEvent) -> Option<Element> {
     event.current_target()?.dyn_into().ok()
 }
 
-/// The crew under a point, and the minute at which a block that begins at `left` starts.
+/// The crew at a point, and the start minute of a block whose left edge is at `left`.
 fn under(desk: Desk, left: f64, x: f64, y: f64) -> Option<(CrewId, i64)> {
     let lane = document().element_from_point(x as f32, y as f32)?.closest("[data-crew]").ok().flatten()?;
     let crew = lane.get_attribute("data-crew")?.parse().ok()?;

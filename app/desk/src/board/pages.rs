@@ -1,4 +1,4 @@
-//! The board's page, and what its forms do without a script.
+//! The board's page, and its forms for use without scripts.
 
 use super::events::events;
 use super::geometry::parse_clock;
@@ -27,18 +27,18 @@ pub fn routes() -> Router<AppState> {
         .route("/desk/unplan", post(unplan))
 }
 
-/// What the page shows besides the day.
+/// Data of the page besides the day.
 #[derive(Default)]
 struct Shown {
     open: Option<What>,
     said: String,
-    /// The time that was typed into the panel.
+    /// The time entered in the panel.
     time: String,
     status: StatusCode,
 }
 
 async fn show(visit: Visit) -> PageResult {
-    let version = 0; // the panel takes the present one from the board
+    let version = 0; // The panel takes the current version from the board.
     let open = match (visit.param("visit").parse(), visit.param("request").parse()) {
         (Ok(id), _) => Some(What::Visit { id, version }),
         (_, Ok(id)) => Some(What::Request { id }),
@@ -92,17 +92,17 @@ fn DeskPage(l: Locale, board: BoardView, shown: Shown) -> impl IntoView {
     }
 }
 
-/// A time of the form, or the sentence that it is none.
+/// Parses a time of the form, or returns the error message.
 fn when(l: Locale, fields: &Fields) -> Result<BoardTime, String> {
     let minute = parse_clock(fields.get("time")).ok_or_else(|| texts::choose_time(l).to_owned())?;
     Ok(BoardTime { day: fields.get("day").to_owned(), minute })
 }
 
 fn crew(l: Locale, fields: &Fields) -> Result<CrewId, String> {
-    fields.get("crew").parse().map_err(|_| Problem::NotOnTheList.text(l))
+    fields.get("crew").parse().map_err(|_| Problem::InvalidChoice.text(l))
 }
 
-/// Where to go after a form: to the day it was sent from, or where it says.
+/// Redirect target after a form: the day it was submitted from, or the one it names.
 fn back(l: Locale, fields: &Fields) -> String {
     match app_kit::paths::safe_next(fields.get("back")) {
         Some(path) => path.to_owned(),
@@ -154,7 +154,7 @@ async fn plan(visit: Visit, fields: Fields) -> PageResult {
     }
 }
 
-/// Which crews could come at that time instead.
+/// Crews that are free at that time instead.
 async fn who_else(visit: &Visit, id: RequestId, when: &BoardTime) -> Result<String> {
     let l = visit.locale;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
@@ -182,7 +182,7 @@ async fn unplan(visit: Visit, fields: Fields) -> PageResult {
     }
 }
 
-/// What the person hears of an error that is theirs to mend; the rest is for the error page.
+/// The message for an error the user can correct; other errors propagate to the error page.
 fn sentence(l: Locale, error: Error) -> Result<String> {
     match error {
         Error::Refused(refusal) => Ok(refusal.text(l)),
@@ -193,7 +193,7 @@ fn sentence(l: Locale, error: Error) -> Result<String> {
     }
 }
 
-/// The page again, with the panel open, what was typed in it, and why it was not done.
+/// Redisplays the page with the panel open, the submitted values and the reason of the refusal.
 async fn again(visit: &Visit, fields: &Fields, what: What, said: String) -> PageResult {
     let shown = Shown {
         open: Some(what),

@@ -1,5 +1,5 @@
-//! The panel beside the board: what a block is, and forms that move it. They are real forms: without a script
-//! they are sent to the same operations.
+//! The side panel: details of a block, and forms that move it. Without scripts they are submitted to the same
+//! operations.
 
 use super::geometry::{clock, parse_clock};
 use super::state::{Desk, What};
@@ -12,7 +12,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-/// A form of the panel, filled in.
+/// A prefilled form of the panel.
 struct Offer {
     what: What,
     title: String,
@@ -23,7 +23,7 @@ struct Offer {
     verb: &'static str,
 }
 
-/// `draft_time`: what was typed when the form came back, else empty.
+/// `draft_time`: the submitted time on redisplay, otherwise empty.
 #[component]
 pub fn Panel(desk: Desk, draft_time: String) -> impl IntoView {
     let l = desk.l;
@@ -155,7 +155,7 @@ fn form(desk: Desk, offer: Offer) -> impl IntoView {
     }
 }
 
-/// The visit goes back to the tray.
+/// Returns the visit to the tray.
 #[component]
 fn CallOff(desk: Desk, id: VisitId, version: i64, day: String) -> impl IntoView {
     let l = desk.l;
@@ -178,7 +178,7 @@ fn submit(desk: Desk, what: What, event: &SubmitEvent) {
     let Some(data) = form.and_then(|f| web_sys::FormData::new_with_form(&f).ok()) else { return };
     let field = |name: &str| data.get(name).as_string().unwrap_or_default();
     let (Ok(crew), Some(minute)) = (field("crew").parse(), parse_clock(&field("time"))) else { return };
-    // What the script can't read is sent as it stands, and the server says what is wrong.
+    // Input the script can't parse is submitted unchanged, and the server reports the error.
     event.prevent_default();
     if !desk.busy.get_untracked() {
         desk.panel_says.set(String::new());

@@ -1,4 +1,4 @@
-//! What an open board holds: the day, what is being moved, and what it says.
+//! State of an open board: the day, the current move, and messages.
 
 use super::api;
 use super::focus::focus_later;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use service_model::requests::RequestNumber;
 use service_model::views::{BoardItem, BoardView, TrayRequest};
 
-/// What can be put on the board.
+/// Something that can be placed on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     Visit { id: VisitId, version: i64 },
@@ -20,7 +20,7 @@ pub enum What {
 }
 
 impl What {
-    /// The id of its element.
+    /// Id of its DOM element.
     pub fn element(self) -> String {
         match self {
             Self::Visit { id, .. } => format!("visit-{id}"),
@@ -28,7 +28,7 @@ impl What {
         }
     }
 
-    /// The same thing, of whichever version.
+    /// Whether both are the same entity, ignoring versions.
     pub fn is(self, other: Self) -> bool {
         match (self, other) {
             (Self::Visit { id: a, .. }, Self::Visit { id: b, .. }) => a == b,
@@ -38,7 +38,7 @@ impl What {
     }
 }
 
-/// A place that was chosen and not confirmed yet.
+/// A chosen position that is not confirmed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub what: What,
@@ -46,11 +46,11 @@ pub struct Draft {
     pub crew: CrewId,
     pub minute: i64,
     pub length: i64,
-    /// It lies where the thing lies already.
+    /// The position equals the current one.
     pub is_home: bool,
 }
 
-/// A refusal, beside the place that was refused.
+/// A refusal, displayed beside the refused position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Says {
     pub crew: CrewId,
@@ -58,7 +58,7 @@ pub struct Says {
     pub text: String,
 }
 
-/// Where a moved visit came from, to take the move back.
+/// Origin of a moved visit, to undo the move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     pub text: String,
@@ -68,23 +68,23 @@ pub struct Moved {
     pub minute: i64,
 }
 
-/// Signals only: cheap to hand around.
+/// Contains only signals: cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
     pub l: Locale,
     pub board: RwSignal<BoardView>,
-    /// News that came while something was being moved.
+    /// A change arrived during a move; the refresh is deferred.
     late: RwSignal<bool>,
     pub draft: RwSignal<Option<Draft>>,
-    /// Whose panel is open.
+    /// The block whose panel is open.
     pub open: RwSignal<Option<What>>,
     pub says: RwSignal<Option<Says>>,
-    /// What the open panel says.
+    /// Message of the open panel.
     pub panel_says: RwSignal<String>,
     pub moved: RwSignal<Option<Moved>>,
     pub spoken: RwSignal<String>,
     pub busy: RwSignal<bool>,
-    /// Why the board may be behind; empty while it follows.
+    /// Why the board may be outdated; empty while it is live.
     pub trouble: RwSignal<String>,
 }
 
@@ -105,8 +105,8 @@ impl Desk {
         }
     }
 
-    /// The visit with its crew, as the board has it now. Untracked, like all that reads here: what draws the
-    /// board tracks it by itself.
+    /// The visit with its crew, according to the current board. Untracked, like all reads here: the views
+    /// track the board themselves.
     pub fn item(&self, what: What) -> Option<(CrewId, BoardItem)> {
         let What::Visit { id, .. } = what else { return None };
         self.board.with_untracked(|b| {
@@ -119,7 +119,7 @@ impl Desk {
         self.board.with_untracked(|b| b.tray.iter().find(|r| r.id == id).cloned())
     }
 
-    /// A draft where the thing stands now; a request of the tray starts at the first crew that works.
+    /// A draft at the current position; a request from the tray starts at the first working crew.
     pub fn lift(&self, what: What) -> Option<Draft> {
         if let Some((crew, item)) = self.item(what) {
             let length = item.ends_minute - item.starts_minute;
@@ -136,7 +136,7 @@ impl Desk {
         })
     }
 
-    /// Puts the draft somewhere and says where that is.
+    /// Moves the draft to a position and announces it.
     pub fn place(&self, mut draft: Draft, crew: CrewId, minute: i64) {
         draft.minute = self.board.with_untracked(|b| snap(b, minute, draft.length));
         draft.crew = crew;
@@ -148,7 +148,7 @@ impl Desk {
         self.draft.set(Some(draft));
     }
 
-    /// Moves the draft by rows and steps of time.
+    /// Moves the draft by rows and time steps.
     pub fn nudge(&self, draft: Draft, rows: i64, steps: i64) {
         let (crew, minute) = self.board.with_untracked(|b| {
             let at = b.crews.iter().position(|c| c.id == draft.crew).unwrap_or_default() as i64;
@@ -166,7 +166,7 @@ impl Desk {
         self.catch_up();
     }
 
-    /// Sends the draft to the server.
+    /// Submits the draft.
     pub fn confirm(&self) {
         let Some(draft) = self.draft.get_untracked() else { return };
         if draft.is_home || self.busy.get_untracked() {
@@ -176,7 +176,8 @@ impl Desk {
         self.send(draft.what, draft.crew, day, draft.minute, false);
     }
 
-    /// Plans or moves; the answer is the day as it is then. `panel`: the panel asked, and hears the refusal.
+    /// Plans or moves; the response is the updated day. `panel`: the request came from the panel, which shows
+    /// a refusal.
     pub fn send(&self, what: What, crew: CrewId, day: String, minute: i64, panel: bool) {
         let desk = *self;
         let shown = desk.board.with_untracked(|b| b.day.clone());
@@ -235,11 +236,11 @@ impl Desk {
         } else {
             self.says.set(Some(Says { crew, minute, text }));
         }
-        // What was refused is mostly known better by now.
+        // The board is probably outdated after a refusal.
         self.refresh();
     }
 
-    /// Takes the last move back.
+    /// Undoes the last move.
     pub fn undo(&self) {
         let Some(moved) = self.moved.get_untracked() else { return };
         self.moved.set(None);
@@ -269,7 +270,7 @@ impl Desk {
         });
     }
 
-    /// Reads the day again; while something is being moved, afterwards.
+    /// Re-reads the day; during a move, after it ends.
     pub fn refresh(&self) {
         let desk = *self;
         if desk.draft.get_untracked().is_some() || desk.busy.get_untracked() {
@@ -279,7 +280,7 @@ impl Desk {
         let day = desk.board.with_untracked(|b| b.day.clone());
         spawn_local(async move {
             match api::read_board(day).await {
-                // A drag may have begun meanwhile: nothing moves under the cursor.
+                // A drag may have begun meanwhile: nothing must move under the cursor.
                 Ok(_) if desk.draft.get_untracked().is_some() => desk.late.set(true),
                 Ok(board) => {
                     desk.trouble.set(String::new());
@@ -312,7 +313,7 @@ impl Desk {
     }
 }
 
-/// What became of a request once it was planned.
+/// The visit created by planning a request.
 fn visit_of(board: &BoardView, number: &RequestNumber) -> Option<What> {
     let mut items = board.crews.iter().flat_map(|c| &c.items);
     let item = items.find(|i| i.request.as_ref() == Some(number))?;

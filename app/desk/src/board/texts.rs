@@ -1,4 +1,4 @@
-//! Words of the board.
+//! Localised texts of the board.
 
 use base::Locale;
 use base::locale::plural;

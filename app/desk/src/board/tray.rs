@@ -1,4 +1,4 @@
-//! Requests that wait for a visit.
+//! Requests waiting for a visit.
 
 use super::moving::{self, Handlers};
 use super::state::{Desk, What};
@@ -59,7 +59,7 @@ fn Card(desk: Desk, request: TrayRequest) -> impl IntoView {
                 <span>{request.address}", "{request.district_name}</span>
                 <span class="text-muted">{texts::lasts(l, request.minutes)}" · "{skills}" · "{money(l, request.total)}</span>
                 {wished.map(|wished| view! { <span class="text-accent-ink">{wished}</span> })}
-                <span class="text-muted">{request.number.as_str().to_owned()}" · "{request.contact_name}" · "{request.created}</span>
+                <span class="text-muted">{request.number.display(l)}" · "{request.contact_name}" · "{request.created}</span>
             </a>
         </li>
     }

@@ -1,4 +1,4 @@
-//! What the page of a request does: it shows itself again when something was refused.
+//! Actions of the request page; a refused action redisplays it.
 
 use super::estimate::{self, Draft};
 use super::{number, page, texts};
@@ -16,24 +16,24 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::RequestEvent;
 use service_model::views::{EstimateView, OfferView, RequestView};
 
-/// How far ahead free times are shown.
+/// Number of days for which free time slots are shown.
 const OFFER_DAYS: i32 = 14;
 
-/// Everything that the page is made of.
+/// Data of the page.
 pub struct Shown {
     pub request: RequestView,
     pub revisions: Vec<EstimateView>,
     pub offer: Option<OfferView>,
-    /// Crews to choose from by hand: id and name.
+    /// Crews for manual choice: id and name.
     pub crews: Vec<(String, String)>,
     pub draft: Draft,
-    /// The form that was sent and could not be done: which one, and what it said.
+    /// The rejected form, with its errors.
     pub sent: Sent,
     pub form: Form,
     pub may_plan: bool,
 }
 
-/// Which form of the page came back.
+/// Which form of the page was rejected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sent {
     #[default]
@@ -56,7 +56,7 @@ async fn page(
     draft: Option<Draft>,
 ) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    // First the one that asks for the right to the desk: the request itself is also its client's.
+    // Checks the permission to use the desk first, since the request itself is also visible to its customer.
     let revisions = estimates::revisions(shop, actor, number).await?;
     let request = requests::view(shop, actor, number, None).await?;
     let may_plan = actor.may(base::access::Permission::RequestsPlan);
@@ -74,7 +74,7 @@ async fn page(
     let form = form.labelled(|field| super::label(l, field));
     let wrong = form.is_wrong();
     let shown = Shown { request, revisions, offer, crews, draft, sent, form, may_plan };
-    let meta = Meta::staff(texts::request(l, number.as_str())).wrong(wrong);
+    let meta = Meta::staff(texts::request(l, &number.display(l))).wrong(wrong);
     Ok(visit.page(meta, move || view! { <page::Page l shown/> }))
 }
 
@@ -82,7 +82,7 @@ fn done(l: Locale, number: &RequestNumber) -> Response {
     Redirect::to(&paths::desk_request(l, number.to_url())).into_response()
 }
 
-/// A free time, or a crew and a time chosen by hand.
+/// Books a free time slot, or a manually chosen crew and time.
 pub async fn choose_time(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     match take_time(&visit, &number, &fields).await {
@@ -111,7 +111,7 @@ async fn take_time(visit: &Visit, number: &RequestNumber, fields: &Fields) -> Re
 
 async fn by_hand(visit: &Visit, request: &RequestView, fields: &Fields) -> Result<()> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    let crew = fields.get("crew").parse().map_err(|_| Error::field("crew", Problem::NotOnTheList))?;
+    let crew = fields.get("crew").parse().map_err(|_| Error::field("crew", Problem::InvalidChoice))?;
     let zone = TimeZone::named(&request.zone)
         .ok_or_else(|| Error::Inconsistent(format!("there is no zone {}", request.zone)))?;
     let at = zone
@@ -125,7 +125,7 @@ async fn by_hand(visit: &Visit, request: &RequestView, fields: &Fields) -> Resul
     }
 }
 
-/// The next version of the estimate; «add a line» only shows the form with one more.
+/// Stores the next revision of the estimate; “add a line” only redisplays the form with one more line.
 pub async fn revise(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let mut draft = Draft::sent(&fields);
@@ -155,7 +155,7 @@ pub async fn revise(visit: Visit, Path(text): Path<String>, fields: Fields) -> P
     }
 }
 
-/// Start, finish, decline, cancel.
+/// Starts, finishes, declines or cancels the request.
 pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
@@ -165,7 +165,7 @@ pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
             requests::cancel(shop, actor, &number, None, fields.get("reason")).await
         }
         Some(event) => requests::step(shop, actor, &number, event).await,
-        None => Err(Error::field("event", Problem::NotOnTheList)),
+        None => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
         Ok(()) => Ok(done(visit.locale, &number)),

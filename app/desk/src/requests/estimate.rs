@@ -1,4 +1,4 @@
-//! The estimate: its present version, the form that makes the next one, and the versions before.
+//! The estimate: current revision, the form of the next one, and previous revisions.
 
 use super::actions::{Sent, Shown};
 use super::{moment, texts};
@@ -14,15 +14,15 @@ use base::format::{money, thousandths};
 use leptos::prelude::*;
 use service_model::views::{EstimateView, LineForm};
 
-/// More lines than any estimate has; the operation has its own limit below.
+/// Upper bound of submitted lines; the operation has a lower limit.
 const LINES_MAX: usize = 300;
 
-/// The form's lines as they were typed.
+/// The submitted lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub revision: i64,
     pub minutes: String,
-    /// Each with whether it is to be taken out.
+    /// Each with whether it is marked for removal.
     pub lines: Vec<(LineForm, bool)>,
 }
 
@@ -63,14 +63,14 @@ impl Draft {
         self.lines.push((line, false));
     }
 
-    /// The lines that stay, and which line of the form each of them was.
+    /// The lines that are kept, and the index of each in the form.
     pub fn kept(&self) -> (Vec<LineForm>, Vec<usize>) {
         let stays = self.lines.iter().enumerate().filter(|(_, (_, removed))| !removed);
         stays.map(|(n, (line, _))| (line.clone(), n)).unzip()
     }
 }
 
-/// The operation counts the lines that it got; the form counts all of its own.
+/// Maps line numbers of the operation's errors back to those of the form.
 pub fn rename(problems: &mut Problems, kept: &[usize]) {
     for problem in &mut problems.0 {
         let Some((n, name)) = problem.field.strip_prefix("lines-").and_then(|rest| rest.split_once('-'))
@@ -84,7 +84,7 @@ pub fn rename(problems: &mut Problems, kept: &[usize]) {
     }
 }
 
-/// The card of the estimate.
+/// The estimate card.
 pub fn estimates(l: Locale, shown: &Shown) -> AnyView {
     let mut revisions = shown.revisions.iter();
     let newest = revisions.next().map(|e| version(l, &shown.request.zone, e));

@@ -97,7 +97,7 @@ fn Rows(l: Locale, rows: Vec<RequestRow>) -> impl IntoView {
             view! {
                 <tr>
                     <td>
-                        <a class="link font-medium whitespace-nowrap" href=paths::desk_request(l, row.number.to_url())>{row.number.as_str().to_owned()}</a>
+                        <a class="link font-medium whitespace-nowrap" href=paths::desk_request(l, row.number.to_url())>{row.number.display(l)}</a>
                         <br/>
                         <span class="text-muted">{row.kind.name(l)}{(!row.equipment.is_empty()).then(|| format!(", {}", row.equipment))}</span>
                     </td>

@@ -30,7 +30,7 @@ pub fn Page(l: Locale, shown: Shown) -> impl IntoView {
     });
     let history = history(l, request);
     let steps = shown.may_plan.then(|| steps(l, request));
-    let title = texts::request(l, request.number.as_str());
+    let title = texts::request(l, &request.number.display(l));
     let (state, kind) = (request.state, request.kind);
     view! {
         <Breadcrumbs locale=l above=vec![(texts::requests(l).to_owned(), paths::desk_requests(l))]/>
@@ -57,7 +57,7 @@ pub fn Page(l: Locale, shown: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// The buttons of what may follow; what has a form of its own on the page is not among them.
+/// Buttons of the permitted transitions, except those with a form of their own.
 fn steps(l: Locale, request: &RequestView) -> impl IntoView + use<> {
     let action = paths::desk_request_step(l, request.number.to_url());
     let buttons: Vec<_> = [RequestEvent::Start, RequestEvent::Finish, RequestEvent::Decline]
@@ -88,7 +88,7 @@ fn steps(l: Locale, request: &RequestView) -> impl IntoView + use<> {
     view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}</form>{cancel} }
 }
 
-/// Those pairs whose value says something.
+/// Pairs with a non-empty value.
 fn given(pairs: Vec<(&str, String)>) -> Vec<(String, String)> {
     pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect()
 }
@@ -102,7 +102,7 @@ fn details(l: Locale, r: &RequestView) -> Vec<(String, String)> {
         (texts::format(l), r.format.map(|f| f.name(l).to_owned()).unwrap_or_default()),
         (texts::equipment(l), r.equipment.clone()),
         (texts::serial(l), r.serial.clone()),
-        (texts::order(l), r.order_number.clone().unwrap_or_default()),
+        (texts::order(l), r.order_number(l).unwrap_or_default()),
         (texts::purchased(l), bought),
         (texts::symptoms(l), symptoms),
     ];

@@ -1,4 +1,4 @@
-//! Choosing the time of a visit: free times, or a crew and a time by hand.
+//! Choosing the time of a visit: free slots, or crew and time entered manually.
 
 use super::actions::{Sent, Shown};
 use super::{stretch, texts};
@@ -13,7 +13,7 @@ use scheduling::zones::TimeZone;
 use service_model::scheduling::VisitState;
 use service_model::views::{OfferView, VisitView};
 
-/// The card of the visit.
+/// The visit card.
 pub fn time(l: Locale, shown: &Shown) -> AnyView {
     let request = &shown.request;
     let visit = match &request.visit {

@@ -1,4 +1,4 @@
-//! What the island asks the server.
+//! Server function that saves a draft.
 
 use app_kit::api::ApiError;
 use base::Locale;
@@ -6,7 +6,7 @@ use base::drafts::FormKind;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-/// Saves what a form holds; the sentence that says since when it is saved.
+/// Saves the contents of a form; returns a sentence with the time of saving.
 #[server(prefix = "/api", endpoint = "service/draft", input = Json)]
 pub async fn save_draft(
     l: Locale,

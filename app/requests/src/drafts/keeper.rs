@@ -1,4 +1,4 @@
-//! Saves a form while it is filled in, and says so.
+//! Saves a form automatically and shows the status.
 
 use super::save_draft;
 use crate::texts;
@@ -8,12 +8,13 @@ use base::Locale;
 use base::drafts::FormKind;
 use leptos::prelude::*;
 
-/// Follows the form with the id `form`. `saved` is what is said of a draft that is there when the page comes.
-/// Stands outside of the form: the button that throws the draft away has one of its own.
+/// Saves the form with the id `form`. `saved` is the status message of an existing draft.
+/// Placed outside the form, since the discard button has a form of its own.
 #[island]
 pub fn DraftKeeper(l: Locale, kind: FormKind, form: String, saved: String) -> impl IntoView {
     let keeper = AutoSave::new(l, form, saved, move |fields| {
-        // The form's own key makes one request of a form that is sent twice, and no draft of one that was sent.
+        // The form's idempotency key turns a double submission into one request and prevents saving a draft
+        // of a submitted form.
         let key =
             fields.iter().find(|(name, _)| name == "key").map(|(_, key)| key.clone()).unwrap_or_default();
         Box::pin(save_draft(l, kind, key, fields))

@@ -1,4 +1,4 @@
-//! The draft on the page: found by the account or by the cookie, merged with what a fresh form begins with.
+//! Loads the draft, by account or cookie, and merges it with the initial values of the form.
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
@@ -12,15 +12,15 @@ use scheduling::zones::{self, TimeZone};
 use service::form_drafts;
 use service::form_drafts::FormDraft;
 
-/// The cookie of a guest's drafts.
+/// Name of the cookie that identifies a guest's drafts.
 const DRAFTS: &str = "drafts";
 
-/// What the page says of a draft.
+/// Status of the draft, as displayed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
-    /// Since when it is saved; empty where there is none.
+    /// When it was saved, as a sentence; empty without a draft.
     pub saved: String,
-    /// The form on the page came out of it.
+    /// The form was restored from the draft.
     pub is_restored: bool,
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn token(visit: &Visit, headers: &HeaderMap) -> Option<String> {
     cookie(headers, &visit.cookie_name(DRAFTS)).map(str::to_owned)
 }
 
-/// Sets the guest's cookie in the answer of a server function; it lives as long as the draft.
+/// Sets the guest's cookie in the response of a server function; it expires with the draft.
 pub(crate) fn remember(visit: &Visit, token: &str) {
     let mut headers = HeaderMap::new();
     set_cookie(&mut headers, visit, DRAFTS, token, Some(DRAFT_DAYS * 24 * 60 * 60));
@@ -41,7 +41,7 @@ pub(crate) fn remember(visit: &Visit, token: &str) {
     }
 }
 
-/// «Черновик сохранён в 14:05», with the day where it is not today's, by the branch's clock.
+/// «Черновик сохранён в 14:05», with the date unless it is today, in the branch's time zone.
 pub(crate) fn sentence(visit: &Visit, l: Locale, at: Instant) -> String {
     let Some(zone) = TimeZone::named(&visit.state.settings.zone) else {
         return texts::draft_saved(l).to_owned();
@@ -52,9 +52,8 @@ pub(crate) fn sentence(visit: &Visit, l: Locale, at: Instant) -> String {
     }
 }
 
-/// A fresh form: the draft where there is one, else `start`. The query's `asked` fields and the account's name,
-/// phone and email fill what is empty, so that nobody types them again. With the key that makes a form sent
-/// twice one request.
+/// The initial form: the draft if there is one, else `start`. Empty fields are prefilled from the query's
+/// `asked` parameters and from the account's name, phone and email. Contains an idempotency key.
 pub(crate) async fn fresh(
     visit: &Visit,
     headers: &HeaderMap,
@@ -86,7 +85,7 @@ fn fill(form: &mut Form, field: &str, value: String) {
     }
 }
 
-/// What is said beside a form that holds what was just sent.
+/// Status of the draft beside a form that was just submitted.
 pub(crate) async fn kept(visit: &Visit, headers: &HeaderMap, kind: FormKind) -> platform::Result<Kept> {
     let draft = find(visit, headers, kind).await?;
     let saved = draft.map(|d| sentence(visit, visit.locale, d.saved_at)).unwrap_or_default();
@@ -98,7 +97,7 @@ async fn find(visit: &Visit, headers: &HeaderMap, kind: FormKind) -> platform::R
     form_drafts::find(&visit.state.shop, &visit.actor, token.as_deref(), kind).await
 }
 
-/// Throws the draft away and shows an empty form.
+/// Discards the draft and shows an empty form.
 pub(crate) async fn discard(visit: &Visit, headers: &HeaderMap, kind: FormKind, form: &str) -> PageResult {
     let token = token(visit, headers);
     form_drafts::discard(&visit.state.shop, &visit.actor, token.as_deref(), kind).await?;

@@ -1,4 +1,4 @@
-//! The lines of an estimate, in the browser and on the server.
+//! Lines of an estimate, rendered in the browser and on the server.
 
 use crate::texts;
 use base::format::{money, thousandths};
@@ -6,7 +6,7 @@ use base::{Kopecks, Locale};
 use leptos::prelude::*;
 use service_model::estimate::{EstimateLine, EstimateLineKind};
 
-/// Lines by kind, each with how its quantity came about, and the total.
+/// Lines by kind, each with the derivation of its quantity, and the total.
 #[component]
 pub fn EstimateLines(l: Locale, lines: Vec<EstimateLine>, total: Kopecks) -> impl IntoView {
     let groups = EstimateLineKind::ALL

@@ -1,4 +1,4 @@
-//! How the installation form looks.
+//! View of the installation form.
 
 use super::{EstimatePanel, FORM};
 use crate::drafts::{DraftKeeper, Kept};
@@ -21,12 +21,12 @@ use service_model::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, P
 use service_model::installation::{AccessRegime, Goal, Zone};
 use service_model::views::DistrictView;
 
-/// What the form chooses from.
+/// Reference data for the form's choices.
 pub struct Reference {
     pub districts: Vec<DistrictView>,
     pub rates: Vec<Rate>,
     pub packages: Vec<Package>,
-    /// Own ones of the account.
+    /// The account's own sites.
     pub sites: Vec<SiteView>,
     /// `2026-11-24`.
     pub today: String,

@@ -1,4 +1,4 @@
-//! Showing and sending the installation form.
+//! Handlers that show and accept the installation form.
 
 use super::page::{InstallationPage, Reference};
 use crate::drafts::{self, Kept};
@@ -40,7 +40,7 @@ async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {
 async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResult {
     let MultipartForm { fields, files } = sent;
     if fields.get("action") == "estimate" {
-        // The button for those without a script: the same form again, with its estimate.
+        // “Calculate” for use without scripts: redisplays the form with its estimate.
         let kept = drafts::kept(&visit, &headers, FormKind::Installation).await?;
         return page(&visit, Form { fields, ..Form::default() }, kept).await;
     }

@@ -1,4 +1,4 @@
-//! The estimate beside the form: computed by the same function that the server stores, anew with every change.
+//! The estimate beside the form, computed by the same function as on the server and updated on every change.
 
 use super::{EstimateLines, FORM};
 use crate::texts;
@@ -8,7 +8,7 @@ use scheduling::estimate::estimate;
 use service_model::estimate::{EstimateForm, Package, Rate};
 use wasm_bindgen::JsCast as _;
 
-/// Follows the form with the id [`FORM`]; `form` is what it holds when the page comes.
+/// Follows the form with the id [`FORM`]; `form` holds its values as rendered.
 #[island]
 pub fn EstimatePanel(
     l: Locale,
@@ -24,7 +24,7 @@ pub fn EstimatePanel(
             set_filled.set(now);
         }
     };
-    // In the browser only: it may have kept what was typed before a reload, and listens from now on.
+    // In the browser only: reads values restored after a reload and listens for changes.
     Effect::new(move |_| {
         follow();
         let listener = window_event_listener_untyped("input", move |_| follow());
@@ -59,7 +59,7 @@ fn contents(l: Locale, form: &EstimateForm, rates: &[Rate], packages: &[Package]
     .into_any()
 }
 
-/// What the form holds now.
+/// The current values of the form.
 fn read() -> Option<EstimateForm> {
     let form = web_sys::window()?.document()?.get_element_by_id(FORM)?;
     let data = web_sys::FormData::new_with_form(&form.dyn_into().ok()?).ok()?;

@@ -1,4 +1,4 @@
-//! How the repair form looks.
+//! View of the repair form.
 
 use crate::drafts::{DraftKeeper, Kept};
 use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
@@ -16,14 +16,14 @@ use leptos::prelude::*;
 use service_model::repair::{RepairFormat, Symptom};
 use service_model::views::DistrictView;
 
-/// The form's id: the islands find it by it.
+/// The form's id, used by the islands.
 const FORM: &str = "repair";
 
-/// What the form chooses from.
+/// Reference data for the form's choices.
 pub struct Reference {
     pub symptoms: Vec<Symptom>,
     pub districts: Vec<DistrictView>,
-    /// Where equipment is brought in.
+    /// Address of the workshop for equipment brought in.
     pub workshop: String,
     /// `2026-11-24`.
     pub today: String,
@@ -60,7 +60,7 @@ pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> im
     .into_any()
 }
 
-/// What happens after the form.
+/// Explains the steps after submission.
 #[component]
 fn Steps(l: Locale) -> impl IntoView {
     let steps = [texts::repair_step_send(l), texts::repair_step_time(l), texts::repair_step_price(l)];
@@ -123,7 +123,7 @@ fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>, is_restored: b
     .into_any()
 }
 
-/// What a format does not need is hidden by the style sheet alone; the server ignores it.
+/// Fields irrelevant to a service format are hidden by the style sheet; the server ignores them.
 #[component]
 fn FormatSection(l: Locale, form: Form, districts: Vec<DistrictView>, workshop: String) -> impl IntoView {
     let note = |f: RepairFormat| match f {

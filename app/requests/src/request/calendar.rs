@@ -1,4 +1,4 @@
-//! The visit as a file that calendars import.
+//! The visit as an iCalendar file.
 
 use super::{asked, words, zone};
 use crate::texts;
@@ -10,7 +10,7 @@ use axum::response::IntoResponse;
 use base::calendar::Event;
 use platform::Error;
 
-/// Nothing while no visit is booked.
+/// Returns 404 while no visit is booked.
 pub async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
     let l = visit.locale;
     let asked = asked(&visit, &number, &headers)?;
@@ -30,7 +30,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) 
         now: visit.now(),
         starts_at: booked.starts_at,
         ends_at: booked.ends_at.max(arrival),
-        summary: texts::calendar_summary(l, request.number.as_str()),
+        summary: texts::calendar_summary(l, &request.number.display(l)),
         location: request.address.clone(),
         description: texts::calendar_more(l, &window, &phone),
         url: format!("{public}{path}"),

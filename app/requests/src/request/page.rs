@@ -1,4 +1,4 @@
-//! How a request looks.
+//! View of a request.
 
 use super::words;
 use crate::installation::EstimateLines;
@@ -34,7 +34,7 @@ pub fn RequestPage(
         <div class="grid gap-5">
             <header class="grid gap-2">
                 <div class="flex flex-wrap items-center gap-3">
-                    <h1>{texts::request_title(l, request.number.as_str())}</h1>
+                    <h1>{texts::request_title(l, &request.number.display(l))}</h1>
                     <Badge tone=words::tone(request.state)>{request.state.name(l)}</Badge>
                 </div>
                 <p class="text-lg">{words::next(l, &request)}</p>
@@ -58,7 +58,7 @@ pub fn RequestPage(
     .into_any()
 }
 
-/// The visit and the way to choose or move it; nothing where no crew goes out.
+/// The visit, with links to choose or move it; empty if the request needs no visit.
 #[component]
 fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> impl IntoView {
     let slots = paths::request_slots(l, request.number.to_url());
@@ -142,7 +142,7 @@ fn FilesCard(l: Locale, files: Vec<AttachmentView>) -> impl IntoView {
     view! { <Card title=texts::attachments(l)><ul class="grid gap-2">{rows}</ul></Card> }.into_any()
 }
 
-/// Folded, so that nobody presses it by chance; works without a script.
+/// Collapsed to prevent accidental use; works without scripts.
 #[component]
 fn CancelForm(l: Locale, number: String, form: Form) -> impl IntoView {
     let open = form.is_wrong();

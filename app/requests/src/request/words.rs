@@ -1,4 +1,4 @@
-//! A request in words: what happens next, its facts, its history.
+//! Texts that describe a request: next step, facts, history.
 
 use crate::texts;
 use app_ui::{Step, TimelineItem, Tone};
@@ -9,7 +9,7 @@ use service_model::repair::RepairFormat;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
 use service_model::views::RequestView;
 
-/// Minutes within which the crew comes after the start.
+/// Arrival window of the crew after the start time, in minutes.
 const WINDOW: i64 = service::slots::ARRIVAL_MINUTES;
 
 pub fn tone(state: RequestState) -> Tone {
@@ -21,7 +21,7 @@ pub fn tone(state: RequestState) -> Tone {
     }
 }
 
-/// What the client does or waits for now.
+/// What the customer has to do or wait for next.
 pub fn next(l: Locale, request: &RequestView) -> String {
     let needs_visit = request.format.is_none_or(RepairFormat::needs_visit);
     match request.state {
@@ -48,7 +48,7 @@ pub fn window(l: Locale, zone: &TimeZone, at: base::Instant, now: base::Instant)
     format!("{day}, {}", zones::format_window(l, zone, at, at.plus_minutes(WINDOW)))
 }
 
-/// Names and values; what was not given is left out.
+/// Labels and values; missing ones are omitted.
 pub fn facts(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<(String, String)> {
     let symptoms: Vec<&str> = request.symptoms.iter().map(|s| s.name(l)).collect();
     let bought =
@@ -65,7 +65,7 @@ pub fn facts(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<(String, 
         (texts::goals(l), goals),
         (texts::zones(l), zones_named),
         (texts::access(l), object.map(|o| o.access.name(l).to_owned())),
-        (texts::order_number(l), request.order_number.clone()),
+        (texts::order_number(l), request.order_number(l)),
         (texts::purchased_on(l), bought),
         (texts::purchase_place(l), Some(request.purchase_place.clone())),
         (texts::district(l), request.district.as_ref().map(|d| d.name(l).to_owned())),
@@ -88,7 +88,7 @@ fn description_name(l: Locale, kind: RequestKind) -> &'static str {
     }
 }
 
-/// What has happened, the newest last.
+/// Past events, oldest first.
 pub fn history(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<TimelineItem> {
     let last = request.events.len().saturating_sub(1);
     let item = |(n, event): (usize, &service_model::views::RequestEventView)| TimelineItem {
@@ -100,12 +100,12 @@ pub fn history(l: Locale, request: &RequestView, zone: &TimeZone) -> Vec<Timelin
     request.events.iter().enumerate().map(item).collect()
 }
 
-/// The visit is held, not yet booked.
+/// The visit is held but not booked yet.
 pub fn is_held(request: &RequestView) -> bool {
     request.visit.as_ref().is_some_and(|v| v.state == VisitState::Held)
 }
 
-/// The visit is booked and still ahead.
+/// The visit is booked and in the future.
 pub fn is_booked(request: &RequestView) -> bool {
     !request.state.is_final() && request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked)
 }

@@ -1,12 +1,12 @@
-//! How long a time stays held.
+//! Countdown of a hold.
 
 use crate::texts;
 use base::Locale;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Counts down from `seconds`, measured here: the clock of the browser need not be right. Without a script it
-/// stands still, and the words beside it say until when.
+/// Counts down from `seconds` in elapsed time, independent of the browser's clock. Without scripts it does
+/// not move, and the text beside it names the end.
 #[island]
 pub fn Countdown(l: Locale, seconds: i64) -> impl IntoView {
     let (left, set_left) = signal(seconds.max(0));
@@ -24,7 +24,7 @@ pub fn Countdown(l: Locale, seconds: i64) -> impl IntoView {
         0 => texts::held_over(l).to_owned(),
         n => texts::held_left(l, &format!("{}:{:02}", n / 60, n % 60)),
     };
-    // Heard when it is over, not every second.
+    // Announced when the hold expires, not every second.
     let spoken = move || if left.get() == 0 { texts::held_over(l) } else { "" };
     view! {
         <p class="text-xl font-semibold tabular-nums" role="timer" aria-live="off">{words}</p>

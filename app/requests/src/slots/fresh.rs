@@ -1,4 +1,4 @@
-//! Keeps the free times of an open page true: asked for anew whenever somebody comes back to it.
+//! Keeps the free slots of an open page current: refreshed whenever the tab becomes visible.
 
 use crate::texts;
 use app_kit::api::ApiError;
@@ -9,10 +9,10 @@ use leptos::task::spawn_local;
 use std::time::Duration;
 use wasm_bindgen::JsCast as _;
 
-/// How often an open page asks by itself.
+/// Polling interval of an open page.
 const EVERY: Duration = Duration::from_secs(180);
 
-/// The starts that are free now, among as many days as the page shows.
+/// Start times that are free now, over the displayed number of days.
 #[server(prefix = "/api", endpoint = "service/slots")]
 pub async fn free_times(number: String, days: i32) -> Result<Vec<Instant>, ApiError> {
     let visit = app_kit::api::visit()?;
@@ -23,7 +23,7 @@ pub async fn free_times(number: String, days: i32) -> Result<Vec<Instant>, ApiEr
     Ok(offer.days.into_iter().flat_map(|day| day.slots).map(|slot| slot.start).collect())
 }
 
-/// Strikes out what others took meanwhile; tells when it was the chosen one.
+/// Strikes out slots taken meanwhile and announces if the selected one is gone.
 #[island]
 pub fn FreshTimes(l: Locale, number: String, days: i32) -> impl IntoView {
     let (is_taken, set_taken) = signal(false);
@@ -41,7 +41,7 @@ pub fn FreshTimes(l: Locale, number: String, days: i32) -> impl IntoView {
                         set_taken.set(true);
                     }
                 }
-                // No time is chosen here any more: another tab has done it.
+                // Slots can no longer be chosen: another tab has done it.
                 Err(ApiError::Refused { .. } | ApiError::NotFound) => {
                     let _ = window().location().set_href(&paths::request_slots(l, number.get_value()));
                 }
@@ -69,7 +69,7 @@ pub fn FreshTimes(l: Locale, number: String, days: i32) -> impl IntoView {
     view! { <p class="field-error" role="status" id="times-state">{words}</p> }.into_any()
 }
 
-/// Whether the chosen time is gone.
+/// Whether the selected slot is gone.
 fn strike_out(free: &[Instant]) -> bool {
     let Ok(inputs) = document().query_selector_all(".slot > input") else { return false };
     let mut is_gone = false;

@@ -1,4 +1,4 @@
-//! How the choice of a time looks.
+//! View of the time slot selection.
 
 use super::{Countdown, FreshTimes};
 use crate::request::words;
@@ -16,7 +16,7 @@ use scheduling::zones::{self, TimeZone};
 use service_model::scheduling::VisitState;
 use service_model::views::{OfferView, RequestView, VisitView};
 
-/// More days are never shown.
+/// Maximum number of days displayed.
 pub const DAYS_MAX: i32 = 28;
 
 #[component]
@@ -30,7 +30,7 @@ pub fn SlotsPage(
     shown_days: i32,
 ) -> impl IntoView {
     let number = request.number.to_url();
-    let above = vec![(texts::request_title(l, request.number.as_str()), paths::request(l, &number))];
+    let above = vec![(texts::request_title(l, &request.number.display(l)), paths::request(l, &number))];
     let held = request.visit.clone().filter(|v| v.state == VisitState::Held);
     let booked = request.visit.clone().filter(|v| v.state == VisitState::Booked);
     let is_move = booked.is_some();
@@ -93,7 +93,7 @@ fn ChoiceForm(
         .collect();
     let submit = if is_move { texts::move_here(l) } else { texts::take_time(l) };
     let all = format!("{}?days={DAYS_MAX}", paths::request_slots(l, &number));
-    // The nearest free time is one press away.
+    // The earliest free slot can be selected with one click.
     let first = days.iter().flat_map(|d| &d.slots).next().map(|s| s.value.clone()).unwrap_or_default();
     let selected = Some(form.value("start")).filter(|typed| !typed.is_empty()).unwrap_or(first);
     view! {
@@ -113,11 +113,16 @@ fn ChoiceForm(
     .into_any()
 }
 
-/// A held time: how long it stays, and the two ways on.
+/// A held slot: remaining time, and buttons to confirm or release it.
 #[component]
 fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: String) -> impl IntoView {
     let until = visit.held_until.unwrap_or(now);
     let seconds = until.unix_seconds() - now.unix_seconds();
+    let (time, day) = (zones::format_time(l, &zone, until), zone.day_of(until));
+    let until = match zone.day_of(now) {
+        today if today == day => time,
+        today => texts::time_on(l, &time, &zones::date_name(l, day, Some(today))),
+    };
     view! {
         <Card title=texts::held_title(l)>
             <div class="grid gap-4">
@@ -126,7 +131,7 @@ fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: S
                     <p class="text-sm text-muted">{zones::zone_words(l, &zone, visit.starts_at)}</p>
                 </div>
                 <div class="grid gap-1">
-                    <p>{texts::held_until(l, &zones::format_time(l, &zone, until))}</p>
+                    <p>{texts::held_until(l, &until)}</p>
                     <Countdown l seconds/>
                 </div>
                 <div class="flex flex-wrap gap-3">
@@ -143,7 +148,7 @@ fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: S
     .into_any()
 }
 
-/// After a time was taken by somebody else: others close to it, each one press away.
+/// Offered after a slot was taken by someone else: other slots close to it, one click each.
 #[component]
 fn Nearest(l: Locale, nearest: Vec<Instant>, zone: TimeZone, now: Instant, action: String) -> impl IntoView {
     let buttons = nearest

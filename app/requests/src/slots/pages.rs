@@ -1,4 +1,4 @@
-//! Showing free times, holding, confirming, giving back and moving.
+//! Handlers for listing, holding, confirming, releasing and rescheduling slots.
 
 use super::page::{DAYS_MAX, SlotsPage};
 use crate::request::{Asked, asked, zone};
@@ -18,7 +18,7 @@ use service::slots;
 use service_model::scheduling::VisitState;
 use service_model::views::{OfferView, VisitView};
 
-/// Days that are shown at first.
+/// Number of days displayed initially.
 const DAYS: i32 = 14;
 
 pub fn routes() -> Router<AppState> {
@@ -35,7 +35,7 @@ async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> P
     page(&visit, &asked, Form::default()).await
 }
 
-/// A page that was shown again after an error has the address of its form; reloading leads here.
+/// A page redisplayed after an error has the address of its form; a reload lands here and is redirected.
 async fn back(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
     let asked = asked(&visit, &number, &headers)?;
     Ok(to_slots(&visit, &asked))
@@ -84,12 +84,12 @@ async fn release(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -
 
 fn start(fields: &Fields) -> Result<Instant, Error> {
     match fields.get("start") {
-        "" => Err(Error::field("start", Problem::NotOnTheList)),
-        text => text.parse().map(Instant).map_err(|_| Error::field("start", Problem::NotOnTheList)),
+        "" => Err(Error::field("start", Problem::InvalidChoice)),
+        text => text.parse().map(Instant).map_err(|_| Error::field("start", Problem::InvalidChoice)),
     }
 }
 
-/// What was refused is told above the free times, which are read anew.
+/// A refusal is displayed above the free slots, which are read again.
 async fn answer(
     visit: &Visit,
     asked: &Asked,

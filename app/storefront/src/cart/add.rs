@@ -1,4 +1,4 @@
-//! The button that puts a product into the cart: a form without a script, an island with one.
+//! The “add to cart” button: a form without scripts, an island with them.
 
 use super::api::add_to_cart;
 use super::{badge, texts};
@@ -11,18 +11,18 @@ use leptos::prelude::*;
 use sales_model::views::Added;
 use wasm_bindgen::JsCast as _;
 
-/// Where the button is.
+/// State of the button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Ready,
-    /// Sent; the screen shows it as done already.
+    /// Request in progress; displayed as done already.
     Sending,
     Done(Added),
     Failed(ApiError),
 }
 
-/// Adds a product to the cart. `max` is how many are free.
-/// `compact` is for cards: no quantity, a small button as wide as the card.
+/// Adds a product to the cart. `max` is the available quantity.
+/// `compact` is for cards: no quantity input, and a small button as wide as the card.
 #[island]
 pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact: bool) -> impl IntoView {
     let max = max.min(QUANTITY_MAX);
@@ -86,7 +86,7 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
     .into_any()
 }
 
-/// How many pieces to add.
+/// Quantity to add.
 #[component]
 fn Stepper(
     l: Locale,

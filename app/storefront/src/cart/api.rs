@@ -1,12 +1,12 @@
-//! What the islands of the cart ask the server: the same operations as its forms.
+//! Server functions of the cart islands: the same operations as its forms.
 
-use crate::arrival::DateLine;
+use crate::delivery_estimate::DateLine;
 use app_kit::api::ApiError;
 use base::{Locale, ProductId};
 use leptos::prelude::*;
 use sales_model::views::Added;
 
-/// Adds pieces to the cart; a guest's first one creates the cart and its cookie.
+/// Adds pieces to the cart; a guest's first addition creates the cart and its cookie.
 #[server(prefix = "/api", endpoint = "cart/add")]
 pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, ApiError> {
     let visit = app_kit::api::visit()?;
@@ -18,18 +18,18 @@ pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, Api
     Ok(done.added)
 }
 
-/// What the cart's page shows after a line was changed.
+/// Data of the cart page after a line has changed.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Changed {
     pub count: i64,
     pub quantity: i64,
     pub line_total: base::Kopecks,
     pub total: base::Kopecks,
-    /// When this cart comes.
+    /// Delivery dates of this cart.
     pub dates: Vec<DateLine>,
 }
 
-/// Sets how many pieces of a product the cart holds; dates are told in the page's language.
+/// Sets the quantity of a product in the cart; dates are formatted in the page's language.
 #[server(prefix = "/api", endpoint = "cart/set")]
 pub async fn set_quantity(l: Locale, product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
     let visit = app_kit::api::visit()?;
@@ -46,7 +46,7 @@ pub async fn set_quantity(l: Locale, product: ProductId, quantity: i64) -> Resul
     })
 }
 
-/// Sets the cookie of a new cart in the answer of a server function.
+/// Sets the cookie of a new cart in the response of a server function.
 #[cfg(feature = "ssr")]
 fn remember(visit: &app_kit::Visit, token: &str) {
     let mut headers = axum::http::HeaderMap::new();

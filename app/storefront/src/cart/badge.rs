@@ -1,8 +1,8 @@
-//! The count of the cart in the frame of the page, which islands only reach through the document.
+//! The cart count in the page header, which islands update through the DOM.
 
 use wasm_bindgen::JsCast as _;
 
-/// Shows `count` in every `[data-cart-count]`; an empty cart shows none.
+/// Displays `count` in every `[data-cart-count]`; zero is hidden.
 pub(super) fn show(count: i64) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
     let Ok(places) = document.query_selector_all("[data-cart-count]") else { return };
@@ -15,7 +15,7 @@ pub(super) fn show(count: i64) {
     }
 }
 
-/// What the frame shows now.
+/// The displayed count.
 pub(super) fn shown() -> i64 {
     web_sys::window()
         .and_then(|w| w.document())
@@ -25,7 +25,7 @@ pub(super) fn shown() -> i64 {
         .unwrap_or(0)
 }
 
-/// Shows the cart's total in every `[data-cart-total]`.
+/// Displays the cart's total in every `[data-cart-total]`.
 pub(super) fn show_total(total: &str) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
     let Ok(places) = document.query_selector_all("[data-cart-total]") else { return };
@@ -36,10 +36,10 @@ pub(super) fn show_total(total: &str) {
     }
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub(super) fn reload() {
     if let Some(window) = web_sys::window() {
-        // Where it can't, the page stays as it is.
+        // If reloading fails, the page stays unchanged.
         let _ = window.location().reload();
     }
 }

@@ -1,20 +1,20 @@
-//! When the cart comes: told with the page, and anew by the answer to a changed quantity.
+//! Delivery dates of the cart: rendered with the page, and updated when a quantity changes.
 
-use crate::arrival::{DateLine, Dates, spoken};
+use crate::delivery_estimate::{DateLine, Dates, spoken};
 use base::Locale;
 use leptos::prelude::*;
 
 thread_local! {
-    /// What the server told last. Only browsers write here, and a browser has one cart.
+    /// The latest dates from the server. Written in the browser only, where there is one cart.
     static TOLD: ArcRwSignal<Option<Vec<DateLine>>> = ArcRwSignal::new(None);
 }
 
-/// Shows these dates in place of the page's.
+/// Replaces the displayed dates.
 pub(super) fn tell(lines: Vec<DateLine>) {
     TOLD.with(|told| told.set(Some(lines)));
 }
 
-/// The dates of every way, which follow the cart; a change is said once it is one.
+/// Dates of all delivery methods; changes are announced to screen readers.
 #[island]
 pub fn CartDates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
     let (shown, set_shown) = signal(lines);

@@ -1,5 +1,5 @@
-//! The quantity of a line: a form without a script; with one it changes at once and goes back when the server
-//! refuses.
+//! Quantity of a cart line: a form without scripts; with scripts it changes optimistically and is reverted if
+//! the server refuses.
 
 use super::api::set_quantity;
 use super::{badge, dates, texts};
@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 
-/// Quantity and sum of a line. `max` is how many are free; `reload` says that the line stands with a remark
-/// that a change makes void.
+/// Quantity and sum of a line. `max` is the available quantity; `reload`: the line has a warning that a
+/// change would make obsolete.
 #[island]
 pub fn LineQuantity(
     l: Locale,
@@ -23,7 +23,7 @@ pub fn LineQuantity(
     max: i64,
     reload: bool,
 ) -> impl IntoView {
-    // Fewer is always possible, also when there are less than the line has.
+    // Reducing is always possible, even if less is available than the line contains.
     let max = max.max(quantity).min(QUANTITY_MAX);
     let (wanted, set_wanted) = signal(quantity);
     let (stored, set_stored) = signal(quantity);
@@ -33,7 +33,7 @@ pub fn LineQuantity(
 
     let sync = move || {
         if is_sending.get_untracked() {
-            return; // The running exchange goes on to the newest number.
+            return; // The running request continues with the latest number.
         }
         set_sending.set(true);
         set_error.set(String::new());
@@ -73,7 +73,7 @@ pub fn LineQuantity(
         let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
         match input.and_then(|i| i.value().trim().parse::<i64>().ok()) {
             Some(n) => change(n),
-            // Whatever it was, the stored number stands there again.
+            // Restores the stored number.
             None => set_wanted.update(|_| {}),
         }
     };
@@ -89,7 +89,7 @@ pub fn LineQuantity(
         >
             <input type="hidden" name="product" value=product.to_string()/>
             <span class="quantity" aria-busy=move || is_sending.get().then_some("true")>
-                // Enter in the number presses the first submit button of the form: this one, not "less".
+                // Enter in the number input activates the form's first submit button: this one, not "less".
                 <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
                 <button
                     type="submit"

@@ -1,9 +1,9 @@
-//! The cart's page.
+//! The cart page.
 
 use super::dates::CartDates;
 use super::line::LineQuantity;
 use super::texts;
-use crate::arrival::{CityForm, DateLine};
+use crate::delivery_estimate::{CityForm, DateLine};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -15,10 +15,10 @@ use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use sales_model::views::{CartLine, CartView, LineProblem};
 
-/// The width of the pictures beside lines.
+/// Width of the pictures beside lines.
 const PICTURE_WIDTH: u32 = 400;
 
-/// A line that was just taken out.
+/// A line that was just removed.
 #[derive(Clone, Debug)]
 pub struct Removed {
     pub product: ProductId,
@@ -26,7 +26,7 @@ pub struct Removed {
     pub name: String,
 }
 
-/// Everything that the page shows.
+/// Data of the page.
 pub struct Shown {
     pub l: Locale,
     pub cart: CartView,
@@ -103,7 +103,7 @@ fn Changes(l: Locale) -> impl IntoView {
     }
 }
 
-/// The address of a picture of a line.
+/// Address of a line's picture.
 fn picture(line: &CartLine) -> String {
     match &line.picture {
         Some(hash) => paths::media(hash, PICTURE_WIDTH),
@@ -111,7 +111,7 @@ fn picture(line: &CartLine) -> String {
     }
 }
 
-/// The picture beside a line; the name stands next to it, so it is decoration.
+/// The picture beside a line; decorative, since the name is next to it.
 pub(crate) fn line_image(line: &CartLine) -> impl IntoView + use<> {
     view! { <img class="cart-picture" src=picture(line) alt="" width="96" height="72" loading="lazy" decoding="async"/> }
 }

@@ -1,8 +1,8 @@
-//! The addresses of the cart.
+//! Routes of the cart.
 
 use super::page::{CartPage, Removed, Shown};
 use super::texts;
-use crate::arrival::{DateLine, Way, When, lines, remembered};
+use crate::delivery_estimate::{DateLine, Way, When, lines, remembered};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths, set_cookie};
 use axum::Router;
@@ -22,12 +22,12 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/cart", get(show)).route("/cart/add", post(add)).route("/cart/change", post(change))
 }
 
-/// Whose cart this visitor uses.
+/// Owner of the visitor's cart.
 pub(crate) fn owner(visit: &Visit) -> CartOwner {
     CartOwner::of(&visit.actor, visit.cart_token.as_deref())
 }
 
-/// Sets the cookie of a new guest's cart.
+/// Sets the cookie of a new guest cart.
 pub(crate) fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
     set_cookie(headers, visit, "cart", token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
 }
@@ -37,7 +37,7 @@ async fn show(visit: Visit) -> PageResult {
     page(&visit, removed, Form::default()).await
 }
 
-/// The line that was just taken out, for the button that puts it back.
+/// The line that was just removed, for the undo button.
 async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
     let (Ok(product), Ok(quantity)) =
         (visit.param("removed").parse::<ProductId>(), visit.param("quantity").parse::<i64>())
@@ -48,14 +48,14 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
     Ok(name.map(|name| Removed { product, quantity, name }))
 }
 
-/// What the cart costs and when it comes, in the visitor's city.
+/// Cost and delivery dates of the cart, for the visitor's city.
 pub(super) async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
     let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }
 
-/// When the cart comes, by each way.
+/// Delivery dates of the cart by method.
 pub(super) fn dates(visit: &Visit, l: Locale, quote: &QuoteView) -> Vec<DateLine> {
     lines(l, &When::of(l, &quote.zone, visit.now()), &Way::of_cart(quote))
 }
@@ -65,7 +65,7 @@ async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult
     let (quote, reach) = quote(visit).await?;
     let dates = dates(visit, l, &quote);
     let cart = quote.cart;
-    // A line that is there again needs no way back.
+    // No undo is needed if the product is in the cart again.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach }/> }))
@@ -75,7 +75,7 @@ fn product(fields: &Fields) -> Result<ProductId, Error> {
     fields.get("product").parse().map_err(|_| Error::NotFound)
 }
 
-/// What was typed; nothing is one piece.
+/// The submitted quantity; one if empty.
 fn quantity(fields: &Fields) -> i64 {
     match fields.get("quantity").trim() {
         "" => 1,

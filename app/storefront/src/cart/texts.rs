@@ -1,4 +1,4 @@
-//! Words of the cart.
+//! Localised texts of the cart.
 
 #[cfg(feature = "ssr")]
 use base::Locale;

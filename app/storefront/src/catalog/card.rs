@@ -1,4 +1,4 @@
-//! Products and categories as tiles: the same on every page of the shop.
+//! Product and category tiles, the same on all shop pages.
 
 use super::texts;
 use super::tiles::Tiles;
@@ -12,7 +12,7 @@ use catalog_model::views::{CategoryNode, CategoryTree, Picture, ProductCard};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A shelf of tiles that were rendered before the page.
+/// A shelf of pre-rendered tiles.
 #[component]
 pub fn Products(tiles: Tiles) -> impl IntoView {
     view! { <ul class="shelf" inner_html=tiles.html()></ul><PickKeeper/> }
@@ -25,18 +25,18 @@ pub(super) fn tile(l: Locale, card: ProductCard, when: Option<Arc<str>>, eager: 
     view! {
         <ProductTile href=paths::product(l, &card.slug) name image=address(&card.picture, 400) eager facts marks>
             <Mean l rating=card.rating/>
-            <Cost l card=card.clone()/>
-            <Had l availability=card.availability/>
-            <Comes when/>
+            <PriceTag l card=card.clone()/>
+            <AvailabilityBadge l availability=card.availability/>
+            <DeliveryDate when/>
             <Offer l card/>
         </ProductTile>
     }
     .into_any()
 }
 
-/// The price, or that one has to ask for it.
+/// The price, or “price on request”.
 #[component]
-pub fn Cost(l: Locale, card: ProductCard, #[prop(optional)] big: bool) -> impl IntoView {
+pub fn PriceTag(l: Locale, card: ProductCard, #[prop(optional)] big: bool) -> impl IntoView {
     match card.price {
         Some(now) => view! { <Price locale=l now old=card.old_price big/> }.into_any(),
         None => view! { <span class="price"><span class="price-now">{texts::no_price(l)}</span></span> }
@@ -44,9 +44,9 @@ pub fn Cost(l: Locale, card: ProductCard, #[prop(optional)] big: bool) -> impl I
     }
 }
 
-/// Whether it can be had, in words.
+/// Availability as text.
 #[component]
-pub fn Had(l: Locale, availability: view::Availability) -> impl IntoView {
+pub fn AvailabilityBadge(l: Locale, availability: view::Availability) -> impl IntoView {
     let stock = match availability {
         view::Availability::Out => Stock::Out,
         view::Availability::Few { .. } => Stock::Later,
@@ -55,13 +55,13 @@ pub fn Had(l: Locale, availability: view::Availability) -> impl IntoView {
     view! { <Availability stock text=texts::availability(l, availability)/> }
 }
 
-/// When the earliest way brings it.
+/// Date of the earliest delivery.
 #[component]
-pub fn Comes(when: Option<Arc<str>>) -> impl IntoView {
+pub fn DeliveryDate(when: Option<Arc<str>>) -> impl IntoView {
     when.map(|when| view! { <span class="comes">{when.to_string()}</span> })
 }
 
-/// The address of a picture about `width` wide.
+/// Address of a picture of about `width` pixels.
 pub fn address(picture: &Picture, width: u32) -> String {
     match picture {
         Picture::Drawing { kind, brand } => paths::drawing(kind, brand),
@@ -69,7 +69,7 @@ pub fn address(picture: &Picture, width: u32) -> String {
     }
 }
 
-/// Categories as tiles with their drawings; below each name what lies in it.
+/// Category tiles with drawings; below each name are its subcategories.
 #[component]
 pub fn Kinds(
     l: Locale,

@@ -1,4 +1,4 @@
-//! The tree, and a category with its products.
+//! The category tree, and a category with its products.
 
 use super::card::Kinds;
 use super::texts;

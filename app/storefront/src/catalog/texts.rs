@@ -1,4 +1,4 @@
-//! Words of shelves and categories, shared by home, search and product pages.
+//! Localised texts of listings and categories, shared by home, search and product pages.
 
 use base::Locale;
 use base::format::integer;
@@ -36,8 +36,8 @@ pub fn products(l: Locale, n: i64) -> String {
 pub fn sort(l: Locale, sort: Sort) -> &'static str {
     match sort {
         Sort::Popular => l.pick("Популярные", "Popular"),
-        Sort::PriceUp => l.pick("Дешевле", "Cheapest"),
-        Sort::PriceDown => l.pick("Дороже", "Dearest"),
+        Sort::PriceUp => l.pick("Дешевле", "Price: low to high"),
+        Sort::PriceDown => l.pick("Дороже", "Price: high to low"),
         Sort::Name => l.pick("По названию", "By name"),
     }
 }

@@ -1,26 +1,26 @@
-//! Shelves as text. Visitors with a cart or an account get every page rendered anew, and most of such a page are
-//! tiles that look as they did a moment ago: a tile is kept and made again once anything of its card differs.
+//! Cache of rendered tiles. Pages of visitors with a cart or an account are rendered for each request, and
+//! tiles make up most of them: a tile is cached and re-rendered when any data of its card differs.
 
 use super::card;
-use crate::arrival::Soonest;
+use crate::delivery_estimate::EarliestDelivery;
 use app_kit::render;
 use base::{Locale, ProductId};
 use catalog_model::views::ProductCard;
 use moka::sync::Cache;
 use std::sync::{Arc, LazyLock};
 
-/// Tiles of the first row come with the page; the rest are fetched when they come near.
+/// Tiles of the first row are loaded eagerly, the others lazily.
 const FIRST_ROW: usize = 4;
-/// Memory for tiles, in bytes of their text.
+/// Size limit of the cache, in bytes of markup.
 const BYTES_MAX: u64 = 4_000_000;
 
-/// What a tile is made of decides whether it still holds, so it can't be out of date.
+/// Stores the data a tile was rendered from, so a stale tile is detected on lookup.
 struct Kept {
     card: ProductCard,
     html: String,
 }
 
-/// A tile with the date on it: cities and days have tiles of their own.
+/// Includes the displayed date, since it depends on city and day.
 type Key = (ProductId, Locale, bool, Option<Arc<str>>);
 
 static TILES: LazyLock<Cache<Key, Arc<Kept>>> = LazyLock::new(|| {
@@ -30,13 +30,13 @@ static TILES: LazyLock<Cache<Key, Arc<Kept>>> = LazyLock::new(|| {
         .build()
 });
 
-/// The tiles of a shelf, rendered.
+/// Rendered tiles of a shelf.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tiles(String);
 
 impl Tiles {
-    /// `leads` is for the shelf that a page begins with: its first pictures are wanted at once.
-    pub fn of(l: Locale, soonest: &Soonest, products: Vec<ProductCard>, leads: bool) -> Self {
+    /// `leads` is for the first shelf of a page, whose first pictures are loaded eagerly.
+    pub fn of(l: Locale, soonest: &EarliestDelivery, products: Vec<ProductCard>, leads: bool) -> Self {
         let tiles =
             products.into_iter().enumerate().map(|(n, card)| tile(l, soonest, card, leads && n < FIRST_ROW));
         Self(tiles.fold(String::new(), |shelf, tile| shelf + &tile.html))
@@ -51,13 +51,13 @@ impl Tiles {
         self.0.contains(text)
     }
 
-    /// The shelf's content. It was escaped as it was rendered.
+    /// The markup of the shelf, escaped when it was rendered.
     pub(super) fn html(self) -> String {
         self.0
     }
 }
 
-fn tile(l: Locale, soonest: &Soonest, card: ProductCard, eager: bool) -> Arc<Kept> {
+fn tile(l: Locale, soonest: &EarliestDelivery, card: ProductCard, eager: bool) -> Arc<Kept> {
     let when = soonest.of_card(&card);
     let key = (card.id, l, eager, when.clone());
     if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card) {
@@ -100,7 +100,7 @@ pub(crate) mod tests {
     #[test]
     fn cat_1_a_tile_follows_its_card_in_each_language() {
         let shows = |l, roubles: i64| {
-            let html = Tiles::of(l, &Soonest::default(), vec![card("Камера", roubles)], true).html();
+            let html = Tiles::of(l, &EarliestDelivery::default(), vec![card("Камера", roubles)], true).html();
             html.contains(&format::money(l, Kopecks::from_roubles(roubles)))
         };
         for roubles in [100, 100, 200, 100] {
@@ -114,7 +114,7 @@ pub(crate) mod tests {
             let rating = Rating { reviews, stars, questions: 3 };
             Tiles::of(
                 Locale::Ru,
-                &Soonest::default(),
+                &EarliestDelivery::default(),
                 vec![ProductCard { rating, ..card("Камера", 100) }],
                 false,
             )
@@ -131,21 +131,22 @@ pub(crate) mod tests {
     fn cat_5_a_tile_without_stock_offers_to_tell_when_there_is_some() {
         let out =
             ProductCard { availability: Availability::Out, quantity_max: 0, ..card("Камера", 100) };
-        let html = Tiles::of(Locale::Ru, &Soonest::default(), vec![out.clone()], false).html();
+        let html = Tiles::of(Locale::Ru, &EarliestDelivery::default(), vec![out.clone()], false).html();
         assert!(
             html.contains("href=\"/product/s#tell\"") && html.contains("Сообщить о поступлении"),
             "{html}"
         );
         assert!(!html.contains("disabled"), "{html}");
         let unpriced = ProductCard { price: None, ..out };
-        let html = Tiles::of(Locale::Ru, &Soonest::default(), vec![unpriced], false).html();
+        let html = Tiles::of(Locale::Ru, &EarliestDelivery::default(), vec![unpriced], false).html();
         assert!(!html.contains("#tell"), "what has no price is asked for");
     }
 
     #[test]
     fn cat_1_pictures_have_their_size_and_wait_below_the_first_row() {
-        let shelf =
-            |leads| Tiles::of(Locale::Ru, &Soonest::default(), vec![card("Камера", 100); 10], leads).html();
+        let shelf = |leads| {
+            Tiles::of(Locale::Ru, &EarliestDelivery::default(), vec![card("Камера", 100); 10], leads).html()
+        };
         for (leads, at_once) in [(true, FIRST_ROW), (false, 0)] {
             let html = shelf(leads);
             assert_eq!(html.matches("fetchpriority=\"high\"").count(), at_once, "{html}");
@@ -156,9 +157,13 @@ pub(crate) mod tests {
 
     #[test]
     fn l1_a_name_stays_text() {
-        let html =
-            Tiles::of(Locale::Ru, &Soonest::default(), vec![card("<script>alert(1)</script>", 1)], false)
-                .html();
+        let html = Tiles::of(
+            Locale::Ru,
+            &EarliestDelivery::default(),
+            vec![card("<script>alert(1)</script>", 1)],
+            false,
+        )
+        .html();
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>alert"), "{html}");
     }
 }

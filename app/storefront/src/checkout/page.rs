@@ -1,9 +1,9 @@
-//! The checkout's page.
+//! The checkout page.
 
 use super::texts;
 use super::total::{CheckoutTotal, DeliverySum};
-use crate::arrival::{CityForm, When};
 use crate::cart::{line_image, pieces};
+use crate::delivery_estimate::{CityForm, When};
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
 use app_ui::{
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
 use sales_model::views::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
 
-/// Everything that the page shows.
+/// Data of the page.
 pub struct Shown {
     pub l: Locale,
     pub quote: QuoteView,
@@ -117,7 +117,7 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl Into
     .into_any()
 }
 
-/// A way of delivery as a card. It carries its kind, by which the style hides what the others need.
+/// A delivery method as a card. Carries its kind, by which the style sheet hides fields of the others.
 fn delivery_card(
     l: Locale,
     n: usize,

@@ -1,9 +1,9 @@
-//! The addresses of the checkout.
+//! Routes of the checkout.
 
 use super::page::{CheckoutPage, Shown};
 use super::texts;
-use crate::arrival::{When, remembered};
 use crate::cart::owner;
+use crate::delivery_estimate::{When, remembered};
 use crate::orders::remember;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
@@ -25,27 +25,27 @@ pub fn routes() -> Router<AppState> {
 async fn show(visit: Visit) -> PageResult {
     let (quote, reach) = quote(&visit).await?;
     if !quote.cart.can_checkout() {
-        return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // There it says why.
+        return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // The cart page displays the reason.
     }
     let form = prefilled(&visit, &quote, &reach).await?;
     Ok(page(&visit, quote, reach, form))
 }
 
-/// What comes to the visitor's city, and the cities.
+/// The quote for the visitor's city, and the available cities.
 async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
     let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }
 
-/// A fresh form: what the account knows, the first delivery and payment, and the key that makes a double
-/// click one order.
+/// The initial form: account data, the first delivery and payment methods, and the idempotency key that turns
+/// a double click into one order.
 async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform::Result<Form> {
     let mut form = Form::default();
     let mut set = |name: &str, value: String| form.fields.set(name, value);
     set("key", visit.state.shop.ids().secret().as_str().to_owned());
     set("payment", "card".to_owned());
-    // Where the visitor chose the city, the address is there too.
+    // If the visitor has chosen a city, it is used in the address too.
     if remembered(visit) == Some(&reach.here.key) {
         set("city", reach.here.name.pick(visit.locale).to_owned());
     }
@@ -105,8 +105,8 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
     }
 }
 
-/// To the payment page, or to the order when it is paid later or the gateway does not answer: the order is
-/// placed in any case, and its page offers to try again.
+/// Redirects to the payment page, or to the order if it is paid later or the gateway fails: the order is
+/// placed in any case, and its page offers to retry.
 async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
     let order = paths::order(visit.locale, placed.number.to_url());

@@ -1,4 +1,4 @@
-//! Words of the checkout.
+//! Localised texts of the checkout.
 
 base::texts! {
     title = "Оформление заказа" / "Checkout";
@@ -9,14 +9,14 @@ base::texts! {
     phone = "Телефон" / "Phone";
     phone_hint = "Чтобы предупредить о доставке. Достаточно почты или телефона" / "To tell you about the delivery. Either an email or a phone is enough";
     how = "Как получить" / "How to receive it";
-    delivery = "Способ получения" / "Way of delivery";
+    delivery = "Способ получения" / "Delivery method";
     pickup = "Откуда забрать" / "Where to pick it up";
     pickup_at(place: &str) = "Заберёте здесь: {place}" / "You will pick it up here: {place}";
     city = "Город" / "City";
     address = "Улица, дом, квартира" / "Street, house, flat";
     payment = "Как оплатить" / "How to pay";
-    payment_legend = "Способ оплаты" / "Way of paying";
-    card_note = "Перейдём на страницу банка" / "We will go to the bank's page";
+    payment_legend = "Способ оплаты" / "Payment method";
+    card_note = "Откроется страница банка" / "You will be redirected to the bank's page";
     sbp_note = "Через приложение банка" / "Through your bank's app";
     on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
     comment = "Комментарий" / "Comment";
@@ -31,7 +31,7 @@ base::texts! {
     place = "Оформить заказ" / "Place the order";
     sending = "Отправляем" / "Sending";
     held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";
-    no_account = "Регистрироваться не нужно." / "You need no account.";
+    no_account = "Регистрироваться не нужно." / "No account needed.";
     log_in = "Войти" / "Log in";
     to_cart = "Вернуться в корзину" / "Back to the cart";
     price_was(name: &str, was: &str, now: &str) = "{name}: было {was}, стало {now}" / "{name}: it was {was}, now it is {now}";
@@ -39,7 +39,7 @@ base::texts! {
     problems = "Не всё из корзины можно заказать. Вернитесь в корзину и поправьте отмеченные строки." / "Not everything in the cart can be ordered. Go back to the cart and put the marked lines right.";
 }
 
-/// A field as it is called on the page.
+/// Label of a form field.
 #[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {

@@ -1,4 +1,4 @@
-//! The sums beside the form and its button: they follow the chosen delivery and payment.
+//! The totals beside the form and its submit button, updated with the chosen delivery and payment.
 
 use super::texts;
 use base::{Kopecks, Locale, format};
@@ -7,17 +7,17 @@ use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 
-/// What the order costs with one way of delivery.
+/// Cost of the order with a delivery method.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliverySum {
-    /// The value of its radio button.
+    /// Value of its radio button.
     pub id: String,
     pub cost: Kopecks,
     pub total: Kopecks,
 }
 
-/// Sums, the agreed total as a hidden field, and the button with the sum on it. `goods` are its words and its
-/// sum. `delivery` and `payment` are chosen when the page comes.
+/// Totals, the agreed total as a hidden field, and the submit button with the sum. `goods` is the label and
+/// sum of the goods. `delivery` and `payment` are the initial choices.
 #[island]
 pub fn CheckoutTotal(
     l: Locale,
@@ -29,10 +29,10 @@ pub fn CheckoutTotal(
     let (delivery, set_delivery) = signal(delivery);
     let (payment, set_payment) = signal(payment);
     let (is_sending, set_sending) = signal(false);
-    // The island's button stands in the form, the radio buttons don't stand in the island.
+    // The radio buttons are outside the island, in the same form.
     Effect::new(move || {
         for (name, set) in [("delivery", set_delivery), ("payment", set_payment)] {
-            // A browser may have kept another choice than the one the page came with.
+            // The browser may have restored another choice than the rendered one.
             if let Some(chosen) = checked(name) {
                 set.set(chosen);
             }
@@ -51,7 +51,7 @@ pub fn CheckoutTotal(
                 set_sending.set(true);
             }
         });
-        // "Back" shows the page as it was left: the button has to work again.
+        // "Back" may restore the page from the cache: the button must be enabled again.
         let _ = window_event_listener_untyped("pageshow", move |_| set_sending.set(false));
     });
     let chosen = Memo::new(move |_| {
@@ -95,7 +95,7 @@ pub fn CheckoutTotal(
     .into_any()
 }
 
-/// The value of the radio button of this name that is chosen on the page.
+/// Value of the checked radio button with this name.
 fn checked(name: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
     let found = document.query_selector(&format!("input[name={name}]:checked")).ok()??;

@@ -1,9 +1,9 @@
-//! The comparison's page: a table per category, its head and its names stay while the rest is scrolled.
+//! The comparison page: a table per category with sticky head and attribute names.
 
 use super::pages::address;
 use super::texts;
-use crate::arrival::Soonest;
-use crate::catalog::card::{self, Comes, Cost, Had};
+use crate::catalog::card::{self, AvailabilityBadge, DeliveryDate, PriceTag};
+use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::Buy;
 use crate::product::texts::{months, no_warranty};
 use app_kit::paths;
@@ -13,13 +13,13 @@ use discovery_model::compare::{CompareGroup, CompareRow, Compared};
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
-/// Everything that the page shows.
+/// Data of the page.
 pub struct Shown {
     pub l: Locale,
-    /// What the address names; it may be more than there is.
+    /// The ids from the address, including unknown products.
     pub picks: Picks,
     pub groups: Vec<CompareGroup>,
-    pub soonest: Soonest,
+    pub soonest: EarliestDelivery,
     pub only_differences: bool,
     pub is_gone: bool,
     pub is_full: bool,
@@ -71,7 +71,7 @@ pub fn Compare(shown: Shown) -> impl IntoView {
 fn Group(
     l: Locale,
     group: CompareGroup,
-    soonest: Soonest,
+    soonest: EarliestDelivery,
     picks: Picks,
     only_differences: bool,
 ) -> impl IntoView {
@@ -88,7 +88,7 @@ fn Group(
     view! {
         <section class="grid min-w-0 gap-3" aria-labelledby=heading>
             <h2 id=heading.clone()><a class="link" href=paths::category(l, &group.category.slug)>{name}</a></h2>
-            // A scrolling box must be reachable by keyboard and have a name.
+            // A scrollable box must be focusable and have a name.
             <div class="table-wrap compare" tabindex="0" role="region" aria-label=caption>
                 <table class="table">
                     <caption class="sr-only">{caption.clone()}</caption>
@@ -108,7 +108,7 @@ fn Group(
     .into_any()
 }
 
-/// Picture and name of a product, and the way out of the comparison.
+/// Picture and name of a product, and the button that removes it.
 fn head(l: Locale, product: &Compared, picks: &Picks, only_differences: bool) -> impl IntoView + use<> {
     let card = &product.card;
     let name = card.name.pick(l).to_owned();
@@ -128,19 +128,19 @@ fn head(l: Locale, product: &Compared, picks: &Picks, only_differences: bool) ->
     }
 }
 
-/// What it costs, whether there is any and when it comes, and the button: always there, alike or not.
-fn offers(l: Locale, soonest: &Soonest, products: Vec<Compared>) -> impl IntoView + use<> {
+/// Price, availability, delivery date and button: always shown, whether equal or not.
+fn offers(l: Locale, soonest: &EarliestDelivery, products: Vec<Compared>) -> impl IntoView + use<> {
     let had = products
         .iter()
         .map(|p| {
             let when = soonest.of_card(&p.card);
-            view! { <td><div class="compare-had"><Had l availability=p.card.availability/><Comes when/></div></td> }
+            view! { <td><div class="compare-had"><AvailabilityBadge l availability=p.card.availability/><DeliveryDate when/></div></td> }
         })
         .collect_view();
     let prices = products
         .into_iter()
         .map(|Compared { card, .. }| {
-            view! { <td><div class="compare-price"><Cost l card=card.clone()/><Buy l card/></div></td> }
+            view! { <td><div class="compare-price"><PriceTag l card=card.clone()/><Buy l card/></div></td> }
         })
         .collect_view();
     view! {

@@ -1,8 +1,8 @@
-//! The addresses of the comparison.
+//! Routes of the comparison.
 
 use super::page::{Compare, Shown};
 use super::texts;
-use crate::arrival::Soonest;
+use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::{remember, stored};
 use app_kit::fields::Fields;
 use app_kit::{AppState, Meta, PageResult, Robots, Visit, paths};
@@ -21,7 +21,7 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/compare", get(show)).route("/compare/change", post(change))
 }
 
-/// The address of a comparison; what is usual is left out.
+/// The address of a comparison; defaults are omitted.
 pub(super) fn address(l: Locale, picks: &Picks, only_differences: bool) -> String {
     let diff = if only_differences { "&diff=1" } else { "" };
     match picks.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn address(l: Locale, picks: &Picks, only_differences: bool) -> Strin
     }
 }
 
-/// Without ids in the address the visitor's own list is shown at the address that holds it.
+/// Without ids in the address, redirects to the address of the visitor's own list.
 async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     let l = visit.locale;
     let picks = Picks::parse(&visit.param("ids"), LIST.room());
@@ -48,10 +48,11 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         is_full: visit.param("full") == "1",
         only_differences: visit.param("diff") == "1",
         groups,
-        soonest: Soonest::of(&visit).await?,
+        soonest: EarliestDelivery::of(&visit).await?,
         picks,
     };
-    // Empty, it is what the visitor's cookie says; otherwise one view of many of what is listed elsewhere.
+    // An empty page depends on the visitor's cookie; otherwise it is one of many views of content listed
+    // elsewhere.
     let meta = match shown.picks.is_empty() {
         true => Meta::personal(texts::title(l)),
         false => Meta::public(texts::title(l)).describe(texts::describe(l)).robots(Robots::Follow),
@@ -59,7 +60,8 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     Ok(visit.page(meta, move || view! { <Compare shown/> }))
 }
 
-/// Puts a product in, or takes it out, of the visitor's list and of what the page shows, which may be another's.
+/// Adds a product to, or removes it from, the visitor's list and the displayed list, which may be someone
+/// else's.
 async fn change(visit: Visit, headers: HeaderMap, fields: Fields) -> Result<Response, app_kit::Failure> {
     let l = visit.locale;
     let mut own = stored(&headers, LIST);

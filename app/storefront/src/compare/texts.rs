@@ -1,4 +1,4 @@
-//! Words of the comparison.
+//! Localised texts of the comparison.
 
 base::texts! {
     title = "Сравнение товаров" / "Compare products";

@@ -1,4 +1,4 @@
-//! What a page was asked for, and the addresses of its neighbours: other filters, another order, the next page.
+//! The request behind a page, and addresses of its variations: other filters, sort order, next page.
 
 use app_kit::paths;
 use base::Locale;
@@ -6,7 +6,7 @@ use catalog_model::views::Sort;
 use discovery_model::filters::Filters;
 use discovery_model::listing::{ListingQuery, SearchQuery};
 
-/// A listing or a search, as its address has it.
+/// A listing or a search request, as in the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
     Listing(ListingQuery),
@@ -21,7 +21,7 @@ impl Asked {
         }
     }
 
-    /// The same with other filters, from its first page.
+    /// The request with other filters, from the first page.
     #[must_use]
     pub fn with(&self, filters: Filters) -> Self {
         let mut asked = self.at(1);
@@ -42,7 +42,7 @@ impl Asked {
         asked
     }
 
-    /// The orders that one may choose from; without a name of its own a search is ordered by what fits best.
+    /// Available sort orders; `None` is a search's order by relevance.
     pub fn orders(&self) -> Vec<Option<Sort>> {
         let named = Sort::ALL.iter().copied().map(Some);
         match self {
@@ -58,7 +58,7 @@ impl Asked {
         }
     }
 
-    /// The same in another order, from its first page.
+    /// The request with another sort order, from the first page.
     #[must_use]
     pub fn ordered(&self, sort: Option<Sort>) -> Self {
         let mut asked = self.at(1);
@@ -85,13 +85,13 @@ impl Asked {
         }
     }
 
-    /// The address, without what is usual.
+    /// The address, without defaults.
     pub fn href(&self, l: Locale) -> String {
         paths::with(&self.path(l), &self.pairs())
     }
 
-    /// Where a form's empty fields are left out; nothing where none was sent. What others put into the address
-    /// (`utm_source`) stays. A search for nothing keeps its empty words.
+    /// The address to redirect to if empty form fields were submitted; `None` if there were none. Unknown
+    /// parameters (`utm_source`) are kept. An empty search keeps its empty query.
     pub fn tidied(&self, l: Locale, sent: &[(String, String)]) -> Option<String> {
         let is_own = |name: &str| {
             matches!(name, "q" | "category" | "sort" | "page") || Filters::default().read(name, "")

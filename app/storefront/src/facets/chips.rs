@@ -1,18 +1,19 @@
-//! Chips above the shelf: filters that most choose, and what is chosen, each to be taken back with one click.
+//! Chips above the shelf: popular filters, and the applied ones, each removable with one click.
 
 use super::{Asked, texts};
 use crate::catalog::texts as words;
 use app_ui::{Icon, NavLink, icons};
 use base::Bilingual;
 use base::{Kopecks, Locale, format};
-use discovery_model::filters::{Chosen, Filters, Span, YES};
+use catalog_model::views::with_unit;
+use discovery_model::filters::{Chosen, FilterRange, Filters, YES};
 use discovery_model::listing::{Facet, FacetBody};
 use leptos::prelude::*;
 
-/// Flags that are shown above the list, beside what is in stock.
+/// Number of flags displayed above the list, besides “in stock”.
 const PROMOTED: usize = 3;
 
-/// Filters switched on and off by one click: what is in stock, and the first flags.
+/// Filters toggled by one click: “in stock” and the first flags.
 pub(super) fn popular(l: Locale, asked: &Asked, facets: &[Facet]) -> Vec<NavLink> {
     let stock = NavLink::new(words::in_stock(l), toggled(asked, "stock", "1").href(l));
     let mut out = vec![switch(stock, asked.filters().in_stock)];
@@ -32,7 +33,7 @@ fn switch(link: NavLink, is_on: bool) -> NavLink {
     if is_on { link.icon(icons::X) } else { link }
 }
 
-/// The same with one value more, or without it.
+/// The request with a value added or removed.
 fn toggled(asked: &Asked, field: &str, value: &str) -> Asked {
     let mut with = asked.filters().clone();
     with.read(field, value);
@@ -51,7 +52,7 @@ fn is(one: &Chosen<'_>, field: &str, value: &str) -> bool {
     }
 }
 
-/// The orders as links: they work without a script, and the address says what is seen.
+/// Sort orders as links: they work without scripts and are reflected in the address.
 pub(super) fn orders(l: Locale, asked: &Asked) -> Vec<NavLink> {
     let name = |sort: Option<_>| sort.map_or_else(|| texts::by_fit(l), |sort| words::sort(l, sort));
     let link = |sort| {
@@ -60,7 +61,7 @@ pub(super) fn orders(l: Locale, asked: &Asked) -> Vec<NavLink> {
     asked.orders().into_iter().map(link).collect()
 }
 
-/// Everything that is chosen, and a way back to all.
+/// All applied filters, and a link to reset them.
 #[component]
 pub(super) fn Applied(l: Locale, asked: Asked, facets: Vec<Facet>) -> impl IntoView {
     let chosen = asked.filters().chosen();
@@ -89,7 +90,7 @@ pub(super) fn Applied(l: Locale, asked: Asked, facets: Vec<Facet>) -> impl IntoV
     .into_any()
 }
 
-/// A chosen thing in words: `DZ`, `Разрешение: 4 Мп`, `Цена: от 500 до 900 ₽`.
+/// An applied filter as text: `DZ`, `Разрешение: 4 Мп`, `Цена: от 500 до 900 ₽`.
 fn name(l: Locale, one: &Chosen<'_>, filters: &Filters, facets: &[Facet]) -> String {
     let facet = |field: &str| facets.iter().find(|f| f.field == field);
     let titled = |field: &str, rest: String| {
@@ -108,11 +109,11 @@ fn name(l: Locale, one: &Chosen<'_>, filters: &Filters, facets: &[Facet]) -> Str
         Chosen::Price => {
             format!("{}: {}", words::price(l), ends(l, "price", filters.price, &Bilingual::default()))
         }
-        Chosen::Span { attribute } => {
+        Chosen::FilterRange { attribute } => {
             let field = format!("a.{attribute}");
             let span = filters.spans.get(*attribute).copied().unwrap_or_default();
             let unit = match facet(&field).map(|f| &f.body) {
-                Some(FacetBody::Span { unit, .. }) => unit.clone(),
+                Some(FacetBody::FilterRange { unit, .. }) => unit.clone(),
                 _ => Bilingual::default(),
             };
             titled(&field, ends(l, &field, span, &unit))
@@ -128,12 +129,11 @@ fn value_name(l: Locale, facet: Option<&Facet>, value: &str) -> String {
     known.map_or_else(|| value.to_owned(), |v| v.name.pick(l).to_owned())
 }
 
-/// `от 2,8 до 12 мм`; an open end is not spoken of.
-fn ends(l: Locale, field: &str, span: Span, unit: &Bilingual) -> String {
+/// `от 2,8 до 12 мм`; an open end is omitted.
+fn ends(l: Locale, field: &str, span: FilterRange, unit: &Bilingual) -> String {
     let figure = |n: i64| match field {
         "price" => format::money(l, Kopecks(n)),
-        _ if unit.is_empty() => format::thousandths(l, n),
-        _ => format!("{}\u{a0}{}", format::thousandths(l, n), unit.pick(l)),
+        _ => with_unit(l, n, unit),
     };
     match (span.min, span.max) {
         (Some(min), Some(max)) => texts::from_to(l, &figure(min), &figure(max)),

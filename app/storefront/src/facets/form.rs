@@ -1,18 +1,18 @@
-//! The form beside the shelf: a plain GET form, a sheet on the phone.
+//! The filter form beside the shelf: a plain GET form, a sheet on phones.
 
 use super::span::SpanFields;
 use super::{Asked, texts};
 use app_ui::{Button, Checkbox, Icon, Kind, LinkButton, Sheet, SheetFoot, icons};
 use base::{Locale, format};
-use discovery_model::filters::{Filters, Span};
+use discovery_model::filters::{FilterRange, Filters};
 use discovery_model::listing::{Facet, FacetBody, FacetValue};
 use leptos::prelude::*;
 
-/// Values that are shown before the rest is folded.
+/// Number of values displayed before the rest is collapsed.
 const SHOWN: usize = 8;
-/// From this many values on, a list has a field to find one in it.
+/// Minimum number of values for a list to get a search field.
 const SIFTED_FROM: usize = 20;
-/// Facets that are open from the start; one with something chosen always is.
+/// Number of facets expanded initially; one with an applied filter always is.
 const OPEN: usize = 6;
 
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn FilterForm(l: Locale, asked: Asked, facets: Vec<Facet>, total: i64
     .into_any()
 }
 
-/// What is in stock stands first, other flags together where the first of them stood.
+/// “In stock” comes first; other flags are grouped at the position of the first one.
 fn groups(l: Locale, facets: Vec<Facet>) -> Vec<AnyView> {
     let (stock, rest): (Vec<_>, Vec<_>) = facets.into_iter().partition(|f| f.field == "stock");
     let is_flag = |f: &Facet| matches!(f.body, FacetBody::Flag { .. });
@@ -76,11 +76,11 @@ fn group(l: Locale, facet: Facet, is_open: bool) -> AnyView {
             let is_open = is_open || values.iter().any(|v| v.is_chosen);
             folded(&field, &name, is_open, list(l, &field, &name, &values))
         }
-        FacetBody::Span { unit, min, max, chosen } => {
-            // The price is kept in kopecks and typed in roubles.
+        FacetBody::FilterRange { unit, min, max, chosen } => {
+            // Prices are stored in kopecks and entered in roubles.
             let by = if field == "price" { 10 } else { 1 };
             let is_open = is_open || !chosen.is_open();
-            let chosen = Span { min: chosen.min.map(|n| n * by), max: chosen.max.map(|n| n * by) };
+            let chosen = FilterRange { min: chosen.min.map(|n| n * by), max: chosen.max.map(|n| n * by) };
             let fields = view! { <SpanFields l field=field.clone() name=name.clone() unit ends=(min * by, max * by) chosen/> };
             folded(&field, &name, is_open, fields.into_any())
         }
@@ -88,7 +88,7 @@ fn group(l: Locale, facet: Facet, is_open: bool) -> AnyView {
     }
 }
 
-/// A facet under its name, to be folded away.
+/// A collapsible facet.
 fn folded(field: &str, name: &str, is_open: bool, inside: AnyView) -> AnyView {
     view! {
         <details class="facet" id=format!("facet-{field}") open=is_open>
@@ -129,7 +129,7 @@ fn list(l: Locale, field: &str, name: &str, values: &[FacetValue]) -> AnyView {
     view! { {sift}{first.iter().map(tick).collect_view()}{more} }.into_any()
 }
 
-/// A box with its count; with nothing behind it, it can't be ticked, but stays where it is.
+/// A checkbox with its count; with a count of zero it is disabled, but keeps its place.
 fn tick(l: Locale, field: &str, name: &str, value: &FacetValue) -> AnyView {
     let disabled = value.count == 0 && !value.is_chosen;
     let count = format::integer(l, value.count);

@@ -1,5 +1,5 @@
-//! Filters, order and pages without loading the page anew: the address changes as it would, the parts that differ
-//! are taken from the page behind it. Without a script the form and the links do the same.
+//! Applies filters, sort order and pagination without reloading: the address changes as usual, and the parts
+//! that differ are taken from the page at that address. Without scripts the form and the links do the same.
 
 use super::swap::{all, input, swap};
 use super::texts;
@@ -16,32 +16,32 @@ use web_sys::{
     UrlSearchParams,
 };
 
-/// Several boxes ticked in a row, or a thumb moved by the keyboard, are one request.
+/// Several changes in a row are one request.
 const SETTLE: Duration = Duration::from_millis(120);
 
-/// Why another view is shown.
+/// Why the view changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    /// A filter: the visitor stays where they are.
+    /// A filter: the scroll position is kept.
     Narrow,
-    /// Another page of the list, or the filters are done: the list is what they want to see.
+    /// Pagination, or the filters are closed: scrolls to the list.
     Turn,
-    /// Back or forward.
+    /// History navigation.
     Back,
 }
 
 #[derive(Clone, Copy)]
 struct Live {
     said: RwSignal<String>,
-    /// What could not be shown, and why.
+    /// The failed view, with the error.
     trouble: RwSignal<Option<(String, Step, ApiError)>>,
-    /// The view that the page shows.
+    /// The displayed view.
     shown: StoredValue<String>,
-    /// Counts what was asked for: only the last answer is shown.
+    /// Request counter: only the latest response is displayed.
     turn: StoredValue<u32>,
 }
 
-/// Follows the form `filter-form` and the links of all `[data-part]`. One per page.
+/// Attaches to the form `filter-form` and the links inside every `[data-part]`. One per page.
 #[island]
 pub fn LiveListing(l: Locale) -> impl IntoView {
     let live = Live {
@@ -51,7 +51,7 @@ pub fn LiveListing(l: Locale) -> impl IntoView {
         turn: StoredValue::new(0),
     };
     Effect::new(move |_| live.follow());
-    // Above an open sheet as well.
+    // Displayed above an open sheet as well.
     Effect::new(move |_| {
         let is_shown = live.trouble.with(Option::is_some);
         if let Some(place) = html("listing-trouble") {
@@ -92,7 +92,7 @@ impl Live {
                 self.clicked(&event);
             }),
             window_event_listener(ev::popstate, move |_| {
-                // A step to another place of the same page is none of ours.
+                // Navigation within the same view (a fragment) is left to the browser.
                 if here() != self.shown.get_value() {
                     self.show(here(), Step::Back);
                 }
@@ -101,7 +101,7 @@ impl Live {
         on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     }
 
-    /// A field of the form has a new value.
+    /// Handles a changed form field.
     fn changed(self, event: &Event) -> Option<()> {
         let field: Element = event.target()?.dyn_into().ok()?;
         let form: HtmlFormElement = field.closest("#filter-form").ok()??.dyn_into().ok()?;
@@ -126,19 +126,19 @@ impl Live {
             return None;
         }
         event.prevent_default();
-        // Enter in the field that looks through a list means nothing.
+        // Enter in a list's search field does nothing.
         if document().active_element().is_some_and(|field| field.has_attribute("data-sift")) {
             return None;
         }
         if let Some(sheet) = html("filters") {
-            // It fails where the sheet is a column of the page.
+            // Fails if the sheet is displayed as a column of the page.
             let _ = sheet.hide_popover();
         }
         self.show(address(&form)?, Step::Turn);
         Some(())
     }
 
-    /// A link to another view of the same page.
+    /// Handles a click on a link to another view of the same page.
     fn clicked(self, event: &ev::MouseEvent) -> Option<()> {
         let is_plain = event.button() == 0
             && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
@@ -162,7 +162,7 @@ impl Live {
         self.turn.get_value()
     }
 
-    /// Shows the view behind an address.
+    /// Displays the view at an address.
     fn show(self, to: String, step: Step) {
         let turn = self.next();
         self.trouble.set(None);
@@ -210,11 +210,11 @@ fn html(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// The step back to what was shown leads to where it was left.
+/// Pushes an address to the history. The current entry stores the scroll position, to restore it on “back”.
 fn remember(to: &str) {
     let Ok(history) = window().history() else { return };
     let y = window().scroll_y().unwrap_or_default();
-    // Browsers refuse more than a hundred steps in half a minute; the view is right all the same.
+    // Browsers reject more than a hundred history updates in half a minute; the view is correct all the same.
     let _ = history.replace_state_with_url(&JsValue::from_f64(y), "", None);
     let _ = history.push_state_with_url(&JsValue::NULL, "", Some(to));
 }
@@ -233,7 +233,7 @@ fn busy(is_busy: bool) {
     }
 }
 
-/// The address that the form leads to, without its empty fields.
+/// The address the form leads to, without empty fields.
 fn address(form: &HtmlFormElement) -> Option<String> {
     let data = FormData::new_with_form(form).ok()?;
     let pairs = UrlSearchParams::new_with_record_from_str_to_str(data.unchecked_ref()).ok()?;
@@ -243,7 +243,8 @@ fn address(form: &HtmlFormElement) -> Option<String> {
     Some(if pairs.is_empty() { path } else { format!("{path}?{}", pairs.join("&")) })
 }
 
-/// What moves with a field before anything is asked for: a number with its thumb, a long list with its field.
+/// Local reactions to input, before any request: a slider updates its number, a search field filters its
+/// list.
 fn typed(event: &Event) -> Option<()> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
     field.closest("#filter-form").ok()??;
@@ -259,7 +260,7 @@ fn typed(event: &Event) -> Option<()> {
     Some(())
 }
 
-/// A thumb fills in its field; at its own end it asks for nothing, and it does not pass the other.
+/// A slider thumb fills in its field; at its extreme the field is empty. Thumbs can't pass each other.
 fn slid(thumb: &HtmlInputElement) -> Option<()> {
     let id = thumb.id();
     let field = id.strip_suffix("-thumb")?;
@@ -276,7 +277,7 @@ fn slid(thumb: &HtmlInputElement) -> Option<()> {
     Some(())
 }
 
-/// Shows the values of a long list whose names hold what is typed.
+/// Shows the values of a long list whose names contain the query.
 pub(super) fn sift(field: &HtmlInputElement) {
     let wanted = field.value().trim().to_lowercase();
     let Some(facet) = field.closest("details").ok().flatten() else { return };

@@ -1,4 +1,4 @@
-//! A shelf with all that narrows and orders it. What the island changes are the elements with `data-part`.
+//! A shelf with its filters and sort order. The island replaces the elements with `data-part`.
 
 use super::chips::{Applied, orders, popular};
 use super::form::FilterForm;
@@ -14,22 +14,22 @@ use discovery_model::filters::{Chosen, Filters};
 use discovery_model::listing::Facet;
 use leptos::prelude::*;
 
-/// What is shown of what was asked for.
+/// Data of a listing.
 pub struct Shown {
     pub asked: Asked,
     pub facets: Vec<Facet>,
-    /// Its products are rendered already.
+    /// The products are rendered already.
     pub list: ProductPage,
     pub tiles: Tiles,
 }
 
-/// How many there are, in words that change with the filters.
+/// Number of results, as text that changes with the filters.
 #[component]
 pub fn Total(words: String) -> impl IntoView {
     view! { <p class="text-muted" id="total" data-part="">{words}</p> }
 }
 
-/// The filters, the shelf and its pages; children stand above the list and change with it.
+/// Filters, shelf and pagination; children are displayed above the list and updated with it.
 #[component]
 pub fn Narrowed(l: Locale, shown: Shown, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let Shown { asked, facets, list, tiles } = shown;
@@ -70,7 +70,7 @@ pub fn Narrowed(l: Locale, shown: Shown, #[prop(optional)] children: Option<Chil
     .into_any()
 }
 
-/// Opens the sheet of the phone, and says how much is chosen there.
+/// Opens the filter sheet on phones and shows the number of applied filters.
 #[component]
 fn FiltersButton(l: Locale, chosen: usize) -> impl IntoView {
     let count = (chosen > 0).then(|| view! { <span class="count">{chosen.to_string()}</span> });

@@ -1,16 +1,17 @@
-//! A number from and to: two fields, which are the form's, and two thumbs on one line that fill them in.
+//! A numeric range: two inputs of the form, and a two-thumb slider that fills them in.
 
 use super::texts;
 use base::Bilingual;
 use base::milli::milli_code;
 use base::{Locale, format};
-use discovery_model::filters::Span;
+use catalog_model::views::shown_unit;
+use discovery_model::filters::FilterRange;
 use leptos::prelude::*;
 
-/// The most steps of a thumb from end to end, so that the keyboard gets there.
+/// Maximum number of slider steps, so that it stays usable by keyboard.
 const STEPS_MAX: i64 = 100;
 
-/// What a facet's numbers look like: the ends in thousandths of what is typed.
+/// Scale of a facet's numbers: the ends in thousandths of the displayed unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Scale {
     min: i64,
@@ -19,7 +20,8 @@ struct Scale {
 }
 
 impl Scale {
-    /// A round step (1, 2 or 5 of some power of ten; whole between whole ends), and the ends rounded outwards to it.
+    /// A round step (1, 2 or 5 times a power of ten; integral between integral ends), and the ends rounded
+    /// outwards to it.
     fn of(min: i64, max: i64) -> Self {
         let whole = min % 1000 == 0 && max % 1000 == 0;
         let least = ((max - min + STEPS_MAX - 1) / STEPS_MAX).max(if whole { 1000 } else { 1 });
@@ -32,7 +34,7 @@ impl Scale {
     }
 }
 
-/// The two fields and the line with its thumbs. `ends` and `chosen` are in thousandths of what is typed.
+/// The two inputs and the slider. `ends` and `chosen` are in thousandths of the displayed unit.
 #[component]
 pub(super) fn SpanFields(
     l: Locale,
@@ -40,10 +42,10 @@ pub(super) fn SpanFields(
     name: String,
     unit: Bilingual,
     ends: (i64, i64),
-    chosen: Span,
+    chosen: FilterRange,
 ) -> impl IntoView {
     let scale = Scale::of(ends.0, ends.1);
-    let unit = unit.pick(l).to_owned();
+    let unit = shown_unit(l, &unit).to_owned();
     let label = |word: &str| {
         let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
         format!("{name}{unit}: {word}")

@@ -1,5 +1,5 @@
-//! Puts the parts of another page of the same kind into the one that is shown, and leaves the visitor where they
-//! are: focus, what is half typed, what is unfolded.
+//! Replaces parts of the page by those of another page of the same kind, preserving focus, unsubmitted input
+//! and expanded sections.
 
 use app_kit::api::ApiError;
 use leptos::prelude::document;
@@ -9,13 +9,13 @@ use web_sys::{
     SupportedType,
 };
 
-/// What outside of the parts names the page itself: its canonical address, the same in the other language.
+/// Elements outside the parts that depend on the address: the canonical link and the language alternates.
 const ADDRESSES: &str = "link[rel=canonical], a[hreflang]";
 
-/// Replaces the inside of every `[data-part]` by that of the element with its id.
+/// Replaces the contents of every `[data-part]` by those of the element with the same id.
 ///
 /// # Errors
-/// [`ApiError::OutOfDate`] where the pages differ by more than that: the other has to be loaded as a whole.
+/// [`ApiError::OutOfDate`] if the pages differ in other ways: the new page must be loaded completely.
 pub(super) fn swap(html: &str) -> Result<(), ApiError> {
     let parser = DomParser::new().map_err(|_| ApiError::OutOfDate)?;
     let next = parser.parse_from_string(html, SupportedType::TextHtml).map_err(|_| ApiError::OutOfDate)?;
@@ -32,24 +32,24 @@ pub(super) fn swap(html: &str) -> Result<(), ApiError> {
     }
     here.set_title(&next.title());
     for (old, new) in all(&here, ADDRESSES).iter().zip(all(&next, ADDRESSES)) {
-        // It fails for names that are no names only.
+        // Fails only for an invalid attribute name.
         let _ = old.set_attribute("href", &new.get_attribute("href").unwrap_or_default());
     }
     place.restore(&here);
     Ok(())
 }
 
-/// The islands in it come to life, see `style/boot/boot.js`.
+/// Hydrates its islands, see `style/boot/boot.js`.
 fn wake(part: &Element) {
     let init = EventInit::new();
     init.set_bubbles(true);
     if let Ok(event) = Event::new_with_event_init_dict("wake", &init) {
-        // It fails for an event on its way only.
+        // Fails only for an event that is being dispatched.
         let _ = part.dispatch_event(&event);
     }
 }
 
-/// The program that the page's islands come from.
+/// The bundle of the page's islands.
 fn bundle(of: &Document) -> Option<String> {
     of.query_selector("[data-js]").ok().flatten()?.get_attribute("data-js")
 }
@@ -59,21 +59,21 @@ pub(super) fn all(of: &Document, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-/// Where the visitor is in the page.
+/// The visitor's state within the page.
 struct Place {
     focus: Option<Focus>,
-    /// What is unfolded or folded, by id.
+    /// Expanded or collapsed sections by id.
     folds: Vec<(String, bool)>,
-    /// What is looked for in long lists, by the field's id.
+    /// Queries in the search fields of long lists, by field id.
     sifts: Vec<(String, String)>,
 }
 
 struct Focus {
     part: Element,
     id: String,
-    /// The words of a link.
+    /// Text of the link.
     words: String,
-    /// What was typed and not sent yet.
+    /// Unsubmitted input.
     typed: Option<String>,
 }
 
@@ -117,7 +117,7 @@ impl Focus {
         Some(Self { part, id: active.id(), words: active.text_content().unwrap_or_default(), typed })
     }
 
-    /// The same control, else the link with the same words, else the part itself.
+    /// Focuses the same control, else the link with the same text, else the part itself.
     fn restore(self, page: &Document) {
         let same = page.get_element_by_id(&self.id).filter(|_| !self.id.is_empty());
         let links = self.part.query_selector_all("a[href]").ok();
@@ -135,7 +135,7 @@ impl Focus {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         if let Some(target) = target.dyn_ref::<HtmlElement>() {
-            // It fails in browsers that know no options; then the focus is lost, nothing else.
+            // Fails in browsers without support for options; then only the focus is lost.
             let _ = target.focus_with_options(&options);
         }
     }

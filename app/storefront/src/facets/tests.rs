@@ -6,7 +6,7 @@ use crate::catalog::tiles::Tiles;
 use base::Bilingual;
 use base::Locale;
 use catalog_model::views::ProductPage;
-use discovery_model::filters::{Span, YES};
+use discovery_model::filters::{FilterRange, YES};
 use discovery_model::listing::{Facet, FacetBody, FacetValue, ListingQuery};
 use leptos::prelude::*;
 
@@ -23,9 +23,9 @@ fn flag(field: &str, name: &str, count: i64, is_chosen: bool) -> Facet {
     facet(field, name, FacetBody::Flag { value: value(yes, count, is_chosen) })
 }
 
-fn span(field: &str, name: &str, unit: &str, ends: (i64, i64), chosen: Span) -> Facet {
+fn span(field: &str, name: &str, unit: &str, ends: (i64, i64), chosen: FilterRange) -> Facet {
     let unit = Bilingual::new(unit, unit);
-    facet(field, name, FacetBody::Span { unit, min: ends.0, max: ends.1, chosen })
+    facet(field, name, FacetBody::FilterRange { unit, min: ends.0, max: ends.1, chosen })
 }
 
 fn page(asked: &str, facets: Vec<Facet>) -> String {
@@ -68,8 +68,8 @@ fn cat_2_long_lists_are_folded_and_open_where_something_is_chosen() {
 
 #[test]
 fn cat_2_numbers_are_typed_in_their_unit() {
-    let price = Span { min: Some(100_000), max: None };
-    let focal = Span { min: None, max: Some(2_800) };
+    let price = FilterRange { min: Some(100_000), max: None };
+    let focal = FilterRange { min: None, max: Some(2_800) };
     let facets = vec![
         span("price", "Цена", "₽", (59_000, 2_499_000), price),
         span("a.focal", "Фокусное расстояние", "мм", (2_800, 12_000), focal),
@@ -109,7 +109,7 @@ fn cat_2_flags_stand_together_and_the_first_are_offered_above() {
     let flags = ["a.one", "a.two", "a.three", "a.four", "a.none"];
     let mut facets: Vec<Facet> =
         flags.iter().map(|f| flag(f, &format!("Флаг {f}"), i64::from(*f != "a.none"), false)).collect();
-    facets.insert(2, span("a.x", "Число", "", (0, 5_000), Span::default()));
+    facets.insert(2, span("a.x", "Число", "", (0, 5_000), FilterRange::default()));
     let html = page("", facets);
     assert_eq!(html.matches("Особенности").count(), 2, "one heading, and its group's name");
     let promoted: Vec<bool> =

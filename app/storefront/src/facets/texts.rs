@@ -1,4 +1,4 @@
-//! Words of the filters.
+//! Localised texts of the filters.
 
 use crate::catalog::texts::products;
 use base::Locale;
@@ -24,7 +24,7 @@ base::texts! {
     again = "Повторить" / "Try again";
 }
 
-/// What the button of the form says: `Показать 12 товаров`.
+/// Label of the submit button: `Показать 12 товаров`.
 pub fn show(l: Locale, n: i64) -> String {
     format!("{} {}", l.pick("Показать", "Show"), products(l, n))
 }

@@ -1,8 +1,8 @@
-//! The shop in the words of schema.org.
+//! Structured data (schema.org) about the shop.
 
 use app_kit::{Item, Visit, paths, texts};
 
-/// The company, and the site with its search.
+/// The company, and the website with its search.
 pub fn shop(visit: &Visit) -> Vec<Item> {
     let l = visit.locale;
     let shared = visit.state.shared();

@@ -1,4 +1,4 @@
-//! The first page.
+//! The home page.
 
 use super::texts;
 use crate::catalog::card::{Kinds, Products};

@@ -1,4 +1,4 @@
-//! Words of the first page.
+//! Localised texts of the home page.
 
 base::texts! {
     title = "Системы безопасности с монтажом и ремонтом" / "Security systems with installation and repair";

@@ -1,19 +1,19 @@
-//! What the page asks while it waits for a payment.
+//! Server function polled while a payment is pending.
 
 use app_kit::api::ApiError;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// What became of the payment.
+/// Outcome of the payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paid {
-    /// The gateway still waits for the buyer.
+    /// The gateway is waiting for the customer.
     NotYet,
-    /// Something else is known: the page has to be loaded anew.
+    /// The outcome is known: the page must be reloaded.
     Known,
 }
 
-/// Asks the gateway about the payment of an order that the visitor may see.
+/// Queries the gateway about the payment of an order that the visitor may see.
 #[server(prefix = "/api", endpoint = "orders/paid")]
 pub async fn order_paid(number: String) -> Result<Paid, ApiError> {
     let visit = app_kit::api::visit()?;

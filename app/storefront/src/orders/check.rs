@@ -1,4 +1,4 @@
-//! "We are checking your payment": asks for a minute, then says what to do.
+//! "We are checking your payment": polls for a minute, then shows what to do.
 
 use super::api::{Paid, order_paid};
 use super::texts;
@@ -7,11 +7,11 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// How often and for how long the page asks.
+/// Polling interval and duration.
 const EVERY_MS: u32 = 3_000;
 const FOR_MS: u32 = 60_000;
 
-/// Waits for the payment of an order and loads the page anew when it is known.
+/// Waits for the payment of an order and reloads the page when its outcome is known.
 #[island]
 pub fn PaymentCheck(l: Locale, number: String) -> impl IntoView {
     let (is_over, set_over) = signal(false);
@@ -22,7 +22,7 @@ pub fn PaymentCheck(l: Locale, number: String) -> impl IntoView {
             while waited < FOR_MS {
                 TimeoutFuture::new(EVERY_MS).await;
                 waited += EVERY_MS;
-                // No answer is no news: the next one may come.
+                // A failed call is ignored; the next one may succeed.
                 if let Ok(Paid::Known) = order_paid(number.clone()).await {
                     if let Some(window) = web_sys::window() {
                         let _ = window.location().reload();

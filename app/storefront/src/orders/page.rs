@@ -11,12 +11,11 @@ use app_ui::{
 use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
 use payments_model::payments::PaymentState;
-use sales::orders::{EXPIRED, PAID, PAID_LATE, PLACED, REFUND_NEEDED};
-use sales_model::orders::OrderState;
+use sales_model::orders::{OrderCause, OrderState};
 use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 
-/// Everything that the page shows.
+/// Data of the page.
 pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
@@ -37,10 +36,10 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         OrderState::Completed | OrderState::Ready => Tone::Safe,
         _ => Tone::Info,
     };
-    let title = texts::title(l, order.number.as_str());
-    let (state, next) = (order.state.told(l, order.payment_method), next(l, &order, &zone, now));
+    let title = texts::title(l, &order.number.display(l));
+    let (state, next) = (order.state.display_status(l, order.payment_method), next(l, &order, &zone, now));
     let (contents, receiving, sums, way) =
-        (contents(l, &order), receiving(l, &order), sums(l, &order), way(l, &order, &zone));
+        (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
         <div class="grid gap-5">
             <h1>{title}</h1>
@@ -66,7 +65,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// What the buyer waits for or has to do, with the buttons for it.
+/// What the customer waits for or has to do, with the buttons for it.
 fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl IntoView + use<> {
     let until = order.reserved_until.filter(|_| order.state == OrderState::Placed).map(|until| {
         let when = format!("{}, {}", format_day(l, zone, until, now), format_time(l, zone, until));
@@ -105,7 +104,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl Int
     .into_any()
 }
 
-/// What is known of the last payment, when there is something to say.
+/// Status of the last payment, if worth mentioning.
 fn news(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     if order.needs_refund {
         return view! { <Notice tone=Tone::Alert title=texts::refund_title(l)><p>{texts::refund(l)}</p></Notice> }.into_any();
@@ -181,14 +180,12 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     if order.services_total > Kopecks::ZERO {
         facts.push((texts::services(l).to_owned(), money(order.services_total)));
     }
-    if order.discount_total > Kopecks::ZERO {
-        facts.push((texts::discount(l).to_owned(), money(-order.discount_total)));
-    }
+    facts.extend(order.adjustments.iter().map(|a| (a.name.pick(l).to_owned(), money(a.amount))));
     facts.push((texts::delivery(l).to_owned(), delivery));
     let method = order.payment_method.name(l);
     let (tone, state, method) = match (order.is_paid, order.payment_method.is_before_work()) {
         (true, _) => (Tone::Safe, texts::paid(l), Some(method)),
-        // The badge names the method already.
+        // The badge shows the method already.
         (false, false) => (Tone::Plain, texts::on_receipt_due(l), None),
         (false, true) => (Tone::Plain, texts::not_paid(l), Some(method)),
     };
@@ -210,8 +207,8 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// The history, and the states that are still to come.
-fn way(l: Locale, order: &OrderView, zone: &TimeZone) -> impl IntoView + use<> {
+/// Past states, and those still to come.
+fn history(l: Locale, order: &OrderView, zone: &TimeZone) -> impl IntoView + use<> {
     let last = order.events.len().saturating_sub(1);
     let items = order
         .events
@@ -220,29 +217,23 @@ fn way(l: Locale, order: &OrderView, zone: &TimeZone) -> impl IntoView + use<> {
         .map(|(n, event)| TimelineItem {
             name: event_name(l, order, event),
             time: format_date_time(l, zone, event.at).into(),
-            note: note(event).into(),
+            note: event.reason.clone().into(),
             step: if n == last && !order.state.is_final() { Step::Now } else { Step::Done },
         })
         .collect();
-    view! { <Card title=texts::way(l)><Timeline locale=l items/></Card> }.into_any()
+    view! { <Card title=texts::history(l)><Timeline locale=l items/></Card> }.into_any()
 }
 
 fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
-    let name = match event.reason.as_str() {
-        PLACED => texts::event_placed(l),
-        PAID => texts::event_paid(l),
-        PAID_LATE => texts::event_paid_late(l),
-        EXPIRED => texts::event_expired(l),
-        REFUND_NEEDED => texts::event_refund(l),
-        _ => event.to.told(l, order.payment_method),
+    let name = match event.cause {
+        OrderCause::Placed => texts::event_placed(l),
+        OrderCause::Paid => texts::event_paid(l),
+        OrderCause::PaidLate => texts::event_paid_late(l),
+        OrderCause::Expired => texts::event_expired(l),
+        OrderCause::RefundNeeded => texts::event_refund(l),
+        OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display_status(l, order.payment_method),
     };
     name.to_owned()
-}
-
-/// What a person wrote about the step; the program's own words are in its name.
-fn note(event: &OrderEventView) -> String {
-    let is_code = [PLACED, PAID, PAID_LATE, EXPIRED, REFUND_NEEDED].contains(&event.reason.as_str());
-    if is_code { String::new() } else { event.reason.clone() }
 }
 
 fn account(l: Locale) -> impl IntoView {

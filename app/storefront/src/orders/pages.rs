@@ -1,4 +1,4 @@
-//! The addresses of orders, and the one that the gateway calls.
+//! Routes of orders, and the gateway's webhook.
 
 use super::access::{remember, remembered};
 use super::page::{OrderPage, Shown};
@@ -34,7 +34,7 @@ async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> P
     let number = parse(&number)?;
     let key = visit.param("key");
     if !key.is_empty() {
-        // A link out of a message: remembered, so that the secret does not stay in the address.
+        // The link from a message: the secret is stored in a cookie and removed from the address.
         orders::view(&visit.state.shop, &visit.actor, &number, Some(&key)).await?;
         let mut response = Redirect::to(&paths::order(visit.locale, number.to_url())).into_response();
         remember(response.headers_mut(), &visit, &number, &key);
@@ -42,7 +42,7 @@ async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> P
     }
     let token = remembered(&headers, &visit, &number);
     if !visit.param("check").is_empty() {
-        // The way without a script: one question to the gateway.
+        // Without scripts: a single query to the gateway.
         payments::look(
             &visit.state.shop,
             visit.state.ports.payments.as_ref(),
@@ -61,7 +61,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let is_guest = visit.actor.account().is_none();
     let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
-    let meta = Meta::personal(texts::title(l, number.as_str())).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::title(l, &number.display(l))).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest }/> }))
 }
 
@@ -85,14 +85,14 @@ async fn cancel(visit: Visit, headers: HeaderMap, Path(number): Path<String>) ->
     }
 }
 
-/// Anybody can call this: it only keeps the notification and queues a question to the gateway.
+/// Unauthenticated: it only stores the notification and schedules a query to the gateway.
 async fn webhook(State(state): State<AppState>, body: Bytes) -> StatusCode {
     match payments::on_webhook(&state.shop, &body).await {
         Ok(_) => StatusCode::OK,
         Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST,
         Err(e) => {
             tracing::error!("a notification could not be kept: {e}");
-            StatusCode::INTERNAL_SERVER_ERROR // The gateway sends it again.
+            StatusCode::INTERNAL_SERVER_ERROR // The gateway retries.
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Words of an order's page.
+//! Localised texts of the order page.
 
 #[cfg(feature = "ssr")]
 use base::Locale;
@@ -15,7 +15,7 @@ base::texts! {
     title(number: &str) = "Заказ {number}" / "Order {number}";
     placed_at(when: &str) = "Оформлен {when}" / "Placed {when}";
     next_title = "Что дальше" / "What happens next";
-    way = "Как движется заказ" / "The way of the order";
+    history = "Как движется заказ" / "Order history";
     contents = "Состав заказа" / "What is in the order";
     receiving = "Получение" / "Delivery";
     payment = "Оплата" / "Payment";
@@ -24,7 +24,6 @@ base::texts! {
     comment = "Комментарий" / "Comment";
     goods = "Товары" / "Goods";
     services = "Работы" / "Services";
-    discount = "Скидка" / "Discount";
     delivery = "Доставка" / "Delivery";
     total = "Итого" / "Total";
     vat(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
@@ -63,7 +62,7 @@ base::texts! {
     to_catalog = "Открыть каталог" / "Open the catalogue";
 }
 
-/// What happens next, in one sentence.
+/// The next step, in one sentence.
 #[cfg(feature = "ssr")]
 pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: DeliveryKind) -> &'static str {
     match (state, delivery) {
@@ -78,12 +77,14 @@ pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: Deli
     }
 }
 
-/// «гарантия 12 месяцев», “12 months of warranty”.
+/// «гарантия 12 месяцев», “12-month warranty”.
 #[cfg(feature = "ssr")]
 pub fn warranty(l: Locale, months: i64) -> String {
-    let noun = plural(l, months, ["месяц", "месяца", "месяцев"], ["month", "months"]);
     match l {
-        Locale::Ru => format!("гарантия {months} {noun}"),
-        Locale::En => format!("{months} {noun} of warranty"),
+        Locale::Ru => {
+            let noun = plural(l, months, ["месяц", "месяца", "месяцев"], ["month", "months"]);
+            format!("гарантия {months} {noun}")
+        }
+        Locale::En => format!("{months}-month warranty"),
     }
 }

@@ -1,10 +1,10 @@
-//! What the island asks the server for an account holder.
+//! Server function for the wish list of an account.
 
 use app_kit::api::ApiError;
 use base::ProductId;
 use leptos::prelude::*;
 
-/// Puts a product on the account's wish list, or takes it off.
+/// Adds a product to the account's wish list, or removes it.
 #[server(prefix = "/api", endpoint = "wishes/set")]
 pub async fn set_wish(product: ProductId, is_in: bool) -> Result<(), ApiError> {
     let visit = app_kit::api::visit()?;

@@ -1,4 +1,4 @@
-//! The buttons that put a product aside, without the state that differs from visitor to visitor.
+//! Buttons that add a product to a list, without visitor-specific state.
 
 use super::texts;
 use crate::cart::AddToCart;
@@ -9,8 +9,8 @@ use catalog_model::views::ProductCard;
 use discovery_model::picks::PickList;
 use leptos::prelude::*;
 
-/// Puts a product on a list; without a script it only adds, the list's own page takes out. `words` shows what it
-/// does, otherwise the icon alone stands there.
+/// Adds a product to a list; without scripts it only adds, and the list's own page removes. `words` displays
+/// the label beside the icon.
 #[component]
 pub fn PickButton(
     l: Locale,
@@ -38,7 +38,7 @@ pub fn PickButton(
     .into_any()
 }
 
-/// The button that buys, or, where there is none left, the way to be told that there is some again.
+/// The buy button, or a link to subscribe for availability if the product is out of stock.
 #[component]
 pub fn Buy(l: Locale, card: ProductCard) -> impl IntoView {
     let (product, name, max) = (card.id, card.name.pick(l).to_owned(), card.quantity_max);
@@ -52,7 +52,7 @@ pub fn Buy(l: Locale, card: ProductCard) -> impl IntoView {
     })
 }
 
-/// The lower end of a tile: what one can do with the product there.
+/// Actions at the bottom of a tile.
 #[component]
 pub fn Offer(l: Locale, card: ProductCard) -> impl IntoView {
     let name = card.name.pick(l).to_owned();

@@ -1,4 +1,4 @@
-//! Takes over the buttons that put products aside: a press changes the list at once and says so.
+//! Handles the wish list and comparison buttons: a click updates the list at once and announces it.
 
 use super::api::set_wish;
 use super::shown::{Shown, product};
@@ -14,17 +14,17 @@ use std::time::Duration;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
-/// How long a message stands on the screen.
+/// How long a message is displayed.
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
-/// What is said, and of which list.
+/// A message, and the list it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Said {
     list: PickList,
     sentence: String,
 }
 
-/// Where messages appear.
+/// The language and signal of messages.
 #[derive(Clone, Copy)]
 struct Speech {
     said: RwSignal<Option<Said>>,
@@ -41,8 +41,8 @@ impl Speech {
     }
 }
 
-/// Wakes the buttons of the page and speaks its language. One per page is enough; a second one finds nothing left
-/// to do.
+/// Activates the buttons of the page and shows messages in its language. One per page; further instances have
+/// no effect.
 #[island]
 pub fn PickKeeper() -> impl IntoView {
     let speech = Speech { said: RwSignal::new(None), timer: StoredValue::new(None) };
@@ -78,7 +78,7 @@ fn locale() -> Locale {
     lang.and_then(|code| Locale::from_code(&code)).unwrap_or_default()
 }
 
-/// Carries out the form of a button; nothing where it is another form, or another keeper was first.
+/// Handles the form of a button; `None` for other forms, or if another instance has handled it.
 fn press(speech: Speech, event: &ev::SubmitEvent) -> Option<()> {
     let form: Element = event.target()?.dyn_into().ok()?;
     let list = PickList::parse(&form.get_attribute("data-pick")?)?;
@@ -104,7 +104,7 @@ fn press(speech: Speech, event: &ev::SubmitEvent) -> Option<()> {
     Some(())
 }
 
-/// Changes the list in the browser; `None` where there is no room.
+/// Changes the list in the browser; `None` if the list is full.
 fn set(list: PickList, id: ProductId, is_in: bool) -> Option<Shown> {
     let mut shown = Shown::read(list);
     let room = shown.room();

@@ -1,4 +1,4 @@
-//! The lists as the browser has them: of a guest in cookies, of an account in the frame of the page.
+//! The lists in the browser: a guest's in cookies, an account's in the page header.
 
 use base::ProductId;
 use discovery_model::picks::{ACCOUNT_WISHES_MAX, PICKS_DAYS, PickList, Picks};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDocument, HtmlElement, HtmlInputElement};
 
-/// Where a list is kept, and what it holds.
+/// Where a list is stored, and its contents.
 pub(super) struct Shown {
     pub list: PickList,
     pub picks: Picks,
@@ -26,7 +26,8 @@ impl Shown {
         if self.is_account { ACCOUNT_WISHES_MAX } else { self.list.room() }
     }
 
-    /// Keeps what is here in the browser: the next press must find it, without waiting for any answer.
+    /// Stores the list in the browser immediately, so that the next click sees it without waiting for a
+    /// response.
     pub fn keep(&self) {
         if self.is_account {
             each(&format!("a[data-picks={}]", self.list), |tool| {
@@ -37,7 +38,7 @@ impl Shown {
         }
     }
 
-    /// Shows the list in every button and in the counts of the frame.
+    /// Displays the list in all buttons and in the header's counts.
     pub fn show(&self) {
         each(&format!("form[data-pick={}]", self.list), |form| {
             let is_in = product(&form).is_some_and(|id| self.picks.has(id));
@@ -54,7 +55,7 @@ impl Shown {
     }
 }
 
-/// The product that a button's form names.
+/// The product id in a button's form.
 pub(super) fn product(form: &Element) -> Option<ProductId> {
     let input = form.query_selector("input[name=product]").ok()??;
     input.dyn_into::<HtmlInputElement>().ok()?.value().parse().ok()
@@ -70,7 +71,7 @@ fn cookie(list: PickList) -> String {
     pairs.find(|(name, _)| *name == list.cookie()).map(|(_, value)| value.to_owned()).unwrap_or_default()
 }
 
-/// As the server sets it.
+/// Sets the same attributes as the server.
 fn write_cookie(list: PickList, picks: &Picks) {
     let age = if picks.is_empty() { 0 } else { PICKS_DAYS * 24 * 60 * 60 };
     let is_secure = window().location().protocol().is_ok_and(|p| p == "https:");
@@ -78,7 +79,7 @@ fn write_cookie(list: PickList, picks: &Picks) {
     let cookie =
         format!("{}={}; Path=/; SameSite=Lax{secure}; Max-Age={age}", list.cookie(), picks.to_text());
     if let Some(document) = cookies() {
-        // Where cookies are switched off the list ends with the page.
+        // Without cookies the list is lost when the page is left.
         let _ = document.set_cookie(&cookie);
     }
 }

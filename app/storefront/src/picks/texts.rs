@@ -1,4 +1,4 @@
-//! Words of the buttons that put a product aside.
+//! Localised texts of the wish list and comparison buttons.
 
 use base::Locale;
 use discovery_model::picks::PickList;
@@ -11,11 +11,11 @@ base::texts! {
     compared_no_more(n: usize) = "Убрано из сравнения, осталось {n}" / "Removed from the comparison, {n} left";
     wished_no_more(n: usize) = "Убрано из избранного, осталось {n}" / "Removed from the wish list, {n} left";
     full(n: usize) = "В списке уже {n} товаров, больше не поместится. Уберите какой-нибудь, чтобы добавить этот" / "The list holds {n} products and no more. Remove one to add this one";
-    tell = "Сообщить о поступлении" / "Tell me when in stock";
+    tell = "Сообщить о поступлении" / "Notify me when in stock";
     open = "Открыть" / "Open";
 }
 
-/// What the button of a list says.
+/// Label of a list's button.
 pub fn button(l: Locale, list: PickList) -> &'static str {
     match list {
         PickList::Compare => compare(l),
@@ -23,7 +23,7 @@ pub fn button(l: Locale, list: PickList) -> &'static str {
     }
 }
 
-/// What became of a list that has `n` products now.
+/// Message about a list that now has `n` products.
 pub fn outcome(l: Locale, list: PickList, is_in: bool, n: usize) -> String {
     match (list, is_in) {
         (PickList::Compare, true) => compared(l, n),

@@ -1,4 +1,4 @@
-//! A product in the words of schema.org.
+//! Structured data (schema.org) about a product.
 
 use crate::catalog::card::address;
 use crate::catalog::texts as shelf;
@@ -6,7 +6,7 @@ use app_kit::{Item, paths};
 use base::Locale;
 use catalog_model::views::ProductView;
 
-/// The product with its offer; without a price nothing is offered.
+/// The product with its offer; no offer without a price.
 pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
     let card = &view.card;
     let here = paths::product(l, &card.slug);
@@ -49,7 +49,7 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
     item.item("offers", offer)
 }
 
-/// The way down to the product.
+/// Breadcrumbs of the product.
 pub fn way(l: Locale, view: &ProductView) -> Item {
     let mut steps = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
     steps.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));

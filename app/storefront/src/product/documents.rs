@@ -1,4 +1,4 @@
-//! Manuals and certificates: a list on the page, each a download.
+//! Manuals and certificates: a list of downloads on the page.
 
 use super::texts;
 use app_kit::{PageResult, Visit, download_headers, paths};
@@ -13,7 +13,7 @@ use catalog_model::documents::DocumentView;
 use leptos::prelude::*;
 use platform::Error;
 
-/// What a document never changes: other bytes have another address.
+/// A document is immutable: other contents have another address.
 const DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
 pub async fn open(visit: Visit, Path(id): Path<String>) -> PageResult {

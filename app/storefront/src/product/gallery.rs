@@ -1,4 +1,5 @@
-//! Pictures side by side in a strip that is scrolled. Each leads to a larger one; `gallery.js` opens it in a dialog.
+//! Product pictures in a horizontally scrollable strip. Each links to a larger version, which `gallery.js`
+//! opens in a dialog.
 
 use super::texts;
 use crate::catalog::card::address;
@@ -7,16 +8,16 @@ use base::Locale;
 use catalog_model::views::Picture;
 use leptos::prelude::*;
 
-/// Widths that the browser chooses from.
+/// Widths offered in `srcset`.
 const WIDTHS: [u32; 3] = [400, 800, 1600];
-/// How wide a picture of the strip is: beside the buying box, and on a phone.
+/// Displayed width of a picture: beside the buying box, and on phones.
 const SIZES: &str = "(min-width: 64rem) 44rem, 100vw";
 
 #[component]
 pub fn Gallery(l: Locale, name: String, pictures: Vec<Picture>, script: String) -> impl IntoView {
     let many = pictures.len() > 1;
     let items = pictures.iter().enumerate().map(|(n, picture)| item(l, &name, n, picture)).collect_view();
-    // A strip that scrolls has to be reached by the keyboard.
+    // A scrollable strip must be focusable.
     view! {
         <ul class="gallery min-w-0" tabindex=many.then_some("0") aria-label=many.then(|| texts::photos(l))>{items}</ul>
         <Viewer l name pictures/>
@@ -48,7 +49,7 @@ fn named(l: Locale, name: &str, alt: &base::Bilingual) -> String {
     if alt.is_empty() { name.to_owned() } else { alt.pick(l).to_owned() }
 }
 
-/// A photograph in the prepared widths that are not wider than it is; a drawing is as sharp in any.
+/// Prepared widths not wider than the photograph; a drawing scales without loss.
 fn srcset(picture: &Picture) -> Option<String> {
     let Picture::Photo { width, .. } = picture else { return None };
     let fitting = WIDTHS.iter().filter(|w| i64::from(**w) <= *width);

@@ -1,4 +1,4 @@
-//! What is left of a product that was taken out of the shop.
+//! The page of a product that is no longer sold.
 
 use super::texts;
 use crate::catalog::card::Products;

@@ -1,17 +1,17 @@
-//! A product's page: gallery, buying box, then everything about it without anything hidden.
+//! The product page: gallery, buying box, then all details without anything hidden.
 
 use super::documents::Documents;
 use super::gallery::Gallery;
-use super::parts::{Kit, Specs, Ways, Where};
+use super::parts::{Kit, Specs, StockByWarehouse, Ways};
 use super::texts;
 use super::variants::Variants;
-use crate::arrival::{Dates as Arriving, Way, When, lines, remembered};
 use crate::cart::AddToCart;
-use crate::catalog::card::{Cost, Had, Products};
+use crate::catalog::card::{AvailabilityBadge, PriceTag, Products};
 use crate::catalog::texts as shelf;
 use crate::catalog::tiles::Tiles;
+use crate::delivery_estimate::{Dates as Arriving, Way, When, lines, remembered};
 use crate::picks::{PickButton, PickKeeper};
-use crate::reviews::{Dates, Said, Score};
+use crate::reviews::{Dates, ReviewList, Score};
 use crate::seen::RecentlyViewed;
 use crate::watch::WatchForm;
 use app_kit::{Visit, paths};
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use sales_model::views::reviews::Newest;
 use sales_model::watches::WatchKind;
 
-/// Products beside this one.
+/// Related products.
 #[derive(Default)]
 pub struct Shelves {
     pub fitting: Tiles,
@@ -33,7 +33,7 @@ pub struct Shelves {
     pub alike: Tiles,
 }
 
-/// When the product comes, and where to.
+/// Delivery dates and destination.
 #[derive(Clone)]
 pub struct Delivery {
     pub when: When,
@@ -69,7 +69,7 @@ pub fn Product(
     newest: Newest,
     dates: Dates,
     delivery: Delivery,
-    /// The address of the gallery's script.
+    /// Address of the gallery's script.
     gallery: String,
     is_guest: bool,
 ) -> impl IntoView {
@@ -102,11 +102,11 @@ pub fn Product(
                 {is_kit.then(|| view! { <Kit l parts=view.parts/> })}
                 <Specs l groups=view.groups is_kit/>
                 <Documents l documents=view.documents/>
-                <Where l stock=view.stock pickup delivery=delivery.clone()/>
+                <StockByWarehouse l stock=view.stock pickup delivery=delivery.clone()/>
                 <Ways l ways=view.delivery is_out delivery/>
             </div>
         </div>
-        <Said l dates slug rating newest is_guest/>
+        <ReviewList l dates slug rating newest is_guest/>
         <Shelf title=texts::fitting(l) tiles=shelves.fitting/>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
@@ -142,8 +142,8 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
     view! {
         <Card class="buy-box">
             <Variants l variants/>
-            <Cost l card big=true/>
-            <Had l availability/>
+            <PriceTag l card big=true/>
+            <AvailabilityBadge l availability/>
             <Arriving l lines=arriving/>
             {buy}
             {told}
@@ -158,7 +158,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
     }
 }
 
-/// Tell me: when there is none, that it is there again; otherwise, folded, that it costs less.
+/// Subscription form: for availability if out of stock, otherwise, collapsed, for a lower price.
 fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
     card.price?;
     let product = card.id;

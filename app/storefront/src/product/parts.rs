@@ -1,20 +1,20 @@
-//! What a product's page says below the buying box: specifications, parts of a kit, where it lies, how to get it.
+//! Sections below the buying box: specifications, kit contents, stock by warehouse, delivery.
 
 use super::page::Delivery;
 use super::texts;
-use crate::arrival::CityForm;
-use crate::catalog::card::Had;
+use crate::catalog::card::AvailabilityBadge;
 use crate::catalog::texts::no_price;
+use crate::delivery_estimate::CityForm;
 use app_kit::paths;
 use app_ui::{Card, Column, Facts, Table};
 use base::Locale;
 use base::format::money;
 use catalog_model::views::{AttributeGroup, KitPartView, WarehouseStock};
-use delivery_model::DeliveryWord;
+use delivery_model::DeliverySummary;
 use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 use leptos::prelude::*;
 
-/// Attributes under their headings; a real device of which nothing is known says so.
+/// Attributes by group; a message if nothing is known about a device.
 #[component]
 pub fn Specs(l: Locale, groups: Vec<AttributeGroup>, is_kit: bool) -> impl IntoView {
     if groups.is_empty() {
@@ -36,7 +36,7 @@ pub fn Specs(l: Locale, groups: Vec<AttributeGroup>, is_kit: bool) -> impl IntoV
     view! { <Card title=texts::specs(l)><div class="grid grid-cols-1 gap-6">{groups}</div></Card> }.into_any()
 }
 
-/// The parts of a kit.
+/// The contents of a kit.
 #[component]
 pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
     let columns = vec![
@@ -60,7 +60,7 @@ pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
                     <td>{name}</td>
                     <td class="num">{part.quantity.to_string()}</td>
                     <td class="num">{price}</td>
-                    <td><Had l availability=part.availability/></td>
+                    <td><AvailabilityBadge l availability=part.availability/></td>
                 </tr>
             }
         })
@@ -68,9 +68,9 @@ pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
     view! { <Card title=texts::parts(l)><Table caption=texts::parts(l) columns>{rows}</Table></Card> }
 }
 
-/// What lies in which warehouse.
+/// Stock by warehouse.
 #[component]
-pub fn Where(
+pub fn StockByWarehouse(
     l: Locale,
     stock: Vec<WarehouseStock>,
     pickup: Option<DeliveryTerms>,
@@ -94,7 +94,7 @@ pub fn Where(
                         {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
                         {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{can}</span> })}
                     </p>
-                    <Had l availability=place.availability/>
+                    <AvailabilityBadge l availability=place.availability/>
                 </li>
             }
         })
@@ -102,9 +102,9 @@ pub fn Where(
     view! { <Card title=texts::where_(l)><ul>{rows}</ul></Card> }.into_any()
 }
 
-/// The ways of delivery to the visitor's city: what they cost, and when they come.
+/// Delivery methods to the visitor's city, with costs and dates.
 #[component]
-pub fn Ways(l: Locale, ways: Vec<DeliveryWord>, is_out: bool, delivery: Delivery) -> impl IntoView {
+pub fn Ways(l: Locale, ways: Vec<DeliverySummary>, is_out: bool, delivery: Delivery) -> impl IntoView {
     if ways.is_empty() {
         return ().into_any();
     }
@@ -117,7 +117,7 @@ pub fn Ways(l: Locale, ways: Vec<DeliveryWord>, is_out: bool, delivery: Delivery
             let from = way.free_from.filter(|_| !way.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
             let cost = from.map_or_else(|| cost.clone(), |from| format!("{cost}, {from}"));
             let note = way.note.pick(l).to_owned();
-            // A pickup has a date for each point, above.
+            // Pickup has a date per point, displayed above.
             let more = (!is_out && way.kind == DeliveryKind::Courier).then_some(0);
             let date = when.date(way.kind, way.terms, more);
             view! {

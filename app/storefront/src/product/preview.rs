@@ -1,7 +1,7 @@
-//! A product's page before it is stored, for those who edit it.
+//! Preview of a product page before the product is stored.
 
 use super::{page, texts};
-use crate::arrival::When;
+use crate::delivery_estimate::When;
 use crate::reviews::Dates;
 use app_kit::{Meta, MultipartForm, PageResult, Visit};
 use app_ui::{Notice, Tone};
@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use platform::Error;
 use sales_model::views::reviews::Newest;
 
-/// The page out of the editor's form, never kept and never listed: `id` is a product or `new`. Files that are not
-/// uploaded yet are passed over.
+/// Renders the page from the editor's form, neither stored nor indexed: `id` is a product or `new`. Files
+/// that are not uploaded yet are ignored.
 pub async fn show(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> PageResult {
     let id: Option<ProductId> = match id.as_str() {
         "new" => None,

@@ -1,4 +1,4 @@
-//! Words of a product's page.
+//! Localised texts of the product page.
 
 use base::Locale;
 use base::locale::plural;
@@ -17,7 +17,7 @@ base::texts! {
     price = "Цена" / "Price";
     stock = "Наличие" / "Stock";
     where_ = "Где есть" / "Where it is";
-    pickup = "Можно забрать самому" / "Pickup possible";
+    pickup = "Самовывоз" / "Pickup";
     delivery = "Как получить" / "Delivery";
     free = "бесплатно" / "free";
     free_from(sum: &str) = "бесплатно от {sum}" / "free from {sum}";
@@ -27,15 +27,15 @@ base::texts! {
     out_title = "Сейчас этого нет" / "Not in stock right now";
     out_more = "Посмотрите похожие товары, которые можно купить сегодня." / "Look at similar products that can be bought today.";
     similar = "Показать похожие в наличии" / "Show similar ones in stock";
-    cheaper = "Сообщить, когда подешевеет" / "Tell me when it costs less";
+    cheaper = "Сообщить, когда подешевеет" / "Notify me when the price drops";
     gone = "Этого товара больше нет в продаже." / "This product is no longer sold.";
     instead = "Похожее в наличии" / "Similar and in stock";
     alike = "Похожие товары" / "Similar products";
     fitting = "Подойдёт к этому товару" / "Goes with this product";
     variants = "Варианты" / "Variants";
     variant_out = "нет в наличии" / "out of stock";
-    variant_far = ", меняется и остальное" / ", other things change too";
-    variants_far = "Пунктирной рамкой отмечено то, с чем меняется и остальное." / "A dashed edge marks what other things change with.";
+    variant_far = ", вместе с этим изменятся и другие параметры" / ", other options will change too";
+    variants_far = "Пунктирная рамка: вместе с этим параметром изменятся и другие." / "Dashed frame: choosing this option changes others too.";
     together = "С этим товаром покупают" / "Bought together";
     to_category(name: &str) = "Раздел «{name}»" / "Section “{name}”";
     ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";

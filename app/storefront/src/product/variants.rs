@@ -1,4 +1,4 @@
-//! The variants of a product: a row of links for each thing that they differ in.
+//! Variants of a product: a row of links per differing attribute.
 
 use super::texts;
 use app_kit::paths;
@@ -12,7 +12,7 @@ pub fn Variants(l: Locale, variants: Option<View>) -> impl IntoView {
     if axes.is_empty() {
         return ().into_any();
     }
-    // Told once, below: a broken edge alone says nothing.
+    // Explained once below, since the dashed border alone conveys nothing.
     let is_far = axes.iter().flat_map(|a| &a.options).any(|o| !o.is_exact);
     let rows: Vec<_> = axes.into_iter().enumerate().map(|(n, axis)| row(l, n, axis)).collect();
     view! {

@@ -1,4 +1,4 @@
-//! The forms: a review, a question; and the lists above them.
+//! Forms for a review and a question, with the lists above them.
 
 use super::parts::{Dates, Question, Review, asking};
 use super::texts;
@@ -15,7 +15,7 @@ use sales_model::reviews::{
 };
 use sales_model::views::reviews::{OwnReview, QuestionView, ReviewPlace, ReviewView, Spoken, Voices};
 
-/// The way back to the product, and the title.
+/// Link back to the product, and the title.
 #[component]
 fn Head(l: Locale, product: Spoken, title: String) -> impl IntoView {
     let above = vec![(product.name.pick(l).to_owned(), paths::product(l, &product.slug))];
@@ -26,7 +26,7 @@ fn Head(l: Locale, product: Spoken, title: String) -> impl IntoView {
     .into_any()
 }
 
-/// The form of a review, and how the one that is there stands.
+/// The form of a review, and the status of the existing one.
 #[component]
 pub fn ReviewPage(l: Locale, place: ReviewPlace, form: Form) -> impl IntoView {
     let ReviewPlace { product, own, has_bought, .. } = place;
@@ -105,7 +105,7 @@ pub fn ReviewsPage(
     .into_any()
 }
 
-/// All answered questions, and the form of another.
+/// All answered questions, and the form to ask one.
 #[component]
 pub fn QuestionsPage(
     l: Locale,
@@ -164,7 +164,7 @@ fn QuestionFields(l: Locale, slug: String, form: Form) -> impl IntoView {
     .into_any()
 }
 
-/// The ways on and back of a list.
+/// Pagination links of a list.
 #[component]
 fn Further(l: Locale, here: String, next: Option<String>, is_first: bool) -> impl IntoView {
     if is_first && next.is_none() {

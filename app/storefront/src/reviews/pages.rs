@@ -1,4 +1,4 @@
-//! The addresses below a product's page.
+//! Routes below the product page.
 
 use super::forms::{QuestionsPage, ReviewPage, ReviewsPage};
 use super::parts::Dates;

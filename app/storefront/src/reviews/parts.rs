@@ -1,4 +1,4 @@
-//! How a review and a question look, and what of them stands on a product's page.
+//! Views of reviews and questions, and their sections on the product page.
 
 use super::texts;
 use app_kit::paths;
@@ -11,7 +11,7 @@ use sales_model::reviews::STARS;
 use sales_model::views::reviews::{Newest, QuestionView, ReviewView};
 use scheduling::zones::{TimeZone, date_name};
 
-/// Days as the shop counts them.
+/// Formats dates in the shop's time zone.
 #[derive(Clone, Debug)]
 pub struct Dates {
     l: Locale,
@@ -20,7 +20,7 @@ pub struct Dates {
 
 impl Dates {
     /// # Errors
-    /// A zone in the settings that the zone database does not have.
+    /// The configured zone is not in the time zone database.
     pub fn of(l: Locale, zone: &str) -> Result<Self, Error> {
         let named = TimeZone::named(zone);
         let zone = named.ok_or_else(|| Error::Inconsistent(format!("there is no zone {zone}")))?;
@@ -32,7 +32,7 @@ impl Dates {
     }
 }
 
-/// A mark as stars, and as words for those who don't see them.
+/// A rating as stars, with a text alternative.
 #[component]
 fn Stars(l: Locale, mark: i64) -> impl IntoView {
     view! { <span class="stars"><span class="sr-only">{texts::mark(l, mark)}</span>{stars(mark)}</span> }
@@ -47,7 +47,7 @@ fn stars(mark: i64) -> impl IntoView {
     STARS.map(star).collect_view()
 }
 
-/// `★★★★★ 4,7 (12)` on a tile, in one sentence for those who hear it; nothing where nobody has said anything.
+/// `★★★★★ 4,7 (12)` on a tile, with a sentence for screen readers; empty without reviews.
 #[component]
 pub fn Mean(l: Locale, rating: Rating) -> impl IntoView {
     let count = rating.reviews;
@@ -62,7 +62,7 @@ pub fn Mean(l: Locale, rating: Rating) -> impl IntoView {
     })
 }
 
-/// `★ 4,7 · 12 отзывов`, which leads to them; nothing where nobody has said anything.
+/// `★ 4,7 · 12 отзывов`, linked to the reviews; empty without reviews.
 #[component]
 pub fn Score(l: Locale, rating: Rating) -> impl IntoView {
     rating.mean(l).map(|mean| {
@@ -126,9 +126,9 @@ pub fn Question(l: Locale, dates: Dates, question: QuestionView) -> impl IntoVie
     .into_any()
 }
 
-/// Both shelves of a product's page.
+/// Reviews and questions on the product page.
 #[component]
-pub fn Said(
+pub fn ReviewList(
     l: Locale,
     dates: Dates,
     slug: String,
@@ -181,7 +181,7 @@ fn count<T>(rows: &[T]) -> i64 {
     i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
-/// Where a question is asked; a guest logs in on the way.
+/// Address of the question form; a guest is sent through login.
 pub fn asking(l: Locale, slug: &str, is_guest: bool) -> String {
     let form = paths::product_questions(l, slug);
     if is_guest { paths::with(&paths::login(l), &[("next".to_owned(), form)]) } else { format!("{form}#ask") }

@@ -1,4 +1,4 @@
-//! Words of reviews and questions.
+//! Localised texts of reviews and questions.
 
 use base::Locale;
 use base::locale::plural;
@@ -6,7 +6,7 @@ use base::locale::plural;
 base::texts! {
     reviews = "Отзывы" / "Reviews";
     reviews_of(name: &str) = "Отзывы: {name}" / "Reviews: {name}";
-    no_reviews = "Отзывов пока нет. Расскажите первым, как товар служит вам." / "No reviews yet. Be the first to tell how the product serves you.";
+    no_reviews = "Отзывов пока нет. Если вы купили этот товар, напишите первый отзыв." / "No reviews yet. If you have bought this product, write the first one.";
     all_reviews = "Все отзывы" / "All reviews";
     write = "Написать отзыв" / "Write a review";
     rewrite = "Изменить отзыв" / "Change the review";
@@ -53,7 +53,7 @@ pub fn count(l: Locale, n: i64) -> String {
     format!("{n} {}", plural(l, n, ["отзыв", "отзыва", "отзывов"], ["review", "reviews"]))
 }
 
-/// A mark in words.
+/// A rating as text.
 pub fn mark_named(l: Locale, n: i64) -> String {
     let (ru, en) = match n {
         5 => ("отлично", "excellent"),
@@ -65,7 +65,7 @@ pub fn mark_named(l: Locale, n: i64) -> String {
     format!("{n} · {}", l.pick(ru, en))
 }
 
-/// The label of a field of either form.
+/// Label of a field of either form.
 pub fn label(l: Locale, field: &str) -> &'static str {
     match field {
         "rating" => rating(l),

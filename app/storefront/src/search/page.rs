@@ -1,4 +1,4 @@
-//! What was found; when nothing was, where to go on.
+//! Search results; without results, suggestions for where to go next.
 
 use super::texts;
 use crate::catalog::card::Products;
@@ -53,7 +53,7 @@ pub fn Found(l: Locale, found: SearchView, shown: Shown, popular: Tiles) -> impl
     }
 }
 
-/// Words that were not looked for, struck out.
+/// Words dropped from the query, struck out.
 #[component]
 fn LeftOut(l: Locale, words: Vec<String>) -> impl IntoView {
     (!words.is_empty()).then(|| {
@@ -62,7 +62,7 @@ fn LeftOut(l: Locale, words: Vec<String>) -> impl IntoView {
     })
 }
 
-/// The categories that the search may be narrowed to; the chosen one leads back to all of them.
+/// Categories to narrow the search to; the selected one links back to all of them.
 fn places(l: Locale, asked: &Asked, within: Vec<CategoryCount>) -> Vec<NavLink> {
     let Asked::Search(query) = asked else { return Vec::new() };
     let place = |CategoryCount { category, count }: CategoryCount| {
@@ -75,7 +75,7 @@ fn places(l: Locale, asked: &Asked, within: Vec<CategoryCount>) -> Vec<NavLink> 
     within.into_iter().map(place).collect()
 }
 
-/// What to say and where to go on; children are the sections.
+/// Shown without results; children are the sections.
 #[component]
 fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children: Children) -> impl IntoView {
     let words = match (query.is_empty(), is_section) {

@@ -1,4 +1,4 @@
-//! `/api/suggest?q=`: what is proposed while one types, as options of the list below the field.
+//! `/api/suggest?q=`: suggestions while typing, as options of the listbox below the field.
 
 use super::texts;
 use crate::catalog::card::address;
@@ -10,17 +10,17 @@ use catalog_model::views::ProductCard;
 use discovery_model::listing::{SearchQuery, Suggestions};
 use leptos::prelude::*;
 
-/// Products in the list: it stays shorter than a phone.
+/// Maximum number of products, so that the list fits on a phone.
 const PRODUCTS: usize = 6;
 
 pub async fn show(visit: Visit) -> PageResult {
     let found = discovery::suggestions(&visit.state.shop, &visit.param("q")).await?;
     let html = options(visit.locale, found);
-    // Who takes a letter back sees the former list at once.
+    // Deleting a character shows the previous list from the browser's cache.
     Ok(([(CACHE_CONTROL, "private, max-age=30")], Html(html)).into_response())
 }
 
-/// The groups of the list; nothing found is an empty text.
+/// Renders the suggestion groups; empty if nothing was found.
 fn options(l: Locale, found: Suggestions) -> String {
     let mut id = 0;
     let mut option = move |to: String, inside: AnyView| {

@@ -1,4 +1,4 @@
-//! Words of the search.
+//! Localised texts of the search.
 
 base::texts! {
     title = "Поиск" / "Search";

@@ -1,11 +1,11 @@
-//! What the island asks the server.
+//! Server function that returns the cards.
 
 use app_kit::api::ApiError;
 use base::{Kopecks, Locale};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A product in few words.
+/// Compact product data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeenCard {
     pub href: String,
@@ -14,7 +14,7 @@ pub struct SeenCard {
     pub price: Option<Kopecks>,
 }
 
-/// The cards of these products in this order; what is no longer shown is left out.
+/// The cards of these products in the given order; products no longer visible are omitted.
 #[server(prefix = "/api", endpoint = "seen/cards")]
 pub async fn seen_cards(l: Locale, ids: String) -> Result<Vec<SeenCard>, ApiError> {
     use crate::catalog::card::address;

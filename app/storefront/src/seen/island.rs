@@ -1,4 +1,4 @@
-//! The strip of products that were looked at before this one.
+//! The strip of recently viewed products.
 
 use super::api::{SeenCard, seen_cards};
 use super::{kept, texts};
@@ -6,7 +6,7 @@ use base::{Locale, ProductId, format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Remembers this product and shows those before it.
+/// Records this product and displays those viewed before.
 #[island]
 pub fn RecentlyViewed(l: Locale, product: ProductId) -> impl IntoView {
     let cards = RwSignal::new(Vec::<SeenCard>::new());
@@ -19,7 +19,7 @@ pub fn RecentlyViewed(l: Locale, product: ProductId) -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            // Without an answer the page is as it was.
+            // Without a response the page stays unchanged.
             if let Ok(found) = seen_cards(l, seen.to_text()).await {
                 cards.set(found);
             }

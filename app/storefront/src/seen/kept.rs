@@ -1,4 +1,4 @@
-//! The list in the browser's storage.
+//! The list in the browser's local storage.
 
 use discovery_model::picks::{Picks, SEEN_MAX};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use web_sys::Storage;
 
 const NAME: &str = "zasov_seen";
 
-/// Where storage is switched off nothing is remembered.
+/// Without storage nothing is recorded.
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

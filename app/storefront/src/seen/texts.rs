@@ -1,4 +1,4 @@
-//! Words of what was looked at last.
+//! Localised texts of recently viewed products.
 
 base::texts! {
     title = "Вы смотрели" / "You looked at";

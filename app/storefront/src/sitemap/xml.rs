@@ -1,4 +1,4 @@
-//! The elements of a sitemap.
+//! XML elements of a sitemap.
 
 use app_kit::escape;
 use base::{Instant, Locale};
@@ -17,13 +17,13 @@ pub fn part_start() -> String {
     format!("{HEAD}<urlset xmlns=\"{SPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n")
 }
 
-/// A part, as the index names it.
+/// A part's entry in the index.
 pub fn part(out: &mut String, base: &str, path: &str, changed: Option<Instant>) {
     let address = escape(&format!("{base}{path}"));
     out.push_str(&format!("<sitemap><loc>{address}</loc>{}</sitemap>\n", last_change(changed)));
 }
 
-/// A page: an address for each language, and beside each where the others are.
+/// A page: an address per language, each with links to the others.
 pub fn address(out: &mut String, base: &str, path: impl Fn(Locale) -> String, changed: Option<Instant>) {
     let here = |l| escape(&format!("{base}{}", path(l)));
     let languages = Locale::ALL.iter().map(|l| (l.code(), *l)).chain([("x-default", Locale::Ru)]);
@@ -36,7 +36,7 @@ pub fn address(out: &mut String, base: &str, path: impl Fn(Locale) -> String, ch
     }
 }
 
-/// To the second, as the W3C's profile of ISO 8601 has it.
+/// With a precision of seconds, in the W3C profile of ISO 8601.
 fn last_change(at: Option<Instant>) -> String {
     let seconds = at.map(|at| Instant::from_unix_seconds(at.unix_seconds()).rfc3339());
     seconds.map(|at| format!("<lastmod>{at}</lastmod>")).unwrap_or_default()
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(out.matches("hreflang=\"x-default\" href=\"https://a.b/x?").count(), 2);
     }
 
-    /// 25,000 products with the longest slugs there are.
+    /// 25,000 products with the longest possible slugs.
     #[test]
     fn cat_8_a_full_part_stays_below_fifty_megabytes() {
         let mut out = String::new();

@@ -1,4 +1,4 @@
-//! The form: an address and a button for guests, the button alone for account holders.
+//! The subscription form: email and button for guests, only the button for account holders.
 
 use super::texts;
 use app_kit::fields::Form;

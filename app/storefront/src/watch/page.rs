@@ -1,4 +1,4 @@
-//! What `/watch` shows: the form anew, what became of it, and what the link of a letter is about.
+//! Pages of `/watch`: the form on redisplay, the result, and the confirmation link.
 
 use super::form::WatchForm;
 use super::texts;
@@ -36,7 +36,7 @@ pub fn Ask(
     .into_any()
 }
 
-/// What became of it, and where to go from here.
+/// The result, and where to go from here.
 #[component]
 pub fn Done(l: Locale, title: &'static str, text: String, #[prop(optional)] has_list: bool) -> impl IntoView {
     let list = has_list
@@ -58,7 +58,8 @@ pub(super) fn sent(l: Locale) -> String {
     texts::sent(l, CONFIRM_DAYS)
 }
 
-/// The link of a letter: a button agrees, since programs that look through mail follow links but press nothing.
+/// The page of a confirmation link: confirming takes a button, since mail scanners follow links but do not
+/// press buttons.
 #[component]
 pub fn Link(l: Locale, watch: WatchView, token: String) -> impl IntoView {
     let name = watch.product.pick(l).to_owned();

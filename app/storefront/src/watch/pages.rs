@@ -1,4 +1,4 @@
-//! The addresses of the wish to be told.
+//! Routes of alerts.
 
 use super::page::{Ask, Done, Link, heading, sent};
 use super::texts;
@@ -89,7 +89,7 @@ async fn by_link(visit: &Visit, token: String) -> PageResult {
     }
 }
 
-/// The answer to a letter.
+/// Handles the confirmation form.
 async fn answer(visit: Visit, fields: Fields) -> PageResult {
     let token = fields.get("key");
     let shop = &visit.state.shop;
@@ -98,7 +98,7 @@ async fn answer(visit: Visit, fields: Fields) -> PageResult {
         return Ok(to(&visit, "done=ended"));
     }
     match watches::confirm(shop, &visit.state.settings.public_url, token).await {
-        // The page of the link says how it stands.
+        // The page of the link shows the current status.
         Ok(()) => Ok(to(&visit, &format!("key={token}"))),
         Err(Error::NotFound) => by_link(&visit, token.to_owned()).await,
         Err(e) => Err(e.into()),

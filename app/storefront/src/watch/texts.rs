@@ -1,9 +1,9 @@
-//! Words of the wish to be told.
+//! Localised texts of alerts.
 
 base::texts! {
-    title = "Сообщить о товаре" / "Tell me about a product";
-    stock = "Сообщить, когда появится" / "Tell me when it is in stock";
-    price = "Сообщить, когда подешевеет" / "Tell me when it costs less";
+    title = "Сообщить о товаре" / "Product alert";
+    stock = "Сообщить, когда появится" / "Notify me when it is in stock";
+    price = "Сообщить, когда подешевеет" / "Notify me when the price drops";
     email = "Электронная почта" / "Email";
     email_hint = "Нужна только для этого письма. Пришлём ссылку, чтобы подтвердить адрес." / "For this letter alone. We will send a link to confirm the address.";
     once = "Напишем один раз." / "We will write once.";
@@ -12,8 +12,8 @@ base::texts! {
     noted_title = "Сообщим" / "We will tell you";
     noted = "Напишем один раз, как только это случится." / "We will write once, as soon as it happens.";
     noted_list = "Все мои подписки" / "All I wait for";
-    for_stock(name: &str) = "Сообщить, когда появится «{name}»" / "Tell me when “{name}” is in stock";
-    for_price(name: &str) = "Сообщить, когда подешевеет «{name}»" / "Tell me when “{name}” costs less";
+    for_stock(name: &str) = "Сообщить, когда появится «{name}»" / "Notify me when “{name}” is in stock";
+    for_price(name: &str) = "Сообщить, когда подешевеет «{name}»" / "Notify me when the price of “{name}” drops";
     confirm = "Подтвердить адрес" / "Confirm the address";
     end = "Отписаться" / "Take it back";
     confirmed = "Адрес подтверждён. Напишем один раз, как только это случится." / "The address is confirmed. We will write once, as soon as it happens.";

@@ -1,8 +1,8 @@
-//! The wish list's page.
+//! The wish list page.
 
 use super::texts;
-use crate::arrival::Soonest;
-use crate::catalog::card::{Comes, Cost, Had, address};
+use crate::catalog::card::{AvailabilityBadge, DeliveryDate, PriceTag, address};
+use crate::delivery_estimate::EarliestDelivery;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -13,19 +13,19 @@ use catalog_model::views::ProductCard;
 use discovery_model::picks::PICKS_DAYS;
 use leptos::prelude::*;
 
-/// What was just done: the product and its name.
+/// The last action: product and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     Removed(ProductId, String),
     Moved(ProductId, String),
 }
 
-/// Everything that the page shows.
+/// Data of the page.
 pub struct Shown {
     pub l: Locale,
     /// Newest first.
     pub products: Vec<ProductCard>,
-    pub soonest: Soonest,
+    pub soonest: EarliestDelivery,
     pub news: Option<News>,
     pub is_guest: bool,
     pub form: Form,
@@ -85,7 +85,7 @@ fn Done(l: Locale, news: News) -> impl IntoView {
     }
 }
 
-fn line(l: Locale, soonest: &Soonest, card: ProductCard) -> impl IntoView {
+fn line(l: Locale, soonest: &EarliestDelivery, card: ProductCard) -> impl IntoView {
     let name = card.name.pick(l).to_owned();
     let (product, href) = (card.id.to_string(), paths::product(l, &card.slug));
     let when = soonest.of_card(&card);
@@ -104,9 +104,9 @@ fn line(l: Locale, soonest: &Soonest, card: ProductCard) -> impl IntoView {
             <div class="cart-what">
                 <a class="link font-medium" href=href>{name.clone()}</a>
                 <p class="text-sm text-muted">{sku}</p>
-                <Cost l card/>
-                <Had l availability/>
-                <Comes when/>
+                <PriceTag l card/>
+                <AvailabilityBadge l availability/>
+                <DeliveryDate when/>
             </div>
             <form method="post" action=paths::wishlist_change(l) class="cart-quantity">
                 <input type="hidden" name="product" value=product.clone()/>

@@ -1,9 +1,9 @@
-//! The addresses of the wish list.
+//! Routes of the wish list.
 
 use super::page::{News, Shown, WishList};
 use super::texts;
-use crate::arrival::Soonest;
 use crate::cart;
+use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::{remember, stored};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
@@ -24,7 +24,7 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/wishlist", get(show)).route("/wishlist/change", post(change))
 }
 
-/// The account's list, or what the guest's cookie holds.
+/// The account's list, or the contents of the guest's cookie.
 async fn wishes_of(visit: &Visit, headers: &HeaderMap) -> Result<Picks, Error> {
     Ok(wishes::list(&visit.state.shop, &visit.actor).await?.unwrap_or_else(|| stored(headers, LIST)))
 }
@@ -38,19 +38,19 @@ async fn page(visit: &Visit, headers: &HeaderMap, form: Form) -> PageResult {
     picks.0.reverse();
     let products = discovery::picked(&visit.state.shop, &picks).await?;
     let news = match news(visit).await? {
-        // What is there again needs no way back.
+        // No undo is needed if the product is in the list again.
         Some(News::Removed(product, _)) if picks.has(product) => None,
         news => news,
     };
     let l = visit.locale;
     let is_guest = visit.actor.account().is_none();
-    let soonest = Soonest::of(visit).await?;
+    let soonest = EarliestDelivery::of(visit).await?;
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit
         .page(meta, move || view! { <WishList shown=Shown { l, products, soonest, news, is_guest, form }/> }))
 }
 
-/// What was just done to the list.
+/// The last change of the list.
 async fn news(visit: &Visit) -> Result<Option<News>, Error> {
     for (param, news) in [("removed", News::Removed as fn(_, _) -> _), ("moved", News::Moved)] {
         let Ok(product) = visit.param(param).parse::<ProductId>() else { continue };
@@ -112,7 +112,7 @@ async fn take(
     Ok(response)
 }
 
-/// The cart first: what it refuses stays on the list.
+/// Adds to the cart first: if that is refused, the product stays in the list.
 async fn to_cart(visit: &Visit, product: ProductId, mut response: Response) -> Result<Response, Error> {
     let owner = cart::owner(visit);
     let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, 1).await?;

@@ -1,4 +1,4 @@
-//! Words of the wish list.
+//! Localised texts of the wish list.
 
 base::texts! {
     title = "Избранное" / "Wish list";

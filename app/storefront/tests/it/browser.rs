@@ -1,4 +1,4 @@
-//! A visitor without a script, before a shop with the demo's catalogue.
+//! A visitor without scripts, in a shop with the demo catalogue.
 
 use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, cookie, error_pages};
 use axum::Router;
@@ -8,7 +8,6 @@ use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use base::Locale;
-use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use gateways::standin;
@@ -71,9 +70,7 @@ async fn gateway(kit: &testkit::Testkit) -> YooKassa {
 impl Browser {
     pub async fn open() -> Self {
         gateways::tls::install();
-        let kit = testkit::Testkit::start(testkit::On::Sqlite).await;
-        let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        demo::load(&kit.shop, &storage).await.unwrap();
+        let (kit, storage) = demokit::start().await;
         let mail = kit.dir.path().join("mail");
         let ports = Ports {
             payments: Arc::new(gateway(&kit).await),
@@ -136,7 +133,7 @@ impl Browser {
     }
 }
 
-/// The value of the input of this name.
+/// The value of the input with this name.
 pub fn value(page: &str, name: &str) -> String {
     let at = page.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no input {name}"));
     let start = page[..at].rfind('<').unwrap();

@@ -1,9 +1,9 @@
-//! A guest buys without a script: real forms, real pages, and the stand-in of the gateway over the loopback.
+//! A guest buys without scripts: real forms and pages, with the gateway stand-in over loopback.
 
 use crate::browser::{Browser, value};
 use axum::http::StatusCode;
 
-/// A product with this many pieces at least, its id and name.
+/// Id and name of a product with at least this many pieces in stock.
 async fn product(browser: &Browser, pieces: i64) -> (String, String) {
     let cards = discovery::popular(&browser.state.shop, 24).await.unwrap();
     for card in cards {
@@ -41,7 +41,7 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert!(page.contains("Убрали из корзины") && value(&page, "quantity") == "2", "it can be put back");
     browser.post("/cart/change", &format!("product={id}&quantity=2")).await;
 
-    // Errors keep what was typed, and show it as text.
+    // On errors the submitted values are kept, and displayed as text.
     let (_, page) = browser.get("/checkout").await;
     let (key, delivery, total) =
         (value(&page, "key"), value(&page, "delivery"), value(&page, "expected_total"));
@@ -55,7 +55,7 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert!(!page.contains("<script>alert") && page.contains("&lt;/textarea"));
     assert_eq!((value(&page, "phone"), value(&page, "key")), ("12".to_owned(), key.clone()));
 
-    // A sum that nobody agreed to places nothing.
+    // An outdated total places no order.
     let right = |total: &str| {
         format!(
             "key={key}&delivery={delivery}&pickup={}&expected_total={total}&payment=card&name=Anna&email=anna%40example.ru",
@@ -70,8 +70,8 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     let (_, twice, _) = browser.post("/checkout", &right(&total)).await;
     assert_eq!(twice, pay, "a double click is one order and one payment");
 
-    // Not paid yet, then declined, then paid.
-    // The client of the demo has three.
+    // Pending, then declined, then paid.
+    // The demo customer already has three orders.
     let order = "/orders/Z-2026-000004";
     let (status, page) = browser.get(order).await;
     assert!(status == StatusCode::OK && page.contains("Проверяем оплату") && page.contains("Отменить заказ"));
@@ -88,7 +88,7 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert!(status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("уже оплачен"));
     assert_eq!(sales::check(&browser.state.shop).await.unwrap(), Vec::<String>::new());
 
-    // The order is nobody else's, except with the link.
+    // The order is visible to its owner and by its link only.
     let cookie = browser.cookies.iter().find(|(n, _)| n.starts_with("zasov_order_")).unwrap().1.clone();
     browser.cookies.clear();
     for path in [order, "/orders/Z-2026-000002", "/orders/nothing", &format!("{order}?key=wrong")] {

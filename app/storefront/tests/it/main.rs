@@ -1,4 +1,4 @@
-//! The storefront's pages as a visitor without a script gets them.
+//! Storefront pages as seen by a visitor without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod browser;

@@ -1,23 +1,24 @@
-//! Listings and searches of the demo, narrowed by their addresses: what a form without a script sends.
+//! Listings and searches of the demo catalogue, filtered by the addresses that a form without scripts would
+//! produce.
 
 use crate::browser::{Browser, value};
 use axum::http::StatusCode;
-use discovery::index::{Room, Step, status, step};
+use discovery::index::{IndexHandle, Step, status, step};
 use std::sync::Arc;
 
 const LISTING: &str = "/catalog/motion-sensors";
 
-/// With the index in place, as a server has it a moment after its start.
+/// With the search index built, as shortly after a server start.
 async fn open() -> Browser {
     let browser = Browser::open().await;
     let shop = &browser.state.shop;
-    shop.install(Arc::new(Room::open(&browser.kit.dir.path().join("index")).unwrap()));
+    shop.install(Arc::new(IndexHandle::open(&browser.kit.dir.path().join("index")).unwrap()));
     while step(shop).await.unwrap() == Step::Worked {}
     assert!(status(shop).await.unwrap().unwrap().is_ready);
     browser
 }
 
-/// The number in what the page says of its list: `12 товаров`.
+/// The number in the page's result count: `12 товаров`.
 fn total(page: &str) -> usize {
     let at = page.find("id=\"total\"").unwrap_or_else(|| panic!("no total in {page}"));
     let text = &page[at..at + page[at..].find("</p>").unwrap()];
@@ -25,7 +26,7 @@ fn total(page: &str) -> usize {
     text.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
 }
 
-/// The values of a facet that lead to something, with their counts.
+/// The selectable values of a facet, with their counts.
 fn values(page: &str, field: &str) -> Vec<(String, usize)> {
     let boxes = page
         .split("<label class=\"check\">")
@@ -46,7 +47,7 @@ async fn cat_2_a_count_is_what_one_finds_there() {
     assert_eq!(status, StatusCode::OK);
     let all = total(&page);
     let brands = values(&page, "brand");
-    // A long list holds the brands with the most products, not every one.
+    // A long list holds the brands with the most products, not all of them.
     let counted = brands.iter().map(|(_, n)| n).sum::<usize>();
     assert!(brands.len() > 2 && counted <= all, "{brands:?} of {all}");
 

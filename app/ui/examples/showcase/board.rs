@@ -1,4 +1,4 @@
-//! A day: crews as rows, time as columns, what is not planned below.
+//! A day: crews as rows, time as columns, unplanned requests below.
 
 use app_ui::*;
 use leptos::prelude::*;

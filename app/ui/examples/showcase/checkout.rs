@@ -1,4 +1,4 @@
-//! A checkout: sections in one column, done ones as a line, the sum beside them.
+//! A checkout: sections in one column, completed ones collapsed to a line, the total beside them.
 
 use app_ui::*;
 use base::Locale;
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
                         legend="Как заплатить"
                         selected="card"
                         choices=vec![
-                            Choice::new("card", "Картой или через СБП сейчас").note("Перейдём на страницу банка"),
+                            Choice::new("card", "Картой или через СБП сейчас").note("Откроется страница банка"),
                             Choice::new("shop", "В магазине").note("Наличными или картой"),
                             Choice::new("bill", "По счёту").note("Для компаний, НДС 22 %"),
                         ]

@@ -1,4 +1,4 @@
-//! The frames around the compositions.
+//! Page frames around the compositions.
 
 use app_ui::layout::*;
 use app_ui::*;

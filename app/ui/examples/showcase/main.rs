@@ -1,6 +1,6 @@
-//! Writes one page as HTML, to look at components without a server:
+//! Writes one page as HTML, to view components without a server:
 //! `cargo run -p app-ui --features ssr --example showcase -- shelf [light|dark] > page.html`.
-//! Pages: `showcase`, and compositions of invented goods: `shelf`, `product`, `checkout`, `board`.
+//! Pages: `showcase`, and compositions with sample products: `shelf`, `product`, `checkout`, `board`.
 
 mod board;
 mod checkout;

@@ -1,4 +1,4 @@
-//! A product: gallery at the left, the buying box at the right.
+//! A product: gallery on the left, buying box on the right.
 
 use app_ui::*;
 use base::{Kopecks, Locale};

@@ -1,4 +1,4 @@
-//! A listing: filters at the left, 24 tiles.
+//! A listing: filters on the left, 24 tiles.
 
 use app_ui::*;
 use base::{Kopecks, Locale};

@@ -1,4 +1,4 @@
-//! The storefront's foot.
+//! Footer of the storefront.
 
 use super::Logo;
 use crate::{NavLink, Words};
@@ -12,7 +12,7 @@ pub struct LinkColumn {
     pub links: Vec<NavLink>,
 }
 
-/// Logo with the children (address, phone, hours) below it, columns of links, and a last line.
+/// Logo with the children (address, phone, hours) below it, link columns, and a last line.
 #[component]
 pub fn SiteFooter(
     locale: Locale,

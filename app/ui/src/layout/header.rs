@@ -1,17 +1,17 @@
-//! The storefront's head, and the bar under the thumb on a phone.
+//! Header of the storefront, and its bottom bar on phones.
 
 use super::Logo;
 use crate::{Icon, NavLink, Words, icons, texts};
 use base::Locale;
 use leptos::prelude::*;
 
-/// The first link of every page. The page's `main` has `id="main"` and `tabindex="-1"`.
+/// Skip link, the first link of every page. The page's `main` must have `id="main"` and `tabindex="-1"`.
 #[component]
 pub fn SkipLink(locale: Locale) -> impl IntoView {
     view! { <a class="skip" href="#main">{texts::to_content(locale)}</a> }
 }
 
-/// Icon with a word below it and, in the corner, its count.
+/// Icon with a label below and a count badge.
 #[component]
 pub fn SiteTool(link: NavLink) -> impl IntoView {
     let (page, badge) = (link.page(), link.badge());
@@ -25,7 +25,7 @@ pub fn SiteTool(link: NavLink) -> impl IntoView {
     .into_any()
 }
 
-/// The button that changes between light and dark; a script listens to `data-theme-toggle`.
+/// Toggles light and dark theme; a script listens to `data-theme-toggle`.
 #[component]
 pub fn ThemeToggle(locale: Locale) -> impl IntoView {
     view! {
@@ -38,11 +38,11 @@ pub fn ThemeToggle(locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// The field of a search.
+/// Search input.
 #[component]
 pub fn SearchInput(
     #[prop(into)] id: String,
-    /// What it is called, and what stands in it while it is empty.
+    /// Accessible name and placeholder.
     #[prop(into)]
     label: String,
     #[prop(optional, into)] query: Words,
@@ -62,7 +62,8 @@ pub fn SearchInput(
     }
 }
 
-/// A search that works without a script: GET with `q`. Children are its [`SearchInput`], or an island with one.
+/// A search form that works without scripts: GET with `q`. Children are its [`SearchInput`], or an island
+/// with one.
 #[component]
 pub fn SearchForm(
     #[prop(into)] action: String,
@@ -78,7 +79,7 @@ pub fn SearchForm(
     .into_any()
 }
 
-/// The head of the storefront. Children are the personal tools (`SiteTool`s or islands: account, cart).
+/// The storefront header. Children are the personal tools (`SiteTool`s or islands: account, cart).
 #[component]
 pub fn SiteHeader(
     locale: Locale,
@@ -86,11 +87,11 @@ pub fn SiteHeader(
     catalogue: NavLink,
     /// The [`SearchForm`].
     search: AnyView,
-    /// The second row on a wide screen.
+    /// Second row on a wide screen.
     links: Vec<NavLink>,
-    /// At its right end: phone, city, the other language (`NavLink::lang`).
+    /// At the end of the second row: phone, city, the other language (`NavLink::lang`).
     links_end: Vec<NavLink>,
-    /// Tools that stand there on a phone too, without their words.
+    /// Tools that are also displayed on phones, without labels.
     #[prop(optional)]
     lists: Option<AnyView>,
     children: Children,
@@ -134,8 +135,8 @@ fn plain(links: Vec<NavLink>) -> impl IntoView {
         .collect_view()
 }
 
-/// The phone's bottom bar: four or five ways with icons. Stands after `main`. Children come after the links
-/// (an island with the cart's count).
+/// Bottom bar on phones: four or five links with icons. Placed after `main`. Children follow the links (an
+/// island with the cart count).
 #[component]
 pub fn SiteDock(
     locale: Locale,

@@ -1,10 +1,10 @@
-//! The mark: a bolt pushed through its two brackets.
+//! The logo: a bolt between two brackets.
 
 use crate::texts;
 use base::Locale;
 use leptos::prelude::*;
 
-/// The drawn bolt alone.
+/// The mark without the name.
 #[component]
 pub fn LogoMark() -> impl IntoView {
     view! {
@@ -17,7 +17,7 @@ pub fn LogoMark() -> impl IntoView {
     }
 }
 
-/// Mark and name, leading to the first page.
+/// Mark and name, linked to the home page.
 #[component]
 pub fn Logo(locale: Locale, #[prop(into)] home: String) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The frame of desk and admin: places at the left, a bar, dense work.
+//! Frame of the staff pages: navigation on the left, a top bar, dense layout.
 
 use super::{Logo, SkipLink, ThemeToggle};
 use crate::{Icon, NavLink, SheetButton, icons, texts};
@@ -32,7 +32,7 @@ fn group(group: NavGroup) -> impl IntoView {
     view! { {title}{links} }
 }
 
-/// Navigation at the left (a sheet on a phone), a bar with `bar` (search, name, way out), and the page.
+/// Navigation on the left (a sheet on phones), a top bar with `bar` (search, name, logout), and the page.
 #[component]
 pub fn Shell(
     locale: Locale,

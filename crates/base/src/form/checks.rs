@@ -1,14 +1,14 @@
-//! Checks of single texts that several forms and the browser share.
+//! Checks of single values shared by several forms and the browser.
 
 use super::Problem;
 use crate::contact::Login;
 
-/// The shortest password, in characters (OWASP ASVS 5, 6.2.1).
+/// Minimum length of a password, in characters (OWASP ASVS 5, 6.2.1).
 pub const PASSWORD_CHARS_MIN: usize = 8;
-/// The longest password, in characters; it bounds what is hashed.
+/// Maximum length of a password, in characters; bounds the cost of hashing.
 pub const PASSWORD_CHARS_MAX: usize = 128;
 
-/// What is wrong with a login, as it is typed.
+/// Checks a login as it is typed.
 pub fn login_problem(text: &str) -> Option<Problem> {
     if text.trim().is_empty() {
         return Some(Problem::Required);
@@ -16,7 +16,7 @@ pub fn login_problem(text: &str) -> Option<Problem> {
     Login::parse(text).is_none().then_some(Problem::NotALogin)
 }
 
-/// What is wrong with a new password by its length; whether it is too common only the server knows.
+/// Checks the length of a new password; only the server can check whether it is too common.
 pub fn new_password_problem(text: &str) -> Option<Problem> {
     match text.chars().count() {
         0 => Some(Problem::Required),
@@ -26,7 +26,7 @@ pub fn new_password_problem(text: &str) -> Option<Problem> {
     }
 }
 
-/// What is wrong with a password that exists already: only that it has to be there, and not be endless.
+/// Checks an existing password: it must be present and not too long.
 pub fn password_problem(text: &str) -> Option<Problem> {
     match text.chars().count() {
         0 => Some(Problem::Required),
@@ -35,10 +35,10 @@ pub fn password_problem(text: &str) -> Option<Problem> {
     }
 }
 
-/// A whole number of an estimate, fractions rounded up; nothing for an empty text.
+/// Parses a whole number of an estimate, rounding fractions up; `None` for an empty text.
 ///
 /// # Errors
-/// What is wrong with the text.
+/// The problem with the text.
 pub fn read_whole(text: &str, min: u32, max: u32) -> Result<Option<u32>, Problem> {
     let kept = text.chars().filter(|c| !c.is_whitespace());
     let cleaned: String = kept.map(|c| if c == ',' { '.' } else { c }).collect();
@@ -51,7 +51,7 @@ pub fn read_whole(text: &str, min: u32, max: u32) -> Result<Option<u32>, Problem
         return Err(Problem::NotANumber);
     }
     let up = u32::from(fraction.bytes().any(|b| b != b'0'));
-    // More digits than a u32 holds are simply too many of whatever it is.
+    // More digits than a u32 holds: out of range in any case.
     let value = digits.parse::<u32>().unwrap_or(u32::MAX).saturating_add(up);
     match (min..=max).contains(&value) {
         true => Ok(Some(value)),
@@ -59,13 +59,13 @@ pub fn read_whole(text: &str, min: u32, max: u32) -> Result<Option<u32>, Problem
     }
 }
 
-/// Whether the text is a date as `2026-11-24`.
+/// Whether the text is a date in the form `2026-11-24`.
 pub fn is_date(text: &str) -> bool {
     let format = time::macros::format_description!("[year]-[month]-[day]");
     text.len() == 10 && time::Date::parse(text, format).is_ok()
 }
 
-/// The first value of a field; empty where the field was not sent.
+/// The first value of a field, or an empty string if it was not sent.
 pub fn get<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
 }

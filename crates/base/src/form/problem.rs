@@ -1,9 +1,9 @@
-//! What can be wrong with a field, in words.
+//! Field problems and their messages.
 
 use crate::{Bilingual, Locale, text};
 use serde::{Deserialize, Serialize};
 
-/// What is wrong with one field.
+/// A problem with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum Problem {
@@ -25,7 +25,8 @@ pub enum Problem {
         min: i64,
         max: i64,
     },
-    NotOnTheList,
+    #[serde(alias = "not_on_the_list")]
+    InvalidChoice,
     AlreadyTaken,
     WrongPassword,
     CommonPassword,
@@ -45,23 +46,24 @@ pub enum Problem {
     /// Neither an email nor a phone was given.
     ContactNeeded,
     InTheFuture,
-    /// A code is small Latin letters, digits and underscores.
+    /// Not a code: lower-case Latin letters, digits and underscores.
     NotACode,
-    /// A category can't stand under itself.
+    /// A category can't be its own descendant.
     InsideItself,
-    /// Two columns of a table are to be the same field.
+    /// Two columns are mapped to the same field.
     ChosenTwice,
-    /// No column of a table is this field.
+    /// No column is mapped to this field.
     ColumnNeeded,
-    /// An attribute that products of this category do not have.
+    /// The attribute is not assigned to this category.
     NotOfCategory,
-    /// What can't be undone is confirmed by the name of what goes.
-    NotItsName,
-    /// What only one area finds wrong.
+    /// The typed confirmation of a destructive action does not match the name.
+    #[serde(alias = "not_its_name")]
+    ConfirmationMismatch,
+    /// A problem specific to one area.
     Area(AreaProblem),
 }
 
-/// A problem that an area defines for its own fields: a stable code and the sentences in both languages.
+/// A problem defined by an area for its own fields: a stable code and messages in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaProblem {
     /// `area.problem`, for code and tests.
@@ -70,18 +72,20 @@ pub struct AreaProblem {
 }
 
 impl Problem {
-    /// A problem of one area.
+    /// Creates a problem of one area.
     pub fn of_area(code: &str, text: impl Fn(Locale) -> String) -> Self {
         let text = Bilingual::new(text(Locale::Ru), text(Locale::En));
         Self::Area(AreaProblem { code: code.to_owned(), text })
     }
 
-    /// The sentence for the person: what happened and what to do.
+    /// The message for the user: what happened and what to do.
     pub fn text(&self, l: Locale) -> String {
         let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
         match self {
             Self::Required => s("Заполните это поле", "Fill in this field"),
-            Self::NotItsName => s("Напишите название того, что исчезнет", "Type the name of what goes"),
+            Self::ConfirmationMismatch => {
+                s("Напишите название того, что исчезнет", "Type the name of what goes")
+            }
             Self::TooLong { max } => match l {
                 Locale::Ru => format!("Слишком длинно, не больше {max} знаков"),
                 Locale::En => format!("Too long, {max} characters at most"),
@@ -124,7 +128,7 @@ impl Problem {
                 Locale::Ru => format!("Введите число от {min} до {max}"),
                 Locale::En => format!("Enter a number from {min} to {max}"),
             },
-            Self::NotOnTheList => s("Выберите вариант из списка", "Choose one from the list"),
+            Self::InvalidChoice => s("Выберите вариант из списка", "Choose one from the list"),
             Self::AlreadyTaken => s("Это уже занято, укажите другое", "This is already taken, use another"),
             Self::WrongPassword => s("Логин или пароль не подходит", "The login or the password is wrong"),
             Self::CommonPassword => s(
@@ -167,8 +171,8 @@ impl Problem {
         }
     }
 
-    /// The sentence with the field in it, so that it says the same above the form and at the field. What names
-    /// its field by itself stays as it is, and so does everything where no label is known.
+    /// The message including the field label, so that it reads the same above the form and next to the field.
+    /// A message that names its field already, or that has no known label, is returned unchanged.
     pub fn about(&self, l: Locale, label: &str) -> String {
         if label.is_empty() || self.names_its_field() {
             return self.text(l);
@@ -191,7 +195,7 @@ impl Problem {
             | Self::InThePast
             | Self::InTheFuture
             | Self::OutOfRange { .. }
-            | Self::NotOnTheList
+            | Self::InvalidChoice
             | Self::AlreadyTaken
             | Self::TooMany { .. }
             | Self::NotACode
@@ -199,7 +203,7 @@ impl Problem {
             | Self::NotFound
             | Self::ChosenTwice
             | Self::NotOfCategory => false,
-            Self::NotItsName
+            Self::ConfirmationMismatch
             | Self::NotAnEmail
             | Self::NotAPhone
             | Self::NotALogin
@@ -239,7 +243,7 @@ mod tests {
                 "Адрес: слишком длинно, не больше 200 знаков",
                 "Адрес: too long, 200 characters at most",
             ),
-            // These say what they are about by themselves.
+            // These messages name their field already.
             (Problem::ContactNeeded, "Почта", "Укажите почту или телефон", "Give an email or a phone"),
             (Problem::ConsentNeeded, "Согласен", "Нужно ваше согласие", "Your consent is needed"),
             // A field without a label.

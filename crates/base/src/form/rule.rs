@@ -1,12 +1,12 @@
-//! Rules of single fields, written into the page as text, so that the browser checks a plain input with the
-//! functions that the server reads the form with.
+//! Rules of single fields, rendered into the page as text, so that the browser validates plain inputs with
+//! the same functions as the server.
 
 use super::{Problem, is_date, login_problem, new_password_problem, read_number, read_whole};
 use crate::numbers::parse_document_number;
 use crate::{Kopecks, contact};
 use std::fmt;
 
-/// What a field that is not empty has to look like.
+/// The required format of a non-empty field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     Email,
@@ -19,18 +19,18 @@ pub enum Rule {
         min: i64,
         max: i64,
     },
-    /// A whole number of an estimate, fractions rounded up.
+    /// A whole number of an estimate; fractions are rounded up.
     Whole {
         min: u32,
         max: u32,
     },
-    /// A number of the documents with this letter.
+    /// A document number of the series with this letter.
     DocumentNumber(char),
     Date,
 }
 
 impl Rule {
-    /// What is wrong with a text; nothing with an empty one, since only sending shows that it stays empty.
+    /// Checks a text. An empty text has no problem: whether the field is required is checked on submit.
     pub fn problem(self, text: &str) -> Option<Problem> {
         let unless = |holds: bool, problem: Problem| (!holds).then_some(problem);
         if text.trim().is_empty() {
@@ -53,7 +53,7 @@ impl Rule {
         }
     }
 
-    /// The rule as an attribute of the page has it.
+    /// Parses a rule from its attribute in the page.
     pub fn parse(text: &str) -> Option<Self> {
         let mut words = text.split(' ');
         let name = words.next()?;

@@ -1,4 +1,4 @@
-//! Imports of products: what a file may be, which column is which field, and what a row asks of a product.
+//! Product imports: limits of a file, mapping of columns to fields, and the changes that a row requests.
 
 mod mapping;
 mod problem;
@@ -10,29 +10,29 @@ pub use row::{Asked, asked, change, creation, foreign, sku};
 
 use base::text_enum;
 
-/// The most bytes of a file.
+/// Maximum size of a file in bytes.
 pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// The most bytes of the form that brings it.
+/// Maximum size of the upload request in bytes.
 pub const REQUEST_BYTES_MAX: usize = FILE_BYTES_MAX + 1024 * 1024;
-/// The most rows of a file, its heading apart.
+/// Maximum number of rows in a file, excluding the heading.
 pub const ROWS_MAX: usize = 350_000;
-/// The most columns of a file: more than an export of any shop has, and few enough for one page to name them all.
+/// Maximum number of columns in a file: more than any shop exports, and few enough to list on one page.
 pub const COLUMNS_MAX: usize = 1_000;
-/// The longest text of a cell, in characters (as in Excel).
+/// Maximum length of a cell, in characters (as in Excel).
 pub const CELL_CHARS_MAX: usize = 32_767;
-/// The most bytes of texts in a row: the longest product has a fraction of them. Books write a text once and show it in
-/// a thousand cells, so the file's own size bounds nothing.
+/// Maximum size of all texts of a row, in bytes; even the longest product needs a fraction of that. A
+/// workbook can store a text once and show it in a thousand cells, so the file size is no bound.
 pub const ROW_BYTES_MAX: usize = 2 * 1024 * 1024;
-/// The most bytes of texts in all rows of a file.
+/// Maximum size of the texts of all rows of a file, in bytes.
 pub const TEXT_BYTES_MAX: usize = 1024 * 1024 * 1024;
-/// Values of a column that are shown where fields are chosen.
+/// Number of sample values shown per column in the mapping form.
 pub const SAMPLES: usize = 3;
-/// The most characters of such a value.
+/// Maximum length of a sample value, in characters.
 pub const SAMPLE_CHARS_MAX: usize = 80;
-/// How long a file that was read can be given other columns.
+/// How long a parsed file can be mapped again, in days.
 pub const FILE_DAYS: i64 = 1;
 
 text_enum! {
-    /// Where a file stands. `Read` waits for its columns; `Planned` has become a run.
+    /// State of an import file. `Read` waits for its column mapping; `Planned` has become a run.
     pub enum FileState { Reading = "reading", Read = "read", Failed = "failed", Planned = "planned" }
 }

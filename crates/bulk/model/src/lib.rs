@@ -1,5 +1,5 @@
-//! Changes of many products at once: edits and imports.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Bulk changes of products: edits and imports. Runs on the server and in the browser: types, states, rules,
+//! forms and views; no IO.
 
 pub mod imports;
 pub mod runs;

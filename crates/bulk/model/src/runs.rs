@@ -1,6 +1,6 @@
-//! Changes of many products at once: edits of what a filter finds, and imports. What changes is written down
-//! first, product by product, as the fields of the product's form before and after; that is what is looked at,
-//! confirmed, applied and undone.
+//! Bulk changes of products: edits of everything a filter matches, and imports. The changes are first
+//! recorded per product as form fields before and after; that record is reviewed, confirmed, applied and
+//! undone.
 
 mod canonical;
 mod cell;
@@ -19,13 +19,13 @@ use base::{ImportFileId, Locale, ProductId};
 use catalog_model::editor::{ProductDefinitions, ProductFilter};
 use serde::{Deserialize, Serialize};
 
-/// The most products that are named one by one.
+/// Maximum number of individually selected products.
 pub const CHOSEN_MAX: usize = 200;
-/// How long a run can be looked at and undone.
+/// How long a run can be viewed and undone, in days.
 pub const RUN_DAYS: i64 = 90;
 
 text_enum! {
-    /// Where a run stands. `Stopped` was applied in part; `Cancelled` not at all.
+    /// State of a run. `Stopped` was applied in part; `Cancelled` not at all.
     pub enum RunState {
         Planning = "planning",
         Ready = "ready",
@@ -39,7 +39,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where a row of a run stands. `Same` changes nothing; `Kept` was applied, and could not be undone.
+    /// State of a row of a run. `Same` changes nothing; `Kept` was applied and could not be undone.
     pub enum RowState {
         Planned = "planned",
         Same = "same",
@@ -50,7 +50,7 @@ text_enum! {
     }
 }
 
-/// What a person does with a run.
+/// A user action on a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Confirm,
@@ -59,12 +59,12 @@ pub enum Step {
 }
 
 impl RunState {
-    /// Whether the program works on it.
+    /// Whether a background job is working on it.
     pub const fn is_moving(self) -> bool {
         matches!(self, Self::Planning | Self::Applying | Self::Undoing)
     }
 
-    /// Where a step leads; `None` where it can't be made.
+    /// The state after a step; `None` if the step is not allowed.
     pub const fn after(self, step: Step) -> Option<Self> {
         match (self, step) {
             (Self::Ready, Step::Confirm) => Some(Self::Applying),
@@ -75,7 +75,7 @@ impl RunState {
         }
     }
 
-    /// Where it comes when there is nothing left to do.
+    /// The state once no work is left.
     pub const fn finished(self) -> Self {
         match self {
             Self::Planning => Self::Ready,
@@ -86,7 +86,7 @@ impl RunState {
     }
 }
 
-/// Which products a run is about.
+/// Which products a run applies to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Products {
@@ -94,7 +94,7 @@ pub enum Products {
     Matching(ProductFilter),
 }
 
-/// What a run does.
+/// The kind of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum Task {
@@ -107,41 +107,41 @@ pub enum Task {
         /// The number of the file.
         number: i64,
         name: String,
-        /// Pieces of the file that are to be planned.
+        /// Number of pieces of the file to be planned.
         pieces: i64,
         mapping: Mapping,
     },
 }
 
-/// Fields of a product's form and their values; an empty value empties the field.
+/// Fields of the product form and their values; an empty value clears the field.
 pub type Patch = Vec<(String, String)>;
 
 /// Why a row is not applied, or not undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum RowProblem {
-    /// Somebody saved the product since the row was written.
+    /// The product was saved by somebody else after the row was planned.
     Changed,
     /// The product is in the recycle bin.
     Deleted,
     NotDeleted,
     NoPrice,
-    /// The price would be rounded to nothing, or be beyond what a price may be.
+    /// The price would round to zero or exceed the limit.
     PriceOutOfRange,
-    /// A kit's price and stock follow its parts.
+    /// The price and stock of a kit are derived from its parts.
     KitFollowsParts,
     NoSuchAttribute,
     /// A row of a file without a SKU.
     NoSku,
-    /// The SKU stands further up in the file already, in this row.
+    /// The SKU already occurs in this earlier row.
     SkuRepeated {
         first: i64,
     },
-    /// Cells of a file that can't be taken.
+    /// The file has invalid cells.
     Cells {
         cells: Vec<CellProblem>,
     },
-    /// As the form would say it.
+    /// Rejected by the validation of the product form.
     Wrong {
         problems: Vec<FieldProblem>,
     },
@@ -152,7 +152,7 @@ impl RowProblem {
         Self::Wrong { problems: vec![FieldProblem { field: field.to_owned(), problem }] }
     }
 
-    /// The sentence for the person; `label` knows what a field is called.
+    /// The message for the user; `label` maps a field to its label.
     pub fn text(&self, l: Locale, label: impl Fn(&str) -> String) -> String {
         let text = match self {
             Self::Changed => {
@@ -190,19 +190,19 @@ impl RowProblem {
     }
 }
 
-/// The value of a field, empty where there is none.
+/// The value of a field, or an empty string.
 pub fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
 }
 
-/// What of `wanted` is another than it stands in `current`: before and after, field by field.
+/// The fields of `wanted` that differ from `current`: before and after, field by field.
 pub fn difference(current: &[(String, String)], wanted: Patch) -> (Patch, Patch) {
     let differs: Patch = wanted.into_iter().filter(|(n, v)| value(current, n) != v).collect();
     let before = differs.iter().map(|(n, _)| (n.clone(), value(current, n).to_owned())).collect();
     (before, differs)
 }
 
-/// Attributes of a product that a category has no place for.
+/// Attributes of a product that are not assigned to the category.
 pub fn left_behind(current: &[(String, String)], definitions: &ProductDefinitions) -> Patch {
     let known = |field: &str| {
         let code = field.trim_start_matches("attr-");
@@ -212,7 +212,7 @@ pub fn left_behind(current: &[(String, String)], definitions: &ProductDefinition
     gone.cloned().collect()
 }
 
-/// The fields with a patch laid over them.
+/// The fields with a patch applied.
 pub fn merged(current: &[(String, String)], patch: &[(String, String)]) -> Vec<(String, String)> {
     let kept = current.iter().filter(|(n, _)| patch.iter().all(|(p, _)| p != n));
     kept.chain(patch).cloned().collect()

@@ -1,23 +1,23 @@
-//! Changes of many products as their pages show them.
+//! View models of runs and imports.
 
 use crate::imports::{FileProblem, FileState};
 use crate::runs::{Patch, RowProblem, RowState, RunState, Task};
 use base::Bilingual;
 use base::{Instant, ProductId};
 
-/// A run and how far it is.
+/// A run and its progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunView {
     pub number: i64,
     pub state: RunState,
     pub task: Task,
-    /// The name of who started it, empty where the account is gone.
+    /// The name of the user who started it; empty if the account was deleted.
     pub who: String,
     pub created_at: Instant,
     pub changed_at: Instant,
-    /// Rows by state; states without rows are left out.
+    /// Rows by state; states without rows are omitted.
     pub counts: Vec<(RowState, i64)>,
-    /// Of an import: products that were to be added when it was planned.
+    /// For an import: number of products to be added, as of planning.
     pub new_count: i64,
 }
 
@@ -36,11 +36,11 @@ impl RunView {
 pub struct RunRow {
     pub seq: i64,
     pub state: RowState,
-    /// The number of the row in its file.
+    /// The row number in the file.
     pub line: Option<i64>,
-    /// `None` where there is no such product, or not yet.
+    /// `None` if there is no such product, or not yet.
     pub product: Option<ProductId>,
-    /// A product that is added.
+    /// Whether the product is to be added.
     pub is_new: bool,
     pub sku: String,
     pub name: Bilingual,
@@ -58,14 +58,14 @@ pub struct ImportFileView {
     pub heading: Vec<String>,
     /// The first values of each column.
     pub samples: Vec<Vec<String>>,
-    /// Rows that are read so far.
+    /// Number of rows read so far.
     pub lines: i64,
     pub problem: Option<FileProblem>,
-    /// The number of the run that it became.
+    /// The number of the run created from it.
     pub run: Option<i64>,
 }
 
-/// A page of a run's rows; `next` continues it.
+/// A page of a run's rows; `next` is the cursor of the next page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RunRows {
     pub rows: Vec<RunRow>,

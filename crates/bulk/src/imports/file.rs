@@ -1,4 +1,4 @@
-//! What a person does with a file: uploads it, and says which column is which field.
+//! User actions on an import file: upload and column mapping.
 
 use super::reading::{Heading, look};
 use crate::runs;
@@ -14,10 +14,10 @@ use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-/// Takes in a file and begins to read it; answers its number. The catalogue does not change.
+/// Stores a file, starts parsing it, and returns its number. The catalogue does not change.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `file` for what is no table, is damaged or too large.
+/// [`Error::Invalid`] on `file` if it is not a table, is damaged or is too large.
 pub async fn upload(
     shop: &Shop,
     actor: &Actor,
@@ -32,7 +32,7 @@ pub async fn upload(
     }
     let heading = look(content.clone()).await?;
     let Heading { heading, samples } = heading.map_err(|fault| Error::field("file", Problem::from(fault)))?;
-    // Bytes first, row second; once they are read nobody needs them, and they are swept after a day.
+    // Bytes first, row second; once parsed, the bytes are not needed and are swept after a day.
     let stored = storage.put(content).await.map_err(failed)?;
     shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
@@ -64,10 +64,10 @@ fn failed(e: StorageError) -> Error {
     Error::Gateway(e.to_string())
 }
 
-/// A file and how far it is read.
+/// A file and its parsing progress.
 ///
 /// # Errors
-/// [`Error::NotFound`], also for one that is older than a day.
+/// [`Error::NotFound`], also if it is older than a day.
 pub async fn file(shop: &Shop, actor: &Actor, number: i64) -> Result<ImportFileView> {
     actor.require(Permission::CatalogEdit)?;
     let row = import_file::Entity::find().filter(import_file::Column::Number.eq(number)).one(shop.read());
@@ -84,11 +84,12 @@ pub async fn file(shop: &Shop, actor: &Actor, number: i64) -> Result<ImportFileV
     })
 }
 
-/// Makes a run of the file's rows and answers its number; the rows are planned in the background. A file can be
-/// given other columns while it is kept, which makes another run.
+/// Creates a run from the rows of a file and returns its number; the rows are planned in the background. As
+/// long as the file is stored, it can be mapped again, which creates another run.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] unless the file is read; [`Error::Invalid`] where the columns are not the file's.
+/// [`Refusal::NotInThisState`] unless the file is parsed; [`Error::Invalid`] if the mapping does not match
+/// its columns.
 pub async fn plan(shop: &Shop, actor: &Actor, number: i64, mapping: Mapping) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -115,7 +116,7 @@ pub async fn plan(shop: &Shop, actor: &Actor, number: i64, mapping: Mapping) -> 
     Ok(run)
 }
 
-/// Removes files that nobody touched for a day, what was read of them too; tells how many.
+/// Deletes files unchanged for a day together with their parsed rows; returns their number.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let old = tx.now().plus_minutes(-FILE_DAYS * 24 * 60);
@@ -125,7 +126,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     Ok(gone)
 }
 
-/// A problem of a file as it is stored.
+/// Serializes a file problem for storage.
 pub(super) fn stored(problem: FileProblem) -> Result<serde_json::Value> {
     runs::json(&problem)
 }

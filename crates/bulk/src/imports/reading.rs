@@ -1,5 +1,6 @@
-//! Reading a file into pieces: a thread reads, every piece is a transaction, a job is some pieces and queues the next
-//! job. What is there already, from an earlier job or from before a restart, is passed over.
+//! Parsing of a file into pieces: a thread parses, every piece is stored in one transaction, and a job stores
+//! some pieces and enqueues the next job. Pieces already stored, by an earlier job or before a restart, are
+//! skipped.
 
 use super::file::stored;
 use super::{PIECE, PIECE_BYTES, PIECES};
@@ -16,10 +17,10 @@ use std::ops::ControlFlow;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
-/// Pieces that wait to be stored.
+/// Number of parsed pieces that may wait to be stored.
 const AHEAD: usize = 2;
 
-/// A row of a file as a piece keeps it: its number, its texts, and the cells that can't be taken.
+/// A row as stored in a piece: its number, its texts, and its invalid cells.
 pub(crate) type Row = (u32, Vec<String>, Vec<CellProblem>);
 
 /// The first row of a file, and the first values of each column.
@@ -28,7 +29,7 @@ pub(super) struct Heading {
     pub samples: Vec<Vec<String>>,
 }
 
-/// Reads the beginning of a file.
+/// Reads the heading and the sample values of a file.
 pub(super) async fn look(content: Bytes) -> Result<Result<Heading, FileProblem>> {
     blocking(move || {
         let mut lines: Vec<Line> = Vec::new();
@@ -54,7 +55,7 @@ pub(super) async fn look(content: Bytes) -> Result<Result<Heading, FileProblem>>
     .await
 }
 
-/// Reads on in a file for a while, unless it is read.
+/// Parses the next pieces of a file, unless it is done.
 pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Result<()> {
     let Some(file) = import_file::Entity::find_by_id(id).one(shop.read()).await? else { return Ok(()) };
     if file.state != FileState::Reading {
@@ -74,7 +75,7 @@ pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Re
     let mut seq = file.piece_count;
     while let Some(piece) = pieces.recv().await {
         if !with_retries(|| store(shop, id, seq, &piece, seq == last)).await? || seq == last {
-            return Ok(()); // The next job goes on with it, or another server has.
+            return Ok(()); // The next job, or another server, continues with it.
         }
         seq += 1;
     }
@@ -82,13 +83,13 @@ pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Re
     end(shop, id, read).await
 }
 
-/// Sends the rows after the first `done` in pieces. It ends early where nobody takes them any more.
+/// Sends the rows after the first `done` in pieces. Stops early if the receiver is gone.
 fn read(
     content: &[u8],
     done: usize,
     pieces: &mpsc::Sender<Vec<Row>>,
 ) -> std::result::Result<(), FileProblem> {
-    // The heading is one more.
+    // Plus one for the heading.
     let (mut piece, mut bytes, mut to_pass): (Vec<Row>, usize, usize) = (Vec::new(), 0, 1 + done);
     spreadsheets::read(content, |line| {
         if to_pass > 0 {
@@ -107,13 +108,14 @@ fn read(
         ControlFlow::Continue(())
     })?;
     if !piece.is_empty() {
-        // Nobody takes it where the work was given up: it will be read again.
+        // Fails if the job was aborted; the piece will then be parsed again.
         let _ = pieces.blocking_send(piece);
     }
     Ok(())
 }
 
-/// Stores the piece unless somebody has, with the last of a job the next job too; whether the file is still ours to read.
+/// Stores the piece if it is not stored yet and, with the last piece of a job, enqueues the next job. Returns
+/// whether this job still owns the file.
 async fn store(shop: &Shop, id: ImportFileId, seq: i64, piece: &[Row], is_last: bool) -> Result<bool> {
     let tx = shop.begin().await?;
     let Some(file) = reading(&tx, id).await?.filter(|f| f.piece_count == seq) else { return Ok(false) };
@@ -133,7 +135,7 @@ async fn store(shop: &Shop, id: ImportFileId, seq: i64, piece: &[Row], is_last: 
     Ok(true)
 }
 
-/// The file waits for its columns from now on, or has failed.
+/// Marks the file as parsed, waiting for its mapping, or as failed.
 async fn end(shop: &Shop, id: ImportFileId, read: std::result::Result<(), FileProblem>) -> Result<()> {
     let tx = shop.begin().await?;
     let Some(file) = reading(&tx, id).await? else { return Ok(()) };
@@ -154,14 +156,14 @@ async fn end(shop: &Shop, id: ImportFileId, read: std::result::Result<(), FilePr
     tx.commit().await
 }
 
-/// The file, locked, where it is still being read.
+/// Locks and returns the file if it is still being parsed.
 async fn reading(tx: &Tx<'_>, id: ImportFileId) -> Result<Option<import_file::Model>> {
     let sql = format!("SELECT * FROM import_file WHERE id = $1{}", tx.for_update());
     let row = import_file::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
     Ok(row.filter(|f| f.state == FileState::Reading))
 }
 
-/// Does what keeps the processor busy where nobody else waits for it.
+/// Runs CPU-bound work on a blocking thread.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     spawn_blocking(work).await.map_err(|e| Error::Inconsistent(e.to_string()))
 }

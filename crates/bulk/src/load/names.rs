@@ -1,4 +1,4 @@
-//! What the names in a load stand for.
+//! Resolution of the references in a load.
 
 use super::{NewValue, unknown};
 use base::{AttributeChoiceId, AttributeId, BrandId, CategoryId, WarehouseId};
@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 use std::collections::HashMap;
 use stock::tables::warehouse;
 
-/// What names stand for.
+/// Ids by slug, code and SKU.
 pub(super) struct Names {
     pub categories: HashMap<String, CategoryId>,
     pub brands: HashMap<String, (BrandId, String)>,

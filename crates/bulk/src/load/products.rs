@@ -1,4 +1,4 @@
-//! Loading products with their attributes, prices, stock and parts.
+//! Loads products with their attributes, prices, stock and parts.
 
 use super::names::Names;
 use super::{Loaded, NewProduct, ROWS_MAX, unknown};
@@ -20,8 +20,8 @@ use std::collections::HashMap;
 use stock::tables::{stock_balance, stock_movement};
 use stock_model::movements::MovementKind;
 
-/// One load of many batches: what names stand for is read once, at its start. What is removed meanwhile stops the
-/// batch that names it, by the database's references.
+/// A load of many batches. References are resolved once, at the start. If a referenced record is deleted in
+/// the meantime, the batch fails by foreign key.
 pub struct Loader<'a> {
     shop: &'a Shop,
     actor: &'a Actor,
@@ -37,10 +37,10 @@ impl<'a> Loader<'a> {
         Ok(Self { shop, actor, names })
     }
 
-    /// Adds products, [`super::BATCH_MAX`] at most, in one transaction. A SKU that is there is skipped.
+    /// Adds products, [`super::BATCH_MAX`] at most, in one transaction. An existing SKU is skipped.
     ///
     /// # Errors
-    /// [`Error::Inconsistent`] where something named is not known or the batch is too large; nothing is stored then.
+    /// [`Error::Inconsistent`] if a reference is unknown or the batch is too large; nothing is stored then.
     pub async fn products(&self, batch: &[NewProduct]) -> Result<Loaded> {
         if batch.len() > super::BATCH_MAX {
             return Err(Error::Inconsistent(format!("{} products in one batch", batch.len())));
@@ -68,12 +68,12 @@ impl<'a> Loader<'a> {
         Ok(loaded)
     }
 
-    /// Tells PostgreSQL how many rows there are now. It plans by the numbers of its last look, and a load outruns
-    /// its own looks: with none at all a search for SKUs walks a whole index.
+    /// Runs ANALYZE on PostgreSQL. The planner relies on the last statistics, and a load outruns autovacuum:
+    /// without any statistics a lookup of SKUs scans a whole index.
     ///
     /// # Errors
-    /// The database's own.
-    pub async fn count_anew(&self) -> Result<()> {
+    /// Those of the database.
+    pub async fn analyze(&self) -> Result<()> {
         let db = self.shop.writer();
         if db.get_database_backend() == DbBackend::Postgres {
             db.execute_unprepared("ANALYZE product, product_attribute, price, stock_balance").await?;
@@ -90,7 +90,7 @@ pub async fn products(shop: &Shop, actor: &Actor, batch: &[NewProduct]) -> Resul
     Loader::start(shop, actor).await?.products(batch).await
 }
 
-/// Whether a product is stored that does not come from this source.
+/// Whether any stored product comes from a source other than `source`.
 pub async fn has_others_than(shop: &Shop, source: &str) -> Result<bool> {
     let other: Option<ProductId> = product::Entity::find()
         .filter(product::Column::Source.ne(source))
@@ -102,7 +102,7 @@ pub async fn has_others_than(shop: &Shop, source: &str) -> Result<bool> {
     Ok(other.is_some())
 }
 
-/// Products of the batch, and parts that it names, which are stored already; by folded SKU.
+/// Already stored products of the batch and the parts that it references; by folded SKU.
 async fn known_skus(tx: &Tx<'_>, batch: &[NewProduct]) -> Result<HashMap<String, (ProductId, ProductKind)>> {
     let mut wanted: Vec<String> = batch.iter().map(|p| fold_sku(&p.sku)).collect();
     wanted.extend(batch.iter().flat_map(|p| p.parts.iter().map(|(sku, _)| fold_sku(sku))));
@@ -123,7 +123,7 @@ async fn known_skus(tx: &Tx<'_>, batch: &[NewProduct]) -> Result<HashMap<String,
     Ok(out)
 }
 
-/// The rows of a batch, by table.
+/// The rows of a batch, per table.
 #[derive(Default)]
 struct Rows {
     products: Vec<product::ActiveModel>,
@@ -210,7 +210,7 @@ impl Rows {
         for ((sku, quantity), position) in new.parts.iter().zip(1..) {
             let (part, kind) = *known.get(&fold_sku(sku)).ok_or_else(|| unknown("part", sku))?;
             if kind == ProductKind::Kit {
-                return Err(unknown("goods", sku)); // A kit holds no kits.
+                return Err(unknown("goods", sku)); // A kit can't contain kits.
             }
             self.parts.push(kit_part::ActiveModel {
                 kit_id: Set(id),
@@ -230,14 +230,14 @@ impl Rows {
         insert::<stock_balance::Entity, _>(tx, self.balances).await?;
         insert::<stock_movement::Entity, _>(tx, self.movements).await?;
         insert::<kit_part::Entity, _>(tx, self.parts).await?;
-        // The goods carry their own sums already.
+        // The totals of goods are already set.
         prices::refresh_kits(tx, &self.kits).await?;
         availability::refresh_available(tx, &self.kits).await
     }
 }
 
-/// Inserts in powers of two: few different statements for any number of rows, so that each is prepared once and
-/// the caches of connection and database stay small.
+/// Inserts in chunks of powers of two: few distinct statements for any number of rows, so that each is
+/// prepared once and the statement caches of connection and database stay small.
 async fn insert<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
 where
     E: EntityTrait,

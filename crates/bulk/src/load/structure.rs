@@ -1,4 +1,4 @@
-//! Loading what products stand on: categories, brands, attributes, warehouses.
+//! Loads the records that products reference: categories, brands, attributes, warehouses.
 
 use super::{
     Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewWarehouse, ROWS_MAX, unknown,
@@ -12,10 +12,10 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::collections::{HashMap, HashSet};
 use stock::tables::warehouse;
 
-/// Adds categories; the path is made of the slugs on the way down.
+/// Adds categories; the path consists of the slugs of its ancestors and its own.
 ///
 /// # Errors
-/// [`platform::Error::Inconsistent`] where a parent is not known.
+/// [`platform::Error::Inconsistent`] if a parent is unknown.
 pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -81,7 +81,7 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
     Ok(loaded)
 }
 
-/// Adds attributes with their choices. An attribute that is there keeps its own choices.
+/// Adds attributes with their choices. An existing attribute keeps its choices.
 pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -128,10 +128,10 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
     Ok(loaded)
 }
 
-/// Says which attributes a category's products have.
+/// Assigns attributes to categories.
 ///
 /// # Errors
-/// [`platform::Error::Inconsistent`] where a category or an attribute is not known.
+/// [`platform::Error::Inconsistent`] if a category or an attribute is unknown.
 pub async fn category_attributes(
     shop: &Shop,
     actor: &Actor,
@@ -175,7 +175,7 @@ pub async fn category_attributes(
     Ok(loaded)
 }
 
-/// Adds warehouses to a branch, after those that are there.
+/// Adds warehouses to a branch, after the existing ones.
 pub async fn warehouses(
     shop: &Shop,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Applying rows and undoing them: a batch of products in one transaction, each only at the version that was seen.
+//! Applies and undoes rows: a batch of products per transaction, each only if its version is unchanged.
 
 use super::check::check;
 use super::import::{self, NEW};
@@ -22,17 +22,17 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What the journal of stock says of a figure that came with a run.
+/// Note of a stock movement caused by a run.
 const NOTE: &str = "массовая правка";
 
 /// Whether rows are applied or undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    Forth,
-    Back,
+pub(super) enum Direction {
+    Apply,
+    Revert,
 }
 
-/// What a batch has written besides the products' own rows.
+/// Records written by a batch besides the product rows.
 #[derive(Default)]
 pub(super) struct Written {
     products: Vec<ProductId>,
@@ -42,13 +42,13 @@ pub(super) struct Written {
     audit: HashMap<&'static str, Vec<(uuid::Uuid, serde_json::Value, serde_json::Value)>>,
 }
 
-/// Applies or undoes these rows and writes into each what became of it.
+/// Applies or undoes these rows and stores the result in each.
 pub(super) async fn rows(
     tx: &Tx<'_>,
     actor: &Actor,
     definitions: &Definitions,
     rows: &[bulk_row::Model],
-    way: Way,
+    way: Direction,
 ) -> Result<()> {
     let ids = sorted(rows.iter().map(|r| r.product_id).collect());
     availability::lock(tx, &ids).await?;
@@ -56,7 +56,7 @@ pub(super) async fn rows(
     let cards: HashMap<ProductId, Card> = cards.into_iter().map(|c| (c.row.id, c)).collect();
     let (mut written, mut done) = (Written::default(), Vec::new());
     for row in rows {
-        if way == Way::Forth && row.version == NEW {
+        if way == Direction::Apply && row.version == NEW {
             match import::add(tx, actor, definitions, row).await? {
                 Ok(()) => done.push(row.seq),
                 Err(problem) => refuse(tx, row, way, &problem).await?,
@@ -69,8 +69,8 @@ pub(super) async fn rows(
         };
         let (before, after): (Patch, Patch) = (read(row.before_json.clone())?, read(row.after_json.clone())?);
         let (there, wanted, version) = match way {
-            Way::Forth => (before, after, row.version),
-            Way::Back => (after, before, row.version + 1),
+            Direction::Apply => (before, after, row.version),
+            Direction::Revert => (after, before, row.version + 1),
         };
         if let Err(problem) =
             one(tx, actor, definitions, &mut written, card, version, &there, &wanted).await?
@@ -87,12 +87,12 @@ pub(super) async fn rows(
     }
 }
 
-/// Says of these rows that they are applied, or undone.
-async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, way: Way) -> Result<()> {
+/// Marks these rows as applied or undone.
+async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, way: Direction) -> Result<()> {
     if done.is_empty() {
         return Ok(());
     }
-    let state = if way == Way::Forth { RowState::Applied } else { RowState::Undone };
+    let state = if way == Direction::Apply { RowState::Applied } else { RowState::Undone };
     bulk_row::Entity::update_many()
         .col_expr(bulk_row::Column::State, Expr::value(state))
         .filter(bulk_row::Column::RunId.eq(run))
@@ -102,7 +102,7 @@ async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, way: Way) -> Re
     Ok(())
 }
 
-/// Writes one product, unless it is no longer what the row says.
+/// Writes one product, unless it differs from what the row recorded.
 #[expect(clippy::too_many_arguments, reason = "the row, taken apart by its way")]
 pub(super) async fn one(
     tx: &Tx<'_>,
@@ -114,7 +114,7 @@ pub(super) async fn one(
     there: &Patch,
     wanted: &Patch,
 ) -> Result<Result<(), RowProblem>> {
-    // Stock moves without a new version: the figure itself has to be the one that was seen.
+    // Stock changes do not raise the version, so the quantity itself must be unchanged.
     let is_as_seen = |(n, v): &(String, String)| !n.starts_with("stock-") || value(&card.fields, n) == v;
     if card.row.version != version || !there.iter().all(is_as_seen) {
         return Ok(Err(RowProblem::Changed));
@@ -153,7 +153,7 @@ pub(super) async fn one(
     Ok(Ok(()))
 }
 
-/// The product's own columns as far as the patch names them.
+/// Writes the product's own columns named in the patch.
 async fn columns(
     tx: &Tx<'_>,
     card: &Card,
@@ -196,7 +196,7 @@ async fn columns(
     Ok(row)
 }
 
-/// Attributes, stock and what the batch writes together at its end.
+/// Writes attributes and stock, and collects what the batch writes at its end.
 async fn write_rest(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -234,7 +234,7 @@ async fn write_rest(
     Ok(())
 }
 
-/// The attributes that a patch speaks of, those of the category that the product leaves too.
+/// The attributes that a patch touches, including those of the category that the product leaves.
 fn touched_attributes(card: &Card, wanted: &Patch, then: &ProductDefinitions) -> Vec<AttributeId> {
     let all = then.attributes.iter().chain(&card.definitions.attributes);
     let named = |code: &str| {
@@ -248,7 +248,7 @@ fn touched_attributes(card: &Card, wanted: &Patch, then: &ProductDefinitions) ->
 }
 
 impl Written {
-    /// What the products of a batch have in common: prices and kits, stock, change log, audit.
+    /// Writes what the products of a batch share: prices and kits, stock, change log, audit.
     pub async fn store(self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         catalog::products::insert_attributes(tx, self.attributes).await?;
         prices::store_many(tx, &self.prices).await?;
@@ -261,8 +261,8 @@ impl Written {
     }
 }
 
-async fn refuse(tx: &Tx<'_>, row: &bulk_row::Model, way: Way, problem: &RowProblem) -> Result<()> {
-    let state = if way == Way::Forth { RowState::Refused } else { RowState::Kept };
+async fn refuse(tx: &Tx<'_>, row: &bulk_row::Model, way: Direction, problem: &RowProblem) -> Result<()> {
+    let state = if way == Direction::Apply { RowState::Refused } else { RowState::Kept };
     let changed = bulk_row::Entity::update_many()
         .col_expr(bulk_row::Column::State, Expr::value(state))
         .col_expr(bulk_row::Column::Problem, Expr::value(json(problem)?))
@@ -276,7 +276,7 @@ async fn refuse(tx: &Tx<'_>, row: &bulk_row::Model, way: Way, problem: &RowProbl
     }
 }
 
-/// The fields by name, for the audit.
+/// The fields by name, for the audit log.
 fn object(patch: &Patch) -> serde_json::Value {
     patch.iter().map(|(n, v)| (n.clone(), serde_json::Value::from(v.as_str()))).collect()
 }

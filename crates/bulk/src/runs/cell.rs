@@ -1,4 +1,4 @@
-//! One field of one product, changed in the list: what a run does to a row, at once.
+//! Inline edit of one field in the list: a run of a single row, applied immediately.
 
 use super::apply::{Written, one};
 use base::ProductId;
@@ -9,10 +9,10 @@ use catalog::products::{Card, Definitions, cards};
 use catalog_model::DELETED;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 
-/// Writes a cell of the list, unless somebody stored another value of it since it was seen.
+/// Writes a cell of the list, unless its stored value changed since the user saw it.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`]; what the product's form would refuse is an outcome.
+/// [`Error::Forbidden`], [`Error::NotFound`]; a value rejected by the product form is an outcome.
 pub async fn set_cell(
     shop: &Shop,
     actor: &Actor,

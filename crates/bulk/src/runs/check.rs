@@ -1,4 +1,4 @@
-//! Whether a product can have a patch: the product's form decides.
+//! Validation of a patch by the product form.
 
 use base::CategoryId;
 use base::form::{FieldProblem, Problem};
@@ -7,7 +7,7 @@ use catalog::products::Card;
 use catalog_model::editor::{ProductDefinitions, ProductInput};
 use catalog_model::products::{ProductKind, ProductStatus};
 
-/// The product with the patch, read as its form would be. What was wrong before and is not touched does not count.
+/// Validates the product with the patch applied. Earlier problems in untouched fields are ignored.
 pub(super) fn check(
     card: &Card,
     patch: &Patch,
@@ -26,7 +26,7 @@ pub(super) fn check(
     if problems.is_empty() { Ok(input) } else { Err(RowProblem::Wrong { problems }) }
 }
 
-/// A product that is to be added, read as its form would be.
+/// Validates a product to be added.
 pub(super) fn created(
     fields: &[(String, String)],
     category: CategoryId,
@@ -35,7 +35,7 @@ pub(super) fn created(
     ProductInput::parse(fields, category, definitions).map_err(|problems| problems.0)
 }
 
-/// Whether a problem is the patch's own.
+/// Whether a problem concerns a field of the patch.
 fn counts(field: &str, patch: &Patch) -> bool {
     let touched = |name: &str| patch.iter().any(|(n, _)| n == name);
     let published = value(patch, "status") == ProductStatus::Published.as_str();
@@ -44,7 +44,7 @@ fn counts(field: &str, patch: &Patch) -> bool {
     touched(field) || by_others
 }
 
-/// Stock can't go below what orders hold.
+/// Stock can't be set below the reserved quantity.
 fn held(
     card: &Card,
     patch: &Patch,

@@ -1,4 +1,4 @@
-//! Writing down what the rows of a file would change, a piece at a time, and adding the products that are new.
+//! Plans the rows of a file, one piece at a time, and adds the new products.
 
 use super::check::{check, created};
 use super::plan::{Planned, state};
@@ -22,20 +22,20 @@ use sea_orm::{
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The version of a product that is to be added.
+/// The version of a product to be added.
 pub(super) const NEW: i64 = 0;
 
-/// What the rows of a piece are held against.
+/// The data that the rows of a piece are compared with.
 struct Held<'a> {
     mapping: &'a Mapping,
     tree: Arc<CategoryTree>,
     /// Products by their folded SKU.
     cards: HashMap<String, Card>,
-    /// Rows further up that have a SKU already.
+    /// Earlier rows by SKU.
     seen: HashMap<String, i64>,
 }
 
-/// Plans the next piece; whether there may be more. `None` where the file is gone.
+/// Plans the next piece; returns whether there may be more. `None` if the file was deleted.
 pub(super) async fn piece(
     tx: &Tx<'_>,
     run: &mut Run,
@@ -97,7 +97,7 @@ async fn seen(tx: &Tx<'_>, run: &Run, folded: &[String]) -> Result<HashMap<Strin
     Ok(rows.into_iter().map(|r| (r.sku_folded, r.line)).collect())
 }
 
-/// The row of a run that a line becomes.
+/// Builds the run row of a file row.
 async fn row(
     tx: &Tx<'_>,
     run: &mut Run,
@@ -131,7 +131,7 @@ async fn row(
         run_id: Set(run.row.id),
         seq: Set(run.row.row_count),
         state: Set(state),
-        // A product that is to be added has its id already.
+        // The id of a new product is assigned at planning.
         product_id: Set(card.map_or_else(|| tx.id(), |c| c.row.id)),
         version: Set(card.map_or(NEW, |c| c.row.version)),
         before_json: Set(json(&planned.before)?),
@@ -190,16 +190,16 @@ async fn creation_of(tx: &Tx<'_>, asked: &Asked, sku: &str, definitions: &Defini
         problems = created_without_category();
     }
     let problem = (!problems.is_empty()).then_some(RowProblem::Wrong { problems });
-    // Undoing puts it into the recycle bin, where it is before it is there.
+    // Undo moves the product to the recycle bin, which is therefore its state before.
     Ok(Planned { before: vec![(DELETED.to_owned(), "1".to_owned())], after, problem })
 }
 
-/// Its other fields are asked for once the category is known.
+/// The remaining fields depend on the category and are checked once it is known.
 fn created_without_category() -> Vec<base::form::FieldProblem> {
     base::form::Problems::one("category", base::form::Problem::Required).0
 }
 
-/// Adds the product of a row, as its form would; what was taken meanwhile is said.
+/// Adds the product of a row like its form would; reports values taken in the meantime.
 pub(super) async fn add(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -218,7 +218,8 @@ pub(super) async fn add(
         Ok(input) => input,
         Err(problems) => return Ok(Err(RowProblem::Wrong { problems })),
     };
-    // PostgreSQL gives up the whole transaction where another takes the SKU in this very moment, but for a savepoint.
+    // If another transaction takes the SKU concurrently, PostgreSQL aborts the whole transaction unless there
+    // is a savepoint.
     tx.execute_unprepared("SAVEPOINT product_of_row").await?;
     let added = match create_in(tx, actor, row.product_id, &fields, input).await {
         Err(Error::Invalid(problems)) => {

@@ -1,4 +1,4 @@
-//! Writing down what an edit would change, a batch of products at a time.
+//! Plans an edit, one batch of products at a time.
 
 use super::BATCH;
 use super::check::check;
@@ -12,7 +12,7 @@ use platform::{Result, Tx};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::sync::Arc;
 
-/// Plans the next products; whether there may be more.
+/// Plans the next products; returns whether there may be more.
 pub(super) async fn edit(
     tx: &Tx<'_>,
     run: &mut Run,
@@ -45,7 +45,7 @@ fn next(chosen: &[ProductId], after: Option<ProductId>) -> Vec<ProductId> {
     ids.into_iter().filter(|id| after.is_none_or(|after| *id > after)).take(BATCH).collect()
 }
 
-/// Before and after of one product, and why it can't be.
+/// Before and after of one product, and the problem, if any.
 pub(super) struct Planned {
     pub before: Patch,
     pub after: Patch,
@@ -66,7 +66,7 @@ fn planned(card: &Card, operation: &Operation, definitions: &ProductDefinitions)
     Planned { before, after, problem }
 }
 
-/// Where a row stands that is planned so.
+/// The state of a row planned this way.
 pub(super) fn state(planned: &Planned) -> RowState {
     match (&planned.problem, planned.after.is_empty()) {
         (Some(_), _) => RowState::Refused,

@@ -1,4 +1,4 @@
-//! What a person does with a run: starts it, confirms what it would change, stops it, undoes it.
+//! User actions on a run: start, confirm, stop, undo.
 
 use super::step::{Run, batch, json};
 use crate::tables::bulk_run;
@@ -11,10 +11,10 @@ use catalog::products::Definitions;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Starts an edit and answers its number. Few products are written down at once; many by the job.
+/// Starts an edit and returns its number. A small selection is planned immediately, a large one by the job.
 ///
 /// # Errors
-/// [`Error::Invalid`] where nothing or too much is chosen, or the category is not there.
+/// [`Error::Invalid`] if nothing or too much is selected, or the category does not exist.
 pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: Products) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
     if let Products::Chosen(ids) = &products {
@@ -27,7 +27,7 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
     if let Operation::Category { category } = &operation
         && catalog::categories::tree(shop).await?.get(*category).is_none()
     {
-        return Err(Error::field("category-to", Problem::NotOnTheList));
+        return Err(Error::field("category-to", Problem::InvalidChoice));
     }
     let task = Task::Edit { operation, products };
     let tx = shop.begin().await?;
@@ -42,7 +42,7 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
     Ok(number)
 }
 
-/// Begins a run of a file's rows, which the job plans; answers its number.
+/// Creates a run from the rows of a file, to be planned by the job; returns its number.
 pub(crate) async fn start_import(tx: &Tx<'_>, actor: &Actor, task: Task) -> Result<i64> {
     let mut run = Run { row: new_row(tx, actor, &task).await?, task };
     tx.audit(actor, "import.start", run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
@@ -73,23 +73,23 @@ async fn new_row(tx: &Tx<'_>, actor: &Actor, task: &Task) -> Result<bulk_run::Mo
     Ok(row)
 }
 
-/// Applies what was written down, and nothing else.
+/// Applies the planned changes, and nothing else.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] unless the run waits for it.
+/// [`Refusal::NotInThisState`] unless the run waits for confirmation.
 pub async fn confirm(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
     take(shop, actor, number, Step::Confirm, "bulk.confirm").await
 }
 
-/// Stops a run. What was applied stays, and can be undone.
+/// Stops a run. Applied rows stay applied and can be undone.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] when it is at rest already.
+/// [`Refusal::NotInThisState`] if it is not in progress.
 pub async fn cancel(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
     take(shop, actor, number, Step::Cancel, "bulk.cancel").await
 }
 
-/// Brings back what the applied rows changed; a product that was changed since stays as it is.
+/// Reverts the applied rows; a product changed since then is left unchanged.
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] unless the run was applied.
@@ -116,7 +116,7 @@ async fn id(tx: &Tx<'_>, number: i64) -> Result<BulkRunId> {
     row.map(|r| r.id).ok_or(Error::NotFound)
 }
 
-/// Removes runs that are too old to be undone, their rows with them; tells how many.
+/// Deletes runs that are too old to be undone, with their rows; returns their number.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let old = tx.now().plus_minutes(-RUN_DAYS * 24 * 60);

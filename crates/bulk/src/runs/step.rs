@@ -1,7 +1,8 @@
-//! The background work of a run: one batch is one transaction, a job is some batches and queues the next job.
+//! Background work of a run: one batch per transaction; a job processes some batches and enqueues the next
+//! job.
 
 use super::{BATCH, apply, import, plan};
-use crate::jobs::Turn;
+use crate::jobs::BatchJob;
 use crate::tables::{bulk_row, bulk_run};
 use base::BulkRunId;
 use base::access::Permission;
@@ -14,10 +15,10 @@ use sea_orm::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Batches of one job: mails and payments wait for no more than these.
+/// Batches per job; bounds how long mails and payments wait for a worker.
 const BATCHES: usize = 10;
 
-/// A run in hand, its row locked.
+/// A run being processed, its row locked.
 pub(super) struct Run {
     pub row: bulk_run::Model,
     pub task: Task,
@@ -39,13 +40,13 @@ impl Run {
         Ok(())
     }
 
-    /// Queues the next job of this run; an older one that is still about stops by itself.
+    /// Enqueues the next job of this run. A stale job exits: its turn no longer matches.
     pub async fn go_on(&mut self, tx: &Tx<'_>) -> Result<()> {
         self.row.turn += 1;
-        crate::jobs::work_on(tx, Turn { run: self.row.id, turn: self.row.turn }).await
+        crate::jobs::work_on(tx, BatchJob { run: self.row.id, turn: self.row.turn }).await
     }
 
-    /// Who is said to have done it: the one who started it, whose right was checked when they did.
+    /// The actor recorded for the changes: the user who started the run, whose permission was checked then.
     fn actor(&self) -> Actor {
         Actor::Staff {
             account: self.row.account_id,
@@ -56,8 +57,8 @@ impl Run {
     }
 }
 
-/// Works on a run for a while.
-pub(crate) async fn work(shop: &Shop, turn: Turn) -> Result<()> {
+/// Processes some batches of a run.
+pub(crate) async fn work(shop: &Shop, turn: BatchJob) -> Result<()> {
     let definitions = Definitions::default();
     for batch in 1..=BATCHES {
         let goes_on = batch == BATCHES;
@@ -68,8 +69,8 @@ pub(crate) async fn work(shop: &Shop, turn: Turn) -> Result<()> {
     Ok(())
 }
 
-/// One batch; whether there is more to do. With the last of a job the next job is queued.
-async fn one(shop: &Shop, turn: Turn, definitions: &Definitions, goes_on: bool) -> Result<bool> {
+/// Processes one batch; returns whether there is more to do. Enqueues the next job with the last batch.
+async fn one(shop: &Shop, turn: BatchJob, definitions: &Definitions, goes_on: bool) -> Result<bool> {
     let tx = shop.begin().await?;
     let mut run = Run::locked(&tx, turn.run).await?;
     if run.row.turn != turn.turn || !run.row.state.is_moving() {
@@ -84,7 +85,7 @@ async fn one(shop: &Shop, turn: Turn, definitions: &Definitions, goes_on: bool) 
     Ok(more)
 }
 
-/// One batch of whatever the run is at; where nothing is left the run comes to rest.
+/// Processes one batch of the current phase; if nothing is left the run reaches its final state.
 pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions) -> Result<bool> {
     let more = match run.row.state {
         RunState::Planning => match &run.task.clone() {
@@ -98,7 +99,7 @@ pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions)
                     Some(false)
                 };
                 if planned.is_none() {
-                    // The file was swept before its turn came: half of it is no import.
+                    // The file was swept before it was fully planned: an import is never applied in part.
                     run.row.state = RunState::Cancelled;
                 }
                 planned.unwrap_or(false)
@@ -106,12 +107,12 @@ pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions)
         },
         RunState::Applying => {
             let rows = rows(tx, run.row.id, RowState::Planned).await?;
-            apply::rows(tx, &run.actor(), definitions, &rows, apply::Way::Forth).await?;
+            apply::rows(tx, &run.actor(), definitions, &rows, apply::Direction::Apply).await?;
             rows.len() == BATCH
         }
         RunState::Undoing => {
             let rows = rows(tx, run.row.id, RowState::Applied).await?;
-            apply::rows(tx, &run.actor(), definitions, &rows, apply::Way::Back).await?;
+            apply::rows(tx, &run.actor(), definitions, &rows, apply::Direction::Revert).await?;
             rows.len() == BATCH
         }
         _ => false,

@@ -1,4 +1,4 @@
-//! Runs as their pages show them.
+//! View models of runs.
 
 use super::import::NEW;
 use super::step::read;
@@ -10,11 +10,11 @@ use bulk_model::views::{RunRow, RunRows, RunView};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
-/// Rows of a page.
+/// Rows per page.
 const ROWS: usize = 50;
-/// Refused rows that are read at once.
+/// Number of rejected rows read at a time.
 const REFUSED: usize = 500;
-/// Runs of the list.
+/// Number of runs in the list.
 const RUNS: usize = 50;
 
 #[derive(FromQueryResult)]
@@ -36,7 +36,7 @@ struct Count {
     n: i64,
 }
 
-/// A run and how far it is.
+/// A run and its progress.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -46,7 +46,7 @@ pub async fn run(shop: &Shop, actor: &Actor, number: i64) -> Result<RunView> {
     found.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// The last runs, newest first.
+/// The latest runs, newest first.
 pub async fn runs(shop: &Shop, actor: &Actor) -> Result<Vec<RunView>> {
     actor.require(Permission::CatalogEdit)?;
     views(shop, &format!("ORDER BY r.number DESC LIMIT {RUNS}"), vec![]).await
@@ -99,7 +99,7 @@ struct Product {
     problem: Option<serde_json::Value>,
 }
 
-/// Rows of a run in one of these states, beyond `after`.
+/// Rows of a run in one of these states, after the cursor `after`.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -113,10 +113,10 @@ pub async fn rows(
     page(shop, actor, number, states, after, ROWS).await
 }
 
-/// Some refused rows beyond `after`: so many that a file of them is quickly written.
+/// A batch of rejected rows after the cursor `after`, for writing a file of them.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without the right to edit the catalogue.
+/// [`Error::Forbidden`] without the permission to edit the catalogue.
 pub async fn refused(shop: &Shop, actor: &Actor, number: i64, after: i64) -> Result<RunRows> {
     page(shop, actor, number, &[RowState::Refused], after, REFUSED).await
 }
@@ -155,7 +155,7 @@ impl Product {
     fn view(self) -> Result<RunRow> {
         let after: Patch = read(self.after_json)?;
         let is_there = self.name_ru.is_some();
-        // What is not there yet goes by the name that it is to get.
+        // A product that does not exist yet is shown under its planned name.
         let name =
             |stored: Option<String>, field: &str| stored.unwrap_or_else(|| value(&after, field).to_owned());
         let sku = self.sku.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! CAT-4: what fits a product, by rules and by hand.
+//! CAT-4: accessories of a product, by rules and by manual links.
 
 use crate::fixture::{Fixture, camera};
 use crate::index::{catch_up, indexed};
@@ -8,7 +8,7 @@ use base::{AttributeId, CategoryId};
 use bulk::load::{NewProduct, NewValue};
 use catalog::{accessories, attribute_editor, categories};
 use catalog_model::accessories::{LINKS_MAX, LinkKind, RuleForm, SHELF};
-use catalog_model::views::{ProductPlace, ProductView};
+use catalog_model::views::{ProductView, SlugResolution};
 use discovery::related;
 use platform::Error;
 use testkit::on_both_databases;
@@ -24,12 +24,12 @@ async fn attribute(f: &Fixture, code: &str) -> AttributeId {
 
 async fn view(f: &Fixture, sku: &str) -> ProductView {
     match catalog::product(f.shop(), &f.row(sku).await.slug).await.unwrap() {
-        ProductPlace::Here(view) => *view,
+        SlugResolution::Here(view) => *view,
         other => panic!("{other:?}"),
     }
 }
 
-/// What the page of a product shows as fitting.
+/// The accessories shown on a product page.
 async fn fitting(f: &Fixture, sku: &str) -> Vec<String> {
     let view = view(f, sku).await;
     let by_hand = accessories::by_hand(f.shop(), view.card.id).await.unwrap();
@@ -53,7 +53,7 @@ fn problem(result: Result<impl std::fmt::Debug, Error>, field: &str) -> Option<P
     }
 }
 
-/// A siren of the alarms, whose values no category asks for.
+/// A siren in the alarm category, with values of unassigned attributes.
 fn siren(sku: &str, ip: &str, pieces: i64, popularity: i64) -> NewProduct {
     NewProduct {
         category: "alarm".to_owned(),
@@ -86,7 +86,7 @@ on_both_databases!(cat_4_a_rule_gives_what_is_in_stock_first_and_the_same_value_
     indexed(&f).await;
     assert!(fitting(&f, "CAM").await.is_empty(), "no rule speaks of it");
 
-    // A rule of a category above holds for what is inside.
+    // A rule of a parent category applies to its descendants.
     let id = rule(&f, "video", "alarm", None).await;
     assert_eq!(fitting(&f, "CAM").await, ["INSIDE", "SOLD-MOST", "SOLD-LESS", "OUT"]);
     assert!(fitting(&f, "INSIDE").await.is_empty(), "a rule has a direction");
@@ -140,7 +140,7 @@ on_both_databases!(
         accessories::move_up(f.shop(), &f.editor, cam, LinkKind::Accessory, f.id("B").await).await.unwrap();
         assert_eq!(fitting(&f, "CAM").await, ["B", "S", "T"]);
 
-        // Both shelves know what was chosen for them alone.
+        // Both shelves show what was linked for them only.
         add(LinkKind::Analogue, "S").await.unwrap();
         assert_eq!(analogues(&f, "CAM").await.first().map(String::as_str), Some("S"));
 
@@ -199,11 +199,11 @@ on_both_databases!(cat_4_a_rule_is_checked_and_goes_with_its_category_and_attrib
     let id = save(None, form).await.unwrap();
     assert_eq!(problem(save(None, form).await, "accessory"), Some(Problem::AlreadyTaken));
     let unknown = RuleForm { category: f.shop().id(), ..form };
-    assert_eq!(problem(save(None, unknown).await, "category"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(save(None, unknown).await, "category"), Some(Problem::InvalidChoice));
     let mixed = RuleForm { category: alarm, accessory: ip, pair: Some((lens, protection)) };
-    assert_eq!(problem(save(None, mixed).await, "accessory_attribute"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(save(None, mixed).await, "accessory_attribute"), Some(Problem::InvalidChoice));
     let nobody = RuleForm { pair: Some((f.shop().id(), lens)), ..mixed };
-    assert_eq!(problem(save(None, nobody).await, "attribute"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(save(None, nobody).await, "attribute"), Some(Problem::InvalidChoice));
 
     save(Some((id, 1)), RuleForm { pair: Some((lens, lens)), ..form }).await.unwrap();
     let late = save(Some((id, 1)), form).await;
@@ -215,7 +215,7 @@ on_both_databases!(cat_4_a_rule_is_checked_and_goes_with_its_category_and_attrib
     assert_eq!(shown, [("IP cameras", "Alarms")]);
     assert_eq!(rows[0].pair.as_ref().map(|(a, b)| (a.en.as_str(), b.en.as_str())), Some(("Lens", "Lens")));
 
-    // Nothing has a lens here, so the attribute may go, and its rule with it.
+    // No product has a lens value, so the attribute may be deleted, together with its rule.
     attribute_editor::delete(f.shop(), &f.editor, lens, 1).await.unwrap();
     assert!(accessories::rows(f.shop(), &f.editor).await.unwrap().is_empty());
     save(None, form).await.unwrap();

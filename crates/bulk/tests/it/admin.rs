@@ -1,4 +1,4 @@
-//! ADM-1: a product is added and edited. ADM-2: it is deleted and brought back; orders stay readable.
+//! ADM-1: a product is added and edited. ADM-2: it is deleted and restored; orders stay readable.
 
 use crate::fixture::{Fixture, camera, count};
 use base::access::Permission;
@@ -8,7 +8,7 @@ use base::{Kopecks, Locale};
 use catalog::products;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::ProductStatus;
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use discovery_model::listing::SearchQuery;
 use platform::{Actor, Error};
 use sea_orm::EntityTrait;
@@ -49,7 +49,7 @@ fn problem(result: Result<impl std::fmt::Debug, Error>, field: &str) -> Option<P
 testkit::on_both_databases!(adm_1_a_product_is_added_and_seen_at_once, |kit| async move {
     let f = Fixture::start(kit).await;
     let id = products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
+    let SlugResolution::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
         panic!("moved")
     };
     assert_eq!(
@@ -76,7 +76,7 @@ testkit::on_both_databases!(adm_1_a_product_is_added_and_seen_at_once, |kit| asy
         (field("price"), field("attr-lens"), field("attr-note"), field("stock-main")),
         (Some("1490.00"), Some("4"), Some("12 В"), Some("7"))
     );
-    // What the form was filled with can be sent back as it is.
+    // The values that the form was filled with can be submitted unchanged.
     products::update(f.shop(), &f.editor, id, edit.version, &edit.fields).await.unwrap();
     let again = products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
     assert_eq!((again.fields, again.version), (edit.fields, edit.version + 1));
@@ -131,11 +131,11 @@ testkit::on_both_databases!(adm_1_a_former_address_leads_to_the_product, |kit| a
         products::update(f.shop(), &f.editor, id, version, &form(&f, &[("slug", slug)]).await).await.unwrap();
     }
     for old in ["one", "two"] {
-        assert_eq!(catalog::product(f.shop(), old).await.unwrap(), ProductPlace::Moved("three".to_owned()));
+        assert_eq!(catalog::product(f.shop(), old).await.unwrap(), SlugResolution::Moved("three".to_owned()));
     }
     products::update(f.shop(), &f.editor, id, 3, &form(&f, &[("slug", "one")]).await).await.unwrap();
-    assert!(matches!(catalog::product(f.shop(), "one").await.unwrap(), ProductPlace::Here(_)));
-    assert_eq!(catalog::product(f.shop(), "three").await.unwrap(), ProductPlace::Moved("one".to_owned()));
+    assert!(matches!(catalog::product(f.shop(), "one").await.unwrap(), SlugResolution::Here(_)));
+    assert_eq!(catalog::product(f.shop(), "three").await.unwrap(), SlugResolution::Moved("one".to_owned()));
 });
 
 testkit::on_both_databases!(adm_1_only_editors_may, |kit| async move {
@@ -171,7 +171,7 @@ testkit::on_both_databases!(adm_2_a_deleted_product_comes_back_and_orders_stay_r
     let id = products::create(f.shop(), &f.editor, &form(&f, &[("slug", "cam")]).await).await.unwrap();
     let order = f.order(id, 2).await.unwrap();
     products::delete(f.shop(), &f.editor, id, 1).await.unwrap();
-    assert!(matches!(catalog::product(f.shop(), "cam").await.unwrap(), ProductPlace::Gone(_)));
+    assert!(matches!(catalog::product(f.shop(), "cam").await.unwrap(), SlugResolution::Gone(_)));
     assert!(matches!(f.order(id, 1).await, Err(Error::Refused(Refusal::NotForSale { .. }))));
     let sql = "SELECT COUNT(*) AS n FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.name_ru = 'Камера новая'";
     assert_eq!(count(f.shop(), sql).await, 1, "the order still names what was bought");
@@ -186,10 +186,12 @@ testkit::on_both_databases!(adm_2_a_deleted_product_comes_back_and_orders_stay_r
         "deleting twice changes nothing"
     );
     assert_eq!(products::restore(f.shop(), &f.editor, id, 2).await.unwrap(), 3);
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "cam").await.unwrap() else { panic!("moved") };
+    let SlugResolution::Here(page) = catalog::product(f.shop(), "cam").await.unwrap() else {
+        panic!("moved")
+    };
     assert_eq!(page.card.quantity_max, 5);
 
-    // A SKU that was taken meanwhile is told, not stolen.
+    // A SKU taken in the meantime is reported, not overwritten.
     products::delete(f.shop(), &f.editor, id, 3).await.unwrap();
     products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
     assert_eq!(
@@ -255,7 +257,7 @@ testkit::on_both_databases!(adm_1_photographs_are_checked_ordered_and_shown, |ki
     let mut fields = form(&f, &[("picture", &one)]).await;
     fields.push(("picture".to_owned(), two));
     products::create(f.shop(), &f.editor, &fields).await.unwrap();
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
+    let SlugResolution::Here(page) = catalog::product(f.shop(), "kamera-novaya-n1").await.unwrap() else {
         panic!("moved")
     };
     let catalog_model::views::Picture::Photo { content_hash, width, .. } = &page.pictures[0] else {

@@ -1,4 +1,4 @@
-//! ADM-2: one field of a product, changed where the list shows it.
+//! ADM-2: inline edit of one product field in the list.
 
 use crate::fixture::{Fixture, camera, count, kit_of};
 use base::access::Permission;

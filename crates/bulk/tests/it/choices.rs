@@ -1,4 +1,4 @@
-//! CAT-2: an attribute of which a product may have several choices.
+//! CAT-2: attributes with multiple choices.
 
 use crate::fixture::{Fixture, camera, two};
 use crate::index::{catch_up, found, indexed};
@@ -12,7 +12,7 @@ use catalog::{attribute_editor, products};
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::AttributeKind;
 use catalog_model::taxonomy::{AttributeEdit, MergeForm};
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use discovery_model::listing::{FacetBody, ListingQuery};
 use discovery_model::picks::Picks;
 use spreadsheets::Cell;
@@ -25,7 +25,7 @@ fn with(sku: &str, radios: &[&str]) -> NewProduct {
     product
 }
 
-/// The shop with «Связь», and two cameras: A with both radios, B with one.
+/// The shop with «Связь» and two cameras: A with both radios, B with one.
 async fn start(kit: testkit::Testkit) -> Fixture {
     let f = Fixture::start(kit).await;
     let attribute = NewAttribute {
@@ -55,10 +55,12 @@ async fn start(kit: testkit::Testkit) -> Fixture {
     f
 }
 
-/// What the product's page says of it.
+/// The attribute value shown on the product page.
 async fn shown(f: &Fixture, sku: &str) -> Option<String> {
     let slug = f.row(sku).await.slug;
-    let ProductPlace::Here(page) = catalog::product(f.shop(), &slug).await.unwrap() else { panic!("moved") };
+    let SlugResolution::Here(page) = catalog::product(f.shop(), &slug).await.unwrap() else {
+        panic!("moved")
+    };
     let all = page.groups.iter().flat_map(|g| &g.attributes);
     all.filter(|a| a.code == "radio").map(|a| a.value(Locale::Ru)).next()
 }

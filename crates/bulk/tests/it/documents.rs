@@ -5,7 +5,7 @@ use base::form::Problem;
 use base::{Locale, ProductId};
 use catalog::documents;
 use catalog_model::documents::{DOCUMENTS_MAX, DocumentForm, DocumentKind, DocumentView};
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use gateways::files::Storage;
 use platform::Error;
 use sea_orm::ConnectionTrait;
@@ -18,7 +18,7 @@ fn called(title: &str) -> DocumentForm {
 
 async fn shown(f: &Fixture) -> (ProductId, Vec<DocumentView>) {
     match catalog::product(f.shop(), "a").await.unwrap() {
-        ProductPlace::Here(view) => (view.card.id, view.documents),
+        SlugResolution::Here(view) => (view.card.id, view.documents),
         other => panic!("{other:?}"),
     }
 }

@@ -1,4 +1,4 @@
-//! ADM-1: what is typed into a product's form is kept for its author until the product is saved.
+//! ADM-1: the content of a product form is saved for its author until the product is saved.
 
 use crate::admin::form;
 use crate::fixture::{Fixture, camera};
@@ -15,7 +15,7 @@ fn typed(text: &str) -> Vec<(String, String)> {
     vec![("name_ru".to_owned(), text.to_owned()), ("old_price".to_owned(), String::new())]
 }
 
-/// An editor with an account of their own: drafts belong to it.
+/// An editor with their own account: drafts belong to it.
 async fn editor(f: &Fixture, email: &str) -> Actor {
     let id: AccountId = f.shop().id();
     let tx = f.shop().begin().await.unwrap();
@@ -64,7 +64,7 @@ on_both_databases!(adm_1_a_refused_product_keeps_its_draft, |kit| async move {
     let wrong = form(&f, &[("price", "даром"), ("opened_in", &opened_in)]).await;
     assert!(products::create(f.shop(), &anna, &wrong).await.is_err());
     assert!(drafts::find(f.shop(), &anna, Subject::New(alarm)).await.unwrap().is_some());
-    // The form names another category by now; the draft goes by the one it was opened in.
+    // The form names another category by now; the draft is keyed by the one it was opened in.
     let right = form(&f, &[("opened_in", &opened_in)]).await;
     products::create(f.shop(), &anna, &right).await.unwrap();
     assert_eq!(drafts::find(f.shop(), &anna, Subject::New(alarm)).await.unwrap(), None);
@@ -123,7 +123,7 @@ on_both_databases!(adm_1_a_preview_shows_what_the_form_holds_and_stores_nothing,
     }
 });
 
-/// What a form of this key holds.
+/// The fields of a form with this key.
 fn of_form(key: &str, text: &str) -> Vec<(String, String)> {
     let mut fields = typed(text);
     fields.push(("key".to_owned(), key.repeat(43)));
@@ -148,7 +148,7 @@ on_both_databases!(
         wrong.iter_mut().filter(|(name, _)| name == "name_ru").for_each(|(_, v)| v.clear());
         assert!(products::update(f.shop(), &anna, edit.id, edit.version, &wrong).await.is_err());
         save("a").await.unwrap();
-        // Whichever of the two is first: no draft is left of a form that was stored.
+        // Whichever runs first: no draft remains of a stored form.
         let (stored, late) =
             tokio::join!(products::update(f.shop(), &anna, edit.id, edit.version, &sent), save("a"));
         assert!(stored.is_ok() && matches!(late, Ok(_) | Err(Error::NotFound)), "{stored:?} {late:?}");

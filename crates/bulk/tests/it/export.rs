@@ -1,4 +1,4 @@
-//! ADM-3: exactly what a filter finds, as a table.
+//! ADM-3: export of exactly the products a filter matches.
 
 use crate::fixture::{Fixture, camera, count, kit_of};
 use base::access::Permission;
@@ -9,7 +9,7 @@ use platform::Error;
 use spreadsheets::Cell;
 use std::collections::HashMap;
 
-/// Every row under its headings, and how many rows each step gave.
+/// Every row by heading, and the number of rows of each batch.
 async fn table(f: &Fixture, filter: ProductFilter) -> (Vec<HashMap<String, Cell>>, Vec<usize>) {
     let mut export = export::start(f.shop(), &f.editor, filter).await.unwrap();
     let heading = export.heading();

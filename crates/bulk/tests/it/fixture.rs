@@ -8,6 +8,7 @@ use bulk::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewP
 use catalog_model::products::{AttributeKind, ProductKind};
 use gateways::files::Storage;
 use org_model::vat::VatCode;
+use platform::jobs::{Provides, Registry};
 use platform::{Actor, Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use testkit::Testkit;
@@ -25,7 +26,7 @@ pub fn two(ru: &str, en: &str) -> Bilingual {
     Bilingual::new(ru, en)
 }
 
-/// A published camera of five thousand roubles, ten pieces in the main warehouse.
+/// A published camera for 5,000 roubles, ten in stock in the main warehouse.
 pub fn camera(sku: &str) -> NewProduct {
     NewProduct {
         sku: sku.to_owned(),
@@ -109,7 +110,7 @@ impl Fixture {
         row.map_or((0, 0), |b| (b.on_hand, b.reserved))
     }
 
-    /// An order of one line, with its pieces held: in one transaction, as commerce does it.
+    /// An order of one line with its reservation, in one transaction, as at checkout.
     pub async fn order(&self, product: ProductId, quantity: i64) -> Result<OrderId> {
         place(self.shop().clone(), self.branch, self.seller, product, quantity).await
     }
@@ -118,9 +119,13 @@ impl Fixture {
         Storage::local(&self.kit.dir.path().join("files")).unwrap()
     }
 
-    /// Runs what is due until nothing is, as the worker does; tells how many jobs there were.
+    pub fn context(&self) -> Context {
+        Context(self.storage())
+    }
+
+    /// Runs due jobs until none is left, as the worker does; returns their number.
     pub async fn work(&self) -> usize {
-        let (shop, storage) = (self.shop(), self.storage());
+        let (shop, registry, context) = (self.shop(), registry(), self.context());
         let mut done = 0;
         loop {
             let jobs = platform::jobs::lease(shop, "test", 8).await.unwrap();
@@ -128,17 +133,32 @@ impl Fixture {
                 return done;
             }
             for job in jobs {
-                bulk::jobs::run(shop, &storage, &job.kind, &job.payload).await.unwrap().unwrap();
-                platform::jobs::done(shop, job.id).await.unwrap();
+                registry.run(shop, &context, &job).await.unwrap();
+                assert!(platform::jobs::done(shop, &job).await.unwrap());
                 done += 1;
             }
         }
     }
 
-    /// Nothing in the data contradicts itself.
+    /// Asserts that the data is consistent.
     pub async fn check(&self) {
         assert_eq!(catalog::check(self.shop()).await.unwrap(), Vec::<String>::new());
     }
+}
+
+/// What the jobs of bulk changes need.
+pub struct Context(Storage);
+
+impl Provides<Storage> for Context {
+    fn provide(&self) -> &Storage {
+        &self.0
+    }
+}
+
+pub fn registry() -> Registry<Context> {
+    let mut registry = Registry::default();
+    bulk::jobs::register(&mut registry);
+    registry
 }
 
 pub async fn place(
@@ -170,7 +190,7 @@ pub async fn place(
     .await
 }
 
-/// What the catalogue stands on and other crates own: seller, branch, warehouses, a way of delivery.
+/// Records of other crates that the catalogue needs: seller, branch, warehouses, a delivery method.
 async fn people_side(shop: &Shop, branch: BranchId, seller: SellerId) -> Result<(WarehouseId, WarehouseId)> {
     let tx = shop.begin().await?;
     let sql = "INSERT INTO seller (id, name, inn, legal_address, tax_system, bank_details) VALUES ($1, 'ООО', '7700000000', '', 'general', '')";
@@ -254,7 +274,7 @@ async fn structure(shop: &Shop, editor: &Actor) -> Result<()> {
     Ok(())
 }
 
-/// One figure out of the database.
+/// Runs a query that returns one number.
 pub async fn count(shop: &Shop, sql: &str) -> i64 {
     let db = shop.read();
     let row =

@@ -1,4 +1,4 @@
-//! ADM-3: what an export writes, read again.
+//! ADM-3: an export can be imported again.
 
 use crate::fixture::{Fixture, camera, kit_of, two};
 use crate::imports::{book, counts, logged, planned, rows};
@@ -14,7 +14,7 @@ use catalog_model::editor::ProductFilter;
 use catalog_model::products::AttributeKind;
 use spreadsheets::Cell;
 
-/// Beside number, choice and text: several choices, and a flag that comes from the category above.
+/// Adds several choices, and a flag assigned to the parent category, to number, choice and text.
 async fn every_kind(f: &Fixture) {
     let attribute = |code: &str, kind, name, choices: &[(&str, &str, &str)]| NewAttribute {
         code: code.to_owned(),
@@ -43,7 +43,7 @@ async fn every_kind(f: &Fixture) {
     load::category_attributes(f.shop(), &f.editor, &places).await.unwrap();
 }
 
-/// Products of every kind of value, and of every text that a spreadsheet could spoil.
+/// Products with values of every kind, and with texts that a spreadsheet could spoil.
 async fn products_of_every_kind(f: &Fixture) {
     every_kind(f).await;
     let named = NewProduct {
@@ -65,13 +65,13 @@ async fn products_of_every_kind(f: &Fixture) {
     f.add(&[named, quoted, draft, dear, camera("A"), kit_of("K", &[("A", 2)])]).await;
 }
 
-/// All that an export of everything writes.
+/// All rows of an export of everything.
 async fn exported(f: &Fixture) -> Vec<Vec<Cell>> {
     let mut export = export::start(f.shop(), &f.editor, ProductFilter::default()).await.unwrap();
     [vec![export.heading()], export.next(f.shop()).await.unwrap()].concat()
 }
 
-/// The heading of an export of everything, and the fields that are proposed for its columns.
+/// The heading of an export of everything, and the fields proposed for its columns.
 async fn guessed(f: &Fixture) -> (Vec<String>, Vec<String>) {
     let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
     let heading: Vec<String> = bulk_model::imports::columns(&words).into_iter().map(|c| c.heading).collect();

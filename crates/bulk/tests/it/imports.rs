@@ -1,6 +1,6 @@
-//! ADM-3: products out of a file, looked at first, applied in the background, undone.
+//! ADM-3: products imported from a file: reviewed first, applied in the background, undone.
 
-use crate::fixture::{Fixture, camera, count, kit_of};
+use crate::fixture::{Fixture, camera, count, kit_of, registry};
 use base::Kopecks;
 use base::access::Permission;
 use base::form::Problem;
@@ -40,7 +40,7 @@ async fn uploaded(f: &Fixture, content: Bytes) -> i64 {
     imports::upload(f.shop(), &f.editor, &f.storage(), "товары.xlsx", content).await.unwrap()
 }
 
-/// The run of a file with these columns, planned.
+/// Uploads a file with this mapping and plans its run.
 pub async fn planned(f: &Fixture, content: Bytes, columns: &[&str]) -> i64 {
     let file = uploaded(f, content).await;
     f.work().await;
@@ -54,7 +54,7 @@ pub async fn rows(f: &Fixture, number: i64, state: RowState) -> Vec<RunRow> {
     runs::rows(f.shop(), &f.editor, number, &[state], 0).await.unwrap().rows
 }
 
-/// Where a run stands, and its rows: planned, the same already, refused, applied, undone, kept.
+/// The state of a run and its row counts: planned, same, rejected, applied, undone, kept.
 pub async fn counts(f: &Fixture, number: i64) -> (RunState, [i64; 6]) {
     let run = runs::run(f.shop(), &f.editor, number).await.unwrap();
     let states = [
@@ -109,7 +109,7 @@ testkit::on_both_databases!(adm_3_a_file_adds_changes_and_skips_and_says_what_is
             (5, Some(RowProblem::SkuRepeated { first: 2 })),
             (6, field("price", Problem::NotMoney)),
             (7, Some(RowProblem::NoSku)),
-            (8, field("category", Problem::NotOnTheList)),
+            (8, field("category", Problem::InvalidChoice)),
             (9, field("attr-lens", Problem::Required)),
             (10, Some(RowProblem::KitFollowsParts)),
             (11, field("attr-lens", Problem::NotOfCategory)),
@@ -142,7 +142,7 @@ testkit::on_both_databases!(adm_3_an_import_goes_on_after_a_restart_wherever_it_
     let lines: Vec<String> =
         (0..N).map(|n| format!("C-{n:04};Камера {n};M{n};Дозор;ip;{};4", n + 1)).collect();
     let file = uploaded(&f, table(&lines.iter().map(String::as_str).collect::<Vec<_>>())).await;
-    // Reading, planning, applying and undoing each break off twice: before a commit and after one.
+    // Parsing, planning, applying and undoing each fail twice: before a commit and after one.
     broken(&f, &[Point::AfterCommit, Point::BeforeCommit]).await;
     f.work().await;
     let view = imports::file(f.shop(), &f.editor, file).await.unwrap();
@@ -168,13 +168,13 @@ testkit::on_both_databases!(adm_3_an_import_goes_on_after_a_restart_wherever_it_
     f.check().await;
 });
 
-/// Lets the job that is due vanish at each of these points; its lease passes.
+/// Makes the due job crash at each of these points; its lease expires.
 async fn broken(f: &Fixture, points: &[Point]) {
-    let storage = f.storage();
+    let (registry, context) = (registry(), f.context());
     for point in points {
         let jobs = platform::jobs::lease(f.shop(), "one that dies", 8).await.unwrap();
         assert_eq!(jobs.len(), 1);
-        let work = bulk::jobs::run(f.shop(), &storage, &jobs[0].kind, &jobs[0].payload);
+        let work = registry.run(f.shop(), &context, &jobs[0]);
         let broken = f.kit.broken_at(*point, Breaks::Vanishing, work).await;
         assert!(matches!(broken, Broken::Vanished(at) if at == *point), "{broken:?}");
         f.kit.clock.advance_minutes(6);
@@ -196,14 +196,14 @@ testkit::on_both_databases!(adm_3_an_import_never_overwrites_what_came_between, 
     assert_eq!(rows(&f, run, RowState::Refused).await[0].problem, Some(RowProblem::Changed));
     assert_eq!(f.row("B").await.price, Some(Kopecks::from_roubles(7000)));
 
-    // The same file once more: nothing of what it saw is as it was.
+    // The same file again: nothing it was compared with is unchanged.
     runs::confirm(f.shop(), &f.editor, again).await.unwrap();
     f.work().await;
     assert_eq!(counts(&f, again).await, (RunState::Done, [0, 0, 4, 0, 0, 0]));
     let taken = rows(&f, again, RowState::Refused).await;
     assert_eq!(taken[2].problem, Some(RowProblem::field("sku", Problem::AlreadyTaken)));
 
-    // A new product that somebody worked on stays when the import is undone.
+    // A new product that somebody edited stays when the import is undone.
     let edit = products::get_for_edit(f.shop(), &f.editor, f.id("N").await).await.unwrap();
     products::update(f.shop(), &f.editor, edit.id, edit.version, &edit.fields).await.unwrap();
     runs::undo(f.shop(), &f.editor, run).await.unwrap();
@@ -223,7 +223,7 @@ testkit::on_both_databases!(
         let run = planned(&f, content, &COLUMNS).await;
         runs::confirm(f.shop(), &f.editor, run).await.unwrap();
 
-        // Another adds N and commits while the batch is at work.
+        // Another transaction adds N and commits while the batch is running.
         let other = f.shop().begin().await.unwrap();
         let mut taking = f.row("A").await.into_active_model().reset_all();
         taking.id = Set(other.id());
@@ -294,7 +294,7 @@ testkit::on_both_databases!(
         assert_eq!(counts(&f, run).await, (RunState::Undone, [0, 0, 0, 0, N, 0]));
         let back = "SELECT COUNT(*) AS n FROM product WHERE price = 500000 AND version = 3";
         assert_eq!(count(f.shop(), back).await, N);
-        // Unoptimised and beside other tests it takes a minute; work that grows with the square would take hours.
+        // Unoptimised and next to other tests it takes a minute; quadratic work would take hours.
         let took = began.elapsed();
         assert!(took < Duration::from_secs(600), "{N} prices took {took:?}");
         f.check().await;
@@ -318,7 +318,7 @@ testkit::on_both_databases!(adm_3_a_file_that_is_no_table_never_becomes_an_impor
     assert_eq!(fault(&big).await, Some(Problem::FileTooLarge { max_mb: 64 }));
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM import_file").await, 0);
 
-    // What turns up further down ends the reading with words.
+    // A limit exceeded further down ends the parsing with a message.
     let file = uploaded(&f, "sku;price\n".to_owned().repeat(bulk_model::imports::ROWS_MAX + 2).into()).await;
     f.work().await;
     let view = imports::file(f.shop(), &f.editor, file).await.unwrap();
@@ -328,7 +328,7 @@ testkit::on_both_databases!(adm_3_a_file_that_is_no_table_never_becomes_an_impor
     let early = imports::plan(f.shop(), &f.editor, file, mapping.clone()).await;
     assert!(matches!(early, Err(Error::Refused(Refusal::NotInThisState))), "{early:?}");
 
-    // A file is kept for a day; half of it is no import.
+    // A file is stored for a day; a half-planned import is not applied.
     let file = uploaded(&f, "sku;price\nA;1\n".to_owned().into()).await;
     f.work().await;
     let other = imports::plan(f.shop(), &f.editor, file, Mapping(vec!["sku".to_owned()])).await;

@@ -1,11 +1,11 @@
-//! CAT-2, CAT-3: the index follows the database, and is built anew when it is lost.
+//! CAT-2, CAT-3: the index follows the database and is rebuilt if it is lost.
 
 use crate::fixture::{Fixture, camera, kit_of, two};
 use base::refusal::Refusal;
 use bulk::load;
 use bulk::load::{NewCategory, NewProduct, NewValue};
-use catalog_model::views::{ProductPlace, Sort};
-use discovery::index::{Room, Step, status, step};
+use catalog_model::views::{SlugResolution, Sort};
+use discovery::index::{IndexHandle, Step, status, step};
 use discovery::synonyms;
 use discovery_model::filters::Filters;
 use discovery_model::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
@@ -18,13 +18,13 @@ use testkit::on_both_databases;
 
 pub async fn indexed(f: &Fixture) -> PathBuf {
     let dir = f.kit.dir.path().join("index");
-    f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    f.shop().install(Arc::new(IndexHandle::open(&dir).unwrap()));
     catch_up(f).await;
     dir
 }
 
-/// Steps until the index has everything. Transactions of the whole cluster hold a reader of PostgreSQL back, so other
-/// tests may delay this one a little.
+/// Steps until the index is up to date. Transactions of the whole cluster delay a PostgreSQL reader, so other
+/// tests may slow this one down a little.
 pub async fn catch_up(f: &Fixture) {
     for _ in 0..400 {
         while step(f.shop()).await.unwrap() == Step::Worked {}
@@ -86,9 +86,9 @@ on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_
     shop_with_three(&f).await;
     let dir = indexed(&f).await;
     let again = |f: &Fixture| {
-        // As after a restart: another room over the same folder, once the first is gone.
-        f.shop().uninstall::<Room>();
-        f.shop().install(Arc::new(Room::open(&dir).unwrap()));
+        // As after a restart: another handle over the same folder, once the first is gone.
+        f.shop().uninstall::<IndexHandle>();
+        f.shop().install(Arc::new(IndexHandle::open(&dir).unwrap()));
     };
     again(&f);
     assert_eq!(found(&f, "цилиндрическая").await, ["A"], "by the tables");
@@ -96,7 +96,7 @@ on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_
     catch_up(&f).await;
     assert_eq!(builds(&dir), [1], "it was opened, not built");
 
-    f.shop().uninstall::<Room>();
+    f.shop().uninstall::<IndexHandle>();
     damage(&dir.join("0/1"));
     again(&f);
     catch_up(&f).await;
@@ -110,7 +110,7 @@ on_both_databases!(cat_3_a_lost_or_damaged_index_is_built_anew_while_the_tables_
         "as one wishes"
     );
 
-    // Lost under the hands of the process: the next change notices.
+    // Deleted while the process is running: the next change notices.
     std::fs::remove_dir_all(dir.join("0/3")).unwrap();
     f.add(&[named("D", "Телескоп", 9000)]).await;
     catch_up(&f).await;
@@ -121,11 +121,11 @@ on_both_databases!(cat_3_an_index_of_another_database_is_not_taken, |kit| async 
     let f = Fixture::start(kit).await;
     f.add(&[camera("A")]).await;
     let dir = indexed(&f).await;
-    f.shop().uninstall::<Room>();
+    f.shop().uninstall::<IndexHandle>();
     let other = Fixture::start(testkit::Testkit::start(testkit::On::Sqlite).await).await;
     other.kit.clock.advance_minutes(1);
     other.add(&[camera("B")]).await;
-    other.shop().install(Arc::new(Room::open(&dir).unwrap()));
+    other.shop().install(Arc::new(IndexHandle::open(&dir).unwrap()));
     catch_up(&other).await;
     assert_eq!((found(&other, "камера").await, builds(&dir)), (vec!["B".to_owned()], vec![2]));
 });
@@ -154,7 +154,7 @@ on_both_databases!(cat_2_a_listing_is_narrowed_and_counted, |kit| async move {
     let made_up = listing(vec![("a.nothing", "x"), ("brand", "nobody"), ("a.lens", "abc")]).await;
     assert_eq!(made_up.list.total, 3, "what is unknown narrows nothing");
     let price = all.facets.iter().find(|f| f.field == "price").map(|f| f.body.clone());
-    assert!(matches!(price, Some(FacetBody::Span { min: 100_000, max: 300_000, .. })), "{price:?}");
+    assert!(matches!(price, Some(FacetBody::FilterRange { min: 100_000, max: 300_000, .. })), "{price:?}");
 });
 
 on_both_databases!(cat_2_the_index_and_the_tables_order_alike, |kit| async move {
@@ -191,7 +191,7 @@ fn count(facets: &[Facet], field: &str, value: &str) -> Option<i64> {
     facets.iter().find(|f| f.field == field).and_then(|f| match &f.body {
         FacetBody::Values { values } => values.iter().find(|v| v.value == value).map(|v| v.count),
         FacetBody::Flag { value: only } => (only.value == value).then_some(only.count),
-        FacetBody::Span { .. } => None,
+        FacetBody::FilterRange { .. } => None,
     })
 }
 
@@ -301,7 +301,7 @@ on_both_databases!(cat_4_analogues_are_alike_in_what_decides_and_near_in_price, 
     .await;
     indexed(&f).await;
     let slug = f.row("OWN").await.slug;
-    let ProductPlace::Here(view) = catalog::product(f.shop(), &slug).await.unwrap() else {
+    let SlugResolution::Here(view) = catalog::product(f.shop(), &slug).await.unwrap() else {
         panic!("it is there")
     };
     let ids = discovery::related::analogues(f.shop(), &view, &[]).await.unwrap();
@@ -337,7 +337,7 @@ on_both_databases!(cat_2_what_a_card_says_of_a_product_narrows_the_list, |kit| a
     let query = ListingQuery::parse(Some("ip".to_owned()), []).unwrap();
     let view = discovery::listing(f.shop(), &query).await.unwrap();
     let facts = || view.list.products.iter().flat_map(|card| &card.facts);
-    // What all of them have alike narrows nothing and is no filter.
+    // A value that all products share does not narrow the list and is no filter.
     let differs = |code: &str| {
         let mut values: Vec<_> =
             facts().filter(|f| f.code == code).map(|f| f.value(base::Locale::Ru)).collect();

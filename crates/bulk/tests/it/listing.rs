@@ -1,9 +1,9 @@
-//! CAT-1: the tree, listings, order and pages.
+//! CAT-1: the tree, listings, sorting and pages.
 
 use crate::fixture::{Fixture, camera};
 use base::{Kopecks, Locale};
 use bulk::load::NewProduct;
-use catalog_model::views::{Availability, ProductPlace, Sort};
+use catalog_model::views::{Availability, SlugResolution, Sort};
 use discovery_model::filters::Filters;
 use discovery_model::listing::ListingQuery;
 use discovery_model::listing::SearchQuery;
@@ -94,7 +94,7 @@ testkit::on_both_databases!(cat_1_drafts_and_deleted_products_are_not_shown, |ki
     assert_eq!(popular, ["A"]);
     for sku in ["DRAFT", "GONE"] {
         let slug = base::text::slug(sku);
-        assert!(!matches!(catalog::product(f.shop(), &slug).await, Ok(ProductPlace::Here(_))), "{sku}");
+        assert!(!matches!(catalog::product(f.shop(), &slug).await, Ok(SlugResolution::Here(_))), "{sku}");
         assert_eq!(discovery::search(f.shop(), &SearchQuery::of(sku)).await.unwrap().list.total, 0, "{sku}");
     }
 });

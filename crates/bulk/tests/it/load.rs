@@ -1,4 +1,4 @@
-//! Loading in batches: whole or not at all, and what is there is left alone.
+//! Batch loading: all or nothing, and existing records are left unchanged.
 
 use crate::fixture::{Fixture, camera};
 use base::Bilingual;
@@ -12,11 +12,11 @@ fn cameras(from: usize, to: usize) -> Vec<NewProduct> {
     (from..to).map(|n| camera(&format!("L-{n}"))).collect()
 }
 
-on_both_databases!(exc_1_batches_of_any_length_are_stored_whole, |kit| async move {
+on_both_databases!(batches_of_any_length_are_stored_whole, |kit| async move {
     let f = Fixture::start(kit).await;
     let loader = Loader::start(f.shop(), &f.editor).await.unwrap();
     assert_eq!(loader.products(&cameras(0, 7)).await.unwrap(), Loaded { added: 7, skipped: 0 });
-    // Again with more: only these are added.
+    // Again with more: only the new ones are added.
     assert_eq!(loader.products(&cameras(0, 300)).await.unwrap(), Loaded { added: 293, skipped: 7 });
     assert_eq!(loader.products(&[]).await.unwrap(), Loaded::default());
     let db = f.shop().read();
@@ -29,7 +29,7 @@ on_both_databases!(exc_1_batches_of_any_length_are_stored_whole, |kit| async mov
     assert!(!load::has_others_than(f.shop(), "test").await.unwrap());
 });
 
-on_both_databases!(exc_1_a_batch_with_a_mistake_leaves_nothing, |kit| async move {
+on_both_databases!(a_batch_with_a_mistake_leaves_nothing, |kit| async move {
     let f = Fixture::start(kit).await;
     let loader = Loader::start(f.shop(), &f.editor).await.unwrap();
     let mut wrong = cameras(0, 5);
@@ -43,7 +43,7 @@ on_both_databases!(exc_1_a_batch_with_a_mistake_leaves_nothing, |kit| async move
     assert!(matches!(Loader::start(f.shop(), &f.kit.guest()).await.err(), Some(Error::LoginNeeded)));
 });
 
-on_both_databases!(exc_1_warehouses_come_after_those_that_are_there, |kit| async move {
+on_both_databases!(warehouses_come_after_those_that_are_there, |kit| async move {
     let f = Fixture::start(kit).await;
     let new = |code: &str| NewWarehouse {
         code: code.to_owned(),

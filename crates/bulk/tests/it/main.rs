@@ -1,4 +1,4 @@
-//! The catalogue on both databases.
+//! Catalogue tests on both databases.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accessories;

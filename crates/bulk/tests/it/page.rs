@@ -3,12 +3,12 @@
 use crate::fixture::{Fixture, camera, kit_of};
 use base::{Kopecks, Locale};
 use bulk::load::NewProduct;
-use catalog_model::views::{Availability, Picture, ProductPlace, ProductView};
+use catalog_model::views::{Availability, Picture, ProductView, SlugResolution};
 use platform::Error;
 
 async fn view(f: &Fixture, slug: &str) -> ProductView {
     match catalog::product(f.shop(), slug).await.unwrap() {
-        ProductPlace::Here(view) => *view,
+        SlugResolution::Here(view) => *view,
         other => panic!("not there: {other:?}"),
     }
 }
@@ -47,10 +47,10 @@ testkit::on_both_databases!(cat_6_a_kit_costs_and_has_what_its_parts_do, |kit| a
     assert_eq!(page.stock[0].availability, Availability::Out, "no warehouse has all parts");
     f.check().await;
 
-    // A part is bought alone: fewer kits are left.
+    // A part is sold separately: fewer kits are available.
     f.order(f.id("B").await, 2).await.unwrap();
     assert_eq!(view(&f, "kit").await.card.quantity_max, 1);
-    // A kit is bought: its parts are held.
+    // A kit is sold: its parts are reserved.
     let order = f.order(f.id("KIT").await, 1).await.unwrap();
     assert_eq!((f.balance("A", f.main).await, f.balance("B", f.second).await), ((10, 4), (3, 3)));
     assert!(view(&f, "kit").await.card.availability.is_out());
@@ -61,7 +61,7 @@ testkit::on_both_databases!(cat_6_a_kit_costs_and_has_what_its_parts_do, |kit| a
     assert_eq!(view(&f, "kit").await.card.quantity_max, 1);
     f.check().await;
 
-    // Without a part there is no kit.
+    // Without a part the kit is unavailable.
     catalog::products::delete(f.shop(), &f.editor, f.id("A").await, 1).await.unwrap();
     assert!(view(&f, "kit").await.card.availability.is_out());
     f.check().await;
@@ -106,7 +106,7 @@ testkit::on_both_databases!(cat_8_a_deleted_product_is_gone_and_a_draft_never_wa
     let out = NewProduct { stock: vec![], ..camera("OUT") };
     f.add(&[camera("A"), camera("B"), NewProduct { popularity: 9, ..camera("C") }, out, draft]).await;
     catalog::products::delete(f.shop(), &f.editor, f.id("A").await, 1).await.unwrap();
-    let ProductPlace::Gone(gone) = catalog::product(f.shop(), "a").await.unwrap() else {
+    let SlugResolution::Gone(gone) = catalog::product(f.shop(), "a").await.unwrap() else {
         panic!("it was sold here once")
     };
     assert_eq!((gone.name.en.as_str(), gone.category.slug.as_str()), ("Outdoor IP camera A", "ip"));
@@ -119,7 +119,7 @@ testkit::on_both_databases!(cat_8_a_deleted_product_is_gone_and_a_draft_never_wa
     catalog::products::delete(f.shop(), &f.editor, f.id("DRAFT").await, 1).await.unwrap();
     assert!(matches!(catalog::product(f.shop(), "draft").await, Err(Error::NotFound)), "nobody ever saw it");
 
-    // Whoever takes the address stands there; a draft of that name hides what was.
+    // The address belongs to the product that takes it; a draft with that slug hides the former one.
     f.add(&[NewProduct { slug: "a".to_owned(), is_published: false, ..camera("A2") }]).await;
     assert!(matches!(catalog::product(f.shop(), "a").await, Err(Error::NotFound)));
 });

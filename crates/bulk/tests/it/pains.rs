@@ -1,5 +1,5 @@
-//! What hurts the users of other shops, and does not hurt here: an index that is built while it is searched, and prices
-//! that are counted anew one by one.
+//! Known problems of other shops that must not occur here: an index built while it is searched, and prices
+//! recomputed one by one.
 
 use crate::fixture::{Fixture, camera, count, kit_of};
 use crate::index::{catch_up, found, indexed};

@@ -1,4 +1,4 @@
-//! CAT-5: products side by side, and as a list of the visitor's own.
+//! CAT-5: comparison, and the visitor's own lists.
 
 use crate::fixture::{Fixture, camera, kit_of};
 use base::{Locale, ProductId};

@@ -1,6 +1,6 @@
-//! ADM-3: many products changed at once, looked at first, applied in the background, undone.
+//! ADM-3: many products changed at once: reviewed first, applied in the background, undone.
 
-use crate::fixture::{Fixture, camera, count, kit_of};
+use crate::fixture::{Fixture, camera, count, kit_of, registry};
 use base::refusal::Refusal;
 use base::{Kopecks, ProductId};
 use bulk::load::NewProduct;
@@ -24,7 +24,7 @@ fn everything() -> Products {
     Products::Matching(ProductFilter::default())
 }
 
-/// Every product's fields, for comparing.
+/// The fields of every product, for comparison.
 async fn fields(f: &Fixture, skus: &[&str]) -> Vec<Vec<(String, String)>> {
     let mut out = Vec::new();
     for sku in skus {
@@ -138,12 +138,12 @@ testkit::on_both_databases!(adm_3_a_restart_in_the_middle_loses_and_repeats_noth
     for point in [Point::AfterCommit, Point::BeforeCommit, Point::AfterCommit] {
         let jobs = platform::jobs::lease(f.shop(), "one that dies", 8).await.unwrap();
         assert_eq!(jobs.len(), 1);
-        let storage = f.storage();
-        let work = bulk::jobs::run(f.shop(), &storage, &jobs[0].kind, &jobs[0].payload);
+        let (registry, context) = (registry(), f.context());
+        let work = registry.run(f.shop(), &context, &jobs[0]);
         let broken = f.kit.broken_at(point, Breaks::Vanishing, work).await;
         assert!(matches!(broken, Broken::Vanished(at) if at == point), "{broken:?}");
         assert_eq!(state(&f, number).await, RunState::Applying);
-        f.kit.clock.advance_minutes(6); // The lease of the one that died is over.
+        f.kit.clock.advance_minutes(6); // The lease of the crashed worker has expired.
     }
     assert_eq!(counted(&f, number, RowState::Applied).await, 200, "two batches were committed");
     f.work().await;
@@ -226,7 +226,7 @@ testkit::on_both_databases!(
             AttributeValue { code: "lens".into(), value: "далеко".into(), english: String::new() };
         assert!(matches!(why(Operation::Attribute(lens), "A").await, Some(RowProblem::Wrong { .. })));
         assert_eq!(why(Operation::Restore, "A").await, Some(RowProblem::NotDeleted));
-        // A product chosen one by one is all that is touched.
+        // Only the individually selected product is changed.
         let chosen = Products::Chosen(vec![f.id("A").await]);
         let number = runs::start(f.shop(), &f.editor, Operation::Delete, chosen).await.unwrap();
         assert_eq!(runs::run(f.shop(), &f.editor, number).await.unwrap().total(), 1);

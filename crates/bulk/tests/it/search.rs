@@ -1,4 +1,4 @@
-//! CAT-1 and the thin form of CAT-3: what is found, and what is offered when nothing is.
+//! CAT-1 and the basic form of CAT-3: search results, and suggestions if there are none.
 
 use crate::fixture::{Fixture, camera, two};
 use bulk::load::NewProduct;

@@ -1,4 +1,4 @@
-//! CAT-8: the products that search engines are told of.
+//! CAT-8: products in the sitemap.
 
 use crate::fixture::{Fixture, camera};
 use bulk::load::NewProduct;
@@ -35,7 +35,7 @@ testkit::on_both_databases!(cat_8_the_sitemap_holds_every_shown_product_once, |k
     all.sort_unstable();
     assert_eq!(all, ["p-0", "p-1", "p-2", "p-3", "p-5", "p-6", "p-7"]);
 
-    // A part says when something in it was changed; a new product leaves the full ones as they are.
+    // A part reports its last change; a new product leaves the full parts unchanged.
     f.kit.clock.advance_minutes(5);
     f.add(&[camera("NEW")]).await;
     let later = sitemap::parts(f.shop(), 3).await.unwrap();

@@ -1,4 +1,4 @@
-//! PAY-2: stock is held with the order and never sold twice.
+//! PAY-2: stock is reserved with the order and never sold twice.
 
 use crate::fixture::{Fixture, camera, count, kit_of, place};
 use base::refusal::Refusal;

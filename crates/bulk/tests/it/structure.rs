@@ -1,4 +1,4 @@
-//! ADM-7: categories, attributes and brands are changed, and shoppers see it at once.
+//! ADM-7: changes of categories, attributes and brands are visible to shoppers immediately.
 
 use crate::fixture::{Fixture, camera, count, two};
 use crate::index::{catch_up, found, indexed};
@@ -9,7 +9,7 @@ use bulk::load::NewValue;
 use catalog::{attribute_editor, brands, categories, products};
 use catalog_model::products::AttributeKind;
 use catalog_model::taxonomy::{Asked, AttributeForm, BrandForm, CategoryForm, ChoiceEdit, MergeForm, Step};
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use discovery_model::listing::ListingQuery;
 use platform::Error;
 use testkit::on_both_databases;
@@ -98,7 +98,7 @@ on_both_databases!(
             categories::save(f.shop(), &f.editor, Some((cameras, 1)), &form("x", None)).await
         ));
 
-        // A former address that another category takes leads to that one.
+        // A former slug taken by another category leads to that category.
         categories::save(f.shop(), &f.editor, Some((id, 1)), &form("cameras", Some(video))).await.unwrap();
         assert_eq!(categories::moved(f.shop(), "cameras").await.unwrap(), None);
         assert_eq!(category(&f, "cameras").await, id);
@@ -146,9 +146,9 @@ on_both_databases!(adm_7_a_category_asks_for_attributes_and_hands_them_down, |ki
     assert!(is_changed(categories::ask(f.shop(), &f.editor, ip, 1, &[]).await));
     assert_eq!(
         problem(categories::ask(f.shop(), &f.editor, ip, 2, &[asked(f.shop().id())]).await, "attr"),
-        Some(Problem::NotOnTheList)
+        Some(Problem::InvalidChoice)
     );
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
+    let SlugResolution::Here(page) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
     let names: Vec<_> = page.groups[0].attributes.iter().map(|a| a.code.as_str()).collect();
     assert_eq!(names, ["lens"], "what is not asked for is not shown");
 
@@ -255,18 +255,18 @@ on_both_databases!(adm_7_two_choices_become_one_and_products_follow, |kit| async
     let id = attribute(&f, "ip").await;
     let stored = attribute_editor::one(f.shop(), &f.editor, id).await.unwrap();
     let of = |code: &str| stored.choices.iter().find(|c| c.code == code).unwrap().id;
-    // It was shown before, so its values are kept in memory.
-    let ProductPlace::Here(_) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
+    // The product was shown before, so its values are cached.
+    let SlugResolution::Here(_) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
     let merge = MergeForm { from: of("ip67"), into: of("ip20") };
     assert_eq!(attribute_editor::merge_choices(f.shop(), &f.editor, id, merge).await.unwrap(), 1);
     catch_up(&f).await;
     assert_eq!(narrowed().await, 1);
-    let ProductPlace::Here(page) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
+    let SlugResolution::Here(page) = catalog::product(f.shop(), "a").await.unwrap() else { panic!("there") };
     let values: Vec<_> = page.groups[0].attributes.iter().map(|a| a.value(base::Locale::Ru)).collect();
     assert!(values.contains(&"IP20".to_owned()), "{values:?}");
     assert_eq!(f.row("A").await.version, 2);
     let again = attribute_editor::merge_choices(f.shop(), &f.editor, id, merge).await;
-    assert_eq!(problem(again, "from"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(again, "from"), Some(Problem::InvalidChoice));
 });
 
 on_both_databases!(adm_7_a_renamed_brand_is_found_by_its_new_name, |kit| async move {
@@ -285,7 +285,7 @@ on_both_databases!(adm_7_a_renamed_brand_is_found_by_its_new_name, |kit| async m
     assert_eq!(discovery::listing(f.shop(), &query).await.unwrap().list.total, 1);
     assert!(is_changed(brands::save(f.shop(), &f.editor, id, 2, &rename("X", "x")).await));
 
-    // The form of a product that is saved under the new name stays with the brand, whatever its address is.
+    // The form of a product saved under the new name keeps the brand, whatever its slug.
     brands::save(f.shop(), &f.editor, id, 3, &rename("Дом", "kept")).await.unwrap();
     let edit = products::get_for_edit(f.shop(), &f.editor, f.id("A").await).await.unwrap();
     products::update(f.shop(), &f.editor, edit.id, edit.version, &edit.fields).await.unwrap();
@@ -325,7 +325,10 @@ on_both_databases!(adm_7_two_brands_become_one_and_an_unused_one_is_deleted, |ki
                    (SELECT id FROM product WHERE sku = 'B')";
     assert_eq!(count(f.shop(), changed).await, 1);
     assert_eq!(brands::rows(f.shop(), &f.editor).await.unwrap().len(), 1);
-    assert_eq!(problem(brands::merge(f.shop(), &f.editor, merge).await, "from"), Some(Problem::NotOnTheList));
+    assert_eq!(
+        problem(brands::merge(f.shop(), &f.editor, merge).await, "from"),
+        Some(Problem::InvalidChoice)
+    );
 });
 
 on_both_databases!(adm_7_only_editors_of_the_catalogue_change_what_it_stands_on, |kit| async move {

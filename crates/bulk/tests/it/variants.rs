@@ -8,7 +8,7 @@ use base::refusal::Refusal;
 use bulk::load::{NewProduct, NewValue};
 use catalog::variants;
 use catalog_model::variants::{GroupForm, MEMBERS_MAX, Variants};
-use catalog_model::views::ProductPlace;
+use catalog_model::views::SlugResolution;
 use discovery_model::listing::ListingQuery;
 use platform::Error;
 use testkit::on_both_databases;
@@ -21,12 +21,12 @@ fn with(sku: &str, lens: i64, ip: &str) -> NewProduct {
 
 async fn shown(f: &Fixture, sku: &str) -> Option<Variants> {
     match catalog::product(f.shop(), &f.row(sku).await.slug).await.unwrap() {
-        ProductPlace::Here(view) => view.variants,
+        SlugResolution::Here(view) => view.variants,
         other => panic!("{other:?}"),
     }
 }
 
-/// The axes in short: name, and `value>slug` with `-` where it is out.
+/// The axes in short form: name, and `value>slug`, with `-` if it is out of stock.
 async fn axes(f: &Fixture, sku: &str) -> Vec<(String, Vec<String>)> {
     let axes = shown(f, sku).await.map(|v| v.axes).unwrap_or_default();
     let option = |o: &catalog_model::variants::VariantOption| {
@@ -80,7 +80,7 @@ on_both_databases!(cat_4_variants_lead_to_each_other_by_what_they_differ_in, |ki
     assert_eq!(view.name, two("Камера", "Camera"));
     assert_eq!(total().await, before, "the listing shows them as before");
 
-    // A changed value is seen at once, though values are kept in memory.
+    // A changed value is visible immediately although values are cached.
     let edit = catalog::products::get_for_edit(f.shop(), &f.editor, f.id("D").await).await.unwrap();
     let mut fields = edit.fields.clone();
     fields.iter_mut().filter(|(name, _)| name == "attr-lens").for_each(|(_, value)| *value = "6".to_owned());

@@ -1,4 +1,5 @@
-//! What fits a product: rules between categories, links made by hand, and the shelf that both make.
+//! Accessories and analogues of a product: rules between categories, manual links, and the shelf built from
+//! both.
 
 use crate::products::AttributeKind;
 use crate::views::Availability;
@@ -10,33 +11,33 @@ use base::{AccessoryRuleId, AttributeId, CategoryId, ProductId};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Products on the shelf of what fits.
+/// Number of products on the accessory shelf.
 pub const SHELF: usize = 8;
-/// Rules that a product's page asks; those of the nearest category come first.
+/// Maximum number of rules evaluated for a product page; those of the nearest category come first.
 pub const RULES_ASKED: usize = 8;
-/// Rules that a shop may have.
+/// Maximum number of rules in a shop.
 pub const RULES_MAX: i64 = 500;
-/// Links of one kind that a product may have.
+/// Maximum number of links of one kind per product.
 pub const LINKS_MAX: i64 = 20;
 
 text_enum! {
-    /// What a linked product is to the one it is linked to.
+    /// The relation of a linked product.
     pub enum LinkKind {
         Accessory = "accessory",
         Analogue = "analogue",
     }
 }
 
-/// A product that may stand on a shelf.
+/// A candidate for a shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub product: ProductId,
     pub is_out: bool,
 }
 
-/// The shelf beside a product, `max` at most, each product once and never the product itself: what can be had before
-/// what can't, then what was chosen by hand, then of every rule its next one in turn, so that no rule takes the shelf
-/// alone.
+/// Builds the shelf of a product: at most `max` products, each once, never the product itself. Products in
+/// stock come before those out of stock, then manual links, then one product of each rule in turn, so that no
+/// rule fills the shelf alone.
 pub fn shelf(
     own: ProductId,
     by_hand: &[Candidate],
@@ -49,7 +50,7 @@ pub fn shelf(
     let mut out = Vec::new();
     for is_out in [false, true] {
         for c in all.iter().filter(|c| c.is_out == is_out && c.product != own) {
-            // A product that is known twice counts as what it was first.
+            // Of duplicates, the first one counts.
             let first = all.iter().find(|other| other.product == c.product);
             if out.len() < max && !out.contains(&c.product) && first.is_some_and(|f| f.is_out == is_out) {
                 out.push(c.product);
@@ -59,7 +60,8 @@ pub fn shelf(
     out
 }
 
-/// Whether values of these kinds can be the same. Texts are written, not chosen: two of them are the same by chance.
+/// Whether values of these kinds can be compared for equality. Free texts are excluded: equal ones would be a
+/// coincidence.
 pub fn may_pair(a: AttributeKind, b: AttributeKind) -> bool {
     let of_list = |k| matches!(k, AttributeKind::Choice | AttributeKind::Choices);
     match a {
@@ -69,20 +71,21 @@ pub fn may_pair(a: AttributeKind, b: AttributeKind) -> bool {
     }
 }
 
-/// A rule: to products of one category, with everything below it, belong those of another.
+/// A rule: products of one category (with its descendants) have accessories in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleForm {
     pub category: CategoryId,
     pub accessory: CategoryId,
-    /// The attribute of the product and that of the accessory whose values are the same.
+    /// The attributes of the product and of the accessory whose values must be equal.
     pub pair: Option<(AttributeId, AttributeId)>,
 }
 
 impl RuleForm {
-    /// Fields: `category accessory attribute accessory_attribute`. The last one, left empty, is the attribute itself.
+    /// Fields: `category accessory attribute accessory_attribute`. If the last one is empty, it is the same
+    /// as `attribute`.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let category = form.choice("category", get(fields, "category"), |text| text.parse().ok());
@@ -100,7 +103,7 @@ impl RuleForm {
     /// The fields that [`Self::parse`] reads.
     pub fn fields(&self) -> Vec<(String, String)> {
         let text = |id: Option<AttributeId>| id.map(|id| id.to_string()).unwrap_or_default();
-        // The same attribute is meant by an empty field too, and shown so.
+        // An empty field means the same attribute, and is rendered that way.
         let other = self.pair.filter(|(a, b)| a != b).map(|(_, b)| b);
         [
             ("category", self.category.to_string()),
@@ -113,7 +116,7 @@ impl RuleForm {
     }
 }
 
-/// What a list chose, or nothing.
+/// Parses an optional choice.
 fn optional<T: FromStr>(form: &mut Reader, fields: &[(String, String)], field: &str) -> Option<T> {
     let text = get(fields, field);
     if text.trim().is_empty() {
@@ -122,17 +125,17 @@ fn optional<T: FromStr>(form: &mut Reader, fields: &[(String, String)], field: &
     form.choice(field, text, |text| text.parse().ok())
 }
 
-/// A rule in the list of its editor.
+/// A rule in the list of rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleRow {
     pub id: AccessoryRuleId,
     pub category: Bilingual,
     pub accessory: Bilingual,
-    /// The names of the attributes whose values are the same.
+    /// The names of the attributes whose values must be equal.
     pub pair: Option<(Bilingual, Bilingual)>,
 }
 
-/// A rule as its form shows it.
+/// A rule in its edit form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleEdit {
     pub id: AccessoryRuleId,
@@ -140,7 +143,7 @@ pub struct RuleEdit {
     pub form: RuleForm,
 }
 
-/// A product that was linked by hand, as the editor sees it.
+/// A manually linked product, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
     pub product: ProductId,
@@ -148,11 +151,11 @@ pub struct LinkView {
     pub sku: String,
     pub name: Bilingual,
     pub availability: Availability,
-    /// Whether shoppers see it at all.
+    /// Whether shoppers can see the product.
     pub is_shown: bool,
 }
 
-/// What is linked to a product by hand.
+/// The manual links of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductLinks {
     pub product: ProductId,

@@ -1,4 +1,4 @@
-//! Documents of products: what they are called, of which kind and in which language they are.
+//! Product documents: title, kind and language.
 
 use base::Locale;
 use base::form::{Problems, Reader};
@@ -6,13 +6,13 @@ use base::text_enum;
 use base::{DocumentId, ProductId};
 use serde::{Deserialize, Serialize};
 
-/// Documents that a product may have.
+/// Maximum number of documents per product.
 pub const DOCUMENTS_MAX: i64 = 20;
-/// The longest title, in characters.
+/// Maximum length of a title, in characters.
 pub const TITLE_CHARS_MAX: usize = 120;
 
 text_enum! {
-    /// What a document is.
+    /// The kind of a document.
     pub enum DocumentKind {
         Manual = "manual",
         Certificate = "certificate",
@@ -32,7 +32,7 @@ impl DocumentKind {
     }
 }
 
-/// A document's words as they are sent.
+/// The submitted metadata of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentForm {
     pub kind: DocumentKind,
@@ -41,8 +41,10 @@ pub struct DocumentForm {
 }
 
 impl DocumentForm {
+    /// Parses the form.
+    ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(kind: &str, title: &str, locale: &str) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let kind = form.choice("kind", kind, DocumentKind::parse);
@@ -56,7 +58,7 @@ impl DocumentForm {
     }
 }
 
-/// A document as a product's page and its editor show it.
+/// A document as shown on the product page and in the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentView {
     pub id: DocumentId,
@@ -66,7 +68,7 @@ pub struct DocumentView {
     pub bytes: i64,
 }
 
-/// The documents of a product as its editor sees them.
+/// The documents of a product, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductDocuments {
     pub product: ProductId,

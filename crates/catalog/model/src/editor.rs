@@ -1,9 +1,9 @@
-//! The form of a product: what an administrator types, and what it means. The same reading serves the
-//! operation and any preview.
+//! The product form: its fields and their parsing, shared by the save operation and the preview.
 //!
 //! Fields: `sku slug model name_ru name_en description_ru description_en category brand status vat_code
 //! warranty_months weight_g drawing price old_price`, `attr-{code}` (a text attribute also `attr-{code}-en`;
-//! several choices are codes parted by `; `, or as many fields), `stock-{warehouse}` and, repeated in the order of the gallery, `picture`.
+//! several choices are codes separated by `; `, or repeated fields), `stock-{warehouse}` and
+//! `picture`, repeated in gallery order.
 
 mod form;
 mod list;
@@ -16,7 +16,7 @@ pub use base::milli::{milli_text, parse_milli};
 use base::{AttributeChoiceId, AttributeId, FileId, Instant, ProductId, WarehouseId};
 use serde::{Deserialize, Serialize};
 
-/// An attribute as a category asks for it.
+/// An attribute as assigned to a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeDefinition {
     pub id: AttributeId,
@@ -43,29 +43,29 @@ pub struct WarehouseName {
     pub name: Bilingual,
 }
 
-/// What the form is made of in one category.
+/// The definitions that the product form needs for one category.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductDefinitions {
     pub attributes: Vec<AttributeDefinition>,
     pub warehouses: Vec<WarehouseName>,
-    /// Names of brands, to propose.
+    /// Names of brands, for suggestions.
     pub brands: Vec<String>,
-    /// The kind of drawing that the category's products have.
+    /// The default drawing of the category's products.
     pub drawing: String,
 }
 
-/// A product as the administrator's form shows it.
+/// A product in the edit form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductEdit {
     pub id: ProductId,
     pub kind: ProductKind,
-    /// What the form sends back, so that nobody's later edit is lost.
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
     pub deleted_at: Option<Instant>,
     pub fields: Vec<(String, String)>,
     pub definitions: ProductDefinitions,
     pub pictures: Vec<PictureEdit>,
-    /// Pieces that orders hold, by warehouse; stock can't go below.
+    /// Reserved quantity by warehouse; stock can't be set below it.
     pub reserved: Vec<(WarehouseId, i64)>,
 }
 

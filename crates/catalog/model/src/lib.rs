@@ -1,5 +1,5 @@
-//! The catalogue: products, categories, attributes, brands, and their editors.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Catalogue: products, categories, attributes, brands, and their editors. Runs on the server and in the
+//! browser: types, states, rules, forms and views; no IO.
 
 pub mod accessories;
 pub mod documents;
@@ -12,5 +12,5 @@ pub mod views;
 
 pub use rating::Rating;
 
-/// The field of a [`Patch`] that no form has: `1` for a product in the recycle bin.
+/// A [`Patch`] field that is not part of the form: `1` if the product is in the recycle bin.
 pub const DELETED: &str = "deleted";

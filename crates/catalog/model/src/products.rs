@@ -1,14 +1,14 @@
-//! Products, attributes and where they stand.
+//! Kinds and states of products and attributes.
 
 use base::Locale;
 use base::text_enum;
 
 text_enum! {
-    /// How the values of an attribute are typed. Numbers are kept in thousandths.
+    /// The type of an attribute's values. Numbers are stored in thousandths.
     pub enum AttributeKind {
         Number = "number",
         Choice = "choice",
-        /// Several of its choices at once.
+        /// Several choices at once.
         Choices = "choices",
         Flag = "flag",
         Text = "text",
@@ -21,7 +21,7 @@ impl AttributeKind {
         matches!(self, Self::Choice | Self::Choices)
     }
 
-    /// Whether stored values of this kind are values of `other` too: one choice is several of which there is one.
+    /// Whether stored values of this kind are also valid for `other`: a single choice is a set of one.
     pub fn becomes(self, other: Self) -> bool {
         self == other || (self, other) == (Self::Choice, Self::Choices)
     }
@@ -40,12 +40,12 @@ mod tests {
 }
 
 text_enum! {
-    /// A kit's price and stock follow its parts.
+    /// The price and stock of a kit are derived from its parts.
     pub enum ProductKind { Goods = "goods", Kit = "kit" }
 }
 
 text_enum! {
-    /// Only published products are seen by shoppers.
+    /// Only published products are visible to shoppers.
     pub enum ProductStatus { Draft = "draft", Published = "published" }
 }
 

@@ -1,26 +1,26 @@
-//! What buyers think of a product, in numbers.
+//! Rating of a product by its buyers.
 
 use base::Locale;
 use serde::{Deserialize, Serialize};
 
-/// What has been said of a product, in numbers.
+/// Aggregated reviews and questions of a product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
-    /// Published reviews.
+    /// Number of published reviews.
     pub reviews: i64,
-    /// The sum of their marks.
+    /// Sum of their stars.
     pub stars: i64,
-    /// Published questions.
+    /// Number of published questions.
     pub questions: i64,
 }
 
 impl Rating {
-    /// The mean mark in tenths, rounded; `None` where nobody has said anything.
+    /// The average rating in tenths, rounded; `None` without reviews.
     pub fn tenths(self) -> Option<i64> {
         (self.reviews > 0).then(|| (self.stars * 10 + self.reviews / 2) / self.reviews)
     }
 
-    /// `4,7`, `4.7`.
+    /// Formats as `4,7` (Russian) or `4.7` (English).
     pub fn mean(self, l: Locale) -> Option<String> {
         let tenths = self.tenths()?;
         Some(format!("{}{}{}", tenths / 10, l.pick(",", "."), tenths % 10))

@@ -1,12 +1,12 @@
-//! What products stand on, as its editors change it: categories and what they ask of their products, attributes
-//! with their choices, brands.
+//! Editing of the taxonomy: categories and their attribute assignments, attributes with their choices,
+//! brands.
 
 mod asked;
 mod attribute;
 mod brand;
 mod category;
 
-pub use asked::{Askable, Asked, AskedForm, AskedView};
+pub use asked::{Askable, Asked, AskedForm, AttributeAssignment};
 pub use attribute::{
     AttributeEdit, AttributeForm, AttributeRow, CHOICES_MAX, ChoiceEdit, ChoiceRow, ChoicesForm, MergeForm,
 };
@@ -20,11 +20,11 @@ use base::text;
 use base::text_enum;
 
 text_enum! {
-    /// One place up or down among its like.
+    /// Move by one position in a sorted list.
     pub enum Step { Up = "up", Down = "down" }
 }
 
-/// Moves an element one place; at the end of the list it stays where it is.
+/// Moves an element by one position; at the end of the list it stays.
 pub fn step<T>(list: &mut [T], at: usize, step: Step) {
     let to = match step {
         Step::Up => at.checked_sub(1),
@@ -35,20 +35,20 @@ pub fn step<T>(list: &mut [T], at: usize, step: Step) {
     }
 }
 
-/// Whether the field `confirm` has the name of what goes, in either language: what can't be undone asks for it.
+/// Checks that `typed` is the name in either language: confirms a destructive action.
 ///
 /// # Errors
-/// [`Problem::NotItsName`], or that nothing was typed.
+/// [`Problem::ConfirmationMismatch`], or `Required` if nothing was typed.
 pub fn confirmed(typed: &str, name: &Bilingual) -> Result<(), Problems> {
     let typed = text::fold(typed);
     match typed.is_empty() {
         true => Err(Problems::one("confirm", Problem::Required)),
         false if [&name.ru, &name.en].iter().any(|name| text::fold(name) == typed) => Ok(()),
-        false => Err(Problems::one("confirm", Problem::NotItsName)),
+        false => Err(Problems::one("confirm", Problem::ConfirmationMismatch)),
     }
 }
 
-/// A name in both languages, both required.
+/// Reads a name in both languages, both required.
 pub(crate) fn name(form: &mut Reader, fields: &[(String, String)]) -> Bilingual {
     Bilingual {
         ru: form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX),
@@ -56,7 +56,7 @@ pub(crate) fn name(form: &mut Reader, fields: &[(String, String)]) -> Bilingual 
     }
 }
 
-/// An optional text in both languages; without an English one the Russian is shown.
+/// Reads an optional text in both languages; a missing English text falls back to Russian.
 fn pair(form: &mut Reader, fields: &[(String, String)], field: &str, max: usize) -> Bilingual {
     let (ru, en) = (format!("{field}_ru"), format!("{field}_en"));
     Bilingual {
@@ -65,7 +65,7 @@ fn pair(form: &mut Reader, fields: &[(String, String)], field: &str, max: usize)
     }
 }
 
-/// The part of an address: what was typed, or made of the name where nothing was.
+/// The slug as typed, or derived from the name.
 fn slug(form: &mut Reader, typed: &str, name: &str) -> String {
     let wanted = if typed.trim().is_empty() { name } else { typed };
     let slug = text::slug(wanted);

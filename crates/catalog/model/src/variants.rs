@@ -1,4 +1,5 @@
-//! Variants: products that are one thing in several colours, lenses or capacities, and how one leads to another.
+//! Variants: products that differ only in options such as colour, lens or capacity, and the navigation
+//! between them.
 
 use crate::views::{AttributeValue, AttributeView, Availability};
 use base::Bilingual;
@@ -7,12 +8,12 @@ use base::{ProductId, VariantGroupId};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// Products that a group may have.
+/// Maximum number of products per group.
 pub const MEMBERS_MAX: i64 = 30;
-/// Attributes that a page offers to choose by.
+/// Maximum number of option axes on a page.
 pub const AXES_MAX: usize = 4;
 
-/// A product of a group, with its values in the order in which they are shown.
+/// A product of a group, with its attribute values in display order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub product: ProductId,
@@ -23,26 +24,26 @@ pub struct Member {
     pub values: Vec<AttributeView>,
 }
 
-/// What the products of a group differ in.
+/// An option in which the products of a group differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Axis {
     pub name: Bilingual,
     pub options: Vec<VariantOption>,
 }
 
-/// A value that one may choose, and the product that it leads to.
+/// A selectable value and the product that it leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariantOption {
     pub value: AttributeValue,
     pub slug: String,
-    /// The value of the product whose page it is.
+    /// Whether it is the value of the current product.
     pub is_here: bool,
     pub is_out: bool,
-    /// Nothing else changes with it.
+    /// Whether no other option changes with it.
     pub is_exact: bool,
 }
 
-/// The variants of a product as its page shows them.
+/// The variants of a product, as shown on its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variants {
     pub group: VariantGroupId,
@@ -50,15 +51,15 @@ pub struct Variants {
     pub axes: Vec<Axis>,
 }
 
-/// Each member's value on an axis, in the order of members.
+/// Each member's value on an axis, in member order.
 struct Column<'a> {
     name: Bilingual,
     values: Vec<Cow<'a, AttributeValue>>,
 }
 
-/// What one may choose by on the page of `here`. An attribute that tells apart what those before it don't is an axis;
-/// what no attribute tells apart is chosen by its model. An option leads to the member that agrees in most of the
-/// other axes, of these to one that can be had, of these to the first.
+/// The option axes on the page of `here`. An attribute is an axis if it distinguishes members that earlier
+/// axes do not; members that no attribute distinguishes are selected by model. An option leads to the member
+/// that agrees in most of the other axes, preferring one in stock, then the first.
 pub fn axes(members: &[Member], here: ProductId) -> Vec<Axis> {
     let Some(own) = members.iter().position(|m| m.product == here) else { return Vec::new() };
     if members.len() < 2 {
@@ -72,7 +73,7 @@ pub fn axes(members: &[Member], here: ProductId) -> Vec<Axis> {
     columns.iter().map(axis).collect()
 }
 
-/// The names of what the products differ in.
+/// The names of the options in which the products differ.
 pub fn differences(members: &[Member]) -> Vec<Bilingual> {
     if members.len() < 2 { Vec::new() } else { columns(members, 0).into_iter().map(|c| c.name).collect() }
 }
@@ -106,7 +107,8 @@ fn columns(members: &[Member], own: usize) -> Vec<Column<'_>> {
     out
 }
 
-/// The attribute of all members; `None` where one of them has no value, or a text that only describes.
+/// The values of an attribute for all members; `None` if one of them has no value, or if it is a descriptive
+/// text.
 fn column<'a>(members: &'a [Member], attribute: &AttributeView) -> Option<Column<'a>> {
     let value = |m: &'a Member| m.values.iter().find(|v| v.id == attribute.id).map(|v| &v.value);
     let values = members.iter().map(value).collect::<Option<Vec<_>>>()?;
@@ -141,7 +143,7 @@ fn options(
             distinct.push(value);
         }
     }
-    // Numbers stand in their order, everything else in that of the members.
+    // Numbers are sorted by value, everything else by member order.
     distinct.sort_by_key(|v| match v {
         AttributeValue::Number { milli, .. } => *milli,
         AttributeValue::Flag { on } => i64::from(*on),
@@ -169,15 +171,17 @@ fn options(
     distinct.into_iter().filter_map(option).collect()
 }
 
-/// The name of a group as it is sent. Fields: `name_ru name_en`.
+/// The submitted name of a group. Fields: `name_ru name_en`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupForm {
     pub name: Bilingual,
 }
 
 impl GroupForm {
+    /// Parses the form.
+    ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let name = crate::taxonomy::name(&mut form, fields);
@@ -192,29 +196,29 @@ impl GroupForm {
     }
 }
 
-/// A product of a group as the editor sees it.
+/// A product of a group, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberView {
     pub product: ProductId,
     pub sku: String,
     pub name: Bilingual,
     pub availability: Availability,
-    /// Whether shoppers see it at all.
+    /// Whether shoppers can see the product.
     pub is_shown: bool,
 }
 
-/// A group as the editor sees it.
+/// A group, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupEdit {
     pub id: VariantGroupId,
     pub version: i64,
     pub form: GroupForm,
     pub members: Vec<MemberView>,
-    /// What shoppers choose by.
+    /// The options that shoppers choose by.
     pub differences: Vec<Bilingual>,
 }
 
-/// The group of a product, if it has one.
+/// The group of a product, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductVariants {
     pub product: ProductId,

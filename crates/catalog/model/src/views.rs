@@ -1,19 +1,19 @@
-//! What a shopper sees of the catalogue. No purchase price, no draft, nothing of other buyers.
+//! View models of the catalogue for shoppers: no purchase prices, no drafts, nothing about other buyers.
 
 mod attribute;
 mod tree;
 
-pub use attribute::{AttributeGroup, AttributeValue, AttributeView};
+pub use attribute::{AttributeGroup, AttributeValue, AttributeView, PIECES, shown_unit, with_unit};
 pub use tree::{CategoryNode, CategoryTree};
 
 use crate::products::ProductKind;
 use base::text_enum;
 use base::{Bilingual, Kopecks, ProductId, WarehouseId};
-use delivery_model::DeliveryWord;
+use delivery_model::DeliverySummary;
 use delivery_model::methods::Reach;
 use serde::{Deserialize, Serialize};
 
-/// What is shown of a thing: a drawing of ours, or a photograph.
+/// A generated drawing or a photograph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "picture", rename_all = "snake_case")]
 pub enum Picture {
@@ -21,10 +21,10 @@ pub enum Picture {
     Photo { content_hash: String, width: i64, height: i64, alt: Bilingual },
 }
 
-/// How many pieces count as few: the shopper is told the figure then.
+/// Up to this quantity, the shopper is shown the exact number.
 pub const FEW_MAX: i64 = 5;
 
-/// Whether something can be had now.
+/// Current availability.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "availability", rename_all = "snake_case")]
 pub enum Availability {
@@ -47,7 +47,7 @@ impl Availability {
     }
 }
 
-/// A product on a shelf.
+/// A product card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductCard {
     pub id: ProductId,
@@ -57,33 +57,32 @@ pub struct ProductCard {
     pub name: Bilingual,
     pub brand: String,
     pub picture: Picture,
-    /// Up to three attributes that decide in its category.
+    /// Up to three key attributes of its category.
     pub facts: Vec<AttributeView>,
-    /// Without a price it can't be bought in the shop.
+    /// Without a price the product can't be ordered online.
     pub price: Option<Kopecks>,
     pub old_price: Option<Kopecks>,
     pub availability: Availability,
-    /// Whether a pickup point has one now.
+    /// Whether a pickup point has it in stock.
     pub at_point: bool,
-    /// The most that one cart may take now.
+    /// Maximum quantity that a cart accepts now.
     pub quantity_max: i64,
     pub is_demo: bool,
     pub rating: crate::Rating,
 }
 
 text_enum! {
-    /// The order of a listing.
+    /// Sort order of a listing.
     pub enum Sort { Popular = "popular", PriceUp = "price_asc", PriceDown = "price_desc", Name = "name" }
 }
 
-/// Products on a page of a listing.
+/// Products per page of a listing.
 pub const PAGE_PRODUCTS: i64 = 24;
 
-/// The last page that a listing shows: further down nobody walks, one narrows the choice instead, and a
-/// page's price grows with its number.
+/// The last page of a listing: nobody pages further, and the cost of a page grows with its number.
 pub const PAGES_MAX: i64 = 400;
 
-/// A page of products and how many there are.
+/// A page of products and the total number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductPage {
     pub products: Vec<ProductCard>,
@@ -93,26 +92,26 @@ pub struct ProductPage {
 }
 
 impl ProductPage {
-    /// How many pages `total` products fill, [`PAGES_MAX`] at most.
+    /// The number of pages of `total` products, at most [`PAGES_MAX`].
     pub fn pages(total: i64) -> i64 {
         ((total + PAGE_PRODUCTS - 1) / PAGE_PRODUCTS).min(PAGES_MAX)
     }
 }
 
-/// What lies in one warehouse.
+/// Stock of one warehouse.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WarehouseStock {
     pub id: WarehouseId,
     pub name: Bilingual,
     pub address: Bilingual,
     pub is_pickup: bool,
-    /// The days that goods of other warehouses need to get there.
+    /// Days of transfer from other warehouses.
     pub transfer_days: Option<i64>,
     pub availability: Availability,
 }
 
 impl WarehouseStock {
-    /// The days that the goods need to get here; `None` where there are none, or where it is not known.
+    /// Days until the goods are here; `None` if there are none, or if the time is unknown.
     pub fn days(&self, is_anywhere: bool) -> Option<i64> {
         delivery_model::methods::days_to_place(!self.availability.is_out(), is_anywhere, self.transfer_days)
     }
@@ -137,47 +136,47 @@ pub struct ProductView {
     pub card: ProductCard,
     pub kind: ProductKind,
     pub description: Bilingual,
-    /// The way down to its category.
+    /// The path to its category.
     pub way: Vec<CategoryNode>,
     /// At least one.
     pub pictures: Vec<Picture>,
     pub groups: Vec<AttributeGroup>,
     pub stock: Vec<WarehouseStock>,
     pub parts: Vec<KitPartView>,
-    pub delivery: Vec<DeliveryWord>,
-    /// The zone in which the main branch counts its days.
+    pub delivery: Vec<DeliverySummary>,
+    /// The time zone of the main branch, in which days are counted.
     pub zone: String,
     /// The city of the main branch.
     pub city: Bilingual,
     pub warranty_months: i64,
     pub documents: Vec<crate::documents::DocumentView>,
-    /// Where the product has several.
+    /// Present if the product has variants.
     pub variants: Option<crate::variants::Variants>,
 }
 
 impl ProductView {
-    /// The cities that the shop reaches, and the visitor's.
+    /// The cities served by the shop, and the visitor's.
     pub fn reach(&self, remembered: Option<&str>) -> Reach {
         Reach::of(&self.city, self.delivery.iter().map(|way| &way.city), remembered)
     }
 }
 
-/// What an address of a product leads to.
+/// Resolution of a product slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProductPlace {
+pub enum SlugResolution {
     Here(Box<ProductView>),
-    /// The slug was changed; the present one.
+    /// The slug was changed; contains the current one.
     Moved(String),
-    /// It was sold here once and was taken out of the shop.
+    /// The product was sold here and has been deleted.
     Gone(Box<GoneProduct>),
 }
 
-/// What is left of a product that was taken out of the shop.
+/// The remaining information about a deleted product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoneProduct {
     pub name: Bilingual,
     pub category: CategoryNode,
-    /// What can be had instead, best sold first.
+    /// Available substitutes, best-selling first.
     pub similar: Vec<ProductCard>,
 }
 

@@ -1,4 +1,4 @@
-//! Links of a product that its editor makes by hand.
+//! Manual links of a product.
 
 use crate::tables::{product, product_link};
 use base::Bilingual;
@@ -16,14 +16,14 @@ use sea_orm::{
 };
 use serde::Serialize;
 
-/// A link in the audit.
+/// A link in the audit log.
 #[derive(Serialize)]
 struct Linked<'a> {
     kind: LinkKind,
     sku: &'a str,
 }
 
-/// What is linked to a product, accessories before analogues, each in its order.
+/// The links of a product, accessories before analogues, each in its order.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -64,17 +64,17 @@ async fn of(
     Ok(own.order_by_asc(Column::Position).order_by_asc(Column::OtherId).all(db).await?)
 }
 
-/// The product, locked: what two editors link at one moment stands one behind the other.
+/// Locks the product, which serializes concurrent link edits.
 async fn locked(tx: &Tx<'_>, product: ProductId) -> Result<()> {
     let sql = format!("SELECT id FROM product WHERE id = $1{}", tx.for_update());
     tx.query_one_raw(tx.sql(sql, [product.into()])).await?.map(|_| ()).ok_or(Error::NotFound)
 }
 
-/// Links a product, found by its SKU, behind the others of its kind.
+/// Links a product, found by its SKU, as the last of its kind.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `sku` for one that there is not, that is the product itself or linked already, and where
-/// there are too many.
+/// [`Error::Invalid`] on `sku` if it does not exist, is the product itself or is already linked, and if there
+/// are too many links.
 pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, kind: LinkKind, sku: &str) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let wrong = |problem| Err(Error::field("sku", problem));
@@ -107,7 +107,7 @@ pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, kind: LinkKind,
     tx.commit().await
 }
 
-/// Takes a link away.
+/// Removes a link.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -131,7 +131,7 @@ pub async fn remove(
     tx.commit().await
 }
 
-/// Moves a link before the one above it; the first stays.
+/// Moves a link up by one position; the first stays.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].

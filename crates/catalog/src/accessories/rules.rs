@@ -1,9 +1,9 @@
-//! The rules as administrators change them.
+//! Administration of accessory rules.
 
 use super::Rules;
 use crate::categories;
 use crate::tables::{accessory_rule, attribute, category};
-use crate::taxonomy::Structure;
+use crate::taxonomy::Taxonomy;
 use base::AccessoryRuleId;
 use base::Bilingual;
 use base::access::Permission;
@@ -14,15 +14,15 @@ use catalog_model::accessories::{RULES_MAX, RuleEdit, RuleForm, RuleRow, may_pai
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-/// All rules, in the order of the categories that they speak of.
+/// All rules, in the order of their categories.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<RuleRow>> {
     actor.require(Permission::CatalogEdit)?;
-    let (structure, tree) = (Structure::of(shop).await?, categories::tree(shop).await?);
+    let (structure, tree) = (Taxonomy::of(shop).await?, categories::tree(shop).await?);
     let place = |id| tree.0.iter().position(|c| c.id == id);
-    let mut rules = shop.kept::<Rules>().await?.0.clone();
+    let mut rules = shop.cached::<Rules>().await?.0.clone();
     rules.sort_by_key(|r| (place(r.category_id), place(r.accessory_category_id)));
     let category = |id| tree.get(id).map(|c| c.name.clone()).unwrap_or_default();
     let attribute =
@@ -54,11 +54,12 @@ fn form_of(row: &accessory_rule::Model) -> RuleForm {
     }
 }
 
-/// Adds a rule, or changes the one of this id where nobody else did since.
+/// Adds a rule, or updates the one with this id and version.
 ///
 /// # Errors
-/// [`Refusal::Changed`] where somebody else changed it; [`Error::Invalid`] for a category or an attribute that there is
-/// not, for attributes whose values can't be the same, for two categories that have a rule, and for too many rules.
+/// [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for an unknown category or attribute,
+/// for attributes whose values can't be compared, for a pair of categories that already has a rule, and for
+/// too many rules.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -92,13 +93,13 @@ pub async fn save(
     Ok(id)
 }
 
-/// Two administrators with the same two categories at one moment: the unique key decides.
+/// Maps the violation of the unique key when two administrators add the same pair concurrently.
 fn taken(e: sea_orm::DbErr) -> Error {
     let e = Error::from(e);
     if e.is_conflict() { Error::field("accessory", Problem::AlreadyTaken) } else { e }
 }
 
-/// The row, locked, at the version that was seen.
+/// Locks the row and checks its version.
 async fn at_version(tx: &Tx<'_>, id: AccessoryRuleId, version: i64) -> Result<accessory_rule::Model> {
     let sql = format!("SELECT * FROM accessory_rule WHERE id = $1{}", tx.for_update());
     let row = accessory_rule::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
@@ -110,16 +111,16 @@ async fn check(tx: &Tx<'_>, own: Option<AccessoryRuleId>, form: &RuleForm) -> Re
     let mut problems = Problems::default();
     for (field, id) in [("category", form.category), ("accessory", form.accessory)] {
         if category::Entity::find_by_id(id).one(&**tx).await?.is_none() {
-            problems.add(field, Problem::NotOnTheList);
+            problems.add(field, Problem::InvalidChoice);
         }
     }
     if let Some((id, other)) = form.pair {
         let kind =
             async |id| Ok::<_, Error>(attribute::Entity::find_by_id(id).one(&**tx).await?.map(|a| a.kind));
         match (kind(id).await?, kind(other).await?) {
-            (None, _) => problems.add("attribute", Problem::NotOnTheList),
+            (None, _) => problems.add("attribute", Problem::InvalidChoice),
             (Some(a), Some(b)) if may_pair(a, b) => {}
-            (Some(_), _) => problems.add("accessory_attribute", Problem::NotOnTheList),
+            (Some(_), _) => problems.add("accessory_attribute", Problem::InvalidChoice),
         }
     }
     let same = accessory_rule::Entity::find()
@@ -136,7 +137,7 @@ async fn check(tx: &Tx<'_>, own: Option<AccessoryRuleId>, form: &RuleForm) -> Re
     Ok(problems.into_result(())?)
 }
 
-/// Takes a rule away.
+/// Deletes a rule.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`].

@@ -1,5 +1,5 @@
-//! The choices of an attribute. The index knows them by their ids and the lexicon by their names, so a renamed
-//! one is found by its new name with the commit; products change where two choices become one.
+//! Choices of an attribute. The index refers to them by id and the lexicon by name, so a renamed choice is
+//! found by its new name as of the commit; products change only when two choices are merged.
 
 use super::{locked, view};
 use crate::tables::{attribute, attribute_choice};
@@ -12,11 +12,11 @@ use catalog_model::taxonomy::{ChoiceEdit, ChoiceRow, MergeForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
 
-/// Stores the choices in this order; one that is stored and not in the list is deleted.
+/// Stores the choices in this order; stored choices missing from the list are deleted.
 ///
 /// # Errors
-/// [`Refusal::InUse`] for one to be deleted that products have; [`Refusal::Changed`]; [`Error::Invalid`] for a
-/// choice that there is not.
+/// [`Refusal::InUse`] if a choice to be deleted is used by products; [`Refusal::Changed`]; [`Error::Invalid`]
+/// for an unknown choice.
 pub async fn save_choices(
     shop: &Shop,
     actor: &Actor,
@@ -38,7 +38,7 @@ pub async fn save_choices(
     for (choice, position) in list.iter().zip(1..) {
         let own = before.iter().find(|c| Some(c.id) == choice.id);
         if choice.id.is_some() && own.is_none() {
-            return Err(Error::field("choice", Problem::NotOnTheList));
+            return Err(Error::field("choice", Problem::InvalidChoice));
         }
         let row = attribute_choice::ActiveModel {
             id: Set(own.map_or_else(|| tx.id(), |c| c.id)),
@@ -60,7 +60,7 @@ pub async fn save_choices(
     tx.commit().await
 }
 
-/// The attribute at its next version, in the change log.
+/// Raises the version of the attribute and records the change.
 async fn raise(tx: &Tx<'_>, row: attribute::Model) -> Result<()> {
     let (id, version) = (row.id, row.version + 1);
     let mut row = row.into_active_model();
@@ -69,7 +69,7 @@ async fn raise(tx: &Tx<'_>, row: attribute::Model) -> Result<()> {
     tx.changed(ChangeKind::Category, id.0).await
 }
 
-/// Makes one choice of two: products with `from` have `into` instead. Answers how many there were.
+/// Merges two choices: products with `from` get `into` instead. Returns the number of products.
 ///
 /// # Errors
 /// [`Error::NotFound`] for the attribute, [`Error::Invalid`] for a choice that it does not have.
@@ -85,7 +85,7 @@ pub async fn merge_choices(
     let before = view::choices(&*tx, id).await?;
     let find = |field: &str, choice: AttributeChoiceId| {
         let found = before.iter().find(|c| c.id == choice);
-        found.ok_or_else(|| Error::field(field, Problem::NotOnTheList))
+        found.ok_or_else(|| Error::field(field, Problem::InvalidChoice))
     };
     let (from, into) = (find("from", merge.from)?, find("into", merge.into)?);
     let products = exchange(&tx, id, from.id, into.id).await?;
@@ -97,7 +97,7 @@ pub async fn merge_choices(
     Ok(products.len())
 }
 
-/// Gives products another choice. Values are kept in memory by a product's version, so it is raised.
+/// Replaces a choice in products. Cached values are keyed by the product version, so it is raised.
 async fn exchange(
     tx: &Tx<'_>,
     attribute: AttributeId,
@@ -110,7 +110,7 @@ async fn exchange(
     let products = rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect::<Result<Vec<ProductId>>>()?;
     let sql = format!("UPDATE product SET version = version + 1, updated_at = $3 WHERE id {with}");
     tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), tx.now().into()])).await?;
-    // A product of several choices may have both already.
+    // A product with several choices may already have both.
     let sql = "DELETE FROM product_attribute WHERE attribute_id = $1 AND choice_id = $2 AND EXISTS (SELECT 1 \
                FROM product_attribute o WHERE o.product_id = product_attribute.product_id AND o.attribute_id = $1 AND o.choice_id = $3)";
     tx.execute_raw(tx.sql(sql, [attribute.into(), from.into(), into.into()])).await?;

@@ -1,4 +1,4 @@
-//! Adding, changing and deleting attributes.
+//! Adds, updates and deletes attributes.
 
 use super::{locked, view};
 use crate::tables::{attribute, attribute_choice, category_attribute};
@@ -11,11 +11,13 @@ use catalog_model::taxonomy::AttributeForm;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-/// Adds an attribute, or changes the one of this id where nobody else did since. A code stays once it is there:
-/// addresses of listings and exported tables speak by it. A kind stays while products have values that are none of the new one.
+/// Adds an attribute, or updates the one with this id and version. The code can't be changed: listing URLs
+/// and exports refer to it. The kind can't be changed while products have values that are invalid for the new
+/// one.
 ///
 /// # Errors
-/// [`Refusal::Changed`], [`Refusal::InUse`] for another kind; [`Error::Invalid`] for a code of another.
+/// [`Refusal::Changed`], [`Refusal::InUse`] for a change of kind; [`Error::Invalid`] for the code of another
+/// attribute.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -64,10 +66,10 @@ fn taken(e: sea_orm::DbErr) -> Error {
     if e.is_conflict() { Error::field("code", Problem::AlreadyTaken) } else { e }
 }
 
-/// Deletes an attribute that no product has a value of; categories ask for it no longer.
+/// Deletes an attribute without values, together with its assignments.
 ///
 /// # Errors
-/// [`Refusal::InUse`] where products, deleted ones too, have it; [`Refusal::Changed`].
+/// [`Refusal::InUse`] if products, including deleted ones, have a value; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: AttributeId, version: i64) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;

@@ -1,4 +1,4 @@
-//! What the editor of attributes shows.
+//! Views of the attribute editor.
 
 use crate::tables::{attribute, attribute_choice, category, category_attribute};
 use base::Bilingual;
@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// All attributes by heading and name, with the products that have a value.
+/// All attributes by heading and name, with the number of products that have a value.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -27,7 +27,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<AttributeRow>> {
     let values =
         counts(db, "SELECT attribute_id AS id, COUNT(*) AS n FROM product_attribute GROUP BY attribute_id");
     let mut values: HashMap<AttributeId, i64> = values.await?;
-    // Of several choices a product has several rows.
+    // A product with several choices has several rows.
     let several = "SELECT v.attribute_id AS id, COUNT(DISTINCT v.product_id) AS n FROM product_attribute v \
                    JOIN attribute a ON a.id = v.attribute_id WHERE a.kind = 'choices' GROUP BY v.attribute_id";
     values.extend(counts::<AttributeId>(db, several).await?);
@@ -44,7 +44,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<AttributeRow>> {
     Ok(all.into_iter().map(row).collect())
 }
 
-/// Figures by id.
+/// Numbers by id.
 async fn counts<T>(db: &impl ConnectionTrait, sql: &str) -> Result<HashMap<T, i64>>
 where
     T: sea_orm::TryGetable + std::hash::Hash + Eq,
@@ -63,7 +63,7 @@ pub(super) fn form_of(row: &attribute::Model) -> AttributeForm {
     }
 }
 
-/// One attribute as its page shows it.
+/// One attribute with its page data.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -90,14 +90,14 @@ pub async fn one(shop: &Shop, actor: &Actor, id: AttributeId) -> Result<Attribut
     })
 }
 
-/// Products that have a value of an attribute, deleted ones included.
+/// Number of products with a value of an attribute, including deleted ones.
 pub(super) async fn products(db: &impl ConnectionTrait, id: AttributeId) -> Result<i64> {
     let sql = "SELECT COUNT(DISTINCT product_id) AS n FROM product_attribute WHERE attribute_id = $1";
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.into()]);
     Ok(db.query_one_raw(query).await?.map_or(Ok(0), |row| row.try_get("", "n"))?)
 }
 
-/// The choices in their order, each with the products that have it.
+/// The choices in their order, each with its number of products.
 pub(super) async fn choices(db: &impl ConnectionTrait, id: AttributeId) -> Result<Vec<ChoiceRow>> {
     #[derive(FromQueryResult)]
     struct Count {

@@ -1,12 +1,12 @@
-//! What is free in which warehouse.
+//! Available quantity by warehouse.
 
 use base::{ProductId, WarehouseId};
 use platform::Result;
 use platform::sql::{placeholders, values};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
-/// What is free of product `p` in warehouse `w`; of a kit, what could be put together there out of its parts. As text
-/// that queries are put together of.
+/// SQL expression for the available quantity of product `p` in warehouse `w`; for a kit, the number that can
+/// be assembled there from its parts.
 #[macro_export]
 macro_rules! free_sql {
     () => {
@@ -21,7 +21,7 @@ pub use free_sql;
 
 pub const FREE: &str = free_sql!();
 
-/// What is free of a product in a warehouse.
+/// The available quantity of a product in a warehouse.
 #[derive(Clone, Copy, Debug, FromQueryResult)]
 pub struct Free {
     pub product: ProductId,
@@ -29,7 +29,7 @@ pub struct Free {
     pub pieces: i64,
 }
 
-/// What is free of these products in these warehouses: one query.
+/// The available quantities of these products in these warehouses, in one query.
 ///
 /// # Errors
 /// Those of the database.

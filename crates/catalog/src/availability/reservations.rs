@@ -1,4 +1,4 @@
-//! Reservations of orders: which parts a product needs, and what can be had afterwards.
+//! Reservations of orders: the parts a product needs, and the availability afterwards.
 
 use super::{lock, refresh_available, set_on_hand};
 use crate::tables::product;
@@ -11,12 +11,12 @@ use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use stock::{balances, reservations};
 
-/// Holds `quantity` pieces for a line of an order, all or nothing. Warehouses are taken in their order; a kit
-/// holds its parts. The name in the refusal is of the language `l`.
+/// Reserves `quantity` items for an order line, all or nothing. Warehouses are used in their order; a kit
+/// reserves its parts. `l` is the language of the product name in the refusal.
 ///
 /// # Errors
-/// [`Refusal::OutOfStock`] with what is left, [`Refusal::NotForSale`] for a draft or a deleted product. The
-/// transaction has to be given up then.
+/// [`Refusal::OutOfStock`] with the remaining quantity, [`Refusal::NotForSale`] for a draft or a deleted
+/// product. The transaction must be rolled back then.
 pub async fn reserve(
     tx: &Tx<'_>,
     l: Locale,
@@ -60,16 +60,15 @@ pub async fn reserve(
     refresh_available(tx, &products).await
 }
 
-/// Gives back what an order holds (it was cancelled, its payment failed or its term passed). Does nothing the
-/// second time.
+/// Releases the reservations of an order (cancelled, payment failed or expired). Idempotent.
 pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<()> {
     lock(tx, &sorted(reservations::products(tx, order).await?)).await?;
     let released = reservations::release(tx, order).await?;
     refresh_available(tx, &released.iter().map(|h| h.product_id).collect::<Vec<_>>()).await
 }
 
-/// What an order holds leaves the shelf (it was shipped or handed over); whether it held anything. Does nothing
-/// the second time.
+/// Removes the reserved goods of an order from stock (shipped or handed over); returns whether it had any
+/// reservations. Idempotent.
 pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<bool> {
     lock(tx, &sorted(reservations::products(tx, order).await?)).await?;
     let consumed = reservations::consume(tx, actor, order).await?;
@@ -77,7 +76,7 @@ pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<bool>
     Ok(!consumed.is_empty())
 }
 
-/// Adds pieces that were sold to the popularity of their products.
+/// Adds sold quantities to the popularity of their products.
 pub async fn count_sold(tx: &Tx<'_>, sold: &[(ProductId, i64)]) -> Result<()> {
     for (product, pieces) in sold {
         let sql = "UPDATE product SET popularity = popularity + $2 WHERE id = $1";
@@ -86,7 +85,7 @@ pub async fn count_sold(tx: &Tx<'_>, sold: &[(ProductId, i64)]) -> Result<()> {
     Ok(())
 }
 
-/// The pieces of each part that `quantity` kits need.
+/// The quantity of each part that `quantity` kits need.
 async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(ProductId, i64)>> {
     let rows = crate::tables::kit_part::Entity::find()
         .filter(crate::tables::kit_part::Column::KitId.eq(kit))
@@ -98,7 +97,7 @@ async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(Produc
     Ok(parts)
 }
 
-/// Pieces that an order took lie on their shelves again (the buyer did not take them).
+/// Returns the goods of an order to stock (the buyer did not take them).
 pub async fn take_back(tx: &Tx<'_>, actor: &Actor, order: OrderId, note: &str) -> Result<()> {
     let gone = reservations::consumed(tx, order).await?;
     lock(tx, &sorted(gone.iter().map(|held| held.product_id).collect())).await?;

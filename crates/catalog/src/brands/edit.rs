@@ -1,5 +1,5 @@
-//! Renaming, merging and deleting brands. Products repeat their brand's name in the text that the tables search
-//! and in the index, so they are written anew with it, each with a new version.
+//! Renames, merges and deletes brands. The brand name is denormalised into the search text of products and
+//! into the index, so products are rewritten, each with a new version.
 
 use crate::search_text;
 use crate::tables::brand;
@@ -16,10 +16,10 @@ use sea_orm::{
 };
 use std::fmt::Write as _;
 
-/// Products in one statement.
+/// Products per statement.
 const AT_ONCE: usize = 400;
 
-/// Every brand, locked in one order.
+/// Locks all brands in a fixed order.
 async fn locked(tx: &Tx<'_>) -> Result<Vec<brand::Model>> {
     let sql = format!("SELECT * FROM brand ORDER BY id{}", tx.for_update());
     Ok(brand::Entity::find().from_raw_sql(tx.sql(sql, [])).all(&**tx).await?)
@@ -30,10 +30,10 @@ fn at_version(rows: &[brand::Model], id: BrandId, version: i64) -> Result<brand:
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
 
-/// Renames a brand, or gives it another address.
+/// Updates the name and slug of a brand.
 ///
 /// # Errors
-/// [`Refusal::Changed`] where somebody else changed it; [`Error::Invalid`] for a name or an address of another.
+/// [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for a name or slug of another brand.
 pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &BrandForm) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -59,17 +59,17 @@ pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &
     tx.commit().await
 }
 
-/// Makes one brand of two: the products of `from` become those of `into`, deleted ones too. Answers how many.
+/// Merges two brands: the products of `from`, including deleted ones, move to `into`. Returns their number.
 ///
 /// # Errors
-/// [`Error::Invalid`] where one of them is not there.
+/// [`Error::Invalid`] if one of them does not exist.
 pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Result<usize> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let find = |field: &str, id: BrandId| {
         let found = rows.iter().find(|b| b.id == id).cloned();
-        found.ok_or_else(|| Error::field(field, Problem::NotOnTheList))
+        found.ok_or_else(|| Error::field(field, Problem::InvalidChoice))
     };
     let (from, into) = (find("from", brands.from)?, find("into", brands.into)?);
     let products = restate(&tx, from.id, into.id, &into.name).await?;
@@ -83,7 +83,7 @@ pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Re
 /// Deletes a brand without products.
 ///
 /// # Errors
-/// [`Refusal::InUse`] where products, deleted ones too, have it; [`Refusal::Changed`].
+/// [`Refusal::InUse`] if products, including deleted ones, have it; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: BrandId, version: i64) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -110,7 +110,7 @@ struct Product {
     sku: String,
 }
 
-/// Gives the products of one brand to another (or the same) of this name. Answers how many.
+/// Assigns the products of one brand to another (or the same) with this name. Returns their number.
 async fn restate(tx: &Tx<'_>, from: BrandId, into: BrandId, name: &str) -> Result<usize> {
     let sql = format!(
         "SELECT id, name_ru, name_en, model, sku FROM product WHERE brand_id = $1 ORDER BY id{}",
@@ -127,7 +127,7 @@ async fn restate(tx: &Tx<'_>, from: BrandId, into: BrandId, name: &str) -> Resul
             let folded = search_text::folded(&p.name_ru, &p.name_en, name, &p.model, &p.sku);
             values.extend([p.id.into(), folded.into()]);
         }
-        // Both databases call the columns of a list of values so.
+        // Both databases name the columns of a VALUES list this way.
         let sql = format!(
             "UPDATE product SET brand_id = $1, updated_at = $2, version = product.version + 1, search_folded = v.column2 \
              FROM (VALUES {rows}) AS v WHERE product.id = v.column1"

@@ -1,4 +1,4 @@
-//! What the editor of brands shows.
+//! Views of the brand editor.
 
 use crate::tables::brand;
 use base::BrandId;
@@ -17,7 +17,7 @@ struct Row {
     deleted: i64,
 }
 
-/// All brands by name, with the products of each.
+/// All brands by name, with their number of products.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -40,7 +40,7 @@ fn row(row: Row) -> BrandRow {
     }
 }
 
-/// One brand as its page shows it.
+/// One brand with its page data.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].

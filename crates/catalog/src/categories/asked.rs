@@ -1,4 +1,4 @@
-//! Which attributes a category asks of its products.
+//! Attribute assignments of a category.
 
 use super::edit::{at_version, locked};
 use crate::tables::{attribute, category_attribute};
@@ -13,12 +13,12 @@ use sea_orm::{
     QueryFilter, QueryOrder,
 };
 
-/// Stores what a category itself asks for, in this order. Values that products have stay with them, so that an
-/// attribute that is asked for again has them all.
+/// Stores the category's own assignments, in this order. Values of products are not deleted, so reassigning
+/// an attribute restores them.
 ///
 /// # Errors
-/// [`base::refusal::Refusal::Changed`] where somebody else changed the category; [`Error::Invalid`] for an
-/// attribute that there is not.
+/// [`base::refusal::Refusal::Changed`] if somebody else changed the category; [`Error::Invalid`] for an
+/// unknown attribute.
 pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list: &[Asked]) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -26,7 +26,7 @@ pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list:
     let ids: Vec<_> = list.iter().map(|a| a.attribute).collect();
     let known = attribute::Entity::find().filter(attribute::Column::Id.is_in(ids)).count(&*tx).await?;
     if known != list.len() as u64 {
-        return Err(Error::field("attr", Problem::NotOnTheList));
+        return Err(Error::field("attr", Problem::InvalidChoice));
     }
     let own = category_attribute::Column::CategoryId.eq(id);
     let before = category_attribute::Entity::find()

@@ -1,4 +1,5 @@
-//! Changing the tree. Its rows are locked together: two moves that each would be right alone could make a circle.
+//! Changes of the tree. All rows are locked together: two concurrent moves, each valid alone, could form a
+//! cycle.
 
 use super::view;
 use crate::tables::{category, category_attribute, category_slug_history};
@@ -17,7 +18,7 @@ use sea_orm::{
     QueryFilter,
 };
 
-/// Every row in the order in which it is shown, locked.
+/// Locks all rows and returns them in display order.
 pub(super) async fn locked(tx: &Tx<'_>) -> Result<Vec<category::Model>> {
     let sql = format!("SELECT * FROM category ORDER BY id{}", tx.for_update());
     let mut rows = category::Entity::find().from_raw_sql(tx.sql(sql, [])).all(&**tx).await?;
@@ -25,18 +26,18 @@ pub(super) async fn locked(tx: &Tx<'_>) -> Result<Vec<category::Model>> {
     Ok(rows)
 }
 
-/// The row at the version that was seen.
+/// The row, if its version is unchanged.
 pub(super) fn at_version(rows: &[category::Model], id: CategoryId, version: i64) -> Result<category::Model> {
     let row = rows.iter().find(|c| c.id == id).cloned().ok_or(Error::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
 
-/// Adds a category behind its like, or changes the one of this id where nobody else did since. A former address
-/// leads to the new one from then on.
+/// Adds a category as the last of its siblings, or updates the one with this id and version. The former slug
+/// redirects to the new one.
 ///
 /// # Errors
-/// [`Refusal::Changed`] where somebody else changed it; [`Error::Invalid`] for an address of another category and
-/// for a place inside itself.
+/// [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for the slug of another category and
+/// for a parent inside itself.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -59,7 +60,8 @@ pub async fn save(
         name_en: Set(form.name.en.clone()),
         picture: Set(form.picture.clone()),
         position: Set(stays.map_or_else(|| last.unwrap_or(0) + 1, |b| b.position)),
-        // No other path ends with this address; the real one is written with those below.
+        // A placeholder that no other path ends with; the real path is written together with those of the
+        // descendants.
         path: Set(before.as_ref().map_or_else(|| format!("{}/", form.slug), |b| b.path.clone())),
         version: Set(before.as_ref().map_or(1, |b| b.version + 1)),
     };
@@ -98,7 +100,7 @@ fn check(rows: &[category::Model], own: Option<&category::Model>, form: &Categor
         return Err(Error::field("slug", Problem::AlreadyTaken));
     }
     if form.parent.is_some_and(|parent| rows.iter().all(|c| c.id != parent)) {
-        return Err(Error::field("parent", Problem::NotOnTheList));
+        return Err(Error::field("parent", Problem::InvalidChoice));
     }
     if own.is_some_and(|own| !may_stand_under(&tree(rows), own, form.parent)) {
         return Err(Error::field("parent", Problem::InsideItself));
@@ -117,7 +119,7 @@ fn tree(rows: &[category::Model]) -> CategoryTree {
     CategoryTree(rows.iter().map(node).collect())
 }
 
-/// Two administrators with the same address at one moment: the unique key decides.
+/// Maps the violation of the unique key when two administrators take the same slug concurrently.
 fn taken(e: sea_orm::DbErr) -> Error {
     let e = Error::from(e);
     if e.is_conflict() { Error::field("slug", Problem::AlreadyTaken) } else { e }
@@ -131,7 +133,7 @@ async fn keep_old_slug(tx: &Tx<'_>, id: CategoryId, slug: &str) -> Result<()> {
     Ok(())
 }
 
-/// Brings the path of every category up to the tree.
+/// Updates the path of every category.
 async fn write_paths(tx: &Tx<'_>) -> Result<()> {
     let rows = category::Entity::find().all(&**tx).await?;
     for (id, path) in paths(&tree(&rows)) {
@@ -143,7 +145,7 @@ async fn write_paths(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Moves a category one place among those beside it.
+/// Moves a category by one position among its siblings.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -165,10 +167,10 @@ pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Resu
     tx.commit().await
 }
 
-/// Deletes a category that nothing is in.
+/// Deletes an empty category.
 ///
 /// # Errors
-/// [`Refusal::InUse`] where products, deleted ones too, or categories are in it; [`Refusal::Changed`].
+/// [`Refusal::InUse`] if it has products, including deleted ones, or subcategories; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: CategoryId, version: i64) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;

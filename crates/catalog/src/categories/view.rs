@@ -1,8 +1,8 @@
-//! What the editor of categories shows.
+//! Views of the category editor.
 
 use crate::categories;
 use crate::tables::category;
-use crate::taxonomy::Structure;
+use crate::taxonomy::Taxonomy;
 use base::Bilingual;
 use base::CategoryId;
 use base::access::Permission;
@@ -12,14 +12,14 @@ use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 use std::collections::HashMap;
 
-/// Products of a category, and how many of them are deleted.
+/// Number of products of a category, and how many of them are deleted.
 #[derive(Clone, Copy, Default, FromQueryResult)]
 pub(super) struct Count {
     pub products: i64,
     pub deleted: i64,
 }
 
-/// The tree from its top down, with the products of each.
+/// The tree from the root, with the number of products of each category.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -55,7 +55,7 @@ fn below(
     }
 }
 
-/// One category as its page shows it.
+/// One category with its page data.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -63,7 +63,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
     actor.require(Permission::CatalogEdit)?;
     let db = shop.read();
     let row = category::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let (structure, count) = (Structure::of(shop).await?, count(db, id).await?);
+    let (structure, count) = (Taxonomy::of(shop).await?, count(db, id).await?);
     let (own, inherited) = structure.asked(id).into_iter().partition(|(from, _)| *from == id);
     let views = |list: Vec<(CategoryId, _)>| list.into_iter().map(|(_, view)| view).collect();
     Ok(CategoryEdit {
@@ -83,13 +83,13 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
     })
 }
 
-/// All attributes by name: what a category may ask for.
+/// All attributes by name, for assignment to a category.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn attributes(shop: &Shop, actor: &Actor) -> Result<Vec<Askable>> {
     actor.require(Permission::CatalogEdit)?;
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let view = |a: &crate::tables::attribute::Model| Askable {
         id: a.id,
         code: a.code.clone(),

@@ -8,14 +8,14 @@ use platform::{Result, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
-/// A price and a former price that a product has on its row already.
+/// The price and compare-at price already written to a product row.
 pub struct Priced {
     pub product: ProductId,
     pub amount: Option<Kopecks>,
     pub old: Option<Kopecks>,
 }
 
-/// Brings the table of prices and the kits up to the products.
+/// Updates the price table and the kits to match the products.
 pub async fn store_many(tx: &Tx<'_>, prices: &[Priced]) -> Result<()> {
     if prices.is_empty() {
         return Ok(());

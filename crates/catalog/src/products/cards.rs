@@ -1,4 +1,4 @@
-//! Many products as their forms would show them, in few queries.
+//! Form fields of many products, in few queries.
 
 use super::definitions;
 use super::edit::{attribute_fields, own_fields};
@@ -17,16 +17,18 @@ use stock::tables::stock_balance;
 pub struct Card {
     pub row: product::Model,
     pub fields: Vec<(String, String)>,
-    /// Pieces that orders hold, by warehouse.
+    /// Reserved quantity by warehouse.
     pub reserved: Vec<(WarehouseId, i64)>,
     pub definitions: Arc<ProductDefinitions>,
 }
 
-/// What categories ask for, read once each.
+/// Definitions by category, each loaded once.
 #[derive(Default)]
 pub struct Definitions(Mutex<HashMap<CategoryId, Arc<ProductDefinitions>>>);
 
 impl Definitions {
+    /// Returns the definitions of a category.
+    ///
     /// # Errors
     /// [`platform::Error::NotFound`] for an unknown category.
     pub async fn of(
@@ -47,7 +49,7 @@ impl Definitions {
     }
 }
 
-/// The products in the order of their ids.
+/// Loads the products, in id order.
 pub async fn cards(
     db: &impl ConnectionTrait,
     definitions: &Definitions,

@@ -1,4 +1,4 @@
-//! What the form of a product is made of.
+//! Definitions of the product form.
 
 use crate::tables::{attribute_choice, brand, category};
 use base::Bilingual;
@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use stock::tables::warehouse;
 
-/// The attributes of a category, the warehouses, and what is proposed in the other fields.
+/// The attributes of a category, the warehouses, and the suggestions for other fields.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown category.
@@ -22,15 +22,14 @@ pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Re
     read(shop.read(), category).await
 }
 
-/// The brands by name, for the filter of the list.
+/// The brands by name, for the list filter.
 pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(base::BrandId, String)>> {
     actor.require(Permission::CatalogEdit)?;
     let rows = brand::Entity::find().order_by_asc(brand::Column::Name).all(shop.read()).await?;
     Ok(rows.into_iter().map(|b| (b.id, b.name)).collect())
 }
 
-/// All attributes of the catalogue, all warehouses and all brands: the words in which changes of many products
-/// are spoken of.
+/// All attributes, warehouses and brands of the catalogue, for bulk changes.
 pub async fn vocabulary(shop: &Shop, actor: &Actor) -> Result<ProductDefinitions> {
     actor.require(Permission::CatalogEdit)?;
     let db = shop.read();
@@ -54,7 +53,7 @@ struct Row {
     is_required: bool,
 }
 
-/// What a category asks for, itself or by those above it; of two that ask for the same the nearer one counts.
+/// Attribute assignments of a category and its ancestors; of duplicates, the nearest one counts.
 const ASKED: &str = "WITH RECURSIVE up (id, parent_id, depth) AS ( \
       SELECT id, parent_id, 0 FROM category WHERE id = $1 \
       UNION ALL SELECT c.id, c.parent_id, up.depth + 1 FROM category c JOIN up ON c.id = up.parent_id WHERE up.depth < 32) \
@@ -123,8 +122,8 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
     }
 }
 
-/// The brand of that name; a new one is added. A brand may be called otherwise than its address, so the name goes
-/// first; names that give the same slug, or differ in their letters' case alone, are the same brand.
+/// Finds a brand by name, or creates it. A brand's name may differ from its slug, so the name is matched
+/// first; names with the same slug, or differing only in case, are the same brand.
 pub async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<base::BrandId> {
     let slug = base::text::slug(name);
     let all = brand::Entity::find();

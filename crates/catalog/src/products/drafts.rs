@@ -1,4 +1,4 @@
-//! Drafts of products: the form as it is filled in, kept for its account until the product is saved.
+//! Drafts of products: the content of a form being filled in, stored per account until the product is saved.
 
 use crate::tables::product_draft;
 use base::access::Permission;
@@ -9,10 +9,10 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-/// The keys of forms that were stored or thrown away.
+/// Purpose of the keys of forms that were saved or discarded.
 const SPENT: &str = "product_form";
 
-/// What a draft is of.
+/// The subject of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Product(ProductId),
@@ -29,16 +29,16 @@ impl Subject {
     }
 }
 
-/// A draft that was found.
+/// A stored draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The product's version that the form was opened with; 0 of a new one.
+    /// The product version that the form was opened with; 0 for a new product.
     pub version: i64,
     pub fields: Vec<(String, String)>,
     pub saved_at: Instant,
 }
 
-/// One's own draft, unless it is older than [`DRAFT_DAYS`].
+/// The actor's own draft, unless it is older than [`DRAFT_DAYS`].
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::LoginNeeded`].
@@ -54,11 +54,11 @@ pub async fn find(shop: &Shop, actor: &Actor, subject: Subject) -> Result<Option
     Ok(Some(Draft { version: row.version, fields, saved_at: row.updated_at }))
 }
 
-/// Saves what a form holds; tells when.
+/// Saves the content of a form; returns the time.
 ///
 /// # Errors
-/// A problem where it is more than a draft holds; [`Error::NotFound`] for a product or category that there is not,
-/// and when the form, known by its field `key`, was sent already.
+/// A problem if it exceeds the limits of a draft; [`Error::NotFound`] for an unknown product or category, and
+/// if the form, identified by its field `key`, was already submitted.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -85,7 +85,7 @@ async fn save_once(
     if let Some(key) = key
         && !tx.is_free(SPENT, key).await?
     {
-        // The save was on its way while the form was sent: it must not bring the draft back.
+        // The autosave was in flight while the form was submitted: it must not recreate the draft.
         return Err(Error::NotFound);
     }
     require_there(&tx, subject).await?;
@@ -117,10 +117,10 @@ async fn require_there(tx: &Tx<'_>, subject: Subject) -> Result<()> {
     if is_there { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Throws one's own draft away; `sent` is the form that asks for it, with its `key`.
+/// Deletes the actor's own draft; `sent` are the fields of the requesting form, with its `key`.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::LoginNeeded`]; [`Error::NotFound`] for a product or category that there is not.
+/// [`Error::Forbidden`], [`Error::LoginNeeded`]; [`Error::NotFound`] for an unknown product or category.
 pub async fn discard(shop: &Shop, actor: &Actor, subject: Subject, sent: &[(String, String)]) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -129,7 +129,7 @@ pub async fn discard(shop: &Shop, actor: &Actor, subject: Subject, sent: &[(Stri
     tx.commit().await
 }
 
-/// Throws the draft away in the transaction that saves the product; no later save of that form writes another.
+/// Deletes the draft in the transaction that saves the product, and prevents later autosaves of that form.
 pub(super) async fn remove(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -144,7 +144,7 @@ pub(super) async fn remove(
     Ok(())
 }
 
-/// Removes drafts that nobody touched for [`DRAFT_DAYS`]; answers how many went.
+/// Deletes drafts unchanged for [`DRAFT_DAYS`]; returns their number.
 ///
 /// # Errors
 /// Those of the database.

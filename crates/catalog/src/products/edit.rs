@@ -1,4 +1,4 @@
-//! A product as the administrator's form shows it.
+//! A product as shown in the edit form.
 
 use super::definitions;
 use crate::tables::{brand, product, product_attribute};
@@ -11,7 +11,7 @@ use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 use stock::tables::stock_balance;
 
-/// A product with the form's fields filled in; deleted ones too, so that they can be looked at and restored.
+/// A product with the form fields filled in; also a deleted one, so that it can be viewed and restored.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -20,7 +20,7 @@ pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<P
     read(shop.read(), id).await
 }
 
-/// The same in the caller's transaction.
+/// Like [`get_for_edit`], within a transaction.
 pub(super) async fn read(db: &impl ConnectionTrait, id: ProductId) -> Result<ProductEdit> {
     let row = product::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let brand = brand::Entity::find_by_id(row.brand_id).one(db).await?.map(|b| b.name).unwrap_or_default();
@@ -77,7 +77,7 @@ pub(super) fn own_fields(row: &product::Model, brand: &str) -> Vec<(String, Stri
     .collect()
 }
 
-/// The fields of an attribute out of the rows of its value.
+/// The form fields of an attribute, from its value rows.
 pub(super) fn attribute_fields(
     a: &AttributeDefinition,
     rows: &[&product_attribute::Model],

@@ -1,12 +1,12 @@
-//! What the audit keeps of a change: the fields that differ, old and new.
+//! Audit entries of a change: the fields that differ, old and new.
 
 use std::collections::BTreeMap;
 
-/// Fields of a form by name; one that has several values has them joined.
+/// Form fields by name; repeated values are joined.
 type Fields = BTreeMap<String, String>;
 
-/// The fields in which two states of a form differ, as each state has them. A field that one of them does not have is
-/// empty there, so that both name the same fields.
+/// The fields in which two states of a form differ, with the values of each. A field missing in one of them
+/// is empty there, so that both contain the same fields.
 pub(super) fn differing(was: &[(String, String)], is: &[(String, String)]) -> (Fields, Fields) {
     let (mut was, mut is) = (by_name(was), by_name(is));
     for name in was.keys().chain(is.keys()).cloned().collect::<Vec<_>>() {

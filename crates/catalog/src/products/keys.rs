@@ -1,4 +1,4 @@
-//! What tells products apart: their SKUs and addresses.
+//! Unique keys of products: SKUs and slugs.
 
 use crate::tables::{product, product_slug_history};
 use base::ProductId;
@@ -8,7 +8,7 @@ use catalog_model::editor::ProductInput;
 use platform::{Error, Result, Tx};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// Refuses a SKU or slug of another product. A slug that nobody typed gets the SKU behind it instead.
+/// Rejects the SKU or slug of another product. A generated slug gets the SKU appended instead.
 pub(super) async fn free_keys(
     tx: &Tx<'_>,
     own: Option<ProductId>,
@@ -35,7 +35,7 @@ pub(super) async fn refuse_taken(
     Ok(taken_keys(tx, own, sku_folded, slug).await?.into_result(())?)
 }
 
-/// What another product has already: fields `sku`, `slug`.
+/// Which keys another product already has: fields `sku`, `slug`.
 pub async fn taken_keys(
     tx: &Tx<'_>,
     own: Option<ProductId>,
@@ -59,13 +59,13 @@ pub async fn taken_keys(
     Ok(problems)
 }
 
-/// Two administrators with the same SKU at one moment: the unique key decides.
+/// Maps the violation of the unique key when two administrators take the same SKU concurrently.
 pub(super) fn taken(e: sea_orm::DbErr) -> Error {
     let e = Error::from(e);
     if e.is_conflict() { Error::field("sku", Problem::AlreadyTaken) } else { e }
 }
 
-/// The former address leads to the product from now on; the new one leads nowhere else any more.
+/// The former slug redirects to the product from now on; a redirect from the new slug is removed.
 pub(super) async fn keep_old_slug(tx: &Tx<'_>, id: ProductId, old: &str, new: &str) -> Result<()> {
     product_slug_history::Entity::delete_by_id(new.to_owned()).exec(&**tx).await?;
     tx.execute_raw(tx.sql(

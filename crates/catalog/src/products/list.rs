@@ -1,4 +1,4 @@
-//! The administrator's list: newest edit first, continued by a cursor.
+//! The product list of the administrator: latest edit first, paged by cursor.
 
 use crate::categories;
 use crate::search_text::pattern;
@@ -12,7 +12,7 @@ use platform::sql::{begins, placeholders};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
-/// Rows of a page.
+/// Rows per page.
 const ROWS: usize = 50;
 
 #[derive(FromQueryResult)]
@@ -36,11 +36,10 @@ struct Row {
     version: i64,
 }
 
-/// Products as administrators see them: drafts too, and the deleted ones when they are asked for. `after` is
-/// the `next` of the page before.
+/// Products including drafts, and deleted ones if requested. `after` is the `next` of the previous page.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a cursor that is none.
+/// Returns [`Error::NotFound`] if the cursor is malformed.
 pub async fn list_for_admin(
     shop: &Shop,
     actor: &Actor,
@@ -67,7 +66,7 @@ pub async fn list_for_admin(
     Ok(ProductRows { rows: rows.into_iter().map(view).collect(), next })
 }
 
-/// How many products the filter finds.
+/// The number of products the filter matches.
 pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
     let (condition, values) = condition(shop, filter, None).await?;
@@ -80,7 +79,7 @@ pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter)
     }
 }
 
-/// What the filter finds, in the order of ids, `limit` at most beyond `after`.
+/// Products the filter matches, in id order, at most `limit` after `after`.
 pub async fn ids_after(
     shop: &Shop,
     db: &impl ConnectionTrait,

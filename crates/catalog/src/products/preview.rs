@@ -1,9 +1,9 @@
-//! A product's page out of a form that is not stored: what shoppers would see.
+//! Preview of a product page from an unsaved form.
 
 use super::{definitions, get_for_edit};
 use crate::documents;
 use crate::product_page::parts;
-use crate::taxonomy::{StoredValue, Structure};
+use crate::taxonomy::{StoredValue, Taxonomy};
 use base::Bilingual;
 use base::QUANTITY_MAX;
 use base::access::Permission;
@@ -17,8 +17,8 @@ use platform::tables::file;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// The page as the form would make it. What is wrong in the form is left out: saving says it, and a preview is
-/// wanted before everything is right.
+/// The page that the form would produce. Invalid fields are left out: saving reports them, and a preview is
+/// useful before everything is valid.
 ///
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::Invalid`] without a category, [`Error::NotFound`] for an unknown product.
@@ -31,7 +31,7 @@ pub async fn preview(
     actor.require(Permission::CatalogEdit)?;
     let category = category_of(fields).ok_or_else(|| Error::field("category", Problem::Required))?;
     let definitions = match definitions::read(shop.read(), category).await {
-        Err(Error::NotFound) => return Err(Error::field("category", Problem::NotOnTheList)),
+        Err(Error::NotFound) => return Err(Error::field("category", Problem::InvalidChoice)),
         other => other?,
     };
     let (input, _) = ProductInput::read(fields, category, &definitions);
@@ -43,7 +43,7 @@ pub async fn preview(
         }
         None => (ProductKind::Goods, Vec::new(), Vec::new(), Vec::new()),
     };
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let values: Vec<StoredValue> = input.attributes.iter().flat_map(|(a, v)| stored(*a, v)).collect();
     let free = |warehouse| {
         let of = |list: &[(base::WarehouseId, i64)]| {
@@ -81,13 +81,13 @@ pub async fn preview(
         at_point: stock.iter().any(|place| place.is_pickup && !place.availability.is_out()),
         quantity_max: available.clamp(0, QUANTITY_MAX),
         is_demo: false,
-        // What is said of a product does not depend on its form.
+        // The rating does not depend on the form.
         rating: Rating::default(),
     };
     Ok(ProductView {
         kind,
         description: input.description,
-        way: structure.tree.way_to(category),
+        way: structure.tree.ancestors(category),
         pictures: if photos.is_empty() { vec![drawing] } else { photos },
         groups: structure.groups(category, &values),
         stock,
@@ -97,13 +97,13 @@ pub async fn preview(
         city: structure.outlook.city.clone(),
         warranty_months: input.warranty_months,
         documents,
-        // A group is edited by itself and leads to what is stored.
+        // A variant group is edited separately and leads to stored products.
         variants: None,
         card,
     })
 }
 
-/// The values as the tables would have them.
+/// The values as the tables would store them.
 fn stored(attribute: AttributeId, value: &AttributeInput) -> Vec<StoredValue> {
     let none = StoredValue { attribute, number_milli: None, choice: None, flag: None, text: None };
     match value {

@@ -1,4 +1,4 @@
-//! Writing a product: one transaction for the row, its attributes, price, stock, pictures and addresses.
+//! Saves a product: one transaction for the row, its attributes, price, stock, pictures and slugs.
 
 use super::definitions::{self, brand_id};
 use super::drafts::{self, Subject};
@@ -20,10 +20,10 @@ use catalog_model::products::ProductKind;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
-/// Adds a product out of the form's fields (see `catalog_model::editor`).
+/// Adds a product from form fields (see `catalog_model::editor`).
 ///
 /// # Errors
-/// [`Error::Invalid`] field by field; a SKU or slug that another product has is `AlreadyTaken`.
+/// [`Error::Invalid`] field by field; `AlreadyTaken` for the SKU or slug of another product.
 pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> Result<ProductId> {
     actor.require(Permission::CatalogEdit)?;
     let input = parse(shop, fields).await?;
@@ -70,10 +70,10 @@ pub async fn create_in(
     tx.changed(ChangeKind::Product, id.0).await
 }
 
-/// Saves an edited product; `version` is the one that the form was opened with. Answers the new version.
+/// Saves an edited product; `version` is the one that the form was opened with. Returns the new version.
 ///
 /// # Errors
-/// [`Refusal::Changed`] when somebody saved in between; otherwise as [`create`].
+/// [`Refusal::Changed`] if somebody saved in between; otherwise as [`create`].
 pub async fn update(
     shop: &Shop,
     actor: &Actor,
@@ -106,10 +106,10 @@ pub async fn update(
     Ok(version + 1)
 }
 
-/// Takes a product out of the shop. Its row stays: orders refer to it, and [`restore`] brings it back.
+/// Moves a product to the recycle bin. Its row stays: orders refer to it, and [`restore`] restores it.
 ///
 /// # Errors
-/// [`Refusal::Changed`] when somebody saved in between.
+/// [`Refusal::Changed`] if somebody saved in between.
 pub async fn delete(shop: &Shop, actor: &Actor, id: ProductId, version: i64) -> Result<i64> {
     set_deleted(shop, actor, id, version, true).await
 }
@@ -117,7 +117,7 @@ pub async fn delete(shop: &Shop, actor: &Actor, id: ProductId, version: i64) -> 
 /// Undoes [`delete`].
 ///
 /// # Errors
-/// [`Error::Invalid`] when another product has taken the SKU or the slug meanwhile; [`Refusal::Changed`].
+/// [`Error::Invalid`] if another product has taken the SKU or the slug in the meantime; [`Refusal::Changed`].
 pub async fn restore(shop: &Shop, actor: &Actor, id: ProductId, version: i64) -> Result<i64> {
     set_deleted(shop, actor, id, version, false).await
 }
@@ -127,7 +127,7 @@ async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, de
     let tx = shop.begin().await?;
     let before = locked(&tx, id, version).await?;
     if before.deleted_at.is_some() == deleted {
-        return Ok(version); // Asked twice.
+        return Ok(version); // Idempotent: already in that state.
     }
     if !deleted {
         refuse_taken(&tx, Some(id), &before.sku_folded, &before.slug).await?;
@@ -137,7 +137,7 @@ async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, de
     row.updated_at = Set(tx.now());
     row.version = Set(version + 1);
     row.update(&*tx).await.map_err(taken)?;
-    // Kits with this part can't be had now, or can again.
+    // Kits with this part become unavailable, or available again.
     availability::refresh_available(&tx, &[id]).await?;
     let action = if deleted { "product.delete" } else { "product.restore" };
     tx.audit(actor, action, id.0, Some(&Kept::of(&before)), None::<&()>).await?;
@@ -146,12 +146,13 @@ async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, de
     Ok(version + 1)
 }
 
-/// The category that the form of a new product was opened in: it may name another by now, and the draft goes by it.
+/// The category that the form of a new product was opened in; the draft is keyed by it even if the form names
+/// another by now.
 fn opened_in(fields: &[(String, String)]) -> Option<CategoryId> {
     fields.iter().find(|(n, _)| n == "opened_in").and_then(|(_, v)| v.parse().ok())
 }
 
-/// What the audit keeps of a product before a change.
+/// The audit data of a product before a change.
 #[derive(serde::Serialize)]
 struct Kept {
     sku: String,
@@ -182,20 +183,20 @@ impl Kept {
 async fn parse(shop: &Shop, fields: &[(String, String)]) -> Result<ProductInput> {
     let category = category_of(fields).ok_or_else(|| Error::field("category", Problem::Required))?;
     let definitions = match definitions::read(shop.read(), category).await {
-        Err(Error::NotFound) => return Err(Error::field("category", Problem::NotOnTheList)),
+        Err(Error::NotFound) => return Err(Error::field("category", Problem::InvalidChoice)),
         other => other?,
     };
     Ok(ProductInput::parse(fields, category, &definitions)?)
 }
 
-/// The row, locked, at the version that was seen.
+/// Locks the row and checks its version.
 async fn locked(tx: &Tx<'_>, id: ProductId, version: i64) -> Result<product::Model> {
     availability::lock(tx, &[id]).await?;
     let row = product::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
 
-/// The columns that the form sets.
+/// The columns set by the form.
 async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::ActiveModel> {
     let ProductInput { name, description, .. } = input;
     Ok(product::ActiveModel {

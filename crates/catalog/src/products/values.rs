@@ -1,4 +1,4 @@
-//! What a product has beside its row: attributes, pictures, price and stock.
+//! Related records of a product: attributes, pictures, price and stock.
 
 use crate::tables::{product_attribute, product_picture};
 use crate::{availability, prices};
@@ -12,10 +12,11 @@ use platform::{Actor, Error, Result, Tx};
 use sea_orm::ConnectionTrait;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-/// What the journal of stock says of a figure that came with the form.
+/// Note of a stock movement caused by the form.
 const NOTE: &str = "карточка товара";
 
-/// Attributes, pictures, price and stock. A kit's price and stock follow its parts, whatever the form says.
+/// Writes attributes, pictures, price and stock. The price and stock of a kit are derived from its parts,
+/// whatever the form contains.
 pub(super) async fn write_rest(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -74,7 +75,7 @@ pub fn attribute_rows(
     }
 }
 
-/// The gallery in the order of the form. A file has to be a public picture.
+/// Writes the gallery in form order. Each file must be a public picture.
 async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bilingual) -> Result<()> {
     product_picture::Entity::delete_many()
         .filter(product_picture::Column::ProductId.eq(id))
@@ -104,7 +105,7 @@ async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bil
     Ok(())
 }
 
-/// Removes the values of these attributes.
+/// Deletes the values of these attributes.
 ///
 /// # Errors
 /// Those of the database.
@@ -121,7 +122,7 @@ pub async fn remove_attributes(
     Ok(())
 }
 
-/// Adds values of attributes, of several products at once.
+/// Inserts attribute values of several products.
 ///
 /// # Errors
 /// Those of the database.

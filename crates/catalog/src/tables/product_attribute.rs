@@ -1,4 +1,4 @@
-//! Table `product_attribute`. Rows of one product and attribute differ by their choices, of which an attribute of kind
+//! Table `product_attribute`. Rows of one product and attribute differ by choice; an attribute of kind
 //! `choices` may have several.
 
 use base::{AttributeChoiceId, AttributeId, ProductId};

@@ -1,4 +1,4 @@
-//! Table `product_rating`: what listings show of the reviews of a product.
+//! Table `product_rating`: the rating shown in listings.
 
 use base::ProductId;
 use sea_orm::entity::prelude::*;

@@ -1,5 +1,5 @@
-//! Putting a group together. The group's row is locked first, so that two editors' changes stand one behind the
-//! other; that a product is in one group at most is its key's business.
+//! Administration of a group. The row of the group is locked first, which serializes concurrent edits; a
+//! unique key ensures that a product is in at most one group.
 
 use super::members;
 use crate::tables::{product, variant_group, variant_member};
@@ -18,10 +18,10 @@ fn wrong<T>(problem: Problem) -> Result<T> {
     Err(Error::field("sku", problem))
 }
 
-/// Begins a group with one product.
+/// Creates a group with one product.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Invalid`] where the product is in a group already.
+/// [`Error::NotFound`]; [`Error::Invalid`] if the product is already in a group.
 pub async fn create(
     shop: &Shop,
     actor: &Actor,
@@ -46,7 +46,7 @@ pub async fn create(
     Ok(id)
 }
 
-/// The group of a product, locked.
+/// Locks the group of a product.
 async fn locked(tx: &Tx<'_>, product: ProductId) -> Result<variant_group::Model> {
     let member = variant_member::Entity::find_by_id(product).one(&**tx).await?.ok_or(Error::NotFound)?;
     let sql = format!("SELECT * FROM variant_group WHERE id = $1{}", tx.for_update());
@@ -54,7 +54,7 @@ async fn locked(tx: &Tx<'_>, product: ProductId) -> Result<variant_group::Model>
     row.one(&**tx).await?.ok_or(Error::NotFound)
 }
 
-/// Puts a product behind the others; `field` gets the blame where it is in a group already.
+/// Appends a product; a problem is reported on `field` if it is already in a group.
 async fn put(tx: &Tx<'_>, group: VariantGroupId, product: ProductId, field: &str) -> Result<()> {
     let known = members(&**tx, group).await?;
     if i64::try_from(known.len()).unwrap_or(i64::MAX) >= MEMBERS_MAX {
@@ -76,7 +76,7 @@ async fn put(tx: &Tx<'_>, group: VariantGroupId, product: ProductId, field: &str
     })
 }
 
-/// Every member's page shows the others.
+/// Records a change of every member, since the page of each shows the others.
 async fn changed(tx: &Tx<'_>, group: VariantGroupId) -> Result<()> {
     let ids: Vec<_> = members(&**tx, group).await?.iter().map(|m| m.product_id.0).collect();
     tx.changed_all(ChangeKind::Product, &ids).await
@@ -95,11 +95,11 @@ async fn by_sku(tx: &Tx<'_>, sku: &str) -> Result<product::Model> {
     }
 }
 
-/// Puts the product with this SKU into the group of `product`.
+/// Adds the product with this SKU to the group of `product`.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the product has no group; [`Error::Invalid`] on `sku` for one that there is not or that
-/// is in a group already, and where there are too many.
+/// [`Error::NotFound`] if the product has no group; [`Error::Invalid`] on `sku` if it does not exist or is
+/// already in a group, and if there are too many members.
 pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -111,11 +111,11 @@ pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> R
     tx.commit().await
 }
 
-/// Puts `product` into the group of the product with this SKU.
+/// Adds `product` to the group of the product with this SKU.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Invalid`] on `sku` for one that there is not or that has no group, where the product
-/// itself has one, and where there are too many.
+/// [`Error::NotFound`]; [`Error::Invalid`] on `sku` if it does not exist or has no group, if the product
+/// itself has one, and if there are too many members.
 pub async fn join(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -131,10 +131,10 @@ pub async fn join(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> 
     tx.commit().await
 }
 
-/// Gives the group of a product another name.
+/// Renames the group of a product.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Refusal::Changed`] where somebody else changed it.
+/// [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it.
 pub async fn rename(
     shop: &Shop,
     actor: &Actor,
@@ -158,10 +158,10 @@ pub async fn rename(
     tx.commit().await
 }
 
-/// Takes a product out of the group of `product`; a group goes with its last product.
+/// Removes a product from the group of `product`; the group is deleted with its last product.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that is not in it.
+/// [`Error::NotFound`] if it is not in the group.
 pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, other: ProductId) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
@@ -182,10 +182,10 @@ pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, other: Produ
     tx.commit().await
 }
 
-/// Moves a product of the group before the one above it; the first stays.
+/// Moves a product of the group up by one position; the first stays.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one that is not in it.
+/// [`Error::NotFound`] if it is not in the group.
 pub async fn move_up(shop: &Shop, actor: &Actor, product: ProductId, other: ProductId) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;

@@ -1,9 +1,9 @@
-//! What pages show of a group.
+//! Views of a group.
 
 use super::members;
 use crate::attributes;
 use crate::tables::{product, variant_group, variant_member};
-use crate::taxonomy::{StoredValue, Structure};
+use crate::taxonomy::{StoredValue, Taxonomy};
 use base::Bilingual;
 use base::access::Permission;
 use base::{CategoryId, ProductId, VariantGroupId};
@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter}
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The columns of [`Stored`] beside `product p`: no query of its own.
+/// The columns of [`Stored`], selected together with `product p` without a query of their own.
 pub(crate) fn column(backend: DbBackend) -> String {
     let columns = format!(
         "{}, v.version, {}, v.slug, v.sku, v.model, v.available",
@@ -32,11 +32,11 @@ pub(crate) fn column(backend: DbBackend) -> String {
          WHERE o.group_id = vm.group_id AND v.deleted_at IS NULL AND v.status = 'published'",
         "o.position, v.id",
     );
-    // A product without a group asks for no members: `vm.group_id` is nothing then.
+    // Without a group `vm.group_id` is NULL, and the subquery for members is skipped.
     format!("vg.id AS variants, vg.name_ru AS variants_ru, vg.name_en AS variants_en, {members} AS members")
 }
 
-/// The group of a product's row, with the tables that [`column`] needs joined.
+/// The group columns of a product row, selected by [`column`].
 #[derive(FromQueryResult)]
 pub(crate) struct Stored {
     variants: Option<VariantGroupId>,
@@ -55,11 +55,11 @@ pub(crate) struct Group {
 }
 
 impl Stored {
-    /// What the query needs beside `product p`.
+    /// Joins that the columns need beside `product p`.
     pub(crate) const JOINS: &'static str = "LEFT JOIN variant_member vm ON vm.product_id = p.id \
         LEFT JOIN variant_group vg ON vg.id = vm.group_id";
 
-    /// `None` for a product without variants.
+    /// Returns `None` for a product without variants.
     pub(crate) fn group(self) -> Result<Option<Group>> {
         let Some(id) = self.variants else { return Ok(None) };
         let rows: Vec<Row> = stored(self.members.as_deref())?;
@@ -69,15 +69,15 @@ impl Stored {
 }
 
 impl Group {
-    /// The members with their versions, whose values are wanted.
+    /// The members with their versions, for loading their values.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (ProductId, i64)> {
         self.rows.iter().map(|row| (row.0, row.1))
     }
 
-    /// What the page of `here` offers to choose by.
+    /// The options on the page of `here`.
     pub(crate) fn view(
         self,
-        structure: &Structure,
+        structure: &Taxonomy,
         values: &HashMap<ProductId, Arc<[StoredValue]>>,
         here: ProductId,
     ) -> Variants {
@@ -91,7 +91,7 @@ impl Group {
     }
 }
 
-/// The group of a product as its editor sees it.
+/// The group of a product, as shown in the editor.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -133,10 +133,10 @@ fn view(p: &product::Model) -> MemberView {
     }
 }
 
-/// What shoppers choose by.
+/// The options in which the products differ.
 async fn told_apart(shop: &Shop, products: &[&product::Model]) -> Result<Vec<Bilingual>> {
     let shown: Vec<_> = products.iter().filter(|p| is_shown(p)).collect();
-    let structure = Structure::of(shop).await?;
+    let structure = Taxonomy::of(shop).await?;
     let keys: Vec<_> = shown.iter().map(|p| (p.id, p.version)).collect();
     let values = attributes::of(shop, &keys).await?;
     let member = |p: &&&product::Model| {

@@ -1,7 +1,7 @@
-//! Delivery: methods, what they cost, where they reach and when goods come.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Delivery: methods, cost, served cities and delivery dates. Runs on the server and in the browser: types,
+//! states, rules, forms and views; no IO.
 
 pub mod methods;
 pub mod summary;
 
-pub use summary::{DeliveryWord, Outlook};
+pub use summary::{DeliveryContext, DeliverySummary};

@@ -1,10 +1,10 @@
-//! Delivery: the ways to get an order, what each costs, where it reaches, and when it comes.
+//! Delivery methods: cost, served cities, and delivery dates.
 
 mod city;
 mod edit;
 
 pub use city::{City, Reach};
-pub use edit::{PointEdit, PointForm, WayEdit, WayForm};
+pub use edit::{MethodEdit, MethodForm, PointEdit, PointForm};
 
 use base::Bilingual;
 use base::text_enum;
@@ -12,23 +12,23 @@ use base::{DeliveryMethodId, Kopecks, Locale};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// How an order reaches its buyer; decides which transitions an order has.
+    /// The kind of delivery; decides which transitions an order has.
     pub enum DeliveryKind {
-        /// The buyer comes to a warehouse.
+        /// The buyer collects the order at a warehouse.
         Pickup = "pickup",
-        /// Somebody brings it to the buyer's address.
+        /// The order is delivered to the buyer's address.
         Courier = "courier",
     }
 }
 
 impl DeliveryKind {
-    /// Whether the checkout asks for an address.
+    /// Whether the checkout requires an address.
     pub const fn needs_address(self) -> bool {
         matches!(self, Self::Courier)
     }
 }
 
-/// A way of delivery as the checkout shows it.
+/// A delivery method as shown at checkout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryMethod {
     pub id: DeliveryMethodId,
@@ -39,17 +39,17 @@ pub struct DeliveryMethod {
     pub note_ru: String,
     pub note_en: String,
     pub price: Kopecks,
-    /// Goods for this much are brought free of charge.
+    /// Delivery is free for goods of at least this value.
     pub free_from: Option<Kopecks>,
-    /// The heaviest order it takes, in grams.
+    /// Maximum weight of an order, in grams.
     pub weight_max_g: Option<i64>,
-    /// Where it reaches buyers; without a name everywhere.
+    /// The city it serves; an empty name means everywhere.
     pub city: Bilingual,
-    /// Without any no date is told.
+    /// Without terms no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
 }
 
-/// Why a way of delivery can't be chosen for an order.
+/// Why a delivery method can't be chosen for an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum DeliveryRefusal {
     #[error("the order is heavier than {max_g} g")]
@@ -57,7 +57,7 @@ pub enum DeliveryRefusal {
 }
 
 impl DeliveryMethod {
-    /// The cost for goods of this sum (after discounts) and weight in grams.
+    /// The cost for goods of this value (after discounts) and weight in grams.
     pub fn cost(&self, goods: Kopecks, weight_g: i64) -> Result<Kopecks, DeliveryRefusal> {
         match (self.weight_max_g, self.free_from) {
             (Some(max_g), _) if weight_g > max_g => Err(DeliveryRefusal::TooHeavy { max_g }),
@@ -75,25 +75,25 @@ impl DeliveryMethod {
     }
 }
 
-/// The longest term that a form takes, in days.
+/// Maximum delivery time that a form accepts, in days.
 pub const DAYS_MAX: i64 = 90;
-/// Minutes of a day: a way of delivery that takes orders until midnight.
+/// Minutes in a day; as a cut-off, orders are accepted until midnight.
 pub const DAY_MINUTES: i64 = 24 * 60;
-/// Days off in a row are never more; a calendar that knows only days off is not followed further.
+/// Maximum number of consecutive days off; guards against a calendar without working days.
 const OFF_MAX: i64 = 31;
 
-/// How long a way of delivery takes, and until when an order is still today's.
+/// The delivery time and the daily cut-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryTerms {
     pub days_min: i64,
     pub days_max: i64,
-    /// Orders from this minute of the day on are the next day's.
+    /// Orders from this minute of the day on count as placed on the next day.
     pub cutoff_minute: i64,
-    /// Days off count as all others.
+    /// Whether days off count as working days.
     pub on_days_off: bool,
 }
 
-/// When goods come, in days from today.
+/// Range of arrival dates, in days from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
     pub first: i64,
@@ -101,15 +101,15 @@ pub struct Arrival {
 }
 
 impl DeliveryTerms {
-    /// The terms out of their columns; an order is told no date where the days are not known.
+    /// The terms from their columns; `None` if the number of days is unknown.
     pub fn stored(days: (Option<i64>, Option<i64>), cutoff_minute: i64, on_days_off: bool) -> Option<Self> {
         let (days_min, days_max) = (days.0?, days.1?);
         Some(Self { days_min, days_max, cutoff_minute, on_days_off })
     }
 
-    /// When an order of this minute of today comes; `more` are the days that its goods need to get to where it leaves
-    /// from. `works` tells of a day, counted from today, whether it is a working one: the order starts on one, only
-    /// those are counted, and it comes on one.
+    /// The arrival of an order placed at this minute of today; `more` are the days of transfer to the place
+    /// of dispatch. `works` says whether a day, counted from today, is a working day: an order is dispatched
+    /// and arrives on working days, and only those are counted.
     pub fn arrival(&self, minute: i64, more: i64, works: impl Fn(i64) -> bool) -> Arrival {
         let counts = |day: i64| self.on_days_off || works(day);
         let next = |day: i64| (day..day + OFF_MAX).find(|d| counts(*d)).unwrap_or(day);
@@ -118,14 +118,14 @@ impl DeliveryTerms {
         Arrival { first: after(more + self.days_min), last: after(more + self.days_max) }
     }
 
-    /// Whether an order of this minute of today still leaves today, and would not a little later.
+    /// Whether an order placed at this minute is still dispatched today, but not after the cut-off.
     pub fn closes_today(&self, minute: i64, works: impl Fn(i64) -> bool) -> bool {
         minute < self.cutoff_minute && self.cutoff_minute < DAY_MINUTES && (self.on_days_off || works(0))
     }
 }
 
-/// The days that goods need to get to where they are handed over: none where they lie there, `transfer_days` where they
-/// lie elsewhere; `None` where that is not known, or where there are none at all.
+/// Days of transfer to the place of hand-over: zero if the goods are in stock there, `transfer_days` if they
+/// are elsewhere; `None` if that is unknown, or if they are out of stock.
 pub const fn days_to_place(is_here: bool, is_anywhere: bool, transfer_days: Option<i64>) -> Option<i64> {
     match (is_here, is_anywhere) {
         (true, _) => Some(0),
@@ -134,8 +134,8 @@ pub const fn days_to_place(is_here: bool, is_anywhere: bool, transfer_days: Opti
     }
 }
 
-/// The days that goods of a cart need to get to one place. `lines` are pieces wanted, free there and free anywhere;
-/// `None` where a line can't be had, or where it is not known.
+/// Days of transfer of a cart to one place. `lines` are quantities wanted, available there and available
+/// anywhere; `None` if a line is unavailable, or if the time is unknown.
 pub fn days_to_bring(
     lines: impl IntoIterator<Item = (i64, i64, i64)>,
     transfer_days: Option<i64>,

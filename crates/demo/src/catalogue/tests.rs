@@ -1,4 +1,4 @@
-//! What the data files promise.
+//! Guarantees of the data files.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,7 +9,7 @@ fn catalogue() -> Catalogue {
     load().expect("the files inside the program parse")
 }
 
-/// Slugs of the categories that no category names as its parent.
+/// Slugs of the categories without children.
 fn leaves(catalogue: &Catalogue) -> BTreeSet<&str> {
     let parents: HashSet<&str> = catalogue.categories.iter().filter_map(|c| c.parent.as_deref()).collect();
     catalogue.categories.iter().map(|c| c.slug.as_str()).filter(|slug| !parents.contains(slug)).collect()
@@ -125,7 +125,7 @@ fn cat_1_restated_attributes_win_over_inherited_ones() {
     assert_eq!(codes.iter().collect::<HashSet<_>>().len(), codes.len());
 }
 
-/// Every text of the catalogue with a word on where it stands.
+/// Every text of the catalogue with its location.
 fn texts(all: &Catalogue) -> Vec<(String, &str)> {
     let mut out: Vec<(String, &str)> = Vec::new();
     for p in &all.products {
@@ -259,7 +259,7 @@ fn cat_6_kits_are_composed_of_products_and_cost_less_than_them() {
 }
 
 #[test]
-fn cat_7_video_kits_fit_together() {
+fn video_kits_fit_together() {
     let all = catalogue();
     for kit in all.products.iter().filter(|p| p.category == "video-kits") {
         let parts = parts(&all, kit);

@@ -1,4 +1,4 @@
-//! What the files of `data/` say, field by field.
+//! Schema of the files in `data/`.
 
 use std::collections::BTreeMap;
 
@@ -21,31 +21,31 @@ pub struct Catalogue {
 #[serde(deny_unknown_fields)]
 pub struct Category {
     pub slug: String,
-    /// The slug of the parent; none at a root.
+    /// The slug of the parent; `None` for a root.
     pub parent: Option<String>,
     pub name_ru: String,
     pub name_en: String,
     pub picture: Kind,
-    /// What this node adds or restates; see [`Catalogue::attributes_of`].
+    /// Attributes that this node adds or overrides; see [`Catalogue::attributes_of`].
     pub attributes: Vec<CategoryAttribute>,
 }
 
-/// How a category uses an attribute.
+/// Attribute assignment of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CategoryAttribute {
     pub code: String,
-    /// Every product of the category has it.
+    /// Every product of the category has a value.
     pub required: bool,
-    /// One of the three that stand on the card of a listing.
+    /// One of the three attributes shown on a card.
     pub in_card: bool,
     /// Can be filtered by.
     pub in_facet: bool,
-    /// Stands in a comparison.
+    /// Shown in a comparison.
     pub compared: bool,
 }
 
-/// A heading under which attributes stand on the product page.
+/// A heading of attributes on the product page.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeGroup {
@@ -68,7 +68,7 @@ pub struct AttributeDef {
     pub unit_ru: String,
     #[serde(default)]
     pub unit_en: String,
-    /// What can be chosen; empty unless the kind is a choice.
+    /// The choices; empty unless the kind is a choice.
     #[serde(default)]
     pub choices: Vec<Choice>,
 }
@@ -92,7 +92,7 @@ pub struct Choice {
     pub name_en: String,
 }
 
-/// A value as the file has it; [`Catalogue::typed`] tells a choice from a text.
+/// A value as in the file; [`Catalogue::typed`] distinguishes choices from texts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum RawValue {
@@ -135,14 +135,14 @@ pub struct Product {
     pub old_price_kopecks: Option<Kopecks>,
     pub stock: Stock,
     pub source: Source,
-    /// Invented as a whole, not only in price and stock.
+    /// Entirely fictitious, not only in price and stock.
     pub is_demo: bool,
-    /// What a kit is made of; empty for other products.
+    /// The parts of a kit; empty for other products.
     #[serde(default)]
     pub parts: Vec<Part>,
 }
 
-/// Pieces in each of the three demo warehouses.
+/// Stock in each of the three demo warehouses.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stock {
@@ -152,7 +152,7 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// Warehouse codes with their pieces.
+    /// Warehouse codes with their quantities.
     pub fn by_warehouse(self) -> [(&'static str, i64); 3] {
         [("main", self.main), ("south", self.south), ("shop", self.shop)]
     }
@@ -166,7 +166,7 @@ pub struct Part {
     pub quantity: i64,
 }
 
-/// Where the facts about a device come from; licences stand in `data/README.md`.
+/// The source of the facts about a device; licences are listed in `data/README.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
@@ -190,11 +190,12 @@ impl Catalogue {
         self.products.iter().find(|p| p.sku == sku)
     }
 
-    /// The attributes of a category with the inherited ones, root first; a restated one keeps its place.
+    /// The attributes of a category including inherited ones, root first; an overridden one keeps its
+    /// position.
     pub fn attributes_of(&self, slug: &str) -> Vec<&CategoryAttribute> {
         let mut chain = Vec::new();
         let mut next = self.category(slug);
-        // The tree is two or three levels deep; a longer chain would be a ring.
+        // The tree is two or three levels deep; a longer chain would be a cycle.
         while let (Some(category), true) = (next, chain.len() < 8) {
             chain.push(category);
             next = category.parent.as_deref().and_then(|parent| self.category(parent));
@@ -209,7 +210,7 @@ impl Catalogue {
         all
     }
 
-    /// A value with its type; none when the definition is missing or of another kind.
+    /// A value with its type; `None` if the definition is missing or of another kind.
     pub fn typed<'a>(&self, code: &str, raw: &'a RawValue) -> Option<Value<'a>> {
         let def = self.attribute(code)?;
         match (def.kind, raw) {

@@ -1,4 +1,4 @@
-//! Locks, doorphones, water and comfort of the house.
+//! Locks, doorphones, leak protection and climate control.
 
 use super::pen::{METAL, METAL_HI, Pen, WATER};
 

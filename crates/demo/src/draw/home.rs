@@ -1,4 +1,4 @@
-//! Relays, plugs, switches and light.
+//! Relays, plugs, switches and lamps.
 
 use super::pen::{LIGHT, LIGHT_SOFT, METAL, Pen};
 
@@ -46,7 +46,7 @@ pub fn din_relay(p: &mut Pen) {
     p.rect([180, 212, 40, 30, 6], c.accent);
 }
 
-/// The frame of everything that is built into a wall box.
+/// The frame of devices built into a wall box.
 fn frame(p: &mut Pen) {
     let c = p.c;
     p.shadow(200, 342, 118);

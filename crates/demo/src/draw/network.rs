@@ -3,7 +3,7 @@
 use super::pen::{METAL, METAL_HI, Pen, WATER};
 use super::video::case;
 
-/// A row of network sockets with their lamps, from `x`, one every 27 units.
+/// A row of network ports with their LEDs, from `x`, one every 27 units.
 fn ports(p: &mut Pen, x: i32, y: i32, count: i32, lamp_pattern: &str) {
     let c = p.c;
     let end = x + count * 27 - 5;
@@ -14,7 +14,7 @@ fn ports(p: &mut Pen, x: i32, y: i32, count: i32, lamp_pattern: &str) {
     p.row(&format!("M{} {} H{end}", x + 8, y - 15), c.accent, 5, lamp_pattern);
 }
 
-/// Which lamps of a row of sockets are lit.
+/// Which LEDs of a row of ports are lit.
 fn lit(p: &Pen, salt: u32) -> &'static str {
     ["6 21", "6 48", "6 21 6 48", "6 48 6 21"][p.pick(salt, 4) as usize]
 }
@@ -177,7 +177,7 @@ pub fn patch_cord(p: &mut Pen) {
 /// Cardboard: side, turned side, inside, lit flap.
 const CARDBOARD: [&str; 4] = ["#e6cfa9", "#d3b78b", "#b99a6c", "#f1dfc2"];
 
-/// An open box with what `contents` draws standing in it.
+/// An open box containing what `contents` draws.
 fn open_box(p: &mut Pen, contents: impl FnOnce(&mut Pen)) {
     let c = p.c;
     let [side, turned, inside, flap] = CARDBOARD;

@@ -1,9 +1,9 @@
-//! The pen: tones of a brand and the few shapes that all drawings are made of.
-//! Outlined shapes take the one stroke of the drawing; `tone_…` shapes have none and make the soft shading.
+//! The pen: colour tones of a brand and the basic shapes of all drawings. Outlined shapes use the common
+//! stroke; `tone_…` shapes have none and are used for shading.
 
 use std::fmt::Write;
 
-/// The colours of one drawing; light falls from the upper left.
+/// The colours of one drawing; light comes from the upper left.
 #[derive(Clone, Copy)]
 pub struct Tones {
     /// Outline.
@@ -37,7 +37,7 @@ pub const WATER: &str = "#5a9ac6";
 pub const WATER_SOFT: &str = "#c3deee";
 const SHADOW: &str = "#26303a";
 
-/// ink, deep, deep_hi, accent, soft: pairs that were chosen together.
+/// ink, deep, deep_hi, accent, soft: matched sets.
 const HUES: [[&str; 5]; 10] = [
     ["#2e3742", "#37424f", "#556373", "#d9932f", "#f6e3c0"],
     ["#29393b", "#2f4447", "#4d686b", "#2f8f87", "#cbe6e2"],
@@ -59,7 +59,7 @@ const SHELLS: [[&str; 4]; 4] = [
     ["#868e96", "#6f7780", "#565e67", "#b3bac1"],
 ];
 
-/// The light of lamps is warm whatever the brand.
+/// Lamp light is warm whatever the brand.
 pub const LIGHT: &str = "#f0bf5a";
 pub const LIGHT_SOFT: &str = "#fbeac2";
 
@@ -103,7 +103,7 @@ pub struct Pen {
     pub c: Tones,
     seed: u64,
     out: String,
-    /// The last outlined shape without its fill: shading runs over its outline, which is then drawn again.
+    /// The last outlined shape without its fill: shading overlaps its outline, which is then redrawn.
     outlined: String,
 }
 
@@ -112,7 +112,7 @@ impl Pen {
         Self { c: Tones::of(brand, seed), seed, out: String::with_capacity(3000), outlined: String::new() }
     }
 
-    /// A small number from the seed, below `limit`, another one for every `salt`: details that differ by product.
+    /// A small number below `limit` derived from the seed and `salt`, for details that differ by product.
     pub fn pick(&self, salt: u32, limit: u32) -> i32 {
         let mixed = (self.seed ^ (u64::from(salt) << 40)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         ((mixed >> 33) % u64::from(limit.max(1))) as i32
@@ -183,7 +183,7 @@ impl Pen {
         self.put(format_args!(r#"<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}"/>"#));
     }
 
-    /// A line that is only felt: grooves, glints, radio waves.
+    /// A faint line: grooves, glints, radio waves.
     pub fn tone_line(&mut self, d: &str, colour: &str, width: i32, percent: u8) {
         self.put(format_args!(
             r#"<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-opacity=".{percent:02}"/>"#
@@ -204,7 +204,7 @@ impl Pen {
         ));
     }
 
-    /// Opens a turned group; close it with [`Pen::end`].
+    /// Opens a rotated group; close it with [`Pen::end`].
     pub fn turn(&mut self, degrees: i32, x: i32, y: i32) {
         self.outlined.clear();
         self.put(format_args!(r#"<g transform="rotate({degrees} {x} {y})">"#));

@@ -1,4 +1,4 @@
-//! What every drawing must keep to, whatever the brand and the seed.
+//! Requirements on every drawing, whatever the brand and the seed.
 
 use super::{Kind, hash, svg};
 
@@ -29,7 +29,7 @@ fn cat_4_drawings_are_small_and_without_scripts_styles_and_text() {
     });
 }
 
-/// A drawing uses elements and quoted attributes only, so a scanner of twenty lines can vouch for it.
+/// Drawings use only elements and quoted attributes, so a scanner of twenty lines can check them.
 #[test]
 fn cat_4_drawings_are_well_formed() {
     every(|kind, _, svg| {

@@ -1,5 +1,5 @@
-//! Brands of generated products: those the demo has invented, and some hundred more out of syllables. No real brand
-//! is among them: a device that does not exist may not carry a name that somebody owns.
+//! Brands of generated products: the fictitious ones of the demo, and about a hundred more composed of
+//! syllables. No real brand is used: a fictitious device must not carry an existing trademark.
 
 use crate::catalogue::Catalogue;
 use crate::draw::hash;
@@ -15,12 +15,12 @@ const ENDINGS: [&str; 20] = [
     "anta", "eks", "ido", "ona", "ultra", "ard", "ena", "iks", "olt", "us", "avia", "ent", "ika", "orra",
     "ut", "al", "erg", "ist", "om", "uron",
 ];
-/// The company that puts the demo's kits together makes nothing itself.
+/// The company that assembles the demo's kits makes no products of its own.
 const KITS: &str = "Zasov";
-/// So many brands share a category.
+/// Number of brands per category.
 const IN_CATEGORY: usize = 120;
 
-/// All brands, the largest first: the demo's own, which visitors know already, then the others in a mixed order.
+/// All brands, largest first: the demo's own, then the others in a shuffled order.
 pub fn all(data: &Catalogue) -> Vec<NewBrand> {
     let real: HashSet<&str> = data.products.iter().filter(|p| !p.is_demo).map(|p| p.brand.as_str()).collect();
     let mut seen = HashSet::new();
@@ -37,7 +37,8 @@ pub fn all(data: &Catalogue) -> Vec<NewBrand> {
     names.into_iter().map(|name| NewBrand { slug: slug(&name), name, is_demo: true }).collect()
 }
 
-/// The brands of a category, its largest first. A large brand is large in most categories, but not in the same order.
+/// The brands of a category, largest first. A large brand is large in most categories, but not in the same
+/// order.
 pub fn of_category(brands: &[NewBrand], category: &str) -> Vec<usize> {
     let place = |n: usize| {
         let luck = hash(&format!("{category} {}", brands[n].slug)) % 64;

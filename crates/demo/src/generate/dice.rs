@@ -1,6 +1,6 @@
-//! Reproducible luck: the same seed and number give the same throws.
+//! Reproducible random numbers: the same seed and number give the same sequence.
 
-/// The throws for one product.
+/// The random numbers of one product.
 pub struct Dice(u64);
 
 impl Dice {
@@ -29,19 +29,20 @@ impl Dice {
         self.below(1 << 53) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Nearly the standard normal distribution: twelve uniform throws (Irwin and Hall).
+    /// Approximates the standard normal distribution by twelve uniform numbers (Irwin–Hall).
     pub fn normal(&mut self) -> f64 {
         (0..12).map(|_| self.unit()).sum::<f64>() - 6.0
     }
 
-    /// A rank, the first the likeliest; the sums are those of [`zipf`].
+    /// A rank, the first being the most likely; the sums are those of [`zipf`].
     pub fn rank(&mut self, sums: &[u64]) -> usize {
         let throw = self.below(sums.last().copied().unwrap_or(1));
         sums.partition_point(|sum| *sum <= throw)
     }
 }
 
-/// Running sums of 1, 1/2, 1/3 …: sizes of categories and brands in shops fall about like that (Zipf).
+/// Running sums of 1, 1/2, 1/3 …: sizes of categories and brands in shops are distributed roughly like that
+/// (Zipf).
 pub fn zipf(len: usize) -> Vec<u64> {
     let weights = (1..=len as u64).map(|rank| 1_000_000 / rank);
     weights

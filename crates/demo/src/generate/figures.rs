@@ -1,22 +1,22 @@
-//! What is counted: prices, pieces, popularity. Shares and spreads are those of a shop that many suppliers feed.
+//! Numeric data: prices, stock, popularity. Shares and spreads are those of a shop with many suppliers.
 
 use super::dice::Dice;
 use base::Kopecks;
 
-/// Code, how many of a hundred products lie there, and the middle of their pieces.
+/// Code, percentage of products stocked there, and median quantity.
 pub const WAREHOUSES: [(&str, u64, f64); 5] =
     [("main", 80, 18.0), ("shop", 35, 3.0), ("south", 30, 4.0), ("north", 40, 7.0), ("reserve", 15, 60.0)];
 const SOLD_OUT_PERCENT: u64 = 8;
 const WITHOUT_PRICE_PERCENT: u64 = 2;
 const REDUCED_PERCENT: u64 = 7;
-/// How far the figures of a device decide its price; the rest is brand and luck.
+/// How much the attributes of a device determine its price; the rest is brand and chance.
 const FIGURES_SHARE: f64 = 0.8;
 /// The smallest price, and the step between prices: ten roubles.
 const STEP: i64 = 1_000;
 const PIECES_MAX: f64 = 5_000.0;
 const SOLD_MAX: f64 = 20_000.0;
 
-/// The prices of a category: log-normal with the middle and the spread of the demo's.
+/// The prices of a category: log-normal with the median and the spread of the demo's.
 pub struct Prices {
     middle: f64,
     spread: f64,
@@ -31,12 +31,13 @@ impl Prices {
         Self { middle, spread }
     }
 
-    /// How far above the middle a price is, in spreads.
+    /// Distance of a price above the median, in spreads.
     pub fn standing(&self, price: Kopecks) -> f64 {
         if self.spread > 0.0 { (log(price) - self.middle) / self.spread } else { 0.0 }
     }
 
-    /// A price for a device with the figures of one that stands there, and the old one where it is reduced.
+    /// Draws a price for a device with the attributes of one at this standing, and a compare-at price if it
+    /// is reduced.
     pub fn draw(&self, dice: &mut Dice, standing: f64) -> (Option<Kopecks>, Option<Kopecks>) {
         if dice.percent(WITHOUT_PRICE_PERCENT) {
             return (None, None);
@@ -52,7 +53,7 @@ impl Prices {
     }
 }
 
-/// Pieces by warehouse; a product that can be bought lies in one at least.
+/// Quantities by warehouse; an available product is stocked in at least one.
 pub fn stock(dice: &mut Dice) -> Vec<(String, i64)> {
     if dice.percent(SOLD_OUT_PERCENT) {
         return Vec::new();
@@ -69,12 +70,12 @@ pub fn stock(dice: &mut Dice) -> Vec<(String, i64)> {
     out
 }
 
-/// Pieces sold: most products sell hardly ever, a few all the time (Pareto).
+/// Pieces sold: most products hardly ever sell, a few sell constantly (Pareto).
 pub fn popularity(dice: &mut Dice) -> i64 {
     whole(3.0 * ((1.0 - dice.unit()).powf(-0.8) - 1.0), 0.0, SOLD_MAX)
 }
 
-/// The weight of a device like one of that weight.
+/// The weight of a device similar to one of this weight.
 pub fn weight(dice: &mut Dice, like: i64) -> i64 {
     like * (80 + i64::try_from(dice.below(41)).unwrap_or(0)) / 100
 }

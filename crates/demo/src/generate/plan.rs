@@ -1,5 +1,5 @@
-//! What the n-th product of a seed is. Its figures are those of one device of the demo, so that they fit each other
-//! and are spread as in reality; brand, model, price and stock are its own.
+//! The n-th product of a seed. Its attributes are those of one demo device, so that they are consistent and
+//! realistically distributed; brand, model, price and stock are its own.
 
 use super::dice::{Dice, zipf};
 use super::figures::{self, Prices};
@@ -11,10 +11,11 @@ use base::text::slug;
 use base::{Locale, format};
 use bulk::load::{NewBrand, NewProduct, NewValue};
 use catalog_model::products::ProductKind;
+use catalog_model::views::shown_unit;
 use org_model::vat::VatCode;
 
-/// Leaf categories, the largest first. What comes in lengths, colours and powers has the most articles; of a special
-/// detector a shop has few. Kits are put together by the shop and don't grow with a supplier's list.
+/// Leaf categories, largest first. Products sold in many lengths, colours and powers have the most articles;
+/// special detectors have few. Kits are assembled by the shop and don't grow with a supplier's list.
 pub const CATEGORIES: [&str; 39] = [
     "cables",
     "lighting",
@@ -57,15 +58,15 @@ pub const CATEGORIES: [&str; 39] = [
     "air-quality",
 ];
 const DRAFT_PERCENT: u64 = 3;
-/// A supplier leaves out a figure that is not required this often.
+/// Percentage of optional attributes left out by suppliers.
 const UNKNOWN_PERCENT: u64 = 5;
-/// So many figures stand in the description.
+/// Number of attributes in the description.
 const TOLD: usize = 6;
 
-/// Everything that products are made of.
+/// The source data of generated products.
 pub struct Plan {
     seed: u64,
-    /// Two letters of the seed, so that catalogues of two seeds stand side by side.
+    /// Two letters derived from the seed, so that catalogues of two seeds can coexist.
     mark: String,
     brands: Vec<NewBrand>,
     rooms: Vec<Room>,
@@ -81,9 +82,9 @@ struct Room {
     brand_sums: Vec<u64>,
 }
 
-/// A device of the demo, as a pattern.
+/// A demo device used as a template.
 struct Device {
-    /// What stands before and after brand and model.
+    /// The parts of the name before and after brand and model.
     before: Bilingual,
     after: Bilingual,
     figures: Vec<Figure>,
@@ -97,7 +98,7 @@ struct Figure {
     code: String,
     value: NewValue,
     is_required: bool,
-    /// As a sentence; none of a flag.
+    /// As a sentence; `None` for a flag.
     told: Option<Bilingual>,
 }
 
@@ -161,7 +162,7 @@ impl Plan {
         }
     }
 
-    /// Letters of the brand, the number, letters of the seed: the number alone makes it unlike all others.
+    /// Letters of the brand, the number, letters of the seed: the number alone makes it unique.
     fn model(&self, brand: &str, n: u64) -> String {
         let letters: String = brand.chars().take(3).collect();
         format!("{}-{:06}{}", letters.to_uppercase(), n, self.mark)
@@ -179,7 +180,7 @@ impl Room {
 }
 
 impl Device {
-    /// None where the name holds a series besides brand and model: it belongs to that device alone.
+    /// Returns `None` if the name contains a series besides brand and model: it belongs to that device alone.
     fn new(data: &Catalogue, prices: &Prices, p: &Product) -> Option<Self> {
         let named = format!("{} {}", p.brand, p.model);
         let (before_ru, after_ru) = p.name_ru.split_once(&named)?;
@@ -210,17 +211,17 @@ impl Device {
     }
 }
 
-/// «Угол обзора: 105°» in both languages.
+/// Formats an attribute as «Угол обзора: 105°» in both languages.
 fn told(data: &Catalogue, code: &str, value: Value<'_>) -> Option<Bilingual> {
     let def = data.attribute(code)?;
-    let number = |locale, milli, unit: &str| {
+    let unit = Bilingual::new(&def.unit_ru, &def.unit_en);
+    let number = |locale, milli| {
+        let unit = shown_unit(locale, &unit);
         let gap = if unit.is_empty() || unit.starts_with(['°', '%']) { "" } else { " " };
         format!("{}{gap}{unit}", format::thousandths(locale, milli))
     };
     let (ru, en) = match value {
-        Value::Milli(milli) => {
-            (number(Locale::Ru, milli, &def.unit_ru), number(Locale::En, milli, &def.unit_en))
-        }
+        Value::Milli(milli) => (number(Locale::Ru, milli), number(Locale::En, milli)),
         Value::Choice(code) => {
             let choice = def.choices.iter().find(|c| c.code == code)?;
             (choice.name_ru.clone(), choice.name_en.clone())

@@ -1,4 +1,4 @@
-//! Stores what the plan says, batch by batch.
+//! Stores the planned products, batch by batch.
 
 use super::{Plan, SOURCE};
 use crate::{catalogue, load_catalogue, shop};
@@ -8,23 +8,23 @@ use bulk::load::{Loaded, Loader, NewWarehouse};
 use platform::{Actor, Error, Result, Shop};
 use std::ops::ControlFlow;
 
-/// Seven times the largest shop that this is made for.
+/// Seven times the size of the largest supported shop.
 pub const ITEMS_MAX: u64 = 2_000_000;
-/// Products of one transaction: other writers get their turn after each.
+/// Products per transaction; other writers get their turn after each.
 const BATCH: u64 = 1_000;
 
-/// How far a run is.
+/// Progress of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
     pub done: u64,
     pub of: u64,
 }
 
-/// Stores the products 1 to `items` of a seed in an empty database or beside the demo; those that are there are
-/// skipped. After each batch `told` may end the run: what is stored by then stays, and the next run goes on.
+/// Stores the products 1 to `items` of a seed in an empty database or next to the demo; existing ones are
+/// skipped. After each batch `told` may stop the run: what is stored stays, and the next run continues.
 ///
 /// # Errors
-/// [`Error::Inconsistent`] for a number out of range, or where the database holds a shop of its own.
+/// [`Error::Inconsistent`] for a number out of range, or if the database contains another shop.
 pub async fn generate(
     shop: &Shop,
     items: u64,
@@ -60,9 +60,9 @@ async fn fill(
         sum.added += loaded.added;
         sum.skipped += loaded.skipped;
         done = end;
-        // After the first batch, and whenever there are four times as many.
+        // After the first batch, and whenever the number has quadrupled.
         if done >= counted * 4 {
-            loader.count_anew().await?;
+            loader.analyze().await?;
             counted = done;
         }
         if told(Progress { done, of: items }).is_break() {
@@ -72,14 +72,14 @@ async fn fill(
     Ok(sum)
 }
 
-/// Everything that products stand on; the demo's files are let go with it.
+/// Loads everything that products reference; the parsed demo files are dropped afterwards.
 async fn prepare(shop: &Shop, actor: &Actor, seed: u64) -> Result<Plan> {
     if !crate::is_loaded(shop).await? && load::has_others_than(shop, SOURCE).await? {
         return Err(Error::Inconsistent(
             "the database holds a shop of its own; generate wants an empty one or the demo".to_owned(),
         ));
     }
-    seed::first_rows(shop, actor, &shop::setup()).await?;
+    seed::seed_shop(shop, actor, &shop::setup()).await?;
     people::roles::ensure_roles(shop).await?;
     let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
     load_catalogue::structure(shop, actor, &data).await?;

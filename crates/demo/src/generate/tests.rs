@@ -1,4 +1,4 @@
-//! What generated products promise, for any seed.
+//! Guarantees of generated products, for any seed.
 
 use super::plan::CATEGORIES;
 use super::{Plan, SOURCE, figures};

@@ -1,4 +1,4 @@
-//! Districts of the demo's city with the ways between them, and its crews.
+//! Territories of the demo's city with the travel times between them, and its crews.
 
 use base::{BranchId, CrewId, DistrictId};
 use platform::{Result, Shop};
@@ -15,7 +15,7 @@ const DISTRICTS: [(&str, &str, &str); 6] = [
     ("suburb", "Ближнее Подмосковье", "Near suburbs"),
 ];
 
-/// Minutes between districts, each pair once, in the order of [`DISTRICTS`].
+/// Minutes between territories, each pair once, in the order of [`DISTRICTS`].
 const TRAVEL: [(usize, usize, i64); 15] = [
     (0, 1, 30),
     (0, 2, 30),

@@ -14,11 +14,12 @@ use EstimateLineKind::{Extra, Material, Work};
 
 type Words = (&'static str, &'static str);
 
-const PIECE: Words = ("шт.", "pcs");
+const PIECE: Words = ("шт.", "pc.");
 const METRE: Words = ("м", "m");
 const SERVICE: Words = ("усл.", "service");
 
-/// Kind, code, name, unit, roubles, minutes, driver, units for each one, conditions (any of one key, all keys).
+/// Kind, code, name, unit, roubles, minutes, driver, units for each one, conditions (any of one key, all
+/// keys).
 type Row = (EstimateLineKind, &'static str, Words, Words, i64, i64, Driver, i64, &'static [Condition]);
 
 const VIDEO: Condition = Condition::Goal(Goal::Video);
@@ -48,13 +49,13 @@ const RATES: &[Row] = &[
     (Extra, "courier", ("Курьер туда и обратно", "Courier both ways"), SERVICE, 800, 0, D::PerSite, 1_000, &[Condition::Format(RepairFormat::Courier)]),
 ];
 
-/// Code, name, what it is, roubles, minutes, what it covers in thousandths, conditions.
+/// Code, name, description, roubles, minutes, coverage in thousandths, conditions.
 type PackageRow =
     (&'static str, Words, Words, i64, i64, &'static [(&'static str, i64)], &'static [Condition]);
 
 #[rustfmt::skip]
 const PACKAGES: &[PackageRow] = &[
-    ("flat_video", ("Квартира под присмотром", "A flat watched over"), ("До 2 камер, регистратор, 40 м кабеля и просмотр с телефона", "Up to 2 cameras, a recorder, 40 m of cable and viewing on a phone"), 11_900, 210, &[("survey", 1_000), ("mount_camera", 2_000), ("mount_recorder", 1_000), ("lay_cable", 40_000), ("remote_access", 1_000)], &[VIDEO, Condition::Object(ObjectType::Flat)]),
+    ("flat_video", ("Квартира под присмотром", "Video surveillance for a flat"), ("До 2 камер, регистратор, 40 м кабеля и просмотр с телефона", "Up to 2 cameras, a recorder, 40 m of cable and viewing on a phone"), 11_900, 210, &[("survey", 1_000), ("mount_camera", 2_000), ("mount_recorder", 1_000), ("lay_cable", 40_000), ("remote_access", 1_000)], &[VIDEO, Condition::Object(ObjectType::Flat)]),
     ("house_video", ("Дом и двор", "House and yard"), ("До 4 камер, регистратор и 80 м кабеля", "Up to 4 cameras, a recorder and 80 m of cable"), 19_900, 360, &[("survey", 1_000), ("mount_camera", 4_000), ("mount_recorder", 1_000), ("lay_cable", 80_000)], &[VIDEO, Condition::Object(ObjectType::House)]),
     ("office_video", ("Офис и магазин", "Office and shop"), ("До 6 камер, регистратор и 120 м кабеля", "Up to 6 cameras, a recorder and 120 m of cable"), 27_500, 480, &[("survey", 1_000), ("mount_camera", 6_000), ("mount_recorder", 1_000), ("lay_cable", 120_000)], &[VIDEO, Condition::Object(ObjectType::Office), Condition::Object(ObjectType::Shop)]),
     ("alarm_start", ("Сигнализация за день", "An alarm in a day"), ("Панель и до 6 датчиков", "A control panel and up to 6 sensors"), 8_400, 150, &[("survey", 1_000), ("mount_panel", 1_000), ("mount_sensor", 6_000)], &[ALARM]),

@@ -1,4 +1,4 @@
-//! Requests of the demo: some are planned for the coming working days, the rest waits for the coordinator.
+//! Requests of the demo: some are planned for the coming working days, the rest wait for the coordinator.
 
 use gateways::files::Storage;
 use platform::{Actor, Result, Shop};
@@ -7,10 +7,10 @@ use service::requests::Created;
 use service::slots;
 use service_model::requests::{InstallationForm, RepairForm};
 
-/// Links of the demo's own messages.
+/// Base URL of links in the demo's own messages.
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:3000";
 
-/// What is repaired, symptoms, address, district, name, phone; the last: which of the free times is booked.
+/// Equipment, symptoms, address, territory, name, phone; the last: index of the time slot booked.
 type Repair = (
     &'static str,
     &'static [&'static str],
@@ -96,7 +96,7 @@ const REPAIRS: &[Repair] = &[
     ),
 ];
 
-/// Object, area, floors, goals, zones, package, address, district, name, phone; which free time is booked.
+/// Site, area, floors, goals, zones, package, address, territory, name, phone; index of the time slot booked.
 type Installation = (
     [&'static str; 3],
     &'static [&'static str],
@@ -181,7 +181,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
     Ok(())
 }
 
-/// Books the n-th free time as a client would: holding and confirming it.
+/// Books the n-th time slot as a client would: hold, then confirm.
 pub(crate) async fn book(shop: &Shop, actor: &Actor, made: &Created, time: Option<usize>) -> Result<()> {
     let Some(n) = time else { return Ok(()) };
     let offer = slots::offer(shop, actor, &made.number, None, 7).await?;

@@ -1,10 +1,10 @@
-//! Products side by side, by category.
+//! Product comparison, by category.
 
 use base::Bilingual;
 use catalog_model::views::{AttributeView, CategoryNode, ProductCard};
 use serde::{Deserialize, Serialize};
 
-/// An attribute of all products of a group, in their order; nothing where a product has none.
+/// An attribute of all products of a group, in their order; empty for a product without a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareRow {
     pub name: Bilingual,
@@ -12,7 +12,7 @@ pub struct CompareRow {
 }
 
 impl CompareRow {
-    /// Whether the products are not alike in it; a missing value differs from any other.
+    /// Whether the products differ in it; a missing value differs from any other.
     pub fn differs(&self) -> bool {
         self.values.windows(2).any(|pair| match pair {
             [Some(a), Some(b)] => a.value != b.value,
@@ -21,13 +21,13 @@ impl CompareRow {
         })
     }
 
-    /// Whether no product has it.
+    /// Whether no product has a value.
     pub fn is_empty(&self) -> bool {
         self.values.iter().all(Option::is_none)
     }
 }
 
-/// A product of a comparison.
+/// A product in a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
     pub card: ProductCard,
@@ -43,13 +43,13 @@ pub struct CompareGroup {
 }
 
 impl CompareGroup {
-    /// The rows to show; one product alone differs from nothing, so all of its are.
+    /// The rows to show; a single product differs from nothing, so all of its rows are shown.
     pub fn rows(&self, only_differences: bool) -> impl Iterator<Item = &CompareRow> {
         let all = !only_differences || self.products.len() < 2;
         self.rows.iter().filter(move |row| all || row.differs())
     }
 
-    /// Whether the products have different terms of warranty.
+    /// Whether the warranty terms differ.
     pub fn warranty_differs(&self) -> bool {
         self.products.windows(2).any(|pair| pair[0].warranty_months != pair[1].warranty_months)
     }

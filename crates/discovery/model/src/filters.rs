@@ -1,28 +1,28 @@
-//! What a shopper narrows a listing or a search by, and how it stands in the address: every view is a URL that can
-//! be shared, and a plain GET form makes the same one.
+//! Filters of a listing or a search, and their URL form: every view is a URL that can be shared, and a plain
+//! GET form produces the same one.
 
 use base::Kopecks;
 use base::milli::{milli_code, parse_milli};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most values that are read of one facet.
+/// Maximum number of values read per facet.
 pub const VALUES_MAX: usize = 40;
-/// The most attributes that are narrowed by at once.
+/// Maximum number of attributes filtered by at once.
 pub const ATTRIBUTES_MAX: usize = 20;
-/// The longest code or value that is read, in bytes.
+/// Maximum length of a code or value, in bytes.
 const WORD_MAX: usize = 64;
-/// What a flag that is on has for a value.
+/// The value of a flag that is set.
 pub const YES: &str = "yes";
 
-/// From and to, both inclusive; open where nothing is said. Kopecks or thousandths.
+/// An inclusive range; a missing end is open. In kopecks or thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Span {
+pub struct FilterRange {
     pub min: Option<i64>,
     pub max: Option<i64>,
 }
 
-impl Span {
+impl FilterRange {
     pub const fn is_open(self) -> bool {
         self.min.is_none() && self.max.is_none()
     }
@@ -31,7 +31,7 @@ impl Span {
         self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
     }
 
-    /// The ends in their order: who types them the wrong way round means the same.
+    /// Swaps the ends if they were entered the wrong way round.
     fn ordered(self) -> Self {
         match (self.min, self.max) {
             (Some(min), Some(max)) if min > max => Self { min: Some(max), max: Some(min) },
@@ -40,28 +40,28 @@ impl Span {
     }
 }
 
-/// Values of one facet are alternatives; facets go together.
+/// Values of one facet are alternatives; facets are combined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Filters {
     pub in_stock: bool,
-    /// Kopecks.
-    pub price: Span,
-    /// Slugs.
+    /// In kopecks.
+    pub price: FilterRange,
+    /// Brand slugs.
     pub brands: BTreeSet<String>,
-    /// By the attribute's code: codes of choices, [`YES`] of a flag, numbers as they are written (`2.8`).
+    /// By attribute code: codes of choices, [`YES`] for a flag, numbers as written (`2.8`).
     pub values: BTreeMap<String, BTreeSet<String>>,
-    /// By the attribute's code, in thousandths.
-    pub spans: BTreeMap<String, Span>,
+    /// By attribute code, in thousandths.
+    pub spans: BTreeMap<String, FilterRange>,
 }
 
-/// One thing that is narrowed by: what a chip above the listing removes.
+/// One selected filter value: removed by a chip above the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen<'a> {
     InStock,
     Price,
     Brand(&'a str),
     Value { attribute: &'a str, value: &'a str },
-    Span { attribute: &'a str },
+    FilterRange { attribute: &'a str },
 }
 
 impl Filters {
@@ -69,7 +69,7 @@ impl Filters {
         *self == Self::default()
     }
 
-    /// Everything that is chosen, in the order of the address.
+    /// All selected values, in URL order.
     pub fn chosen(&self) -> Vec<Chosen<'_>> {
         let mut out = Vec::new();
         out.extend(self.in_stock.then_some(Chosen::InStock));
@@ -78,17 +78,17 @@ impl Filters {
         for (attribute, values) in &self.values {
             out.extend(values.iter().map(|value| Chosen::Value { attribute, value }));
         }
-        out.extend(self.spans.keys().map(|attribute| Chosen::Span { attribute }));
+        out.extend(self.spans.keys().map(|attribute| Chosen::FilterRange { attribute }));
         out
     }
 
-    /// The same without one thing.
+    /// The same filters without one value.
     #[must_use]
     pub fn without(&self, one: &Chosen<'_>) -> Self {
         let mut rest = self.clone();
         match one {
             Chosen::InStock => rest.in_stock = false,
-            Chosen::Price => rest.price = Span::default(),
+            Chosen::Price => rest.price = FilterRange::default(),
             Chosen::Brand(slug) => drop(rest.brands.remove(*slug)),
             Chosen::Value { attribute, value } => {
                 if let Some(values) = rest.values.get_mut(*attribute) {
@@ -96,13 +96,13 @@ impl Filters {
                 }
                 rest.values.retain(|_, values| !values.is_empty());
             }
-            Chosen::Span { attribute } => drop(rest.spans.remove(*attribute)),
+            Chosen::FilterRange { attribute } => drop(rest.spans.remove(*attribute)),
         }
         rest
     }
 
-    /// Reads one pair of the address; `false` where it is none of the filters'. What can't be read as a value is
-    /// left out: a form sends empty fields too.
+    /// Reads one pair of the query string; returns `false` if it is not a filter. An unreadable value is
+    /// ignored: a form sends empty fields too.
     pub fn read(&mut self, name: &str, value: &str) -> bool {
         let value = value.trim();
         match name {
@@ -150,7 +150,7 @@ impl Filters {
         true
     }
 
-    /// The pairs of the address, always in the same order.
+    /// The pairs of the query string, always in the same order.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut out = Vec::new();
         let mut pair = |name: &str, value: String| out.push((name.to_owned(), value));
@@ -181,7 +181,7 @@ impl Filters {
     }
 }
 
-/// Roubles of the address in kopecks, never negative.
+/// Converts roubles of the URL to kopecks, never negative.
 fn amount(text: &str) -> Option<i64> {
     Kopecks::parse_decimal(text).map(|k| k.0).filter(|k| *k >= 0)
 }

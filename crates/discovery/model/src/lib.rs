@@ -1,5 +1,5 @@
-//! How shoppers find products: filters, listings, search, comparison, and the lists they keep.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Discovery: filters, listings, search, comparison, and visitors' product lists. Runs on the server and in
+//! the browser: types, states, rules, forms and views; no IO.
 
 pub mod compare;
 pub mod filters;

@@ -1,17 +1,17 @@
-//! Listings and searches: what is asked, what is found, and what it can be narrowed by.
+//! Listings and searches: queries, results, and facets.
 
-use crate::filters::{Filters, Span};
+use crate::filters::{FilterRange, Filters};
 use base::Bilingual;
 use catalog_model::views::{CategoryNode, ProductCard, ProductPage, Sort};
 use serde::{Deserialize, Serialize};
 
-/// The longest query that is looked at, in characters.
+/// Maximum length of a query, in characters.
 pub const QUERY_CHARS_MAX: usize = 100;
 
-/// What a listing is asked for.
+/// The parameters of a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ListingQuery {
-    /// Slug of the category; the whole shop without one.
+    /// Slug of the category; `None` for the whole shop.
     pub category: Option<String>,
     pub filters: Filters,
     pub sort: Sort,
@@ -26,7 +26,8 @@ impl Default for ListingQuery {
 }
 
 impl ListingQuery {
-    /// What an address asks for: an unknown order is the usual one, an unreadable page is none.
+    /// Parses a query string: an unknown sort order falls back to the default, an unreadable page gives
+    /// `None`.
     pub fn parse<'a>(
         category: Option<String>,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -42,7 +43,7 @@ impl ListingQuery {
         Some(query)
     }
 
-    /// The pairs of the address, without what is usual.
+    /// The pairs of the query string, without defaults.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut out = self.filters.pairs();
         if self.sort != Sort::Popular {
@@ -54,32 +55,33 @@ impl ListingQuery {
         out
     }
 
-    /// Orders and filters multiply pages; a plain listing is one that search engines may list.
+    /// Whether neither sorting nor filters are set. Only such pages may be indexed by search engines, since
+    /// sorting and filters multiply pages.
     pub fn is_plain(&self) -> bool {
         self.sort == Sort::Popular && self.filters.is_empty()
     }
 }
 
-/// What a search is asked for.
+/// The parameters of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SearchQuery {
     pub text: String,
-    /// Slug of the category to look in.
+    /// Slug of the category to search in.
     pub category: Option<String>,
     pub filters: Filters,
-    /// Without one, what fits best stands first.
+    /// Without one, the most relevant products come first.
     pub sort: Option<Sort>,
     /// From 1; 0 is read as 1.
     pub page: i64,
 }
 
 impl SearchQuery {
-    /// The first page of what is found for `text`.
+    /// The first page of results for `text`.
     pub fn of(text: &str) -> Self {
         Self { text: text.to_owned(), page: 1, ..Self::default() }
     }
 
-    /// What an address asks for; an unreadable page is none.
+    /// Parses a query string; an unreadable page gives `None`.
     pub fn parse<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Self> {
         let mut query = Self { page: 1, ..Self::default() };
         for (name, value) in pairs {
@@ -94,7 +96,7 @@ impl SearchQuery {
         Some(query)
     }
 
-    /// The pairs of the address, without what is usual.
+    /// The pairs of the query string, without defaults.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut out = vec![("q".to_owned(), self.text.clone())];
         out.extend(self.category.iter().map(|slug| ("category".to_owned(), slug.clone())));
@@ -111,34 +113,34 @@ fn page(value: &str) -> Option<i64> {
     if value.is_empty() { Some(1) } else { value.parse().ok() }
 }
 
-/// One value of a facet with the number of products that would be shown with it.
+/// A facet value with the number of products that would be shown with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
-    /// As the address has it.
+    /// As in the URL.
     pub value: String,
     pub name: Bilingual,
-    /// How many are found with it beside everything that is chosen in other facets.
+    /// Number of results with this value, given the selections in other facets.
     pub count: i64,
     pub is_chosen: bool,
 }
 
-/// The values of a facet, or its ends.
+/// The values of a facet, or its range.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "body", rename_all = "snake_case")]
 pub enum FacetBody {
-    /// Several may be chosen. What was chosen is always among them, with a count of nought if need be.
+    /// Several may be selected. Selected values are always included, with a count of zero if need be.
     Values { values: Vec<FacetValue> },
-    /// On or not: the one value is [`crate::filters::YES`], or `1` of the facet `stock`.
+    /// A flag: the value is [`crate::filters::YES`], or `1` for the facet `stock`.
     Flag { value: FacetValue },
-    /// The ends of what can be found with everything chosen in other facets, in thousandths (kopecks of the
-    /// price); the form's fields are `{field}.min` and `{field}.max`.
-    Span { unit: Bilingual, min: i64, max: i64, chosen: Span },
+    /// The range of values given the selections in other facets, in thousandths (kopecks for the price); the
+    /// form fields are `{field}.min` and `{field}.max`.
+    FilterRange { unit: Bilingual, min: i64, max: i64, chosen: FilterRange },
 }
 
-/// Something that a listing can be narrowed by.
+/// A facet of a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
-    /// The name in the form and in the address: `stock`, `price`, `brand`, `a.{code}`.
+    /// The name in the form and in the URL: `stock`, `price`, `brand`, `a.{code}`.
     pub field: String,
     pub name: Bilingual,
     pub body: FacetBody,
@@ -147,40 +149,40 @@ pub struct Facet {
 /// A page of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListingView {
-    /// The way down to the category, itself the last; empty for the whole shop.
+    /// The path to the category, inclusive; empty for the whole shop.
     pub way: Vec<CategoryNode>,
     pub children: Vec<CategoryNode>,
     pub list: ProductPage,
-    /// In the order in which they are shown; none while the index is being built for the first time.
+    /// In display order; empty while the index is being built for the first time.
     pub facets: Vec<Facet>,
 }
 
-/// A category and how many of the products found lie in it or below.
+/// A category and the number of results in it or its descendants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryCount {
     pub category: CategoryNode,
     pub count: i64,
 }
 
-/// What a search found.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchView {
     pub query: String,
-    /// What was searched instead: the words in the other keyboard layout, or with typos mended.
+    /// The query searched instead: in the other keyboard layout, or with typos corrected.
     pub instead: Option<String>,
-    /// Words that nothing has together with the others: what is shown is the nearest without them.
+    /// Words dropped because nothing matches them together with the others; the results match the rest.
     pub left_out: Vec<String>,
     pub list: ProductPage,
     pub facets: Vec<Facet>,
-    /// Where the products found lie, the most first, to narrow by.
+    /// Categories of the results, most frequent first, for narrowing.
     pub within: Vec<CategoryCount>,
-    /// Categories called so; when nothing was found, those to start from.
+    /// Categories that match by name; without results, categories to start from.
     pub categories: Vec<CategoryNode>,
-    /// What others buy, when nothing was found.
+    /// Popular products, if there are no results.
     pub popular: Vec<ProductCard>,
 }
 
-/// What is proposed while one types.
+/// Suggestions while typing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestions {
     pub queries: Vec<String>,

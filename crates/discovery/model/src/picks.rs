@@ -1,28 +1,28 @@
-//! Products that a visitor put aside: to compare, as wishes, as seen. A guest's lists stay in the guest's browser,
-//! in cookies that pages and scripts read alike; they are no secrets and no page depends on them, so that guests
-//! go on getting the shared copies of pages.
+//! Visitors' product lists: comparison, wishlist, recently viewed. A guest's lists are stored in cookies,
+//! readable by pages and scripts alike; they are not secret and no page depends on them, so guests still get
+//! the shared cached pages.
 
 use base::ProductId;
 use base::text_enum;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// How long a guest's list outlives its last change.
+/// Lifetime of a guest's list after its last change, in days.
 pub const PICKS_DAYS: i64 = 90;
 
-/// How many wishes an account has at most.
+/// Maximum size of an account's wishlist.
 pub const ACCOUNT_WISHES_MAX: usize = 100;
 
-/// How many products that were looked at are remembered.
+/// Maximum number of recently viewed products.
 pub const SEEN_MAX: usize = 12;
 
 text_enum! {
-    /// Which list.
+    /// The kind of list.
     pub enum PickList { Compare = "compare", Wishes = "wishes" }
 }
 
 impl PickList {
-    /// How many products it holds: the cookie has to stay small.
+    /// Its capacity: the cookie has to stay small.
     pub const fn room(self) -> usize {
         match self {
             Self::Compare => 12,
@@ -39,13 +39,13 @@ impl PickList {
     }
 }
 
-/// Products in the order in which they were put in, each once.
+/// Unique products in insertion order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Picks(pub Vec<ProductId>);
 
 impl Picks {
-    /// Reads what [`Picks::to_text`] wrote; what is no id is left out, and so is what is beyond `max`.
+    /// Parses the output of [`Picks::to_text`]; invalid ids and those beyond `max` are ignored.
     pub fn parse(text: &str, max: usize) -> Self {
         let mut picks = Self::default();
         for id in text.split('.').filter_map(|part| part.parse().ok()) {
@@ -54,13 +54,14 @@ impl Picks {
         picks
     }
 
-    /// Ids without hyphens and dots between: it stands in cookies and addresses as it is.
+    /// Ids without hyphens, separated by dots, safe in cookies and URLs.
     pub fn to_text(&self) -> String {
         let ids: Vec<String> = self.0.iter().map(|ProductId(id)| Uuid::simple(*id).to_string()).collect();
         ids.join(".")
     }
 
-    /// Puts a product in; false where there is no room. One that is in already stays where it is.
+    /// Appends a product; returns `false` if the list is full. A product already in the list keeps its
+    /// position.
     pub fn put(&mut self, id: ProductId, max: usize) -> bool {
         if self.has(id) {
             return true;
@@ -72,7 +73,7 @@ impl Picks {
         has_room
     }
 
-    /// Puts a product before all others, or moves it there; the last one goes where there is no room.
+    /// Inserts a product at the front, or moves it there; drops the last one if the list is full.
     pub fn put_first(&mut self, id: ProductId, max: usize) {
         self.take(id);
         self.0.insert(0, id);

@@ -1,17 +1,17 @@
-//! What the administrator sees of the search.
+//! Search reports for the administrator.
 
 use serde::{Deserialize, Serialize};
 
-/// Something that visitors asked, and how often.
+/// A query and how often it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryCount {
     pub text: String,
     pub asked: i64,
-    /// Products found the last time.
+    /// Number of results last time.
     pub found: i64,
 }
 
-/// What is asked most, and what is asked most of that which finds nothing.
+/// The most frequent queries, and the most frequent ones without results.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryReport {
     pub popular: Vec<QueryCount>,

@@ -1,15 +1,15 @@
-//! Groups of words that the search takes for each other.
+//! Search synonyms: groups of equivalent words.
 
 use base::SearchSynonymId;
 use base::form::{Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::text::fold;
 use serde::{Deserialize, Serialize};
 
-/// The most words of a group, and the longest of them in characters.
+/// Maximum number of words per group, and the maximum length of a word in characters.
 pub const WORDS_MAX: usize = 30;
 const CHARS_MAX: usize = 60;
 
-/// Words of a line, without repetitions: parted by commas, semicolons or line breaks.
+/// Splits a line into distinct words, separated by commas, semicolons or line breaks.
 pub fn split(line: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in line.split([',', ';', '\n']) {
@@ -21,7 +21,7 @@ pub fn split(line: &str) -> Vec<String> {
     out
 }
 
-/// A group as its editor sees it.
+/// A group as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SynonymView {
     pub id: SearchSynonymId,
@@ -30,7 +30,7 @@ pub struct SynonymView {
     pub version: i64,
 }
 
-/// A group as it is sent.
+/// The submitted group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SynonymForm {
     pub words: Vec<String>,
@@ -38,10 +38,10 @@ pub struct SynonymForm {
 }
 
 impl SynonymForm {
-    /// Reads the two lines; a group has two words at least, in one of them or in both.
+    /// Parses the two lines; a group needs at least two words, in one of them or in both.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(words: &str, also: &str) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let (words_text, also_text) = (
@@ -49,7 +49,7 @@ impl SynonymForm {
             form.optional_text("also", also, TEXT_CHARS_MAX),
         );
         let (words, mut also) = (split(&words_text), split(&also_text));
-        // What is a word of the group already is nothing beside it.
+        // A word already in the group is dropped from the second line.
         also.retain(|other| words.iter().all(|word| fold(word) != fold(other)));
         for (field, list) in [("words", &words), ("also", &also)] {
             form.check(field, list.len() <= WORDS_MAX, Problem::TooMany { max: WORDS_MAX as i64 });

@@ -1,35 +1,35 @@
-//! Facets as they are shown.
+//! Views of facets.
 
-use super::{Question, Values, everything, shown, values_of};
-use base::Bilingual;
+use super::{ListingRequest, Values, everything, shown, values_of};
 use base::milli::milli_code;
-use base::{Locale, format};
+use base::{Bilingual, Locale};
 use catalog::brands::Brands;
 use catalog::tables::attribute;
-use catalog::taxonomy::Structure;
+use catalog::taxonomy::Taxonomy;
 use catalog_model::products::AttributeKind;
+use catalog_model::views::with_unit;
 use discovery_model::filters::{Filters, YES};
 use discovery_model::listing::{Facet, FacetBody, FacetValue};
 use platform::{Result, Shop};
-use search::{Found, Index, Tag};
+use search::{Index, SearchResponse, Tag};
 use std::sync::Arc;
 
-/// A number with at most so many different values is chosen from a list, one with more by its ends.
+/// A numeric attribute with at most this many distinct values is a list, one with more is a range.
 const LISTED_MAX: usize = 12;
-/// Brands of a list: of more, those with the most products.
+/// Maximum number of brands in a list: those with the most products.
 const BRANDS_MAX: usize = 60;
 
-/// The facets of an answer. Values are those that there are before anything is narrowed, so that none disappears
-/// under the hand that chooses; counts are the answer's.
+/// The facets of a response. Values are those of the unfiltered query, so that none disappears while the
+/// visitor selects; counts are those of the response.
 pub(crate) async fn views(
     shop: &Shop,
     index: &Arc<Index>,
-    structure: &Structure,
-    question: &Question,
-    found: &Found,
+    structure: &Taxonomy,
+    question: &ListingRequest,
+    found: &SearchResponse,
 ) -> Result<Vec<Facet>> {
     let Some(all) = everything(shop, index, structure, question).await? else { return Ok(Vec::new()) };
-    let brands = shop.kept::<Brands>().await?;
+    let brands = shop.cached::<Brands>().await?;
     let mut out = Vec::new();
     out.extend(stock(&question.filters, found, &all));
     out.extend(price(&question.filters, found, &all));
@@ -44,11 +44,11 @@ fn count(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn of_tag(found: &Found, tag: &Tag) -> i64 {
+fn of_tag(found: &SearchResponse, tag: &Tag) -> i64 {
     count(found.tags.get(tag).copied().unwrap_or(0))
 }
 
-fn stock(filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
+fn stock(filters: &Filters, found: &SearchResponse, all: &SearchResponse) -> Option<Facet> {
     let says_something = all.in_stock > 0 && all.in_stock < all.total;
     (says_something || filters.in_stock).then(|| {
         let name = Bilingual::new("В наличии", "In stock");
@@ -62,17 +62,22 @@ fn stock(filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
     })
 }
 
-fn price(filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
+fn price(filters: &Filters, found: &SearchResponse, all: &SearchResponse) -> Option<Facet> {
     let (lowest, highest) = all.price?;
     let (min, max) = found.price.unwrap_or((lowest, highest));
     (lowest < highest || !filters.price.is_open()).then(|| Facet {
         field: "price".to_owned(),
         name: Bilingual::new("Цена", "Price"),
-        body: FacetBody::Span { unit: Bilingual::new("₽", "₽"), min, max, chosen: filters.price },
+        body: FacetBody::FilterRange { unit: Bilingual::new("₽", "₽"), min, max, chosen: filters.price },
     })
 }
 
-fn by_brand(brands: &Brands, filters: &Filters, found: &Found, all: &Found) -> Option<Facet> {
+fn by_brand(
+    brands: &Brands,
+    filters: &Filters,
+    found: &SearchResponse,
+    all: &SearchResponse,
+) -> Option<Facet> {
     let value = |slug: &String| {
         let name = brands.0.get(slug)?;
         Some(FacetValue {
@@ -100,7 +105,7 @@ fn by_brand(brands: &Brands, filters: &Filters, found: &Found, all: &Found) -> O
     listed("brand".to_owned(), Bilingual::new("Бренд", "Brand"), values)
 }
 
-/// A list of one value that nobody chose narrows nothing.
+/// A list with a single unselected value does not narrow anything and is left out.
 fn listed(field: String, name: Bilingual, values: Vec<FacetValue>) -> Option<Facet> {
     (values.len() > 1 || values.iter().any(|v| v.is_chosen)).then_some(Facet {
         field,
@@ -110,11 +115,11 @@ fn listed(field: String, name: Bilingual, values: Vec<FacetValue>) -> Option<Fac
 }
 
 fn by_attribute(
-    structure: &Structure,
+    structure: &Taxonomy,
     attribute: &attribute::Model,
     filters: &Filters,
-    found: &Found,
-    all: &Found,
+    found: &SearchResponse,
+    all: &SearchResponse,
 ) -> Option<Facet> {
     let name = Bilingual::new(&attribute.name_ru, &attribute.name_en);
     let field = format!("a.{}", attribute.code);
@@ -158,8 +163,8 @@ fn by_number(
     field: String,
     name: Bilingual,
     filters: &Filters,
-    found: &Found,
-    all: &Found,
+    found: &SearchResponse,
+    all: &SearchResponse,
 ) -> Option<Facet> {
     let span = filters.spans.get(&attribute.code).copied().unwrap_or_default();
     let few = values_of(all, attribute.id).filter(|v| v.len() <= LISTED_MAX && span.is_open());
@@ -179,7 +184,7 @@ fn by_number(
     (whole.min < whole.max || !span.is_open()).then(|| Facet {
         field,
         name,
-        body: FacetBody::Span {
+        body: FacetBody::FilterRange {
             unit: Bilingual::new(&attribute.unit_ru, &attribute.unit_en),
             min: ends.min,
             max: ends.max,
@@ -188,12 +193,9 @@ fn by_number(
     })
 }
 
-/// «4 Мп».
+/// Formats a number with its unit: «4 Мп».
 fn named(attribute: &attribute::Model, milli: i64) -> Bilingual {
     let unit = Bilingual::new(&attribute.unit_ru, &attribute.unit_en);
-    let text = |l: Locale| {
-        let number = format::thousandths(l, milli);
-        if unit.is_empty() { number } else { format!("{number}\u{a0}{}", unit.pick(l)) }
-    };
+    let text = |l| with_unit(l, milli, &unit);
     Bilingual::new(text(Locale::Ru), text(Locale::En))
 }

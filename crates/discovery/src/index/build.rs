@@ -1,18 +1,18 @@
-//! An index from nothing, beside the one that is searched.
+//! Builds an index from scratch next to the one being searched.
 
-use super::{Live, Room, blocking, documents, position, remove};
+use super::{IndexHandle, Live, blocking, documents, position, remove};
 use base::ProductId;
 use platform::{Changes, Result, Shop};
 use search::Index;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Products read at once.
+/// Products read per batch.
 const BATCH: usize = 1_000;
 
-/// Builds, then puts the new index in the place of the old one. What changes meanwhile is in the change log after the
-/// position that was noted first.
-pub(super) async fn build(shop: &Shop, room: &Arc<Room>) -> Result<()> {
+/// Builds a new index, then replaces the old one. Concurrent changes are in the change log after the position
+/// recorded first.
+pub(super) async fn build(shop: &Shop, room: &Arc<IndexHandle>) -> Result<()> {
     let started = Instant::now();
     let number = room.builds().last().map_or(1, |(n, _)| n + 1);
     let dir = room.dir.join(number.to_string());
@@ -57,8 +57,8 @@ pub(super) async fn build(shop: &Shop, room: &Arc<Room>) -> Result<()> {
     }
 }
 
-/// Nothing is left of a build that failed; the next step tries again.
-fn failed(room: &Room, dir: &std::path::Path, why: &search::SearchError) -> Result<()> {
+/// Removes the remains of a failed build; the next step retries.
+fn failed(room: &IndexHandle, dir: &std::path::Path, why: &search::SearchError) -> Result<()> {
     tracing::warn!("the search index can't be built: {why}");
     remove(dir);
     if room.live().is_none() {

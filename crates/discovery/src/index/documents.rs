@@ -1,4 +1,4 @@
-//! Products as the index wants them.
+//! Products as index documents.
 
 use base::Bilingual;
 use base::{CategoryId, Kopecks, ProductId};
@@ -71,12 +71,12 @@ async fn read(shop: &Shop, condition: &str, end: &str, values: Vec<Value>) -> Re
     rows.into_iter().map(Row::document).collect()
 }
 
-/// Those of these products that shoppers see.
+/// The visible ones of these products.
 pub(super) async fn of(shop: &Shop, ids: &[ProductId]) -> Result<Vec<Document>> {
     read(shop, &format!("p.id IN ({})", placeholders(1, ids.len())), "", values(ids)).await
 }
 
-/// What shoppers see, in the order of ids, after this one.
+/// Visible products in id order, after this one.
 pub(super) async fn after(shop: &Shop, last: ProductId, limit: usize) -> Result<Vec<Document>> {
     read(shop, "p.id > $1", &format!("ORDER BY p.id LIMIT {limit}"), vec![last.into()]).await
 }

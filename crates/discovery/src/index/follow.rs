@@ -1,34 +1,34 @@
-//! The index follows the change log.
+//! Updates the index from the change log.
 
-use super::{Live, Room, blocking, build, cursor, documents, position};
+use super::{IndexHandle, Live, blocking, build, cursor, documents, position};
 use base::ProductId;
 use base::jobs::ChangeKind;
 use platform::{Changes, Result, Shop};
 use search::Index;
 use std::sync::Arc;
 
-/// With more changes than this to catch up on, building anew is faster.
+/// Beyond this many pending changes a rebuild is faster.
 const BEHIND_MAX: i64 = 50_000;
-/// Products read at once.
+/// Products read per batch.
 const BATCH: usize = 500;
-/// Changes that go into one commit at most.
+/// Maximum number of changes per commit.
 const COMMIT_MAX: usize = 20_000;
 
-/// What a step did.
+/// Result of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The index is as it was.
+    /// Nothing changed.
     Idle,
     /// Something was done; there may be more.
     Worked,
 }
 
-/// Brings the index a step nearer to the database: opens it, builds it, or puts the next changes in.
+/// Advances the index: opens it, builds it, or applies the next changes.
 ///
 /// # Errors
-/// Those of the database; what goes wrong with the index itself leads to another build.
+/// Those of the database; errors of the index itself lead to a rebuild.
 pub async fn step(shop: &Shop) -> Result<Step> {
-    let Some(room) = shop.installed::<Room>() else { return Ok(Step::Idle) };
+    let Some(room) = shop.installed::<IndexHandle>() else { return Ok(Step::Idle) };
     room.log.flush(shop).await?;
     let Some(index) = room.live() else {
         if !open(shop, &room).await? {
@@ -43,8 +43,8 @@ pub async fn step(shop: &Shop) -> Result<Step> {
     follow(shop, &room, &index).await
 }
 
-/// Opens the newest build that is sound and belongs to this database.
-async fn open(shop: &Shop, room: &Arc<Room>) -> Result<bool> {
+/// Opens the newest intact build that belongs to this database.
+async fn open(shop: &Shop, room: &Arc<IndexHandle>) -> Result<bool> {
     for (_, dir) in room.builds().into_iter().rev() {
         let opened = {
             let dir = dir.clone();
@@ -63,7 +63,7 @@ async fn open(shop: &Shop, room: &Arc<Room>) -> Result<bool> {
     Ok(false)
 }
 
-async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Step> {
+async fn follow(shop: &Shop, room: &Arc<IndexHandle>, index: &Arc<Index>) -> Result<Step> {
     let from = cursor(index);
     let mut read = from;
     let mut ids: Vec<ProductId> = Vec::new();
@@ -113,6 +113,6 @@ async fn follow(shop: &Shop, room: &Arc<Room>, index: &Arc<Index>) -> Result<Ste
         room.give_up(&e);
         return Ok(Step::Worked);
     }
-    // The log was read to its end, and without products nothing that anybody sees differs.
+    // The log was read to its end; without product changes the results stay the same.
     Ok(if has_products { Step::Worked } else { Step::Idle })
 }

@@ -1,5 +1,5 @@
-//! What visitors ask the search, counted: for suggestions, and so that the administrator sees what is not found.
-//! Nothing of the person is kept, and nothing that may be one: no address of mail, no telephone number.
+//! Counts search queries: for suggestions, and so that the administrator sees what is not found. No personal
+//! data is stored, nor anything that could be: no email addresses, no phone numbers.
 
 use crate::tables::search_query;
 use base::Instant;
@@ -10,13 +10,13 @@ use sea_orm::{ActiveValue::Set, EntityTrait, ExprTrait};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Queries that are counted between two writes.
+/// Maximum number of queries counted between two writes.
 const KEPT_MAX: usize = 1_000;
-/// The longest query that is counted, in characters.
+/// Maximum length of a counted query, in characters.
 const CHARS_MAX: usize = 60;
-/// This many digits may be somebody's number.
+/// From this number of digits on, a query may be a phone number.
 const DIGITS_MAX: usize = 8;
-/// How long counts wait until they are written, in seconds.
+/// How long counts are buffered before they are written, in seconds.
 const WAIT: i64 = 10;
 
 #[derive(Default)]
@@ -35,7 +35,7 @@ struct Count {
 }
 
 impl QueryLog {
-    /// Counts a query and what it found.
+    /// Counts a query and its number of results.
     pub fn count(&self, text: &str, found: i64) {
         let folded = fold(text);
         let is_short = folded.chars().count() < 2 || folded.chars().count() > CHARS_MAX;
@@ -54,7 +54,7 @@ impl QueryLog {
         }
     }
 
-    /// Writes what was counted, when it has waited long enough.
+    /// Writes the counts, if they have been buffered long enough.
     pub async fn flush(&self, shop: &Shop) -> Result<()> {
         let now = shop.now();
         let counts = {

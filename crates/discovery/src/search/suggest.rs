@@ -1,22 +1,22 @@
-//! What is proposed while one types.
+//! Suggestions while typing.
 
 use super::{matching, read, table};
-use crate::index::{Room, blocking};
+use crate::index::{IndexHandle, blocking};
 use crate::tables::search_query;
 use base::text::fold;
 use catalog::{cards, categories};
 use discovery_model::listing::{QUERY_CHARS_MAX, Suggestions};
 use platform::{Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use search::{Ask, Index, Order};
+use search::{Index, Order, SearchRequest};
 use std::sync::Arc;
 
 const PRODUCTS: usize = 6;
 const QUERIES: usize = 5;
-/// A query is proposed to others once so many have asked it.
+/// A query is suggested once it has been made this many times.
 const ASKED_MIN: i64 = 3;
 
-/// Queries that others asked, categories, products.
+/// Suggested queries, categories and products.
 ///
 /// # Errors
 /// Those of the database.
@@ -25,7 +25,7 @@ pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
     if fold(&text).is_empty() {
         return Ok(Suggestions::default());
     }
-    let room = shop.installed::<Room>();
+    let room = shop.installed::<IndexHandle>();
     if let Some(room) = &room
         && let Some(index) = room.live()
     {
@@ -76,8 +76,8 @@ async fn by_index(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search:
     }))
 }
 
-fn ask(reading: Option<Arc<search::Reading>>, limit: usize) -> Ask {
-    Ask {
+fn ask(reading: Option<Arc<search::ParsedQuery>>, limit: usize) -> SearchRequest {
+    SearchRequest {
         reading,
         within: vec![],
         must: vec![],
@@ -90,7 +90,7 @@ fn ask(reading: Option<Arc<search::Reading>>, limit: usize) -> Ask {
     }
 }
 
-/// What others asked that begins so, then the word in hand completed by words of the catalogue.
+/// Popular queries with this prefix, then completions of the last word by words of the catalogue.
 async fn queries(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<Vec<String>> {
     let folded = fold(text);
     let asked: Vec<String> = search_query::Entity::find()
@@ -118,7 +118,7 @@ async fn queries(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<Vec<Stri
     };
     for completed in completions.into_iter().map(|word| format!("{before}{word}")) {
         if out.len() < QUERIES && completed != folded && out.iter().all(|known| fold(known) != completed) {
-            // A completed word beside others may find nothing.
+            // A completion combined with other words may have no results.
             if before.is_empty() || finds(shop, index, &completed).await? {
                 out.push(completed);
             }

@@ -1,5 +1,5 @@
-//! Search in the tables, for the moments without an index: all words have to occur; the exact SKU or model stands
-//! first; where nothing is found the words are read as typed in the other keyboard layout.
+//! Search in the tables, used while there is no index: all words must occur; an exact SKU or model comes
+//! first; without results the query is retried in the other keyboard layout.
 
 use base::text::{fold, fold_sku};
 use catalog::cards;
@@ -10,10 +10,10 @@ use catalog_model::views::{ProductCard, ProductPage, Sort};
 use platform::sql::{begins, contains};
 use platform::{Result, Shop};
 
-/// The most words of a query that are looked at.
+/// Maximum number of query words.
 const WORDS_MAX: usize = 8;
 
-/// What is found for one reading of a query.
+/// Results for one interpretation of a query.
 pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
     match wanted(query) {
         Some(wanted) => cards::page(shop, wanted, page).await,
@@ -21,7 +21,7 @@ pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<Product
     }
 }
 
-/// The first of it.
+/// The first results for it.
 pub(super) async fn first(shop: &Shop, query: &str, limit: i64) -> Result<Vec<ProductCard>> {
     match wanted(query) {
         Some(wanted) => cards::first(shop, wanted, limit).await,
@@ -29,7 +29,7 @@ pub(super) async fn first(shop: &Shop, query: &str, limit: i64) -> Result<Vec<Pr
     }
 }
 
-/// The query as typed, then in the other layouts.
+/// The query as typed, then in the other keyboard layouts.
 pub(super) fn readings(query: &str) -> Vec<String> {
     let mut out = vec![query.to_owned()];
     for other in [swap(query, EN, RU), swap(query, RU, EN)] {
@@ -49,7 +49,7 @@ fn swap(text: &str, from: &str, to: &str) -> String {
     text.to_lowercase().chars().map(|c| key(c).unwrap_or(c)).collect()
 }
 
-/// The condition and the order; nothing for a query without a letter or a digit.
+/// The condition and the order; `None` for a query without a letter or a digit.
 fn wanted(query: &str) -> Option<Wanted> {
     let words: Vec<String> =
         fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
@@ -57,7 +57,7 @@ fn wanted(query: &str) -> Option<Wanted> {
     if words.is_empty() {
         return None;
     }
-    // 1: the SKU itself, 2: its beginning, 3: a whole word, 4: anywhere; then the words.
+    // 1: exact SKU, 2: its prefix, 3: a whole word, 4: anywhere; then the words.
     let mut values = vec![
         sku.clone().into(),
         begins(&sku).into(),
@@ -78,8 +78,8 @@ fn wanted(query: &str) -> Option<Wanted> {
     Some(Wanted { condition, order, values })
 }
 
-/// A word without its ending, so that «камеры» finds «камера»: up to two vowels (or `й`, `ь`) of a Cyrillic
-/// word go, four letters stay at least. Morphology proper is the search index's.
+/// Strips the ending of a word, so that «камеры» matches «камера»: up to two vowels (or `й`, `ь`) of a
+/// Cyrillic word are removed, at least four letters stay. Real morphology is left to the search index.
 pub(super) fn stem(word: &str) -> String {
     let is_cyrillic = word.chars().all(|c| ('а'..='я').contains(&c));
     let mut letters: Vec<char> = word.chars().collect();

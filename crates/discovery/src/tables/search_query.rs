@@ -11,7 +11,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub shown: String,
     pub asked: i64,
-    /// Products found the last time.
+    /// Number of results last time.
     pub found: i64,
     pub last_at: Instant,
 }

@@ -1,28 +1,28 @@
-//! What an uploaded file really is: by its first bytes, never by what its sender says. Pictures are measured
-//! before anything decodes them, since a few bytes can claim gigabytes of pixels.
+//! Detects the type of an uploaded file by its first bytes, never by what the client declares. Picture
+//! dimensions are checked before decoding, since a few bytes can claim gigabytes of pixels.
 
 use super::texts;
 use base::Locale;
 
-/// The longest side of a picture, in pixels.
+/// Maximum width or height of a picture, in pixels.
 pub const SIDE_MAX: u32 = 12_000;
 
-/// The most pixels of a picture.
+/// Maximum number of pixels of a picture.
 pub const PIXELS_MAX: u64 = 40_000_000;
 
-/// The largest picture of a product.
+/// Maximum size of a product picture, in bytes.
 pub const PICTURE_BYTES_MAX: usize = 15_000_000;
 
-/// The largest document of a product.
+/// Maximum size of a product document, in bytes.
 pub const DOCUMENT_BYTES_MAX: usize = 20_000_000;
 
-/// The largest attachment: a minute of a phone's video.
+/// Maximum size of an attachment, in bytes: about a minute of video from a phone.
 pub const ATTACHMENT_BYTES_MAX: usize = 50_000_000;
 
-/// File names longer than this are cut.
+/// Longer file names are truncated.
 const NAME_CHARS_MAX: usize = 120;
 
-/// The kinds of files that the shop knows. SVG and HTML are not among them: they can carry scripts.
+/// The supported file types. SVG and HTML are excluded: they can carry scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
     Jpeg,
@@ -45,7 +45,7 @@ impl FileKind {
         }
     }
 
-    /// Extensions it may have; the first is the usual one.
+    /// Allowed extensions; the first is the default.
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Jpeg => &["jpg", "jpeg", "jfif"],
@@ -68,36 +68,36 @@ impl FileKind {
     }
 }
 
-/// What one place of the shop takes.
+/// The files accepted by one upload form.
 #[derive(Clone, Copy, Debug)]
 pub struct Allowed {
     pub kinds: &'static [FileKind],
     pub bytes_max: usize,
 }
 
-/// Pictures of products.
+/// Product pictures.
 pub const PICTURES: Allowed =
     Allowed { kinds: &[FileKind::Jpeg, FileKind::Png, FileKind::Webp], bytes_max: PICTURE_BYTES_MAX };
 
-/// Manuals and certificates of products.
+/// Product manuals and certificates.
 pub const DOCUMENTS: Allowed = Allowed { kinds: &[FileKind::Pdf], bytes_max: DOCUMENT_BYTES_MAX };
 
-/// What a client attaches to a request: photos, a document, a short video.
+/// Attachments of a service request: photos, a document, a short video.
 pub const ATTACHMENTS: Allowed = Allowed {
     kinds: &[FileKind::Jpeg, FileKind::Png, FileKind::Webp, FileKind::Pdf, FileKind::Mp4, FileKind::Mov],
     bytes_max: ATTACHMENT_BYTES_MAX,
 };
 
-/// A file that may come in.
+/// An accepted file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Inspected {
     pub kind: FileKind,
-    /// Of pictures, in pixels.
+    /// For pictures, in pixels.
     pub width: Option<u32>,
     pub height: Option<u32>,
 }
 
-/// Why a file is not taken.
+/// Why a file is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejected {
     #[error("the file is empty")]
@@ -115,7 +115,7 @@ pub enum Rejected {
 }
 
 impl Rejected {
-    /// The sentence for the person: what happened and what to do.
+    /// The message for the user: what happened and what to do.
     pub fn text(self, locale: Locale) -> String {
         match self {
             Self::Empty => texts::empty(locale).to_owned(),
@@ -134,8 +134,8 @@ impl Rejected {
     }
 }
 
-/// Whether a file of this name and content may come in. Cheap: nothing is decoded. A picture that passes can
-/// still turn out [`Rejected::Damaged`] when [`pictures`](super::pictures) decodes it.
+/// Checks whether a file with this name and content is accepted. Cheap: nothing is decoded. A picture that
+/// passes can still be [`Rejected::Damaged`] when [`pictures`](super::pictures) decodes it.
 pub fn inspect(bytes: &[u8], file_name: &str, allowed: &Allowed) -> Result<Inspected, Rejected> {
     if bytes.is_empty() {
         return Err(Rejected::Empty);
@@ -157,7 +157,7 @@ pub fn inspect(bytes: &[u8], file_name: &str, allowed: &Allowed) -> Result<Inspe
     Ok(Inspected { kind, width: Some(width), height: Some(height) })
 }
 
-/// Width and height as the header claims them, within the limits.
+/// Width and height as declared in the header, within the limits.
 pub(super) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Rejected> {
     let size = imagesize::blob_size(bytes).map_err(|_| Rejected::Damaged)?;
     let side = |n: usize| u32::try_from(n).ok().filter(|n| *n <= SIDE_MAX).ok_or(Rejected::TooManyPixels);
@@ -169,8 +169,8 @@ pub(super) fn dimensions(bytes: &[u8]) -> Result<(u32, u32), Rejected> {
     }
 }
 
-/// The name of a file as it is kept and offered for download: one line, no folders, cut from the front so that
-/// the extension stays.
+/// The file name as stored and offered for download: one line, without folders, truncated at the front so
+/// that the extension is preserved.
 pub fn safe_name(file_name: &str) -> String {
     let line = base::text::one_line(file_name);
     let last = line.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -181,7 +181,7 @@ pub fn safe_name(file_name: &str) -> String {
     if name.is_empty() { "file".to_owned() } else { name.to_owned() }
 }
 
-/// The name of a file that became one of this kind: its extension follows where it does not fit any more.
+/// The file name after conversion to this type: the extension is changed if it no longer matches.
 pub fn renamed(file_name: &str, kind: FileKind) -> String {
     let name = safe_name(file_name);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));

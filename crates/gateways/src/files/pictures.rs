@@ -1,6 +1,7 @@
-//! Pictures are decoded and encoded anew: what comes out is pixels only, no EXIF, no place, nothing hidden.
+//! Pictures are decoded and re-encoded: the output contains only pixels, no EXIF data, no location, nothing
+//! hidden.
 //!
-//! Renditions are lossy WebP. Measured on a picture like a photo, 1280 × 960: JPEG quality 82 is 189 KB,
+//! Renditions are lossy WebP. Measured on a photo-like picture, 1280 × 960: JPEG quality 82 is 189 KB,
 //! lossless WebP 1097 KB, lossy WebP quality 80 113 KB.
 
 use super::inspect::{PIXELS_MAX, Rejected, SIDE_MAX, dimensions};
@@ -14,59 +15,59 @@ use std::io::Cursor;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-/// The longest side of a cleaned picture; larger ones are made smaller.
+/// Maximum width or height of a cleaned picture; larger ones are scaled down.
 pub const CLEAN_SIDE_MAX: u32 = 4_096;
 
-/// The most renditions of one call.
+/// Maximum number of renditions per call.
 const WIDTHS_MAX: usize = 8;
 
 const WEBP_QUALITY: f32 = 80.0;
 const JPEG_QUALITY: u8 = 85;
 
-/// Memory for one decoded picture: four bytes a pixel, and as much again for the decoder.
+/// Memory limit of the decoder: four bytes per pixel, and the same again for the decoder itself.
 const DECODE_BYTES_MAX: u64 = PIXELS_MAX * 8;
 
-/// One picture at a time: each may take hundreds of megabytes while it is decoded.
-static DESK: Semaphore = Semaphore::const_new(1);
+/// Limits decoding to one picture at a time, since each may take hundreds of megabytes.
+static DECODE_PERMITS: Semaphore = Semaphore::const_new(1);
 
-/// A picture without anything but its pixels.
+/// A picture reduced to its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleaned {
     pub bytes: Bytes,
     pub what: Inspected,
 }
 
-/// A picture in one width, WebP.
+/// A picture in one width, as WebP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendition {
-    /// The width that was asked for: the key of the rendition.
+    /// The requested width: the key of the rendition.
     pub asked: u32,
-    /// The real width, which is never more than the source's.
+    /// The actual width, never larger than the source's.
     pub width: u32,
     pub height: u32,
     pub bytes: Bytes,
 }
 
-/// The picture to keep in place of an upload: turned upright, without metadata, at most [`CLEAN_SIDE_MAX`] a
-/// side. PNG stays PNG, everything else becomes JPEG, or PNG where it is transparent.
+/// The picture to store instead of an upload: upright, without metadata, at most [`CLEAN_SIDE_MAX`] per side.
+/// PNG stays PNG, everything else becomes JPEG, or PNG if it is transparent.
 pub async fn clean(bytes: Bytes) -> Result<Cleaned, Rejected> {
     on_the_desk(move || clean_now(&bytes)).await
 }
 
-/// The picture in these widths (at most 8). A picture narrower than a width is not blown up.
+/// Renders the picture in these widths (at most 8). A picture narrower than a width is not enlarged.
 pub async fn render(bytes: Bytes, widths: &[u32]) -> Result<Vec<Rendition>, Rejected> {
     let widths: Vec<u32> = widths.iter().copied().take(WIDTHS_MAX).collect();
     on_the_desk(move || render_now(&bytes, &widths)).await
 }
 
-/// A decoder that panics has met a damaged file.
+/// Runs a decoder; a panic in it means that the file is damaged.
 async fn on_the_desk<T, F>(work: F) -> Result<T, Rejected>
 where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Rejected> + Send + 'static,
 {
-    // The semaphore is never closed, so the permit is always given.
-    let _permit = DESK.acquire().await;
+    // The semaphore is never closed, so acquiring a permit can't fail.
+    let _permit = DECODE_PERMITS.acquire().await;
     spawn_blocking(work).await.unwrap_or(Err(Rejected::Damaged))
 }
 
@@ -101,7 +102,8 @@ fn rendition(image: &DynamicImage, asked: u32) -> Result<Rendition, Rejected> {
     Ok(Rendition { asked, width, height, bytes })
 }
 
-/// Never larger than it is. Far reductions go in two steps: a quick one to twice the size, then a good one.
+/// Scales down, never up. Large reductions take two steps: a fast one to twice the size, then a high-quality
+/// one.
 fn fit(image: &DynamicImage, width: u32, height: u32) -> Cow<'_, DynamicImage> {
     if image.width() <= width && image.height() <= height {
         return Cow::Borrowed(image);
@@ -113,7 +115,7 @@ fn fit(image: &DynamicImage, width: u32, height: u32) -> Cow<'_, DynamicImage> {
     Cow::Owned(near.resize(width, height, FilterType::CatmullRom))
 }
 
-/// Decodes within the limits and turns the picture upright.
+/// Decodes within the limits and applies the orientation.
 fn decode(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), Rejected> {
     dimensions(bytes)?;
     let meaning = |e: ImageError| match e {
@@ -132,15 +134,15 @@ fn decode(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), Rejected> {
     }
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(meaning)?;
-    // An unreadable orientation is no reason to refuse the picture.
+    // An unreadable orientation is no reason to reject the picture.
     let orientation = decoder.orientation().ok();
     let mut image = DynamicImage::from_decoder(decoder).map_err(meaning)?;
     orientation.into_iter().for_each(|o| image.apply_orientation(o));
     Ok((format, image))
 }
 
-/// Whether a JPEG reaches its end marker. The decoder forgives a missing half and paints it grey; we don't.
-/// Segments are skipped by their length, since thumbnails inside them have end markers of their own.
+/// Whether a JPEG reaches its end marker. The decoder accepts a truncated file and fills the rest with grey;
+/// we do not. Segments are skipped by their length, since embedded thumbnails have end markers of their own.
 fn has_jpeg_end(bytes: &[u8]) -> bool {
     let mut at = 2;
     while let [0xff, marker, rest @ ..] = bytes.get(at..).unwrap_or_default() {
@@ -158,7 +160,7 @@ fn has_jpeg_end(bytes: &[u8]) -> bool {
 pub(super) mod measure {
     use super::*;
 
-    /// Smooth shades with fine noise and edges: compresses about like a photo.
+    /// Smooth gradients with fine noise and edges: compresses about like a photo.
     pub fn photo(width: u32, height: u32) -> DynamicImage {
         let mut seed = 1u32;
         DynamicImage::ImageRgb8(image::RgbImage::from_fn(width, height, |x, y| {

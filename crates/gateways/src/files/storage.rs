@@ -1,5 +1,6 @@
-//! Where bytes lie: a folder now, S3 later, behind the same `object_store`. Keys are hashes of the content, so
-//! the same file stands once, a key never changes its content, and no name of a person reaches a path.
+//! Storage of bytes: a folder now, S3 later, behind the same `object_store`. Keys are content hashes, so
+//! identical files are stored once, the content of a key never changes, and no user-supplied name reaches a
+//! path.
 
 use base::Instant;
 use bytes::Bytes;
@@ -12,12 +13,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::{fmt, fs};
 
-/// The address of stored bytes: `3f/3fa4…` for a file, `3f/3fa4…-640.webp` for a rendition of it.
+/// The key of stored bytes: `3f/3fa4…` for a file, `3f/3fa4…-640.webp` for a rendition of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StorageKey(String);
 
 impl StorageKey {
-    /// The key of bytes with this hash (64 lower-case hex digits).
+    /// The key for this hash (64 lower-case hex digits).
     pub fn of_hash(hash: &str) -> Option<Self> {
         is_hash(hash).then(|| Self(format!("{}/{hash}", &hash[..2])))
     }
@@ -27,7 +28,7 @@ impl StorageKey {
         Self(format!("{}-{width}.webp", self.0))
     }
 
-    /// Reads `file.storage_key`; `None` for anything that this type did not write.
+    /// Parses `file.storage_key`; `None` for anything not written by this type.
     pub fn parse(text: &str) -> Option<Self> {
         let (_, name) = text.split_once('/')?;
         let key = match name.split_once('-') {
@@ -37,7 +38,7 @@ impl StorageKey {
         (key.0 == text).then_some(key)
     }
 
-    /// The key of the file that a rendition was made of; a file's own key is its own.
+    /// The key of the file that a rendition was made from; for a file, its own key.
     pub fn source(&self) -> Self {
         Self(self.0.split('-').next().unwrap_or_default().to_owned())
     }
@@ -57,7 +58,7 @@ fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// What was stored.
+/// Result of storing bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
     /// SHA-256 of the content in hex: `file.content_hash`.
@@ -65,11 +66,11 @@ pub struct Stored {
     pub key: StorageKey,
 }
 
-/// A file of a folder, as it is found there.
+/// A file found in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub key: StorageKey,
-    /// When its bytes were written last.
+    /// When its bytes were last written.
     pub written: Instant,
 }
 
@@ -91,14 +92,14 @@ impl From<object_store::Error> for StorageError {
     }
 }
 
-/// The store of files. Bytes come first, their row second; what has no row is swept later.
+/// The file store. Bytes are written first, their row second; bytes without a row are swept later.
 #[derive(Clone, Debug)]
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
 }
 
 impl Storage {
-    /// A folder, which is created.
+    /// Stores files in a local folder, which is created.
     pub fn local(dir: &Path) -> Result<Self, StorageError> {
         fs::create_dir_all(dir).map_err(|e| StorageError::Failed(e.to_string()))?;
         let store = LocalFileSystem::new_with_prefix(dir)?.with_automatic_cleanup(false).with_fsync(true);
@@ -109,7 +110,7 @@ impl Storage {
         Self { store }
     }
 
-    /// Stores bytes under the hash of their content. Storing them again changes nothing.
+    /// Stores bytes under their content hash. Idempotent.
     pub async fn put(&self, bytes: Bytes) -> Result<Stored, StorageError> {
         let hash: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
         let key = StorageKey(format!("{}/{hash}", &hash[..2]));
@@ -117,7 +118,7 @@ impl Storage {
         Ok(Stored { hash, key })
     }
 
-    /// Stores a rendition beside its source.
+    /// Stores a rendition next to its source.
     pub async fn put_at(&self, key: &StorageKey, bytes: Bytes) -> Result<(), StorageError> {
         Ok(self.store.put(&path(key), PutPayload::from(bytes)).await.map(drop)?)
     }
@@ -126,12 +127,12 @@ impl Storage {
         Ok(self.store.get(&path(key)).await?.bytes().await?)
     }
 
-    /// A part of a file, for videos that are played from the middle; the end is cut to the file's.
+    /// A part of a file, for seeking in videos; the range is clamped to the end of the file.
     pub async fn get_range(&self, key: &StorageKey, range: Range<u64>) -> Result<Bytes, StorageError> {
         Ok(self.store.get_range(&path(key), range).await?)
     }
 
-    /// The size in bytes; `None` where there is no such file.
+    /// The size in bytes; `None` if there is no such file.
     pub async fn size(&self, key: &StorageKey) -> Result<Option<u64>, StorageError> {
         match self.store.head(&path(key)).await {
             Ok(meta) => Ok(Some(meta.size)),
@@ -140,7 +141,7 @@ impl Storage {
         }
     }
 
-    /// The files of one of the 256 folders that keys begin with. What has no key of ours is not among them.
+    /// The files of one of the 256 top-level folders. Files with foreign names are ignored.
     pub async fn list(&self, folder: u8) -> Result<Vec<Found>, StorageError> {
         let listed =
             match self.store.list_with_delimiter(Some(&ObjectPath::from(format!("{folder:02x}")))).await {
@@ -153,7 +154,7 @@ impl Storage {
         Ok(listed.objects.iter().filter_map(found).collect())
     }
 
-    /// When the bytes were written last; `None` where there are none.
+    /// When the bytes were last written; `None` if there are none.
     pub async fn written(&self, key: &StorageKey) -> Result<Option<Instant>, StorageError> {
         match self.store.head(&path(key)).await {
             Ok(meta) => Ok(Some(written(&meta))),
@@ -162,7 +163,7 @@ impl Storage {
         }
     }
 
-    /// Deleting what is not there is fine.
+    /// Deletes a file; a missing one is not an error.
     pub async fn delete(&self, key: &StorageKey) -> Result<(), StorageError> {
         match self.store.delete(&path(key)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),

@@ -16,7 +16,7 @@ fn jpeg() -> Vec<u8> {
     encoded(&photo(320, 240), ImageFormat::Jpeg)
 }
 
-/// A PNG that claims a size and has nothing behind it; the checksum of the header is right.
+/// A PNG with a forged size and no data; the header checksum is correct.
 fn forged_png(width: u32, height: u32) -> Vec<u8> {
     let mut header = b"IHDR".to_vec();
     header.extend(width.to_be_bytes());
@@ -45,7 +45,7 @@ const MOV: &[u8] = b"\0\0\0\x14ftypqt  \0\0\x02\0qt  ";
 
 type Case<'a> = (&'a [u8], &'a str, &'a Allowed, Result<Inspected, Rejected>);
 
-/// Security points 35 and 32: the content decides, and the extension must agree.
+/// Security points 35 and 32: the content decides, and the extension must match.
 #[test]
 fn files_are_known_by_their_content() {
     let small = Allowed { bytes_max: 100, ..ATTACHMENTS };
@@ -101,14 +101,14 @@ async fn damaged_pictures_are_refused_when_decoded() {
         assert_eq!(clean(Bytes::copy_from_slice(bytes)).await.err(), Some(Rejected::Damaged));
         assert_eq!(render(Bytes::copy_from_slice(bytes), &[64]).await.err(), Some(Rejected::Damaged));
     }
-    // A trailer behind the end is what some phones write.
+    // Some phones append a trailer after the end marker.
     let trailer = [whole.as_slice(), b"phone's trailer"].concat();
     assert!(clean(trailer.into()).await.is_ok());
     assert_eq!(clean(forged_png(4_000, 4_000).into()).await.err(), Some(Rejected::Damaged));
     assert_eq!(clean(forged_png(20_000, 20_000).into()).await.err(), Some(Rejected::TooManyPixels));
 }
 
-/// An EXIF segment with an orientation (turned by 90°) and a text that must not survive.
+/// An EXIF segment with an orientation (rotated by 90°) and a text that must be removed.
 fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02".to_vec();
     tiff.extend(b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0"); // Orientation, SHORT, 1, value 6

@@ -1,4 +1,4 @@
-//! Why a file is not taken, in words.
+//! Messages for rejected files.
 
 base::texts! {
     empty = "Файл пустой. Выберите другой" / "The file is empty. Choose another";

@@ -1,17 +1,17 @@
-//! Letters into a folder, one `.eml` file each, named by time and id.
+//! Writes mails into a folder, one `.eml` file each, named by time and id.
 
 use super::{Letter, MailError, Mailer, Sender, compose};
 use std::path::PathBuf;
 use tokio::fs;
 
-/// Writes letters into a folder.
+/// Writes mails into a folder.
 pub struct FolderMailer {
     dir: PathBuf,
     sender: Sender,
 }
 
 impl FolderMailer {
-    /// The folder is made at the first letter.
+    /// The folder is created with the first mail.
     pub fn new(dir: impl Into<PathBuf>, sender: Sender) -> Self {
         Self { dir: dir.into(), sender }
     }
@@ -19,7 +19,7 @@ impl FolderMailer {
 
 #[async_trait::async_trait]
 impl Mailer for FolderMailer {
-    /// A letter appears whole or not at all; sending it again replaces it by itself.
+    /// Writes the mail atomically; sending it again replaces the same file.
     async fn send(&self, letter: &Letter) -> Result<(), MailError> {
         let bytes = compose(&self.sender, letter)?.formatted();
         let name = format!("{:020}-{}.eml", letter.at.0.max(0), letter.id);

@@ -1,4 +1,4 @@
-//! Reading back what [`FolderMailer`](super::FolderMailer) wrote, for the mailbox page of the demo.
+//! Reads back the mails written by [`FolderMailer`](super::FolderMailer), for the mailbox page of the demo.
 
 use base::Instant;
 use mail_parser::MessageParser;
@@ -6,13 +6,13 @@ use std::io;
 use std::path::Path;
 use tokio::fs;
 
-/// Longer files are no letters of ours.
+/// Longer files are not our mails.
 const LETTER_BYTES_MAX: u64 = 1024 * 1024;
 
-/// A letter as the mailbox shows it.
+/// A mail as shown in the mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailView {
-    /// The file's name: its key in addresses.
+    /// The file name: the key used in URLs.
     pub name: String,
     pub to: String,
     pub subject: String,
@@ -21,8 +21,7 @@ pub struct MailView {
     pub html: Option<String>,
 }
 
-/// The newest `limit` letters, newest first. A folder that is not there yet is an empty mailbox; files that are
-/// no letters are left out.
+/// The newest `limit` mails, newest first. A missing folder is an empty mailbox; other files are ignored.
 pub async fn read_mailbox(dir: &Path, limit: usize) -> io::Result<Vec<MailView>> {
     let mut entries = match fs::read_dir(dir).await {
         Ok(entries) => entries,
@@ -44,7 +43,7 @@ pub async fn read_mailbox(dir: &Path, limit: usize) -> io::Result<Vec<MailView>>
     Ok(letters)
 }
 
-/// One letter by its name; `None` where there is none, or the name could leave the folder.
+/// One mail by its name; `None` if there is none, or if the name could leave the folder.
 pub async fn read_mail(dir: &Path, name: &str) -> io::Result<Option<MailView>> {
     if !is_letter(name) {
         return Ok(None);
@@ -59,7 +58,7 @@ pub async fn read_mail(dir: &Path, name: &str) -> io::Result<Option<MailView>> {
     Ok(parse(name, &fs::read(&path).await?))
 }
 
-/// Digits, letters and hyphens before `.eml`: nothing that means something in a path.
+/// Digits, letters and hyphens before `.eml`: no characters with a meaning in paths.
 fn is_letter(name: &str) -> bool {
     name.strip_suffix(".eml").is_some_and(|stem| {
         (1..=100).contains(&stem.len()) && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -75,7 +74,7 @@ fn parse(name: &str, bytes: &[u8]) -> Option<MailView> {
         subject: letter.subject().unwrap_or_default().to_owned(),
         at: letter.date().map(|d| Instant::from_unix_seconds(d.to_timestamp())),
         text: letter.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
-        // `body_html` makes HTML out of plain text: only a part that is HTML counts.
+        // `body_html` converts plain text to HTML, so only a real HTML part counts.
         html: letter
             .html_part(0)
             .filter(|p| p.is_text_html())

@@ -1,4 +1,4 @@
-//! Letters by SMTP.
+//! Mail by SMTP.
 
 use super::{Letter, MailError, Mailer, Sender, compose};
 use lettre::transport::smtp;
@@ -34,7 +34,7 @@ impl Mailer for SmtpMailer {
     }
 }
 
-/// Only an answer of the 5xx kind is final.
+/// Only a 5xx reply is permanent.
 fn meaning(error: &smtp::Error) -> MailError {
     match error.is_permanent() {
         true => MailError::Refused(error.to_string()),

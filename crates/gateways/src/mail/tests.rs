@@ -52,7 +52,7 @@ async fn plain_letters_have_no_html_and_unknown_names_no_letter() {
     }
 }
 
-/// Security point 34: no text can become a header.
+/// Security point 34: no text can inject a header.
 #[test]
 fn headers_cannot_be_injected() {
     let evil = Letter {
@@ -73,7 +73,7 @@ fn headers_cannot_be_injected() {
     assert_eq!(Subject::new(&"ж".repeat(500)).as_str().chars().count(), SUBJECT_CHARS_MAX);
 }
 
-/// A server that speaks just enough SMTP and answers `RCPT` with `rcpt`; gives back what it was told.
+/// A minimal SMTP server that answers `RCPT` with `rcpt`; returns what it received.
 async fn smtp_server(rcpt: &'static str) -> (String, tokio::task::JoinHandle<String>) {
     use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -1,12 +1,12 @@
-//! What a gateway tells on its own. Anybody can send such a thing, so it only says *which* payment to ask about.
+//! Notifications from the gateway. Anybody can send one, so it only says *which* payment to query.
 
 use super::is_gateway_id;
 use serde::Deserialize;
 
-/// The longest notification that is read.
+/// Maximum size of a notification.
 pub const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
 
-/// What happened, as the gateway names it.
+/// The event, as named by the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentEvent {
     Succeeded,
@@ -16,7 +16,7 @@ pub enum PaymentEvent {
 }
 
 impl PaymentEvent {
-    /// The name in the protocol, and in `webhook_event.kind`.
+    /// The name in the protocol and in `webhook_event.kind`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Succeeded => "payment.succeeded",
@@ -33,22 +33,23 @@ impl PaymentEvent {
     }
 }
 
-/// A hint that something happened to a payment.
+/// A hint that the state of a payment changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notification {
     pub event: PaymentEvent,
-    /// The gateway's id, safe to stand in an address.
+    /// The gateway's id, safe to use in a URL.
     pub payment_id: String,
 }
 
-/// Bytes that are no notification: answer 400 and forget them.
+/// Not a notification: respond with 400 and drop it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoNotification {
     #[error("longer than {NOTIFICATION_BYTES_MAX} bytes")]
     TooLong,
     #[error("not a notification of the gateway")]
     NotUnderstood,
-    /// A true notification about something the shop doesn't follow: answer 200, or it comes again for a day.
+    /// A valid notification about an event that is not handled: respond with 200, or it is redelivered for a
+    /// day.
     #[error("an event that the shop does not follow")]
     NotFollowed,
 }
@@ -64,11 +65,11 @@ struct Body {
 #[derive(Deserialize)]
 struct Object {
     id: String,
-    /// Refunds carry the payment they belong to.
+    /// Refunds contain the payment they belong to.
     payment_id: Option<String>,
 }
 
-/// Reads the event and the payment's id, nothing else.
+/// Reads the event and the payment id, nothing else.
 pub fn parse_notification(bytes: &[u8]) -> Result<Notification, NoNotification> {
     if bytes.len() > NOTIFICATION_BYTES_MAX {
         return Err(NoNotification::TooLong);

@@ -6,7 +6,7 @@ fn wire(json: &str) -> Payment {
     serde_json::from_str(json).unwrap()
 }
 
-/// The shapes that YooKassa's documentation shows, with figures of our own.
+/// The examples of YooKassa's documentation, with our own figures.
 #[test]
 fn pay_4_payments_are_read_in_every_shape() {
     let redirect = wire(
@@ -120,7 +120,7 @@ fn the_gateway_is_called_over_https_or_on_this_machine_and_its_key_is_not_printe
 
 type Headers = &'static [(&'static str, &'static str)];
 
-/// A server that gives one fixed answer to whatever comes.
+/// A server with one fixed response.
 async fn server(status: u16, headers: Headers, body: String) -> String {
     use axum::http::{HeaderName, HeaderValue, StatusCode};
     let answer = move || {
@@ -162,7 +162,7 @@ async fn pay_4_buyers_are_sent_to_known_pages_only() {
         let base = server(200, &[], pending(page, "100500")).await;
         let client = client(&base, 1000).unwrap();
         assert_eq!(client.create(&request()).await.is_ok(), is_fine, "{page}");
-        // The state can be read all the same.
+        // The state is readable nevertheless.
         let got = client.get("p-1").await.unwrap();
         assert_eq!(got.confirmation_url.is_some(), is_fine, "{page}");
     }
@@ -186,7 +186,7 @@ async fn pay_4_each_bad_answer_has_its_meaning() {
         (202, &[], String::new(), GatewayError::Unavailable("202 Accepted".into())),
         (429, &[], String::new(), GatewayError::Unavailable("429 Too Many Requests".into())),
         (502, &[], "<html>".into(), GatewayError::Unavailable("502 Bad Gateway".into())),
-        // A redirect is not followed: the key would travel with it.
+        // Redirects are not followed: they would leak the key.
         (
             302,
             &[("location", "https://evil.example/")],
@@ -213,6 +213,6 @@ async fn pay_4_a_silent_gateway_is_given_up_in_time() {
     assert!(answer.unwrap_err().is_temporary());
     drop(listener);
     assert!(silent.get("p-1").await.unwrap_err().is_temporary());
-    // An id that would change the address is never sent.
+    // An id that would change the URL is never sent.
     assert_eq!(silent.get("p-1/../../me?x=").await, Err(GatewayError::NotFound));
 }

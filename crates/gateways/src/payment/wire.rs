@@ -1,5 +1,5 @@
-//! JSON of YooKassa API v3, as both sides of it speak: our client and our stand-in.
-//! Only the fields that somebody reads; unknown ones are ignored.
+//! JSON of YooKassa API v3, used by both our client and our stand-in. Contains only the fields that are used;
+//! unknown ones are ignored.
 
 use base::Kopecks;
 use payments_model::payments::PaymentState;
@@ -43,7 +43,7 @@ impl From<Status> for PaymentState {
     }
 }
 
-/// How the buyer confirms; in an answer `confirmation_url` is where.
+/// How the buyer confirms; in a response, `confirmation_url` is the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmation {
     #[serde(rename = "type")]
@@ -100,7 +100,7 @@ pub struct Capture {
     pub amount: Option<Amount>,
 }
 
-/// A payment in answers and notifications.
+/// A payment in responses and notifications.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     pub id: String,
@@ -131,7 +131,7 @@ pub struct Payment {
     pub metadata: BTreeMap<String, String>,
 }
 
-/// What every refused call answers.
+/// The body of every error response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorBody {
     #[serde(rename = "type")]

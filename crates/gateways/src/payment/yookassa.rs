@@ -11,33 +11,34 @@ use std::{fmt, time::Duration};
 
 const DESCRIPTION_CHARS_MAX: usize = 128;
 
-/// The key of our reference in the payment's metadata.
+/// The metadata key of our reference.
 const REFERENCE: &str = "payment_id";
 
-/// Where YooKassa's own confirmation pages live.
+/// Domains of YooKassa's own confirmation pages.
 const CONFIRMATION_DOMAINS: [&str; 2] = ["yoomoney.ru", "yookassa.ru"];
 
-/// How to reach the gateway.
+/// Configuration of the gateway client.
 #[derive(Clone)]
 pub struct YooKassaConfig {
-    /// Up to and with the version: `https://api.yookassa.ru/v3`, or the stand-in's `http://127.0.0.1:3001/v3`.
+    /// Including the version: `https://api.yookassa.ru/v3`, or the stand-in's `http://127.0.0.1:3001/v3`.
     pub base_url: String,
     pub shop_id: String,
     pub secret: String,
-    /// The whole call; 10 seconds is a good value, the buyer waits.
+    /// Timeout of the whole call; 10 seconds is reasonable, since the buyer waits.
     pub timeout: Duration,
-    /// Public origins of a stand-in that buyers may be sent to besides YooKassa's own and that of `base_url`.
+    /// Public origins of a stand-in to which buyers may be redirected, besides YooKassa's own and that of
+    /// `base_url`.
     pub confirmation_origins: Vec<String>,
 }
 
-/// Without the secret, which must never stand in a log.
+/// Omits the secret, which must never be logged.
 impl fmt::Debug for YooKassaConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "YooKassaConfig({} at {})", self.shop_id, self.base_url)
     }
 }
 
-/// A client of YooKassa, or of anything that speaks its protocol.
+/// A client of YooKassa, or of anything with the same protocol.
 #[derive(Clone, Debug)]
 pub struct YooKassa {
     client: Client,
@@ -46,7 +47,7 @@ pub struct YooKassa {
 }
 
 impl YooKassa {
-    /// Fails on an address that is neither HTTPS nor on this machine, and where no TLS roots are found.
+    /// Fails if the URL is neither HTTPS nor on this machine, and if no TLS roots are found.
     pub fn new(config: YooKassaConfig) -> Result<Self, GatewayError> {
         let malformed = |e: &str| GatewayError::Malformed(e.to_owned());
         let base = http::parse_base(config.base_url.trim_end_matches('/'))
@@ -55,7 +56,7 @@ impl YooKassa {
         Ok(Self { client, base, config })
     }
 
-    /// `key` marks calls that change something: the same key does it once.
+    /// `key` is the idempotency key of calls that change something.
     async fn call<B: serde::Serialize + Sync>(
         &self,
         method: Method,
@@ -106,7 +107,8 @@ impl YooKassa {
         })
     }
 
-    /// A page that buyers may be sent to: YooKassa's own over HTTPS, or the gateway that was configured.
+    /// The confirmation page if buyers may be redirected there: YooKassa's own over HTTPS, or the configured
+    /// gateway.
     fn allowed_page(&self, url: &str) -> Option<String> {
         let page = Url::parse(url).ok()?;
         let host = page.host_str()?;
@@ -124,7 +126,7 @@ fn refusal(status: StatusCode, body: &[u8]) -> GatewayError {
     match status {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => GatewayError::Unauthorized,
         StatusCode::NOT_FOUND => GatewayError::NotFound,
-        // 202: still at work on this key, ask again.
+        // 202: still processing this key, retry.
         StatusCode::ACCEPTED | StatusCode::TOO_MANY_REQUESTS => GatewayError::Unavailable(status.to_string()),
         s if s.is_server_error() => GatewayError::Unavailable(s.to_string()),
         s if s.is_client_error() => match serde_json::from_slice::<ErrorBody>(body) {
@@ -185,7 +187,7 @@ impl PaymentGateway for YooKassa {
     async fn capture(&self, gateway_id: &str, amount: Kopecks) -> Result<GatewayPayment, GatewayError> {
         let path = ["payments", checked_id(gateway_id)?, "capture"];
         let body = Capture { amount: Some(Amount::roubles(amount)) };
-        // The payment's own id makes the key: a second capture is the first one's answer.
+        // The key is derived from the payment id: a second capture returns the result of the first.
         let key = format!("capture-{gateway_id}");
         self.understand(self.call(Method::POST, &path, Some((&key, &body))).await?)
     }

@@ -1,4 +1,4 @@
-//! The protocol side: `/v3/payments` as YooKassa answers it.
+//! The API: `/v3/payments` with YooKassa's responses.
 
 use super::Desk;
 use super::journal::Record;
@@ -95,7 +95,7 @@ fn change(
     Ok(changed)
 }
 
-/// The address of the page is not kept: it is where the stand-in runs now.
+/// The page URL is not stored: it depends on where the stand-in is running now.
 fn shown(desk: &Desk, mut payment: Payment) -> Payment {
     if payment.status == Status::Pending {
         let url = format!("{}/pay/{}", desk.public_url, payment.id);

@@ -1,5 +1,5 @@
-//! The stand-in's memory on disk: one JSON object a line, the last one about a payment or a key counts.
-//! Written line by line while it runs and rewritten without the past at a start.
+//! The stand-in's journal on disk: one JSON object per line; the last one about a payment or a key counts.
+//! Appended while running, and compacted at startup.
 
 use crate::payment::wire;
 use base::Instant;
@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-/// A payment with what its gateway knows beyond the protocol.
+/// A payment with its data beyond the protocol.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     pub payment: wire::Payment,
@@ -16,15 +16,15 @@ pub struct Record {
     pub locale: String,
     pub capture: bool,
     pub created_at: Instant,
-    /// The event that the shop has not confirmed yet.
+    /// The event that the shop has not acknowledged yet.
     pub owed: Option<String>,
 }
 
-/// What was answered to an idempotence key.
+/// The response to an idempotence key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     pub key: String,
-    /// Hash of address and body: another request under the same key is refused.
+    /// Hash of URL and body: another request under the same key is refused.
     pub fingerprint: String,
     pub payment: wire::Payment,
     pub at: Instant,
@@ -44,7 +44,8 @@ pub struct Journal {
 impl Journal {
     const NAME: &'static str = "gateway.jsonl";
 
-    /// All lines that can be read. The last line may be torn by a power cut; a broken one elsewhere is told.
+    /// All readable lines. The last line may be truncated by a power failure; a broken one elsewhere is
+    /// reported.
     pub fn read(dir: &Path) -> io::Result<Vec<Line>> {
         let file = match File::open(dir.join(Self::NAME)) {
             Ok(file) => file,
@@ -61,7 +62,7 @@ impl Journal {
         Ok(lines)
     }
 
-    /// Replaces the journal by these lines in one step and opens it for more.
+    /// Atomically replaces the journal by these lines and opens it for appending.
     pub fn rewrite(dir: &Path, lines: &[Line]) -> io::Result<Self> {
         fs::create_dir_all(dir)?;
         let (new, path): (PathBuf, PathBuf) = (dir.join("gateway.jsonl.new"), dir.join(Self::NAME));
@@ -72,7 +73,7 @@ impl Journal {
         Ok(Self { file: OpenOptions::new().append(true).open(&path)? })
     }
 
-    /// One write a line, so that a killed process leaves whole lines.
+    /// One write per line, so that a killed process leaves complete lines.
     pub fn write(&mut self, line: &Line) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(line)?;
         bytes.push(b'\n');

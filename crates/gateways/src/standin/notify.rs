@@ -1,16 +1,16 @@
-//! Notifications to the shop: sent until it answers 200, with growing pauses.
+//! Notifications to the shop: retried with increasing delays until it responds with 200.
 
 use super::Desk;
 use crate::payment::wire::PaymentNotification;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long the shop may take for its answer.
+/// Timeout of the shop's response.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
 const PAUSE_MAX: Duration = Duration::from_secs(60);
 
-/// Tells the shop what last happened to a payment, in the background.
+/// Notifies the shop of the last event of a payment, in the background.
 pub(super) fn spawn(desk: &Arc<Desk>, id: String) {
     if desk.webhook.is_some() {
         tokio::spawn(deliver(Arc::clone(desk), id));
@@ -37,7 +37,7 @@ async fn deliver(desk: Arc<Desk>, id: String) {
             pause = (pause * 2).min(PAUSE_MAX);
         }
     }
-    // What was confirmed once needs no other start; the rest stays owed until then.
+    // Once acknowledged, it is not resent after a restart; otherwise it stays pending until then.
     if confirmed > 0 {
         return done(&desk, &id, &event);
     }

@@ -1,4 +1,4 @@
-//! The buyer's side: one page with the sum and three buttons, plain HTML forms, no scripts.
+//! The payment page: the amount and three buttons, plain HTML forms, no scripts.
 
 use super::journal::Record;
 use super::store::Act;
@@ -33,8 +33,8 @@ async fn show(State(desk): Shared, Path(id): Path<String>) -> Response {
     }
 }
 
-/// Does what the buyer chose and sends them back to the shop. A payment that has already ended is left as it
-/// is: pressing a button twice, or in a second tab, is harmless.
+/// Applies the buyer's choice and redirects to the shop. A finished payment is left unchanged: pressing a
+/// button twice, or in a second tab, is harmless.
 async fn decide(State(desk): Shared, Path(id): Path<String>, act: Option<Act>) -> Response {
     let Some(record) = desk.store.get(&id) else {
         return page(StatusCode::NOT_FOUND, Locale::default(), None);
@@ -114,7 +114,7 @@ fn card(locale: Locale, record: &Record) -> String {
     )
 }
 
-/// Forms post here and are redirected to the shop, so `form-action` names the shop's origin too.
+/// Forms post here and are redirected to the shop, so `form-action` includes the shop's origin.
 fn headers(record: Option<&Record>) -> HeaderMap {
     let shop = record
         .and_then(|r| Url::parse(&r.return_url).ok())

@@ -1,4 +1,4 @@
-//! What the stand-in knows: payments and answered keys, in memory and in the journal.
+//! State of the stand-in: payments and idempotence keys, in memory and in the journal.
 
 use super::journal::{Answer, Journal, Line, Record};
 use crate::payment::PaymentEvent;
@@ -12,24 +12,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// How long a key is remembered, as at YooKassa.
 const KEY_HOURS: i64 = 24;
 
-/// More payments than this are refused: a stand-in is no archive.
+/// Maximum number of payments: a stand-in is not an archive.
 pub const PAYMENTS_MAX: usize = 50_000;
 
-/// What a call under a key comes to.
+/// Result of a call under a key.
 pub enum Keyed {
     Done(Box<Payment>),
     /// The key was used for another request.
     OtherRequest,
-    /// The payment is not in a state that allows it.
+    /// The payment's state does not allow the call.
     WrongState,
     Unknown,
     Full,
 }
 
-/// What the buyer or the shop does to a payment.
+/// An action of the buyer or the shop on a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// The buyer pays: held, or taken at once, as the shop asked.
+    /// The buyer pays: held or captured, as the shop requested.
     Pay,
     Decline,
     Expire,
@@ -66,7 +66,7 @@ impl Store {
         Ok(Self { inner: Mutex::new(Inner { records, answers, journal }) })
     }
 
-    /// No call under the lock can panic halfway, so a poisoned one is whole.
+    /// No code under the lock can panic halfway, so a poisoned state is consistent.
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -75,13 +75,13 @@ impl Store {
         self.lock().records.get(id).cloned()
     }
 
-    /// Payments whose last event the shop has not confirmed.
+    /// Payments whose last event the shop has not acknowledged.
     pub fn undelivered(&self) -> Vec<String> {
         let inner = self.lock();
         inner.records.values().filter(|r| r.owed.is_some()).map(|r| r.payment.id.clone()).collect()
     }
 
-    /// A new payment under a key, or the one that the key made.
+    /// Creates a payment under a key, or returns the one created under it before.
     pub fn create(&self, key: &str, fingerprint: String, record: Record) -> io::Result<Keyed> {
         let mut inner = self.lock();
         if let Some(known) = inner.answered(key, &fingerprint) {
@@ -96,7 +96,7 @@ impl Store {
         Ok(Keyed::Done(Box::new(payment)))
     }
 
-    /// Does `act` under a key of the shop.
+    /// Applies `act` under a key of the shop.
     pub fn act_keyed(
         &self,
         key: &str,
@@ -117,7 +117,7 @@ impl Store {
         Ok(Keyed::Done(Box::new(payment)))
     }
 
-    /// Does `act` for the buyer; `false` where the payment is no longer in a state for it.
+    /// Applies `act` for the buyer; `false` if the payment's state does not allow it.
     pub fn act(&self, id: &str, act: Act, now: Instant) -> io::Result<bool> {
         let mut inner = self.lock();
         match inner.records.get(id).and_then(|r| after(r, act, now)) {
@@ -126,7 +126,7 @@ impl Store {
         }
     }
 
-    /// Cancels what has been pending since before `created_before`; gives the ids.
+    /// Cancels payments pending since before `created_before`; returns their ids.
     pub fn expire(&self, created_before: Instant, now: Instant) -> io::Result<Vec<String>> {
         let mut inner = self.lock();
         let late: Vec<Record> = inner
@@ -140,7 +140,7 @@ impl Store {
         Ok(ids)
     }
 
-    /// The shop confirmed `event`; a later one stays owed.
+    /// The shop acknowledged `event`; a later one stays pending.
     pub fn delivered(&self, id: &str, event: &str) -> io::Result<()> {
         let mut inner = self.lock();
         match inner.records.get(id) {
@@ -176,7 +176,7 @@ impl Inner {
     }
 }
 
-/// The payment after `act`, with the event it owes the shop; `None` where its state doesn't allow it.
+/// The payment after `act`, with the event to be sent; `None` if its state does not allow it.
 fn after(record: &Record, act: Act, now: Instant) -> Option<Record> {
     let cancelled = |party: &str, reason: &str| {
         Some((Status::Canceled, Some(Cancellation { party: party.into(), reason: reason.into() })))

@@ -28,7 +28,7 @@ async fn pay_4_the_whole_path_of_a_payment() {
     assert_eq!((paid.state, paid.confirmation_url.clone()), (PaymentState::Succeeded, None));
     assert!(paid.confirms(request.id, request.amount));
 
-    // Back and "Pay" or "Decline" again: nothing changes, the buyer goes back to the shop.
+    // Back and "Pay" or "Decline" again: nothing changes, the buyer is redirected to the shop.
     for button in ["pay", "decline", "leave"] {
         assert_eq!(gateway.press(&payment, button).await.status(), StatusCode::SEE_OTHER);
     }
@@ -53,7 +53,7 @@ async fn pay_4_the_same_id_makes_one_payment() {
     assert!(
         matches!(client.create(&other).await, Err(GatewayError::Refused { code, .. }) if code == "invalid_request")
     );
-    // The key outlives a restart.
+    // The key survives a restart.
     gateway.stop().await;
     let gateway = Running::start(dir.path(), None, Webhooks::default()).await;
     let moved = client.get("x").await;
@@ -150,7 +150,7 @@ async fn pay_4_notifications_are_repeated_until_taken_even_over_a_restart() {
     assert_eq!(shop.hears(3).await[1..], [told.clone(), told]);
     assert_eq!(gateway.client().get(&payment.id).await.unwrap().state, PaymentState::Succeeded);
     gateway.stop().await;
-    // Everything was taken: the next start has nothing to say.
+    // Everything was acknowledged: the next start sends nothing.
     let gateway = Running::start(dir.path(), Some(&shop.url), quick).await;
     gateway.client().get(&second.id).await.unwrap();
     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -168,7 +168,7 @@ async fn pay_4_a_torn_journal_is_read_as_far_as_it_goes() {
     text.push_str("{\"record\":{\"payment\":{\"id\":\"tor");
     std::fs::write(&path, text).unwrap();
     let gateway = Running::start(dir.path(), None, Webhooks::default()).await;
-    // Nothing is lost, and the page is where the process is now.
+    // Nothing is lost, and the page is at the new address.
     let page = Some(format!("{}/pay/{}", gateway.origin, payment.id));
     let expected = GatewayPayment { confirmation_url: page, ..payment };
     assert_eq!(gateway.client().get(&expected.id).await, Ok(expected));

@@ -1,4 +1,4 @@
-//! What the stand-in's pages say.
+//! Texts of the stand-in's pages.
 
 base::texts! {
     title = "Тестовая оплата" / "Test payment";

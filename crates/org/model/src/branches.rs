@@ -1,9 +1,9 @@
-//! Branches: where the shop stands, in which zone it counts its hours, who sells there.
+//! Branches: location, time zone and seller.
 
 use base::{BranchId, Locale, SellerId};
 use serde::{Deserialize, Serialize};
 
-/// A branch as everybody may know it.
+/// Public data of a branch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BranchView {
     pub id: BranchId,

@@ -1,5 +1,5 @@
-//! The company: branches and VAT rates.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Company: branches and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
+//! views; no IO.
 
 pub mod branches;
 pub mod vat;

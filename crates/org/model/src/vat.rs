@@ -1,4 +1,4 @@
-//! VAT: which rate holds at which moment, and how much of a price it is.
+//! VAT: rates by date, and the VAT part of a price.
 //!
 //! Prices include VAT. The rate is that of the time of supply, so a line keeps the rate it was sold with.
 
@@ -7,9 +7,9 @@ use base::{Instant, Kopecks};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What a product says about its VAT. The percentage behind a code changes by law, see [`VatTable`].
+    /// The VAT code of a product. The percentage of a code changes by law, see [`VatTable`].
     pub enum VatCode {
-        /// Free of VAT, or a seller on a simplified tax system.
+        /// Exempt from VAT, or a seller on a simplified tax system.
         None = "none",
         /// Taxed at 0 %.
         Vat0 = "vat0",
@@ -27,7 +27,7 @@ text_enum! {
 /// 2026-01-01 00:00 in Moscow: the main rate rises from 20 % to 22 %.
 pub const MAIN_RATE_22_SINCE: Instant = Instant::from_unix_seconds(1_767_214_800);
 
-/// A rate as it is stored with a line: the code and its percentage at the time of supply.
+/// A rate as stored with a line: the code and its percentage at the time of supply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct VatRate {
     pub code: VatCode,
@@ -44,7 +44,7 @@ impl VatRate {
         }
     }
 
-    /// `vat_code` of YooKassa API v3; `None` for a percentage that it doesn't know.
+    /// `vat_code` of YooKassa API v3; `None` for a percentage that it does not support.
     pub const fn yookassa_code(self) -> Option<u8> {
         match (self.code, self.percent_bp) {
             (VatCode::None, _) => Some(1),
@@ -59,7 +59,7 @@ impl VatRate {
     }
 }
 
-/// One row of the rates: from this moment on the code means this percentage.
+/// One row of the rates: the percentage of a code from this moment on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VatPeriod {
     pub code: VatCode,
@@ -68,11 +68,11 @@ pub struct VatPeriod {
     pub starts_at: Instant,
 }
 
-/// The rates with their dates: data, since the next change of the law must not need a new program.
+/// The rates by date: stored as data, so that a change of law does not need a new release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VatTable(Vec<VatPeriod>);
 
-/// The rates of Russian law that a new shop starts with (Tax Code, article 164).
+/// The rates of Russian law, the default of a new shop (Tax Code, article 164).
 pub const STATUTORY: [VatPeriod; 7] = [
     from_the_start(VatCode::None, 0),
     from_the_start(VatCode::Vat0, 0),
@@ -98,7 +98,7 @@ impl VatTable {
         Self(periods)
     }
 
-    /// The rate of `code` for a supply at `at`: the period that started last; `None` where none had.
+    /// The rate of `code` for a supply at `at`: the period that started last; `None` if none had.
     pub fn rate_at(&self, code: VatCode, at: Instant) -> Option<VatRate> {
         self.0
             .iter()
@@ -114,7 +114,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn pay_5_the_main_rate_changes_at_the_new_year_of_2026() {
+    fn the_main_rate_changes_at_the_new_year_of_2026() {
         let table = VatTable::default();
         let percent = |code, at| table.rate_at(code, at).map(|r| r.percent_bp);
         let last_second_of_2025 = Instant(MAIN_RATE_22_SINCE.0 - 1);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn pay_5_the_gateway_has_a_code_for_each_rate() {
+    fn the_gateway_has_a_code_for_each_rate() {
         for (code, percent_bp, expected) in [
             (VatCode::None, 0, Some(1)),
             (VatCode::Vat0, 0, Some(2)),

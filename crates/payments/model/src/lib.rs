@@ -1,4 +1,4 @@
-//! Payments: methods, states and steps.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Payments: methods, states and transitions. Runs on the server and in the browser: types, states, rules,
+//! forms and views; no IO.
 
 pub mod payments;

@@ -1,4 +1,4 @@
-//! Payments: the ways to pay, and the life of one payment.
+//! Payment methods, and the life cycle of a payment.
 
 use base::text_enum;
 use base::{Kopecks, Locale};
@@ -8,7 +8,7 @@ text_enum! {
     pub enum PaymentMethod {
         /// A bank card on the gateway's page.
         Card = "card",
-        /// The system of fast payments, on the gateway's page.
+        /// The Faster Payments System, on the gateway's page.
         Sbp = "sbp",
         /// An invoice for a company, paid by bank transfer.
         Invoice = "invoice",
@@ -18,12 +18,12 @@ text_enum! {
 }
 
 impl PaymentMethod {
-    /// Paid through the gateway, right after the order was placed.
+    /// Whether it is paid through the gateway, right after the order was placed.
     pub const fn is_online(self) -> bool {
         matches!(self, Self::Card | Self::Sbp)
     }
 
-    /// Whether the order waits for money before it is worked on.
+    /// Whether the order waits for the payment before it is processed.
     pub const fn is_before_work(self) -> bool {
         !matches!(self, Self::OnReceipt)
     }
@@ -39,13 +39,13 @@ impl PaymentMethod {
 }
 
 text_enum! {
-    /// Where a payment is. Refunds are records of their own: they never change this state.
+    /// State of a payment. Refunds are separate records and never change it.
     pub enum PaymentState {
-        /// The row exists, the gateway has not been asked yet (or its answer was lost).
+        /// The row exists; the gateway has not been called yet (or its response was lost).
         New = "new",
-        /// The gateway waits for the buyer.
+        /// Waiting for the buyer at the gateway.
         Pending = "pending",
-        /// The money is held on the buyer's card and must be captured.
+        /// The money is held and must be captured.
         WaitingForCapture = "waiting_for_capture",
         Succeeded = "succeeded",
         Cancelled = "cancelled",
@@ -54,7 +54,7 @@ text_enum! {
 
 use PaymentState::*;
 
-/// Which state may follow which. Everything else that a gateway reports is late news or a fault.
+/// Allowed transitions. Any other reported state is outdated or an error.
 const EDGES: [(PaymentState, PaymentState); 9] = [
     (New, Pending),
     (New, WaitingForCapture),
@@ -67,19 +67,19 @@ const EDGES: [(PaymentState, PaymentState); 9] = [
     (WaitingForCapture, Cancelled),
 ];
 
-/// What to do with a state that the gateway reports.
+/// How to handle a state reported by the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentStep {
-    /// Move on, once: by a conditional update from the old state.
+    /// Apply the transition once, by a conditional update from the old state.
     Move(PaymentState),
-    /// Known already: the same news again, or older than what we know.
+    /// Already known: a duplicate, or older than the stored state.
     Nothing,
-    /// A payment that ended one way can't end another: somebody must look at it.
+    /// Conflicts with a final state: needs manual review.
     Contradiction,
 }
 
 impl PaymentState {
-    /// What follows when the gateway reports `reported`, in any order and any number of times.
+    /// How to handle the state `reported`, in any order and any number of times.
     pub fn on_report(self, reported: Self) -> PaymentStep {
         if EDGES.contains(&(self, reported)) {
             PaymentStep::Move(reported)
@@ -104,7 +104,7 @@ impl PaymentState {
     }
 }
 
-/// What the gateway says about a payment agrees with what was asked: the amount to the kopeck, in roubles.
+/// Whether the reported amount equals the requested one, to the kopeck and in roubles.
 pub fn amounts_agree(asked: Kopecks, paid: Kopecks, currency: &str) -> bool {
     asked == paid && currency == "RUB"
 }

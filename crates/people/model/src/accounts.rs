@@ -9,11 +9,11 @@ pub use views::*;
 use base::text_enum;
 
 text_enum! {
-    /// Whose account it is.
+    /// The owner of an account.
     pub enum AccountKind { Person = "person", Company = "company", Staff = "staff" }
 }
 
 text_enum! {
-    /// The roles that every shop begins with; what they allow is data and may be changed afterwards.
+    /// The default roles of a new shop; their permissions are data and may be changed afterwards.
     pub enum FirstRole { Administrator = "administrator", Coordinator = "coordinator" }
 }

@@ -1,5 +1,5 @@
-//! Accounts, roles, the sites of clients and the saved views of staff.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! People: accounts, roles, clients' sites and the saved views of staff. Runs on the server and in the
+//! browser: types, states, rules, forms and views; no IO.
 
 pub mod accounts;
 pub mod saved_views;

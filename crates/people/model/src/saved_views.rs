@@ -1,4 +1,4 @@
-//! Filters of staff lists under a name: seen by their owner alone, or shared with all who may see the list.
+//! Saved filters of staff lists: private to their owner, or shared with everybody who may see the list.
 
 use base::SavedViewId;
 use base::access::Permission;
@@ -6,20 +6,20 @@ use base::form::{Problem, Problems, Reader};
 use base::text::fold;
 use base::text_enum;
 
-/// The longest name, in characters.
+/// Maximum length of a name, in characters.
 pub const NAME_CHARS_MAX: usize = 60;
-/// The longest filter, in characters of its address.
+/// Maximum length of a filter, in characters of its query string.
 pub const QUERY_CHARS_MAX: usize = 1_000;
-/// How many views an account may keep of one list.
+/// Maximum number of views per account and list.
 pub const VIEWS_MAX: i64 = 50;
 
 text_enum! {
-    /// A list whose filters can be kept.
+    /// A list whose filters can be saved.
     pub enum StaffList { Products = "products", Orders = "orders" }
 }
 
 impl StaffList {
-    /// Who may see the list.
+    /// The permission required for the list.
     pub fn permission(self) -> Permission {
         match self {
             Self::Products => Permission::CatalogEdit,
@@ -28,24 +28,24 @@ impl StaffList {
     }
 }
 
-/// A view as somebody sees it in a list.
+/// A saved view in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedView {
     pub id: SavedViewId,
     pub name: String,
-    /// The filter as it stands in an address, without the question mark; empty for everything.
+    /// The filter as a query string, without the question mark; empty for no filter.
     pub query: String,
     pub is_shared: bool,
     pub is_own: bool,
-    /// The list opens with it.
+    /// Whether the list opens with it.
     pub is_default: bool,
 }
 
-/// A view that may be stored.
+/// A valid view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedViewInput {
     pub name: String,
-    /// What makes two names the same.
+    /// The key for comparing names.
     pub name_folded: String,
     pub query: String,
     pub is_shared: bool,
@@ -53,7 +53,7 @@ pub struct SavedViewInput {
 }
 
 impl SavedViewInput {
-    /// `query` is an address that the page itself has written.
+    /// Parses a view; `query` is a query string written by the page itself.
     ///
     /// # Errors
     /// The problems of the field `view_name`.
@@ -63,7 +63,7 @@ impl SavedViewInput {
         let short = query.chars().count() <= QUERY_CHARS_MAX;
         form.check("view_name", short, Problem::TooLong { max: QUERY_CHARS_MAX });
         let folded = fold(&name);
-        // A name of signs alone is its own sign.
+        // A name of punctuation alone is compared as it is.
         let name_folded = if folded.is_empty() { name.clone() } else { folded };
         form.done(Self { name, name_folded, query: query.to_owned(), is_shared, is_default })
     }

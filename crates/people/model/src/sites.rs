@@ -1,4 +1,4 @@
-//! A client's sites («объекты»): where equipment stands and crews come to.
+//! Clients' sites («объекты»): where equipment is installed and crews go.
 
 use base::SiteId;
 use base::contact::Phone;
@@ -7,7 +7,7 @@ use base::{Locale, text_enum};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What kind of object is equipped.
+    /// The kind of site.
     pub enum ObjectType {
         Flat = "flat",
         House = "house",
@@ -33,14 +33,14 @@ impl ObjectType {
     }
 }
 
-/// The longest name of a site and of its contact, in characters.
+/// Maximum length of the name of a site and of its contact, in characters.
 pub const SITE_NAME_CHARS_MAX: usize = 100;
-/// The longest notes on how to get in, in characters.
+/// Maximum length of the access notes, in characters.
 pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
-/// How many sites an account may have.
+/// Maximum number of sites per account.
 pub const SITES_MAX: i64 = 100;
 
-/// A site as its owner sees it.
+/// A site as shown to its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteView {
     pub id: SiteId,
@@ -55,7 +55,7 @@ pub struct SiteView {
     pub version: i64,
 }
 
-/// The form of a site, as it was typed. Its fields have these names.
+/// The site form as typed; field names match.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SiteInput {
     pub name: String,
@@ -67,7 +67,7 @@ pub struct SiteInput {
     pub contact_phone: String,
 }
 
-/// A site that can be stored.
+/// A valid site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteData {
     pub name: String,
@@ -80,6 +80,8 @@ pub struct SiteData {
 }
 
 impl SiteInput {
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields, in the order of the form.
     pub fn parse(&self) -> Result<SiteData, Problems> {
@@ -109,6 +111,6 @@ mod tests {
         }
         assert_eq!(problems.of("contact_phone"), Some(&Problem::NotAPhone));
         let unknown = SiteInput { object_type: "castle".into(), ..Default::default() }.parse().unwrap_err();
-        assert_eq!(unknown.of("object_type"), Some(&Problem::NotOnTheList));
+        assert_eq!(unknown.of("object_type"), Some(&Problem::InvalidChoice));
     }
 }

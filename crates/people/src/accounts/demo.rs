@@ -1,4 +1,4 @@
-//! Accounts of the demo shop: marked as such, and what tells a demo from a shop.
+//! Accounts of the demo shop: their presence marks a database as a demo.
 
 use super::NewRow;
 use super::staff::{checked, insert_free};
@@ -8,7 +8,7 @@ use people_model::accounts::AccountKind;
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Creates a confirmed client of the demo; its presence marks the database as a demo.
+/// Creates a verified client of the demo; its presence marks the database as a demo.
 ///
 /// # Errors
 /// As [`super::create_admin`].

@@ -1,4 +1,4 @@
-//! Logging in and out.
+//! Login and logout.
 
 use super::{by_login, login_text, throttle};
 use crate::passwords::{self, Checked};
@@ -13,17 +13,17 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
-/// What the audit keeps of a login.
+/// The audit data of a login.
 #[derive(Serialize)]
 struct Note<'a> {
     user_agent: &'a str,
 }
 
-/// Opens a session for whoever knows the password.
+/// Opens a session if the password is correct.
 ///
 /// # Errors
-/// [`Problem::WrongPassword`] at the field `password`, whether the login exists or not;
-/// [`Refusal::TooManyTries`] while it is locked; [`Refusal::AccountBlocked`] after a right password.
+/// [`Problem::WrongPassword`] on the field `password`, whether the login exists or not;
+/// [`Refusal::TooManyTries`] while it is locked; [`Refusal::AccountBlocked`] after a correct password.
 pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
     let login = input.parse()?;
     let attempt = throttle::begin(shop, login_text(&login)).await?;
@@ -55,7 +55,7 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
     Ok(opened)
 }
 
-/// Writes the denial, in the same way for unknown logins, and hands the answer back.
+/// Records the denial, in the same way for unknown logins, and returns the error.
 async fn refuse(shop: &Shop, actor: &Actor, device: &Device<'_>, answer: Error) -> Result<Error> {
     let tx = shop.begin().await?;
     tx.audit(actor, "session.denied", None, None::<&()>, Some(&Note { user_agent: device.user_agent }))
@@ -64,7 +64,7 @@ async fn refuse(shop: &Shop, actor: &Actor, device: &Device<'_>, answer: Error) 
     Ok(answer)
 }
 
-/// Stores the password's hash of today's parameters, unless the password was changed meanwhile.
+/// Stores the password hash with the current parameters, unless the password was changed in the meantime.
 async fn renew(tx: &Tx<'_>, account: &account::Model, renewed: String) -> Result<()> {
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(renewed))
@@ -75,7 +75,7 @@ async fn renew(tx: &Tx<'_>, account: &account::Model, renewed: String) -> Result
     Ok(())
 }
 
-/// Ends the session of this browser; one that has ended already is fine.
+/// Ends the session of this browser. Idempotent.
 ///
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.

@@ -1,4 +1,4 @@
-//! The change of the password by its owner.
+//! Change of password by its owner.
 
 use super::{message, throttle};
 use crate::passwords::{self, Checked};
@@ -13,12 +13,12 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Changes the password of whoever knows the present one, ends all other sessions and tells the owner.
-/// `keep` is the session that asks. Answers how many sessions were ended.
+/// Changes the password, given the current one, ends all other sessions and notifies the owner. `keep` is the
+/// session of the request. Returns the number of ended sessions.
 ///
 /// # Errors
-/// [`Problem::WrongPassword`] at `password`, [`Problem::CommonPassword`] at `new_password`,
-/// [`Refusal::TooManyTries`] after too many wrong ones.
+/// [`Problem::WrongPassword`] on `password`, [`Problem::CommonPassword`] on `new_password`,
+/// [`Refusal::TooManyTries`] after too many failed attempts.
 pub async fn change_password(
     shop: &Shop,
     actor: &Actor,

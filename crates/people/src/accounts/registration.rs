@@ -1,4 +1,4 @@
-//! Registration: the wish, the code, and only then the account.
+//! Registration: a pending registration, the confirmation code, and only then the account.
 
 use super::{NewRow, by_login, insert, login_text, message};
 use crate::sessions::{self, Device, Opened};
@@ -14,47 +14,47 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
 
-/// How long a code is valid (OWASP ASVS 5, 6.5.5: at most ten minutes).
+/// Validity of a code in minutes (OWASP ASVS 5, 6.5.5: at most ten).
 const CODE_MINUTES: i64 = 10;
-/// How many wrong codes end a code.
+/// Number of wrong attempts that invalidate a code.
 const CODE_TRIES_MAX: i64 = 5;
-/// How many codes go to one login within an hour, whoever asks.
+/// Maximum number of codes sent to one login per hour, regardless of the client.
 const CODES_PER_HOUR_MAX: i64 = 5;
-/// The pause before another code.
+/// Minimum delay between two codes, in minutes.
 const RESEND_MINUTES: i64 = 1;
-/// How long a registration may wait for its code.
+/// Lifetime of a pending registration, in days.
 const PENDING_DAYS: i64 = 1;
-/// Which text of the consent to the processing of personal data was agreed to.
+/// Version of the consent to the processing of personal data that was agreed to.
 const CONSENT: &str = "personal-data/1";
 
-/// A registration that waits for its code.
+/// A pending registration.
 pub struct Started {
-    /// For a cookie: only the browser that began may go on.
+    /// For a cookie: only the same browser may continue.
     pub token: Secret,
-    /// How long the cookie is of use, in seconds.
+    /// Lifetime of the cookie, in seconds.
     pub max_age_seconds: i64,
 }
 
-/// What the page of the code shows.
+/// Data of the confirmation page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
-    /// Where the code went.
+    /// Where the code was sent.
     pub login: String,
     pub sent_at: Instant,
     pub valid_until: Instant,
 }
 
-/// What the audit keeps of a registration.
+/// The audit data of a registration.
 #[derive(Serialize)]
 struct Note<'a> {
     consent: &'static str,
     user_agent: &'a str,
 }
 
-/// Begins a registration and sends a code, or a hint to the owner of a login that is taken.
+/// Starts a registration and sends a code, or a notice to the owner of a taken login.
 ///
 /// # Errors
-/// The problems of the form; [`Refusal::TooManyTries`] when too many codes went to this login.
+/// The problems of the form; [`Refusal::TooManyTries`] if too many codes were sent to this login.
 pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Result<Started> {
     require_guest(actor)?;
     let wanted = input.parse()?;
@@ -85,7 +85,7 @@ pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Resu
     Ok(Started { token, max_age_seconds: PENDING_DAYS * 24 * 3600 })
 }
 
-/// The registration of this browser, if one waits.
+/// The pending registration of this browser, if any.
 pub async fn pending(shop: &Shop, token: &str) -> Result<Option<Pending>> {
     let row = waiting(shop.now(), token).one(shop.read()).await?;
     Ok(row.map(|r| Pending {
@@ -95,10 +95,10 @@ pub async fn pending(shop: &Shop, token: &str) -> Result<Option<Pending>> {
     }))
 }
 
-/// Sends another code; the former one ends.
+/// Sends another code and invalidates the previous one.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] too soon or too often; [`Error::NotFound`] when nothing waits.
+/// [`Refusal::TooManyTries`] if too soon or too often; [`Error::NotFound`] without a pending registration.
 pub async fn resend(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
     require_guest(actor)?;
     let tx = shop.begin().await?;
@@ -124,8 +124,8 @@ pub async fn resend(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
 /// Creates the account and opens its first session.
 ///
 /// # Errors
-/// [`Problem::WrongCode`] at `code` when it is wrong, used, too old or was tried too often;
-/// [`Error::NotFound`] when nothing waits.
+/// [`Problem::WrongCode`] on `code` if it is wrong, used, expired or tried too often; [`Error::NotFound`]
+/// without a pending registration.
 pub async fn confirm(
     shop: &Shop,
     actor: &Actor,
@@ -141,7 +141,7 @@ pub async fn confirm(
         .ok_or_else(|| Error::Inconsistent("a registration without a login".to_owned()))?;
     let in_time = tx.now() < row.code_sent_at.plus_minutes(CODE_MINUTES);
     let tries_left = row.code_tries < CODE_TRIES_MAX;
-    // The hash is compared, not the code: how long that takes tells nothing about the code.
+    // Compares hashes, not codes, so that timing reveals nothing about the code.
     let is_right = row.code_hash == code_hash(row.id, &code);
     if !(in_time && tries_left && is_right) || by_login(&*tx, &login).await?.is_some() {
         return Err(wrong_code(tx, &row).await?);
@@ -155,7 +155,7 @@ pub async fn confirm(
         is_demo: false,
     };
     let id = match insert(&tx, wanted).await {
-        // The same login was confirmed in another browser at this moment.
+        // The same login was confirmed in another browser concurrently.
         Err(e) if e.is_conflict() => return Err(Error::field("code", Problem::WrongCode)),
         other => other?,
     };
@@ -177,7 +177,7 @@ pub async fn confirm(
     Ok(opened)
 }
 
-/// Counts the wrong code, for good.
+/// Counts a wrong code and commits.
 async fn wrong_code(tx: Tx<'_>, row: &registration::Model) -> Result<Error> {
     registration::Entity::update_many()
         .col_expr(registration::Column::CodeTries, Expr::value(row.code_tries + 1))
@@ -188,7 +188,7 @@ async fn wrong_code(tx: Tx<'_>, row: &registration::Model) -> Result<Error> {
     Ok(Error::Invalid(Problems::one("code", Problem::WrongCode)))
 }
 
-/// Sends the code, or to the owner of a taken login a hint, and answers the hash that the code has to have.
+/// Sends the code, or a notice to the owner of a taken login, and returns the expected hash of the code.
 async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Locale) -> Result<String> {
     let key = format!("registration:{id}:{number}");
     let code = tx.shop().ids().code();
@@ -205,7 +205,7 @@ async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Lo
         Some(owner) => {
             let l = owner.locale;
             let (mail, sms) = (texts::taken_mail(l).to_owned(), texts::taken_sms(l).to_owned());
-            // A secret that nobody was told: no code has this hash.
+            // An unknown secret: no code has this hash.
             (message(login, texts::taken_subject(l), mail, sms, key), tx.shop().ids().secret().hash())
         }
     };
@@ -217,7 +217,7 @@ fn code_hash(id: RegistrationId, code: &str) -> String {
     hash_secret(&format!("{id}:{code}"))
 }
 
-/// Refuses when this login has got enough codes lately, so that nobody's mailbox is flooded from here.
+/// Refuses if this login got too many codes recently, so that mailboxes can't be flooded.
 async fn bound(tx: &Tx<'_>, login: &str) -> Result<()> {
     const SENT: &str = "SELECT CAST(COALESCE(SUM(codes_sent), 0) AS BIGINT) AS sent FROM registration \
         WHERE login = $1 AND code_sent_at > $2";
@@ -234,7 +234,7 @@ fn waiting(now: Instant, token: &str) -> sea_orm::Select<registration::Entity> {
         .filter(registration::Column::CreatedAt.gt(now.plus_days(-PENDING_DAYS)))
 }
 
-/// Removes registrations whose time has passed.
+/// Deletes expired registrations.
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
     let swept = registration::Entity::delete_many()
         .filter(registration::Column::CreatedAt.lt(tx.now().plus_days(-PENDING_DAYS)))

@@ -1,4 +1,4 @@
-//! Accounts that the program itself creates. There is no first administrator by default.
+//! Accounts created by the program itself. There is no default administrator.
 
 use super::{NewRow, by_login, insert};
 use crate::{passwords, roles};
@@ -8,11 +8,11 @@ use base::form::{Problem, Problems};
 use people_model::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
 use platform::{Actor, Error, Result, Shop, Tx};
 
-/// Creates a staff account with a role in all branches; the first roles are created where they are missing.
+/// Creates a staff account with a role in all branches; missing default roles are created.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for everybody but the program itself; [`Problem::AlreadyTaken`] and what is wrong with
-/// the password (it may not be a common one).
+/// [`Error::Forbidden`] for everybody but the system actor; [`Problem::AlreadyTaken`], and the problems of
+/// the password (it must not be a common one).
 pub async fn create_admin(
     shop: &Shop,
     actor: &Actor,
@@ -38,7 +38,7 @@ pub async fn create_admin(
     Ok(id)
 }
 
-/// The login parsed and the password hashed, for the program alone.
+/// Parses the login and hashes the password; for the system actor only.
 pub(super) async fn checked(
     shop: &Shop,
     actor: &Actor,

@@ -1,6 +1,6 @@
-//! Tries to log in: counted before the password is checked, so that many at once gain nothing. Kept by the hash
-//! of the login, known or not. A lock grows from a minute to a quarter of an hour and never further, and tries
-//! during a lock don't prolong it, so nobody can shut an owner out for good.
+//! Throttling of login attempts. An attempt is counted before the password is checked, so parallel attempts
+//! gain nothing. Keyed by the hash of the login, known or not. A lock grows from one minute to at most
+//! fifteen, and attempts during a lock do not extend it, so nobody can lock an owner out permanently.
 
 use crate::tables::login_throttle;
 use base::Instant;
@@ -8,18 +8,18 @@ use base::refusal::Refusal;
 use platform::{Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// How many tries there are before the first lock.
+/// Number of attempts before the first lock.
 const FREE_TRIES: i64 = 5;
 const LOCK_MINUTES_MAX: i64 = 15;
-/// Failures are forgotten after this long without another.
+/// Failures are forgotten after this many days without another.
 const MEMORY_DAYS: i64 = 1;
 
-/// A try that was counted; a right password takes it back.
+/// A counted attempt; a correct password resets it.
 pub(super) struct Try {
     key: String,
 }
 
-/// Counts a try.
+/// Counts an attempt.
 ///
 /// # Errors
 /// [`Refusal::TooManyTries`] while the login is locked.
@@ -54,14 +54,14 @@ fn lock(failures: i64, now: Instant) -> Option<Instant> {
 }
 
 impl Try {
-    /// The password was right: the login begins anew.
+    /// Resets the counter after a correct password.
     pub(super) async fn forgive(&self, tx: &Tx<'_>) -> Result<()> {
         login_throttle::Entity::delete_by_id(self.key.clone()).exec(&**tx).await?;
         Ok(())
     }
 }
 
-/// Removes what is forgotten anyway.
+/// Deletes expired counters.
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
     let swept = login_throttle::Entity::delete_many()
         .filter(login_throttle::Column::LastAt.lt(tx.now().plus_days(-MEMORY_DAYS)))

@@ -1,23 +1,24 @@
-//! Whether a password is among the first that are tried.
+//! Detects common passwords.
 //!
-//! Instead of a long list: a short one of words, rows of keys and numbers, and the rule that up to three of
-//! them one after another («qwerty» + «12345», «sunshine» + «1987» + «!») are as easy to guess as one. So a
-//! few hundred words stand for far more than the commonest three thousand. There are no rules of composition.
+//! Instead of a long list: a short one of words, keyboard rows and numbers, and the rule that up to three of
+//! them in sequence («qwerty» + «12345», «sunshine» + «1987» + «!») are as easy to guess as one. A few
+//! hundred words thus cover far more than the three thousand most common passwords. There are no composition
+//! rules.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// How many weak pieces in a row are still weak.
+/// Maximum number of consecutive weak pieces that is still weak.
 const PIECES_MAX: usize = 3;
-/// The shortest run of neighbouring keys that counts as one piece.
+/// Minimum run of neighbouring keys that counts as one piece.
 const ROW_RUN_MIN: usize = 3;
-/// The longest run of any digits that counts as one piece: a year, a day with its month.
+/// Maximum run of arbitrary digits that counts as one piece: a year, or a day and month.
 const NUMBER_MAX: usize = 4;
 
 static WORDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("words.txt").split_whitespace().collect());
 
-/// Rows of keys and alphabets; their runs count in both directions.
+/// Keyboard rows and alphabets; runs count in both directions.
 const ROWS: &[&str] = &[
     "01234567890",
     "qwertyuiop[]",
@@ -39,14 +40,14 @@ const ROWS: &[&str] = &[
     "147258369",
 ];
 
-/// `own` are words of the person: login and name, as they are typed.
+/// `own` are the user's own words: login and name, as typed.
 pub(crate) fn is_common(password: &str, own: &[&str]) -> bool {
     let folded = password.to_lowercase();
     let own = own_words(own);
     is_weak(&folded, &own) || is_weak(&without_leet(&folded), &own)
 }
 
-/// The parts of login and name that are long enough to be a guess, and a phone without its first digit.
+/// The parts of login and name that are long enough to be guessed, and a phone without its first digit.
 fn own_words(own: &[&str]) -> HashSet<String> {
     let mut words = HashSet::new();
     for text in own {
@@ -65,7 +66,7 @@ fn own_words(own: &[&str]) -> HashSet<String> {
     words
 }
 
-/// `p@ssw0rd!` as `password!`: what follows the last letter stays what it is.
+/// Converts `p@ssw0rd!` to `password!`: whatever follows the last letter is unchanged.
 fn without_leet(text: &str) -> String {
     let plain = |c| match c {
         '@' | '4' => 'a',
@@ -91,12 +92,12 @@ fn is_weak(text: &str, own: &HashSet<String>) -> bool {
     pieces(&chars, has_letters, own).is_some_and(|n| n <= PIECES_MAX)
 }
 
-/// The whole is one block of up to half of it, again and again.
+/// Whether the whole is a repeated block of at most half its length.
 fn is_repeated(chars: &[char]) -> bool {
     (1..=chars.len() / 2).any(|n| chars.len().is_multiple_of(n) && chars.chunks(n).all(|c| c == &chars[..n]))
 }
 
-/// The fewest weak pieces that make up the text, if there are any that do.
+/// The minimum number of weak pieces that make up the text, if possible.
 fn pieces(chars: &[char], numbers_count: bool, own: &HashSet<String>) -> Option<usize> {
     let mut fewest: Vec<Option<usize>> = vec![None; chars.len() + 1];
     fewest[0] = Some(0);
@@ -117,7 +118,7 @@ fn is_piece(piece: &[char], numbers_count: bool, own: &HashSet<String>) -> bool 
     let all_equal = piece.windows(2).all(|w| w[0] == w[1]);
     let symbols = piece.iter().all(|c| !c.is_alphanumeric());
     let number = piece.iter().all(char::is_ascii_digit);
-    // Without letters a number is weak as a day or a year, not as any four digits.
+    // Without letters, a number is weak only as a date or a year, not as any four digits.
     let number_is_weak = piece.len() <= NUMBER_MAX && (numbers_count || is_year_or_day(&text));
     WORDS.contains(text.as_str())
         || own.contains(&text)

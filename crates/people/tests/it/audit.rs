@@ -1,4 +1,4 @@
-//! Reading the audit: scoped by branch, continued by a cursor.
+//! Reading the audit log: scoped by branch, paged by cursor.
 
 use base::access::Permission;
 use people::audit::{AUDIT_PAGE, Filter, history, list};

@@ -112,7 +112,7 @@ on_both_databases!(acc_5_a_weak_hash_is_renewed_at_login, |kit| async move {
         .unwrap();
 });
 
-/// The argon2id output for the hash above, made here so that no constant has to be trusted.
+/// The argon2id output for the hash above, computed here instead of trusting a constant.
 fn weak_output() -> String {
     use argon2::password_hash::PasswordHasher;
     use argon2::{Algorithm, Argon2, Params, Version};

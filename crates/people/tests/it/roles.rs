@@ -77,7 +77,7 @@ on_both_databases!(acc_7_demo_logins_are_accepted_and_marked, |kit| async move {
     ));
 });
 
-on_both_databases!(brn_1_branches_are_found, |kit| async move {
+on_both_databases!(branches_are_found, |kit| async move {
     assert!(
         matches!(branches::main(&kit.shop).await, Err(Error::Inconsistent(_))),
         "before the shop is set up"

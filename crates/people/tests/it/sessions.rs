@@ -93,7 +93,7 @@ on_both_databases!(acc_5_the_last_use_is_written_at_most_every_five_minutes, |ki
     assert_eq!(last_used(&kit.shop, opened.session).await, start.plus_minutes(5));
 });
 
-on_both_databases!(acc_7_blocking_an_account_ends_its_sessions_at_once, |kit| async move {
+on_both_databases!(blocking_an_account_ends_its_sessions_at_once, |kit| async move {
     open_shop(&kit).await;
     let opened = registered(&kit, "anna@example.ru").await;
     assert!(is_alive(&kit.shop, &opened).await);

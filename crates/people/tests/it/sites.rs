@@ -81,6 +81,6 @@ on_both_databases!(acc_10_bad_sites_store_nothing, |kit| async move {
         Some(Problem::TooLong { max: 1_000 })
     );
     let castle = SiteInput { object_type: "castle".into(), ..flat() };
-    assert_eq!(problem(add(&kit.shop, &anna, &castle).await, "object_type"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(add(&kit.shop, &anna, &castle).await, "object_type"), Some(Problem::InvalidChoice));
     assert!(list(&kit.shop, &anna).await.unwrap().is_empty());
 });

@@ -1,4 +1,4 @@
-//! What the cases share: a shop with a branch, accounts, and a look at what was sent and written.
+//! Shared test support: a shop with a branch, accounts, and access to sent messages and the audit log.
 
 use base::{AccountId, BranchId, Locale, SellerId};
 use org::tables::{branch, seller};
@@ -102,7 +102,7 @@ pub async fn audited(shop: &Shop, action: &str) -> u64 {
     audit::Entity::find().filter(audit::Column::Action.eq(action)).count(shop.read()).await.unwrap()
 }
 
-/// The problem of a field, where an operation answered with one.
+/// The problem of a field, if the operation returned one.
 pub fn problem<T>(answer: Result<T>, field: &str) -> Option<base::form::Problem> {
     match answer {
         Err(Error::Invalid(problems)) => problems.of(field).cloned(),
@@ -117,7 +117,7 @@ pub async fn block(shop: &Shop, id: AccountId) {
     tx.commit().await.unwrap();
 }
 
-/// A short form for statements that must succeed.
+/// Shorthand for statements that must succeed.
 trait Execute {
     async fn execute(&self, statement: sea_orm::Statement);
 }

@@ -1,12 +1,12 @@
-//! The change log is read in order, by everybody, and never skips a transaction that commits late.
+//! The change log is read in order by every reader, and never skips a transaction that commits late.
 
 use base::ProductId;
 use base::jobs::ChangeKind;
 use platform::{Change, Changes, Cursor, Shop};
 use testkit::on_both_databases;
 
-/// Reads until `count` changes are there. Transactions of the whole cluster hold a reader of PostgreSQL back, so
-/// other tests may delay this one a little.
+/// Reads until there are `count` changes. Transactions of the whole cluster delay a PostgreSQL reader, so
+/// other tests may slow this one down a little.
 async fn read(shop: &Shop, after: Cursor, count: usize) -> Vec<Change> {
     for _ in 0..400 {
         let seen = Changes::after(shop, after).await.unwrap();
@@ -41,7 +41,8 @@ on_both_databases!(a_rolled_back_change_is_never_seen, |kit| async move {
     assert!(Changes::after(&kit.shop, head).await.unwrap().is_empty());
 });
 
-/// On PostgreSQL numbers are given before the commit: a reader that saw the later one must not pass the earlier.
+/// On PostgreSQL numbers are assigned before the commit: a reader that saw the later one must not skip the
+/// earlier.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_late_commit_is_not_skipped() {
     if testkit::sqlite_only() {
@@ -62,8 +63,8 @@ async fn a_late_commit_is_not_skipped() {
     assert_eq!(kinds, [ChangeKind::Order, ChangeKind::Visit]);
 }
 
-/// Of two transactions the one that began first may write last: then the later row belongs to the older transaction,
-/// is seen first, and must not take the reader past the other.
+/// Of two transactions the one that began first may write last: then the later row belongs to the older
+/// transaction, is seen first, and must not move the reader past the other.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lower_number_of_a_younger_transaction_is_not_skipped() {
     if testkit::sqlite_only() {

@@ -3,7 +3,7 @@
 use platform::connect;
 use tokio::task::JoinSet;
 
-/// A new file changes to its log under an exclusive lock, for which SQLite itself does not wait.
+/// A new file is switched to WAL mode under an exclusive lock, for which SQLite itself does not wait.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn ops_4_servers_that_open_one_new_file_at_once_all_get_in() {
     for _ in 0..20 {

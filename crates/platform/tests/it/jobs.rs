@@ -1,14 +1,30 @@
-//! A job is done once, tried again with growing pauses, and dead at the end.
+//! A job is done once, retried with growing delays, and finally dead-lettered.
 
 use base::jobs::JobState;
-use platform::jobs::{self, JobError};
+use platform::Shop;
+use platform::jobs::{self, Job, JobError};
+use serde::{Deserialize, Serialize};
 use testkit::on_both_databases;
+
+#[derive(Serialize, Deserialize)]
+struct Greet {
+    who: String,
+}
+
+impl Job for Greet {
+    const KIND: &'static str = "greet";
+    type Payload = Self;
+    type Needs = ();
+
+    async fn run(_: &Shop, _: &(), _: Self) -> Result<(), JobError> {
+        Ok(())
+    }
+}
 
 async fn queue(kit: &testkit::Testkit, key: Option<&str>) {
     let tx = kit.shop.begin().await.unwrap();
-    tx.enqueue("greet", &serde_json::json!({ "who": "Анна" }), tx.now(), key.map(str::to_owned))
-        .await
-        .unwrap();
+    let greet = Greet { who: "Анна".to_owned() };
+    tx.enqueue_job::<Greet>(&greet, tx.now(), key.map(str::to_owned)).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -23,7 +39,7 @@ on_both_databases!(a_leased_job_is_nobody_elses_until_the_lease_passes, |kit| as
     kit.clock.advance_minutes(6);
     let again = jobs::lease(&kit.shop, "b", 10).await.unwrap();
     assert_eq!((again.len(), again[0].tries), (1, 2));
-    jobs::done(&kit.shop, again[0].id).await.unwrap();
+    assert!(jobs::done(&kit.shop, &again[0]).await.unwrap());
     kit.clock.advance_minutes(600);
     assert!(jobs::lease(&kit.shop, "a", 10).await.unwrap().is_empty());
     assert_eq!(jobs::count(&kit.shop, JobState::Done).await.unwrap(), 1);
@@ -89,4 +105,38 @@ on_both_databases!(a_job_that_takes_its_workers_down_dies_in_the_end, |kit| asyn
     }
     assert!(jobs::lease(&kit.shop, "a", 1).await.unwrap().is_empty());
     assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
+});
+
+on_both_databases!(a_worker_whose_lease_was_taken_over_closes_nothing, |kit| async move {
+    queue(&kit, None).await;
+    let old = jobs::lease(&kit.shop, "a", 1).await.unwrap().remove(0);
+    kit.clock.advance_minutes(6);
+    let new = jobs::lease(&kit.shop, "b", 1).await.unwrap().remove(0);
+    assert!(!jobs::done(&kit.shop, &old).await.unwrap());
+    for error in [JobError::Retry("late".to_owned()), JobError::Fail("late".to_owned())] {
+        assert!(!jobs::failed(&kit.shop, &old, &error).await.unwrap());
+    }
+    assert_eq!(jobs::count(&kit.shop, JobState::Queued).await.unwrap(), 1);
+    assert!(jobs::lease(&kit.shop, "c", 1).await.unwrap().is_empty(), "the new lease still stands");
+    assert!(jobs::done(&kit.shop, &new).await.unwrap());
+    assert!(!jobs::done(&kit.shop, &new).await.unwrap(), "a closed job is not closed again");
+    assert!(!jobs::failed(&kit.shop, &new, &JobError::Retry("late".to_owned())).await.unwrap());
+    assert_eq!(jobs::count(&kit.shop, JobState::Done).await.unwrap(), 1);
+});
+
+on_both_databases!(the_same_worker_is_fenced_from_its_own_earlier_lease, |kit| async move {
+    queue(&kit, None).await;
+    let old = jobs::lease(&kit.shop, "a", 1).await.unwrap().remove(0);
+    kit.clock.advance_minutes(6);
+    let new = jobs::lease(&kit.shop, "a", 1).await.unwrap().remove(0);
+    assert!(!jobs::done(&kit.shop, &old).await.unwrap());
+    assert!(jobs::failed(&kit.shop, &new, &JobError::Retry("no answer".to_owned())).await.unwrap());
+    assert!(!jobs::done(&kit.shop, &new).await.unwrap(), "it was given back");
+});
+
+on_both_databases!(a_job_whose_lease_expired_is_closed_while_nobody_else_has_it, |kit| async move {
+    queue(&kit, None).await;
+    let job = jobs::lease(&kit.shop, "a", 1).await.unwrap().remove(0);
+    kit.clock.advance_minutes(6);
+    assert!(jobs::done(&kit.shop, &job).await.unwrap());
 });

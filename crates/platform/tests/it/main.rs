@@ -1,10 +1,11 @@
 //! The platform on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
+mod cached;
 mod changes;
 mod connect;
 mod jobs;
-mod kept;
 mod messages;
+mod registry;
 mod schema;
 mod transactions;

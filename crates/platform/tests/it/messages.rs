@@ -1,4 +1,4 @@
-//! A message leaves once, however often its event happens.
+//! A message is sent once, however often its event is repeated.
 
 use base::jobs::{Channel, JobState};
 use platform::messages::{self, Message, SendMessage};

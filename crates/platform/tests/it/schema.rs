@@ -1,4 +1,4 @@
-//! The schema itself: servers that start at once, and the guards that stand in it.
+//! The schema: concurrent migration, and its constraints.
 
 use base::Instant;
 use platform::Shop;
@@ -48,7 +48,7 @@ on_both_databases!(stock_can_not_go_below_zero, |kit| async move {
     assert!(broken.is_err(), "more reserved than there is");
 });
 
-/// Two servers that start at once on an empty database: one migrates, the other waits and finds it done.
+/// Two servers starting concurrently on an empty database: one migrates, the other waits and finds it done.
 #[tokio::test(flavor = "multi_thread")]
 async fn two_servers_may_start_at_once() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! Numbers without gaps, keys that count once, retries that end.
+//! Gapless numbers, idempotency keys, bounded retries.
 
 use platform::{Actor, Error, with_retries};
 use sea_orm::EntityTrait;
@@ -14,7 +14,7 @@ on_both_databases!(numbers_have_no_gaps_and_no_doubles, |kit| async move {
             let tx = shop.begin().await.unwrap();
             let number = tx.next_number("order:2026").await.unwrap();
             if i % 3 == 0 {
-                return None; // rolled back: its number is given again
+                return None; // rolled back: its number is assigned again
             }
             tx.commit().await.unwrap();
             Some(number)

@@ -1,4 +1,4 @@
-//! Why a line has its quantity, in words: «6 камер × 25 м; с округлением до 5 м».
+//! Explanation of a line's quantity: «6 камер × 25 м; с округлением до 5 м».
 
 use super::{Quantity, zones};
 use crate::texts;
@@ -79,7 +79,7 @@ fn counted(l: Locale, input: &EstimateInput, rate: &Rate, count: i64) -> String 
     }
 }
 
-/// A name in the middle of a sentence; abbreviations («IP-камера») stay.
+/// Lower-cases a name for the middle of a sentence; abbreviations («IP-камера») are unchanged.
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.clone().next()) {

@@ -69,7 +69,7 @@ fn price_list() -> Vec<Rate> {
         note_ru: "Доступ с телефона".into(),
         ..rate("cloud", Driver::PerSite, 500)
     };
-    // The extras stand first on purpose: the order of lines is by kind.
+    // The extras come first on purpose: lines are ordered by kind.
     vec![cloud, camera, cable, height, hours]
 }
 
@@ -159,7 +159,7 @@ fn srv_5_a_rate_of_the_repair_never_meets_an_installation() {
 }
 
 #[test]
-fn srv_6_a_first_visit_has_whole_steps_within_bounds() {
+fn a_first_visit_has_whole_steps_within_bounds() {
     for (minutes, expected) in [(0, 60), (61, 90), (90, 90), (470, 480), (5_000, 480)] {
         assert_eq!(visit_minutes(minutes), expected);
     }
@@ -218,7 +218,7 @@ fn any_input() -> impl Strategy<Value = EstimateInput> {
         )
 }
 
-/// A package that includes something of every other rate.
+/// A package with an allowance for every other rate.
 fn any_package(rates: &[Rate]) -> Vec<Package> {
     let includes =
         rates.iter().step_by(2).map(|r| Allowance { rate: r.code.clone(), up_to_milli: 7_500 }).collect();

@@ -57,18 +57,18 @@ fn sch_1_each_reason_is_told() {
     );
     assert_eq!(blocked(&job(60, NORTH), "2026-11-28", "12:00"), Some(Blocked::OutsideHours));
     assert_eq!(here("08:00"), Some(Blocked::OutsideHours));
-    // The whole job counts, not only its begin.
+    // The whole job must fit, not only its start.
     assert_eq!(here("17:30"), Some(Blocked::OutsideHours));
     assert_eq!(here("09:00"), tight(None, 5, 0));
     assert_eq!(here("09:30"), None);
-    // The way to the next visit: NORTH to SOUTH takes 20 minutes.
+    // Travel to the next visit: NORTH to SOUTH takes 20 minutes.
     assert_eq!(here("10:40"), None);
     assert_eq!(here("10:41"), tight(Some(1), 20, 19));
     assert_eq!(here("11:30"), Some(Blocked::Overlaps { booking: booking_id(1) }));
-    // The way from it.
+    // Travel from it.
     assert_eq!(here("13:19"), tight(Some(1), 20, 19));
     assert_eq!(here("13:20"), None);
-    // An absence: nobody drives to it, and afterwards the crew sets off from the base.
+    // An absence: nobody travels to it, and afterwards the crew departs from the base.
     assert_eq!(here("15:00"), None);
     assert_eq!(here("15:01"), Some(Blocked::Overlaps { booking: booking_id(2) }));
     assert_eq!(here("17:00"), tight(Some(2), 5, 0));
@@ -93,10 +93,10 @@ fn sch_1_the_best_crew_adds_the_least_way_then_has_the_fewest_visits_then_the_sm
     let noon = at("2026-11-24", "12:00");
     let best = |plan: &Plan| place(plan, &job(60, NORTH), noon).map(|p| (p.crew, p.added_minutes));
     assert_eq!(best(&plan), Some((crew_id(2), 5)));
-    // Crew 2 goes to the same district later: 5 + 5 instead of 5, the same way added, one visit more.
+    // Crew 2 goes to the same territory later: 5 + 5 instead of 5, the same travel added, one visit more.
     plan.bookings = vec![visit(1, 2, "2026-11-24", "16:00", 60, 5, NORTH)];
     assert_eq!(best(&plan), Some((crew_id(3), 5)));
-    // Crew 1 comes by: from the south to the north anyway, so nothing but 5 minutes is added.
+    // Crew 1 passes by: it travels from south to north anyway, so only 5 minutes are added.
     plan.bookings.push(visit(2, 3, "2026-11-24", "16:00", 60, 20, SOUTH));
     plan.bookings.push(visit(3, 2, "2026-11-24", "14:00", 60, 20, SOUTH));
     plan.bookings.push(visit(4, 1, "2026-11-24", "14:00", 60, 20, NORTH));
@@ -149,7 +149,7 @@ fn sch_1_a_lunch_breaks_the_day_and_midnight_does_not_break_a_night() {
     assert_eq!(times(&slots(&plan, &job(120, NORTH))), "09:30 10:00 13:30 14:00");
     plan.crews[0].hours = vec![hours(1, 22, 24), hours(2, 0, 2)];
     assert_eq!(times(&slots(&plan, &job(120, NORTH))), "22:30 23:00 23:30 00:00");
-    // The visit before midnight is where the crew comes from after it.
+    // After midnight the crew comes from its visit before midnight.
     plan.bookings = vec![visit(1, 1, "2026-11-23", "22:30", 60, 20, SOUTH)];
     assert_eq!(explain(&plan, &job(60, SOUTH), crew_id(1), at("2026-11-24", "00:00")), None);
     let placed = check(&plan, &job(60, SOUTH), crew_id(1), at("2026-11-24", "00:00")).unwrap();
@@ -177,13 +177,13 @@ fn sch_1_nearest_slots_come_first() {
 
 #[test]
 fn sch_1_hours_follow_the_clock_over_its_changes() {
-    // Berlin: Saturday to Monday over the end of summer time. 09:30 is 07:30 UTC, then 08:30 UTC.
+    // Berlin: Saturday to Monday across the end of summer time. 09:30 is 07:30 UTC, then 08:30 UTC.
     let berlin = TimeZone::named("Europe/Berlin").unwrap();
     let mut plan = plan("2026-10-24", 3, vec![crew(1, NORTH)]);
     plan.days = berlin.days(date("2026-10-24"), date("2026-10-26"));
     let firsts: Vec<_> = slots(&plan, &job(60, NORTH)).iter().map(|d| d.slots[0].start.rfc3339()).collect();
     assert_eq!(firsts, ["2026-10-24T07:30:00Z", "2026-10-25T08:30:00Z", "2026-10-26T08:30:00Z"]);
-    // A night shift in spring: the skipped hour is not offered, and no work is longer for it.
+    // A night shift in spring: the skipped hour is not offered, and does not make any job longer.
     plan.days = berlin.days(date("2026-03-29"), date("2026-03-29"));
     plan.rules.now = Instant(0);
     plan.crews[0].hours = vec![hours(7, 0, 5)];

@@ -1,4 +1,4 @@
-//! Dates of delivery as people read them, in the zone of the branch and by the calendar of working days.
+//! Formatting of delivery dates, in the time zone of the branch and by the calendar of working days.
 
 use super::TimeZone;
 use super::format::{date_name, relative};
@@ -7,7 +7,7 @@ use crate::holidays::russian;
 use base::{Instant, Locale};
 use delivery_model::methods::{Arrival, DeliveryTerms};
 
-/// What dates of delivery are counted from: today and this minute where the branch stands.
+/// The reference of delivery dates: the current local date and minute of the branch.
 #[derive(Clone, Debug)]
 pub struct Arrivals {
     l: Locale,
@@ -16,13 +16,13 @@ pub struct Arrivals {
     minute: i64,
 }
 
-/// Whether nothing is delivered on a day but by those who work on days off.
+/// Whether it is a day off, on which only methods working on days off deliver.
 fn is_off(day: LocalDay) -> bool {
     day.weekday() > 5 || russian(day).is_some_and(|h| !h.is_shortened)
 }
 
 impl Arrivals {
-    /// `None` for a zone that there is not.
+    /// Returns `None` for an unknown time zone.
     pub fn of(l: Locale, zone: &str, now: Instant) -> Option<Self> {
         let zone = TimeZone::named(zone)?;
         let (today, minute) = zone.local(now);
@@ -37,7 +37,7 @@ impl Arrivals {
         !is_off(self.day(n))
     }
 
-    /// When an order of now comes whose goods need `more` days to where it leaves from.
+    /// Arrival date of an order placed now, after `more` transfer days.
     pub fn arrival(&self, terms: &DeliveryTerms, more: i64) -> Arrival {
         terms.arrival(self.minute, more, |n| self.works(n))
     }
@@ -56,7 +56,7 @@ impl Arrivals {
         format!("{} – {end}", date_name(self.l, first, Some(self.today)))
     }
 
-    /// In few words: «сегодня», «завтра», «26 ноября», and «с 26 ноября» where it is one of several days.
+    /// Short form: «сегодня», «завтра», «26 ноября», and «с 26 ноября» for a range of days.
     pub fn soonest(&self, arrival: Arrival) -> String {
         let (first, is_range) = (self.day(arrival.first), arrival.first != arrival.last);
         let date = date_name(self.l, first, Some(self.today));
@@ -68,14 +68,14 @@ impl Arrivals {
         }
     }
 
-    /// «18:00»: until when an order is still today's, where it is.
+    /// «18:00»: the cut-off of today's dispatch, if there is one.
     pub fn order_by(&self, terms: &DeliveryTerms) -> Option<String> {
         let minute = terms.cutoff_minute;
         let closes = terms.closes_today(self.minute, |n| self.works(n));
         closes.then(|| format!("{:02}:{:02}", minute / 60, minute % 60))
     }
 
-    /// The moment from which another date is told: the next cutoff of today, or midnight.
+    /// The moment from which the dates change: the next cut-off of today, or midnight.
     pub fn holds_until(&self, terms: &[DeliveryTerms]) -> Option<Instant> {
         let today = self.zone.day(self.today)?;
         let cutoffs = terms.iter().map(|t| t.cutoff_minute).filter(|minute| *minute > self.minute);
@@ -183,7 +183,7 @@ mod tests {
             let until = arrivals.holds_until(&[terms]).unwrap();
             prop_assert!(until > now);
             let date = |a: &Arrivals| a.day(a.arrival(&terms, more).first);
-            // A moment before it the page would tell the same, on the same day of the same zone.
+            // A moment earlier the page shows the same, on the same day of the same zone.
             let before = Arrivals::of(Locale::Ru, zone, Instant(until.0 - 1)).unwrap();
             prop_assert_eq!(before.today, arrivals.today);
             prop_assert_eq!(date(&before), date(&arrivals));

@@ -1,4 +1,4 @@
-//! Moments as people read them, in the zone of the branch.
+//! Formatting of moments, in the time zone of the branch.
 
 use super::TimeZone;
 use crate::day::LocalDay;
@@ -24,7 +24,7 @@ const MONTHS: [(&str, &str); 12] = [
 const WEEKDAYS: [(&str, &str); 7] =
     [("пн", "Mon"), ("вт", "Tue"), ("ср", "Wed"), ("чт", "Thu"), ("пт", "Fri"), ("сб", "Sat"), ("вс", "Sun")];
 
-/// Zones whose time has a name of its own; the offset stands beside it.
+/// Time zones with a common name of their own; the offset is shown next to it.
 const NAMED: [(&str, &str, &str); 11] = [
     ("Europe/Kaliningrad", "калининградское время", "Kaliningrad time"),
     ("Europe/Moscow", "московское время", "Moscow time"),
@@ -39,7 +39,7 @@ const NAMED: [(&str, &str, &str); 11] = [
     ("Asia/Kamchatka", "камчатское время", "Kamchatka time"),
 ];
 
-/// A day with its slots, ready for the browser, which knows no zones.
+/// A day with its slots, formatted for the browser, which has no time zone database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedDay {
     pub day: LocalDay,
@@ -51,11 +51,11 @@ pub struct OfferedDay {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedSlot {
     pub start: Instant,
-    /// «14:00–16:00»: when to expect the crew.
+    /// «14:00–16:00»: the arrival window.
     pub label: String,
 }
 
-/// The free slots in words; each is shown as a window of arrival that begins with its start.
+/// Formats the free slots; each is shown as an arrival window that begins with its start.
 pub fn offer(
     locale: Locale,
     zone: &TimeZone,
@@ -80,7 +80,7 @@ pub fn offer(
         .collect()
 }
 
-/// «сегодня», «завтра, 24 ноября», «пн, 30 ноября»; another year is named.
+/// «сегодня», «завтра, 24 ноября», «пн, 30 ноября»; with the year if it is another one.
 pub fn format_day(locale: Locale, zone: &TimeZone, at: Instant, now: Instant) -> String {
     relative(locale, zone.day_of(at), zone.day_of(now))
 }
@@ -97,7 +97,7 @@ pub(super) fn relative(locale: Locale, day: LocalDay, today: LocalDay) -> String
     }
 }
 
-/// «24 ноября», «24 November»; with the year unless it is the one of `beside`.
+/// «24 ноября», «24 November»; with the year unless it is that of `beside`.
 pub fn date_name(locale: Locale, day: LocalDay, beside: Option<LocalDay>) -> String {
     let (year, month, of_month) = day.ymd();
     let (ru, en) = MONTHS[(month as usize + 11) % 12];
@@ -124,7 +124,7 @@ pub fn format_date_time(locale: Locale, zone: &TimeZone, at: Instant) -> String 
     format!("{}, {}", date_name(locale, zone.day_of(at), None), format_time(locale, zone, at))
 }
 
-/// The zone in words with its offset at that moment: «московское время, UTC+3».
+/// The name of the time zone with its offset at that moment: «московское время, UTC+3».
 pub fn zone_words(locale: Locale, zone: &TimeZone, at: Instant) -> String {
     let named = NAMED.iter().find(|(iana, ..)| *iana == zone.name());
     let name = named

@@ -51,7 +51,7 @@ fn sch_1_the_offset_is_that_of_the_date_not_of_now() {
     assert_eq!(berlin.parse_local("2026-07-01", "09:00"), Ok(utc("2026-07-01T07:00:00Z")));
     assert_eq!(berlin.parse_local("2026-12-01", "09:00"), Ok(utc("2026-12-01T08:00:00Z")));
     assert_eq!(format_time(Ru, &berlin, utc("2026-12-01T08:00:00Z")), "09:00");
-    // Russia gave up daylight saving in 2011 and moved to winter time in 2014.
+    // Russia abolished daylight saving in 2011 and moved to winter time in 2014.
     let moscow = zone("Europe/Moscow");
     assert_eq!(moscow.parse_local("2013-01-15", "12:00"), Ok(utc("2013-01-15T08:00:00Z")));
     assert_eq!(moscow.parse_local("2026-01-15", "12:00"), Ok(utc("2026-01-15T09:00:00Z")));
@@ -143,10 +143,10 @@ proptest! {
         prop_assert!(day.start() <= at && at < day.end());
         prop_assert_eq!(day.minute_of(at), Some(minute));
         let back = day.at(minute).unwrap();
-        // The same minute, or the earlier of the two that the clock shows.
+        // The same minute, or the earlier of two with the same clock time.
         let apart = at.minutes_since(back);
         prop_assert!(apart == 0 || apart == 60 || apart == 30, "{}", apart);
-        // Extreme moments are answered too.
+        // Extreme moments do not panic.
         zone.local(Instant(i64::MAX));
         zone.local(Instant(i64::MIN));
     }

@@ -1,4 +1,4 @@
-//! The preliminary estimate of an installation: what the client tells, and the rates and packages that an
+//! The preliminary estimate of an installation: the client's input, and the rates and packages that an
 //! administrator edits. The calculation itself is `scheduling::estimate`.
 
 mod form;
@@ -15,15 +15,15 @@ use base::{Kopecks, Locale};
 use people_model::sites::ObjectType;
 use serde::{Deserialize, Serialize};
 
-/// The largest area of an object, m².
+/// Maximum area of a site, in m².
 pub const AREA_MAX: u32 = 100_000;
-/// The most floors of an object.
+/// Maximum number of floors of a site.
 pub const FLOORS_MAX: u32 = 100;
-/// The most devices of one kind on an object.
+/// Maximum number of devices of one kind on a site.
 pub const DEVICES_MAX: u32 = 2_000;
 
 text_enum! {
-    /// What a line of an estimate pays for; lines stand in this order.
+    /// The kind of an estimate line; lines are sorted in this order.
     pub enum EstimateLineKind {
         Work = "work",
         Material = "material",
@@ -31,7 +31,7 @@ text_enum! {
     }
 }
 
-/// What the client tells about the object, checked. Lists are sorted, each value once.
+/// Validated input about the site. Lists are sorted and without duplicates.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EstimateInput {
     pub object: ObjectType,
@@ -42,14 +42,14 @@ pub struct EstimateInput {
     pub zones: Vec<Zone>,
     /// At least one.
     pub goals: Vec<Goal>,
-    /// `None`: as many as usual for such an object, see [`EstimateInput::counts`].
+    /// `None`: the usual number for such a site, see [`EstimateInput::counts`].
     pub cameras: Option<u32>,
     pub sensors: Option<u32>,
     pub doors: Option<u32>,
     pub has_internet: bool,
     pub has_lan: bool,
     pub access: AccessRegime,
-    /// Code of a chosen package.
+    /// Code of the chosen package.
     pub package: Option<String>,
 }
 
@@ -66,7 +66,7 @@ pub struct EstimateLine {
     pub quantity_milli: i64,
     pub unit_price: Kopecks,
     pub total: Kopecks,
-    /// How the quantity came about.
+    /// How the quantity was determined.
     pub explanation_ru: String,
     pub explanation_en: String,
 }
@@ -76,16 +76,16 @@ pub struct EstimateLine {
 pub struct Estimate {
     pub lines: Vec<EstimateLine>,
     pub total: Kopecks,
-    /// Work on the object.
+    /// Work on site.
     pub minutes: i64,
-    /// The devices it was calculated for.
+    /// The number of devices it was calculated for.
     pub counts: Counts,
-    /// The package that was applied: the chosen one, if it is on offer for this object.
+    /// The applied package: the chosen one, if it is on offer for this site.
     pub package: Option<String>,
 }
 
 impl EstimateInput {
-    /// Devices to install: as given, else as usual for the object. What no goal asks for is 0.
+    /// Devices to install: as given, otherwise as usual for the site. Zero for devices that no goal requires.
     pub fn counts(&self) -> Counts {
         let usual = usual_counts(self.object, self.area_m2, self.floors, &self.zones, &self.goals);
         let given = |usual: u32, given: Option<u32>| if usual == 0 { 0 } else { given.unwrap_or(usual) };
@@ -110,7 +110,7 @@ impl EstimateLine {
         locale.pick(&self.explanation_ru, &self.explanation_en)
     }
 
-    /// Unit price times quantity, rounded half up to a kopeck. A coordinator's edit of a line goes through it too.
+    /// Unit price times quantity, rounded half up to a kopeck. Also used when a coordinator edits a line.
     pub fn amount(unit_price: Kopecks, quantity_milli: i64) -> Kopecks {
         unit_price.share(quantity_milli, 1000)
     }

@@ -1,4 +1,4 @@
-//! Installation: what the object is, what must be protected, and how many devices that usually means.
+//! Installations: the site, what must be protected, and the usual number of devices.
 
 use crate::scheduling::Skill;
 use base::Locale;
@@ -7,7 +7,7 @@ use people_model::sites::ObjectType;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// A special zone of the object that needs work of its own.
+    /// A special zone of the site that requires additional work.
     pub enum Zone {
         Entrance = "entrance",
         Perimeter = "perimeter",
@@ -19,7 +19,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What the client wants from the system.
+    /// The client's goals for the system.
     pub enum Goal {
         Video = "video",
         Alarm = "alarm",
@@ -29,7 +29,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// How the crew gets in.
+    /// How the crew gets access.
     pub enum AccessRegime {
         Free = "free",
         Pass = "pass",
@@ -38,8 +38,8 @@ text_enum! {
     }
 }
 
-/// How densely an object is usually equipped: one device per so many m². Typical practice of a first
-/// estimate, not a norm; the coordinator corrects the counts after a survey.
+/// Usual density of devices: one per this many m². Typical practice for a first estimate, not a standard; the
+/// coordinator corrects the counts after a survey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Density {
     pub object: ObjectType,
@@ -62,7 +62,7 @@ pub const DENSITIES: &[Density] = &[
     density(ObjectType::Other, 60, 30),
 ];
 
-/// Devices to be installed.
+/// Numbers of devices to be installed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub cameras: u32,
@@ -71,8 +71,8 @@ pub struct Counts {
     pub doors: u32,
 }
 
-/// Devices that such an object usually gets: by area, one more camera and sensor per special zone, at least
-/// one per floor; doors are the entrance and the server room. Never falls when the area grows.
+/// Usual numbers of devices for a site: by area, one more camera and sensor per special zone, at least one
+/// per floor; doors are the entrance and the server room. Monotonic in the area.
 pub fn usual_counts(object: ObjectType, area_m2: u32, floors: u32, zones: &[Zone], goals: &[Goal]) -> Counts {
     let per = DENSITIES.iter().find(|d| d.object == object).copied().unwrap_or(density(object, 60, 30));
     let zones_n = u32::try_from(zones.len()).unwrap_or(u32::MAX);
@@ -89,7 +89,7 @@ pub fn usual_counts(object: ObjectType, area_m2: u32, floors: u32, zones: &[Zone
     }
 }
 
-/// The skills that these goals need, sorted, each once.
+/// The skills that these goals require, sorted and deduplicated.
 pub fn skills(goals: &[Goal]) -> Vec<Skill> {
     let mut skills: Vec<Skill> = goals.iter().map(|g| g.skill()).collect();
     skills.sort();

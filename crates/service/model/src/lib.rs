@@ -1,5 +1,5 @@
-//! Repair and installation: requests, estimates, visits and their states.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Service: requests, estimates, visits and their states for repairs and installations. Runs on the server
+//! and in the browser: types, states, rules, forms and views; no IO.
 
 pub mod estimate;
 pub mod installation;

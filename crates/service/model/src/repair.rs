@@ -1,4 +1,4 @@
-//! Repair: how the equipment reaches the workshop, the symptoms a client picks from, and the preview of price.
+//! Repairs: formats, symptoms that a client selects, and the price preview.
 
 use crate::estimate::EstimateLine;
 use crate::scheduling::Skill;
@@ -7,7 +7,7 @@ use base::{Kopecks, Locale};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// How the technician and the equipment meet.
+    /// How the equipment is handed over to the technician.
     pub enum RepairFormat {
         Visit = "visit",
         BringIn = "bring_in",
@@ -15,28 +15,28 @@ text_enum! {
     }
 }
 
-/// A symptom that a client may pick; edited by an administrator.
+/// A selectable symptom; edited by an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Symptom {
     pub code: String,
     pub name_ru: String,
     pub name_en: String,
     pub skill: Skill,
-    /// Typical work, above 0.
+    /// Typical duration of the work in minutes, above 0.
     pub minutes: i64,
-    /// From this price, at least 0.
+    /// Starting price, at least 0.
     pub price: Kopecks,
 }
 
-/// What a repair will probably cost and take, before anyone has looked at the equipment.
+/// Preliminary cost and duration of a repair, before a diagnosis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairPreview {
     pub lines: Vec<EstimateLine>,
-    /// Sum of the lines: a price «from».
+    /// Sum of the lines: a starting price.
     pub total: Kopecks,
-    /// Work of the technician; for a visit also its planned length.
+    /// The technician's work; for a visit also its planned length.
     pub minutes: i64,
-    /// Sorted, each once.
+    /// Sorted and deduplicated.
     pub skills: Vec<Skill>,
 }
 
@@ -49,7 +49,7 @@ impl RepairFormat {
         }
     }
 
-    /// A crew goes out, so a slot is chosen.
+    /// Whether a crew visits the client, so that a slot has to be chosen.
     pub const fn needs_visit(self) -> bool {
         matches!(self, Self::Visit)
     }

@@ -1,4 +1,4 @@
-//! Service requests: their numbers, and what the repair and the installation form say.
+//! Service requests: numbers, and the repair and installation forms.
 
 mod installation_form;
 mod number;
@@ -12,14 +12,14 @@ use base::contact::{Email, Phone};
 use base::form::{LINE_CHARS_MAX, Problem, Reader, is_date};
 use serde::{Deserialize, Serialize};
 
-/// The most files of one request.
+/// Maximum number of files per request.
 pub const FILES_MAX: i64 = 10;
-/// The most symptoms that a form may name.
+/// Maximum number of symptoms in a form.
 pub const SYMPTOMS_MAX: usize = 50;
-/// The longest notes on how to get in, in characters.
+/// Maximum length of the access notes, in characters.
 pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
 
-/// Who is called back; at least one of email and phone is there.
+/// The contact for a callback; at least one of email and phone is present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestContact {
     pub name: String,
@@ -27,11 +27,11 @@ pub struct RequestContact {
     pub phone: Option<Phone>,
 }
 
-/// Where the crew or the courier goes.
+/// The address of the crew's or the courier's visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     pub address: String,
-    /// Code of a district; empty for a courier, who goes everywhere.
+    /// Code of a territory; empty for a courier, who serves all.
     pub district: String,
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn contact(form: &mut Reader, name: &str, email: &str, phone: &str) -
     RequestContact { name, email, phone }
 }
 
-/// The number of an order as typed, in its own form; a text that is none is told as not found.
+/// Parses an order number as typed into its canonical form; an invalid one is reported as not found.
 pub(crate) fn order_number(form: &mut Reader, text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {
@@ -53,7 +53,7 @@ pub(crate) fn order_number(form: &mut Reader, text: &str) -> Option<String> {
     number.map(String::from)
 }
 
-/// A date `2026-11-24` or nothing.
+/// An optional date in the form `2026-11-24`.
 pub(crate) fn date(form: &mut Reader, field: &str, text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() {

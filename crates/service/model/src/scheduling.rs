@@ -1,11 +1,11 @@
-//! Service requests, visits and bookings: their states, and the tables of what may follow what.
+//! Service requests, visits and bookings: states and transition tables.
 
 use base::text_enum;
 use base::{Locale, refusal};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What a client asks for.
+    /// The kind of request.
     pub enum RequestKind {
         Repair = "repair",
         Installation = "installation",
@@ -13,7 +13,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where a request stands. `Declined`: the client refused the estimate; `Cancelled`: called off otherwise.
+    /// State of a request. `Declined`: the client refused the estimate; `Cancelled`: cancelled otherwise.
     pub enum RequestState {
         New = "new",
         Estimated = "estimated",
@@ -26,15 +26,15 @@ text_enum! {
 }
 
 text_enum! {
-    /// What happens to a request.
+    /// An event of a request.
     pub enum RequestEvent {
-        /// A version of the estimate was confirmed for the client.
+        /// A revision of the estimate was confirmed for the client.
         Estimate = "estimate",
         /// The client refused the estimate.
         Decline = "decline",
-        /// A visit was booked, or moved to another time.
+        /// A visit was booked or rescheduled.
         Plan = "plan",
-        /// The visit was called off, the request lives on.
+        /// The visit was cancelled, the request stays open.
         Unplan = "unplan",
         Start = "start",
         Finish = "finish",
@@ -43,7 +43,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// Who acts.
+    /// The acting party.
     pub enum Party {
         Client = "client",
         Staff = "staff",
@@ -51,7 +51,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// A visit of a crew: held while the client confirms, then booked.
+    /// State of a visit: held while the client confirms, then booked.
     pub enum VisitState {
         Held = "held",
         Booked = "booked",
@@ -61,18 +61,18 @@ text_enum! {
 }
 
 text_enum! {
-    /// What happens to a visit.
+    /// An event of a visit.
     pub enum VisitEvent {
         Confirm = "confirm",
         Move = "move",
         Finish = "finish",
-        /// Called off by a person, or the hold ran out.
+        /// Cancelled by a person, or the hold expired.
         Cancel = "cancel",
     }
 }
 
 text_enum! {
-    /// Why a stretch of a crew's time is taken.
+    /// Why a stretch of a crew's time is occupied.
     pub enum BookingKind {
         Hold = "hold",
         Visit = "visit",
@@ -81,7 +81,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// What a crew can do and a job needs.
+    /// A skill of a crew that a job may require.
     pub enum Skill {
         Video = "video",
         Alarm = "alarm",
@@ -92,7 +92,7 @@ text_enum! {
     }
 }
 
-/// One allowed step of a request.
+/// An allowed transition of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transition {
     pub from: RequestState,
@@ -100,11 +100,11 @@ pub struct Transition {
     pub to: RequestState,
     pub kinds: &'static [RequestKind],
     pub by: &'static [Party],
-    /// `Some(true)`: only where an estimate was confirmed; `Some(false)`: only where none was.
+    /// `Some(true)`: only with a confirmed estimate; `Some(false)`: only without one.
     pub estimate: Option<bool>,
 }
 
-/// What the table needs to know about a request and about who acts.
+/// The facts about a request and its actor that the transitions depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     pub kind: RequestKind,
@@ -112,7 +112,7 @@ pub struct Facts {
     pub by: Party,
 }
 
-/// Why a step was refused; becomes [`refusal::Refusal::NotInThisState`] where only a sentence is needed.
+/// Why a transition was refused; becomes [`refusal::Refusal::NotInThisState`] if only a message is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum StepRefusal {
     #[error("a request that is {state} can't {event}")]
@@ -140,8 +140,8 @@ const fn estimated(t: Transition, has: bool) -> Transition {
 const ANY: &[Party] = Party::ALL;
 const STAFF: &[Party] = &[Party::Staff];
 
-/// Every allowed step of a request. A repair that is brought in or sent needs no visit, and its diagnosis
-/// may bring a new estimate in the middle of the work. What is done is never undone.
+/// All transitions of a request. A repair that is brought in or shipped needs no visit, and its diagnosis may
+/// lead to a new estimate during the work. Finished work is never undone.
 pub const TRANSITIONS: &[Transition] = {
     use {RequestEvent as E, RequestState as S};
     &[
@@ -168,7 +168,7 @@ pub const TRANSITIONS: &[Transition] = {
     ]
 };
 
-/// Every allowed step of a visit.
+/// All transitions of a visit.
 pub const VISIT_TRANSITIONS: &[(VisitState, VisitEvent, VisitState)] = {
     use {VisitEvent as E, VisitState as S};
     &[
@@ -182,7 +182,7 @@ pub const VISIT_TRANSITIONS: &[(VisitState, VisitEvent, VisitState)] = {
 };
 
 impl RequestState {
-    /// The state after `event`, or why it may not happen.
+    /// The state after `event`, or why it is refused.
     pub fn apply(self, event: RequestEvent, facts: Facts) -> Result<Self, StepRefusal> {
         let of_state: Vec<&Transition> = TRANSITIONS
             .iter()
@@ -198,12 +198,12 @@ impl RequestState {
         if t.by.contains(&facts.by) { Ok(t.to) } else { Err(StepRefusal::StaffOnly { state: self, event }) }
     }
 
-    /// What may happen next: the buttons of a page, in the order of the table.
+    /// The allowed events: the buttons of a page, in table order.
     pub fn possible(self, facts: Facts) -> Vec<RequestEvent> {
         RequestEvent::ALL.iter().copied().filter(|e| self.apply(*e, facts).is_ok()).collect()
     }
 
-    /// Nothing follows any more.
+    /// Whether no transition follows.
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Done | Self::Cancelled | Self::Declined)
     }
@@ -222,13 +222,13 @@ impl RequestState {
 }
 
 impl VisitState {
-    /// The state after `event`, or why it may not happen.
+    /// The state after `event`, or why it is refused.
     pub fn apply(self, event: VisitEvent) -> Result<Self, StepRefusal> {
         let found = VISIT_TRANSITIONS.iter().find(|(from, e, _)| *from == self && *e == event);
         found.map(|(_, _, to)| *to).ok_or(StepRefusal::Visit { state: self, event })
     }
 
-    /// Takes time of the crew.
+    /// Whether it occupies the crew's time.
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Held | Self::Booked)
     }
@@ -266,7 +266,7 @@ impl Skill {
 }
 
 impl StepRefusal {
-    /// A sentence for the person who tried.
+    /// The message for the user.
     pub fn text(self, locale: Locale) -> String {
         let state = match self {
             Self::State { state, .. } | Self::Kind { state, .. } | Self::StaffOnly { state, .. } => {

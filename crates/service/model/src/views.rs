@@ -1,4 +1,4 @@
-//! Requests, visits and the coordinator's board as pages show them.
+//! View models of requests, visits and the dispatch board.
 
 mod board;
 mod request;

@@ -1,4 +1,5 @@
-//! A coordinator plans, moves and calls off visits. What the board shows may be old, so each version counts.
+//! Planning, moving and cancelling of visits by a coordinator. The board may be outdated, so versions are
+//! checked.
 
 use crate::access::lock_for_staff;
 use crate::plan::{self as plans, For};
@@ -16,10 +17,11 @@ use sea_orm::EntityTrait;
 use service_model::scheduling::{Party, RequestEvent, RequestState, VisitEvent, VisitState};
 use service_model::views::BoardTime;
 
-/// Moves a visit to another crew or time; `version` is the one that the board showed.
+/// Moves a visit to another crew or time; `version` is the one shown on the board.
 ///
 /// # Errors
-/// [`Refusal::Changed`] when somebody was faster, [`Refusal::CrewBlocked`] with the reason in words.
+/// [`Refusal::Changed`] if the visit changed in the meantime, [`Refusal::CrewBlocked`] with the reason as
+/// text.
 pub async fn move_visit(
     shop: &Shop,
     actor: &Actor,
@@ -49,7 +51,7 @@ async fn move_once(
     let live =
         visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
     let live = live.ok_or(Error::Refused(Refusal::Changed))?;
-    // What was agreed with the client stays as long as it was.
+    // The duration agreed with the client is preserved.
     let minutes = live.visit.ends_at.minutes_since(live.visit.starts_at);
     let job = Job { minutes, ..plans::job(&request, Some(live.booking))? };
     let placement = place(&tx, &request, &zone, &job, crew, start).await?;
@@ -65,10 +67,10 @@ async fn move_once(
     tx.commit().await
 }
 
-/// Books a visit for a request that has none, or in place of the time its client holds.
+/// Books a visit for a request without one, or replaces the client's hold.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] for a request that is planned already, [`Refusal::CrewBlocked`] with the reason.
+/// [`Refusal::NotInThisState`] if the request is already planned, [`Refusal::CrewBlocked`] with the reason.
 pub async fn plan(
     shop: &Shop,
     actor: &Actor,
@@ -89,7 +91,7 @@ async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when
     plans::sweep(&tx, request.branch_id).await?;
     let mut live = visits::live(&*tx, request.id).await?;
     if let Some(booked) = live.take_if(|l| l.visit.state == VisitState::Booked) {
-        // One more visit for work that has begun; otherwise somebody else planned it meanwhile.
+        // An additional visit requires work in progress; otherwise somebody else planned it in the meantime.
         if request.state != RequestState::InWork {
             return Err(Refusal::Changed.into());
         }
@@ -105,10 +107,10 @@ async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when
     tx.commit().await
 }
 
-/// Calls a visit off; its request goes back to the tray.
+/// Cancels a visit; its request returns to the tray.
 ///
 /// # Errors
-/// [`Refusal::Changed`] when the visit is not as the board showed it any more.
+/// [`Refusal::Changed`] if the visit differs from the one shown on the board.
 pub async fn unplan(shop: &Shop, actor: &Actor, visit: VisitId, version: i64) -> Result<()> {
     let scope = actor.require(Permission::RequestsPlan)?;
     let (request_id, _) = of_visit(shop, &scope, visit).await?;
@@ -145,7 +147,7 @@ pub async fn explain(
     Ok(answers.map(|(crew, answer)| (crew, answer.err().map(|b| b.text(l)))).collect())
 }
 
-/// The database's own guard against overlaps has spoken: rows that nothing here has written.
+/// Maps a violation of the database's overlap constraint, caused by rows that were not written here.
 fn overlap(e: Error) -> Error {
     if e.is_conflict() { Refusal::Changed.into() } else { e }
 }
@@ -163,7 +165,7 @@ async fn place(
     Ok(engine::check(&plan, job, crew, start).map_err(Refusal::from)?)
 }
 
-/// The moment that the board means.
+/// Converts a board time to a moment.
 fn moment(zone: &TimeZone, when: &BoardTime) -> Result<Instant> {
     let day = LocalDay::parse(&when.day).and_then(|d| zone.day(d));
     let day = day.ok_or_else(|| Error::field("day", Problem::NotADate))?;
@@ -188,7 +190,7 @@ async fn branch_zone(shop: &Shop, branch: base::BranchId) -> Result<TimeZone> {
     plans::zone(&org::branches::by_id(shop, branch).await?.zone)
 }
 
-/// What the audit keeps of a move.
+/// The audit data of a move.
 fn place_of(visit: &visit::Model) -> serde_json::Value {
     serde_json::json!({ "crew": visit.crew_id, "starts_at": visit.starts_at })
 }

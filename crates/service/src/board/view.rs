@@ -1,4 +1,4 @@
-//! The board of a day as it is drawn: minutes of the local clock, words of the actor's language.
+//! Builds the board of a day: minutes of the local clock, texts in the actor's language.
 
 use crate::tables::{crew, crew_day_off, district};
 use crate::{access, plan as plans};
@@ -15,10 +15,10 @@ use service_model::views::{BoardCrew, BoardItem, BoardView, TrayRequest};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// What the columns span where nobody works, minutes after midnight.
+/// The range of the columns if nobody works, in minutes after midnight.
 const USUAL_HOURS: (i64, i64) = (9 * 60, 18 * 60);
 
-/// What everything on the board is told in.
+/// Language and time zone of all texts on the board.
 struct Words<'a> {
     l: Locale,
     zone: &'a TimeZone,
@@ -26,10 +26,10 @@ struct Words<'a> {
     districts: HashMap<DistrictId, String>,
 }
 
-/// A day (`2026-11-24`, else today) of the actor's branch.
+/// The board of a day (`2026-11-24`, otherwise today) of the actor's branch.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without [`Permission::RequestsPlan`]; a problem of `day` that is no date.
+/// [`Error::Forbidden`] without [`Permission::RequestsPlan`]; a problem on `day` if it is not a date.
 pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<BoardView> {
     let branch = access::desk_branch(shop, actor, Permission::RequestsPlan).await?;
     let zone = plans::zone(&org::branches::by_id(shop, branch).await?.zone)?;
@@ -64,7 +64,7 @@ pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<Boar
     })
 }
 
-/// Whole hours around all that is drawn.
+/// Whole hours around everything drawn.
 fn span(crews: &[BoardCrew]) -> (i64, i64) {
     let hours = crews.iter().flat_map(|c| c.hours.iter().copied());
     let items = crews.iter().flat_map(|c| c.items.iter().map(|i| (i.leaves_minute, i.ends_minute)));

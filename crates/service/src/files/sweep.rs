@@ -1,5 +1,5 @@
-//! Files that belong to nothing: rows without a request and a product, bytes without a row. Both come about
-//! where somebody gave up half-way, and neither is touched while it may still be wanted.
+//! Sweeps orphaned files: rows without a request and a product, bytes without a row. Both result from
+//! interrupted operations; neither is deleted while it may still be needed.
 
 use base::FileId;
 use gateways::files::{Storage, StorageError, StorageKey};
@@ -7,22 +7,22 @@ use platform::{Error, Result, Shop};
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 use std::collections::HashSet;
 
-/// For so long a file may stand alone: bytes come before their row, and a picture of a product before the form
-/// around it is stored.
+/// Grace period of an orphaned file, in hours: bytes are stored before their row, and a product picture
+/// before the form that contains it.
 pub const KEPT_HOURS: i64 = 24;
-/// Rows, and files, that go at once.
+/// Number of rows, or of files, deleted at a time.
 const AT_ONCE: usize = 500;
-/// The folders of the storage are looked through in so many turns, one an hour.
+/// The storage folders are divided into this many turns, one per hour.
 const TURNS: i64 = 16;
 
-/// What went.
+/// Result of a sweep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     pub rows: u64,
     pub files: u64,
 }
 
-/// Removes rows of files that belong to nothing, and bytes without a row in the folders whose turn it is.
+/// Deletes orphaned rows, and bytes without a row in the folders of the current turn.
 pub async fn sweep(shop: &Shop, storage: &Storage) -> Result<Swept> {
     let rows = sweep_rows(shop).await?;
     let turn = shop.now().unix_seconds().div_euclid(60 * 60).rem_euclid(TURNS);
@@ -49,7 +49,7 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
     Ok(gone)
 }
 
-/// Bytes first are listed, then the rows are read: what has got its row meanwhile is young, and stays.
+/// Bytes are listed before the rows are read: bytes that got their row in between are recent, and stay.
 async fn sweep_folder(shop: &Shop, storage: &Storage, folder: u8, at_most: usize) -> Result<usize> {
     let before = shop.now().plus_minutes(-KEPT_HOURS * 60);
     let mut old = storage.list(folder).await.map_err(failed)?;
@@ -66,7 +66,7 @@ async fn sweep_folder(shop: &Shop, storage: &Storage, folder: u8, at_most: usize
     Ok(gone)
 }
 
-/// The same bytes may have come again a moment ago, and then their row is on its way.
+/// The same bytes may just have been stored again, with their row about to follow.
 async fn remove(storage: &Storage, key: &StorageKey, before: base::Instant) -> Result<bool> {
     let is_old = storage.written(key).await.map_err(failed)?.is_some_and(|at| at < before);
     if is_old {
@@ -75,10 +75,10 @@ async fn remove(storage: &Storage, key: &StorageKey, before: base::Instant) -> R
     Ok(is_old)
 }
 
-/// The keys of a folder that rows name.
+/// The keys of a folder that are referenced by rows.
 async fn keys(shop: &Shop, folder: u8) -> Result<HashSet<String>> {
     let db = shop.read();
-    // "0" follows "/" in the order of bytes.
+    // "0" follows "/" in byte order.
     let sql = "SELECT DISTINCT storage_key FROM file WHERE storage_key >= $1 AND storage_key < $2";
     let bounds = [format!("{folder:02x}/").into(), format!("{folder:02x}0").into()];
     let rows =

@@ -1,4 +1,5 @@
-//! A new request with its first estimate and its files, in one transaction; the files' bytes come before it.
+//! Creation of a request with its first estimate and its files in one transaction; the bytes of the files are
+//! stored before it.
 
 mod drafts;
 
@@ -20,14 +21,14 @@ use service_model::repair::RepairFormat;
 use service_model::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
 use service_model::scheduling::{RequestKind, RequestState, Skill};
 
-/// A request that was stored; whoever holds the token may see it.
+/// A stored request; the holder of the token may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
     pub number: RequestNumber,
     pub token: String,
 }
 
-/// Everything of a new request that its kind decides.
+/// The parts of a new request that depend on its kind.
 struct Draft {
     kind: RequestKind,
     branch: BranchId,
@@ -63,8 +64,8 @@ struct FirstEstimate {
     minutes: i64,
 }
 
-/// A repair request. `public_url` is where the client's link leads; the same `key` of the form is one request.
-/// The form's draft goes with it: the account's, or the one that the guest's token `saved` names.
+/// Creates a repair request. `public_url` is the base URL of the client's link. Idempotent by the `key` of
+/// the form. Deletes the form's draft: that of the account, or of the guest's token `saved`.
 ///
 /// # Errors
 /// Problems of the form, those of files under `files`; nothing is stored then.
@@ -82,7 +83,7 @@ pub async fn create_repair(
     store(shop, actor, public_url, &form.key, stored, saved).await
 }
 
-/// An installation request. See [`create_repair`].
+/// Creates an installation request. See [`create_repair`].
 ///
 /// # Errors
 /// Problems of the form, those of files under `files`; nothing is stored then.
@@ -100,7 +101,7 @@ pub async fn create_installation(
     store(shop, actor, public_url, &form.key, stored, saved).await
 }
 
-/// Tells the problems of fields and of files at once; bytes are put only where there are none.
+/// Collects the problems of fields and files together; bytes are stored only if there are none.
 async fn checked(
     storage: &Storage,
     draft: Result<Draft>,
@@ -118,7 +119,8 @@ async fn checked(
     }
 }
 
-/// The token of a request: out of the form's key, so that a form sent twice leads to the same page twice.
+/// The token of a request, derived from the form's key, so that a form submitted twice leads to the same
+/// page.
 pub(crate) fn token_of(key: &str) -> Option<String> {
     base::drafts::is_key(key).then(|| hash_secret(&format!("service-request:{key}")))
 }
@@ -231,7 +233,7 @@ async fn row(
     })
 }
 
-/// The year is that of the branch's clock.
+/// The year is that of the branch's local time.
 async fn next_number(tx: &Tx<'_>, draft: &Draft) -> Result<RequestNumber> {
     let (year, _, _) = draft.zone.day_of(tx.now()).ymd();
     let serial = tx.next_number(&format!("{}-{year}", draft.kind)).await?;
@@ -241,7 +243,7 @@ async fn next_number(tx: &Tx<'_>, draft: &Draft) -> Result<RequestNumber> {
         .ok_or_else(|| Error::Inconsistent(format!("there is no request number {year}-{serial}")))
 }
 
-/// Somebody else's order is not linked, and nothing tells that it exists.
+/// Somebody else's order is not linked, and its existence is not revealed.
 async fn own_order(tx: &Tx<'_>, actor: &Actor, number: Option<&str>) -> Result<Option<base::OrderId>> {
     let (Some(number), Some(account)) = (number, actor.account()) else { return Ok(None) };
     let query = shop_order::Entity::find()

@@ -8,9 +8,9 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
 use service_model::views::{DeskRequests, RequestPage, RequestRow};
 
-/// Rows of one page of the desk.
+/// Rows per page of the desk.
 const PAGE: usize = 50;
-/// The most requests that a client is shown.
+/// Maximum number of requests shown to a client.
 const OWN_MAX: usize = 200;
 
 const COLUMNS: &str = "\
@@ -74,11 +74,11 @@ pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) ->
     }
     let find = text::fold(&wanted.find.chars().take(100).collect::<String>());
     if !find.is_empty() {
-        // Folded text holds letters, digits and spaces only: no wildcards.
+        // Folded text contains only letters, digits and spaces: no wildcards.
         add(&mut sql, " AND r.folded LIKE $?", format!("%{find}%").into());
     }
     if let Ok(after) = wanted.after.parse::<RequestId>() {
-        // Ids are made in the order of time.
+        // Ids are ordered by creation time.
         add(&mut sql, " AND r.id < $?", after.into());
     }
     sql.push_str(&format!(" ORDER BY r.id DESC LIMIT {}", PAGE + 1));

@@ -1,4 +1,4 @@
-//! Steps of a request that need no time of a crew.
+//! Transitions of a request that do not involve a crew's time.
 
 use crate::access::{self, Found};
 use crate::{notify, slots, visits};
@@ -8,10 +8,10 @@ use platform::{Actor, Result, Shop};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{RequestEvent, VisitEvent, VisitState};
 
-/// Calls the request off; the time of its visit is given back.
+/// Cancels the request and releases the time of its visit.
 ///
 /// # Errors
-/// [`Refusal::TooLate`] for a client shortly before the visit, [`Refusal::NotInThisState`] for one that is over.
+/// [`Refusal::TooLate`] for a client shortly before the visit, [`Refusal::NotInThisState`] if it is closed.
 pub async fn cancel(
     shop: &Shop,
     actor: &Actor,
@@ -33,10 +33,11 @@ pub async fn cancel(
     tx.commit().await
 }
 
-/// Staff starts, finishes or closes a request. Finishing ends its visit as well.
+/// Starts, finishes or closes a request as staff. Finishing also ends its visit.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] for a step that the state doesn't allow, or that has an operation of its own.
+/// [`Refusal::NotInThisState`] for an event that the state does not allow, or that has an operation of its
+/// own.
 pub async fn step(shop: &Shop, actor: &Actor, number: &RequestNumber, event: RequestEvent) -> Result<()> {
     actor.require(Permission::RequestsPlan)?;
     let tx = shop.begin().await?;

@@ -1,4 +1,4 @@
-//! A request with all that its page shows.
+//! A request with its page data.
 
 use crate::access::{self, Found};
 use crate::requests::Details;
@@ -15,7 +15,7 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::{Party, RequestEvent, RequestKind, VisitState};
 use service_model::views::{AttachmentView, RequestEventView, RequestView, VisitView};
 
-/// The request, for its owner, for whoever holds its token, and for staff of its branch.
+/// The request, for its owner, the holder of its token, and staff of its branch.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else, as if it did not exist.
@@ -89,7 +89,7 @@ fn seen(v: visit::Model, crew: Option<crew::Model>) -> VisitView {
     visits::view(&v, crew.as_ref())
 }
 
-/// A crew goes out for it.
+/// Whether it needs a visit by a crew.
 fn takes_visit(request: &request::Model) -> Result<bool> {
     match plan::job(request, None) {
         Ok(_) => Ok(true),
@@ -98,7 +98,7 @@ fn takes_visit(request: &request::Model) -> Result<bool> {
     }
 }
 
-/// The live visit, else the last one that took place. A hold that has run out counts no more.
+/// The live visit, otherwise the last completed one. An expired hold is ignored.
 async fn last_visit(shop: &Shop, request: RequestId) -> Result<Option<(visit::Model, Option<crew::Model>)>> {
     let query = visit::Entity::find()
         .filter(visit::Column::RequestId.eq(request))

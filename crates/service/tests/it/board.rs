@@ -1,4 +1,4 @@
-//! The coordinator's board.
+//! The dispatch board.
 
 use crate::fixture::*;
 use base::refusal::Refusal;
@@ -60,7 +60,7 @@ testkit::on_both_databases!(sch_3_the_board_shows_the_day_and_what_waits, |kit| 
         (board.tray[0].what.as_str(), board.tray[0].wished.as_deref()),
         ("Квартира, 54\u{a0}м²", Some("1\u{a0}декабря 2026, 12:30"))
     );
-    // The hold runs out: its request waits again.
+    // The hold expires: its request waits again.
     kit.clock.advance_minutes(10);
     let board = day(&kit, &f, "2026-11-23").await;
     assert_eq!((board.crews[0].items.len(), board.tray.len()), (0, 2));
@@ -73,7 +73,7 @@ testkit::on_both_databases!(sch_3_a_coordinator_plans_moves_and_calls_off, |kit|
     let f = Fixture::new(&kit).await;
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     let id = f.seen(&kit.shop, &made.number).await.id;
-    // Any minute, not only the client's grid.
+    // Any minute, not only the grid of clients.
     board::plan(&kit.shop, &f.coordinator, id, f.crew, &at("23", 10, 5)).await.unwrap();
     let item = day(&kit, &f, "2026-11-23").await.crews[0].items[0].clone();
     let (visit, version) = (item.visit.unwrap(), item.version);
@@ -96,7 +96,7 @@ testkit::on_both_databases!(sch_3_a_coordinator_plans_moves_and_calls_off, |kit|
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
 
-// Pain 13: a coordinator is told why a time is blocked, in words.
+// Pain 13: the coordinator is told as text why a time is blocked.
 testkit::on_both_databases!(sch_3_a_conflict_is_told_in_words, |kit| async move {
     let f = Fixture::new(&kit).await;
     let fire = add_crew(&kit.shop, f.branch, f.center, &[f.center], &[Skill::Fire], 2).await;
@@ -123,7 +123,7 @@ testkit::on_both_databases!(sch_3_a_conflict_is_told_in_words, |kit| async move 
     assert_eq!(go(f.crew, at("23", 15, 0)).await, B::Overlaps { booking }.text(Ru));
     let tight = B::TravelTooTight { booking: Some(booking), needed_minutes: 15, free_minutes: 5 };
     assert_eq!(go(f.crew, at("23", 12, 15)).await, tight.text(Ru));
-    // Nothing of it has moved anything.
+    // None of it has moved anything.
     assert_eq!(day(&kit, &f, "2026-11-23").await, before);
     let answers = board::explain(&kit.shop, &f.coordinator, request, &at("23", 15, 0)).await.unwrap();
     assert_eq!(answers[1], (fire, Some(B::NoSkill { skill: Skill::Video }.text(Ru))));

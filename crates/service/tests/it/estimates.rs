@@ -1,4 +1,4 @@
-//! The stored estimate and its versions.
+//! Stored estimates and their revisions.
 
 use crate::fixture::*;
 use base::refusal::Refusal;
@@ -58,7 +58,7 @@ testkit::on_both_databases!(srv_5_a_coordinator_edits_and_each_version_is_kept, 
     let second = seen.estimate.unwrap();
     assert_eq!((second.revision, second.is_confirmed), (2, true));
     assert_eq!(second.lines[0].unit_price, Kopecks(400_050));
-    // Words that were not touched stay in both languages.
+    // Unchanged texts keep both languages.
     assert_eq!(second.lines[0].name_en, first.lines[0].name_en);
     assert_eq!(second.lines.last().unwrap().total, Kopecks::from_roubles(3000));
     assert_eq!(second.total, second.lines.iter().map(|l| l.total).sum());

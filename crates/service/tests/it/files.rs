@@ -1,4 +1,4 @@
-//! Files of requests: what is taken in, what is kept of it, and what goes when it belongs to nothing.
+//! Files of requests: what is accepted, what is stored of it, and when orphans are deleted.
 
 use crate::fixture::*;
 use crate::photo;
@@ -28,7 +28,7 @@ async fn repair(kit: &Testkit, f: &Fixture, key: &str, files: Vec<NewFile>) -> R
     requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, files, None).await
 }
 
-/// Everything that lies in the storage.
+/// All files in the storage.
 async fn stored(f: &Fixture) -> Vec<Found> {
     let mut all = Vec::new();
     for folder in 0..=u8::MAX {
@@ -37,7 +37,7 @@ async fn stored(f: &Fixture) -> Vec<Found> {
     all
 }
 
-/// Makes everything in the storage so many hours old, by the clock of the test.
+/// Makes all files in the storage this many hours old, by the test clock.
 async fn age(kit: &Testkit, f: &Fixture, hours: i64) {
     let at = kit.shop.now().plus_minutes(-hours * 60);
     let at = SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(at.0).unwrap());
@@ -47,7 +47,7 @@ async fn age(kit: &Testkit, f: &Fixture, hours: i64) {
     }
 }
 
-/// Sixteen hours of sweeping: every folder has its turn once.
+/// Sixteen hourly sweeps: every folder has its turn once.
 async fn sweep(kit: &Testkit, f: &Fixture) -> Swept {
     let mut all = Swept::default();
     for _ in 0..16 {
@@ -102,8 +102,8 @@ testkit::on_both_databases!(srv_1_a_broken_picture_is_refused_in_words, |kit| as
     assert_eq!(stored(&f).await, []);
 });
 
-/// Whoever gives up between the bytes and their row leaves bytes behind. They wait for the next try, and go
-/// when it never comes.
+/// An operation interrupted between the bytes and their row leaves bytes behind. They can be used by a retry,
+/// and are swept if there is none.
 #[cfg(debug_assertions)]
 mod broken {
     use super::*;
@@ -125,7 +125,7 @@ mod broken {
         );
         assert_eq!(service_request::Entity::find().count(kit.shop.read()).await.unwrap(), 0);
 
-        // Young, they may belong to a transaction that is under way.
+        // Recent bytes may belong to a transaction in progress.
         age(&kit, &f, 1).await;
         assert_eq!(sweep(&kit, &f).await, Swept::default());
         let made = repair(&kit, &f, "c", sent("a.png", photo::png(3))).await.unwrap();
@@ -141,7 +141,7 @@ mod broken {
         assert!(f.storage.get(&opened.key).await.is_ok(), "what has a row stays");
     });
 
-    // From the form to the booked visit, each part done again after it broke off.
+    // From the form to the booked visit, each part repeated after an interruption.
     testkit::on_both_databases!(
         sch_2_a_request_that_breaks_off_anywhere_is_made_once_when_repeated,
         |kit| async move {
@@ -156,7 +156,7 @@ mod broken {
                         .await?;
                 let token = Some(made.token.as_str());
                 match slots::hold(&kit.shop, &kit.guest(), &made.number, token, start).await {
-                    // Booked by the try before.
+                    // Booked by the previous attempt.
                     Ok(_) | Err(Error::Refused(base::refusal::Refusal::NotInThisState)) => {}
                     Err(e) => return Err(e),
                 }
@@ -189,7 +189,7 @@ mod broken {
                         .filter(outbox::Column::DedupKey.not_like("request-cancelled:%"));
                     assert_eq!(told.count(kit.shop.read()).await.unwrap(), n * 2, "{what}");
                     assert_eq!(service::check(&kit.shop).await.unwrap(), Vec::<String>::new());
-                    // Called off, so that the next one finds the time free.
+                    // Cancelled, so that the time is free for the next one.
                     requests::cancel(&kit.shop, &f.coordinator, &made.number, None, "").await.unwrap();
                     if is_whole {
                         break;
@@ -202,7 +202,7 @@ mod broken {
     );
 }
 
-// A photograph of a product whose form was never stored, or that was taken out of it.
+// A product photograph whose form was never saved, or that was removed from it.
 testkit::on_both_databases!(
     adm_1_a_photograph_that_belongs_to_nothing_goes_with_its_renditions,
     |kit| async move {
@@ -233,7 +233,7 @@ testkit::on_both_databases!(
     }
 );
 
-/// Puts the photograph into the gallery of a product.
+/// Adds the photograph to the gallery of a product.
 async fn show(kit: &Testkit, picture: FileId) {
     let db = kit.shop.writer();
     let (brand, category, product): (uuid::Uuid, uuid::Uuid, uuid::Uuid) =

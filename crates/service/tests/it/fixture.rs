@@ -1,4 +1,4 @@
-//! A branch in Moscow with two districts and one crew that works on weekdays from 9 to 18.
+//! A branch in Moscow with two territories and one crew that works on weekdays from 9 to 18.
 
 use base::access::Permission;
 use base::{AccountId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, SellerId};
@@ -69,7 +69,7 @@ impl Fixture {
     }
 }
 
-/// 100 minutes: 60 for the symptom, 40 for the way of hand-over.
+/// 100 minutes: 60 for the symptom, 40 for the hand-over format.
 pub fn repair_form() -> RepairForm {
     RepairForm::from_pairs([
         ("equipment", "Купольная камера"),
@@ -98,7 +98,7 @@ pub fn installation_form() -> InstallationForm {
     ])
 }
 
-/// A moment of November 2026 by Moscow's clock (UTC+3).
+/// A moment of November 2026 in Moscow time (UTC+3).
 pub fn moscow(day: i64, hour: i64, minute: i64) -> Instant {
     // 22 November, 09:00 in Moscow.
     testkit::NOW.plus_minutes(((day - 22) * 24 + hour - 9) * 60 + minute)

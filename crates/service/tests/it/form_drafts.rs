@@ -42,7 +42,7 @@ testkit::on_both_databases!(srv_1_a_draft_is_saved_anew_and_found_by_its_owner_a
     for (actor, token) in [(&guest, None), (&guest, Some("guess")), (&f.stranger, token)] {
         assert_eq!(equipment(shop, actor, token).await, None, "{token:?}");
     }
-    // A token that the browser invents is not taken over, and the stored one can't be read.
+    // A token invented by the browser is not adopted, and the stored one can't be read.
     let fresh = save(&guest, Some("guess"), Repair, "Чужое").await.token.unwrap();
     assert_ne!(fresh.as_str(), "guess");
     let stored = form_draft::Entity::find().all(shop.read()).await.unwrap();
@@ -69,7 +69,7 @@ testkit::on_both_databases!(srv_1_a_draft_goes_with_the_request_and_does_not_com
     assert_eq!(rows(shop).await, 1, "a form that is wrong keeps its draft");
     create(&RepairForm { key: KEY.to_owned(), ..repair_form() }).await.unwrap();
     assert_eq!(rows(shop).await, 0);
-    // The save that was on its way when the form was sent.
+    // An autosave in flight while the form was submitted.
     assert!(matches!(save(token).await, Err(Error::NotFound)));
     assert_eq!(rows(shop).await, 0);
 });

@@ -1,4 +1,4 @@
-//! Rates, packages and symptoms as an administrator edits them.
+//! Administration of rates, packages and symptoms.
 
 use crate::fixture::*;
 use base::Kopecks;
@@ -24,7 +24,7 @@ testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work,
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
     assert_eq!(rates::one(&kit.shop, &admin, stored.id).await.unwrap().value, value);
     kit.clock.advance_minutes(1);
-    // Not active: kept, and no longer part of an estimate.
+    // Inactive: still stored, and no longer part of an estimate.
     rates::save(&kit.shop, &admin, edit(value.clone(), 2, false)).await.unwrap();
     assert!(!rates::list(&kit.shop).await.unwrap().iter().any(|r| r.code == value.code));
     assert_eq!(rates::list_for_admin(&kit.shop, &admin).await.unwrap().len(), 3);

@@ -1,4 +1,4 @@
-//! Many at once.
+//! Concurrent load.
 
 use crate::fixture::*;
 use base::refusal::Refusal;
@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 
 const CLIENTS: usize = 200;
 
-// Pain 13, one slot and many who want it: the others get the nearest free ones.
+// Pain 13, many clients want one slot: the others get the nearest free ones.
 testkit::on_both_databases!(sch_2_of_200_clients_one_gets_the_slot, |kit| async move {
     let f = Fixture::new(&kit).await;
     let mut made = Vec::new();
@@ -45,7 +45,7 @@ testkit::on_both_databases!(sch_2_of_200_clients_one_gets_the_slot, |kit| async 
         }
     }
     assert_eq!(held, 1);
-    // 100 minutes of work with 15 on the way: free again at 14:00, before it until 10:00.
+    // 100 minutes of work with 15 of travel: free again at 14:00, and before that until 10:00.
     let expected = vec![moscow(23, 10, 0), moscow(23, 14, 0), moscow(23, 15, 0)];
     assert_eq!(nearest_seen, HashSet::from([expected]));
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
@@ -76,8 +76,8 @@ testkit::on_both_databases!(sch_2_clients_at_random_times_never_overlap, |kit| a
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
 
-// Pain 13, at the size of 20 crews and 4 weeks: what a client waits for, rows of the database included. The
-// bound leaves room for an unoptimised build.
+// Pain 13, with 20 crews and 4 weeks: the latency for a client, including the database. The bound allows for
+// an unoptimized build.
 testkit::on_both_databases!(sch_1_free_times_of_20_crews_and_4_weeks_are_quick, |kit| async move {
     let f = Fixture::new(&kit).await;
     let mut crews = vec![f.crew];
@@ -104,7 +104,7 @@ testkit::on_both_databases!(sch_1_free_times_of_20_crews_and_4_weeks_are_quick, 
         let insert = resource_booking::Entity::insert_many(some.to_vec());
         insert.exec_without_returning(kit.shop.writer()).await.unwrap();
     }
-    // Too long for the gaps: the afternoons are free.
+    // Too long for the gaps: only the afternoons are free.
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     let (mut quickest, mut slots) = (Duration::MAX, 0);
     for _ in 0..5 {

@@ -1,4 +1,4 @@
-//! Operations of the service on both databases.
+//! Service tests on both databases.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod board;

@@ -1,10 +1,10 @@
-//! Photographs as phones make them.
+//! Photographs as written by phones.
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{ImageDecoder as _, ImageFormat, ImageReader, RgbImage};
 use std::io::Cursor;
 
-/// The place in [`with_place`], as its degrees stand in the file: 55° 45′ north, 37° 37′ east.
+/// The coordinates in [`with_place`], as degrees are stored in the file: 55° 45′ north, 37° 37′ east.
 const PLACE: [(u32, u32); 6] = [(55, 1), (45, 1), (0, 1), (37, 1), (37, 1), (0, 1)];
 
 fn pixels(seed: u8) -> RgbImage {
@@ -25,7 +25,7 @@ fn encoded(seed: u8, format: ImageFormat) -> bytes::Bytes {
     out.into_inner().into()
 }
 
-/// A JPEG that says where it was taken: EXIF with the coordinates, as a phone writes it.
+/// A JPEG with GPS coordinates in EXIF, as written by a phone.
 pub fn with_place(seed: u8) -> bytes::Bytes {
     let mut jpeg = Vec::new();
     pixels(seed).write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, 90)).unwrap();
@@ -38,7 +38,7 @@ pub fn with_place(seed: u8) -> bytes::Bytes {
     out.into()
 }
 
-/// One directory that points at the other, of the place: latitude and longitude, three fractions each.
+/// A directory that points to the GPS directory: latitude and longitude, three fractions each.
 fn tiff() -> Vec<u8> {
     let (main, place, numbers) = (8u32, 26u32, 80u32);
     let mut out = b"MM\0\x2a".to_vec();
@@ -65,13 +65,13 @@ fn tiff() -> Vec<u8> {
     out
 }
 
-/// What a picture says about itself besides its pixels.
+/// The EXIF data of a picture.
 pub fn exif(bytes: &[u8]) -> Option<Vec<u8>> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().unwrap();
     reader.into_decoder().unwrap().exif_metadata().unwrap()
 }
 
-/// Whether the coordinates stand anywhere in the bytes.
+/// Whether the coordinates occur anywhere in the bytes.
 pub fn tells_the_place(bytes: &[u8]) -> bool {
     let numbers: Vec<u8> =
         PLACE[..3].iter().flat_map(|(a, b)| [a.to_be_bytes(), b.to_be_bytes()].concat()).collect();

@@ -1,4 +1,4 @@
-//! Making and seeing requests.
+//! Creating and viewing requests.
 
 use crate::fixture::*;
 use crate::photo::png;
@@ -44,7 +44,7 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
     assert_eq!((estimate.revision, estimate.total.0, estimate.lines.len()), (1, 390_000, 3));
     assert_eq!(seen.files[0].name, "камера.png");
 
-    // The file is for whoever sees the request.
+    // Whoever may see the request may read the file.
     let id = seen.files[0].file;
     let opened = files::open(&kit.shop, &kit.guest(), &["x".into(), made.token.clone()], id).await.unwrap();
     assert!(f.storage.get(&opened.key).await.unwrap().starts_with(b"\x89PNG"));
@@ -54,7 +54,7 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
         assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     }
 
-    // The client has a mail with the link.
+    // The client gets a mail with the link.
     let mails = outbox::Entity::find().all(kit.shop.read()).await.unwrap();
     let link = format!("{URL}/service/requests/R-2026-000001?key={}", made.token);
     assert_eq!((mails.len(), mails[0].recipient.as_str()), (1, "anna@example.ru"));
@@ -93,7 +93,7 @@ testkit::on_both_databases!(srv_1_wrong_input_stores_nothing, |kit| async move {
     };
     let unknown =
         requests::create_installation(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![], None).await;
-    assert_eq!(problems(unknown).of("package"), Some(&Problem::NotOnTheList));
+    assert_eq!(problems(unknown).of("package"), Some(&Problem::InvalidChoice));
     let many = (0..11).map(|_| NewFile { name: "a.png".into(), bytes: png(1) }).collect();
     assert_eq!(create(repair_form(), many).await.of("files"), Some(&Problem::TooMany { max: 10 }));
     let huge = RepairForm { description: "я".repeat(100_000), ..repair_form() };
@@ -107,7 +107,7 @@ testkit::on_both_databases!(srv_1_a_form_sent_twice_is_one_request, |kit| async 
     let first = f.repair(&kit.shop, &kit.guest(), &form).await;
     let second = f.repair(&kit.shop, &kit.guest(), &form).await;
     assert_eq!(first, second);
-    // Without a key of the page, or with one that could be guessed, each is its own.
+    // Without a page key, or with one that could be guessed, each submission is a separate request.
     for key in ["", "1"] {
         let form = RepairForm { key: key.into(), ..repair_form() };
         let (a, b) =
@@ -148,7 +148,7 @@ testkit::on_both_databases!(srv_4_an_installation_request_is_stored, |kit| async
         requests::create_installation(&kit.shop, &f.client, &f.storage, URL, &past, vec![], None).await;
     assert_eq!(problems(outcome).of("wished_date"), Some(&Problem::InThePast));
 
-    // A site brings its address, but only an own one.
+    // A site provides its address, but only the client's own.
     let input = people_model::sites::SiteInput {
         name: "Дом".into(),
         object_type: "flat".into(),
@@ -165,7 +165,7 @@ testkit::on_both_databases!(srv_4_an_installation_request_is_stored, |kit| async
     for actor in [kit.guest(), f.stranger.clone()] {
         let outcome =
             requests::create_installation(&kit.shop, &actor, &f.storage, URL, &form, vec![], None).await;
-        assert_eq!(problems(outcome).of("site"), Some(&Problem::NotOnTheList));
+        assert_eq!(problems(outcome).of("site"), Some(&Problem::InvalidChoice));
     }
 });
 

@@ -1,11 +1,13 @@
-//! Offering, holding, confirming and moving.
+//! Offering, holding, confirming and rescheduling.
 
 use crate::fixture::*;
 use base::refusal::Refusal;
 use base::{BookingId, Instant};
+use platform::jobs::Job as _;
 use platform::{Actor, Error};
 use sea_orm::{ConnectionTrait, Statement};
-use service::{board, check, jobs, requests, slots};
+use service::jobs::ExpireHold;
+use service::{board, check, requests, slots};
 use service_model::requests::RepairForm;
 use service_model::scheduling::{RequestState, Skill, VisitState};
 
@@ -22,7 +24,7 @@ testkit::on_both_databases!(sch_1_slots_are_offered_in_the_zone_of_the_branch, |
     let offer = slots::offer(&kit.shop, &f.client, &made.number, None, 14).await.unwrap();
     assert_eq!(offer.zone_words, "московское время, UTC+3");
     let first = &offer.days[0];
-    // Sunday is not worked; Monday begins at 9 with 15 minutes on the way, so the first full hour is 10.
+    // Sunday is not worked; Monday begins at 9 with 15 minutes of travel, so the first full hour is 10.
     assert_eq!((first.day.as_str(), first.label.as_str()), ("2026-11-23", "завтра, 23\u{a0}ноября"));
     assert_eq!((first.slots[0].start, first.slots[0].label.as_str()), (moscow(23, 10, 0), "10:00–12:00"));
     // The last one ends with the shift: 100 minutes before 18:00.
@@ -40,11 +42,11 @@ testkit::on_both_databases!(sch_1_a_hold_is_confirmed_and_takes_its_time, |kit| 
     let held = slots::hold(&kit.shop, &kit.guest(), &made.number, token, moscow(23, 10, 0)).await.unwrap();
     assert_eq!((held.state, held.held_until), (VisitState::Held, Some(testkit::NOW.plus_minutes(10))));
     assert_eq!(f.seen(&kit.shop, &made.number).await.state, RequestState::New);
-    // Another wish replaces the hold.
+    // Another choice replaces the hold.
     let held = slots::hold(&kit.shop, &kit.guest(), &made.number, token, moscow(23, 12, 0)).await.unwrap();
     let booked = slots::confirm(&kit.shop, &kit.guest(), &made.number, token).await.unwrap();
     assert_eq!((booked.id, booked.state, booked.starts_at), (held.id, VisitState::Booked, moscow(23, 12, 0)));
-    // Pressed twice it is the same.
+    // Pressing it twice has the same result.
     assert_eq!(slots::confirm(&kit.shop, &kit.guest(), &made.number, token).await.unwrap(), booked);
     let seen = f.seen(&kit.shop, &made.number).await;
     assert_eq!((seen.state, seen.visit.map(|v| v.state)), (RequestState::Planned, Some(VisitState::Booked)));
@@ -53,7 +55,8 @@ testkit::on_both_databases!(sch_1_a_hold_is_confirmed_and_takes_its_time, |kit| 
     let other = f.repair(&kit.shop, &f.client, &repair_form()).await;
     let offer = slots::offer(&kit.shop, &f.client, &other.number, None, 2).await.unwrap();
     let starts: Vec<Instant> = offer.days[0].slots.iter().map(|s| s.start).collect();
-    // 10:00 would end at 11:40, and the crew leaves for 12:00 at 11:45. After it: free from 13:40, 15 minutes away.
+    // 10:00 would end at 11:40, and the crew departs for 12:00 at 11:45. Afterwards: free from 13:40, 15
+    // minutes away.
     assert_eq!(starts[..3], [moscow(23, 10, 0), moscow(23, 14, 0), moscow(23, 15, 0)]);
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
@@ -71,17 +74,16 @@ testkit::on_both_databases!(sch_1_a_hold_ends_by_the_clock, |kit| async move {
     kit.clock.advance_minutes(10);
     assert_eq!(refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await), Refusal::HoldExpired);
     assert_eq!(f.seen(&kit.shop, &a.number).await.visit, None);
-    // Nobody has swept it; the next one who wants it does.
+    // Not swept yet; the next hold sweeps it.
     slots::hold(&kit.shop, &f.stranger, &b.number, None, start).await.unwrap();
     assert_eq!(refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await), Refusal::HoldExpired);
-    // The job of the first finds nothing to do, the job of the second gives its time back once it is due.
-    let payload = |id| serde_json::json!({ "visit": id });
-    jobs::run(&kit.shop, jobs::EXPIRE_HOLD, &payload(held.id)).await.unwrap().unwrap();
+    // The first one's job has nothing to do; the second one's releases the hold once it is due.
+    ExpireHold::run(&kit.shop, &(), ExpireHold { visit: held.id }).await.unwrap();
     let second = f.seen(&kit.shop, &b.number).await.visit.unwrap();
-    jobs::run(&kit.shop, jobs::EXPIRE_HOLD, &payload(second.id)).await.unwrap().unwrap();
+    ExpireHold::run(&kit.shop, &(), ExpireHold { visit: second.id }).await.unwrap();
     assert_eq!(f.seen(&kit.shop, &b.number).await.visit.unwrap().state, VisitState::Held);
     kit.clock.advance_minutes(10);
-    jobs::run(&kit.shop, jobs::EXPIRE_HOLD, &payload(second.id)).await.unwrap().unwrap();
+    ExpireHold::run(&kit.shop, &(), ExpireHold { visit: second.id }).await.unwrap();
     slots::hold(&kit.shop, &f.client, &a.number, None, start).await.unwrap();
     slots::release(&kit.shop, &f.client, &a.number, None).await.unwrap();
     slots::hold(&kit.shop, &f.stranger, &b.number, None, start).await.unwrap();
@@ -92,7 +94,7 @@ testkit::on_both_databases!(sch_1_a_time_that_is_not_offered_is_refused, |kit| a
     let f = Fixture::new(&kit).await;
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     for start in [
-        moscow(23, 10, 10),     // beside the grid
+        moscow(23, 10, 10),     // off the grid
         moscow(23, 7, 0),       // before the shift
         moscow(22, 10, 0),      // Sunday
         moscow(20, 10, 0),      // past
@@ -107,7 +109,7 @@ testkit::on_both_databases!(sch_1_a_time_that_is_not_offered_is_refused, |kit| a
     let fire = RepairForm { symptoms: vec!["no_fire".into()], ..repair_form() };
     let fire = f.repair(&kit.shop, &f.client, &fire).await;
     assert!(slots::offer(&kit.shop, &f.client, &fire.number, None, 14).await.unwrap().days.is_empty());
-    // What is brought in needs no crew.
+    // Equipment that is brought in needs no crew.
     let brought = RepairForm { format: "bring_in".into(), ..repair_form() };
     let brought = f.repair(&kit.shop, &f.client, &brought).await;
     let refusal = refused(slots::hold(&kit.shop, &f.client, &brought.number, None, moscow(23, 10, 0)).await);
@@ -132,7 +134,7 @@ testkit::on_both_databases!(sch_1_a_visit_is_moved_within_the_notice_only, |kit|
     let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
     slots::hold(&kit.shop, &f.client, &made.number, None, moscow(24, 10, 0)).await.unwrap();
     slots::confirm(&kit.shop, &f.client, &made.number, None).await.unwrap();
-    // An hour later overlaps only the visit itself.
+    // An hour later overlaps only with the visit itself.
     let moved = slots::reschedule(&kit.shop, &f.client, &made.number, None, moscow(24, 11, 0)).await.unwrap();
     assert_eq!((moved.state, moved.starts_at), (VisitState::Booked, moscow(24, 11, 0)));
     let hold = slots::hold(&kit.shop, &f.client, &made.number, None, moscow(25, 10, 0)).await;
@@ -144,7 +146,7 @@ testkit::on_both_databases!(sch_1_a_visit_is_moved_within_the_notice_only, |kit|
         refused(requests::cancel(&kit.shop, &f.client, &made.number, None, "").await),
         Refusal::TooLate
     );
-    // A coordinator may still.
+    // A coordinator still can.
     let when = service_model::views::BoardTime { day: "2026-11-25".into(), minute: 600 };
     board::move_visit(&kit.shop, &f.coordinator, moved.id, f.crew, &when, moved.version).await.unwrap();
     let seen = f.seen(&kit.shop, &made.number).await;
@@ -170,7 +172,7 @@ testkit::on_both_databases!(sch_2_the_database_itself_refuses_an_overlap, |kit| 
         db.execute_raw(insert(held.ends_at.plus_minutes(-1), held.ends_at.plus_minutes(60))).await;
     let error = Error::from(overlapping.unwrap_err());
     assert!(error.is_conflict(), "{error:?}");
-    // Half-open: what begins at the end is fine, and moving it back by an update is not.
+    // Half-open: a booking that begins at the end is accepted; moving it back by an update is not.
     db.execute_raw(insert(held.ends_at, held.ends_at.plus_minutes(60))).await.unwrap();
     let sql = "UPDATE resource_booking SET starts_at = starts_at - 60000000 WHERE kind = 'absence'";
     let moved = db.execute_raw(Statement::from_string(db.get_database_backend(), sql)).await;

@@ -1,4 +1,4 @@
-//! XLSX, read cell by cell.
+//! Reading of XLSX, cell by cell.
 
 use super::{Each, Line, measure};
 use bulk_model::imports::{COLUMNS_MAX, CellFault, FileProblem};
@@ -39,22 +39,22 @@ pub fn read(content: &[u8], each: Each<'_>) -> Result<(), FileProblem> {
     rows.begin(u32::MAX).map(drop)
 }
 
-/// The row in hand, and who takes it.
+/// The current row and its receiver.
 struct Rows<'a> {
     line: Line,
     merged: Merged,
-    /// The heading was given.
+    /// Whether the heading was yielded.
     has_heading: bool,
     each: Each<'a>,
 }
 
 impl Rows<'_> {
-    /// Hands over the row in hand and begins a later one; whether there is enough.
+    /// Yields the current row and starts a later one; returns whether to stop.
     fn begin(&mut self, number: u32) -> Result<bool, FileProblem> {
         if self.give()? {
             return Ok(true);
         }
-        // Merged rows without a cell are told of by the first of them; above the heading they are a title.
+        // Merged rows without a cell are reported at the first of them; above the heading they are a title.
         while let Some(first) = self.merged.next().filter(|first| self.has_heading && *first < number) {
             self.line.number = first;
             if self.give()? {
@@ -65,7 +65,7 @@ impl Rows<'_> {
         Ok(false)
     }
 
-    /// Hands the row over; whether there is enough.
+    /// Yields the row; returns whether to stop.
     fn give(&mut self) -> Result<bool, FileProblem> {
         let mut line = std::mem::take(&mut self.line);
         if line.number == 0 {
@@ -97,7 +97,7 @@ fn text<'a>(value: &'a DataRef<'_>) -> Result<Cow<'a, str>, CellFault> {
     })
 }
 
-/// A number with the fifteen digits that a spreadsheet shows of it: 0.1 + 0.2 is 0.3.
+/// Formats a number with the fifteen digits shown by spreadsheets: 0.1 + 0.2 is 0.3.
 fn number(n: f64) -> String {
     let n: f64 = format!("{n:.14e}").parse().unwrap_or(n);
     let milli = n * 1000.0;
@@ -107,9 +107,9 @@ fn number(n: f64) -> String {
     n.to_string()
 }
 
-/// Regions of merged cells, found row after row.
+/// Regions of merged cells, looked up row by row.
 struct Merged {
-    /// Those that begin further down, the nearest last.
+    /// Regions that begin further down, the nearest last.
     ahead: Vec<Dimensions>,
     open: Vec<Dimensions>,
 }
@@ -120,12 +120,12 @@ impl Merged {
         Self { ahead: regions, open: Vec::new() }
     }
 
-    /// The row in which the next region begins, as the spreadsheet numbers it.
+    /// The row in which the next region begins, as numbered by the spreadsheet.
     fn next(&self) -> Option<u32> {
         self.ahead.last().map(|d| d.start.0 + 1)
     }
 
-    /// The regions over a row; rows are asked for from above.
+    /// The regions that cover a row; rows must be queried top-down.
     fn over(&mut self, row: u32) -> &[Dimensions] {
         while let Some(region) = self.ahead.pop_if(|d| d.start.0 <= row) {
             self.open.push(region);

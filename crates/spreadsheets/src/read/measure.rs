@@ -1,27 +1,27 @@
-//! How large a packed book really is, before anything of it is kept in memory: what its directory says, and then what
-//! comes out of it. Directories lie.
+//! Limits the unpacked size of a workbook before it is read into memory: first as declared in its directory,
+//! then as actually unpacked. Directories can be forged.
 
 use bulk_model::imports::FileProblem;
 use std::io::{self, Cursor, Read, Write};
 use zip::ZipArchive;
 use zip::read::{ZipReadOptions, read_zipfile_from_stream_with_options};
 
-/// The most bytes of a book, unpacked.
+/// Maximum unpacked size of a workbook, in bytes.
 const TOTAL_MAX: u64 = 1024 * 1024 * 1024;
-/// The most bytes of what is read as a whole: shared texts, styles, the list of sheets.
+/// Maximum size of parts that are read as a whole: shared texts, styles, the list of sheets.
 const PART_MAX: u64 = 256 * 1024 * 1024;
-/// How many times larger than packed a book may be; tables of numbers come to forty.
+/// Maximum compression ratio; tables of numbers reach forty.
 const RATIO_MAX: u64 = 200;
-/// A book as small as this may be packed as well as it likes.
+/// Below this size the ratio is not limited.
 const SMALL: u64 = 16 * 1024 * 1024;
-/// The longest stretch of a sheet without a tag: a cell is a fraction of it.
+/// Maximum length of a sheet without a tag: a cell is a fraction of it.
 const STRETCH_MAX: usize = 1024 * 1024;
-/// The most files of a book.
+/// Maximum number of files in a workbook.
 const PARTS_MAX: usize = 10_000;
-/// What every workbook has (ECMA-376).
+/// The part that every workbook has (ECMA-376).
 const WORKBOOK: &str = "xl/workbook.xml";
 
-/// Passes a book that can be read.
+/// Checks that a workbook can be read.
 pub fn book(content: &[u8]) -> Result<(), FileProblem> {
     let mut zip = ZipArchive::new(Cursor::new(content)).map_err(|_| FileProblem::Damaged)?;
     if zip.index_for_name(WORKBOOK).is_none() {
@@ -44,8 +44,8 @@ pub fn book(content: &[u8]) -> Result<(), FileProblem> {
         let is_sheet = part.name().is_ok_and(|name| name.starts_with("xl/worksheets/"));
         let own = if is_sheet { left } else { left.min(PART_MAX) };
         let (start, packed) = (part.header_start(), part.compressed_size());
-        // No more comes out than the directory says, and then the part is damaged: whether it is too large as well is
-        // seen without the directory.
+        // At most the declared size is unpacked; if there is more, the part is damaged. Whether it is also
+        // too large is determined without the directory.
         left -= match measured(part, own, is_sheet) {
             Err(FileProblem::Damaged) => return Err(unlisted(content, start, packed, own, is_sheet)),
             other => other?,
@@ -54,7 +54,7 @@ pub fn book(content: &[u8]) -> Result<(), FileProblem> {
     Ok(())
 }
 
-/// The bytes that come out of a part, `own` at most.
+/// The unpacked size of a part, at most `own`.
 fn measured(part: impl Read, own: u64, is_sheet: bool) -> Result<u64, FileProblem> {
     match io::copy(&mut part.take(own + 1), &mut Meter { stretch: 0, is_sheet }) {
         Ok(bytes) if bytes <= own => Ok(bytes),
@@ -64,7 +64,7 @@ fn measured(part: impl Read, own: u64, is_sheet: bool) -> Result<u64, FileProble
     }
 }
 
-/// What is wrong with a part that does not come out as the directory says.
+/// The problem of a part whose unpacked size differs from the declared one.
 fn unlisted(content: &[u8], start: u64, packed: u64, own: u64, is_sheet: bool) -> FileProblem {
     let mut rest = usize::try_from(start).ok().and_then(|at| content.get(at..)).unwrap_or_default();
     let whole = ZipReadOptions::new().override_compressed_size(packed).override_uncompressed_size(u64::MAX);
@@ -74,7 +74,7 @@ fn unlisted(content: &[u8], start: u64, packed: u64, own: u64, is_sheet: bool) -
     }
 }
 
-/// Counts what is written to it and keeps none of it.
+/// A writer that counts bytes and discards them.
 struct Meter {
     /// Bytes since the last tag.
     stretch: usize,

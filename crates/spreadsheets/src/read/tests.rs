@@ -27,7 +27,7 @@ fn book(rows: &[Vec<Cell>]) -> Vec<u8> {
     bytes
 }
 
-/// Cells as their texts come back, without the empty ones at the end.
+/// Cells as the texts they are read back as, without trailing empty ones.
 fn written(row: &[Cell]) -> Vec<String> {
     let mut out: Vec<String> = row
         .iter()
@@ -89,7 +89,7 @@ fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// The bytes of an integer in the packed file, wherever they stand.
+/// Replaces the bytes of an integer in the packed file, wherever they occur.
 fn replaced(mut content: Vec<u8>, from: u32, to: u32) -> Vec<u8> {
     let (from, to) = (from.to_le_bytes(), to.to_le_bytes());
     let mut at = 0;
@@ -163,7 +163,7 @@ fn adm_3_cells_that_are_no_plain_values_are_named_by_their_address() {
     assert_eq!(address(701, 3), "ZZ3");
 }
 
-/// A book whose only sheet is this text.
+/// A workbook whose only sheet is this text.
 fn sheet(xml: &str) -> Vec<u8> {
     let written = book(&[vec![Cell::text("sku")]]);
     let mut from = zip::ZipArchive::new(Cursor::new(written)).unwrap();
@@ -251,7 +251,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn adm_3_what_is_written_is_read_back_to_the_letter(rows in proptest::collection::vec(proptest::collection::vec(cell(), 2..6), 1..6)) {
-        // A heading with both delimiters' rival decides nothing wrong, as in every export.
+        // A heading that contains the other delimiter is still parsed correctly, as in every export.
         let heading = vec![Cell::text("sku"), Cell::text("a"), Cell::text("b"), Cell::text("c"), Cell::text("d"), Cell::text("e")];
         let all: Vec<Vec<Cell>> = [vec![heading], rows].concat();
         let wanted: Vec<Vec<String>> = all.iter().map(|r| written(r)).filter(|r| !r.is_empty()).collect();

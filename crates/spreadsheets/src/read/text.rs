@@ -1,4 +1,4 @@
-//! CSV in the encodings and with the delimiters that spreadsheets of this country write.
+//! Reading of CSV in the encodings and with the delimiters used by spreadsheets in Russia.
 
 use super::{Each, Line};
 use crate::csv::unguarded;
@@ -29,7 +29,7 @@ pub fn read(content: &[u8], each: Each<'_>) -> Result<(), FileProblem> {
     Ok(())
 }
 
-/// A byte order mark says it all; what is UTF-8 throughout is that; the rest is what Excel saves here.
+/// A byte order mark decides; valid UTF-8 is UTF-8; anything else is the encoding that Excel uses in Russia.
 fn decoded(content: &[u8]) -> Cow<'_, str> {
     match Encoding::for_bom(content) {
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&content[mark..]).0,
@@ -40,7 +40,7 @@ fn decoded(content: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The delimiter that the heading has most of, outside quotes.
+/// The most frequent delimiter in the heading, outside quotes.
 fn delimiter(text: &str) -> u8 {
     let mut counts = [(b';', 0), (b'\t', 0), (b',', 0)];
     let mut is_quoted = false;
@@ -52,11 +52,11 @@ fn delimiter(text: &str) -> u8 {
             _ => {}
         }
     }
-    // The first of equals is the usual one.
+    // Of equals, the first is the default.
     counts.into_iter().rev().max_by_key(|(_, n)| *n).map_or(b';', |(d, _)| d)
 }
 
-/// Empty lines that the reader passed over before the record that ends at `end`: a spreadsheet numbers them.
+/// Empty lines skipped by the reader before the record that ends at `end`: a spreadsheet numbers them.
 fn blank_lines(bytes: &[u8], begin: usize, end: usize) -> u32 {
     let piece = &bytes[begin..end];
     let is_rest = begin > 0 && bytes[begin - 1] == b'\r' && piece.first() == Some(&b'\n');

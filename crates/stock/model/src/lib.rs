@@ -1,4 +1,4 @@
-//! Stock: kinds of movements and states of reservations.
-//! Runs everywhere: types, states, rules, forms and views; no IO.
+//! Stock: kinds of movements and states of reservations. Runs on the server and in the browser: types,
+//! states, rules, forms and views; no IO.
 
 pub mod movements;

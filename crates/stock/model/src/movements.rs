@@ -1,9 +1,10 @@
-//! Stock: movements, reservations.
+//! Stock movements and reservations.
 
 use base::text_enum;
 
 text_enum! {
-    /// Why stock on hand changed. A reservation is no movement: nothing has left the shelf yet.
+    /// Why the quantity on hand changed. A reservation is not a movement: no goods have left the warehouse
+    /// yet.
     pub enum MovementKind {
         Receipt = "receipt",
         Sale = "sale",
@@ -15,6 +16,6 @@ text_enum! {
 }
 
 text_enum! {
-    /// A reservation holds pieces for an order until they ship (consumed) or the order ends (released).
+    /// A reservation holds stock for an order until it ships (consumed) or the order ends (released).
     pub enum ReservationState { Active = "active", Released = "released", Consumed = "consumed" }
 }

@@ -1,4 +1,4 @@
-//! The call that stores a cell.
+//! Server function that stores a cell.
 
 use app_kit::api::ApiError;
 use base::{Locale, ProductId};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
-/// What the server says to a change; `cells` is what is stored now.
+/// Result of a change; `cells` holds the current stored values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
@@ -16,7 +16,7 @@ pub enum Answer {
     Refused { cells: Cells, why: String },
 }
 
-/// Stores a cell, unless somebody else stored another value of it meanwhile.
+/// Stores a cell unless its stored value has changed meanwhile.
 #[server(prefix = "/api", endpoint = "admin/products/cell", input = Json)]
 pub async fn set_cell(l: Locale, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
     let visit = app_kit::api::visit()?;

@@ -1,4 +1,4 @@
-//! What the cells of one list share: the rows as they are stored, and the way back from the last change.
+//! Shared state of a list's cells: the stored rows, and undo of the last change.
 
 use super::api::{Answer, set_cell};
 use super::words;
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// A change that can be taken back, and the row before it.
+/// An undoable change, with the row before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Done {
     product: ProductId,
@@ -19,7 +19,7 @@ struct Done {
     before: Cells,
 }
 
-/// What was deleted before the page came, and where it is brought back.
+/// A product deleted before the page was loaded, and the address that restores it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gone {
     pub text: String,
@@ -34,13 +34,13 @@ pub fn GoneToast(gone: Gone) -> impl IntoView {
     view! { <Toast text=gone.text><Undo action=gone.action label=gone.label fields/></Toast> }.into_any()
 }
 
-/// Signals only: cheap to hand around.
+/// Contains only signals: cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Board {
     pub l: Locale,
     rows: RwSignal<HashMap<ProductId, Cells>>,
     done: RwSignal<Option<Done>>,
-    /// What an undoing was answered, where it was not done.
+    /// Error message of a failed undo.
     trouble: RwSignal<String>,
 }
 
@@ -50,7 +50,7 @@ impl Board {
         Self { l, rows, done, trouble: RwSignal::new(String::new()) }
     }
 
-    /// The row as it is stored; `first` is how the page came.
+    /// The row as stored; `first` is the row as rendered by the server.
     pub fn row(self, product: ProductId, first: Cells) -> Cells {
         self.rows.with(|rows| rows.get(&product).copied()).unwrap_or(first)
     }
@@ -59,7 +59,7 @@ impl Board {
         untrack(|| self.row(product, first))
     }
 
-    /// Stores a change and keeps what the server has.
+    /// Stores a change and adopts the server's values.
     pub async fn store(self, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
         self.trouble.set(String::new());
         let answer = set_cell(self.l, product, change).await?;
@@ -71,7 +71,7 @@ impl Board {
         Ok(answer)
     }
 
-    /// Offers the way back from what was just stored.
+    /// Offers to undo the last stored change.
     pub fn offer_undo(self, product: ProductId, change: CellChange, before: Cells) {
         self.done.set(Some(Done { product, change, before }));
     }
@@ -88,7 +88,7 @@ impl Board {
                 wanted: change.seen,
             };
             let Some(after) = self.put_back(product, back).await else { return };
-            // The former price went with the price.
+            // The compare-at price was removed together with the price.
             if change.field == CellField::Price && after.old_price != before.old_price {
                 let field = CellField::OldPrice;
                 let (seen, wanted) = (after.value(field), before.value(field));
@@ -97,7 +97,7 @@ impl Board {
         });
     }
 
-    /// Stores a former value; where it can't be, says why.
+    /// Restores a previous value; returns the error message if that fails.
     async fn put_back(self, product: ProductId, back: CellChange) -> Option<Cells> {
         let yours = self.text(back.field, &back.wanted);
         let field = back.field;
@@ -113,7 +113,7 @@ impl Board {
         None
     }
 
-    /// A value as it stands in a sentence.
+    /// A value formatted for a sentence.
     pub fn text(self, field: CellField, value: &str) -> String {
         match shown(self.l, field, value) {
             empty if empty.is_empty() => words::nothing(self.l).to_owned(),
@@ -128,7 +128,7 @@ impl Board {
     }
 }
 
-/// Stands around the table; its children are the page's own, with a [`super::Cell`] in each cell that can be changed.
+/// Wraps the table; its children are rendered by the page, with a [`super::Cell`] in each editable cell.
 #[island]
 pub fn CellBoard(l: Locale, gone: Option<Gone>, children: Children) -> impl IntoView {
     let board = Board::new(l);

@@ -1,4 +1,4 @@
-//! A cell that is changed in place.
+//! An editable cell.
 
 use super::api::Answer;
 use super::board::Board;
@@ -12,15 +12,15 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// What stands beside a cell whose change was not stored.
+/// Message beside a cell whose change was not stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Trouble {
     text: String,
-    /// What one wanted, where somebody else stored another value meanwhile.
+    /// The submitted value, if someone else stored another one meanwhile.
     mine: Option<String>,
 }
 
-/// Where a cell stands between the events.
+/// State of a cell's editor.
 #[derive(Clone, Copy)]
 struct Editor {
     board: Board,
@@ -29,9 +29,9 @@ struct Editor {
     first: Cells,
     is_open: RwSignal<bool>,
     typed: RwSignal<String>,
-    /// What was refused stays for the next try.
+    /// The rejected input, kept for the next attempt.
     left: StoredValue<Option<String>>,
-    /// Shown already, while the server is asked.
+    /// Shown optimistically while the request is in progress.
     wanted: RwSignal<Option<String>>,
     trouble: RwSignal<Option<Trouble>>,
 }
@@ -47,7 +47,7 @@ impl Editor {
 
     fn open(self) {
         if self.wanted.with_untracked(Option::is_some) {
-            return; // The server is still asked about the last change.
+            return; // The previous request is still in progress.
         }
         let left = self.left.try_update_value(Option::take).flatten();
         self.typed.set(left.unwrap_or_else(|| self.stored().value(self.field)));
@@ -55,11 +55,11 @@ impl Editor {
         self.focus_later();
     }
 
-    /// Gives the focus to whatever stands in the cell once it is drawn.
+    /// Focuses the cell's control after the next render.
     fn focus_later(self) {
         request_animation_frame(move || {
             let Some(inside) = inside(&self.place()) else { return };
-            // It fails for elements that are no part of a page only.
+            // Fails only for elements outside the document.
             let _ = inside.focus();
             if let Some(input) = inside.dyn_ref::<HtmlInputElement>() {
                 input.select();
@@ -67,7 +67,7 @@ impl Editor {
         });
     }
 
-    /// Closes the field; what was typed is stored, unless it is what is stored.
+    /// Closes the field and stores its value if changed.
     fn commit(self) {
         if !self.is_open.get_untracked() {
             return;
@@ -121,8 +121,8 @@ impl Editor {
         });
     }
 
-    /// Keys in the field: Enter saves, Escape gives back, up and down save and go on along the column. A list of
-    /// choices keeps its own arrows.
+    /// Keyboard handling: Enter saves, Escape cancels, up and down save and move along the column. A select
+    /// keeps its own arrow keys.
     fn typed_key(self, event: &KeyboardEvent) {
         let has_arrows = self.field != CellField::Status;
         match event.key().as_str() {
@@ -150,7 +150,7 @@ impl Editor {
         }
     }
 
-    /// The button of the same column in the next row, or the one before.
+    /// The button of the same column in the next or previous row.
     fn neighbour(self, is_down: bool) -> Option<HtmlElement> {
         let found = document().query_selector_all(&format!("[data-cell={}]", self.field)).ok()?;
         let cells: Vec<Element> =
@@ -161,13 +161,13 @@ impl Editor {
     }
 }
 
-/// What of a cell takes the focus.
+/// The focusable element of a cell.
 fn inside(place: &str) -> Option<HtmlElement> {
     let found = document().get_element_by_id(place)?.query_selector("button, input, select").ok()??;
     found.dyn_into().ok()
 }
 
-/// A field of a product in its row; `href` is the product's form, where there is no script.
+/// A product field in the list; `href` is the product's form, for use without scripts.
 #[island]
 pub fn Cell(
     l: Locale,
@@ -258,7 +258,7 @@ fn control(l: Locale, editor: Editor, label: String) -> AnyView {
     .into_any()
 }
 
-/// Words beside the cell; where somebody else was faster, both ways on.
+/// Message beside the cell; on a conflict, with buttons for both values.
 fn beside(l: Locale, editor: Editor, trouble: Trouble) -> AnyView {
     let ways = trouble.mine.map(|mine| {
         view! {

@@ -1,4 +1,4 @@
-//! Words of the cells: they go into the browser with them.
+//! Localised texts of the cells, also compiled into the browser bundle.
 
 use base::Locale;
 use bulk_model::runs::CellField;
@@ -20,7 +20,7 @@ base::texts! {
     keys = "Enter сохраняет, Escape возвращает прежнее, стрелки вверх и вниз ведут по столбцу" / "Enter saves, Escape gives back, the arrows up and down go along the column";
 }
 
-/// What a field is called.
+/// Label of a field.
 pub fn field(l: Locale, field: CellField) -> &'static str {
     match field {
         CellField::Price => price(l),

@@ -1,4 +1,4 @@
-//! Which column of a file is which field of a product.
+//! Mapping of file columns to product fields.
 
 use base::form::{Problem, Problems};
 use base::text::fold_sku;
@@ -6,7 +6,7 @@ use catalog_model::editor::ProductDefinitions;
 use catalog_model::products::AttributeKind;
 use serde::{Deserialize, Serialize};
 
-/// The columns that every table of products has, before those of warehouses and attributes.
+/// Columns of every product table, followed by those of warehouses and attributes.
 const OWN: [&str; 14] = [
     "sku",
     "name_ru",
@@ -24,7 +24,7 @@ const OWN: [&str; 14] = [
     "description_en",
 ];
 
-/// What people call the fields, folded, beside what the form and the export call them.
+/// Common names of the fields, folded, in addition to the form labels and the export headings.
 const SYNONYMS: [(&str, &[&str]); 14] = [
     ("sku", &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"]),
     (
@@ -48,12 +48,12 @@ const SYNONYMS: [(&str, &[&str]); 14] = [
     ("description_en", &["английскоеописание", "descriptionenglish", "englishdescription"]),
 ];
 
-/// A column that a table of products can have.
+/// A column of a product table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// As an export heads it: `attr:lens`, `stock:main`.
+    /// The heading in an export: `attr:lens`, `stock:main`.
     pub heading: String,
-    /// The field of the product's form: `attr-lens`, `stock-main`.
+    /// The field of the product form: `attr-lens`, `stock-main`.
     pub field: String,
 }
 
@@ -73,16 +73,16 @@ pub fn columns(words: &ProductDefinitions) -> Vec<Column> {
     out
 }
 
-/// The field of each column of a file, in their order; empty where a column is not used.
+/// The field of each column of a file, in order; empty for an unused column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mapping(pub Vec<String>);
 
 impl Mapping {
-    /// Reads a form whose field `column-{n}` names the field of the column.
+    /// Parses a form whose field `column-{n}` holds the field mapped to column `n`.
     ///
     /// # Errors
-    /// A field that is not there or is chosen twice, by column; `sku` where no column has it.
+    /// Unknown or repeated fields, by column; `sku` if no column is mapped to it.
     pub fn parse(
         form: &[(String, String)],
         columns_of_file: usize,
@@ -95,7 +95,7 @@ impl Mapping {
             let name = format!("column-{n}");
             let field = crate::runs::value(form, &name).trim();
             if !field.is_empty() && !known.iter().any(|c| c.field == field) {
-                problems.add(&name, Problem::NotOnTheList);
+                problems.add(&name, Problem::InvalidChoice);
             } else if !field.is_empty() && fields.iter().any(|f| f == field) {
                 problems.add(&name, Problem::ChosenTwice);
             }
@@ -107,15 +107,15 @@ impl Mapping {
         problems.into_result(Self(fields))
     }
 
-    /// The cell of a field; empty where no column has it.
+    /// The cell of a field; empty if no column is mapped to it.
     pub fn cell<'a>(&self, cells: &'a [String], field: &str) -> &'a str {
         let column = self.0.iter().position(|f| f == field);
         column.and_then(|column| cells.get(column)).map_or("", String::as_str)
     }
 }
 
-/// Proposes a field for each heading: first as an export writes it, then as the form calls it in either language
-/// (`labels`), then as people do. No field is proposed twice.
+/// Proposes a field for each heading: first by the export heading, then by the form label in either language
+/// (`labels`), then by common synonyms. No field is proposed twice.
 pub fn guess(
     heading: &[String],
     words: &ProductDefinitions,

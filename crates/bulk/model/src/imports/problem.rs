@@ -1,4 +1,4 @@
-//! What is wrong with a file, or with a cell of it.
+//! Problems of an import file and of its cells.
 
 use super::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
 use base::Locale;
@@ -10,20 +10,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileProblem {
-    /// Neither a workbook nor a text.
+    /// Neither a workbook nor a text table.
     NotATable,
-    /// The workbook of Excel 97, or one under a password: both are the same kind of file.
+    /// An Excel 97 workbook or a password-protected one: both have the same container format.
     OldOrLocked,
-    /// There is nothing in it but a heading, or not even that.
+    /// The file has no rows besides the heading, or is empty.
     Empty,
     Damaged,
-    /// Unpacked it would be far larger than a table is.
+    /// The unpacked content would be far larger than a table should be.
     TooLarge,
     TooManyRows,
     TooManyColumns,
     /// Cells of the heading are merged or computed.
     HeadingUnclear,
-    /// The bytes are gone: they are kept for a day.
+    /// The file content was deleted: it is stored for one day.
     Gone,
 }
 
@@ -45,7 +45,7 @@ impl From<FileProblem> for Problem {
 }
 
 impl FileProblem {
-    /// The sentence for the person.
+    /// The message for the user.
     pub fn text(self, l: Locale) -> String {
         let n = |n: usize| integer(l, n as i64);
         match self {
@@ -91,30 +91,30 @@ impl FileProblem {
     }
 }
 
-/// Why the value of a cell can't be taken.
+/// Why the value of a cell can't be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellFault {
     Formula,
     Merged,
-    /// A date, as spreadsheets make of `1-2`.
+    /// A date, which spreadsheets make of `1-2`.
     Date,
-    /// `#N/A` and its like.
+    /// An error value such as `#N/A`.
     NoValue,
     TooLong,
 }
 
-/// A cell that can't be taken, by its address.
+/// A rejected cell and its address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellProblem {
-    /// The first is 0.
+    /// Zero-based.
     pub column: usize,
     pub address: String,
     pub fault: CellFault,
 }
 
 impl CellProblem {
-    /// The sentence for the person.
+    /// The message for the user.
     pub fn text(&self, l: Locale) -> String {
         let why = match self.fault {
             CellFault::Formula => {

@@ -1,4 +1,4 @@
-//! What a row of a file asks of a product. An empty cell leaves its field as it is.
+//! Changes that a file row requests. An empty cell leaves its field unchanged.
 
 use super::Mapping;
 use crate::runs::{Patch, canonical, difference, left_behind, value};
@@ -7,7 +7,7 @@ use base::text::{fold, one_line, slug};
 use catalog_model::editor::{PRESETS, ProductDefinitions};
 use catalog_model::views::CategoryTree;
 
-/// What a row asks: fields of the product's form, as they were typed but for the category, which is an id.
+/// The changes of one row: fields of the product form as typed, except the category, which is an id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     pub patch: Patch,
@@ -19,7 +19,7 @@ pub fn sku(mapping: &Mapping, cells: &[String]) -> String {
     one_line(mapping.cell(cells, "sku"))
 }
 
-/// The fields of a row that are not empty, the SKU apart.
+/// The non-empty fields of a row, except the SKU.
 pub fn asked(mapping: &Mapping, cells: &[String], tree: &CategoryTree) -> Asked {
     let mut out = Asked::default();
     for (field, cell) in mapping.0.iter().zip(cells) {
@@ -31,14 +31,14 @@ pub fn asked(mapping: &Mapping, cells: &[String], tree: &CategoryTree) -> Asked 
             _ => Some(cell.clone()),
         };
         if typed.is_none() {
-            out.problems.push(FieldProblem { field: field.clone(), problem: Problem::NotOnTheList });
+            out.problems.push(FieldProblem { field: field.clone(), problem: Problem::InvalidChoice });
         }
         out.patch.push((field.clone(), typed.unwrap_or_else(|| one_line(cell))));
     }
     out
 }
 
-/// A category by its address, or by its name or its way down (`Видео / Камеры`) where no other has the same.
+/// Finds a category by its slug, or by its name or path (`Видео / Камеры`) if that is unambiguous.
 fn category(cell: &str, tree: &CategoryTree) -> Option<String> {
     let typed = one_line(cell);
     if let Some(node) = tree.by_slug(&typed) {
@@ -46,7 +46,7 @@ fn category(cell: &str, tree: &CategoryTree) -> Option<String> {
     }
     let steps: Vec<String> = typed.split(['/', '>']).map(fold).collect();
     let ends_so = |id| {
-        let way = tree.way_to(id);
+        let way = tree.ancestors(id);
         let names = way.iter().rev().map(|n| [fold(&n.name.ru), fold(&n.name.en)]);
         way.len() >= steps.len() && names.zip(steps.iter().rev()).all(|(names, step)| names.contains(step))
     };
@@ -55,8 +55,8 @@ fn category(cell: &str, tree: &CategoryTree) -> Option<String> {
     found.next().is_none().then(|| first.id.to_string())
 }
 
-/// What changes of a product: before and after, field by field. `definitions` are those of the category that the
-/// product has then.
+/// The changes to a product: before and after, field by field. `definitions` are those of the category that
+/// the product will have.
 pub fn change(
     asked: &Asked,
     current: &[(String, String)],
@@ -65,16 +65,16 @@ pub fn change(
     let wanted = asked.patch.iter().map(|(field, typed)| {
         let stored = value(current, field);
         let wanted = canonical(field, typed, definitions);
-        // Brands go by their slug: «ДОЗОР» is «Дозор».
+        // Brands are compared by slug: «ДОЗОР» is «Дозор».
         let is_same_brand = field == "brand" && slug(typed) == slug(stored);
-        // What is stored may be written otherwise than the form would: a blank at its end is no change.
+        // The stored text may not be normalised as the form would: a trailing space is not a change.
         let is_same = is_same_brand || wanted == canonical(field, stored, definitions);
         (field.clone(), if is_same { stored.to_owned() } else { wanted })
     });
     difference(current, wanted.collect())
 }
 
-/// The fields of a product that is to be added: what the row says, and what a new form proposes for the rest.
+/// The fields of a product to be added: the values of the row, and the defaults of a new form for the rest.
 pub fn creation(asked: &Asked, sku: &str, definitions: &ProductDefinitions) -> Patch {
     let mut fields = vec![("sku".to_owned(), sku.to_owned())];
     fields.extend(asked.patch.iter().map(|(n, v)| (n.clone(), canonical(n, v, definitions))));
@@ -84,7 +84,7 @@ pub fn creation(asked: &Asked, sku: &str, definitions: &ProductDefinitions) -> P
     fields
 }
 
-/// Attributes that a patch names and the category does not have.
+/// Attributes in a patch that are not assigned to the category.
 pub fn foreign(patch: &Patch, definitions: &ProductDefinitions) -> Vec<FieldProblem> {
     let fields = left_behind(patch, definitions).into_iter();
     fields.map(|(field, _)| FieldProblem { field, problem: Problem::NotOfCategory }).collect()

@@ -1,4 +1,4 @@
-//! One way of writing each value, so that the same value typed otherwise is no change.
+//! Canonical form of each value, so that equal values typed differently are not a change.
 
 use base::milli::{milli_text, parse_milli};
 use base::{Kopecks, text};
@@ -6,8 +6,8 @@ use catalog_model::editor::{AttributeDefinition, ProductDefinitions, SEVERAL};
 use catalog_model::products::{AttributeKind, ProductStatus};
 use org_model::vat::VatCode;
 
-/// The value as the product's form shows it once it is stored; what can't be read stays as it was typed, for the
-/// form's own check to say what is wrong.
+/// The value as the product form shows it once stored; an invalid value is returned as typed and is reported
+/// by the form validation.
 pub fn canonical(field: &str, typed: &str, definitions: &ProductDefinitions) -> String {
     if field.starts_with("description_") {
         return text::many_lines(typed);
@@ -48,7 +48,7 @@ fn attribute(definition: &AttributeDefinition, line: &str) -> Option<String> {
     }
 }
 
-/// Which choice a code or a name in either language is.
+/// Finds a choice by its code or by its name in either language.
 fn choice(definition: &AttributeDefinition, line: &str) -> Option<usize> {
     let folded = text::fold(line);
     let same = |name: &str| text::fold(name) == folded;
@@ -56,7 +56,7 @@ fn choice(definition: &AttributeDefinition, line: &str) -> Option<usize> {
     by_code.or_else(|| definition.choices.iter().position(|c| same(&c.name.ru) || same(&c.name.en)))
 }
 
-/// The statuses go by their names in both languages too.
+/// Statuses are also accepted by their names in both languages.
 fn status(line: &str) -> &str {
     match line.to_lowercase().as_str() {
         "в продаже" | "on sale" => ProductStatus::Published.as_str(),
@@ -65,7 +65,7 @@ fn status(line: &str) -> &str {
     }
 }
 
-/// `1 000` and `12,0` are whole numbers, as spreadsheets write them.
+/// Accepts `1 000` and `12,0` as whole numbers, as spreadsheets write them.
 fn whole(line: &str) -> Option<String> {
     let milli = parse_milli(line)?;
     (milli % 1000 == 0).then(|| (milli / 1000).to_string())

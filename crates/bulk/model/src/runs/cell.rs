@@ -1,4 +1,4 @@
-//! One field of one product, changed where the list shows it.
+//! Inline edit of one field of one product in the list.
 
 use super::RowProblem;
 use base::text_enum;
@@ -7,11 +7,11 @@ use catalog_model::products::ProductStatus;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// The fields that the list changes in place.
+    /// The fields that can be edited in the list.
     pub enum CellField { Price = "price", OldPrice = "old_price", Status = "status" }
 }
 
-/// What a row of the list holds of those fields, at a version of the product.
+/// The editable values of a row, at a version of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cells {
     pub version: i64,
@@ -21,7 +21,7 @@ pub struct Cells {
 }
 
 impl Cells {
-    /// The value as the product's form writes it, empty where there is none.
+    /// The value as the product form writes it, or an empty string.
     pub fn value(&self, field: CellField) -> String {
         let money = |m: Option<Kopecks>| m.map(Kopecks::to_decimal).unwrap_or_default();
         match field {
@@ -32,29 +32,30 @@ impl Cells {
     }
 }
 
-/// A change of a cell: what was seen, and what is wanted instead.
+/// An inline edit: the value the user saw, and the new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellChange {
     pub field: CellField,
-    /// The version of the row that was seen.
+    /// The version of the row that the user saw.
     pub version: i64,
     pub seen: String,
     pub wanted: String,
 }
 
-/// What a change finds stored.
+/// The stored value compared with an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// What was seen: it may be written.
+    /// The value the user saw: the edit can be written.
     AsSeen,
-    /// What is wanted already.
+    /// The new value is already stored.
     AsWanted,
-    /// A value that somebody else stored meanwhile.
+    /// Somebody else stored another value in the meantime.
     Another,
 }
 
 impl CellChange {
-    /// Of a later version only the field itself counts: whoever changed other fields loses nothing.
+    /// If the version is newer, only this field is compared: concurrent changes of other fields are not a
+    /// conflict.
     pub fn finds(&self, version: i64, stored: &str) -> Found {
         if stored == self.wanted {
             Found::AsWanted
@@ -66,7 +67,7 @@ impl CellChange {
     }
 }
 
-/// What became of a change; `cells` is what is stored now.
+/// Result of an edit; `cells` are the values stored now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellOutcome {
     Saved { cells: Cells },
@@ -74,7 +75,7 @@ pub enum CellOutcome {
     Refused { cells: Cells, problem: RowProblem },
 }
 
-/// A value as the list shows it; what can't be read stays as it was typed.
+/// Formats a value for the list; an invalid value is returned as typed.
 pub fn shown(l: Locale, field: CellField, value: &str) -> String {
     match field {
         CellField::Price | CellField::OldPrice => {

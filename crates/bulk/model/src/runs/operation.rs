@@ -1,4 +1,5 @@
-//! What is done to every product of a run: read from a form, and turned into the fields of one product.
+//! Operations applied to every product of a run: parsed from a form, and turned into the fields of one
+//! product.
 
 use super::price::parse_percent;
 use super::{Patch, Percent, Rounding, RowProblem, left_behind, value};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub enum Operation {
     Price {
         percent: Percent,
-        /// The price so far becomes the former one where it falls.
+        /// On a decrease, the current price becomes the compare-at price.
         shows_former: bool,
     },
     Category {
@@ -29,21 +30,22 @@ pub enum Operation {
     Restore,
 }
 
-/// The value that an attribute gets, as the product's form writes it; empty removes it.
+/// The new value of an attribute, as the product form writes it; empty removes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeValue {
     pub code: String,
     pub value: String,
-    /// Of a text attribute.
+    /// For text attributes only.
     pub english: String,
 }
 
 impl Operation {
-    /// Reads the form of an operation: `operation` and, by it, `percent rounding shows_former`, `category-to`,
-    /// `attribute value value-en`, `status-to`. The filter of the products has other names beside them.
+    /// Parses the form of an operation: `operation` and, depending on it, `percent rounding shows_former`,
+    /// `category-to`, `attribute value value-en`, `status-to`. The product filter in the same form uses other
+    /// field names.
     ///
     /// # Errors
-    /// Everything that is wrong, field by field.
+    /// All problems, field by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let get = |name: &str| value(fields, name);
         let mut form = Reader::default();
@@ -71,7 +73,7 @@ impl Operation {
             "delete" => Some(Self::Delete),
             "restore" => Some(Self::Restore),
             _ => {
-                form.problems.add("operation", Problem::NotOnTheList);
+                form.problems.add("operation", Problem::InvalidChoice);
                 None
             }
         };
@@ -82,11 +84,11 @@ impl Operation {
         }
     }
 
-    /// The fields that a product gets; those that stand so already are left to the caller.
-    /// `definitions` are those of the category that the product has then.
+    /// The fields to set on a product; the caller drops the unchanged ones. `definitions` are those of the
+    /// category that the product will have.
     ///
     /// # Errors
-    /// Why this product can't have it.
+    /// Why the operation can't be applied to this product.
     pub fn fields(
         &self,
         kind: ProductKind,
@@ -102,7 +104,7 @@ impl Operation {
             Self::Price { percent, shows_former } => return price(*percent, *shows_former, kind, current),
             Self::Category { category } => {
                 let mut patch = one("category", &category.to_string());
-                // What the new category does not ask for goes; undoing brings it back.
+                // Attributes not assigned to the new category are removed; undo restores them.
                 let gone = left_behind(current, definitions);
                 patch.extend(gone.into_iter().map(|(n, _)| (n, String::new())));
                 patch
@@ -123,7 +125,7 @@ impl Operation {
     }
 }
 
-/// Several choices come as boxes of one name.
+/// Several choices are sent as checkboxes of one name.
 fn ticked(fields: &[(String, String)], name: &str) -> String {
     let values = fields.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str());
     values.collect::<Vec<_>>().join(SEVERAL)

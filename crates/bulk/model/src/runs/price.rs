@@ -1,17 +1,17 @@
-//! Prices by percent.
+//! Price changes by percent.
 
 use base::Kopecks;
 use base::money::PRICE_MAX;
 use base::text_enum;
 use serde::{Deserialize, Serialize};
 
-/// The steepest fall, in hundredths of a percent: nine tenths.
+/// Largest decrease, in hundredths of a percent: 90 %.
 pub const PERCENT_BP_MIN: i64 = -9_000;
-/// The steepest rise: tenfold.
+/// Largest increase: tenfold.
 pub const PERCENT_BP_MAX: i64 = 90_000;
 
 text_enum! {
-    /// To what a new price is rounded, half away from zero.
+    /// Rounding unit of a new price; rounds half away from zero.
     pub enum Rounding { Kopeck = "kopeck", Rouble = "rouble", Ten = "ten", Hundred = "hundred" }
 }
 
@@ -29,13 +29,13 @@ impl Rounding {
 /// A change of prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Percent {
-    /// Hundredths of a percent; negative lowers.
+    /// Hundredths of a percent; negative is a decrease.
     pub bp: i64,
     pub rounding: Rounding,
 }
 
 impl Percent {
-    /// The new price; `None` where it would be nothing or beyond [`PRICE_MAX`]. Rounded once, from the exact value.
+    /// The new price; `None` if it would be zero or exceed [`PRICE_MAX`]. Rounded once, from the exact value.
     pub fn of(self, price: Kopecks) -> Option<Kopecks> {
         let unit = i128::from(self.rounding.unit());
         let exact = i128::from(price.0) * i128::from(10_000 + self.bp);
@@ -46,7 +46,8 @@ impl Percent {
     }
 }
 
-/// `5`, `-7,5`: a percent of two decimals in hundredths; `None` where it is none or out of bounds.
+/// Parses a percent with up to two decimals (`5`, `-7,5`) as hundredths; `None` if it is invalid or out of
+/// bounds.
 pub(super) fn parse_percent(text: &str) -> Option<i64> {
     let milli = base::milli::parse_milli(text.trim().trim_end_matches('%'))?;
     let bp = (milli % 10 == 0).then_some(milli / 10)?;

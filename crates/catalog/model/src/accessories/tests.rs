@@ -51,7 +51,7 @@ proptest! {
         known.sort_unstable();
         known.dedup();
         prop_assert_eq!(shown.len(), known.len().min(max));
-        // What is out everywhere never stands before what can be had everywhere.
+        // Products out of stock in every source never precede those in stock in every source.
         let everywhere = |id: &ProductId, is_out| all.iter().filter(|c| c.product == *id).all(|c| c.is_out == is_out);
         let first_out = shown.iter().position(|id| everywhere(id, true)).unwrap_or(shown.len());
         prop_assert!(!shown[first_out..].iter().any(|id| everywhere(id, false)));
@@ -86,7 +86,7 @@ fn cat_4_a_rule_names_two_categories_and_may_name_attributes() {
     for (field, problem) in [
         ("category", Problem::Required),
         ("accessory", Problem::Required),
-        ("attribute", Problem::NotOnTheList),
+        ("attribute", Problem::InvalidChoice),
     ] {
         assert_eq!(nothing.of(field), Some(&problem), "{field}");
     }

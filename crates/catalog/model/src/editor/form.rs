@@ -1,4 +1,4 @@
-//! Reading the form of a product, field by field.
+//! Parsing of the product form, field by field.
 
 use super::{AttributeDefinition, ProductDefinitions, WarehouseName};
 use crate::products::{AttributeKind, ProductStatus};
@@ -9,25 +9,25 @@ use base::{AttributeChoiceId, AttributeId, CategoryId, FileId, Kopecks, Warehous
 use org_model::vat::VatCode;
 use serde::{Deserialize, Serialize};
 
-/// The most photographs of one product.
+/// Maximum number of photographs per product.
 pub const PICTURES_MAX: usize = 20;
-/// The most pieces that a form sets in one warehouse.
+/// Maximum stock that the form sets in one warehouse.
 pub const STOCK_MAX: i64 = 1_000_000;
-/// The longest warranty, in months.
+/// Maximum warranty, in months.
 pub const WARRANTY_MAX: i64 = 240;
-/// The heaviest product, in grams.
+/// Maximum weight, in grams.
 pub const WEIGHT_MAX: i64 = 10_000_000;
-/// The largest number of an attribute, either side of zero.
+/// Maximum absolute value of a numeric attribute.
 pub const NUMBER_MAX: i64 = 1_000_000_000;
 
-/// What the form of a new product proposes.
+/// Defaults of a new product form.
 pub const PRESETS: [(&str, &str); 4] =
     [("status", "draft"), ("vat_code", "main"), ("warranty_months", "12"), ("weight_g", "0")];
 
-/// The value of an attribute as it is stored; the kind was checked against the definition.
+/// The stored form of an attribute value; its kind was checked against the definition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AttributeInput {
-    /// Thousandths.
+    /// In thousandths.
     Number(i64),
     Choice(AttributeChoiceId),
     Choices(Vec<AttributeChoiceId>),
@@ -35,7 +35,7 @@ pub enum AttributeInput {
     Text(Bilingual),
 }
 
-/// A product that may be stored.
+/// A valid product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductInput {
     pub sku: String,
@@ -44,7 +44,7 @@ pub struct ProductInput {
     pub name: Bilingual,
     pub description: Bilingual,
     pub category: CategoryId,
-    /// The brand's name; one that is not known yet is added.
+    /// The brand's name; an unknown one is created.
     pub brand: String,
     pub status: ProductStatus,
     pub vat_code: VatCode,
@@ -58,7 +58,7 @@ pub struct ProductInput {
     pub pictures: Vec<FileId>,
 }
 
-/// The category that a form speaks of, which decides its other fields.
+/// The category in a form, which determines its other fields.
 pub fn category_of(fields: &[(String, String)]) -> Option<CategoryId> {
     get(fields, "category").trim().parse().ok()
 }
@@ -68,10 +68,10 @@ fn get<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
 }
 
 impl ProductInput {
-    /// Reads the form of a product of `category`.
+    /// Parses the form of a product of `category`.
     ///
     /// # Errors
-    /// Everything that is wrong, field by field.
+    /// All problems, field by field.
     pub fn parse(
         fields: &[(String, String)],
         category: CategoryId,
@@ -81,8 +81,8 @@ impl ProductInput {
         problems.into_result(input)
     }
 
-    /// As [`Self::parse`], where the caller decides which problems count; a wrong field has a value that is no
-    /// more than a stand-in.
+    /// Like [`Self::parse`], but the caller decides which problems count; an invalid field has a placeholder
+    /// value.
     pub fn read(
         fields: &[(String, String)],
         category: CategoryId,
@@ -134,7 +134,7 @@ impl ProductInput {
 
 fn sku(form: &mut Reader, value: &str) -> String {
     let sku = form.line("sku", value, 64);
-    // A SKU of separators alone would be found by everything.
+    // A SKU of separators alone would match every query.
     if !sku.is_empty() && text::fold_sku(&sku).is_empty() {
         form.problems.add("sku", Problem::TooShort { min: 1 });
     }
@@ -158,7 +158,7 @@ fn brand(form: &mut Reader, value: &str) -> String {
     brand
 }
 
-/// A name of a drawing stands in an address, so it is Latin letters and hyphens; the category's own without one.
+/// A drawing name is part of a URL: Latin letters and hyphens. Defaults to the category's drawing.
 fn drawing(form: &mut Reader, value: &str, usual: &str) -> String {
     let value = value.trim();
     if value.is_empty() {
@@ -166,7 +166,7 @@ fn drawing(form: &mut Reader, value: &str, usual: &str) -> String {
     }
     let fine = value.len() <= 40
         && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
-    form.check("drawing", fine, Problem::NotOnTheList);
+    form.check("drawing", fine, Problem::InvalidChoice);
     value.to_owned()
 }
 
@@ -188,7 +188,7 @@ fn attribute(
         AttributeKind::Number => AttributeInput::Number(number(form, &field, value)?),
         AttributeKind::Choice => {
             let choice = a.choices.iter().find(|c| c.code == value);
-            form.check(&field, choice.is_some(), Problem::NotOnTheList);
+            form.check(&field, choice.is_some(), Problem::InvalidChoice);
             AttributeInput::Choice(choice?.id)
         }
         AttributeKind::Choices => return None,
@@ -209,10 +209,10 @@ fn attribute(
     Some((a.id, input))
 }
 
-/// What parts the codes of several choices in one field.
+/// Separator of the codes of several choices in one field.
 pub const SEVERAL: &str = "; ";
 
-/// The codes of several choices: of one field, of several fields of that name, or of both.
+/// The codes of several choices: of one field, of repeated fields, or both.
 pub fn codes<'a>(fields: &'a [(String, String)], field: &'a str) -> impl Iterator<Item = &'a str> {
     let values = fields.iter().filter(move |(n, _)| n == field).flat_map(|(_, v)| v.split(';'));
     values.map(str::trim).filter(|code| !code.is_empty())
@@ -227,13 +227,13 @@ fn several(
     let typed: Vec<&str> = codes(fields, field).collect();
     form.check(field, !a.is_required || !typed.is_empty(), Problem::Required);
     let is_known = |code: &&str| a.choices.iter().any(|c| c.code == **code);
-    form.check(field, typed.iter().all(is_known), Problem::NotOnTheList);
+    form.check(field, typed.iter().all(is_known), Problem::InvalidChoice);
     let chosen = a.choices.iter().filter(|c| typed.contains(&c.code.as_str())).map(|c| c.id);
     let chosen: Vec<AttributeChoiceId> = chosen.collect();
     (!chosen.is_empty()).then_some((a.id, AttributeInput::Choices(chosen)))
 }
 
-/// The fields with the choices of each attribute in one field, as they are stored.
+/// The fields with the choices of each attribute joined into one field, as stored.
 pub fn joined(fields: &[(String, String)], definitions: &ProductDefinitions) -> Vec<(String, String)> {
     let several = definitions.attributes.iter().filter(|a| a.kind == AttributeKind::Choices);
     let names: Vec<String> = several.map(|a| format!("attr-{}", a.code)).collect();
@@ -244,7 +244,7 @@ pub fn joined(fields: &[(String, String)], definitions: &ProductDefinitions) -> 
     out
 }
 
-/// A decimal of up to three places, in thousandths.
+/// Parses a decimal of up to three places into thousandths.
 fn number(form: &mut Reader, field: &str, value: &str) -> Option<i64> {
     let problem = match parse_milli(value) {
         Some(milli) if milli.abs() <= NUMBER_MAX * 1000 => return Some(milli),
@@ -271,7 +271,7 @@ fn pictures(form: &mut Reader, fields: &[(String, String)]) -> Vec<FileId> {
         match value.parse() {
             Ok(file) if out.contains(&file) => {}
             Ok(file) => out.push(file),
-            Err(_) => form.check("picture", false, Problem::NotOnTheList),
+            Err(_) => form.check("picture", false, Problem::InvalidChoice),
         }
     }
     form.check("picture", out.len() <= PICTURES_MAX, Problem::TooMany { max: PICTURES_MAX as i64 });

@@ -1,4 +1,4 @@
-//! The administrator's list of products.
+//! The product list of the administrator.
 
 use crate::products::{ProductKind, ProductStatus};
 use base::Bilingual;
@@ -6,7 +6,7 @@ use base::text_enum;
 use base::{BrandId, CategoryId, Instant, Kopecks, ProductId};
 use serde::{Deserialize, Serialize};
 
-/// A row of the administrator's list.
+/// A row of the product list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRow {
     pub id: ProductId,
@@ -27,27 +27,27 @@ pub struct ProductRow {
 }
 
 text_enum! {
-    /// Whether pieces are free.
+    /// Filter by availability.
     pub enum StockFilter { In = "in", Out = "out" }
 }
 
-/// What the administrator's list shows.
+/// Filter of the product list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductFilter {
-    /// Words of the name, or the beginning of a SKU.
+    /// Words of the name, or a prefix of a SKU.
     pub query: String,
-    /// With everything below it.
+    /// Including its descendants.
     pub category: Option<CategoryId>,
     pub brand: Option<BrandId>,
     pub status: Option<ProductStatus>,
     pub stock: Option<StockFilter>,
-    /// Only those without a price.
+    /// Only products without a price.
     pub no_price: bool,
     /// The recycle bin instead of the catalogue.
     pub deleted: bool,
 }
 
-/// A page of the administrator's list; `next` continues it.
+/// A page of the product list; `next` is the cursor of the next page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRows {
     pub rows: Vec<ProductRow>,

@@ -84,7 +84,7 @@ fn cat_2_several_choices_come_in_one_field_or_in_many() {
     assert_eq!(of(&[("attr-radio", "wifi;wifi ;")]), Some(vec![5]));
     assert_eq!(of(&[("attr-radio", "")]), None);
     let unknown = parse(&[("attr-lens", "4"), ("attr-radio", "wifi; morse")]).unwrap_err();
-    assert_eq!(unknown.of("attr-radio"), Some(&Problem::NotOnTheList));
+    assert_eq!(unknown.of("attr-radio"), Some(&Problem::InvalidChoice));
     let sent = fields(&[("attr-radio", "zigbee"), ("attr-radio", "wifi"), ("attr-ip", "ip67")]);
     let stored = joined(&sent, &definitions());
     assert_eq!(stored.iter().filter(|(n, _)| n == "attr-radio").count(), 1);
@@ -98,15 +98,15 @@ fn adm_1_each_wrong_field_is_named() {
         (("sku", "—"), "sku", Problem::TooShort { min: 1 }),
         (("price", ""), "price", Problem::Required),
         (("price", "12 руб"), "price", Problem::NotMoney),
-        (("status", "sold"), "status", Problem::NotOnTheList),
+        (("status", "sold"), "status", Problem::InvalidChoice),
         (("attr-lens", ""), "attr-lens", Problem::Required),
         (("attr-lens", "широкий"), "attr-lens", Problem::NotANumber),
         (("attr-lens", "9999999999"), "attr-lens", Problem::OutOfRange { min: -NUMBER_MAX, max: NUMBER_MAX }),
-        (("attr-ip", "ip99"), "attr-ip", Problem::NotOnTheList),
-        (("attr-mic", "да"), "attr-mic", Problem::NotOnTheList),
+        (("attr-ip", "ip99"), "attr-ip", Problem::InvalidChoice),
+        (("attr-mic", "да"), "attr-mic", Problem::InvalidChoice),
         (("stock-main", "-1"), "stock-main", Problem::OutOfRange { min: 0, max: STOCK_MAX }),
-        (("picture", "x"), "picture", Problem::NotOnTheList),
-        (("drawing", "../dome"), "drawing", Problem::NotOnTheList),
+        (("picture", "x"), "picture", Problem::InvalidChoice),
+        (("drawing", "../dome"), "drawing", Problem::InvalidChoice),
     ] {
         let problems = parse(&[("attr-lens", "4"), change].map(|c| if c.0 == change.0 { change } else { c }))
             .unwrap_err();

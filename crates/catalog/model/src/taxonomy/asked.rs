@@ -1,4 +1,4 @@
-//! What a category asks of its products: which attributes, in which order, and where they are shown.
+//! Attribute assignments of a category: which attributes, in which order, and where they are shown.
 
 use super::{Step, step};
 use crate::products::AttributeKind;
@@ -8,7 +8,7 @@ use base::form::get;
 use base::form::{Problem, Problems};
 use serde::{Deserialize, Serialize};
 
-/// An attribute that a category asks for.
+/// An attribute assigned to a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     pub attribute: AttributeId,
@@ -18,7 +18,7 @@ pub struct Asked {
     pub is_compared: bool,
 }
 
-/// An attribute that a category may ask for.
+/// An attribute that can be assigned to a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Askable {
     pub id: AttributeId,
@@ -27,33 +27,33 @@ pub struct Askable {
     pub kind: AttributeKind,
 }
 
-/// The same as the category's page shows it.
+/// An assignment as shown on the category page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskedView {
+pub struct AttributeAssignment {
     pub asked: Asked,
     pub code: String,
     pub name: Bilingual,
     pub kind: AttributeKind,
-    /// The category that asks for it.
+    /// The category that assigns it.
     pub from: Bilingual,
 }
 
-/// The list as it is sent. Fields: `attr` (codes in order), `required card facet compared` (codes that are ticked),
+/// The submitted assignments. Fields: `attr` (codes in order), `required card facet compared` (ticked codes),
 /// `add` (a code or nothing) and `do`: `save`, `up-{code}`, `down-{code}` or `remove-{code}`.
 pub struct AskedForm;
 
 impl AskedForm {
-    /// The list after what the pressed button does; `known` are all attributes with their codes.
+    /// The assignments after applying the pressed button; `known` are all attributes with their codes.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(
         fields: &[(String, String)],
         known: &[(AttributeId, String)],
     ) -> Result<Vec<Asked>, Problems> {
         let id = |code: &str| known.iter().find(|(_, c)| c == code).map(|(id, _)| *id);
         let ticked = |name: &str, code: &str| fields.iter().any(|(n, v)| n == name && v == code);
-        let unknown = |field: &str| Problems::one(field, Problem::NotOnTheList);
+        let unknown = |field: &str| Problems::one(field, Problem::InvalidChoice);
         let mut list: Vec<(&str, Asked)> = Vec::new();
         for (_, code) in fields.iter().filter(|(n, _)| n == "attr") {
             let attribute = id(code).ok_or_else(|| unknown("attr"))?;
@@ -82,7 +82,7 @@ impl AskedForm {
     }
 }
 
-/// Does what a button says; `None` for one that there is not.
+/// Applies a button; `None` if it is unknown.
 fn press(list: &mut Vec<(&str, Asked)>, button: &str) -> Option<()> {
     if button == "save" {
         return Some(());

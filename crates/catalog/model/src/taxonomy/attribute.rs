@@ -1,4 +1,4 @@
-//! An attribute and its choices as their editor sees and sends them.
+//! Editor of attributes and their choices.
 
 use super::{Step, name, pair, step};
 use crate::products::AttributeKind;
@@ -9,25 +9,25 @@ use base::text;
 use base::{AttributeChoiceId, AttributeId};
 use serde::{Deserialize, Serialize};
 
-/// The most choices of one attribute.
+/// Maximum number of choices per attribute.
 pub const CHOICES_MAX: usize = 200;
-/// The longest code, in characters.
+/// Maximum length of a code, in characters.
 const CODE_CHARS_MAX: usize = 40;
-/// The longest unit and heading, in characters.
+/// Maximum length of a unit and of a heading, in characters.
 const UNIT_CHARS_MAX: usize = 20;
 const GROUP_CHARS_MAX: usize = 80;
 
-/// A line of the list of attributes.
+/// A row of the list of attributes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeRow {
     pub id: AttributeId,
     pub form: AttributeForm,
     pub choices: i64,
-    /// Products that have a value, deleted ones included.
+    /// Number of products with a value, including deleted ones.
     pub products: i64,
 }
 
-/// An attribute and everything that its page says of it.
+/// An attribute as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeEdit {
     pub id: AttributeId,
@@ -35,11 +35,11 @@ pub struct AttributeEdit {
     pub form: AttributeForm,
     pub choices: Vec<ChoiceRow>,
     pub products: i64,
-    /// The categories that ask for it.
+    /// The categories it is assigned to.
     pub categories: Vec<Bilingual>,
 }
 
-/// A choice and how many products have it.
+/// A choice and the number of products that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceRow {
     pub id: AttributeChoiceId,
@@ -48,7 +48,7 @@ pub struct ChoiceRow {
     pub products: i64,
 }
 
-/// An attribute as it is sent. Fields: `code kind name_ru name_en unit_ru unit_en group_ru group_en`.
+/// The submitted attribute. Fields: `code kind name_ru name_en unit_ru unit_en group_ru group_en`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeForm {
     pub code: String,
@@ -59,10 +59,10 @@ pub struct AttributeForm {
 }
 
 impl AttributeForm {
-    /// Reads the form.
+    /// Parses the form.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let code = form.line("code", get(fields, "code"), CODE_CHARS_MAX);
@@ -96,13 +96,13 @@ impl AttributeForm {
     }
 }
 
-/// A code stands in names of fields and in addresses of listings.
+/// A code is used in field names and listing URLs.
 fn is_code(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// A choice as it is to be stored; a new one has no id yet.
+/// A choice to be stored; a new one has no id yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceEdit {
     pub id: Option<AttributeChoiceId>,
@@ -110,16 +110,16 @@ pub struct ChoiceEdit {
     pub name: Bilingual,
 }
 
-/// The choices as they are sent. Fields: `choice` (codes in order), `ru-{code} en-{code}`, `add_ru add_en` for one
-/// more, and `do`: `save`, `up-{code}`, `down-{code}` or `delete-{code}`.
+/// The submitted choices. Fields: `choice` (codes in order), `ru-{code} en-{code}`, `add_ru add_en` for a new
+/// one, and `do`: `save`, `up-{code}`, `down-{code}` or `delete-{code}`.
 pub struct ChoicesForm;
 
 impl ChoicesForm {
-    /// The list after what the pressed button does; `known` are the attribute's choices with their codes. A known
-    /// one that is not in the list is to be deleted.
+    /// The choices after applying the pressed button; `known` are the attribute's choices with their codes. A
+    /// known choice missing from the result is to be deleted.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(
         fields: &[(String, String)],
         known: &[(AttributeChoiceId, String)],
@@ -128,7 +128,7 @@ impl ChoicesForm {
         let mut list: Vec<ChoiceEdit> = Vec::new();
         for (_, code) in fields.iter().filter(|(n, _)| n == "choice") {
             let Some((id, _)) = known.iter().find(|(_, c)| c == code) else {
-                return Err(Problems::one("choice", Problem::NotOnTheList));
+                return Err(Problems::one("choice", Problem::InvalidChoice));
             };
             if list.iter().all(|c| c.id != Some(*id)) {
                 let (ru, en) = (format!("ru-{code}"), format!("en-{code}"));
@@ -142,13 +142,13 @@ impl ChoicesForm {
         list.extend(added(&mut form, fields, known));
         form.check("add_ru", list.len() <= CHOICES_MAX, Problem::TooMany { max: CHOICES_MAX as i64 });
         if press(&mut list, get(fields, "do")).is_none() {
-            form.problems.add("do", Problem::NotOnTheList);
+            form.problems.add("do", Problem::InvalidChoice);
         }
         form.done(list)
     }
 }
 
-/// One more choice, where a name was typed for it.
+/// The new choice, if a name was typed.
 fn added(
     form: &mut Reader,
     fields: &[(String, String)],
@@ -184,7 +184,7 @@ fn press(list: &mut Vec<ChoiceEdit>, button: &str) -> Option<()> {
     Some(())
 }
 
-/// Two of one kind that become one. Fields: `from into`.
+/// Merge of two records of one kind. Fields: `from into`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MergeForm<T> {
     pub from: T,
@@ -192,16 +192,16 @@ pub struct MergeForm<T> {
 }
 
 impl<T: std::str::FromStr + PartialEq> MergeForm<T> {
-    /// Reads the form.
+    /// Parses the form.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let from = form.choice("from", get(fields, "from"), |v| v.parse().ok());
         let into = form.choice("into", get(fields, "into"), |v| v.parse().ok());
         match (from, into) {
-            (Some(from), Some(into)) if from == into => Err(Problems::one("into", Problem::NotOnTheList)),
+            (Some(from), Some(into)) if from == into => Err(Problems::one("into", Problem::InvalidChoice)),
             (Some(from), Some(into)) => Ok(Self { from, into }),
             _ => Err(form.problems),
         }

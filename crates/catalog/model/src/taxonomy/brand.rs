@@ -1,4 +1,4 @@
-//! A brand as its editor sees and sends it. A new one comes with its first product.
+//! Editor of brands. A new brand is created with its first product.
 
 use super::slug;
 use base::BrandId;
@@ -6,28 +6,28 @@ use base::form::get;
 use base::form::{Problems, Reader};
 use serde::{Deserialize, Serialize};
 
-/// The longest name, in characters; the form of a product takes as much.
+/// Maximum length of a name, in characters; the same as in the product form.
 const NAME_CHARS_MAX: usize = 80;
 
-/// A line of the list of brands.
+/// A row of the list of brands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandRow {
     pub id: BrandId,
     pub form: BrandForm,
-    /// Without the deleted ones.
+    /// Excluding deleted products.
     pub products: i64,
     pub deleted: i64,
     pub is_demo: bool,
 }
 
-/// A brand as its page shows it.
+/// A brand as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandEdit {
     pub row: BrandRow,
     pub version: i64,
 }
 
-/// A brand as it is sent. Fields: `name slug`.
+/// The submitted brand. Fields: `name slug`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandForm {
     pub name: String,
@@ -35,10 +35,10 @@ pub struct BrandForm {
 }
 
 impl BrandForm {
-    /// Reads the form; without an address one is made of the name.
+    /// Parses the form; an empty slug is derived from the name.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let name = form.line("name", get(fields, "name"), NAME_CHARS_MAX);

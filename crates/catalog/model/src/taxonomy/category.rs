@@ -1,6 +1,6 @@
-//! A category as its editor sees and sends it.
+//! Editor of categories.
 
-use super::{AskedView, name, slug};
+use super::{AttributeAssignment, name, slug};
 use crate::views::CategoryTree;
 use base::Bilingual;
 use base::CategoryId;
@@ -8,38 +8,38 @@ use base::form::get;
 use base::form::{Problem, Problems, Reader};
 use serde::{Deserialize, Serialize};
 
-/// A line of the tree, in the order in which it is shown.
+/// A row of the tree, in display order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryRow {
     pub id: CategoryId,
-    /// How many categories stand above it.
+    /// Number of ancestors.
     pub depth: usize,
     pub slug: String,
     pub name: Bilingual,
-    /// Own products, without those below and without the deleted ones.
+    /// Its own products, excluding those of descendants and deleted ones.
     pub products: i64,
     pub deleted: i64,
     pub is_first: bool,
     pub is_last: bool,
 }
 
-/// A category and everything that its page says of it.
+/// A category as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryEdit {
     pub id: CategoryId,
     pub version: i64,
     pub form: CategoryForm,
-    /// What it asks of its products itself, in order.
-    pub own: Vec<AskedView>,
-    /// What those above it ask.
-    pub inherited: Vec<AskedView>,
+    /// Its own attribute assignments, in order.
+    pub own: Vec<AttributeAssignment>,
+    /// The inherited assignments.
+    pub inherited: Vec<AttributeAssignment>,
     pub products: i64,
     pub deleted: i64,
-    /// Categories right below.
+    /// Number of direct subcategories.
     pub below: i64,
 }
 
-/// A category as it is sent. Fields: `name_ru name_en slug parent picture`.
+/// The submitted category. Fields: `name_ru name_en slug parent picture`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryForm {
     pub parent: Option<CategoryId>,
@@ -50,17 +50,17 @@ pub struct CategoryForm {
 }
 
 impl CategoryForm {
-    /// Reads the form; without an address one is made of the Russian name.
+    /// Parses the form; an empty slug is derived from the Russian name.
     ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let name = name(&mut form, fields);
         let slug = slug(&mut form, get(fields, "slug"), &name.ru);
         let parent = get(fields, "parent").trim();
         let above = parent.parse().ok();
-        form.check("parent", parent.is_empty() || above.is_some(), Problem::NotOnTheList);
+        form.check("parent", parent.is_empty() || above.is_some(), Problem::InvalidChoice);
         let picture = form.line("picture", get(fields, "picture"), 40);
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
         form.check("picture", picture.bytes().all(is_plain), Problem::NotACode);
@@ -82,13 +82,13 @@ impl CategoryForm {
     }
 }
 
-/// Whether a category may stand there: not under itself, nor under what stands below it.
+/// Whether a category may have this parent: not itself, nor one of its descendants.
 pub fn may_stand_under(tree: &CategoryTree, category: CategoryId, parent: Option<CategoryId>) -> bool {
     parent.is_none_or(|parent| !tree.subtree(category).contains(&parent))
 }
 
-/// The path of every category: the addresses on the way down, each with a slash behind it.
+/// The path of every category: the slugs from the root, each followed by a slash.
 pub fn paths(tree: &CategoryTree) -> Vec<(CategoryId, String)> {
-    let path = |id| tree.way_to(id).iter().map(|c| format!("{}/", c.slug)).collect();
+    let path = |id| tree.ancestors(id).iter().map(|c| format!("{}/", c.slug)).collect();
     tree.0.iter().map(|c| (c.id, path(c.id))).collect()
 }

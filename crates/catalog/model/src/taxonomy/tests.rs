@@ -22,7 +22,7 @@ where
     format!("{n:032x}").parse().unwrap()
 }
 
-/// 1 above 2 above 3, and 4 beside them.
+/// 1 is the parent of 2, 2 of 3; 4 is a sibling.
 fn tree() -> CategoryTree {
     let node = |id: u8, parent: Option<u8>| CategoryNode {
         id: n(id),
@@ -75,7 +75,7 @@ fn adm_7_a_category_is_read_as_it_is_written() {
     let bad = [("name_ru", " "), ("name_en", "x"), ("parent", "somewhere"), ("picture", "../x")];
     let problems = wrong(CategoryForm::parse(&fields(&bad)));
     let expected =
-        [("name_ru", Problem::Required), ("parent", Problem::NotOnTheList), ("picture", Problem::NotACode)];
+        [("name_ru", Problem::Required), ("parent", Problem::InvalidChoice), ("picture", Problem::NotACode)];
     assert_eq!(problems, expected.map(|(f, p)| (f.to_owned(), p)));
 }
 
@@ -119,11 +119,11 @@ fn adm_7_the_list_of_a_category_follows_the_pressed_button() {
     assert_eq!(order(&[("do", "save"), ("add", "note")]), [n(1), n(2), n(3)]);
     for (more, field, problem) in [
         ([("do", "save"), ("add", "lens")], "add", Problem::AlreadyTaken),
-        ([("do", "save"), ("add", "nothing")], "add", Problem::NotOnTheList),
-        ([("do", "save"), ("attr", "nothing")], "attr", Problem::NotOnTheList),
-        ([("do", "up-note"), ("add", "")], "do", Problem::NotOnTheList),
-        ([("do", ""), ("add", "")], "do", Problem::NotOnTheList),
-        ([("do", "burn-ip"), ("add", "")], "do", Problem::NotOnTheList),
+        ([("do", "save"), ("add", "nothing")], "add", Problem::InvalidChoice),
+        ([("do", "save"), ("attr", "nothing")], "attr", Problem::InvalidChoice),
+        ([("do", "up-note"), ("add", "")], "do", Problem::InvalidChoice),
+        ([("do", ""), ("add", "")], "do", Problem::InvalidChoice),
+        ([("do", "burn-ip"), ("add", "")], "do", Problem::InvalidChoice),
     ] {
         assert_eq!(wrong(after(&more)), [(field.to_owned(), problem)], "{more:?}");
     }
@@ -155,10 +155,10 @@ fn adm_7_choices_are_renamed_added_moved_and_deleted_in_one_list() {
         wrong(after(&[("do", "save"), ("add_ru", "Без перевода")])),
         [("add_en".to_owned(), Problem::Required)]
     );
-    assert_eq!(wrong(after(&[("do", "x")])), [("do".to_owned(), Problem::NotOnTheList)]);
+    assert_eq!(wrong(after(&[("do", "x")])), [("do".to_owned(), Problem::InvalidChoice)]);
     assert_eq!(
         wrong(after(&[("do", "save"), ("choice", "made-up")])),
-        [("choice".to_owned(), Problem::NotOnTheList)]
+        [("choice".to_owned(), Problem::InvalidChoice)]
     );
 }
 
@@ -169,11 +169,11 @@ fn adm_7_nothing_is_merged_with_itself() {
     };
     let (a, b) = (n::<BrandId>(1).to_string(), n::<BrandId>(2).to_string());
     assert!(of(&a, &b).is_empty());
-    assert_eq!(of(&a, &a), [("into".to_owned(), Problem::NotOnTheList)]);
-    assert_eq!(of("x", &a), [("from".to_owned(), Problem::NotOnTheList)]);
+    assert_eq!(of(&a, &a), [("into".to_owned(), Problem::InvalidChoice)]);
+    assert_eq!(of("x", &a), [("from".to_owned(), Problem::InvalidChoice)]);
     let name = Bilingual::new("Пластик ABS", "ABS plastic");
     assert!(["пластик abs", " ABS  Plastic "].iter().all(|typed| confirmed(typed, &name).is_ok()));
-    assert_eq!(wrong(confirmed("Пластик", &name)), [("confirm".to_owned(), Problem::NotItsName)]);
+    assert_eq!(wrong(confirmed("Пластик", &name)), [("confirm".to_owned(), Problem::ConfirmationMismatch)]);
     assert_eq!(wrong(confirmed(" ", &name)), [("confirm".to_owned(), Problem::Required)]);
     let brand = BrandForm { name: "Дозор".to_owned(), slug: "dozor".to_owned() };
     assert_eq!(BrandForm::parse(&fields(&[("name", " Дозор ")])), Ok(brand.clone()));

@@ -27,7 +27,8 @@ fn member(n: u128, is_out: bool, values: Vec<AttributeView>) -> Member {
     }
 }
 
-/// An axis in short: its name, and its options as `value>slug` with `*` here, `-` out and `~` where more changes.
+/// An axis in short form: its name, and its options as `value>slug` with `*` for the current one, `-` for out
+/// of stock and `~` if other options change.
 fn short(axes: &[Axis]) -> Vec<(String, Vec<String>)> {
     let option = |o: &VariantOption| {
         let marks = [(o.is_here, "*"), (o.is_out, "-"), (!o.is_exact, "~")];
@@ -43,7 +44,7 @@ fn axis(name: &str, options: &[&str]) -> (String, Vec<String>) {
 
 #[test]
 fn cat_4_options_lead_to_the_nearest_member() {
-    // Lens and colour; the white one of 4 mm does not exist, the black one of 4 mm is out.
+    // Lens and colour; a white 4 mm one does not exist, the black 4 mm one is out of stock.
     let members = [
         member(1, false, vec![number(1, 2800), choice(2, "white"), number(3, 100)]),
         member(2, false, vec![number(1, 2800), choice(2, "black"), number(3, 100)]),
@@ -72,7 +73,7 @@ fn cat_4_what_no_attribute_tells_apart_is_chosen_by_its_model() {
     let mut twins = members.clone();
     twins[1].model = "M1".to_owned();
     assert_eq!(short(&axes(&twins, here)), [axis("SKU", &["S1>p1*", "S2>p2"])]);
-    // One has no value, and a text only describes.
+    // One has no value, and a text is only descriptive.
     let text = |t: &str| view(5, AttributeValue::Text { text: Bilingual::new(t, t) });
     let members = [member(1, false, vec![choice(1, "white"), text("a")]), member(2, false, vec![text("b")])];
     assert_eq!(short(&axes(&members, here)), [axis("Model", &["M1>p1*", "M2>p2"])]);
@@ -111,7 +112,7 @@ proptest! {
                 prop_assert_eq!(option.is_out, target.is_out);
                 let of = target.values.iter().find(|v| v.name == axis.name);
                 prop_assert!(of.is_none_or(|v| v.value == option.value));
-                // Where nothing else should change, nothing else does.
+                // An exact option changes nothing else.
                 if option.is_exact {
                     for other in axes.iter().filter(|a| a.name != axis.name) {
                         let value = |m: &Member| m.values.iter().find(|v| v.name == other.name).map(|v| v.value.clone());
@@ -120,7 +121,7 @@ proptest! {
                 }
             }
         }
-        // No two members agree in everything that one may choose by.
+        // No two members agree in every axis.
         let row = |m: &Member| axes.iter().map(|a| {
             m.values.iter().find(|v| v.name == a.name).map_or_else(|| m.model.clone(), |v| format!("{:?}", v.value))
         }).collect::<Vec<_>>();

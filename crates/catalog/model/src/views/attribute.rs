@@ -1,4 +1,4 @@
-//! What a product has for its attributes, as people write it.
+//! Attribute values and their display.
 
 use base::Bilingual;
 use base::{AttributeId, Locale, format};
@@ -27,7 +27,7 @@ pub enum AttributeValue {
     },
 }
 
-/// What a product has for an attribute.
+/// The value of an attribute of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeView {
     pub id: AttributeId,
@@ -36,14 +36,28 @@ pub struct AttributeView {
     pub value: AttributeValue,
 }
 
+/// The Russian unit of countable things.
+pub const PIECES: &str = "шт.";
+
+/// The unit as shown beside a number. Empty for pieces in English: «Отсеков для дисков: 1 шт.», “Disk bays: 1”.
+pub fn shown_unit(l: Locale, unit: &Bilingual) -> &str {
+    if l == Locale::En && unit.ru == PIECES { "" } else { unit.pick(l) }
+}
+
+/// Formats thousandths with their unit: `2,8 мм`.
+pub fn with_unit(l: Locale, milli: i64, unit: &Bilingual) -> String {
+    let number = format::thousandths(l, milli);
+    match shown_unit(l, unit) {
+        "" => number,
+        unit => format!("{number}\u{a0}{unit}"),
+    }
+}
+
 impl AttributeValue {
-    /// The value as people write it: `2,8 мм`, `да`, `IP67`.
+    /// Formats the value with its unit: `2,8 мм`, `да`, `IP67`.
     pub fn text(&self, l: Locale) -> String {
         match self {
-            Self::Number { milli, unit } if unit.is_empty() => format::thousandths(l, *milli),
-            Self::Number { milli, unit } => {
-                format!("{}\u{a0}{}", format::thousandths(l, *milli), unit.pick(l))
-            }
+            Self::Number { milli, unit } => with_unit(l, *milli, unit),
             Self::Choice { name } => name.pick(l).to_owned(),
             Self::Choices { names } => names.iter().map(|name| name.pick(l)).collect::<Vec<_>>().join(", "),
             Self::Flag { on: true } => l.pick("да", "yes").to_owned(),
@@ -54,12 +68,12 @@ impl AttributeValue {
 }
 
 impl AttributeView {
-    /// The value as people write it.
+    /// Formats the value.
     pub fn value(&self, l: Locale) -> String {
         self.value.text(l)
     }
 
-    /// The line of a card: name and value, or the name alone where it says enough.
+    /// The line of a card: name and value, or the name alone if that is sufficient.
     pub fn fact(&self, l: Locale) -> String {
         match &self.value {
             AttributeValue::Flag { on: true } => self.name.pick(l).to_owned(),

@@ -1,10 +1,10 @@
-//! The tree of categories, and questions about it.
+//! The category tree and queries on it.
 
 use base::Bilingual;
 use base::CategoryId;
 use serde::{Deserialize, Serialize};
 
-/// A category where it stands in the tree.
+/// A category and its position in the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryNode {
     pub id: CategoryId,
@@ -15,8 +15,7 @@ pub struct CategoryNode {
     pub picture: String,
 }
 
-/// All categories, in the order in which they are shown. A shop has a few hundred at most, so questions about
-/// the tree are answered from this list.
+/// All categories in display order. A shop has a few hundred at most, so queries on the tree scan this list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CategoryTree(pub Vec<CategoryNode>);
@@ -38,20 +37,20 @@ impl CategoryTree {
         self.0.iter().find(|c| c.slug == slug)
     }
 
-    /// The way down to a category, itself the last.
-    pub fn way_to(&self, id: CategoryId) -> Vec<CategoryNode> {
+    /// The path from the root to a category, inclusive.
+    pub fn ancestors(&self, id: CategoryId) -> Vec<CategoryNode> {
         let mut way = Vec::new();
         let mut next = self.get(id);
         while let Some(node) = next {
             way.push(node.clone());
-            // A circle can't be stored by any operation; if one were, the way ends.
+            // No operation can store a cycle; if there were one, the path ends.
             next = node.parent.filter(|p| way.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
         }
         way.reverse();
         way
     }
 
-    /// A category and everything below it.
+    /// A category and its descendants.
     pub fn subtree(&self, id: CategoryId) -> Vec<CategoryId> {
         let mut ids = vec![id];
         let mut at = 0;

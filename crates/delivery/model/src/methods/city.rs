@@ -1,13 +1,13 @@
-//! Cities that ways of delivery reach, and the one that a visitor chose.
+//! Cities served by delivery methods, and the one chosen by the visitor.
 
 use base::Bilingual;
 use base::text::slug;
 use serde::{Deserialize, Serialize};
 
-/// A city as visitors choose it.
+/// A city that a visitor can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct City {
-    /// What the browser remembers.
+    /// The key stored in the browser.
     pub key: String,
     pub name: Bilingual,
 }
@@ -18,7 +18,7 @@ impl City {
     }
 }
 
-/// The cities that a branch reaches, its own first, and the visitor's.
+/// The cities served by a branch, its own first, and the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reach {
     pub cities: Vec<City>,
@@ -26,8 +26,8 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// `own` is the city of the branch, `ways` are the cities of its ways of delivery; what the browser remembers
-    /// counts where it is one of them, otherwise the branch's own does.
+    /// `own` is the city of the branch, `ways` are the cities of its delivery methods. The remembered city is
+    /// used if it is among them, otherwise that of the branch.
     pub fn of<'a>(
         own: &Bilingual,
         ways: impl IntoIterator<Item = &'a Bilingual>,
@@ -44,12 +44,12 @@ impl Reach {
         Self { cities, here }
     }
 
-    /// Whether a way of delivery comes to the visitor: one without a city comes everywhere.
+    /// Whether a delivery method serves the visitor's city; one without a city serves all.
     pub fn has(&self, way: &Bilingual) -> bool {
         way.ru.is_empty() || slug(&way.ru) == self.here.key
     }
 
-    /// Whether this is the branch's own city, which nothing has to remember.
+    /// Whether this is the branch's own city, which need not be stored.
     pub fn is_own(&self, key: &str) -> bool {
         self.cities.first().is_some_and(|own| own.key == key)
     }

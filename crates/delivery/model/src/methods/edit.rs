@@ -1,4 +1,4 @@
-//! Terms of delivery as administrators change them.
+//! Administration of delivery terms.
 
 use super::{DAY_MINUTES, DAYS_MAX, DeliveryKind, DeliveryTerms};
 use base::Bilingual;
@@ -6,24 +6,26 @@ use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, get};
 use base::{DeliveryMethodId, Kopecks, WarehouseId};
 use serde::Serialize;
 
-/// Where a way of delivery reaches and when it comes. Fields: `city_ru city_en days_min days_max cutoff on_days_off`;
-/// the cutoff is a time of the day, without days no date is told.
+/// Served city and terms of a delivery method. Fields: `city_ru city_en days_min days_max cutoff
+/// on_days_off`; the cut-off is a time of day; without days no date is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct WayForm {
+pub struct MethodForm {
     pub city: Bilingual,
     pub terms: Option<DeliveryTerms>,
 }
 
-impl WayForm {
+impl MethodForm {
+    /// Parses the form.
+    ///
     /// # Errors
-    /// What is wrong, by field.
+    /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
         let ru = form.optional_line("city_ru", get(fields, "city_ru"), LINE_CHARS_MAX);
         let en = form.optional_line("city_en", get(fields, "city_en"), LINE_CHARS_MAX);
-        // A city is told from others by the letters and figures of its Russian name.
+        // Cities are identified by the letters and digits of their Russian name.
         form.check("city_ru", !ru.is_empty() || en.is_empty(), Problem::Required);
-        form.check("city_ru", ru.is_empty() || !base::text::slug(&ru).is_empty(), Problem::NotOnTheList);
+        form.check("city_ru", ru.is_empty() || !base::text::slug(&ru).is_empty(), Problem::InvalidChoice);
         let terms = terms(&mut form, fields);
         form.done(Self { city: Bilingual::new(ru, en), terms })
     }
@@ -47,21 +49,21 @@ fn terms(form: &mut Reader, fields: &[(String, String)]) -> Option<DeliveryTerms
         return None;
     }
     let days_min = form.number("days_min", min, 0, DAYS_MAX);
-    // One figure alone is both.
+    // A single number is used for both.
     let days_max = if max.trim().is_empty() { days_min } else { form.number("days_max", max, 0, DAYS_MAX) };
     if form.problems.of("days_min").or(form.problems.of("days_max")).is_none() {
         let range = Problem::OutOfRange { min: days_min, max: DAYS_MAX };
         form.check("days_max", days_max >= days_min, range);
     }
     let cutoff = get(fields, "cutoff").trim();
-    // Without one orders are taken until midnight.
+    // Without a cut-off orders are accepted until midnight.
     let read = if cutoff.is_empty() { Some(DAY_MINUTES) } else { minute_of(cutoff) };
-    form.check("cutoff", read.is_some(), Problem::NotOnTheList);
+    form.check("cutoff", read.is_some(), Problem::InvalidChoice);
     let on_days_off = !get(fields, "on_days_off").is_empty();
     Some(DeliveryTerms { days_min, days_max, cutoff_minute: read.unwrap_or(DAY_MINUTES), on_days_off })
 }
 
-/// `18:00` as a minute of the day; midnight is its end.
+/// Parses `18:00` as a minute of the day; midnight is the end of the day.
 fn minute_of(time: &str) -> Option<i64> {
     let (hours, minutes) = time.split_once(':')?;
     let figures = |text: &str, max: i64| {
@@ -74,21 +76,23 @@ fn minute_of(time: &str) -> Option<i64> {
     }
 }
 
-/// A time as it is typed; nothing where orders are taken until midnight.
+/// Formats the cut-off as typed; empty for midnight.
 fn time_of(minute: i64) -> String {
     if minute == DAY_MINUTES { String::new() } else { format!("{:02}:{:02}", minute / 60, minute % 60) }
 }
 
-/// How long goods of other warehouses need to a pickup point: field `transfer_days`, empty where no date is told for
-/// them.
+/// Transfer time to a pickup point: field `transfer_days`, empty if no date is shown for goods of other
+/// warehouses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PointForm {
     pub transfer_days: Option<i64>,
 }
 
 impl PointForm {
+    /// Parses the form.
+    ///
     /// # Errors
-    /// What is wrong with the field.
+    /// The problem with the field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let text = get(fields, "transfer_days");
         if text.trim().is_empty() {
@@ -105,18 +109,18 @@ impl PointForm {
     }
 }
 
-/// A way of delivery as its editor sees it.
+/// A delivery method, as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WayEdit {
+pub struct MethodEdit {
     pub id: DeliveryMethodId,
     pub kind: DeliveryKind,
     pub name: Bilingual,
     pub price: Kopecks,
-    pub form: WayForm,
+    pub form: MethodForm,
     pub version: i64,
 }
 
-/// A pickup point as its editor sees it.
+/// A pickup point, as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointEdit {
     pub id: WarehouseId,

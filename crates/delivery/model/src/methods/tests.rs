@@ -34,7 +34,7 @@ fn terms(days: (i64, i64), cutoff_minute: i64, on_days_off: bool) -> DeliveryTer
     DeliveryTerms { days_min: days.0, days_max: days.1, cutoff_minute, on_days_off }
 }
 
-/// Today is this weekday, 1 is Monday: Saturdays and Sundays are off.
+/// Working days if today is this weekday (1 is Monday): Saturdays and Sundays are off.
 fn week(today: i64) -> impl Fn(i64) -> bool + Copy {
     move |day| (today - 1 + day).rem_euclid(7) < 5
 }
@@ -111,10 +111,10 @@ fn fields(list: &[(&str, &str)]) -> Vec<(String, String)> {
 fn cat_4_terms_are_read_as_they_are_shown() {
     let city = Bilingual::new("Казань", "Kazan");
     for own in [None, Some(terms((0, 0), 1440, true)), Some(terms((1, 3), 1080, false))] {
-        let form = WayForm { city: city.clone(), terms: own };
-        assert_eq!(WayForm::parse(&form.fields()), Ok(form));
+        let form = MethodForm { city: city.clone(), terms: own };
+        assert_eq!(MethodForm::parse(&form.fields()), Ok(form));
     }
-    let read = |list: &[(&str, &str)]| WayForm::parse(&fields(list)).unwrap().terms;
+    let read = |list: &[(&str, &str)]| MethodForm::parse(&fields(list)).unwrap().terms;
     assert_eq!(
         read(&[("days_min", "2"), ("cutoff", "9:30")]),
         Some(terms((2, 2), 570, false)),
@@ -125,7 +125,7 @@ fn cat_4_terms_are_read_as_they_are_shown() {
         Some(terms((2, 2), 1440, false)),
         "midnight ends the day"
     );
-    let wrong = |list: &[(&str, &str)]| WayForm::parse(&fields(list)).unwrap_err();
+    let wrong = |list: &[(&str, &str)]| MethodForm::parse(&fields(list)).unwrap_err();
     let problem = |list: &[(&str, &str)], field: &str| wrong(list).of(field).cloned();
     let range = |min, max| Some(Problem::OutOfRange { min, max });
     assert_eq!(problem(&[("days_min", "3"), ("days_max", "2")], "days_max"), range(3, DAYS_MAX));
@@ -134,12 +134,12 @@ fn cat_4_terms_are_read_as_they_are_shown() {
     for time in ["x", "24:00", "18", "18:60", "+1:00", "018:00", "18:00:00"] {
         assert_eq!(
             problem(&[("days_min", "1"), ("cutoff", time)], "cutoff"),
-            Some(Problem::NotOnTheList),
+            Some(Problem::InvalidChoice),
             "{time}"
         );
     }
     assert_eq!(problem(&[("city_en", "Kazan")], "city_ru"), Some(Problem::Required));
-    assert_eq!(problem(&[("city_ru", "!!!")], "city_ru"), Some(Problem::NotOnTheList));
+    assert_eq!(problem(&[("city_ru", "!!!")], "city_ru"), Some(Problem::InvalidChoice));
 }
 
 #[test]

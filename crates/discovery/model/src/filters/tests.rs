@@ -25,7 +25,7 @@ fn cat_2_filters_stand_in_the_address_in_one_order() {
     let expected =
         "stock=1&price.max=12490&brand=dozor&brand=orlan&a.kind=dome&a.poe=yes&a.lens.min=2.8&a.lens.max=4";
     assert_eq!(pairs.join("&"), expected);
-    assert_eq!(filters.spans["lens"], Span { min: Some(2800), max: Some(4000) });
+    assert_eq!(filters.spans["lens"], FilterRange { min: Some(2800), max: Some(4000) });
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn cat_2_what_a_form_leaves_empty_or_a_stranger_makes_up_is_left_out() {
 fn cat_2_a_range_the_wrong_way_round_is_turned() {
     assert_eq!(
         read(&[("price.min", "500"), ("price.max", "100")]).price,
-        Span { min: Some(10_000), max: Some(50_000) }
+        FilterRange { min: Some(10_000), max: Some(50_000) }
     );
 }
 
@@ -93,8 +93,8 @@ proptest! {
         values in proptest::collection::btree_map("[a-z_]{1,8}", proptest::collection::btree_set("[a-z0-9.]{1,8}", 1..4), 0..4),
         spans in proptest::collection::btree_map("[a-z_]{1,8}", -999_999_999_999i64..999_999_999_999, 0..4),
     ) {
-        let spans = spans.into_iter().map(|(code, n)| (code, Span { min: Some(n), max: None })).collect();
-        let filters = Filters { in_stock, price: Span { min: price, max: None }, brands, values, spans };
+        let spans = spans.into_iter().map(|(code, n)| (code, FilterRange { min: Some(n), max: None })).collect();
+        let filters = Filters { in_stock, price: FilterRange { min: price, max: None }, brands, values, spans };
         let mut again = Filters::default();
         for (name, value) in filters.pairs() {
             prop_assert!(again.read(&name, &value));

@@ -1,4 +1,4 @@
-//! A running stand-in, a shop that listens, and a buyer who presses buttons.
+//! Test harness: a running stand-in, a shop that receives notifications, and a buyer who presses buttons.
 
 use super::super::*;
 use crate::payment::{GatewayPayment, PaymentRequest, YooKassa, YooKassaConfig, parse_notification};
@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 const NOW: Instant = Instant::from_unix_seconds(1_795_338_000);
 pub const RETURN_URL: &str = "http://127.0.0.1:3000/orders/Z-2026-000123?paid=1";
 
-/// A shop that takes notifications, after refusing the first `refusals` of them.
+/// A shop that accepts notifications after refusing the first `refusals` of them.
 pub struct Shop {
     pub url: String,
     pub heard: Arc<Mutex<Vec<String>>>,
@@ -108,7 +108,7 @@ impl Running {
         self.client_with("secret")
     }
 
-    /// What a browser does when a button is pressed.
+    /// Submits a form as a browser does.
     pub async fn press(&self, payment: &GatewayPayment, button: &str) -> reqwest::Response {
         let url = format!("{}/pay/{}/{button}", self.origin, payment.id);
         crate::http::client(Duration::from_secs(5)).unwrap().post(url).send().await.unwrap()

@@ -1,5 +1,5 @@
-//! What people type to register and to log in. The browser checks the same fields with the same functions.
-//! None of these types can be printed: they carry passwords.
+//! Registration and login forms. The browser validates the same fields with the same functions. None of these
+//! types implements `Debug`: they carry passwords.
 
 use base::contact::Login;
 pub use base::form::{
@@ -8,9 +8,9 @@ pub use base::form::{
 use base::form::{Problem, Problems, Reader};
 use serde::{Deserialize, Serialize};
 
-/// The longest name of a person, in characters.
+/// Maximum length of a person's name, in characters.
 pub const NAME_CHARS_MAX: usize = 100;
-/// How many digits a code of a message has.
+/// Number of digits of a confirmation code.
 pub const CODE_DIGITS: usize = 6;
 
 fn note(form: &mut Reader, field: &str, problem: Option<Problem>) {
@@ -24,7 +24,7 @@ fn read_login(form: &mut Reader, text: &str) -> Option<Login> {
     Login::parse(text)
 }
 
-/// The form of the login page. Fields: `login`, `password`, `remember`.
+/// The login form. Fields: `login`, `password`, `remember`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct LoginInput {
     pub login: String,
@@ -33,6 +33,8 @@ pub struct LoginInput {
 }
 
 impl LoginInput {
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields.
     pub fn parse(&self) -> Result<Login, Problems> {
@@ -43,23 +45,25 @@ impl LoginInput {
     }
 }
 
-/// The form of the registration. Fields: `login`, `password`, `name`, `consent`.
+/// The registration form. Fields: `login`, `password`, `name`, `consent`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct RegisterInput {
     pub login: String,
     pub password: String,
     pub name: String,
-    /// The consent to the processing of personal data (152-FZ); without it there is no account.
+    /// The consent to the processing of personal data (152-FZ); required for an account.
     pub consent: bool,
 }
 
-/// A registration that can be carried out, but for the password being too common.
+/// A valid registration, except that the password may still be too common.
 pub struct NewAccount {
     pub login: Login,
     pub name: String,
 }
 
 impl RegisterInput {
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields.
     pub fn parse(&self) -> Result<NewAccount, Problems> {
@@ -72,7 +76,7 @@ impl RegisterInput {
     }
 }
 
-/// The form of a change of the password. Fields: `password` (the present one), `new_password`.
+/// The form for changing the password. Fields: `password` (the current one), `new_password`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct PasswordInput {
     pub password: String,
@@ -80,6 +84,8 @@ pub struct PasswordInput {
 }
 
 impl PasswordInput {
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields.
     pub fn parse(&self) -> Result<(), Problems> {
@@ -90,7 +96,7 @@ impl PasswordInput {
     }
 }
 
-/// A code of a message as people copy it: spaces and dashes are ignored.
+/// Parses a confirmation code, ignoring spaces and dashes.
 ///
 /// # Errors
 /// A problem of the field `code`.
@@ -103,7 +109,7 @@ pub fn read_code(text: &str) -> Result<String, Problems> {
     if is_code { Ok(code) } else { Err(Problems::one("code", Problem::WrongCode)) }
 }
 
-/// A form whose only value that may be missing has already told its problem.
+/// Finishes a form whose optional value is missing only if its problem was already recorded.
 fn wanted<T>(form: Reader, value: Option<T>) -> Result<T, Problems> {
     match value {
         Some(value) => form.done(value),

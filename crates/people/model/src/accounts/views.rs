@@ -1,4 +1,4 @@
-//! What a person sees of their own account.
+//! Views of the account pages.
 
 use super::AccountKind;
 use base::{AccountId, Instant, Locale, SessionId};
@@ -18,18 +18,18 @@ pub struct Profile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionView {
     pub id: SessionId,
-    /// What the browser said of itself; may be empty or untrue.
+    /// As sent by the browser; may be empty or untrue.
     pub user_agent: String,
     pub created_at: Instant,
-    /// Written at most every five minutes.
+    /// Updated at most every five minutes.
     pub last_used_at: Instant,
-    /// The one that asks.
+    /// Whether it is the session of this request.
     pub is_current: bool,
 }
 
-/// Browser and system out of a `User-Agent`, in words that a person knows: «Firefox, Windows».
+/// Describes browser and system of a `User-Agent`: «Firefox, Windows».
 pub fn device(locale: Locale, user_agent: &str) -> String {
-    // The order matters: Edge and Opera also call themselves Chrome, Chrome calls itself Safari.
+    // The order matters: Edge and Opera also contain Chrome, and Chrome contains Safari.
     const BROWSERS: [(&str, &str); 7] = [
         ("YaBrowser", "Яндекс Браузер"),
         ("Edg", "Edge"),

@@ -1,4 +1,4 @@
-//! A small branch in Moscow: two near districts and a far one.
+//! A small branch in Moscow: two near territories and a far one.
 
 pub(super) use crate::plan::*;
 use crate::zones::TimeZone;
@@ -50,7 +50,7 @@ pub(super) fn hours(weekday: u8, from: i64, to: i64) -> Hours {
     Hours { weekday, starts_minute: from * 60, ends_minute: to * 60 }
 }
 
-/// 09:00–18:00 every day, video and alarm, the two near districts.
+/// 09:00–18:00 every day, video and alarm, the two near territories.
 pub(super) fn crew(n: u128, base: u128) -> Crew {
     Crew {
         id: crew_id(n),

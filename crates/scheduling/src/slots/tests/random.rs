@@ -1,4 +1,4 @@
-//! Random calendars: whatever is offered keeps hours, ways and bookings; and how long a large one takes.
+//! Random calendars: every offer respects hours, travel and bookings; and the time a large calendar takes.
 
 use super::fixture::*;
 use super::*;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 const FIRST: &str = "2026-11-23";
 const DAYS: i32 = 5;
 
-/// Any crew: other hours each day, some of two intervals, perhaps a day off.
+/// An arbitrary crew: different hours each day, some with two intervals, possibly a day off.
 fn any_crew(n: u128) -> impl Strategy<Value = Crew> {
     let day = (0i64..20, 1i64..10, 0i64..3, 1i64..6);
     (proptest::collection::vec(day, 7), 1u128..=3, 0i32..DAYS * 2, any::<bool>()).prop_map(
@@ -26,7 +26,7 @@ fn any_crew(n: u128) -> impl Strategy<Value = Crew> {
     )
 }
 
-/// Bookings of one crew one after another, with gaps, some of them absences.
+/// Consecutive bookings of one crew with gaps, some of them absences.
 fn any_bookings(n: u128) -> impl Strategy<Value = Vec<Booking>> {
     let one = (0i64..600, 0i64..40, 10i64..300, 1u128..=2, 0u8..6);
     proptest::collection::vec(one, 0..20).prop_map(move |all| {
@@ -66,13 +66,13 @@ fn any_plan() -> impl Strategy<Value = (Plan, Job)> {
     )
 }
 
-/// What must hold of any visit, told anew and without the engine's own intervals.
+/// The invariants of any visit, checked independently of the engine's intervals.
 fn sound(plan: &Plan, job: &Job, slot: &Slot) -> Result<(), TestCaseError> {
     let crew = plan.crews.iter().find(|c| c.id == slot.crew).unwrap();
     prop_assert!(slot.start >= plan.rules.now.plus_minutes(60));
     prop_assert_eq!(slot.end, slot.start.plus_minutes(job.minutes));
     prop_assert!(crew.districts.contains(&job.district));
-    // Every minute from setting off to the end is a working one.
+    // Every minute from departure to the end is within working hours.
     let mut minute = slot.occupied_from;
     while minute < slot.end {
         let day = day_of(&plan.days, minute).unwrap();
@@ -88,7 +88,7 @@ fn sound(plan: &Plan, job: &Job, slot: &Slot) -> Result<(), TestCaseError> {
     for b in of_crew() {
         prop_assert!(b.ends <= slot.occupied_from || slot.end <= b.starts, "{slot:?} and {b:?}");
     }
-    // From a neighbour of the same day, and to it, there is time for the way; an absence is at the base.
+    // There is time to travel from and to a neighbour of the same day; an absence is at the base.
     let day = |x| day_of(&plan.days, x).map(|d| d.date);
     let previous =
         of_crew().filter(|b| b.ends <= slot.start && day(b.ends) == day(slot.start)).max_by_key(|b| b.ends);
@@ -165,8 +165,8 @@ proptest! {
     }
 }
 
-/// 20 crews, 4 weeks, 4 visits a day each. The aim is 20 ms; the bound leaves room for an unoptimised build
-/// on a busy machine and still catches a step back to quadratic work.
+/// 20 crews, 4 weeks, 4 visits a day each. The target is 20 ms; the bound allows for an unoptimized build on
+/// a busy machine and still catches a regression to quadratic work.
 #[test]
 fn sch_1_twenty_crews_and_four_weeks_are_quick() {
     let mut plan = plan(FIRST, 28, (1..=20).map(|n| crew(n, NORTH)).collect());

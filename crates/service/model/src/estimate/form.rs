@@ -1,12 +1,13 @@
-//! What the installation form sends for the estimate, and its rules.
+//! The estimate fields of the installation form, and their validation.
 
 use super::{AREA_MAX, DEVICES_MAX, EstimateInput, FLOORS_MAX};
 use crate::installation::{AccessRegime, Goal, Zone};
+use base::Locale;
 use base::form::{Problem, Problems, Reader, read_whole};
 use people_model::sites::ObjectType;
 use serde::{Deserialize, Serialize};
 
-/// The fields as they come: texts, empty where nothing was given.
+/// The submitted fields as text, empty if not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EstimateForm {
@@ -25,7 +26,7 @@ pub struct EstimateForm {
 }
 
 impl EstimateForm {
-    /// Collects the pairs of a posted form; names that are not ours are passed over.
+    /// Collects the pairs of a submitted form; unknown names are ignored.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut form = Self::default();
         for (name, value) in pairs {
@@ -50,8 +51,8 @@ impl EstimateForm {
         form
     }
 
-    /// Checks every field; all problems at once, in the order of the form. An empty number of floors is 1,
-    /// an empty access regime is free, empty counts are left to [`EstimateInput::counts`].
+    /// Validates all fields and returns all problems, in the order of the form. An empty number of floors is
+    /// 1, an empty access regime is free, empty counts are left to [`EstimateInput::counts`].
     pub fn parse(&self) -> Result<EstimateInput, Problems> {
         let mut form = Reader::default();
         let object = form.choice("object", &self.object, ObjectType::parse);
@@ -60,7 +61,7 @@ impl EstimateForm {
         let floors = whole(&mut form, "floors", &self.floors, 1, FLOORS_MAX);
         let zones = choices(&mut form, "zones", &self.zones, Zone::parse);
         let goals = choices(&mut form, "goals", &self.goals, Goal::parse);
-        form.check("goals", !self.goals.is_empty(), Problem::Required);
+        form.check("goals", !self.goals.is_empty(), Problem::of_area("estimate.no_goal", no_goal));
         let cameras = whole(&mut form, "cameras", &self.cameras, 0, DEVICES_MAX);
         let sensors = whole(&mut form, "sensors", &self.sensors, 0, DEVICES_MAX);
         let doors = whole(&mut form, "doors", &self.doors, 0, DEVICES_MAX);
@@ -90,7 +91,11 @@ impl EstimateForm {
     }
 }
 
-/// A whole number; `85,5` and `1 200` are understood, fractions are rounded up. Empty is `None`.
+fn no_goal(l: Locale) -> String {
+    l.pick("Выберите хотя бы одну задачу", "Choose at least one goal").to_owned()
+}
+
+/// A whole number; accepts `85,5` and `1 200`, rounding fractions up. Empty is `None`.
 fn whole(form: &mut Reader, field: &str, text: &str, min: u32, max: u32) -> Option<u32> {
     let read = read_whole(text, min, max);
     if let Err(problem) = &read {
@@ -99,10 +104,10 @@ fn whole(form: &mut Reader, field: &str, text: &str, min: u32, max: u32) -> Opti
     read.ok().flatten()
 }
 
-/// Several of a closed list, sorted, each once.
+/// Several values of a closed set, sorted and deduplicated.
 fn choices<T: Ord>(form: &mut Reader, field: &str, texts: &[String], parse: fn(&str) -> Option<T>) -> Vec<T> {
     let mut values: Vec<T> = texts.iter().filter_map(|t| parse(t.trim())).collect();
-    form.check(field, values.len() == texts.len(), Problem::NotOnTheList);
+    form.check(field, values.len() == texts.len(), Problem::InvalidChoice);
     values.sort();
     values.dedup();
     values
@@ -140,7 +145,8 @@ mod tests {
         };
         let required = |field: &str| (field.to_owned(), Problem::Required);
         let empty = problems(EstimateForm::default());
-        assert_eq!(empty, [required("object"), required("area"), required("goals")]);
+        let no_goal = ("goals".to_owned(), Problem::of_area("estimate.no_goal", no_goal));
+        assert_eq!(empty, [required("object"), required("area"), no_goal]);
         let out = |min, max: u32| Problem::OutOfRange { min, max: max.into() };
         for (field, value, expected) in [
             ("area", "-5", Problem::NotANumber),
@@ -148,9 +154,9 @@ mod tests {
             ("area", "99999999999999999999", out(1, AREA_MAX)),
             ("floors", "1e3", Problem::NotANumber),
             ("cameras", "2001", out(0, DEVICES_MAX)),
-            ("object", "<script>", Problem::NotOnTheList),
-            ("goals", "нет", Problem::NotOnTheList),
-            ("access", "нет", Problem::NotOnTheList),
+            ("object", "<script>", Problem::InvalidChoice),
+            ("goals", "нет", Problem::InvalidChoice),
+            ("access", "нет", Problem::InvalidChoice),
         ] {
             let pairs = [("object", "flat"), ("area", "40"), ("goals", "video"), (field, value)];
             let found = problems(EstimateForm::from_pairs(pairs));

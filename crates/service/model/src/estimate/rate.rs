@@ -1,4 +1,4 @@
-//! Rates and packages: the data of the estimate, as an administrator edits it.
+//! Rates and packages: the data of the estimate, edited by an administrator.
 
 mod condition;
 
@@ -11,7 +11,7 @@ use base::{Kopecks, Locale};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What the quantity of a rate grows with.
+    /// What the quantity of a rate depends on.
     pub enum Driver {
         PerSite = "per_site",
         PerCamera = "per_camera",
@@ -23,15 +23,15 @@ text_enum! {
         PerFloor = "per_floor",
         /// Floors above the first.
         PerExtraFloor = "per_extra_floor",
-        /// Special zones; only those the rate's own `zone=` conditions name, if it has any.
+        /// Special zones; if the rate has `zone=` conditions, only those named there.
         PerZone = "per_zone",
-        /// Hours of all other lines together, begun half hours rounded up. Its own minutes do not count.
+        /// Hours of all other lines together, rounded up to half hours. Its own minutes do not count.
         PerHour = "per_hour",
     }
 }
 
-/// A price and how much of it an object takes: `driver count × quantity_milli`, at least `min_milli`,
-/// rounded up to `step_milli`. Kept as JSON beside its code.
+/// A price and its quantity for a site: `driver count × quantity_milli`, at least `min_milli`, rounded up to
+/// `step_milli`. Stored as JSON next to its code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rate {
     pub code: String,
@@ -40,29 +40,29 @@ pub struct Rate {
     pub name_en: String,
     pub unit_ru: String,
     pub unit_en: String,
-    /// For one unit.
+    /// Per unit.
     pub price: Kopecks,
-    /// Work for one unit.
+    /// Work per unit.
     pub minutes: i64,
     pub driver: Driver,
-    /// Units for each one that the driver counts, in thousandths: `25000` is 25 m of cable per camera.
+    /// Units per driver count, in thousandths: `25000` is 25 m of cable per camera.
     pub quantity_milli: i64,
-    /// The least quantity once the rate applies at all, 0 for none.
+    /// Minimum quantity if the rate applies at all; 0 for none.
     #[serde(default)]
     pub min_milli: i64,
-    /// Sold in steps of so much, 0 or 1 for any quantity.
+    /// Rounding step of the quantity; 0 or 1 for none.
     #[serde(default)]
     pub step_milli: i64,
     #[serde(default)]
     pub conditions: Vec<Condition>,
-    /// What the client should know about it, added to the explanation; may be empty.
+    /// A note for the client, appended to the explanation; may be empty.
     #[serde(default)]
     pub note_ru: String,
     #[serde(default)]
     pub note_en: String,
 }
 
-/// So much of a rate is in the price of a package; what goes beyond is charged by the rate.
+/// A quantity of a rate included in the price of a package; anything beyond is charged by the rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowance {
     /// Code of the rate.
@@ -70,7 +70,7 @@ pub struct Allowance {
     pub up_to_milli: i64,
 }
 
-/// A fixed price for a usual set of work.
+/// A fixed price for a common set of work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Package {
     pub code: String,
@@ -79,15 +79,15 @@ pub struct Package {
     pub about_ru: String,
     pub about_en: String,
     pub price: Kopecks,
-    /// Work of all that is included.
+    /// Duration of all included work.
     pub minutes: i64,
     pub includes: Vec<Allowance>,
-    /// On offer when they hold.
+    /// The conditions under which it is on offer.
     #[serde(default)]
     pub conditions: Vec<Condition>,
 }
 
-/// What is wrong with an edited rate or package.
+/// Why an edited rate or package is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum RateFault {
     #[error("the code is 1 to 40 of a-z, 0-9, _")]
@@ -115,11 +115,11 @@ impl From<RateFault> for Problem {
     }
 }
 
-/// The dearest unit: 10,000,000 roubles.
+/// Maximum unit price: 10,000,000 roubles.
 pub const UNIT_PRICE_MAX: Kopecks = Kopecks::from_roubles(10_000_000);
-/// The longest work for one unit.
+/// Maximum duration of the work for one unit, in minutes.
 pub const MINUTES_MAX: i64 = 10_000;
-/// The largest quantity of a line, thousandths: a million units.
+/// Maximum quantity of a line, in thousandths: a million units.
 pub const QUANTITY_MAX: i64 = 1_000_000_000;
 
 fn check_common(code: &str, names: &[&str], price: Kopecks, minutes: i64) -> Result<(), RateFault> {
@@ -138,7 +138,7 @@ fn check_common(code: &str, names: &[&str], price: Kopecks, minutes: i64) -> Res
 }
 
 impl Rate {
-    /// Whether it may be stored.
+    /// Checks whether it may be stored.
     pub fn check(&self) -> Result<(), RateFault> {
         let names = [&*self.name_ru, &self.name_en, &self.unit_ru, &self.unit_en];
         check_common(&self.code, &names, self.price, self.minutes)?;
@@ -154,7 +154,7 @@ impl Rate {
 }
 
 impl Package {
-    /// Whether it may be stored.
+    /// Checks whether it may be stored.
     pub fn check(&self) -> Result<(), RateFault> {
         check_common(&self.code, &[&self.name_ru, &self.name_en], self.price, self.minutes)?;
         let ok = self.includes.iter().all(|a| (1..=QUANTITY_MAX).contains(&a.up_to_milli));

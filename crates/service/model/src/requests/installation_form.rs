@@ -1,4 +1,4 @@
-//! The form of an installation request.
+//! The installation request form.
 
 use super::{ACCESS_NOTES_CHARS_MAX, Place, RequestContact, contact, date, order_number};
 use crate::estimate::{EstimateForm, EstimateInput};
@@ -6,17 +6,17 @@ use base::SiteId;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use serde::{Deserialize, Serialize};
 
-/// The fields as they come. Those of the estimate have the names of [`EstimateForm`], the rest these.
+/// The submitted fields. Those of the estimate have the names of [`EstimateForm`], the rest these.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InstallationForm {
     pub estimate: EstimateForm,
-    /// For equipment bought here.
+    /// For equipment bought in this shop.
     pub order_number: String,
-    /// Id of an own site; its address is taken where none is typed.
+    /// Id of one of the client's sites; its address is used if none is typed.
     pub site: String,
     pub address: String,
-    /// Code of a district.
+    /// Code of a territory.
     pub district: String,
     pub access_notes: String,
     pub description: String,
@@ -25,17 +25,17 @@ pub struct InstallationForm {
     pub name: String,
     pub email: String,
     pub phone: String,
-    /// Random, made with the page: the same key twice is one request.
+    /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
 }
 
-/// An installation request that can be stored; districts, sites and the zone are checked on the server.
+/// A valid installation request; territories, sites and the time zone are checked on the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstallationData {
     pub estimate: EstimateInput,
     pub order_number: Option<String>,
     pub site: Option<SiteId>,
-    /// Its address may be empty where a site is named.
+    /// The address may be empty if a site is given.
     pub place: Place,
     pub access_notes: String,
     pub description: String,
@@ -44,11 +44,11 @@ pub struct InstallationData {
     pub contact: RequestContact,
 }
 
-/// The wished time where only a date was given.
+/// The preferred time if only a date was given.
 const WISHED_TIME: &str = "10:00";
 
 impl InstallationForm {
-    /// Collects the pairs of a posted form; names that are not ours are passed over.
+    /// Collects the pairs of a submitted form; unknown names are ignored.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let pairs: Vec<(&str, &str)> = pairs.into_iter().collect();
         let mut form = Self { estimate: EstimateForm::from_pairs(pairs.iter().copied()), ..Self::default() };
@@ -73,6 +73,8 @@ impl InstallationForm {
         form
     }
 
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields, in the order of the form.
     pub fn parse(&self) -> Result<InstallationData, Problems> {

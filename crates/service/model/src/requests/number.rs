@@ -1,6 +1,7 @@
-//! Numbers of requests as people see them.
+//! Request numbers.
 
 use crate::scheduling::RequestKind;
+use base::Locale;
 use base::numbers::{document_number, parse_document_number};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,13 +19,13 @@ const fn letters(kind: RequestKind) -> (char, char) {
 }
 
 impl RequestNumber {
-    /// A year of four digits and a number from 1 (shown with six digits, more when it needs them).
+    /// A four-digit year and a number from 1 (padded to six digits, longer if needed).
     pub fn new(kind: RequestKind, year: i32, serial: u32) -> Option<Self> {
         document_number(letters(kind).0, year, serial).map(Self)
     }
 
-    /// Reads a number as people type it: in lower case, with the Latin letter of the address or one that
-    /// looks alike (P, M), with any dash.
+    /// Parses a number leniently: lower case, the Latin letter of the URL form or a look-alike (P, M), any
+    /// dash.
     pub fn parse(text: &str) -> Option<Self> {
         let read =
             |kind| parse_document_number(letters(kind).0, text).map(|(year, serial)| (kind, year, serial));
@@ -36,11 +37,19 @@ impl RequestNumber {
         &self.0
     }
 
-    /// For addresses and mail headers: `R-2026-000123`, `M-2026-000123`.
+    /// The form used in URLs and mail headers: `R-2026-000123`, `M-2026-000123`.
     pub fn to_url(&self) -> String {
         let kind = if self.0.starts_with('Р') { RequestKind::Repair } else { RequestKind::Installation };
         let (ru, en) = letters(kind);
         self.0.replacen(ru, &en.to_string(), 1)
+    }
+
+    /// For people: `Р-2026-000123` in Russian, `R-2026-000123` in English.
+    pub fn display(&self, locale: Locale) -> String {
+        match locale {
+            Locale::Ru => self.0.clone(),
+            Locale::En => self.to_url(),
+        }
     }
 }
 
@@ -63,7 +72,7 @@ impl TryFrom<String> for RequestNumber {
     }
 }
 
-/// A text that is no number of a request.
+/// The text is not a request number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a number of a request")]
 pub struct NoRequestNumber;
@@ -80,6 +89,8 @@ mod tests {
         let installation = RequestNumber::new(RequestKind::Installation, 2026, 1_234_567).unwrap();
         assert_eq!((repair.as_str(), repair.to_url().as_str()), ("Р-2026-000007", "R-2026-000007"));
         assert_eq!(installation.to_url(), "M-2026-1234567");
+        assert_eq!(repair.display(Locale::Ru), "Р-2026-000007");
+        assert_eq!(repair.display(Locale::En), "R-2026-000007");
         for text in ["R-2026-000007", "р-2026-7", " P–2026—000007 "] {
             assert_eq!(RequestNumber::parse(text).as_ref(), Some(&repair), "{text}");
         }

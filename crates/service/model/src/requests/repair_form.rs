@@ -1,11 +1,12 @@
-//! The form of a repair request.
+//! The repair request form.
 
 use super::{ACCESS_NOTES_CHARS_MAX, Place, RequestContact, SYMPTOMS_MAX, contact, date, order_number};
 use crate::repair::RepairFormat;
+use base::Locale;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use serde::{Deserialize, Serialize};
 
-/// The fields as they come: texts, empty where nothing was given. Its fields have these names.
+/// The submitted fields as text, empty if not given; field names match.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RepairForm {
@@ -19,17 +20,17 @@ pub struct RepairForm {
     pub description: String,
     pub format: String,
     pub address: String,
-    /// Code of a district.
+    /// Code of a territory.
     pub district: String,
     pub access_notes: String,
     pub name: String,
     pub email: String,
     pub phone: String,
-    /// Random, made with the page: the same key twice is one request.
+    /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
 }
 
-/// A repair request that can be stored; what only the server knows (districts, symptoms, today) is checked there.
+/// A valid repair request; territories, symptoms and the current date are checked on the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairData {
     pub equipment: String,
@@ -41,14 +42,14 @@ pub struct RepairData {
     pub symptoms: Vec<String>,
     pub description: String,
     pub format: RepairFormat,
-    /// `None` when the client brings it in.
+    /// `None` if the client brings the equipment in.
     pub place: Option<Place>,
     pub access_notes: String,
     pub contact: RequestContact,
 }
 
 impl RepairForm {
-    /// Collects the pairs of a posted form; names that are not ours are passed over.
+    /// Collects the pairs of a submitted form; unknown names are ignored.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut form = Self::default();
         for (name, value) in pairs {
@@ -75,6 +76,8 @@ impl RepairForm {
         form
     }
 
+    /// Parses the form.
+    ///
     /// # Errors
     /// The problems of its fields, in the order of the form.
     pub fn parse(&self) -> Result<RepairData, Problems> {
@@ -87,7 +90,7 @@ impl RepairForm {
         let purchased_on = date(&mut form, "purchased_on", &self.purchased_on);
         let purchase_place = form.optional_line("purchase_place", &self.purchase_place, LINE_CHARS_MAX);
         let described = !(self.symptoms.is_empty() && self.description.trim().is_empty());
-        form.check("symptoms", described, Problem::Required);
+        form.check("symptoms", described, Problem::of_area("repair.no_symptom", no_symptom));
         let max = i64::try_from(SYMPTOMS_MAX).unwrap_or(i64::MAX);
         form.check("symptoms", self.symptoms.len() <= SYMPTOMS_MAX, Problem::TooMany { max });
         let description = form.optional_text("description", &self.description, TEXT_CHARS_MAX);
@@ -114,7 +117,7 @@ impl RepairForm {
         })
     }
 
-    /// What the chosen format doesn't need is ignored.
+    /// Fields not needed by the chosen format are ignored.
     fn place(&self, form: &mut Reader, format: Option<RepairFormat>) -> Option<Place> {
         let format = format.filter(|f| *f != RepairFormat::BringIn)?;
         let district = match format.needs_visit() {
@@ -123,6 +126,14 @@ impl RepairForm {
         };
         Some(Place { address: form.line("address", &self.address, LINE_CHARS_MAX), district })
     }
+}
+
+fn no_symptom(l: Locale) -> String {
+    l.pick(
+        "Выберите хотя бы один симптом или опишите, что случилось",
+        "Choose at least one symptom or describe what happened",
+    )
+    .to_owned()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ const REPAIR: Facts = Facts { kind: RequestKind::Repair, has_estimate: false, by
 const INSTALLATION: Facts = Facts { kind: RequestKind::Installation, ..REPAIR };
 
 #[test]
-fn srv_3_a_repair_goes_its_way() {
+fn a_repair_goes_its_way() {
     use {RequestEvent as E, RequestState as S};
     let mut state = S::New;
     for (event, expected) in [

@@ -1,17 +1,17 @@
-//! The coordinator's board of one day. The browser knows no zones, so the server gives minutes of the local
-//! day for drawing and words for reading; both are of the language and the zone that were asked for.
+//! The dispatch board of one day. The browser has no time zone database, so the server sends minutes of the
+//! local day for drawing and formatted texts for reading, in the requested language and zone.
 
 use crate::requests::RequestNumber;
 use crate::scheduling::{BookingKind, RequestKind, RequestState, Skill};
 use base::{BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, RequestId, VisitId};
 use serde::{Deserialize, Serialize};
 
-/// A moment of a branch's local day, as the board sends it.
+/// A moment of a branch's local day, as sent by the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardTime {
     /// `2026-11-24`.
     pub day: String,
-    /// Minutes after midnight by the clock.
+    /// Minutes after midnight by the local clock.
     pub minute: i64,
 }
 
@@ -26,16 +26,16 @@ pub struct BoardView {
     pub previous_day: String,
     pub next_day: String,
     pub today: String,
-    /// The clock's minutes now when the day is today, for the line of now.
+    /// The current local minute if the day is today, for the current-time line.
     pub now_minute: Option<i64>,
     /// «московское время, UTC+3».
     pub zone_words: String,
-    /// Nobody works on this day: a holiday.
+    /// Whether nobody works on this day (a holiday).
     pub is_closed: bool,
-    /// What the columns span: whole hours around all working hours and bookings.
+    /// The range of the columns: whole hours around all working hours and bookings.
     pub starts_minute: i64,
     pub ends_minute: i64,
-    /// Starts are offered on multiples of it.
+    /// Grid of start times.
     pub step_minutes: i64,
     pub crews: Vec<BoardCrew>,
     /// Unplanned requests of the branch, oldest first, at most [`BoardView::TRAY_MAX`].
@@ -43,7 +43,7 @@ pub struct BoardView {
 }
 
 impl BoardView {
-    /// The most requests in the tray.
+    /// Maximum number of requests in the tray.
     pub const TRAY_MAX: u64 = 100;
 }
 
@@ -53,29 +53,29 @@ pub struct BoardCrew {
     pub id: CrewId,
     pub name: String,
     pub skills: Vec<Skill>,
-    /// Names of the served districts.
+    /// Names of the served territories.
     pub districts: Vec<String>,
-    /// Working hours of the day: from and to, minutes after midnight. Empty when it does not work.
+    /// Working hours of the day: from and to, in minutes after midnight. Empty if the crew does not work.
     pub hours: Vec<(i64, i64)>,
-    /// Why it does not work on a weekday of its own hours («отпуск»); empty otherwise.
+    /// Why the crew is absent on one of its working days («отпуск»); empty otherwise.
     pub off_reason: String,
     pub items: Vec<BoardItem>,
 }
 
-/// A taken stretch of a crew's day, cut to the day.
+/// An occupied stretch of a crew's day, clipped to the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardItem {
     pub booking: BookingId,
     pub kind: BookingKind,
-    /// `None` for an absence, and all that follows is empty then.
+    /// `None` for an absence; the fields that follow are empty then.
     pub visit: Option<VisitId>,
     /// Version of the visit: sent back with a move.
     pub version: i64,
     pub request: Option<RequestNumber>,
     pub request_kind: Option<RequestKind>,
-    /// When the crew sets off.
+    /// When the crew departs.
     pub leaves_minute: i64,
-    /// When it arrives; the travel lies before.
+    /// When it arrives; travel precedes it.
     pub starts_minute: i64,
     pub ends_minute: i64,
     pub travel_minutes: i64,
@@ -85,20 +85,20 @@ pub struct BoardItem {
     pub phone: String,
     pub address: String,
     pub district: String,
-    /// Of an absence: why.
+    /// Reason of an absence.
     pub note: String,
-    /// A hold counts until then.
+    /// Expiry of a hold.
     pub held_until: Option<Instant>,
 }
 
-/// A request that waits for a visit.
+/// A request waiting for a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrayRequest {
     pub id: RequestId,
     pub number: RequestNumber,
     pub kind: RequestKind,
     pub state: RequestState,
-    /// Equipment of a repair, object of an installation.
+    /// Equipment of a repair, site of an installation.
     pub what: String,
     pub contact_name: String,
     pub phone: String,

@@ -1,4 +1,4 @@
-//! A request, its estimate, its visit and the times offered for it.
+//! A request with its estimate, its visit and the offered times.
 
 use crate::estimate::{EstimateInput, EstimateLine, EstimateLineKind};
 use crate::repair::{RepairFormat, Symptom};
@@ -7,9 +7,10 @@ use crate::scheduling::{RequestEvent, RequestKind, RequestState, Skill, VisitSta
 use base::{
     AccountId, AttachmentId, CrewId, DistrictId, FileId, Instant, Kopecks, Locale, RequestId, VisitId,
 };
+use sales_model::orders::OrderNumber;
 use serde::{Deserialize, Serialize};
 
-/// A district that crews serve.
+/// A territory served by crews.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DistrictView {
     pub id: DistrictId,
@@ -24,33 +25,33 @@ impl DistrictView {
     }
 }
 
-/// A version of the estimate as it was stored.
+/// A stored revision of the estimate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EstimateView {
-    /// From 1; the first is the program's own.
+    /// From 1; the first is calculated automatically.
     pub revision: i64,
     pub total: Kopecks,
-    /// Work on the spot.
+    /// Work on site.
     pub minutes: i64,
     pub lines: Vec<EstimateLine>,
     pub created_at: Instant,
-    /// A coordinator looked at it and confirmed it.
+    /// Whether a coordinator reviewed and confirmed it.
     pub is_confirmed: bool,
 }
 
-/// A line as a coordinator edits it.
+/// A line as edited by a coordinator.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LineForm {
     /// [`EstimateLineKind`].
     pub kind: String,
-    /// Of the line it was made from; empty for a new one.
+    /// The code of the original line; empty for a new one.
     pub code: String,
     pub name: String,
     pub unit: String,
     /// `12` or `12,5`.
     pub quantity: String,
-    /// Roubles.
+    /// In roubles.
     pub price: String,
     pub explanation: String,
 }
@@ -74,11 +75,11 @@ impl LineForm {
         }
     }
 
-    /// Kinds to choose from.
+    /// The selectable kinds.
     pub const KINDS: &'static [EstimateLineKind] = EstimateLineKind::ALL;
 }
 
-/// A visit as the client and the coordinator see it.
+/// A visit as shown to the client and the coordinator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitView {
     pub id: VisitId,
@@ -89,12 +90,12 @@ pub struct VisitView {
     pub crew_ru: String,
     pub crew_en: String,
     pub travel_minutes: i64,
-    /// Of a hold: it ends then.
+    /// Expiry of a hold.
     pub held_until: Option<Instant>,
     pub version: i64,
 }
 
-/// A step in the history of a request.
+/// An entry in the history of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestEventView {
     pub at: Instant,
@@ -109,14 +110,14 @@ pub struct RequestEventView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentView {
     pub id: AttachmentId,
-    /// Its address is `/files/{file}`.
+    /// Its URL is `/files/{file}`.
     pub file: FileId,
     pub name: String,
     pub mime: String,
     pub bytes: i64,
 }
 
-/// A request as its page shows it, to its client and to staff.
+/// A request as shown on its page, to its client and to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestView {
     pub id: RequestId,
@@ -124,9 +125,9 @@ pub struct RequestView {
     pub kind: RequestKind,
     pub state: RequestState,
     pub version: i64,
-    /// IANA name of the branch's zone, in which all its times are told.
+    /// IANA name of the branch's time zone, used for all its times.
     pub zone: String,
-    /// The branch's own, for calls.
+    /// The phone of the branch.
     pub branch_phone: String,
     pub branch_address_ru: String,
     pub branch_address_en: String,
@@ -138,7 +139,7 @@ pub struct RequestView {
     pub address: String,
     pub access_notes: String,
     pub district: Option<DistrictView>,
-    /// Of a repair.
+    /// For a repair.
     pub format: Option<RepairFormat>,
     pub equipment: String,
     pub serial: String,
@@ -147,27 +148,34 @@ pub struct RequestView {
     pub purchase_place: String,
     pub description: String,
     pub symptoms: Vec<Symptom>,
-    /// Of an installation: what the estimate was made from.
+    /// For an installation: the input of the estimate.
     pub object: Option<EstimateInput>,
     pub skills: Vec<Skill>,
     /// Planned length of the visit.
     pub minutes: i64,
     pub wished_at: Option<Instant>,
-    /// The newest version; how many there are is its `revision`.
+    /// The newest revision; its `revision` is also their number.
     pub estimate: Option<EstimateView>,
-    /// The live visit, else the last one that took place.
+    /// The live visit, otherwise the last completed one.
     pub visit: Option<VisitView>,
     pub events: Vec<RequestEventView>,
     pub files: Vec<AttachmentView>,
-    /// What this viewer may do now.
+    /// The events available to this viewer.
     pub possible: Vec<RequestEvent>,
-    /// A time for the crew can be chosen.
+    /// Whether a time slot can be chosen.
     pub can_choose_time: bool,
-    /// The booked visit can be moved by this viewer: far enough ahead.
+    /// Whether this viewer can reschedule the booked visit: far enough ahead.
     pub can_reschedule: bool,
     pub can_cancel: bool,
-    /// The one who looks works here.
+    /// Whether the viewer is staff.
     pub is_staff: bool,
+}
+
+impl RequestView {
+    /// The order's number as shown in this language.
+    pub fn order_number(&self, locale: Locale) -> Option<String> {
+        self.order_number.as_deref().map(|number| OrderNumber::display_stored(number, locale))
+    }
 }
 
 /// A request in a list.
@@ -185,9 +193,9 @@ pub struct RequestRow {
     /// Equipment of a repair; empty for an installation.
     pub equipment: String,
     pub minutes: i64,
-    /// Of the newest estimate.
+    /// Total of the newest estimate.
     pub total: Kopecks,
-    /// Of the live visit.
+    /// Time of the live visit.
     pub visit_at: Option<Instant>,
     pub visit_state: Option<VisitState>,
     pub zone: String,
@@ -197,22 +205,22 @@ pub struct RequestRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestPage {
     pub rows: Vec<RequestRow>,
-    /// The `after` of the next page; `None` on the last.
+    /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
 }
 
-/// Which requests staff wants to see.
+/// Filter of the staff's request list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskRequests {
     pub kind: Option<RequestKind>,
     pub state: Option<RequestState>,
     /// Part of a number, a name, a phone or an address.
     pub find: String,
-    /// `next` of the page before; empty for the first.
+    /// `next` of the previous page; empty for the first.
     pub after: String,
 }
 
-/// A window in which the crew may come.
+/// An arrival window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotView {
     pub start: Instant,
@@ -229,7 +237,7 @@ pub struct SlotDayView {
     pub slots: Vec<SlotView>,
 }
 
-/// The free times of a request.
+/// The free slots of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferView {
     pub days: Vec<SlotDayView>,

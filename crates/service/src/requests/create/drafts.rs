@@ -1,4 +1,4 @@
-//! What a form asks for, checked against what the shop knows: districts, symptoms, sites, today.
+//! Validation of a form against the shop's data: territories, symptoms, sites, the current date.
 
 use super::{Draft, FirstEstimate, RepairPart};
 use crate::tables::district;
@@ -19,14 +19,14 @@ pub(super) async fn repair_draft(shop: &Shop, actor: &Actor, form: &RepairForm) 
     let list = symptoms::active(shop.read()).await?;
     let known: Vec<_> = list.iter().filter(|s| data.symptoms.contains(&s.value.code)).collect();
     if known.len() != data.symptoms.len() {
-        problems.add("symptoms", Problem::NotOnTheList);
+        problems.add("symptoms", Problem::InvalidChoice);
     }
     let symptom_ids = known.iter().map(|s| s.id).collect();
     let code = data.place.as_ref().map(|p| p.district.as_str()).filter(|d| !d.is_empty());
     let place = find_place(shop, actor, code, &mut problems).await?;
     let today = place.zone.day_of(shop.now());
     match data.purchased_on.as_deref().map(LocalDay::parse) {
-        Some(None) => problems.add("purchased_on", Problem::NotADate), // Beyond the years that we count in.
+        Some(None) => problems.add("purchased_on", Problem::NotADate), // Outside the supported years.
         Some(Some(day)) if day > today => problems.add("purchased_on", Problem::InTheFuture),
         _ => {}
     }
@@ -83,14 +83,14 @@ pub(super) async fn installation_draft(shop: &Shop, actor: &Actor, form: &Instal
                 access_notes = if access_notes.is_empty() { site.access_notes } else { access_notes };
             }
             Err(Error::NotFound | Error::LoginNeeded | Error::Forbidden) => {
-                problems.add("site", Problem::NotOnTheList)
+                problems.add("site", Problem::InvalidChoice)
             }
             Err(e) => return Err(e),
         }
     }
     let (rates, packages) = (rates::active(shop.read()).await?, packages::active(shop.read()).await?);
     if data.estimate.package.as_ref().is_some_and(|code| packages.iter().all(|p| p.code != *code)) {
-        problems.add("package", Problem::NotOnTheList);
+        problems.add("package", Problem::InvalidChoice);
     }
     problems.into_result(())?;
     let made = engine::estimate(&data.estimate, &rates, &packages);
@@ -122,12 +122,12 @@ fn wished(zone: &TimeZone, date: &str, time: &str, now: Instant, problems: &mut 
         Ok(at) if at > now => return Some(at),
         Ok(_) => problems.add("wished_date", Problem::InThePast),
         Err(LocalFault::Date) => problems.add("wished_date", Problem::NotADate),
-        Err(LocalFault::Time | LocalFault::Skipped) => problems.add("wished_time", Problem::NotOnTheList),
+        Err(LocalFault::Time | LocalFault::Skipped) => problems.add("wished_time", Problem::InvalidChoice),
     }
     None
 }
 
-/// The branch that serves the district; without one the client's own, else the main one.
+/// The branch that serves the territory; without a territory the client's own, otherwise the main one.
 struct FoundPlace {
     branch: BranchId,
     district: Option<DistrictId>,
@@ -148,7 +148,7 @@ async fn find_place(
         }
     };
     if code.is_some() && found.is_none() {
-        problems.add("district", Problem::NotOnTheList);
+        problems.add("district", Problem::InvalidChoice);
     }
     let branch = match (&found, actor.branch()) {
         (Some(district), _) => org::branches::by_id(shop, district.branch_id).await?,

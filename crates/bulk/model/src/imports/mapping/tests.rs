@@ -71,6 +71,6 @@ fn adm_3_a_field_is_one_column_and_the_sku_is_one_of_them() {
     assert_eq!(read(&["sku", "price", "price"]).unwrap_err().of("column-2"), Some(&Problem::ChosenTwice));
     assert_eq!(read(&["sku", "sku"]).unwrap_err().of("column-1"), Some(&Problem::ChosenTwice));
     assert_eq!(read(&["price"]).unwrap_err().of("column-0"), Some(&Problem::ColumnNeeded));
-    assert_eq!(read(&["sku", "id"]).unwrap_err().of("column-1"), Some(&Problem::NotOnTheList));
-    assert_eq!(read(&["sku", "attr-gone"]).unwrap_err().of("column-1"), Some(&Problem::NotOnTheList));
+    assert_eq!(read(&["sku", "id"]).unwrap_err().of("column-1"), Some(&Problem::InvalidChoice));
+    assert_eq!(read(&["sku", "attr-gone"]).unwrap_err().of("column-1"), Some(&Problem::InvalidChoice));
 }

@@ -53,7 +53,7 @@ fn adm_3_a_category_goes_by_its_address_its_name_or_its_way() {
         let asked = row(&["category"], &[typed]);
         match wanted {
             Some(n) => assert_eq!(asked.patch, patch(&[("category", &id(n).to_string())]), "{typed}"),
-            None => assert_eq!(asked.problems[0].problem, Problem::NotOnTheList, "{typed}"),
+            None => assert_eq!(asked.problems[0].problem, Problem::InvalidChoice, "{typed}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When a rate or a package is meant: conditions as they are written, read and named.
+//! Conditions of rates and packages: their text form and names.
 
 use crate::installation::{AccessRegime, Goal, Zone};
 use crate::repair::RepairFormat;
@@ -7,8 +7,8 @@ use people_model::sites::ObjectType;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// When a rate applies or a package is on offer. Several conditions of one key: any of them; of different
-/// keys: all. Written `goal=video`, `missing_lan`.
+/// A condition under which a rate applies or a package is on offer. Conditions with the same key are
+/// alternatives; all keys must hold. Written `goal=video`, `missing_lan`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Condition {
@@ -16,7 +16,7 @@ pub enum Condition {
     Object(ObjectType),
     Zone(Zone),
     Access(AccessRegime),
-    /// Repair only: a rate with it never applies to an installation, one without it never to a repair.
+    /// Repairs only: a rate with it never applies to an installation, one without it never to a repair.
     Format(RepairFormat),
     MissingLan,
     MissingInternet,
@@ -25,7 +25,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The key before `=`; conditions of one key are alternatives.
+    /// The key before `=`; conditions with the same key are alternatives.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Goal(_) => "goal",
@@ -54,7 +54,7 @@ impl Condition {
         }
     }
 
-    /// Every condition there is, for a form that edits rates.
+    /// All conditions, for the form that edits rates.
     pub fn all() -> Vec<Self> {
         let mut all: Vec<Self> = Goal::ALL.iter().copied().map(Self::Goal).collect();
         all.extend(ObjectType::ALL.iter().copied().map(Self::Object));
@@ -65,7 +65,7 @@ impl Condition {
         all
     }
 
-    /// What it says, as a fragment of a sentence: «нет локальной сети», «Периметр».
+    /// The name as a fragment of a sentence: «нет локальной сети», «Периметр».
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Goal(v) => v.name(locale),

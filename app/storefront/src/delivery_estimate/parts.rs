@@ -1,14 +1,14 @@
-//! The ways to get a product or a cart.
+//! Delivery methods of a product or a cart.
 
 use super::{DateLine, When};
 use base::Bilingual;
 use base::Locale;
 use catalog_model::views::ProductView;
 use delivery_model::methods::{DeliveryKind, DeliveryTerms, Reach};
-use delivery_model::{DeliveryWord, Outlook};
+use delivery_model::{DeliveryContext, DeliverySummary};
 use sales_model::views::QuoteView;
 
-/// A way of delivery and how long the goods need to where it leaves from.
+/// A delivery method, and the transfer days until the goods are at its origin.
 #[derive(Clone)]
 pub struct Way {
     pub kind: DeliveryKind,
@@ -18,7 +18,7 @@ pub struct Way {
 }
 
 impl Way {
-    /// The ways to get a product that come to the visitor. A pickup is counted at the point that has it first.
+    /// Methods available for a product in the visitor's city. Pickup uses the earliest pickup point.
     pub fn of_product(view: &ProductView, reach: &Reach) -> Vec<Self> {
         let is_anywhere = !view.card.availability.is_out();
         let points = view.stock.iter().filter(|place| place.is_pickup);
@@ -26,18 +26,18 @@ impl Way {
         Self::of_words(&view.delivery, reach, first, is_anywhere.then_some(0))
     }
 
-    /// The ways to get any product that can be had, by whether a pickup point has it.
-    pub fn of_any(outlook: &Outlook, reach: &Reach, at_point: bool) -> Vec<Self> {
+    /// Methods available for any product in stock, by whether a pickup point stocks it.
+    pub fn of_any(outlook: &DeliveryContext, reach: &Reach, at_point: bool) -> Vec<Self> {
         Self::of_words(&outlook.ways, reach, outlook.days_to_point(at_point), Some(0))
     }
 
     fn of_words(
-        words: &[DeliveryWord],
+        words: &[DeliverySummary],
         reach: &Reach,
         pickup: Option<i64>,
         courier: Option<i64>,
     ) -> Vec<Self> {
-        let way = |word: &DeliveryWord| Self {
+        let way = |word: &DeliverySummary| Self {
             kind: word.kind,
             name: word.name.clone(),
             terms: word.terms,
@@ -46,7 +46,7 @@ impl Way {
         words.iter().filter(|word| reach.has(&word.city)).map(way).collect()
     }
 
-    /// The ways to get a cart.
+    /// Methods available for a cart.
     pub fn of_cart(quote: &QuoteView) -> Vec<Self> {
         let first = quote.pickup_points.iter().filter_map(|point| point.more_days).min();
         let courier = quote.cart.can_checkout().then_some(0);
@@ -61,7 +61,7 @@ impl Way {
     }
 }
 
-/// The ways in words, those whose date is known.
+/// Methods with a known date, as text.
 pub fn lines(l: Locale, when: &When, ways: &[Way]) -> Vec<DateLine> {
     let line = |way: &Way| {
         let date = when.date(way.kind, way.terms, way.more)?;

@@ -1,15 +1,15 @@
-//! Dates of delivery in words.
+//! Formats delivery dates as text.
 
 use super::{Way, texts};
 use base::{Instant, Locale};
 use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 use scheduling::zones::Arrivals;
 
-/// What the dates of one page are counted from.
+/// Reference data from which the dates of a page are computed.
 #[derive(Clone)]
 pub struct When {
     l: Locale,
-    /// None where the zone of the branch is no zone.
+    /// `None` if the branch's time zone is unknown.
     arrivals: Option<Arrivals>,
 }
 
@@ -18,7 +18,7 @@ impl When {
         Self { l, arrivals: Arrivals::of(l, zone, now) }
     }
 
-    /// «Привезём завтра, 26 ноября»; `more` are the days that the goods need to where they are handed over.
+    /// «Привезём завтра, 26 ноября»; `more` is the number of transfer days to the place of hand-over.
     pub fn date(
         &self,
         kind: DeliveryKind,
@@ -33,7 +33,8 @@ impl When {
         })
     }
 
-    /// «Самовывоз сегодня», «Доставка с 2 декабря»: whatever comes first, of several that do the first in order.
+    /// «Самовывоз сегодня», «Доставка с 2 декабря»: the earliest method; if several are equal, the first in
+    /// order.
     pub fn soonest(&self, ways: &[Way]) -> Option<String> {
         let arrivals = self.arrivals.as_ref()?;
         let dated = ways.iter().filter_map(|way| Some((way.kind, arrivals.arrival(&way.terms?, way.more?))));
@@ -45,13 +46,13 @@ impl When {
         })
     }
 
-    /// «если заказать до 18:00», while the order would still be today's.
+    /// «если заказать до 18:00», before today's cut-off.
     pub fn order_by(&self, terms: Option<DeliveryTerms>) -> Option<String> {
         let time = self.arrivals.as_ref()?.order_by(&terms?)?;
         Some(texts::order_by(self.l, &time))
     }
 
-    /// Until when all these dates stay true.
+    /// When the first of these dates expires.
     pub fn holds_until(&self, terms: impl IntoIterator<Item = Option<DeliveryTerms>>) -> Option<Instant> {
         let terms: Vec<_> = terms.into_iter().flatten().collect();
         if terms.is_empty() { None } else { self.arrivals.as_ref()?.holds_until(&terms) }

@@ -1,4 +1,4 @@
-//! The visitor's city: a form of one field, remembered by the browser.
+//! The visitor's city: a form with one field, stored in a cookie.
 
 use super::texts;
 use app_kit::fields::Fields;
@@ -13,25 +13,25 @@ use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use platform::Error;
 
-/// How long the browser remembers a city, in seconds.
+/// Lifetime of the city cookie, in seconds.
 const REMEMBERED: i64 = 180 * 24 * 60 * 60;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/city", post(choose))
 }
 
-/// The city that the browser remembers, as it came.
+/// The city stored in the browser, unvalidated.
 pub(crate) fn remembered(visit: &Visit) -> Option<&str> {
     visit.header.city.as_deref()
 }
 
-/// Remembers a city and leads back to the page that asked. The branch's own is what is shown without being
-/// remembered, so its visitors keep the pages that all share.
+/// Stores a city and redirects back to the page. The branch's own city is the default and needs no cookie, so
+/// its visitors keep using shared cached pages.
 async fn choose(visit: Visit, fields: Fields) -> PageResult {
     let key = fields.get("city");
     let reach = catalog::delivery_reach(&visit.state.shop).await?;
     if reach.cities.iter().all(|city| city.key != key) {
-        return Err(Error::field("city", Problem::NotOnTheList).into());
+        return Err(Error::field("city", Problem::InvalidChoice).into());
     }
     let home = paths::home(visit.locale);
     let mut response = Redirect::to(paths::safe_next(fields.get("next")).unwrap_or(&home)).into_response();
@@ -40,7 +40,7 @@ async fn choose(visit: Visit, fields: Fields) -> PageResult {
     Ok(response)
 }
 
-/// Which city the page speaks of, and the way to another one where there are several.
+/// The displayed city, and a form to choose another one where there are several.
 #[component]
 pub fn CityForm(l: Locale, reach: Reach, next: String) -> impl IntoView {
     if reach.cities.len() < 2 {

@@ -1,4 +1,4 @@
-//! When goods come and where to: dates in words, and the city that a visitor chose.
+//! Delivery dates as text, and the visitor's chosen city.
 
 #[cfg(feature = "ssr")]
 mod city;
@@ -20,6 +20,6 @@ pub(crate) use lines::{Dates, spoken};
 #[cfg(feature = "ssr")]
 pub(crate) use parts::{Way, lines};
 #[cfg(feature = "ssr")]
-pub(crate) use soonest::Soonest;
+pub(crate) use soonest::EarliestDelivery;
 #[cfg(feature = "ssr")]
 pub(crate) use when::When;

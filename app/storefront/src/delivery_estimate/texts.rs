@@ -1,4 +1,4 @@
-//! Words of dates of delivery.
+//! Localised texts of delivery dates.
 
 base::texts! {
     title = "Когда получите" / "When you get it";

@@ -1,4 +1,4 @@
-//! The ways of delivery with their dates, in a few lines.
+//! Delivery methods with their dates, in a few lines.
 
 use super::texts;
 use app_ui::{Icon, icons};
@@ -7,18 +7,19 @@ use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A way of delivery and its date, in words: browsers know neither zones nor days off.
+/// A delivery method and its date as text, prepared by the server: browsers know neither the time zone nor
+/// days off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateLine {
     pub kind: DeliveryKind,
     pub way: String,
     /// «Привезём завтра, 26 ноября».
     pub date: String,
-    /// «если заказать до 18:00», where that is still to come.
+    /// «если заказать до 18:00», while that is still possible.
     pub by: Option<String>,
 }
 
-/// A line for each way whose date is known; nothing without any.
+/// A line per method with a known date; empty if there are none.
 #[component]
 pub fn Dates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
     let line = |line: DateLine| {
@@ -35,7 +36,7 @@ pub fn Dates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
     (!items.is_empty()).then(|| view! { <ul class="arrivals" aria-label=texts::title(l)>{items}</ul> })
 }
 
-/// The lines as one sentence, for those who only hear that they changed.
+/// The lines as one sentence, announced to screen readers after a change.
 pub fn spoken(l: Locale, lines: &[DateLine]) -> String {
     let all: Vec<_> = lines.iter().map(|line| format!("{}: {}", line.way, line.date)).collect();
     if all.is_empty() { texts::no_date(l).to_owned() } else { texts::changed(l, &all.join("; ")) }

@@ -1,30 +1,30 @@
-//! The earliest date of each product among many: read once for a page, whatever is on it.
+//! The earliest delivery date of each product in a list: read once per page.
 
 use super::{Way, When, remembered};
 use app_kit::Visit;
 use base::{Instant, Locale};
 use catalog_model::views::ProductCard;
-use delivery_model::Outlook;
+use delivery_model::DeliveryContext;
 use platform::Result;
 use std::sync::Arc;
 
-/// What cards tell of dates. All products are alike but for whether a pickup point has one, so there are two
-/// sentences.
+/// Delivery dates for product cards. Products differ only in whether a pickup point stocks them, so there are
+/// two sentences.
 #[derive(Clone, Debug, Default)]
-pub struct Soonest {
+pub struct EarliestDelivery {
     at_point: Option<Arc<str>>,
     elsewhere: Option<Arc<str>>,
     until: Option<Instant>,
 }
 
-impl Soonest {
-    /// For the visitor's city and this moment.
+impl EarliestDelivery {
+    /// For the visitor's city and the current time.
     pub async fn of(visit: &Visit) -> Result<Self> {
         let outlook = catalog::outlook(&visit.state.shop).await?;
         Ok(Self::told(visit.locale, &outlook, remembered(visit), visit.now()))
     }
 
-    fn told(l: Locale, outlook: &Outlook, city: Option<&str>, now: Instant) -> Self {
+    fn told(l: Locale, outlook: &DeliveryContext, city: Option<&str>, now: Instant) -> Self {
         let (when, reach) = (When::of(l, &outlook.zone, now), outlook.reach(city));
         let sentence = |at_point| when.soonest(&Way::of_any(outlook, &reach, at_point)).map(Arc::from);
         Self {
@@ -34,13 +34,13 @@ impl Soonest {
         }
     }
 
-    /// «Самовывоз сегодня»; nothing for what can't be had.
+    /// «Самовывоз сегодня»; `None` for unavailable products.
     pub fn of_card(&self, card: &ProductCard) -> Option<Arc<str>> {
         let told = if card.at_point { &self.at_point } else { &self.elsewhere };
         told.clone().filter(|_| !card.availability.is_out())
     }
 
-    /// Until when the sentences stay true.
+    /// When the sentences expire.
     pub fn until(&self) -> Option<Instant> {
         self.until
     }
@@ -53,15 +53,15 @@ mod tests {
     use base::Bilingual;
     use base::Kopecks;
     use catalog_model::views::Availability;
-    use delivery_model::DeliveryWord;
+    use delivery_model::DeliverySummary;
     use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 
     const DAY: i64 = 24 * 60;
     /// Thursday 26 November 2026, noon in Moscow.
     const NOON: Instant = Instant::from_unix_seconds(1_795_683_600);
 
-    fn way(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliveryWord {
-        DeliveryWord {
+    fn way(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliverySummary {
+        DeliverySummary {
             kind,
             name: Bilingual::default(),
             note: Bilingual::default(),
@@ -72,8 +72,8 @@ mod tests {
         }
     }
 
-    fn shop() -> Outlook {
-        Outlook {
+    fn shop() -> DeliveryContext {
+        DeliveryContext {
             ways: vec![
                 way(DeliveryKind::Pickup, "Москва", (0, 0), 20 * 60),
                 way(DeliveryKind::Courier, "Москва", (1, 1), 18 * 60),
@@ -90,7 +90,7 @@ mod tests {
     }
 
     fn told(l: Locale, city: Option<&str>, minutes: i64, at_point: bool) -> String {
-        let soonest = Soonest::told(l, &shop(), city, NOON.plus_minutes(minutes));
+        let soonest = EarliestDelivery::told(l, &shop(), city, NOON.plus_minutes(minutes));
         let text = soonest.of_card(&card(at_point, Availability::Plenty)).unwrap_or_default();
         text.replace('\u{a0}', " ")
     }
@@ -115,16 +115,21 @@ mod tests {
 
     #[test]
     fn cat_4_what_can_not_be_had_and_what_is_not_known_has_no_date() {
-        let soonest = Soonest::told(Locale::Ru, &shop(), None, NOON);
+        let soonest = EarliestDelivery::told(Locale::Ru, &shop(), None, NOON);
         assert_eq!(soonest.of_card(&card(true, Availability::Out)), None);
-        let nowhere = Outlook { zone: "Nowhere".to_owned(), ..shop() };
+        let nowhere = DeliveryContext { zone: "Nowhere".to_owned(), ..shop() };
         assert_eq!(
-            Soonest::told(Locale::Ru, &nowhere, None, NOON).of_card(&card(true, Availability::Plenty)),
+            EarliestDelivery::told(Locale::Ru, &nowhere, None, NOON)
+                .of_card(&card(true, Availability::Plenty)),
             None
         );
-        let silent = Outlook { ways: vec![DeliveryWord { terms: None, ..shop().ways.remove(0) }], ..shop() };
+        let silent = DeliveryContext {
+            ways: vec![DeliverySummary { terms: None, ..shop().ways.remove(0) }],
+            ..shop()
+        };
         assert_eq!(
-            Soonest::told(Locale::Ru, &silent, None, NOON).of_card(&card(true, Availability::Plenty)),
+            EarliestDelivery::told(Locale::Ru, &silent, None, NOON)
+                .of_card(&card(true, Availability::Plenty)),
             None
         );
     }
@@ -132,7 +137,7 @@ mod tests {
     #[test]
     fn cat_4_a_kept_tile_tells_neither_another_city_nor_yesterday() {
         let tile = |city, minutes| {
-            let soonest = Soonest::told(Locale::Ru, &shop(), city, NOON.plus_minutes(minutes));
+            let soonest = EarliestDelivery::told(Locale::Ru, &shop(), city, NOON.plus_minutes(minutes));
             Tiles::of(Locale::Ru, &soonest, vec![card(true, Availability::Plenty)], false)
         };
         let (first, kazan, late) = (tile(None, 0), tile(Some("kazan"), 0), tile(None, 8 * 60));
@@ -140,7 +145,7 @@ mod tests {
         assert!(kazan.shows("Доставка с\u{a0}29\u{a0}ноября") && late.shows("Самовывоз завтра"));
         assert_eq!(tile(None, DAY), first, "the day after it is today's again");
         assert_eq!(
-            Soonest::told(Locale::Ru, &shop(), None, NOON).until(),
+            EarliestDelivery::told(Locale::Ru, &shop(), None, NOON).until(),
             Some(NOON.plus_minutes(4 * 60)),
             "the first cut-off, whoever's city it is of"
         );

@@ -1,0 +1,85 @@
+//! Lists the areas whose jobs, sweeps and listeners the worker of this process runs, and supplies their ports.
+
+use crate::middleware::PageCache;
+use crate::wiring;
+use app_kit::AppState;
+use base::jobs::ChangeKind;
+use gateways::files::Storage;
+use gateways::payment::PaymentGateway;
+use platform::jobs::{Provides, Registry};
+use platform::messages::Transport;
+use platform::{Change, Result, Shop};
+use std::sync::Arc;
+
+/// What jobs, sweeps and listeners may ask for besides the shop.
+pub struct Context {
+    pub state: AppState,
+    pub cache: Arc<PageCache>,
+}
+
+impl Provides<dyn PaymentGateway> for Context {
+    fn provide(&self) -> &(dyn PaymentGateway + 'static) {
+        self.state.ports.payments.as_ref()
+    }
+}
+
+impl Provides<Storage> for Context {
+    fn provide(&self) -> &Storage {
+        &self.state.ports.storage
+    }
+}
+
+impl Provides<dyn Transport> for Context {
+    fn provide(&self) -> &(dyn Transport + 'static) {
+        self
+    }
+}
+
+impl sales::jobs::PublicUrl for Context {
+    fn public_url(&self) -> &str {
+        &self.state.settings.public_url
+    }
+}
+
+/// Everything that the worker runs.
+///
+/// # Panics
+/// Where two areas register the same job kind, sweep or listener.
+pub fn registry() -> Registry<Context> {
+    let mut all = Registry::default();
+    // The order of the listeners: the shared data is new before cached pages are dropped, so that no page is rendered
+    // from old data and cached again.
+    all.listener("shared_data", |shop, context, changes| Box::pin(refresh_shared(shop, context, changes)));
+    all.listener("page_cache", |_, context, changes| {
+        Box::pin(async move {
+            drop_pages(context, changes);
+            Ok(())
+        })
+    });
+    platform::messages::register(&mut all);
+    people::register(&mut all);
+    catalog::register(&mut all);
+    bulk::jobs::register(&mut all);
+    sales::jobs::register(&mut all);
+    service::jobs::register(&mut all);
+    all
+}
+
+async fn refresh_shared(shop: &Shop, context: &Context, changes: &[Change]) -> Result<()> {
+    if changes.iter().any(|c| matches!(c.kind, ChangeKind::Category | ChangeKind::Settings)) {
+        match wiring::shared(shop).await {
+            Ok(shared) => context.state.set_shared(shared),
+            Err(e) => tracing::warn!("the shared data can't be read: {e}"),
+        }
+    }
+    Ok(())
+}
+
+fn drop_pages(context: &Context, changes: &[Change]) {
+    let is_shown = |kind| {
+        matches!(kind, ChangeKind::Product | ChangeKind::Category | ChangeKind::Stock | ChangeKind::Settings)
+    };
+    if changes.iter().any(|c| is_shown(c.kind)) {
+        context.cache.drop_all();
+    }
+}
