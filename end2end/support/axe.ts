@@ -30,9 +30,10 @@ export async function violations(page: Page): Promise<string[]> {
   const screen = page.viewportSize();
   const isTall = screen && (await page.locator(".site-dock").isVisible());
   if (isTall) {
-    // The dock covers the bottom of the viewport; with a viewport as tall as the page nothing is covered.
+    // The dock covers the bottom of the viewport; with a viewport taller than the page nothing is covered. The
+    // margin leaves room for what islands add later, such as products viewed before.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: screen.width, height: Math.max(height + 100, screen.height) });
+    await page.setViewportSize({ width: screen.width, height: height + 2_000 });
   }
   // What is sticky has to be where the new size puts it, or it covers other elements.
   await page.evaluate(async () => {

@@ -8,7 +8,7 @@ use delivery::tables::delivery_method;
 use delivery_model::methods::DeliveryKind;
 use payments::tables::payment;
 use payments_model::payments::PaymentState;
-use platform::{Actor, Result, Shop};
+use platform::{Actor, Error, Result, Shop};
 use sales_model::adjustments::{AdjustmentSum, sums};
 use sales_model::orders::{OrderCause, OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
 use sales_model::totals::LineKind;
@@ -30,8 +30,11 @@ pub async fn view(
 ) -> Result<OrderView> {
     let db = shop.read();
     let (order, seen) = visible(db, actor, number, token).await?;
-    let facts = facts(db, &order).await?;
+    // A payment may settle between these reads. Payments come first and the order is read again after them, so a
+    // settled payment never stands beside an order that still waits for it.
     let payments = payments(db, order.id).await?;
+    let order = shop_order::Entity::find_by_id(order.id).one(db).await?.ok_or(Error::NotFound)?;
+    let facts = facts(db, &order).await?;
     let events = events(db, order.id).await?;
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
