@@ -1,7 +1,7 @@
 //! Static files, placeholder drawings and product pictures. Customers' uploads are served by the pages of the
 //! owning area, after authorisation.
 
-use app_kit::{AppState, Assets};
+use app_kit::{AppState, Assets, RouterExt as _};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -29,14 +29,14 @@ type SiteFiles = Arc<HashMap<String, SiteFile>>;
 pub fn public_routes(state: &AppState) -> Router<AppState> {
     let files = read_site(&state.assets);
     Router::new()
-        .route(
-            "/pkg/{*path}",
+        .on(
+            &routes::SITE_FILE,
             get(move |path: Path<String>, headers: HeaderMap| site_file(files, path, headers)),
         )
-        .route("/media/drawing/{kind}/{file}", get(drawing))
-        .route("/media/{hash}/{file}", get(picture))
-        .route("/favicon.ico", get(|| async { StatusCode::NOT_FOUND }))
-        .route("/robots.txt", get(robots))
+        .on(&routes::DRAWING, get(drawing))
+        .on(&routes::MEDIA, get(picture))
+        .on(&routes::FAVICON, get(|| async { StatusCode::NOT_FOUND }))
+        .on(&routes::ROBOTS, get(robots))
 }
 
 /// Reads all site files, including those of the previous build, so that open tabs keep working.
@@ -143,7 +143,7 @@ async fn robots(State(state): State<AppState>) -> String {
     for path in ["/cart", "/checkout", "/account", "/orders", "/admin", "/desk"] {
         out.push_str(&format!("Disallow: {path}\nDisallow: /en{path}\n"));
     }
-    let public_url = &state.settings.public_url;
-    out.push_str(&format!("Clean-param: sort&stock /catalog\nSitemap: {public_url}/sitemap.xml\n"));
+    let sitemap = state.shop.links().absolute(&routes::sitemap());
+    out.push_str(&format!("Clean-param: sort&stock /catalog\nSitemap: {sitemap}\n"));
     out
 }

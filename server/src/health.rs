@@ -1,6 +1,6 @@
 //! Health checks and metrics. Metrics have a listener of their own, separate from the public address.
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -73,7 +73,7 @@ fn search_text(index: discovery::index::Status) -> String {
 
 /// `/healthz`: the process is up. `/readyz`: the database is reachable too.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
+    Router::new().on(&routes::HEALTH, get(|| async { "ok\n" })).on(&routes::READY, get(ready))
 }
 
 async fn ready(State(state): State<AppState>) -> impl IntoResponse {
@@ -86,6 +86,7 @@ async fn ready(State(state): State<AppState>) -> impl IntoResponse {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a listener of its own, outside the table of routes")]
 pub fn metrics_routes(metrics: Metrics, state: AppState) -> Router {
     Router::new().route(
         "/metrics",

@@ -1,5 +1,5 @@
-//! Middleware stack, outermost first: log and metrics, security headers, rate limits, cross-site check,
-//! locale, page cache, visit, error pages.
+//! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
+//! limits, cross-site check, page cache, visit, error pages, size limit.
 
 mod body;
 mod cache;
@@ -8,13 +8,18 @@ mod headers;
 mod limits;
 mod locale;
 mod origin;
+mod policy;
 mod visit;
 
-pub use body::{body_limit, time_limit};
+pub use body::{BodyLimits, body_limit, time_limit};
 pub use cache::{CacheState, PageCache, cached_pages};
 pub use client::{Client, client_address};
 pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
 pub use limits::{Limits, rate_limits};
 pub use locale::strip_language;
 pub use origin::same_site;
+pub use policy::find_policy;
+use policy::policy;
+#[cfg(test)]
+use policy::policy_of;
 pub use visit::who_visits;

@@ -4,12 +4,13 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit, cached_pages, client_address,
-    rate_limits, same_site, security_headers, strip_language, time_limit, who_visits,
+    BodyLimits, CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit, cached_pages,
+    client_address, find_policy, rate_limits, same_site, security_headers, strip_language, time_limit,
+    who_visits,
 };
 use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -47,12 +48,14 @@ pub fn router(
         metrics: metrics.clone(),
         personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart"), format!("{prefix}city")]),
     };
-    let body_max = config.body_mb_max * 1_000_000;
+    let bodies = BodyLimits { upload: config.body_mb_max * 1_000_000 };
 
-    let pages = app::routes()
-        .route("/api/{*function}", any(server_function))
+    let pages = server_functions()
+        .merge(app::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(CatchPanicLayer::custom(panicked))
+        // Inside the error pages, so that a refused body is explained to its sender.
+        .layer(from_fn_with_state(bodies, body_limit))
         .layer(from_fn(error_pages))
         .layer(from_fn_with_state(state.clone(), who_visits))
         .layer(from_fn_with_state(cache, cached_pages));
@@ -64,12 +67,11 @@ pub fn router(
         .layer(from_fn_with_state(limits, rate_limits))
         .layer(from_fn_with_state(proxies, client_address))
         .layer(Extension(stopping))
-        .layer(DefaultBodyLimit::max(body_max))
-        .layer(from_fn_with_state(body_max, body_limit))
         .layer(from_fn(time_limit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(headers, SecurityHeaders::add))
         .layer(from_fn_with_state(metrics, log_request))
+        .layer(from_fn(find_policy))
         .with_state(state);
     // The locale prefix must be stripped before routing, so this layer wraps the router.
     let service = MapRequestLayer::new(strip_language as fn(Request) -> Request).layer(inner);
@@ -79,6 +81,13 @@ pub fn router(
 /// `http://127.0.0.1:3001` of `http://127.0.0.1:3001/v3`.
 fn origin_of(url: &str) -> String {
     url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// The routes of all server functions; their rows in the table carry the policies.
+#[expect(clippy::disallowed_methods, reason = "the paths are declared with the functions")]
+fn server_functions() -> Router<AppState> {
+    leptos::server_fn::axum::server_fn_paths()
+        .fold(Router::new(), |router, (path, _)| router.route(path, any(server_function)))
 }
 
 /// Runs server functions with the visit as their context. They serve islands only: a form posted to one would

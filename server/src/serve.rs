@@ -82,7 +82,7 @@ pub async fn gateway(config: Config) -> Outcome {
         public_url: None,
         shop_id: config.gateway_shop_id.clone(),
         secret: config.gateway_secret.clone(),
-        webhook_url: Some(format!("{}/webhooks/yookassa", config.public_url)),
+        webhook_url: Some(routes::Links::new(&config.public_url).absolute(routes::webhook_yookassa())),
         webhooks: gateways::standin::Webhooks::default(),
         data_dir: config.data_dir.join("gateway"),
         pending_for: Duration::from_secs(60 * 60),

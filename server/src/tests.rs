@@ -16,6 +16,7 @@ mod owners;
 mod picks;
 mod reviews;
 mod robots;
+mod routes;
 mod security;
 mod variants;
 mod watches;
@@ -38,7 +39,7 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 /// Public address of the server under test.
-const OWN: &str = "http://127.0.0.1:3000";
+const OWN: &str = testkit::PUBLIC_URL;
 
 /// A server with the demo shop.
 struct Server {

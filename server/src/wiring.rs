@@ -16,7 +16,8 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 pub async fn shop(config: &Config) -> Result<Shop, Error> {
     std::fs::create_dir_all(&config.data_dir)?;
     let databases = platform::connect(&config.database_url).await?;
-    Ok(Shop::new(databases, Clock::System, Ids::system()))
+    let links = routes::Links::new(&config.public_url);
+    Ok(Shop::new(databases, Clock::System, Ids::system(), links))
 }
 
 pub async fn migrate(config: &Config) -> Result<Vec<&'static str>, Error> {

@@ -25,6 +25,8 @@ mod head;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod router;
+#[cfg(feature = "ssr")]
 mod schema;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -45,6 +47,8 @@ pub use download::download_headers;
 pub use failure::{Failure, PageResult, error_pages};
 #[cfg(feature = "ssr")]
 pub use page::{Bundle, Cacheable, Crumb, Meta, Robots, Shell, escape, render};
+#[cfg(feature = "ssr")]
+pub use router::RouterExt;
 #[cfg(feature = "ssr")]
 pub use schema::Item;
 #[cfg(feature = "ssr")]

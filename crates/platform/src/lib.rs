@@ -27,10 +27,11 @@ pub use error::{Error, Result};
 pub use ids::{Ids, Secret, hash_secret, split_mix};
 pub use tx::{Tx, with_retries};
 
+use routes::Links;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
-/// The shop's database, clock and ids: the first argument of every operation. Cheap to clone.
+/// The shop's database, clock, ids and links: the first argument of every operation. Cheap to clone.
 #[derive(Clone)]
 pub struct Shop {
     inner: Arc<Inner>,
@@ -40,6 +41,7 @@ struct Inner {
     databases: Databases,
     clock: Clock,
     ids: Ids,
+    links: Links,
     changes: Changes,
     cached: cached::CachedValues,
     installed: installed::Installed,
@@ -48,11 +50,12 @@ struct Inner {
 }
 
 impl Shop {
-    pub fn new(databases: Databases, clock: Clock, ids: Ids) -> Self {
+    pub fn new(databases: Databases, clock: Clock, ids: Ids, links: Links) -> Self {
         let inner = Inner {
             databases,
             clock,
             ids,
+            links,
             changes: Changes::new(),
             cached: cached::CachedValues::default(),
             installed: installed::Installed::default(),
@@ -92,6 +95,11 @@ impl Shop {
 
     pub fn ids(&self) -> &Ids {
         &self.inner.ids
+    }
+
+    /// Absolute links to the pages of this shop, for messages and outside services.
+    pub fn links(&self) -> &Links {
+        &self.inner.links
     }
 
     /// A new id (UUIDv7 of the current time).

@@ -16,10 +16,14 @@ pub use faults::{Breaks, Broken};
 use base::access::Permission;
 use base::{AccountId, BranchId, Instant, Locale};
 use platform::{Actor, Clock, Databases, Ids, Shop};
+use routes::Links;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::OnceCell;
+
+/// Origin of the links in messages.
+pub const PUBLIC_URL: &str = "http://shop.example";
 
 /// Sunday 22 November 2026, 09:00 in Moscow.
 pub const NOW: Instant = Instant::from_unix_seconds(1_795_327_200);
@@ -47,7 +51,7 @@ impl Testkit {
             On::Postgres => postgres().await,
         };
         let clock = Clock::fixed(NOW);
-        let shop = Shop::new(databases, clock.clone(), Ids::seeded(42));
+        let shop = Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL));
         Self { shop, clock, dir }
     }
 
@@ -61,7 +65,7 @@ impl Testkit {
         std::fs::copy(template.dir.path().join("zasov.db"), &path).expect("the template is copied");
         let databases = platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens");
         let clock = Clock::fixed(NOW);
-        let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed));
+        let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL));
         Self { shop, clock, dir }
     }
 

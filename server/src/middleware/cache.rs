@@ -1,6 +1,7 @@
 //! Cache of pages shared by all anonymous visitors: final bytes, plain and brotli, invalidated when their
 //! data changes.
 
+use super::policy;
 use crate::health::Metrics;
 use app_kit::cookie;
 use axum::body::{Body, Bytes};
@@ -14,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use base::{Instant, Locale};
 use base64::Engine as _;
 use platform::Shop;
+use routes::policy::Cache;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -122,6 +124,7 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
 /// Cache key of the request; `None` if it must not be answered from the cache.
 fn key(request: &Request, personal: &[String]) -> Option<String> {
     if request.method() != Method::GET
+        || policy(request).cache != Cache::Shared
         || personal.iter().any(|name| cookie(request.headers(), name).is_some())
     {
         return None;
@@ -196,7 +199,10 @@ mod tests {
     use super::*;
 
     fn request(uri: &str, cookie: &str) -> Request {
-        Request::builder().uri(uri).header("cookie", cookie).body(Body::empty()).unwrap()
+        let mut request = Request::builder().uri(uri).header("cookie", cookie).body(Body::empty()).unwrap();
+        let policy = crate::middleware::policy_of(request.method(), request.uri().path());
+        request.extensions_mut().insert(policy);
+        request
     }
 
     #[test]
@@ -205,6 +211,7 @@ mod tests {
         let cached = |uri, cookie| key(&request(uri, cookie), &personal).is_some();
         assert!(cached("/catalog/cameras?page=2&sort=name", ""));
         assert!(cached("/", "theme=dark"));
+        assert!(!cached("/cart", ""), "not declared as shared");
         assert!(!cached("/", "zasov_session=abc"));
         assert!(!cached("/", "theme=dark; zasov_cart=abc"));
         assert!(!cached("/?utm_source=x", ""));

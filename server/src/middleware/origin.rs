@@ -1,29 +1,24 @@
 //! Rejects cross-site requests by the headers that browsers send, so that cached forms need no CSRF token.
 
-use app_kit::paths;
+use super::policy;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use base::Locale;
+use routes::policy::Origin;
 use std::sync::Arc;
 
-/// Middleware: unsafe methods, server functions and event streams must originate from our own pages. Webhooks
-/// (`/webhooks/`) are authenticated by other means.
+/// Middleware: refuses requests from other sites as the route declares.
 pub async fn same_site(State(own): State<Arc<str>>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let guarded = !is_safe || path.starts_with("/api/") || path.starts_with("/en/api/");
-    let is_stream = Locale::ALL.iter().any(|l| path == paths::desk_events(*l));
-    let refused = if is_stream {
-        is_foreign(request.headers(), &own)
-    } else {
-        guarded && !is_own(request.headers(), &own)
+    let refused = match policy(&request).origin {
+        Origin::Any => false,
+        Origin::Own => !is_own(request.headers(), &own),
+        Origin::NotForeign => is_foreign(request.headers(), &own),
     };
-    if !refused || path.starts_with("/webhooks/") {
+    if !refused {
         return next.run(request).await;
     }
-    tracing::warn!(path, "a request from another site was refused");
+    tracing::warn!(path = request.uri().path(), "a request from another site was refused");
     StatusCode::FORBIDDEN.into_response()
 }
 

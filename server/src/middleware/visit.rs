@@ -1,5 +1,6 @@
 //! Builds the request context: session, cart, locale, and the data of the page header.
 
+use super::policy;
 use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -8,12 +9,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::Locale;
 use platform::Actor;
+use routes::policy::Surface;
 use sales::cart::CartOwner;
 
 /// Middleware: adds the [`Visit`] to the request.
 pub async fn who_visits(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let surface = policy(&request).surface;
     let (mut parts, body) = request.into_parts();
-    let visit = match visit(state, &parts).await {
+    let visit = match visit(state, &parts, surface).await {
         Ok(visit) => visit,
         Err(e) => {
             tracing::error!("a visitor could not be recognised: {e}");
@@ -24,7 +27,7 @@ pub async fn who_visits(State(state): State<AppState>, request: Request, next: N
     next.run(Request::from_parts(parts, body)).await
 }
 
-async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
+async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::Result<Visit> {
     let locale = request.extensions.get::<Locale>().copied().unwrap_or_default();
     let mut visit = Visit {
         actor: Actor::Guest { locale },
@@ -46,15 +49,10 @@ async fn visit(state: AppState, request: &Parts) -> platform::Result<Visit> {
         visit.session = Some(signed_in.session);
         visit.header.account_name = Some(signed_in.name);
     }
-    if (visit.session.is_some() || visit.cart_token.is_some()) && shows_header(&visit.path) {
+    if (visit.session.is_some() || visit.cart_token.is_some()) && surface == Surface::Page {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
         visit.header.cart_count = sales::cart::count(&visit.state.shop, &owner).await?;
         visit.header.wishes = sales::wishes::list(&visit.state.shop, &visit.actor).await?;
     }
     Ok(visit)
-}
-
-/// Server functions, files and webhooks have no page header.
-fn shows_header(path: &str) -> bool {
-    !["/api/", "/pkg/", "/media/", "/files/", "/webhooks/"].iter().any(|p| path.starts_with(p))
 }

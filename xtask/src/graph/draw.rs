@@ -20,6 +20,7 @@ const BOXES: [(&str, &str); 10] = [
     ("gateways", "gateways: payment, mail, files"),
     ("platform", "platform: transaction, actor, jobs, audit"),
     ("models", "models: one for each area, pure"),
+    ("routes", "routes: addresses and their policies"),
     ("base", "base: ids, money, time, texts, forms"),
 ];
 
@@ -91,6 +92,7 @@ fn box_of(layer: Layer) -> Option<&'static str> {
         Layer::Gateways => Some("gateways"),
         Layer::Platform => Some("platform"),
         Layer::Model(_) => Some("models"),
+        Layer::Routes => Some("routes"),
         Layer::Base => Some("base"),
         Layer::Testkit | Layer::Demokit | Layer::Migrations | Layer::Tool => None,
     }

@@ -31,6 +31,8 @@ pub const DATABASE_LIBRARIES: [&str; 2] = ["sea_orm", "sqlx"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     Base,
+    /// The table of routes.
+    Routes,
     Platform,
     Gateways,
     Engine,
@@ -66,6 +68,7 @@ impl Layer {
         }
         match package {
             "base" => Self::Base,
+            "routes" => Self::Routes,
             "platform" => Self::Platform,
             "gateways" => Self::Gateways,
             "seed" => Self::Seed,
@@ -90,8 +93,8 @@ impl Layer {
     /// The reason why code of this layer must not name `other`; `None` if it may.
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
-            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Seed,
-            Server, Testkit, Tool,
+            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Routes,
+            Seed, Server, Testkit, Tool,
         };
         match other {
             Demo if !matches!(self, Server | Demokit) => {
@@ -108,7 +111,9 @@ impl Layer {
         let is_allowed = match (self, other) {
             (Base, _) => false,
             (_, Base) => true,
-            (Platform | Migrations, _) => false,
+            (Routes | Migrations, _) => false,
+            (_, Routes) => true,
+            (Platform, _) => false,
             (Gateways | Engine, Model(_)) => true,
             (Gateways | Engine, _) => false,
             (Model(upper), Model(lower)) => lower < upper,
@@ -131,7 +136,8 @@ impl Layer {
     fn rule(self) -> &'static str {
         match self {
             Self::Base => "base stands on nothing of ours",
-            Self::Platform => "platform stands on base and knows no area",
+            Self::Routes => "the table of routes stands on base",
+            Self::Platform => "platform stands on base and the table of routes, and knows no area",
             Self::Gateways => "gateways know base and models",
             Self::Engine => "an engine knows base and models",
             Self::Model(_) => "a model knows base and the models of areas below",

@@ -1,0 +1,74 @@
+//! Routes without a page: files, feeds, webhooks, health checks. They have no locale prefix.
+
+use crate::{Method, Route, policy};
+use std::fmt::Display;
+
+/// Declares rows whose addresses are built by the functions below.
+macro_rules! machine {
+    ($($(#[$meta:meta])* $constant:ident = $pattern:literal => $method:ident $policy:expr;)*) => {
+        $(
+            $(#[$meta])*
+            pub static $constant: Route = Route { pattern: $pattern, methods: &[(Method::$method, $policy)] };
+        )*
+
+        pub(crate) const ALL: &[&Route] = &[$(&$constant),*];
+    };
+}
+
+machine! {
+    /// Built scripts, styles and fonts, named by their content.
+    SITE_FILE = "/pkg/{*path}" => Get policy::asset();
+    /// A placeholder drawing for a product without photographs.
+    DRAWING = "/media/drawing/{kind}/{file}" => Get policy::asset();
+    /// A product picture in one of the prepared widths.
+    MEDIA = "/media/{hash}/{file}" => Get policy::asset();
+    FAVICON = "/favicon.ico" => Get policy::asset();
+    ROBOTS = "/robots.txt" => Get policy::file();
+    SITEMAP = "/sitemap.xml" => Get policy::file();
+    SITEMAP_PART = "/sitemaps/{file}" => Get policy::file();
+    /// A file uploaded by a customer, subject to permissions.
+    FILE = "/files/{id}" => Get policy::file();
+    /// A product document.
+    DOCUMENT = "/documents/{id}" => Get policy::file();
+    /// Notifications of the payment gateway.
+    WEBHOOK_YOOKASSA = "/webhooks/yookassa" => Post policy::notification();
+    /// The process is up.
+    HEALTH = "/healthz" => Get policy::asset();
+    /// The database is reachable too.
+    READY = "/readyz" => Get policy::asset();
+}
+
+/// The placeholder drawing for a product without photographs.
+pub fn drawing(kind: &str, brand: &str) -> String {
+    format!("/media/drawing/{kind}/{brand}.svg")
+}
+
+/// A picture in one of the prepared widths.
+pub fn media(content_hash: &str, width: u32) -> String {
+    format!("/media/{content_hash}/{width}.webp")
+}
+
+/// A file uploaded by a customer, subject to permissions.
+pub fn file(id: impl Display) -> String {
+    format!("/files/{id}")
+}
+
+/// A product document, as a download.
+pub fn document(id: impl Display) -> String {
+    format!("/documents/{id}")
+}
+
+/// The sitemap's index.
+pub fn sitemap() -> String {
+    SITEMAP.pattern.to_owned()
+}
+
+/// A sitemap part: `products-1`, `pages-1`.
+pub fn sitemap_part(kind: &str, n: usize) -> String {
+    format!("/sitemaps/{kind}-{n}.xml")
+}
+
+/// Where the payment gateway sends its notifications.
+pub fn webhook_yookassa() -> &'static str {
+    WEBHOOK_YOOKASSA.pattern
+}

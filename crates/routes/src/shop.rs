@@ -1,0 +1,66 @@
+//! Routes of shoppers and clients, with the server functions of their islands.
+
+use crate::policy::{data, file, form, function, page, shared_page, upload};
+
+crate::routes! {
+    HOME home() = "/" => GET shared_page();
+    CATALOG catalog() = "/catalog" => GET shared_page();
+    CATEGORY category(slug) = "/catalog/{slug}" => GET shared_page();
+    PRODUCT product(slug) = "/product/{slug}" => GET shared_page();
+    PRODUCT_REVIEWS product_reviews(slug) = "/product/{slug}/reviews" => GET shared_page();
+    PRODUCT_REVIEW product_review(slug) = "/product/{slug}/review" => GET page(), POST form().strict();
+    PRODUCT_QUESTIONS product_questions(slug) = "/product/{slug}/questions" => GET shared_page(), POST form().strict();
+    SEARCH search() = "/search" => GET shared_page();
+    API_SUGGEST api_suggest() = "/api/suggest" => GET data();
+    CART cart() = "/cart" => GET page();
+    CART_ADD cart_add() = "/cart/add" => POST form();
+    CART_CHANGE cart_change() = "/cart/change" => POST form();
+    COMPARE compare() = "/compare" => GET page();
+    COMPARE_CHANGE compare_change() = "/compare/change" => POST form();
+    WISHLIST wishlist() = "/wishlist" => GET page();
+    WISHLIST_CHANGE wishlist_change() = "/wishlist/change" => POST form();
+    WATCH watch() = "/watch" => GET page(), POST form().strict();
+    WATCH_ANSWER watch_answer() = "/watch/answer" => POST form().strict();
+    CHECKOUT checkout() = "/checkout" => GET page(), POST form();
+    ORDER order(number) = "/orders/{number}" => GET page();
+    ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
+    ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => POST form();
+    LOGIN login() = "/login" => GET page(), POST form().strict();
+    LOGOUT logout() = "/logout" => POST form();
+    REGISTER register() = "/register" => GET page(), POST form().strict();
+    REGISTER_CONFIRM register_confirm() = "/register/confirm" => GET page(), POST form().strict();
+    REGISTER_RESEND register_resend() = "/register/resend" => POST form().strict();
+    ACCOUNT account() = "/account" => GET page();
+    ACCOUNT_ORDERS account_orders() = "/account/orders" => GET page();
+    ACCOUNT_REQUESTS account_requests() = "/account/requests" => GET page();
+    ACCOUNT_SITES account_sites() = "/account/sites" => GET page();
+    ACCOUNT_SITE_NEW account_site_new() = "/account/sites/new" => GET page(), POST form();
+    ACCOUNT_SITE account_site(id) = "/account/sites/{id}" => GET page(), POST form();
+    ACCOUNT_SITE_DELETE account_site_delete(id) = "/account/sites/{id}/delete" => POST form();
+    ACCOUNT_SITE_RESTORE account_site_restore(id) = "/account/sites/{id}/restore" => POST form();
+    ACCOUNT_WATCHES account_watches() = "/account/watches" => GET page();
+    ACCOUNT_WATCH_END account_watch_end(id) = "/account/watches/{id}/end" => POST form();
+    ACCOUNT_SESSIONS account_sessions() = "/account/sessions" => GET page();
+    ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();
+    ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
+    REPAIR repair() = "/service/repair" => GET page(), POST upload();
+    REPAIR_DRAFT_DISCARD repair_draft_discard() = "/service/repair/draft/discard" => POST form();
+    INSTALLATION installation() = "/service/installation" => GET page(), POST upload();
+    INSTALLATION_DRAFT_DISCARD installation_draft_discard() = "/service/installation/draft/discard" => POST form();
+    REQUEST request(number) = "/service/requests/{number}" => GET page();
+    REQUEST_CALENDAR request_calendar(number) = "/service/requests/{number}/visit.ics" => GET file();
+    REQUEST_SLOTS request_slots(number) = "/service/requests/{number}/slots" => GET page();
+    REQUEST_HOLD request_hold(number) = "/service/requests/{number}/hold" => GET page(), POST form();
+    REQUEST_CONFIRM request_confirm(number) = "/service/requests/{number}/confirm" => GET page(), POST form();
+    REQUEST_RELEASE request_release(number) = "/service/requests/{number}/release" => GET page(), POST form();
+    REQUEST_RESCHEDULE request_reschedule(number) = "/service/requests/{number}/reschedule" => GET page(), POST form();
+    REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
+    CITY city() = "/city" => POST form();
+    API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();
+    API_CART_SET api_cart_set() = "/api/cart/set" => POST function();
+    API_WISHES_SET api_wishes_set() = "/api/wishes/set" => POST function();
+    API_ORDERS_PAID api_orders_paid() = "/api/orders/paid" => POST function();
+    API_SEEN_CARDS api_seen_cards() = "/api/seen/cards" => POST function();
+    API_SERVICE_SLOTS api_service_slots() = "/api/service/slots" => POST function();
+    API_SERVICE_DRAFT api_service_draft() = "/api/service/draft" => POST function();
+}
