@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::generate::{self, Generate};
+use crate::outcome::Outcome;
 use crate::{check, logs, serve, wiring};
 use clap::{Parser, Subcommand};
 use people_model::accounts::FirstRole;
@@ -50,9 +51,6 @@ enum Admin {
         login: String,
     },
 }
-
-/// Result of a command; an error is reported as a sentence.
-pub type Outcome = Result<ExitCode, Box<dyn std::error::Error + Send + Sync>>;
 
 pub async fn run(cli: Cli) -> Outcome {
     let config = Config::load()?;

@@ -1,7 +1,7 @@
 //! `zasov generate`: a catalogue of any size, with progress on standard error.
 
-use crate::cli::Outcome;
 use crate::config::Config;
+use crate::outcome::Outcome;
 use crate::{serve, wiring};
 use demo::generate::{ITEMS_MAX, Progress};
 use std::io::Write as _;

@@ -11,10 +11,12 @@ mod health;
 mod indexer;
 mod logs;
 mod middleware;
+mod outcome;
 mod pages;
 mod registry;
 mod serve;
 mod transport;
+mod webhooks;
 mod wiring;
 mod worker;
 

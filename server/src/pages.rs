@@ -8,6 +8,7 @@ use crate::middleware::{
     client_address, find_policy, rate_limits, same_site, security_headers, strip_language, time_limit,
     who_visits,
 };
+use crate::webhooks;
 use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -52,6 +53,7 @@ pub fn router(
 
     let pages = server_functions()
         .merge(app::routes())
+        .merge(webhooks::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(CatchPanicLayer::custom(panicked))
         // Inside the error pages, so that a refused body is explained to its sender.

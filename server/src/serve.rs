@@ -1,7 +1,7 @@
 //! `zasov serve` and `zasov gateway`: listeners and graceful shutdown.
 
-use crate::cli::Outcome;
 use crate::config::Config;
+use crate::outcome::Outcome;
 use crate::registry::{self, Context};
 use crate::worker::Worker;
 use crate::{health, indexer, pages, wiring};

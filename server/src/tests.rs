@@ -20,6 +20,7 @@ mod routes;
 mod security;
 mod variants;
 mod watches;
+mod webhooks;
 #[cfg(debug_assertions)]
 mod worker;
 

@@ -1,41 +1,55 @@
-//! Form fields of login and registration. The server never sends a submitted password back.
+//! Form fields of login and registration, with the attributes that browsers and password managers rely on.
+//! The server never sends a submitted password back.
 
 use crate::texts;
-use app_ui::{Icon, icons};
+use app_account_islands::ShowButton;
+use app_ui::{Field, TextInput, Words, describedby};
 use base::Locale;
+use base::form::Rule;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
-#[cfg(feature = "ssr")]
-mod plain;
-#[cfg(feature = "ssr")]
-pub use plain::{LoginField, PasswordField};
-
-/// Toggles the visibility of a password field.
-#[island]
-pub fn ShowButton(l: Locale, id: String) -> impl IntoView {
-    let shown = RwSignal::new(false);
-    let field = id.clone();
-    let press = move |_| {
-        shown.update(|on| *on = !*on);
-        let input = document().get_element_by_id(&field);
-        if let Some(input) = input.and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-            input.set_type(if shown.get_untracked() { "text" } else { "password" });
-        }
-    };
+/// Input for an email address or a phone number.
+#[component]
+pub fn LoginField(
+    l: Locale,
+    #[prop(optional, into)] hint: Words,
+    #[prop(into)] value: Words,
+    #[prop(into)] error: Words,
+) -> impl IntoView {
+    let (described, invalid) = (describedby("login", &hint, &error), !error.is_empty());
     view! {
-        <button
-            type="button"
-            class="btn btn-square needs-script"
-            title=texts::show_password(l)
-            aria-label=texts::show_password(l)
-            aria-pressed=move || if shown.get() { "true" } else { "false" }
-            aria-controls=id
-            on:click=press
-        >
-            <span class="contents" hidden=move || shown.get()><Icon glyph=icons::EYE/></span>
-            <span class="contents" hidden=move || !shown.get()><Icon glyph=icons::EYE_OFF/></span>
-        </button>
+        <Field id="login" label=texts::login(l) hint error required=true live=true>
+            <TextInput
+                id="login" name="login" value autocomplete="username" describedby=described required=true invalid
+                check=Some(Rule::Login) attr:autocapitalize="none" attr:spellcheck="false"
+            />
+        </Field>
+    }
+    .into_any()
+}
+
+/// Password input with a visibility toggle. Set `fresh` for a new password.
+#[component]
+pub fn PasswordField(
+    l: Locale,
+    name: &'static str,
+    label: &'static str,
+    #[prop(optional, into)] hint: Words,
+    #[prop(into)] error: Words,
+    #[prop(optional)] fresh: bool,
+) -> impl IntoView {
+    let (described, invalid) = (describedby(name, &hint, &error), !error.is_empty());
+    let autocomplete = if fresh { "new-password" } else { "current-password" };
+    view! {
+        <Field id=name label hint error required=true live=fresh>
+            <div class="flex gap-2">
+                <TextInput
+                    id=name name=name kind="password" autocomplete describedby=described required=true invalid
+                    check=fresh.then_some(Rule::NewPassword) attr:autocapitalize="none" attr:spellcheck="false"
+                />
+                <ShowButton l id=name.to_owned()/>
+            </div>
+        </Field>
     }
     .into_any()
 }

@@ -22,7 +22,6 @@ base::texts! {
     get_code = "Получить код" / "Get a code";
     has_account = "Уже есть учётная запись?" / "Already have an account?";
     to_login = "Войти" / "Log in";
-    show_password = "Показать пароль" / "Show the password";
     code_title = "Код подтверждения" / "Confirmation code";
     code_sent(login: &str) = "Мы отправили сообщение на {login}. Введите код из него, он действует 10 минут." / "We sent a message to {login}. Enter the code from it; it is valid for 10 minutes.";
     code = "Код из шести цифр" / "Six-digit code";
@@ -109,7 +108,6 @@ pub fn pieces(l: Locale, n: i64) -> String {
 }
 
 /// Label of a form field. The site name and the current password have different labels here.
-#[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "login" => login(l),

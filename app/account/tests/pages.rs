@@ -1,5 +1,4 @@
 //! Tests the account pages over HTTP, without scripts.
-#![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, cookie};

@@ -1,25 +1,7 @@
-//! The dispatch board of a day.
+//! The page of the dispatch board, its forms for use without scripts, and its event stream.
 
-mod api;
-mod focus;
-mod geometry;
-mod island;
-mod lane;
-mod live;
-mod moving;
-mod panel;
-mod state;
-mod texts;
-mod tray;
-
-#[cfg(feature = "ssr")]
 mod events;
-#[cfg(feature = "ssr")]
 mod pages;
+mod texts;
 
-pub use island::Board;
-
-#[cfg(feature = "ssr")]
 pub use pages::routes;
-#[cfg(feature = "ssr")]
-pub(crate) use texts::lasts;

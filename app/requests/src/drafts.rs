@@ -1,12 +1,5 @@
-//! Drafts of both request forms: saved on the server while they are filled in, and restored for their owner.
+//! Drafts of both request forms, restored for their owner. `app_requests_islands::drafts` saves them.
 
-mod api;
-mod keeper;
-
-pub use api::{SaveDraft, save_draft};
-pub use keeper::DraftKeeper;
-
-#[cfg(feature = "ssr")]
 mod kept;
-#[cfg(feature = "ssr")]
-pub(crate) use kept::{Kept, discard, fresh, kept, token};
+
+pub(crate) use kept::{Kept, discard, fresh, kept};

@@ -1,7 +1,7 @@
 //! Private files of requests: only for those who may see the request, and only as downloads.
 
-use crate::token;
 use app_kit::{AppState, PageResult, Visit};
+use app_requests_islands::server::token;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;

@@ -3,9 +3,11 @@
 mod page;
 
 use crate::drafts::{self, Kept};
-use crate::{sections, texts, token};
+use crate::{sections, texts};
 use app_kit::fields::Form;
 use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
+use app_requests_islands::server::drafts::token as drafts_token;
+use app_requests_islands::server::token;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,7 +44,7 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     let form = RepairForm::from_pairs(fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())));
     let state = &visit.state;
     let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
-    let (files, saved) = (sections::uploads(files), drafts::token(&visit, &headers));
+    let (files, saved) = (sections::uploads(files), drafts_token(&visit, &headers));
     match requests::create_repair(&state.shop, &visit.actor, storage, url, &form, files, saved.as_deref())
         .await
     {

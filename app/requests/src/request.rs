@@ -4,9 +4,11 @@ mod calendar;
 mod page;
 pub(crate) mod words;
 
-use crate::{texts, token};
+use crate::texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_requests_islands::server::requests::{Asked, asked};
+use app_requests_islands::server::token;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;
@@ -17,7 +19,6 @@ use page::RequestPage;
 use platform::{Actor, Error};
 use scheduling::zones::TimeZone;
 use service::requests;
-use service_model::requests::RequestNumber;
 use service_model::views::RequestView;
 
 pub fn routes() -> Router<AppState> {
@@ -25,24 +26,6 @@ pub fn routes() -> Router<AppState> {
         .route("/service/requests/{number}", get(show))
         .route("/service/requests/{number}/cancel", post(cancel))
         .route("/service/requests/{number}/visit.ics", get(calendar::show))
-}
-
-/// A request from the path, with the credentials that let this browser see it.
-pub(crate) struct Asked {
-    pub number: RequestNumber,
-    pub token: Option<String>,
-}
-
-pub(crate) fn asked(visit: &Visit, number: &str, headers: &HeaderMap) -> Result<Asked, Error> {
-    let number = RequestNumber::parse(number).ok_or(Error::NotFound)?;
-    let token = token::of(visit, headers, &number);
-    Ok(Asked { number, token })
-}
-
-impl Asked {
-    pub async fn view(&self, visit: &Visit) -> Result<RequestView, Error> {
-        requests::view(&visit.state.shop, &visit.actor, &self.number, self.token.as_deref()).await
-    }
 }
 
 /// The time zone of the request's branch.

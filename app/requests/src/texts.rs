@@ -48,10 +48,6 @@ base::texts! {
     phone_hint = "Позвоним, только если возникнут вопросы" / "We call only if there are questions";
     email = "Почта" / "Email";
     email_hint = "Пришлём ссылку на заявку. Нужна почта или телефон" / "We send the link to your request. An email or a phone is needed";
-    draft_saved = "Черновик сохранён" / "Draft saved";
-    draft_saved_at(time: &str) = "Черновик сохранён в {time}" / "Draft saved at {time}";
-    draft_saved_on(when: &str) = "Черновик сохранён: {when}" / "Draft saved: {when}";
-    draft_discard = "Удалить черновик" / "Delete the draft";
     draft_restored = "Мы вернули то, что вы начали заполнять." / "We have brought back what you began to fill in.";
     draft_no_files = "В черновике файлов нет, выберите их ещё раз." / "The draft holds no files, choose them again.";
     send_request = "Отправить заявку" / "Send the request";
@@ -80,14 +76,7 @@ base::texts! {
     wished_time = "Желаемое время" / "Preferred time";
     comment = "Пожелания" / "Wishes";
 
-    estimate = "Предварительная смета" / "Preliminary estimate";
-    estimate_empty = "Укажите тип объекта, площадь и задачи: смета появится здесь." / "Give the kind of site, its area and the goals: the estimate appears here.";
-    estimate_total = "Итого" / "Total";
-    estimate_time(hours: &str) = "Работа на объекте: около {hours}" / "Work on the site: about {hours}";
-    estimate_note = "Сумма предварительная. Координатор проверит её и согласует с вами до начала работ." / "The sum is preliminary. A coordinator checks it and agrees it with you before the work begins.";
-    package_not_here = "Выбранный пакет не подходит к этому объекту, смета посчитана по расценкам." / "The chosen package does not fit this site, so the estimate goes by the rates.";
     recalculate = "Пересчитать" / "Recalculate";
-    counted_for(what: &str) = "Рассчитано: {what}" / "Counted: {what}";
 
     request_title(number: &str) = "Заявка {number}" / "Request {number}";
     guest_link = "Сохраните ссылку из письма: по ней заявка откроется на любом устройстве. Этот браузер запомнит её сам." / "Keep the link from the message: it opens the request on any device. This browser remembers it by itself.";
@@ -132,7 +121,6 @@ base::texts! {
     slots_empty = "На ближайшие недели всё занято" / "The coming weeks are full";
     slots_empty_more(phone: &str) = "Позвоните нам, подберём время вместе: {phone}" / "Call us and we will find a time together: {phone}";
     slots_more = "Показать ещё две недели" / "Show two more weeks";
-    slot_just_taken = "Выбранное время только что заняли, выберите другое." / "The time you chose has just been taken, choose another.";
     to_calendar = "Добавить в календарь" / "Add to the calendar";
     calendar_summary(number: &str) = "Визит мастера, заявка {number}" / "Technician’s visit, request {number}";
     calendar_more(window: &str, phone: &str) = "Мастер приедет {window}. Перенести или отменить: {phone}" / "The technician arrives {window}. To move or cancel, call {phone}";
@@ -142,38 +130,13 @@ base::texts! {
     held_title = "Время отложено для вас" / "The time is held for you";
     held_until(when: &str) = "Время держим за вами до {when}, подтвердите его." / "We are holding this time for you until {when}. Please confirm it.";
     time_on(time: &str, day: &str) = "{time}\u{a0}{day}" / "{time} on {day}";
-    held_left(left: &str) = "Осталось {left}" / "{left} left";
-    held_over = "Срок вышел. Если время ещё свободно, выберите его снова." / "The hold has ended. If the time is still free, choose it again.";
     confirm = "Подтвердить визит" / "Confirm the visit";
     release = "Выбрать другое время" / "Choose another time";
     nearest = "Ближайшие свободные времена" / "The nearest free times";
     back_to_request = "К заявке" / "Back to the request";
 }
 
-/// «2 ч 30 мин».
-pub(crate) fn duration(l: base::Locale, minutes: i64) -> String {
-    let (h, m) = (l.pick("ч", "h"), l.pick("мин", "min"));
-    match (minutes / 60, minutes % 60) {
-        (0, rest) => format!("{rest}\u{a0}{m}"),
-        (hours, 0) => format!("{hours}\u{a0}{h}"),
-        (hours, rest) => format!("{hours}\u{a0}{h} {rest}\u{a0}{m}"),
-    }
-}
-
-/// «4 камеры, 7 датчиков».
-pub(crate) fn devices(l: base::Locale, counts: service_model::installation::Counts) -> String {
-    use base::locale::plural;
-    let part = |n: u32, ru, en| (n > 0).then(|| format!("{n}\u{a0}{}", plural(l, n.into(), ru, en)));
-    let parts = [
-        part(counts.cameras, ["камера", "камеры", "камер"], ["camera", "cameras"]),
-        part(counts.sensors, ["датчик", "датчика", "датчиков"], ["sensor", "sensors"]),
-        part(counts.doors, ["дверь", "двери", "дверей"], ["door", "doors"]),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
 /// Label of a form field; the wishes of an installation share the description field.
-#[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "equipment" => equipment(l),

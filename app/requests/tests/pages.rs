@@ -1,6 +1,5 @@
 //! Service pages with the demo's data, as used by a browser without scripts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![cfg(feature = "ssr")]
 
 use app_kit::{AppState, Assets, Header, Ports, Settings, Visit};
 use axum::Router;

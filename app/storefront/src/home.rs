@@ -1,39 +1,30 @@
 //! `/`: services, categories and popular products.
 
-#[cfg(feature = "ssr")]
 mod data;
-#[cfg(feature = "ssr")]
 mod page;
 pub mod texts;
 
-#[cfg(feature = "ssr")]
-pub use routes::routes;
+use crate::cards::tiles::Tiles;
+use crate::delivery_estimate::EarliestDelivery;
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::routing::get;
+use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-mod routes {
-    use super::{data, page, texts};
-    use crate::catalog::tiles::Tiles;
-    use crate::delivery_estimate::EarliestDelivery;
-    use app_kit::{AppState, Meta, PageResult, Visit};
-    use axum::routing::get;
-    use leptos::prelude::*;
+/// Number of products on the home page.
+const POPULAR: i64 = 8;
 
-    /// Number of products on the home page.
-    const POPULAR: i64 = 8;
+pub fn routes() -> axum::Router<AppState> {
+    axum::Router::new().route("/", get(show))
+}
 
-    pub fn routes() -> axum::Router<AppState> {
-        axum::Router::new().route("/", get(show))
-    }
-
-    async fn show(visit: Visit) -> PageResult {
-        let l = visit.locale;
-        let tree = catalog::categories::tree(&visit.state.shop).await?;
-        let soonest = EarliestDelivery::of(&visit).await?;
-        let popular = Tiles::of(l, &soonest, discovery::popular(&visit.state.shop, POPULAR).await?, false);
-        let meta = Meta::public(texts::title(l))
-            .describe(texts::describe(l))
-            .data(data::shop(&visit))
-            .holds_until(soonest.until());
-        Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
-    }
+async fn show(visit: Visit) -> PageResult {
+    let l = visit.locale;
+    let tree = catalog::categories::tree(&visit.state.shop).await?;
+    let soonest = EarliestDelivery::of(&visit).await?;
+    let popular = Tiles::of(l, &soonest, discovery::popular(&visit.state.shop, POPULAR).await?, false);
+    let meta = Meta::public(texts::title(l))
+        .describe(texts::describe(l))
+        .data(data::shop(&visit))
+        .holds_until(soonest.until());
+    Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
 }

@@ -1,8 +1,10 @@
-//! The shop: catalogue, search, cart, checkout and orders. Islands run in the browser, pages on the server.
+//! Pages of the shop: catalogue, search, cart, checkout and orders. Server only; islands are in
+//! `app-storefront-islands`.
 //! Must not depend on: repair, installation, the desk, the administration.
 // Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
+mod cards;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;
@@ -15,13 +17,10 @@ pub mod picks;
 pub mod product;
 pub mod reviews;
 pub mod search;
-pub mod seen;
-#[cfg(feature = "ssr")]
 mod sitemap;
 pub mod watch;
 pub mod wishlist;
 
-#[cfg(feature = "ssr")]
 /// Routes of this crate.
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()

@@ -1,20 +1,7 @@
-//! The order page, payment, and the gateway's notifications.
+//! The order page, and its payment.
 
-mod api;
-mod check;
+mod page;
+mod pages;
 mod texts;
 
-#[cfg(feature = "ssr")]
-mod access;
-#[cfg(feature = "ssr")]
-mod page;
-#[cfg(feature = "ssr")]
-mod pages;
-
-pub use api::{Paid, order_paid};
-pub use check::PaymentCheck;
-
-#[cfg(feature = "ssr")]
-pub(crate) use access::remember;
-#[cfg(feature = "ssr")]
 pub use pages::routes;

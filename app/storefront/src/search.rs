@@ -1,68 +1,56 @@
 //! `/search?q=` and its suggestions.
 
-#[cfg(feature = "ssr")]
 mod page;
-#[cfg(feature = "ssr")]
 mod suggest;
 pub mod texts;
 
-#[cfg(feature = "ssr")]
-pub use routes::routes;
+use crate::cards::tiles::Tiles;
+use crate::delivery_estimate::EarliestDelivery;
+use crate::facets::{Asked, Shown};
+use app_kit::{AppState, Meta, PageResult, Robots, Visit};
+use axum::response::{IntoResponse as _, Redirect};
+use axum::routing::get;
+use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
+use leptos::prelude::*;
+use platform::{Error, Shop};
 
-#[cfg(feature = "ssr")]
-mod routes {
-    use super::{page, suggest, texts};
-    use crate::catalog::tiles::Tiles;
-    use crate::delivery_estimate::EarliestDelivery;
-    use crate::facets::{Asked, Shown};
-    use app_kit::{AppState, Meta, PageResult, Robots, Visit};
-    use axum::response::{IntoResponse as _, Redirect};
-    use axum::routing::get;
-    use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
-    use leptos::prelude::*;
-    use platform::{Error, Shop};
+pub fn routes() -> axum::Router<AppState> {
+    axum::Router::new().route("/search", get(show)).route("/api/suggest", get(suggest::show))
+}
 
-    pub fn routes() -> axum::Router<AppState> {
-        axum::Router::new().route("/search", get(show)).route("/api/suggest", get(suggest::show))
+async fn show(visit: Visit) -> PageResult {
+    let l = visit.locale;
+    let sent = visit.params();
+    let pairs = sent.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let query = SearchQuery::parse(pairs).ok_or(Error::NotFound)?;
+    let asked = Asked::Search(query.clone());
+    if let Some(to) = asked.tidied(l, &sent) {
+        return Ok(Redirect::to(&to).into_response());
     }
+    let number = query.page;
+    let mut found = discovery::search(&visit.state.shop, &query).await?;
+    keep_place(&visit.state.shop, &query, &mut found).await?;
+    let title =
+        if found.query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &found.query) };
+    let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
+    let mut list = std::mem::take(&mut found.list);
+    let soonest = EarliestDelivery::of(&visit).await?;
+    let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
+    let popular = Tiles::of(l, &soonest, std::mem::take(&mut found.popular), false);
+    let shown = Shown { asked, facets: std::mem::take(&mut found.facets), list, tiles };
+    // All searches are one address for search engines.
+    let until = soonest.until();
+    let meta = Meta::public(title).canonical("/search").robots(Robots::Follow).holds_until(until);
+    Ok(visit.page(meta, move || view! { <page::Found l found shown popular/> }))
+}
 
-    async fn show(visit: Visit) -> PageResult {
-        let l = visit.locale;
-        let sent = visit.params();
-        let pairs = sent.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = SearchQuery::parse(pairs).ok_or(Error::NotFound)?;
-        let asked = Asked::Search(query.clone());
-        if let Some(to) = asked.tidied(l, &sent) {
-            return Ok(Redirect::to(&to).into_response());
-        }
-        let number = query.page;
-        let mut found = discovery::search(&visit.state.shop, &query).await?;
-        keep_place(&visit.state.shop, &query, &mut found).await?;
-        let title = if found.query.is_empty() {
-            texts::title(l).to_owned()
-        } else {
-            texts::title_of(l, &found.query)
-        };
-        let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
-        let mut list = std::mem::take(&mut found.list);
-        let soonest = EarliestDelivery::of(&visit).await?;
-        let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
-        let popular = Tiles::of(l, &soonest, std::mem::take(&mut found.popular), false);
-        let shown = Shown { asked, facets: std::mem::take(&mut found.facets), list, tiles };
-        // All searches are one address for search engines.
-        let until = soonest.until();
-        let meta = Meta::public(title).canonical("/search").robots(Robots::Follow).holds_until(until);
-        Ok(visit.page(meta, move || view! { <page::Found l found shown popular/> }))
+/// Keeps the selected category in the list even without results, so that it can be deselected.
+async fn keep_place(shop: &Shop, query: &SearchQuery, found: &mut SearchView) -> Result<(), Error> {
+    let Some(slug) = &query.category else { return Ok(()) };
+    if found.within.iter().all(|c| c.category.slug != *slug)
+        && let Some(category) = catalog::categories::tree(shop).await?.by_slug(slug)
+    {
+        found.within.insert(0, CategoryCount { category: category.clone(), count: 0 });
     }
-
-    /// Keeps the selected category in the list even without results, so that it can be deselected.
-    async fn keep_place(shop: &Shop, query: &SearchQuery, found: &mut SearchView) -> Result<(), Error> {
-        let Some(slug) = &query.category else { return Ok(()) };
-        if found.within.iter().all(|c| c.category.slug != *slug)
-            && let Some(category) = catalog::categories::tree(shop).await?.by_slug(slug)
-        {
-            found.within.insert(0, CategoryCount { category: category.clone(), count: 0 });
-        }
-        Ok(())
-    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
 #[cfg(target_arch = "wasm32")]
-use {app_account as _, app_requests as _, app_storefront as _, frontend as _};
+use {app_account_islands as _, app_requests_islands as _, app_storefront_islands as _, frontend as _};
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -3,7 +3,8 @@
 
 #[cfg(target_arch = "wasm32")]
 use {
-    app_account as _, app_admin as _, app_desk as _, app_requests as _, app_storefront as _, frontend as _,
+    app_account_islands as _, app_admin_islands as _, app_desk_islands as _, app_requests_islands as _,
+    app_storefront_islands as _, frontend as _,
 };
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,9 +1,8 @@
 //! The board's page, and its forms for use without scripts.
 
 use super::events::events;
-use super::geometry::parse_clock;
-use super::state::What;
-use super::{Board, texts};
+use super::texts;
+use app_desk_islands::board::{Board, What, parse_clock};
 use app_kit::fields::Fields;
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
 use app_ui::{Button, EmptyState, LinkButton, Notice, Size, TextInput, Tone, icons};

@@ -2,7 +2,7 @@
 
 use super::actions::{Sent, Shown};
 use super::{moment, texts};
-use crate::board::lasts;
+use app_desk_islands::board::lasts;
 use app_kit::fields::{Fields, Form};
 use app_kit::paths;
 use app_ui::{

@@ -1,7 +1,7 @@
 //! The list of requests, newest first.
 
 use super::{moment, texts};
-use crate::board::lasts;
+use app_desk_islands::board::lasts;
 use app_kit::paths;
 use app_ui::{
     Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Table, TextInput, Tone, icons,

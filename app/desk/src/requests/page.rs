@@ -3,7 +3,7 @@
 use super::actions::{Sent, Shown};
 use super::list::tone;
 use super::{moment, texts};
-use crate::board::lasts;
+use app_desk_islands::board::lasts;
 use app_kit::paths;
 use app_ui::{
     Badge, Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Facts,

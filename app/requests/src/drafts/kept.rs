@@ -1,19 +1,13 @@
 //! Loads the draft, by account or cookie, and merges it with the initial values of the form.
 
-use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{PageResult, Visit, cookie, set_cookie};
+use app_kit::{PageResult, Visit};
+use app_requests_islands::server::drafts::{sentence, token};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
-use base::drafts::{DRAFT_DAYS, FormKind};
-use base::{Instant, Locale};
-use leptos::prelude::*;
-use scheduling::zones::{self, TimeZone};
+use base::drafts::FormKind;
 use service::form_drafts;
 use service::form_drafts::FormDraft;
-
-/// Name of the cookie that identifies a guest's drafts.
-const DRAFTS: &str = "drafts";
 
 /// Status of the draft, as displayed.
 #[derive(Clone, Debug, Default)]
@@ -22,34 +16,6 @@ pub(crate) struct Kept {
     pub saved: String,
     /// The form was restored from the draft.
     pub is_restored: bool,
-}
-
-pub(crate) fn token(visit: &Visit, headers: &HeaderMap) -> Option<String> {
-    cookie(headers, &visit.cookie_name(DRAFTS)).map(str::to_owned)
-}
-
-/// Sets the guest's cookie in the response of a server function; it expires with the draft.
-pub(crate) fn remember(visit: &Visit, token: &str) {
-    let mut headers = HeaderMap::new();
-    set_cookie(&mut headers, visit, DRAFTS, token, Some(DRAFT_DAYS * 24 * 60 * 60));
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        for (name, value) in headers {
-            if let Some(name) = name {
-                response.append_header(name, value);
-            }
-        }
-    }
-}
-
-/// «Черновик сохранён в 14:05», with the date unless it is today, in the branch's time zone.
-pub(crate) fn sentence(visit: &Visit, l: Locale, at: Instant) -> String {
-    let Some(zone) = TimeZone::named(&visit.state.settings.zone) else {
-        return texts::draft_saved(l).to_owned();
-    };
-    match zone.day_of(at) == zone.day_of(visit.now()) {
-        true => texts::draft_saved_at(l, &zones::format_time(l, &zone, at)),
-        false => texts::draft_saved_on(l, &zones::format_date_time(l, &zone, at)),
-    }
 }
 
 /// The initial form: the draft if there is one, else `start`. Empty fields are prefilled from the query's

@@ -1,11 +1,12 @@
 //! View of the installation form.
 
-use super::{EstimatePanel, FORM};
-use crate::drafts::{DraftKeeper, Kept};
+use crate::drafts::Kept;
 use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
 use crate::texts;
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
+use app_requests_islands::drafts::DraftKeeper;
+use app_requests_islands::installation::{EstimatePanel, FORM};
 use app_ui::{
     Button, Card, Checkbox, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, SelectField, Size,
     TextField, TextareaField,

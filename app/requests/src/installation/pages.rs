@@ -5,6 +5,7 @@ use crate::drafts::{self, Kept};
 use crate::{repair, sections, texts};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
+use app_requests_islands::server::drafts::token;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
@@ -47,7 +48,7 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     let form = parse(&fields);
     let state = &visit.state;
     let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
-    let (files, saved) = (sections::uploads(files), drafts::token(&visit, &headers));
+    let (files, saved) = (sections::uploads(files), token(&visit, &headers));
     let (shop, actor) = (&state.shop, &visit.actor);
     match requests::create_installation(shop, actor, storage, url, &form, files, saved.as_deref()).await {
         Ok(created) => Ok(repair::to_request(&visit, &created)),

@@ -1,8 +1,9 @@
 //! The visit as an iCalendar file.
 
-use super::{asked, words, zone};
+use super::{words, zone};
 use crate::texts;
 use app_kit::{PageResult, Visit, paths};
+use app_requests_islands::server::requests::asked;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};

@@ -1,10 +1,11 @@
 //! View of a request.
 
 use super::words;
-use crate::installation::EstimateLines;
 use crate::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
+use app_requests_islands::installation::EstimateLines;
+use app_requests_islands::texts as estimate_texts;
 use app_ui::{
     Badge, Button, Card, ErrorSummary, Facts, Icon, Kind, LinkButton, Notice, Size, TextField, Timeline,
     Tone, icons,
@@ -114,11 +115,11 @@ fn EstimateCard(l: Locale, estimate: EstimateView) -> impl IntoView {
         false => view! { <EstimateLines l lines=estimate.lines total=estimate.total/> }.into_any(),
     };
     view! {
-        <Card title=texts::estimate(l)>
+        <Card title=estimate_texts::estimate(l)>
             <div class="grid gap-4">
                 <p class="text-sm text-muted">{told}</p>
                 {lines}
-                {(!estimate.is_confirmed).then(|| view! { <p class="text-sm text-muted">{texts::estimate_note(l)}</p> })}
+                {(!estimate.is_confirmed).then(|| view! { <p class="text-sm text-muted">{estimate_texts::estimate_note(l)}</p> })}
             </div>
         </Card>
     }

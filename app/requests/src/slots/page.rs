@@ -1,10 +1,10 @@
 //! View of the time slot selection.
 
-use super::{Countdown, FreshTimes};
 use crate::request::words;
 use crate::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
+use app_requests_islands::slots::{Countdown, FreshTimes};
 use app_ui::{
     Breadcrumbs, Button, Card, EmptyState, ErrorSummary, Kind, LinkButton, Notice, Size, Slot, SlotDay,
     SlotGrid, icons,

@@ -1,10 +1,11 @@
 //! Handlers for listing, holding, confirming, releasing and rescheduling slots.
 
 use super::page::{DAYS_MAX, SlotsPage};
-use crate::request::{Asked, asked, zone};
+use crate::request::zone;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_requests_islands::server::requests::{Asked, asked};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;

@@ -1,11 +1,11 @@
 //! The cart page.
 
-use super::dates::CartDates;
-use super::line::LineQuantity;
 use super::texts;
-use crate::delivery_estimate::{CityForm, DateLine};
+use crate::delivery_estimate::CityForm;
 use app_kit::fields::Form;
 use app_kit::paths;
+use app_storefront_islands::cart::{CartDates, LineQuantity};
+use app_storefront_islands::delivery_estimate::DateLine;
 use app_ui::{
     Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock,
     Tone, Undo, icons,

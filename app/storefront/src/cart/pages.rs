@@ -2,34 +2,19 @@
 
 use super::page::{CartPage, Removed, Shown};
 use super::texts;
-use crate::delivery_estimate::{DateLine, Way, When, lines, remembered};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_storefront_islands::server::cart::{dates, owner, quote, remember};
 use axum::Router;
-use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use base::{Locale, ProductId};
-use delivery_model::methods::Reach;
+use base::ProductId;
 use leptos::prelude::*;
 use platform::Error;
 use sales::cart;
-use sales::cart::{CartOwner, GUEST_CART_DAYS};
-use sales::checkout;
-use sales_model::views::QuoteView;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/cart", get(show)).route("/cart/add", post(add)).route("/cart/change", post(change))
-}
-
-/// Owner of the visitor's cart.
-pub(crate) fn owner(visit: &Visit) -> CartOwner {
-    CartOwner::of(&visit.actor, visit.cart_token.as_deref())
-}
-
-/// Sets the cookie of a new guest cart.
-pub(crate) fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
-    set_cookie(headers, visit, "cart", token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
 }
 
 async fn show(visit: Visit) -> PageResult {
@@ -46,18 +31,6 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
     };
     let name = cart::product_name(&visit.state.shop, visit.locale, product).await?;
     Ok(name.map(|name| Removed { product, quantity, name }))
-}
-
-/// Cost and delivery dates of the cart, for the visitor's city.
-pub(super) async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
-    let reach = quote.within(remembered(visit));
-    Ok((quote, reach))
-}
-
-/// Delivery dates of the cart by method.
-pub(super) fn dates(visit: &Visit, l: Locale, quote: &QuoteView) -> Vec<DateLine> {
-    lines(l, &When::of(l, &quote.zone, visit.now()), &Way::of_cart(quote))
 }
 
 async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult {

@@ -1,21 +1,10 @@
 //! Localised texts of the cart.
 
-#[cfg(feature = "ssr")]
 use base::Locale;
-#[cfg(feature = "ssr")]
 use base::locale::plural;
 
 base::texts! {
     title = "Корзина" / "Cart";
-    add = "В корзину" / "Add to cart";
-    in_cart = "В корзине" / "In the cart";
-    in_cart_pieces(n: i64) = "В корзине: {n} шт." / "In the cart: {n}";
-    added(name: &str, n: i64) = "{name}: в корзине {n} шт." / "{name}: {n} in the cart";
-    to_cart = "Перейти в корзину" / "Go to the cart";
-    less = "Меньше" / "Less";
-    more = "Больше" / "More";
-    quantity = "Количество" / "Quantity";
-    quantity_of(name: &str) = "Количество: {name}" / "Quantity: {name}";
     update = "Пересчитать" / "Update";
     remove = "Убрать" / "Remove";
     remove_named(name: &str) = "Убрать из корзины: {name}" / "Remove from the cart: {name}";
@@ -45,11 +34,9 @@ base::texts! {
     total = "Итого" / "Total";
     checkout = "Оформить заказ" / "Check out";
     vat_inside(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
-    changed_to(n: i64) = "Количество изменено: {n}" / "Quantity changed: {n}";
 }
 
 /// «3 товара», «3 items».
-#[cfg(feature = "ssr")]
 pub fn pieces(l: Locale, n: i64) -> String {
     format!("{n} {}", plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
 }

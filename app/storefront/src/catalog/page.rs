@@ -1,7 +1,8 @@
 //! The category tree, and a category with its products.
 
-use super::card::Kinds;
 use super::texts;
+use crate::cards::card::Kinds;
+use crate::cards::texts::products;
 use crate::facets::{Narrowed, Shown, Total};
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Chips, NavLink};
@@ -36,7 +37,7 @@ pub fn Category(
     above.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let sections: Vec<_> =
         children.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
-    let total = texts::products(l, shown.list.total);
+    let total = products(l, shown.list.total);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head">

@@ -1,11 +1,12 @@
 //! The checkout page.
 
 use super::texts;
-use super::total::{CheckoutTotal, DeliverySum};
 use crate::cart::{line_image, pieces};
-use crate::delivery_estimate::{CityForm, When};
+use crate::delivery_estimate::CityForm;
 use app_kit::fields::Form;
 use app_kit::{LiveCheck, paths};
+use app_storefront_islands::checkout::{CheckoutTotal, DeliverySum, free};
+use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
 };
@@ -128,7 +129,7 @@ fn delivery_card(
     let method = &option.method;
     let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
     let side = match option.cost {
-        Some(Kopecks::ZERO) => texts::free(l).to_owned(),
+        Some(Kopecks::ZERO) => free(l).to_owned(),
         Some(cost) => format::money(l, cost),
         None => String::new(),
     };

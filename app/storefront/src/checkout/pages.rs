@@ -2,11 +2,11 @@
 
 use super::page::{CheckoutPage, Shown};
 use super::texts;
-use crate::cart::owner;
-use crate::delivery_estimate::{When, remembered};
-use crate::orders::remember;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_storefront_islands::server::cart::{owner, quote};
+use app_storefront_islands::server::delivery_estimate::{When, remembered};
+use app_storefront_islands::server::orders::remember;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -29,13 +29,6 @@ async fn show(visit: Visit) -> PageResult {
     }
     let form = prefilled(&visit, &quote, &reach).await?;
     Ok(page(&visit, quote, reach, form))
-}
-
-/// The quote for the visitor's city, and the available cities.
-async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
-    let reach = quote.within(remembered(visit));
-    Ok((quote, reach))
 }
 
 /// The initial form: account data, the first delivery and payment methods, and the idempotency key that turns

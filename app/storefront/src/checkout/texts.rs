@@ -21,15 +21,9 @@ base::texts! {
     on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
     comment = "Комментарий" / "Comment";
     comment_hint = "Необязательно" / "Optional";
-    free = "бесплатно" / "free";
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";
     your_order = "Ваш заказ" / "Your order";
     edit = "Изменить" / "Change";
-    delivery_sum = "Доставка" / "Delivery";
-    total = "Итого" / "Total";
-    pay(sum: &str) = "Оплатить {sum}" / "Pay {sum}";
-    place = "Оформить заказ" / "Place the order";
-    sending = "Отправляем" / "Sending";
     held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";
     no_account = "Регистрироваться не нужно." / "No account needed.";
     log_in = "Войти" / "Log in";
@@ -40,7 +34,6 @@ base::texts! {
 }
 
 /// Label of a form field.
-#[cfg(feature = "ssr")]
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
         "name" => name(l),

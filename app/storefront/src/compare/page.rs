@@ -2,11 +2,12 @@
 
 use super::pages::address;
 use super::texts;
-use crate::catalog::card::{self, AvailabilityBadge, DeliveryDate, PriceTag};
+use crate::cards::card::{AvailabilityBadge, DeliveryDate, PriceTag};
 use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::Buy;
 use crate::product::texts::{months, no_warranty};
 use app_kit::paths;
+use app_storefront_islands::pictures::address as picture;
 use app_ui::{Chips, EmptyState, IconButton, Kind, LinkButton, NavLink, Notice, Tone, icons};
 use base::Locale;
 use discovery_model::compare::{CompareGroup, CompareRow, Compared};
@@ -115,7 +116,7 @@ fn head(l: Locale, product: &Compared, picks: &Picks, only_differences: bool) ->
     view! {
         <th scope="col">
             <div class="compare-head">
-                <img src=card::address(&card.picture, 400) alt="" width="64" height="48" decoding="async"/>
+                <img src=picture(&card.picture, 400) alt="" width="64" height="48" decoding="async"/>
                 <a class="link" href=paths::product(l, &card.slug)>{name.clone()}</a>
                 <form method="post" action=paths::compare_change(l)>
                     <input type="hidden" name="product" value=card.id.to_string()/>

@@ -20,11 +20,6 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/city", post(choose))
 }
 
-/// The city stored in the browser, unvalidated.
-pub(crate) fn remembered(visit: &Visit) -> Option<&str> {
-    visit.header.city.as_deref()
-}
-
 /// Stores a city and redirects back to the page. The branch's own city is the default and needs no cookie, so
 /// its visitors keep using shared cached pages.
 async fn choose(visit: Visit, fields: Fields) -> PageResult {

@@ -1,7 +1,7 @@
 //! The earliest delivery date of each product in a list: read once per page.
 
-use super::{Way, When, remembered};
 use app_kit::Visit;
+use app_storefront_islands::server::delivery_estimate::{Way, When, remembered};
 use base::{Instant, Locale};
 use catalog_model::views::ProductCard;
 use delivery_model::DeliveryContext;
@@ -49,7 +49,7 @@ impl EarliestDelivery {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::tiles::Tiles;
+    use crate::cards::tiles::Tiles;
     use base::Bilingual;
     use base::Kopecks;
     use catalog_model::views::Availability;
@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn card(at_point: bool, availability: Availability) -> ProductCard {
-        ProductCard { at_point, availability, ..crate::catalog::tiles::tests::card("Камера", 100) }
+        ProductCard { at_point, availability, ..crate::cards::tiles::tests::card("Камера", 100) }
     }
 
     fn told(l: Locale, city: Option<&str>, minutes: i64, at_point: bool) -> String {

@@ -1,7 +1,7 @@
 //! Chips above the shelf: popular filters, and the applied ones, each removable with one click.
 
 use super::{Asked, texts};
-use crate::catalog::texts as words;
+use crate::cards::texts as words;
 use app_ui::{Icon, NavLink, icons};
 use base::Bilingual;
 use base::{Kopecks, Locale, format};

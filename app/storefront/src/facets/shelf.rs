@@ -2,11 +2,12 @@
 
 use super::chips::{Applied, orders, popular};
 use super::form::FilterForm;
-use super::{Asked, LiveListing, texts};
-use crate::catalog::card::Products;
-use crate::catalog::texts as words;
-use crate::catalog::tiles::Tiles;
+use super::{Asked, texts};
+use crate::cards::card::Products;
+use crate::cards::texts as words;
+use crate::cards::tiles::Tiles;
 use app_kit::paths;
+use app_storefront_islands::facets::LiveListing;
 use app_ui::{Chips, EmptyState, LinkButton, Pagination, SheetButton, icons};
 use base::Locale;
 use catalog_model::views::ProductPage;

@@ -2,7 +2,7 @@
 
 use super::shelf::Shown;
 use super::*;
-use crate::catalog::tiles::Tiles;
+use crate::cards::tiles::Tiles;
 use base::Bilingual;
 use base::Locale;
 use catalog_model::views::ProductPage;

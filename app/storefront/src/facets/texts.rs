@@ -1,6 +1,6 @@
 //! Localised texts of the filters.
 
-use crate::catalog::texts::products;
+use crate::cards::texts::products;
 use base::Locale;
 
 base::texts! {
@@ -21,7 +21,6 @@ base::texts! {
     nothing = "Под такие условия ничего не подходит" / "Nothing fits these filters";
     nothing_more = "Уберите одно из условий или сбросьте все." / "Remove one of the filters or clear them all.";
     by_fit = "По соответствию" / "Best match";
-    again = "Повторить" / "Try again";
 }
 
 /// Label of the submit button: `Показать 12 товаров`.

@@ -1,8 +1,8 @@
 //! The home page.
 
 use super::texts;
-use crate::catalog::card::{Kinds, Products};
-use crate::catalog::tiles::Tiles;
+use crate::cards::card::{Kinds, Products};
+use crate::cards::tiles::Tiles;
 use app_kit::paths;
 use app_ui::{Kind, LinkButton, icons};
 use base::Locale;

@@ -1,17 +1,15 @@
-//! Routes of orders, and the gateway's webhook.
+//! Routes of orders.
 
-use super::access::{remember, remembered};
 use super::page::{OrderPage, Shown};
 use super::texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Failure, Meta, PageResult, Visit, paths};
+use app_storefront_islands::server::orders::{remember, remembered};
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
-use gateways::payment::NOTIFICATION_BYTES_MAX;
 use leptos::prelude::*;
 use platform::Error;
 use sales::{orders, payments};
@@ -23,7 +21,6 @@ pub fn routes() -> Router<AppState> {
         .route("/orders/{number}", get(show))
         .route("/orders/{number}/pay", post(pay))
         .route("/orders/{number}/cancel", post(cancel))
-        .route("/webhooks/yookassa", post(webhook).layer(DefaultBodyLimit::max(NOTIFICATION_BYTES_MAX)))
 }
 
 fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -82,17 +79,5 @@ async fn cancel(visit: Visit, headers: HeaderMap, Path(number): Path<String>) ->
     match orders::cancel(&visit.state.shop, &visit.actor, &number, token.as_deref()).await {
         Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
-    }
-}
-
-/// Unauthenticated: it only stores the notification and schedules a query to the gateway.
-async fn webhook(State(state): State<AppState>, body: Bytes) -> StatusCode {
-    match payments::on_webhook(&state.shop, &body).await {
-        Ok(_) => StatusCode::OK,
-        Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST,
-        Err(e) => {
-            tracing::error!("a notification could not be kept: {e}");
-            StatusCode::INTERNAL_SERVER_ERROR // The gateway retries.
-        }
     }
 }

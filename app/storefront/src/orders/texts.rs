@@ -1,14 +1,9 @@
 //! Localised texts of the order page.
 
-#[cfg(feature = "ssr")]
 use base::Locale;
-#[cfg(feature = "ssr")]
 use base::locale::plural;
-#[cfg(feature = "ssr")]
 use delivery_model::methods::DeliveryKind;
-#[cfg(feature = "ssr")]
 use payments_model::payments::PaymentMethod;
-#[cfg(feature = "ssr")]
 use sales_model::orders::OrderState;
 
 base::texts! {
@@ -34,8 +29,6 @@ base::texts! {
     not_paid = "Не оплачен" / "Not paid";
     on_receipt_due = "Оплата при получении" / "Paid on receipt";
     checking_title = "Проверяем оплату" / "Checking the payment";
-    checking = "Ждём ответа банка, обычно это занимает несколько секунд." / "Waiting for the bank, this mostly takes a few seconds.";
-    no_news = "Подтверждения пока нет. Если вы оплатили, обновите страницу через минуту; если нет, оплатите ещё раз." / "There is no confirmation yet. If you have paid, reload the page in a minute; if not, pay again.";
     check_again = "Проверить ещё раз" / "Check again";
     declined_title = "Оплата не прошла" / "The payment failed";
     declined = "Деньги не списаны, товары пока отложены для вас. Попробуйте ещё раз или другой картой." / "No money was taken, the goods are still held for you. Try again or use another card.";
@@ -63,7 +56,6 @@ base::texts! {
 }
 
 /// The next step, in one sentence.
-#[cfg(feature = "ssr")]
 pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: DeliveryKind) -> &'static str {
     match (state, delivery) {
         (OrderState::Placed, _) if payment.is_online() => next_pay(l),
@@ -78,7 +70,6 @@ pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: Deli
 }
 
 /// «гарантия 12 месяцев», “12-month warranty”.
-#[cfg(feature = "ssr")]
 pub fn warranty(l: Locale, months: i64) -> String {
     match l {
         Locale::Ru => {

@@ -1,8 +1,8 @@
 //! Buttons that add a product to a list, without visitor-specific state.
 
 use super::texts;
-use crate::cart::AddToCart;
 use app_kit::paths;
+use app_storefront_islands::cart::AddToCart;
 use app_ui::{Icon, icons};
 use base::{Locale, ProductId};
 use catalog_model::views::ProductCard;

@@ -1,8 +1,8 @@
 //! Structured data (schema.org) about a product.
 
-use crate::catalog::card::address;
-use crate::catalog::texts as shelf;
+use crate::catalog::texts::title as catalogue;
 use app_kit::{Item, paths};
+use app_storefront_islands::pictures::address;
 use base::Locale;
 use catalog_model::views::ProductView;
 
@@ -51,7 +51,7 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
 
 /// Breadcrumbs of the product.
 pub fn way(l: Locale, view: &ProductView) -> Item {
-    let mut steps = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
+    let mut steps = vec![(catalogue(l).to_owned(), paths::catalog(l))];
     steps.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     steps.push((view.card.name.pick(l).to_owned(), paths::product(l, &view.card.slug)));
     Item::breadcrumbs(&steps)

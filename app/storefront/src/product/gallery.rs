@@ -2,7 +2,7 @@
 //! opens in a dialog.
 
 use super::texts;
-use crate::catalog::card::address;
+use app_storefront_islands::pictures::address;
 use app_ui::{Icon, icons};
 use base::Locale;
 use catalog_model::views::Picture;

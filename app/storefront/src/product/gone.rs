@@ -1,9 +1,9 @@
 //! The page of a product that is no longer sold.
 
 use super::texts;
-use crate::catalog::card::Products;
-use crate::catalog::texts as shelf;
-use crate::catalog::tiles::Tiles;
+use crate::cards::card::Products;
+use crate::cards::tiles::Tiles;
+use crate::catalog::texts::title as catalogue;
 use app_kit::paths;
 use app_ui::{Breadcrumbs, LinkButton};
 use base::Locale;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn Gone(l: Locale, product: GoneProduct, similar: Tiles) -> impl IntoView {
     let category = product.category.name.pick(l).to_owned();
     let href = paths::category(l, &product.category.slug);
-    let above = vec![(shelf::title(l).to_owned(), paths::catalog(l)), (category.clone(), href.clone())];
+    let above = vec![(catalogue(l).to_owned(), paths::catalog(l)), (category.clone(), href.clone())];
     let name = product.name.pick(l).to_owned();
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>

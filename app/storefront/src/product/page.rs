@@ -5,16 +5,19 @@ use super::gallery::Gallery;
 use super::parts::{Kit, Specs, StockByWarehouse, Ways};
 use super::texts;
 use super::variants::Variants;
-use crate::cart::AddToCart;
-use crate::catalog::card::{AvailabilityBadge, PriceTag, Products};
-use crate::catalog::texts as shelf;
-use crate::catalog::tiles::Tiles;
-use crate::delivery_estimate::{Dates as Arriving, Way, When, lines, remembered};
-use crate::picks::{PickButton, PickKeeper};
+use crate::cards::card::{AvailabilityBadge, PriceTag, Products};
+use crate::cards::texts as cards;
+use crate::cards::tiles::Tiles;
+use crate::catalog::texts::title as catalogue;
+use crate::picks::PickButton;
 use crate::reviews::{Dates, ReviewList, Score};
-use crate::seen::RecentlyViewed;
 use crate::watch::WatchForm;
 use app_kit::{Visit, paths};
+use app_storefront_islands::cart::AddToCart;
+use app_storefront_islands::delivery_estimate::Dates as Arriving;
+use app_storefront_islands::picks::PickKeeper;
+use app_storefront_islands::seen::RecentlyViewed;
+use app_storefront_islands::server::delivery_estimate::{Way, When, lines, remembered};
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use base::Locale;
 use catalog_model::products::ProductKind;
@@ -74,7 +77,7 @@ pub fn Product(
     is_guest: bool,
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
-    let mut above = vec![(shelf::title(l).to_owned(), paths::catalog(l))];
+    let mut above = vec![(catalogue(l).to_owned(), paths::catalog(l))];
     above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
     let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.card.rating);
@@ -123,7 +126,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
         n => texts::months(l, n),
     };
     let facts =
-        vec![(texts::warranty(l).to_owned(), warranty), (shelf::model(l).to_owned(), card.model.clone())];
+        vec![(texts::warranty(l).to_owned(), warranty), (cards::model(l).to_owned(), card.model.clone())];
     let is_out = card.availability.is_out();
     let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
     let buy = match (card.price, is_out) {

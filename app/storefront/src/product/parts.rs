@@ -2,8 +2,8 @@
 
 use super::page::Delivery;
 use super::texts;
-use crate::catalog::card::AvailabilityBadge;
-use crate::catalog::texts::no_price;
+use crate::cards::card::AvailabilityBadge;
+use crate::cards::texts::no_price;
 use crate::delivery_estimate::CityForm;
 use app_kit::paths;
 use app_ui::{Card, Column, Facts, Table};

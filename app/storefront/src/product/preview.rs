@@ -1,33 +1,41 @@
-//! Preview of a product page before the product is stored.
+//! The page of a product that is not stored yet, for the preview of the product form.
 
-use super::{page, texts};
-use crate::delivery_estimate::When;
+use super::page;
 use crate::reviews::Dates;
-use app_kit::{Meta, MultipartForm, PageResult, Visit};
-use app_ui::{Notice, Tone};
-use axum::extract::Path;
-use base::ProductId;
+use app_kit::Visit;
+use app_storefront_islands::server::delivery_estimate::When;
+use base::Locale;
+use catalog_model::views::ProductView;
 use leptos::prelude::*;
-use platform::Error;
+use platform::Result;
 use sales_model::views::reviews::Newest;
 
-/// Renders the page from the editor's form, neither stored nor indexed: `id` is a product or `new`. Files
-/// that are not uploaded yet are ignored.
-pub async fn show(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> PageResult {
-    let id: Option<ProductId> = match id.as_str() {
-        "new" => None,
-        id => Some(id.parse().map_err(|_| Error::NotFound)?),
-    };
-    let view = catalog::products::preview(&visit.state.shop, &visit.actor, id, &sent.fields.0).await?;
-    let l = visit.locale;
-    let dates = Dates::of(l, &visit.state.settings.zone)?;
-    let gallery = visit.state.assets.url("gallery.js").to_owned();
-    let delivery = page::Delivery::of(&visit, When::of(l, &view.zone, visit.now()), &view);
-    let meta = Meta::personal(texts::preview(l));
-    Ok(visit.page(meta, move || {
+/// The product page as shoppers will see it, without reviews and other products.
+pub struct Preview {
+    l: Locale,
+    view: ProductView,
+    dates: Dates,
+    delivery: page::Delivery,
+    gallery: String,
+}
+
+impl Preview {
+    /// # Errors
+    /// The configured zone is not in the time zone database.
+    pub fn of(visit: &Visit, view: ProductView) -> Result<Self> {
+        let l = visit.locale;
+        let dates = Dates::of(l, &visit.state.settings.zone)?;
+        let delivery = page::Delivery::of(visit, When::of(l, &view.zone, visit.now()), &view);
+        let gallery = visit.state.assets.url("gallery.js").to_owned();
+        Ok(Self { l, view, dates, delivery, gallery })
+    }
+
+    /// Renders the page.
+    pub fn show(self) -> AnyView {
+        let Self { l, view, dates, delivery, gallery } = self;
         view! {
-            <Notice tone=Tone::Info title=texts::preview(l) class="mb-4">{texts::preview_more(l)}</Notice>
             <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates delivery gallery is_guest=false/>
         }
-    }))
+        .into_any()
+    }
 }

@@ -5,8 +5,6 @@ use base::locale::plural;
 
 base::texts! {
     sku = "Артикул" / "SKU";
-    preview = "Предпросмотр" / "Preview";
-    preview_more = "Таким товар увидят покупатели. Ещё ничего не сохранено." / "This is what shoppers would see. Nothing is saved yet.";
     buy = "Купить" / "Buy";
     specs = "Характеристики" / "Specifications";
     specs_none = "Производитель не сообщил характеристик." / "The maker gives no specifications.";

@@ -1,9 +1,9 @@
 //! Search results; without results, suggestions for where to go next.
 
 use super::texts;
-use crate::catalog::card::Products;
-use crate::catalog::texts::products;
-use crate::catalog::tiles::Tiles;
+use crate::cards::card::Products;
+use crate::cards::texts::products;
+use crate::cards::tiles::Tiles;
 use crate::facets::{Asked, Narrowed, Shown, Total};
 use app_kit::paths;
 use app_ui::{Chips, EmptyState, NavLink, Notice, icons};

@@ -1,8 +1,8 @@
 //! `/api/suggest?q=`: suggestions while typing, as options of the listbox below the field.
 
 use super::texts;
-use crate::catalog::card::address;
 use app_kit::{PageResult, Visit, paths, render};
+use app_storefront_islands::pictures::address;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse as _};
 use base::{Locale, format};

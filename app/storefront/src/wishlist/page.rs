@@ -1,10 +1,11 @@
 //! The wish list page.
 
 use super::texts;
-use crate::catalog::card::{AvailabilityBadge, DeliveryDate, PriceTag, address};
+use crate::cards::card::{AvailabilityBadge, DeliveryDate, PriceTag};
 use crate::delivery_estimate::EarliestDelivery;
 use app_kit::fields::Form;
 use app_kit::paths;
+use app_storefront_islands::pictures::address;
 use app_ui::{
     Button, EmptyState, ErrorSummary, IconButton, Kind, LinkButton, Notice, Size, Tone, Undo, icons,
 };

@@ -98,16 +98,3 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert_eq!(to, order, "the secret leaves the address");
     assert_eq!(browser.get(order).await.0, StatusCode::OK);
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn pay_4_the_webhook_takes_what_is_a_notification_and_nothing_else() {
-    let mut browser = Browser::open().await;
-    let event = r#"{"type":"notification","event":"payment.succeeded","object":{"id":"nobodys"}}"#;
-    for (body, expected) in
-        [(event, StatusCode::OK), ("", StatusCode::BAD_REQUEST), ("{}", StatusCode::BAD_REQUEST)]
-    {
-        assert_eq!(browser.post("/webhooks/yookassa", body).await.0, expected, "{body}");
-    }
-    let huge = "x".repeat(70_000);
-    assert_eq!(browser.post("/webhooks/yookassa", &huge).await.0, StatusCode::PAYLOAD_TOO_LARGE);
-}

@@ -1,0 +1,5 @@
+//! Localised texts of the islands.
+
+base::texts! {
+    show_password = "Показать пароль" / "Show the password";
+}

@@ -1,0 +1,5 @@
+//! Progress of bulk changes and imports.
+
+mod progress;
+
+pub use progress::{RunProgress, Watched, run_progress};

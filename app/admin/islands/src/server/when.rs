@@ -1,0 +1,37 @@
+//! Instants as text.
+
+use app_kit::Visit;
+use base::{Instant, Locale};
+use platform::Error;
+use scheduling::zones::{TimeZone, format_date_time, format_time};
+
+/// Formats instants in the branch's time zone.
+#[derive(Clone, Debug)]
+pub struct When {
+    l: Locale,
+    zone: TimeZone,
+}
+
+impl When {
+    /// # Errors
+    /// The configured zone is not in the time zone database.
+    pub fn of(visit: &Visit) -> Result<Self, Error> {
+        let name = &visit.state.settings.zone;
+        let zone =
+            TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("there is no zone {name}")))?;
+        Ok(Self { l: visit.locale, zone })
+    }
+
+    /// «24 ноября 2026, 14:00».
+    pub fn text(&self, at: Instant) -> String {
+        format_date_time(self.l, &self.zone, at)
+    }
+
+    /// «14:00», with the date unless it is today.
+    pub fn clock(&self, at: Instant, now: Instant) -> String {
+        match self.zone.day_of(at) == self.zone.day_of(now) {
+            true => format_time(self.l, &self.zone, at),
+            false => self.text(at),
+        }
+    }
+}

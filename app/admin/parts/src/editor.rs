@@ -1,0 +1,217 @@
+//! Shared parts of the administration's forms: the page around the fields, and handling of concurrent edits.
+
+use crate::audit::{Past, Words};
+use crate::{Head, When, texts};
+use app_admin_islands::FormGuard;
+use app_kit::fields::{Fields, Form};
+use app_kit::{LiveCheck, Meta, PageResult, Visit};
+use app_ui::{Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone};
+use axum::http::StatusCode;
+use base::Locale;
+use base::refusal::Refusal;
+use leptos::prelude::*;
+use platform::Error;
+use std::str::FromStr;
+
+/// Last path segment of the page for a new entity.
+pub const NEW: &str = "new";
+
+/// Parses an id from a path; `None` for a new entity.
+pub fn id<T: FromStr>(text: &str) -> Result<Option<T>, Error> {
+    if text == NEW { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::NotFound) }
+}
+
+/// Parses the id of an existing entity.
+pub fn known<T: FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// The version the form was opened with.
+pub fn version(fields: &Fields) -> i64 {
+    fields.get("version").parse().unwrap_or_default()
+}
+
+/// A form with its context.
+pub struct Editing {
+    pub title: String,
+    /// The parent list: name and address.
+    pub list: (String, String),
+    pub action: String,
+    pub is_new: bool,
+    pub version: i64,
+    pub form: Form,
+    /// Conflicting fields stored by someone else: field, submitted value, stored value.
+    pub conflict: Option<Vec<(String, String, String)>>,
+    /// The entity whose history is shown below; `None` for a new one.
+    pub past: Option<Past>,
+}
+
+impl Editing {
+    /// Sets the version and the differences after a conflicting save.
+    pub fn against(self, version: i64, stored: &Fields) -> Self {
+        let differs = |name: &&String| self.form.fields.all(name).ne(stored.all(name));
+        let mut names: Vec<&String> = stored.0.iter().chain(&self.form.fields.0).map(|(n, _)| n).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        names.retain(|n| seen.insert(*n) && *n != "version");
+        let value = |fields: &Fields, name: &str| fields.all(name).collect::<Vec<_>>().join(", ");
+        let conflict = names
+            .into_iter()
+            .filter(differs)
+            .map(|n| (n.clone(), value(&self.form.fields, n), value(stored, n)))
+            .collect();
+        Self { version, conflict: Some(conflict), ..self }
+    }
+}
+
+/// Redisplays a rejected form: beside the conflicting stored values (`stored`: version and fields), or with
+/// validation errors.
+///
+/// # Errors
+/// Errors not caused by the submitted values.
+pub fn again(
+    error: Error,
+    fields: Fields,
+    stored: Option<(i64, Fields)>,
+    editing: impl FnOnce(Form) -> Editing,
+) -> Result<Editing, Error> {
+    match (error, stored) {
+        (Error::Refused(Refusal::Changed), Some((version, stored))) => {
+            Ok(editing(Form { fields, ..Form::default() }).against(version, &stored))
+        }
+        (error, _) => {
+            let version = version(&fields);
+            Ok(Editing { version, ..editing(Form::after(fields, error)?) })
+        }
+    }
+}
+
+/// The page of the form. `body` holds the fields of the kind, `below` is displayed under the form.
+pub async fn page(
+    visit: &Visit,
+    editing: Editing,
+    label: fn(Locale, &str) -> String,
+    body: impl FnOnce(&Editing) -> AnyView,
+    below: AnyView,
+) -> PageResult {
+    let l = visit.locale;
+    let editing = Editing { form: editing.form.labelled(|field| label(l, field)), ..editing };
+    let body = body(&editing);
+    let status = match (&editing.conflict, &editing.form.refusal, editing.form.is_wrong()) {
+        (Some(_), _, _) | (None, Some(Refusal::InUse { .. } | Refusal::Changed), _) => StatusCode::CONFLICT,
+        (None, _, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, _, false) => StatusCode::OK,
+    };
+    let meta =
+        Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(editing.title.clone()).status(status) };
+    let saved = visit.param("done") == "saved";
+    let history = match editing.past {
+        Some(past) => {
+            let log = past.log(visit).await?;
+            past.shown(l, &When::of(visit)?, log, Words { label: &|field| label(l, field), ..Words::PLAIN })
+        }
+        None => ().into_any(),
+    };
+    let below = view! { {below}{history} }.into_any();
+    Ok(visit.page(meta, move || view! { <FormPage l editing label body below saved/> }))
+}
+
+#[component]
+fn FormPage(
+    l: Locale,
+    editing: Editing,
+    label: fn(Locale, &str) -> String,
+    body: AnyView,
+    below: AnyView,
+    saved: bool,
+) -> impl IntoView {
+    let form = &editing.form;
+    let dirty = form.is_wrong() || editing.conflict.is_some();
+    let errors = form.summary(l);
+    let conflict = editing.conflict.map(|list| conflict(l, list, label));
+    let version = editing.version.to_string();
+    view! {
+        <Breadcrumbs locale=l above=vec![editing.list]/>
+        <Head title=editing.title/>
+        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {conflict}
+        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action novalidate=true>
+            <ErrorSummary locale=l errors/>
+            <input type="hidden" name="version" value=version/>
+            {body}
+            <div class="bulk"><Button kind=Kind::Primary id="save">{texts::save(l)}</Button></div>
+        </form>
+        <FormGuard form="form".to_owned() save="save".to_owned() dirty/>
+        <LiveCheck l/>
+        {below}
+    }
+    .into_any()
+}
+
+fn conflict(
+    l: Locale,
+    list: Vec<(String, String, String)>,
+    label: fn(Locale, &str) -> String,
+) -> impl IntoView {
+    let rows: Vec<_> = list
+        .into_iter()
+        .map(|(field, yours, stored)| view! { <tr><th scope="row">{label(l, &field)}</th><td>{yours}</td><td>{stored}</td></tr> })
+        .collect();
+    let columns =
+        vec![Column::new(texts::field(l)), Column::new(texts::yours(l)), Column::new(texts::stored(l))];
+    view! {
+        <div id="conflict" class="mb-4 grid gap-3">
+            <div role="alert">
+                <Notice tone=Tone::Alert title=texts::conflict_title(l)>{texts::conflict_more(l)}</Notice>
+            </div>
+            <Table caption=texts::conflict_title(l) columns dense=true>{rows}</Table>
+        </div>
+    }
+}
+
+/// A single-line field.
+pub fn line(l: Locale, form: &Form, name: &str, label: &str, required: bool) -> AnyView {
+    hinted(l, form, name, label, "", required)
+}
+
+/// A single-line field with a hint.
+pub fn hinted(l: Locale, form: &Form, name: &str, label: &str, hint: &str, required: bool) -> AnyView {
+    let (value, error) = (form.value(name), form.error(l, name));
+    view! { <TextField name label=label hint=hint value error required/> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(list: &[(&str, &str)]) -> Fields {
+        Fields(list.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn adm_4_a_conflict_lists_what_differs() {
+        let editing = Editing {
+            title: String::new(),
+            list: (String::new(), String::new()),
+            action: String::new(),
+            is_new: false,
+            version: 1,
+            form: Form {
+                fields: fields(&[
+                    ("version", "1"),
+                    ("price", "100"),
+                    ("minutes", "10"),
+                    ("conditions", "goal=video"),
+                ]),
+                ..Form::default()
+            },
+            conflict: None,
+            past: None,
+        };
+        let stored = fields(&[("price", "120"), ("minutes", "10"), ("is_active", "1")]);
+        let after = editing.against(2, &stored);
+        let expected = [("price", "100", "120"), ("is_active", "", "1"), ("conditions", "goal=video", "")];
+        let expected: Vec<_> =
+            expected.iter().map(|(a, b, c)| ((*a).to_owned(), (*b).to_owned(), (*c).to_owned())).collect();
+        assert_eq!((after.version, after.conflict), (2, Some(expected)));
+    }
+}

@@ -1,0 +1,12 @@
+//! What several administration pages share: the page around a form, lists, saved views, histories.
+//! Must not depend on: the pages themselves.
+
+pub mod audit;
+pub mod editor;
+mod layout;
+pub mod products;
+mod texts;
+pub mod views;
+
+pub use app_admin_islands::server::When;
+pub use layout::{Further, Head, with_query};

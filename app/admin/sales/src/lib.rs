@@ -1,0 +1,10 @@
+//! Administration pages of sales: orders, reviews and questions. Server only.
+//! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
+
+mod orders;
+mod reviews;
+
+/// Routes of this crate.
+pub fn routes() -> axum::Router<app_kit::AppState> {
+    axum::Router::new().merge(orders::routes()).merge(reviews::routes())
+}

@@ -1,0 +1,96 @@
+//! Orders as managed by staff.
+
+mod list;
+mod page;
+mod texts;
+
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use axum::Router;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use base::access::Permission;
+use base::form::Problem;
+use leptos::prelude::*;
+use people_model::saved_views::StaffList;
+use platform::{Error, Result};
+use sales::{orders, payments};
+use sales_model::orders::{OrderEvent, OrderNumber, OrderState};
+use sales_model::views::StaffOrders;
+
+use app_admin_parts::When;
+use app_admin_parts::views::{self, Shelf};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/admin/orders", get(index).post(keep))
+        .route("/admin/orders/{number}", get(show).post(step))
+}
+
+async fn index(visit: Visit) -> PageResult {
+    list(&visit, &Fields(visit.params()), Form::default()).await
+}
+
+/// Saves the current filter as a view.
+async fn keep(visit: Visit, fields: Fields) -> PageResult {
+    match views::keep(&visit, StaffList::Orders, &list::pairs(&wanted(&fields)), fields.clone()).await? {
+        Ok(kept) => Ok(kept),
+        Err(form) => list(&visit, &fields, form).await,
+    }
+}
+
+fn wanted(fields: &Fields) -> StaffOrders {
+    StaffOrders {
+        state: OrderState::parse(fields.get("state")),
+        find: fields.get("find").to_owned(),
+        after: fields.get("after").to_owned(),
+    }
+}
+
+async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
+    let wanted = wanted(asked);
+    let found = orders::list_for_staff(&visit.state.shop, &visit.actor, &wanted).await?;
+    let is_wrong = form.is_wrong();
+    let shelf = Shelf::of(visit, StaffList::Orders, views::written(&list::pairs(&wanted)), form).await?;
+    if let Some(first) = shelf.first(visit) {
+        return Ok(first);
+    }
+    let (l, when) = (visit.locale, When::of(visit)?);
+    let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
+    Ok(visit.page(meta, move || view! { <list::List l when wanted found shelf/> }))
+}
+
+fn number(text: &str) -> Result<OrderNumber> {
+    OrderNumber::parse(text).ok_or(Error::NotFound)
+}
+
+async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
+    page(&visit, &number(&text)?, Form::default()).await
+}
+
+async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
+    // Customers may call the same operation for their own orders, but use another page.
+    visit.actor.require(Permission::OrdersView)?;
+    let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
+    let (l, when) = (visit.locale, When::of(visit)?);
+    let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
+    let may_edit = visit.actor.may(Permission::OrdersEdit);
+    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+}
+
+/// Applies one step to the order, or records a manual payment.
+async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = number(&text)?;
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require(Permission::OrdersEdit)?;
+    let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
+        ("receive", _) => payments::receive(shop, actor, &number).await,
+        (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
+        _ => Err(Error::field("event", Problem::InvalidChoice)),
+    };
+    match outcome {
+        Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
+    }
+}

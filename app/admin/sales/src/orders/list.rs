@@ -1,0 +1,114 @@
+//! The list of orders, newest first.
+
+use super::texts;
+use app_admin_parts::views::{Shelf, Views};
+use app_admin_parts::{Further, Head, When, with_query};
+use app_kit::paths;
+use app_ui::{
+    Badge, Button, Chips, Column, EmptyState, LinkButton, NavLink, Size, Table, TextInput, Tone, icons,
+};
+use base::Locale;
+use base::format::{integer, money};
+use leptos::prelude::*;
+use sales_model::orders::OrderState;
+use sales_model::views::{OrderPage, OrderRow, StaffOrders};
+
+pub fn tone(state: OrderState) -> Tone {
+    match state {
+        OrderState::Placed => Tone::Accent,
+        OrderState::Confirmed | OrderState::Assembling | OrderState::Ready | OrderState::Shipped => {
+            Tone::Info
+        }
+        OrderState::Completed => Tone::Safe,
+        OrderState::Cancelled => Tone::Plain,
+    }
+}
+
+/// The filter as pairs of name and value.
+pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
+    let state = wanted.state.map(|s| s.to_string()).unwrap_or_default();
+    vec![("state", state), ("find", wanted.find.clone())]
+}
+
+#[component]
+pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf: Shelf) -> impl IntoView {
+    let find = wanted.find.clone();
+    let here = |state: Option<OrderState>, after: &str| {
+        let state = state.map_or("", OrderState::as_str);
+        let asked = [("state", state), ("find", find.as_str()), ("after", after)];
+        shelf.everything(with_query(paths::admin_orders(l), &asked))
+    };
+    let kept = pairs(&wanted)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view()
+        .into_any();
+    let mut chips = vec![NavLink::new(texts::all(l), here(None, "")).current(wanted.state.is_none())];
+    chips.extend(
+        OrderState::ALL
+            .iter()
+            .map(|s| NavLink::new(s.name(l), here(Some(*s), "")).current(wanted.state == Some(*s))),
+    );
+    let first = (!wanted.after.is_empty()).then(|| here(wanted.state, ""));
+    let next = found.next.as_deref().map(|after| here(wanted.state, after));
+    let state = wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
+    let everything = shelf.everything(paths::admin_orders(l));
+    let body = if found.rows.is_empty() {
+        view! {
+            <EmptyState glyph=icons::PACKAGE title=texts::nothing_found(l) text=texts::nothing_found_more(l)>
+                <LinkButton href=everything>{texts::show_all(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        table(l, &when, found.rows)
+    };
+    view! {
+        <Head title=texts::orders(l)>
+            <form class="flex gap-1" method="get" action=paths::admin_orders(l) role="search">
+                {state}
+                <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
+                <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
+            </form>
+        </Head>
+        <Views l shelf=shelf.clone() hidden=kept/>
+        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        {body}
+        <Further l first next/>
+    }
+    .into_any()
+}
+
+fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
+    let columns = vec![
+        Column::new(texts::number(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::buyer(l)),
+        Column::new(texts::payment(l)),
+        Column::new(texts::pieces(l)).num(),
+        Column::new(texts::sum(l)).num(),
+        Column::new(texts::placed(l)).num(),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let paid = match (row.needs_refund, row.is_paid) {
+                (true, _) => view! { <Badge tone=Tone::Alert>{texts::refund(l)}</Badge> }.into_any(),
+                (false, true) => view! { <Badge tone=Tone::Safe>{texts::paid(l)}</Badge> }.into_any(),
+                (false, false) => view! { <Badge>{texts::not_paid(l)}</Badge> }.into_any(),
+            };
+            view! {
+                <tr>
+                    <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a></td>
+                    <td><Badge tone=tone(row.state)>{row.state.display_status(l, row.payment_method)}</Badge></td>
+                    <td>{row.contact_name}</td>
+                    <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
+                    <td class="num">{integer(l, row.pieces)}</td>
+                    <td class="num">{money(l, row.total)}</td>
+                    <td class="num">{when.text(row.placed_at)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! { <Table caption=texts::orders(l) columns dense=true tall=true>{rows}</Table> }.into_any()
+}

@@ -1,0 +1,181 @@
+//! The page of one order.
+
+use super::list::tone;
+use super::texts;
+use app_admin_parts::When;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Badge, Breadcrumbs, Button, Card, Column, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary,
+    Facts, Kind, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
+};
+use base::format::{integer, money};
+use base::{Kopecks, Locale, contact};
+use leptos::prelude::*;
+use sales_model::orders::OrderEvent;
+use sales_model::views::OrderView;
+
+#[component]
+pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
+    let o = &order;
+    let (title, state) = (texts::order(l, &o.number.display(l)), o.state);
+    let told = state.display_status(l, o.payment_method);
+    let steps = may_edit.then(|| steps(l, o));
+    let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
+    let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
+    let (errors, needs_refund) = (form.summary(l), o.needs_refund);
+    let held = o
+        .reserved_until
+        .filter(|_| !o.is_paid && !state.is_final())
+        .map(|at| texts::held_until(l, &when.text(at)));
+    view! {
+        <Breadcrumbs locale=l above=vec![(texts::orders(l).to_owned(), paths::admin_orders(l))]/>
+        <div class="mt-1 mb-4 flex flex-wrap items-center gap-3">
+            <h1>{title}</h1>
+            <Badge tone=tone(state)>{told}</Badge>
+            <span class="me-auto text-sm text-muted">{held}</span>
+            {steps}
+        </div>
+        <ErrorSummary locale=l errors/>
+        {needs_refund.then(|| view! { <Notice tone=Tone::Alert title=texts::refund(l) class="mb-4">{texts::refund_more(l)}</Notice> })}
+        <div class="with-aside with-summary">
+            <div class="grid min-w-0 content-start gap-4">
+                <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>
+                <Card title=texts::payments(l)>{payments}</Card>
+            </div>
+            <div class="grid min-w-0 content-start gap-4">
+                <Card title=texts::buyer(l)><Facts facts=buyer/></Card>
+                <Card title=texts::history(l)><Timeline locale=l items=history/></Card>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Buttons for the permitted transitions. Recording a manual payment is a separate step.
+fn steps(l: Locale, o: &OrderView) -> AnyView {
+    let action = paths::admin_order(l, o.number.to_url());
+    let own = o.possible.iter().copied().filter(|e| !matches!(e, OrderEvent::Cancel | OrderEvent::Pay));
+    let buttons: Vec<_> = own
+        .map(|e| view! { <Button kind=Kind::Primary name="event" value=e.as_str()>{texts::event(l, e)}</Button> })
+        .collect();
+    let receive =
+        o.can_receive.then(|| view! { <Button name="event" value="receive">{texts::receive(l)}</Button> });
+    let cancel = o.possible.contains(&OrderEvent::Cancel).then(|| {
+        let action = action.clone();
+        view! {
+            <DialogButton dialog="cancel" kind=Kind::Danger>{texts::event(l, OrderEvent::Cancel)}</DialogButton>
+            <Dialog locale=l id="cancel" title=texts::cancel_title(l)>
+                <form method="post" action=action>
+                    <DialogBody>
+                        <p class="mb-3">{texts::cancel_more(l)}</p>
+                        <TextField name="reason" label=texts::reason(l) hint=texts::reason_hint(l)/>
+                    </DialogBody>
+                    <DialogFoot>
+                        <Button kind=Kind::Danger name="event" value=OrderEvent::Cancel.as_str()>{texts::event(l, OrderEvent::Cancel)}</Button>
+                    </DialogFoot>
+                </form>
+            </Dialog>
+        }
+    });
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{cancel} }
+        .into_any()
+}
+
+fn lines(l: Locale, o: &OrderView) -> AnyView {
+    let columns = vec![
+        Column::new(texts::product(l)),
+        Column::new(texts::sku(l)),
+        Column::new(texts::quantity(l)).num(),
+        Column::new(texts::price(l)).num(),
+        Column::new(texts::sum(l)).num(),
+    ];
+    let rows: Vec<_> = o
+        .lines
+        .iter()
+        .map(|line| {
+            let name = line.name(l).to_owned();
+            let name = match &line.slug {
+                Some(slug) => view! { <a class="link" href=paths::product(l, slug)>{name}</a> }.into_any(),
+                None => name.into_any(),
+            };
+            view! {
+                <tr>
+                    <td>{name}</td>
+                    <td class="whitespace-nowrap">{line.sku.clone()}</td>
+                    <td class="num">{integer(l, line.quantity)}</td>
+                    <td class="num">{money(l, line.unit_price)}</td>
+                    <td class="num">{money(l, line.total)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! { <Table caption=texts::lines(l) columns dense=true>{rows}</Table> }.into_any()
+}
+
+fn totals(l: Locale, o: &OrderView) -> Vec<(String, String)> {
+    let mut rows = vec![(texts::goods(l), o.goods_total)];
+    rows.extend((o.services_total != Kopecks::ZERO).then_some((texts::services(l), o.services_total)));
+    rows.extend(o.adjustments.iter().map(|a| (a.name.pick(l), a.amount)));
+    rows.extend([
+        (texts::delivery(l), o.delivery_total),
+        (texts::total(l), o.total),
+        (texts::vat(l), o.vat_total),
+    ]);
+    rows.into_iter().map(|(name, sum)| (name.to_owned(), money(l, sum))).collect()
+}
+
+fn payments(l: Locale, when: &When, o: &OrderView) -> AnyView {
+    if o.payments.is_empty() {
+        return view! { <p class="text-muted">{texts::no_payments(l)}</p> }.into_any();
+    }
+    let rows: Vec<_> = o
+        .payments
+        .iter()
+        .map(|p| {
+            let at = when.text(p.paid_at.unwrap_or(p.created_at));
+            view! {
+                <li class="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-b-0">
+                    <span class="font-medium tabular-nums">{money(l, p.amount)}</span>
+                    <span>{p.method.name(l)}</span>
+                    <span>{p.state.name(l)}</span>
+                    <span class="text-muted">{p.reason.clone()}</span>
+                    <span class="ms-auto text-sm text-muted">{at}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul>{rows}</ul> }.into_any()
+}
+
+fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
+    let pairs = [
+        (texts::buyer(l), o.contact_name.clone()),
+        (texts::phone(l), o.phone.as_deref().map(contact::pretty).unwrap_or_default()),
+        (texts::email(l), o.email.clone().unwrap_or_default()),
+        (texts::delivery(l), o.delivery_name(l).to_owned()),
+        (texts::place(l), o.place(l).to_owned()),
+        (texts::payment(l), o.payment_method.name(l).to_owned()),
+        (texts::comment(l), o.comment.clone()),
+        (texts::placed(l), when.text(o.placed_at)),
+    ];
+    pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect()
+}
+
+fn history(l: Locale, when: &When, o: &OrderView) -> Vec<TimelineItem> {
+    let last = o.events.len().saturating_sub(1);
+    let item = |(n, e): (usize, &sales_model::views::OrderEventView)| {
+        let who = texts::who(l, &e.actor_kind);
+        TimelineItem {
+            name: e.to.display_status(l, o.payment_method).to_owned(),
+            time: when.text(e.at).into(),
+            note: match texts::cause(l, e.cause).unwrap_or(&e.reason) {
+                "" => who.to_owned(),
+                reason => format!("{who}: {reason}"),
+            }
+            .into(),
+            step: if n == last { Step::Now } else { Step::Done },
+        }
+    };
+    o.events.iter().enumerate().map(item).collect()
+}

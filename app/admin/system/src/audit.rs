@@ -1,0 +1,34 @@
+//! The audit log of staff and customer actions.
+
+mod page;
+
+use crate::texts;
+use app_admin_parts::When;
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::Router;
+use axum::routing::get;
+use leptos::prelude::*;
+use people::audit;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/admin/audit", get(list))
+}
+
+async fn list(visit: Visit) -> PageResult {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let id = visit.param("id");
+    let filter = audit::Filter {
+        entity: visit.param("entity"),
+        entity_id: if id.is_empty() {
+            None
+        } else {
+            Some(id.parse().map_err(|_| platform::Error::NotFound)?)
+        },
+        after: visit.param("after"),
+    };
+    let log = audit::list(shop, actor, &filter).await?;
+    let entities = audit::entities(shop, actor).await?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    Ok(visit
+        .page(Meta::staff(texts::audit(l)), move || view! { <page::AuditPage l when filter entities log/> }))
+}

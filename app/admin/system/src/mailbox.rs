@@ -1,0 +1,49 @@
+//! Mails written to the mail folder in place of SMTP delivery, for demo and development.
+
+mod page;
+
+use app_kit::{AppState, Meta, PageResult, Visit};
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use base::access::Permission;
+use gateways::mail::{MailView, read_mail, read_mailbox};
+use leptos::prelude::*;
+use platform::Error;
+use std::path::PathBuf;
+
+use crate::texts;
+use app_admin_parts::When;
+use page::{Letter, Letters};
+
+/// Maximum number of mails listed.
+const LETTERS_MAX: usize = 100;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/admin/mailbox", get(list)).route("/admin/mailbox/{name}", get(one))
+}
+
+/// The mail folder, if the actor may read it.
+fn folder(visit: &Visit) -> Result<PathBuf, Error> {
+    visit.actor.require(Permission::MailboxView)?;
+    visit.state.settings.mail_dir.clone().ok_or(Error::NotFound)
+}
+
+fn unreadable(e: std::io::Error) -> Error {
+    Error::Gateway(format!("the mailbox can't be read: {e}"))
+}
+
+async fn list(visit: Visit) -> PageResult {
+    let dir = folder(&visit)?;
+    let letters = read_mailbox(&dir, LETTERS_MAX).await.map_err(unreadable)?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    Ok(visit.page(Meta::staff(texts::mailbox(l)), move || view! { <Letters l when letters/> }))
+}
+
+async fn one(visit: Visit, Path(name): Path<String>) -> PageResult {
+    let dir = folder(&visit)?;
+    let letter: MailView = read_mail(&dir, &name).await.map_err(unreadable)?.ok_or(Error::NotFound)?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    let own = visit.state.settings.public_url.clone();
+    Ok(visit.page(Meta::staff(letter.subject.clone()), move || view! { <Letter l when letter own/> }))
+}

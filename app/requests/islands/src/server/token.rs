@@ -1,0 +1,34 @@
+//! Guest access to requests: the token of the link, stored in one cookie per request.
+
+use app_kit::{Visit, cookie, set_cookie};
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::response::Response;
+use service_model::requests::RequestNumber;
+
+/// Lifetime of the cookie: 90 days.
+const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
+/// Upper bound of tokens read from a guest's browser.
+const TOKENS_MAX: usize = 100;
+
+fn name(number: &RequestNumber) -> String {
+    format!("request_{}", number.to_url())
+}
+
+/// Stores the token of a request in the visitor's browser.
+pub fn remember(response: &mut Response, visit: &Visit, number: &RequestNumber, token: &str) {
+    set_cookie(response.headers_mut(), visit, &name(number), token, Some(REMEMBERED_SECONDS));
+}
+
+/// The token of a request, as stored in this browser.
+pub fn of(visit: &Visit, headers: &HeaderMap, number: &RequestNumber) -> Option<String> {
+    cookie(headers, &visit.cookie_name(&name(number))).map(str::to_owned)
+}
+
+/// All tokens stored in this browser.
+pub fn all(visit: &Visit, headers: &HeaderMap) -> Vec<String> {
+    let prefix = visit.cookie_name("request_");
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
+    let named = pairs.filter_map(|p| p.trim().split_once('=')).filter(|(n, _)| n.starts_with(&prefix));
+    named.map(|(_, v)| v.to_owned()).take(TOKENS_MAX).collect()
+}

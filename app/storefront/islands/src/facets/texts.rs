@@ -1,0 +1,5 @@
+//! Localised texts of the live listing.
+
+base::texts! {
+    again = "Повторить" / "Try again";
+}

@@ -1,0 +1,5 @@
+//! What server functions do on the server, shared with the pages.
+
+pub mod cart;
+pub mod delivery_estimate;
+pub mod orders;

@@ -1,0 +1,47 @@
+//! The visitor's cart: its owner, its cookie, and its cost and dates in the visitor's city.
+
+use super::delivery_estimate::{Way, When, lines, remembered};
+use crate::delivery_estimate::DateLine;
+use app_kit::{Visit, set_cookie};
+use axum::http::HeaderMap;
+use base::Locale;
+use delivery_model::methods::Reach;
+use leptos::prelude::use_context;
+use sales::cart::{CartOwner, GUEST_CART_DAYS};
+use sales::checkout;
+use sales_model::views::QuoteView;
+
+/// Owner of the visitor's cart.
+pub fn owner(visit: &Visit) -> CartOwner {
+    CartOwner::of(&visit.actor, visit.cart_token.as_deref())
+}
+
+/// Sets the cookie of a new guest cart.
+pub fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
+    set_cookie(headers, visit, "cart", token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
+}
+
+/// Sets the cookie of a new guest cart in the response of a server function.
+pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
+    let mut headers = HeaderMap::new();
+    remember(&mut headers, visit, token);
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        for (name, value) in headers {
+            if let Some(name) = name {
+                response.append_header(name, value);
+            }
+        }
+    }
+}
+
+/// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
+pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
+    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
+    let reach = quote.within(remembered(visit));
+    Ok((quote, reach))
+}
+
+/// Delivery dates of the cart by method.
+pub fn dates(visit: &Visit, l: Locale, quote: &QuoteView) -> Vec<DateLine> {
+    lines(l, &When::of(l, &quote.zone, visit.now()), &Way::of_cart(quote))
+}

@@ -1,0 +1,29 @@
+//! Notifications from services outside. They are unauthenticated: each only stores what arrived and queues a
+//! job that asks the service.
+
+use app_kit::AppState;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::post;
+use gateways::payment::NOTIFICATION_BYTES_MAX;
+use platform::Error;
+use sales::payments;
+
+pub fn routes() -> Router<AppState> {
+    let limit = DefaultBodyLimit::max(NOTIFICATION_BYTES_MAX);
+    Router::new().route("/webhooks/yookassa", post(payment).layer(limit))
+}
+
+/// Stores a notification of the payment gateway and queues a query to it.
+async fn payment(State(state): State<AppState>, body: Bytes) -> StatusCode {
+    match payments::on_webhook(&state.shop, &body).await {
+        Ok(_) => StatusCode::OK,
+        Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST,
+        Err(e) => {
+            tracing::error!("a notification could not be kept: {e}");
+            StatusCode::INTERNAL_SERVER_ERROR // The gateway retries.
+        }
+    }
+}
