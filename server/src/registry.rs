@@ -35,12 +35,6 @@ impl Provides<dyn Transport> for Context {
     }
 }
 
-impl sales::jobs::PublicUrl for Context {
-    fn public_url(&self) -> &str {
-        &self.state.settings.public_url
-    }
-}
-
 /// Everything that the worker runs.
 ///
 /// # Panics

@@ -80,12 +80,7 @@ impl Server {
             mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
             storage: Arc::new(storage),
         };
-        let settings = Settings {
-            public_url: OWN.to_owned(),
-            secure: false,
-            mail_dir: Some(mail),
-            zone: "Europe/Moscow".to_owned(),
-        };
+        let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
         let shared = crate::wiring::shared(&kit.shop).await.unwrap();
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared);
         let config = Config {

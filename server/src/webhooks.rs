@@ -1,19 +1,17 @@
 //! Notifications from services outside. They are unauthenticated: each only stores what arrived and queues a
 //! job that asks the service.
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
-use gateways::payment::NOTIFICATION_BYTES_MAX;
 use platform::Error;
 use sales::payments;
 
 pub fn routes() -> Router<AppState> {
-    let limit = DefaultBodyLimit::max(NOTIFICATION_BYTES_MAX);
-    Router::new().route("/webhooks/yookassa", post(payment).layer(limit))
+    Router::new().on(&routes::WEBHOOK_YOOKASSA, post(payment))
 }
 
 /// Stores a notification of the payment gateway and queues a query to it.

@@ -81,7 +81,6 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         .map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
     let shared = shared(&shop).await?;
     let settings = Settings {
-        public_url: config.public_url.clone(),
         secure: config.is_secure(),
         mail_dir: config.mail_dir(),
         zone: org::branches::main(&shop).await?.zone,

@@ -1,7 +1,7 @@
 //! The account dashboard, which links to every account page.
 
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};
 use axum::Router;
 use axum::routing::get;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use people::accounts;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account", get(show))
+    Router::new().on(&routes::ACCOUNT, get(show))
 }
 
 async fn show(visit: Visit) -> PageResult {

@@ -4,7 +4,7 @@ mod code;
 mod login;
 mod register;
 
-use app_kit::{AppState, Visit, cookie, paths, set_cookie, set_open_cookie};
+use app_kit::{AppState, RouterExt as _, Visit, cookie, paths, set_cookie, set_open_cookie};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
@@ -27,11 +27,11 @@ const DRAFTS: &str = "drafts";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/login", get(login::show).post(login::submit))
-        .route("/logout", post(login::log_out))
-        .route("/register", get(register::show).post(register::submit))
-        .route("/register/confirm", get(code::show).post(code::submit))
-        .route("/register/resend", post(code::resend))
+        .on(&routes::LOGIN, get(login::show).post(login::submit))
+        .on(&routes::LOGOUT, post(login::log_out))
+        .on(&routes::REGISTER, get(register::show).post(register::submit))
+        .on(&routes::REGISTER_CONFIRM, get(code::show).post(code::submit))
+        .on(&routes::REGISTER_RESEND, post(code::resend))
 }
 
 /// Describes the client device, for the session record.

@@ -3,7 +3,7 @@
 use crate::desk::Head;
 use crate::sessions::{moment, zone};
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Table, Tone, icons};
 use axum::Router;
 use axum::routing::get;
@@ -14,7 +14,7 @@ use sales_model::orders::OrderState;
 use sales_model::views::OrderPage;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account/orders", get(show))
+    Router::new().on(&routes::ACCOUNT_ORDERS, get(show))
 }
 
 async fn show(visit: Visit) -> PageResult {

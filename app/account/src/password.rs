@@ -4,7 +4,7 @@ use crate::desk::Head;
 use crate::fields::PasswordField;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, LiveCheck, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, LiveCheck, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,7 +15,7 @@ use people::accounts;
 use people_model::accounts::PasswordInput;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account/password", get(show).post(submit))
+    Router::new().on(&routes::ACCOUNT_PASSWORD, get(show).post(submit))
 }
 
 async fn show(visit: Visit) -> PageResult {

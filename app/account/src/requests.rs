@@ -3,7 +3,7 @@
 use crate::desk::Head;
 use crate::sessions::{moment, zone};
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Column, EmptyState, Kind, LinkButton, Table, icons};
 use axum::Router;
 use axum::routing::get;
@@ -14,7 +14,7 @@ use scheduling::zones::TimeZone;
 use service_model::views::RequestRow;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account/requests", get(show))
+    Router::new().on(&routes::ACCOUNT_REQUESTS, get(show))
 }
 
 async fn show(visit: Visit) -> PageResult {

@@ -2,7 +2,7 @@
 
 use crate::desk::Head;
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths, set_cookie};
 use app_ui::{Badge, Button, Card, Notice, Size, Tone};
 use axum::Router;
 use axum::extract::Path;
@@ -16,7 +16,7 @@ use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account/sessions", get(show)).route("/account/sessions/{id}/end", post(end))
+    Router::new().on(&routes::ACCOUNT_SESSIONS, get(show)).on(&routes::ACCOUNT_SESSION_END, post(end))
 }
 
 async fn show(visit: Visit) -> PageResult {

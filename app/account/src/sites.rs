@@ -4,7 +4,7 @@ mod page;
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,11 +20,11 @@ use platform::Error;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/account/sites", get(list))
-        .route("/account/sites/new", get(fresh).post(add))
-        .route("/account/sites/{id}", get(edit).post(save))
-        .route("/account/sites/{id}/delete", post(delete))
-        .route("/account/sites/{id}/restore", post(restore))
+        .on(&routes::ACCOUNT_SITES, get(list))
+        .on(&routes::ACCOUNT_SITE_NEW, get(fresh).post(add))
+        .on(&routes::ACCOUNT_SITE, get(edit).post(save))
+        .on(&routes::ACCOUNT_SITE_DELETE, post(delete))
+        .on(&routes::ACCOUNT_SITE_RESTORE, post(restore))
 }
 
 async fn list(visit: Visit) -> PageResult {

@@ -2,7 +2,7 @@
 
 use crate::desk::Head;
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Button, Card, EmptyState, Notice, Size, Tone, icons};
 use axum::Router;
 use axum::extract::Path;
@@ -15,7 +15,7 @@ use sales::watches;
 use sales_model::watches::{WatchKind, WatchView};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/account/watches", get(show)).route("/account/watches/{id}/end", post(end))
+    Router::new().on(&routes::ACCOUNT_WATCHES, get(show)).on(&routes::ACCOUNT_WATCH_END, post(end))
 }
 
 async fn show(visit: Visit) -> PageResult {

@@ -122,12 +122,7 @@ fn ports(kit: &Testkit) -> Ports {
 }
 
 fn settings() -> Settings {
-    Settings {
-        public_url: "http://127.0.0.1".to_owned(),
-        secure: false,
-        mail_dir: None,
-        zone: "Europe/Moscow".to_owned(),
-    }
+    Settings { secure: false, mail_dir: None, zone: "Europe/Moscow".to_owned() }
 }
 
 /// Stands in for the server's middleware: identifies the actor by cookie.

@@ -7,7 +7,7 @@ mod page;
 mod time;
 
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::routing::{get, post};
 use base::{Instant, Locale};
@@ -20,11 +20,11 @@ use service_model::views::DeskRequests;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/desk/requests", get(index))
-        .route("/desk/requests/{number}", get(actions::show))
-        .route("/desk/requests/{number}/time", post(actions::choose_time))
-        .route("/desk/requests/{number}/estimate", post(actions::revise))
-        .route("/desk/requests/{number}/step", post(actions::step))
+        .on(&routes::DESK_REQUESTS, get(index))
+        .on(&routes::DESK_REQUEST, get(actions::show))
+        .on(&routes::DESK_REQUEST_TIME, post(actions::choose_time))
+        .on(&routes::DESK_REQUEST_ESTIMATE, post(actions::revise))
+        .on(&routes::DESK_REQUEST_STEP, post(actions::step))
 }
 
 async fn index(visit: Visit) -> PageResult {

@@ -47,12 +47,7 @@ impl Desk {
             mailer: Arc::new(mailer),
             storage: Arc::new(storage),
         };
-        let settings = Settings {
-            public_url: "http://127.0.0.1:3000".into(),
-            secure: false,
-            mail_dir: None,
-            zone: "Europe/Moscow".into(),
-        };
+        let settings = Settings { secure: false, mail_dir: None, zone: "Europe/Moscow".into() };
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default());
         let branch = org::branches::main(&kit.shop).await.unwrap().id;
         let coordinator =

@@ -8,9 +8,9 @@ pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
     if meta.robots == Robots::Avoid {
         return "<meta name=\"robots\" content=\"noindex\">".to_owned();
     }
-    let base = &visit.state.settings.public_url;
+    let links = visit.state.shop.links();
     let path = meta.canonical.as_deref().unwrap_or(&visit.path);
-    let address = |l| format!("{base}{}", paths::in_locale(l, path));
+    let address = |l| links.absolute(&paths::in_locale(l, path));
     let mut out = format!("<link rel=\"canonical\" href=\"{}\">", escape(&address(visit.locale)));
     if meta.robots == Robots::Follow {
         out.push_str("<meta name=\"robots\" content=\"noindex,follow\">");
@@ -28,7 +28,7 @@ pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
 /// Open Graph data for link previews.
 fn open_graph(visit: &Visit, meta: &Meta, address: &str) -> String {
     let is_product = meta.data.iter().any(|item| item.kind == "Product");
-    let image = meta.image.as_ref().map(|path| format!("{}{path}", visit.state.settings.public_url));
+    let image = meta.image.as_ref().map(|path| visit.state.shop.links().absolute(path));
     let properties = [
         ("og:title", Some(meta.title.as_str())),
         ("og:type", Some(if is_product { "product" } else { "website" })),

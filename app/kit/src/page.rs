@@ -216,7 +216,7 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     out.push_str("</head><body>");
     out.push_str(body);
     for item in &meta.data {
-        out.push_str(&item.html(&visit.state.settings.public_url));
+        out.push_str(&item.html(visit.state.shop.links().origin()));
     }
     out.push_str("</body></html>");
     out

@@ -17,8 +17,6 @@ pub struct Ports {
 /// Settings used by pages, taken from the configuration.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Without a trailing slash: `https://shop.example`.
-    pub public_url: String,
     /// Cookies get `Secure` and the `__Host-` prefix.
     pub secure: bool,
     /// Folder of the mails, if they are written to files.

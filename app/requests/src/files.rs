@@ -1,6 +1,6 @@
 //! Private files of requests: only for those who may see the request, and only as downloads.
 
-use app_kit::{AppState, PageResult, Visit};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit};
 use app_requests_islands::server::token;
 use axum::Router;
 use axum::body::Body;
@@ -15,7 +15,7 @@ use platform::Error;
 use std::ops::Range;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/files/{id}", get(show))
+    Router::new().on(&routes::FILE, get(show))
 }
 
 async fn show(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageResult {

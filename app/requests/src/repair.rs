@@ -5,7 +5,7 @@ mod page;
 use crate::drafts::{self, Kept};
 use crate::{sections, texts};
 use app_kit::fields::Form;
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
 use app_requests_islands::server::drafts::token as drafts_token;
 use app_requests_islands::server::token;
 use axum::Router;
@@ -19,9 +19,7 @@ use service::{districts, requests, symptoms};
 use service_model::requests::RepairForm;
 
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/service/repair", get(show).post(send))
-        .route("/service/repair/draft/discard", post(discard))
+    Router::new().on(&routes::REPAIR, get(show).post(send)).on(&routes::REPAIR_DRAFT_DISCARD, post(discard))
 }
 
 async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
@@ -43,11 +41,9 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     let MultipartForm { fields, files } = sent;
     let form = RepairForm::from_pairs(fields.0.iter().map(|(n, v)| (n.as_str(), v.as_str())));
     let state = &visit.state;
-    let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
+    let storage = state.ports.storage.as_ref();
     let (files, saved) = (sections::uploads(files), drafts_token(&visit, &headers));
-    match requests::create_repair(&state.shop, &visit.actor, storage, url, &form, files, saved.as_deref())
-        .await
-    {
+    match requests::create_repair(&state.shop, &visit.actor, storage, &form, files, saved.as_deref()).await {
         Ok(created) => Ok(to_request(&visit, &created)),
         Err(error) => {
             let form = Form::after(fields, error)?;

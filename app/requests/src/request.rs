@@ -6,7 +6,7 @@ pub(crate) mod words;
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_requests_islands::server::requests::{Asked, asked};
 use app_requests_islands::server::token;
 use axum::Router;
@@ -23,9 +23,9 @@ use service_model::views::RequestView;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/service/requests/{number}", get(show))
-        .route("/service/requests/{number}/cancel", post(cancel))
-        .route("/service/requests/{number}/visit.ics", get(calendar::show))
+        .on(&routes::REQUEST, get(show))
+        .on(&routes::REQUEST_CANCEL, post(cancel))
+        .on(&routes::REQUEST_CALENDAR, get(calendar::show))
 }
 
 /// The time zone of the request's branch.

@@ -46,12 +46,7 @@ impl Site {
             mailer: Arc::new(mailer),
             storage: Arc::new(storage),
         };
-        let settings = Settings {
-            public_url: "https://shop.example".to_owned(),
-            secure: false,
-            mail_dir: None,
-            zone: "Europe/Moscow".to_owned(),
-        };
+        let settings = Settings { secure: false, mail_dir: None, zone: "Europe/Moscow".to_owned() };
         let state =
             AppState::new(kit.shop.clone(), ports, Assets::default(), settings, app_kit::Shared::default());
         Self { state, kit }

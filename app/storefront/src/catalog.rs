@@ -7,7 +7,7 @@ use crate::cards::texts::products;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::facets::{Asked, Shown};
-use app_kit::{AppState, Item, Meta, PageResult, Robots, Visit, paths};
+use app_kit::{AppState, Item, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use platform::Error;
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().route("/catalog", get(all)).route("/catalog/{slug}", get(category))
+    axum::Router::new().on(&routes::CATALOG, get(all)).on(&routes::CATEGORY, get(category))
 }
 
 async fn all(visit: Visit) -> PageResult {

@@ -6,7 +6,7 @@ pub mod texts;
 
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
-use app_kit::{AppState, Meta, PageResult, Visit};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::routing::get;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 const POPULAR: i64 = 8;
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().route("/", get(show))
+    axum::Router::new().on(&routes::HOME, get(show))
 }
 
 async fn show(visit: Visit) -> PageResult {

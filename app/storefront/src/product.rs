@@ -16,7 +16,7 @@ use crate::cards::texts::no_price;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::reviews::Dates;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::pictures::address;
 use app_storefront_islands::server::delivery_estimate::When;
 use axum::extract::Path;
@@ -34,7 +34,7 @@ use platform::Result;
 const DESCRIPTION_CHARS: usize = 160;
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().route("/product/{slug}", get(show)).route("/documents/{id}", get(documents::open))
+    axum::Router::new().on(&routes::PRODUCT, get(show)).on(&routes::DOCUMENT, get(documents::open))
 }
 
 /// Accessories, products bought together and similar products, without duplicates.

@@ -7,7 +7,7 @@ pub mod texts;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::facets::{Asked, Shown};
-use app_kit::{AppState, Meta, PageResult, Robots, Visit};
+use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit};
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
 use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use platform::{Error, Shop};
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().route("/search", get(show)).route("/api/suggest", get(suggest::show))
+    axum::Router::new().on(&routes::SEARCH, get(show)).on(&routes::API_SUGGEST, get(suggest::show))
 }
 
 async fn show(visit: Visit) -> PageResult {

@@ -3,7 +3,7 @@
 
 mod xml;
 
-use app_kit::{AppState, PageResult, Visit, paths};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit, paths};
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -22,11 +22,11 @@ const STEP: u64 = 1000;
 const PAGES: [fn(Locale) -> String; 4] = [paths::home, paths::catalog, paths::repair, paths::installation];
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().route("/sitemap.xml", get(index)).route("/sitemaps/{file}", get(part))
+    axum::Router::new().on(&routes::SITEMAP, get(index)).on(&routes::SITEMAP_PART, get(part))
 }
 
 async fn index(visit: Visit) -> PageResult {
-    let base = &visit.state.settings.public_url;
+    let base = visit.state.shop.links().origin();
     let parts = parts(&visit.state.shop, PART_PRODUCTS).await?;
     let mut out = xml::index_start();
     xml::part(&mut out, base, &paths::sitemap_part("pages", 1), None);
@@ -51,7 +51,7 @@ async fn part(visit: Visit, Path(file): Path<String>) -> PageResult {
 
 /// The fixed pages and all categories.
 async fn pages(visit: &Visit) -> platform::Result<String> {
-    let base = &visit.state.settings.public_url;
+    let base = visit.state.shop.links().origin();
     let mut out = xml::part_start();
     for path in PAGES {
         xml::address(&mut out, base, path, None);
@@ -87,7 +87,7 @@ async fn piece(visit: &Visit, step: Step) -> platform::Result<Option<(Bytes, Ste
     let products = entries(&visit.state.shop, part, STEP).await?;
     for product in &products {
         let path = |l| paths::product(l, &product.slug);
-        xml::address(&mut out, &visit.state.settings.public_url, path, Some(product.updated_at));
+        xml::address(&mut out, visit.state.shop.links().origin(), path, Some(product.updated_at));
     }
     let next = match products.last() {
         Some(last) => {

@@ -250,7 +250,7 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
         id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
         to: base::contact::Email::parse("anna@example.ru").unwrap(),
         subject: Subject::new("Заказ <принят>"),
-        text: "Смотрите http://127.0.0.1:3000/orders/1. <b>Не тег</b>".to_owned(),
+        text: "Смотрите http://shop.example/orders/1. <b>Не тег</b>".to_owned(),
         html: None,
         at: site.kit.shop.now(),
     };
@@ -260,7 +260,7 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
     let path =
         list.split("href=\"/admin/mailbox/").nth(2).or(list.split("href=\"/admin/mailbox/").nth(1)).unwrap();
     let one = site.get(&admin, &format!("/admin/mailbox/{}", path.split('"').next().unwrap())).await;
-    assert!(one.page.contains("href=\"http://127.0.0.1:3000/orders/1\""), "{}", one.page);
+    assert!(one.page.contains("href=\"http://shop.example/orders/1\""), "{}", one.page);
     assert!(one.page.contains("&lt;b&gt;Не тег"), "nothing in a letter becomes markup");
     assert_eq!(site.get(&admin, "/admin/mailbox/..%2Fzasov.eml").await.status, StatusCode::NOT_FOUND);
 }

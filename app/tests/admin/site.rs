@@ -46,12 +46,7 @@ impl Site {
             mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
             storage: Arc::new(storage),
         };
-        let settings = Settings {
-            public_url: "http://127.0.0.1:3000".into(),
-            secure: false,
-            mail_dir: Some(mail),
-            zone: "Europe/Moscow".into(),
-        };
+        let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".into() };
         Self {
             state: AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default()),
             kit,

@@ -64,7 +64,7 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         phone: PHONE.to_owned(),
         ..RepairForm::default()
     };
-    let made = requests::create_repair(shop, &client, storage, PUBLIC_URL, &repair, Vec::new(), None).await?;
+    let made = requests::create_repair(shop, &client, storage, &repair, Vec::new(), None).await?;
     book(shop, &client, &made, Some(9)).await
 }
 

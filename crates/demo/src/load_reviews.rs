@@ -21,14 +21,14 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, client: &Actor) -> Result<
     let waiting = reviews::staff_reviews(shop, system, &StaffFilter::default()).await?;
     let publish = Verdict { event: ModerationEvent::Publish, text: String::new() };
     for review in waiting.rows {
-        reviews::decide_review(shop, system, review.id, review.version, &publish, "").await?;
+        reviews::decide_review(shop, system, review.id, review.version, &publish).await?;
     }
     ask(shop, client, "Работает ли датчик без интернета?").await?;
     let waiting = reviews::staff_questions(shop, system, &StaffFilter::default()).await?;
     let answer = "Да, через хаб в той же сети. Из других мест нужен интернет.";
     let answer = Verdict { event: ModerationEvent::Publish, text: answer.to_owned() };
     for question in waiting.rows {
-        reviews::decide_question(shop, system, question.id, question.version, &answer, "").await?;
+        reviews::decide_question(shop, system, question.id, question.version, &answer).await?;
     }
     ask(shop, client, "Можно ли заменить батарейку самому?").await
 }

@@ -11,14 +11,8 @@ use serde::{Deserialize, Serialize};
 /// How often open payments are reconciled.
 const RECONCILE_EVERY_MINUTES: i64 = 5;
 
-/// A context that knows the address that links in messages begin with.
-pub trait PublicUrl {
-    /// Without a slash at the end: `https://shop.example`.
-    fn public_url(&self) -> &str;
-}
-
 /// Registers the jobs, sweeps and listeners of this area.
-pub fn register<C: Sync + Provides<dyn PaymentGateway> + PublicUrl>(registry: &mut Registry<C>) {
+pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<C>) {
     registry.job::<ExpireReservation>();
     registry.job::<SettlePayment>();
     registry.job::<ReconcilePayments>();
@@ -28,13 +22,11 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway> + PublicUrl>(registry: &m
         Box::pin(async move { schedule(shop).await.map(|()| 0) })
     });
     // Changes from a time when no worker followed the change log.
-    registry.sweep("missed_watches", HOURLY, |shop, context| {
-        Box::pin(async move { watches::queue(shop, None, context.public_url()).await.map(|()| 0) })
+    registry.sweep("missed_watches", HOURLY, |shop, _| {
+        Box::pin(async move { watches::queue(shop, None).await.map(|()| 0) })
     });
     registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));
-    registry.listener("watches", |shop, context, changes| {
-        Box::pin(watches::follow(shop, changes, context.public_url()))
-    });
+    registry.listener("watches", |shop, _, changes| Box::pin(watches::follow(shop, changes)));
 }
 
 /// Ends an order that was not paid in time, and gives back its goods.

@@ -61,7 +61,7 @@ async fn views(shop: &Shop, rows: Vec<watch::Model>) -> Result<Vec<WatchView>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no watch for this link.
-pub async fn confirm(shop: &Shop, public_url: &str, token: &str) -> Result<()> {
+pub async fn confirm(shop: &Shop, token: &str) -> Result<()> {
     let tx = shop.begin().await?;
     let named = watch::Column::TokenHash.eq(hash_secret(token));
     let row = watch::Entity::find().filter(named).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -71,7 +71,7 @@ pub async fn confirm(shop: &Shop, public_url: &str, token: &str) -> Result<()> {
         .filter(watch::Column::ConfirmedAt.is_null())
         .exec(&*tx)
         .await?;
-    fire_soon(&tx, row.product_id, public_url).await?;
+    fire_soon(&tx, row.product_id).await?;
     tx.commit().await
 }
 

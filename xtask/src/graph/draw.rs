@@ -10,7 +10,7 @@ const BEGIN: &str = "<!-- graph:begin -->";
 const END: &str = "<!-- graph:end -->";
 
 /// Boxes above and below the areas, with their contents.
-const BOXES: [(&str, &str); 10] = [
+const BOXES: [(&str, &str); 11] = [
     ("frontend", "frontend: entry in the browser"),
     ("server", "server: the program zasov"),
     ("app", "app: pages by audience"),

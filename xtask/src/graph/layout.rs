@@ -93,8 +93,8 @@ impl Layer {
     /// The reason why code of this layer must not name `other`; `None` if it may.
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
-            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform, Routes,
-            Seed, Server, Testkit, Tool,
+            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform,
+            Routes, Seed, Server, Testkit, Tool,
         };
         match other {
             Demo if !matches!(self, Server | Demokit) => {

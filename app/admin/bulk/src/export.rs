@@ -2,7 +2,7 @@
 
 use crate::download::{Format, Source, answer};
 use app_admin_parts::products::filter;
-use app_kit::{AppState, PageResult, Visit};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::routing::get;
 use bulk::export;
@@ -12,7 +12,7 @@ use spreadsheets::Cell;
 
 /// Route of exports.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/admin/products/export", get(download))
+    Router::new().on(&routes::ADMIN_PRODUCTS_EXPORT, get(download))
 }
 
 impl Source for Export {

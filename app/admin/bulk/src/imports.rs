@@ -7,15 +7,10 @@ mod wide;
 
 /// Routes of imports.
 pub fn routes() -> axum::Router<app_kit::AppState> {
-    use axum::extract::DefaultBodyLimit;
+    use app_kit::RouterExt as _;
     use axum::routing::get;
     axum::Router::new()
-        .route(
-            "/admin/products/import",
-            get(upload::ask)
-                .post(upload::take)
-                .layer(DefaultBodyLimit::max(bulk_model::imports::REQUEST_BYTES_MAX)),
-        )
-        .route("/admin/products/import/template", get(upload::template))
-        .route("/admin/products/import/{number}", get(columns::show).post(columns::choose))
+        .on(&routes::ADMIN_IMPORT, get(upload::ask).post(upload::take))
+        .on(&routes::ADMIN_IMPORT_TEMPLATE, get(upload::template))
+        .on(&routes::ADMIN_IMPORT_FILE, get(columns::show).post(columns::choose))
 }

@@ -8,16 +8,16 @@ mod page;
 mod rows;
 mod texts;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 /// Routes of bulk changes.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/bulk", get(list::index))
-        .route("/admin/bulk/new", get(choose::ask).post(choose::start))
-        .route("/admin/bulk/{number}", get(page::show))
-        .route("/admin/bulk/{number}/errors", get(errors::download))
-        .route("/admin/bulk/{number}/{step}", post(page::step))
+        .on(&routes::ADMIN_BULK, get(list::index))
+        .on(&routes::ADMIN_BULK_NEW, get(choose::ask).post(choose::start))
+        .on(&routes::ADMIN_BULK_RUN, get(page::show))
+        .on(&routes::ADMIN_BULK_ERRORS, get(errors::download))
+        .on(&routes::ADMIN_BULK_STEP, post(page::step))
 }

@@ -4,13 +4,13 @@ mod list;
 mod page;
 mod texts;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/accessories", get(list::index))
-        .route("/admin/accessories/{id}", get(page::edit).post(page::save))
-        .route("/admin/accessories/{id}/delete", post(page::delete))
+        .on(&routes::ADMIN_ACCESSORIES, get(list::index))
+        .on(&routes::ADMIN_ACCESSORY, get(page::edit).post(page::save))
+        .on(&routes::ADMIN_ACCESSORY_DELETE, post(page::delete))
 }

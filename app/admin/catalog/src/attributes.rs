@@ -7,15 +7,15 @@ mod texts;
 
 pub use texts::kind_name;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/attributes", get(list::index))
-        .route("/admin/attributes/{id}", get(page::edit).post(page::save))
-        .route("/admin/attributes/{id}/delete", post(page::delete))
-        .route("/admin/attributes/{id}/choices", post(choices::save))
-        .route("/admin/attributes/{id}/merge", post(choices::merge))
+        .on(&routes::ADMIN_ATTRIBUTES, get(list::index))
+        .on(&routes::ADMIN_ATTRIBUTE, get(page::edit).post(page::save))
+        .on(&routes::ADMIN_ATTRIBUTE_DELETE, post(page::delete))
+        .on(&routes::ADMIN_ATTRIBUTE_CHOICES, post(choices::save))
+        .on(&routes::ADMIN_ATTRIBUTE_MERGE, post(choices::merge))
 }

@@ -4,14 +4,14 @@ mod list;
 mod page;
 mod texts;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/brands", get(list::index))
-        .route("/admin/brands/{id}", get(page::edit).post(page::save))
-        .route("/admin/brands/{id}/delete", post(page::delete))
-        .route("/admin/brands/{id}/merge", post(page::merge))
+        .on(&routes::ADMIN_BRANDS, get(list::index))
+        .on(&routes::ADMIN_BRAND, get(page::edit).post(page::save))
+        .on(&routes::ADMIN_BRAND_DELETE, post(page::delete))
+        .on(&routes::ADMIN_BRAND_MERGE, post(page::merge))
 }

@@ -5,15 +5,15 @@ mod list;
 mod page;
 mod texts;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/categories", get(list::index))
-        .route("/admin/categories/{id}", get(page::edit).post(page::save))
-        .route("/admin/categories/{id}/step", post(list::step))
-        .route("/admin/categories/{id}/delete", post(page::delete))
-        .route("/admin/categories/{id}/attributes", post(asked::save))
+        .on(&routes::ADMIN_CATEGORIES, get(list::index))
+        .on(&routes::ADMIN_CATEGORY, get(page::edit).post(page::save))
+        .on(&routes::ADMIN_CATEGORY_STEP, post(list::step))
+        .on(&routes::ADMIN_CATEGORY_DELETE, post(page::delete))
+        .on(&routes::ADMIN_CATEGORY_ATTRIBUTES, post(asked::save))
 }

@@ -5,13 +5,13 @@ mod point;
 mod texts;
 mod way;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::get;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/delivery", get(list::index))
-        .route("/admin/delivery/ways/{id}", get(way::edit).post(way::save))
-        .route("/admin/delivery/points/{id}", get(point::edit).post(point::save))
+        .on(&routes::ADMIN_DELIVERY, get(list::index))
+        .on(&routes::ADMIN_DELIVERY_WAY, get(way::edit).post(way::save))
+        .on(&routes::ADMIN_DELIVERY_POINT, get(point::edit).post(point::save))
 }

@@ -16,25 +16,25 @@ mod texts;
 mod upload;
 mod variants;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};
 
 /// Routes of products.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/products", get(list::index).post(list::keep))
-        .route("/admin/products/new", get(actions::new).post(actions::create))
-        .route("/admin/products/pictures", post(upload::add))
-        .route("/admin/products/draft/discard", post(drafts::discard))
-        .route("/admin/products/{id}", get(actions::edit).post(actions::update))
-        .route("/admin/products/{id}/preview", post(preview::show))
-        .route("/admin/products/{id}/documents", get(documents::show).post(documents::add))
-        .route("/admin/products/{id}/documents/{document}", post(documents::change))
-        .route("/admin/products/{id}/links", get(links::show).post(links::add))
-        .route("/admin/products/{id}/links/{other}", post(links::change))
-        .route("/admin/products/{id}/variants", get(variants::show).post(variants::save))
-        .route("/admin/products/{id}/variants/{other}", post(variants::change))
-        .route("/admin/products/{id}/delete", get(removal::ask).post(removal::delete))
-        .route("/admin/products/{id}/restore", post(removal::restore))
+        .on(&routes::ADMIN_PRODUCTS, get(list::index).post(list::keep))
+        .on(&routes::ADMIN_PRODUCT_NEW, get(actions::new).post(actions::create))
+        .on(&routes::ADMIN_PRODUCT_PICTURES, post(upload::add))
+        .on(&routes::ADMIN_PRODUCT_DRAFT_DISCARD, post(drafts::discard))
+        .on(&routes::ADMIN_PRODUCT, get(actions::edit).post(actions::update))
+        .on(&routes::ADMIN_PRODUCT_PREVIEW, post(preview::show))
+        .on(&routes::ADMIN_DOCUMENTS, get(documents::show).post(documents::add))
+        .on(&routes::ADMIN_DOCUMENT, post(documents::change))
+        .on(&routes::ADMIN_LINKS, get(links::show).post(links::add))
+        .on(&routes::ADMIN_LINK, post(links::change))
+        .on(&routes::ADMIN_VARIANTS, get(variants::show).post(variants::save))
+        .on(&routes::ADMIN_VARIANT, post(variants::change))
+        .on(&routes::ADMIN_PRODUCT_DELETE, get(removal::ask).post(removal::delete))
+        .on(&routes::ADMIN_PRODUCT_RESTORE, post(removal::restore))
 }

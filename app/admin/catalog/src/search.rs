@@ -4,7 +4,7 @@ mod page;
 mod texts;
 
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -26,9 +26,9 @@ const NEW: &str = "new";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/search", get(index))
-        .route("/admin/search/{id}", get(edit).post(save))
-        .route("/admin/search/{id}/delete", post(delete))
+        .on(&routes::ADMIN_SEARCH, get(index))
+        .on(&routes::ADMIN_SYNONYM, get(edit).post(save))
+        .on(&routes::ADMIN_SYNONYM_DELETE, post(delete))
 }
 
 async fn index(visit: Visit) -> PageResult {

@@ -5,7 +5,7 @@ mod page;
 mod texts;
 
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -24,8 +24,8 @@ use app_admin_parts::views::{self, Shelf};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/orders", get(index).post(keep))
-        .route("/admin/orders/{number}", get(show).post(step))
+        .on(&routes::ADMIN_ORDERS, get(index).post(keep))
+        .on(&routes::ADMIN_ORDER, get(show).post(step))
 }
 
 async fn index(visit: Visit) -> PageResult {

@@ -5,7 +5,7 @@ mod page;
 mod texts;
 
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -22,10 +22,10 @@ use app_admin_parts::{When, with_query};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/reviews", get(all_reviews))
-        .route("/admin/reviews/{id}", get(review).post(decide_review))
-        .route("/admin/questions", get(all_questions))
-        .route("/admin/questions/{id}", get(question).post(decide_question))
+        .on(&routes::ADMIN_REVIEWS, get(all_reviews))
+        .on(&routes::ADMIN_REVIEW, get(review).post(decide_review))
+        .on(&routes::ADMIN_QUESTIONS, get(all_questions))
+        .on(&routes::ADMIN_QUESTION, get(question).post(decide_question))
 }
 
 /// Pending entries by default; `state=all` lists everything.
@@ -63,12 +63,11 @@ async fn review_page(visit: &Visit, id: ReviewId, form: Form) -> PageResult {
 
 async fn decide_review(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
-    let url = &visit.state.settings.public_url;
     actor.require(Permission::CatalogEdit)?;
     let id: ReviewId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), None) {
-        Ok(verdict) => reviews::decide_review(shop, actor, id, version, &verdict, url).await,
+        Ok(verdict) => reviews::decide_review(shop, actor, id, version, &verdict).await,
         Err(problems) => Err(problems.into()),
     };
     match outcome {
@@ -98,13 +97,12 @@ async fn question_page(visit: &Visit, id: QuestionId, form: Form) -> PageResult 
 
 async fn decide_question(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
-    let url = &visit.state.settings.public_url;
     actor.require(Permission::CatalogEdit)?;
     let id: QuestionId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), Some(fields.get("answer")))
     {
-        Ok(verdict) => reviews::decide_question(shop, actor, id, version, &verdict, url).await,
+        Ok(verdict) => reviews::decide_question(shop, actor, id, version, &verdict).await,
         Err(problems) => Err(problems.into()),
     };
     match outcome {

@@ -7,16 +7,16 @@ mod shared;
 mod symptom;
 mod texts;
 
-use app_kit::AppState;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::get;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/rates", get(rate::index))
-        .route("/admin/rates/{id}", get(rate::edit).post(rate::save))
-        .route("/admin/packages", get(package::index))
-        .route("/admin/packages/{id}", get(package::edit).post(package::save))
-        .route("/admin/symptoms", get(symptom::index))
-        .route("/admin/symptoms/{id}", get(symptom::edit).post(symptom::save))
+        .on(&routes::ADMIN_RATES, get(rate::index))
+        .on(&routes::ADMIN_RATE, get(rate::edit).post(rate::save))
+        .on(&routes::ADMIN_PACKAGES, get(package::index))
+        .on(&routes::ADMIN_PACKAGE, get(package::edit).post(package::save))
+        .on(&routes::ADMIN_SYMPTOMS, get(symptom::index))
+        .on(&routes::ADMIN_SYMPTOM, get(symptom::edit).post(symptom::save))
 }

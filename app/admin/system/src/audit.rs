@@ -4,14 +4,14 @@ mod page;
 
 use crate::texts;
 use app_admin_parts::When;
-use app_kit::{AppState, Meta, PageResult, Visit};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::routing::get;
 use leptos::prelude::*;
 use people::audit;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/admin/audit", get(list))
+    Router::new().on(&routes::ADMIN_AUDIT, get(list))
 }
 
 async fn list(visit: Visit) -> PageResult {

@@ -1,7 +1,7 @@
 //! Redirects to the first page the actor's roles permit. Also serves the component showcase.
 
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use platform::Error;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/admin", get(first)).route("/admin/ui", get(showcase))
+    Router::new().on(&routes::ADMIN, get(first)).on(&routes::ADMIN_UI, get(showcase))
 }
 
 async fn first(visit: Visit) -> PageResult {

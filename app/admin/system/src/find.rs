@@ -3,7 +3,7 @@
 mod page;
 mod texts;
 
-use app_kit::{AppState, Meta, PageResult, Visit, paths, places, render};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths, places, render};
 use app_ui::NavLink;
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
@@ -24,7 +24,7 @@ const ROWS: usize = 20;
 const PROPOSED: usize = 4;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/staff/find", get(show)).route("/api/staff/find", get(propose))
+    Router::new().on(&routes::STAFF_FIND, get(show)).on(&routes::API_STAFF_FIND, get(propose))
 }
 
 /// Results of a query.

@@ -2,7 +2,7 @@
 
 mod page;
 
-use app_kit::{AppState, Meta, PageResult, Visit};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
@@ -20,7 +20,7 @@ use page::{Letter, Letters};
 const LETTERS_MAX: usize = 100;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/admin/mailbox", get(list)).route("/admin/mailbox/{name}", get(one))
+    Router::new().on(&routes::ADMIN_MAILBOX, get(list)).on(&routes::ADMIN_MAIL, get(one))
 }
 
 /// The mail folder, if the actor may read it.
@@ -44,6 +44,6 @@ async fn one(visit: Visit, Path(name): Path<String>) -> PageResult {
     let dir = folder(&visit)?;
     let letter: MailView = read_mail(&dir, &name).await.map_err(unreadable)?.ok_or(Error::NotFound)?;
     let (l, when) = (visit.locale, When::of(&visit)?);
-    let own = visit.state.settings.public_url.clone();
+    let own = visit.state.shop.links().origin().to_owned();
     Ok(visit.page(Meta::staff(letter.subject.clone()), move || view! { <Letter l when letter own/> }))
 }

@@ -2,7 +2,7 @@
 
 use app_admin_parts::views::{address, back};
 use app_kit::fields::Fields;
-use app_kit::{AppState, PageResult, Visit};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -15,8 +15,8 @@ use platform::{Error, Result};
 /// Views are saved by the list's own page; these routes select and delete them.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/admin/views/{list}/default", post(set_default))
-        .route("/admin/views/{list}/{id}/delete", post(delete))
+        .on(&routes::ADMIN_VIEW_DEFAULT, post(set_default))
+        .on(&routes::ADMIN_VIEW_DELETE, post(delete))
 }
 
 fn list_of(text: &str) -> Result<StaffList> {

@@ -4,7 +4,7 @@ use super::events::events;
 use super::texts;
 use app_desk_islands::board::{Board, What, parse_clock};
 use app_kit::fields::Fields;
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Button, EmptyState, LinkButton, Notice, Size, TextInput, Tone, icons};
 use axum::Router;
 use axum::http::StatusCode;
@@ -19,11 +19,11 @@ use service_model::views::{BoardTime, BoardView};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/desk", get(show))
-        .route("/desk/events", get(events))
-        .route("/desk/move", post(move_visit))
-        .route("/desk/plan", post(plan))
-        .route("/desk/unplan", post(unplan))
+        .on(&routes::DESK, get(show))
+        .on(&routes::DESK_EVENTS, get(events))
+        .on(&routes::DESK_MOVE, post(move_visit))
+        .on(&routes::DESK_PLAN, post(plan))
+        .on(&routes::DESK_UNPLAN, post(unplan))
 }
 
 /// Data of the page besides the day.

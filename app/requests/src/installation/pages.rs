@@ -4,7 +4,7 @@ use super::page::{InstallationPage, Reference};
 use crate::drafts::{self, Kept};
 use crate::{repair, sections, texts};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, Visit, paths};
+use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
 use app_requests_islands::server::drafts::token;
 use axum::Router;
 use axum::http::HeaderMap;
@@ -17,8 +17,8 @@ use service_model::requests::InstallationForm;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/service/installation", get(show).post(send))
-        .route("/service/installation/draft/discard", post(discard))
+        .on(&routes::INSTALLATION, get(show).post(send))
+        .on(&routes::INSTALLATION_DRAFT_DISCARD, post(discard))
 }
 
 async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
@@ -47,10 +47,10 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     }
     let form = parse(&fields);
     let state = &visit.state;
-    let (storage, url) = (state.ports.storage.as_ref(), state.settings.public_url.as_str());
+    let storage = state.ports.storage.as_ref();
     let (files, saved) = (sections::uploads(files), token(&visit, &headers));
     let (shop, actor) = (&state.shop, &visit.actor);
-    match requests::create_installation(shop, actor, storage, url, &form, files, saved.as_deref()).await {
+    match requests::create_installation(shop, actor, storage, &form, files, saved.as_deref()).await {
         Ok(created) => Ok(repair::to_request(&visit, &created)),
         Err(error) => {
             let form = Form::after(fields, error)?;

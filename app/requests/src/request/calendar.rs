@@ -20,8 +20,8 @@ pub async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) 
         return Err(Error::NotFound.into());
     };
     let path = paths::request(l, asked.number.to_url());
-    let public = &visit.state.settings.public_url;
-    let host = public.split("://").last().unwrap_or_default();
+    let links = visit.state.shop.links();
+    let host = links.origin().split("://").last().unwrap_or_default();
     let phone = base::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
     let arrival = booked.starts_at.plus_minutes(service::slots::ARRIVAL_MINUTES);
     let window = scheduling::zones::format_window(l, &zone(&request)?, booked.starts_at, arrival);
@@ -34,7 +34,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) 
         summary: texts::calendar_summary(l, &request.number.display(l)),
         location: request.address.clone(),
         description: texts::calendar_more(l, &window, &phone),
-        url: format!("{public}{path}"),
+        url: links.absolute(&path),
     };
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),

@@ -4,7 +4,7 @@ use super::page::{DAYS_MAX, SlotsPage};
 use crate::request::zone;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_requests_islands::server::requests::{Asked, asked};
 use axum::Router;
 use axum::extract::Path;
@@ -24,11 +24,11 @@ const DAYS: i32 = 14;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/service/requests/{number}/slots", get(show))
-        .route("/service/requests/{number}/hold", get(back).post(hold))
-        .route("/service/requests/{number}/reschedule", get(back).post(reschedule))
-        .route("/service/requests/{number}/confirm", get(back).post(confirm))
-        .route("/service/requests/{number}/release", get(back).post(release))
+        .on(&routes::REQUEST_SLOTS, get(show))
+        .on(&routes::REQUEST_HOLD, get(back).post(hold))
+        .on(&routes::REQUEST_RESCHEDULE, get(back).post(reschedule))
+        .on(&routes::REQUEST_CONFIRM, get(back).post(confirm))
+        .on(&routes::REQUEST_RELEASE, get(back).post(release))
 }
 
 async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {

@@ -3,7 +3,7 @@
 use super::page::{CartPage, Removed, Shown};
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{dates, owner, quote, remember};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,7 +14,10 @@ use platform::Error;
 use sales::cart;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/cart", get(show)).route("/cart/add", post(add)).route("/cart/change", post(change))
+    Router::new()
+        .on(&routes::CART, get(show))
+        .on(&routes::CART_ADD, post(add))
+        .on(&routes::CART_CHANGE, post(change))
 }
 
 async fn show(visit: Visit) -> PageResult {

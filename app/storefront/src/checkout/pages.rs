@@ -3,7 +3,7 @@
 use super::page::{CheckoutPage, Shown};
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{owner, quote};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
 use app_storefront_islands::server::orders::remember;
@@ -19,7 +19,7 @@ use sales::payments;
 use sales_model::views::{CheckoutForm, QuoteView};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/checkout", get(show).post(place))
+    Router::new().on(&routes::CHECKOUT, get(show).post(place))
 }
 
 async fn show(visit: Visit) -> PageResult {
@@ -84,7 +84,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         comment: fields.get("comment").to_owned(),
         expected_total: fields.get("expected_total").to_owned(),
     };
-    let url = &visit.state.settings.public_url;
+    let url = visit.state.shop.links().origin();
     match checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key"), url).await {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
@@ -112,7 +112,7 @@ async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
             &visit.actor,
             access,
             &placed.number,
-            &visit.state.settings.public_url,
+            visit.state.shop.links().origin(),
         )
         .await
         {

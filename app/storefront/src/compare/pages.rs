@@ -5,7 +5,7 @@ use super::texts;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::{remember, stored};
 use app_kit::fields::Fields;
-use app_kit::{AppState, Meta, PageResult, Robots, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,7 +18,7 @@ use platform::Error;
 const LIST: PickList = PickList::Compare;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/compare", get(show)).route("/compare/change", post(change))
+    Router::new().on(&routes::COMPARE, get(show)).on(&routes::COMPARE_CHANGE, post(change))
 }
 
 /// The address of a comparison; defaults are omitted.

@@ -2,7 +2,7 @@
 
 use super::texts;
 use app_kit::fields::Fields;
-use app_kit::{AppState, PageResult, Visit, paths, set_cookie};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit, paths, set_cookie};
 use app_ui::{Button, Choice, Kind, SelectField, Size};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
@@ -17,7 +17,7 @@ use platform::Error;
 const REMEMBERED: i64 = 180 * 24 * 60 * 60;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/city", post(choose))
+    Router::new().on(&routes::CITY, post(choose))
 }
 
 /// Stores a city and redirects back to the page. The branch's own city is the default and needs no cookie, so

@@ -12,7 +12,7 @@ pub fn shop(visit: &Visit) -> Vec<Item> {
         .text("telephone", &shared.phone)
         .text("email", &shared.email)
         .text("address", l.pick(&shared.address_ru, &shared.address_en));
-    let target = format!("{}{}?q={{q}}", visit.state.settings.public_url, paths::search(l));
+    let target = format!("{}?q={{q}}", visit.state.shop.links().absolute(&paths::search(l)));
     let search = Item::new("SearchAction").text("target", target).text("query-input", "required name=q");
     let site = Item::new("WebSite")
         .text("name", texts::brand(l))

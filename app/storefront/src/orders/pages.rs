@@ -3,7 +3,7 @@
 use super::page::{OrderPage, Shown};
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Failure, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::orders::{remember, remembered};
 use axum::Router;
 use axum::extract::Path;
@@ -18,9 +18,9 @@ use scheduling::zones::TimeZone;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/orders/{number}", get(show))
-        .route("/orders/{number}/pay", post(pay))
-        .route("/orders/{number}/cancel", post(cancel))
+        .on(&routes::ORDER, get(show))
+        .on(&routes::ORDER_PAY, post(pay))
+        .on(&routes::ORDER_CANCEL, post(cancel))
 }
 
 fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -66,7 +66,7 @@ async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> Pa
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
-    let url = &visit.state.settings.public_url;
+    let url = visit.state.shop.links().origin();
     match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number, url).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,

@@ -4,7 +4,7 @@ use super::forms::{QuestionsPage, ReviewPage, ReviewsPage};
 use super::parts::Dates;
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Robots, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -17,9 +17,9 @@ use sales_model::views::reviews::ReviewPlace;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/product/{slug}/reviews", get(all))
-        .route("/product/{slug}/review", get(show).post(write))
-        .route("/product/{slug}/questions", get(questions).post(ask))
+        .on(&routes::PRODUCT_REVIEWS, get(all))
+        .on(&routes::PRODUCT_REVIEW, get(show).post(write))
+        .on(&routes::PRODUCT_QUESTIONS, get(questions).post(ask))
 }
 
 fn dates(visit: &Visit) -> Result<Dates, Error> {

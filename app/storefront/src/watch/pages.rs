@@ -3,7 +3,7 @@
 use super::page::{Ask, Done, Link, heading, sent};
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +16,7 @@ use sales::watches::Wanted;
 use sales_model::watches::WatchKind;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/watch", get(show).post(ask)).route("/watch/answer", post(answer))
+    Router::new().on(&routes::WATCH, get(show).post(ask)).on(&routes::WATCH_ANSWER, post(answer))
 }
 
 async fn show(visit: Visit) -> PageResult {
@@ -61,8 +61,7 @@ fn named(fields: &Fields) -> Result<(ProductId, WatchKind), Error> {
 async fn ask(visit: Visit, fields: Fields) -> PageResult {
     let (product, kind) = named(&fields)?;
     let wanted = Wanted { product, kind, email: fields.get("email").to_owned() };
-    let url = &visit.state.settings.public_url;
-    match watches::ask(&visit.state.shop, &visit.actor, url, &wanted).await {
+    match watches::ask(&visit.state.shop, &visit.actor, &wanted).await {
         Ok(()) => {
             let done = if visit.actor.account().is_some() { "noted" } else { "sent" };
             Ok(to(&visit, &format!("done={done}")))
@@ -97,7 +96,7 @@ async fn answer(visit: Visit, fields: Fields) -> PageResult {
         watches::end(shop, token).await?;
         return Ok(to(&visit, "done=ended"));
     }
-    match watches::confirm(shop, &visit.state.settings.public_url, token).await {
+    match watches::confirm(shop, token).await {
         // The page of the link shows the current status.
         Ok(()) => Ok(to(&visit, &format!("key={token}"))),
         Err(Error::NotFound) => by_link(&visit, token.to_owned()).await,

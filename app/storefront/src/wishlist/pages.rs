@@ -5,7 +5,7 @@ use super::texts;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::{remember, stored};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{owner, remember as remember_cart};
 use axum::Router;
 use axum::http::HeaderMap;
@@ -21,7 +21,7 @@ use sales::wishes;
 const LIST: PickList = PickList::Wishes;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/wishlist", get(show)).route("/wishlist/change", post(change))
+    Router::new().on(&routes::WISHLIST, get(show)).on(&routes::WISHLIST_CHANGE, post(change))
 }
 
 /// The account's list, or the contents of the guest's cookie.

@@ -77,12 +77,7 @@ impl Browser {
             mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
             storage: Arc::new(storage),
         };
-        let settings = Settings {
-            public_url: "http://127.0.0.1:3000".into(),
-            secure: false,
-            mail_dir: None,
-            zone: "Europe/Moscow".into(),
-        };
+        let settings = Settings { secure: false, mail_dir: None, zone: "Europe/Moscow".into() };
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default());
         let app = app_storefront::routes()
             .layer(from_fn(error_pages))

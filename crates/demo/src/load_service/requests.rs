@@ -153,7 +153,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
             phone: (*phone).to_owned(),
             ..RepairForm::default()
         };
-        let made = requests::create_repair(shop, actor, storage, PUBLIC_URL, &form, Vec::new(), None).await?;
+        let made = requests::create_repair(shop, actor, storage, &form, Vec::new(), None).await?;
         book(shop, actor, &made, *time).await?;
     }
     for ([object, area, floors], goals, zones, package, [address, district, name, phone], time) in
@@ -174,8 +174,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
         let single = single.into_iter().map(|(n, v)| (n, *v));
         let several = goals.iter().map(|g| ("goals", *g)).chain(zones.iter().map(|z| ("zones", *z)));
         let form = InstallationForm::from_pairs(single.chain(several));
-        let made =
-            requests::create_installation(shop, actor, storage, PUBLIC_URL, &form, Vec::new(), None).await?;
+        let made = requests::create_installation(shop, actor, storage, &form, Vec::new(), None).await?;
         book(shop, actor, &made, *time).await?;
     }
     Ok(())

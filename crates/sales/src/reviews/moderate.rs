@@ -30,7 +30,6 @@ pub async fn decide_review(
     id: ReviewId,
     version: i64,
     verdict: &Verdict,
-    public_url: &str,
 ) -> Result<()> {
     use review::Column;
     actor.require(Permission::CatalogEdit)?;
@@ -56,7 +55,7 @@ pub async fn decide_review(
         let (before, after) =
             (Decided { state: row.state, text: &row.reason }, Decided { state, text: reason });
         tx.audit(actor, "review.decided", id.0, Some(&before), Some(&after)).await?;
-        tell::of_review(&tx, actor, public_url, &row, verdict).await?;
+        tell::of_review(&tx, actor, &row, verdict).await?;
         tx.commit().await
     })
     .await
@@ -73,7 +72,6 @@ pub async fn decide_question(
     id: QuestionId,
     version: i64,
     verdict: &Verdict,
-    public_url: &str,
 ) -> Result<()> {
     use question::Column;
     actor.require(Permission::CatalogEdit)?;
@@ -103,7 +101,7 @@ pub async fn decide_question(
         let before = Decided { state: row.state, text: &row.answer };
         let after = Decided { state, text: &verdict.text };
         tx.audit(actor, "question.decided", id.0, Some(&before), Some(&after)).await?;
-        tell::of_question(&tx, actor, public_url, &row, verdict).await?;
+        tell::of_question(&tx, actor, &row, verdict).await?;
         tx.commit().await
     })
     .await

@@ -25,16 +25,15 @@ struct Letter {
 pub(super) async fn of_review(
     tx: &Tx<'_>,
     actor: &Actor,
-    public_url: &str,
     row: &review::Model,
     verdict: &Verdict,
 ) -> Result<()> {
     let key = format!("review:{}:{}", row.id, row.version);
     send(tx, actor, row.account_id, row.product_id, key, |l, product| {
-        let (name, page) = (product.name.pick(l), page(l, public_url, product));
+        let (name, page) = (product.name.pick(l), link(tx, &routes::product(l, &product.slug)));
         match verdict.event {
             ModerationEvent::Reject => {
-                let url = format!("{page}/review");
+                let url = link(tx, &routes::product_review(l, &product.slug));
                 let body = t::review_rejected(l, name, &verdict.text, &url);
                 Letter { subject: t::review_rejected_subject(l, name), body, url }
             }
@@ -51,13 +50,12 @@ pub(super) async fn of_review(
 pub(super) async fn of_question(
     tx: &Tx<'_>,
     actor: &Actor,
-    public_url: &str,
     row: &question::Model,
     verdict: &Verdict,
 ) -> Result<()> {
     let key = format!("question:{}:{}", row.id, row.version);
     send(tx, actor, row.account_id, row.product_id, key, |l, product| {
-        let (name, page) = (product.name.pick(l), page(l, public_url, product));
+        let (name, page) = (product.name.pick(l), link(tx, &routes::product(l, &product.slug)));
         let (subject, body) = match verdict.event {
             ModerationEvent::Reject => (
                 t::question_rejected_subject(l, name),
@@ -73,8 +71,8 @@ pub(super) async fn of_question(
     .await
 }
 
-fn page(l: Locale, public_url: &str, product: &Spoken) -> String {
-    format!("{public_url}{}/product/{}", l.prefix(), product.slug)
+fn link(tx: &Tx<'_>, address: &str) -> String {
+    tx.shop().links().absolute(address)
 }
 
 /// Sends in the author's language, by email, or in short form by SMS if only a phone was given. Decisions of

@@ -29,19 +29,19 @@ pub struct Wanted {
 /// # Errors
 /// [`Problem::NotAnEmail`] on `email`, [`Refusal::ListFull`] for an account, [`Error::NotFound`] if the
 /// product is not visible to shoppers, or if it has no price to watch.
-pub async fn ask(shop: &Shop, actor: &Actor, public_url: &str, wanted: &Wanted) -> Result<()> {
+pub async fn ask(shop: &Shop, actor: &Actor, wanted: &Wanted) -> Result<()> {
     match actor.account() {
-        Some(account) => with_retries(|| keep(shop, account, public_url, wanted)).await,
+        Some(account) => with_retries(|| keep(shop, account, wanted)).await,
         None => {
             let email = wanted.email.trim();
             let missing = if email.is_empty() { Problem::Required } else { Problem::NotAnEmail };
             let email = Email::parse(email).ok_or_else(|| Error::field("email", missing))?;
-            with_retries(|| write_to(shop, actor.locale(), public_url, wanted, &email)).await
+            with_retries(|| write_to(shop, actor.locale(), wanted, &email)).await
         }
     }
 }
 
-async fn keep(shop: &Shop, id: AccountId, public_url: &str, wanted: &Wanted) -> Result<()> {
+async fn keep(shop: &Shop, id: AccountId, wanted: &Wanted) -> Result<()> {
     let tx = shop.begin().await?;
     let product = shown(&tx, wanted).await?;
     let account = account::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::LoginNeeded)?;
@@ -61,12 +61,12 @@ async fn keep(shop: &Shop, id: AccountId, public_url: &str, wanted: &Wanted) -> 
     };
     let again = [watch::Column::AccountId, watch::Column::ConfirmedAt, watch::Column::PriceSeen];
     watch::Entity::insert(row).on_conflict(replacing(&again)).exec_without_returning(&*tx).await?;
-    fire_soon(&tx, wanted.product, public_url).await?;
+    fire_soon(&tx, wanted.product).await?;
     tx.commit().await
 }
 
 /// Sends a mail within the limits, whether the address is new, known or already waiting.
-async fn write_to(shop: &Shop, l: Locale, public_url: &str, wanted: &Wanted, email: &Email) -> Result<()> {
+async fn write_to(shop: &Shop, l: Locale, wanted: &Wanted, email: &Email) -> Result<()> {
     let tx = shop.begin().await?;
     let product = shown(&tx, wanted).await?;
     if is_asked_enough(&tx, wanted, email).await? {
@@ -80,21 +80,21 @@ async fn write_to(shop: &Shop, l: Locale, public_url: &str, wanted: &Wanted, ema
     };
     let again = [watch::Column::TokenHash, watch::Column::AskedAt];
     watch::Entity::insert(row).on_conflict(replacing(&again)).exec_without_returning(&*tx).await?;
-    tx.send(letter(&tx, l, public_url, wanted.kind, &product, email, &secret)).await?;
+    tx.send(letter(&tx, l, wanted.kind, &product, email, &secret)).await?;
     tx.commit().await
 }
 
 fn letter(
     tx: &Tx<'_>,
     l: Locale,
-    public_url: &str,
     kind: WatchKind,
     product: &product::Model,
     email: &Email,
     secret: &Secret,
 ) -> Message {
     let name = l.pick(&product.name_ru, &product.name_en);
-    let url = format!("{public_url}{}/watch?key={}", l.prefix(), secret.as_str());
+    let key = [("key".to_owned(), secret.as_str().to_owned())];
+    let url = tx.shop().links().absolute(&routes::addresses::with(&routes::watch(l), &key));
     let body = match kind {
         WatchKind::Stock => t::watch_stock_confirm(l, name, &url),
         WatchKind::Price => t::watch_price_confirm(l, name, &url),

@@ -24,7 +24,6 @@ const AT_ONCE: u64 = 200;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FireWatches {
     pub product: ProductId,
-    pub public_url: String,
 }
 
 impl Job for FireWatches {
@@ -38,30 +37,29 @@ impl Job for FireWatches {
 }
 
 /// Enqueues the job in the transaction that may have fulfilled watches.
-pub(crate) async fn fire_soon(tx: &Tx<'_>, product: ProductId, public_url: &str) -> Result<()> {
-    let payload = FireWatches { product, public_url: public_url.to_owned() };
-    tx.enqueue_job::<FireWatches>(&payload, tx.now(), None).await
+pub(crate) async fn fire_soon(tx: &Tx<'_>, product: ProductId) -> Result<()> {
+    tx.enqueue_job::<FireWatches>(&FireWatches { product }, tx.now(), None).await
 }
 
 /// Enqueues a job for each of these products (or of all products) with fulfilled watches.
-pub async fn queue(shop: &Shop, changed: Option<&[Uuid]>, public_url: &str) -> Result<()> {
+pub async fn queue(shop: &Shop, changed: Option<&[Uuid]>) -> Result<()> {
     let due = due(shop, changed).await?;
     if due.is_empty() {
         return Ok(());
     }
     let tx = shop.begin().await?;
     for product in due {
-        fire_soon(&tx, product, public_url).await?;
+        fire_soon(&tx, product).await?;
     }
     tx.commit().await
 }
 
 /// Calls [`queue`] for the products in the change log whose watches may be fulfilled.
-pub(crate) async fn follow(shop: &Shop, changes: &[Change], public_url: &str) -> Result<()> {
+pub(crate) async fn follow(shop: &Shop, changes: &[Change]) -> Result<()> {
     let goods = changes.iter().filter(|c| matches!(c.kind, ChangeKind::Product | ChangeKind::Stock));
     // Without an id any of them may have changed.
     let goods: Option<Vec<Uuid>> = goods.map(|c| c.entity_id).collect();
-    queue(shop, goods.as_deref(), public_url).await
+    queue(shop, goods.as_deref()).await
 }
 
 async fn due(shop: &Shop, changed: Option<&[Uuid]>) -> Result<Vec<ProductId>> {
@@ -104,7 +102,7 @@ async fn fire(shop: &Shop, job: &FireWatches) -> Result<()> {
         let Some(last) = rows.last().map(|w| w.id) else { return Ok(()) };
         for row in rows {
             if row.kind.has_come(card.availability.is_out(), card.price, row.price_seen) {
-                tell(&tx, &card, &row, &job.public_url).await?;
+                tell(&tx, &card, &row).await?;
             }
         }
         tx.commit().await?;
@@ -113,15 +111,16 @@ async fn fire(shop: &Shop, job: &FireWatches) -> Result<()> {
 }
 
 /// Only the transaction that deletes the row sends the message, so concurrent runs notify once.
-async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model, public_url: &str) -> Result<()> {
+async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model) -> Result<()> {
     if watch::Entity::delete_by_id(row.id).exec(&**tx).await?.rows_affected == 0 {
         return Ok(());
     }
     let l = row.locale;
-    let (subject, mail) = words(l, card, row, public_url);
+    let url = tx.shop().links().absolute(&routes::product(l, &card.slug));
+    let (subject, mail) = words(l, card, row, &url);
     let body = match row.channel {
         Channel::Email => mail,
-        Channel::Sms => format!("{subject} {}", page(l, card, public_url)),
+        Channel::Sms => format!("{subject} {url}"),
     };
     tx.send(Message {
         channel: row.channel,
@@ -133,19 +132,14 @@ async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model, public_url: &
     .await
 }
 
-fn words(l: Locale, card: &ProductCard, row: &watch::Model, public_url: &str) -> (String, String) {
+fn words(l: Locale, card: &ProductCard, row: &watch::Model, url: &str) -> (String, String) {
     let name = card.name.pick(l);
     let price = card.price.map_or_else(String::new, |price| format::money(l, price));
-    let url = page(l, card, public_url);
     match row.kind {
-        WatchKind::Stock => (t::watch_stock_subject(l, name), t::watch_stock(l, name, &price, &url)),
+        WatchKind::Stock => (t::watch_stock_subject(l, name), t::watch_stock(l, name, &price, url)),
         WatchKind::Price => {
             let before = row.price_seen.map_or_else(String::new, |price| format::money(l, price));
-            (t::watch_price_subject(l, name), t::watch_price(l, name, &price, &before, &url))
+            (t::watch_price_subject(l, name), t::watch_price(l, name, &price, &before, url))
         }
     }
-}
-
-fn page(l: Locale, card: &ProductCard, public_url: &str) -> String {
-    format!("{public_url}{}/product/{}", l.prefix(), card.slug)
 }

@@ -103,7 +103,7 @@ on_both_databases!(cat_4_a_review_is_shown_once_staff_has_read_it, |kit| async m
         let found = waiting(&kit, &staff).await;
         assert!(found.order.starts_with("З-") && found.form.rating == stars);
         let publish = verdict(ModerationEvent::Publish, "");
-        let decide = |actor| reviews::decide_review(shop, actor, found.id, found.version, &publish, URL);
+        let decide = |actor| reviews::decide_review(shop, actor, found.id, found.version, &publish);
         assert!(matches!(decide(&anna).await, Err(Error::Forbidden)));
         let (a, b) = tokio::join!(decide(&staff), decide(&staff));
         assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|ok| **ok).count(), 1, "{a:?} {b:?}");
@@ -131,16 +131,15 @@ on_both_databases!(cat_4_a_review_is_shown_once_staff_has_read_it, |kit| async m
         found.id,
         found.version - 1,
         &verdict(ModerationEvent::Publish, ""),
-        URL,
     )
     .await;
     refused(old, &Refusal::Changed);
     let reject = verdict(ModerationEvent::Reject, "Не о товаре");
-    reviews::decide_review(shop, &staff, found.id, found.version, &reject, URL).await.unwrap();
+    reviews::decide_review(shop, &staff, found.id, found.version, &reject).await.unwrap();
     let own = reviews::place(shop, &anna, SLUG).await.unwrap().own.unwrap();
     assert_eq!((own.state, &*own.reason, own.form.rating), (Moderation::Rejected, "Не о товаре", 1));
     assert_eq!(rating(&kit).await.reviews, 1);
-    let again = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject, URL).await;
+    let again = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject).await;
     refused(again, &Refusal::NotInThisState);
 });
 
@@ -157,7 +156,7 @@ on_both_databases!(cat_4_two_reviews_published_at_once_are_both_counted, |kit| a
     let all = reviews::staff_reviews(&kit.shop, &staff, &StaffFilter::default()).await.unwrap().rows;
     found.extend(all.into_iter().map(|r| (r.id, r.version)));
     let publish = verdict(ModerationEvent::Publish, "");
-    let decide = |n: usize| reviews::decide_review(&kit.shop, &staff, found[n].0, found[n].1, &publish, URL);
+    let decide = |n: usize| reviews::decide_review(&kit.shop, &staff, found[n].0, found[n].1, &publish);
     let (a, b, c, d) = tokio::join!(decide(0), decide(1), decide(2), decide(3));
     for done in [a, b, c, d] {
         done.unwrap();
@@ -188,7 +187,7 @@ on_both_databases!(cat_4_a_question_is_shown_with_its_answer, |kit| async move {
     let (one, staff) = (waiting.rows[0].id, &staff);
     let answer = verdict;
     let decide = move |version, verdict: Verdict| async move {
-        reviews::decide_question(shop, staff, one, version, &verdict, URL).await
+        reviews::decide_question(shop, staff, one, version, &verdict).await
     };
     refused(decide(1, answer(ModerationEvent::Answer, "Да")).await, &Refusal::NotInThisState);
     decide(1, answer(ModerationEvent::Publish, "До -30 °C")).await.unwrap();
@@ -238,19 +237,19 @@ on_both_databases!(cat_4_the_author_of_a_review_is_told_what_became_of_it, |kit|
     let found = waiting(&kit, &staff).await;
     kit.clock.advance_minutes(1);
     let reject = verdict(ModerationEvent::Reject, "Не о товаре");
-    let old = reviews::decide_review(shop, &staff, found.id, found.version + 7, &reject, URL).await;
+    let old = reviews::decide_review(shop, &staff, found.id, found.version + 7, &reject).await;
     refused(old, &Refusal::Changed);
     assert!(
         letters(&kit, "anna20@example.ru").await.iter().all(|l| !l.contains("Не о товаре")),
         "not decided"
     );
-    reviews::decide_review(shop, &staff, found.id, found.version, &reject, URL).await.unwrap();
+    reviews::decide_review(shop, &staff, found.id, found.version, &reject).await.unwrap();
     let told = letters(&kit, "anna20@example.ru").await.pop().unwrap();
     assert!(told.contains("did not publish it. The reason: Не о товаре"), "{told}");
     assert!(told.contains(&format!("{URL}/en/product/{SLUG}/review\n")), "{told}");
     let publish = verdict(ModerationEvent::Publish, "");
     kit.clock.advance_minutes(1);
-    reviews::decide_review(shop, &staff, found.id, found.version + 1, &publish, URL).await.unwrap();
+    reviews::decide_review(shop, &staff, found.id, found.version + 1, &publish).await.unwrap();
     let told = letters(&kit, "anna20@example.ru").await;
     assert!(told.last().unwrap().contains("published it"), "{told:?}");
 
@@ -258,10 +257,10 @@ on_both_databases!(cat_4_the_author_of_a_review_is_told_what_became_of_it, |kit|
     reviews::write(shop, &boris, SLUG, &review(4, "Хорошая")).await.unwrap();
     let found = waiting(&kit, &staff).await;
     let before = letters(&kit, "+79120000021").await.len();
-    reviews::decide_review(shop, &kit.system(), found.id, found.version, &publish, URL).await.unwrap();
+    reviews::decide_review(shop, &kit.system(), found.id, found.version, &publish).await.unwrap();
     assert_eq!(letters(&kit, "+79120000021").await.len(), before, "what the program decides is no news");
     kit.clock.advance_minutes(1);
-    let back = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject, URL).await;
+    let back = reviews::decide_review(shop, &staff, found.id, found.version + 1, &reject).await;
     back.unwrap();
     let told = letters(&kit, "+79120000021").await;
     let short = told.last().unwrap();
@@ -292,8 +291,8 @@ on_both_databases!(cat_4_who_asked_is_told_the_answer, |kit| async move {
         let version = found.version + n as i64;
         let verdict = verdict(event, text);
         let (one, two) = tokio::join!(
-            reviews::decide_question(shop, &staff, found.id, version, &verdict, URL),
-            reviews::decide_question(shop, &staff, found.id, version, &verdict, URL)
+            reviews::decide_question(shop, &staff, found.id, version, &verdict),
+            reviews::decide_question(shop, &staff, found.id, version, &verdict)
         );
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         let told = letters(&kit, "anna20@example.ru").await;

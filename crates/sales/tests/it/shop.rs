@@ -19,7 +19,7 @@ pub const WAREHOUSE: u128 = 3;
 pub const PICKUP: u128 = 4;
 pub const COURIER: u128 = 5;
 const RETAIL: u128 = 8;
-pub const URL: &str = "https://shop.example";
+pub const URL: &str = testkit::PUBLIC_URL;
 
 pub fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)

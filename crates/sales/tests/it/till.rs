@@ -4,7 +4,6 @@ use base::Kopecks;
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
 use payments_model::payments::PaymentState;
 use platform::jobs::{Provides, Registry};
-use sales::jobs::PublicUrl;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -96,12 +95,6 @@ impl PaymentGateway for Till {
 impl Provides<dyn PaymentGateway> for Till {
     fn provide(&self) -> &(dyn PaymentGateway + 'static) {
         self
-    }
-}
-
-impl PublicUrl for Till {
-    fn public_url(&self) -> &str {
-        "https://shop.example"
     }
 }
 

@@ -21,7 +21,7 @@ async fn ask(
     kind: WatchKind,
     email: &str,
 ) -> Result<(), Error> {
-    watches::ask(&kit.shop, actor, URL, &Wanted { product, kind, email: email.to_owned() }).await
+    watches::ask(&kit.shop, actor, &Wanted { product, kind, email: email.to_owned() }).await
 }
 
 /// Bodies of all messages to an address, oldest first.
@@ -62,7 +62,7 @@ on_both_databases!(cat_5_a_guest_confirms_and_is_told_once, |kit| async move {
     stock(&kit, camera, 0).await;
     ask(&kit, &kit.guest(), camera, WatchKind::Stock, " Petr@Example.org ").await.unwrap();
     stock(&kit, camera, 5).await;
-    watches::queue(&kit.shop, Some(&[camera.0]), URL).await.unwrap();
+    watches::queue(&kit.shop, Some(&[camera.0])).await.unwrap();
     work(&kit).await;
     assert_eq!(letters(&kit, EMAIL).await.len(), 1, "nobody is told who has not agreed");
 
@@ -71,14 +71,14 @@ on_both_databases!(cat_5_a_guest_confirms_and_is_told_once, |kit| async move {
     let view = watches::by_link(&kit.shop, &key).await.unwrap().unwrap();
     assert!(!view.is_confirmed && view.product.ru == "Камера 10" && view.kind == WatchKind::Stock);
     for _ in 0..2 {
-        watches::confirm(&kit.shop, URL, &key).await.unwrap();
+        watches::confirm(&kit.shop, &key).await.unwrap();
     }
     work(&kit).await;
     assert_eq!(waiting(&kit).await, 1, "it is not there yet");
 
     stock(&kit, camera, 3).await;
     for _ in 0..2 {
-        watches::queue(&kit.shop, Some(&[camera.0]), URL).await.unwrap();
+        watches::queue(&kit.shop, Some(&[camera.0])).await.unwrap();
     }
     work(&kit).await;
     let told = letters(&kit, EMAIL).await;
@@ -86,7 +86,7 @@ on_both_databases!(cat_5_a_guest_confirms_and_is_told_once, |kit| async move {
     assert!(told[1].contains(&format!("{URL}/product/cam-10")), "{}", told[1]);
     assert_eq!(waiting(&kit).await, 0);
     assert_eq!(watches::by_link(&kit.shop, &key).await.unwrap(), None);
-    assert!(matches!(watches::confirm(&kit.shop, URL, &key).await, Err(Error::NotFound)));
+    assert!(matches!(watches::confirm(&kit.shop, &key).await, Err(Error::NotFound)));
 });
 
 on_both_databases!(cat_5_an_account_is_told_when_the_price_falls, |kit| async move {
@@ -103,7 +103,7 @@ on_both_databases!(cat_5_an_account_is_told_when_the_price_falls, |kit| async mo
 
     for (price, left) in [(1_000_00i64, 1), (1_200_00, 1), (999_00, 0)] {
         sql(&kit, "UPDATE product SET price = $2 WHERE id = $1", [camera.into(), price.into()]).await;
-        watches::queue(&kit.shop, None, URL).await.unwrap();
+        watches::queue(&kit.shop, None).await.unwrap();
         work(&kit).await;
         assert_eq!(waiting(&kit).await, left, "at {price}");
     }
@@ -129,7 +129,7 @@ on_both_databases!(cat_5_an_address_is_neither_flooded_nor_given_away, |kit| asy
     let first = key(&kit, EMAIL).await;
     ask(&kit, &guest, products[0], WatchKind::Stock, EMAIL).await.expect("the same answer");
     assert_eq!(letters(&kit, EMAIL).await.len(), 1, "one letter until it may have been lost");
-    watches::confirm(&kit.shop, URL, &first).await.unwrap();
+    watches::confirm(&kit.shop, &first).await.unwrap();
 
     kit.clock.advance_minutes(LETTER_AGAIN_MINUTES + 1);
     ask(&kit, &guest, products[0], WatchKind::Stock, EMAIL)

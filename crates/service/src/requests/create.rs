@@ -64,8 +64,7 @@ struct FirstEstimate {
     minutes: i64,
 }
 
-/// Creates a repair request. `public_url` is the base URL of the client's link. Idempotent by the `key` of
-/// the form. Deletes the form's draft: that of the account, or of the guest's token `saved`.
+/// Creates a repair request. Idempotent by the `key` of the form. Deletes the form's draft: that of the account, or of the guest's token `saved`.
 ///
 /// # Errors
 /// Problems of the form, those of files under `files`; nothing is stored then.
@@ -73,14 +72,13 @@ pub async fn create_repair(
     shop: &Shop,
     actor: &Actor,
     storage: &Storage,
-    public_url: &str,
     form: &RepairForm,
     files: Vec<NewFile>,
     saved: Option<&str>,
 ) -> Result<Created> {
     let draft = drafts::repair_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, public_url, &form.key, stored, saved).await
+    store(shop, actor, &form.key, stored, saved).await
 }
 
 /// Creates an installation request. See [`create_repair`].
@@ -91,14 +89,13 @@ pub async fn create_installation(
     shop: &Shop,
     actor: &Actor,
     storage: &Storage,
-    public_url: &str,
     form: &InstallationForm,
     files: Vec<NewFile>,
     saved: Option<&str>,
 ) -> Result<Created> {
     let draft = drafts::installation_draft(shop, actor, form).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, public_url, &form.key, stored, saved).await
+    store(shop, actor, &form.key, stored, saved).await
 }
 
 /// Collects the problems of fields and files together; bytes are stored only if there are none.
@@ -128,21 +125,19 @@ pub(crate) fn token_of(key: &str) -> Option<String> {
 async fn store(
     shop: &Shop,
     actor: &Actor,
-    public_url: &str,
     key: &str,
     (draft, files): (Draft, Vec<StoredFile>),
     saved: Option<&str>,
 ) -> Result<Created> {
     shop.pass(Point::BytesStored).await?;
     let token = token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
-    let number = with_retries(|| store_once(shop, actor, public_url, &token, &draft, &files, saved)).await?;
+    let number = with_retries(|| store_once(shop, actor, &token, &draft, &files, saved)).await?;
     Ok(Created { number, token })
 }
 
 async fn store_once(
     shop: &Shop,
     actor: &Actor,
-    public_url: &str,
     token: &str,
     draft: &Draft,
     files: &[StoredFile],
@@ -174,8 +169,9 @@ async fn store_once(
     form_drafts::remove(&tx, actor, saved, form).await?;
     tx.audit(actor, "request.created", id.0, None::<&()>, Some(&row.number)).await?;
     tx.changed(ChangeKind::Request, id.0).await?;
-    let path = format!("/service/requests/{}?key={token}", row.number.to_url());
-    notify::received(&tx, &row, &format!("{public_url}{}{path}", row.locale.prefix())).await?;
+    let address = routes::request(row.locale, row.number.to_url());
+    let address = routes::addresses::with(&address, &[("key".to_owned(), token.to_owned())]);
+    notify::received(&tx, &row, &shop.links().absolute(&address)).await?;
     tx.commit().await?;
     Ok(row.number)
 }

@@ -25,7 +25,7 @@ fn sent(name: &str, bytes: bytes::Bytes) -> Vec<NewFile> {
 
 async fn repair(kit: &Testkit, f: &Fixture, key: &str, files: Vec<NewFile>) -> Result<Created> {
     let form = RepairForm { key: key.repeat(40), ..repair_form() };
-    requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, files, None).await
+    requests::create_repair(&kit.shop, &kit.guest(), &f.storage, &form, files, None).await
 }
 
 /// All files in the storage.
@@ -64,8 +64,7 @@ testkit::on_both_databases!(srv_1_a_photograph_does_not_say_where_it_was_taken, 
     assert!(photo::exif(&source).is_some() && photo::tells_the_place(&source), "the photograph tells it");
     let made = repair(&kit, &f, "a", sent("двор.jpg", source)).await.unwrap();
     let (guest, form, door) = (kit.guest(), installation_form(), sent("вход.webp", photo::webp(2)));
-    let installation =
-        requests::create_installation(&kit.shop, &guest, &f.storage, URL, &form, door, None).await;
+    let installation = requests::create_installation(&kit.shop, &guest, &f.storage, &form, door, None).await;
     for (made, name) in [(made, "двор.jpg"), (installation.unwrap(), "вход.jpg")] {
         let seen = requests::view(&kit.shop, &kit.guest(), &made.number, Some(&made.token)).await.unwrap();
         let view = &seen.files[0];
@@ -152,8 +151,7 @@ mod broken {
                 let form = RepairForm { key, ..repair_form() };
                 let files = sent("a.png", photo::png(5));
                 let made =
-                    requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, files, None)
-                        .await?;
+                    requests::create_repair(&kit.shop, &kit.guest(), &f.storage, &form, files, None).await?;
                 let token = Some(made.token.as_str());
                 match slots::hold(&kit.shop, &kit.guest(), &made.number, token, start).await {
                     // Booked by the previous attempt.

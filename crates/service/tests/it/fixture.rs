@@ -19,7 +19,7 @@ use service_model::scheduling::Skill;
 use service_model::views::RequestView;
 use testkit::Testkit;
 
-pub const URL: &str = "https://shop.example";
+pub const URL: &str = testkit::PUBLIC_URL;
 
 pub struct Fixture {
     pub branch: BranchId,
@@ -57,11 +57,11 @@ impl Fixture {
     }
 
     pub async fn repair(&self, shop: &Shop, actor: &Actor, form: &RepairForm) -> Created {
-        requests::create_repair(shop, actor, &self.storage, URL, form, vec![], None).await.unwrap()
+        requests::create_repair(shop, actor, &self.storage, form, vec![], None).await.unwrap()
     }
 
     pub async fn installation(&self, shop: &Shop, actor: &Actor, form: &InstallationForm) -> Created {
-        requests::create_installation(shop, actor, &self.storage, URL, form, vec![], None).await.unwrap()
+        requests::create_installation(shop, actor, &self.storage, form, vec![], None).await.unwrap()
     }
 
     pub async fn seen(&self, shop: &Shop, number: &RequestNumber) -> RequestView {

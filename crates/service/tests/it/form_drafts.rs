@@ -63,7 +63,7 @@ testkit::on_both_databases!(srv_1_a_draft_goes_with_the_request_and_does_not_com
     let token = Some(token.as_str());
     let wrong = RepairForm { name: String::new(), key: KEY.to_owned(), ..repair_form() };
     let create = async |form: &RepairForm| {
-        requests::create_repair(shop, &guest, &f.storage, URL, form, vec![], token).await
+        requests::create_repair(shop, &guest, &f.storage, form, vec![], token).await
     };
     assert!(create(&wrong).await.is_err());
     assert_eq!(rows(shop).await, 1, "a form that is wrong keeps its draft");

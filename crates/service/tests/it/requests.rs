@@ -30,9 +30,8 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
         ..repair_form()
     };
     let file = NewFile { name: "../../камера.png".into(), bytes: png(1) };
-    let made = requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![file], None)
-        .await
-        .unwrap();
+    let made =
+        requests::create_repair(&kit.shop, &kit.guest(), &f.storage, &form, vec![file], None).await.unwrap();
     assert_eq!((made.number.as_str(), made.number.to_url().as_str()), ("Р-2026-000001", "R-2026-000001"));
     let seen = requests::view(&kit.shop, &kit.guest(), &made.number, Some(&made.token)).await.unwrap();
     assert_eq!((seen.kind, seen.state, seen.minutes), (RequestKind::Repair, RequestState::New, 160));
@@ -64,7 +63,7 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
 testkit::on_both_databases!(srv_1_wrong_input_stores_nothing, |kit| async move {
     let f = Fixture::new(&kit).await;
     let create = async |form: RepairForm, files| {
-        problems(requests::create_repair(&kit.shop, &kit.guest(), &f.storage, URL, &form, files, None).await)
+        problems(requests::create_repair(&kit.shop, &kit.guest(), &f.storage, &form, files, None).await)
     };
     let of = |p: &Problems| p.0.iter().map(|p| p.field.clone()).collect::<Vec<_>>();
     let zip = NewFile {
@@ -92,7 +91,7 @@ testkit::on_both_databases!(srv_1_wrong_input_stores_nothing, |kit| async move {
         ..installation_form()
     };
     let unknown =
-        requests::create_installation(&kit.shop, &kit.guest(), &f.storage, URL, &form, vec![], None).await;
+        requests::create_installation(&kit.shop, &kit.guest(), &f.storage, &form, vec![], None).await;
     assert_eq!(problems(unknown).of("package"), Some(&Problem::InvalidChoice));
     let many = (0..11).map(|_| NewFile { name: "a.png".into(), bytes: png(1) }).collect();
     assert_eq!(create(repair_form(), many).await.of("files"), Some(&Problem::TooMany { max: 10 }));
@@ -144,8 +143,7 @@ testkit::on_both_databases!(srv_4_an_installation_request_is_stored, |kit| async
         wished_time: "08:59".into(),
         ..installation_form()
     };
-    let outcome =
-        requests::create_installation(&kit.shop, &f.client, &f.storage, URL, &past, vec![], None).await;
+    let outcome = requests::create_installation(&kit.shop, &f.client, &f.storage, &past, vec![], None).await;
     assert_eq!(problems(outcome).of("wished_date"), Some(&Problem::InThePast));
 
     // A site provides its address, but only the client's own.
@@ -163,8 +161,7 @@ testkit::on_both_databases!(srv_4_an_installation_request_is_stored, |kit| async
     let seen = requests::view(&kit.shop, &f.client, &made.number, None).await.unwrap();
     assert_eq!((seen.address.as_str(), seen.access_notes.as_str()), ("Москва, ул. Садовая, 5", "код 12"));
     for actor in [kit.guest(), f.stranger.clone()] {
-        let outcome =
-            requests::create_installation(&kit.shop, &actor, &f.storage, URL, &form, vec![], None).await;
+        let outcome = requests::create_installation(&kit.shop, &actor, &f.storage, &form, vec![], None).await;
         assert_eq!(problems(outcome).of("site"), Some(&Problem::InvalidChoice));
     }
 });
