@@ -6,6 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use axum::serve::ListenerExt as _;
 
+#[expect(clippy::disallowed_methods, reason = "a bare handler to compare with")]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);

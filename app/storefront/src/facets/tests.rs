@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
-
 use super::shelf::Shown;
 use super::*;
 use crate::cards::tiles::Tiles;

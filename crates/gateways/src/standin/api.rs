@@ -26,6 +26,7 @@ const METADATA_MAX: usize = 16;
 
 type Shared = State<Arc<Desk>>;
 
+#[expect(clippy::disallowed_methods, reason = "the addresses of another service")]
 pub fn routes() -> Router<Arc<Desk>> {
     Router::new()
         .route("/v3/payments", post(create))

@@ -17,6 +17,7 @@ const STYLE: &str = include_str!("pay.css");
 
 type Shared = State<Arc<Desk>>;
 
+#[expect(clippy::disallowed_methods, reason = "the addresses of another service")]
 pub fn routes() -> Router<Arc<Desk>> {
     Router::new()
         .route("/pay/{id}", get(show))
