@@ -24,22 +24,22 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the shop; brings the database up to date first
+    /// Serve the shop; migrates the database first
     Serve,
     /// Bring the database's schema up to date
     Migrate,
     /// Fill an empty database with the demo shop and print its logins
     Demo,
-    /// Fill an empty database, or the demo, with an invented catalogue of any size; run again, it goes on
+    /// Fill an empty database, or the demo, with a generated catalogue of any size; a repeated run continues
     Generate(Generate),
     /// Manage administrators
     #[command(subcommand)]
     Admin(Admin),
-    /// Run the stand-in of the payment gateway: its own process, spoken to over HTTP
+    /// Run the stand-in of the payment gateway, a separate HTTP server
     Gateway,
-    /// Have every running server build its search index anew, while it goes on answering
+    /// Make every running server rebuild its search index while it keeps answering
     Reindex,
-    /// Check the invariants of data and money; exit 1 and a list when something is wrong
+    /// Check the invariants of data and money; prints violations and exits with 1
     Check,
 }
 

@@ -65,7 +65,7 @@ mod armed {
     pub enum Fault {
         /// The operation fails with an error.
         Fail,
-        /// The operation never continues; whoever waits for the signal drops it.
+        /// The operation never continues; the test that waits for the signal drops it.
         Vanish(Arc<Notify>),
     }
 

@@ -39,7 +39,7 @@ crate::routes! {
     ADMIN_ACCESSORY admin_accessory(id) = "/admin/accessories/{id}" => GET page(), POST form();
     ADMIN_ACCESSORY_DELETE admin_accessory_delete(id) = "/admin/accessories/{id}/delete" => POST form();
     ADMIN_DELIVERY admin_delivery() = "/admin/delivery" => GET page();
-    ADMIN_DELIVERY_WAY admin_delivery_way(id) = "/admin/delivery/ways/{id}" => GET page(), POST form();
+    ADMIN_DELIVERY_METHOD admin_delivery_method(id) = "/admin/delivery/methods/{id}" => GET page(), POST form();
     ADMIN_DELIVERY_POINT admin_delivery_point(id) = "/admin/delivery/points/{id}" => GET page(), POST form();
     ADMIN_CATEGORIES admin_categories() = "/admin/categories" => GET page();
     ADMIN_CATEGORY admin_category(id) = "/admin/categories/{id}" => GET page(), POST form();

@@ -52,7 +52,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/products/00000000-0000-7000-8000-000000000000/links",
         "/admin/products/00000000-0000-7000-8000-000000000000/variants",
         "/admin/delivery",
-        "/admin/delivery/ways/00000000-0000-7000-8000-000000000000",
+        "/admin/delivery/methods/00000000-0000-7000-8000-000000000000",
         "/admin/delivery/points/00000000-0000-7000-8000-000000000000",
         "/admin/accessories",
         "/admin/accessories/new",

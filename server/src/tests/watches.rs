@@ -67,7 +67,7 @@ async fn cat_5_an_account_holder_waits_at_once_and_sees_it() {
     let server = Server::start().await;
     let card = card(&server).await;
     let mut anna = Browser::logged_in(&server, ANNA).await;
-    assert!(anna.get("/account/watches").await.body.contains("Вы ничего не ждёте"));
+    assert!(anna.get("/account/watches").await.body.contains("Подписок пока нет"));
     let page = anna.get(&format!("/product/{}", card.slug)).await;
     let form = forms(&page.body).into_iter().find(|f| f.action == "/watch").unwrap();
     assert!(!form.names.contains("email"), "the account has an address");
@@ -79,7 +79,7 @@ async fn cat_5_an_account_holder_waits_at_once_and_sees_it() {
     let mut stranger = Browser::new(&server);
     assert_eq!(stranger.post(&end.action, "").await.status, StatusCode::SEE_OTHER, "to the login");
     assert_eq!(anna.submit(&end).await.to(), "/account/watches?ended=1");
-    assert!(anna.get("/account/watches").await.body.contains("Вы ничего не ждёте"));
+    assert!(anna.get("/account/watches").await.body.contains("Подписок пока нет"));
     assert_eq!(anna.submit(&end).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -1,4 +1,4 @@
-//! What a worker runs: jobs, sweeps and listeners to the change log. Each area registers its own; whoever puts the
+//! What a worker runs: jobs, sweeps and listeners to the change log. Each area registers its own; the program that puts the
 //! process together lists the areas and supplies the context.
 
 use super::{JOB_TIME_MAX, JobError, Leased, done, failed};

@@ -45,7 +45,7 @@ fn ways(l: Locale, ways: Vec<MethodEdit>) -> AnyView {
         };
         view! {
             <tr>
-                <td><a class="link font-medium" href=paths::admin_delivery_way(l, way.id)>{way.name.pick(l).to_owned()}</a></td>
+                <td><a class="link font-medium" href=paths::admin_delivery_method(l, way.id)>{way.name.pick(l).to_owned()}</a></td>
                 <td>{city}</td>
                 <td>{takes}</td>
                 <td>{cutoff}</td>

@@ -16,7 +16,7 @@ base::texts! {
     planned(crew: &str, time: &str) = "Назначено: {crew}, {time}" / "Planned: {crew}, {time}";
     unplanned = "Визит снят, заявка ждёт нового времени" / "The visit was called off, the request waits for a new time";
     move_cancelled = "Перенос отменён" / "The move was cancelled";
-    undo = "Вернуть" / "Take it back";
+    undo = "Вернуть" / "Undo";
     close = "Закрыть" / "Close";
     panel = "Подробности" / "Details";
     when = "Время" / "Time";

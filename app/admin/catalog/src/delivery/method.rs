@@ -24,7 +24,7 @@ fn editing(l: Locale, stored: &MethodEdit, form: Form) -> Editing {
     Editing {
         title: stored.name.pick(l).to_owned(),
         list: (texts::title(l).to_owned(), paths::admin_delivery(l)),
-        action: paths::admin_delivery_way(l, stored.id),
+        action: paths::admin_delivery_method(l, stored.id),
         is_new: false,
         version: stored.version,
         form,
@@ -64,7 +64,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         Err(problems) => Err(problems.into()),
     };
     let Err(error) = outcome else {
-        let page = with_query(paths::admin_delivery_way(l, id), &[("done", "saved")]);
+        let page = with_query(paths::admin_delivery_method(l, id), &[("done", "saved")]);
         return Ok(Redirect::to(&page).into_response());
     };
     let now = Some((stored.version, Fields(stored.form.fields())));
