@@ -53,15 +53,13 @@ impl FromServerFnError for ApiError {
         match value {
             // In the browser: no connection. On the server: the request is malformed.
             ServerFnErrorErr::Request(_) => {
-                #[cfg(feature = "ssr")]
-                status(axum::http::StatusCode::BAD_REQUEST);
+                malformed();
                 Self::Offline
             }
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => {
-                #[cfg(feature = "ssr")]
-                status(axum::http::StatusCode::BAD_REQUEST);
+                malformed();
                 Self::OutOfDate
             }
             _ => Self::Fault,
@@ -69,40 +67,16 @@ impl FromServerFnError for ApiError {
     }
 }
 
+/// On the server: the request is malformed.
+fn malformed() {
+    #[cfg(feature = "ssr")]
+    set_status(axum::http::StatusCode::BAD_REQUEST);
+}
+
 /// Sets the status of the server function's response.
 #[cfg(feature = "ssr")]
-fn status(code: axum::http::StatusCode) {
+pub(crate) fn set_status(code: axum::http::StatusCode) {
     if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(code);
     }
-}
-
-#[cfg(feature = "ssr")]
-impl From<platform::Error> for ApiError {
-    fn from(e: platform::Error) -> Self {
-        use axum::http::StatusCode as S;
-        use platform::Error as E;
-        let (code, error) = match e {
-            E::Invalid(problems) => (S::UNPROCESSABLE_ENTITY, Self::Invalid { problems }),
-            E::Refused(refusal) => (S::CONFLICT, Self::Refused { refusal }),
-            E::NotFound => (S::NOT_FOUND, Self::NotFound),
-            E::LoginNeeded => (S::UNAUTHORIZED, Self::LoginNeeded),
-            E::Forbidden => (S::FORBIDDEN, Self::Forbidden),
-            fault => {
-                tracing::error!("a server function failed: {fault}");
-                (S::INTERNAL_SERVER_ERROR, Self::Fault)
-            }
-        };
-        status(code);
-        error
-    }
-}
-
-/// The visit of the current call.
-///
-/// # Errors
-/// [`ApiError::Fault`] outside of a server function.
-#[cfg(feature = "ssr")]
-pub fn visit() -> Result<crate::Visit, ApiError> {
-    leptos::prelude::use_context::<crate::Visit>().ok_or(ApiError::Fault)
 }

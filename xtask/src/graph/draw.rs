@@ -10,10 +10,12 @@ const BEGIN: &str = "<!-- graph:begin -->";
 const END: &str = "<!-- graph:end -->";
 
 /// Boxes above and below the areas, with their contents.
-const BOXES: [(&str, &str); 11] = [
+const BOXES: [(&str, &str); 13] = [
     ("frontend", "frontend: entry in the browser"),
     ("server", "server: the program zasov"),
     ("app", "app: pages by audience"),
+    ("islands", "islands: in the browser and on the server"),
+    ("kit", "kit and ui: visit, forms, design system"),
     ("demo", "demo: the demo shop"),
     ("seed", "seed: first rows of a new shop"),
     ("engines", "engines: pricing, scheduling, search, spreadsheets"),
@@ -85,6 +87,8 @@ fn box_of(layer: Layer) -> Option<&'static str> {
         Layer::Frontend => Some("frontend"),
         Layer::Server => Some("server"),
         Layer::Pages => Some("app"),
+        Layer::Islands => Some("islands"),
+        Layer::PageKit => Some("kit"),
         Layer::Demo => Some("demo"),
         Layer::Seed => Some("seed"),
         Layer::Area(_) => Some("areas"),

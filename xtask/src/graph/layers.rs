@@ -73,7 +73,7 @@ fn refusal(
     known: &BTreeMap<String, &Package>,
 ) -> Option<&'static str> {
     let layer = package.layer;
-    if layer == Layer::Pages && DATABASE_LIBRARIES.contains(&library) {
+    if layer.is_in_app() && DATABASE_LIBRARIES.contains(&library) {
         return Some("pages reach the database through operations");
     }
     if is_test {

@@ -46,8 +46,12 @@ pub enum Layer {
     Testkit,
     /// The demo shop for tests.
     Demokit,
-    /// A package below `app/`, or `app` itself.
+    /// Pages, server only: a package below `app/`, or `app` itself.
     Pages,
+    /// Islands and their server functions: a package `app-…-islands`, in the browser and on the server.
+    Islands,
+    /// What pages and islands are made with: `app-kit` and `app-ui`.
+    PageKit,
     Server,
     /// The browser entry point.
     Frontend,
@@ -78,7 +82,9 @@ impl Layer {
             "zasov" => Self::Server,
             "frontend" => Self::Frontend,
             "migrations" => Self::Migrations,
+            "app-kit" | "app-ui" => Self::PageKit,
             "app" => Self::Pages,
+            _ if package.starts_with("app-") && package.ends_with("-islands") => Self::Islands,
             _ if package.starts_with("app-") => Self::Pages,
             _ if ENGINES.contains(&package) => Self::Engine,
             _ => Self::Tool,
@@ -87,14 +93,19 @@ impl Layer {
 
     /// Whether the package is in `crates/`, which must not depend on pages.
     pub fn is_in_crates(self) -> bool {
-        !matches!(self, Self::Pages | Self::Server | Self::Frontend | Self::Migrations | Self::Tool)
+        !self.is_in_app() && !matches!(self, Self::Server | Self::Frontend | Self::Migrations | Self::Tool)
+    }
+
+    /// Whether the package is in `app/`, which must not use the database.
+    pub fn is_in_app(self) -> bool {
+        matches!(self, Self::Pages | Self::Islands | Self::PageKit)
     }
 
     /// The reason why code of this layer must not name `other`; `None` if it may.
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
-            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Migrations, Model, Pages, Platform,
-            Routes, Seed, Server, Testkit, Tool,
+            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Islands, Migrations, Model, PageKit,
+            Pages, Platform, Routes, Seed, Server, Testkit, Tool,
         };
         match other {
             Demo if !matches!(self, Server | Demokit) => {
@@ -104,7 +115,9 @@ impl Layer {
                 return Some("it is for tests: a dev-dependency");
             }
             Server | Frontend | Tool => return Some("nobody knows the programs"),
-            Pages if self.is_in_crates() => return Some("nothing in crates/ knows pages"),
+            Pages | Islands | PageKit if self.is_in_crates() => {
+                return Some("nothing in crates/ knows pages");
+            }
             Migrations if !matches!(self, Testkit | Server) => return Some("only the server migrates"),
             _ => {}
         }
@@ -122,9 +135,11 @@ impl Layer {
             (Area(own), Model(area)) => area <= own,
             (Area(own), Area(area)) => area < own,
             (Area(_), _) => false,
-            (Seed, Seed | Pages) => false,
+            (Seed, Seed) => false,
             (Testkit, Area(_) | Seed | Engine) => false,
-            (Frontend, Pages | Model(_) | Engine) => true,
+            (Islands, Pages | Islands) => false,
+            (PageKit, Pages | Islands) => false,
+            (Frontend, Islands) => true,
             (Frontend, _) => false,
             (Tool, _) => false,
             _ => true,
@@ -147,7 +162,9 @@ impl Layer {
             Self::Seed => "seed stands above the areas and below demo and server",
             Self::Testkit => "testkit knows base, models, platform, gateways and migrations",
             Self::Migrations => "migrations are SQL and know nobody's types",
-            Self::Frontend => "the browser's entry knows pages, models and engines",
+            Self::Frontend => "the browser's entry knows islands",
+            Self::Islands => "islands know neither pages nor the islands of other audiences",
+            Self::PageKit => "kit and ui know neither pages nor islands",
             Self::Tool => "a tool reads files and knows no crate of the shop",
             Self::Demo | Self::Demokit | Self::Pages | Self::Server => "arrows point down",
         }
@@ -193,6 +210,15 @@ mod tests {
         assert!(!may("catalog-model", "sales-model") && !may("catalog-model", "search"));
         assert!(may("search", "discovery-model") && !may("search", "platform") && !may("search", "pricing"));
         assert!(!may("base", "org-model") && !may("platform", "org-model"));
+    }
+
+    #[test]
+    fn the_browser_knows_islands_and_islands_know_no_pages() {
+        assert!(may("frontend", "app-admin-islands") && !may("frontend", "app-desk"));
+        assert!(may("app-desk", "app-desk-islands") && !may("app-desk-islands", "app-desk"));
+        assert!(!may("app-desk-islands", "app-admin-islands") && may("app-desk-islands", "app-kit"));
+        assert!(!may("app-kit", "app-desk-islands") && may("app-admin-catalog", "app-storefront"));
+        assert!(!may("sales", "app-desk-islands") && !may("seed", "app-ui"));
     }
 
     #[test]

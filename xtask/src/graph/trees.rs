@@ -77,7 +77,7 @@ fn questions() -> Vec<Question> {
         ours(&[], files, None),
         ours(&[], operations, None),
         // A change in repairs must not rebuild the shop.
-        ours(&["--features", "ssr"], vec![("app-storefront".into(), vec!["service".into()])], None),
+        ours(&[], vec![("app-storefront".into(), vec!["service".into()])], None),
         ours(&[], vec![("zasov".into(), Vec::new())], Some("hydrate")),
     ]
 }

@@ -18,7 +18,7 @@ pub async fn save_product_draft(
     version: i64,
     fields: Vec<(String, String)>,
 ) -> Result<String, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     Ok(crate::server::drafts::save(&visit, l, product, category, version, fields).await?)
 }
 

@@ -25,7 +25,7 @@ pub enum Watched {
 #[server(prefix = "/api", endpoint = "admin/bulk/progress", input = Json)]
 pub async fn run_progress(l: Locale, what: Watched, number: i64) -> Result<Progress, ApiError> {
     use crate::server::runs as server;
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     Ok(match what {
         Watched::Run => server::run_progress(l, &bulk::runs::run(shop, actor, number).await?),

@@ -9,7 +9,7 @@ use service_model::views::BoardView;
 /// The board of a day.
 #[server(prefix = "/api", endpoint = "desk/board")]
 pub async fn read_board(day: String) -> Result<BoardView, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&day)).await?)
 }
 
@@ -23,7 +23,7 @@ pub async fn move_visit(
     minute: i64,
     shown: String,
 ) -> Result<BoardView, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let when = service_model::views::BoardTime { day, minute };
     service::board::move_visit(&visit.state.shop, &visit.actor, id, crew, &when, version).await?;
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
@@ -38,7 +38,7 @@ pub async fn plan_request(
     minute: i64,
     shown: String,
 ) -> Result<BoardView, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let when = service_model::views::BoardTime { day, minute };
     service::board::plan(&visit.state.shop, &visit.actor, id, crew, &when).await?;
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
@@ -47,7 +47,7 @@ pub async fn plan_request(
 /// Unplans a visit: its request returns to the tray.
 #[server(prefix = "/api", endpoint = "desk/unplan")]
 pub async fn unplan_visit(id: VisitId, version: i64, shown: String) -> Result<BoardView, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     service::board::unplan(&visit.state.shop, &visit.actor, id, version).await?;
     Ok(service::board::board(&visit.state.shop, &visit.actor, Some(&shown)).await?)
 }

@@ -15,7 +15,7 @@ pub async fn save_draft(
     fields: Vec<(String, String)>,
 ) -> Result<String, ApiError> {
     use crate::server::drafts as server;
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
     let token = server::token(&visit, &request.headers);
     let (shop, actor) = (&visit.state.shop, &visit.actor);

@@ -15,7 +15,7 @@ const EVERY: Duration = Duration::from_secs(180);
 /// Start times that are free now, over the displayed number of days.
 #[server(prefix = "/api", endpoint = "service/slots")]
 pub async fn free_times(number: String, days: i32) -> Result<Vec<Instant>, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
     let asked = crate::server::requests::asked(&visit, &number, &request.headers)?;
     let (shop, token) = (&visit.state.shop, asked.token.as_deref());

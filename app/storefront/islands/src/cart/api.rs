@@ -10,7 +10,7 @@ use sales_model::views::Added;
 #[server(prefix = "/api", endpoint = "cart/add")]
 pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, ApiError> {
     use crate::server::cart as server;
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let owner = server::owner(&visit);
     let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
     if let Some(token) = done.token {
@@ -34,7 +34,7 @@ pub struct Changed {
 #[server(prefix = "/api", endpoint = "cart/set")]
 pub async fn set_quantity(l: Locale, product: ProductId, quantity: i64) -> Result<Changed, ApiError> {
     use crate::server::cart as server;
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let owner = server::owner(&visit);
     sales::cart::set(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
     let (quote, _) = server::quote(&visit).await?;

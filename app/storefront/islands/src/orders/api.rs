@@ -16,7 +16,7 @@ pub enum Paid {
 /// Queries the gateway about the payment of an order that the visitor may see.
 #[server(prefix = "/api", endpoint = "orders/paid")]
 pub async fn order_paid(number: String) -> Result<Paid, ApiError> {
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let number = sales_model::orders::OrderNumber::parse(&number).ok_or(platform::Error::NotFound)?;
     let headers = use_context::<axum::http::request::Parts>().map(|parts| parts.headers).unwrap_or_default();
     let token = crate::server::orders::remembered(&headers, &visit, &number);

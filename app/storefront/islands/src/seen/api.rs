@@ -19,7 +19,7 @@ pub struct SeenCard {
 pub async fn seen_cards(l: Locale, ids: String) -> Result<Vec<SeenCard>, ApiError> {
     use crate::pictures::address;
     use discovery_model::picks::{Picks, SEEN_MAX};
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     let cards = discovery::picked(&visit.state.shop, &Picks::parse(&ids, SEEN_MAX)).await?;
     let card = |card: catalog_model::views::ProductCard| SeenCard {
         href: app_kit::paths::product(l, &card.slug),

@@ -21,7 +21,7 @@ pub enum Answer {
 pub async fn set_cell(l: Locale, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
     use crate::server::cells;
     use bulk_model::runs::CellOutcome;
-    let visit = app_kit::api::visit()?;
+    let visit = app_kit::current_visit()?;
     Ok(match bulk::runs::set_cell(&visit.state.shop, &visit.actor, product, &change).await? {
         CellOutcome::Saved { cells } => Answer::Saved { cells },
         CellOutcome::Differs { cells } => {

@@ -1,6 +1,6 @@
 //! Structured data as schema.org microdata: attributes rather than a script, see ADR 0005.
 
-use crate::escape;
+use super::html::escape;
 
 /// An item with its properties.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! Document metadata for search engines and link previews.
 
-use crate::{Meta, Robots, Visit, escape, paths, texts};
+use super::html::escape;
+use super::meta::{Meta, Robots};
+use super::visit::Visit;
+use crate::{paths, texts};
 use base::Locale;
 
 /// Robots directive, canonical URL, language alternates, and Open Graph data of indexable pages.

@@ -1,6 +1,6 @@
 //! Request context: visitor, language and cart.
 
-use crate::AppState;
+use super::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;

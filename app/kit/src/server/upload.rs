@@ -1,6 +1,7 @@
 //! Forms with files. Uploads are size-limited here; their content is validated later.
 
-use crate::fields::{FIELDS_MAX, Fields};
+use super::fields::FIELDS_MAX;
+use crate::fields::Fields;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 

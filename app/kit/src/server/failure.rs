@@ -1,6 +1,8 @@
 //! Maps errors of operations to pages, in one place. The user sees a sentence; the cause is logged.
 
-use crate::{Meta, Visit, paths, texts};
+use super::meta::Meta;
+use super::visit::Visit;
+use crate::{paths, texts};
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT;

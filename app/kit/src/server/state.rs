@@ -1,6 +1,6 @@
 //! State shared by all request handlers of the process.
 
-use crate::Assets;
+use super::assets::Assets;
 use base::Locale;
 use platform::Shop;
 use std::path::PathBuf;

@@ -1,7 +1,9 @@
 //! Page frames: storefront, and staff (desk and administration).
 
-use crate::shortcuts::ShortcutsDialog;
-use crate::{Meta, Shell as Frame, Suggest, Visit, paths, texts};
+use super::meta::{Meta, Shell as Frame};
+use super::shortcuts::ShortcutsDialog;
+use super::visit::Visit;
+use crate::{Suggest, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
 use base::Locale;

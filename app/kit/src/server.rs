@@ -1,0 +1,32 @@
+//! Request context, rendering and responses: what pages need on the server.
+
+mod api;
+mod assets;
+mod download;
+mod failure;
+mod fields;
+mod head;
+mod html;
+mod meta;
+mod page;
+mod router;
+mod schema;
+mod shell;
+mod shortcuts;
+mod state;
+mod upload;
+mod visit;
+
+pub use api::current_visit;
+pub use assets::Assets;
+pub use download::download_headers;
+pub use failure::{Failure, PageResult, error_pages};
+pub use html::{escape, render};
+pub use meta::{Cacheable, Meta, Robots, Shell};
+pub use router::RouterExt;
+pub use schema::Item;
+pub use shell::places;
+pub use shortcuts::Shortcuts;
+pub use state::{AppState, MenuItem, Ports, Settings, Shared};
+pub use upload::{MultipartForm, Upload};
+pub use visit::{Header, Visit, cookie, set_cookie, set_open_cookie};

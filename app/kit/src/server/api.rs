@@ -1,0 +1,33 @@
+//! Server functions on the server: their request, and their answer to an error.
+
+use super::visit::Visit;
+use crate::api::{ApiError, set_status};
+use axum::http::StatusCode;
+use leptos::prelude::use_context;
+use platform::Error;
+
+impl From<Error> for ApiError {
+    fn from(e: Error) -> Self {
+        let (code, error) = match e {
+            Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Self::Invalid { problems }),
+            Error::Refused(refusal) => (StatusCode::CONFLICT, Self::Refused { refusal }),
+            Error::NotFound => (StatusCode::NOT_FOUND, Self::NotFound),
+            Error::LoginNeeded => (StatusCode::UNAUTHORIZED, Self::LoginNeeded),
+            Error::Forbidden => (StatusCode::FORBIDDEN, Self::Forbidden),
+            fault => {
+                tracing::error!("a server function failed: {fault}");
+                (StatusCode::INTERNAL_SERVER_ERROR, Self::Fault)
+            }
+        };
+        set_status(code);
+        error
+    }
+}
+
+/// The visit that calls the current server function.
+///
+/// # Errors
+/// [`ApiError::Fault`] outside of a server function.
+pub fn current_visit() -> Result<Visit, ApiError> {
+    use_context::<Visit>().ok_or(ApiError::Fault)
+}

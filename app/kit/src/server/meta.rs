@@ -1,0 +1,122 @@
+//! Metadata of a document.
+
+use super::schema::Item;
+use axum::http::StatusCode;
+use base::Instant;
+
+/// The frame around the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    Store,
+    /// Desk and administration.
+    Staff,
+}
+
+/// Indexing policy for search engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Robots {
+    List,
+    /// A filtered view of content listed elsewhere: not indexed, but its links are followed.
+    Follow,
+    Avoid,
+}
+
+/// Metadata of a document.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    pub title: String,
+    pub description: String,
+    pub status: StatusCode,
+    pub shell: Shell,
+    /// Anonymous visitors share one cached copy.
+    pub is_public: bool,
+    pub robots: Robots,
+    /// The canonical path without locale prefix, if it differs from the requested one.
+    pub canonical: Option<String>,
+    /// Path of the preview image.
+    pub image: Option<String>,
+    /// Structured data (schema.org).
+    pub data: Vec<Item>,
+    /// The page shows a form with errors.
+    pub has_errors: bool,
+    /// When the content expires, if it depends on time.
+    pub holds_until: Option<Instant>,
+}
+
+impl Meta {
+    /// A page that is the same for all anonymous visitors.
+    pub fn public(title: impl Into<String>) -> Self {
+        Self { is_public: true, robots: Robots::List, ..Self::personal(title) }
+    }
+
+    /// A personal page: never stored in shared caches.
+    pub fn personal(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            description: String::new(),
+            status: StatusCode::OK,
+            shell: Shell::Store,
+            is_public: false,
+            robots: Robots::Avoid,
+            canonical: None,
+            image: None,
+            data: Vec::new(),
+            has_errors: false,
+            holds_until: None,
+        }
+    }
+
+    /// A page of the desk or the administration.
+    pub fn staff(title: impl Into<String>) -> Self {
+        Self { shell: Shell::Staff, ..Self::personal(title) }
+    }
+
+    #[must_use]
+    pub fn describe(self, description: impl Into<String>) -> Self {
+        Self { description: description.into(), ..self }
+    }
+
+    #[must_use]
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    #[must_use]
+    pub fn canonical(self, path: impl Into<String>) -> Self {
+        Self { canonical: Some(path.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn robots(self, robots: Robots) -> Self {
+        Self { robots, ..self }
+    }
+
+    #[must_use]
+    pub fn image(self, path: impl Into<String>) -> Self {
+        Self { image: Some(path.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn data(self, data: Vec<Item>) -> Self {
+        Self { data, ..self }
+    }
+
+    /// Sets the expiry of shared copies, for content that depends on time.
+    #[must_use]
+    pub fn holds_until(self, until: Option<Instant>) -> Self {
+        Self { holds_until: until, ..self }
+    }
+
+    /// Marks a form redisplayed with errors: status 422 and a prefix in the title.
+    #[must_use]
+    pub fn wrong(self, wrong: bool) -> Self {
+        if wrong { Self { status: StatusCode::UNPROCESSABLE_ENTITY, has_errors: true, ..self } } else { self }
+    }
+}
+
+/// Marks a response that the page cache may store.
+#[derive(Clone, Copy)]
+pub struct Cacheable {
+    /// When the copy expires, if it depends on time.
+    pub until: Option<Instant>,
+}
