@@ -9,6 +9,7 @@ mod delivery;
 mod documents;
 mod echo;
 mod faults;
+mod functions;
 mod generated;
 mod imports;
 mod input;

@@ -33,7 +33,6 @@ base::texts! {
     serial = "Серийный номер" / "Serial number";
     order = "Заказ" / "Order";
     purchased = "Куплено" / "Purchased";
-    description = "Описание" / "Description";
     symptoms = "Симптомы" / "Symptoms";
     object = "Объект" / "Object";
     zones = "Особые зоны" / "Special zones";

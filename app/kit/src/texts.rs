@@ -40,12 +40,8 @@ base::texts! {
     audit = "Журнал" / "Audit";
     to_shop = "В магазин" / "To the shop";
     language = "English" / "Русский";
-    theme = "Сменить тему" / "Switch theme";
-    skip = "К содержанию" / "Skip to content";
     demo = "Демонстрационный магазин: товары, цены и остатки вымышлены частично или полностью" / "Demo shop: products, prices and stock are partly or wholly invented";
-    about_demo = "Цены и остатки демонстрационные" / "Prices and stock are demo data";
     error_prefix = "Ошибка: " / "Error: ";
-    errors_title = "Проверьте форму" / "Check the form";
     not_found = "Такой страницы нет" / "There is no such page";
     not_found_more = "Возможно, ссылка устарела. Найдите нужное в каталоге или через поиск." / "The link may be out of date. Look in the catalogue or search.";
     forbidden = "Сюда нельзя" / "You may not go here";

@@ -11,7 +11,6 @@ base::texts! {
     installation_title = "Монтаж под ключ" / "Turn-key installation";
     installation_lead = "Опишите объект, и смета посчитается по мере заполнения. Точную сумму координатор подтвердит после осмотра." / "Describe the site and the estimate grows as you type. A coordinator confirms the final sum after a survey.";
     installation_about = "Монтаж видеонаблюдения, сигнализации и контроля доступа со сметой онлайн" / "Installation of video surveillance, alarms and access control with an online estimate";
-    home = "Главная" / "Home";
 
     equipment_section = "Что нужно починить" / "What needs repair";
     equipment = "Оборудование и модель" / "Equipment and model";
@@ -35,7 +34,6 @@ base::texts! {
     format_visit = "Мастер приедет в выбранное время" / "A technician comes at the time you choose";
     format_bring_in(address: &str) = "Примем по адресу: {address}" / "We take it in at {address}";
     format_courier = "Заберём и вернём, о времени договоримся по телефону" / "We collect and return it; the time is agreed by phone";
-    address_section = "Адрес" / "Address";
     district = "Район" / "District";
     choose_district = "Выберите район" / "Choose a district";
     address = "Адрес" / "Address";
@@ -108,10 +106,6 @@ base::texts! {
     object_words(object: &str, area: &str) = "{object}, {area} м²" / "{object}, {area} m²";
     revision_program = "Посчитано автоматически" / "Calculated automatically";
     revision_checked(n: i64) = "Проверено координатором, версия {n}" / "Checked by a coordinator, version {n}";
-    line_name = "Работа или материал" / "Work or material";
-    line_quantity = "Количество" / "Quantity";
-    line_price = "Цена" / "Price";
-    line_total = "Сумма" / "Sum";
     no_lines = "Цену назовём после осмотра." / "We name the price after a look at it.";
 
     slots_title = "Время визита" / "Time of the visit";

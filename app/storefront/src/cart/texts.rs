@@ -5,18 +5,12 @@ use base::locale::plural;
 
 base::texts! {
     title = "Корзина" / "Cart";
-    update = "Пересчитать" / "Update";
-    remove = "Убрать" / "Remove";
     remove_named(name: &str) = "Убрать из корзины: {name}" / "Remove from the cart: {name}";
     removed(name: &str) = "Убрали из корзины: {name}" / "{name} was removed from the cart";
     undo = "Вернуть" / "Put it back";
     empty = "Корзина пуста" / "The cart is empty";
     empty_more = "Выберите что-нибудь в каталоге: товары, которые вы добавите, появятся здесь." / "Choose something in the catalogue: what you add will stand here.";
     to_catalog = "Открыть каталог" / "Open the catalogue";
-    product = "Товар" / "Product";
-    price = "Цена" / "Price";
-    sum = "Сумма" / "Sum";
-    actions = "Действия" / "Actions";
     price_was(was: &str, now: &str) = "Цена изменилась: было {was}, стало {now}" / "The price changed: it was {was}, now it is {now}";
     left(n: i64) = "Осталось {n} шт. Уменьшите количество" / "Only {n} left. Lower the quantity";
     not_for_sale = "Больше не продаётся. Уберите товар, чтобы оформить заказ" / "No longer sold. Remove it to place the order";
@@ -28,12 +22,10 @@ base::texts! {
     problems_title = "Не всё можно заказать" / "Not everything can be ordered";
     problems_more = "Поправьте отмеченные строки, чтобы оформить заказ." / "Put the marked lines right to place the order.";
     your_order = "Ваш заказ" / "Your order";
-    goods = "Товары" / "Goods";
     delivery = "Получение" / "Delivery";
     delivery_later = "при оформлении" / "at checkout";
     total = "Итого" / "Total";
     checkout = "Оформить заказ" / "Check out";
-    vat_inside(vat: &str) = "в том числе НДС {vat}" / "VAT included: {vat}";
 }
 
 /// «3 товара», «3 items».

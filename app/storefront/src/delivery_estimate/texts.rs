@@ -1,4 +1,4 @@
-//! Localised texts of delivery dates.
+//! Localised texts of the visitor's city.
 
 base::texts! {
     city = "Ваш город" / "Your city";

@@ -22,7 +22,6 @@ base::texts! {
     warranty = "Гарантия" / "Warranty";
     no_warranty = "Без гарантии" / "No warranty";
     demo = "Товар, цена и остаток демонстрационные." / "The product, its price and stock are demo data.";
-    out_title = "Сейчас этого нет" / "Not in stock right now";
     out_more = "Посмотрите похожие товары, которые можно купить сегодня." / "Look at similar products that can be bought today.";
     similar = "Показать похожие в наличии" / "Show similar ones in stock";
     cheaper = "Сообщить, когда подешевеет" / "Notify me when the price drops";

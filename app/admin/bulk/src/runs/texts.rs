@@ -38,7 +38,6 @@ base::texts! {
     bin = "Удаление" / "Deleting";
     delete_more = "Товары уйдут в корзину: покупатели их не увидят, вернуть можно в любой момент." / "The products go to the recycle bin: shoppers do not see them, and they can be brought back at any time.";
     restore_more = "Товары вернутся в каталог с прежним состоянием." / "The products come back to the catalogue with the status they had.";
-    delete = "Удалить" / "Delete";
     restore = "Вернуть из корзины" / "Bring back from the bin";
     show_changes = "Показать изменения" / "Show the changes";
     run_title(number: i64, what: &str) = "Правка {number}: {what}" / "Change {number}: {what}";

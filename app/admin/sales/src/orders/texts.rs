@@ -42,7 +42,6 @@ base::texts! {
     held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
     refund_more = "Деньги пришли за заказ, который уже нельзя выполнить. Верните их покупателю." / "Money came for an order that can no longer be carried out. Return it to the buyer.";
     receive = "Отметить оплату" / "Note the payment";
-    receive_more = "Деньги получены наличными, по терминалу или по счёту." / "The money came in cash, by terminal or by invoice.";
     cancel_title = "Отменить заказ" / "Cancel the order";
     cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Вернуть заказ нельзя." / "The goods become free again and the buyer gets a letter. This can't be undone.";
     reason = "Причина" / "Reason";
