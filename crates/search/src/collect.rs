@@ -2,8 +2,8 @@
 //! fails a single filter is counted in that filter's facet only; one that fails two is not counted.
 
 use crate::fields::{AVAILABLE, ID_HIGH, ID_LOW, NAME, NUMBERS, POPULARITY, PRICE, TAGS};
-use crate::find::{Filter, Order, SearchRequest, SearchResponse};
-use crate::merge::{Hit, Stats, merge};
+use crate::merge::{Hit, Part, Stats, Sum, merge, tie};
+use crate::request::{Filter, Order, SearchRequest, SearchResponse};
 use crate::tag::{FacetKey, Tag};
 use base::AttributeId;
 use discovery_model::filters::FilterRange;
@@ -136,33 +136,6 @@ fn facet(column: &StrColumn, key: &FacetKey) -> tantivy::Result<Range<u64>> {
     Ok(start.unwrap_or(0)..end)
 }
 
-/// Counts independent of facets.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Sum {
-    pub total: u64,
-    pub unfiltered: u64,
-    pub in_stock: u64,
-    pub price: Ends,
-}
-
-/// The range of prices.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Ends(pub Option<(u64, u64)>);
-
-impl Ends {
-    pub fn add(&mut self, value: u64) {
-        self.0 = Some(self.0.map_or((value, value), |(min, max)| (min.min(value), max.max(value))));
-    }
-}
-
-/// The result of a segment.
-pub(crate) struct Part {
-    pub hits: Vec<Hit>,
-    pub sum: Sum,
-    pub tags: HashMap<Tag, u64>,
-    pub numbers: Vec<(AttributeId, Stats)>,
-}
-
 pub(crate) struct Segment {
     order: Order,
     keep: usize,
@@ -287,14 +260,6 @@ impl Segment {
         if self.best.len() > self.keep {
             self.best.pop();
         }
-    }
-}
-
-/// Ties are broken by newest first, except in ascending orders.
-pub(crate) const fn tie(order: Order, id: u128) -> u128 {
-    match order {
-        Order::Fit | Order::Popular | Order::PriceDown => id,
-        Order::PriceUp | Order::Name => !id,
     }
 }
 

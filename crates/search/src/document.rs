@@ -1,6 +1,7 @@
 //! A product as an index document.
 
-use crate::analysis::{Chunk, chunks, indexed, stem};
+use crate::analysis::{indexed, stem};
+use crate::chunk::{Chunk, chunks};
 use crate::fields::Fields;
 use crate::tag::{Tag, fact};
 use base::Bilingual;

@@ -1,6 +1,7 @@
 //! Guesses for words that are unknown as typed.
 
-use crate::analysis::{Chunk, stem};
+use crate::analysis::stem;
+use crate::chunk::Chunk;
 use crate::document::FRAGMENT_MIN;
 use crate::error::Result;
 use crate::reader::Reader;

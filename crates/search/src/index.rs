@@ -3,9 +3,11 @@
 use crate::document::Document;
 use crate::error::{Result, SearchError};
 use crate::fields::{Fields, VERSION};
-use crate::find::{SearchRequest, SearchResponse};
+use crate::find;
 use crate::lexicon::Lexicon;
+use crate::parse::parse;
 use crate::reading::ParsedQuery;
+use crate::request::{SearchRequest, SearchResponse};
 use base::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -264,7 +266,7 @@ impl Index {
         if let Some(kept) = self.readings.get(&key) {
             return Ok(kept);
         }
-        let reading = Arc::new(ParsedQuery::of(&searcher, &self.fields, lexicon, text)?);
+        let reading = Arc::new(parse(&searcher, &self.fields, lexicon, text)?);
         self.readings.insert(key, Arc::clone(&reading));
         Ok(reading)
     }
@@ -279,7 +281,7 @@ impl Index {
         if let Some(kept) = self.answers.get(&key) {
             return Ok(kept);
         }
-        let found = Arc::new(crate::find::run(&searcher, &self.fields, ask)?);
+        let found = Arc::new(find::run(&searcher, &self.fields, ask)?);
         self.answers.insert(key, Arc::clone(&found));
         Ok(found)
     }

@@ -1,7 +1,8 @@
 //! The shop's own vocabulary: names of categories, choices and flags, units, brands, synonyms. Built from the
 //! catalogue's taxonomy and passed with each query, since it changes without any product changing.
 
-use crate::analysis::{chunks, indexed, stem};
+use crate::analysis::{indexed, stem};
+use crate::chunk::{Chunk, chunks};
 use crate::keys::sound;
 use crate::tag::Tag;
 use crate::units;
@@ -129,7 +130,7 @@ impl Lexicon {
 
     /// Adds a brand.
     pub fn brand(&mut self, name: &str) {
-        let word: String = chunks(name).iter().map(crate::analysis::Chunk::joined).collect();
+        let word: String = chunks(name).iter().map(Chunk::joined).collect();
         if word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) {
             self.stamp(&word);
             self.brands.push((sound(&word), word));

@@ -6,6 +6,7 @@
 //! ([`Lexicon`]), so that renaming a category touches no document.
 
 mod analysis;
+mod chunk;
 mod collect;
 mod document;
 mod error;
@@ -17,18 +18,21 @@ mod keys;
 mod lexicon;
 mod merge;
 mod narrow;
+mod parse;
 mod query;
 mod reader;
 mod reading;
+mod request;
 mod tag;
 mod units;
 mod vocabulary;
 
-pub use analysis::{chunks, stem};
+pub use analysis::stem;
+pub use chunk::chunks;
 pub use document::Document;
 pub use error::{Result, SearchError};
-pub use find::{Filter, Numbers, Order, SearchRequest, SearchResponse};
 pub use index::{Index, Position};
 pub use lexicon::{Lexicon, Meaning, SynonymGroup};
 pub use reading::{MatchKind, ParsedQuery};
+pub use request::{Filter, Numbers, Order, SearchRequest, SearchResponse};
 pub use tag::{FacetKey, Tag};

@@ -1,8 +1,8 @@
-//! Merges the results of the segments into one response.
+//! Results of the segments, and their merge into one response.
 
-use crate::collect::{Ends, Part, tie};
-use crate::find::{Numbers, Order, SearchResponse, VALUES_MAX};
-use base::ProductId;
+use crate::request::{Numbers, Order, SearchResponse, VALUES_MAX};
+use crate::tag::Tag;
+use base::{AttributeId, ProductId};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -14,6 +14,33 @@ pub(crate) struct Hit {
     pub tie: u128,
     /// The sort key of names; empty in other orders.
     pub name: String,
+}
+
+/// Counts independent of facets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sum {
+    pub total: u64,
+    pub unfiltered: u64,
+    pub in_stock: u64,
+    pub price: Ends,
+}
+
+/// The range of prices.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ends(pub Option<(u64, u64)>);
+
+impl Ends {
+    pub fn add(&mut self, value: u64) {
+        self.0 = Some(self.0.map_or((value, value), |(min, max)| (min.min(value), max.max(value))));
+    }
+}
+
+/// The result of a segment.
+pub(crate) struct Part {
+    pub hits: Vec<Hit>,
+    pub sum: Sum,
+    pub tags: HashMap<Tag, u64>,
+    pub numbers: Vec<(AttributeId, Stats)>,
 }
 
 /// The values of a numeric attribute.
@@ -58,6 +85,14 @@ impl Stats {
 
     fn numbers(self) -> Option<Numbers> {
         self.ends.map(|(min, max)| Numbers { min, max, values: self.values })
+    }
+}
+
+/// Ties are broken by newest first, except in ascending orders.
+pub(crate) const fn tie(order: Order, id: u128) -> u128 {
+    match order {
+        Order::Fit | Order::Popular | Order::PriceDown => id,
+        Order::PriceUp | Order::Name => !id,
     }
 }
 

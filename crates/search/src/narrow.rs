@@ -1,9 +1,10 @@
 //! Which words to drop from a query if nothing matches all of them.
 
 use crate::error::Result;
-use crate::find::{self, SearchRequest};
+use crate::find;
 use crate::index::{Index, Narrowed};
 use crate::reading::{MatchKind, ParsedQuery};
+use crate::request::SearchRequest;
 use std::sync::Arc;
 use tantivy::Searcher;
 

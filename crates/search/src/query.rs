@@ -2,8 +2,8 @@
 //! matches, not on its rarity, since all results contain it.
 
 use crate::fields::Fields;
-use crate::find::SearchRequest;
 use crate::reading::{Alternative, Kinds};
+use crate::request::SearchRequest;
 use crate::tag::{Tag, fact};
 use tantivy::Term;
 use tantivy::query::{

@@ -1,19 +1,18 @@
 //! Reads the words of a query one by one, each by the first rule that matches.
 
-use crate::analysis::{Chunk, chunks, stem};
+use crate::analysis::stem;
+use crate::chunk::{Chunk, chunks};
 use crate::document::FRAGMENT_MIN;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::keys::{cyrillic, lookalike, swapped};
 use crate::lexicon::{Lexicon, is_empty};
-use crate::reading::{Alternative, MatchKind, Slot};
+use crate::reading::{Alternative, MatchKind, Slot, WORDS_MAX};
 use crate::tag::fact;
 use crate::{units, vocabulary};
 use base::text::fold_sku;
 use tantivy::Searcher;
 
-/// Maximum number of query words.
-const WORDS_MAX: usize = 12;
 /// Maximum number of chunks that form one model.
 const CODE_CHUNKS_MAX: usize = 4;
 const FULL: u32 = 10;

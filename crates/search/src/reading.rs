@@ -1,19 +1,14 @@
-//! A parsed query: its words, each read by the first rule that matches.
+//! A parsed query: its words with their possible meanings.
 
-use crate::analysis::{chunks, stem};
-use crate::error::Result;
-use crate::fields::Fields;
-use crate::lexicon::{HEAD, Lexicon, SIDE, is_empty, is_turn};
-use crate::reader::Reader;
+use crate::lexicon::{HEAD, SIDE, is_turn};
 use crate::tag::Tag;
 use base::AttributeId;
 use std::collections::BTreeSet;
-use tantivy::Searcher;
 
 /// Score boost of products of a requested kind, in tenths.
 const KIND: u32 = 40;
 /// Maximum number of query words.
-const WORDS_MAX: usize = 12;
+pub(crate) const WORDS_MAX: usize = 12;
 
 /// How a word was matched, most certain first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +109,7 @@ impl Slot {
     }
 
     /// Products of the kind named by this word rank above those that only mention it.
-    fn prefer_kind(&mut self) {
+    pub(crate) fn prefer_kind(&mut self) {
         for alternative in &mut self.any {
             if let Alternative::Tags { tags, weight } = alternative
                 && *weight > SIDE
@@ -137,7 +132,7 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    fn of(slots: &[Slot]) -> Self {
+    pub(crate) fn of(slots: &[Slot]) -> Self {
         let (mut tags, mut stems) = (BTreeSet::new(), BTreeSet::new());
         for slot in slots.iter().take_while(|slot| !is_turn(&slot.typed)) {
             let kinds: BTreeSet<&Tag> = slot.any.iter().flat_map(Alternative::kinds).collect();
@@ -159,36 +154,6 @@ impl Kinds {
 }
 
 impl ParsedQuery {
-    pub(crate) fn of(searcher: &Searcher, fields: &Fields, lexicon: &Lexicon, text: &str) -> Result<Self> {
-        let reader = Reader { searcher, fields, lexicon };
-        let (text, swaps) = reader.in_right_layout(text)?;
-        let mut chunks = chunks(&text);
-        chunks.truncate(WORDS_MAX);
-        let mut slots = Vec::new();
-        let mut at = 0;
-        while let Some(rest) = chunks.get(at..).filter(|rest| !rest.is_empty()) {
-            let (found, taken) = reader.next(rest)?;
-            slots.extend(found);
-            at += taken;
-        }
-        for slot in &mut slots {
-            if let Some((typed, _)) = swaps.iter().find(|(_, read)| *read == slot.typed) {
-                slot.typed.clone_from(typed);
-                slot.rung = slot.rung.max(MatchKind::Layout);
-            }
-        }
-        let codes = reader.whole_codes(&text, &slots)?;
-        let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
-        let named = lexicon.named(&stems).map(<[Tag]>::to_vec).unwrap_or_default();
-        let kinds = Kinds::of(&slots);
-        slots.iter_mut().take_while(|slot| !is_turn(&slot.typed)).for_each(Slot::prefer_kind);
-        let says = |slot: &Slot| !is_empty(&slot.typed);
-        if slots.iter().any(says) {
-            slots.retain(says);
-        }
-        Ok(Self { slots, codes, named, kinds, is_strict: false })
-    }
-
     /// The interpreted query, if it differs from the typed one.
     pub fn instead(&self) -> Option<String> {
         let is_other = self

@@ -1,6 +1,6 @@
 //! Measures: «4 Мп», «4мп», «4 MP» and «4 мегапикселя» are one term, `4mp`.
 
-use crate::analysis::Chunk;
+use crate::chunk::Chunk;
 
 /// A unit and its spellings; the first is the indexed term.
 const UNITS: &[&[&str]] = &[
@@ -80,7 +80,7 @@ pub fn measures(chunk: &Chunk, next: Option<&Chunk>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::chunks;
+    use crate::chunk::chunks;
 
     #[test]
     fn cat_3_a_measure_is_one_word_however_it_is_written() {

@@ -1,0 +1,50 @@
+//! Parsing of a query: its words, each read by the first rule that matches.
+
+use crate::analysis::stem;
+use crate::chunk::chunks;
+use crate::error::Result;
+use crate::fields::Fields;
+use crate::lexicon::{Lexicon, is_empty, is_turn};
+use crate::reader::Reader;
+use crate::reading::{Kinds, MatchKind, ParsedQuery, Slot, WORDS_MAX};
+use crate::tag::Tag;
+use tantivy::Searcher;
+
+/// Parses a query.
+///
+/// # Errors
+/// Those of the index.
+pub(crate) fn parse(
+    searcher: &Searcher,
+    fields: &Fields,
+    lexicon: &Lexicon,
+    text: &str,
+) -> Result<ParsedQuery> {
+    let reader = Reader { searcher, fields, lexicon };
+    let (text, swaps) = reader.in_right_layout(text)?;
+    let mut chunks = chunks(&text);
+    chunks.truncate(WORDS_MAX);
+    let mut slots = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = chunks.get(at..).filter(|rest| !rest.is_empty()) {
+        let (found, taken) = reader.next(rest)?;
+        slots.extend(found);
+        at += taken;
+    }
+    for slot in &mut slots {
+        if let Some((typed, _)) = swaps.iter().find(|(_, read)| *read == slot.typed) {
+            slot.typed.clone_from(typed);
+            slot.rung = slot.rung.max(MatchKind::Layout);
+        }
+    }
+    let codes = reader.whole_codes(&text, &slots)?;
+    let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
+    let named = lexicon.named(&stems).map(<[Tag]>::to_vec).unwrap_or_default();
+    let kinds = Kinds::of(&slots);
+    slots.iter_mut().take_while(|slot| !is_turn(&slot.typed)).for_each(Slot::prefer_kind);
+    let says = |slot: &Slot| !is_empty(&slot.typed);
+    if slots.iter().any(says) {
+        slots.retain(says);
+    }
+    Ok(ParsedQuery { slots, codes, named, kinds, is_strict: false })
+}
