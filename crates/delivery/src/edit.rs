@@ -1,5 +1,6 @@
 //! Administration of delivery methods and pickup points.
 
+use crate::methods::active;
 use crate::tables::delivery_method;
 use base::Bilingual;
 use base::access::Permission;
@@ -7,11 +8,11 @@ use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{DeliveryMethodId, WarehouseId};
 use delivery_model::methods::{DeliveryTerms, MethodEdit, MethodForm, PointEdit, PointForm};
-use platform::{Actor, Error, Result, Shop};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-};
-use stock::tables::warehouse;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use serde::Serialize;
+use stock::warehouses::{self, Warehouse};
+use uuid::Uuid;
 
 /// Delivery methods visible to buyers, and pickup points, in display order.
 ///
@@ -20,16 +21,9 @@ use stock::tables::warehouse;
 pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<PointEdit>)> {
     actor.require(Permission::CatalogEdit)?;
     let db = shop.read();
-    let ways = delivery_method::Entity::find()
-        .filter(delivery_method::Column::IsActive.eq(true))
-        .order_by_asc(delivery_method::Column::Position)
-        .order_by_asc(delivery_method::Column::Code);
-    let points = warehouse::Entity::find()
-        .filter(warehouse::Column::IsPickup.eq(true))
-        .order_by_asc(warehouse::Column::Position)
-        .order_by_asc(warehouse::Column::Code);
-    let (ways, points) = (ways.all(db).await?, points.all(db).await?);
-    Ok((ways.iter().map(method_edit).collect(), points.iter().map(point_edit).collect()))
+    let (methods, places) = (active(db).await?, warehouses::all(db).await?);
+    let points = places.iter().filter(|place| place.is_pickup).map(point_edit);
+    Ok((methods.iter().map(method_edit).collect(), points.collect()))
 }
 
 /// One delivery method.
@@ -48,8 +42,8 @@ pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn point(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<PointEdit> {
     actor.require(Permission::CatalogEdit)?;
-    let row = warehouse::Entity::find_by_id(id).one(shop.read()).await?;
-    row.filter(|w| w.is_pickup).map(|w| point_edit(&w)).ok_or(Error::NotFound)
+    let place = warehouses::find(shop.read(), id).await?;
+    place.filter(|place| place.is_pickup).map(|place| point_edit(&place)).ok_or(Error::NotFound)
 }
 
 fn method_edit(row: &delivery_method::Model) -> MethodEdit {
@@ -64,13 +58,13 @@ fn method_edit(row: &delivery_method::Model) -> MethodEdit {
     }
 }
 
-fn point_edit(row: &warehouse::Model) -> PointEdit {
+fn point_edit(place: &Warehouse) -> PointEdit {
     PointEdit {
-        id: row.id,
-        name: Bilingual::new(&row.name_ru, &row.name_en),
-        address: Bilingual::new(&row.address_ru, &row.address_en),
-        form: PointForm { transfer_days: row.transfer_days },
-        version: row.version,
+        id: place.id,
+        name: place.name.clone(),
+        address: place.address.clone(),
+        form: PointForm { transfer_days: place.transfer_days },
+        version: place.version,
     }
 }
 
@@ -90,9 +84,7 @@ pub async fn save_method(
     let sql = format!("SELECT * FROM delivery_method WHERE id = $1{}", tx.for_update());
     let row = delivery_method::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
     let row = row.ok_or(Error::NotFound)?;
-    if row.version != version {
-        return Err(Refusal::Changed.into());
-    }
+    same(row.version, version)?;
     let before = method_edit(&row).form;
     let mut row = row.into_active_model();
     (row.city_ru, row.city_en) = (Set(form.city.ru.clone()), Set(form.city.en.clone()));
@@ -102,9 +94,7 @@ pub async fn save_method(
     }
     row.version = Set(version + 1);
     row.update(&*tx).await?;
-    tx.audit(actor, "delivery_method.saved", id.0, Some(&before), Some(form)).await?;
-    tx.changed(ChangeKind::Settings, id.0).await?;
-    tx.commit().await
+    saved(tx, actor, "delivery_method.saved", id.0, &before, form).await
 }
 
 /// Updates the transfer time to a pickup point.
@@ -120,17 +110,26 @@ pub async fn save_point(
 ) -> Result<()> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    let sql = format!("SELECT * FROM warehouse WHERE id = $1{}", tx.for_update());
-    let row = warehouse::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
-    let row = row.filter(|w| w.is_pickup).ok_or(Error::NotFound)?;
-    if row.version != version {
-        return Err(Refusal::Changed.into());
-    }
-    let before = point_edit(&row).form;
-    let mut row = row.into_active_model();
-    (row.transfer_days, row.version) = (Set(form.transfer_days), Set(version + 1));
-    row.update(&*tx).await?;
-    tx.audit(actor, "warehouse.saved", id.0, Some(&before), Some(&form)).await?;
-    tx.changed(ChangeKind::Settings, id.0).await?;
+    let place = warehouses::locked(&tx, id).await?.filter(|place| place.is_pickup).ok_or(Error::NotFound)?;
+    same(place.version, version)?;
+    warehouses::set_transfer_days(&tx, id, version + 1, form.transfer_days).await?;
+    saved(tx, actor, "warehouse.saved", id.0, &point_edit(&place).form, &form).await
+}
+
+fn same(stored: i64, seen: i64) -> Result<()> {
+    if stored == seen { Ok(()) } else { Err(Refusal::Changed.into()) }
+}
+
+/// Records a saved form and commits.
+async fn saved<F: Serialize + Sync>(
+    tx: Tx<'_>,
+    actor: &Actor,
+    action: &'static str,
+    id: Uuid,
+    before: &F,
+    after: &F,
+) -> Result<()> {
+    tx.audit(actor, action, id, Some(before), Some(after)).await?;
+    tx.changed(ChangeKind::Settings, id).await?;
     tx.commit().await
 }

@@ -2,6 +2,7 @@
 //! the catalogue, carts, orders, pages, HTTP.
 
 mod edit;
+pub mod methods;
 pub mod tables;
 
 pub use edit::{all, method, point, save_method, save_point};

@@ -19,9 +19,20 @@ pub async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
     Ok(find_main(db).await?.id)
 }
 
+/// The main branch; `None` before the shop is set up.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(db: &impl ConnectionTrait) -> Result<Option<BranchView>> {
+    Ok(main_row(db).await?.map(view))
+}
+
+async fn main_row(db: &impl ConnectionTrait) -> Result<Option<branch::Model>> {
+    Ok(branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?)
+}
+
 async fn find_main(db: &impl ConnectionTrait) -> Result<branch::Model> {
-    let row = branch::Entity::find().filter(branch::Column::IsMain.eq(true)).one(db).await?;
-    row.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
+    main_row(db).await?.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))
 }
 
 /// Returns a branch.

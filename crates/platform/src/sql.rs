@@ -1,8 +1,8 @@
 //! SQL fragments supported by both databases.
 
-use crate::{Error, Result};
+use crate::{Error, Result, Tx};
 use base::ProductId;
-use sea_orm::{DbBackend, Value};
+use sea_orm::{ActiveModelTrait, DbBackend, EntityTrait, Value};
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
 
@@ -56,6 +56,27 @@ pub fn sorted(mut ids: Vec<ProductId>) -> Vec<ProductId> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// Rows per INSERT: with 30 columns this stays below SQLite's limit of 32,766 values.
+pub const ROWS_MAX: usize = 500;
+
+/// Inserts any number of rows, in chunks of powers of two: few distinct statements, so that each is prepared
+/// once and the statement caches of connection and database stay small.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_all<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
+where
+    E: EntityTrait,
+    A: ActiveModelTrait<Entity = E>,
+{
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = 1 << rows.len().ilog2().min(ROWS_MAX.ilog2());
+        E::insert_many(rows.by_ref().take(size)).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that matches `text` anywhere.

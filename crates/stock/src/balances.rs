@@ -3,9 +3,9 @@
 use crate::tables::{stock_balance, stock_movement, warehouse};
 use base::form::Problem;
 use base::{OrderId, ProductId, StockMovementId, WarehouseId};
-use platform::sql::{placeholders, values};
+use platform::sql::{insert_all, placeholders, values};
 use platform::{Actor, Error, Result, Tx};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
 use stock_model::movements::MovementKind;
 
 /// Maximum quantity of one product in one warehouse.
@@ -70,6 +70,58 @@ pub async fn free(tx: &Tx<'_>, products: &[ProductId]) -> Result<Vec<FreeBalance
         placeholders(1, products.len())
     );
     Ok(FreeBalance::find_by_statement(tx.sql(sql, values(products))).all(&**tx).await?)
+}
+
+/// What is stored of one product in one warehouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Balance {
+    pub product_id: ProductId,
+    pub warehouse_id: WarehouseId,
+    pub on_hand: i64,
+    pub reserved: i64,
+}
+
+/// The balances of these products.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_products(db: &impl ConnectionTrait, products: &[ProductId]) -> Result<Vec<Balance>> {
+    let marks = placeholders(1, products.len());
+    let sql = format!(
+        "SELECT product_id, warehouse_id, on_hand, reserved FROM stock_balance WHERE product_id IN ({marks})"
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(products));
+    Ok(Balance::find_by_statement(query).all(db).await?)
+}
+
+/// The first receipt of a product in a warehouse where it has no balance yet.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    pub product: ProductId,
+    pub warehouse: WarehouseId,
+    /// At least 1.
+    pub quantity: i64,
+    /// Where the goods come from.
+    pub note: String,
+}
+
+/// Adds the balances and movements of first receipts.
+///
+/// # Errors
+/// Those of the database, including a balance that exists already.
+pub async fn receive(tx: &Tx<'_>, actor: &Actor, receipts: &[Receipt]) -> Result<()> {
+    let balance = |r: &Receipt| stock_balance::ActiveModel {
+        product_id: Set(r.product),
+        warehouse_id: Set(r.warehouse),
+        on_hand: Set(r.quantity),
+        reserved: Set(0),
+    };
+    insert_all::<stock_balance::Entity, _>(tx, receipts.iter().map(balance).collect()).await?;
+    let moved = |r: &Receipt| {
+        let place = (r.product, r.warehouse);
+        movement(tx, actor, place, MovementKind::Receipt, r.quantity, &r.note, None)
+    };
+    insert_all::<stock_movement::Entity, _>(tx, receipts.iter().map(moved).collect()).await
 }
 
 pub(crate) fn movement(

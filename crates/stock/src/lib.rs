@@ -4,3 +4,4 @@
 pub mod balances;
 pub mod reservations;
 pub mod tables;
+pub mod warehouses;
