@@ -93,6 +93,21 @@ testkit::on_both_databases!(pay_2_released_and_shipped_pieces_are_counted_once, 
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM stock_movement WHERE kind = 'sale'").await, 1);
 });
 
+testkit::on_both_databases!(pay_2_sold_pieces_of_an_order_are_counted_product_by_product, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A"), camera("B"), camera("C")]).await;
+    let (a, b) = (f.id("A").await, f.id("B").await);
+    let tx = f.shop().begin().await.unwrap();
+    availability::count_sold(&tx, &[(b, 3), (a, 1), (b, 2)]).await.unwrap();
+    availability::count_sold(&tx, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut counted = Vec::new();
+    for sku in ["A", "B", "C"] {
+        counted.push(f.row(sku).await.popularity);
+    }
+    assert_eq!(counted, [1, 5, 0], "a product in two lines is counted twice");
+});
+
 testkit::on_both_databases!(pay_2_stock_is_not_set_below_what_orders_hold, |kit| async move {
     let f = Fixture::start(kit).await;
     f.add(&[with_stock("A", 5, 0)]).await;

@@ -8,7 +8,8 @@ use base::{Locale, OrderId, OrderLineId, ProductId, WarehouseId};
 use catalog_model::products::{ProductKind, ProductStatus};
 use platform::sql::sorted;
 use platform::{Actor, Error, Result, Tx};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
+use std::collections::BTreeMap;
 use stock::{balances, reservations};
 
 /// Reserves `quantity` items for an order line, all or nothing. Warehouses are used in their order; a kit
@@ -78,10 +79,23 @@ pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<bool>
 
 /// Adds sold quantities to the popularity of their products.
 pub async fn count_sold(tx: &Tx<'_>, sold: &[(ProductId, i64)]) -> Result<()> {
+    // An UPDATE takes one row of the list for each product.
+    let mut total: BTreeMap<ProductId, i64> = BTreeMap::new();
     for (product, pieces) in sold {
-        let sql = "UPDATE product SET popularity = popularity + $2 WHERE id = $1";
-        tx.execute_raw(tx.sql(sql, [(*product).into(), (*pieces).into()])).await?;
+        *total.entry(*product).or_default() += pieces;
     }
+    if total.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<String> = (0..total.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
+    // Both databases name the columns of VALUES `column1`, `column2`.
+    let sql = format!(
+        "UPDATE product SET popularity = popularity + sold.column2 FROM (VALUES {}) AS sold \
+         WHERE product.id = sold.column1",
+        rows.join(", ")
+    );
+    let values: Vec<Value> = total.into_iter().flat_map(|(id, pieces)| [id.into(), pieces.into()]).collect();
+    tx.execute_raw(tx.sql(sql, values)).await?;
     Ok(())
 }
 
