@@ -8,14 +8,14 @@ pub use rules::{delete, one, rows, save};
 
 use crate::cards::SHOWN;
 use crate::tables::accessory_rule;
-use base::ProductId;
+use base::{AccessoryRuleId, ProductId};
 use base::jobs::ChangeKind;
-use catalog_model::accessories::{Candidate, LINKS_MAX, LinkKind};
+use catalog_model::accessories::{Candidate, LINKS_MAX, LinkKind, RuleForm};
 use platform::{Cached, Result, Shop};
 use sea_orm::{EntityTrait, FromQueryResult, QueryOrder, Statement};
 
 /// All rules, oldest first.
-pub struct Rules(pub Vec<accessory_rule::Model>);
+pub struct Rules(pub Vec<(AccessoryRuleId, RuleForm)>);
 
 impl Cached for Rules {
     /// A rule is deleted with its category or its attribute.
@@ -23,7 +23,16 @@ impl Cached for Rules {
 
     async fn load(shop: &Shop) -> Result<Self> {
         let all = accessory_rule::Entity::find().order_by_asc(accessory_rule::Column::Id);
-        Ok(Self(all.all(shop.read()).await?))
+        let all = all.all(shop.read()).await?;
+        Ok(Self(all.iter().map(|row| (row.id, form_of(row))).collect()))
+    }
+}
+
+fn form_of(row: &accessory_rule::Model) -> RuleForm {
+    RuleForm {
+        category: row.category_id,
+        accessory: row.accessory_category_id,
+        pair: row.attribute_id.zip(row.accessory_attribute_id),
     }
 }
 

@@ -5,7 +5,6 @@ mod edit;
 mod view;
 
 pub use asked::ask;
-pub(crate) use asked::asked;
 pub use edit::{delete, save, step};
 pub use view::{attributes, one, rows};
 

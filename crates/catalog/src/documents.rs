@@ -10,7 +10,7 @@ use catalog_model::documents::{DOCUMENTS_MAX, DocumentForm, DocumentView, Produc
 use catalog_model::products::ProductStatus;
 use gateways::files::{self, DOCUMENTS, Storage, StorageKey, safe_name};
 use platform::faults::Point;
-use platform::tables::file;
+use platform::files::{self as stored_files, NewFile};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -33,8 +33,8 @@ pub async fn list(shop: &Shop, actor: &Actor, product: ProductId) -> Result<Prod
     let db = shop.read();
     let owner = product::Entity::find_by_id(product).one(db).await?.ok_or(Error::NotFound)?;
     let rows = of(db, product).await?;
-    let ids = rows.iter().map(|d| d.file_id);
-    let files = file::Entity::find().filter(file::Column::Id.is_in(ids)).all(db).await?;
+    let ids: Vec<FileId> = rows.iter().map(|d| d.file_id).collect();
+    let files = stored_files::by_ids(db, &ids).await?;
     let bytes = |id| files.iter().find(|f| f.id == id).map_or(0, |f| f.bytes);
     let documents = rows.iter().map(|d| view(d, bytes(d.file_id))).collect();
     Ok(ProductDocuments { product, name: Bilingual::new(owner.name_ru, owner.name_en), documents })
@@ -73,21 +73,17 @@ pub async fn add(
     let stored = storage.put(content).await.map_err(crate::pictures::failed)?;
     shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
-    let (id, file): (DocumentId, FileId) = (tx.id(), tx.id());
-    let row = file::ActiveModel {
-        id: Set(file),
-        content_hash: Set(stored.hash),
-        storage_key: Set(stored.key.to_string()),
-        name: Set(safe_name(file_name)),
-        mime: Set(what.kind.mime().to_owned()),
-        bytes: Set(bytes),
-        width: Set(None),
-        height: Set(None),
-        is_public: Set(true),
-        created_by: Set(actor.account()),
-        created_at: Set(tx.now()),
+    let id: DocumentId = tx.id();
+    let file = NewFile {
+        content_hash: stored.hash,
+        storage_key: stored.key.to_string(),
+        name: safe_name(file_name),
+        mime: what.kind.mime().to_owned(),
+        bytes,
+        size: None,
+        is_public: true,
     };
-    file::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let file = stored_files::add(&tx, actor, file).await?;
     let last = of(&*tx, product).await?.last().map_or(0, |d| d.position);
     let row = product_document::ActiveModel {
         id: Set(id),
@@ -182,8 +178,8 @@ pub async fn open(shop: &Shop, id: DocumentId) -> Result<OpenDocument> {
     let row = product_document::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let owner = product::Entity::find_by_id(row.product_id).one(db).await?;
     let is_shown = owner.is_some_and(|p| p.deleted_at.is_none() && p.status == ProductStatus::Published);
-    let file =
-        file::Entity::find_by_id(row.file_id).one(db).await?.filter(|_| is_shown).ok_or(Error::NotFound)?;
+    let file = stored_files::by_ids(db, &[row.file_id]).await?.pop().filter(|_| is_shown);
+    let file = file.ok_or(Error::NotFound)?;
     let key = StorageKey::parse(&file.storage_key)
         .ok_or_else(|| Error::Inconsistent(format!("file {} has no key", file.id)))?;
     Ok(OpenDocument { name: file.name, mime: file.mime, key })

@@ -7,9 +7,8 @@ use bytes::Bytes;
 use catalog_model::editor::PictureEdit;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
 use platform::faults::Point;
-use platform::tables::file;
+use platform::files::{File, NewFile, public_picture, public_pictures};
 use platform::{Actor, Error, Result, Shop};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 /// The widths in which a photograph is served; any other is not found, so that clients can't trigger
 /// arbitrary rendering.
@@ -34,21 +33,16 @@ pub async fn add(
     let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
     shop.pass(Point::BytesStored).await?;
     let tx = shop.begin().await?;
-    let id: FileId = tx.id();
-    let row = file::ActiveModel {
-        id: Set(id),
-        content_hash: Set(stored.hash),
-        storage_key: Set(stored.key.to_string()),
-        name: Set(safe_name(file_name)),
-        mime: Set(cleaned.what.kind.mime().to_owned()),
-        bytes: Set(bytes),
-        width: Set(cleaned.what.width.map(i64::from)),
-        height: Set(cleaned.what.height.map(i64::from)),
-        is_public: Set(true),
-        created_by: Set(actor.account()),
-        created_at: Set(tx.now()),
+    let file = NewFile {
+        content_hash: stored.hash,
+        storage_key: stored.key.to_string(),
+        name: safe_name(file_name),
+        mime: cleaned.what.kind.mime().to_owned(),
+        bytes,
+        size: cleaned.what.width.map(i64::from).zip(cleaned.what.height.map(i64::from)),
+        is_public: true,
     };
-    file::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let id = platform::files::add(&tx, actor, file).await?;
     tx.audit(actor, "picture.add", id.0, None::<&()>, Some(&safe_name(file_name))).await?;
     tx.commit().await?;
     Ok(id)
@@ -61,14 +55,9 @@ pub async fn add(
 /// [`Error::Forbidden`].
 pub async fn known(shop: &Shop, actor: &Actor, ids: &[FileId]) -> Result<Vec<PictureEdit>> {
     actor.require(Permission::CatalogEdit)?;
-    let rows = file::Entity::find()
-        .filter(file::Column::Id.is_in(ids.iter().copied()))
-        .filter(file::Column::IsPublic.eq(true))
-        .filter(file::Column::Width.is_not_null())
-        .all(shop.read())
-        .await?;
+    let rows = public_pictures(shop.read(), ids).await?;
     let of = |id: &FileId| rows.iter().find(|row| row.id == *id);
-    let view = |row: &file::Model| PictureEdit { file: row.id, content_hash: row.content_hash.clone() };
+    let view = |row: &File| PictureEdit { file: row.id, content_hash: row.content_hash.clone() };
     Ok(ids.iter().filter_map(of).map(view).collect())
 }
 
@@ -80,13 +69,7 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
     if !WIDTHS.contains(&width) {
         return Err(Error::NotFound);
     }
-    let row = file::Entity::find()
-        .filter(file::Column::ContentHash.eq(content_hash))
-        .filter(file::Column::IsPublic.eq(true))
-        .filter(file::Column::Width.is_not_null())
-        .one(shop.read())
-        .await?
-        .ok_or(Error::NotFound)?;
+    let row = public_picture(shop.read(), content_hash).await?.ok_or(Error::NotFound)?;
     let source = StorageKey::parse(&row.storage_key)
         .ok_or_else(|| Error::Inconsistent(format!("file {} has no key", row.id)))?;
     let key = source.rendition(width);

@@ -165,8 +165,8 @@ fn stock(structure: &Taxonomy, column: Option<&str>) -> Result<Vec<WarehouseStoc
     let of = |id| free.iter().find(|(w, _)| *w == id).map_or(0, |(_, free)| *free);
     let warehouses = structure.warehouses.iter().map(|w| WarehouseStock {
         id: w.id,
-        name: Bilingual::new(&w.name_ru, &w.name_en),
-        address: Bilingual::new(&w.address_ru, &w.address_en),
+        name: w.name.clone(),
+        address: w.address.clone(),
         is_pickup: w.is_pickup,
         transfer_days: w.transfer_days,
         availability: Availability::of(of(w.id)),

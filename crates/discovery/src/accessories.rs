@@ -3,9 +3,8 @@
 use crate::index::{IndexHandle, blocking};
 use base::{AttributeId, Bilingual, CategoryId, ProductId};
 use catalog::accessories::Rules;
-use catalog::tables::accessory_rule;
 use catalog::taxonomy::Taxonomy;
-use catalog_model::accessories::{Candidate, RULES_ASKED, SHELF, shelf};
+use catalog_model::accessories::{Candidate, RULES_ASKED, RuleForm, SHELF, shelf};
 use catalog_model::views::{AttributeValue, AttributeView, ProductView};
 use discovery_model::filters::FilterRange;
 use platform::{Result, Shop};
@@ -20,7 +19,7 @@ use search::{Filter, Index, Order, SearchRequest, Tag};
 pub async fn fitting(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> Result<Vec<ProductId>> {
     let own = view.card.id;
     let structure = Taxonomy::of(shop).await?;
-    let asked = conditions(&structure, &shop.cached::<Rules>().await?.0, view);
+    let asked = conditions(&structure, &*shop.cached::<Rules>().await?, view);
     let room = shop.installed::<IndexHandle>().filter(|_| !asked.is_empty());
     let Some((room, index)) = room.and_then(|room| room.live().map(|index| (room, index))) else {
         return Ok(shelf(own, by_hand, &[], SHELF));
@@ -77,17 +76,18 @@ impl Condition {
 }
 
 /// The applicable rules of the product's categories, nearest first.
-fn conditions(structure: &Taxonomy, rules: &[accessory_rule::Model], view: &ProductView) -> Vec<Condition> {
-    let of_category = |id| rules.iter().filter(move |rule| rule.category_id == id);
+fn conditions(structure: &Taxonomy, rules: &Rules, view: &ProductView) -> Vec<Condition> {
+    let rules = rules.0.iter().map(|(_, rule)| rule);
+    let of_category = |id| rules.clone().filter(move |rule| rule.category == id);
     let nearest_first = view.way.iter().rev().flat_map(|category| of_category(category.id));
     nearest_first.filter_map(|rule| condition(structure, rule, view)).take(RULES_ASKED).collect()
 }
 
 /// Returns `None` if the product has no value that an accessory could share.
-fn condition(structure: &Taxonomy, rule: &accessory_rule::Model, view: &ProductView) -> Option<Condition> {
-    let within = structure.tree.subtree(rule.accessory_category_id);
+fn condition(structure: &Taxonomy, rule: &RuleForm, view: &ProductView) -> Option<Condition> {
+    let within = structure.tree.subtree(rule.accessory);
     let (mut must, mut filters) = (Vec::new(), Vec::new());
-    if let (Some(own), Some(other)) = (rule.attribute_id, rule.accessory_attribute_id) {
+    if let Some((own, other)) = rule.pair {
         let value = view.groups.iter().flat_map(|g| &g.attributes).find(|a| a.id == own)?;
         match &value.value {
             AttributeValue::Number { milli, .. } => {
@@ -119,7 +119,7 @@ fn same_choices(structure: &Taxonomy, own: &AttributeView, other: AttributeId) -
     let had = structure
         .choices_of(own.id)
         .iter()
-        .filter(|c| names.iter().any(|n| n.ru == c.name_ru && n.en == c.name_en));
+        .filter(|c| names.contains(&&c.name));
     let theirs = |code: &str| structure.choices_of(other).iter().find(|c| c.code == code).map(|c| c.id);
     had.filter_map(|c| theirs(&c.code)).map(|id| Tag::Choice(other, id)).collect()
 }

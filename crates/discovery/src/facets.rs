@@ -5,12 +5,10 @@ mod views;
 pub(crate) use views::views;
 
 use crate::index::{IndexHandle, blocking};
-use crate::search::offset;
 use base::milli::parse_milli;
 use base::{AttributeId, CategoryId};
 use catalog::brands::Brands;
-use catalog::tables::attribute;
-use catalog::taxonomy::Taxonomy;
+use catalog::taxonomy::{Attribute, Taxonomy};
 use catalog_model::products::AttributeKind;
 use catalog_model::views::{PAGE_PRODUCTS, Sort};
 use discovery_model::filters::{FilterRange, Filters, YES};
@@ -87,11 +85,14 @@ async fn engine(shop: &Shop, structure: &Taxonomy, question: &ListingRequest) ->
     })
 }
 
+/// Offset of the first product of a page.
+const fn offset(page: i64) -> usize {
+    // A page is at most 400.
+    ((page - 1) * PAGE_PRODUCTS) as usize
+}
+
 /// The attributes that are shown as facets.
-fn shown<'a>(
-    structure: &'a Taxonomy,
-    question: &ListingRequest,
-) -> impl Iterator<Item = &'a attribute::Model> {
+fn shown<'a>(structure: &'a Taxonomy, question: &ListingRequest) -> impl Iterator<Item = &'a Attribute> {
     let category = question.attributes_of;
     category.into_iter().flat_map(|id| structure.in_facets(id)).take(ATTRIBUTES_MAX)
 }
@@ -125,7 +126,7 @@ fn engine_filters(structure: &Taxonomy, brands: &Brands, filters: &Filters) -> V
 
 fn by_values(
     structure: &Taxonomy,
-    attribute: &attribute::Model,
+    attribute: &Attribute,
     values: &BTreeSet<String>,
     span: Option<FilterRange>,
 ) -> Option<Filter> {

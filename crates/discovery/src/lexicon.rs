@@ -1,10 +1,9 @@
 //! The shop's search lexicon: categories, choices, flags, units, brands, synonyms.
 
 use crate::synonyms;
-use base::Bilingual;
 use base::jobs::ChangeKind;
 use catalog::brands::Brands;
-use catalog::taxonomy::Taxonomy;
+use catalog::taxonomy::{Attribute, Taxonomy};
 use catalog_model::products::AttributeKind;
 use catalog_model::views::PIECES;
 use platform::{Cached, Result, Shop};
@@ -27,15 +26,12 @@ impl Cached for Words {
             match attribute.kind {
                 AttributeKind::Choice | AttributeKind::Choices => {
                     for choice in structure.choices_of(attribute.id) {
-                        let name = Bilingual::new(&choice.name_ru, &choice.name_en);
-                        words.choice(attribute.id, choice.id, &name);
+                        words.choice(attribute.id, choice.id, &choice.name);
                     }
                 }
-                AttributeKind::Flag => {
-                    words.flag(attribute.id, &Bilingual::new(&attribute.name_ru, &attribute.name_en));
-                }
+                AttributeKind::Flag => words.flag(attribute.id, &attribute.name),
                 AttributeKind::Number => {
-                    words.unit(attribute.id, &attribute.unit_ru);
+                    words.unit(attribute.id, &attribute.unit.ru);
                     counted(&mut words, attribute);
                 }
                 AttributeKind::Text => {}
@@ -55,9 +51,9 @@ impl Cached for Words {
 }
 
 /// An attribute counted in pieces uses its own name as unit: «Портов PoE: 8 шт.» is «8 портов».
-fn counted(words: &mut Lexicon, attribute: &catalog::tables::attribute::Model) {
-    if attribute.unit_ru == PIECES {
-        for word in attribute.name_ru.split(' ') {
+fn counted(words: &mut Lexicon, attribute: &Attribute) {
+    if attribute.unit.ru == PIECES {
+        for word in attribute.name.ru.split(' ') {
             words.unit(attribute.id, word);
         }
     }

@@ -83,10 +83,7 @@ fn deciding(structure: &Taxonomy, category: CategoryId, view: &ProductView) -> V
     let own = view.groups.iter().flat_map(|g| &g.attributes).filter(|a| in_card.contains(&a.id));
     let choice = |attribute: AttributeId, name: &Bilingual| {
         let choices = structure.choices_of(attribute).iter();
-        choices
-            .filter(|c| c.name_ru == name.ru && c.name_en == name.en)
-            .map(|c| Tag::Choice(attribute, c.id))
-            .next()
+        choices.filter(|c| c.name == *name).map(|c| Tag::Choice(attribute, c.id)).next()
     };
     let tags = |attribute: &AttributeView| match &attribute.value {
         AttributeValue::Choice { name } => choice(attribute.id, name).into_iter().collect(),

@@ -12,7 +12,7 @@ use crate::listing::popular;
 use base::text::fold;
 use catalog::taxonomy::Taxonomy;
 use catalog::{cards, categories};
-use catalog_model::views::{CategoryNode, CategoryTree, PAGE_PRODUCTS, PAGES_MAX, ProductPage};
+use catalog_model::views::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage};
 use discovery_model::filters::Filters;
 use discovery_model::listing::{CategoryCount, ListingQuery, QUERY_CHARS_MAX, SearchQuery, SearchView};
 use platform::{Error, Result, Shop};
@@ -187,10 +187,4 @@ fn matching(tree: &CategoryTree, query: &str) -> Vec<CategoryNode> {
         words.iter().all(|w| name.contains(&format!(" {w}")))
     };
     tree.0.iter().filter(holds).take(CATEGORIES_MAX).cloned().collect()
-}
-
-/// Offset of the first product of a page.
-pub(crate) const fn offset(page: i64) -> usize {
-    // A page is at most 400.
-    ((page - 1) * PAGE_PRODUCTS) as usize
 }

@@ -3,7 +3,7 @@
 use super::texts;
 use app_kit::paths;
 use base::Locale;
-use catalog_model::variants::{Axis, VariantOption, Variants as View};
+use catalog_model::views::{Axis, VariantOption, Variants as View};
 use leptos::prelude::*;
 
 #[component]

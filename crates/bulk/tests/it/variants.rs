@@ -7,8 +7,8 @@ use base::form::Problem;
 use base::refusal::Refusal;
 use bulk::load::{NewProduct, NewValue};
 use catalog::variants;
-use catalog_model::variants::{GroupForm, MEMBERS_MAX, Variants};
-use catalog_model::views::SlugResolution;
+use catalog_model::variants::{GroupForm, MEMBERS_MAX};
+use catalog_model::views::{SlugResolution, Variants};
 use discovery_model::listing::ListingQuery;
 use platform::Error;
 use testkit::on_both_databases;
@@ -29,7 +29,7 @@ async fn shown(f: &Fixture, sku: &str) -> Option<Variants> {
 /// The axes in short form: name, and `value>slug`, with `-` if it is out of stock.
 async fn axes(f: &Fixture, sku: &str) -> Vec<(String, Vec<String>)> {
     let axes = shown(f, sku).await.map(|v| v.axes).unwrap_or_default();
-    let option = |o: &catalog_model::variants::VariantOption| {
+    let option = |o: &catalog_model::views::VariantOption| {
         format!("{}>{}{}", o.value.text(Locale::En), o.slug, if o.is_out { "-" } else { "" })
     };
     axes.iter().map(|a| (a.name.en.clone(), a.options.iter().map(option).collect())).collect()

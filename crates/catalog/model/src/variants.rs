@@ -1,7 +1,7 @@
 //! Variants: products that differ only in options such as colour, lens or capacity, and the navigation
 //! between them.
 
-use crate::views::{AttributeValue, AttributeView, Availability};
+use crate::views::{AttributeValue, AttributeView, Availability, Axis, VariantOption};
 use base::Bilingual;
 use base::form::{Problems, Reader};
 use base::{ProductId, VariantGroupId};
@@ -22,33 +22,6 @@ pub struct Member {
     pub model: String,
     pub is_out: bool,
     pub values: Vec<AttributeView>,
-}
-
-/// An option in which the products of a group differ.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Axis {
-    pub name: Bilingual,
-    pub options: Vec<VariantOption>,
-}
-
-/// A selectable value and the product that it leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VariantOption {
-    pub value: AttributeValue,
-    pub slug: String,
-    /// Whether it is the value of the current product.
-    pub is_here: bool,
-    pub is_out: bool,
-    /// Whether no other option changes with it.
-    pub is_exact: bool,
-}
-
-/// The variants of a product, as shown on its page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Variants {
-    pub group: VariantGroupId,
-    pub name: Bilingual,
-    pub axes: Vec<Axis>,
 }
 
 /// Each member's value on an axis, in member order.

@@ -2,9 +2,11 @@
 
 mod attribute;
 mod tree;
+mod variants;
 
 pub use attribute::{AttributeGroup, AttributeValue, AttributeView, PIECES, shown_unit, with_unit};
 pub use tree::{CategoryNode, CategoryTree};
+pub use variants::{Axis, VariantOption, Variants};
 
 use crate::products::ProductKind;
 use base::text_enum;
@@ -151,7 +153,7 @@ pub struct ProductView {
     pub warranty_months: i64,
     pub documents: Vec<crate::documents::DocumentView>,
     /// Present if the product has variants.
-    pub variants: Option<crate::variants::Variants>,
+    pub variants: Option<Variants>,
 }
 
 impl ProductView {

@@ -1,11 +1,10 @@
 //! Administration of accessory rules.
 
-use super::Rules;
+use super::{Rules, form_of};
 use crate::categories;
 use crate::tables::{accessory_rule, attribute, category};
 use crate::taxonomy::Taxonomy;
 use base::AccessoryRuleId;
-use base::Bilingual;
 use base::access::Permission;
 use base::form::{Problem, Problems};
 use base::jobs::ChangeKind;
@@ -23,15 +22,14 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<RuleRow>> {
     let (structure, tree) = (Taxonomy::of(shop).await?, categories::tree(shop).await?);
     let place = |id| tree.0.iter().position(|c| c.id == id);
     let mut rules = shop.cached::<Rules>().await?.0.clone();
-    rules.sort_by_key(|r| (place(r.category_id), place(r.accessory_category_id)));
+    rules.sort_by_key(|(_, rule)| (place(rule.category), place(rule.accessory)));
     let category = |id| tree.get(id).map(|c| c.name.clone()).unwrap_or_default();
-    let attribute =
-        |id| structure.attributes().find(|a| a.id == id).map(|a| Bilingual::new(&a.name_ru, &a.name_en));
-    let row = |rule: accessory_rule::Model| RuleRow {
-        id: rule.id,
-        category: category(rule.category_id),
-        accessory: category(rule.accessory_category_id),
-        pair: rule.attribute_id.and_then(attribute).zip(rule.accessory_attribute_id.and_then(attribute)),
+    let attribute = |id| structure.attributes().find(|a| a.id == id).map(|a| a.name.clone());
+    let row = |(id, rule): (AccessoryRuleId, RuleForm)| RuleRow {
+        id,
+        category: category(rule.category),
+        accessory: category(rule.accessory),
+        pair: rule.pair.and_then(|(own, other)| attribute(own).zip(attribute(other))),
     };
     Ok(rules.into_iter().map(row).collect())
 }
@@ -44,14 +42,6 @@ pub async fn one(shop: &Shop, actor: &Actor, id: AccessoryRuleId) -> Result<Rule
     actor.require(Permission::CatalogEdit)?;
     let row = accessory_rule::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     Ok(RuleEdit { id, version: row.version, form: form_of(&row) })
-}
-
-fn form_of(row: &accessory_rule::Model) -> RuleForm {
-    RuleForm {
-        category: row.category_id,
-        accessory: row.accessory_category_id,
-        pair: row.attribute_id.zip(row.accessory_attribute_id),
-    }
 }
 
 /// Adds a rule, or updates the one with this id and version.

@@ -2,6 +2,7 @@
 
 use super::edit::{at_version, locked};
 use crate::tables::{attribute, category_attribute};
+use crate::taxonomy::asked;
 use base::CategoryId;
 use base::access::Permission;
 use base::form::Problem;
@@ -58,14 +59,4 @@ pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list:
     tx.audit(actor, "category.asked", id.0, Some(&before), Some(&list)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
-}
-
-pub(crate) fn asked(row: &category_attribute::Model) -> Asked {
-    Asked {
-        attribute: row.attribute_id,
-        is_required: row.is_required,
-        in_card: row.in_card,
-        in_facet: row.in_facet,
-        is_compared: row.is_compared,
-    }
 }

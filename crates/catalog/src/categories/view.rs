@@ -2,7 +2,7 @@
 
 use crate::categories;
 use crate::tables::category;
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Attribute, Taxonomy};
 use base::Bilingual;
 use base::CategoryId;
 use base::access::Permission;
@@ -90,10 +90,10 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
 pub async fn attributes(shop: &Shop, actor: &Actor) -> Result<Vec<Askable>> {
     actor.require(Permission::CatalogEdit)?;
     let structure = Taxonomy::of(shop).await?;
-    let view = |a: &crate::tables::attribute::Model| Askable {
+    let view = |a: &Attribute| Askable {
         id: a.id,
         code: a.code.clone(),
-        name: Bilingual::new(&a.name_ru, &a.name_en),
+        name: a.name.clone(),
         kind: a.kind,
     };
     let mut all: Vec<_> = structure.attributes().map(view).collect();

@@ -11,7 +11,7 @@ use platform::sql::{placeholders, values};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use stock::tables::stock_balance;
+use stock::balances::{self, Balance};
 
 /// A product and the fields of its form, without pictures; `deleted` is one of them.
 pub struct Card {
@@ -62,12 +62,12 @@ pub async fn cards(
         .await?;
     let brands = brands(db, &rows).await?;
     let mut attributes = by_product(attributes(db, ids).await?, |v| v.product_id);
-    let mut balances = by_product(balances(db, ids).await?, |b| b.product_id);
+    let mut stored = by_product(balances::of_products(db, ids).await?, |b| b.product_id);
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
         let definitions = definitions.of(db, row.category_id).await?;
         let attributes = attributes.remove(&row.id).unwrap_or_default();
-        let balances = balances.remove(&row.id).unwrap_or_default();
+        let balances = stored.remove(&row.id).unwrap_or_default();
         let brand = brands.get(&row.brand_id).map_or("", String::as_str);
         let fields = fields(&row, brand, &definitions, &attributes, &balances);
         let reserved = balances.iter().map(|b| (b.warehouse_id, b.reserved)).collect();
@@ -81,7 +81,7 @@ fn fields(
     brand: &str,
     definitions: &ProductDefinitions,
     attributes: &[product_attribute::Model],
-    balances: &[stock_balance::Model],
+    balances: &[Balance],
 ) -> Vec<(String, String)> {
     let mut fields = own_fields(row, brand);
     fields.extend(definitions.attributes.iter().flat_map(|a| {
@@ -109,13 +109,6 @@ async fn attributes(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<
     let sql = format!("SELECT * FROM product_attribute WHERE product_id IN ({marks})");
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(ids));
     Ok(product_attribute::Entity::find().from_raw_sql(query).all(db).await?)
-}
-
-async fn balances(db: &impl ConnectionTrait, ids: &[ProductId]) -> Result<Vec<stock_balance::Model>> {
-    let marks = placeholders(1, ids.len());
-    let sql = format!("SELECT * FROM stock_balance WHERE product_id IN ({marks})");
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(ids));
-    Ok(stock_balance::Entity::find().from_raw_sql(query).all(db).await?)
 }
 
 fn by_product<T>(rows: Vec<T>, product: impl Fn(&T) -> ProductId) -> HashMap<ProductId, Vec<T>> {

@@ -11,7 +11,7 @@ use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
-use stock::tables::warehouse;
+use stock::warehouses;
 
 /// The attributes of a category, the warehouses, and the suggestions for other fields.
 ///
@@ -73,17 +73,13 @@ pub(super) async fn read(db: &impl ConnectionTrait, category: CategoryId) -> Res
 async fn with_rows(db: &impl ConnectionTrait, rows: Vec<Row>, drawing: String) -> Result<ProductDefinitions> {
     let ids: Vec<AttributeId> = rows.iter().map(|r| r.id).collect();
     let choices = choices(db, &ids).await?;
-    let warehouses = warehouse::Entity::find()
-        .order_by_asc(warehouse::Column::Position)
-        .order_by_asc(warehouse::Column::Code)
-        .all(db)
-        .await?;
+    let warehouses = warehouses::all(db).await?;
     let brands = brand::Entity::find().order_by_asc(brand::Column::Name).all(db).await?;
     Ok(ProductDefinitions {
         attributes: rows.into_iter().map(|row| attribute(row, &choices)).collect(),
         warehouses: warehouses
             .into_iter()
-            .map(|w| WarehouseName { id: w.id, code: w.code, name: Bilingual::new(w.name_ru, w.name_en) })
+            .map(|w| WarehouseName { id: w.id, code: w.code, name: w.name })
             .collect(),
         brands: brands.into_iter().map(|b| b.name).collect(),
         drawing,

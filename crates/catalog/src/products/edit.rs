@@ -9,7 +9,7 @@ use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, PictureEdit, 
 use catalog_model::products::AttributeKind;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
-use stock::tables::stock_balance;
+use stock::balances;
 
 /// A product with the form fields filled in; also a deleted one, so that it can be viewed and restored.
 ///
@@ -27,8 +27,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, id: ProductId) -> Result<Pro
     let definitions = definitions::read(db, row.category_id).await?;
     let values =
         product_attribute::Entity::find().filter(product_attribute::Column::ProductId.eq(id)).all(db).await?;
-    let balances =
-        stock_balance::Entity::find().filter(stock_balance::Column::ProductId.eq(id)).all(db).await?;
+    let balances = balances::of_products(db, &[id]).await?;
     let pictures = pictures(db, id).await?;
     let mut fields = own_fields(&row, &brand);
     fields.extend(definitions.attributes.iter().flat_map(|a| {

@@ -13,9 +13,7 @@ use catalog_model::Rating;
 use catalog_model::editor::{AttributeInput, ProductInput, category_of};
 use catalog_model::products::ProductKind;
 use catalog_model::views::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
-use platform::tables::file;
 use platform::{Actor, Error, Result, Shop};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// The page that the form would produce. Invalid fields are left out: saving reports them, and a preview is
 /// useful before everything is valid.
@@ -56,8 +54,8 @@ pub async fn preview(
         .iter()
         .map(|w| WarehouseStock {
             id: w.id,
-            name: Bilingual::new(&w.name_ru, &w.name_en),
-            address: Bilingual::new(&w.address_ru, &w.address_en),
+            name: w.name.clone(),
+            address: w.address.clone(),
             is_pickup: w.is_pickup,
             transfer_days: w.transfer_days,
             availability: Availability::of(free(w.id)),
@@ -119,15 +117,12 @@ fn stored(attribute: AttributeId, value: &AttributeInput) -> Vec<StoredValue> {
 
 /// The photographs of the form, in its order.
 async fn photos(shop: &Shop, ids: &[FileId], name: &Bilingual) -> Result<Vec<Picture>> {
-    let rows = file::Entity::find()
-        .filter(file::Column::Id.is_in(ids.iter().copied()))
-        .filter(file::Column::IsPublic.eq(true))
-        .all(shop.read())
-        .await?;
+    let rows = platform::files::public_pictures(shop.read(), ids).await?;
     let photo = |id: &FileId| {
         let row = rows.iter().find(|row| row.id == *id)?;
         let content_hash = row.content_hash.clone();
-        Some(Picture::Photo { content_hash, width: row.width?, height: row.height?, alt: name.clone() })
+        let (width, height) = row.size?;
+        Some(Picture::Photo { content_hash, width, height, alt: name.clone() })
     };
     Ok(ids.iter().filter_map(photo).collect())
 }

@@ -7,7 +7,6 @@ use base::form::Problem;
 use base::{FileId, PictureId, ProductId};
 use catalog_model::editor::{AttributeInput, ProductInput};
 use catalog_model::products::ProductKind;
-use platform::tables::file;
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::ConnectionTrait;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -84,12 +83,7 @@ async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bil
     if files.is_empty() {
         return Ok(());
     }
-    let known = file::Entity::find()
-        .filter(file::Column::Id.is_in(files.iter().copied()))
-        .filter(file::Column::IsPublic.eq(true))
-        .filter(file::Column::Width.is_not_null())
-        .all(&**tx)
-        .await?;
+    let known = platform::files::public_pictures(&**tx, files).await?;
     if known.len() != files.len() {
         return Err(Error::field("picture", Problem::NotFound));
     }

@@ -9,9 +9,9 @@ use base::access::Permission;
 use base::{CategoryId, ProductId, VariantGroupId};
 use catalog_model::products::ProductStatus;
 use catalog_model::variants::{
-    GroupEdit, GroupForm, Member, MemberView, ProductVariants, Variants, axes, differences,
+    GroupEdit, GroupForm, Member, MemberView, ProductVariants, axes, differences,
 };
-use catalog_model::views::Availability;
+use catalog_model::views::{Availability, Variants};
 use platform::sql::{id_text, list, stored};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter};

@@ -4,8 +4,7 @@ use super::{ListingRequest, Values, everything, shown, values_of};
 use base::milli::milli_code;
 use base::{Bilingual, Locale};
 use catalog::brands::Brands;
-use catalog::tables::attribute;
-use catalog::taxonomy::Taxonomy;
+use catalog::taxonomy::{Attribute, Taxonomy};
 use catalog_model::products::AttributeKind;
 use catalog_model::views::with_unit;
 use discovery_model::filters::{Filters, YES};
@@ -116,12 +115,12 @@ fn listed(field: String, name: Bilingual, values: Vec<FacetValue>) -> Option<Fac
 
 fn by_attribute(
     structure: &Taxonomy,
-    attribute: &attribute::Model,
+    attribute: &Attribute,
     filters: &Filters,
     found: &SearchResponse,
     all: &SearchResponse,
 ) -> Option<Facet> {
-    let name = Bilingual::new(&attribute.name_ru, &attribute.name_en);
+    let name = attribute.name.clone();
     let field = format!("a.{}", attribute.code);
     let is_chosen = |value: &str| filters.values.get(&attribute.code).is_some_and(|v| v.contains(value));
     match attribute.kind {
@@ -132,7 +131,7 @@ fn by_attribute(
                 let chosen = is_chosen(&choice.code);
                 (chosen || all.tags.contains_key(&tag)).then(|| FacetValue {
                     value: choice.code.clone(),
-                    name: Bilingual::new(&choice.name_ru, &choice.name_en),
+                    name: choice.name.clone(),
                     count: of_tag(found, &tag),
                     is_chosen: chosen,
                 })
@@ -159,7 +158,7 @@ fn by_attribute(
 }
 
 fn by_number(
-    attribute: &attribute::Model,
+    attribute: &Attribute,
     field: String,
     name: Bilingual,
     filters: &Filters,
@@ -185,7 +184,7 @@ fn by_number(
         field,
         name,
         body: FacetBody::FilterRange {
-            unit: Bilingual::new(&attribute.unit_ru, &attribute.unit_en),
+            unit: attribute.unit.clone(),
             min: ends.min,
             max: ends.max,
             chosen: span,
@@ -194,8 +193,7 @@ fn by_number(
 }
 
 /// Formats a number with its unit: «4 Мп».
-fn named(attribute: &attribute::Model, milli: i64) -> Bilingual {
-    let unit = Bilingual::new(&attribute.unit_ru, &attribute.unit_en);
-    let text = |l| with_unit(l, milli, &unit);
+fn named(attribute: &Attribute, milli: i64) -> Bilingual {
+    let text = |l| with_unit(l, milli, &attribute.unit);
     Bilingual::new(text(Locale::Ru), text(Locale::En))
 }

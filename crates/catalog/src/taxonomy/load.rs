@@ -1,0 +1,93 @@
+//! Loads the taxonomy.
+
+use super::{Attribute, Choice, Taxonomy};
+use crate::tables::{attribute, attribute_choice, category, category_attribute};
+use base::jobs::ChangeKind;
+use base::{AttributeId, Bilingual, CategoryId};
+use catalog_model::views::{CategoryNode, CategoryTree};
+use delivery_model::DeliveryContext;
+use platform::{Cached, Result, Shop};
+use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
+use std::collections::HashMap;
+use std::sync::Arc;
+use stock::warehouses::{self, Warehouse};
+
+impl Cached for Taxonomy {
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category, ChangeKind::Settings];
+
+    async fn load(shop: &Shop) -> Result<Self> {
+        let db = shop.read();
+        let attributes = attribute::Entity::find().all(db).await?.into_iter().map(Attribute::from);
+        let attributes: HashMap<_, _> = attributes.map(|a| (a.id, a)).collect();
+        let choices = attribute_choice::Entity::find()
+            .order_by_asc(attribute_choice::Column::Position)
+            .order_by_asc(attribute_choice::Column::Code)
+            .all(db)
+            .await?;
+        let tree = tree(db).await?;
+        let warehouses = warehouses::all(db).await?;
+        let mut choices_of: HashMap<_, Vec<Choice>> = HashMap::new();
+        for row in choices {
+            let name = Bilingual::new(row.name_ru, row.name_en);
+            choices_of.entry(row.attribute_id).or_default().push(Choice { id: row.id, code: row.code, name });
+        }
+        Ok(Self {
+            outlook: Arc::new(read_outlook(db, &warehouses).await?),
+            warehouses,
+            assignments: assignments(db, &tree, &attributes).await?,
+            tree: Arc::new(tree),
+            choices: choices_of.values().flatten().map(|c| (c.id, c.name.clone())).collect(),
+            choices_of,
+            attributes,
+        })
+    }
+}
+
+async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
+    let rows = category::Entity::find()
+        .order_by_asc(category::Column::Position)
+        .order_by_asc(category::Column::Slug)
+        .all(db)
+        .await?;
+    let node = |row: category::Model| CategoryNode {
+        id: row.id,
+        parent: row.parent_id,
+        slug: row.slug,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        picture: row.picture,
+    };
+    Ok(CategoryTree(rows.into_iter().map(node).collect()))
+}
+
+async fn read_outlook(db: &DatabaseConnection, warehouses: &[Warehouse]) -> Result<DeliveryContext> {
+    let main = org::branches::find(db).await?;
+    let (zone, city) = main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default();
+    let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
+    Ok(DeliveryContext { ways: delivery::methods::summaries(db).await?, transfer_days, zone, city })
+}
+
+/// A category inherits the assignments of its ancestors; its own assignment overrides an inherited one.
+async fn assignments(
+    db: &DatabaseConnection,
+    tree: &CategoryTree,
+    attributes: &HashMap<AttributeId, Attribute>,
+) -> Result<HashMap<CategoryId, Vec<category_attribute::Model>>> {
+    let mut own: HashMap<CategoryId, Vec<category_attribute::Model>> = HashMap::new();
+    for row in category_attribute::Entity::find().all(db).await? {
+        own.entry(row.category_id).or_default().push(row);
+    }
+    let code = |id| attributes.get(&id).map(|a| a.code.as_str());
+    let inherited = |category: &CategoryNode| {
+        let mut list: Vec<category_attribute::Model> = Vec::new();
+        for above in tree.ancestors(category.id).iter().rev() {
+            for row in own.get(&above.id).into_iter().flatten() {
+                if list.iter().all(|known| known.attribute_id != row.attribute_id) {
+                    list.push(row.clone());
+                }
+            }
+        }
+        list.sort_by_key(|p| (p.position, code(p.attribute_id)));
+        (category.id, list)
+    };
+    Ok(tree.0.iter().map(inherited).collect())
+}
