@@ -164,7 +164,7 @@ async fn adm_3_a_page_of_a_thousand_columns_stays_small_and_saves_right() {
     let admin = site.staff(ALL).await;
     let name = |n: usize| base::Bilingual::new(format!("Свойство номер {n}"), format!("Property {n}"));
     let attributes: Vec<_> = (0..940)
-        .map(|n| bulk::load::NewAttribute {
+        .map(|n| catalog::load::NewAttribute {
             code: format!("wide_{n}"),
             kind: catalog_model::products::AttributeKind::Number,
             name: name(n),
@@ -173,7 +173,7 @@ async fn adm_3_a_page_of_a_thousand_columns_stays_small_and_saves_right() {
             choices: vec![],
         })
         .collect();
-    bulk::load::attributes(&site.kit.shop, &admin, &attributes).await.unwrap();
+    catalog::load::attributes(&site.kit.shop, &admin, &attributes).await.unwrap();
     let own = (0..940).map(|n| format!("attr:wide_{n}"));
     let known: Vec<String> = ["sku", "price"].map(str::to_owned).into_iter().chain(own).collect();
     let unknown: Vec<String> = std::iter::once("sku".to_owned())

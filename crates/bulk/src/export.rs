@@ -3,11 +3,11 @@
 use base::ProductId;
 use base::access::Permission;
 use bulk_model::imports::{Column, columns};
-use bulk_model::runs::value;
 use catalog::categories;
 use catalog::products::{Card, Definitions, cards, definitions, ids_after, vocabulary};
 use catalog_model::editor::{AttributeDefinition, ProductDefinitions, ProductFilter};
-use catalog_model::products::{AttributeKind, ProductKind};
+use catalog_model::patch::{FieldId, FieldValue};
+use catalog_model::products::ProductKind;
 use catalog_model::views::CategoryTree;
 use platform::{Actor, Result, Shop};
 use spreadsheets::Cell;
@@ -74,27 +74,18 @@ impl Export {
             .collect())
     }
 
-    fn cell(&self, card: &Card, field: &str) -> Cell {
-        let value = value(&card.fields, field);
-        match field {
-            "category" => Cell::text(
-                self.tree.get(card.row.category_id).map_or(value, |category| category.slug.as_str()),
-            ),
-            "price" | "old_price" | "warranty_months" | "weight_g" => Cell::number(value),
+    fn cell(&self, card: &Card, field: &FieldId) -> Cell {
+        match (field, card.values.get(field)) {
+            (_, FieldValue::Category(id)) => match self.tree.get(*id) {
+                Some(category) => Cell::text(&category.slug),
+                None => Cell::text(&id.to_string()),
+            },
             // A kit has no stock of its own: it is derived from its parts.
-            _ if field.starts_with("stock-") => {
-                if card.row.kind == ProductKind::Kit {
-                    Cell::Empty
-                } else {
-                    Cell::number(value)
-                }
+            (FieldId::Stock(_), _) if card.kind == ProductKind::Kit => Cell::Empty,
+            (_, value @ (FieldValue::Money(_) | FieldValue::Whole(_) | FieldValue::Number(_))) => {
+                Cell::number(&value.to_string())
             }
-            _ => {
-                let is_number = card.definitions.attributes.iter().any(|a| {
-                    a.kind == AttributeKind::Number && field.strip_prefix("attr-") == Some(a.code.as_str())
-                });
-                if is_number { Cell::number(value) } else { Cell::text(value) }
-            }
+            (_, value) => Cell::text(&value.to_string()),
         }
     }
 }

@@ -3,10 +3,11 @@
 //! and undone like any other.
 
 mod file;
+mod job;
 mod reading;
 
 pub use file::{file, plan, sweep, upload};
-pub(crate) use reading::{Row, work};
+pub use job::ImportRead;
 
 /// Maximum number of rows in a piece, which is read and planned in one transaction.
 const PIECE: usize = 500;

@@ -1,9 +1,9 @@
-//! Bulk changes of products: edits, imports, exports and loads. Server only. Must not depend on: carts,
+//! Bulk changes of products: edits, imports and exports. Server only. Must not depend on: carts,
 //! orders, pages, HTTP.
 
 pub mod export;
 pub mod imports;
 pub mod jobs;
-pub mod load;
+mod pieces;
 pub mod runs;
 pub mod tables;

@@ -4,17 +4,18 @@
 
 mod apply;
 mod cell;
-mod check;
 mod import;
+mod job;
 mod plan;
 mod run;
 mod step;
 mod view;
 
 pub use cell::set_cell;
+pub use job::BatchJob;
 pub(crate) use run::start_import;
 pub use run::{cancel, confirm, start, sweep, undo};
-pub(crate) use step::{json, read, work};
+pub(crate) use step::{json, read};
 pub use view::{refused, rows, run, runs};
 
 /// Rows per transaction; small, so that other transactions do not wait long.

@@ -11,6 +11,7 @@ pub mod cards;
 pub mod categories;
 mod check;
 pub mod documents;
+pub mod load;
 pub mod pictures;
 pub mod prices;
 mod product_page;

@@ -2,7 +2,7 @@
 //! continues it.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-use bulk::load::Loaded;
+use catalog::load::Loaded;
 use demo::generate::{ITEMS_MAX, Progress, SOURCE, generate};
 use gateways::files::Storage;
 use platform::Shop;

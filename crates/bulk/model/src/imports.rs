@@ -6,7 +6,7 @@ mod row;
 
 pub use mapping::{Column, Mapping, columns, guess};
 pub use problem::{CellFault, CellProblem, FileProblem};
-pub use row::{Asked, asked, change, creation, foreign, sku};
+pub use row::{Asked, asked, change, creation, sku};
 
 use base::text_enum;
 

@@ -1,13 +1,11 @@
 //! Bulk changes of products: edits of everything a filter matches, and imports. The changes are first
-//! recorded per product as form fields before and after; that record is reviewed, confirmed, applied and
+//! recorded per product as patches, forth and back; that record is reviewed, confirmed, applied and
 //! undone.
 
-mod canonical;
 mod cell;
 mod operation;
 mod price;
 
-pub use canonical::canonical;
 pub use cell::{CellChange, CellField, CellOutcome, Cells, Found, shown};
 pub use operation::{AttributeValue, Operation};
 pub use price::{PERCENT_BP_MAX, PERCENT_BP_MIN, Percent, Rounding};
@@ -16,7 +14,8 @@ use crate::imports::{CellProblem, Mapping};
 use base::form::{FieldProblem, Problem};
 use base::text_enum;
 use base::{ImportFileId, Locale, ProductId};
-use catalog_model::editor::{ProductDefinitions, ProductFilter};
+use catalog_model::editor::ProductFilter;
+use catalog_model::patch::PatchProblem;
 use serde::{Deserialize, Serialize};
 
 /// Maximum number of individually selected products.
@@ -113,9 +112,6 @@ pub enum Task {
     },
 }
 
-/// Fields of the product form and their values; an empty value clears the field.
-pub type Patch = Vec<(String, String)>;
-
 /// Why a row is not applied, or not undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
@@ -190,54 +186,19 @@ impl RowProblem {
     }
 }
 
-/// The value of a field, or an empty string.
-pub fn value<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
-}
-
-/// The fields of `wanted` that differ from `current`: before and after, field by field.
-pub fn difference(current: &[(String, String)], wanted: Patch) -> (Patch, Patch) {
-    let differs: Patch = wanted.into_iter().filter(|(n, v)| value(current, n) != v).collect();
-    let before = differs.iter().map(|(n, _)| (n.clone(), value(current, n).to_owned())).collect();
-    (before, differs)
-}
-
-/// Attributes of a product that are not assigned to the category.
-pub fn left_behind(current: &[(String, String)], definitions: &ProductDefinitions) -> Patch {
-    let known = |field: &str| {
-        let code = field.trim_start_matches("attr-");
-        definitions.attributes.iter().any(|a| a.code == code || code == format!("{}-en", a.code))
-    };
-    let gone = current.iter().filter(|(n, v)| n.starts_with("attr-") && !v.is_empty() && !known(n));
-    gone.cloned().collect()
-}
-
-/// The fields with a patch applied.
-pub fn merged(current: &[(String, String)], patch: &[(String, String)]) -> Vec<(String, String)> {
-    let kept = current.iter().filter(|(n, _)| patch.iter().all(|(p, _)| p != n));
-    kept.chain(patch).cloned().collect()
+impl From<PatchProblem> for RowProblem {
+    fn from(problem: PatchProblem) -> Self {
+        match problem {
+            PatchProblem::Changed => Self::Changed,
+            PatchProblem::KitFollowsParts => Self::KitFollowsParts,
+            PatchProblem::Wrong(problems) => Self::Wrong { problems },
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn patch(pairs: &[(&str, &str)]) -> Patch {
-        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
-    }
-
-    #[test]
-    fn adm_3_only_what_differs_is_changed_and_laying_it_back_gives_what_was() {
-        let current = patch(&[("price", "100.00"), ("status", "draft"), ("attr-a", "1")]);
-        let wanted = patch(&[("price", "110.00"), ("status", "draft"), ("attr-a", ""), ("attr-b", "2")]);
-        let (before, after) = difference(&current, wanted);
-        assert_eq!(after, patch(&[("price", "110.00"), ("attr-a", ""), ("attr-b", "2")]));
-        assert_eq!(before, patch(&[("price", "100.00"), ("attr-a", "1"), ("attr-b", "")]));
-        let there = merged(&current, &after);
-        let back = merged(&there, &before);
-        assert!(current.iter().all(|(n, v)| value(&back, n) == v), "{back:?}");
-        assert_eq!(difference(&back, current).1, Patch::new());
-    }
 
     #[test]
     fn adm_3_a_run_is_confirmed_once_and_undone_after_it_was_applied() {

@@ -1,7 +1,7 @@
 //! View models of runs and imports.
 
 use crate::imports::{FileProblem, FileState};
-use crate::runs::{Patch, RowProblem, RowState, RunState, Task};
+use crate::runs::{RowProblem, RowState, RunState, Task};
 use base::Bilingual;
 use base::{Instant, ProductId};
 
@@ -44,8 +44,10 @@ pub struct RunRow {
     pub is_new: bool,
     pub sku: String,
     pub name: Bilingual,
-    pub before: Patch,
-    pub after: Patch,
+    /// Names of fields and their values, as stored.
+    pub before: Vec<(String, String)>,
+    /// Like `before`; an empty value clears the field.
+    pub after: Vec<(String, String)>,
     pub problem: Option<RowProblem>,
 }
 

@@ -1,5 +1,6 @@
 //! User actions on an import file: upload and column mapping.
 
+use super::job;
 use super::reading::{Heading, look};
 use crate::runs;
 use crate::tables::import_file;
@@ -9,6 +10,7 @@ use base::refusal::Refusal;
 use bulk_model::imports::{FILE_BYTES_MAX, FILE_DAYS, FileProblem, FileState, Mapping};
 use bulk_model::runs::Task;
 use bulk_model::views::ImportFileView;
+use catalog_model::patch::FieldId;
 use gateways::files::{Storage, StorageError, safe_name};
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop};
@@ -55,7 +57,7 @@ pub async fn upload(
     let (id, number) = (row.id, row.number);
     tx.audit(actor, "import.upload", id.0, None::<&()>, Some(&row.name)).await?;
     import_file::Entity::insert(row.into_active_model()).exec_without_returning(&*tx).await?;
-    crate::jobs::read(&tx, id, 0).await?;
+    job::enqueue(&tx, id, 0).await?;
     tx.commit().await?;
     Ok(number)
 }
@@ -101,7 +103,7 @@ pub async fn plan(shop: &Shop, actor: &Actor, number: i64, mapping: Mapping) -> 
         FileState::Reading | FileState::Failed => return Err(Refusal::NotInThisState.into()),
     }
     let heading: Vec<String> = runs::read(row.heading.clone())?;
-    if mapping.0.len() != heading.len() || !mapping.0.iter().any(|f| f == "sku") {
+    if mapping.0.len() != heading.len() || !mapping.has(&FieldId::Sku) {
         return Err(Error::field("column-0", Problem::ColumnNeeded));
     }
     let (file, name, pieces) = (row.id, row.name.clone(), row.piece_count);

@@ -3,15 +3,16 @@
 //! skipped.
 
 use super::file::stored;
-use super::{PIECE, PIECE_BYTES, PIECES};
-use crate::tables::{import_file, import_piece};
+use super::{PIECE, PIECE_BYTES, PIECES, job};
+use crate::pieces::{self, Row};
+use crate::tables::import_file;
 use base::ImportFileId;
 use base::text::beginning;
-use bulk_model::imports::{CellProblem, FileProblem, FileState, SAMPLE_CHARS_MAX, SAMPLES};
+use bulk_model::imports::{FileProblem, FileState, SAMPLE_CHARS_MAX, SAMPLES};
 use bytes::Bytes;
 use gateways::files::{Storage, StorageError, StorageKey};
 use platform::{Error, Result, Shop, Tx, with_retries};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use spreadsheets::Line;
 use std::ops::ControlFlow;
 use tokio::sync::mpsc;
@@ -19,9 +20,6 @@ use tokio::task::spawn_blocking;
 
 /// Number of parsed pieces that may wait to be stored.
 const AHEAD: usize = 2;
-
-/// A row as stored in a piece: its number, its texts, and its invalid cells.
-pub(crate) type Row = (u32, Vec<String>, Vec<CellProblem>);
 
 /// The first row of a file, and the first values of each column.
 pub(super) struct Heading {
@@ -56,7 +54,7 @@ pub(super) async fn look(content: Bytes) -> Result<Result<Heading, FileProblem>>
 }
 
 /// Parses the next pieces of a file, unless it is done.
-pub(crate) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Result<()> {
+pub(super) async fn work(shop: &Shop, storage: &Storage, id: ImportFileId) -> Result<()> {
     let Some(file) = import_file::Entity::find_by_id(id).one(shop.read()).await? else { return Ok(()) };
     if file.state != FileState::Reading {
         return Ok(());
@@ -119,9 +117,7 @@ fn read(
 async fn store(shop: &Shop, id: ImportFileId, seq: i64, piece: &[Row], is_last: bool) -> Result<bool> {
     let tx = shop.begin().await?;
     let Some(file) = reading(&tx, id).await?.filter(|f| f.piece_count == seq) else { return Ok(false) };
-    let lines = serde_json::to_string(piece).map_err(|e| Error::Inconsistent(e.to_string()))?;
-    let row = import_piece::ActiveModel { file_id: Set(id), seq: Set(seq), lines: Set(lines) };
-    import_piece::Entity::insert(row).exec_without_returning(&*tx).await?;
+    pieces::store(&tx, id, seq, piece).await?;
     let lines = file.line_count + piece.len() as i64;
     let mut file = file.into_active_model();
     file.piece_count = Set(seq + 1);
@@ -129,7 +125,7 @@ async fn store(shop: &Shop, id: ImportFileId, seq: i64, piece: &[Row], is_last: 
     file.changed_at = Set(tx.now());
     file.update(&*tx).await?;
     if is_last {
-        crate::jobs::read(&tx, id, seq + 1).await?;
+        job::enqueue(&tx, id, seq + 1).await?;
     }
     tx.commit().await?;
     Ok(true)
@@ -146,10 +142,7 @@ async fn end(shop: &Shop, id: ImportFileId, read: std::result::Result<(), FilePr
         Err(problem) => {
             file.state = Set(FileState::Failed);
             file.problem = Set(Some(stored(problem)?));
-            import_piece::Entity::delete_many()
-                .filter(import_piece::Column::FileId.eq(id))
-                .exec(&*tx)
-                .await?;
+            pieces::remove(&tx, id).await?;
         }
     }
     file.update(&*tx).await?;

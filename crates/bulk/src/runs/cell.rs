@@ -1,18 +1,18 @@
 //! Inline edit of one field in the list: a run of a single row, applied immediately.
 
-use super::apply::{Written, one};
+use super::apply::NOTE;
 use base::ProductId;
 use base::access::Permission;
-use bulk_model::runs::{CellChange, CellOutcome, Cells, Found, RowProblem, canonical, difference, value};
+use bulk_model::runs::{CellChange, CellOutcome, Cells, Found, RowProblem};
 use catalog::availability;
-use catalog::products::{Card, Definitions, cards};
-use catalog_model::DELETED;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use catalog::products::{Batch, Card, Change, Definitions, apply_patch, card};
+use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
+use platform::{Actor, Result, Shop, with_retries};
 
 /// Writes a cell of the list, unless its stored value changed since the user saw it.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`]; a value rejected by the product form is an outcome.
+/// [`platform::Error::Forbidden`], [`platform::Error::NotFound`]; a value rejected by the product form is an outcome.
 pub async fn set_cell(
     shop: &Shop,
     actor: &Actor,
@@ -27,36 +27,40 @@ async fn try_set(shop: &Shop, actor: &Actor, product: ProductId, change: &CellCh
     let tx = shop.begin().await?;
     availability::lock(&tx, &[product]).await?;
     let definitions = Definitions::default();
-    let card = card(&tx, &definitions, product).await?;
-    let (stored, cells) = (card.row.version, cells(&card));
-    if !value(&card.fields, DELETED).is_empty() {
+    let card = card(&*tx, &definitions, product).await?;
+    let cells = cells(&card);
+    if card.values.is_deleted() {
         return Ok(CellOutcome::Refused { cells, problem: RowProblem::Deleted });
     }
-    let field = change.field.as_str();
-    let wanted = canonical(field, &change.wanted, &card.definitions);
-    let change = CellChange { wanted: wanted.clone(), ..change.clone() };
-    match change.finds(stored, value(&card.fields, field)) {
+    let field = FieldId::from(change.field);
+    let wanted = FieldValue::read(&field, &change.wanted, &card.definitions);
+    let change = CellChange { wanted: wanted.to_string(), ..change.clone() };
+    match change.finds(card.version, &card.values.get(&field).to_string()) {
         Found::AsWanted => return Ok(CellOutcome::Saved { cells }),
         Found::Another => return Ok(CellOutcome::Differs { cells }),
         Found::AsSeen => {}
     }
-    let (before, after) = difference(&card.fields, vec![(field.to_owned(), wanted)]);
-    let mut written = Written::default();
-    let done = one(&tx, actor, &definitions, &mut written, &card, stored, &before, &after).await?;
-    if let Err(problem) = done {
-        return Ok(CellOutcome::Refused { cells, problem });
+    let (before, patch) = card.values.difference(ProductPatch::one(field, wanted));
+    let mut batch = Batch::default();
+    let change = Change { version: card.version, before: &before, patch: &patch, note: NOTE };
+    if let Err(problem) = apply_patch(&tx, actor, &definitions, &mut batch, &card, change).await? {
+        return Ok(CellOutcome::Refused { cells, problem: problem.into() });
     }
-    written.store(&tx, actor).await?;
-    let cells = self::cells(&self::card(&tx, &definitions, product).await?);
+    batch.store(&tx, actor).await?;
+    let cells = self::cells(&self::card(&*tx, &definitions, product).await?);
     tx.commit().await?;
     Ok(CellOutcome::Saved { cells })
 }
 
-async fn card(tx: &Tx<'_>, definitions: &Definitions, product: ProductId) -> Result<Card> {
-    cards(&**tx, definitions, &[product]).await?.pop().ok_or(Error::NotFound)
-}
-
 fn cells(card: &Card) -> Cells {
-    let row = &card.row;
-    Cells { version: row.version, price: row.price, old_price: row.old_price, status: row.status }
+    let money = |field| match card.values.get(&field) {
+        FieldValue::Money(amount) => Some(*amount),
+        _ => None,
+    };
+    Cells {
+        version: card.version,
+        price: money(FieldId::Price),
+        old_price: money(FieldId::OldPrice),
+        status: card.status,
+    }
 }

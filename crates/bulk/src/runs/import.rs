@@ -1,24 +1,21 @@
 //! Plans the rows of a file, one piece at a time, and adds the new products.
 
-use super::check::{check, created};
 use super::plan::{Planned, state};
 use super::step::{Run, json, read};
-use crate::imports::Row;
-use crate::tables::{bulk_row, import_piece};
+use crate::pieces::{self, Row};
+use crate::tables::bulk_row;
+use base::form::{FieldProblem, Problem, Problems};
 use base::text::fold_sku;
-use base::{CategoryId, ImportFileId, ProductId};
-use bulk_model::imports::{Asked, CellFault, Mapping, asked, change, creation, foreign, sku};
-use bulk_model::runs::{Patch, RowProblem, RowState, left_behind};
-use catalog::products::{Card, Definitions, cards, create_in};
-use catalog::tables::product;
-use catalog_model::DELETED;
-use catalog_model::editor::category_of;
+use base::{CategoryId, ImportFileId};
+use bulk_model::imports::{Asked, CellFault, Mapping, asked, change, creation, sku};
+use bulk_model::runs::{RowProblem, RowState};
+use catalog::products::{Card, Definitions, cards, check, create_in, ids_by_sku};
+use catalog_model::editor::{ProductDefinitions, ProductInput, category_of};
+use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
 use catalog_model::views::CategoryTree;
 use platform::sql::placeholders;
 use platform::{Actor, Error, Result, Tx};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -43,10 +40,7 @@ pub(super) async fn piece(
     mapping: &Mapping,
     definitions: &Definitions,
 ) -> Result<Option<bool>> {
-    let found = import_piece::Entity::find_by_id((file, run.row.piece)).one(&**tx).await?;
-    let Some(found) = found else { return Ok(None) };
-    let lines: Vec<Row> = serde_json::from_str(&found.lines)
-        .map_err(|e| Error::Inconsistent(format!("a piece of an import can't be read: {e}")))?;
+    let Some(lines) = pieces::read(tx, file, run.row.piece).await? else { return Ok(None) };
     let mut folded: Vec<String> = lines.iter().map(|(_, cells, _)| fold_sku(&sku(mapping, cells))).collect();
     folded.sort_unstable();
     folded.dedup();
@@ -68,16 +62,9 @@ pub(super) async fn piece(
 }
 
 async fn by_sku(tx: &Tx<'_>, definitions: &Definitions, folded: &[String]) -> Result<HashMap<String, Card>> {
-    let ids: Vec<ProductId> = product::Entity::find()
-        .select_only()
-        .column(product::Column::Id)
-        .filter(product::Column::DeletedAt.is_null())
-        .filter(product::Column::SkuFolded.is_in(folded.iter().map(String::as_str)))
-        .into_tuple()
-        .all(&**tx)
-        .await?;
+    let ids = ids_by_sku(&**tx, folded).await?;
     let cards = cards(&**tx, definitions, &ids).await?;
-    Ok(cards.into_iter().map(|card| (card.row.sku_folded.clone(), card)).collect())
+    Ok(cards.into_iter().map(|card| (card.sku_folded.clone(), card)).collect())
 }
 
 #[derive(FromQueryResult)]
@@ -108,7 +95,7 @@ async fn row(
     let (line, sku) = (i64::from(*line), sku(held.mapping, cells));
     let folded = fold_sku(&sku);
     let card = held.cards.get(&folded).filter(|_| !folded.is_empty());
-    let is_used = |column: usize| held.mapping.0.get(column).is_some_and(|field| !field.is_empty());
+    let is_used = |column: usize| held.mapping.0.get(column).is_some_and(Option::is_some);
     let faults: Vec<_> =
         faults.iter().filter(|f| f.fault == CellFault::Merged || is_used(f.column)).cloned().collect();
     let asked = asked(held.mapping, cells, &held.tree);
@@ -132,10 +119,10 @@ async fn row(
         seq: Set(run.row.row_count),
         state: Set(state),
         // The id of a new product is assigned at planning.
-        product_id: Set(card.map_or_else(|| tx.id(), |c| c.row.id)),
-        version: Set(card.map_or(NEW, |c| c.row.version)),
-        before_json: Set(json(&planned.before)?),
-        after_json: Set(json(&planned.after)?),
+        product_id: Set(card.map_or_else(|| tx.id(), |c| c.id)),
+        version: Set(card.map_or(NEW, |c| c.version)),
+        before_json: Set(json(&planned.before.texts())?),
+        after_json: Set(json(&planned.after.texts())?),
         problem: Set(planned.problem.as_ref().map(json).transpose()?),
         line: Set(Some(line)),
         sku_folded: Set((!folded.is_empty() && first.is_none()).then(|| folded.clone())),
@@ -148,35 +135,36 @@ async fn row(
 }
 
 fn refused(asked: &Asked, problem: RowProblem) -> Planned {
-    Planned { before: Patch::new(), after: asked.patch.clone(), problem: Some(problem) }
+    Planned { before: ProductPatch::default(), after: asked.patch.clone(), problem: Some(problem) }
 }
 
 async fn update(tx: &Tx<'_>, card: &Card, asked: &Asked, definitions: &Definitions) -> Result<Planned> {
     if !asked.problems.is_empty() {
         return Ok(refused(asked, RowProblem::Wrong { problems: asked.problems.clone() }));
     }
-    let category = category_of(&asked.patch).filter(|c| *c != card.row.category_id);
+    let category = asked.patch.category().filter(|c| *c != card.category);
     let then = match category {
         Some(category) => definitions.of(&**tx, category).await?,
         None => Arc::clone(&card.definitions),
     };
-    let (mut before, mut after) = change(asked, &card.fields, &then);
+    let (mut before, mut after) = change(asked, &card.values, &then);
     if category.is_some() {
-        let gone = left_behind(&card.fields, &then);
-        before.extend(gone.iter().map(|(n, v)| (n.clone(), v.clone())));
-        after.extend(gone.into_iter().map(|(n, _)| (n, String::new())));
+        for (field, value) in card.values.left_behind(&then).0 {
+            before.push(field.clone(), value);
+            after.push(field, FieldValue::Empty);
+        }
     }
-    let wrong = foreign(&asked.patch, &then);
+    let wrong = asked.patch.foreign(&then);
     let problem = match (after.is_empty(), wrong.is_empty()) {
         (_, false) => Some(RowProblem::Wrong { problems: wrong }),
         (true, true) => None,
-        (false, true) => check(card, &after, &then).err(),
+        (false, true) => check(card, &after, &then).err().map(RowProblem::from),
     };
     Ok(Planned { before, after, problem })
 }
 
 async fn creation_of(tx: &Tx<'_>, asked: &Asked, sku: &str, definitions: &Definitions) -> Result<Planned> {
-    let category: Option<CategoryId> = category_of(&asked.patch);
+    let category = asked.patch.category();
     let then = match category {
         Some(category) => definitions.of(&**tx, category).await?,
         None => Arc::default(),
@@ -184,19 +172,29 @@ async fn creation_of(tx: &Tx<'_>, asked: &Asked, sku: &str, definitions: &Defini
     let after = creation(asked, sku, &then);
     let mut problems = asked.problems.clone();
     if let (Some(category), true) = (category, problems.is_empty()) {
-        problems = foreign(&after, &then);
-        problems.extend(created(&after, category, &then).err().unwrap_or_default());
+        problems = after.foreign(&then);
+        problems.extend(created(&after.texts(), category, &then).err().unwrap_or_default());
     } else if problems.is_empty() {
         problems = created_without_category();
     }
     let problem = (!problems.is_empty()).then_some(RowProblem::Wrong { problems });
     // Undo moves the product to the recycle bin, which is therefore its state before.
-    Ok(Planned { before: vec![(DELETED.to_owned(), "1".to_owned())], after, problem })
+    let before = ProductPatch::one(FieldId::Deleted, FieldValue::Deleted);
+    Ok(Planned { before, after, problem })
+}
+
+/// Validates a product to be added.
+fn created(
+    fields: &[(String, String)],
+    category: CategoryId,
+    definitions: &ProductDefinitions,
+) -> Result<ProductInput, Vec<FieldProblem>> {
+    ProductInput::parse(fields, category, definitions).map_err(|problems| problems.0)
 }
 
 /// The remaining fields depend on the category and are checked once it is known.
-fn created_without_category() -> Vec<base::form::FieldProblem> {
-    base::form::Problems::one("category", base::form::Problem::Required).0
+fn created_without_category() -> Vec<FieldProblem> {
+    Problems::one("category", Problem::Required).0
 }
 
 /// Adds the product of a row like its form would; reports values taken in the meantime.
@@ -206,9 +204,9 @@ pub(super) async fn add(
     definitions: &Definitions,
     row: &bulk_row::Model,
 ) -> Result<Result<(), RowProblem>> {
-    let fields: Patch = read(row.after_json.clone())?;
+    let fields: Vec<(String, String)> = read(row.after_json.clone())?;
     let Some(category) = category_of(&fields) else {
-        return Ok(Err(RowProblem::field("category", base::form::Problem::Required)));
+        return Ok(Err(RowProblem::field("category", Problem::Required)));
     };
     let then = match definitions.of(&**tx, category).await {
         Err(Error::NotFound) => return Ok(Err(RowProblem::Changed)),

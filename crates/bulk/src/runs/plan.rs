@@ -1,13 +1,13 @@
 //! Plans an edit, one batch of products at a time.
 
 use super::BATCH;
-use super::check::check;
 use super::step::Run;
 use crate::tables::bulk_row;
 use base::ProductId;
-use bulk_model::runs::{Operation, Patch, Products, RowProblem, RowState, canonical, difference};
-use catalog::products::{Card, Definitions, cards, ids_after};
+use bulk_model::runs::{Operation, Products, RowProblem, RowState};
+use catalog::products::{Card, Definitions, cards, check, ids_after};
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::ProductPatch;
 use platform::{Result, Tx};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::sync::Arc;
@@ -45,25 +45,22 @@ fn next(chosen: &[ProductId], after: Option<ProductId>) -> Vec<ProductId> {
     ids.into_iter().filter(|id| after.is_none_or(|after| *id > after)).take(BATCH).collect()
 }
 
-/// Before and after of one product, and the problem, if any.
+/// The patch back, the patch, and the problem, if any.
+#[derive(Default)]
 pub(super) struct Planned {
-    pub before: Patch,
-    pub after: Patch,
+    pub before: ProductPatch,
+    pub after: ProductPatch,
     pub problem: Option<RowProblem>,
 }
 
 fn planned(card: &Card, operation: &Operation, definitions: &ProductDefinitions) -> Planned {
-    let wanted = match operation.fields(card.row.kind, &card.fields, definitions) {
+    let wanted = match operation.patch(card.kind, &card.values, definitions) {
         Ok(wanted) => wanted,
-        Err(problem) => return Planned { before: vec![], after: vec![], problem: Some(problem) },
+        Err(problem) => return Planned { problem: Some(problem), ..Planned::default() },
     };
-    let wanted = wanted.into_iter().map(|(n, v)| {
-        let value = canonical(&n, &v, definitions);
-        (n, value)
-    });
-    let (before, after) = difference(&card.fields, wanted.collect());
+    let (before, after) = card.values.difference(wanted);
     let problem = if after.is_empty() { None } else { check(card, &after, definitions).err() };
-    Planned { before, after, problem }
+    Planned { before, after, problem: problem.map(RowProblem::from) }
 }
 
 /// The state of a row planned this way.
@@ -80,10 +77,10 @@ fn row(run: &Run, card: &Card, planned: Planned) -> Result<bulk_row::ActiveModel
         run_id: Set(run.row.id),
         seq: Set(run.row.row_count),
         state: Set(state(&planned)),
-        product_id: Set(card.row.id),
-        version: Set(card.row.version),
-        before_json: Set(super::step::json(&planned.before)?),
-        after_json: Set(super::step::json(&planned.after)?),
+        product_id: Set(card.id),
+        version: Set(card.version),
+        before_json: Set(super::step::json(&planned.before.texts())?),
+        after_json: Set(super::step::json(&planned.after.texts())?),
         problem: Set(planned.problem.as_ref().map(super::step::json).transpose()?),
         line: Set(None),
         sku: Set(None),

@@ -1,8 +1,8 @@
 //! Background work of a run: one batch per transaction; a job processes some batches and enqueues the next
 //! job.
 
+use super::job::{self, BatchJob};
 use super::{BATCH, apply, import, plan};
-use crate::jobs::BatchJob;
 use crate::tables::{bulk_row, bulk_run};
 use base::BulkRunId;
 use base::access::Permission;
@@ -43,7 +43,7 @@ impl Run {
     /// Enqueues the next job of this run. A stale job exits: its turn no longer matches.
     pub async fn go_on(&mut self, tx: &Tx<'_>) -> Result<()> {
         self.row.turn += 1;
-        crate::jobs::work_on(tx, BatchJob { run: self.row.id, turn: self.row.turn }).await
+        job::enqueue(tx, BatchJob { run: self.row.id, turn: self.row.turn }).await
     }
 
     /// The actor recorded for the changes: the user who started the run, whose permission was checked then.
@@ -58,7 +58,7 @@ impl Run {
 }
 
 /// Processes some batches of a run.
-pub(crate) async fn work(shop: &Shop, turn: BatchJob) -> Result<()> {
+pub(super) async fn work(shop: &Shop, turn: BatchJob) -> Result<()> {
     let definitions = Definitions::default();
     for batch in 1..=BATCHES {
         let goes_on = batch == BATCHES;

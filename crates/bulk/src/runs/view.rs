@@ -4,8 +4,10 @@ use super::import::NEW;
 use super::step::read;
 use base::Bilingual;
 use base::access::Permission;
+use base::form::get;
 use base::{BulkRunId, Instant, ProductId};
-use bulk_model::runs::{Patch, RowState, RunState, value};
+use bulk_model::runs::{RowState, RunState};
+use catalog_model::patch::FieldId;
 use bulk_model::views::{RunRow, RunRows, RunView};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -153,11 +155,12 @@ async fn page(
 
 impl Product {
     fn view(self) -> Result<RunRow> {
-        let after: Patch = read(self.after_json)?;
+        let after: Vec<(String, String)> = read(self.after_json)?;
         let is_there = self.name_ru.is_some();
         // A product that does not exist yet is shown under its planned name.
-        let name =
-            |stored: Option<String>, field: &str| stored.unwrap_or_else(|| value(&after, field).to_owned());
+        let name = |stored: Option<String>, field: FieldId| {
+            stored.unwrap_or_else(|| get(&after, &field.to_string()).to_owned())
+        };
         let sku = self.sku.unwrap_or_default();
         Ok(RunRow {
             seq: self.seq,
@@ -166,7 +169,7 @@ impl Product {
             product: is_there.then_some(self.product_id),
             is_new: self.version == NEW && !sku.is_empty(),
             sku,
-            name: Bilingual::new(name(self.name_ru, "name_ru"), name(self.name_en, "name_en")),
+            name: Bilingual::new(name(self.name_ru, FieldId::NameRu), name(self.name_en, FieldId::NameEn)),
             before: read(self.before_json)?,
             problem: self.problem.map(read).transpose()?,
             after,

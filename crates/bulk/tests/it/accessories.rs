@@ -5,7 +5,7 @@ use crate::index::{catch_up, indexed};
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AttributeId, CategoryId};
-use bulk::load::{NewProduct, NewValue};
+use catalog::load::{NewProduct, NewValue};
 use catalog::{accessories, attribute_editor, categories};
 use catalog_model::accessories::{LINKS_MAX, LinkKind, RuleForm, SHELF};
 use catalog_model::views::{ProductView, SlugResolution};

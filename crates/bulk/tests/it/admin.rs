@@ -153,7 +153,7 @@ testkit::on_both_databases!(adm_1_only_editors_may, |kit| async move {
             products::restore(f.shop(), &actor, id, 1).await.err(),
             products::get_for_edit(f.shop(), &actor, id).await.err(),
             products::list_for_admin(f.shop(), &actor, &ProductFilter::default(), None).await.err(),
-            bulk::load::products(f.shop(), &actor, &[camera("X")]).await.err(),
+            catalog::load::products(f.shop(), &actor, &[camera("X")]).await.err(),
         ];
         for answer in answers {
             let refused = matches!(

@@ -3,7 +3,7 @@
 use crate::fixture::{Fixture, camera, count, kit_of};
 use base::access::Permission;
 use bulk::export;
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use catalog_model::editor::ProductFilter;
 use platform::Error;
 use spreadsheets::Cell;

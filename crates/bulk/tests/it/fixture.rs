@@ -3,8 +3,8 @@
 use base::Bilingual;
 use base::access::Permission;
 use base::{AccountId, BranchId, Kopecks, OrderId, OrderLineId, ProductId, SellerId, WarehouseId};
-use bulk::load;
-use bulk::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
+use catalog::load;
+use catalog::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
 use catalog_model::products::{AttributeKind, ProductKind};
 use gateways::files::Storage;
 use org_model::vat::VatCode;

@@ -273,7 +273,7 @@ testkit::on_both_databases!(
     |kit| async move {
         const N: i64 = 10_000;
         let f = Fixture::start(kit).await;
-        let loader = bulk::load::Loader::start(f.shop(), &f.editor).await.unwrap();
+        let loader = catalog::load::Loader::start(f.shop(), &f.editor).await.unwrap();
         let all: Vec<_> = (0..N).map(|n| camera(&format!("C-{n:05}"))).collect();
         for batch in all.chunks(500) {
             loader.products(batch).await.unwrap();

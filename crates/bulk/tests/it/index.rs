@@ -2,8 +2,8 @@
 
 use crate::fixture::{Fixture, camera, kit_of, two};
 use base::refusal::Refusal;
-use bulk::load;
-use bulk::load::{NewCategory, NewProduct, NewValue};
+use catalog::load;
+use catalog::load::{NewCategory, NewProduct, NewValue};
 use catalog_model::views::{SlugResolution, Sort};
 use discovery::index::{IndexHandle, Step, status, step};
 use discovery::synonyms;

@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, camera};
 use base::{Kopecks, Locale};
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use catalog_model::views::{Availability, SlugResolution, Sort};
 use discovery_model::filters::Filters;
 use discovery_model::listing::ListingQuery;

@@ -2,8 +2,8 @@
 
 use crate::fixture::{Fixture, camera};
 use base::Bilingual;
-use bulk::load;
-use bulk::load::{BATCH_MAX, Loaded, Loader, NewProduct, NewWarehouse};
+use catalog::load;
+use catalog::load::{BATCH_MAX, Loaded, Loader, NewProduct, NewWarehouse};
 use platform::Error;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::on_both_databases;

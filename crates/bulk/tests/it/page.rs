@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, camera, kit_of};
 use base::{Kopecks, Locale};
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use catalog_model::views::{Availability, Picture, ProductView, SlugResolution};
 use platform::Error;
 

@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, camera, kit_of};
 use base::{Locale, ProductId};
-use bulk::load::{NewCategoryAttribute, NewProduct, NewValue};
+use catalog::load::{NewCategoryAttribute, NewProduct, NewValue};
 use discovery_model::picks::Picks;
 
 async fn picks(f: &Fixture, skus: &[&str]) -> Picks {
@@ -64,7 +64,7 @@ testkit::on_both_databases!(cat_5_what_is_not_compared_is_no_row, |kit| async mo
         is_compared,
     };
     let links = [link("lens", true), link("ip", false)];
-    bulk::load::category_attributes(f.shop(), &f.editor, &links).await.unwrap();
+    catalog::load::category_attributes(f.shop(), &f.editor, &links).await.unwrap();
     let siren = |sku| NewProduct { category: "alarm".to_owned(), ..camera(sku) };
     f.add(&[siren("A"), siren("B")]).await;
     let groups = discovery::compare(f.shop(), &picks(&f, &["A", "B"]).await).await.unwrap();

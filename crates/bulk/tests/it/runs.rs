@@ -3,7 +3,7 @@
 use crate::fixture::{Fixture, camera, count, kit_of, registry};
 use base::refusal::Refusal;
 use base::{Kopecks, ProductId};
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use bulk::runs;
 use bulk_model::runs::{
     AttributeValue, Operation, Percent, Products, Rounding, RowProblem, RowState, RunState, value,
@@ -49,7 +49,7 @@ async fn counted(f: &Fixture, number: i64, state: RowState) -> i64 {
 testkit::on_both_databases!(adm_3_ten_thousand_prices_are_looked_at_applied_and_undone, |kit| async move {
     const N: i64 = 10_000;
     let f = Fixture::start(kit).await;
-    let loader = bulk::load::Loader::start(f.shop(), &f.editor).await.unwrap();
+    let loader = catalog::load::Loader::start(f.shop(), &f.editor).await.unwrap();
     let all: Vec<_> = (0..N).map(|n| camera(&format!("C-{n:05}"))).collect();
     for batch in all.chunks(500) {
         loader.products(batch).await.unwrap();

@@ -1,7 +1,7 @@
 //! CAT-1 and the basic form of CAT-3: search results, and suggestions if there are none.
 
 use crate::fixture::{Fixture, camera, two};
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use discovery_model::listing::SearchQuery;
 
 async fn shop_with_three(kit: testkit::Testkit) -> Fixture {

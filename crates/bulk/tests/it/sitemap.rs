@@ -1,7 +1,7 @@
 //! CAT-8: products in the sitemap.
 
 use crate::fixture::{Fixture, camera};
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use discovery::sitemap;
 use discovery::sitemap::Part;
 

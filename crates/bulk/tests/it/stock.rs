@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, camera, count, kit_of, place};
 use base::refusal::Refusal;
-use bulk::load::NewProduct;
+use catalog::load::NewProduct;
 use catalog::availability;
 use platform::Error;
 

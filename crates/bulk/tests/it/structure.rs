@@ -5,7 +5,7 @@ use crate::index::{catch_up, found, indexed};
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AttributeId, BrandId, CategoryId};
-use bulk::load::NewValue;
+use catalog::load::NewValue;
 use catalog::{attribute_editor, brands, categories, products};
 use catalog_model::products::AttributeKind;
 use catalog_model::taxonomy::{Asked, AttributeForm, BrandForm, CategoryForm, ChoiceEdit, MergeForm, Step};
@@ -296,13 +296,13 @@ on_both_databases!(adm_7_two_brands_become_one_and_an_unused_one_is_deleted, |ki
     let f = Fixture::start(kit).await;
     let mut other = camera("B");
     other.brand = "other".to_owned();
-    let new = |slug: &str, name: &str| bulk::load::NewBrand {
+    let new = |slug: &str, name: &str| catalog::load::NewBrand {
         slug: slug.to_owned(),
         name: name.to_owned(),
         is_demo: false,
     };
     let list = [new("other", "Другой"), new("unused", "Лишний")];
-    bulk::load::brands(f.shop(), &f.editor, &list).await.unwrap();
+    catalog::load::brands(f.shop(), &f.editor, &list).await.unwrap();
     f.add(&[camera("A"), other]).await;
     indexed(&f).await;
     let (dozor, other, unused) =

@@ -5,7 +5,7 @@ use base::Locale;
 use base::ProductId;
 use base::form::Problem;
 use base::refusal::Refusal;
-use bulk::load::{NewProduct, NewValue};
+use catalog::load::{NewProduct, NewValue};
 use catalog::variants;
 use catalog_model::variants::{GroupForm, MEMBERS_MAX};
 use catalog_model::views::{SlugResolution, Variants};

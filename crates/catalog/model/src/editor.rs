@@ -1,12 +1,11 @@
 //! The product form: its fields and their parsing, shared by the save operation and the preview.
 //!
-//! Fields: `sku slug model name_ru name_en description_ru description_en category brand status vat_code
-//! warranty_months weight_g drawing price old_price`, `attr-{code}` (a text attribute also `attr-{code}-en`;
-//! several choices are codes separated by `; `, or repeated fields), `stock-{warehouse}` and
-//! `picture`, repeated in gallery order.
+//! Its fields are named as [`FieldId`](crate::patch::FieldId) displays them. Several choices are codes
+//! separated by `; `, or repeated fields; `picture` is repeated in gallery order.
 
 mod form;
 mod list;
+mod values;
 
 pub use self::form::*;
 pub use self::list::*;
@@ -52,6 +51,16 @@ pub struct ProductDefinitions {
     pub brands: Vec<String>,
     /// The default drawing of the category's products.
     pub drawing: String,
+}
+
+impl ProductDefinitions {
+    pub fn attribute(&self, code: &str) -> Option<&AttributeDefinition> {
+        self.attributes.iter().find(|a| a.code == code)
+    }
+
+    pub fn warehouse(&self, code: &str) -> Option<&WarehouseName> {
+        self.warehouses.iter().find(|w| w.code == code)
+    }
 }
 
 /// A product in the edit form.

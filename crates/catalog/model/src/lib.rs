@@ -4,6 +4,7 @@
 pub mod accessories;
 pub mod documents;
 pub mod editor;
+pub mod patch;
 pub mod products;
 pub mod rating;
 pub mod taxonomy;
@@ -11,6 +12,3 @@ pub mod variants;
 pub mod views;
 
 pub use rating::Rating;
-
-/// A [`Patch`] field that is not part of the form: `1` if the product is in the recycle bin.
-pub const DELETED: &str = "deleted";

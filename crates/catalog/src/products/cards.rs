@@ -1,25 +1,32 @@
-//! Form fields of many products, in few queries.
+//! The fields of many products, in few queries.
 
 use super::definitions;
-use super::edit::{attribute_fields, own_fields};
 use crate::tables::{brand, product, product_attribute};
 use base::{BrandId, CategoryId, ProductId, WarehouseId};
-use catalog_model::DELETED;
-use catalog_model::editor::ProductDefinitions;
-use platform::Result;
+use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, ProductDefinitions};
+use catalog_model::patch::{FieldId, FieldValue, FieldValues};
+use catalog_model::products::{AttributeKind, ProductKind, ProductStatus};
+use org_model::vat::VatCode;
 use platform::sql::{placeholders, values};
+use platform::{Error, Result};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use stock::balances::{self, Balance};
 
-/// A product and the fields of its form, without pictures; `deleted` is one of them.
+/// A product and its fields, without pictures.
 pub struct Card {
-    pub row: product::Model,
-    pub fields: Vec<(String, String)>,
+    pub id: ProductId,
+    pub kind: ProductKind,
+    pub category: CategoryId,
+    pub sku_folded: String,
+    pub status: ProductStatus,
+    pub version: i64,
+    pub values: FieldValues,
     /// Reserved quantity by warehouse.
     pub reserved: Vec<(WarehouseId, i64)>,
     pub definitions: Arc<ProductDefinitions>,
+    pub(super) row: product::Model,
 }
 
 /// Definitions by category, each loaded once.
@@ -69,11 +76,40 @@ pub async fn cards(
         let attributes = attributes.remove(&row.id).unwrap_or_default();
         let balances = stored.remove(&row.id).unwrap_or_default();
         let brand = brands.get(&row.brand_id).map_or("", String::as_str);
-        let fields = fields(&row, brand, &definitions, &attributes, &balances);
-        let reserved = balances.iter().map(|b| (b.warehouse_id, b.reserved)).collect();
-        out.push(Card { row, fields, reserved, definitions });
+        out.push(Card {
+            id: row.id,
+            kind: row.kind,
+            category: row.category_id,
+            sku_folded: row.sku_folded.clone(),
+            status: row.status,
+            version: row.version,
+            values: fields(&row, brand, &definitions, &attributes, &balances),
+            reserved: balances.iter().map(|b| (b.warehouse_id, b.reserved)).collect(),
+            definitions,
+            row,
+        });
     }
     Ok(out)
+}
+
+/// Loads one product.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn card(db: &impl ConnectionTrait, definitions: &Definitions, id: ProductId) -> Result<Card> {
+    cards(db, definitions, &[id]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The ids of the products with these folded SKUs, without the recycle bin.
+///
+/// # Errors
+/// Those of the database.
+pub async fn ids_by_sku(db: &impl ConnectionTrait, folded: &[String]) -> Result<Vec<ProductId>> {
+    let marks = placeholders(1, folded.len());
+    let sql = format!("SELECT id FROM product WHERE deleted_at IS NULL AND sku_folded IN ({marks})");
+    let values: Vec<sea_orm::Value> = folded.iter().map(|sku| sku.clone().into()).collect();
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    db.query_all_raw(query).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
 fn fields(
@@ -82,7 +118,7 @@ fn fields(
     definitions: &ProductDefinitions,
     attributes: &[product_attribute::Model],
     balances: &[Balance],
-) -> Vec<(String, String)> {
+) -> FieldValues {
     let mut fields = own_fields(row, brand);
     fields.extend(definitions.attributes.iter().flat_map(|a| {
         let own: Vec<_> = attributes.iter().filter(|v| v.attribute_id == a.id).collect();
@@ -90,10 +126,58 @@ fn fields(
     }));
     fields.extend(definitions.warehouses.iter().map(|w| {
         let on_hand = balances.iter().find(|b| b.warehouse_id == w.id).map_or(0, |b| b.on_hand);
-        (format!("stock-{}", w.code), on_hand.to_string())
+        (FieldId::Stock(w.code.clone()), FieldValue::Whole(on_hand))
     }));
-    fields.extend(row.deleted_at.map(|_| (DELETED.to_owned(), "1".to_owned())));
-    fields
+    fields.extend(row.deleted_at.map(|_| (FieldId::Deleted, FieldValue::Deleted)));
+    FieldValues(fields)
+}
+
+fn own_fields(row: &product::Model, brand: &str) -> Vec<(FieldId, FieldValue)> {
+    let text = |text: &str| FieldValue::text(text.to_owned());
+    let vat = VatCode::parse(&row.vat_code);
+    vec![
+        (FieldId::Sku, text(&row.sku)),
+        (FieldId::Slug, text(&row.slug)),
+        (FieldId::Model, text(&row.model)),
+        (FieldId::NameRu, text(&row.name_ru)),
+        (FieldId::NameEn, text(&row.name_en)),
+        (FieldId::DescriptionRu, text(&row.description_ru)),
+        (FieldId::DescriptionEn, text(&row.description_en)),
+        (FieldId::Category, FieldValue::Category(row.category_id)),
+        (FieldId::Brand, text(brand)),
+        (FieldId::Status, FieldValue::Status(row.status)),
+        (FieldId::VatCode, vat.map_or_else(|| FieldValue::Raw(row.vat_code.clone()), FieldValue::Vat)),
+        (FieldId::WarrantyMonths, FieldValue::Whole(row.warranty_months)),
+        (FieldId::WeightG, FieldValue::Whole(row.weight_g)),
+        (FieldId::Drawing, text(&row.drawing)),
+        (FieldId::Price, FieldValue::money(row.price)),
+        (FieldId::OldPrice, FieldValue::money(row.old_price)),
+    ]
+}
+
+/// The fields of an attribute, from its value rows.
+fn attribute_fields(
+    a: &AttributeDefinition,
+    rows: &[&product_attribute::Model],
+) -> Vec<(FieldId, FieldValue)> {
+    let Some(stored) = rows.first() else { return Vec::new() };
+    let is_had = |choice: &&ChoiceDefinition| rows.iter().any(|v| v.choice_id == Some(choice.id));
+    let had: Vec<String> = a.choices.iter().filter(is_had).map(|c| c.code.clone()).collect();
+    let value = match a.kind {
+        AttributeKind::Number => stored.number_milli.map(FieldValue::Number),
+        AttributeKind::Choice | AttributeKind::Choices if had.is_empty() => None,
+        AttributeKind::Choice => Some(FieldValue::Choices(had.into_iter().take(1).collect())),
+        AttributeKind::Choices => Some(FieldValue::Choices(had)),
+        AttributeKind::Flag => stored.flag.map(FieldValue::Flag),
+        AttributeKind::Text => stored.text_ru.clone().map(FieldValue::text),
+    };
+    let mut out: Vec<_> =
+        value.map(|value| (FieldId::Attribute(a.code.clone()), value)).into_iter().collect();
+    if a.kind == AttributeKind::Text {
+        let english = stored.text_en.clone().unwrap_or_default();
+        out.push((FieldId::AttributeEn(a.code.clone()), FieldValue::text(english)));
+    }
+    out
 }
 
 async fn brands(db: &impl ConnectionTrait, rows: &[product::Model]) -> Result<HashMap<BrandId, String>> {

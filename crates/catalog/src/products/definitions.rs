@@ -120,7 +120,7 @@ fn attribute(row: Row, choices: &[attribute_choice::Model]) -> AttributeDefiniti
 
 /// Finds a brand by name, or creates it. A brand's name may differ from its slug, so the name is matched
 /// first; names with the same slug, or differing only in case, are the same brand.
-pub async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<base::BrandId> {
+pub(super) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<base::BrandId> {
     let slug = base::text::slug(name);
     let all = brand::Entity::find();
     if let Some(known) = all.clone().filter(brand::Column::Name.eq(name)).one(&**tx).await? {

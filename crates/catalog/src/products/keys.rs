@@ -26,7 +26,7 @@ pub(super) async fn free_keys(
     }
 }
 
-pub(super) async fn refuse_taken(
+async fn refuse_taken(
     tx: &Tx<'_>,
     own: Option<ProductId>,
     sku_folded: &str,
@@ -36,7 +36,7 @@ pub(super) async fn refuse_taken(
 }
 
 /// Which keys another product already has: fields `sku`, `slug`.
-pub async fn taken_keys(
+pub(super) async fn taken_keys(
     tx: &Tx<'_>,
     own: Option<ProductId>,
     sku_folded: &str,

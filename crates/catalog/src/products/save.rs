@@ -1,24 +1,27 @@
-//! Saves a product: one transaction for the row, its attributes, price, stock, pictures and slugs.
+//! Saves a product from its form: one transaction for the row, its attributes, price, stock, pictures and
+//! slugs.
 
+use super::cards::{Card, Definitions, card};
 use super::definitions::{self, brand_id};
 use super::drafts::{self, Subject};
-use super::keys::{free_keys, keep_old_slug, refuse_taken, taken};
-use super::values::write_rest;
-use super::{edit, history};
+use super::edit;
+use super::keys::{free_keys, taken};
+use super::patch::{Batch, Change, apply_patch};
+use super::values::{NOTE, remove_other_attributes, write_new};
 use crate::availability;
 use crate::search_text;
 use crate::tables::product;
-use base::Bilingual;
 use base::access::Permission;
-use base::form::Problem;
+use base::form::{Problem, Problems};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::text::{fold, fold_sku};
-use base::{CategoryId, Instant, ProductId};
-use catalog_model::editor::{ProductInput, category_of};
+use base::{AttributeId, CategoryId, ProductId};
+use catalog_model::editor::{ProductDefinitions, ProductInput, category_of};
+use catalog_model::patch::{FieldId, FieldValue, PatchProblem, ProductPatch};
 use catalog_model::products::ProductKind;
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 /// Adds a product from form fields (see `catalog_model::editor`).
 ///
@@ -26,7 +29,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 /// [`Error::Invalid`] field by field; `AlreadyTaken` for the SKU or slug of another product.
 pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> Result<ProductId> {
     actor.require(Permission::CatalogEdit)?;
-    let input = parse(shop, fields).await?;
+    let (input, _) = parse(shop, fields).await?;
     let tx = shop.begin().await?;
     let id: ProductId = tx.id();
     let category = opened_in(fields).unwrap_or(input.category);
@@ -64,7 +67,7 @@ pub async fn create_in(
         ..own_columns(tx, &input).await?
     };
     product::Entity::insert(row).exec_without_returning(&**tx).await.map_err(taken)?;
-    write_rest(tx, actor, id, ProductKind::Goods, &input).await?;
+    write_new(tx, actor, id, &input).await?;
     availability::refresh_available(tx, &[id]).await?;
     tx.audit(actor, "product.create", id.0, None::<&()>, Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await
@@ -82,28 +85,65 @@ pub async fn update(
     fields: &[(String, String)],
 ) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
-    let mut input = parse(shop, fields).await?;
+    let (mut input, then) = parse(shop, fields).await?;
     let tx = shop.begin().await?;
-    let before = locked(&tx, id, version).await?;
-    if before.deleted_at.is_some() {
+    let definitions = Definitions::default();
+    let card = locked(&tx, &definitions, id, version).await?;
+    if card.values.is_deleted() {
         return Err(Error::NotFound);
     }
-    let was = edit::read(&*tx, id).await?.fields;
     free_keys(&tx, Some(id), fields, &mut input).await?;
-    let row =
-        product::ActiveModel { id: Set(id), version: Set(version + 1), ..own_columns(&tx, &input).await? };
-    row.update(&*tx).await.map_err(taken)?;
-    if before.slug != input.slug {
-        keep_old_slug(&tx, id, &before.slug, &input.slug).await?;
-    }
-    write_rest(&tx, actor, id, before.kind, &input).await?;
-    availability::refresh_available(&tx, &[id]).await?;
+    let patch = form_patch(&tx, &card, input, &then).await?;
+    // A value of an attribute that was unassigned from the category is in no form.
+    let assigned: Vec<AttributeId> = card.definitions.attributes.iter().map(|a| a.id).collect();
+    remove_other_attributes(&tx, id, &assigned).await?;
+    write(&tx, actor, &definitions, &card, &patch).await?;
     drafts::remove(&tx, actor, Subject::Product(id), fields).await?;
-    let (was, is) = history::differing(&was, &edit::read(&*tx, id).await?.fields);
-    tx.audit(actor, "product.update", id.0, Some(&was), Some(&is)).await?;
-    tx.changed(ChangeKind::Product, id.0).await?;
     tx.commit().await?;
     Ok(version + 1)
+}
+
+/// The fields of the form that differ from the stored ones.
+async fn form_patch(
+    tx: &Tx<'_>,
+    card: &Card,
+    mut input: ProductInput,
+    definitions: &ProductDefinitions,
+) -> Result<ProductPatch> {
+    let mut stored = card.values.clone();
+    let pictures = edit::pictures(&**tx, card.id).await?;
+    stored.push(FieldId::Pictures, FieldValue::Pictures(pictures.iter().map(|p| p.file).collect()));
+    if brand_id(tx, &input.brand).await? == card.row.brand_id {
+        input.brand = stored.get(&FieldId::Brand).to_string(); // The same brand, written differently.
+    }
+    input.old_price = input.old_price.filter(|_| input.price.is_some());
+    let mut wanted = input.values(definitions);
+    if card.kind == ProductKind::Kit {
+        wanted.0.retain(|(field, _)| !field.is_of_parts());
+    }
+    let left = stored.left_behind(definitions).0.into_iter();
+    wanted.0.extend(left.map(|(field, _)| (field, FieldValue::Empty)));
+    Ok(stored.difference(wanted).1)
+}
+
+/// Writes a patch of one product. The caller compared the version.
+async fn write(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    definitions: &Definitions,
+    card: &Card,
+    patch: &ProductPatch,
+) -> Result<()> {
+    let mut batch = Batch::default();
+    let change = Change { version: card.version, before: &ProductPatch::default(), patch, note: NOTE };
+    match apply_patch(tx, actor, definitions, &mut batch, card, change).await? {
+        Ok(()) => batch.store(tx, actor).await,
+        Err(PatchProblem::Changed) => Err(Refusal::Changed.into()),
+        Err(PatchProblem::Wrong(problems)) => Err(Error::Invalid(Problems(problems))),
+        Err(PatchProblem::KitFollowsParts) => {
+            Err(Error::Inconsistent("a form sets the price or stock of a kit".to_owned()))
+        }
+    }
 }
 
 /// Moves a product to the recycle bin. Its row stays: orders refer to it, and [`restore`] restores it.
@@ -125,23 +165,13 @@ pub async fn restore(shop: &Shop, actor: &Actor, id: ProductId, version: i64) ->
 async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, deleted: bool) -> Result<i64> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    let before = locked(&tx, id, version).await?;
-    if before.deleted_at.is_some() == deleted {
+    let definitions = Definitions::default();
+    let card = locked(&tx, &definitions, id, version).await?;
+    if card.values.is_deleted() == deleted {
         return Ok(version); // Idempotent: already in that state.
     }
-    if !deleted {
-        refuse_taken(&tx, Some(id), &before.sku_folded, &before.slug).await?;
-    }
-    let mut row = before.clone().into_active_model();
-    row.deleted_at = Set(deleted.then(|| tx.now()));
-    row.updated_at = Set(tx.now());
-    row.version = Set(version + 1);
-    row.update(&*tx).await.map_err(taken)?;
-    // Kits with this part become unavailable, or available again.
-    availability::refresh_available(&tx, &[id]).await?;
-    let action = if deleted { "product.delete" } else { "product.restore" };
-    tx.audit(actor, action, id.0, Some(&Kept::of(&before)), None::<&()>).await?;
-    tx.changed(ChangeKind::Product, id.0).await?;
+    let value = if deleted { FieldValue::Deleted } else { FieldValue::Empty };
+    write(&tx, actor, &definitions, &card, &ProductPatch::one(FieldId::Deleted, value)).await?;
     tx.commit().await?;
     Ok(version + 1)
 }
@@ -152,51 +182,23 @@ fn opened_in(fields: &[(String, String)]) -> Option<CategoryId> {
     fields.iter().find(|(n, _)| n == "opened_in").and_then(|(_, v)| v.parse().ok())
 }
 
-/// The audit data of a product before a change.
-#[derive(serde::Serialize)]
-struct Kept {
-    sku: String,
-    slug: String,
-    name: Bilingual,
-    status: catalog_model::products::ProductStatus,
-    price: Option<base::Kopecks>,
-    available: i64,
-    version: i64,
-    deleted_at: Option<Instant>,
-}
-
-impl Kept {
-    fn of(row: &product::Model) -> Self {
-        Self {
-            sku: row.sku.clone(),
-            slug: row.slug.clone(),
-            name: Bilingual::new(&row.name_ru, &row.name_en),
-            status: row.status,
-            price: row.price,
-            available: row.available,
-            version: row.version,
-            deleted_at: row.deleted_at,
-        }
-    }
-}
-
-async fn parse(shop: &Shop, fields: &[(String, String)]) -> Result<ProductInput> {
+async fn parse(shop: &Shop, fields: &[(String, String)]) -> Result<(ProductInput, ProductDefinitions)> {
     let category = category_of(fields).ok_or_else(|| Error::field("category", Problem::Required))?;
     let definitions = match definitions::read(shop.read(), category).await {
         Err(Error::NotFound) => return Err(Error::field("category", Problem::InvalidChoice)),
         other => other?,
     };
-    Ok(ProductInput::parse(fields, category, &definitions)?)
+    Ok((ProductInput::parse(fields, category, &definitions)?, definitions))
 }
 
-/// Locks the row and checks its version.
-async fn locked(tx: &Tx<'_>, id: ProductId, version: i64) -> Result<product::Model> {
+/// Locks the product and checks its version.
+async fn locked(tx: &Tx<'_>, definitions: &Definitions, id: ProductId, version: i64) -> Result<Card> {
     availability::lock(tx, &[id]).await?;
-    let row = product::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
-    if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
+    let card = card(&**tx, definitions, id).await?;
+    if card.version == version { Ok(card) } else { Err(Refusal::Changed.into()) }
 }
 
-/// The columns set by the form.
+/// The columns of a new product that the form sets.
 async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::ActiveModel> {
     let ProductInput { name, description, .. } = input;
     Ok(product::ActiveModel {

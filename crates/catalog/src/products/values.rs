@@ -4,30 +4,19 @@ use crate::tables::{product_attribute, product_picture};
 use crate::{availability, prices};
 use base::Bilingual;
 use base::form::Problem;
-use base::{FileId, PictureId, ProductId};
+use base::{AttributeId, FileId, PictureId, ProductId};
 use catalog_model::editor::{AttributeInput, ProductInput};
-use catalog_model::products::ProductKind;
 use platform::{Actor, Error, Result, Tx};
-use sea_orm::ConnectionTrait;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Note of a stock movement caused by the form.
-const NOTE: &str = "карточка товара";
+pub(super) const NOTE: &str = "карточка товара";
 
-/// Writes attributes, pictures, price and stock. The price and stock of a kit are derived from its parts,
-/// whatever the form contains.
-pub(super) async fn write_rest(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    id: ProductId,
-    kind: ProductKind,
-    input: &ProductInput,
-) -> Result<()> {
-    write_attributes(tx, id, input).await?;
+/// Writes attributes, pictures, price and stock of a new product.
+pub(super) async fn write_new(tx: &Tx<'_>, actor: &Actor, id: ProductId, input: &ProductInput) -> Result<()> {
+    let rows = input.attributes.iter().flat_map(|(attribute, value)| attribute_rows(id, *attribute, value));
+    insert_attributes(tx, rows.collect()).await?;
     write_pictures(tx, id, &input.pictures, &input.name).await?;
-    if kind == ProductKind::Kit {
-        return prices::refresh_kits(tx, &[id]).await;
-    }
     prices::set_retail(tx, id, input.price, input.old_price).await?;
     for (warehouse, on_hand) in &input.stock {
         availability::set_balance(tx, actor, id, *warehouse, *on_hand, NOTE).await?;
@@ -35,23 +24,10 @@ pub(super) async fn write_rest(
     Ok(())
 }
 
-async fn write_attributes(tx: &Tx<'_>, id: ProductId, input: &ProductInput) -> Result<()> {
-    product_attribute::Entity::delete_many()
-        .filter(product_attribute::Column::ProductId.eq(id))
-        .exec(&**tx)
-        .await?;
-    let rows = input.attributes.iter().flat_map(|(attribute, value)| attribute_rows(id, *attribute, value));
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    }
-    Ok(())
-}
-
 /// The rows of a value: one, or one for each of several choices.
-pub fn attribute_rows(
+pub(crate) fn attribute_rows(
     product: ProductId,
-    attribute: base::AttributeId,
+    attribute: AttributeId,
     value: &AttributeInput,
 ) -> Vec<product_attribute::ActiveModel> {
     let row = |number_milli, choice_id, flag, text: Option<&Bilingual>| product_attribute::ActiveModel {
@@ -75,7 +51,12 @@ pub fn attribute_rows(
 }
 
 /// Writes the gallery in form order. Each file must be a public picture.
-async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bilingual) -> Result<()> {
+pub(super) async fn write_pictures(
+    tx: &Tx<'_>,
+    id: ProductId,
+    files: &[FileId],
+    name: &Bilingual,
+) -> Result<()> {
     product_picture::Entity::delete_many()
         .filter(product_picture::Column::ProductId.eq(id))
         .exec(&**tx)
@@ -99,28 +80,46 @@ async fn write_pictures(tx: &Tx<'_>, id: ProductId, files: &[FileId], name: &Bil
     Ok(())
 }
 
+/// Makes the name of a product the alternative text of its pictures.
+pub(super) async fn rename_pictures(tx: &Tx<'_>, id: ProductId, name: &Bilingual) -> Result<()> {
+    let sql = "UPDATE product_picture SET alt_ru = $2, alt_en = $3 WHERE product_id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into(), name.ru.clone().into(), name.en.clone().into()])).await?;
+    Ok(())
+}
+
 /// Deletes the values of these attributes.
-///
-/// # Errors
-/// Those of the database.
-pub async fn remove_attributes(
+pub(super) async fn remove_attributes(
     tx: &Tx<'_>,
     product: ProductId,
-    attributes: &[base::AttributeId],
+    attributes: &[AttributeId],
 ) -> Result<()> {
-    let mut all = vec![product.into()];
-    all.extend(platform::sql::values(attributes));
-    let marks = platform::sql::placeholders(2, attributes.len());
-    let sql = format!("DELETE FROM product_attribute WHERE product_id = $1 AND attribute_id IN ({marks})");
-    tx.execute_raw(tx.sql(sql, all)).await?;
+    product_attribute::Entity::delete_many()
+        .filter(product_attribute::Column::ProductId.eq(product))
+        .filter(product_attribute::Column::AttributeId.is_in(attributes.iter().copied()))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Deletes the values of attributes other than these.
+pub(super) async fn remove_other_attributes(
+    tx: &Tx<'_>,
+    product: ProductId,
+    attributes: &[AttributeId],
+) -> Result<()> {
+    product_attribute::Entity::delete_many()
+        .filter(product_attribute::Column::ProductId.eq(product))
+        .filter(product_attribute::Column::AttributeId.is_not_in(attributes.iter().copied()))
+        .exec(&**tx)
+        .await?;
     Ok(())
 }
 
 /// Inserts attribute values of several products.
-///
-/// # Errors
-/// Those of the database.
-pub async fn insert_attributes(tx: &Tx<'_>, rows: Vec<product_attribute::ActiveModel>) -> Result<()> {
+pub(super) async fn insert_attributes(
+    tx: &Tx<'_>,
+    rows: Vec<product_attribute::ActiveModel>,
+) -> Result<()> {
     if !rows.is_empty() {
         product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     }

@@ -4,7 +4,7 @@
 use crate::catalogue::Catalogue;
 use crate::draw::hash;
 use base::text::slug;
-use bulk::load::NewBrand;
+use catalog::load::NewBrand;
 use std::collections::HashSet;
 
 const BEGINNINGS: [&str; 20] = [

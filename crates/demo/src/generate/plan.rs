@@ -9,7 +9,7 @@ use crate::load_catalogue::new_value;
 use base::Bilingual;
 use base::text::slug;
 use base::{Locale, format};
-use bulk::load::{NewBrand, NewProduct, NewValue};
+use catalog::load::{NewBrand, NewProduct, NewValue};
 use catalog_model::products::ProductKind;
 use catalog_model::views::shown_unit;
 use org_model::vat::VatCode;

@@ -3,8 +3,8 @@
 use super::{Plan, SOURCE};
 use crate::{catalogue, load_catalogue, shop};
 use base::Bilingual;
-use bulk::load;
-use bulk::load::{Loaded, Loader, NewWarehouse};
+use catalog::load;
+use catalog::load::{Loaded, Loader, NewWarehouse};
 use platform::{Actor, Error, Result, Shop};
 use std::ops::ControlFlow;
 

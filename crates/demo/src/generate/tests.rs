@@ -4,7 +4,7 @@ use super::plan::CATEGORIES;
 use super::{Plan, SOURCE, figures};
 use crate::catalogue::{self, AttributeKind, Catalogue};
 use base::text::fold_sku;
-use bulk::load::{NewProduct, NewValue};
+use catalog::load::{NewProduct, NewValue};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;

@@ -1,51 +1,52 @@
 //! Mapping of file columns to product fields.
 
-use base::form::{Problem, Problems};
+use base::form::{Problem, Problems, get};
 use base::text::fold_sku;
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::FieldId;
 use catalog_model::products::AttributeKind;
 use serde::{Deserialize, Serialize};
 
 /// Columns of every product table, followed by those of warehouses and attributes.
-const OWN: [&str; 14] = [
-    "sku",
-    "name_ru",
-    "name_en",
-    "brand",
-    "model",
-    "category",
-    "status",
-    "price",
-    "old_price",
-    "vat_code",
-    "warranty_months",
-    "weight_g",
-    "description_ru",
-    "description_en",
+static OWN: [FieldId; 14] = [
+    FieldId::Sku,
+    FieldId::NameRu,
+    FieldId::NameEn,
+    FieldId::Brand,
+    FieldId::Model,
+    FieldId::Category,
+    FieldId::Status,
+    FieldId::Price,
+    FieldId::OldPrice,
+    FieldId::VatCode,
+    FieldId::WarrantyMonths,
+    FieldId::WeightG,
+    FieldId::DescriptionRu,
+    FieldId::DescriptionEn,
 ];
 
 /// Common names of the fields, folded, in addition to the form labels and the export headings.
-const SYNONYMS: [(&str, &[&str]); 14] = [
-    ("sku", &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"]),
+static SYNONYMS: [(FieldId, &[&str]); 14] = [
+    (FieldId::Sku, &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"]),
     (
-        "name_ru",
+        FieldId::NameRu,
         &["название", "наименование", "наименованиетовара", "номенклатура", "товар", "name", "title"],
     ),
-    ("name_en", &["английскоеназвание", "названиеen", "nameenglish", "englishname"]),
-    ("brand", &["бренд", "марка", "производитель", "торговаямарка", "brand", "vendor", "manufacturer"]),
-    ("model", &["модель", "модельтовара", "model"]),
-    ("category", &["категория", "раздел", "группа", "category", "group"]),
-    ("status", &["состояние", "статус", "status", "state"]),
-    ("price", &["цена", "розничнаяцена", "ценаруб", "ценарозничная", "price", "retailprice"]),
+    (FieldId::NameEn, &["английскоеназвание", "названиеen", "nameenglish", "englishname"]),
+    (FieldId::Brand, &["бренд", "марка", "производитель", "торговаямарка", "brand", "vendor", "manufacturer"]),
+    (FieldId::Model, &["модель", "модельтовара", "model"]),
+    (FieldId::Category, &["категория", "раздел", "группа", "category", "group"]),
+    (FieldId::Status, &["состояние", "статус", "status", "state"]),
+    (FieldId::Price, &["цена", "розничнаяцена", "ценаруб", "ценарозничная", "price", "retailprice"]),
     (
-        "old_price",
+        FieldId::OldPrice,
         &["прежняяцена", "стараяцена", "зачёркнутаяцена", "oldprice", "formerprice", "compareatprice"],
     ),
-    ("vat_code", &["ндс", "ставкандс", "vat", "vatrate"]),
-    ("warranty_months", &["гарантия", "гарантиямес", "гарантиямесяцев", "warranty", "warrantymonths"]),
-    ("weight_g", &["вес", "весг", "весграмм", "масса", "weight", "weightg"]),
-    ("description_ru", &["описание", "текстописания", "description"]),
-    ("description_en", &["английскоеописание", "descriptionenglish", "englishdescription"]),
+    (FieldId::VatCode, &["ндс", "ставкандс", "vat", "vatrate"]),
+    (FieldId::WarrantyMonths, &["гарантия", "гарантиямес", "гарантиямесяцев", "warranty", "warrantymonths"]),
+    (FieldId::WeightG, &["вес", "весг", "весграмм", "масса", "weight", "weightg"]),
+    (FieldId::DescriptionRu, &["описание", "текстописания", "description"]),
+    (FieldId::DescriptionEn, &["английскоеописание", "descriptionenglish", "englishdescription"]),
 ];
 
 /// A column of a product table.
@@ -53,30 +54,42 @@ const SYNONYMS: [(&str, &[&str]); 14] = [
 pub struct Column {
     /// The heading in an export: `attr:lens`, `stock:main`.
     pub heading: String,
-    /// The field of the product form: `attr-lens`, `stock-main`.
-    pub field: String,
+    pub field: FieldId,
 }
 
 /// All columns of a table: `stock:code` for each warehouse, `attr:code` and, for texts, `attr:code:en`.
 pub fn columns(words: &ProductDefinitions) -> Vec<Column> {
-    let column = |heading: String, field: String| Column { heading, field };
-    let mut out: Vec<Column> = OWN.iter().map(|c| column((*c).to_owned(), (*c).to_owned())).collect();
-    let stock = |code: &str| column(format!("stock:{code}"), format!("stock-{code}"));
+    let column = |heading: String, field: FieldId| Column { heading, field };
+    let mut out: Vec<Column> = OWN.iter().map(|field| column(field.to_string(), field.clone())).collect();
+    let stock = |code: &str| column(format!("stock:{code}"), FieldId::Stock(code.to_owned()));
     out.extend(words.warehouses.iter().map(|w| stock(&w.code)));
     for attribute in &words.attributes {
         let code = &attribute.code;
-        out.push(column(format!("attr:{code}"), format!("attr-{code}")));
+        out.push(column(format!("attr:{code}"), FieldId::Attribute(code.clone())));
         if attribute.kind == AttributeKind::Text {
-            out.push(column(format!("attr:{code}:en"), format!("attr-{code}-en")));
+            out.push(column(format!("attr:{code}:en"), FieldId::AttributeEn(code.clone())));
         }
     }
     out
 }
 
-/// The field of each column of a file, in order; empty for an unused column.
+/// The field of each column of a file, in order; `None` for an unused column. Stored as names, which are empty
+/// for unused columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Mapping(pub Vec<String>);
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Mapping(pub Vec<Option<FieldId>>);
+
+impl From<Vec<String>> for Mapping {
+    fn from(names: Vec<String>) -> Self {
+        Self(names.iter().map(|name| FieldId::parse(name)).collect())
+    }
+}
+
+impl From<Mapping> for Vec<String> {
+    fn from(mapping: Mapping) -> Self {
+        mapping.names()
+    }
+}
 
 impl Mapping {
     /// Parses a form whose field `column-{n}` holds the field mapped to column `n`.
@@ -90,27 +103,38 @@ impl Mapping {
     ) -> Result<Self, Problems> {
         let known = columns(words);
         let mut problems = Problems::default();
-        let mut fields: Vec<String> = Vec::with_capacity(columns_of_file);
+        let mut mapping = Self(Vec::with_capacity(columns_of_file));
         for n in 0..columns_of_file {
-            let name = format!("column-{n}");
-            let field = crate::runs::value(form, &name).trim();
-            if !field.is_empty() && !known.iter().any(|c| c.field == field) {
-                problems.add(&name, Problem::InvalidChoice);
-            } else if !field.is_empty() && fields.iter().any(|f| f == field) {
-                problems.add(&name, Problem::ChosenTwice);
+            let column = format!("column-{n}");
+            let name = get(form, &column).trim();
+            let field = FieldId::parse(name).filter(|field| known.iter().any(|c| c.field == *field));
+            if !name.is_empty() && field.is_none() {
+                problems.add(&column, Problem::InvalidChoice);
+            } else if field.as_ref().is_some_and(|field| mapping.has(field)) {
+                problems.add(&column, Problem::ChosenTwice);
             }
-            fields.push(field.to_owned());
+            mapping.0.push(field);
         }
-        if !fields.iter().any(|f| f == "sku") {
+        if !mapping.has(&FieldId::Sku) {
             problems.add("column-0", Problem::ColumnNeeded);
         }
-        problems.into_result(Self(fields))
+        problems.into_result(mapping)
+    }
+
+    /// Whether a column is mapped to the field.
+    pub fn has(&self, field: &FieldId) -> bool {
+        self.0.iter().flatten().any(|f| f == field)
     }
 
     /// The cell of a field; empty if no column is mapped to it.
-    pub fn cell<'a>(&self, cells: &'a [String], field: &str) -> &'a str {
-        let column = self.0.iter().position(|f| f == field);
+    pub fn cell<'a>(&self, cells: &'a [String], field: &FieldId) -> &'a str {
+        let column = self.0.iter().position(|f| f.as_ref() == Some(field));
         column.and_then(|column| cells.get(column)).map_or("", String::as_str)
+    }
+
+    /// The names of the fields; empty for unused columns.
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(|field| field.as_ref().map(FieldId::to_string).unwrap_or_default()).collect()
     }
 }
 
@@ -119,10 +143,10 @@ impl Mapping {
 pub fn guess(
     heading: &[String],
     words: &ProductDefinitions,
-    labels: impl Fn(&str) -> [String; 2],
+    labels: impl Fn(&FieldId) -> [String; 2],
 ) -> Mapping {
     let known = columns(words);
-    let mut fields = vec![String::new(); heading.len()];
+    let mut mapping = Mapping(vec![None; heading.len()]);
     let exactly = |heading: &str| known.iter().position(|c| c.heading == heading.trim());
     let labelled: Vec<[String; 2]> = known.iter().map(|c| labels(&c.field).map(|l| fold_sku(&l))).collect();
     let by_label = |heading: &str| {
@@ -139,15 +163,15 @@ pub fn guess(
     let mut fill = |way: &dyn Fn(&str) -> Option<usize>| {
         for (n, heading) in heading.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()) {
             let field = way(heading).map(|column| &known[column].field);
-            if let Some(field) = field.filter(|f| fields[n].is_empty() && !fields.contains(*f)) {
-                fields[n].clone_from(field);
+            if let Some(field) = field.filter(|f| mapping.0[n].is_none() && !mapping.has(f)) {
+                mapping.0[n] = Some(field.clone());
             }
         }
     };
     fill(&exactly);
     fill(&by_label);
     fill(&by_word);
-    Mapping(fields)
+    mapping
 }
 
 #[cfg(test)]

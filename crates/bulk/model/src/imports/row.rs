@@ -1,48 +1,51 @@
 //! Changes that a file row requests. An empty cell leaves its field unchanged.
 
 use super::Mapping;
-use crate::runs::{Patch, canonical, difference, left_behind, value};
+use base::CategoryId;
 use base::form::{FieldProblem, Problem};
 use base::text::{fold, one_line, slug};
 use catalog_model::editor::{PRESETS, ProductDefinitions};
+use catalog_model::patch::{FieldId, FieldValue, FieldValues, ProductPatch};
 use catalog_model::views::CategoryTree;
 
-/// The changes of one row: fields of the product form as typed, except the category, which is an id.
+/// The changes of one row. Values are as typed until the category is known, which says what attributes there
+/// are; the category itself is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
-    pub patch: Patch,
+    pub patch: ProductPatch,
     pub problems: Vec<FieldProblem>,
 }
 
 /// The SKU of a row as it is stored.
 pub fn sku(mapping: &Mapping, cells: &[String]) -> String {
-    one_line(mapping.cell(cells, "sku"))
+    one_line(mapping.cell(cells, &FieldId::Sku))
 }
 
 /// The non-empty fields of a row, except the SKU.
 pub fn asked(mapping: &Mapping, cells: &[String], tree: &CategoryTree) -> Asked {
     let mut out = Asked::default();
     for (field, cell) in mapping.0.iter().zip(cells) {
-        if field.is_empty() || field == "sku" || cell.trim().is_empty() {
+        let Some(field) = field.as_ref().filter(|field| **field != FieldId::Sku) else { continue };
+        if cell.trim().is_empty() {
             continue;
         }
-        let typed = match field.as_str() {
-            "category" => category(cell, tree),
-            _ => Some(cell.clone()),
+        let value = match field {
+            FieldId::Category => category(cell, tree).map(FieldValue::Category),
+            _ => Some(FieldValue::Raw(cell.clone())),
         };
-        if typed.is_none() {
-            out.problems.push(FieldProblem { field: field.clone(), problem: Problem::InvalidChoice });
+        if value.is_none() {
+            out.problems.push(FieldProblem { field: field.to_string(), problem: Problem::InvalidChoice });
         }
-        out.patch.push((field.clone(), typed.unwrap_or_else(|| one_line(cell))));
+        out.patch.push(field.clone(), value.unwrap_or_else(|| FieldValue::Raw(one_line(cell))));
     }
     out
 }
 
 /// Finds a category by its slug, or by its name or path (`Видео / Камеры`) if that is unambiguous.
-fn category(cell: &str, tree: &CategoryTree) -> Option<String> {
+fn category(cell: &str, tree: &CategoryTree) -> Option<CategoryId> {
     let typed = one_line(cell);
     if let Some(node) = tree.by_slug(&typed) {
-        return Some(node.id.to_string());
+        return Some(node.id);
     }
     let steps: Vec<String> = typed.split(['/', '>']).map(fold).collect();
     let ends_so = |id| {
@@ -52,42 +55,46 @@ fn category(cell: &str, tree: &CategoryTree) -> Option<String> {
     };
     let mut found = tree.0.iter().filter(|n| ends_so(n.id));
     let first = found.next()?;
-    found.next().is_none().then(|| first.id.to_string())
+    found.next().is_none().then_some(first.id)
 }
 
-/// The changes to a product: before and after, field by field. `definitions` are those of the category that
-/// the product will have.
+/// The value of a field of a row, read.
+fn read(field: &FieldId, value: &FieldValue, definitions: &ProductDefinitions) -> FieldValue {
+    FieldValue::read(field, &value.to_string(), definitions)
+}
+
+/// The patch back and the patch of a product. `definitions` are those of the category that the product will
+/// have.
 pub fn change(
     asked: &Asked,
-    current: &[(String, String)],
+    current: &FieldValues,
     definitions: &ProductDefinitions,
-) -> (Patch, Patch) {
-    let wanted = asked.patch.iter().map(|(field, typed)| {
-        let stored = value(current, field);
-        let wanted = canonical(field, typed, definitions);
+) -> (ProductPatch, ProductPatch) {
+    let wanted = asked.patch.0.iter().map(|(field, typed)| {
+        let (stored, wanted) = (current.get(field), read(field, typed, definitions));
         // Brands are compared by slug: «ДОЗОР» is «Дозор».
-        let is_same_brand = field == "brand" && slug(typed) == slug(stored);
+        let is_same_brand =
+            *field == FieldId::Brand && slug(&typed.to_string()) == slug(&stored.to_string());
         // The stored text may not be normalised as the form would: a trailing space is not a change.
-        let is_same = is_same_brand || wanted == canonical(field, stored, definitions);
-        (field.clone(), if is_same { stored.to_owned() } else { wanted })
+        let is_same = is_same_brand || wanted == read(field, stored, definitions);
+        (field.clone(), if is_same { stored.clone() } else { wanted })
     });
-    difference(current, wanted.collect())
+    current.difference(FieldValues(wanted.collect()))
 }
 
 /// The fields of a product to be added: the values of the row, and the defaults of a new form for the rest.
-pub fn creation(asked: &Asked, sku: &str, definitions: &ProductDefinitions) -> Patch {
-    let mut fields = vec![("sku".to_owned(), sku.to_owned())];
-    fields.extend(asked.patch.iter().map(|(n, v)| (n.clone(), canonical(n, v, definitions))));
-    let missing = PRESETS.iter().filter(|(n, _)| value(&fields, n).is_empty());
-    let missing: Patch = missing.map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-    fields.extend(missing);
+pub fn creation(asked: &Asked, sku: &str, definitions: &ProductDefinitions) -> FieldValues {
+    let mut fields = FieldValues::one(FieldId::Sku, FieldValue::text(sku.to_owned()));
+    for (field, typed) in &asked.patch.0 {
+        fields.push(field.clone(), read(field, typed, definitions));
+    }
+    let presets = PRESETS.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    for (field, preset) in FieldValues::read(&presets.collect::<Vec<_>>(), definitions).0 {
+        if *fields.get(&field) == FieldValue::Empty {
+            fields.push(field, preset);
+        }
+    }
     fields
-}
-
-/// Attributes in a patch that are not assigned to the category.
-pub fn foreign(patch: &Patch, definitions: &ProductDefinitions) -> Vec<FieldProblem> {
-    let fields = left_behind(patch, definitions).into_iter();
-    fields.map(|(field, _)| FieldProblem { field, problem: Problem::NotOfCategory }).collect()
 }
 
 #[cfg(test)]

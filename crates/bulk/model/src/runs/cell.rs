@@ -3,12 +3,23 @@
 use super::RowProblem;
 use base::text_enum;
 use base::{Kopecks, Locale, format};
+use catalog_model::patch::FieldId;
 use catalog_model::products::ProductStatus;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
     /// The fields that can be edited in the list.
     pub enum CellField { Price = "price", OldPrice = "old_price", Status = "status" }
+}
+
+impl From<CellField> for FieldId {
+    fn from(field: CellField) -> Self {
+        match field {
+            CellField::Price => Self::Price,
+            CellField::OldPrice => Self::OldPrice,
+            CellField::Status => Self::Status,
+        }
+    }
 }
 
 /// The editable values of a row, at a version of the product.

@@ -1,13 +1,12 @@
-//! Operations applied to every product of a run: parsed from a form, and turned into the fields of one
-//! product.
+//! Operations applied to every product of a run: parsed from a form, and turned into a patch of one product.
 
 use super::price::parse_percent;
-use super::{Patch, Percent, Rounding, RowProblem, left_behind, value};
-use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
-use base::{CategoryId, Kopecks};
-use catalog_model::DELETED;
+use super::{Percent, Rounding, RowProblem};
+use base::CategoryId;
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, get};
 use catalog_model::editor::{ProductDefinitions, SEVERAL};
-use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::patch::{FieldId, FieldValue, FieldValues, ProductPatch};
+use catalog_model::products::{AttributeKind, ProductKind, ProductStatus};
 use serde::{Deserialize, Serialize};
 
 /// One change for many products.
@@ -47,7 +46,7 @@ impl Operation {
     /// # Errors
     /// All problems, field by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
-        let get = |name: &str| value(fields, name);
+        let get = |name: &str| get(fields, name);
         let mut form = Reader::default();
         let operation = match get("operation") {
             "price" => Some(Self::Price {
@@ -84,43 +83,45 @@ impl Operation {
         }
     }
 
-    /// The fields to set on a product; the caller drops the unchanged ones. `definitions` are those of the
+    /// The change of a product; the caller drops the values it has already. `definitions` are those of the
     /// category that the product will have.
     ///
     /// # Errors
     /// Why the operation can't be applied to this product.
-    pub fn fields(
+    pub fn patch(
         &self,
         kind: ProductKind,
-        current: &[(String, String)],
+        current: &FieldValues,
         definitions: &ProductDefinitions,
-    ) -> Result<Patch, RowProblem> {
-        let is_deleted = !value(current, DELETED).is_empty();
+    ) -> Result<ProductPatch, RowProblem> {
+        let is_deleted = current.is_deleted();
         if is_deleted != (*self == Self::Restore) {
             return Err(if is_deleted { RowProblem::Deleted } else { RowProblem::NotDeleted });
         }
-        let one = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
         Ok(match self {
             Self::Price { percent, shows_former } => return price(*percent, *shows_former, kind, current),
             Self::Category { category } => {
-                let mut patch = one("category", &category.to_string());
+                let mut patch = ProductPatch::one(FieldId::Category, FieldValue::Category(*category));
                 // Attributes not assigned to the new category are removed; undo restores them.
-                let gone = left_behind(current, definitions);
-                patch.extend(gone.into_iter().map(|(n, _)| (n, String::new())));
+                let gone = current.left_behind(definitions).0;
+                patch.0.extend(gone.into_iter().map(|(field, _)| (field, FieldValue::Empty)));
                 patch
             }
             Self::Attribute(given) => {
-                let definition = definitions.attributes.iter().find(|a| a.code == given.code);
-                let definition = definition.ok_or(RowProblem::NoSuchAttribute)?;
-                let mut patch = one(&format!("attr-{}", given.code), &given.value);
-                if definition.kind == catalog_model::products::AttributeKind::Text {
-                    patch.extend(one(&format!("attr-{}-en", given.code), &given.english));
+                let definition = definitions.attribute(&given.code).ok_or(RowProblem::NoSuchAttribute)?;
+                let read = |field: FieldId, text: &str| {
+                    let value = FieldValue::read(&field, text, definitions);
+                    (field, value)
+                };
+                let mut patch = vec![read(FieldId::Attribute(given.code.clone()), &given.value)];
+                if definition.kind == AttributeKind::Text {
+                    patch.push(read(FieldId::AttributeEn(given.code.clone()), &given.english));
                 }
-                patch
+                FieldValues(patch)
             }
-            Self::Status { status } => one("status", status.as_str()),
-            Self::Delete => one(DELETED, "1"),
-            Self::Restore => one(DELETED, ""),
+            Self::Status { status } => ProductPatch::one(FieldId::Status, FieldValue::Status(*status)),
+            Self::Delete => ProductPatch::one(FieldId::Deleted, FieldValue::Deleted),
+            Self::Restore => ProductPatch::one(FieldId::Deleted, FieldValue::Empty),
         })
     }
 }
@@ -143,16 +144,16 @@ fn price(
     percent: Percent,
     shows_former: bool,
     kind: ProductKind,
-    current: &[(String, String)],
-) -> Result<Patch, RowProblem> {
+    current: &FieldValues,
+) -> Result<ProductPatch, RowProblem> {
     if kind == ProductKind::Kit {
         return Err(RowProblem::KitFollowsParts);
     }
-    let now = Kopecks::parse_decimal(value(current, "price")).ok_or(RowProblem::NoPrice)?;
+    let FieldValue::Money(now) = *current.get(&FieldId::Price) else { return Err(RowProblem::NoPrice) };
     let new = percent.of(now).ok_or(RowProblem::PriceOutOfRange)?;
-    let mut patch = vec![("price".to_owned(), new.to_decimal())];
+    let mut patch = ProductPatch::one(FieldId::Price, FieldValue::Money(new));
     if shows_former && new < now {
-        patch.push(("old_price".to_owned(), now.to_decimal()));
+        patch.push(FieldId::OldPrice, FieldValue::Money(now));
     }
     Ok(patch)
 }
@@ -161,8 +162,12 @@ fn price(
 mod tests {
     use super::*;
 
-    fn fields(pairs: &[(&str, &str)]) -> Patch {
+    fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+    }
+
+    fn values(pairs: &[(&str, &str)]) -> FieldValues {
+        FieldValues::read(&fields(pairs), &ProductDefinitions::default())
     }
 
     #[test]
@@ -192,26 +197,26 @@ mod tests {
         let none = ProductDefinitions::default();
         let percent = Percent { bp: -5000, rounding: Rounding::Rouble };
         let cheaper = Operation::Price { percent, shows_former: true };
-        let priced = fields(&[("price", "999.00")]);
+        let priced = values(&[("price", "999.00")]);
         assert_eq!(
-            cheaper.fields(ProductKind::Goods, &priced, &none),
-            Ok(fields(&[("price", "500.00"), ("old_price", "999.00")]))
+            cheaper.patch(ProductKind::Goods, &priced, &none),
+            Ok(values(&[("price", "500.00"), ("old_price", "999.00")]))
         );
-        assert_eq!(cheaper.fields(ProductKind::Kit, &priced, &none), Err(RowProblem::KitFollowsParts));
-        assert_eq!(cheaper.fields(ProductKind::Goods, &[], &none), Err(RowProblem::NoPrice));
-        let deleted = fields(&[("price", "999.00"), (DELETED, "1")]);
-        assert_eq!(cheaper.fields(ProductKind::Goods, &deleted, &none), Err(RowProblem::Deleted));
+        assert_eq!(cheaper.patch(ProductKind::Kit, &priced, &none), Err(RowProblem::KitFollowsParts));
+        assert_eq!(cheaper.patch(ProductKind::Goods, &values(&[]), &none), Err(RowProblem::NoPrice));
+        let deleted = values(&[("price", "999.00"), ("deleted", "1")]);
+        assert_eq!(cheaper.patch(ProductKind::Goods, &deleted, &none), Err(RowProblem::Deleted));
         assert_eq!(
-            Operation::Restore.fields(ProductKind::Goods, &deleted, &none),
-            Ok(fields(&[(DELETED, "")]))
+            Operation::Restore.patch(ProductKind::Goods, &deleted, &none),
+            Ok(values(&[("deleted", "")]))
         );
         assert_eq!(
-            Operation::Restore.fields(ProductKind::Goods, &priced, &none),
+            Operation::Restore.patch(ProductKind::Goods, &priced, &none),
             Err(RowProblem::NotDeleted)
         );
         let given = AttributeValue { code: "lens".into(), value: "4".into(), english: String::new() };
         assert_eq!(
-            Operation::Attribute(given).fields(ProductKind::Goods, &priced, &none),
+            Operation::Attribute(given).patch(ProductKind::Goods, &priced, &none),
             Err(RowProblem::NoSuchAttribute)
         );
     }

@@ -1,9 +1,10 @@
 //! Parsing of the product form, field by field.
 
 use super::{AttributeDefinition, ProductDefinitions, WarehouseName};
+use crate::patch::FieldId;
 use crate::products::{AttributeKind, ProductStatus};
 use base::Bilingual;
-use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
+use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX, get};
 use base::milli::parse_milli;
 use base::{AttributeChoiceId, AttributeId, CategoryId, FileId, Kopecks, WarehouseId, text};
 use org_model::vat::VatCode;
@@ -61,10 +62,6 @@ pub struct ProductInput {
 /// The category in a form, which determines its other fields.
 pub fn category_of(fields: &[(String, String)]) -> Option<CategoryId> {
     get(fields, "category").trim().parse().ok()
-}
-
-fn get<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
 }
 
 impl ProductInput {
@@ -175,7 +172,7 @@ fn attribute(
     fields: &[(String, String)],
     a: &AttributeDefinition,
 ) -> Option<(AttributeId, AttributeInput)> {
-    let field = format!("attr-{}", a.code);
+    let field = FieldId::Attribute(a.code.clone()).to_string();
     if a.kind == AttributeKind::Choices {
         return several(form, &field, fields, a);
     }
@@ -198,7 +195,7 @@ fn attribute(
             _ => None,
         })?),
         AttributeKind::Text => {
-            let en = format!("{field}-en");
+            let en = FieldId::AttributeEn(a.code.clone()).to_string();
             let ru = form.line(&field, value, LINE_CHARS_MAX);
             AttributeInput::Text(Bilingual {
                 ru,
@@ -236,7 +233,7 @@ fn several(
 /// The fields with the choices of each attribute joined into one field, as stored.
 pub fn joined(fields: &[(String, String)], definitions: &ProductDefinitions) -> Vec<(String, String)> {
     let several = definitions.attributes.iter().filter(|a| a.kind == AttributeKind::Choices);
-    let names: Vec<String> = several.map(|a| format!("attr-{}", a.code)).collect();
+    let names: Vec<String> = several.map(|a| FieldId::Attribute(a.code.clone()).to_string()).collect();
     let mut out: Vec<(String, String)> = fields.iter().filter(|(n, _)| !names.contains(n)).cloned().collect();
     for name in names.iter().filter(|name| fields.iter().any(|(n, _)| n == *name)) {
         out.push((name.clone(), codes(fields, name).collect::<Vec<_>>().join(SEVERAL)));
@@ -260,7 +257,7 @@ fn stock(
     fields: &[(String, String)],
     warehouse: &WarehouseName,
 ) -> Option<(WarehouseId, i64)> {
-    let field = format!("stock-{}", warehouse.code);
+    let field = FieldId::Stock(warehouse.code.clone()).to_string();
     let value = get(fields, &field);
     (!value.trim().is_empty()).then(|| (warehouse.id, form.number(&field, value, 0, STOCK_MAX)))
 }

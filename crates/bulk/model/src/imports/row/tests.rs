@@ -25,18 +25,25 @@ fn tree() -> CategoryTree {
 }
 
 fn row(fields: &[&str], cells: &[&str]) -> Asked {
-    let owned = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-    asked(&Mapping(owned(fields)), &owned(cells), &tree())
+    let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+    asked(&Mapping(fields.iter().map(|name| FieldId::parse(name)).collect()), &cells, &tree())
 }
 
-fn patch(pairs: &[(&str, &str)]) -> Patch {
-    pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+/// The fields with their texts as they are.
+fn raw(pairs: &[(&str, &str)]) -> FieldValues {
+    let value = |text: &str| FieldValue::Raw(text.to_owned());
+    FieldValues(pairs.iter().map(|(n, v)| (FieldId::parse(n).unwrap(), value(v))).collect())
+}
+
+fn patch(pairs: &[(&str, &str)]) -> FieldValues {
+    let texts: Vec<_> = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+    FieldValues::read(&texts, &ProductDefinitions::default())
 }
 
 #[test]
 fn adm_3_an_empty_cell_and_an_unused_column_change_nothing() {
     let asked = row(&["sku", "price", "", "name_ru"], &["A-1", " ", "синий", "Камера"]);
-    assert_eq!(asked, Asked { patch: patch(&[("name_ru", "Камера")]), problems: vec![] });
+    assert_eq!(asked, Asked { patch: raw(&[("name_ru", "Камера")]), problems: vec![] });
 }
 
 #[test]
@@ -60,13 +67,9 @@ fn adm_3_a_category_goes_by_its_address_its_name_or_its_way() {
 
 #[test]
 fn adm_3_only_what_differs_is_asked_of_a_product() {
-    let current = patch(&[
-        ("price", "4990.50"),
-        ("brand", "Дозор"),
-        ("weight_g", "400"),
-        ("status", "published"),
-        ("name_ru", " Камера  «Дозор» "),
-    ]);
+    let mut current =
+        patch(&[("price", "4990.50"), ("brand", "Дозор"), ("weight_g", "400"), ("status", "published")]);
+    current.push(FieldId::NameRu, FieldValue::Text(" Камера  «Дозор» ".to_owned()));
     let fields = ["price", "brand", "weight_g", "status", "name_ru"];
     let asked = row(&fields, &["4 990,5", "ДОЗОР", "500", "В продаже", "Камера «Дозор»"]);
     let (before, after) = change(&asked, &current, &ProductDefinitions::default());
@@ -84,9 +87,9 @@ fn adm_3_a_new_product_gets_what_its_form_proposes() {
         ("status", "draft"),
         ("vat_code", "main"),
     ] {
-        assert_eq!(value(&fields, field), wanted, "{field}");
+        assert_eq!(fields.get(&FieldId::parse(field).unwrap()).to_string(), wanted, "{field}");
     }
     let none = ProductDefinitions::default();
-    let wrong = foreign(&patch(&[("attr-lens", "4"), ("price", "1")]), &none);
+    let wrong = patch(&[("attr-lens", "4"), ("price", "1")]).foreign(&none);
     assert_eq!(wrong, [FieldProblem { field: "attr-lens".into(), problem: Problem::NotOfCategory }]);
 }

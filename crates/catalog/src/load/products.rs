@@ -1,24 +1,22 @@
 //! Loads products with their attributes, prices, stock and parts.
 
 use super::names::Names;
-use super::{Loaded, NewProduct, ROWS_MAX, unknown};
+use super::{Loaded, NewProduct, unknown};
+use crate::products::attribute_rows;
+use crate::tables::{kit_part, price, product, product_attribute};
+use crate::{availability, prices, search_text};
 use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::text::{fold, fold_sku};
-use base::{ProductId, StockMovementId};
-use catalog::products::attribute_rows;
-use catalog::search_text;
-use catalog::tables::{kit_part, price, product, product_attribute};
-use catalog::{availability, prices};
+use base::ProductId;
 use catalog_model::products::{ProductKind, ProductStatus};
+use platform::sql::{ROWS_MAX, insert_all};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait as _, DbBackend, EntityTrait,
-    QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter, QuerySelect,
 };
 use std::collections::HashMap;
-use stock::tables::{stock_balance, stock_movement};
-use stock_model::movements::MovementKind;
+use stock::balances::{self, Receipt};
 
 /// A load of many batches. References are resolved once, at the start. If a referenced record is deleted in
 /// the meantime, the batch fails by foreign key.
@@ -54,14 +52,14 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let id = tx.id::<ProductId>();
-            rows.add(&tx, self.actor, &self.names, &ids, id, new)?;
+            rows.add(&tx, &self.names, &ids, id, new)?;
             ids.insert(folded, (id, new.kind));
         }
         let loaded = Loaded { added: rows.products.len(), skipped: batch.len() - rows.products.len() };
         if loaded.added > 0 {
             let ids: Vec<uuid::Uuid> =
                 rows.products.iter().filter_map(|p| p.id.try_as_ref()).map(|id| id.0).collect();
-            rows.write(&tx).await?;
+            rows.write(&tx, self.actor).await?;
             tx.changed_all(ChangeKind::Product, &ids).await?;
         }
         tx.commit().await?;
@@ -129,8 +127,7 @@ struct Rows {
     products: Vec<product::ActiveModel>,
     attributes: Vec<product_attribute::ActiveModel>,
     prices: Vec<price::ActiveModel>,
-    balances: Vec<stock_balance::ActiveModel>,
-    movements: Vec<stock_movement::ActiveModel>,
+    receipts: Vec<Receipt>,
     parts: Vec<kit_part::ActiveModel>,
     kits: Vec<ProductId>,
 }
@@ -139,7 +136,6 @@ impl Rows {
     fn add(
         &mut self,
         tx: &Tx<'_>,
-        actor: &Actor,
         names: &Names,
         known: &HashMap<String, (ProductId, ProductKind)>,
         id: ProductId,
@@ -152,7 +148,7 @@ impl Rows {
         match new.kind {
             ProductKind::Goods => {
                 self.add_price(tx, names, id, new);
-                self.add_stock(tx, actor, names, id, new)?;
+                self.add_stock(names, id, new)?;
             }
             ProductKind::Kit => self.add_parts(known, id, new)?,
         }
@@ -170,33 +166,11 @@ impl Rows {
         }));
     }
 
-    fn add_stock(
-        &mut self,
-        tx: &Tx<'_>,
-        actor: &Actor,
-        names: &Names,
-        id: ProductId,
-        new: &NewProduct,
-    ) -> Result<()> {
+    fn add_stock(&mut self, names: &Names, id: ProductId, new: &NewProduct) -> Result<()> {
         for (code, pieces) in new.stock.iter().filter(|(_, pieces)| *pieces > 0) {
             let warehouse = *names.warehouses.get(code).ok_or_else(|| unknown("warehouse", code))?;
-            self.balances.push(stock_balance::ActiveModel {
-                product_id: Set(id),
-                warehouse_id: Set(warehouse),
-                on_hand: Set(*pieces),
-                reserved: Set(0),
-            });
-            self.movements.push(stock_movement::ActiveModel {
-                id: Set(tx.id::<StockMovementId>()),
-                product_id: Set(id),
-                warehouse_id: Set(warehouse),
-                kind: Set(MovementKind::Receipt),
-                quantity: Set(*pieces),
-                order_id: Set(None),
-                note: Set(new.source.clone()),
-                actor_id: Set(actor.account()),
-                at: Set(tx.now()),
-            });
+            let note = new.source.clone();
+            self.receipts.push(Receipt { product: id, warehouse, quantity: *pieces, note });
         }
         Ok(())
     }
@@ -223,32 +197,16 @@ impl Rows {
         Ok(())
     }
 
-    async fn write(self, tx: &Tx<'_>) -> Result<()> {
-        insert::<product::Entity, _>(tx, self.products).await?;
-        insert::<product_attribute::Entity, _>(tx, self.attributes).await?;
-        insert::<price::Entity, _>(tx, self.prices).await?;
-        insert::<stock_balance::Entity, _>(tx, self.balances).await?;
-        insert::<stock_movement::Entity, _>(tx, self.movements).await?;
-        insert::<kit_part::Entity, _>(tx, self.parts).await?;
+    async fn write(self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
+        insert_all::<product::Entity, _>(tx, self.products).await?;
+        insert_all::<product_attribute::Entity, _>(tx, self.attributes).await?;
+        insert_all::<price::Entity, _>(tx, self.prices).await?;
+        balances::receive(tx, actor, &self.receipts).await?;
+        insert_all::<kit_part::Entity, _>(tx, self.parts).await?;
         // The totals of goods are already set.
         prices::refresh_kits(tx, &self.kits).await?;
         availability::refresh_available(tx, &self.kits).await
     }
-}
-
-/// Inserts in chunks of powers of two: few distinct statements for any number of rows, so that each is
-/// prepared once and the statement caches of connection and database stay small.
-async fn insert<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
-where
-    E: EntityTrait,
-    A: ActiveModelTrait<Entity = E>,
-{
-    let mut rows = rows.into_iter();
-    while rows.len() > 0 {
-        let size = 1 << rows.len().ilog2().min(ROWS_MAX.ilog2());
-        E::insert_many(rows.by_ref().take(size)).exec_without_returning(&**tx).await?;
-    }
-    Ok(())
 }
 
 fn row(tx: &Tx<'_>, names: &Names, id: ProductId, new: &NewProduct) -> Result<product::ActiveModel> {

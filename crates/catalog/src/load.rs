@@ -1,4 +1,4 @@
-//! Bulk loading for the demo catalogue and for imports: many rows per transaction, several rows per
+//! Loading of whole catalogues, for example of the demo shop: many rows per transaction, several rows per
 //! statement. Existing records (by slug, code or SKU) are left unchanged and counted as skipped.
 
 mod names;
@@ -6,6 +6,7 @@ mod products;
 mod structure;
 
 pub use products::{Loader, has_others_than, products};
+pub use stock::warehouses::NewWarehouse;
 pub use structure::{attributes, brands, categories, category_attributes, warehouses};
 
 use base::Bilingual;
@@ -15,8 +16,6 @@ use org_model::vat::VatCode;
 
 /// Maximum number of products per transaction.
 pub const BATCH_MAX: usize = 1_000;
-/// Rows per statement: with 30 columns this stays below SQLite's limit of 32,766 values.
-pub(crate) const ROWS_MAX: usize = 500;
 
 /// A category to load; parents must precede their children.
 #[derive(Clone, Debug)]
@@ -58,17 +57,6 @@ pub struct NewCategoryAttribute {
     pub in_card: bool,
     pub in_facet: bool,
     pub is_compared: bool,
-}
-
-/// A warehouse to load.
-#[derive(Clone, Debug)]
-pub struct NewWarehouse {
-    pub code: String,
-    pub name: Bilingual,
-    pub address: Bilingual,
-    pub is_pickup: bool,
-    /// Days of transfer from other warehouses.
-    pub transfer_days: Option<i64>,
 }
 
 /// An attribute value; a choice is given by its code.

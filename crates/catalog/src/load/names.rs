@@ -1,15 +1,15 @@
 //! Resolution of the references in a load.
 
 use super::{NewValue, unknown};
+use crate::prices;
+use crate::tables::{attribute, attribute_choice, brand, category};
 use base::{AttributeChoiceId, AttributeId, BrandId, CategoryId, WarehouseId};
-use catalog::prices;
-use catalog::tables::{attribute, attribute_choice, brand, category};
 use catalog_model::editor::AttributeInput;
 use catalog_model::products::AttributeKind;
 use platform::{Result, Tx};
 use sea_orm::EntityTrait;
 use std::collections::HashMap;
-use stock::tables::warehouse;
+use stock::warehouses;
 
 /// Ids by slug, code and SKU.
 pub(super) struct Names {
@@ -44,12 +44,7 @@ impl Names {
                 .into_iter()
                 .map(|c| ((c.attribute_id, c.code), c.id))
                 .collect(),
-            warehouses: warehouse::Entity::find()
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|w| (w.code, w.id))
-                .collect(),
+            warehouses: warehouses::all(db).await?.into_iter().map(|w| (w.code, w.id)).collect(),
             retail: prices::retail(tx).await?,
         })
     }

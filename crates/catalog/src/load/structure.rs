@@ -1,16 +1,15 @@
 //! Loads the records that products reference: categories, brands, attributes, warehouses.
 
-use super::{
-    Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewWarehouse, ROWS_MAX, unknown,
-};
+use super::{Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, unknown};
+use crate::tables::{attribute, attribute_choice, brand, category, category_attribute};
 use base::access::Permission;
 use base::jobs::ChangeKind;
-use base::{AttributeChoiceId, AttributeId, BranchId, BrandId, CategoryId, WarehouseId};
-use catalog::tables::{attribute, attribute_choice, brand, category, category_attribute};
+use base::{AttributeChoiceId, AttributeId, BranchId, BrandId, CategoryId};
+use platform::sql::insert_all;
 use platform::{Actor, Result, Shop};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::collections::{HashMap, HashSet};
-use stock::tables::warehouse;
+use stock::warehouses::{self, NewWarehouse};
 
 /// Adds categories; the path consists of the slugs of its ancestors and its own.
 ///
@@ -47,9 +46,7 @@ pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Res
         places.insert(new.slug.clone(), (id, path));
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    for chunk in rows.chunks(ROWS_MAX) {
-        category::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
-    }
+    insert_all::<category::Entity, _>(&tx, rows).await?;
     tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
@@ -74,9 +71,7 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
         }
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    for chunk in rows.chunks(ROWS_MAX) {
-        brand::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
-    }
+    insert_all::<brand::Entity, _>(&tx, rows).await?;
     tx.commit().await?;
     Ok(loaded)
 }
@@ -117,12 +112,8 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
         });
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    for chunk in rows.chunks(ROWS_MAX) {
-        attribute::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
-    }
-    for chunk in choices.chunks(ROWS_MAX) {
-        attribute_choice::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
-    }
+    insert_all::<attribute::Entity, _>(&tx, rows).await?;
+    insert_all::<attribute_choice::Entity, _>(&tx, choices).await?;
     tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
@@ -167,9 +158,7 @@ pub async fn category_attributes(
         }
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    for chunk in rows.chunks(ROWS_MAX) {
-        category_attribute::Entity::insert_many(chunk.to_vec()).exec_without_returning(&*tx).await?;
-    }
+    insert_all::<category_attribute::Entity, _>(&tx, rows).await?;
     tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
@@ -184,30 +173,10 @@ pub async fn warehouses(
 ) -> Result<Loaded> {
     actor.require(Permission::CatalogEdit)?;
     let tx = shop.begin().await?;
-    let known = warehouse::Entity::find().all(&*tx).await?;
-    let last = known.iter().map(|w| w.position).max().unwrap_or(0);
-    let missing = list.iter().filter(|new| known.iter().all(|w| w.code != new.code));
-    let rows: Vec<_> = missing
-        .zip(last + 1..)
-        .map(|(new, position)| warehouse::ActiveModel {
-            id: Set(tx.id::<WarehouseId>()),
-            branch_id: Set(branch),
-            code: Set(new.code.clone()),
-            name_ru: Set(new.name.ru.clone()),
-            name_en: Set(new.name.en.clone()),
-            address_ru: Set(new.address.ru.clone()),
-            address_en: Set(new.address.en.clone()),
-            is_pickup: Set(new.is_pickup),
-            position: Set(position),
-            transfer_days: Set(new.transfer_days),
-            version: Set(1),
-        })
-        .collect();
-    let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    if loaded.added > 0 {
-        warehouse::Entity::insert_many(rows).exec_without_returning(&*tx).await?;
+    let added = warehouses::add_missing(&tx, branch, list).await?;
+    if added > 0 {
         tx.changed(ChangeKind::Settings, None).await?;
     }
     tx.commit().await?;
-    Ok(loaded)
+    Ok(Loaded { added, skipped: list.len() - added })
 }
