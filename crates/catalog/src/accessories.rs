@@ -8,8 +8,8 @@ pub use rules::{delete, one, rows, save};
 
 use crate::cards::SHOWN;
 use crate::tables::accessory_rule;
-use base::{AccessoryRuleId, ProductId};
 use base::jobs::ChangeKind;
+use base::{AccessoryRuleId, ProductId};
 use catalog_model::accessories::{Candidate, LINKS_MAX, LinkKind, RuleForm};
 use platform::{Cached, Result, Shop};
 use sea_orm::{EntityTrait, FromQueryResult, QueryOrder, Statement};

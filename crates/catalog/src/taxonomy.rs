@@ -110,13 +110,9 @@ impl Taxonomy {
         for place in self.assignments(category) {
             let Some(view) = self.view(place.attribute_id, stored) else { continue };
             let Some(attribute) = self.attributes.get(&place.attribute_id) else { continue };
-            match out.iter_mut().find(|g| g.name == attribute.group)
-            {
+            match out.iter_mut().find(|g| g.name == attribute.group) {
                 Some(group) => group.attributes.push(view),
-                None => out.push(AttributeGroup {
-                    name: attribute.group.clone(),
-                    attributes: vec![view],
-                }),
+                None => out.push(AttributeGroup { name: attribute.group.clone(), attributes: vec![view] }),
             }
         }
         out
@@ -192,10 +188,9 @@ impl Taxonomy {
         let stored = all.iter().find(|v| v.attribute == attribute)?;
         let a = self.attributes.get(&attribute)?;
         let value = match a.kind {
-            AttributeKind::Number => AttributeValue::Number {
-                milli: stored.number_milli?,
-                unit: a.unit.clone(),
-            },
+            AttributeKind::Number => {
+                AttributeValue::Number { milli: stored.number_milli?, unit: a.unit.clone() }
+            }
             AttributeKind::Choice => {
                 AttributeValue::Choice { name: self.choices.get(&stored.choice?)?.clone() }
             }
@@ -203,12 +198,7 @@ impl Taxonomy {
             AttributeKind::Flag => AttributeValue::Flag { on: stored.flag? },
             AttributeKind::Text => AttributeValue::Text { text: stored.text.clone()? },
         };
-        Some(AttributeView {
-            id: a.id,
-            code: a.code.clone(),
-            name: a.name.clone(),
-            value,
-        })
+        Some(AttributeView { id: a.id, code: a.code.clone(), name: a.name.clone(), value })
     }
 }
 

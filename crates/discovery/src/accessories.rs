@@ -116,10 +116,7 @@ fn same_choices(structure: &Taxonomy, own: &AttributeView, other: AttributeId) -
         AttributeValue::Choices { names } => names.iter().collect(),
         _ => Vec::new(),
     };
-    let had = structure
-        .choices_of(own.id)
-        .iter()
-        .filter(|c| names.contains(&&c.name));
+    let had = structure.choices_of(own.id).iter().filter(|c| names.contains(&&c.name));
     let theirs = |code: &str| structure.choices_of(other).iter().find(|c| c.code == code).map(|c| c.id);
     had.filter_map(|c| theirs(&c.code)).map(|id| Tag::Choice(other, id)).collect()
 }

@@ -5,11 +5,10 @@ pub mod texts;
 
 use app_ui::Choice;
 use base::format::money;
-use base::{CategoryId, Kopecks, Locale};
-use catalog_model::editor::{ProductDefinitions, SEVERAL};
-use catalog_model::products::ProductStatus;
+use base::{CategoryId, Locale};
+use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::{FieldId, FieldValue};
 use catalog_model::views::CategoryTree;
-use org_model::vat::VatCode;
 
 /// All categories, indented by level.
 pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
@@ -30,29 +29,30 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
     out
 }
 
-/// Display name of a stored code.
+/// Display name of a stored value.
 pub fn stored_name(
     l: Locale,
     tree: &CategoryTree,
     definitions: &ProductDefinitions,
-    field: &str,
+    name: &str,
     value: &str,
 ) -> String {
-    let found = match field {
-        "category" => value.parse().ok().and_then(|id| tree.get(id)).map(|c| c.name.pick(l).to_owned()),
-        "status" => ProductStatus::parse(value).map(|s| s.name(l).to_owned()),
-        "vat_code" => VatCode::parse(value).map(|c| texts::vat_name(l, c).to_owned()),
-        "price" | "old_price" => Kopecks::parse_decimal(value).map(|sum| money(l, sum)),
-        "picture" => Some(value.split(", ").count().to_string()),
-        _ => {
-            let code = field.strip_prefix("attr-").unwrap_or_default();
-            let attribute = definitions.attributes.iter().find(|a| a.code == code);
-            // Multiple choices are joined in one value.
-            let parts = value.split(SEVERAL);
-            let choice = |code: &str| attribute.and_then(|a| a.choices.iter().find(|c| c.code == code));
-            let names = parts.map(|part| choice(part).map(|c| c.name.pick(l))).collect::<Option<Vec<_>>>();
-            names.map(|names| names.join(", "))
+    let Some(field) = FieldId::parse(name) else { return value.to_owned() };
+    match FieldValue::read(&field, value, definitions) {
+        FieldValue::Category(id) => tree.get(id).map(|c| c.name.pick(l).to_owned()),
+        FieldValue::Status(status) => Some(status.name(l).to_owned()),
+        FieldValue::Vat(code) => Some(texts::vat_name(l, code).to_owned()),
+        FieldValue::Money(sum) => Some(money(l, sum)),
+        FieldValue::Pictures(files) => Some(files.len().to_string()),
+        FieldValue::Deleted => Some(texts::in_bin(l).to_owned()),
+        FieldValue::Empty if field == FieldId::Deleted => Some(texts::in_catalogue(l).to_owned()),
+        FieldValue::Choices(codes) => {
+            let attribute = field.attribute().and_then(|code| definitions.attribute(code));
+            let choice = |code: &String| attribute?.choices.iter().find(|c| c.code == *code);
+            let names = codes.iter().map(|code| choice(code).map(|c| c.name.pick(l)));
+            names.collect::<Option<Vec<_>>>().map(|names| names.join(", "))
         }
-    };
-    found.unwrap_or_else(|| value.to_owned())
+        _ => None,
+    }
+    .unwrap_or_else(|| value.to_owned())
 }

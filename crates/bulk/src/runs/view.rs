@@ -7,8 +7,8 @@ use base::access::Permission;
 use base::form::get;
 use base::{BulkRunId, Instant, ProductId};
 use bulk_model::runs::{RowState, RunState};
-use catalog_model::patch::FieldId;
 use bulk_model::views::{RunRow, RunRows, RunView};
+use catalog_model::patch::FieldId;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 

@@ -146,6 +146,12 @@ impl Fixture {
     }
 }
 
+/// The form fields with some of them replaced.
+pub fn merged(fields: &[(String, String)], patch: &[(String, String)]) -> Vec<(String, String)> {
+    let kept = fields.iter().filter(|(n, _)| patch.iter().all(|(p, _)| p != n));
+    kept.chain(patch).cloned().collect()
+}
+
 /// What the jobs of bulk changes need.
 pub struct Context(Storage);
 

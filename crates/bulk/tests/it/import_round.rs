@@ -4,11 +4,12 @@ use crate::fixture::{Fixture, camera, kit_of, two};
 use crate::imports::{book, counts, logged, planned, rows};
 use base::Bilingual;
 use base::Kopecks;
+use base::form::get as value;
+use bulk::{export, runs};
+use bulk_model::runs::{RowState, RunState};
+use bytes::Bytes;
 use catalog::load;
 use catalog::load::{NewAttribute, NewCategoryAttribute, NewProduct, NewValue};
-use bulk::{export, runs};
-use bulk_model::runs::{RowState, RunState, value};
-use bytes::Bytes;
 use catalog::products;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::AttributeKind;
@@ -76,7 +77,7 @@ async fn guessed(f: &Fixture) -> (Vec<String>, Vec<String>) {
     let words = products::vocabulary(f.shop(), &f.editor).await.unwrap();
     let heading: Vec<String> = bulk_model::imports::columns(&words).into_iter().map(|c| c.heading).collect();
     let columns =
-        bulk_model::imports::guess(&heading, &words, |field| [field.to_owned(), field.to_owned()]).0;
+        bulk_model::imports::guess(&heading, &words, |field| [field.to_string(), field.to_string()]).names();
     (heading, columns)
 }
 

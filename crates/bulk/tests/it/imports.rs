@@ -1,13 +1,13 @@
 //! ADM-3: products imported from a file: reviewed first, applied in the background, undone.
 
-use crate::fixture::{Fixture, camera, count, kit_of, registry};
+use crate::fixture::{Fixture, camera, count, kit_of, merged, registry};
 use base::Kopecks;
 use base::access::Permission;
-use base::form::Problem;
+use base::form::{Problem, get as value};
 use base::refusal::Refusal;
 use bulk::{imports, runs};
 use bulk_model::imports::{FileProblem, FileState, Mapping};
-use bulk_model::runs::{RowProblem, RowState, RunState, value};
+use bulk_model::runs::{RowProblem, RowState, RunState};
 use bulk_model::views::RunRow;
 use bytes::Bytes;
 use catalog::products;
@@ -40,11 +40,16 @@ async fn uploaded(f: &Fixture, content: Bytes) -> i64 {
     imports::upload(f.shop(), &f.editor, &f.storage(), "товары.xlsx", content).await.unwrap()
 }
 
+/// The mapping to these fields; an empty name leaves its column unused.
+fn mapped(names: &[&str]) -> Mapping {
+    Mapping::from(names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>())
+}
+
 /// Uploads a file with this mapping and plans its run.
 pub async fn planned(f: &Fixture, content: Bytes, columns: &[&str]) -> i64 {
     let file = uploaded(f, content).await;
     f.work().await;
-    let mapping = Mapping(columns.iter().map(|c| (*c).to_owned()).collect());
+    let mapping = mapped(columns);
     let run = imports::plan(f.shop(), &f.editor, file, mapping).await.unwrap();
     f.work().await;
     run
@@ -147,7 +152,7 @@ testkit::on_both_databases!(adm_3_an_import_goes_on_after_a_restart_wherever_it_
     f.work().await;
     let view = imports::file(f.shop(), &f.editor, file).await.unwrap();
     assert_eq!((view.state, view.lines), (FileState::Read, N as i64));
-    let mapping = Mapping(COLUMNS.iter().map(|c| (*c).to_owned()).collect());
+    let mapping = mapped(&COLUMNS);
     let run = imports::plan(f.shop(), &f.editor, file, mapping).await.unwrap();
     broken(&f, &[Point::AfterCommit, Point::BeforeCommit]).await;
     f.work().await;
@@ -188,7 +193,7 @@ testkit::on_both_databases!(adm_3_an_import_never_overwrites_what_came_between, 
     let run = planned(&f, content.clone(), &COLUMNS).await;
     let again = planned(&f, content, &COLUMNS).await;
     let edit = products::get_for_edit(f.shop(), &f.editor, f.id("B").await).await.unwrap();
-    let fields = bulk_model::runs::merged(&edit.fields, &[("price".to_owned(), "7000".to_owned())]);
+    let fields = merged(&edit.fields, &[("price".to_owned(), "7000".to_owned())]);
     products::update(f.shop(), &f.editor, edit.id, edit.version, &fields).await.unwrap();
     runs::confirm(f.shop(), &f.editor, run).await.unwrap();
     f.work().await;
@@ -262,7 +267,7 @@ testkit::on_both_databases!(adm_3_long_rows_come_in_smaller_pieces, |kit| async 
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM import_piece").await, 3, "of twelve megabytes");
     assert!(view.samples.iter().flatten().all(|v| v.chars().count() <= 81));
     let columns = std::iter::once("sku").chain(std::iter::repeat_n("", 10));
-    let mapping = Mapping(columns.map(str::to_owned).collect());
+    let mapping = mapped(&columns.collect::<Vec<_>>());
     let run = imports::plan(f.shop(), &f.editor, file, mapping).await.unwrap();
     f.work().await;
     assert_eq!(runs::run(f.shop(), &f.editor, run).await.unwrap().count(RowState::Refused), 20);
@@ -324,14 +329,14 @@ testkit::on_both_databases!(adm_3_a_file_that_is_no_table_never_becomes_an_impor
     let view = imports::file(f.shop(), &f.editor, file).await.unwrap();
     assert_eq!((view.state, view.problem), (FileState::Failed, Some(FileProblem::TooManyRows)));
     assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM import_piece").await, 0);
-    let mapping = Mapping(vec!["sku".to_owned(), String::new()]);
+    let mapping = mapped(&["sku", ""]);
     let early = imports::plan(f.shop(), &f.editor, file, mapping.clone()).await;
     assert!(matches!(early, Err(Error::Refused(Refusal::NotInThisState))), "{early:?}");
 
     // A file is stored for a day; a half-planned import is not applied.
     let file = uploaded(&f, "sku;price\nA;1\n".to_owned().into()).await;
     f.work().await;
-    let other = imports::plan(f.shop(), &f.editor, file, Mapping(vec!["sku".to_owned()])).await;
+    let other = imports::plan(f.shop(), &f.editor, file, mapped(&["sku"])).await;
     assert!(matches!(other, Err(Error::Invalid(_))), "{other:?}");
     let run = imports::plan(f.shop(), &f.editor, file, mapping).await.unwrap();
     f.kit.clock.advance_minutes(25 * 60);
@@ -345,7 +350,7 @@ testkit::on_both_databases!(adm_3_only_who_edits_the_catalogue_imports, |kit| as
     let f = Fixture::start(kit).await;
     let file = uploaded(&f, table(&["A;;;;;1;"])).await;
     f.work().await;
-    let mapping = Mapping(COLUMNS.iter().map(|c| (*c).to_owned()).collect());
+    let mapping = mapped(&COLUMNS);
     let run = imports::plan(f.shop(), &f.editor, file, mapping.clone()).await.unwrap();
     let others: Vec<_> = Permission::ALL.iter().copied().filter(|p| *p != Permission::CatalogEdit).collect();
     let other = f.kit.staff(f.shop().id(), f.branch, &others);

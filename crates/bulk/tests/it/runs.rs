@@ -1,14 +1,15 @@
 //! ADM-3: many products changed at once: reviewed first, applied in the background, undone.
 
-use crate::fixture::{Fixture, camera, count, kit_of, registry};
+use crate::fixture::{Fixture, camera, count, kit_of, merged, registry};
+use base::form::get as value;
 use base::refusal::Refusal;
 use base::{Kopecks, ProductId};
-use catalog::load::NewProduct;
 use bulk::runs;
 use bulk_model::runs::{
-    AttributeValue, Operation, Percent, Products, Rounding, RowProblem, RowState, RunState, value,
+    AttributeValue, Operation, Percent, Products, Rounding, RowProblem, RowState, RunState,
 };
 use bulk_model::views::RunRow;
+use catalog::load::NewProduct;
 use catalog::products;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::ProductStatus;
@@ -98,7 +99,7 @@ testkit::on_both_databases!(
         let save = async |sku: &str, price: &str| {
             let edit = products::get_for_edit(f.shop(), &f.editor, f.id(sku).await).await.unwrap();
             let patch = vec![("price".to_owned(), price.to_owned())];
-            let fields = bulk_model::runs::merged(&edit.fields, &patch);
+            let fields = merged(&edit.fields, &patch);
             products::update(f.shop(), &f.editor, edit.id, edit.version, &fields).await.unwrap();
         };
         let number = runs::start(f.shop(), &f.editor, percent(-1_000), everything()).await.unwrap();

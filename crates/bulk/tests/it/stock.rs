@@ -2,8 +2,8 @@
 
 use crate::fixture::{Fixture, camera, count, kit_of, place};
 use base::refusal::Refusal;
-use catalog::load::NewProduct;
 use catalog::availability;
+use catalog::load::NewProduct;
 use platform::Error;
 
 fn with_stock(sku: &str, main: i64, second: i64) -> NewProduct {

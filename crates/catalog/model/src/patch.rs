@@ -100,9 +100,8 @@ impl FieldValues {
 
     /// The attribute values that a category with these definitions does not have.
     pub fn left_behind(&self, definitions: &ProductDefinitions) -> Self {
-        let is_left = |field: &FieldId| {
-            field.attribute().is_some_and(|code| definitions.attribute(code).is_none())
-        };
+        let is_left =
+            |field: &FieldId| field.attribute().is_some_and(|code| definitions.attribute(code).is_none());
         let left = self.0.iter().filter(|(field, value)| is_left(field) && *value != FieldValue::Empty);
         Self(left.cloned().collect())
     }

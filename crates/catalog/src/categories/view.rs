@@ -90,12 +90,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
 pub async fn attributes(shop: &Shop, actor: &Actor) -> Result<Vec<Askable>> {
     actor.require(Permission::CatalogEdit)?;
     let structure = Taxonomy::of(shop).await?;
-    let view = |a: &Attribute| Askable {
-        id: a.id,
-        code: a.code.clone(),
-        name: a.name.clone(),
-        kind: a.kind,
-    };
+    let view = |a: &Attribute| Askable { id: a.id, code: a.code.clone(), name: a.name.clone(), kind: a.kind };
     let mut all: Vec<_> = structure.attributes().map(view).collect();
     all.sort_by(|a, b| (&a.name.ru, &a.code).cmp(&(&b.name.ru, &b.code)));
     Ok(all)

@@ -26,12 +26,7 @@ pub(super) async fn free_keys(
     }
 }
 
-async fn refuse_taken(
-    tx: &Tx<'_>,
-    own: Option<ProductId>,
-    sku_folded: &str,
-    slug: &str,
-) -> Result<()> {
+async fn refuse_taken(tx: &Tx<'_>, own: Option<ProductId>, sku_folded: &str, slug: &str) -> Result<()> {
     Ok(taken_keys(tx, own, sku_folded, slug).await?.into_result(())?)
 }
 

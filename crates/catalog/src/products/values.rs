@@ -116,10 +116,7 @@ pub(super) async fn remove_other_attributes(
 }
 
 /// Inserts attribute values of several products.
-pub(super) async fn insert_attributes(
-    tx: &Tx<'_>,
-    rows: Vec<product_attribute::ActiveModel>,
-) -> Result<()> {
+pub(super) async fn insert_attributes(tx: &Tx<'_>, rows: Vec<product_attribute::ActiveModel>) -> Result<()> {
     if !rows.is_empty() {
         product_attribute::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     }

@@ -8,9 +8,7 @@ use base::Bilingual;
 use base::access::Permission;
 use base::{CategoryId, ProductId, VariantGroupId};
 use catalog_model::products::ProductStatus;
-use catalog_model::variants::{
-    GroupEdit, GroupForm, Member, MemberView, ProductVariants, axes, differences,
-};
+use catalog_model::variants::{GroupEdit, GroupForm, Member, MemberView, ProductVariants, axes, differences};
 use catalog_model::views::{Availability, Variants};
 use platform::sql::{id_text, list, stored};
 use platform::{Actor, Error, Result, Shop};

@@ -2,7 +2,7 @@
 
 use super::{texts, wide};
 use app_admin_islands::runs::{RunProgress, Watched};
-use app_admin_islands::server::fields::label;
+use app_admin_islands::server::fields::field_label;
 use app_admin_islands::server::runs::file_progress;
 use app_admin_parts::Head;
 use app_admin_parts::products::texts::products as products_title;
@@ -20,6 +20,7 @@ use bulk_model::imports::{FileState, Mapping, SAMPLE_CHARS_MAX, columns, guess};
 use bulk_model::views::ImportFileView;
 use catalog::products;
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::FieldId;
 use leptos::prelude::*;
 use platform::{Error, Result};
 
@@ -27,8 +28,8 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let file = imports::file(shop, actor, id(&number)?).await?;
     let words = products::vocabulary(shop, actor).await?;
-    let names = |field: &str| [Locale::Ru, Locale::En].map(|l| label(l, field, &words));
-    let guessed = guess(&file.heading, &words, names).0;
+    let names = |field: &FieldId| [Locale::Ru, Locale::En].map(|l| field_label(l, field, &words));
+    let guessed = guess(&file.heading, &words, names).names();
     let fields = guessed.into_iter().enumerate().map(|(n, field)| (name(n), field)).collect();
     page(&visit, file, words, Form { fields: Fields(fields), ..Form::default() })
 }
@@ -115,8 +116,8 @@ fn failed(l: Locale, file: &ImportFileView) -> AnyView {
 fn mapping(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &Form) -> AnyView {
     let mut choices = vec![Choice::new("", texts::not_used(l))];
     choices.extend(columns(words).into_iter().map(|c| {
-        let label = label(l, &c.field, words);
-        Choice::new(c.field, label)
+        let label = field_label(l, &c.field, words);
+        Choice::new(c.field.to_string(), label)
     }));
     let again = file.run.map(|run| {
         view! { <p><a class="link" href=paths::admin_bulk_run(l, run)>{texts::planned_before(l, run)}</a></p> }

@@ -2,7 +2,7 @@
 
 use super::texts;
 use crate::download::{Blank, Format, answer};
-use app_admin_islands::server::fields::label;
+use app_admin_islands::server::fields::field_label;
 use app_admin_parts::Head;
 use app_admin_parts::products::category_choices;
 use app_admin_parts::products::texts::products as products_title;
@@ -64,7 +64,7 @@ pub async fn template(visit: Visit) -> PageResult {
 /// Column headings; duplicate names are replaced by those of the export.
 pub fn headings(l: Locale, words: &ProductDefinitions) -> Vec<String> {
     let columns = columns(words);
-    let name = |c: &Column| label(l, &c.field, words);
+    let name = |c: &Column| field_label(l, &c.field, words);
     let names: Vec<String> = columns.iter().map(name).collect();
     let is_own = |n: &String| names.iter().filter(|other| *other == n).count() == 1;
     columns.iter().zip(&names).map(|(c, n)| if is_own(n) { n.clone() } else { c.heading.clone() }).collect()

@@ -35,10 +35,11 @@ pub fn is_turning(fields: &Fields) -> bool {
 /// The form with typed names resolved to fields.
 pub fn resolved(l: Locale, mut fields: Fields, words: &ProductDefinitions) -> Fields {
     let known = columns_of(words);
-    let names = headings(l, words).into_iter().map(|n| fold(&n)).zip(known.iter().map(|c| c.field.clone()));
+    let names = headings(l, words).into_iter().map(|n| fold(&n));
+    let names = names.zip(known.iter().map(|c| c.field.to_string()));
     let mut by_word: HashMap<String, String> = names.collect();
     // A field's own code takes precedence over equal names.
-    by_word.extend(known.into_iter().map(|c| (c.field.clone(), c.field)));
+    by_word.extend(known.iter().map(|c| (c.field.to_string(), c.field.to_string())));
     for (_, value) in fields.0.iter_mut().filter(|(n, _)| n.starts_with("column-")) {
         let field = by_word.get(value.trim()).or_else(|| by_word.get(&fold(value)));
         if let Some(field) = field {
@@ -91,9 +92,8 @@ fn shown(
 
 /// Contents of the form.
 pub fn inside(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &Form) -> AnyView {
-    let known = columns_of(words);
-    let names: HashMap<&str, String> =
-        known.iter().map(|c| c.field.as_str()).zip(headings(l, words)).collect();
+    let known: Vec<String> = columns_of(words).iter().map(|c| c.field.to_string()).collect();
+    let names: HashMap<&str, String> = known.iter().map(String::as_str).zip(headings(l, words)).collect();
     let sent: HashMap<&str, &str> =
         form.fields.0.iter().rev().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let value = |n: usize| sent.get(name(n).as_str()).map_or("", |v| v.trim()).to_owned();
@@ -111,7 +111,7 @@ pub fn inside(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form
     };
     let asked = shown.asked.iter().map(|n| row(l, file, *n, form, input)).collect_view();
     let rest = shown.known.iter().map(|n| known_row(l, file, *n, &values[*n], &names)).collect_view();
-    let options = known.iter().map(|c| view! { <option value=names[c.field.as_str()].clone()></option> });
+    let options = known.iter().map(|field| view! { <option value=names[field.as_str()].clone()></option> });
     let known_heads = vec![Column::new(texts::column(l)), Column::new(texts::field(l))];
     // The submit button precedes the others, since Enter activates the first one.
     view! {

@@ -1,12 +1,14 @@
 //! Errors in the rows of a run, as a table: row of the file, column, value and reason.
 
-use super::{rows, texts};
+use super::texts;
 use crate::download::{Format, Source, answer};
+use crate::products::label;
 use app_kit::{PageResult, Visit};
 use axum::extract::Path;
 use base::Locale;
+use base::form::get;
 use bulk::runs;
-use bulk_model::runs::{RowProblem, value};
+use bulk_model::runs::RowProblem;
 use bulk_model::views::RunRow;
 use catalog::products;
 use catalog_model::editor::ProductDefinitions;
@@ -54,12 +56,12 @@ fn lines(l: Locale, row: &RunRow, words: &ProductDefinitions) -> Vec<Vec<Cell>> 
     let line = |field: String, value: &str, why: String| {
         vec![number.clone(), Cell::text(&row.sku), Cell::text(field), Cell::text(value), Cell::text(why)]
     };
-    let name = |field: &str| rows::name(l, field, words);
+    let name = |field: &str| label(l, field, words);
     match &row.problem {
         None => Vec::new(),
         Some(RowProblem::Wrong { problems }) => problems
             .iter()
-            .map(|p| line(name(&p.field), value(&row.after, &p.field), p.problem.text(l)))
+            .map(|p| line(name(&p.field), get(&row.after, &p.field), p.problem.text(l)))
             .collect(),
         Some(RowProblem::Cells { cells }) => {
             cells.iter().map(|c| line(c.address.clone(), "", c.text(l))).collect()

@@ -5,11 +5,11 @@ use app_admin_islands::server::fields::label;
 use app_admin_parts::products::stored_name;
 use app_kit::paths;
 use app_ui::{Badge, Column, EmptyState, Table, Tone, icons};
-use base::format::{integer, money};
-use base::{Kopecks, Locale};
+use base::Locale;
+use base::format::integer;
 use bulk_model::views::RunRow;
-use catalog_model::DELETED;
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::FieldId;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn table(l: Locale, rows: Vec<RunRow>, tree: &CategoryTree, words: &ProductD
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let why = row.problem.as_ref().map(|p| p.text(l, |field| name(l, field, words)));
+            let why = row.problem.as_ref().map(|p| p.text(l, |field| label(l, field, words)));
             let why = has_problems.then(|| view! { <td>{why}</td> });
             let line = has_lines.then(
                 || view! { <td class="num">{row.line.map(|n| integer(l, n)).unwrap_or_default()}</td> },
@@ -59,10 +59,6 @@ fn product(l: Locale, row: &RunRow) -> AnyView {
     }
 }
 
-pub fn name(l: Locale, field: &str, words: &ProductDefinitions) -> String {
-    if field == DELETED { texts::place(l).to_owned() } else { label(l, field, words) }
-}
-
 fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefinitions) -> AnyView {
     let show = |field: &str, value: &str| shown(l, field, value, tree, words);
     row.after
@@ -78,7 +74,7 @@ fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefiniti
             });
             view! {
                 <p>
-                    <span class="text-muted">{name(l, field, words)}": "</span>
+                    <span class="text-muted">{label(l, field, words)}": "</span>
                     {before}
                     <span class="font-medium whitespace-nowrap">{show(field, after)}</span>
                 </p>
@@ -89,22 +85,10 @@ fn changes(l: Locale, row: &RunRow, tree: &CategoryTree, words: &ProductDefiniti
 }
 
 /// A stored value formatted for display.
-fn shown(l: Locale, field: &str, value: &str, tree: &CategoryTree, words: &ProductDefinitions) -> String {
-    match field {
-        DELETED if value == "1" => return texts::in_bin(l).to_owned(),
-        DELETED => return texts::in_catalogue(l).to_owned(),
-        _ if value.is_empty() => return texts::nothing(l).to_owned(),
-        "price" | "old_price" => {
-            if let Some(amount) = Kopecks::parse_decimal(value) {
-                return money(l, amount);
-            }
-        }
-        _ if field.starts_with("stock-") => {
-            if let Ok(n) = value.parse() {
-                return integer(l, n);
-            }
-        }
-        _ => {}
+fn shown(l: Locale, name: &str, value: &str, tree: &CategoryTree, words: &ProductDefinitions) -> String {
+    match (FieldId::parse(name), value) {
+        (field, "") if field != Some(FieldId::Deleted) => texts::nothing(l).to_owned(),
+        (Some(FieldId::Stock(_)), _) => value.parse().map_or_else(|_| value.to_owned(), |n| integer(l, n)),
+        _ => stored_name(l, tree, words, name, value),
     }
-    stored_name(l, tree, words, field, value)
 }

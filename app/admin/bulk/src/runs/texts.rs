@@ -52,9 +52,6 @@ base::texts! {
     why = "Почему" / "Why";
     nothing = "пусто" / "empty";
     becomes = "станет" / "becomes";
-    in_bin = "в корзине" / "in the bin";
-    in_catalogue = "в каталоге" / "in the catalogue";
-    place = "Место" / "Place";
     ready_more = "Проверьте изменения ниже. Применится только то, что здесь показано; товары, которые тем временем изменит кто-то другой, останутся как есть." / "Check the changes below. Only what is shown here will be applied; products that somebody changes meanwhile stay as they are.";
     nothing_to_do = "Менять нечего: подходящих товаров нет." / "There is nothing to change.";
     apply(products: &str) = "Применить: {products}" / "Apply: {products}";

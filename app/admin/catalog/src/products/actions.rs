@@ -19,6 +19,7 @@ use base::{CategoryId, FileId, ProductId};
 use catalog::products::drafts::Subject;
 use catalog::{categories, pictures, products};
 use catalog_model::editor::{PRESETS, ProductDefinitions, category_of, joined};
+use catalog_model::patch::FieldId;
 use catalog_model::products::{ProductKind, ProductStatus};
 use leptos::prelude::*;
 use people::audit;
@@ -273,7 +274,7 @@ fn to_store(fields: &Fields, definitions: &ProductDefinitions) -> Vec<(String, S
     let untouched: Vec<String> = definitions
         .warehouses
         .iter()
-        .map(|w| format!("stock-{}", w.code))
+        .map(|w| FieldId::Stock(w.code.clone()).to_string())
         .filter(|name| fields.get(name).trim() == fields.get(&format!("{name}-was")).trim())
         .collect();
     let touched: Vec<_> = fields.0.iter().filter(|(n, _)| !untouched.contains(n)).cloned().collect();

@@ -6,6 +6,7 @@ use app_kit::fields::Fields;
 use app_ui::{Column, Table};
 use base::{Locale, text};
 use catalog_model::editor::{ProductDefinitions, ProductEdit};
+use catalog_model::patch::FieldId;
 use leptos::prelude::*;
 
 /// A conflicting stored version.
@@ -32,11 +33,16 @@ pub fn differences(typed: &Fields, stored: &ProductEdit) -> Vec<Difference> {
         values.collect::<Vec<_>>().join(", ")
     };
     let mut names: Vec<&str> = stored.fields.iter().map(|(n, _)| n.as_str()).collect();
-    names.extend(
-        typed.0.iter().map(|(n, _)| n.as_str()).filter(|n| n.starts_with("attr-") || *n == "picture"),
-    );
+    let may_be_new = |name: &&str| {
+        matches!(
+            FieldId::parse(name),
+            Some(FieldId::Attribute(_) | FieldId::AttributeEn(_) | FieldId::Pictures)
+        )
+    };
+    names.extend(typed.0.iter().map(|(n, _)| n.as_str()).filter(may_be_new));
     let mut seen = std::collections::BTreeSet::new();
-    names.retain(|n| seen.insert(*n) && (typed.has(n) || !n.starts_with("stock-")));
+    let is_stock = |name: &str| matches!(FieldId::parse(name), Some(FieldId::Stock(_)));
+    names.retain(|n| seen.insert(*n) && (typed.has(n) || !is_stock(n)));
     let pairs = names.into_iter().map(|n| Difference {
         field: n.to_owned(),
         yours: all(&typed.0, n),

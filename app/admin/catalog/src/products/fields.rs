@@ -12,6 +12,7 @@ use app_ui::{
 use base::Locale;
 use base::form::Rule;
 use catalog_model::editor::{AttributeDefinition, WARRANTY_MAX, WEIGHT_MAX, codes};
+use catalog_model::patch::FieldId;
 use catalog_model::products::{AttributeKind, ProductKind, ProductStatus};
 use leptos::prelude::*;
 use org_model::vat::VatCode;
@@ -77,13 +78,11 @@ pub fn about(l: Locale, e: &Editing) -> AnyView {
 
 /// Values of attributes not assigned to this category: kept in case the category is changed back.
 fn other_attributes(e: &Editing) -> AnyView {
-    let own = |name: &str| {
-        e.definitions
-            .attributes
-            .iter()
-            .any(|a| name == format!("attr-{}", a.code) || name == format!("attr-{}-en", a.code))
+    let is_other = |name: &str| {
+        let field = FieldId::parse(name);
+        field.and_then(|f| f.attribute().map(|code| e.definitions.attribute(code).is_none())) == Some(true)
     };
-    let others = e.form.fields.0.iter().filter(|(n, v)| n.starts_with("attr-") && !v.is_empty() && !own(n));
+    let others = e.form.fields.0.iter().filter(|(n, v)| !v.is_empty() && is_other(n));
     let inputs: Vec<_> =
         others.map(|(n, v)| view! { <input type="hidden" name=n.clone() value=v.clone()/> }).collect();
     inputs.into_any()
@@ -117,7 +116,7 @@ pub fn attributes(l: Locale, e: &Editing) -> AnyView {
 }
 
 fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
-    let name = format!("attr-{}", a.code);
+    let name = FieldId::Attribute(a.code.clone()).to_string();
     let (value, error, required) = (e.form.value(&name), e.form.error(l, &name), a.is_required);
     let unit = a.unit.pick(l);
     let label =
@@ -136,7 +135,7 @@ fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
             view! { <SelectField name label=label choices selected=value error required/> }.into_any()
         }
         AttributeKind::Text => {
-            let en = format!("{name}-en");
+            let en = FieldId::AttributeEn(a.code.clone()).to_string();
             let (en_value, en_error) = (e.form.value(&en), e.form.error(l, &en));
             let en_label = texts::in_english(l, a.name.pick(l));
             view! {
@@ -150,7 +149,7 @@ fn attribute(l: Locale, e: &Editing, a: &AttributeDefinition) -> AnyView {
 
 /// A checkbox per choice; ticked ones are submitted as fields of the same name.
 fn several(l: Locale, e: &Editing, a: &AttributeDefinition, label: &str) -> AnyView {
-    let name = format!("attr-{}", a.code);
+    let name = FieldId::Attribute(a.code.clone()).to_string();
     let ticked = codes(&e.form.fields.0, &name).map(str::to_owned).collect();
     let choices = a.choices.iter().map(|c| Choice::new(c.code.clone(), c.name.pick(l))).collect();
     let error = e.form.error(l, &name);
@@ -196,7 +195,7 @@ pub fn stock(l: Locale, e: &Editing) -> AnyView {
         .warehouses
         .iter()
         .map(|w| {
-            let name = format!("stock-{}", w.code);
+            let name = FieldId::Stock(w.code.clone()).to_string();
             let was = format!("{name}-was");
             // A redisplayed form keeps the values it was opened with.
             let opened = if e.form.fields.has(&was) { e.form.value(&was) } else { e.form.value(&name) };

@@ -4,39 +4,43 @@ pub mod texts;
 
 use base::Locale;
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::patch::FieldId;
 
-/// Label of a form field.
-pub fn label(l: Locale, field: &str, definitions: &ProductDefinitions) -> String {
-    if let Some(code) = field.strip_prefix("attr-") {
-        let found = |code: &str| {
-            definitions.attributes.iter().find(|a| a.code == code).map(|a| a.name.pick(l).to_owned())
-        };
-        let english = || code.strip_suffix("-en").and_then(found).map(|name| texts::in_english(l, &name));
-        return found(code).or_else(english).unwrap_or_else(|| code.to_owned());
-    }
-    if let Some(code) = field.strip_prefix("stock-") {
-        let found = definitions.warehouses.iter().find(|w| w.code == code);
-        return found.map_or_else(|| code.to_owned(), |w| texts::stock_in(l, w.name.pick(l)));
-    }
+/// Label of a form field; the name itself if it is no field of a product.
+pub fn label(l: Locale, name: &str, definitions: &ProductDefinitions) -> String {
+    FieldId::parse(name).map_or_else(|| name.to_owned(), |field| field_label(l, &field, definitions))
+}
+
+/// Label of a field.
+pub fn field_label(l: Locale, field: &FieldId, definitions: &ProductDefinitions) -> String {
+    let attribute = |code: &str| definitions.attribute(code).map(|a| a.name.pick(l));
     let name = match field {
-        "sku" => texts::sku(l),
-        "slug" => texts::slug(l),
-        "model" => texts::model(l),
-        "name_ru" => texts::name_ru(l),
-        "name_en" => texts::name_en(l),
-        "description_ru" => texts::description_ru(l),
-        "description_en" => texts::description_en(l),
-        "category" => texts::category(l),
-        "brand" => texts::brand(l),
-        "status" => texts::status(l),
-        "vat_code" => texts::vat(l),
-        "warranty_months" => texts::warranty(l),
-        "weight_g" => texts::weight(l),
-        "drawing" => texts::drawing(l),
-        "price" => texts::price_field(l),
-        "old_price" => texts::old_price(l),
-        "picture" => texts::pictures(l),
-        other => other,
+        FieldId::Attribute(code) => attribute(code).unwrap_or(code),
+        FieldId::AttributeEn(code) => {
+            return attribute(code).map_or_else(|| format!("{code}-en"), |name| texts::in_english(l, name));
+        }
+        FieldId::Stock(code) => {
+            let found = definitions.warehouse(code);
+            return found.map_or_else(|| code.clone(), |w| texts::stock_in(l, w.name.pick(l)));
+        }
+        FieldId::Sku => texts::sku(l),
+        FieldId::Slug => texts::slug(l),
+        FieldId::Model => texts::model(l),
+        FieldId::NameRu => texts::name_ru(l),
+        FieldId::NameEn => texts::name_en(l),
+        FieldId::DescriptionRu => texts::description_ru(l),
+        FieldId::DescriptionEn => texts::description_en(l),
+        FieldId::Category => texts::category(l),
+        FieldId::Brand => texts::brand(l),
+        FieldId::Status => texts::status(l),
+        FieldId::VatCode => texts::vat(l),
+        FieldId::WarrantyMonths => texts::warranty(l),
+        FieldId::WeightG => texts::weight(l),
+        FieldId::Drawing => texts::drawing(l),
+        FieldId::Price => texts::price_field(l),
+        FieldId::OldPrice => texts::old_price(l),
+        FieldId::Pictures => texts::pictures(l),
+        FieldId::Deleted => texts::place(l),
     };
     name.to_owned()
 }

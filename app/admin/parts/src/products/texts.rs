@@ -8,6 +8,8 @@ base::texts! {
     products = "Товары" / "Products";
     no_price = "Без цены" / "Without a price";
     deleted = "Удалённые" / "Deleted";
+    in_bin = "в корзине" / "in the bin";
+    in_catalogue = "в каталоге" / "in the catalogue";
 }
 
 pub fn stock_name(l: Locale, stock: StockFilter) -> &'static str {

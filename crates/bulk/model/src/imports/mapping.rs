@@ -27,13 +27,19 @@ static OWN: [FieldId; 14] = [
 
 /// Common names of the fields, folded, in addition to the form labels and the export headings.
 static SYNONYMS: [(FieldId, &[&str]); 14] = [
-    (FieldId::Sku, &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"]),
+    (
+        FieldId::Sku,
+        &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"],
+    ),
     (
         FieldId::NameRu,
         &["название", "наименование", "наименованиетовара", "номенклатура", "товар", "name", "title"],
     ),
     (FieldId::NameEn, &["английскоеназвание", "названиеen", "nameenglish", "englishname"]),
-    (FieldId::Brand, &["бренд", "марка", "производитель", "торговаямарка", "brand", "vendor", "manufacturer"]),
+    (
+        FieldId::Brand,
+        &["бренд", "марка", "производитель", "торговаямарка", "brand", "vendor", "manufacturer"],
+    ),
     (FieldId::Model, &["модель", "модельтовара", "model"]),
     (FieldId::Category, &["категория", "раздел", "группа", "category", "group"]),
     (FieldId::Status, &["состояние", "статус", "status", "state"]),

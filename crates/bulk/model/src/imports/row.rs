@@ -73,8 +73,7 @@ pub fn change(
     let wanted = asked.patch.0.iter().map(|(field, typed)| {
         let (stored, wanted) = (current.get(field), read(field, typed, definitions));
         // Brands are compared by slug: «ДОЗОР» is «Дозор».
-        let is_same_brand =
-            *field == FieldId::Brand && slug(&typed.to_string()) == slug(&stored.to_string());
+        let is_same_brand = *field == FieldId::Brand && slug(&typed.to_string()) == slug(&stored.to_string());
         // The stored text may not be normalised as the form would: a trailing space is not a change.
         let is_same = is_same_brand || wanted == read(field, stored, definitions);
         (field.clone(), if is_same { stored.clone() } else { wanted })

@@ -210,10 +210,7 @@ mod tests {
             Operation::Restore.patch(ProductKind::Goods, &deleted, &none),
             Ok(values(&[("deleted", "")]))
         );
-        assert_eq!(
-            Operation::Restore.patch(ProductKind::Goods, &priced, &none),
-            Err(RowProblem::NotDeleted)
-        );
+        assert_eq!(Operation::Restore.patch(ProductKind::Goods, &priced, &none), Err(RowProblem::NotDeleted));
         let given = AttributeValue { code: "lens".into(), value: "4".into(), english: String::new() };
         assert_eq!(
             Operation::Attribute(given).patch(ProductKind::Goods, &priced, &none),

@@ -40,10 +40,7 @@ impl ProductInput {
     }
 }
 
-fn attribute(
-    definition: &AttributeDefinition,
-    given: Option<&AttributeInput>,
-) -> Vec<(FieldId, FieldValue)> {
+fn attribute(definition: &AttributeDefinition, given: Option<&AttributeInput>) -> Vec<(FieldId, FieldValue)> {
     let codes = |ids: &[AttributeChoiceId]| {
         let chosen = definition.choices.iter().filter(|c| ids.contains(&c.id));
         FieldValue::Choices(chosen.map(|c| c.code.clone()).collect())

@@ -97,7 +97,9 @@ impl fmt::Display for FieldId {
             Self::Attribute(code) => write!(f, "attr-{code}"),
             Self::AttributeEn(code) => write!(f, "attr-{code}-en"),
             Self::Stock(code) => write!(f, "stock-{code}"),
-            named => f.write_str(NAMED.iter().find(|(field, _)| field == named).map_or("", |(_, name)| *name)),
+            named => {
+                f.write_str(NAMED.iter().find(|(field, _)| field == named).map_or("", |(_, name)| *name))
+            }
         }
     }
 }

@@ -90,7 +90,8 @@ fn adm_3_values_have_the_type_of_their_field() {
 #[test]
 fn adm_3_only_what_differs_is_changed_and_laying_it_back_gives_what_was() {
     let current = values(&[("price", "100.00"), ("status", "draft"), ("attr-lens", "1")]);
-    let wanted = values(&[("price", "110.00"), ("status", "draft"), ("attr-lens", ""), ("attr-light", "yes")]);
+    let wanted =
+        values(&[("price", "110.00"), ("status", "draft"), ("attr-lens", ""), ("attr-light", "yes")]);
     let (before, after) = current.difference(wanted);
     assert_eq!(after, values(&[("price", "110.00"), ("attr-lens", ""), ("attr-light", "yes")]));
     assert_eq!(before, values(&[("price", "100.00"), ("attr-lens", "1"), ("attr-light", "")]));

@@ -53,10 +53,7 @@ pub(super) async fn of(
         }
     }
     let is_searched = |field: &FieldId| {
-        matches!(
-            field,
-            FieldId::Sku | FieldId::NameRu | FieldId::NameEn | FieldId::Brand | FieldId::Model
-        )
+        matches!(field, FieldId::Sku | FieldId::NameRu | FieldId::NameEn | FieldId::Brand | FieldId::Model)
     };
     if patch.0.iter().any(|(field, _)| is_searched(field)) {
         let (ru, en) = (&input.name.ru, &input.name.en);

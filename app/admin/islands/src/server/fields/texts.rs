@@ -20,4 +20,5 @@ base::texts! {
     price_field = "Цена, ₽" / "Price, ₽";
     old_price = "Прежняя цена, ₽" / "Former price, ₽";
     pictures = "Фотографии" / "Photographs";
+    place = "Место" / "Place";
 }
