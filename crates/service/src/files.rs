@@ -11,7 +11,6 @@ use base::form::{Problem, Problems};
 use base::{AttachmentId, FileId, RequestId};
 use gateways::files::pictures::{self, Cleaned};
 use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
-use platform::tables::file;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use service_model::requests::FILES_MAX;
@@ -91,21 +90,16 @@ pub(crate) async fn attach(
     files: &[StoredFile],
 ) -> Result<()> {
     for f in files {
-        let id: FileId = tx.id();
-        let row = file::ActiveModel {
-            id: Set(id),
-            content_hash: Set(f.stored.hash.clone()),
-            storage_key: Set(f.stored.key.to_string()),
-            name: Set(f.name.clone()),
-            mime: Set(f.what.kind.mime().to_owned()),
-            bytes: Set(f.bytes),
-            width: Set(f.what.width.map(i64::from)),
-            height: Set(f.what.height.map(i64::from)),
-            is_public: Set(false),
-            created_by: Set(actor.account()),
-            created_at: Set(tx.now()),
+        let row = platform::files::NewFile {
+            content_hash: f.stored.hash.clone(),
+            storage_key: f.stored.key.to_string(),
+            name: f.name.clone(),
+            mime: f.what.kind.mime().to_owned(),
+            bytes: f.bytes,
+            size: f.what.width.map(i64::from).zip(f.what.height.map(i64::from)),
+            is_public: false,
         };
-        file::Entity::insert(row).exec_without_returning(&**tx).await?;
+        let id = platform::files::add(tx, actor, row).await?;
         let link = attachment::ActiveModel {
             id: Set(tx.id::<AttachmentId>()),
             request_id: Set(Some(request)),

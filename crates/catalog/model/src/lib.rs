@@ -2,6 +2,7 @@
 //! browser: types, states, rules, forms and views; no IO.
 
 pub mod accessories;
+pub mod definitions;
 pub mod documents;
 pub mod editor;
 pub mod patch;

@@ -12,7 +12,7 @@ pub use field::FieldId;
 pub use problem::PatchProblem;
 pub use value::FieldValue;
 
-use crate::editor::ProductDefinitions;
+use crate::definitions::ProductDefinitions;
 use base::CategoryId;
 use base::form::{FieldProblem, Problem};
 

@@ -1,6 +1,6 @@
 //! Parsing of the product form, field by field.
 
-use super::{AttributeDefinition, ProductDefinitions, WarehouseName};
+use crate::definitions::{AttributeDefinition, ProductDefinitions, SEVERAL, WarehouseName};
 use crate::patch::FieldId;
 use crate::products::{AttributeKind, ProductStatus};
 use base::Bilingual;
@@ -205,9 +205,6 @@ fn attribute(
     };
     Some((a.id, input))
 }
-
-/// Separator of the codes of several choices in one field.
-pub const SEVERAL: &str = "; ";
 
 /// The codes of several choices: of one field, of repeated fields, or both.
 pub fn codes<'a>(fields: &'a [(String, String)], field: &'a str) -> impl Iterator<Item = &'a str> {

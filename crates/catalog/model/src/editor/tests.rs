@@ -1,5 +1,7 @@
 use super::*;
+use crate::products::AttributeKind;
 use base::form::{Problem, Problems};
+use base::{AttributeChoiceId, AttributeId, Bilingual};
 use base::{CategoryId, Kopecks};
 
 fn fields(changes: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,6 +1,7 @@
 //! The fields of a valid form.
 
-use super::{AttributeDefinition, AttributeInput, ProductDefinitions, ProductInput};
+use super::{AttributeInput, ProductInput};
+use crate::definitions::{AttributeDefinition, ProductDefinitions};
 use crate::patch::{FieldId, FieldValue, FieldValues};
 use crate::products::AttributeKind;
 use base::AttributeChoiceId;

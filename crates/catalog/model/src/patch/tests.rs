@@ -1,5 +1,5 @@
 use super::*;
-use crate::editor::{AttributeDefinition, ChoiceDefinition};
+use crate::definitions::{AttributeDefinition, ChoiceDefinition};
 use crate::products::{AttributeKind, ProductStatus};
 use base::{Bilingual, Kopecks};
 

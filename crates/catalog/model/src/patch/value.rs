@@ -1,7 +1,7 @@
 //! Values of fields.
 
 use super::FieldId;
-use crate::editor::{AttributeDefinition, ProductDefinitions, SEVERAL};
+use crate::definitions::{AttributeDefinition, ProductDefinitions, SEVERAL};
 use crate::products::{AttributeKind, ProductStatus};
 use base::milli::{milli_text, parse_milli};
 use base::{CategoryId, FileId, Kopecks, text};
