@@ -1,12 +1,10 @@
 //! ADM-1: a product is added and edited. ADM-2: it is deleted and restored; orders stay readable.
 
-use crate::fixture::{Fixture, camera, count, merged};
+use crate::fixture::{Fixture, camera, count};
 use base::access::Permission;
 use base::form::Problem;
 use base::refusal::Refusal;
-use base::{Kopecks, Locale, ProductId};
-use bulk::runs::set_cell;
-use bulk_model::runs::{CellChange, CellField};
+use base::{Kopecks, Locale};
 use catalog::products;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::ProductStatus;
@@ -14,7 +12,7 @@ use catalog_model::views::SlugResolution;
 use discovery_model::listing::SearchQuery;
 use platform::{Actor, Error};
 use sea_orm::EntityTrait;
-use serde_json::{Value, json};
+use serde_json::json;
 
 type Fields = Vec<(String, String)>;
 
@@ -304,60 +302,5 @@ testkit::on_both_databases!(
         let was = json!({ "attr-lens": "4", "description_ru": "", "price": "1490.00", "stock-main": "7" });
         let is = json!({ "attr-lens": "2,8", "description_ru": "Видит ночью", "price": "1590.50", "stock-main": "9" });
         assert_eq!((&entries[1].before, &entries[1].after), (&Some(was), &Some(is)));
-    }
-);
-
-/// The entries about a product, oldest first: action, values before, values after.
-async fn history(f: &Fixture, id: ProductId) -> Vec<(String, Value, Value)> {
-    let log = people::audit::history(f.shop(), &f.editor, Permission::CatalogEdit, "product", id.0);
-    let entries = log.await.unwrap().entries.into_iter().rev();
-    entries.map(|e| (e.action, e.before.unwrap_or_default(), e.after.unwrap_or_default())).collect()
-}
-
-testkit::on_both_databases!(adm_5_form_list_and_recycle_bin_are_recorded_in_one_way, |kit| async move {
-    let f = Fixture::start(kit).await;
-    f.add(&[camera("A")]).await;
-    let id = f.id("A").await;
-    let edit = products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
-    // The same brand written differently is not a change.
-    let typed = [("brand".to_owned(), "ДОЗОР".to_owned()), ("price".to_owned(), "4 000".to_owned())];
-    f.kit.clock.advance_minutes(1);
-    products::update(f.shop(), &f.editor, id, 1, &merged(&edit.fields, &typed)).await.unwrap();
-    f.kit.clock.advance_minutes(1);
-    let (seen, wanted) = ("4000.00".to_owned(), "3000".to_owned());
-    let change = CellChange { field: CellField::Price, version: 2, seen, wanted };
-    set_cell(f.shop(), &f.editor, id, &change).await.unwrap();
-    f.kit.clock.advance_minutes(1);
-    products::delete(f.shop(), &f.editor, id, 3).await.unwrap();
-    f.kit.clock.advance_minutes(1);
-    products::restore(f.shop(), &f.editor, id, 4).await.unwrap();
-    let entry = |action: &str, before, after| (action.to_owned(), before, after);
-    assert_eq!(
-        history(&f, id).await,
-        [
-            entry("product.update", json!({ "price": "5000.00" }), json!({ "price": "4000.00" })),
-            entry("product.update", json!({ "price": "4000.00" }), json!({ "price": "3000.00" })),
-            entry("product.delete", json!({ "deleted": "" }), json!({ "deleted": "1" })),
-            entry("product.restore", json!({ "deleted": "1" }), json!({ "deleted": "" })),
-        ]
-    );
-    f.check().await;
-});
-
-testkit::on_both_databases!(
-    adm_1_a_category_chosen_in_the_form_drops_values_that_it_does_not_have,
-    |kit| async move {
-        let f = Fixture::start(kit).await;
-        f.add(&[camera("A")]).await;
-        let id = f.id("A").await;
-        let alarm = catalog::categories::tree(f.shop()).await.unwrap().by_slug("alarm").unwrap().id;
-        let edit = products::get_for_edit(f.shop(), &f.editor, id).await.unwrap();
-        let fields = merged(&edit.fields, &[("category".to_owned(), alarm.to_string())]);
-        products::update(f.shop(), &f.editor, id, 1, &fields).await.unwrap();
-        assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM product_attribute").await, 0);
-        let (_, before, after) = history(&f, id).await.remove(0);
-        assert_eq!((&before["attr-lens"], &before["attr-ip"]), (&json!("2.8"), &json!("ip67")));
-        assert_eq!((&after["attr-lens"], &after["category"]), (&json!(""), &json!(alarm.to_string())));
-        f.check().await;
     }
 );

@@ -10,6 +10,7 @@ mod documents;
 mod drafts;
 mod export;
 mod fixture;
+mod history;
 mod import_round;
 mod imports;
 mod index;
