@@ -57,7 +57,7 @@ testkit::on_both_databases!(
         products::update(f.shop(), &f.editor, id, 1, &fields).await.unwrap();
         assert_eq!(count(f.shop(), "SELECT COUNT(*) AS n FROM product_attribute").await, 0);
         let (_, before, after) = history(&f, id).await.remove(0);
-        assert_eq!((&before["attr-lens"], &before["attr-ip"]), (&json!("2.8"), &json!("ip67")));
+        assert_eq!((&before["attr-lens"], &before["attr-ip"]), (&json!("2,8"), &json!("ip67")));
         assert_eq!((&after["attr-lens"], &after["category"]), (&json!(""), &json!(alarm.to_string())));
         f.check().await;
     }

@@ -2,7 +2,7 @@
 
 use super::texts;
 use crate::download::{Format, Source, answer};
-use crate::products::label;
+use app_admin_islands::server::fields::label;
 use app_kit::{PageResult, Visit};
 use axum::extract::Path;
 use base::Locale;
