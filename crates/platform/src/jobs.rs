@@ -110,6 +110,16 @@ async fn any_due(shop: &Shop) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// Queues a repeated job for the next of its times, once: `every_minutes` is the distance between two, from 1. A run that
+/// begins by calling this keeps itself repeated.
+pub async fn schedule<J: Job>(shop: &Shop, payload: &J::Payload, every_minutes: i64) -> Result<()> {
+    let number = shop.now().unix_seconds().div_euclid(60 * every_minutes) + 1;
+    let due = Instant::from_unix_seconds(number * 60 * every_minutes);
+    let tx = shop.begin().await?;
+    tx.enqueue_job::<J>(payload, due, Some(format!("{}:{number}", J::KIND))).await?;
+    tx.commit().await
+}
+
 /// How many jobs are due, those in a worker's hands as well.
 pub async fn due(shop: &Shop) -> Result<u64> {
     let query = job::Entity::find().filter(job::Column::State.eq(JobState::Queued));

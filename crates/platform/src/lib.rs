@@ -1,5 +1,5 @@
-//! Platform: the basis of every operation: connection, transaction, actor and permission, audit, jobs,
-//! outbox, change log, idempotency, clock and ids. Server only. Must not depend on: what is sold or booked,
+//! Platform: the basis of every operation: connection, transaction and its events, actor and permission, audit,
+//! jobs, outbox, change log, idempotency, clock and ids. Server only. Must not depend on: what is sold or booked,
 //! pages, HTTP.
 
 mod actor;
@@ -8,6 +8,7 @@ mod changes;
 mod clock;
 mod connect;
 mod error;
+mod events;
 pub mod faults;
 pub mod files;
 mod ids;
@@ -24,17 +25,21 @@ pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;
 pub use connect::{Databases, connect};
 pub use error::{Error, Result};
+pub use events::{Event, Subscribers};
 pub use ids::{Ids, Secret, hash_secret, split_mix};
 pub use tx::{Tx, with_retries};
 
 use routes::Links;
-use sea_orm::DatabaseConnection;
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait,
+};
 use std::sync::Arc;
 
 /// The shop's database, clock, ids and links: the first argument of every operation. Cheap to clone.
 #[derive(Clone)]
 pub struct Shop {
     inner: Arc<Inner>,
+    subscribers: Arc<Subscribers>,
 }
 
 struct Inner {
@@ -62,12 +67,37 @@ impl Shop {
             #[cfg(debug_assertions)]
             faults: faults::Faults::default(),
         };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), subscribers: Arc::default() }
+    }
+
+    /// The same shop with the subscribers to events of its transactions. Every process sets them before it uses the
+    /// shop; clones keep them.
+    #[must_use]
+    pub fn with_subscribers(self, subscribers: impl Into<Arc<Subscribers>>) -> Self {
+        Self { inner: self.inner, subscribers: subscribers.into() }
+    }
+
+    pub fn subscribers(&self) -> &Arc<Subscribers> {
+        &self.subscribers
     }
 
     /// For queries outside a transaction. On SQLite a separate read-only pool.
     pub fn read(&self) -> &DatabaseConnection {
         &self.inner.databases.reader
+    }
+
+    /// A read transaction in which all queries see the same moment. Ends when it is dropped.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        let db = self.read();
+        // A deferred transaction of SQLite reads from a snapshot already and knows no isolation levels.
+        let isolation_level = match db.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            _ => None,
+        };
+        Ok(db.begin_with_options(TransactionOptions { isolation_level, ..Default::default() }).await?)
     }
 
     /// The writing connection, for migrations; operations use [`Shop::begin`].

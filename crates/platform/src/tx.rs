@@ -1,6 +1,8 @@
 //! Transactions: one operation is one transaction, including its audit entries, change log, jobs and
 //! messages.
 
+mod attempt;
+
 use crate::faults::Point;
 use crate::jobs::Job;
 use crate::tables::{audit, change_log, job};
@@ -13,7 +15,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Maximum number of attempts of an operation if the database requests a retry (deadlock, serialization,
@@ -31,11 +33,13 @@ pub struct Tx<'a> {
     written: Mutex<Written>,
 }
 
-/// Signals to be sent after the commit.
+/// What the commit depends on, and the signals to be sent after it.
 #[derive(Default)]
 struct Written {
     kinds: Vec<ChangeKind>,
     has_jobs: bool,
+    /// A subscriber to an event failed: what it had to do is missing, so nothing may be committed.
+    is_incomplete: bool,
 }
 
 impl Deref for Tx<'_> {
@@ -105,7 +109,25 @@ impl Tx<'_> {
         Statement::from_sql_and_values(self.db.get_database_backend(), sql.into(), values)
     }
 
+    /// Lets the commit fail, whatever the caller makes of the error that led here.
+    pub(crate) fn set_incomplete(&self) {
+        self.lock_written().is_incomplete = true;
+    }
+
+    fn is_incomplete(&self) -> bool {
+        self.lock_written().is_incomplete
+    }
+
+    fn lock_written(&self) -> MutexGuard<'_, Written> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// # Errors
+    /// Those of the database; [`Error::Inconsistent`] if a subscriber to an event has failed.
     pub async fn commit(self) -> Result<()> {
+        if self.is_incomplete() {
+            return Err(Error::Inconsistent("a subscriber to an event of the transaction failed".to_owned()));
+        }
         let written = self.written.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.shop.pass(Point::BeforeCommit).await?;
         self.db.commit().await?;
@@ -120,7 +142,7 @@ impl Tx<'_> {
 
     /// Appends to the change log.
     pub async fn changed(&self, kind: ChangeKind, entity: impl Into<Option<uuid::Uuid>>) -> Result<()> {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).kinds.push(kind);
+        self.lock_written().kinds.push(kind);
         self.db
             .execute_raw(self.sql(
                 "INSERT INTO change_log (kind, entity_id, at) VALUES ($1, $2, $3)",
@@ -133,7 +155,7 @@ impl Tx<'_> {
     /// Appends one row per entity to the change log.
     pub async fn changed_all(&self, kind: ChangeKind, entities: &[uuid::Uuid]) -> Result<()> {
         for chunk in entities.chunks(CHANGES_AT_ONCE) {
-            self.written.lock().unwrap_or_else(PoisonError::into_inner).kinds.push(kind);
+            self.lock_written().kinds.push(kind);
             let rows = chunk.iter().map(|id| change_log::ActiveModel {
                 kind: Set(kind),
                 entity_id: Set(Some(*id)),
@@ -224,7 +246,7 @@ impl Tx<'_> {
             .on_conflict_do_nothing_on([job::Column::UniqueKey])
             .exec_without_returning(&self.db)
             .await?;
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).has_jobs = true;
+        self.lock_written().has_jobs = true;
         Ok(())
     }
 

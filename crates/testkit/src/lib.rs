@@ -15,7 +15,7 @@ pub use faults::{Breaks, Broken};
 
 use base::access::Permission;
 use base::{AccountId, BranchId, Instant, Locale};
-use platform::{Actor, Clock, Databases, Ids, Shop};
+use platform::{Actor, Clock, Databases, Ids, Shop, Subscribers};
 use routes::Links;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::PathBuf;
@@ -55,7 +55,15 @@ impl Testkit {
         Self { shop, clock, dir }
     }
 
-    /// A copy of a shop on SQLite, with its database as it was at its last checkpoint. New ids come from `seed`.
+    /// The same kit, its shop with these subscribers to events.
+    #[must_use]
+    pub fn with_subscribers(mut self, subscribers: Subscribers) -> Self {
+        self.shop = self.shop.with_subscribers(subscribers);
+        self
+    }
+
+    /// A copy of a shop on SQLite, with its database as it was at its last checkpoint, and with its subscribers. New
+    /// ids come from `seed`.
     ///
     /// # Panics
     /// If the file can't be copied or opened.
@@ -65,7 +73,8 @@ impl Testkit {
         std::fs::copy(template.dir.path().join("zasov.db"), &path).expect("the template is copied");
         let databases = platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens");
         let clock = Clock::fixed(NOW);
-        let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL));
+        let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL))
+            .with_subscribers(template.shop.subscribers().clone());
         Self { shop, clock, dir }
     }
 

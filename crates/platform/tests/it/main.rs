@@ -4,6 +4,7 @@
 mod cached;
 mod changes;
 mod connect;
+mod events;
 mod jobs;
 mod messages;
 mod registry;
