@@ -35,6 +35,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0022_product_page", include_str!("../sql/0022_product_page.sql")),
     ("0023_order_cause", include_str!("../sql/0023_order_cause.sql")),
     ("0024_order_adjustments", include_str!("../sql/0024_order_adjustments.sql")),
+    ("0025_payables", include_str!("../sql/0025_payables.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -54,6 +54,7 @@ pub fn registry() -> Registry<Context> {
     people::register(&mut all);
     catalog::register(&mut all);
     bulk::jobs::register(&mut all);
+    payments::jobs::register(&mut all);
     sales::jobs::register(&mut all);
     service::jobs::register(&mut all);
     all

@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::post;
 use platform::Error;
-use sales::payments;
 
 pub fn routes() -> Router<AppState> {
     Router::new().on(&routes::WEBHOOK_YOOKASSA, post(payment))
@@ -16,7 +15,7 @@ pub fn routes() -> Router<AppState> {
 
 /// Stores a notification of the payment gateway and queues a query to it.
 async fn payment(State(state): State<AppState>, body: Bytes) -> StatusCode {
-    match payments::on_webhook(&state.shop, &body).await {
+    match payments::receive_notification(&state.shop, &body).await {
         Ok(_) => StatusCode::OK,
         Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST,
         Err(e) => {

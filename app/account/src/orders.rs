@@ -10,7 +10,7 @@ use axum::routing::get;
 use base::Locale;
 use base::format::money;
 use leptos::prelude::*;
-use sales_model::orders::OrderState;
+use sales_model::orders::OrderStatus;
 use sales_model::views::OrderPage;
 
 pub fn routes() -> Router<AppState> {
@@ -59,7 +59,7 @@ fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView 
         .into_iter()
         .zip(dates)
         .map(|(row, date)| {
-            let owes = !row.is_paid && row.payment_method.is_online() && row.state != OrderState::Cancelled;
+            let owes = !row.is_paid && row.payment_method.is_online() && row.status != OrderStatus::Cancelled;
             view! {
                 <tr>
                     <td>
@@ -67,7 +67,7 @@ fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView 
                         <span class="block text-sm text-muted">{date}</span>
                     </td>
                     <td>
-                        {row.state.display_status(l, row.payment_method)} " "
+                        {row.status.display(l, row.payment_method)} " "
                         {owes.then(|| view! { <Badge tone=Tone::Accent>{texts::unpaid(l)}</Badge> })}
                     </td>
                     <td class="num">

@@ -50,6 +50,7 @@ on_both_databases!(ops_5_a_generated_catalogue_goes_on_where_it_ended, |kit| asy
 });
 
 on_both_databases!(ops_5_it_stands_beside_the_demo_and_in_no_other_shop, |kit| async move {
+    let kit = kit.with_subscribers(seed::subscribers());
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     demo::load(&kit.shop, &storage).await.unwrap();
     let before = catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap();

@@ -6,6 +6,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::on_both_databases;
 
 on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| async move {
+    let kit = kit.with_subscribers(seed::subscribers());
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     let logins = demo::load(&kit.shop, &storage).await.unwrap();
     assert_eq!(

@@ -58,7 +58,7 @@ fn is_below(data: &Catalogue, category: &str, slug: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cat_3_what_is_asked_stands_among_the_first_five() {
-    let kit = Testkit::start(On::Sqlite).await;
+    let kit = Testkit::start(On::Sqlite).await.with_subscribers(seed::subscribers());
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     demo::load(&kit.shop, &storage).await.unwrap();
     kit.shop.install(Arc::new(IndexHandle::open(&kit.dir.path().join("index")).unwrap()));

@@ -43,6 +43,11 @@ pub async fn by_id(shop: &Shop, id: BranchId) -> Result<BranchView> {
     branch::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
 }
 
+/// A branch, read in the caller's transaction; `None` for an unknown id.
+pub async fn with_id(db: &impl ConnectionTrait, id: BranchId) -> Result<Option<BranchView>> {
+    Ok(branch::Entity::find_by_id(id).one(db).await?.map(view))
+}
+
 fn view(row: branch::Model) -> BranchView {
     BranchView {
         id: row.id,

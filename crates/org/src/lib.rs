@@ -3,3 +3,4 @@
 
 pub mod branches;
 pub mod tables;
+pub mod vat;

@@ -1,4 +1,35 @@
-//! Payments: payment attempts and their gateway reports. Server only. Must not depend on: what is paid for,
-//! pages, HTTP.
+//! Payments and refunds: attempts at the gateway, money taken by hand, reports of the gateway, money to return. Server
+//! only. Must not depend on: what is paid for, pages, HTTP, a particular gateway.
+//!
+//! What is paid for is a [`PayableRef`](payments_model::payables::PayableRef). The area that owns it says what is due
+//! when a payment begins and subscribes to the [`events`] of this area, which it gets in the transaction that moves the
+//! payment.
+//!
+//! **No transaction is open while a gateway is asked:** first the row (its id is the idempotency key), then the call,
+//! then a second transaction with what came back.
+//!
+//! **The payable is locked before its payments:** by its owner, on [`PaymentMoving`](events::PaymentMoving) or before it
+//! calls an operation that takes a transaction.
 
+pub mod events;
+pub mod jobs;
+mod list;
+mod receive;
+mod reconcile;
+pub mod refunds;
+mod settle;
+mod start;
 pub mod tables;
+mod webhook;
+
+pub use list::of;
+pub use receive::receive;
+pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
+pub use settle::{settle, settle_open, settle_reported};
+pub use start::{OpenPayment, PaymentPage, cancel_unsent, open, start};
+pub use webhook::{Received, SOURCE, receive_notification};
+
+use platform::Actor;
+
+/// Who acts on reports of the gateway.
+const ACTOR: Actor = Actor::System("payments");

@@ -2,4 +2,5 @@
 //! public API.
 
 pub mod payment;
+pub mod refund;
 pub mod webhook_event;

@@ -5,6 +5,7 @@
 use crate::tables::{order_adjustment, order_line};
 use async_trait::async_trait;
 use base::{AccountId, Instant, Kopecks, OrderId, ProductId};
+use platform::sql::insert_all;
 use platform::{Error, Result, Shop, Tx};
 use sales_model::adjustments::{Adjustment, AppliedAdjustment};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -72,11 +73,7 @@ pub(crate) async fn store(
             amount: Set(adjustment.amount),
         });
     }
-    // 50 rows of 9 values stay far below the placeholder limit of either database.
-    for some in rows.chunks(50) {
-        order_adjustment::Entity::insert_many(some.to_vec()).exec_without_returning(&**tx).await?;
-    }
-    Ok(())
+    insert_all(tx, rows).await
 }
 
 /// The adjustments of an order, in their order of application.

@@ -30,48 +30,68 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "a line is not reserved in full",
         "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id \
-         WHERE o.state IN ('placed', 'confirmed', 'assembling', 'ready') AND p.kind = 'goods' AND l.quantity <> \
+         WHERE o.fulfilment IN ('pending', 'assembling', 'ready') AND p.kind = 'goods' AND l.quantity <> \
            (SELECT COALESCE(SUM(r.quantity), 0) FROM stock_reservation r WHERE r.order_line_id = l.id AND r.state = 'active')",
     ),
     (
         "a kit is not reserved",
         "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id \
-         WHERE o.state IN ('placed', 'confirmed', 'assembling', 'ready') AND p.kind = 'kit' AND NOT EXISTS \
+         WHERE o.fulfilment IN ('pending', 'assembling', 'ready') AND p.kind = 'kit' AND NOT EXISTS \
            (SELECT 1 FROM stock_reservation r WHERE r.order_line_id = l.id AND r.state = 'active')",
     ),
     (
         "it has ended or left and still holds stock",
         "SELECT DISTINCT o.number FROM shop_order o JOIN stock_reservation r ON r.order_id = o.id AND r.state = 'active' \
-         WHERE o.state NOT IN ('placed', 'confirmed', 'assembling', 'ready')",
+         WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready')",
+    ),
+    (
+        "its state and that of its fulfilment do not fit",
+        "SELECT o.number FROM shop_order o WHERE NOT (\
+           (o.state = 'placed' AND o.fulfilment = 'pending') \
+           OR (o.state = 'confirmed' AND o.fulfilment IN ('pending', 'assembling', 'ready', 'shipped')) \
+           OR (o.state = 'completed' AND o.fulfilment = 'handed_over') \
+           OR (o.state = 'cancelled' AND o.fulfilment = 'returned'))",
+    ),
+    (
+        "what was paid for it is not the sum of its payments",
+        "SELECT o.number FROM shop_order o WHERE o.paid <> (SELECT COALESCE(SUM(p.amount), 0) FROM payment p \
+           WHERE p.payable_kind = 'order' AND p.payable_id = o.id AND p.state = 'succeeded')",
+    ),
+    (
+        "what was returned for it is not the sum of its refunds",
+        "SELECT o.number FROM shop_order o WHERE o.refunded <> \
+           (SELECT COALESCE(SUM(r.amount), 0) FROM refund r JOIN payment p ON p.id = r.payment_id AND p.state = 'succeeded' \
+            WHERE r.payable_kind = 'order' AND r.payable_id = o.id AND r.state = 'done')",
     ),
     (
         "it is worked on, but its online payment is missing",
-        "SELECT o.number FROM shop_order o WHERE o.state NOT IN ('placed', 'cancelled') AND o.total > 0 \
-           AND o.payment_method IN ('card', 'sbp') \
-           AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')",
+        "SELECT o.number FROM shop_order o WHERE o.state IN ('confirmed', 'completed') AND o.paid < o.total \
+           AND o.payment_method IN ('card', 'sbp')",
     ),
     (
         "it is paid and still waits for payment",
-        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id AND p.state = 'succeeded' WHERE o.state = 'placed'",
+        "SELECT o.number FROM shop_order o WHERE o.state = 'placed' AND o.paid > 0",
     ),
     (
         "a payment is not the order's total",
-        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id WHERE p.amount <> o.total",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.payable_kind = 'order' AND p.payable_id = o.id \
+         WHERE p.amount <> o.total",
     ),
     (
         "a payment is paid without a time, or has a time without being paid",
-        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id \
+        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.payable_kind = 'order' AND p.payable_id = o.id \
          WHERE (p.state = 'succeeded' AND p.paid_at IS NULL) OR (p.state <> 'succeeded' AND p.paid_at IS NOT NULL)",
     ),
     (
         "it is cancelled with money in it, and nobody was asked to return it",
-        "SELECT DISTINCT o.number FROM shop_order o JOIN payment p ON p.order_id = o.id AND p.state = 'succeeded' \
-         WHERE o.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.cause = 'refund_needed')",
+        "SELECT o.number FROM shop_order o WHERE o.state = 'cancelled' AND o.paid > o.refunded AND NOT EXISTS \
+           (SELECT 1 FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id AND r.state = 'required')",
     ),
     (
         "its history does not know its state",
         "SELECT o.number FROM shop_order o WHERE NOT EXISTS \
-           (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.to_state = o.state)",
+           (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.to_state = \
+              CASE WHEN o.state = 'confirmed' AND o.fulfilment <> 'pending' THEN o.fulfilment ELSE o.state END)",
     ),
 ];
 

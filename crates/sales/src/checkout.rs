@@ -4,18 +4,18 @@ mod offer;
 mod write;
 
 pub use offer::quote;
-pub(crate) use offer::rates;
 
 use crate::cart::{self, CartOwner, Row};
-use crate::orders::history;
+use crate::mails;
+use crate::orders::{Step, confirm_free, history};
+use crate::payments::expire_later;
 use crate::tables::shop_order;
-use crate::{jobs, mails};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{Instant, OrderId};
 use delivery_model::methods::DeliveryMethod;
-use org::tables::branch;
+use org_model::branches::BranchView;
 use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
@@ -67,7 +67,7 @@ pub async fn place(
         return Err(Error::field("key", Problem::Required));
     }
     let branch = offer::branch(shop, actor).await?;
-    let deliveries = offer::deliveries(shop.read(), branch.id).await?;
+    let deliveries = delivery::methods::of_branch(shop.read(), branch.id).await?;
     let points = offer::pickup_points(shop.read(), branch.id).await?;
     let input = form.parse(&deliveries, &points)?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
@@ -79,7 +79,7 @@ pub async fn place(
 struct Buyer<'a> {
     actor: &'a Actor,
     owner: &'a CartOwner,
-    branch: &'a branch::Model,
+    branch: &'a BranchView,
     key: &'a str,
     public_url: &'a str,
 }
@@ -137,16 +137,17 @@ async fn try_place(
         )
         .await?;
     }
-    history(&tx, who.actor, order.id, None, OrderState::Placed, OrderCause::Placed, "").await?;
+    let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
+    history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
     if let Some(until) = order.reserved_until {
-        jobs::expire_later(&tx, order.id, until).await?;
+        expire_later(&tx, order.id, until).await?;
     }
     tx.audit(who.actor, "order.place", order.id.0, None::<&()>, Some(&audited(&order))).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
     mails::placed(&tx, &order, &lines, &mails::order_url(who.public_url, &order, Some(&access))).await?;
     if order.total.is_zero() {
-        crate::payments::nothing_to_pay(&tx, &order).await?;
+        confirm_free(&tx, &order).await?;
     }
     let pays_online = order.payment_method.is_online() && !order.total.is_zero();
     tx.commit().await?;
@@ -170,7 +171,7 @@ async fn agreed_totals(
     input: &CheckoutInput,
     delivery: &DeliveryMethod,
 ) -> Result<CartTotals> {
-    let rates = rates(&**tx).await?;
+    let rates = org::vat::rates(&**tx).await?;
     let l = who.actor.locale();
     let adjustments = cart::adjustments(tx.shop(), who.owner, rows).await?;
     let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;

@@ -18,3 +18,8 @@ pub mod wishes;
 
 pub use check::check;
 pub use together::bought_together;
+
+/// Adds the subscribers of this area to events of areas below.
+pub fn subscribe(subscribers: &mut platform::Subscribers) {
+    payments::subscribe(subscribers);
+}

@@ -5,13 +5,11 @@ use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
 use base::{Locale, format};
-use org::tables::branch;
-use payments::tables::payment;
+use payments::events::RefundRequired;
 use payments_model::payments::PaymentMethod;
 use platform::messages::Message;
 use platform::{Result, Tx};
-use sales_model::orders::{OrderNumber, OrderState};
-use sea_orm::EntityTrait;
+use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// The URL of an order's page; with the secret it opens without a login.
 pub(crate) fn order_url(public_url: &str, order: &shop_order::Model, access: Option<&str>) -> String {
@@ -104,17 +102,17 @@ pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()
 }
 
 /// Notifies the buyer of a transition triggered by a person.
-pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderState) -> Result<()> {
+pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatus) -> Result<()> {
     let l = order.locale;
     let news = match to {
-        OrderState::Confirmed => t::confirmed(l, &number(order)),
-        OrderState::Ready => t::ready(l, &number(order)),
-        OrderState::Shipped => t::shipped(l, &number(order)),
-        OrderState::Cancelled => t::cancelled(l, &number(order)),
-        OrderState::Placed | OrderState::Assembling | OrderState::Completed => return Ok(()),
+        OrderStatus::Confirmed => t::confirmed(l, &number(order)),
+        OrderStatus::Ready => t::ready(l, &number(order)),
+        OrderStatus::Shipped => t::shipped(l, &number(order)),
+        OrderStatus::Cancelled => t::cancelled(l, &number(order)),
+        OrderStatus::Placed | OrderStatus::Assembling | OrderStatus::Completed => return Ok(()),
     };
     let body = format!("{}\n\n{news}\n", t::hello(l, &order.contact_name));
-    let subject = if to == OrderState::Cancelled {
+    let subject = if to == OrderStatus::Cancelled {
         t::cancelled_subject(l, &number(order))
     } else {
         t::news_subject(l, &number(order))
@@ -126,20 +124,20 @@ pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderState
 pub(crate) async fn refund_needed(
     tx: &Tx<'_>,
     order: &shop_order::Model,
-    payment: &payment::Model,
+    required: &RefundRequired,
 ) -> Result<()> {
-    let Some(branch) = branch::Entity::find_by_id(order.branch_id).one(&**tx).await? else { return Ok(()) };
+    let Some(branch) = org::branches::with_id(&**tx, order.branch_id).await? else { return Ok(()) };
     if branch.email.is_empty() {
         return Ok(());
     }
     let l = Locale::Ru; // The language of the shop's staff.
-    let gateway_id = payment.gateway_payment_id.as_deref().unwrap_or("—");
+    let gateway_id = required.gateway_payment.as_deref().unwrap_or("—");
     tx.send(Message {
         channel: Channel::Email,
         recipient: branch.email,
         subject: t::refund_subject(l, &order.number),
-        body: t::refund(l, &order.number, &format::money(l, payment.amount), gateway_id),
-        dedup_key: format!("refund-needed:{}", payment.id),
+        body: t::refund(l, &order.number, &format::money(l, required.amount), gateway_id),
+        dedup_key: format!("refund-needed:{}", required.payment),
     })
     .await
 }

@@ -5,6 +5,7 @@ mod moves;
 mod view;
 
 pub use list::{ORDERS_PAGE, list_for_staff, own};
+pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;
 
@@ -12,12 +13,10 @@ use crate::tables::{order_event, shop_order};
 use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
-use base::{OrderEventId, OrderId};
-use payments::tables::payment;
-use payments_model::payments::PaymentState;
+use base::{AccountId, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
-use sales_model::orders::{OrderCause, OrderFacts, OrderNumber, OrderState};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Which side of the counter whoever looks at an order stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,62 +49,108 @@ pub(crate) async fn visible(
     }
 }
 
+/// The id of an account's own order; `None` for a number of somebody else, or of no order.
+pub async fn id_of_own(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    number: &str,
+) -> Result<Option<OrderId>> {
+    let found = shop_order::Entity::find()
+        .filter(shop_order::Column::Number.eq(number))
+        .filter(shop_order::Column::AccountId.eq(account))
+        .one(db)
+        .await?;
+    Ok(found.map(|order| order.id))
+}
+
 /// The order as it is now, locked until the end of the transaction.
 pub(crate) async fn lock(tx: &Tx<'_>, id: OrderId) -> Result<shop_order::Model> {
     let sql = format!("SELECT * FROM shop_order WHERE id = $1{}", tx.for_update());
     shop_order::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?.ok_or(Error::NotFound)
 }
 
-/// What the guards of the state machine ask.
-pub(crate) async fn facts(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<OrderFacts> {
-    let paid = payment::Entity::find()
-        .filter(payment::Column::OrderId.eq(order.id))
-        .filter(payment::Column::State.eq(PaymentState::Succeeded))
-        .count(db)
-        .await?;
-    Ok(OrderFacts {
-        delivery: order.delivery_kind,
-        payment: order.payment_method,
-        is_paid: paid > 0 || order.total.is_zero(),
-        holds_money: paid > 0,
-    })
+/// A step in the life of an order. `reason` is what a person wrote, empty for what the program does.
+pub(crate) struct Step<'a, S> {
+    pub to: S,
+    pub cause: OrderCause,
+    pub reason: &'a str,
 }
 
-/// Moves a locked order on, once: by a conditional update from the state it was read in. A term of
+/// Moves a locked order on, once: by a conditional update from the states it was read in. A term of
 /// reservation ends with the state it belonged to.
 pub(crate) async fn moved(
     tx: &Tx<'_>,
     actor: &Actor,
     order: &shop_order::Model,
-    to: OrderState,
-    cause: OrderCause,
-    reason: &str,
+    step: Step<'_, OrderProgress>,
 ) -> Result<()> {
+    let Step { to, cause, reason } = step;
     let done = tx
         .execute_raw(tx.sql(
-            "UPDATE shop_order SET state = $3, reserved_until = NULL, updated_at = $4, version = version + 1 WHERE id = $1 AND state = $2",
-            [order.id.into(), order.state.into(), to.into(), tx.now().into()],
+            "UPDATE shop_order SET state = $4, fulfilment = $5, reserved_until = NULL, updated_at = $6, version = version + 1 \
+             WHERE id = $1 AND state = $2 AND fulfilment = $3",
+            [
+                order.id.into(),
+                order.state.into(),
+                order.fulfilment.into(),
+                to.order.into(),
+                to.fulfilment.into(),
+                tx.now().into(),
+            ],
         ))
         .await?;
     if done.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
     }
-    history(tx, actor, order.id, Some(order.state), to, cause, reason).await?;
-    let before = serde_json::json!({ "state": order.state });
+    let (from, to) = (order.status(), to.status());
+    history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;
+    let before = serde_json::json!({ "state": from });
     let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
     tx.audit(actor, "order.move", order.id.0, Some(&before), Some(&after)).await?;
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
-/// Adds an entry to the order's history. `reason` is what a person wrote, empty for what the program does.
+/// Adds to what was paid for a locked order and to what of it was returned, once: by a conditional update from the
+/// amounts it was read with. Returns the order with its new amounts.
+pub(crate) async fn add_money(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    paid: Kopecks,
+    refunded: Kopecks,
+) -> Result<shop_order::Model> {
+    let mut new = order.clone();
+    new.paid += paid;
+    new.refunded += refunded;
+    let done = tx
+        .execute_raw(tx.sql(
+            "UPDATE shop_order SET paid = $4, refunded = $5, updated_at = $6, version = version + 1 \
+             WHERE id = $1 AND paid = $2 AND refunded = $3",
+            [
+                order.id.into(),
+                order.paid.into(),
+                order.refunded.into(),
+                new.paid.into(),
+                new.refunded.into(),
+                tx.now().into(),
+            ],
+        ))
+        .await?;
+    if done.rows_affected() != 1 {
+        return Err(Error::Inconsistent(format!(
+            "the money of order {} moved while it was locked",
+            order.number
+        )));
+    }
+    Ok(new)
+}
+
+/// Adds an entry to the order's history.
 pub(crate) async fn history(
     tx: &Tx<'_>,
     actor: &Actor,
     order: OrderId,
-    from: Option<OrderState>,
-    to: OrderState,
-    cause: OrderCause,
-    reason: &str,
+    from: Option<OrderStatus>,
+    step: Step<'_, OrderStatus>,
 ) -> Result<()> {
     let row = order_event::ActiveModel {
         id: Set(tx.id::<OrderEventId>()),
@@ -114,22 +159,28 @@ pub(crate) async fn history(
         actor_kind: Set(actor.kind().to_owned()),
         actor_id: Set(actor.account()),
         from_state: Set(from),
-        to_state: Set(to),
-        cause: Set(cause),
-        reason: Set(reason.to_owned()),
+        to_state: Set(step.to),
+        cause: Set(step.cause),
+        reason: Set(step.reason.to_owned()),
     };
     order_event::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(())
 }
 
-/// Whether the history has an entry with this cause.
-pub(crate) async fn has_event(db: &impl ConnectionTrait, order: OrderId, cause: OrderCause) -> Result<bool> {
+/// The cause of the order's last cancellation; `None` if it was never cancelled.
+pub(crate) async fn last_cancellation(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+) -> Result<Option<OrderCause>> {
     let found = order_event::Entity::find()
         .filter(order_event::Column::OrderId.eq(order))
-        .filter(order_event::Column::Cause.eq(cause))
-        .count(db)
+        .filter(order_event::Column::ToState.eq(OrderStatus::Cancelled))
+        .filter(order_event::Column::FromState.ne(OrderStatus::Cancelled))
+        .order_by_desc(order_event::Column::At)
+        .order_by_desc(order_event::Column::Id)
+        .one(db)
         .await?;
-    Ok(found > 0)
+    Ok(found.map(|event| event.cause))
 }
 
 pub(crate) fn number_of(order: &shop_order::Model) -> Result<OrderNumber> {

@@ -1,34 +1,24 @@
-//! Payments. No transaction is open while a gateway is asked: first the row (its id is the idempotency key),
-//! then the call, then a second transaction with what came back.
+//! Paying for orders: what an order tells the payments, and what payments do to an order.
 
+mod events;
 mod expire;
-mod reconcile;
-mod settle;
-mod webhook;
+mod refund;
 
-pub use expire::expire;
-pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
-pub use settle::{settle, settle_reported};
-pub use webhook::{Heard, SOURCE, on_webhook};
+pub(crate) use events::subscribe;
+pub(crate) use expire::expire_later;
+pub use expire::{ExpireOverdue, ExpireReservation, expire, expire_overdue, schedule};
+pub use refund::record_refund;
 
 use crate::mails;
-use crate::orders::{facts, history, lock, moved, number_of, visible};
+use crate::orders::{lock, visible};
 use crate::tables::shop_order;
 use base::access::Permission;
 use base::refusal::Refusal;
-use base::{OrderId, PaymentId};
-use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
-use payments::tables::payment;
-use payments_model::payments::PaymentState;
-use platform::faults::Point;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
-use sales_model::orders::{OrderCause, OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-
-/// The name of money that was taken by hand, in `payment.gateway`.
-const BY_HAND: &str = "desk";
-/// Why a payment ended that the gateway never heard of.
-const NEVER_STARTED: &str = "never_started";
+use gateways::payment::PaymentGateway;
+use payments::{OpenPayment, PaymentPage};
+use payments_model::payables::Payable;
+use platform::{Actor, Error, Result, Shop, with_retries};
+use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// Where to send the buyer to pay. Asked again while the payment is open it gives the same address, so that
 /// "back" and "pay" again are harmless. `public_url` begins the address that the buyer comes back to.
@@ -44,212 +34,70 @@ pub async fn start(
     number: &OrderNumber,
     public_url: &str,
 ) -> Result<String> {
-    let (order, payment) = match with_retries(|| open(shop, gateway.name(), actor, token, number)).await? {
-        (_, payment::Model { confirmation_url: Some(url), .. }) => return Ok(url),
-        opened => opened,
-    };
-    let request = PaymentRequest {
-        id: payment.id,
-        amount: payment.amount,
+    let (order, payment) = with_retries(|| open(shop, gateway.name(), actor, token, number)).await?;
+    let page = PaymentPage {
         description: mails::order_title(&order),
         return_url: mails::order_url(public_url, &order, None),
-        method: payment.method,
         locale: order.locale,
-        capture: true,
     };
-    shop.pass(Point::BeforeCall).await?;
-    let answer = gateway.create(&request).await;
-    shop.pass(Point::AfterAnswer).await?;
-    match answer {
-        Ok(created) => created_at_gateway(shop, gateway, &payment, created).await,
-        Err(GatewayError::Refused { code, description }) => {
-            tracing::error!("the gateway refused payment {}: {code}: {description}", payment.id);
-            with_retries(|| give_up(shop, payment.id, &code)).await?;
-            Err(Refusal::PaymentUnavailable.into())
-        }
-        Err(e) => {
-            // The row stays new: the next try asks with the same key.
-            tracing::warn!("payment {} was not started: {e}", payment.id);
-            Err(Refusal::PaymentUnavailable.into())
-        }
-    }
+    payments::start(shop, gateway, payment, page).await
 }
 
-/// The order's open payment, or a new one: at most one is open or paid at a time.
 async fn open(
     shop: &Shop,
     gateway: &'static str,
     actor: &Actor,
     token: Option<&str>,
     number: &OrderNumber,
-) -> Result<(shop_order::Model, payment::Model)> {
+) -> Result<(shop_order::Model, OpenPayment)> {
     let tx = shop.begin().await?;
     let (order, _) = visible(&*tx, actor, number, token).await?;
     let order = lock(&tx, order.id).await?;
-    if facts(&*tx, &order).await?.is_paid {
+    if order.money().is_paid() {
         return Err(Refusal::AlreadyPaid.into());
     }
-    let in_time = order.reserved_until.is_some_and(|until| until > tx.now());
-    if order.state != OrderState::Placed || !order.payment_method.is_online() || !in_time {
+    if !order.awaits_payment(tx.now()) || !order.payment_method.is_online() {
         return Err(Refusal::NotInThisState.into());
     }
-    if let Some(live) = live(&*tx, order.id).await? {
-        return Ok((order, live));
-    }
-    let row = payment::Model {
-        id: tx.id::<PaymentId>(),
-        order_id: order.id,
-        gateway: gateway.to_owned(),
-        gateway_payment_id: None,
-        method: order.payment_method,
-        state: PaymentState::New,
-        amount: order.total,
-        confirmation_url: None,
-        reason: String::new(),
-        created_at: tx.now(),
-        updated_at: tx.now(),
-        paid_at: None,
-    };
-    insert(&tx, &row).await?;
-    tx.audit(
-        actor,
-        "payment.start",
-        row.id.0,
-        None::<&()>,
-        Some(&serde_json::json!({ "order": order.number, "amount": row.amount })),
-    )
-    .await?;
+    let payment = payments::open(&tx, gateway, actor, &due(&order)).await?;
     tx.commit().await?;
-    Ok((order, row))
+    Ok((order, payment))
 }
 
-/// The open payment of an order.
-async fn live(db: &impl ConnectionTrait, order: OrderId) -> Result<Option<payment::Model>> {
-    use PaymentState::{New, Pending, WaitingForCapture};
-    let found = payment::Entity::find()
-        .filter(payment::Column::OrderId.eq(order))
-        .filter(payment::Column::State.is_in([New, Pending, WaitingForCapture]))
-        .one(db)
-        .await?;
-    Ok(found)
-}
-
-async fn insert(tx: &Tx<'_>, row: &payment::Model) -> Result<()> {
-    use sea_orm::ActiveModelTrait as _;
-    let active: payment::ActiveModel = row.clone().into();
-    payment::Entity::insert(active.reset_all()).exec_without_returning(&**tx).await?;
-    Ok(())
-}
-
-/// Stores what the gateway made of a new payment and says where the buyer pays.
-async fn created_at_gateway(
-    shop: &Shop,
-    gateway: &dyn PaymentGateway,
-    payment: &payment::Model,
-    created: GatewayPayment,
-) -> Result<String> {
-    if !created.confirms(payment.id, payment.amount) {
-        return Err(Error::Gateway(format!("the gateway created another payment than {}", payment.id)));
+/// The whole order as a payable.
+fn due(order: &shop_order::Model) -> Payable {
+    Payable {
+        reference: order.payable(),
+        number: order.number.clone(),
+        amount: order.total,
+        method: order.payment_method,
     }
-    let url = created.confirmation_url.clone();
-    settle::apply(shop, gateway.name(), payment.id, &created).await?;
-    // Paid already, or ended: the order's page tells.
-    url.ok_or_else(|| {
-        if created.state == PaymentState::Succeeded {
-            Refusal::AlreadyPaid
-        } else {
-            Refusal::PaymentUnavailable
-        }
-        .into()
-    })
-}
-
-async fn give_up(shop: &Shop, id: PaymentId, reason: &str) -> Result<()> {
-    let tx = shop.begin().await?;
-    tx.execute_raw(tx.sql(
-        "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 WHERE id = $1 AND state = 'new'",
-        [id.into(), reason.into(), tx.now().into()],
-    ))
-    .await?;
-    tx.commit().await
-}
-
-/// Ends payments that the gateway has never heard of: their buyer had no page to pay on.
-pub(crate) async fn cancel_unsent(tx: &Tx<'_>, order: OrderId) -> Result<()> {
-    tx.execute_raw(tx.sql(
-        "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 \
-         WHERE order_id = $1 AND state = 'new' AND gateway_payment_id IS NULL",
-        [order.into(), NEVER_STARTED.into(), tx.now().into()],
-    ))
-    .await?;
-    Ok(())
-}
-
-/// An order that costs nothing is confirmed at once.
-pub(crate) async fn nothing_to_pay(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let facts = OrderFacts {
-        delivery: order.delivery_kind,
-        payment: order.payment_method,
-        is_paid: true,
-        holds_money: false,
-    };
-    let to = order.state.apply(OrderEvent::Pay, Party::System, &facts).map_err(Refusal::from)?;
-    moved(tx, &Actor::System("checkout"), order, to, OrderCause::Paid, "").await
 }
 
 /// Staff notes that the money of an order came by hand: in cash, by a terminal, by bank transfer.
 ///
 /// # Errors
-/// [`Refusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online or has ended.
-pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result<OrderState> {
+/// [`Refusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended, or whose money was
+/// returned.
+pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result<OrderStatus> {
     let scope = actor.require(Permission::OrdersEdit)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (order, _) = visible(&*tx, actor, number, None).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
-        if facts(&*tx, &order).await?.is_paid {
+        if order.money().is_paid() {
             return Err(Refusal::AlreadyPaid.into());
         }
-        if order.payment_method.is_online() || order.state.is_final() {
+        if !order.can_receive() {
             return Err(Refusal::NotInThisState.into());
         }
-        let row = by_hand(&tx, &order);
-        insert(&tx, &row).await?;
-        let after = serde_json::json!({ "order": order.number, "amount": row.amount });
-        tx.audit(actor, "payment.receive", row.id.0, None::<&()>, Some(&after)).await?;
-        let state = if order.state == OrderState::Placed {
-            let facts = facts(&*tx, &order).await?;
-            let to = order.state.apply(OrderEvent::Pay, Party::Staff, &facts).map_err(Refusal::from)?;
-            moved(&tx, actor, &order, to, OrderCause::Paid, "").await?;
-            to
-        } else {
-            let from = Some(order.state);
-            history(&tx, actor, order.id, from, order.state, OrderCause::Paid, "").await?;
-            tx.changed(base::jobs::ChangeKind::Order, order.id.0).await?;
-            order.state
-        };
+        payments::receive(&tx, actor, &due(&order)).await?;
+        let status = lock(&tx, order.id).await?.status();
         tx.commit().await?;
-        Ok(state)
+        Ok(status)
     })
     .await
-}
-
-fn by_hand(tx: &Tx<'_>, order: &shop_order::Model) -> payment::Model {
-    payment::Model {
-        id: tx.id::<PaymentId>(),
-        order_id: order.id,
-        gateway: BY_HAND.to_owned(),
-        gateway_payment_id: None,
-        method: order.payment_method,
-        state: PaymentState::Succeeded,
-        amount: order.total,
-        confirmation_url: None,
-        reason: String::new(),
-        created_at: tx.now(),
-        updated_at: tx.now(),
-        paid_at: Some(tx.now()),
-    }
 }
 
 /// Asks the gateway about the order's open payment: for the page that a buyer comes back to. What can't be
@@ -262,15 +110,11 @@ pub async fn look(
     number: &OrderNumber,
 ) -> Result<()> {
     let (order, _) = visible(shop.read(), actor, number, token).await?;
-    let Some(payment) = live(shop.read(), order.id).await? else { return Ok(()) };
-    if payment.gateway_payment_id.is_none() {
-        return Ok(());
-    }
-    match settle(shop, gateway, payment.id).await {
+    match payments::settle_open(shop, gateway, order.payable()).await {
         Err(Error::Gateway(e)) => {
-            tracing::warn!("the payment of order {} can't be asked about now: {e}", number_of(&order)?);
+            tracing::warn!("the payment of order {} can't be asked about now: {e}", order.number);
             Ok(())
         }
-        other => other.map(|_| ()),
+        other => other,
     }
 }

@@ -1,5 +1,6 @@
-//! Initial records of a new shop: seller, main branch, VAT, price type, warehouses, delivery. They are edited
-//! afterwards like everything else; a shop that has a branch is never touched.
+//! What a shop begins with. Its initial records: seller, main branch, VAT, price type, warehouses, delivery; they are
+//! edited afterwards like everything else, and a shop that has a branch is never touched. And [`subscribers`], which
+//! connect its areas.
 
 use base::jobs::ChangeKind;
 use base::{BranchId, Kopecks, SellerId};
@@ -8,9 +9,17 @@ use delivery::tables::delivery_method;
 use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryTerms};
 use org::tables::{branch, seller, vat_rate};
 use org_model::vat::STATUTORY;
-use platform::{Actor, Result, Shop, Tx};
+use platform::{Actor, Result, Shop, Subscribers, Tx};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use stock::tables::warehouse;
+
+/// The subscribers of all areas to events of areas below them: for every [`Shop`], of the server, of its commands and
+/// of tests.
+pub fn subscribers() -> Subscribers {
+    let mut all = Subscribers::default();
+    sales::subscribe(&mut all);
+    all
+}
 
 /// Russian and English.
 pub type Words = (&'static str, &'static str);

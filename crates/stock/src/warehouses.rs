@@ -3,7 +3,7 @@
 use crate::tables::warehouse;
 use base::{Bilingual, BranchId, WarehouseId};
 use platform::{Result, Tx};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// A warehouse.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,21 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Warehouse>> {
 /// Those of the database.
 pub async fn find(db: &impl ConnectionTrait, id: WarehouseId) -> Result<Option<Warehouse>> {
     Ok(warehouse::Entity::find_by_id(id).one(db).await?.map(view))
+}
+
+/// The pickup points of a branch, in display order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<Warehouse>> {
+    let rows = warehouse::Entity::find()
+        .filter(warehouse::Column::BranchId.eq(branch))
+        .filter(warehouse::Column::IsPickup.eq(true))
+        .order_by_asc(warehouse::Column::Position)
+        .order_by_asc(warehouse::Column::Code)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// Locks and returns a warehouse.

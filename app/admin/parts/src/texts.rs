@@ -82,6 +82,8 @@ pub fn action(l: Locale, code: &str) -> Option<&'static str> {
         "payment.start" => l.pick("Оплата начата", "Payment started"),
         "payment.move" => l.pick("Состояние оплаты", "State of a payment"),
         "payment.receive" => l.pick("Оплата отмечена вручную", "Payment noted by hand"),
+        "refund.require" => l.pick("Нужно вернуть деньги", "Money has to be returned"),
+        "refund.record" => l.pick("Деньги возвращены", "Money returned"),
         "payment.refund_needed" => l.pick("Нужно вернуть деньги", "Money has to be returned"),
         "request.created" => l.pick("Заявка создана", "Request created"),
         "request.estimated" => l.pick("Смета подтверждена", "Estimate confirmed"),

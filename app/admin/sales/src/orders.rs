@@ -10,13 +10,14 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
+use base::Kopecks;
 use base::access::Permission;
 use base::form::Problem;
 use leptos::prelude::*;
 use people_model::saved_views::StaffList;
 use platform::{Error, Result};
 use sales::{orders, payments};
-use sales_model::orders::{OrderEvent, OrderNumber, OrderState};
+use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::views::StaffOrders;
 
 use app_admin_parts::When;
@@ -42,7 +43,7 @@ async fn keep(visit: Visit, fields: Fields) -> PageResult {
 
 fn wanted(fields: &Fields) -> StaffOrders {
     StaffOrders {
-        state: OrderState::parse(fields.get("state")),
+        status: OrderStatus::parse(fields.get("state")),
         find: fields.get("find").to_owned(),
         after: fields.get("after").to_owned(),
     }
@@ -79,13 +80,20 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
 }
 
-/// Applies one step to the order, or records a manual payment.
+/// The amount that the page showed, in kopecks.
+fn amount(fields: &Fields) -> Result<Kopecks> {
+    let amount = fields.get("amount").parse().map_err(|_| Error::field("amount", Problem::NotANumber))?;
+    Ok(Kopecks(amount))
+}
+
+/// Applies one step to the order, or records a manual payment or returned money.
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(Permission::OrdersEdit)?;
     let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
         ("receive", _) => payments::receive(shop, actor, &number).await,
+        ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await,
         (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };

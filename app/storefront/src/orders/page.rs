@@ -11,7 +11,7 @@ use app_ui::{
 use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
 use payments_model::payments::PaymentState;
-use sales_model::orders::{OrderCause, OrderState};
+use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 
@@ -30,14 +30,14 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     let Shown { l, order, form, zone, now, is_guest } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
-    let tone = match order.state {
-        OrderState::Placed => Tone::Accent,
-        OrderState::Cancelled => Tone::Plain,
-        OrderState::Completed | OrderState::Ready => Tone::Safe,
+    let tone = match order.status {
+        OrderStatus::Placed => Tone::Accent,
+        OrderStatus::Cancelled => Tone::Plain,
+        OrderStatus::Completed | OrderStatus::Ready => Tone::Safe,
         _ => Tone::Info,
     };
     let title = texts::title(l, &order.number.display(l));
-    let (state, next) = (order.state.display_status(l, order.payment_method), next(l, &order, &zone, now));
+    let (state, next) = (order.status.display(l, order.payment_method), next(l, &order, &zone, now));
     let (contents, receiving, sums, way) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
@@ -67,7 +67,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
 
 /// What the customer waits for or has to do, with the buttons for it.
 fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl IntoView + use<> {
-    let until = order.reserved_until.filter(|_| order.state == OrderState::Placed).map(|until| {
+    let until = order.reserved_until.filter(|_| order.status == OrderStatus::Placed).map(|until| {
         let when = format!("{}, {}", format_day(l, zone, until, now), format_time(l, zone, until));
         view! { <p class="text-muted">{texts::held_until(l, &when)}</p> }
     });
@@ -87,9 +87,9 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl Int
             </form>
         }
     });
-    let again = (order.state == OrderState::Cancelled)
+    let again = (order.status == OrderStatus::Cancelled)
         .then(|| view! { <LinkButton href=paths::catalog(l)>{texts::to_catalog(l)}</LinkButton> });
-    let sentence = texts::next(l, order.state, order.payment_method, order.delivery_kind);
+    let sentence = texts::next(l, order.status, order.payment_method, order.delivery_kind);
     let news = news(l, order);
     view! {
         <Card title=texts::next_title(l)>
@@ -218,7 +218,7 @@ fn history(l: Locale, order: &OrderView, zone: &TimeZone) -> impl IntoView + use
             name: event_name(l, order, event),
             time: format_date_time(l, zone, event.at).into(),
             note: event.reason.clone().into(),
-            step: if n == last && !order.state.is_final() { Step::Now } else { Step::Done },
+            step: if n == last && !order.status.is_final() { Step::Now } else { Step::Done },
         })
         .collect();
     view! { <Card title=texts::history(l)><Timeline locale=l items/></Card> }.into_any()
@@ -231,7 +231,8 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::PaidLate => texts::event_paid_late(l),
         OrderCause::Expired => texts::event_expired(l),
         OrderCause::RefundNeeded => texts::event_refund(l),
-        OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display_status(l, order.payment_method),
+        OrderCause::Refunded => texts::event_refunded(l),
+        OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display(l, order.payment_method),
     };
     name.to_owned()
 }

@@ -4,7 +4,7 @@ use base::Locale;
 use base::locale::plural;
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
-use sales_model::orders::OrderState;
+use sales_model::orders::OrderStatus;
 
 base::texts! {
     title(number: &str) = "Заказ {number}" / "Order {number}";
@@ -44,6 +44,7 @@ base::texts! {
     event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
     event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
     event_refund = "Нужно вернуть деньги" / "The money has to be returned";
+    event_refunded = "Деньги возвращены" / "The money was returned";
     next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";
     next_confirm = "Мы свяжемся с вами и подтвердим заказ." / "We will contact you and confirm the order.";
     next_assemble = "Собираем заказ. Напишем, когда он будет готов." / "We are assembling the order and will write when it is ready.";
@@ -56,16 +57,16 @@ base::texts! {
 }
 
 /// The next step, in one sentence.
-pub fn next(l: Locale, state: OrderState, payment: PaymentMethod, delivery: DeliveryKind) -> &'static str {
-    match (state, delivery) {
-        (OrderState::Placed, _) if payment.is_online() => next_pay(l),
-        (OrderState::Placed, _) => next_confirm(l),
-        (OrderState::Confirmed | OrderState::Assembling, _) => next_assemble(l),
-        (OrderState::Ready, DeliveryKind::Pickup) => next_pickup(l),
-        (OrderState::Ready, DeliveryKind::Courier) => next_courier(l),
-        (OrderState::Shipped, _) => next_shipped(l),
-        (OrderState::Completed, _) => next_done(l),
-        (OrderState::Cancelled, _) => next_cancelled(l),
+pub fn next(l: Locale, status: OrderStatus, payment: PaymentMethod, delivery: DeliveryKind) -> &'static str {
+    match (status, delivery) {
+        (OrderStatus::Placed, _) if payment.is_online() => next_pay(l),
+        (OrderStatus::Placed, _) => next_confirm(l),
+        (OrderStatus::Confirmed | OrderStatus::Assembling, _) => next_assemble(l),
+        (OrderStatus::Ready, DeliveryKind::Pickup) => next_pickup(l),
+        (OrderStatus::Ready, DeliveryKind::Courier) => next_courier(l),
+        (OrderStatus::Shipped, _) => next_shipped(l),
+        (OrderStatus::Completed, _) => next_done(l),
+        (OrderStatus::Cancelled, _) => next_cancelled(l),
     }
 }
 

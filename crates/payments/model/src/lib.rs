@@ -1,4 +1,7 @@
-//! Payments: methods, states and transitions. Runs on the server and in the browser: types, states, rules,
-//! forms and views; no IO.
+//! Payments: methods, states and transitions, what is paid for, refunds. Runs on the server and in the browser:
+//! types, states, rules, forms and views; no IO.
 
+pub mod payables;
 pub mod payments;
+pub mod refunds;
+pub mod views;

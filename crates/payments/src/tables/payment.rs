@@ -1,6 +1,7 @@
 //! Table `payment`.
 
-use base::{Instant, Kopecks, OrderId, PaymentId};
+use base::{Instant, Kopecks, PayableId, PaymentId};
+use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use sea_orm::entity::prelude::*;
 
@@ -9,7 +10,9 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PaymentId,
-    pub order_id: OrderId,
+    #[sea_orm(column_type = "Text")]
+    pub payable_kind: PayableKind,
+    pub payable_id: PayableId,
     #[sea_orm(column_type = "Text")]
     pub gateway: String,
     #[sea_orm(column_type = "Text")]
@@ -32,3 +35,9 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub(crate) fn payable(&self) -> PayableRef {
+        PayableRef { kind: self.payable_kind, id: self.payable_id }
+    }
+}

@@ -1,37 +1,28 @@
-//! Orders: states, permitted transitions, and numbers.
+//! Orders: states, permitted transitions, money and numbers.
 //!
-//! The table [`EDGES`] defines the transitions; [`OrderState::apply`] only reads it and adds the guards.
+//! An order and the fulfilment of its goods are two state machines, each with its table ([`ORDER_EDGES`],
+//! [`FULFILMENT_EDGES`]). [`OrderProgress::apply`] reads the tables and adds the guards. Payments and refunds have
+//! machines of their own in `payments_model`.
 
-use base::Locale;
-use base::numbers::{document_number, parse_document_number};
+mod fulfilment;
+mod money;
+mod number;
+mod state;
+mod status;
+
+pub use fulfilment::{FULFILMENT_EDGES, FulfilmentEdge, FulfilmentState};
+pub use money::OrderMoney;
+pub use number::{NoOrderNumber, OrderNumber, SERIES};
+pub use state::{ORDER_EDGES, OrderEdge, OrderState};
+pub use status::OrderStatus;
+
 use base::text_enum;
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 text_enum! {
-    /// State of an order.
-    pub enum OrderState {
-        /// Awaiting payment; its stock is reserved for a limited time.
-        Placed = "placed",
-        /// Paid, or accepted for payment on receipt; its stock stays reserved.
-        Confirmed = "confirmed",
-        /// Being assembled by staff.
-        Assembling = "assembling",
-        /// Packed: waiting for the buyer at the pickup point, or for the courier.
-        Ready = "ready",
-        /// In transit with a courier.
-        Shipped = "shipped",
-        /// Received by the buyer.
-        Completed = "completed",
-        /// Cancelled; its stock is released.
-        Cancelled = "cancelled",
-    }
-}
-
-text_enum! {
-    /// An event of an order.
+    /// An event of an order or of its fulfilment; some move both.
     pub enum OrderEvent {
         /// The payment arrived: through the gateway (system) or by an invoice (staff).
         Pay = "pay",
@@ -62,6 +53,8 @@ text_enum! {
         Expired = "expired",
         /// A payment came that the order can't use: staff has to return the money.
         RefundNeeded = "refund_needed",
+        /// Staff recorded that money was returned.
+        Refunded = "refunded",
         /// The buyer changed the order.
         ByBuyer = "by_buyer",
         /// Staff changed the order.
@@ -79,40 +72,6 @@ text_enum! {
     }
 }
 
-/// One allowed transition.
-#[derive(Clone, Copy, Debug)]
-pub struct Edge {
-    pub from: OrderState,
-    pub event: OrderEvent,
-    pub to: OrderState,
-    pub parties: &'static [Party],
-}
-
-const fn edge(from: OrderState, event: OrderEvent, to: OrderState, parties: &'static [Party]) -> Edge {
-    Edge { from, event, to, parties }
-}
-
-use OrderEvent::*;
-use OrderState::*;
-use Party::{Buyer, Staff, System};
-
-/// All transitions. A completed or cancelled order has none: what follows is a return.
-pub const EDGES: [Edge; 13] = [
-    edge(Placed, Pay, Confirmed, &[Staff, System]),
-    edge(Placed, Accept, Confirmed, &[Staff, System]),
-    edge(Placed, Expire, Cancelled, &[System]),
-    edge(Placed, Cancel, Cancelled, &[Buyer, Staff, System]),
-    edge(Confirmed, Assemble, Assembling, &[Staff]),
-    edge(Confirmed, Cancel, Cancelled, &[Buyer, Staff]),
-    edge(Assembling, Pack, Ready, &[Staff]),
-    edge(Assembling, Cancel, Cancelled, &[Staff]),
-    edge(Ready, Ship, Shipped, &[Staff]),
-    edge(Ready, HandOver, Completed, &[Staff]),
-    edge(Ready, Cancel, Cancelled, &[Staff]),
-    edge(Shipped, HandOver, Completed, &[Staff, System]),
-    edge(Shipped, Cancel, Cancelled, &[Staff]), // the buyer did not accept it
-];
-
 /// The facts about an order that the guards need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderFacts {
@@ -128,7 +87,7 @@ pub struct OrderFacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum OrderRefusal {
     #[error("{event} is not possible in state {state}")]
-    NotFromHere { state: OrderState, event: OrderEvent },
+    NotFromHere { state: OrderStatus, event: OrderEvent },
     #[error("{event} is not for {party}")]
     NotForYou { event: OrderEvent, party: Party },
     #[error("the order is not paid yet")]
@@ -146,62 +105,71 @@ impl From<OrderRefusal> for base::refusal::Refusal {
     }
 }
 
-impl OrderState {
-    /// The state after `event`, or why it is refused. Does not store anything: the caller saves it by a
-    /// conditional update from `self`.
+/// How far an order and its fulfilment are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderProgress {
+    pub order: OrderState,
+    pub fulfilment: FulfilmentState,
+}
+
+impl From<OrderStatus> for OrderProgress {
+    fn from(status: OrderStatus) -> Self {
+        let (order, fulfilment) = status.states();
+        Self { order, fulfilment }
+    }
+}
+
+impl OrderProgress {
+    /// A new order.
+    pub const PLACED: Self = Self { order: OrderState::Placed, fulfilment: FulfilmentState::Pending };
+    /// A paid or accepted order that nobody has begun to assemble.
+    pub const CONFIRMED: Self = Self { order: OrderState::Confirmed, fulfilment: FulfilmentState::Pending };
+
+    pub const fn status(self) -> OrderStatus {
+        OrderStatus::of(self.order, self.fulfilment)
+    }
+
+    /// The states after `event`, or why it is refused. An event in both tables needs a transition in both; one of the
+    /// fulfilment alone needs a confirmed order. Does not store anything: the caller saves it by a conditional update
+    /// from `self`.
     pub fn apply(self, event: OrderEvent, party: Party, facts: &OrderFacts) -> Result<Self, OrderRefusal> {
-        let edge = EDGES
-            .iter()
-            .find(|e| e.from == self && e.event == event)
-            .ok_or(OrderRefusal::NotFromHere { state: self, event })?;
-        if !edge.parties.contains(&party) {
+        let (order, fulfilment) = (self.order.edge(event), self.fulfilment.edge(event));
+        let not_from_here = OrderRefusal::NotFromHere { state: self.status(), event };
+        let fits = match (moves_order(event), moves_fulfilment(event)) {
+            (true, true) => order.is_some() && fulfilment.is_some(),
+            (true, false) => order.is_some(),
+            (false, _) => fulfilment.is_some() && self.order == OrderState::Confirmed,
+        };
+        if !fits {
+            return Err(not_from_here);
+        }
+        let allowed = [order.map(|e| e.parties), fulfilment.map(|e| e.parties)];
+        if !allowed.iter().flatten().all(|parties| parties.contains(&party)) {
             return Err(OrderRefusal::NotForYou { event, party });
         }
-        guard(self, event, facts)?;
-        Ok(edge.to)
+        guard(self.fulfilment, event, facts)?;
+        Ok(Self {
+            order: order.map_or(self.order, |e| e.to),
+            fulfilment: fulfilment.map_or(self.fulfilment, |e| e.to),
+        })
     }
 
     /// The events that would succeed now: the buttons to show.
     pub fn possible(self, party: Party, facts: &OrderFacts) -> Vec<OrderEvent> {
         OrderEvent::ALL.iter().copied().filter(|e| self.apply(*e, party, facts).is_ok()).collect()
     }
-
-    /// Whether its stock is still reserved, neither sold nor released.
-    pub const fn holds_stock(self) -> bool {
-        matches!(self, Placed | Confirmed | Assembling | Ready)
-    }
-
-    /// Whether the buyer has received the order.
-    pub const fn is_received(self) -> bool {
-        matches!(self, Completed)
-    }
-
-    pub const fn is_final(self) -> bool {
-        matches!(self, Completed | Cancelled)
-    }
-
-    pub fn name(self, locale: Locale) -> &'static str {
-        match self {
-            Placed => locale.pick("Ждёт оплаты", "Awaiting payment"),
-            Confirmed => locale.pick("Подтверждён", "Confirmed"),
-            Assembling => locale.pick("Собираем", "Being assembled"),
-            Ready => locale.pick("Готов к выдаче", "Ready"),
-            Shipped => locale.pick("В пути", "On its way"),
-            Completed => locale.pick("Получен", "Received"),
-            Cancelled => locale.pick("Отменён", "Cancelled"),
-        }
-    }
-
-    /// The display name of the state; awaiting payment and awaiting a call are worded differently.
-    pub fn display_status(self, locale: Locale, payment: PaymentMethod) -> &'static str {
-        match (self, payment.is_online()) {
-            (Placed, false) => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
-            _ => self.name(locale),
-        }
-    }
 }
 
-fn guard(state: OrderState, event: OrderEvent, facts: &OrderFacts) -> Result<(), OrderRefusal> {
+fn moves_order(event: OrderEvent) -> bool {
+    ORDER_EDGES.iter().any(|e| e.event == event)
+}
+
+fn moves_fulfilment(event: OrderEvent) -> bool {
+    FULFILMENT_EDGES.iter().any(|e| e.event == event)
+}
+
+fn guard(fulfilment: FulfilmentState, event: OrderEvent, facts: &OrderFacts) -> Result<(), OrderRefusal> {
+    use OrderEvent::{Accept, Cancel, Expire, HandOver, Pay, Ship};
     match event {
         Pay | HandOver if !facts.is_paid => Err(OrderRefusal::NotPaid),
         Accept if facts.payment.is_before_work() && !facts.is_paid => Err(OrderRefusal::NotPaid),
@@ -210,82 +178,12 @@ fn guard(state: OrderState, event: OrderEvent, facts: &OrderFacts) -> Result<(),
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
         // A courier delivery is handed over at the door, not from the shelf.
-        HandOver if state == Ready && facts.delivery == DeliveryKind::Courier => {
+        HandOver if fulfilment == FulfilmentState::Ready && facts.delivery == DeliveryKind::Courier => {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
         _ => Ok(()),
     }
 }
-
-/// The display number: `З-2026-000123`. Year of placing, then a number without gaps.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct OrderNumber(String);
-
-/// The series letter of order numbers.
-pub const SERIES: char = 'З';
-
-impl OrderNumber {
-    /// A four-digit year and a number from 1 (padded to six digits, longer if needed).
-    pub fn new(year: i32, serial: u32) -> Option<Self> {
-        document_number(SERIES, year, serial).map(Self)
-    }
-
-    /// Parses a number leniently: `З-2026-000123`, in lower case, with a Latin Z or the digit 3 in place of
-    /// the letter, with any dash.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (year, serial) = parse_document_number(SERIES, text)?;
-        Self::new(year, serial)
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The form used in URLs and mail headers: `Z-2026-000123`.
-    pub fn to_url(&self) -> String {
-        self.0.replacen('З', "Z", 1)
-    }
-
-    /// For people: `З-2026-000123` in Russian, `Z-2026-000123` in English.
-    pub fn display(&self, locale: Locale) -> String {
-        match locale {
-            Locale::Ru => self.0.clone(),
-            Locale::En => self.to_url(),
-        }
-    }
-
-    /// [`Self::display`] of a stored number; a text that is not a number is returned unchanged.
-    pub fn display_stored(text: &str, locale: Locale) -> String {
-        Self::parse(text).map_or_else(|| text.to_owned(), |number| number.display(locale))
-    }
-}
-
-impl fmt::Display for OrderNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<OrderNumber> for String {
-    fn from(number: OrderNumber) -> Self {
-        number.0
-    }
-}
-
-impl TryFrom<String> for OrderNumber {
-    type Error = NoOrderNumber;
-    fn try_from(text: String) -> Result<Self, NoOrderNumber> {
-        Self::parse(&text).ok_or(NoOrderNumber)
-    }
-}
-
-/// The text is not an order number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a number of an order")]
-pub struct NoOrderNumber;
-
-base::text_column!(OrderNumber);
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,6 @@
 
 use super::CartOwner;
 use crate::adjustments::{AdjustableCart, AdjustableLine, of_cart};
-use crate::checkout::rates;
 use base::{Instant, Kopecks, Locale, ProductId};
 use catalog::tables::product;
 use catalog_model::products::ProductStatus;
@@ -52,7 +51,7 @@ pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
 /// The cart with its totals, without delivery. Without a cart it is empty.
 pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     let rows = rows(shop.read(), owner).await?;
-    let rates = rates(shop.read()).await?;
+    let rates = org::vat::rates(shop.read()).await?;
     let adjustments = adjustments(shop, owner, &rows).await?;
     to_view(&rows, &adjustments, None, &rates, shop.now())
 }

@@ -3,9 +3,10 @@
 use super::{Buyer, reserved_until};
 use crate::cart::Row;
 use crate::tables::{order_line, shop_order};
-use base::{CompanyId, OrderId, OrderLineId};
+use base::{CompanyId, Kopecks, OrderId, OrderLineId};
+use platform::sql::insert_all;
 use platform::{Actor, Error, Result, Tx, hash_secret};
-use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::orders::{OrderNumber, OrderProgress};
 use sales_model::totals::CartTotals;
 use sales_model::views::CheckoutInput;
 use sea_orm::{ActiveModelTrait, EntityTrait};
@@ -23,11 +24,12 @@ pub(super) async fn order(
         id,
         number: number.as_str().to_owned(),
         branch_id: who.branch.id,
-        seller_id: who.branch.seller_id,
+        seller_id: who.branch.seller,
         account_id: who.actor.account(),
         company_id: company(who.actor),
         placed_by: who.actor.account(),
-        state: OrderState::Placed,
+        state: OrderProgress::PLACED.order,
+        fulfilment: OrderProgress::PLACED.fulfilment,
         contact_name: input.name.clone(),
         email: input.email.clone(),
         phone: input.phone.clone(),
@@ -43,6 +45,8 @@ pub(super) async fn order(
         delivery_total: totals.delivery_total,
         total: totals.total,
         vat_total: totals.vat_total,
+        paid: Kopecks::ZERO,
+        refunded: Kopecks::ZERO,
         payment_method: input.payment,
         locale: who.actor.locale(),
         access_token_hash: hash_secret(access),
@@ -95,13 +99,8 @@ pub(super) async fn lines(
             warranty_months: row.warranty_months,
         });
     }
-    // 50 rows of 17 values stay far below the placeholder limit of either database.
-    for some in lines.chunks(50) {
-        let active = some.iter().map(|line| {
-            let active: order_line::ActiveModel = line.clone().into();
-            active.reset_all()
-        });
-        order_line::Entity::insert_many(active).exec_without_returning(&**tx).await?;
-    }
+    let rows: Vec<order_line::ActiveModel> =
+        lines.iter().map(|line| order_line::ActiveModel::from(line.clone()).reset_all()).collect();
+    insert_all(tx, rows).await?;
     Ok(lines)
 }

@@ -5,7 +5,7 @@ use base::text::one_line;
 use base::{Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Scope, Shop};
-use sales_model::orders::{OrderNumber, OrderState};
+use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
 use sea_orm::{FromQueryResult, Statement, Value};
 
@@ -32,8 +32,9 @@ pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) ->
             format!("o.branch_id IN ({})", list.join(", "))
         });
     }
-    if let Some(state) = filter.state {
-        query.and(|q| format!("o.state = {}", q.bind(state)));
+    if let Some(status) = filter.status {
+        let (order, fulfilment) = status.states();
+        query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
     }
     // PostgreSQL takes no zero character in a text.
     let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
@@ -55,12 +56,14 @@ struct Row {
     id: OrderId,
     number: String,
     state: OrderState,
+    fulfilment: FulfilmentState,
     placed_at: Instant,
     contact_name: String,
     total: Kopecks,
     payment_method: PaymentMethod,
-    is_paid: bool,
-    is_flagged: bool,
+    paid: Kopecks,
+    refunded: Kopecks,
+    needs_refund: bool,
     pieces: i64,
 }
 
@@ -106,9 +109,9 @@ impl Query {
         let condition =
             if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!(
-            "SELECT o.id, o.number, o.state, o.placed_at, o.contact_name, o.total, o.payment_method, \
-               (o.total = 0 OR EXISTS (SELECT 1 FROM payment p WHERE p.order_id = o.id AND p.state = 'succeeded')) AS is_paid, \
-               EXISTS (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.cause = 'refund_needed') AS is_flagged, \
+            "SELECT o.id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
+               o.paid, o.refunded, EXISTS (SELECT 1 FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
+                 AND r.state = 'required') AS needs_refund, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
              FROM shop_order o WHERE {condition} ORDER BY o.placed_at DESC, o.id DESC LIMIT {}",
             ORDERS_PAGE + 1
@@ -137,14 +140,13 @@ impl Row {
         Ok(OrderRow {
             id: self.id,
             number,
-            state: self.state,
+            status: OrderStatus::of(self.state, self.fulfilment),
             placed_at: self.placed_at,
             contact_name: self.contact_name,
             total: self.total,
             payment_method: self.payment_method,
-            is_paid: self.is_paid,
-            needs_refund: self.is_flagged
-                || (self.state == OrderState::Cancelled && self.is_paid && !self.total.is_zero()),
+            is_paid: OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }.is_paid(),
+            needs_refund: self.needs_refund,
             pieces: self.pieces,
         })
     }

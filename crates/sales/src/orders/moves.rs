@@ -1,6 +1,6 @@
 //! What people do to an order: the buyer cancels, staff leads it on.
 
-use super::{Access, facts, lock, moved, visible};
+use super::{Access, Step, lock, moved, visible};
 use crate::mails;
 use crate::tables::{order_line, shop_order};
 use base::OrderId;
@@ -9,7 +9,7 @@ use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
-use sales_model::orders::{OrderCause, OrderEvent, OrderNumber, OrderState, Party};
+use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// The buyer calls the order off; its stock is free again.
@@ -24,7 +24,8 @@ pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Opt
             return Err(Error::Forbidden); // Staff cancels with a reason, by `advance`.
         }
         let order = lock(&tx, order.id).await?;
-        step(&tx, actor, &order, OrderEvent::Cancel, Party::Buyer, OrderCause::ByBuyer, "").await?;
+        let by = Mover { actor, party: Party::Buyer, cause: OrderCause::ByBuyer, reason: "" };
+        advance_locked(&tx, &by, &order, OrderEvent::Cancel).await?;
         tx.commit().await
     })
     .await
@@ -40,7 +41,7 @@ pub async fn advance(
     number: &OrderNumber,
     event: OrderEvent,
     reason: &str,
-) -> Result<OrderState> {
+) -> Result<OrderStatus> {
     let scope = actor.require(Permission::OrdersEdit)?;
     let reason: String = text::one_line(reason).chars().take(LINE_CHARS_MAX).collect();
     with_retries(|| async {
@@ -48,39 +49,50 @@ pub async fn advance(
         let (order, _) = visible(&*tx, actor, number, None).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
-        let to = step(&tx, actor, &order, event, Party::Staff, OrderCause::ByStaff, &reason).await?;
+        let by = Mover { actor, party: Party::Staff, cause: OrderCause::ByStaff, reason: &reason };
+        let to = advance_locked(&tx, &by, &order, event).await?;
         tx.commit().await?;
         Ok(to)
     })
     .await
 }
 
-/// One transition of a locked order with everything that belongs to it.
-async fn step(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    order: &shop_order::Model,
-    event: OrderEvent,
+/// An order that costs nothing is confirmed at once.
+pub(crate) async fn confirm_free(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let to = order.progress().apply(OrderEvent::Pay, Party::System, &order.facts()).map_err(Refusal::from)?;
+    moved(tx, &Actor::System("checkout"), order, Step { to, cause: OrderCause::Paid, reason: "" }).await
+}
+
+/// Who moves an order, and why.
+struct Mover<'a> {
+    actor: &'a Actor,
     party: Party,
     cause: OrderCause,
-    reason: &str,
-) -> Result<OrderState> {
-    let facts = facts(&**tx, order).await?;
-    let to = order.state.apply(event, party, &facts).map_err(Refusal::from)?;
-    moved(tx, actor, order, to, cause, reason).await?;
-    match to {
-        OrderState::Cancelled if order.state == OrderState::Shipped => {
-            catalog::availability::take_back(tx, actor, order.id, &order.number).await?;
+    reason: &'a str,
+}
+
+/// One transition of a locked order with everything that belongs to it.
+async fn advance_locked(
+    tx: &Tx<'_>,
+    by: &Mover<'_>,
+    order: &shop_order::Model,
+    event: OrderEvent,
+) -> Result<OrderStatus> {
+    let to = order.progress().apply(event, by.party, &order.facts()).map_err(Refusal::from)?;
+    moved(tx, by.actor, order, Step { to, cause: by.cause, reason: by.reason }).await?;
+    match to.fulfilment {
+        FulfilmentState::Returned if order.fulfilment == FulfilmentState::Shipped => {
+            catalog::availability::take_back(tx, by.actor, order.id, &order.number).await?;
         }
-        OrderState::Cancelled => {
+        FulfilmentState::Returned => {
             catalog::availability::release(tx, order.id).await?;
-            crate::payments::cancel_unsent(tx, order.id).await?;
+            payments::cancel_unsent(tx, order.payable()).await?;
         }
-        OrderState::Shipped | OrderState::Completed => hand_over(tx, actor, order.id).await?,
-        _ => {}
+        FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,
+        FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
     }
-    mails::moved(tx, order, to).await?;
-    Ok(to)
+    mails::moved(tx, order, to.status()).await?;
+    Ok(to.status())
 }
 
 /// Goods leave the shelves, and count towards the popularity of their products, once.

@@ -1,22 +1,19 @@
 //! An order as its page shows it.
 
-use super::{Access, facts, number_of, visible};
+use super::{Access, number_of, visible};
 use crate::tables::{order_adjustment, order_event, shop_order};
 use base::access::Permission;
 use base::{Bilingual, Kopecks, OrderId};
-use delivery::tables::delivery_method;
 use delivery_model::methods::DeliveryKind;
-use payments::tables::payment;
-use payments_model::payments::PaymentState;
-use platform::{Actor, Error, Result, Shop};
+use payments_model::refunds::RefundState;
+use platform::{Actor, Result, Shop};
 use sales_model::adjustments::{AdjustmentSum, sums};
-use sales_model::orders::{OrderCause, OrderEvent, OrderFacts, OrderNumber, OrderState, Party};
+use sales_model::orders::{OrderEvent, OrderNumber, Party};
 use sales_model::totals::LineKind;
-use sales_model::views::{OrderEventView, OrderLineView, OrderView, PaymentView};
+use sales_model::views::{OrderEventView, OrderLineView, OrderView};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
-use stock::tables::warehouse;
 
 /// The order with its lines, payments and history. `token` is the secret of a guest's order.
 ///
@@ -28,25 +25,22 @@ pub async fn view(
     number: &OrderNumber,
     token: Option<&str>,
 ) -> Result<OrderView> {
-    let db = shop.read();
+    // One moment for all reads, so that a settled payment never stands beside an order that still waits for it.
+    let snapshot = shop.snapshot().await?;
+    let db = &snapshot;
     let (order, seen) = visible(db, actor, number, token).await?;
-    // A payment may settle between these reads. Payments come first and the order is read again after them, so a
-    // settled payment never stands beside an order that still waits for it.
-    let payments = payments(db, order.id).await?;
-    let order = shop_order::Entity::find_by_id(order.id).one(db).await?.ok_or(Error::NotFound)?;
-    let facts = facts(db, &order).await?;
+    let payments = payments::of(db, order.payable()).await?;
+    let refunds = payments::refunds::of(db, order.payable()).await?;
     let events = events(db, order.id).await?;
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
     let may_edit = actor.require(Permission::OrdersEdit).is_ok_and(|scope| scope.contains(order.branch_id));
-    let is_open =
-        order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until > shop.now());
-    let money_due = !facts.is_paid && !order.state.is_final();
+    let (facts, progress) = (order.facts(), order.progress());
     let lines = lines(db, order.id).await?;
     Ok(OrderView {
         id: order.id,
         number: number_of(&order)?,
-        state: order.state,
+        status: order.status(),
         placed_at: order.placed_at,
         delivery_kind: order.delivery_kind,
         delivery_name_ru,
@@ -63,15 +57,17 @@ pub async fn view(
         vat_total: order.vat_total,
         payment_method: order.payment_method,
         is_paid: facts.is_paid,
-        needs_refund: needs_refund(order.state, &facts, &events),
+        needs_refund: refunds.iter().any(|refund| refund.state == RefundState::Required),
+        refundable: if may_edit { order.refundable(&refunds) } else { Kopecks::ZERO },
         reserved_until: order.reserved_until,
-        can_pay: is_open && !facts.is_paid && order.payment_method.is_online(),
+        can_pay: order.awaits_payment(shop.now()) && !facts.is_paid && order.payment_method.is_online(),
         can_cancel: seen == Access::AsBuyer
-            && order.state.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
-        possible: if may_edit { order.state.possible(Party::Staff, &facts) } else { Vec::new() },
-        can_receive: may_edit && money_due && !order.payment_method.is_online(),
+            && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
+        possible: if may_edit { progress.possible(Party::Staff, &facts) } else { Vec::new() },
+        can_receive: may_edit && order.can_receive(),
         is_staff: may_edit || seen == Access::AsStaff,
         payments,
+        refunds,
         events,
         contact_name: order.contact_name,
         email: order.email,
@@ -88,11 +84,6 @@ async fn adjustments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<Ad
         amount: row.amount,
     };
     Ok(sums(rows.into_iter().map(part)))
-}
-
-fn needs_refund(state: OrderState, facts: &OrderFacts, events: &[OrderEventView]) -> bool {
-    (state == OrderState::Cancelled && facts.holds_money)
-        || events.iter().any(|e| e.cause == OrderCause::RefundNeeded)
 }
 
 #[derive(FromQueryResult)]
@@ -132,24 +123,6 @@ async fn lines(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderLin
     Ok(rows.into_iter().map(line).collect())
 }
 
-async fn payments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<PaymentView>> {
-    let rows = payment::Entity::find()
-        .filter(payment::Column::OrderId.eq(order))
-        .order_by_desc(payment::Column::CreatedAt)
-        .order_by_desc(payment::Column::Id)
-        .all(db)
-        .await?;
-    let view = |p: payment::Model| PaymentView {
-        method: p.method,
-        state: p.state,
-        amount: p.amount,
-        created_at: p.created_at,
-        paid_at: p.paid_at,
-        reason: if p.state == PaymentState::Cancelled { p.reason } else { String::new() },
-    };
-    Ok(rows.into_iter().map(view).collect())
-}
-
 async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEventView>> {
     let rows = order_event::Entity::find()
         .filter(order_event::Column::OrderId.eq(order))
@@ -172,7 +145,7 @@ async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEv
 }
 
 async fn delivery_names(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
-    let method = delivery_method::Entity::find_by_id(order.delivery_method_id).one(db).await?;
+    let method = delivery::methods::find(db, order.delivery_method_id).await?;
     Ok(method.map(|m| (m.name_ru, m.name_en)).unwrap_or_default())
 }
 
@@ -183,8 +156,8 @@ async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(
         return Ok((place.clone(), place));
     }
     let Some(id) = order.pickup_warehouse_id else { return Ok(Default::default()) };
-    let point = warehouse::Entity::find_by_id(id).one(db).await?;
+    let point = stock::warehouses::find(db, id).await?;
     Ok(point
-        .map(|p| (format!("{}, {}", p.name_ru, p.address_ru), format!("{}, {}", p.name_en, p.address_en)))
+        .map(|p| (format!("{}, {}", p.name.ru, p.address.ru), format!("{}, {}", p.name.en, p.address.en)))
         .unwrap_or_default())
 }

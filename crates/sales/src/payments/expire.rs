@@ -1,14 +1,23 @@
 //! The end of a reservation's term.
 
-use super::live;
-use super::settle::{expire_order, settle};
-use crate::orders::{facts, lock};
+use crate::mails;
+use crate::orders::{Step, lock, moved};
 use crate::tables::shop_order;
-use base::OrderId;
+use base::refusal::Refusal;
+use base::{Instant, OrderId};
 use gateways::payment::PaymentGateway;
-use platform::{Error, Result, Shop, with_retries};
-use sales_model::orders::OrderState;
-use sea_orm::EntityTrait;
+use platform::jobs::{Job, JobError};
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sales_model::orders::{OrderCause, OrderEvent, Party};
+use sea_orm::{EntityTrait, FromQueryResult, Statement};
+use serde::{Deserialize, Serialize};
+
+/// How often overdue orders are looked for.
+const OVERDUE_EVERY_MINUTES: i64 = 5;
+/// A reservation that its own job did not end by then is overdue.
+const OVERDUE_MINUTES: i64 = 10;
+/// How many overdue orders are looked at in one go.
+const AT_ONCE: i64 = 50;
 
 /// Ends an order whose term has passed without money and gives its stock back, once. A payment that is open is
 /// asked about first: money that has come in the last second counts.
@@ -17,18 +26,14 @@ use sea_orm::EntityTrait;
 /// [`Error::Gateway`] when the gateway does not answer: the stock stays held and the job tries again.
 pub async fn expire(shop: &Shop, gateway: &dyn PaymentGateway, id: OrderId) -> Result<()> {
     let order = shop_order::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    if !is_over(&order, shop.now()) {
+    if !order.is_overdue(shop.now()) {
         return Ok(());
     }
-    if let Some(payment) = live(shop.read(), id).await?
-        && payment.gateway_payment_id.is_some()
-    {
-        settle(shop, gateway, payment.id).await?;
-    }
+    payments::settle_open(shop, gateway, order.payable()).await?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let order = lock(&tx, id).await?;
-        if !is_over(&order, tx.now()) || facts(&*tx, &order).await?.is_paid {
+        if !order.is_overdue(tx.now()) || order.money().is_paid() {
             return Ok(());
         }
         expire_order(&tx, &order).await?;
@@ -37,6 +42,78 @@ pub async fn expire(shop: &Shop, gateway: &dyn PaymentGateway, id: OrderId) -> R
     .await
 }
 
-fn is_over(order: &shop_order::Model, now: base::Instant) -> bool {
-    order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until <= now)
+/// Ends a locked order whose term has passed and gives its stock back.
+pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let to =
+        order.progress().apply(OrderEvent::Expire, Party::System, &order.facts()).map_err(Refusal::from)?;
+    payments::cancel_unsent(tx, order.payable()).await?;
+    let step = Step { to, cause: OrderCause::Expired, reason: "" };
+    moved(tx, &Actor::System("payments"), order, step).await?;
+    catalog::availability::release(tx, order.id).await?;
+    mails::expired(tx, order).await
+}
+
+#[derive(FromQueryResult)]
+struct Overdue {
+    id: OrderId,
+}
+
+/// Ends orders whose own job did not. How many were looked at; what fails is logged and looked at again the next time.
+pub async fn expire_overdue(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<usize> {
+    let db = shop.read();
+    let sql = format!(
+        "SELECT id FROM shop_order WHERE state = 'placed' AND reserved_until < $1 ORDER BY reserved_until LIMIT {AT_ONCE}"
+    );
+    let before = shop.now().plus_minutes(-OVERDUE_MINUTES);
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [before.into()]);
+    let overdue = Overdue::find_by_statement(query).all(db).await?;
+    for order in &overdue {
+        if let Err(e) = expire(shop, gateway, order.id).await {
+            tracing::warn!("order {} could not be ended: {e}", order.id);
+        }
+    }
+    Ok(overdue.len())
+}
+
+/// Ends an order that was not paid in time, and gives back its goods.
+#[derive(Serialize, Deserialize)]
+pub struct ExpireReservation {
+    order: OrderId,
+}
+
+impl Job for ExpireReservation {
+    const KIND: &'static str = "expire_reservation";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
+        Ok(expire(shop, gateway, job.order).await?)
+    }
+}
+
+pub(crate) async fn expire_later(tx: &Tx<'_>, order: OrderId, due: Instant) -> Result<()> {
+    let key = format!("expire:{order}");
+    tx.enqueue_job::<ExpireReservation>(&ExpireReservation { order }, due, Some(key)).await
+}
+
+/// Ends the orders that their own jobs did not.
+#[derive(Serialize, Deserialize)]
+pub struct ExpireOverdue {}
+
+impl Job for ExpireOverdue {
+    const KIND: &'static str = "expire_overdue";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, _: Self) -> Result<(), JobError> {
+        // The next one first: a failure of this one must not end the chain.
+        schedule(shop).await?;
+        expire_overdue(shop, gateway).await?;
+        Ok(())
+    }
+}
+
+/// Makes sure that the next search for overdue orders is queued.
+pub async fn schedule(shop: &Shop) -> Result<()> {
+    platform::jobs::schedule::<ExpireOverdue>(shop, &ExpireOverdue {}, OVERDUE_EVERY_MINUTES).await
 }

@@ -5,11 +5,12 @@ use crate::tables::{question, review};
 use base::access::Permission;
 use base::refusal::Refusal;
 use base::{QuestionId, ReviewId};
-use platform::{Actor, Error, Result, Shop, with_retries};
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::reviews::{Moderation, ModerationEvent, Verdict};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
+use uuid::Uuid;
 
 /// The audit data of a decision.
 #[derive(Serialize)]
@@ -39,18 +40,8 @@ pub async fn decide_review(
         count::lock(&tx, row.product_id).await?;
         let state = row.state.apply(verdict.event).map_err(Refusal::from)?;
         let reason = if verdict.event == ModerationEvent::Reject { &*verdict.text } else { "" };
-        let done = review::Entity::update_many()
-            .col_expr(Column::State, Expr::value(state))
-            .col_expr(Column::Reason, Expr::value(reason.to_owned()))
-            .col_expr(Column::Version, Expr::value(version + 1))
-            .filter(Column::Id.eq(id))
-            .filter(Column::Version.eq(version))
-            .filter(Column::State.eq(row.state))
-            .exec(&*tx)
-            .await?;
-        if done.rows_affected == 0 {
-            return Err(Refusal::Changed.into());
-        }
+        let seen = Row { id: (Column::Id, id.0), version: (Column::Version, version), state: Column::State };
+        store::<review::Entity>(&tx, seen, row.state, state, [(Column::Reason, reason.to_owned())]).await?;
         count::recount(&tx, row.product_id).await?;
         let (before, after) =
             (Decided { state: row.state, text: &row.reason }, Decided { state, text: reason });
@@ -84,19 +75,9 @@ pub async fn decide_question(
             ModerationEvent::Reject => (row.answer.clone(), verdict.text.clone()),
             _ => (verdict.text.clone(), String::new()),
         };
-        let done = question::Entity::update_many()
-            .col_expr(Column::State, Expr::value(state))
-            .col_expr(Column::Answer, Expr::value(answer))
-            .col_expr(Column::Reason, Expr::value(reason))
-            .col_expr(Column::Version, Expr::value(version + 1))
-            .filter(Column::Id.eq(id))
-            .filter(Column::Version.eq(version))
-            .filter(Column::State.eq(row.state))
-            .exec(&*tx)
-            .await?;
-        if done.rows_affected == 0 {
-            return Err(Refusal::Changed.into());
-        }
+        let seen = Row { id: (Column::Id, id.0), version: (Column::Version, version), state: Column::State };
+        let texts = [(Column::Answer, answer), (Column::Reason, reason)];
+        store::<question::Entity>(&tx, seen, row.state, state, texts).await?;
         count::recount(&tx, row.product_id).await?;
         let before = Decided { state: row.state, text: &row.answer };
         let after = Decided { state, text: &verdict.text };
@@ -105,4 +86,38 @@ pub async fn decide_question(
         tx.commit().await
     })
     .await
+}
+
+/// A review or a question as staff has seen it: its columns, with the id and the version.
+struct Row<C> {
+    id: (C, Uuid),
+    version: (C, i64),
+    state: C,
+}
+
+/// Saves a decision, unless the row has changed since staff has seen it.
+///
+/// # Errors
+/// [`Refusal::Changed`].
+async fn store<E: EntityTrait>(
+    tx: &Tx<'_>,
+    seen: Row<E::Column>,
+    from: Moderation,
+    to: Moderation,
+    texts: impl IntoIterator<Item = (E::Column, String)>,
+) -> Result<()> {
+    let Row { id, version, state } = seen;
+    let mut update = E::update_many()
+        .col_expr(state, Expr::value(to))
+        .col_expr(version.0, Expr::value(version.1 + 1))
+        .filter(id.0.eq(id.1))
+        .filter(version.0.eq(version.1))
+        .filter(state.eq(from));
+    for (column, text) in texts {
+        update = update.col_expr(column, Expr::value(text));
+    }
+    match update.exec(&**tx).await?.rows_affected {
+        0 => Err(Refusal::Changed.into()),
+        _ => Ok(()),
+    }
 }

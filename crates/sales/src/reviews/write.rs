@@ -9,7 +9,7 @@ use sales_model::orders::OrderState;
 use sales_model::reviews::{Moderation, ModerationEvent, ReviewForm};
 use sales_model::views::reviews::{OwnReview, ReviewPlace};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 
 /// Data of the review form for an account: its review, or whether it may write one.
 ///
@@ -47,15 +47,9 @@ async fn bought(
     account: AccountId,
     product: ProductId,
 ) -> Result<Option<OrderLineId>> {
-    let states: Vec<OrderState> = OrderState::ALL.iter().copied().filter(|s| s.is_received()).collect();
-    let marks: Vec<String> = (0..states.len()).map(|n| format!("${}", n + 3)).collect();
-    let sql = format!(
-        "SELECT l.id FROM order_line l JOIN shop_order o ON o.id = l.order_id \
-         WHERE l.product_id = $1 AND o.account_id = $2 AND o.state IN ({}) ORDER BY l.id LIMIT 1",
-        marks.join(", ")
-    );
-    let mut values: Vec<Value> = vec![product.into(), account.into()];
-    values.extend(states.into_iter().map(Value::from));
+    let sql = "SELECT l.id FROM order_line l JOIN shop_order o ON o.id = l.order_id \
+               WHERE l.product_id = $1 AND o.account_id = $2 AND o.state = $3 ORDER BY l.id LIMIT 1";
+    let values = [product.into(), account.into(), OrderState::Completed.into()];
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(db.query_one_raw(query).await?.map(|row| row.try_get("", "id")).transpose()?)
 }

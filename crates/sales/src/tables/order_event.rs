@@ -1,7 +1,7 @@
 //! Table `order_event`.
 
 use base::{AccountId, Instant, OrderEventId, OrderId};
-use sales_model::orders::{OrderCause, OrderState};
+use sales_model::orders::{OrderCause, OrderStatus};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,9 +15,9 @@ pub struct Model {
     pub actor_kind: String,
     pub actor_id: Option<AccountId>,
     #[sea_orm(column_type = "Text")]
-    pub from_state: Option<OrderState>,
+    pub from_state: Option<OrderStatus>,
     #[sea_orm(column_type = "Text")]
-    pub to_state: OrderState,
+    pub to_state: OrderStatus,
     #[sea_orm(column_type = "Text")]
     pub cause: OrderCause,
     /// What a person wrote; only shown.

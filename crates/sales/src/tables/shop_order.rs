@@ -1,12 +1,15 @@
 //! Table `shop_order`.
 
 use base::{
-    AccountId, BranchId, CompanyId, DeliveryMethodId, Instant, Kopecks, Locale, OrderId, SellerId,
+    AccountId, BranchId, CompanyId, DeliveryMethodId, Instant, Kopecks, Locale, OrderId, PayableId, SellerId,
     WarehouseId,
 };
 use delivery_model::methods::DeliveryKind;
+use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::payments::PaymentMethod;
-use sales_model::orders::OrderState;
+use payments_model::refunds::RefundState;
+use payments_model::views::RefundView;
+use sales_model::orders::{FulfilmentState, OrderFacts, OrderMoney, OrderProgress, OrderState, OrderStatus};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,6 +26,8 @@ pub struct Model {
     pub placed_by: Option<AccountId>,
     #[sea_orm(column_type = "Text")]
     pub state: OrderState,
+    #[sea_orm(column_type = "Text")]
+    pub fulfilment: FulfilmentState,
     #[sea_orm(column_type = "Text")]
     pub contact_name: String,
     #[sea_orm(column_type = "Text")]
@@ -45,6 +50,10 @@ pub struct Model {
     pub delivery_total: Kopecks,
     pub total: Kopecks,
     pub vat_total: Kopecks,
+    /// The sum of its settled payments.
+    pub paid: Kopecks,
+    /// What of it was returned.
+    pub refunded: Kopecks,
     #[sea_orm(column_type = "Text")]
     pub payment_method: PaymentMethod,
     #[sea_orm(column_type = "Text")]
@@ -61,3 +70,62 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub(crate) fn progress(&self) -> OrderProgress {
+        OrderProgress { order: self.state, fulfilment: self.fulfilment }
+    }
+
+    pub(crate) fn status(&self) -> OrderStatus {
+        self.progress().status()
+    }
+
+    pub(crate) fn money(&self) -> OrderMoney {
+        OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }
+    }
+
+    /// What the guards of the state machines ask.
+    pub(crate) fn facts(&self) -> OrderFacts {
+        OrderFacts {
+            delivery: self.delivery_kind,
+            payment: self.payment_method,
+            is_paid: self.money().is_paid(),
+            holds_money: self.money().holds_money(),
+        }
+    }
+
+    /// The order as payments know it.
+    pub(crate) fn payable(&self) -> PayableRef {
+        PayableRef { kind: PayableKind::Order, id: PayableId(self.id.0) }
+    }
+
+    /// Whether it waits for a payment whose term has not passed at `now`.
+    pub(crate) fn awaits_payment(&self, now: Instant) -> bool {
+        self.state == OrderState::Placed && self.reserved_until.is_some_and(|until| until > now)
+    }
+
+    /// Whether the term of its payment has passed at `now` without money.
+    pub(crate) fn is_overdue(&self, now: Instant) -> bool {
+        self.state == OrderState::Placed && self.reserved_until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether its money may be taken by hand. An order whose money was returned is not paid again: it is going to be
+    /// cancelled.
+    pub(crate) fn can_receive(&self) -> bool {
+        !self.money().is_paid()
+            && self.paid.is_zero()
+            && !self.payment_method.is_online()
+            && !self.state.is_final()
+    }
+
+    /// What staff may record as returned: the refunds that are required; without any, the money of a confirmed order,
+    /// which can be cancelled then.
+    pub(crate) fn refundable(&self, refunds: &[RefundView]) -> Kopecks {
+        let required = refunds.iter().filter(|refund| refund.state == RefundState::Required);
+        let required: Kopecks = required.map(|refund| refund.amount).sum();
+        match self.state {
+            OrderState::Confirmed if required.is_zero() => self.money().held(),
+            _ => required,
+        }
+    }
+}

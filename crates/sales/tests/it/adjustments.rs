@@ -9,7 +9,6 @@ use sales::{cart, checkout};
 use sales_model::adjustments::{Adjustment, AdjustmentSource, AdjustmentTarget};
 use sales_model::views::CheckoutForm;
 use std::sync::Arc;
-use testkit::on_both_databases;
 use uuid::Uuid;
 
 /// A tenth off one product, a rouble off everything, and delivery for half of its price.

@@ -6,7 +6,7 @@ use platform::{Actor, Error};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales_model::views::{CartView, LineProblem};
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 async fn see(kit: &Testkit, owner: &CartOwner) -> CartView {
     cart::view(&kit.shop, owner).await.unwrap()

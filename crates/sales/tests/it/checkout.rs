@@ -8,9 +8,9 @@ use platform::Error;
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::checkout;
-use sales_model::orders::{OrderCause, OrderState};
+use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::CheckoutForm;
-use testkit::{NOW, on_both_databases};
+use testkit::NOW;
 
 on_both_databases!(chk_4_an_order_is_placed_whole, |kit| async move {
     open(&kit).await;
@@ -26,7 +26,7 @@ on_both_databases!(chk_4_an_order_is_placed_whole, |kit| async move {
     let order = place(&kit, &owner, &courier, 1).await.unwrap();
     assert_eq!((order.number.as_str(), order.pays_online), ("З-2026-000001", true));
     let view = see(&kit, &order).await;
-    assert_eq!((view.state, view.total, total(&view)), (OrderState::Placed, Kopecks(3_489_99), view.total));
+    assert_eq!((view.status, view.total, total(&view)), (OrderStatus::Placed, Kopecks(3_489_99), view.total));
     assert_eq!(view.reserved_until, Some(NOW.plus_minutes(30)));
     assert_eq!((view.can_pay, view.can_cancel, view.place_ru.as_str()), (true, true, "Казань, Баумана, 1"));
     // 22 % since 2026, included in each price.
@@ -188,7 +188,7 @@ on_both_databases!(pay_2_an_expired_reservation_is_released_once, |kit| async mo
     let order = placed(&kit, camera, 100_00, 1).await;
     kit.clock.advance_minutes(29);
     sales::payments::expire(&kit.shop, &till, order.id).await.unwrap();
-    assert_eq!((see(&kit, &order).await.state, stock(&kit, camera).await), (OrderState::Placed, (3, 1, 2)));
+    assert_eq!((see(&kit, &order).await.status, stock(&kit, camera).await), (OrderStatus::Placed, (3, 1, 2)));
     kit.clock.advance_minutes(1);
     let tries = (0..5).map(|_| Box::pin(sales::payments::expire(&kit.shop, &till, order.id))).collect();
     for done in join_all(tries).await {
@@ -196,8 +196,8 @@ on_both_databases!(pay_2_an_expired_reservation_is_released_once, |kit| async mo
     }
     let view = see(&kit, &order).await;
     assert_eq!(
-        (view.state, view.can_pay, stock(&kit, camera).await),
-        (OrderState::Cancelled, false, (3, 0, 3))
+        (view.status, view.can_pay, stock(&kit, camera).await),
+        (OrderStatus::Cancelled, false, (3, 0, 3))
     );
     assert_eq!(view.events.iter().filter(|e| e.cause == OrderCause::Expired).count(), 1);
     all_is_well(&kit).await;

@@ -6,7 +6,7 @@ use base::{AccountId, BranchId, DeliveryMethodId, WarehouseId};
 use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm, PointForm};
 use platform::{Actor, Error};
 use sales::checkout;
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 const NEXT_DAY: DeliveryTerms =
     DeliveryTerms { days_min: 1, days_max: 2, cutoff_minute: 18 * 60, on_days_off: false };

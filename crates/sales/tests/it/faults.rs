@@ -12,12 +12,12 @@ use platform::{Error, Result};
 use sales::cart::CartOwner;
 use sales::checkout::Placed;
 use sales::{checkout, payments};
-use sales_model::orders::OrderState;
+use sales_model::orders::OrderStatus;
 use std::collections::BTreeSet;
 use std::pin::pin;
 use std::sync::atomic::Ordering;
 use std::task::Poll;
-use testkit::{Breaks, Broken, Testkit, on_both_databases};
+use testkit::{Breaks, Broken, Testkit};
 
 const PRICE: i64 = 12_490_00;
 /// Longer than the lease of a job whose worker crashed, in minutes.
@@ -37,7 +37,7 @@ async fn buy(kit: &Testkit, till: &Till, owner: &CartOwner, n: usize) -> Result<
         r#"{{"type":"notification","event":"payment.succeeded","object":{{"id":"{}"}}}}"#,
         till.only().id
     );
-    payments::on_webhook(&kit.shop, body.as_bytes()).await?;
+    ::payments::receive_notification(&kit.shop, body.as_bytes()).await?;
     work(kit, till).await?;
     Ok(order)
 }
@@ -77,7 +77,7 @@ async fn work_off(kit: &Testkit, till: &Till) {
 /// Asserts one order of one item, paid once, two messages (placed, paid), and no open job.
 async fn bought_once(kit: &Testkit, till: &Till, order: &Placed, camera: ProductId, orders: i64, what: &str) {
     let view = see(kit, order).await;
-    assert_eq!((view.state, view.is_paid), (OrderState::Confirmed, true), "{what}");
+    assert_eq!((view.status, view.is_paid), (OrderStatus::Confirmed, true), "{what}");
     assert_eq!((view.payments.len(), till.created.load(Ordering::SeqCst)), (1, 1), "{what}");
     assert_eq!(view.events.len(), 2, "{what}");
     assert_eq!(stock(kit, camera).await, (1, 1, 0), "{what}");
@@ -158,10 +158,10 @@ on_both_databases!(pay_4_a_lost_answer_of_the_gateway_is_not_a_second_payment, |
     }
     // The notification arrives before the retry: its payment carries our reference.
     till.set(PaymentState::Succeeded);
-    payments::settle_reported(&kit.shop, &till, &till.only().id).await.unwrap();
+    ::payments::settle_reported(&kit.shop, &till, &till.only().id).await.unwrap();
     assert!(matches!(start().await, Err(Error::Refused(Refusal::AlreadyPaid))));
     assert_eq!(till.created.load(Ordering::SeqCst), 1);
-    assert_eq!(see(&kit, &order).await.state, OrderState::Confirmed);
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Confirmed);
     all_is_well(&kit).await;
 });
 

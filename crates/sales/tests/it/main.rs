@@ -2,6 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are kopecks, with the roubles set apart")]
 
+/// As [`testkit::on_both_databases!`], in a shop whose areas hear each other's events.
+macro_rules! on_both_databases {
+    ($name:ident, |$kit:ident| $body:expr) => {
+        testkit::on_both_databases!($name, |$kit| {
+            let $kit = $kit.with_subscribers(seed::subscribers());
+            $body
+        });
+    };
+}
+
 mod adjustments;
 mod cart;
 mod checkout;
@@ -11,6 +21,7 @@ mod faults;
 mod orders;
 mod outbound;
 mod payments;
+mod refunds;
 mod reviews;
 mod rush;
 mod setup;

@@ -7,11 +7,10 @@ use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentReq
 use payments_model::payments::PaymentState;
 use platform::Shop;
 use sales::payments;
-use sales_model::orders::OrderState;
+use sales_model::orders::OrderStatus;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use testkit::on_both_databases;
 
 /// A gateway that inspects the shop's database whenever it is called.
 struct Watchful {
@@ -81,17 +80,17 @@ on_both_databases!(pay_4_no_transaction_is_open_while_the_gateway_is_asked, |kit
     let first = placed(&kit, camera, 100_00, 1).await;
     payments::start(shop, &watch, &guest, first.access.as_deref(), &first.number, URL).await.unwrap();
     payments::look(shop, &watch, &guest, first.access.as_deref(), &first.number).await.unwrap();
-    kit.clock.advance_minutes(payments::RECONCILE_AFTER_MINUTES + 1);
-    payments::reconcile(shop, &watch).await.unwrap();
+    kit.clock.advance_minutes(::payments::RECONCILE_AFTER_MINUTES + 1);
+    ::payments::reconcile(shop, &watch).await.unwrap();
     watch.till.set(PaymentState::WaitingForCapture);
-    payments::settle_reported(shop, &watch, &watch.till.only().id).await.unwrap();
-    assert_eq!(see(&kit, &first).await.state, OrderState::Confirmed);
+    ::payments::settle_reported(shop, &watch, &watch.till.only().id).await.unwrap();
+    assert_eq!(see(&kit, &first).await.status, OrderStatus::Confirmed);
 
     let second = placed(&kit, camera, 100_00, 2).await;
     payments::start(shop, &watch, &guest, second.access.as_deref(), &second.number, URL).await.unwrap();
     kit.clock.advance_minutes(31);
     payments::expire(shop, &watch, second.id).await.unwrap();
-    assert_eq!(see(&kit, &second).await.state, OrderState::Cancelled);
+    assert_eq!(see(&kit, &second).await.status, OrderStatus::Cancelled);
     // create, get, get, get + capture; create, get
     assert_eq!(watch.looked.load(Ordering::SeqCst), 7);
     all_is_well(&kit).await;

@@ -8,20 +8,18 @@ use payments_model::payments::PaymentState;
 use platform::Error;
 use platform::jobs::{JobError, lease};
 use sales::checkout::Placed;
-use sales::jobs;
 use sales::orders;
-use sales::payments;
-use sales::payments::Heard;
-use sales_model::orders::{OrderCause, OrderEvent, OrderState};
+use sales::payments::{expire, look};
+use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
 use sales_model::views::StaffOrders;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 const PRICE: i64 = 12_490_00;
 
 async fn start(kit: &Testkit, till: &Till, order: &Placed) -> platform::Result<String> {
-    payments::start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number, URL).await
+    sales::payments::start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number, URL).await
 }
 
 /// An order waiting for the buyer on the gateway's page.
@@ -79,10 +77,12 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
                 let guest = platform::Actor::Guest { locale: base::Locale::Ru };
                 match n % 3 {
                     0 => payments::settle_reported(&shop, &*till, &gateway_id).await,
-                    1 => payments::look(&shop, &*till, &guest, order.access.as_deref(), &order.number).await,
-                    _ => payments::on_webhook(&shop, &notification("payment.succeeded", &gateway_id))
-                        .await
-                        .map(|_| ()),
+                    1 => look(&shop, &*till, &guest, order.access.as_deref(), &order.number).await,
+                    _ => {
+                        payments::receive_notification(&shop, &notification("payment.succeeded", &gateway_id))
+                            .await
+                            .map(|_| ())
+                    }
                 }
             })
         })
@@ -95,8 +95,8 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
     }
     let view = see(&kit, &order).await;
     assert_eq!(
-        (view.state, view.is_paid, view.can_pay, view.can_cancel),
-        (OrderState::Confirmed, true, false, false)
+        (view.status, view.is_paid, view.can_pay, view.can_cancel),
+        (OrderStatus::Confirmed, true, false, false)
     );
     assert_eq!((view.events.len(), view.payments.len(), view.reserved_until), (2, 1, None));
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-paid%'", []).await, 1);
@@ -110,24 +110,24 @@ on_both_databases!(pay_4_a_notification_is_only_a_hint, |kit| async move {
     let (till, order, _) = waiting(&kit).await;
     let gateway_id = till.only().id;
     for wrong in [&b""[..], b"{}", b"<xml/>", &notification("payment.succeeded", "../../etc")] {
-        assert!(matches!(payments::on_webhook(&kit.shop, wrong).await, Err(Error::Invalid(_))));
+        assert!(matches!(payments::receive_notification(&kit.shop, wrong).await, Err(Error::Invalid(_))));
     }
-    let ignored = payments::on_webhook(&kit.shop, &notification("deal.closed", "x")).await.unwrap();
-    assert_eq!(ignored, Heard::Ignored);
-    payments::on_webhook(&kit.shop, &notification("payment.succeeded", "nobodys")).await.unwrap();
-    payments::on_webhook(&kit.shop, &notification("payment.succeeded", &gateway_id)).await.unwrap();
+    let ignored = payments::receive_notification(&kit.shop, &notification("deal.closed", "x")).await.unwrap();
+    assert_eq!(ignored, payments::Received::Ignored);
+    payments::receive_notification(&kit.shop, &notification("payment.succeeded", "nobodys")).await.unwrap();
+    payments::receive_notification(&kit.shop, &notification("payment.succeeded", &gateway_id)).await.unwrap();
     for result in work(&kit, &till).await {
         result.unwrap();
     }
-    assert_eq!(see(&kit, &order).await.state, OrderState::Placed, "said to be paid, but it is not");
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Placed, "said to be paid, but it is not");
     // The genuine one arrives later under the same name and is processed.
     till.set(PaymentState::Succeeded);
     kit.clock.advance_minutes(2);
-    payments::on_webhook(&kit.shop, &notification("payment.succeeded", &gateway_id)).await.unwrap();
+    payments::receive_notification(&kit.shop, &notification("payment.succeeded", &gateway_id)).await.unwrap();
     for result in work(&kit, &till).await {
         result.unwrap();
     }
-    assert_eq!(see(&kit, &order).await.state, OrderState::Confirmed);
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Confirmed);
 });
 
 on_both_databases!(pay_4_another_amount_or_reference_changes_nothing, |kit| async move {
@@ -142,7 +142,7 @@ on_both_databases!(pay_4_another_amount_or_reference_changes_nothing, |kit| asyn
         });
         let result = payments::settle_reported(&kit.shop, &till, &honest.id).await;
         assert!(matches!(result, Err(Error::Inconsistent(_))), "{n}");
-        assert_eq!(see(&kit, &order).await.state, OrderState::Placed);
+        assert_eq!(see(&kit, &order).await.status, OrderStatus::Placed);
     }
 });
 
@@ -154,8 +154,8 @@ on_both_databases!(pay_4_a_declined_payment_can_be_tried_again, |kit| async move
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     let view = see(&kit, &order).await;
     assert_eq!(
-        (view.state, view.can_pay, view.payments[0].reason.as_str()),
-        (OrderState::Placed, true, "insufficient_funds")
+        (view.status, view.can_pay, view.payments[0].reason.as_str()),
+        (OrderStatus::Placed, true, "insufficient_funds")
     );
     assert_eq!(stock(&kit, camera).await, (1, 1, 0), "the stock stays until the term");
     kit.clock.advance_minutes(1);
@@ -182,7 +182,7 @@ on_both_databases!(pay_2_the_gateway_is_asked_before_a_term_ends, |kit| async mo
     let (till, order, camera) = waiting(&kit).await;
     kit.clock.advance_minutes(31);
     till.is_down.store(true, Ordering::SeqCst);
-    let down = payments::expire(&kit.shop, &till, order.id).await;
+    let down = expire(&kit.shop, &till, order.id).await;
     assert!(matches!(down, Err(Error::Gateway(_))));
     assert_eq!(stock(&kit, camera).await, (1, 1, 0), "not released while nobody knows");
     till.is_down.store(false, Ordering::SeqCst);
@@ -190,7 +190,7 @@ on_both_databases!(pay_2_the_gateway_is_asked_before_a_term_ends, |kit| async mo
     for result in work(&kit, &till).await {
         result.unwrap();
     }
-    assert_eq!(see(&kit, &order).await.state, OrderState::Confirmed);
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Confirmed);
     all_is_well(&kit).await;
 });
 
@@ -205,10 +205,10 @@ on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit
         let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1 + n).await);
         start(&kit, &till, &order).await.unwrap();
         kit.clock.advance_minutes(31);
-        payments::expire(&kit.shop, &till, order.id).await.unwrap();
+        expire(&kit.shop, &till, order.id).await.unwrap();
         assert_eq!(
-            (see(&kit, &order).await.state, stock(&kit, camera).await),
-            (OrderState::Cancelled, (1, 0, 1))
+            (see(&kit, &order).await.status, stock(&kit, camera).await),
+            (OrderStatus::Cancelled, (1, 0, 1))
         );
         if is_sold {
             let other = guest_with(&kit, &[(camera, 1)]).await;
@@ -220,8 +220,8 @@ on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         let view = see(&kit, &order).await;
-        let expected = if is_sold { (OrderState::Cancelled, true) } else { (OrderState::Confirmed, false) };
-        assert_eq!((view.state, view.needs_refund), expected);
+        let expected = if is_sold { (OrderStatus::Cancelled, true) } else { (OrderStatus::Confirmed, false) };
+        assert_eq!((view.status, view.needs_refund), expected);
         assert_eq!(stock(&kit, camera).await, (1, 1, 0));
         all_is_well(&kit).await;
     }
@@ -251,7 +251,7 @@ on_both_databases!(ord_1_the_reason_text_of_a_cancellation_decides_nothing, |kit
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         let view = see(&kit, &order).await;
-        assert_eq!((view.state, view.needs_refund), (OrderState::Cancelled, true), "{reason}");
+        assert_eq!((view.status, view.needs_refund), (OrderStatus::Cancelled, true), "{reason}");
         assert_eq!(stock(&kit, camera).await, (1, 0, 1), "{reason}: the stock stays free");
         let alarms = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'refund-needed:%'";
         assert_eq!(number(&kit, alarms, []).await, n as i64 + 1, "{reason}: the shop is told once");
@@ -263,13 +263,13 @@ on_both_databases!(pay_4_what_was_missed_is_found_again, |kit| async move {
     let (till, order, _) = waiting(&kit).await;
     till.set(PaymentState::Succeeded); // and the notification is lost
     assert_eq!(payments::reconcile(&kit.shop, &till).await.unwrap(), 0, "too early");
-    jobs::schedule(&kit.shop).await.unwrap();
-    jobs::schedule(&kit.shop).await.unwrap();
+    payments::jobs::schedule(&kit.shop).await.unwrap();
+    payments::jobs::schedule(&kit.shop).await.unwrap();
     kit.clock.advance_minutes(6);
     for result in work(&kit, &till).await {
         result.unwrap();
     }
-    assert_eq!(see(&kit, &order).await.state, OrderState::Confirmed);
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Confirmed);
     let queued = number(
         &kit,
         "SELECT COUNT(*) FROM job WHERE kind = 'reconcile_payments' AND due_at > $1",

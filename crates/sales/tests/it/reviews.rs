@@ -15,7 +15,7 @@ use sales_model::reviews::{
     Moderation, ModerationEvent, QUESTIONS_A_DAY_MAX, QuestionForm, ReviewForm, Verdict,
 };
 use sales_model::views::reviews::{Newest, StaffFilter};
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 const PRICE: i64 = 1_000_00;
 const SLUG: &str = "cam-10";

@@ -4,7 +4,6 @@ use platform::{Error, Shop};
 use sales::cart::CartOwner;
 use sales::checkout;
 use std::sync::Arc;
-use testkit::on_both_databases;
 
 /// Number of concurrent shoppers, and the stock.
 const SHOPPERS: usize = 500;

@@ -1,7 +1,6 @@
 use crate::shop::number;
 use platform::Actor;
 use seed::{Setup, seed_shop};
-use testkit::on_both_databases;
 
 // Servers starting concurrently on an empty database: one sets the shop up, the others wait and find it done.
 on_both_databases!(ops_4_of_servers_that_start_at_once_one_sets_the_shop_up, |kit| async move {

@@ -101,6 +101,7 @@ impl Provides<dyn PaymentGateway> for Till {
 /// The jobs of buying, with the till as their gateway.
 pub fn registry() -> Registry<Till> {
     let mut registry = Registry::default();
+    payments::jobs::register(&mut registry);
     sales::jobs::register(&mut registry);
     registry
 }

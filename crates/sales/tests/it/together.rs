@@ -6,7 +6,7 @@ use platform::Actor;
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{bought_together, checkout};
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 async fn buys(kit: &Testkit, who: u8, products: &[ProductId]) -> Actor {
     let buyer = account(kit, who.into()).await;

@@ -10,7 +10,7 @@ use sales::watches;
 use sales::watches::{FireWatches, Wanted};
 use sales_model::watches::{CONFIRM_DAYS, LETTER_AGAIN_MINUTES, WatchKind};
 use sea_orm::{ConnectionTrait, Statement};
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 const EMAIL: &str = "petr@example.org";
 

@@ -6,7 +6,7 @@ use base::refusal::Refusal;
 use discovery_model::picks::{ACCOUNT_WISHES_MAX, Picks};
 use platform::{Actor, Error};
 use sales::wishes;
-use testkit::{Testkit, on_both_databases};
+use testkit::Testkit;
 
 async fn list(kit: &Testkit, actor: &Actor) -> Vec<ProductId> {
     wishes::list(&kit.shop, actor).await.unwrap().unwrap().0

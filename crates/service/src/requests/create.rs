@@ -13,7 +13,6 @@ use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId,
 use gateways::files::Storage;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
-use sales::tables::shop_order;
 use scheduling::zones::TimeZone;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service_model::estimate::EstimateLine;
@@ -242,10 +241,7 @@ async fn next_number(tx: &Tx<'_>, draft: &Draft) -> Result<RequestNumber> {
 /// Somebody else's order is not linked, and its existence is not revealed.
 async fn own_order(tx: &Tx<'_>, actor: &Actor, number: Option<&str>) -> Result<Option<base::OrderId>> {
     let (Some(number), Some(account)) = (number, actor.account()) else { return Ok(None) };
-    let query = shop_order::Entity::find()
-        .filter(shop_order::Column::Number.eq(number))
-        .filter(shop_order::Column::AccountId.eq(account));
-    Ok(query.one(&**tx).await?.map(|o| o.id))
+    sales::orders::id_of_own(&**tx, account, number).await
 }
 
 async fn own_unit(tx: &Tx<'_>, actor: &Actor, serial: &str) -> Result<Option<base::UnitId>> {

@@ -10,31 +10,31 @@ use app_ui::{
 use base::Locale;
 use base::format::{integer, money};
 use leptos::prelude::*;
-use sales_model::orders::OrderState;
+use sales_model::orders::OrderStatus;
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
 
-pub fn tone(state: OrderState) -> Tone {
-    match state {
-        OrderState::Placed => Tone::Accent,
-        OrderState::Confirmed | OrderState::Assembling | OrderState::Ready | OrderState::Shipped => {
+pub fn tone(status: OrderStatus) -> Tone {
+    match status {
+        OrderStatus::Placed => Tone::Accent,
+        OrderStatus::Confirmed | OrderStatus::Assembling | OrderStatus::Ready | OrderStatus::Shipped => {
             Tone::Info
         }
-        OrderState::Completed => Tone::Safe,
-        OrderState::Cancelled => Tone::Plain,
+        OrderStatus::Completed => Tone::Safe,
+        OrderStatus::Cancelled => Tone::Plain,
     }
 }
 
 /// The filter as pairs of name and value.
 pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
-    let state = wanted.state.map(|s| s.to_string()).unwrap_or_default();
+    let state = wanted.status.map(|s| s.to_string()).unwrap_or_default();
     vec![("state", state), ("find", wanted.find.clone())]
 }
 
 #[component]
 pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf: Shelf) -> impl IntoView {
     let find = wanted.find.clone();
-    let here = |state: Option<OrderState>, after: &str| {
-        let state = state.map_or("", OrderState::as_str);
+    let here = |state: Option<OrderStatus>, after: &str| {
+        let state = state.map_or("", OrderStatus::as_str);
         let asked = [("state", state), ("find", find.as_str()), ("after", after)];
         shelf.everything(with_query(paths::admin_orders(l), &asked))
     };
@@ -43,15 +43,15 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf:
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view()
         .into_any();
-    let mut chips = vec![NavLink::new(texts::all(l), here(None, "")).current(wanted.state.is_none())];
+    let mut chips = vec![NavLink::new(texts::all(l), here(None, "")).current(wanted.status.is_none())];
     chips.extend(
-        OrderState::ALL
+        OrderStatus::ALL
             .iter()
-            .map(|s| NavLink::new(s.name(l), here(Some(*s), "")).current(wanted.state == Some(*s))),
+            .map(|s| NavLink::new(s.name(l), here(Some(*s), "")).current(wanted.status == Some(*s))),
     );
-    let first = (!wanted.after.is_empty()).then(|| here(wanted.state, ""));
-    let next = found.next.as_deref().map(|after| here(wanted.state, after));
-    let state = wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
+    let first = (!wanted.after.is_empty()).then(|| here(wanted.status, ""));
+    let next = found.next.as_deref().map(|after| here(wanted.status, after));
+    let state = wanted.status.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
     let everything = shelf.everything(paths::admin_orders(l));
     let body = if found.rows.is_empty() {
         view! {
@@ -100,7 +100,7 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
             view! {
                 <tr>
                     <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a></td>
-                    <td><Badge tone=tone(row.state)>{row.state.display_status(l, row.payment_method)}</Badge></td>
+                    <td><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge></td>
                     <td>{row.contact_name}</td>
                     <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
                     <td class="num">{integer(l, row.pieces)}</td>

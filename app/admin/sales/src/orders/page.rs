@@ -18,8 +18,8 @@ use sales_model::views::OrderView;
 #[component]
 pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
     let o = &order;
-    let (title, state) = (texts::order(l, &o.number.display(l)), o.state);
-    let told = state.display_status(l, o.payment_method);
+    let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
+    let told = state.display(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
@@ -61,6 +61,7 @@ fn steps(l: Locale, o: &OrderView) -> AnyView {
         .collect();
     let receive =
         o.can_receive.then(|| view! { <Button name="event" value="receive">{texts::receive(l)}</Button> });
+    let refund = (o.refundable > Kopecks::ZERO).then(|| refund(l, o, &action));
     let cancel = o.possible.contains(&OrderEvent::Cancel).then(|| {
         let action = action.clone();
         view! {
@@ -78,8 +79,32 @@ fn steps(l: Locale, o: &OrderView) -> AnyView {
             </Dialog>
         }
     });
-    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{cancel} }
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{refund}{cancel} }
         .into_any()
+}
+
+/// Records that money was returned to the buyer.
+fn refund(l: Locale, o: &OrderView, action: &str) -> AnyView {
+    let more = texts::refunded_more(l, &money(l, o.refundable));
+    let then =
+        (!o.status.is_final()).then(|| view! { <p class="mt-3 text-muted">{texts::refunded_then(l)}</p> });
+    let (action, amount) = (action.to_owned(), o.refundable.0.to_string());
+    view! {
+        <DialogButton dialog="refund">{texts::refunded(l)}</DialogButton>
+        <Dialog locale=l id="refund" title=texts::refunded(l)>
+            <form method="post" action=action>
+                <DialogBody>
+                    <p>{more}</p>
+                    {then}
+                    <input type="hidden" name="amount" value=amount/>
+                </DialogBody>
+                <DialogFoot>
+                    <Button kind=Kind::Primary name="event" value="refund">{texts::refunded(l)}</Button>
+                </DialogFoot>
+            </form>
+        </Dialog>
+    }
+    .into_any()
 }
 
 fn lines(l: Locale, o: &OrderView) -> AnyView {
@@ -145,7 +170,20 @@ fn payments(l: Locale, when: &When, o: &OrderView) -> AnyView {
             }
         })
         .collect();
-    view! { <ul>{rows}</ul> }.into_any()
+    let refunds: Vec<_> = o
+        .refunds
+        .iter()
+        .map(|r| {
+            view! {
+                <li class="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-b-0">
+                    <span class="font-medium tabular-nums">{money(l, -r.amount)}</span>
+                    <span>{r.state.name(l)}</span>
+                    <span class="ms-auto text-sm text-muted">{when.text(r.at)}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul>{rows}{refunds}</ul> }.into_any()
 }
 
 fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
@@ -167,7 +205,7 @@ fn history(l: Locale, when: &When, o: &OrderView) -> Vec<TimelineItem> {
     let item = |(n, e): (usize, &sales_model::views::OrderEventView)| {
         let who = texts::who(l, &e.actor_kind);
         TimelineItem {
-            name: e.to.display_status(l, o.payment_method).to_owned(),
+            name: e.to.display(l, o.payment_method).to_owned(),
             time: when.text(e.at).into(),
             note: match texts::cause(l, e.cause).unwrap_or(&e.reason) {
                 "" => who.to_owned(),

@@ -42,6 +42,9 @@ base::texts! {
     held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
     refund_more = "Деньги пришли за заказ, который уже нельзя выполнить. Верните их покупателю." / "Money came for an order that can no longer be carried out. Return it to the buyer.";
     receive = "Отметить оплату" / "Note the payment";
+    refunded = "Деньги возвращены" / "Money returned";
+    refunded_more(sum: &str) = "Отметьте, что вернули покупателю {sum}: в кабинете платёжного сервиса, наличными или переводом." / "Note that you have returned {sum} to the buyer: in the payment service, in cash or by transfer.";
+    refunded_then = "После этого заказ можно отменить." / "The order can be cancelled then.";
     cancel_title = "Отменить заказ" / "Cancel the order";
     cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Вернуть заказ нельзя." / "The goods become free again and the buyer gets a letter. This can't be undone.";
     reason = "Причина" / "Reason";
@@ -83,6 +86,7 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::PaidLate => Some(l.pick("оплата пришла позже срока", "the payment came late")),
         OrderCause::Expired => Some(l.pick("срок оплаты вышел", "the time to pay has passed")),
         OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
+        OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ByBuyer | OrderCause::ByStaff => None,
     }
 }

@@ -1,4 +1,8 @@
 use super::*;
+use OrderEvent::{Accept, Assemble, Cancel, Expire, HandOver, Pack, Pay, Ship};
+use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
+use Party::{Buyer, Staff, System};
+use base::{Kopecks, Locale};
 use proptest::prelude::*;
 
 /// Courier, paid by card.
@@ -14,10 +18,10 @@ const ON_RECEIPT: OrderFacts = OrderFacts { payment: PaymentMethod::OnReceipt, .
 const PICKUP: OrderFacts = OrderFacts { delivery: DeliveryKind::Pickup, ..PAID };
 const PICKUP_UNPAID: OrderFacts = OrderFacts { delivery: DeliveryKind::Pickup, ..ON_RECEIPT };
 
-const fn late(state: OrderState, event: OrderEvent) -> Result<OrderState, OrderRefusal> {
+const fn late(state: OrderStatus, event: OrderEvent) -> Result<OrderStatus, OrderRefusal> {
     Err(OrderRefusal::NotFromHere { state, event })
 }
-const fn not_for(party: Party, event: OrderEvent) -> Result<OrderState, OrderRefusal> {
+const fn not_for(party: Party, event: OrderEvent) -> Result<OrderStatus, OrderRefusal> {
     Err(OrderRefusal::NotForYou { event, party })
 }
 
@@ -69,7 +73,114 @@ fn ord_1_each_transition_has_its_rule() {
         (Shipped,    Cancel,   Buyer,  ON_RECEIPT,    not_for(Buyer, Cancel)),
     ];
     for (from, event, party, facts, expected) in cases {
-        assert_eq!(from.apply(event, party, &facts), expected, "{from}: {event} by {party}, {facts:?}");
+        assert_eq!(apply(from, event, party, &facts), expected, "{from}: {event} by {party}, {facts:?}");
+    }
+}
+
+fn apply(
+    from: OrderStatus,
+    event: OrderEvent,
+    party: Party,
+    facts: &OrderFacts,
+) -> Result<OrderStatus, OrderRefusal> {
+    OrderProgress::from(from).apply(event, party, facts).map(OrderProgress::status)
+}
+
+/// Every transition that the two tables together allow, and no other.
+#[test]
+fn ord_1_the_tables_together_allow_these_transitions() {
+    let allowed: [(OrderStatus, OrderEvent, OrderStatus, &[Party]); 13] = [
+        (Placed, Pay, Confirmed, &[Staff, System]),
+        (Placed, Accept, Confirmed, &[Staff, System]),
+        (Placed, Expire, Cancelled, &[System]),
+        (Placed, Cancel, Cancelled, &[Buyer, Staff, System]),
+        (Confirmed, Assemble, Assembling, &[Staff]),
+        (Confirmed, Cancel, Cancelled, &[Buyer, Staff]),
+        (Assembling, Pack, Ready, &[Staff]),
+        (Assembling, Cancel, Cancelled, &[Staff]),
+        (Ready, Ship, Shipped, &[Staff]),
+        (Ready, HandOver, Completed, &[Staff]),
+        (Ready, Cancel, Cancelled, &[Staff]),
+        (Shipped, HandOver, Completed, &[Staff, System]),
+        (Shipped, Cancel, Cancelled, &[Staff]),
+    ];
+    for from in OrderStatus::ALL {
+        for event in OrderEvent::ALL {
+            let edge = allowed.iter().find(|(f, e, _, _)| (f, e) == (from, event));
+            // Facts under which the guards let the event pass.
+            let facts = match event {
+                Cancel | Expire => UNPAID,
+                HandOver if *from == Ready => PICKUP,
+                _ => PAID,
+            };
+            for party in Party::ALL {
+                let expected = match edge {
+                    None => late(*from, *event),
+                    Some((_, _, to, parties)) if parties.contains(party) => Ok(*to),
+                    Some(_) => not_for(*party, *event),
+                };
+                assert_eq!(apply(*from, *event, *party, &facts), expected, "{from}: {event} by {party}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ord_1_each_status_has_its_states_and_back() {
+    use FulfilmentState as F;
+    use OrderState as O;
+    for (status, order, fulfilment) in [
+        (Placed, O::Placed, F::Pending),
+        (Confirmed, O::Confirmed, F::Pending),
+        (Assembling, O::Confirmed, F::Assembling),
+        (Ready, O::Confirmed, F::Ready),
+        (Shipped, O::Confirmed, F::Shipped),
+        (Completed, O::Completed, F::HandedOver),
+        (Cancelled, O::Cancelled, F::Returned),
+    ] {
+        assert_eq!(status.states(), (order, fulfilment));
+        assert_eq!(OrderStatus::of(order, fulfilment), status);
+        assert_eq!(status.is_final(), fulfilment.is_final());
+    }
+    for (status, payment, name) in [
+        (Placed, PaymentMethod::Card, "Awaiting payment"),
+        (Placed, PaymentMethod::OnReceipt, "Awaiting confirmation"),
+        (Ready, PaymentMethod::OnReceipt, "Ready"),
+    ] {
+        assert_eq!(status.display(Locale::En, payment), name);
+    }
+}
+
+#[test]
+fn ord_1_the_stock_is_held_until_the_goods_leave() {
+    for (state, holds) in [
+        (FulfilmentState::Pending, true),
+        (FulfilmentState::Assembling, true),
+        (FulfilmentState::Ready, true),
+        (FulfilmentState::Shipped, false),
+        (FulfilmentState::HandedOver, false),
+        (FulfilmentState::Returned, false),
+    ] {
+        assert_eq!(state.holds_stock(), holds, "{state}");
+    }
+}
+
+#[test]
+fn pay_1_what_is_held_decides_what_is_paid() {
+    let money = |total, paid, refunded| OrderMoney {
+        total: Kopecks(total),
+        paid: Kopecks(paid),
+        refunded: Kopecks(refunded),
+    };
+    for (money, is_paid, holds_money) in [
+        (money(100, 0, 0), false, false),
+        (money(100, 99, 0), false, true),
+        (money(100, 100, 0), true, true),
+        (money(100, 100, 1), false, true),
+        (money(100, 100, 100), false, false),
+        (money(0, 0, 0), true, false),
+    ] {
+        assert_eq!((money.is_paid(), money.holds_money()), (is_paid, holds_money), "{money:?}");
     }
 }
 
@@ -78,26 +189,41 @@ fn ord_1_an_ended_order_never_moves() {
     for state in [Completed, Cancelled] {
         for party in Party::ALL {
             for facts in [PAID, UNPAID, ON_RECEIPT, PICKUP] {
-                assert_eq!(state.possible(*party, &facts), [], "{state} {party}");
+                assert_eq!(OrderProgress::from(state).possible(*party, &facts), [], "{state} {party}");
             }
         }
     }
 }
 
 #[test]
-fn ord_1_the_table_is_sound() {
-    for (i, e) in EDGES.iter().enumerate() {
+fn ord_1_the_table_of_orders_is_sound() {
+    for (i, e) in ORDER_EDGES.iter().enumerate() {
         assert!(!e.from.is_final() && e.from != e.to, "{e:?}");
-        let twin = EDGES[..i].iter().find(|o| o.from == e.from && o.event == e.event);
+        let twin = ORDER_EDGES[..i].iter().find(|o| o.from == e.from && o.event == e.event);
         assert!(twin.is_none(), "{e:?} stands twice");
     }
     for state in OrderState::ALL {
-        let is_reached = *state == Placed || EDGES.iter().any(|e| e.to == *state);
-        let is_left = state.is_final() || EDGES.iter().any(|e| e.from == *state);
+        let is_reached = *state == OrderState::Placed || ORDER_EDGES.iter().any(|e| e.to == *state);
+        let is_left = state.is_final() || ORDER_EDGES.iter().any(|e| e.from == *state);
         assert!(is_reached && is_left, "{state}");
     }
-    assert_eq!(Placed.possible(Buyer, &UNPAID), [Cancel]);
-    assert_eq!(Ready.possible(Staff, &PICKUP), [HandOver]);
+    assert_eq!(OrderProgress::PLACED.possible(Buyer, &UNPAID), [Cancel]);
+}
+
+#[test]
+fn ord_1_the_table_of_fulfilment_is_sound() {
+    for (i, e) in FULFILMENT_EDGES.iter().enumerate() {
+        assert!(!e.from.is_final() && e.from != e.to, "{e:?}");
+        let twin = FULFILMENT_EDGES[..i].iter().find(|o| o.from == e.from && o.event == e.event);
+        assert!(twin.is_none(), "{e:?} stands twice");
+    }
+    for state in FulfilmentState::ALL {
+        let is_reached =
+            *state == FulfilmentState::Pending || FULFILMENT_EDGES.iter().any(|e| e.to == *state);
+        let is_left = state.is_final() || FULFILMENT_EDGES.iter().any(|e| e.from == *state);
+        assert!(is_reached && is_left, "{state}");
+    }
+    assert_eq!(OrderProgress::from(Ready).possible(Staff, &PICKUP), [HandOver]);
 }
 
 #[test]

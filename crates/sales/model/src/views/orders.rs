@@ -1,11 +1,12 @@
 //! View models of orders.
 
 use crate::adjustments::AdjustmentSum;
-use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderState};
+use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
 use base::{Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
-use payments_model::payments::{PaymentMethod, PaymentState};
+use payments_model::payments::PaymentMethod;
+use payments_model::views::{PaymentView, RefundView};
 use serde::{Deserialize, Serialize};
 
 /// A line as it was sold.
@@ -31,26 +32,14 @@ impl OrderLineView {
     }
 }
 
-/// A payment of an order, newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentView {
-    pub method: PaymentMethod,
-    pub state: PaymentState,
-    pub amount: Kopecks,
-    pub created_at: Instant,
-    pub paid_at: Option<Instant>,
-    /// The gateway's reason why it was not paid (`insufficient_funds`).
-    pub reason: String,
-}
-
 /// An entry in the history of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEventView {
     pub at: Instant,
     /// `guest`, `client`, `staff` or `system`.
     pub actor_kind: String,
-    pub from: Option<OrderState>,
-    pub to: OrderState,
+    pub from: Option<OrderStatus>,
+    pub to: OrderStatus,
     pub cause: OrderCause,
     /// What a person wrote about the step; empty for what the program did.
     pub reason: String,
@@ -61,7 +50,7 @@ pub struct OrderEventView {
 pub struct OrderView {
     pub id: OrderId,
     pub number: OrderNumber,
-    pub state: OrderState,
+    pub status: OrderStatus,
     pub placed_at: Instant,
     pub contact_name: String,
     pub email: Option<String>,
@@ -83,10 +72,15 @@ pub struct OrderView {
     pub total: Kopecks,
     pub vat_total: Kopecks,
     pub payment_method: PaymentMethod,
+    /// Newest first.
     pub payments: Vec<PaymentView>,
+    /// Oldest first.
+    pub refunds: Vec<RefundView>,
     pub is_paid: bool,
     /// A payment arrived for an order that can no longer be fulfilled: it has to be refunded.
     pub needs_refund: bool,
+    /// What staff may record as returned to the buyer now; zero for nothing, and for everybody else.
+    pub refundable: Kopecks,
     /// Until when the stock is reserved for a payment.
     pub reserved_until: Option<Instant>,
     pub events: Vec<OrderEventView>,
@@ -113,7 +107,7 @@ impl OrderView {
 
     /// Whether a payment was started at the gateway and has not finished.
     pub fn is_checking(&self) -> bool {
-        self.state == OrderState::Placed
+        self.status == OrderStatus::Placed
             && self.payments.first().is_some_and(|p| !p.state.is_final() && p.method.is_online())
     }
 }
@@ -123,7 +117,7 @@ impl OrderView {
 pub struct OrderRow {
     pub id: OrderId,
     pub number: OrderNumber,
-    pub state: OrderState,
+    pub status: OrderStatus,
     pub placed_at: Instant,
     pub contact_name: String,
     pub total: Kopecks,
@@ -145,7 +139,7 @@ pub struct OrderPage {
 /// Filter of the staff's order list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffOrders {
-    pub state: Option<OrderState>,
+    pub status: Option<OrderStatus>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
     /// `next` of the previous page; empty for the first.

@@ -1,20 +1,17 @@
-//! What a gateway says about a payment becomes the state of the payment and of its order, once.
+//! What a gateway says about a payment becomes the state of the payment, once, and is announced.
 
-use super::cancel_unsent;
-use crate::mails;
-use crate::orders::{facts, has_event, history, lock, moved};
-use crate::tables::{order_line, shop_order};
+use crate::ACTOR;
+use crate::events::{PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled};
+use crate::list::open_of;
+use crate::refunds;
+use crate::tables::payment;
 use base::PaymentId;
-use base::jobs::ChangeKind;
-use base::refusal::Refusal;
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
-use payments::tables::payment;
+use payments_model::payables::PayableRef;
 use payments_model::payments::{PaymentState, PaymentStep};
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
-use sales_model::orders::{OrderCause, OrderEvent, OrderState, Party};
+use payments_model::refunds::RefundCause;
+use platform::{Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-
-const ACTOR: Actor = Actor::System("payments");
 
 /// Asks the gateway what is true about a payment and acts on it. Any number of callers may do so at once.
 ///
@@ -34,7 +31,23 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     apply(shop, gateway.name(), id, &report).await
 }
 
+/// As [`settle`], for the open payment of a payable. Does nothing if it has none at the gateway.
+///
+/// # Errors
+/// Those of [`settle`].
+pub async fn settle_open(shop: &Shop, gateway: &dyn PaymentGateway, payable: PayableRef) -> Result<()> {
+    match open_of(shop.read(), payable).await? {
+        Some(payment) if payment.gateway_payment_id.is_some() => {
+            settle(shop, gateway, payment.id).await.map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// As [`settle`], by the gateway's id out of a notification. One that belongs to none of our payments is ignored.
+///
+/// # Errors
+/// Those of [`settle`].
 pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_id: &str) -> Result<()> {
     let known = payment::Entity::find()
         .filter(payment::Column::GatewayPaymentId.eq(gateway_id))
@@ -87,17 +100,13 @@ fn confirmed(payment: &payment::Model, report: &GatewayPayment) -> Result<()> {
 }
 
 /// Acts on a report that was checked against the payment.
-pub(super) async fn apply(
+pub(crate) async fn apply(
     shop: &Shop,
     gateway: &'static str,
     id: PaymentId,
     report: &GatewayPayment,
 ) -> Result<PaymentState> {
-    match with_retries(|| try_apply(shop, gateway, id, report, true)).await {
-        // The goods of an expired order are gone: the same news again, this time without them.
-        Err(Error::Refused(_)) => with_retries(|| try_apply(shop, gateway, id, report, false)).await,
-        other => other,
-    }
+    with_retries(|| try_apply(shop, gateway, id, report)).await
 }
 
 async fn try_apply(
@@ -105,12 +114,11 @@ async fn try_apply(
     gateway: &str,
     id: PaymentId,
     report: &GatewayPayment,
-    may_revive: bool,
 ) -> Result<PaymentState> {
     let tx = shop.begin().await?;
-    let order_id = find(&tx, id).await?.order_id;
-    let order = lock(&tx, order_id).await?;
-    let payment = find(&tx, id).await?; // As it is now that the order is locked.
+    let payable = find(&tx, id).await?.payable();
+    tx.announce(&PaymentMoving { payable }).await?;
+    let payment = find(&tx, id).await?; // As it is now that the payable is locked.
     if payment.gateway != gateway
         || payment.gateway_payment_id.as_ref().is_some_and(|known| *known != report.id)
     {
@@ -119,26 +127,42 @@ async fn try_apply(
             report.id
         )));
     }
-    let step = payment.state.on_report(report.state);
-    let state = match step {
+    let state = match payment.state.on_report(report.state) {
         PaymentStep::Move(next) => {
             store(&tx, &payment, next, report).await?;
-            match next {
-                PaymentState::Succeeded => paid(&tx, &order, &payment, may_revive).await?,
-                PaymentState::Cancelled => not_paid(&tx, &order).await?,
-                _ => {}
-            }
-            tx.changed(ChangeKind::Order, order.id.0).await?;
+            announce(&tx, &payment, next).await?;
             next
         }
+        PaymentStep::Contradiction if report.state == PaymentState::Succeeded => {
+            refunds::require(&tx, id, RefundCause::PaymentHadEnded).await?;
+            payment.state
+        }
         PaymentStep::Contradiction => {
-            flag(&tx, &order, &payment, "the gateway took the money of a payment that had ended").await?;
+            tracing::error!("the gateway says that payment {id}, which is paid, was cancelled");
             payment.state
         }
         PaymentStep::Nothing => payment.state,
     };
     tx.commit().await?;
     Ok(state)
+}
+
+async fn announce(tx: &Tx<'_>, payment: &payment::Model, next: PaymentState) -> Result<()> {
+    let payable = payment.payable();
+    match next {
+        PaymentState::Succeeded => {
+            let settled = PaymentSettled {
+                payable,
+                payment: payment.id,
+                amount: payment.amount,
+                origin: PaymentOrigin::Gateway,
+                actor: ACTOR,
+            };
+            tx.announce(&settled).await
+        }
+        PaymentState::Cancelled => tx.announce(&PaymentFailed { payable }).await,
+        PaymentState::New | PaymentState::Pending | PaymentState::WaitingForCapture => Ok(()),
+    }
 }
 
 async fn find(tx: &Tx<'_>, id: PaymentId) -> Result<payment::Model> {
@@ -176,85 +200,14 @@ async fn store(
         ))
         .await?;
     if done.rows_affected() != 1 {
-        return Err(Error::Inconsistent(format!("payment {} moved while its order was locked", payment.id)));
+        return Err(Error::Inconsistent(format!(
+            "payment {} moved while its payable was locked",
+            payment.id
+        )));
     }
     let (before, after) = (
         serde_json::json!({ "state": payment.state }),
         serde_json::json!({ "state": next, "reason": reason }),
     );
     tx.audit(&ACTOR, "payment.move", payment.id.0, Some(&before), Some(&after)).await
-}
-
-/// The money is there.
-async fn paid(
-    tx: &Tx<'_>,
-    order: &shop_order::Model,
-    payment: &payment::Model,
-    may_revive: bool,
-) -> Result<()> {
-    match order.state {
-        OrderState::Placed => {
-            let facts = facts(&**tx, order).await?;
-            let to = order
-                .state
-                .apply(OrderEvent::Pay, Party::System, &facts)
-                .map_err(|e| Error::Inconsistent(e.to_string()))?;
-            moved(tx, &ACTOR, order, to, OrderCause::Paid, "").await?;
-            mails::paid(tx, order).await
-        }
-        // Called off by nobody, only its term had passed: it goes on if everything is still there.
-        OrderState::Cancelled if may_revive && has_event(&**tx, order.id, OrderCause::Expired).await? => {
-            reserve_again(tx, order).await?;
-            moved(tx, &ACTOR, order, OrderState::Confirmed, OrderCause::PaidLate, "").await?;
-            mails::paid(tx, order).await
-        }
-        _ => flag(tx, order, payment, "the order can't be carried out any more").await,
-    }
-}
-
-/// # Errors
-/// [`Refusal::OutOfStock`]: the transaction has to be given up.
-async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let lines =
-        order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
-    let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
-    catalog::availability::lock(tx, &products).await?;
-    for line in &lines {
-        if let Some(product) = line.product_id {
-            catalog::availability::reserve(tx, order.locale, order.id, line.id, product, line.quantity)
-                .await?;
-        }
-    }
-    Ok(())
-}
-
-/// The payment failed. The stock stays for another try until its term; after it the order ends now.
-async fn not_paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let is_over =
-        order.state == OrderState::Placed && order.reserved_until.is_some_and(|until| until <= tx.now());
-    if is_over { expire_order(tx, order).await } else { Ok(()) }
-}
-
-/// Ends a locked order whose term has passed and gives its stock back.
-pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let facts = facts(&**tx, order).await?;
-    let to = order.state.apply(OrderEvent::Expire, Party::System, &facts).map_err(Refusal::from)?;
-    cancel_unsent(tx, order.id).await?;
-    moved(tx, &ACTOR, order, to, OrderCause::Expired, "").await?;
-    catalog::availability::release(tx, order.id).await?;
-    mails::expired(tx, order).await
-}
-
-/// Money that can't be used: the history, the audit and a message to the shop ask a person to return it.
-async fn flag(tx: &Tx<'_>, order: &shop_order::Model, payment: &payment::Model, why: &str) -> Result<()> {
-    if has_event(&**tx, order.id, OrderCause::RefundNeeded).await? {
-        return Ok(());
-    }
-    tracing::error!("the money of order {} has to be returned: {why}", order.number);
-    let cause = OrderCause::RefundNeeded;
-    history(tx, &ACTOR, order.id, Some(order.state), order.state, cause, "").await?;
-    let after = serde_json::json!({ "order": order.number, "amount": payment.amount, "why": why });
-    tx.audit(&ACTOR, "payment.refund_needed", payment.id.0, None::<&()>, Some(&after)).await?;
-    tx.changed(ChangeKind::Order, order.id.0).await?;
-    mails::refund_needed(tx, order, payment).await
 }

@@ -1,34 +1,34 @@
 //! Notifications of the gateway: kept, answered at once, and acted upon by a job that asks the gateway itself.
 
 use crate::jobs;
+use crate::tables::webhook_event;
 use base::WebhookEventId;
 use base::form::Problem;
 use gateways::payment::{NoNotification, parse_notification};
-use payments::tables::webhook_event;
 use platform::{Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 /// The name of the gateway in `webhook_event.source`.
 pub const SOURCE: &str = "yookassa";
 
-/// What to answer.
+/// What became of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
-    /// Kept; a job follows.
-    Kept,
-    /// True, but about nothing that the shop follows.
+pub enum Received {
+    /// Stored; a job follows.
+    Stored,
+    /// Valid, but about nothing that the shop follows.
     Ignored,
 }
 
-/// Keeps a notification (each event of a payment once) and queues the job that reads the truth. Anybody can
+/// Stores a notification (each event of a payment once) and queues the job that reads the truth. Anybody can
 /// send one, so nothing in it is believed but the id to ask about.
 ///
 /// # Errors
 /// [`Error::Invalid`] where it is no notification at all.
-pub async fn on_webhook(shop: &Shop, body: &[u8]) -> Result<Heard> {
-    let heard = match parse_notification(body) {
-        Ok(heard) => heard,
-        Err(NoNotification::NotFollowed) => return Ok(Heard::Ignored),
+pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> {
+    let notification = match parse_notification(body) {
+        Ok(notification) => notification,
+        Err(NoNotification::NotFollowed) => return Ok(Received::Ignored),
         Err(NoNotification::TooLong | NoNotification::NotUnderstood) => {
             return Err(Error::field("body", Problem::InvalidChoice));
         }
@@ -38,8 +38,8 @@ pub async fn on_webhook(shop: &Shop, body: &[u8]) -> Result<Heard> {
         let row = webhook_event::ActiveModel {
             id: Set(tx.id::<WebhookEventId>()),
             source: Set(SOURCE.to_owned()),
-            kind: Set(heard.event.as_str().to_owned()),
-            external_id: Set(heard.payment_id.clone()),
+            kind: Set(notification.event.as_str().to_owned()),
+            external_id: Set(notification.payment_id.clone()),
             body: Set(String::from_utf8_lossy(body).replace('\0', "")),
             received_at: Set(tx.now()),
         };
@@ -53,9 +53,9 @@ pub async fn on_webhook(shop: &Shop, body: &[u8]) -> Result<Heard> {
             .await?;
         // A repeated notification is asked about again, but not more than once a minute: the first may have
         // been a false one that came before its time.
-        jobs::settle_later(&tx, &heard.payment_id).await?;
+        jobs::settle_later(&tx, &notification.payment_id).await?;
         tx.commit().await?;
-        Ok(Heard::Kept)
+        Ok(Received::Stored)
     })
     .await
 }

@@ -1,0 +1,73 @@
+//! What this area announces inside its transactions. The owner of the payable subscribes.
+
+use base::{Kopecks, PaymentId};
+use payments_model::payables::PayableRef;
+use payments_model::refunds::RefundCause;
+use platform::{Actor, Event};
+
+/// A payment is about to move: the owner locks the payable first, so that both are always locked in this order.
+pub struct PaymentMoving {
+    pub payable: PayableRef,
+}
+
+impl Event for PaymentMoving {
+    const NAME: &'static str = "payment moving";
+}
+
+/// How the money of a payment came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentOrigin {
+    /// The gateway reported it.
+    Gateway,
+    /// Staff took it: in cash, by a terminal, by bank transfer.
+    ByHand,
+}
+
+/// The money of a payment is there.
+pub struct PaymentSettled {
+    pub payable: PayableRef,
+    pub payment: PaymentId,
+    pub amount: Kopecks,
+    pub origin: PaymentOrigin,
+    pub actor: Actor,
+}
+
+impl Event for PaymentSettled {
+    const NAME: &'static str = "payment settled";
+}
+
+/// The gateway ended a payment without money.
+pub struct PaymentFailed {
+    pub payable: PayableRef,
+}
+
+impl Event for PaymentFailed {
+    const NAME: &'static str = "payment failed";
+}
+
+/// Staff has to return the money of a payment.
+pub struct RefundRequired {
+    pub payable: PayableRef,
+    pub payment: PaymentId,
+    /// The gateway's id, by which staff finds the payment there.
+    pub gateway_payment: Option<String>,
+    pub amount: Kopecks,
+    pub cause: RefundCause,
+}
+
+impl Event for RefundRequired {
+    const NAME: &'static str = "refund required";
+}
+
+/// Staff recorded that the money of a payment was returned.
+pub struct RefundRecorded {
+    pub payable: PayableRef,
+    pub amount: Kopecks,
+    /// Whether [`PaymentSettled`] announced this money. If not, the payment had ended before the gateway took it.
+    pub was_settled: bool,
+    pub actor: Actor,
+}
+
+impl Event for RefundRecorded {
+    const NAME: &'static str = "refund recorded";
+}

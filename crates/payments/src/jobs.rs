@@ -1,0 +1,66 @@
+//! The jobs of payments, and the sweep that keeps their chain going.
+
+use crate::{reconcile, settle};
+use gateways::payment::PaymentGateway;
+use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
+use platform::{Result, Shop, Tx};
+use serde::{Deserialize, Serialize};
+
+/// How often open payments are reconciled.
+const RECONCILE_EVERY_MINUTES: i64 = 5;
+
+/// Registers the jobs and sweeps of this area.
+pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<C>) {
+    registry.job::<SettlePayment>();
+    registry.job::<ReconcilePayments>();
+    // Each reconciliation queues the one after it; this starts the chain, and restores it where one is dead.
+    registry.sweep("reconcile_payments", HOURLY, |shop, _| {
+        Box::pin(async move { schedule(shop).await.map(|()| 0) })
+    });
+}
+
+/// Asks the gateway what became of a payment that a webhook reported.
+#[derive(Serialize, Deserialize)]
+pub struct SettlePayment {
+    /// The gateway's id.
+    gateway_payment: String,
+}
+
+impl Job for SettlePayment {
+    const KIND: &'static str = "settle_payment";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
+        Ok(settle::settle_reported(shop, gateway, &job.gateway_payment).await?)
+    }
+}
+
+pub(crate) async fn settle_later(tx: &Tx<'_>, gateway_payment: &str) -> Result<()> {
+    let minute = tx.now().unix_seconds().div_euclid(60);
+    let key = format!("settle:{gateway_payment}:{minute}");
+    let job = SettlePayment { gateway_payment: gateway_payment.to_owned() };
+    tx.enqueue_job::<SettlePayment>(&job, tx.now(), Some(key)).await
+}
+
+/// Reconciles all open payments.
+#[derive(Serialize, Deserialize)]
+pub struct ReconcilePayments {}
+
+impl Job for ReconcilePayments {
+    const KIND: &'static str = "reconcile_payments";
+    type Payload = Self;
+    type Needs = dyn PaymentGateway;
+
+    async fn run(shop: &Shop, gateway: &Self::Needs, _: Self) -> Result<(), JobError> {
+        // The next one first: a failure of this one must not end the chain.
+        schedule(shop).await?;
+        reconcile::reconcile(shop, gateway).await?;
+        Ok(())
+    }
+}
+
+/// Makes sure that the next reconciliation is queued.
+pub async fn schedule(shop: &Shop) -> Result<()> {
+    platform::jobs::schedule::<ReconcilePayments>(shop, &ReconcilePayments {}, RECONCILE_EVERY_MINUTES).await
+}

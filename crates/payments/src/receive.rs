@@ -1,0 +1,26 @@
+//! Money that staff took.
+
+use crate::events::{PaymentOrigin, PaymentSettled};
+use crate::start::{audit, insert, new_row};
+use payments_model::payables::Payable;
+use payments_model::payments::PaymentState;
+use platform::{Actor, Result, Tx};
+
+/// The name of money that was taken by hand, in `payment.gateway`.
+const BY_HAND: &str = "desk";
+
+/// Records that the money of a payable came by hand: in cash, by a terminal, by bank transfer. The caller has locked
+/// the payable and made sure that nothing was paid for it.
+pub async fn receive(tx: &Tx<'_>, actor: &Actor, payable: &Payable) -> Result<()> {
+    let row = new_row(tx, payable, BY_HAND, PaymentState::Succeeded);
+    insert(tx, &row).await?;
+    audit(tx, actor, "payment.receive", &row, payable).await?;
+    let settled = PaymentSettled {
+        payable: payable.reference,
+        payment: row.id,
+        amount: row.amount,
+        origin: PaymentOrigin::ByHand,
+        actor: actor.clone(),
+    };
+    tx.announce(&settled).await
+}

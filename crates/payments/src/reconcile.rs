@@ -1,0 +1,43 @@
+//! What was missed: lost notifications, lost answers, jobs that gave up.
+
+use crate::settle::settle;
+use crate::start::{NEVER_STARTED, give_up};
+use base::PaymentId;
+use gateways::payment::PaymentGateway;
+use platform::{Result, Shop, with_retries};
+use sea_orm::{FromQueryResult, Statement};
+
+/// A payment that is open for so long is asked about.
+pub const RECONCILE_AFTER_MINUTES: i64 = 5;
+/// How many payments are looked at in one go.
+const AT_ONCE: i64 = 50;
+
+#[derive(FromQueryResult)]
+struct Open {
+    id: PaymentId,
+    is_started: bool,
+}
+
+/// Asks about payments that are open for long. How many were looked at; what fails is logged and looked at again the
+/// next time.
+pub async fn reconcile(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<usize> {
+    let db = shop.read();
+    let sql = format!(
+        "SELECT id, gateway_payment_id IS NOT NULL AS is_started FROM payment \
+         WHERE state IN ('new', 'pending', 'waiting_for_capture') AND created_at < $1 ORDER BY created_at LIMIT {AT_ONCE}"
+    );
+    let before = shop.now().plus_minutes(-RECONCILE_AFTER_MINUTES);
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [before.into()]);
+    let open = Open::find_by_statement(query).all(db).await?;
+    for payment in &open {
+        let done = match payment.is_started {
+            true => settle(shop, gateway, payment.id).await.map(|_| ()),
+            // The gateway's answer was lost, so the buyer never had a page to pay on.
+            false => with_retries(|| give_up(shop, payment.id, NEVER_STARTED)).await,
+        };
+        if let Err(e) = done {
+            tracing::warn!("payment {} could not be reconciled: {e}", payment.id);
+        }
+    }
+    Ok(open.len())
+}

@@ -1,0 +1,74 @@
+//! The states of an order's goods on their way to the buyer, and who may move them on.
+
+use super::{OrderEvent, Party};
+use base::text_enum;
+
+text_enum! {
+    /// Where the goods of an order are.
+    pub enum FulfilmentState {
+        /// On the shelf, reserved.
+        Pending = "pending",
+        /// Being assembled by staff.
+        Assembling = "assembling",
+        /// Packed: waiting for the buyer at the pickup point, or for the courier.
+        Ready = "ready",
+        /// In transit with a courier.
+        Shipped = "shipped",
+        /// With the buyer.
+        HandedOver = "handed_over",
+        /// Free for sale again: the order was cancelled.
+        Returned = "returned",
+    }
+}
+
+/// One allowed transition.
+#[derive(Clone, Copy, Debug)]
+pub struct FulfilmentEdge {
+    pub from: FulfilmentState,
+    pub event: OrderEvent,
+    pub to: FulfilmentState,
+    pub parties: &'static [Party],
+}
+
+const fn edge(
+    from: FulfilmentState,
+    event: OrderEvent,
+    to: FulfilmentState,
+    parties: &'static [Party],
+) -> FulfilmentEdge {
+    FulfilmentEdge { from, event, to, parties }
+}
+
+use FulfilmentState::{Assembling, HandedOver, Pending, Ready, Returned, Shipped};
+use OrderEvent::{Assemble, Cancel, Expire, HandOver, Pack, Ship};
+use Party::{Buyer, Staff, System};
+
+/// All transitions. Once assembly has begun, only staff cancels.
+pub const FULFILMENT_EDGES: [FulfilmentEdge; 10] = [
+    edge(Pending, Assemble, Assembling, &[Staff]),
+    edge(Pending, Expire, Returned, &[System]),
+    edge(Pending, Cancel, Returned, &[Buyer, Staff, System]),
+    edge(Assembling, Pack, Ready, &[Staff]),
+    edge(Assembling, Cancel, Returned, &[Staff]),
+    edge(Ready, Ship, Shipped, &[Staff]),
+    edge(Ready, HandOver, HandedOver, &[Staff]),
+    edge(Ready, Cancel, Returned, &[Staff]),
+    edge(Shipped, HandOver, HandedOver, &[Staff, System]),
+    edge(Shipped, Cancel, Returned, &[Staff]), // the buyer did not accept it
+];
+
+impl FulfilmentState {
+    /// Whether the goods are still reserved, neither sold nor released.
+    pub const fn holds_stock(self) -> bool {
+        matches!(self, Pending | Assembling | Ready)
+    }
+
+    pub const fn is_final(self) -> bool {
+        matches!(self, HandedOver | Returned)
+    }
+
+    /// The transition on `event`, if there is one.
+    pub(super) fn edge(self, event: OrderEvent) -> Option<&'static FulfilmentEdge> {
+        FULFILMENT_EDGES.iter().find(|e| e.from == self && e.event == event)
+    }
+}

@@ -1,0 +1,72 @@
+//! What people see as the state of an order.
+
+use super::{FulfilmentState, OrderState};
+use base::{Locale, text_enum};
+use payments_model::payments::PaymentMethod;
+
+text_enum! {
+    /// The state of an order as pages, filters and its history name it: a function of [`OrderState`] and
+    /// [`FulfilmentState`].
+    pub enum OrderStatus {
+        Placed = "placed",
+        Confirmed = "confirmed",
+        Assembling = "assembling",
+        Ready = "ready",
+        Shipped = "shipped",
+        Completed = "completed",
+        Cancelled = "cancelled",
+    }
+}
+
+use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
+
+impl OrderStatus {
+    pub const fn of(order: OrderState, fulfilment: FulfilmentState) -> Self {
+        match (order, fulfilment) {
+            (OrderState::Placed, _) => Placed,
+            (OrderState::Completed, _) => Completed,
+            (OrderState::Cancelled, _) => Cancelled,
+            (OrderState::Confirmed, FulfilmentState::Assembling) => Assembling,
+            (OrderState::Confirmed, FulfilmentState::Ready) => Ready,
+            (OrderState::Confirmed, FulfilmentState::Shipped) => Shipped,
+            (OrderState::Confirmed, _) => Confirmed,
+        }
+    }
+
+    /// The states that have this status.
+    pub const fn states(self) -> (OrderState, FulfilmentState) {
+        match self {
+            Placed => (OrderState::Placed, FulfilmentState::Pending),
+            Confirmed => (OrderState::Confirmed, FulfilmentState::Pending),
+            Assembling => (OrderState::Confirmed, FulfilmentState::Assembling),
+            Ready => (OrderState::Confirmed, FulfilmentState::Ready),
+            Shipped => (OrderState::Confirmed, FulfilmentState::Shipped),
+            Completed => (OrderState::Completed, FulfilmentState::HandedOver),
+            Cancelled => (OrderState::Cancelled, FulfilmentState::Returned),
+        }
+    }
+
+    pub const fn is_final(self) -> bool {
+        self.states().0.is_final()
+    }
+
+    pub fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Placed => locale.pick("Ждёт оплаты", "Awaiting payment"),
+            Confirmed => locale.pick("Подтверждён", "Confirmed"),
+            Assembling => locale.pick("Собираем", "Being assembled"),
+            Ready => locale.pick("Готов к выдаче", "Ready"),
+            Shipped => locale.pick("В пути", "On its way"),
+            Completed => locale.pick("Получен", "Received"),
+            Cancelled => locale.pick("Отменён", "Cancelled"),
+        }
+    }
+
+    /// The name as shown; awaiting payment and awaiting a call are worded differently.
+    pub fn display(self, locale: Locale, payment: PaymentMethod) -> &'static str {
+        match (self, payment.is_online()) {
+            (Placed, false) => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
+            _ => self.name(locale),
+        }
+    }
+}
