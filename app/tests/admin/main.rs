@@ -9,6 +9,7 @@ mod site;
 use axum::http::StatusCode;
 use base::access::Permission;
 use gateways::mail::{Letter, Subject};
+use platform::Actor;
 use site::{ALL, Site};
 
 /// Form field values, as a browser would submit them.
@@ -265,13 +266,12 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
     assert_eq!(site.get(&admin, "/admin/mailbox/..%2Fzasov.eml").await.status, StatusCode::NOT_FOUND);
 }
 
-#[tokio::test]
-async fn adm_4_an_order_is_led_on_by_its_buttons() {
+/// A guest's order of one product to be paid on receipt: its page for staff, the SKU and the total in kopecks.
+async fn order(site: &Site, admin: &Actor) -> (String, String, i64) {
     use sales::cart;
     use sales::cart::CartOwner;
-    let site = Site::open().await;
-    let (shop, guest, admin) = (&site.kit.shop, site.kit.guest(), site.staff(ALL).await);
-    let rows = catalog::products::list_for_admin(shop, &admin, &Default::default(), None).await.unwrap().rows;
+    let (shop, guest) = (&site.kit.shop, site.kit.guest());
+    let rows = catalog::products::list_for_admin(shop, admin, &Default::default(), None).await.unwrap().rows;
     let product = rows.iter().find(|r| r.available > 0 && r.price.is_some()).unwrap();
     let added = cart::add(shop, &guest, &CartOwner::Nobody, product.id, 1).await.unwrap();
     let owner = CartOwner::Guest(added.token.unwrap().as_str().to_owned());
@@ -290,12 +290,20 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
         sales::checkout::place(shop, &guest, &owner, &form, "0123456789abcdef", "http://127.0.0.1:3000")
             .await
             .unwrap();
-    let path = format!("/admin/orders/{}", order.number.to_url());
+    let total = delivery.totals.total.0;
+    (format!("/admin/orders/{}", order.number.to_url()), product.sku.clone(), total)
+}
+
+#[tokio::test]
+async fn adm_4_an_order_is_led_on_by_its_buttons() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let (path, sku, _) = order(&site, &admin).await;
     assert!(site.get(&admin, "/admin/orders?find=anna").await.page.contains(&path));
     assert!(site.get(&admin, "/admin/orders?state=cancelled").await.page.contains("Таких заказов нет"));
     let page = site.get(&admin, &path).await.page;
     assert!(
-        page.contains("Анна &lt;b&gt;") && page.contains(&product.sku) && page.contains("value=\"accept\""),
+        page.contains("Анна &lt;b&gt;") && page.contains(&sku) && page.contains("value=\"accept\""),
         "{page}"
     );
     assert!(!page.contains("value=\"pack\""), "only what may follow now");
@@ -324,6 +332,36 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
     );
     assert_eq!(site.post(&viewer, &path, &[("event", "cancel")]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(site.get(&admin, "/admin/orders/Z-2026-999999").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
+    let site = Site::open().await;
+    let admin = site.staff(ALL).await;
+    let (path, _, total) = order(&site, &admin).await;
+    let refund = |amount: i64| {
+        let amount = amount.to_string();
+        let (site, admin, path) = (&site, &admin, &path);
+        async move { site.post(admin, path, &[("event", "refund"), ("amount", &amount)]).await }
+    };
+    assert!(!site.get(&admin, &path).await.page.contains("value=\"refund\""), "nothing was paid");
+    assert_eq!(site.post(&admin, &path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    let cancel = [("event", "cancel"), ("reason", "")];
+    assert_eq!(site.post(&admin, &path, &cancel).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = site.get(&admin, &path).await.page;
+    assert!(page.contains("value=\"refund\"") && page.contains(&format!("value=\"{total}\"")), "{page}");
+    for wrong in [total - 1, -1] {
+        assert_eq!(refund(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    let viewer = site.staff(&[Permission::OrdersView]).await;
+    let fields = [("event", "refund"), ("amount", "1")];
+    assert_eq!(site.post(&viewer, &path, &fields).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(refund(total).await.status, StatusCode::SEE_OTHER);
+    let page = site.get(&admin, &path).await.page;
+    assert!(page.contains("Деньги возвращены") && !page.contains("value=\"refund\""), "{page}");
+    assert_eq!(refund(total).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    assert_eq!(site.post(&admin, &path, &cancel).await.status, StatusCode::SEE_OTHER);
+    assert!(site.get(&admin, "/admin/orders?state=cancelled").await.page.contains(&path));
 }
 
 #[tokio::test]

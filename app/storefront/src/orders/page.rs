@@ -11,6 +11,7 @@ use app_ui::{
 use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
 use payments_model::payments::PaymentState;
+use payments_model::refunds::RefundState;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
@@ -183,8 +184,10 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     facts.extend(order.adjustments.iter().map(|a| (a.name.pick(l).to_owned(), money(a.amount))));
     facts.push((texts::delivery(l).to_owned(), delivery));
     let method = order.payment_method.name(l);
+    let is_returned = order.refunds.iter().any(|refund| refund.state == RefundState::Done);
     let (tone, state, method) = match (order.is_paid, order.payment_method.is_before_work()) {
         (true, _) => (Tone::Safe, texts::paid(l), Some(method)),
+        (false, _) if is_returned => (Tone::Plain, texts::event_refunded(l), Some(method)),
         // The badge shows the method already.
         (false, false) => (Tone::Plain, texts::on_receipt_due(l), None),
         (false, true) => (Tone::Plain, texts::not_paid(l), Some(method)),

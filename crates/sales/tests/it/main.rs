@@ -18,6 +18,7 @@ mod checkout;
 mod delivery;
 #[cfg(debug_assertions)]
 mod faults;
+mod migrations;
 mod orders;
 mod outbound;
 mod payments;

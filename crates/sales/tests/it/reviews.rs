@@ -11,6 +11,7 @@ use platform::{Actor, Error, Result};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{checkout, reviews};
+use sales_model::orders::OrderStatus;
 use sales_model::reviews::{
     Moderation, ModerationEvent, QUESTIONS_A_DAY_MAX, QuestionForm, ReviewForm, Verdict,
 };
@@ -26,7 +27,13 @@ async fn order(kit: &Testkit, actor: &Actor, camera: ProductId, n: usize, state:
     cart::add(&kit.shop, actor, &owner, camera, 1).await.unwrap();
     let placed = checkout::place(&kit.shop, actor, &owner, &form(PRICE), &key(n), URL).await.unwrap();
     let number = placed.number.as_str().to_owned();
-    sql(kit, "UPDATE shop_order SET state = $2 WHERE number = $1", [number.into(), state.into()]).await;
+    let (order, fulfilment) = OrderStatus::parse(state).unwrap().states();
+    sql(
+        kit,
+        "UPDATE shop_order SET state = $2, fulfilment = $3 WHERE number = $1",
+        [number.into(), order.into(), fulfilment.into()],
+    )
+    .await;
 }
 
 async fn editor(kit: &Testkit, n: u128) -> Actor {
@@ -77,7 +84,7 @@ on_both_databases!(cat_4_only_who_has_received_the_product_reviews_it_and_once, 
     order(&kit, &anna, camera, 1, "ready").await;
     refused(write(anna.clone(), 5).await, &Refusal::NotBought);
     assert!(!reviews::place(shop, &anna, SLUG).await.unwrap().has_bought);
-    sql(&kit, "UPDATE shop_order SET state = 'completed'", []).await;
+    sql(&kit, "UPDATE shop_order SET state = 'completed', fulfilment = 'handed_over'", []).await;
     refused(write(boris.clone(), 5).await, &Refusal::NotBought);
     assert!(matches!(reviews::write(shop, &anna, "cam-99", &review(5, "")).await, Err(Error::NotFound)));
 
