@@ -18,12 +18,14 @@ mod product_page;
 pub mod products;
 pub mod ratings;
 pub mod search_text;
+mod summaries;
 pub mod tables;
 pub mod taxonomy;
 pub mod variants;
 
 pub use check::check;
 pub use product_page::product;
+pub use summaries::{ProductSummary, summaries, summary, summary_by_slug};
 pub use taxonomy::{delivery_reach, outlook};
 
 use platform::jobs::{HOURLY, Registry};

@@ -24,7 +24,7 @@ use base::contact::Login;
 use base::jobs::Channel;
 use base::{AccountId, Locale};
 use org::branches;
-use people_model::accounts::{AccountKind, Profile};
+use people_model::accounts::{AccountKind, Addressee, Profile};
 use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -37,6 +37,12 @@ pub async fn profile(shop: &Shop, actor: &Actor) -> Result<Profile> {
     let id = actor.require_account()?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     Ok(Profile { id: row.id, kind: row.kind, name: row.name, email: row.email, phone: row.phone })
+}
+
+/// How an account is addressed in messages; `None` if it was deleted.
+pub async fn addressee(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Addressee>> {
+    let row = account::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| Addressee { name: row.name, email: row.email, phone: row.phone, locale: row.locale }))
 }
 
 async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<account::Model>> {

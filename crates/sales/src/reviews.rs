@@ -18,41 +18,32 @@ pub use moderate::{decide_question, decide_review};
 pub use staff::{question, review, staff_questions, staff_reviews};
 pub use write::{place, write};
 
-use base::Bilingual;
 use base::{AccountId, Instant};
-use catalog::tables::product;
-use catalog_model::products::ProductStatus;
-use people::tables::account;
+use catalog::ProductSummary;
 use platform::{Error, Result, Shop};
-use sales_model::views::reviews::Spoken;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sales_model::views::reviews::ReviewedProduct;
+use sea_orm::ConnectionTrait;
 use std::str::FromStr;
 
 /// Reviews or questions per page of a list.
 pub const PAGE: usize = 20;
 
 /// The product with this slug, if visible to shoppers.
-async fn shown(db: &impl ConnectionTrait, slug: &str) -> Result<Spoken> {
-    let row = product::Entity::find()
-        .filter(product::Column::Slug.eq(slug))
-        .filter(product::Column::Status.eq(ProductStatus::Published))
-        .filter(product::Column::DeletedAt.is_null())
-        .one(db)
-        .await?
-        .ok_or(Error::NotFound)?;
-    Ok(spoken(row))
+async fn shown(db: &impl ConnectionTrait, slug: &str) -> Result<ReviewedProduct> {
+    let product = catalog::summary_by_slug(db, slug).await?.filter(|p| p.is_visible);
+    product.map(reviewed).ok_or(Error::NotFound)
 }
 
 /// The name and id of a product, for its readers and authors.
 ///
 /// # Errors
 /// [`Error::NotFound`] if it is not visible to shoppers.
-pub async fn product(shop: &Shop, slug: &str) -> Result<Spoken> {
+pub async fn product(shop: &Shop, slug: &str) -> Result<ReviewedProduct> {
     shown(shop.read(), slug).await
 }
 
-fn spoken(row: product::Model) -> Spoken {
-    Spoken { id: row.id, slug: row.slug, name: Bilingual::new(row.name_ru, row.name_en) }
+fn reviewed(product: ProductSummary) -> ReviewedProduct {
+    ReviewedProduct { id: product.id, slug: product.slug, name: product.name }
 }
 
 /// The default author name of a form.
@@ -60,7 +51,7 @@ fn spoken(row: product::Model) -> Spoken {
 /// # Errors
 /// [`Error::LoginNeeded`] if the account was deleted.
 pub async fn author(shop: &Shop, id: AccountId) -> Result<String> {
-    let account = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::LoginNeeded)?;
+    let account = people::accounts::addressee(shop.read(), id).await?.ok_or(Error::LoginNeeded)?;
     Ok(account.name)
 }
 

@@ -14,7 +14,6 @@ pub(crate) use fire::{fire_soon, follow};
 
 use crate::tables::watch;
 use base::{ProductId, WatchId};
-use catalog::tables::product;
 use platform::{Actor, Error, Result, Shop, hash_secret};
 use sales_model::watches::{CONFIRM_DAYS, WATCH_DAYS, WatchView};
 use sea_orm::sea_query::Expr;
@@ -40,13 +39,13 @@ pub async fn by_link(shop: &Shop, token: &str) -> Result<Option<WatchView>> {
 
 async fn views(shop: &Shop, rows: Vec<watch::Model>) -> Result<Vec<WatchView>> {
     let ids: Vec<ProductId> = rows.iter().map(|w| w.product_id).collect();
-    let products = product::Entity::find().filter(product::Column::Id.is_in(ids)).all(shop.read()).await?;
+    let products = catalog::summaries(shop.read(), ids).await?;
     let view = |w: watch::Model| {
         let product = products.iter().find(|p| p.id == w.product_id)?;
         Some(WatchView {
             id: w.id,
             kind: w.kind,
-            product: base::Bilingual::new(&product.name_ru, &product.name_en),
+            product: product.name.clone(),
             slug: product.slug.clone(),
             price_seen: w.price_seen,
             is_confirmed: w.confirmed_at.is_some(),

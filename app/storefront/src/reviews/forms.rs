@@ -13,11 +13,13 @@ use leptos::prelude::*;
 use sales_model::reviews::{
     AUTHOR_CHARS_MAX, Moderation, QUESTION_CHARS_MAX, REVIEW_CHARS_MAX, SIDE_CHARS_MAX, STARS,
 };
-use sales_model::views::reviews::{OwnReview, QuestionView, ReviewPlace, ReviewView, Spoken, Voices};
+use sales_model::views::reviews::{
+    OwnReview, QuestionView, ReviewPlace, ReviewView, ReviewedProduct, Voices,
+};
 
 /// Link back to the product, and the title.
 #[component]
-fn Head(l: Locale, product: Spoken, title: String) -> impl IntoView {
+fn Head(l: Locale, product: ReviewedProduct, title: String) -> impl IntoView {
     let above = vec![(product.name.pick(l).to_owned(), paths::product(l, &product.slug))];
     view! {
         <Breadcrumbs locale=l above/>
@@ -85,7 +87,7 @@ fn ReviewFields(l: Locale, slug: String, is_own: bool, form: Form) -> impl IntoV
 pub fn ReviewsPage(
     l: Locale,
     dates: Dates,
-    product: Spoken,
+    product: ReviewedProduct,
     voices: Voices<ReviewView>,
     is_first: bool,
 ) -> impl IntoView {
@@ -110,7 +112,7 @@ pub fn ReviewsPage(
 pub fn QuestionsPage(
     l: Locale,
     dates: Dates,
-    product: Spoken,
+    product: ReviewedProduct,
     voices: Voices<QuestionView>,
     is_first: bool,
     is_guest: bool,

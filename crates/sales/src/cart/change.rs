@@ -5,12 +5,11 @@ use base::QUANTITY_MAX;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{CartId, Kopecks, Locale, ProductId};
-use catalog::tables::product;
-use catalog_model::products::ProductStatus;
+use catalog::ProductSummary;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
 use sales_model::totals::LINES_MAX;
 use sales_model::views::Added;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 
 /// Summary of the cart, and the secret for the cookie of a new guest cart.
 #[derive(Clone)]
@@ -153,10 +152,10 @@ async fn put(
     has: Option<i64>,
     wanted: i64,
 ) -> Result<()> {
-    let row = product::Entity::find_by_id(product).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let row = catalog::summary(&**tx, product).await?.ok_or(Error::NotFound)?;
     let price = price_for(&row, l)?;
     if wanted > row.available && has.is_none_or(|has| wanted > has) {
-        let name = l.pick(&row.name_ru, &row.name_en).to_owned();
+        let name = row.name.pick(l).to_owned();
         return Err(Refusal::OutOfStock { sku: row.sku, name, left: row.available.max(0) }.into());
     }
     if has.is_none() {
@@ -169,15 +168,10 @@ async fn put(
 }
 
 /// The price of a product, if it is for sale.
-fn price_for(row: &product::Model, l: Locale) -> Result<Kopecks> {
-    match row.price {
-        Some(price) if row.deleted_at.is_none() && row.status == ProductStatus::Published => Ok(price),
-        _ => Err(Refusal::NotForSale {
-            sku: row.sku.clone(),
-            name: l.pick(&row.name_ru, &row.name_en).to_owned(),
-        }
-        .into()),
-    }
+fn price_for(product: &ProductSummary, l: Locale) -> Result<Kopecks> {
+    product.sale_price().ok_or_else(|| {
+        Refusal::NotForSale { sku: product.sku.clone(), name: product.name.pick(l).to_owned() }.into()
+    })
 }
 
 pub(super) async fn write_line(

@@ -3,7 +3,6 @@
 use super::CartOwner;
 use crate::adjustments::{AdjustableCart, AdjustableLine, of_cart};
 use base::{Instant, Kopecks, Locale, ProductId};
-use catalog::tables::product;
 use catalog_model::products::ProductStatus;
 use org_model::vat::{VatCode, VatTable};
 use platform::{Error, Result, Shop};
@@ -11,7 +10,7 @@ use pricing::{CartInput, cart_totals};
 use sales_model::adjustments::Adjustment;
 use sales_model::totals::{CartTotals, DeliveryCharge, LineInput, LineKind};
 use sales_model::views::{CartLine, CartView, LineProblem};
-use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
 /// A cart line joined with its product.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -58,8 +57,8 @@ pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
 
 /// The name of a product that was just removed.
 pub async fn product_name(shop: &Shop, l: Locale, product: ProductId) -> Result<Option<String>> {
-    let row = product::Entity::find_by_id(product).one(shop.read()).await?;
-    Ok(row.map(|p| l.pick(&p.name_ru, &p.name_en).to_owned()))
+    let product = catalog::summary(shop.read(), product).await?;
+    Ok(product.map(|p| p.name.pick(l).to_owned()))
 }
 
 /// The lines in the order in which they were added.

@@ -1,12 +1,11 @@
 //! Reviews and questions for staff, newest first.
 
-use super::{PAGE, cursor, cut, spoken, write};
+use super::{PAGE, cursor, cut, reviewed, write};
 use crate::tables::{order_line, question, review, shop_order};
 use base::access::Permission;
 use base::{OrderLineId, ProductId, QuestionId, ReviewId};
-use catalog::tables::product;
 use platform::{Actor, Error, Result, Shop};
-use sales_model::views::reviews::{StaffFilter, StaffQuestion, StaffReview, Voices};
+use sales_model::views::reviews::{ReviewedProduct, StaffFilter, StaffQuestion, StaffReview, Voices};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -48,7 +47,7 @@ async fn review_views(shop: &Shop, rows: Vec<review::Model>) -> Result<Vec<Staff
     let view = |r: review::Model| {
         Some(StaffReview {
             id: r.id,
-            product: spoken(products.get(&r.product_id)?.clone()),
+            product: products.get(&r.product_id)?.clone(),
             state: r.state,
             reason: r.reason.clone(),
             order: orders.get(&r.order_line_id).cloned().unwrap_or_default(),
@@ -101,7 +100,7 @@ async fn question_views(shop: &Shop, rows: Vec<question::Model>) -> Result<Vec<S
     let view = |q: question::Model| {
         Some(StaffQuestion {
             id: q.id,
-            product: spoken(products.get(&q.product_id)?.clone()),
+            product: products.get(&q.product_id)?.clone(),
             author: q.author,
             text: q.body,
             answer: q.answer,
@@ -117,10 +116,9 @@ async fn question_views(shop: &Shop, rows: Vec<question::Model>) -> Result<Vec<S
 async fn products(
     shop: &Shop,
     ids: impl Iterator<Item = ProductId>,
-) -> Result<HashMap<ProductId, product::Model>> {
-    let ids: Vec<_> = ids.collect();
-    let rows = product::Entity::find().filter(product::Column::Id.is_in(ids)).all(shop.read()).await?;
-    Ok(rows.into_iter().map(|p| (p.id, p)).collect())
+) -> Result<HashMap<ProductId, ReviewedProduct>> {
+    let products = catalog::summaries(shop.read(), ids).await?;
+    Ok(products.into_iter().map(|p| (p.id, reviewed(p))).collect())
 }
 
 /// The order numbers of these order lines.

@@ -1,17 +1,14 @@
 //! Notifications of authors about moderation decisions, one per decision.
 
-use super::spoken;
+use super::reviewed;
 use crate::tables::{question, review};
 use crate::texts as t;
 use base::jobs::Channel;
 use base::{Locale, ProductId};
-use catalog::tables::product;
-use people::tables::account;
 use platform::messages::Message;
 use platform::{Actor, Result, Tx};
 use sales_model::reviews::{ModerationEvent, Verdict};
-use sales_model::views::reviews::Spoken;
-use sea_orm::EntityTrait;
+use sales_model::views::reviews::ReviewedProduct;
 
 /// A mail without its address.
 struct Letter {
@@ -83,15 +80,15 @@ async fn send(
     author: base::AccountId,
     product: ProductId,
     dedup_key: String,
-    letter: impl FnOnce(Locale, &Spoken) -> Letter,
+    letter: impl FnOnce(Locale, &ReviewedProduct) -> Letter,
 ) -> Result<()> {
     if actor.account().is_none() {
         return Ok(());
     }
-    let author = account::Entity::find_by_id(author).one(&**tx).await?;
-    let product = product::Entity::find_by_id(product).one(&**tx).await?;
+    let author = people::accounts::addressee(&**tx, author).await?;
+    let product = catalog::summary(&**tx, product).await?;
     let (Some(author), Some(product)) = (author, product) else { return Ok(()) };
-    let Letter { subject, body, url } = letter(author.locale, &spoken(product));
+    let Letter { subject, body, url } = letter(author.locale, &reviewed(product));
     let message = match (author.email, author.phone) {
         (Some(recipient), _) => Message { channel: Channel::Email, recipient, subject, body, dedup_key },
         (None, Some(recipient)) => {

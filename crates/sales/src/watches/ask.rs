@@ -8,8 +8,7 @@ use base::form::Problem;
 use base::jobs::Channel;
 use base::refusal::Refusal;
 use base::{AccountId, Instant, Locale, ProductId, WatchId};
-use catalog::tables::product;
-use people::tables::account;
+use catalog::ProductSummary;
 use platform::messages::Message;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
 use sales_model::watches::{ACCOUNT_WATCHES_MAX, LETTER_AGAIN_MINUTES, LETTERS_PER_HOUR_MAX, WatchKind};
@@ -44,7 +43,7 @@ pub async fn ask(shop: &Shop, actor: &Actor, wanted: &Wanted) -> Result<()> {
 async fn keep(shop: &Shop, id: AccountId, wanted: &Wanted) -> Result<()> {
     let tx = shop.begin().await?;
     let product = shown(&tx, wanted).await?;
-    let account = account::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::LoginNeeded)?;
+    let account = people::accounts::addressee(&*tx, id).await?.ok_or(Error::LoginNeeded)?;
     let (channel, recipient) = match (account.email, account.phone) {
         (Some(email), _) => (Channel::Email, email),
         (None, Some(phone)) => (Channel::Sms, phone),
@@ -88,11 +87,11 @@ fn letter(
     tx: &Tx<'_>,
     l: Locale,
     kind: WatchKind,
-    product: &product::Model,
+    product: &ProductSummary,
     email: &Email,
     secret: &Secret,
 ) -> Message {
-    let name = l.pick(&product.name_ru, &product.name_en);
+    let name = product.name.pick(l);
     let key = [("key".to_owned(), secret.as_str().to_owned())];
     let url = tx.shop().links().absolute(&routes::addresses::with(&routes::watch(l), &key));
     let body = match kind {
@@ -108,17 +107,13 @@ fn letter(
     }
 }
 
-async fn shown(tx: &Tx<'_>, wanted: &Wanted) -> Result<product::Model> {
-    let row = product::Entity::find_by_id(wanted.product)
-        .filter(product::Column::Status.eq(catalog_model::products::ProductStatus::Published))
-        .filter(product::Column::DeletedAt.is_null())
-        .one(&**tx)
-        .await?
-        .ok_or(Error::NotFound)?;
-    if wanted.kind == WatchKind::Price && row.price.is_none() {
+async fn shown(tx: &Tx<'_>, wanted: &Wanted) -> Result<ProductSummary> {
+    let product = catalog::summary(&**tx, wanted.product).await?.filter(|p| p.is_visible);
+    let product = product.ok_or(Error::NotFound)?;
+    if wanted.kind == WatchKind::Price && product.price.is_none() {
         return Err(Error::NotFound);
     }
-    Ok(row)
+    Ok(product)
 }
 
 async fn is_asked_enough(tx: &Tx<'_>, wanted: &Wanted, email: &Email) -> Result<bool> {
@@ -136,7 +131,7 @@ async fn is_asked_enough(tx: &Tx<'_>, wanted: &Wanted, email: &Email) -> Result<
 fn new(
     tx: &Tx<'_>,
     wanted: &Wanted,
-    product: &product::Model,
+    product: &ProductSummary,
     channel: Channel,
     recipient: &str,
     locale: Locale,

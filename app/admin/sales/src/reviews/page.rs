@@ -10,7 +10,7 @@ use base::Locale;
 use leptos::prelude::*;
 use sales_model::orders::OrderNumber;
 use sales_model::reviews::{ANSWER_CHARS_MAX, Moderation, ModerationEvent, REASON_CHARS_MAX};
-use sales_model::views::reviews::{Spoken, StaffQuestion, StaffReview};
+use sales_model::views::reviews::{ReviewedProduct, StaffQuestion, StaffReview};
 
 /// Contents above the decision form.
 fn above(
@@ -18,7 +18,7 @@ fn above(
     list: (&str, String),
     title: &'static str,
     state: Moderation,
-    product: &Spoken,
+    product: &ReviewedProduct,
 ) -> AnyView {
     view! {
         <Breadcrumbs locale=l above=vec![(list.0.to_owned(), list.1)]/>

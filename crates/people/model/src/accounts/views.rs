@@ -73,3 +73,12 @@ mod tests {
         assert_eq!(device(Locale::Ru, "curl/8"), "Неизвестное устройство");
     }
 }
+
+/// How a person is addressed in messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressee {
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub locale: Locale,
+}

@@ -43,7 +43,7 @@ pub struct Newest {
 
 /// The product of a review or question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spoken {
+pub struct ReviewedProduct {
     pub id: ProductId,
     pub slug: String,
     pub name: Bilingual,
@@ -61,7 +61,7 @@ pub struct OwnReview {
 /// Data of the review form page for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewPlace {
-    pub product: Spoken,
+    pub product: ReviewedProduct,
     /// The name of the account.
     pub author: String,
     pub own: Option<OwnReview>,
@@ -81,7 +81,7 @@ pub struct StaffFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffReview {
     pub id: ReviewId,
-    pub product: Spoken,
+    pub product: ReviewedProduct,
     pub form: ReviewForm,
     pub state: Moderation,
     pub reason: String,
@@ -95,7 +95,7 @@ pub struct StaffReview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffQuestion {
     pub id: QuestionId,
-    pub product: Spoken,
+    pub product: ReviewedProduct,
     pub author: String,
     pub text: String,
     pub answer: String,
