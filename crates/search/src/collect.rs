@@ -16,8 +16,12 @@ use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// Score factor of a product out of stock.
+///
+/// success@5 and precision@5: at 0 and halved no difference, doubled (before those in stock) 1.000 and 0.978.
 const OUT_OF_STOCK: f32 = 0.7;
-/// Score boost of popular products.
+/// Score boost of popular products, by the logarithm of the pieces sold.
+///
+/// At 0 1.000 and 0.983, halved and doubled no difference.
 const SOLD: f32 = 0.04;
 
 pub(crate) struct Collect<'a> {

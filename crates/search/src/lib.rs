@@ -4,6 +4,12 @@
 //! The engine is tantivy, see `docs/decisions/0006-search-is-tantivy-beside-the-database.md`. The shop's
 //! vocabulary for categories and attributes is not part of the index: it is passed with each query
 //! ([`Lexicon`]), so that renaming a category touches no document.
+//!
+//! The constants of the ranking are measured with the 148 queries of `crates/demo/tests/queries.txt`
+//! (`cargo test -p demo --test queries`): success@5 is the share of queries with an expected product among the
+//! first five, precision@5 the share of expected products among them. With the values in the code they are
+//! 1.000 and 0.984. Each constant tells what becomes of them when it alone is 0, halved and doubled; "no
+//! difference" means that these queries do not decide its value.
 
 mod analysis;
 mod chunk;

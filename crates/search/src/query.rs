@@ -13,15 +13,23 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 /// Boost of an exact model: a query that names one wants that product first.
+///
+/// success@5 and precision@5: at 0, halved and doubled no difference.
 const WHOLE: f32 = 1000.0;
 /// From this number of terms on, a term set query is used.
 const SET_MIN: usize = 200;
+/// Score of a fragment of a model or SKU. At 0, halved and doubled no difference.
 const CODE: f32 = 8.0;
-/// Boost of a product whose category is named in full.
+/// Boost of a product whose category is named in full. At 0 and halved 0.993 and 0.977, doubled no difference.
 const NAMED: f32 = 20.0;
+/// Score of a word of the name. At 0 1.000 and 0.983, halved and doubled no difference.
 const TITLE: f32 = 3.0;
+/// Additional score of a word of the name before its brand or a preposition. At 0, halved and doubled no
+/// difference.
 const HEAD: f32 = 3.0;
+/// Score of a word of the other texts. At 0, halved and doubled no difference.
 const MORE: f32 = 0.3;
+/// Score of a measure that is an attribute's value. At 0, halved and doubled no difference.
 const FACT: f32 = 3.0;
 
 /// Products that match all words, are in one of the categories (empty for all) and have the required tags.

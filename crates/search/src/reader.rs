@@ -15,7 +15,12 @@ use tantivy::Searcher;
 
 /// Maximum number of chunks that form one model.
 const CODE_CHUNKS_MAX: usize = 4;
+/// Weight of a word as typed, in tenths: the unit of the others.
 const FULL: u32 = 10;
+/// Weight of a synonym of a typed word, in tenths.
+///
+/// success@5 and precision@5: at 0 0.980 and 0.958, halved 0.980 and 0.963, doubled (more than the word
+/// itself) no difference.
 const SYNONYM: u32 = 6;
 
 pub(crate) struct Reader<'a> {

@@ -6,6 +6,8 @@ use base::AttributeId;
 use std::collections::BTreeSet;
 
 /// Score boost of products of a requested kind, in tenths.
+///
+/// success@5 and precision@5: at 0, halved and doubled no difference.
 const KIND: u32 = 40;
 /// Maximum number of query words.
 pub(crate) const WORDS_MAX: usize = 12;
