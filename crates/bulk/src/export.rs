@@ -78,14 +78,14 @@ impl Export {
         match (field, card.values.get(field)) {
             (_, FieldValue::Category(id)) => match self.tree.get(*id) {
                 Some(category) => Cell::text(&category.slug),
-                None => Cell::text(&id.to_string()),
+                None => Cell::text(id.to_string()),
             },
             // A kit has no stock of its own: it is derived from its parts.
             (FieldId::Stock(_), _) if card.kind == ProductKind::Kit => Cell::Empty,
             (_, value @ (FieldValue::Money(_) | FieldValue::Whole(_) | FieldValue::Number(_))) => {
                 Cell::number(&value.to_string())
             }
-            (_, value) => Cell::text(&value.to_string()),
+            (_, value) => Cell::text(value.to_string()),
         }
     }
 }
