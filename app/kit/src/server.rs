@@ -29,4 +29,4 @@ pub use shell::places;
 pub use shortcuts::Shortcuts;
 pub use state::{AppState, MenuItem, Ports, Settings, Shared};
 pub use upload::{MultipartForm, Upload};
-pub use visit::{Header, Visit, cookie, set_cookie, set_open_cookie};
+pub use visit::{Header, Visit, cookie, cookies, set_cookie, set_open_cookie};

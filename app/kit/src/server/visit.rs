@@ -6,8 +6,13 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use base::{Instant, Locale, SessionId};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
 use platform::Actor;
+
+/// Longest cookie value that is read, in bytes.
+const VALUE_BYTES_MAX: usize = 1_000;
 
 /// Header data about the visitor, loaded before the handler runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,21 +83,29 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     }
 }
 
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// All cookies of a request as names and values, in order. Malformed pairs are skipped.
+pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     headers
         .get_all(COOKIE)
         .iter()
-        .filter_map(|v| v.to_str().ok())
-        .flat_map(|v| v.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(|cookie| {
+            let cookie = cookie.ok()?;
+            Some((cookie.name_raw()?, cookie.value_raw()?))
+        })
+}
+
+/// The value of a cookie; `None` if it is missing, empty or longer than 1,000 bytes.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    cookies(headers)
         .find(|(n, _)| *n == name)
-        .map(|(_, v)| v)
-        .filter(|v| !v.is_empty() && v.len() <= 1_000)
+        .map(|(_, value)| value)
+        .filter(|value| !value.is_empty() && value.len() <= VALUE_BYTES_MAX)
 }
 
 /// Adds a cookie (HttpOnly, SameSite=Lax, Path=/). Without `max_age_seconds` it is a session cookie; 0
-/// removes it.
+/// removes it. A value that no header can carry is not set.
 pub fn set_cookie(
     headers: &mut HeaderMap,
     visit: &Visit,
@@ -100,14 +113,10 @@ pub fn set_cookie(
     value: &str,
     max_age_seconds: Option<i64>,
 ) {
-    let name = visit.cookie_name(name);
-    let secure = if visit.state.settings.secure { "; Secure" } else { "" };
-    let age = max_age_seconds.map(|s| format!("; Max-Age={s}")).unwrap_or_default();
-    if let Ok(value) =
-        HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"))
-    {
-        headers.append(SET_COOKIE, value);
-    }
+    let mut cookie = base_cookie(visit, visit.cookie_name(name), value);
+    cookie.set_http_only(true);
+    cookie.set_max_age(max_age_seconds.map(Duration::seconds));
+    append(headers, &cookie);
 }
 
 /// Adds a cookie readable by scripts, for data that is not secret. Its name is the same with and without
@@ -119,9 +128,48 @@ pub fn set_open_cookie(
     value: &str,
     max_age_seconds: i64,
 ) {
-    let secure = if visit.state.settings.secure { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; SameSite=Lax{secure}; Max-Age={max_age_seconds}");
-    if let Ok(value) = HeaderValue::from_str(&text) {
+    let mut cookie = base_cookie(visit, name.to_owned(), value);
+    cookie.set_max_age(Duration::seconds(max_age_seconds));
+    append(headers, &cookie);
+}
+
+/// What all our cookies have in common.
+fn base_cookie<'a>(visit: &Visit, name: String, value: &'a str) -> Cookie<'a> {
+    Cookie::build((name, value))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(visit.state.settings.secure)
+        .build()
+}
+
+fn append(headers: &mut HeaderMap, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::try_from(cookie.to_string()) {
         headers.append(SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_of_all_headers_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("theme=dark; zasov_cart = abc=; broken; =x; empty="));
+        headers.append(COOKIE, HeaderValue::from_static("zasov_city=spb;;zasov_city=msk"));
+        let long = format!("long={}", "x".repeat(VALUE_BYTES_MAX + 1));
+        headers.append(COOKIE, HeaderValue::from_str(&long).unwrap());
+        for (name, expected) in [
+            ("zasov_cart", Some("abc=")),
+            ("cart", None),
+            ("theme", Some("dark")),
+            ("zasov_city", Some("spb")),
+            ("broken", None),
+            ("", None),
+            ("empty", None),
+            ("long", None),
+        ] {
+            assert_eq!(cookie(&headers, name), expected, "{name}");
+        }
     }
 }

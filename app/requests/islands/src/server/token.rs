@@ -1,8 +1,7 @@
 //! Guest access to requests: the token of the link, stored in one cookie per request.
 
-use app_kit::{Visit, cookie, set_cookie};
+use app_kit::{Visit, cookie, cookies, set_cookie};
 use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
 use axum::response::Response;
 use service_model::requests::RequestNumber;
 
@@ -28,7 +27,6 @@ pub fn of(visit: &Visit, headers: &HeaderMap, number: &RequestNumber) -> Option<
 /// All tokens stored in this browser.
 pub fn all(visit: &Visit, headers: &HeaderMap) -> Vec<String> {
     let prefix = visit.cookie_name("request_");
-    let pairs = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-    let named = pairs.filter_map(|p| p.trim().split_once('=')).filter(|(n, _)| n.starts_with(&prefix));
-    named.map(|(_, v)| v.to_owned()).take(TOKENS_MAX).collect()
+    let named = cookies(headers).filter(|(name, _)| name.starts_with(&prefix));
+    named.map(|(_, token)| token.to_owned()).take(TOKENS_MAX).collect()
 }
