@@ -18,8 +18,7 @@ pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
 pub use limits::{Limits, rate_limits};
 pub use locale::strip_language;
 pub use origin::same_site;
-pub use policy::find_policy;
-use policy::policy;
 #[cfg(test)]
 use policy::policy_of;
+pub use policy::{find_policy, policy};
 pub use visit::who_visits;

@@ -5,8 +5,8 @@ use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
     BodyLimits, CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit, cached_pages,
-    client_address, find_policy, rate_limits, same_site, security_headers, strip_language, time_limit,
-    who_visits,
+    client_address, find_policy, policy, rate_limits, same_site, security_headers, strip_language,
+    time_limit, who_visits,
 };
 use crate::webhooks;
 use app_kit::{AppState, Visit, error_pages};
@@ -118,11 +118,13 @@ fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
 /// Counts and logs each response. Query strings are not logged: they may contain what people type.
 async fn log_request(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let started = Instant::now();
+    let surface = policy(&request).surface;
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
-    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    metrics.answered(response.status(), micros);
+    let elapsed = started.elapsed();
+    metrics.answered(surface, response.status(), elapsed);
+    let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
     tracing::debug!(%method, path, status = response.status().as_u16(), micros, "answered");
     response
 }
