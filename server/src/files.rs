@@ -1,105 +1,58 @@
 //! Static files, placeholder drawings and product pictures. Customers' uploads are served by the pages of the
 //! owning area, after authorisation.
 
-use app_kit::{AppState, Assets, RouterExt as _};
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::extract::{Path as PathParts, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+use axum::routing::{MethodRouter, get, get_service};
+use std::path::Path;
+use tower_http::services::ServeDir;
 
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
-/// A static file, held in memory: there are few and they are small.
-struct SiteFile {
-    mime: &'static str,
-    plain: bytes::Bytes,
-    brotli: Option<bytes::Bytes>,
-}
-
-type SiteFiles = Arc<HashMap<String, SiteFile>>;
-
 /// `/pkg/…` and `/media/…`: identical for all visitors.
 pub fn public_routes(state: &AppState) -> Router<AppState> {
-    let files = read_site(&state.assets);
     Router::new()
-        .on(
-            &routes::SITE_FILE,
-            get(move |path: Path<String>, headers: HeaderMap| site_file(files, path, headers)),
-        )
+        .on(&routes::SITE_FILE, site_files(state.assets.dir()))
         .on(&routes::DRAWING, get(drawing))
         .on(&routes::MEDIA, get(picture))
         .on(&routes::FAVICON, get(|| async { StatusCode::NOT_FOUND }))
         .on(&routes::ROBOTS, get(robots))
 }
 
-/// Reads all site files, including those of the previous build, so that open tabs keep working.
-fn read_site(assets: &Assets) -> SiteFiles {
-    let root = assets.dir().join("pkg");
-    let mut files = HashMap::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_none_or(|e| e != "br")
-                && let (Ok(plain), Ok(name)) = (std::fs::read(&path), path.strip_prefix(&root))
-            {
-                let twin: PathBuf = format!("{}.br", path.display()).into();
-                let file = SiteFile {
-                    mime: mime_of(&path),
-                    plain: plain.into(),
-                    brotli: std::fs::read(twin).ok().map(Into::into),
-                };
-                files.insert(name.to_string_lossy().into_owned(), file);
-            }
+/// Serves the folder `pkg` of the built site, with the brotli copies beside the files. Files of the previous
+/// build are still there, so open tabs keep working.
+fn site_files<S: Clone + Send + Sync + 'static>(site: &Path) -> MethodRouter<S> {
+    let files = ServeDir::new(site).append_index_html_on_directories(false).precompressed_br();
+    get_service(files).layer(map_response(immutable))
+}
+
+/// Names contain a content hash, so responses are cacheable indefinitely. Texts are UTF-8.
+async fn immutable(mut response: Response) -> Response {
+    if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, FOREVER);
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        let text = match headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes) {
+            Some(b"text/javascript") => Some("text/javascript; charset=utf-8"),
+            Some(b"text/css") => Some("text/css; charset=utf-8"),
+            _ => None,
+        };
+        if let Some(text) = text {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(text));
         }
-    }
-    Arc::new(files)
-}
-
-fn mime_of(path: &std::path::Path) -> &'static str {
-    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "woff2" => "font/woff2",
-        "svg" => "image/svg+xml",
-        "webmanifest" => "application/manifest+json",
-        "png" => "image/png",
-        _ => "application/octet-stream",
-    }
-}
-
-/// Names contain a content hash, so responses are cacheable indefinitely.
-async fn site_file(files: SiteFiles, Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let Some(file) = files.get(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    let takes_brotli =
-        headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("br"));
-    let (body, encoded) = match &file.brotli {
-        Some(brotli) if takes_brotli => (brotli.clone(), true),
-        _ => (file.plain.clone(), false),
-    };
-    let mut response = Response::new(Body::from(body));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.mime));
-    headers.insert(CACHE_CONTROL, FOREVER);
-    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    if encoded {
-        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
     response
 }
 
 /// Placeholder drawing for a demo product without photographs.
-async fn drawing(Path((kind, file)): Path<(String, String)>) -> Response {
+async fn drawing(PathParts((kind, file)): PathParts<(String, String)>) -> Response {
     let Some(brand) = file.strip_suffix(".svg").filter(|b| b.len() <= 80) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -118,7 +71,10 @@ async fn drawing(Path((kind, file)): Path<(String, String)>) -> Response {
 }
 
 /// A product picture in one of the prepared widths.
-async fn picture(State(state): State<AppState>, Path((hash, file)): Path<(String, String)>) -> Response {
+async fn picture(
+    State(state): State<AppState>,
+    PathParts((hash, file)): PathParts<(String, String)>,
+) -> Response {
     let width = file.strip_suffix(".webp").and_then(|w| w.parse().ok());
     let Some(width) = width else { return StatusCode::NOT_FOUND.into_response() };
     match catalog::pictures::rendition(&state.shop, &state.ports.storage, &hash, width).await {
@@ -146,4 +102,91 @@ async fn robots(State(state): State<AppState>) -> String {
     let sitemap = state.shop.links().absolute(&routes::sitemap());
     out.push_str(&format!("Clean-param: sort&stock /catalog\nSitemap: {sitemap}\n"));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::Request;
+    use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+    use tower::ServiceExt as _;
+
+    /// A site with one file of each kind; the script has a brotli copy.
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        let folder = site.path().join("pkg/fonts");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(site.path().join("manifest.json"), "{}").unwrap();
+        for name in
+            ["a.1.js", "a.1.css", "a.1.wasm", "a.1.svg", "a.1.webmanifest", "a.1.png", "fonts/a.1.woff2"]
+        {
+            std::fs::write(site.path().join("pkg").join(name), "plain").unwrap();
+        }
+        std::fs::write(site.path().join("pkg/a.1.js.br"), "packed").unwrap();
+        site
+    }
+
+    async fn ask(site: &tempfile::TempDir, path: &str, accepted: &str) -> Response {
+        let request = Request::get(path).header(ACCEPT_ENCODING, accepted).body(Body::empty()).unwrap();
+        site_files::<()>(site.path()).oneshot(request).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn files_of_the_site_have_their_type_and_are_immutable() {
+        let site = site();
+        for (name, mime) in [
+            ("a.1.js", "text/javascript; charset=utf-8"),
+            ("a.1.css", "text/css; charset=utf-8"),
+            ("a.1.wasm", "application/wasm"),
+            ("a.1.svg", "image/svg+xml"),
+            ("a.1.webmanifest", "application/manifest+json"),
+            ("a.1.png", "image/png"),
+            ("fonts/a.1.woff2", "font/woff2"),
+        ] {
+            let response = ask(&site, &format!("/pkg/{name}"), "").await;
+            assert_eq!(response.status(), StatusCode::OK, "{name}");
+            let headers = response.headers();
+            assert_eq!((&headers[CONTENT_TYPE], &headers[CACHE_CONTROL]), (&mime.parse().unwrap(), &FOREVER));
+            assert_eq!(headers[VARY], "accept-encoding");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_brotli_copy_is_sent_to_those_who_accept_it() {
+        let site = site();
+        for (path, accepted, encoding, body) in [
+            ("/pkg/a.1.js", "gzip, deflate, br, zstd", Some("br"), "packed"),
+            ("/pkg/a.1.js", "br;q=0.5", Some("br"), "packed"),
+            ("/pkg/a.1.js", "gzip, br;q=0", None, "plain"),
+            ("/pkg/a.1.js", "gzip", None, "plain"),
+            ("/pkg/a.1.js", "x-br", None, "plain"),
+            ("/pkg/a.1.css", "br", None, "plain"),
+        ] {
+            let response = ask(&site, path, accepted).await;
+            let sent = response.headers().get(CONTENT_ENCODING).map(|v| v.to_str().unwrap().to_owned());
+            assert_eq!(sent.as_deref(), encoding, "{path} {accepted}");
+            let bytes = axum::body::to_bytes(response.into_body(), 100).await.unwrap();
+            assert_eq!(bytes, body, "{path} {accepted}");
+        }
+    }
+
+    #[tokio::test]
+    async fn only_files_of_the_site_are_found() {
+        let site = site();
+        for path in [
+            "/pkg/missing",
+            "/pkg",
+            "/pkg/",
+            "/pkg/fonts",
+            "/pkg/fonts/",
+            "/pkg/../manifest.json",
+            "/pkg/%2e%2e/manifest.json",
+            "/pkg/..%2fmanifest.json",
+            "/pkg//etc/passwd",
+        ] {
+            let response = ask(&site, path, "br").await;
+            assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+            assert!(!response.headers().contains_key(CACHE_CONTROL), "{path}");
+        }
+    }
 }
