@@ -51,17 +51,13 @@ async fn show(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageR
     Ok(response.into_response())
 }
 
-/// Parses a single-range `Range` header; otherwise the whole file is sent, as RFC 9110 permits.
+/// The range wanted by a `Range` header with one range inside the file; otherwise the whole file is sent, as
+/// RFC 9110 permits.
 fn range(text: &str, size: u64) -> Option<Range<u64>> {
-    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
-    let number = |s: &str| s.trim().parse::<u64>().ok();
-    let range = match (number(first), number(last)) {
-        (Some(from), Some(to)) => from..to.saturating_add(1).min(size),
-        (Some(from), None) if last.trim().is_empty() => from..size,
-        (None, Some(tail)) if first.trim().is_empty() => size.saturating_sub(tail)..size,
-        _ => return None,
-    };
-    (range.start < range.end).then_some(range)
+    let ranges = http_range_header::parse_range_header(text).ok()?.validate(size).ok()?;
+    let [one] = ranges.as_slice() else { return None };
+    // An empty file has no bytes, so no range either.
+    (size > 0).then(|| *one.start()..one.end() + 1)
 }
 
 #[cfg(test)]
@@ -74,6 +70,8 @@ mod tests {
             ("bytes=0-99", Some(0..100)),
             ("bytes=900-", Some(900..1000)),
             ("bytes=-100", Some(900..1000)),
+            ("bytes=-5000", None),
+            ("bytes=-0", None),
             ("bytes=990-5000", Some(990..1000)),
             ("bytes=1000-", None),
             ("bytes=5-4", None),
@@ -83,6 +81,7 @@ mod tests {
             ("bytes=0-18446744073709551615", Some(0..1000)),
         ] {
             assert_eq!(range(text, 1000), expected, "{text}");
+            assert_eq!(range(text, 0), None, "{text}");
         }
     }
 }

@@ -6,14 +6,13 @@ use crate::health::Metrics;
 use app_kit::cookie;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
-};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::{Instant, Locale};
 use base64::Engine as _;
+use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use platform::Shop;
 use routes::policy::Cache;
 use sha2::{Digest, Sha256};
@@ -48,7 +47,7 @@ struct Rendered {
 struct CachedPage {
     generation: u64,
     until: Option<Instant>,
-    etag: HeaderValue,
+    etag: Option<ETag>,
     plain: Bytes,
     brotli: Bytes,
 }
@@ -144,22 +143,14 @@ impl CachedPage {
         let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash[..12]));
         let source = plain.clone();
         let brotli = tokio::task::spawn_blocking(move || compress(&source)).await.unwrap_or_default();
-        Self {
-            generation,
-            until,
-            etag: HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"0\"")),
-            plain,
-            brotli: brotli.into(),
-        }
+        Self { generation, until, etag: etag.parse().ok(), plain, brotli: brotli.into() }
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
-        let matches = headers.get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).is_some_and(|v| {
-            v.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes())
-        });
-        let takes_brotli =
-            headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(takes_brotli);
-        let (status, body, encoded) = match (matches, takes_brotli && !self.brotli.is_empty()) {
+        let known = headers.typed_get::<IfNoneMatch>();
+        let is_known =
+            self.etag.as_ref().is_some_and(|etag| known.is_some_and(|k| !k.precondition_passes(etag)));
+        let (status, body, encoded) = match (is_known, accepts_brotli(headers) && !self.brotli.is_empty()) {
             (true, _) => (StatusCode::NOT_MODIFIED, Body::empty(), false),
             (false, true) => (StatusCode::OK, Body::from(self.brotli.clone()), true),
             (false, false) => (StatusCode::OK, Body::from(self.plain.clone()), false),
@@ -170,7 +161,9 @@ impl CachedPage {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding, cookie"));
-        headers.insert(ETAG, self.etag.clone());
+        if let Some(etag) = &self.etag {
+            headers.typed_insert(etag.clone());
+        }
         if encoded {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
@@ -178,11 +171,20 @@ impl CachedPage {
     }
 }
 
-fn takes_brotli(accept: &str) -> bool {
-    accept.split(',').any(|e| {
-        let mut parts = e.trim().split(';');
-        parts.next() == Some("br") && !parts.any(|q| q.trim() == "q=0")
+/// Whether the client lists brotli with a weight above zero (RFC 9110, 12.5.3).
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        is_brotli && parts.all(|parameter| weight(parameter).is_none_or(|q| q > 0.0))
     })
+}
+
+/// The number of a `q=` parameter.
+fn weight(parameter: &str) -> Option<f32> {
+    let (name, value) = parameter.split_once('=')?;
+    name.trim().eq_ignore_ascii_case("q").then(|| value.trim().parse().ok())?
 }
 
 fn compress(plain: &[u8]) -> Vec<u8> {
@@ -197,6 +199,7 @@ fn compress(plain: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header::{ETAG, IF_NONE_MATCH};
 
     fn request(uri: &str, cookie: &str) -> Request {
         let mut request = Request::builder().uri(uri).header("cookie", cookie).body(Body::empty()).unwrap();
@@ -256,10 +259,38 @@ mod tests {
     }
 
     #[test]
-    fn brotli_is_sent_to_those_who_take_it() {
-        assert!(takes_brotli("gzip, deflate, br, zstd"));
-        assert!(takes_brotli("br;q=0.9"));
-        assert!(!takes_brotli("gzip"));
-        assert!(!takes_brotli("br;q=0"));
+    fn brotli_is_sent_to_those_who_accept_it() {
+        for (text, expected) in [
+            ("gzip, deflate, br, zstd", true),
+            ("br;q=0.9", true),
+            ("gzip;q=0, BR ; Q=0.001", true),
+            ("gzip", false),
+            ("br;q=0", false),
+            ("gzip, br; q=0.000", false),
+            ("x-br", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.append(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+            headers.append(ACCEPT_ENCODING, HeaderValue::from_static(text));
+            assert_eq!(accepts_brotli(&headers), expected, "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_client_that_has_the_page_is_told_so() {
+        let page = CachedPage::new(rendered(b"<p>hello</p>", 0)).await;
+        let etag = page.answer(&HeaderMap::new()).headers()[ETAG].to_str().unwrap().to_owned();
+        for (known, status) in [
+            (etag.clone(), StatusCode::NOT_MODIFIED),
+            (format!("\"other\", W/{etag}"), StatusCode::NOT_MODIFIED),
+            ("*".to_owned(), StatusCode::NOT_MODIFIED),
+            ("\"other\"".to_owned(), StatusCode::OK),
+            ("nonsense".to_owned(), StatusCode::OK),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(IF_NONE_MATCH, HeaderValue::from_str(&known).unwrap());
+            assert_eq!(page.answer(&headers).status(), status, "{known}");
+        }
     }
 }
