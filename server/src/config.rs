@@ -1,13 +1,14 @@
 //! Configuration: a file and environment variables, with a default for each setting.
 //! The only module that reads the environment.
 
-use serde::Deserialize;
+use ::config::{Environment, File, FileFormat, Source as _, Value};
+use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// All settings. In `zasov.toml` they have the names below; environment variables have the prefix `ZASOV_`
 /// and upper-case names, and take precedence.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Listen address of the shop.
@@ -76,10 +77,13 @@ impl Default for Config {
 /// Reason why the configuration is invalid: a sentence for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("{0}: {1}")]
-    File(PathBuf, String),
-    #[error("ZASOV_{0}: {1}")]
-    Environment(String, String),
+    /// A file that can't be read, with its name.
+    #[error(transparent)]
+    Source(#[from] ::config::ConfigError),
+    /// An unknown setting of this file, or a malformed value there or in the environment.
+    #[error("{0} and the environment: {1}")]
+    Value(PathBuf, ::config::ConfigError),
+    /// A value that can be read but not used.
     #[error("{0}")]
     Setting(String),
 }
@@ -89,28 +93,25 @@ impl Config {
     ///
     /// # Errors
     /// The file is unreadable, a setting is unknown, or a value is malformed.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn load() -> Result<Self, ConfigError> {
-        let named = std::env::var("ZASOV_CONFIG").ok().map(PathBuf::from);
-        let path = named.clone().unwrap_or_else(|| "zasov.toml".into());
-        let mut table = match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                text.parse::<toml::Table>().map_err(|e| ConfigError::File(path.clone(), e.to_string()))?
-            }
-            Err(e) if named.is_none() && e.kind() == std::io::ErrorKind::NotFound => toml::Table::new(),
-            Err(e) => return Err(ConfigError::File(path, e.to_string())),
-        };
-        for (name, value) in
-            std::env::vars().filter_map(|(n, v)| Some((n.strip_prefix("ZASOV_")?.to_lowercase(), v)))
-        {
-            if SETTINGS.contains(&name.as_str()) {
-                let value = parse_value(&name, &value)?;
-                table.insert(name, value);
-            }
+        Self::read(&environment())
+    }
+
+    fn read(environment: &Environment) -> Result<Self, ConfigError> {
+        let mut variables = environment.collect()?;
+        let named = variables.remove("config").map(Value::into_string).transpose()?;
+        let path = Path::new(named.as_deref().unwrap_or("zasov.toml"));
+        // An unreadable file is an error even if it is not required.
+        let is_required = named.is_some() || path.exists();
+        let file = File::from(path).format(FileFormat::Toml).required(is_required);
+        let mut builder = ::config::Config::builder().add_source(file);
+        // Scripts and tests use other variables with the same prefix.
+        let settings = ::config::Config::try_from(&Self::default())?.collect()?;
+        for (name, value) in variables.into_iter().filter(|(name, _)| settings.contains_key(name)) {
+            builder = builder.set_override(name, value)?;
         }
-        let config: Self =
-            table.try_into().map_err(|e: toml::de::Error| ConfigError::File(path, e.to_string()))?;
-        config.complete()
+        let config = builder.build()?.try_deserialize::<Self>();
+        config.map_err(|e| ConfigError::Value(path.to_owned(), e))?.complete()
     }
 
     /// Fills in settings that depend on others and validates the rest.
@@ -166,59 +167,116 @@ impl Config {
     }
 }
 
-const SETTINGS: &[&str] = &[
-    "addr",
-    "public_url",
-    "trusted_proxies",
-    "metrics_addr",
-    "database_url",
-    "data_dir",
-    "site_dir",
-    "gateway_url",
-    "gateway_shop_id",
-    "gateway_secret",
-    "gateway_addr",
-    "mail_url",
-    "mail_from",
-    "rate_per_minute",
-    "login_rate_per_minute",
-    "page_cache_mb",
-    "body_mb_max",
-    "log",
-    "log_format",
-];
-
-fn parse_value(name: &str, value: &str) -> Result<toml::Value, ConfigError> {
-    let is_number =
-        matches!(name, "rate_per_minute" | "login_rate_per_minute" | "page_cache_mb" | "body_mb_max");
-    if !is_number {
-        return Ok(toml::Value::String(value.to_owned()));
-    }
-    let wrong = |_| ConfigError::Environment(name.to_uppercase(), format!("{value:?} is no number"));
-    value.parse().map(toml::Value::Integer).map_err(wrong)
+/// The variables of this process that begin with `ZASOV_`.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn environment() -> Environment {
+    Environment::with_prefix("ZASOV")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashMap;
 
-    #[test]
-    fn every_setting_has_its_twin_in_the_environment() {
-        let text = format!("{:?}", Config::default());
-        for name in SETTINGS {
-            assert!(text.contains(&format!("{name}:")), "{name} is no setting");
-        }
-        assert_eq!(text.matches(": ").count(), SETTINGS.len(), "{text}");
+    /// Reads a file with this text, and these variables without their prefix.
+    fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("zasov.toml");
+        std::fs::write(&path, text).unwrap();
+        let file = ("ZASOV_CONFIG".to_owned(), path.display().to_string());
+        let variables = variables.iter().map(|(name, value)| (format!("ZASOV_{name}"), (*value).to_owned()));
+        read_variables(variables.chain([file]).collect())
+    }
+
+    fn read_variables(variables: HashMap<String, String>) -> Result<Config, ConfigError> {
+        Config::read(&environment().source(Some(variables)))
     }
 
     #[test]
-    fn defaults_are_complete_and_wrong_values_are_told() {
+    fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
+        let file = "addr = \"127.0.0.1:4000\"\nrate_per_minute = 7\npage_cache_mb = 8\n";
+        let variables = [("ADDR", "127.0.0.1:5000"), ("PAGE_CACHE_MB", "9"), ("TIMES", "not a setting")];
+        let config = read(file, &variables).unwrap();
+        assert_eq!(config.addr, ([127, 0, 0, 1], 5000).into());
+        assert_eq!(config.public_url, "http://127.0.0.1:5000");
+        assert_eq!((config.page_cache_mb, config.rate_per_minute), (9, 7));
+        assert_eq!(config.login_rate_per_minute, Config::default().login_rate_per_minute);
+    }
+
+    #[test]
+    fn every_setting_has_its_twin_in_the_environment() {
+        let settings = serde_json::to_value(Config::default()).unwrap();
+        let settings = settings.as_object().unwrap();
+        assert_eq!(settings.len(), 19);
+        for (name, default) in settings {
+            let (text, expected) = match default {
+                serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
+                _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
+                _ if name == "trusted_proxies" => ("10.0.0.0/8", serde_json::json!("10.0.0.0/8")),
+                _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
+                // Texts that look like numbers stay texts.
+                _ => ("0012", serde_json::json!("0012")),
+            };
+            let config = read("", &[(&name.to_uppercase(), text)]).unwrap();
+            assert_eq!(serde_json::to_value(config).unwrap()[name], expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (file, variables, named) in [
+            ("colour = 1", vec![], vec!["colour", "zasov.toml"]),
+            ("rate_per_minute = \"many\"", vec![], vec!["rate_per_minute", "many", "zasov.toml"]),
+            ("addr = \"nowhere\"", vec![], vec!["addr"]),
+            ("rate_per_minute =", vec![], vec!["zasov.toml"]),
+            ("", vec![("RATE_PER_MINUTE", "many")], vec!["rate_per_minute", "many", "the environment"]),
+            ("", vec![("BODY_MB_MAX", "-1")], vec!["body_mb_max", "-1"]),
+            ("", vec![("RATE_PER_MINUTE", "5000000000")], vec!["rate_per_minute", "5000000000"]),
+            ("", vec![("GATEWAY_ADDR", "nowhere")], vec!["gateway_addr"]),
+            ("", vec![("TRUSTED_PROXIES", "10.0.0.0/8, nonsense")], vec!["trusted_proxies", "nonsense"]),
+            ("", vec![("PUBLIC_URL", "shop.example")], vec!["public_url"]),
+        ] {
+            let error = read(file, &variables).unwrap_err().to_string();
+            for name in named {
+                assert!(error.contains(name), "{name} in {error:?} for {file:?} {variables:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_named_file_has_to_exist() {
+        let missing = ("ZASOV_CONFIG".to_owned(), "/nowhere/zasov.toml".to_owned());
+        let error = read_variables([missing].into()).unwrap_err().to_string();
+        assert!(error.contains("/nowhere/zasov.toml"), "{error}");
+        assert!(read_variables(HashMap::new()).is_ok(), "without a name the file may be missing");
+    }
+
+    #[test]
+    fn defaults_are_complete() {
         let config = Config::default().complete().unwrap();
         assert_eq!(config.public_url, "http://127.0.0.1:3000");
         assert_eq!(config.database_url, "sqlite:var/zasov.db");
-        let wrong = Config { trusted_proxies: "10.0.0.0/8, nonsense".to_owned(), ..Config::default() };
-        assert!(wrong.complete().unwrap_err().to_string().contains("nonsense"));
-        assert!(Config { public_url: "shop.example".to_owned(), ..Config::default() }.complete().is_err());
-        assert!(parse_value("rate_per_minute", "many").is_err());
+    }
+
+    /// The example names every setting, so that `docs/deploy/zasov.toml` stays complete.
+    #[test]
+    fn the_example_names_every_setting() {
+        let example = include_str!("../../docs/deploy/zasov.toml");
+        let uncommented: String = example
+            .lines()
+            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let named = read(&uncommented, &[]).unwrap();
+        let expected = Config {
+            public_url: "https://shop.example".to_owned(),
+            trusted_proxies: "127.0.0.1".to_owned(),
+            data_dir: "/var/lib/zasov".into(),
+            ..Config::default()
+        };
+        assert_eq!(format!("{named:?}"), format!("{:?}", expected.complete().unwrap()));
+        for name in serde_json::to_value(Config::default()).unwrap().as_object().unwrap().keys() {
+            assert!(uncommented.lines().any(|line| line.starts_with(&format!("{name} ="))), "{name}");
+        }
     }
 }
