@@ -1,6 +1,7 @@
 //! The page of a request: next step, estimate, visit, history.
 
 mod calendar;
+mod ics;
 mod page;
 pub(crate) mod words;
 

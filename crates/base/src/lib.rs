@@ -6,7 +6,6 @@
 
 pub mod access;
 pub mod bilingual;
-pub mod calendar;
 pub mod contact;
 mod db;
 pub mod drafts;

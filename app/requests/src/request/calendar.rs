@@ -1,5 +1,6 @@
 //! The visit as an iCalendar file.
 
+use super::ics::Event;
 use super::{words, zone};
 use crate::texts;
 use app_kit::{PageResult, Visit, paths};
@@ -8,7 +9,6 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use base::calendar::Event;
 use platform::Error;
 
 /// Returns 404 while no visit is booked.

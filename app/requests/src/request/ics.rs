@@ -1,11 +1,13 @@
 //! Calendar events in iCalendar format (RFC 5545). Times are in UTC, so no time zone needs to be described.
 
-use crate::Instant;
+use base::Instant;
+use icalendar::{Calendar, Component as _, EventLike as _};
 
 /// One event. The same `uid` with a higher `sequence` replaces an event imported earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub(super) struct Event {
     pub uid: String,
+    /// Not negative.
     pub sequence: i64,
     /// When the file was generated.
     pub now: Instant,
@@ -17,69 +19,38 @@ pub struct Event {
     pub url: String,
 }
 
-/// Maximum length of a line in bytes, without its line break (RFC 5545, 3.1).
-const LINE_BYTES_MAX: usize = 75;
-
 impl Event {
     /// Renders the contents of an `.ics` file.
-    pub fn to_ics(&self) -> String {
-        let mut out = String::new();
-        for (name, value) in [
-            ("BEGIN", "VCALENDAR".to_owned()),
-            ("VERSION", "2.0".to_owned()),
-            ("PRODID", "-//Zasov//Visits//RU".to_owned()),
-            ("METHOD", "PUBLISH".to_owned()),
-            ("BEGIN", "VEVENT".to_owned()),
-            ("UID", escape(&self.uid)),
-            ("SEQUENCE", self.sequence.to_string()),
-            ("DTSTAMP", utc(self.now)),
-            ("DTSTART", utc(self.starts_at)),
-            ("DTEND", utc(self.ends_at)),
-            ("SUMMARY", escape(&self.summary)),
-            ("LOCATION", escape(&self.location)),
-            ("DESCRIPTION", escape(&self.description)),
-            ("URL", self.url.clone()),
-            ("END", "VEVENT".to_owned()),
-            ("END", "VCALENDAR".to_owned()),
-        ] {
-            fold(&mut out, &format!("{name}:{value}"));
-        }
-        out
+    pub(super) fn to_ics(&self) -> String {
+        // Every property that the library would otherwise make up (a random UID, the time of the clock) is set.
+        let event = icalendar::Event::new()
+            .uid(&printable(&self.uid))
+            .sequence(u32::try_from(self.sequence).unwrap_or_default())
+            .timestamp(utc(self.now))
+            .starts(utc(self.starts_at))
+            .ends(utc(self.ends_at))
+            .summary(&printable(&self.summary))
+            .location(&printable(&self.location))
+            .description(&printable(&self.description))
+            .url(&printable(&self.url))
+            .done();
+        Calendar::empty()
+            .append_property(("VERSION", "2.0"))
+            .append_property(("PRODID", "-//Zasov//Visits//RU"))
+            .append_property(("METHOD", "PUBLISH"))
+            .push(event)
+            .to_string()
     }
 }
 
-/// `20261124T110000Z`.
-fn utc(at: Instant) -> String {
-    let format = time::macros::format_description!("[year][month][day]T[hour][minute][second]Z");
-    at.to_utc().format(format).unwrap_or_default()
+/// A moment as the library takes it; one out of its range becomes 1970.
+fn utc(at: Instant) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp_micros(at.0).unwrap_or_default()
 }
 
-/// Escapes a text value (RFC 5545, 3.3.11).
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Appends a line, folding it if it is too long, never inside a character.
-fn fold(out: &mut String, line: &str) {
-    let mut used = 0;
-    for c in line.chars() {
-        if used + c.len_utf8() > LINE_BYTES_MAX {
-            out.push_str("\r\n ");
-            used = 1;
-        }
-        out.push(c);
-        used += c.len_utf8();
-    }
-    out.push_str("\r\n");
+/// Removes control characters except line breaks: RFC 5545 forbids them, and the library passes them on.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 #[cfg(test)]
@@ -129,7 +100,7 @@ mod tests {
             let lines: Vec<&str> = unfolded.trim_end_matches("\r\n").split("\r\n").collect();
             prop_assert_eq!(lines.len(), 16);
             prop_assert!(unfolded.chars().all(|c| !c.is_control() || c == '\r' || c == '\n'));
-            prop_assert!(text.split("\r\n").all(|line| line.len() <= LINE_BYTES_MAX));
+            prop_assert!(text.split("\r\n").all(|line| line.len() <= 75));
         }
     }
 }
