@@ -17,11 +17,14 @@ pub struct Phone(String);
 /// A login: an email or a phone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Login {
+    /// Contains an `@`.
     Email(Email),
+    /// Anything else.
     Phone(Phone),
 }
 
 impl Email {
+    /// Parses an address as typed; `None` if its form is wrong.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let (local, host) = text.split_once('@')?;
@@ -36,12 +39,14 @@ impl Email {
         (text.len() <= 254 && host_ok && local_ok).then_some(Self(text))
     }
 
+    /// The canonical form: lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl Phone {
+    /// Parses a number as people write it, with spaces, brackets and hyphens; `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text
@@ -67,6 +72,7 @@ impl Phone {
         (10..=15).contains(&digits.len()).then(|| Self(format!("+{digits}")))
     }
 
+    /// The canonical form: `+79123456789`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -88,6 +94,7 @@ pub fn pretty(contact: &str) -> String {
 }
 
 impl Login {
+    /// Parses an email if there is an `@`, else a phone; `None` if it is neither.
     pub fn parse(text: &str) -> Option<Self> {
         if text.contains('@') {
             Email::parse(text).map(Self::Email)

@@ -14,7 +14,12 @@ const PASSING: [&str; 2] = ["key", "action"];
 
 text_enum! {
     /// The kind of form.
-    pub enum FormKind { Repair = "repair", Installation = "installation" }
+    pub enum FormKind {
+        /// A request for a repair.
+        Repair = "repair",
+        /// A request for an installation.
+        Installation = "installation",
+    }
 }
 
 /// Minimum length of a form key that is accepted as random; the page generates 43 characters.
@@ -26,6 +31,7 @@ pub fn key_of(fields: &[(String, String)]) -> Option<&str> {
     is_key(key).then_some(key)
 }
 
+/// Whether a key has 32 to 100 visible ASCII characters.
 pub fn is_key(key: &str) -> bool {
     (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
 }

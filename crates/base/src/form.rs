@@ -22,7 +22,9 @@ pub const TEXT_CHARS_MAX: usize = 4_000;
 /// A problem with one field, identified by its name in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldProblem {
+    /// Name of the input in the form; empty for a problem of the whole form.
     pub field: String,
+    /// What is wrong.
     pub problem: Problem,
 }
 
@@ -32,18 +34,22 @@ pub struct FieldProblem {
 pub struct Problems(pub Vec<FieldProblem>);
 
 impl Problems {
+    /// A list with this problem only.
     pub fn one(field: &str, problem: Problem) -> Self {
         Self(vec![FieldProblem { field: field.to_owned(), problem }])
     }
 
+    /// Appends a problem of `field`.
     pub fn add(&mut self, field: &str, problem: Problem) {
         self.0.push(FieldProblem { field: field.to_owned(), problem });
     }
 
+    /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// The first problem of `field`.
     pub fn of(&self, field: &str) -> Option<&Problem> {
         self.0.iter().find(|p| p.field == field).map(|p| &p.problem)
     }
@@ -66,6 +72,7 @@ impl Problems {
 /// ```
 #[derive(Default)]
 pub struct Reader {
+    /// What was wrong so far.
     pub problems: Problems,
 }
 
@@ -79,6 +86,7 @@ impl Reader {
         value
     }
 
+    /// Reads a one-line text of at most `max` characters; may be empty.
     pub fn optional_line(&mut self, field: &str, value: &str, max: usize) -> String {
         let value = text::one_line(value);
         if value.chars().count() > max {
@@ -87,6 +95,7 @@ impl Reader {
         value
     }
 
+    /// Reads a multi-line text of at most `max` characters; may be empty.
     pub fn optional_text(&mut self, field: &str, value: &str, max: usize) -> String {
         let value = text::many_lines(value);
         if value.chars().count() > max {
@@ -95,6 +104,7 @@ impl Reader {
         value
     }
 
+    /// Reads a required whole number from `min` to `max`; returns `min` after a problem.
     pub fn number(&mut self, field: &str, value: &str, min: i64, max: i64) -> i64 {
         match read_number(value, min, max) {
             Ok(Some(n)) => return n,
@@ -104,6 +114,7 @@ impl Reader {
         min
     }
 
+    /// Reads an amount in roubles that is not negative; `None` if it is empty or after a problem.
     pub fn optional_money(&mut self, field: &str, value: &str) -> Option<crate::Kopecks> {
         if value.trim().is_empty() {
             return None;
@@ -117,6 +128,7 @@ impl Reader {
         }
     }
 
+    /// Reads an email; `None` if it is empty or after a problem.
     pub fn email_or_empty(&mut self, field: &str, value: &str) -> Option<contact::Email> {
         if value.trim().is_empty() {
             return None;
@@ -128,6 +140,7 @@ impl Reader {
         parsed
     }
 
+    /// Reads a phone number; `None` if it is empty or after a problem.
     pub fn phone_or_empty(&mut self, field: &str, value: &str) -> Option<contact::Phone> {
         if value.trim().is_empty() {
             return None;
@@ -164,6 +177,10 @@ impl Reader {
         }
     }
 
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// All problems found, instead of `value`.
     pub fn done<T>(self, value: T) -> Result<T, Problems> {
         self.problems.into_result(value)
     }

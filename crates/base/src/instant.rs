@@ -10,10 +10,12 @@ use std::time::Duration;
 pub struct Instant(pub i64);
 
 impl Instant {
+    /// From seconds since 1970.
     pub const fn from_unix_seconds(seconds: i64) -> Self {
         Self(seconds * 1_000_000)
     }
 
+    /// From milliseconds since 1970.
     pub const fn from_unix_millis(millis: i64) -> Self {
         Self(millis * 1_000)
     }
@@ -23,6 +25,7 @@ impl Instant {
         self.0.div_euclid(1_000_000)
     }
 
+    /// Whole milliseconds since 1970, rounded down.
     pub const fn unix_millis(self) -> i64 {
         self.0.div_euclid(1_000)
     }
@@ -32,6 +35,7 @@ impl Instant {
         Self(self.0 + minutes * 60_000_000)
     }
 
+    /// `days` of 24 hours later (or earlier when negative).
     pub const fn plus_days(self, days: i64) -> Self {
         self.plus_minutes(days * 24 * 60)
     }

@@ -4,6 +4,8 @@
 //! With the feature `db`, these types, and those that areas declare with the macros of this crate, can be
 //! SeaORM columns.
 
+#![warn(missing_docs)]
+
 pub mod access;
 pub mod bilingual;
 pub mod contact;

@@ -6,14 +6,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Locale {
+    /// Russian.
     #[default]
     Ru,
+    /// English.
     En,
 }
 
 impl Locale {
+    /// All languages, the default first.
     pub const ALL: [Self; 2] = [Self::Ru, Self::En];
 
+    /// The ISO 639 code: `ru` or `en`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ru => "ru",
@@ -21,6 +25,7 @@ impl Locale {
         }
     }
 
+    /// The language with this ISO 639 code.
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
             "ru" => Some(Self::Ru),
@@ -49,10 +54,12 @@ impl Locale {
 crate::text_column!(Locale);
 
 impl Locale {
+    /// The form in the database: the code.
     pub const fn as_str(self) -> &'static str {
         self.code()
     }
 
+    /// Parses the form in the database.
     pub fn parse(text: &str) -> Option<Self> {
         Self::from_code(text)
     }

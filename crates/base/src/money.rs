@@ -13,12 +13,15 @@ pub struct Kopecks(pub i64);
 pub const PRICE_MAX: Kopecks = Kopecks(100_000_000_000);
 
 impl Kopecks {
+    /// No money.
     pub const ZERO: Self = Self(0);
 
+    /// From whole roubles.
     pub const fn from_roubles(roubles: i64) -> Self {
         Self(roubles * 100)
     }
 
+    /// Whether it is exactly zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }

@@ -9,49 +9,71 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// Fewer items are available than were requested.
     OutOfStock {
+        /// SKU of the product.
         sku: String,
+        /// Name of the product in the language of the actor.
         name: String,
+        /// Pieces that are available; 0 or more.
         left: i64,
     },
     /// The product is no longer sold.
     NotForSale {
+        /// SKU of the product.
         sku: String,
+        /// Name of the product in the language of the actor.
         name: String,
     },
+    /// There is nothing to order.
     CartEmpty,
+    /// The cart has its largest number of lines.
     CartFull {
+        /// Lines that a cart holds.
         max: i64,
     },
     /// A wishlist or comparison list is full.
     ListFull {
+        /// Products that the list holds.
         max: i64,
     },
     /// The price changed since the cart was shown; no order was placed.
     PriceChanged {
+        /// Name of the product in the language of the actor.
         name: String,
     },
     /// The state machine has no such transition.
     NotInThisState,
+    /// The order has been paid.
     AlreadyPaid,
+    /// The payment gateway does not answer; retrying may help.
     PaymentUnavailable,
+    /// Somebody else booked the time slot first.
     SlotTaken {
+        /// Starts of free slots near it.
         nearest: Vec<Instant>,
     },
+    /// The time slot is no longer offered.
     SlotGone,
+    /// The time slot was held for the customer, but the hold has ended.
     HoldExpired,
+    /// The visit is too close to be moved by the customer.
     TooLate,
     /// The crew is not available at that time; the message says why.
     CrewBlocked {
+        /// The message in Russian.
         reason_ru: String,
+        /// The message in English.
         reason_en: String,
     },
     /// Another user saved first.
     Changed,
     /// Still referenced by products (including deleted ones) or by subcategories.
     InUse {
+        /// Products that refer to it, deleted ones included.
         products: i64,
+        /// Subcategories of it.
         below: i64,
     },
+    /// Too many failed attempts; waiting will help.
     TooManyTries,
     /// The account was blocked by the shop.
     AccountBlocked,
@@ -61,6 +83,7 @@ pub enum Refusal {
     NotBought,
     /// The total differs from the confirmed one; no order was placed.
     TotalChanged {
+        /// The total as it is now.
         now: crate::Kopecks,
     },
 }

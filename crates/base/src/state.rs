@@ -9,6 +9,7 @@ macro_rules! text_enum {
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
 
         impl $name {
+            /// All variants, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The form used in the database, in URLs and in form fields.
@@ -16,6 +17,7 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $text),+ }
             }
 
+            /// The variant with this text form; `None` if there is none.
             pub fn parse(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)+ _ => None }
             }

@@ -8,14 +8,30 @@ use base::{AccountId, BranchId, CompanyId, Locale};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// Nobody is logged in.
-    Guest { locale: Locale },
+    Guest {
+        /// Language of the request.
+        locale: Locale,
+    },
     /// A client: may view and change their own data.
-    Client { account: AccountId, company: Option<CompanyId>, branch: BranchId, locale: Locale },
+    Client {
+        /// The account that is logged in.
+        account: AccountId,
+        /// The company that the client acts for.
+        company: Option<CompanyId>,
+        /// The branch that the account belongs to.
+        branch: BranchId,
+        /// Language of the request.
+        locale: Locale,
+    },
     /// Staff: the permissions of the roles, each for one branch or for all (`None`).
     Staff {
+        /// The account that is logged in.
         account: AccountId,
+        /// The branch that the account belongs to.
         branch: BranchId,
+        /// Each permission with the branch that it is limited to.
         grants: Vec<(Permission, Option<BranchId>)>,
+        /// Language of the request.
         locale: Locale,
     },
     /// The system itself: jobs, webhooks, the command line.
@@ -25,11 +41,14 @@ pub enum Actor {
 /// The branches whose records an actor may access.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
+    /// Every branch.
     All,
+    /// These branches, at least one.
     Branches(Vec<BranchId>),
 }
 
 impl Scope {
+    /// Whether records of `branch` may be accessed.
     pub fn contains(&self, branch: BranchId) -> bool {
         match self {
             Self::All => true,
@@ -47,6 +66,7 @@ impl Scope {
 }
 
 impl Actor {
+    /// The account that is logged in.
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Self::Client { account, .. } | Self::Staff { account, .. } => Some(*account),
@@ -54,6 +74,7 @@ impl Actor {
         }
     }
 
+    /// The language for texts; Russian for the system.
     pub fn locale(&self) -> Locale {
         match self {
             Self::Guest { locale } | Self::Client { locale, .. } | Self::Staff { locale, .. } => *locale,
@@ -61,6 +82,7 @@ impl Actor {
         }
     }
 
+    /// The kind of actor, for the audit log.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Guest { .. } => "guest",
@@ -78,6 +100,7 @@ impl Actor {
         }
     }
 
+    /// The branch that the account belongs to.
     pub fn branch(&self) -> Option<BranchId> {
         match self {
             Self::Client { branch, .. } | Self::Staff { branch, .. } => Some(*branch),
@@ -85,6 +108,7 @@ impl Actor {
         }
     }
 
+    /// Whether an employee is logged in.
     pub fn is_staff(&self) -> bool {
         matches!(self, Self::Staff { .. })
     }
@@ -123,6 +147,7 @@ impl Actor {
         }
     }
 
+    /// Whether [`Actor::require`] succeeds.
     pub fn may(&self, permission: Permission) -> bool {
         self.require(permission).is_ok()
     }

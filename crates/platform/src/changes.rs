@@ -17,16 +17,22 @@ pub const CHANGES_READ_MAX: i64 = 500;
 /// serialized, always 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cursor {
+    /// Number of the transaction; 0 on SQLite.
     pub tx: i64,
+    /// Number of the row.
     pub seq: i64,
 }
 
 /// One row of the change log. Without an entity, everything of the kind may have changed.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Change {
+    /// Number of the transaction; 0 on SQLite.
     pub tx: i64,
+    /// Number of the row.
     pub seq: i64,
+    /// What the row speaks of.
     pub kind: ChangeKind,
+    /// The changed record.
     pub entity_id: Option<Uuid>,
 }
 
@@ -52,6 +58,8 @@ impl Changes {
         let _ = self.wake.send(());
     }
 
+    /// A receiver of the signals from now on. It may miss signals, so readers look at the log after each and at
+    /// intervals.
     pub fn subscribe(&self) -> broadcast::Receiver<()> {
         self.wake.subscribe()
     }

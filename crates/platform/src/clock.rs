@@ -7,15 +7,19 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// The system clock, or one set by a test.
 #[derive(Clone)]
 pub enum Clock {
+    /// Shows the time of the machine.
     System,
+    /// Shows these microseconds since 1970; clones share them.
     Fixed(Arc<AtomicI64>),
 }
 
 impl Clock {
+    /// A clock that stands still at `at`.
     pub fn fixed(at: Instant) -> Self {
         Self::Fixed(Arc::new(AtomicI64::new(at.0)))
     }
 
+    /// The current time.
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     pub fn now(&self) -> Instant {
         match self {
@@ -35,6 +39,7 @@ impl Clock {
         }
     }
 
+    /// Sets a fixed clock; has no effect on the system clock.
     pub fn set(&self, to: Instant) {
         if let Self::Fixed(at) = self {
             at.store(to.0, Ordering::SeqCst);

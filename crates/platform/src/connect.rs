@@ -8,7 +8,9 @@ use tokio::time::sleep;
 /// The connections of a shop. On PostgreSQL both are the same pool.
 #[derive(Clone)]
 pub struct Databases {
+    /// For transactions; a single connection on SQLite.
     pub writer: DatabaseConnection,
+    /// For queries; read-only on SQLite.
     pub reader: DatabaseConnection,
 }
 

@@ -4,6 +4,7 @@ use base::form::{Problem, Problems};
 use base::refusal::Refusal;
 use sea_orm::{DbErr, RuntimeErr};
 
+/// The result of an operation.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Refusals and problems are shown to the user; the rest is logged.
@@ -15,16 +16,19 @@ pub enum Error {
     /// The request is valid but can't be fulfilled now.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// There is no such record, or the actor may not know of it.
     #[error("not found")]
     NotFound,
     /// The operation requires a login.
     #[error("a login is needed")]
     LoginNeeded,
+    /// The actor lacks the permission.
     #[error("forbidden")]
     Forbidden,
     /// A third-party service failed.
     #[error("gateway: {0}")]
     Gateway(String),
+    /// The database failed or refused.
     #[error("database: {0}")]
     Database(#[from] DbErr),
     /// Stored data violates an invariant.

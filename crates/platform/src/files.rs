@@ -9,11 +9,17 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 /// A stored file.
 #[derive(Clone, Debug)]
 pub struct File {
+    /// Its row.
     pub id: FileId,
+    /// SHA-256 of the bytes as text.
     pub content_hash: String,
+    /// Where the bytes are in the file storage.
     pub storage_key: String,
+    /// Name as uploaded.
     pub name: String,
+    /// Media type, found from the content.
     pub mime: String,
+    /// Size in bytes.
     pub bytes: i64,
     /// Width and height in pixels; pictures only.
     pub size: Option<(i64, i64)>,
@@ -22,10 +28,15 @@ pub struct File {
 /// A file whose bytes are stored already.
 #[derive(Clone, Debug)]
 pub struct NewFile {
+    /// SHA-256 of the bytes as text.
     pub content_hash: String,
+    /// Where the bytes are in the file storage.
     pub storage_key: String,
+    /// Name as uploaded.
     pub name: String,
+    /// Media type, found from the content.
     pub mime: String,
+    /// Size in bytes.
     pub bytes: i64,
     /// Width and height in pixels; pictures only.
     pub size: Option<(i64, i64)>,

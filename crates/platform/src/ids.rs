@@ -18,10 +18,12 @@ pub struct Ids {
 pub struct Secret(String);
 
 impl Ids {
+    /// Random numbers of the operating system.
     pub const fn system() -> Self {
         Self { seeded: None }
     }
 
+    /// The same sequence for the same seed; not secret, for tests only.
     pub fn seeded(seed: u64) -> Self {
         Self { seeded: Some(Arc::new(Mutex::new(seed))) }
     }
@@ -34,6 +36,7 @@ impl Ids {
         T::from(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
+    /// A new secret.
     pub fn secret(&self) -> Secret {
         let mut bytes = [0; 32];
         self.fill(&mut bytes);
@@ -69,10 +72,12 @@ impl Ids {
 }
 
 impl Secret {
+    /// The secret itself, 43 characters, for the cookie or link.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// What is stored, see [`hash_secret`].
     pub fn hash(&self) -> String {
         hash_secret(&self.0)
     }

@@ -29,8 +29,11 @@ const BACKOFF_MINUTES_MAX: i64 = 60;
 /// A job that a worker has leased.
 #[derive(Clone, Debug)]
 pub struct Leased {
+    /// The row in the queue.
     pub id: JobId,
+    /// [`Job::KIND`](registry::Job::KIND).
     pub kind: String,
+    /// [`Job::Payload`](registry::Job::Payload) as JSON.
     pub payload: serde_json::Value,
     /// Attempts so far, with this one. Every lease raises it, so owner and attempt together name one lease.
     pub tries: i64,
@@ -41,6 +44,7 @@ pub struct Leased {
 /// Whether a failed job is worth another try.
 #[derive(Debug)]
 pub enum JobError {
+    /// Another try may succeed; the text says what happened.
     Retry(String),
     /// Trying again can't help: the job is dead at once.
     Fail(String),

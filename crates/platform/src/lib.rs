@@ -2,6 +2,8 @@
 //! jobs, outbox, change log, idempotency, clock and ids. Server only. Must not depend on: what is sold or booked,
 //! pages, HTTP.
 
+#![warn(missing_docs)]
+
 mod actor;
 mod cached;
 mod changes;
@@ -16,6 +18,7 @@ mod installed;
 pub mod jobs;
 pub mod messages;
 pub mod sql;
+#[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod tx;
 
@@ -55,6 +58,7 @@ struct Inner {
 }
 
 impl Shop {
+    /// A shop with open connections, its schema up to date or about to be migrated.
     pub fn new(databases: Databases, clock: Clock, ids: Ids, links: Links) -> Self {
         let inner = Inner {
             databases,
@@ -77,6 +81,7 @@ impl Shop {
         Self { inner: self.inner, subscribers: subscribers.into() }
     }
 
+    /// The subscribers to events of its transactions.
     pub fn subscribers(&self) -> &Arc<Subscribers> {
         &self.subscribers
     }
@@ -119,10 +124,12 @@ impl Shop {
         self.inner.clock.now()
     }
 
+    /// The clock, for what outlives a call.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
     }
 
+    /// The source of ids, secrets and codes.
     pub fn ids(&self) -> &Ids {
         &self.inner.ids
     }

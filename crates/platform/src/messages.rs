@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The job that sends one message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SendMessage {
+    /// The message to send.
     pub id: OutboxId,
 }
 
@@ -50,9 +51,13 @@ pub fn register<C: Sync + Provides<dyn Transport>>(registry: &mut Registry<C>) {
 /// A message to a person, in that person's language.
 #[derive(Clone, Debug)]
 pub struct Message {
+    /// How it leaves.
     pub channel: Channel,
+    /// Email address or phone number in canonical form.
     pub recipient: String,
+    /// The subject of a mail, one line.
     pub subject: String,
+    /// Plain text.
     pub body: String,
     /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,

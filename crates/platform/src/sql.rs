@@ -47,6 +47,7 @@ pub fn placeholders(from: usize, count: usize) -> String {
     out
 }
 
+/// The ids as values of a statement.
 pub fn values<T: Copy + Into<Value>>(ids: &[T]) -> Vec<Value> {
     ids.iter().map(|id| (*id).into()).collect()
 }

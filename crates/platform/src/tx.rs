@@ -87,14 +87,17 @@ impl Tx<'_> {
         self.now
     }
 
+    /// A new id (UUIDv7 of the start of the transaction).
     pub fn id<T: From<uuid::Uuid>>(&self) -> T {
         self.shop.ids().id(self.now)
     }
 
+    /// The shop that the transaction is of.
     pub fn shop(&self) -> &Shop {
         self.shop
     }
 
+    /// Whether the database is PostgreSQL; otherwise it is SQLite.
     pub fn is_postgres(&self) -> bool {
         self.db.get_database_backend() == DbBackend::Postgres
     }
@@ -122,6 +125,9 @@ impl Tx<'_> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Commits, then drops this server's shared values of what changed and wakes readers of the change log and
+    /// workers.
+    ///
     /// # Errors
     /// Those of the database; [`Error::Inconsistent`] if a subscriber to an event has failed.
     pub async fn commit(self) -> Result<()> {

@@ -4,6 +4,8 @@
 //! Page crates register a handler by its row (`Router::on` of `app-kit`), pages and messages build addresses by
 //! the function of the row, and the server looks up the policy of each request here.
 
+#![warn(missing_docs)]
+
 pub mod addresses;
 mod links;
 mod machine;
@@ -20,14 +22,18 @@ pub use staff::*;
 /// A method that routes answer. `HEAD` counts as `GET`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
+    /// Reads.
     Get,
+    /// Changes something.
     Post,
 }
 
 /// One row: a pattern in the syntax of `matchit`, without the locale prefix, and the policy of each method.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Route {
+    /// For example `/product/{slug}`.
     pub pattern: &'static str,
+    /// Each method that is answered, with its policy.
     pub methods: &'static [(Method, Policy)],
 }
 
@@ -48,12 +54,16 @@ pub fn all() -> impl Iterator<Item = &'static Route> {
 macro_rules! routes {
     ($($(#[$meta:meta])* $constant:ident $name:ident($($arg:ident),*) = $pattern:literal => $($method:ident $policy:expr),+;)*) => {
         $(
+            #[doc = concat!("The row of `", $pattern, "`.")]
+            #[doc = ""]
             $(#[$meta])*
             pub static $constant: $crate::Route = $crate::Route {
                 pattern: $pattern,
                 methods: &[$(($crate::routes!(@method $method), $policy)),+],
             };
 
+            #[doc = concat!("The address of `", $pattern, "` in a language.")]
+            #[doc = ""]
             $(#[$meta])*
             pub fn $name(l: base::Locale $(, $arg: impl std::fmt::Display)*) -> String {
                 $crate::addresses::in_locale(l, &format!($pattern))

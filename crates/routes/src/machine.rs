@@ -7,6 +7,8 @@ use std::fmt::Display;
 macro_rules! machine {
     ($($(#[$meta:meta])* $constant:ident = $pattern:literal => $method:ident $policy:expr;)*) => {
         $(
+            #[doc = concat!("The row of `", $pattern, "`.")]
+            #[doc = ""]
             $(#[$meta])*
             pub static $constant: Route = Route { pattern: $pattern, methods: &[(Method::$method, $policy)] };
         )*

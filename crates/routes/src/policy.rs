@@ -3,11 +3,17 @@
 /// The policy of one method of a route. Built by the functions below, so that no part can be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
+    /// What is loaded before the handler runs.
     pub surface: Surface,
+    /// The largest body.
     pub body: Body,
+    /// The rate limit that it counts for.
     pub rate: Rate,
+    /// The pages that may call it.
     pub origin: Origin,
+    /// Whether the page cache may answer.
     pub cache: Cache,
+    /// The time limit.
     pub duration: Duration,
 }
 
@@ -41,6 +47,7 @@ pub enum Body {
 pub enum Rate {
     /// Not counted: static files and health checks.
     Free,
+    /// Reading pages and sending forms.
     Usual,
     /// Guesses at secrets, and anonymous requests that send a message or publish a text.
     Strict,
@@ -63,12 +70,14 @@ pub enum Origin {
 pub enum Cache {
     /// May be answered from the page cache, if the page itself says that it holds nothing personal.
     Shared,
+    /// Rendered for each request.
     Private,
 }
 
 /// How long a response may take to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duration {
+    /// Everything else.
     Usual,
     /// A large upload over a slow line.
     Long,

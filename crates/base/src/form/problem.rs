@@ -7,44 +7,75 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum Problem {
+    /// Nothing was entered.
     Required,
+    /// Longer than `max`.
     TooLong {
+        /// In characters.
         max: usize,
     },
+    /// Shorter than `min`.
     TooShort {
+        /// In characters.
         min: usize,
     },
+    /// See [`crate::contact::Email`].
     NotAnEmail,
+    /// See [`crate::contact::Phone`].
     NotAPhone,
+    /// Neither an email nor a phone.
     NotALogin,
+    /// Not a whole number.
     NotANumber,
+    /// Not an amount in roubles, or negative.
     NotMoney,
+    /// Not a date of the calendar in the form `2026-11-24`.
     NotADate,
+    /// A date that has to be today or later.
     InThePast,
+    /// A number outside the bounds, which are allowed themselves.
     OutOfRange {
+        /// Smallest allowed.
         min: i64,
+        /// Largest allowed.
         max: i64,
     },
+    /// Not one of the offered values.
     #[serde(alias = "not_on_the_list")]
     InvalidChoice,
+    /// Has to be unique, and another record has it.
     AlreadyTaken,
+    /// The login is unknown or the password does not match it.
     WrongPassword,
+    /// A new password that is easy to guess.
     CommonPassword,
+    /// A confirmation code that does not match or has expired.
     WrongCode,
+    /// The consent was not given.
     ConsentNeeded,
+    /// A file without bytes.
     FileEmpty,
+    /// Larger than `max_mb`.
     FileTooLarge {
+        /// In megabytes.
         max_mb: i64,
     },
+    /// The content is not of an allowed type, whatever the name says.
     FileWrongType,
+    /// The content can't be read.
     FileDamaged,
+    /// A picture too large to be decoded.
     FileTooManyPixels,
+    /// More values than `max`.
     TooMany {
+        /// Largest allowed number.
         max: i64,
     },
+    /// No record with this number, code or name.
     NotFound,
     /// Neither an email nor a phone was given.
     ContactNeeded,
+    /// A date that has to be today or earlier.
     InTheFuture,
     /// Not a code: lower-case Latin letters, digits and underscores.
     NotACode,
@@ -68,6 +99,7 @@ pub enum Problem {
 pub struct AreaProblem {
     /// `area.problem`, for code and tests.
     pub code: String,
+    /// The message for the user: what happened and what to do.
     pub text: Bilingual,
 }
 

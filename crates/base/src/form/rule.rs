@@ -9,23 +9,33 @@ use std::fmt;
 /// The required format of a non-empty field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
+    /// See [`contact::Email`].
     Email,
+    /// See [`contact::Phone`].
     Phone,
+    /// An email or a phone.
     Login,
+    /// A password of allowed length. Whether it is common is checked on the server only.
     NewPassword,
+    /// An amount in roubles, not negative.
     Money,
     /// A whole number.
     Number {
+        /// Smallest allowed.
         min: i64,
+        /// Largest allowed.
         max: i64,
     },
     /// A whole number of an estimate; fractions are rounded up.
     Whole {
+        /// Smallest allowed.
         min: u32,
+        /// Largest allowed.
         max: u32,
     },
     /// A document number of the series with this letter.
     DocumentNumber(char),
+    /// A date of the calendar in the form `2026-11-24`.
     Date,
 }
 

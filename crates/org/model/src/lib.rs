@@ -1,5 +1,7 @@
 //! Company: branches and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
 //! views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod branches;
 pub mod vat;

@@ -30,6 +30,7 @@ pub const MAIN_RATE_22_SINCE: Instant = Instant::from_unix_seconds(1_767_214_800
 /// A rate as stored with a line: the code and its percentage at the time of supply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct VatRate {
+    /// The code of the product.
     pub code: VatCode,
     /// Hundredths of a percent: 22 % is 2200.
     pub percent_bp: i64,
@@ -62,9 +63,11 @@ impl VatRate {
 /// One row of the rates: the percentage of a code from this moment on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VatPeriod {
+    /// The code that the percentage is of.
     pub code: VatCode,
     /// Hundredths of a percent.
     pub percent_bp: i64,
+    /// The first moment; it ends where the next period of the code starts.
     pub starts_at: Instant,
 }
 
@@ -94,6 +97,7 @@ impl Default for VatTable {
 }
 
 impl VatTable {
+    /// A table of these periods, in any order.
     pub fn new(periods: Vec<VatPeriod>) -> Self {
         Self(periods)
     }

@@ -1,6 +1,8 @@
 //! People: accounts, roles, clients' sites and the saved views of staff. Runs on the server and in the
 //! browser: types, states, rules, forms and views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod accounts;
 pub mod saved_views;
 pub mod sites;

@@ -15,7 +15,12 @@ pub const VIEWS_MAX: i64 = 50;
 
 text_enum! {
     /// A list whose filters can be saved.
-    pub enum StaffList { Products = "products", Orders = "orders" }
+    pub enum StaffList {
+        /// Products of the catalogue.
+        Products = "products",
+        /// Orders of all customers.
+        Orders = "orders",
+    }
 }
 
 impl StaffList {
@@ -31,11 +36,15 @@ impl StaffList {
 /// A saved view in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedView {
+    /// Names it in forms.
     pub id: SavedViewId,
+    /// Unique among those of its owner, regardless of case.
     pub name: String,
     /// The filter as a query string, without the question mark; empty for no filter.
     pub query: String,
+    /// Whether everybody who may see the list sees it.
     pub is_shared: bool,
+    /// Whether the reader owns it and may change it.
     pub is_own: bool,
     /// Whether the list opens with it.
     pub is_default: bool,
@@ -44,11 +53,15 @@ pub struct SavedView {
 /// A valid view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedViewInput {
+    /// 1 to [`NAME_CHARS_MAX`] characters.
     pub name: String,
     /// The key for comparing names.
     pub name_folded: String,
+    /// The filter as a query string of at most [`QUERY_CHARS_MAX`] characters.
     pub query: String,
+    /// Whether everybody who may see the list sees it.
     pub is_shared: bool,
+    /// Whether the list opens with it.
     pub is_default: bool,
 }
 

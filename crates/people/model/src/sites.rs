@@ -9,17 +9,25 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// The kind of site.
     pub enum ObjectType {
+        /// A flat in a house with several.
         Flat = "flat",
+        /// A house of its own.
         House = "house",
+        /// Rooms of a company.
         Office = "office",
+        /// A shop or café.
         Shop = "shop",
+        /// A warehouse.
         Warehouse = "warehouse",
+        /// A workshop or factory.
         Production = "production",
+        /// Anything else.
         Other = "other",
     }
 }
 
 impl ObjectType {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Flat => locale.pick("Квартира", "Flat"),
@@ -43,39 +51,61 @@ pub const SITES_MAX: i64 = 100;
 /// A site as shown to its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteView {
+    /// Names it in addresses and forms.
     pub id: SiteId,
+    /// What the owner calls it.
     pub name: String,
+    /// Kind of site.
     pub object_type: ObjectType,
+    /// As typed, on one line.
     pub city: String,
+    /// Street, house and flat.
     pub address: String,
+    /// How to get in: intercom, keys, dogs.
     pub access_notes: String,
+    /// Who meets the crew; may be empty.
     pub contact_name: String,
     /// In canonical form, or empty.
     pub contact_phone: String,
+    /// Number of the last change; a save names it.
     pub version: i64,
 }
 
 /// The site form as typed; field names match.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SiteInput {
+    /// What the owner calls it.
     pub name: String,
+    /// Text form of an [`ObjectType`].
     pub object_type: String,
+    /// As typed, on one line.
     pub city: String,
+    /// Street, house and flat.
     pub address: String,
+    /// How to get in: intercom, keys, dogs.
     pub access_notes: String,
+    /// Who meets the crew; may be empty.
     pub contact_name: String,
+    /// As typed; may be empty.
     pub contact_phone: String,
 }
 
 /// A valid site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteData {
+    /// What the owner calls it.
     pub name: String,
+    /// Kind of site.
     pub object_type: ObjectType,
+    /// As typed, on one line.
     pub city: String,
+    /// Street, house and flat.
     pub address: String,
+    /// How to get in: intercom, keys, dogs.
     pub access_notes: String,
+    /// Who meets the crew; may be empty.
     pub contact_name: String,
+    /// Who meets the crew.
     pub contact_phone: Option<Phone>,
 }
 

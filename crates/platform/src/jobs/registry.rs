@@ -16,6 +16,7 @@ use std::time::Duration;
 /// The interval of most sweeps.
 pub const HOURLY: Duration = Duration::from_secs(60 * 60);
 
+/// A future of unknown type, as functions in a table return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A kind of job. The type stands for the kind; each row in the queue holds one payload.
@@ -35,6 +36,7 @@ pub trait Job: 'static {
     const KIND: &'static str;
     /// A run that takes longer is stopped and counts as a failed attempt. At most [`JOB_TIME_MAX`].
     const TIME_MAX: Duration = JOB_TIME_MAX;
+    /// What one job needs to know, stored as JSON.
     type Payload: Serialize + DeserializeOwned + Send + Sync;
     /// What it needs besides the shop: a port such as `dyn PaymentGateway`, or `()`. The context [provides](Provides)
     /// it.
@@ -50,6 +52,7 @@ pub trait Job: 'static {
 
 /// A context that has a `T` to lend: how an area asks for a port without naming who owns it.
 pub trait Provides<T: ?Sized> {
+    /// Lends it.
     fn provide(&self) -> &T;
 }
 
@@ -61,13 +64,16 @@ impl<C> Provides<()> for C {
 
 /// Work that is repeated for as long as the process runs.
 pub struct Sweep<C> {
+    /// For the log; unique among sweeps.
     pub name: &'static str,
+    /// Time from the end of one run to the next.
     pub every: Duration,
     run: SweepFn<C>,
 }
 
 /// Called with changes of the change log, in their order.
 pub struct Listener<C> {
+    /// For the log; unique among listeners.
     pub name: &'static str,
     run: ListenerFn<C>,
 }
@@ -136,6 +142,7 @@ impl<C: Sync> Registry<C> {
         self.jobs.contains_key(kind)
     }
 
+    /// All registered sweeps.
     pub fn sweeps(&self) -> &[Sweep<C>] {
         &self.sweeps
     }

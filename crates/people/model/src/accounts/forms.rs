@@ -27,8 +27,11 @@ fn read_login(form: &mut Reader, text: &str) -> Option<Login> {
 /// The login form. Fields: `login`, `password`, `remember`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct LoginInput {
+    /// Email or phone as typed.
     pub login: String,
+    /// In clear text.
     pub password: String,
+    /// Whether the session outlives the browser.
     pub remember: bool,
 }
 
@@ -48,8 +51,11 @@ impl LoginInput {
 /// The registration form. Fields: `login`, `password`, `name`, `consent`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct RegisterInput {
+    /// Email or phone as typed.
     pub login: String,
+    /// In clear text.
     pub password: String,
+    /// As typed; may be empty.
     pub name: String,
     /// The consent to the processing of personal data (152-FZ); required for an account.
     pub consent: bool,
@@ -57,7 +63,9 @@ pub struct RegisterInput {
 
 /// A valid registration, except that the password may still be too common.
 pub struct NewAccount {
+    /// Where the confirmation code is sent.
     pub login: Login,
+    /// On one line; may be empty.
     pub name: String,
 }
 
@@ -79,7 +87,9 @@ impl RegisterInput {
 /// The form for changing the password. Fields: `password` (the current one), `new_password`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct PasswordInput {
+    /// The current one, in clear text.
     pub password: String,
+    /// In clear text.
     pub new_password: String,
 }
 

@@ -7,19 +7,26 @@ use serde::{Deserialize, Serialize};
 /// The account's own data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
+    /// Refers to it in other tables.
     pub id: AccountId,
+    /// Who owns it.
     pub kind: AccountKind,
+    /// As the customer wishes to be called; may be empty.
     pub name: String,
+    /// In canonical form; one of email and phone is the login.
     pub email: Option<String>,
+    /// In canonical form, `+79123456789`.
     pub phone: Option<String>,
 }
 
 /// One of the account's sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionView {
+    /// Names it in the form that ends it.
     pub id: SessionId,
     /// As sent by the browser; may be empty or untrue.
     pub user_agent: String,
+    /// The moment of the login.
     pub created_at: Instant,
     /// Updated at most every five minutes.
     pub last_used_at: Instant,
