@@ -102,7 +102,7 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));
     plain.extend(of("brands", &["", "/delete", "/merge"]));
     plain.extend(of("accessories", &["", "/delete"]));
-    plain.extend(["ways", "points"].map(|kind| format!("/admin/delivery/{kind}/{id}")));
+    plain.extend(["methods", "points"].map(|kind| format!("/admin/delivery/{kind}/{id}")));
     plain.extend(of(
         "products",
         &["/links", &format!("/links/{id}"), "/variants", &format!("/variants/{id}")],
