@@ -84,8 +84,12 @@ mod tests {
 /// How a person is addressed in messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addressee {
+    /// May be empty.
     pub name: String,
+    /// The address of messages, if the account has one.
     pub email: Option<String>,
+    /// In the form `+79123456789`; used where there is no email.
     pub phone: Option<String>,
+    /// The language of messages.
     pub locale: Locale,
 }
