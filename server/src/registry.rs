@@ -1,8 +1,9 @@
-//! Lists the areas whose jobs, sweeps and listeners the worker of this process runs, and supplies their ports.
+//! Lists the areas: whose jobs, sweeps and listeners the worker of this process runs, with their ports, and whose
+//! declarations the pages show.
 
 use crate::middleware::PageCache;
 use crate::wiring;
-use app_kit::AppState;
+use app_kit::{AppState, Registries};
 use base::jobs::ChangeKind;
 use gateways::files::Storage;
 use gateways::payment::PaymentGateway;
@@ -57,6 +58,17 @@ pub fn registry() -> Registry<Context> {
     payments::jobs::register(&mut all);
     sales::jobs::register(&mut all);
     service::jobs::register(&mut all);
+    all
+}
+
+/// What the areas and the page crates declare.
+///
+/// # Panics
+/// Where two areas declare the same name.
+pub fn declared() -> Registries {
+    let mut all = Registries::default();
+    org_model::settings::register(&mut all.settings);
+    sales_model::settings::register(&mut all.settings);
     all
 }
 

@@ -83,7 +83,8 @@ impl Server {
         };
         let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
         let shared = crate::wiring::shared(&kit.shop).await.unwrap();
-        let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared);
+        let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
+            .with_registries(crate::registry::declared());
         let config = Config {
             public_url: OWN.to_owned(),
             rate_per_minute: 100_000,

@@ -1,6 +1,7 @@
 //! Puts the parts together: database, clock, ports, shared data.
 
 use crate::config::Config;
+use crate::registry;
 use app_kit::{AppState, Assets, MenuItem, Ports, Settings, Shared};
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
@@ -85,23 +86,25 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         mail_dir: config.mail_dir(),
         zone: org::branches::main(&shop).await?.zone,
     };
-    Ok(AppState::new(shop, ports, assets, settings, shared))
+    Ok(AppState::new(shop, ports, assets, settings, shared).with_registries(registry::declared()))
 }
 
 /// What all pages show; read again when the change log speaks of categories or settings.
 pub async fn shared(shop: &Shop) -> Result<Shared, Error> {
     let menu = catalog::categories::menu(shop).await?;
-    let branch = org::branches::main(shop).await?;
     let menu = menu
         .into_iter()
         .map(|c| MenuItem { slug: c.slug, name_ru: c.name.ru, name_en: c.name.en, picture: c.picture })
         .collect();
+    let contacts = org::settings::contacts(shop).await?;
     Ok(Shared {
         menu,
         is_demo: demo::is_loaded(shop).await?,
-        phone: branch.phone,
-        email: branch.email,
-        address_ru: branch.address_ru,
-        address_en: branch.address_en,
+        name: contacts.name,
+        phone: contacts.phone,
+        email: contacts.email,
+        address_ru: contacts.address.ru,
+        address_en: contacts.address.en,
+        hours: contacts.hours,
     })
 }

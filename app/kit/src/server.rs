@@ -27,6 +27,6 @@ pub use router::RouterExt;
 pub use schema::Item;
 pub use shell::places;
 pub use shortcuts::Shortcuts;
-pub use state::{AppState, MenuItem, Ports, Settings, Shared};
+pub use state::{AppState, MenuItem, Ports, Registries, Settings, Shared};
 pub use upload::{MultipartForm, Upload};
 pub use visit::{Header, Visit, cookie, cookies, set_cookie, set_open_cookie};

@@ -1,7 +1,6 @@
 //! Localised texts of the page frames.
 
 base::texts! {
-    brand = "Засов" / "Zasov";
     tagline = "Системы безопасности: магазин, монтаж и ремонт" / "Security systems: shop, installation and repair";
     catalog = "Каталог" / "Catalogue";
     search = "Найти" / "Search";
@@ -38,6 +37,7 @@ base::texts! {
     packages = "Пакеты" / "Packages";
     mailbox = "Письма" / "Mail";
     audit = "Журнал" / "Audit";
+    settings = "Настройки" / "Settings";
     to_shop = "В магазин" / "To the shop";
     language = "English" / "Русский";
     demo = "Демонстрационный магазин: товары, цены и остатки вымышлены частично или полностью" / "Demo shop: products, prices and stock are partly or wholly invented";

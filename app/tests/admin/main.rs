@@ -4,6 +4,7 @@
 mod bulk;
 mod export;
 mod imports;
+mod settings;
 mod site;
 
 use axum::http::StatusCode;
@@ -382,6 +383,7 @@ async fn every_page_asks_for_its_permission() {
         "/admin/symptoms".into(),
         "/admin/symptoms/new".into(),
         "/admin/mailbox".into(),
+        "/admin/settings".into(),
         "/admin/audit".into(),
         "/admin".into(),
         "/admin/ui".into(),

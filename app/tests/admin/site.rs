@@ -1,6 +1,6 @@
 //! The administration with the demo's data, and requests to it.
 
-use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, error_pages};
+use app_kit::{AppState, Assets, Header, Ports, Registries, Settings, Shared, Visit, error_pages};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -20,6 +20,13 @@ pub const ALL: &[Permission] = Permission::ALL;
 pub struct Site {
     pub state: AppState,
     pub kit: testkit::Testkit,
+}
+
+fn registries() -> Registries {
+    let mut all = Registries::default();
+    org_model::settings::register(&mut all.settings);
+    sales_model::settings::register(&mut all.settings);
+    all
 }
 
 /// A response.
@@ -48,7 +55,8 @@ impl Site {
         };
         let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".into() };
         Self {
-            state: AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default()),
+            state: AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default())
+                .with_registries(registries()),
             kit,
         }
     }

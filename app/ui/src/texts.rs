@@ -16,8 +16,7 @@ base::texts! {
     theme = "Тема" / "Theme";
     theme_switch = "Переключить светлую и тёмную тему" / "Switch between light and dark theme";
     menu = "Меню" / "Menu";
-    logo = "Засов" / "Zasov";
-    logo_home = "Засов, на главную" / "Zasov, home";
+    logo_home(shop: &str) = "{shop}, на главную" / "{shop}, home";
     main_nav = "Разделы" / "Sections";
     quick_nav = "Быстрые разделы" / "Quick sections";
     step_done = "готово" / "done";

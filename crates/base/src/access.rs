@@ -23,5 +23,6 @@ text_enum! {
         AuditView = "audit.view",
         /// Read the mails that are written to files instead of being sent.
         MailboxView = "mailbox.view",
+        SettingsEdit = "settings.edit",
     }
 }

@@ -3,4 +3,5 @@
 
 pub mod branch;
 pub mod seller;
+pub mod setting;
 pub mod vat_rate;

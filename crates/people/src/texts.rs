@@ -2,18 +2,18 @@
 
 base::texts! {
     code_subject = "Код подтверждения" / "Confirmation code";
-    code_mail(code: &str) =
-        "Ваш код: {code}\n\nВведите его на странице регистрации. Код действует 10 минут.\nЕсли вы не регистрировались в магазине «Засов», просто удалите это письмо."
-        / "Your code: {code}\n\nEnter it on the registration page. The code is valid for 10 minutes.\nIf you did not register at Zasov, just delete this message.";
-    code_sms(code: &str) = "Засов: код {code}, действует 10 минут" / "Zasov: code {code}, valid for 10 minutes";
+    code_mail(shop: &str, code: &str) =
+        "Ваш код: {code}\n\nВведите его на странице регистрации. Код действует 10 минут.\nЕсли вы не регистрировались в магазине «{shop}», просто удалите это письмо."
+        / "Your code: {code}\n\nEnter it on the registration page. The code is valid for 10 minutes.\nIf you did not register at {shop}, just delete this message.";
+    code_sms(shop: &str, code: &str) = "{shop}: код {code}, действует 10 минут" / "{shop}: code {code}, valid for 10 minutes";
     taken_subject = "У вас уже есть учётная запись" / "You already have an account";
-    taken_mail =
-        "Кто-то начал регистрацию в магазине «Засов» с вашим адресом. Учётная запись для него уже есть: войдите со своим паролем.\nЕсли это были не вы, ничего делать не нужно: ничего не изменилось."
-        / "Somebody began to register at Zasov with your address. There is an account for it already: log in with your password.\nIf it was not you, there is nothing to do: nothing has changed.";
-    taken_sms = "Засов: для этого номера уже есть учётная запись, войдите с паролем" / "Zasov: this number already has an account, log in with its password";
+    taken_mail(shop: &str) =
+        "Кто-то начал регистрацию в магазине «{shop}» с вашим адресом. Учётная запись для него уже есть: войдите со своим паролем.\nЕсли это были не вы, ничего делать не нужно: ничего не изменилось."
+        / "Somebody began to register at {shop} with your address. There is an account for it already: log in with your password.\nIf it was not you, there is nothing to do: nothing has changed.";
+    taken_sms(shop: &str) = "{shop}: для этого номера уже есть учётная запись, войдите с паролем" / "{shop}: this number already has an account, log in with its password";
     password_subject = "Пароль изменён" / "Your password was changed";
-    password_mail =
-        "Пароль вашей учётной записи в магазине «Засов» только что изменён, на остальных устройствах вход завершён.\nЕсли это были не вы, напишите нам."
-        / "The password of your Zasov account has just been changed, and the other devices were logged out.\nIf it was not you, write to us.";
-    password_sms = "Засов: пароль изменён. Если это были не вы, свяжитесь с нами" / "Zasov: your password was changed. If it was not you, contact us";
+    password_mail(shop: &str) =
+        "Пароль вашей учётной записи в магазине «{shop}» только что изменён, на остальных устройствах вход завершён.\nЕсли это были не вы, напишите нам."
+        / "The password of your {shop} account has just been changed, and the other devices were logged out.\nIf it was not you, write to us.";
+    password_sms(shop: &str) = "{shop}: пароль изменён. Если это были не вы, свяжитесь с нами" / "{shop}: your password was changed. If it was not you, contact us";
 }

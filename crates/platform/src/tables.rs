@@ -9,4 +9,3 @@ pub mod idempotency_key;
 pub mod job;
 pub mod number_sequence;
 pub mod outbox;
-pub mod setting;

@@ -79,6 +79,7 @@ crate::routes! {
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();
+    ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();
     ADMIN_UI admin_ui() = "/admin/ui" => GET page();
     API_ADMIN_BULK_PROGRESS api_admin_bulk_progress() = "/api/admin/bulk/progress" => POST function();
     API_ADMIN_PRODUCT_CELL api_admin_product_cell() = "/api/admin/products/cell" => POST function();

@@ -20,14 +20,11 @@ use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
+use sales_model::settings::{OnReceiptReservationDays, OnlineReservationMinutes};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-/// How long stock is reserved for an online payment by card or SBP, in minutes.
-pub const ONLINE_MINUTES: i64 = 30;
-/// How long stock is reserved for an order paid on receipt until staff accepts it, in days.
-pub const ON_RECEIPT_DAYS: i64 = 3;
 /// Maximum length of the idempotency key of a form.
 const KEY_CHARS_MAX: usize = 64;
 /// The scope of checkout keys among the idempotency keys.
@@ -211,9 +208,13 @@ async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
         .ok_or_else(|| Error::Inconsistent(format!("no order number for {year} and {serial}")))
 }
 
-/// Until when the stock is reserved without payment.
-fn reserved_until(payment: PaymentMethod, now: Instant) -> Instant {
-    if payment.is_online() { now.plus_minutes(ONLINE_MINUTES) } else { now.plus_days(ON_RECEIPT_DAYS) }
+/// Until when the stock of an order placed now is reserved without payment.
+async fn reserved_until(tx: &Tx<'_>, payment: PaymentMethod) -> Result<Instant> {
+    Ok(if payment.is_online() {
+        tx.now().plus_minutes(org::settings::get::<OnlineReservationMinutes>(&**tx).await?)
+    } else {
+        tx.now().plus_days(org::settings::get::<OnReceiptReservationDays>(&**tx).await?)
+    })
 }
 
 fn audited(order: &shop_order::Model) -> serde_json::Value {

@@ -6,7 +6,6 @@ use crate::texts as t;
 use base::jobs::Channel;
 use base::{Locale, format};
 use payments::events::RefundRequired;
-use payments_model::payments::PaymentMethod;
 use platform::messages::Message;
 use platform::{Result, Tx};
 use sales_model::orders::{OrderNumber, OrderStatus};
@@ -74,15 +73,19 @@ pub(crate) async fn placed(
         body.push_str(&format!("{}: {}\n", t::delivery(l), format::money(l, order.delivery_total)));
     }
     body.push_str(&format!("{}: {}\n\n", t::total(l), format::money(l, order.total)));
-    body.push_str(next_step(l, order.payment_method));
+    body.push_str(&next_step(order));
     body.push_str("\n\n");
     body.push_str(&t::link(l, url));
     body.push('\n');
     to_buyer(tx, order, "placed", t::placed_subject(l, &number(order)), body, url).await
 }
 
-fn next_step(l: Locale, payment: PaymentMethod) -> &'static str {
-    if payment.is_online() { t::pay_in_time(l) } else { t::we_confirm(l) }
+fn next_step(order: &shop_order::Model) -> String {
+    let l = order.locale;
+    match order.reserved_until.filter(|_| order.payment_method.is_online()) {
+        Some(until) => t::pay_in_time(l, &t::minutes(l, until.minutes_since(order.placed_at))),
+        None => t::we_confirm(l).to_owned(),
+    }
 }
 
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {

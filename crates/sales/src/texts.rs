@@ -1,5 +1,8 @@
 //! Texts of messages about orders.
 
+use base::Locale;
+use base::locale::plural;
+
 base::texts! {
     order(number: &str) = "Заказ {number}" / "Order {number}";
     hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
@@ -7,7 +10,7 @@ base::texts! {
     placed(number: &str) = "Мы получили ваш заказ {number}:" / "We have received your order {number}:";
     delivery = "Доставка" / "Delivery";
     total = "Итого" / "Total";
-    pay_in_time = "Товары отложены для вас на 30 минут. Оплатите заказ за это время, чтобы мы начали его собирать." / "The goods are held for you for 30 minutes. Pay within this time and we will start to assemble the order.";
+    pay_in_time(time: &str) = "Товары отложены для вас на {time}. Оплатите заказ за это время, чтобы мы начали его собирать." / "The goods are held for you for {time}. Pay within this time and we will start to assemble the order.";
     we_confirm = "Товары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении." / "The goods are held for you. We will contact you to confirm the order; you pay on receipt.";
     link(url: &str) = "Заказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{url}" / "This link opens the order without a login, don't forward it to strangers:\n{url}";
     paid_subject(number: &str) = "Заказ {number} оплачен" / "Order {number} is paid";
@@ -36,4 +39,9 @@ base::texts! {
     question_answered(name: &str, question: &str, answer: &str, url: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы отвечаем:\n{answer}\n\nВопрос и ответ стоят на странице товара:\n{url}\n" / "You asked about “{name}”:\n{question}\n\nOur answer:\n{answer}\n\nBoth stand on the product's page:\n{url}\n";
     question_rejected_subject(name: &str) = "Ваш вопрос не опубликован: {name}" / "Your question was not published: {name}";
     question_rejected(name: &str, question: &str, reason: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы не опубликовали вопрос. Причина: {reason}\n" / "You asked about “{name}”:\n{question}\n\nWe did not publish the question. The reason: {reason}\n";
+}
+
+/// «30 минут», «30 minutes»: a stretch of time after «на» and “for”.
+pub fn minutes(l: Locale, n: i64) -> String {
+    format!("{n} {}", plural(l, n, ["минуту", "минуты", "минут"], ["minute", "minutes"]))
 }

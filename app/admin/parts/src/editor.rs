@@ -127,7 +127,7 @@ fn FormPage(
     let form = &editing.form;
     let dirty = form.is_wrong() || editing.conflict.is_some();
     let errors = form.summary(l);
-    let conflict = editing.conflict.map(|list| conflict(l, list, label));
+    let conflict = editing.conflict.map(|list| conflict(l, list, |field| label(l, field)));
     let version = editing.version.to_string();
     view! {
         <Breadcrumbs locale=l above=vec![editing.list]/>
@@ -147,14 +147,15 @@ fn FormPage(
     .into_any()
 }
 
-fn conflict(
+/// A notice of a conflict, and what differs: field, submitted and stored value.
+pub fn conflict(
     l: Locale,
     list: Vec<(String, String, String)>,
-    label: fn(Locale, &str) -> String,
-) -> impl IntoView {
+    label: impl Fn(&str) -> String,
+) -> AnyView {
     let rows: Vec<_> = list
         .into_iter()
-        .map(|(field, yours, stored)| view! { <tr><th scope="row">{label(l, &field)}</th><td>{yours}</td><td>{stored}</td></tr> })
+        .map(|(field, yours, stored)| view! { <tr><th scope="row">{label(&field)}</th><td>{yours}</td><td>{stored}</td></tr> })
         .collect();
     let columns =
         vec![Column::new(texts::field(l)), Column::new(texts::yours(l)), Column::new(texts::stored(l))];
@@ -166,6 +167,7 @@ fn conflict(
             <Table caption=texts::conflict_title(l) columns dense=true>{rows}</Table>
         </div>
     }
+    .into_any()
 }
 
 /// A single-line field.

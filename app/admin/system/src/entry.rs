@@ -23,6 +23,7 @@ async fn first(visit: Visit) -> PageResult {
         (Permission::RequestsPlan, paths::desk(l)),
         (Permission::AuditView, paths::admin_audit(l)),
         (Permission::MailboxView, paths::admin_mailbox(l)),
+        (Permission::SettingsEdit, paths::admin_settings(l)),
     ];
     match places.into_iter().find(|(permission, _)| visit.actor.may(*permission)) {
         Some((_, path)) => Ok(Redirect::to(&path).into_response()),

@@ -6,6 +6,7 @@ mod audit;
 mod entry;
 mod find;
 mod mailbox;
+mod settings;
 mod texts;
 mod views;
 
@@ -15,6 +16,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(entry::routes())
         .merge(find::routes())
         .merge(mailbox::routes())
+        .merge(settings::routes())
         .merge(audit::routes())
         .merge(views::routes())
 }

@@ -3,7 +3,7 @@
 use super::html::escape;
 use super::meta::{Meta, Robots};
 use super::visit::Visit;
-use crate::{paths, texts};
+use crate::paths;
 use base::Locale;
 
 /// Robots directive, canonical URL, language alternates, and Open Graph data of indexable pages.
@@ -32,6 +32,7 @@ pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
 fn open_graph(visit: &Visit, meta: &Meta, address: &str) -> String {
     let is_product = meta.data.iter().any(|item| item.kind == "Product");
     let image = meta.image.as_ref().map(|path| visit.state.shop.links().absolute(path));
+    let shared = visit.state.shared();
     let properties = [
         ("og:title", Some(meta.title.as_str())),
         ("og:type", Some(if is_product { "product" } else { "website" })),
@@ -39,7 +40,7 @@ fn open_graph(visit: &Visit, meta: &Meta, address: &str) -> String {
         ("og:image", image.as_deref()),
         ("og:description", Some(meta.description.as_str()).filter(|d| !d.is_empty())),
         ("og:locale", Some(visit.locale.pick("ru_RU", "en_US"))),
-        ("og:site_name", Some(texts::brand(visit.locale))),
+        ("og:site_name", Some(shared.name.pick(visit.locale))),
     ];
     let tag = |(name, content): (&str, Option<&str>)| {
         Some(format!("<meta property=\"{name}\" content=\"{}\">", escape(content?)))

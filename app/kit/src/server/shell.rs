@@ -105,9 +105,12 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
     let lists = (list_tool(visit, PickList::Wishes), list_tool(visit, PickList::Compare));
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
+    let hours = shared.hours.pick(l).to_owned();
+    let name = shared.name.pick(l).to_owned();
     view! {
         <SiteHeader
             locale=l
+            name=name.clone()
             home=paths::home(l)
             catalogue
             search=search.into_any()
@@ -119,9 +122,10 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             {cart}
         </SiteHeader>
         <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
-        <SiteFooter locale=l home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
+        <SiteFooter locale=l name home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
             <p>{texts::tagline(l)}</p>
             <p>{address}</p>
+            {(!hours.is_empty()).then(|| view! { <p>{hours}</p> })}
         </SiteFooter>
         <SiteDock locale=l links=dock>
             <SiteTool link=dock_account/>
@@ -211,6 +215,7 @@ pub fn places(visit: &Visit) -> Vec<NavGroup> {
             icons::MAIL,
         ),
         link(may(Permission::AuditView), texts::audit(l), paths::admin_audit(l), icons::HISTORY),
+        link(may(Permission::SettingsEdit), texts::settings(l), paths::admin_settings(l), icons::SETTINGS),
     ];
     let groups = [
         NavGroup { title: texts::desk(l).to_owned(), links: desk.into_iter().flatten().collect() },
@@ -240,8 +245,9 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         </form>
     };
     let keys = visit.state.assets.url("keys.js").to_owned();
+    let name = visit.state.shared().name.pick(l).to_owned();
     view! {
-        <Shell locale=l home=paths::home(l) groups bar=bar.into_any()>{page}</Shell>
+        <Shell locale=l name home=paths::home(l) groups bar=bar.into_any()>{page}</Shell>
         <ShortcutsDialog l script=keys/>
     }
     .into_any()

@@ -1,7 +1,8 @@
 //! State shared by all request handlers of the process.
 
 use super::assets::Assets;
-use base::Locale;
+use base::{Bilingual, Locale};
+use org_model::settings::{self, Setting as _, ShopName};
 use platform::Shop;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -35,14 +36,39 @@ pub struct MenuItem {
 }
 
 /// Rarely changing data displayed on all pages, refreshed through the change log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     pub menu: Vec<MenuItem>,
     pub is_demo: bool,
+    pub name: Bilingual,
     pub phone: String,
     pub email: String,
     pub address_ru: String,
     pub address_en: String,
+    /// Empty if they are not shown.
+    pub hours: Bilingual,
+}
+
+impl Default for Shared {
+    /// That of a shop without a menu and contacts.
+    fn default() -> Self {
+        Self {
+            menu: Vec::new(),
+            is_demo: false,
+            name: ShopName::default(),
+            phone: String::new(),
+            email: String::new(),
+            address_ru: String::new(),
+            address_en: String::new(),
+            hours: Bilingual::default(),
+        }
+    }
+}
+
+/// What areas and page crates declare, collected where the process is put together.
+#[derive(Default)]
+pub struct Registries {
+    pub settings: settings::Registry,
 }
 
 /// Server state, cheap to clone.
@@ -52,6 +78,7 @@ pub struct AppState {
     pub ports: Ports,
     pub assets: Arc<Assets>,
     pub settings: Arc<Settings>,
+    pub registries: Arc<Registries>,
     shared: Arc<RwLock<Arc<Shared>>>,
 }
 
@@ -62,8 +89,15 @@ impl AppState {
             ports,
             assets: Arc::new(assets),
             settings: Arc::new(settings),
+            registries: Arc::default(),
             shared: Arc::new(RwLock::new(Arc::new(shared))),
         }
+    }
+
+    /// Sets what the areas declare; without it there is nothing of it.
+    #[must_use]
+    pub fn with_registries(self, registries: Registries) -> Self {
+        Self { registries: Arc::new(registries), ..self }
     }
 
     pub fn shared(&self) -> Arc<Shared> {

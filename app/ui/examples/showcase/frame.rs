@@ -15,6 +15,7 @@ pub fn site(page: AnyView) -> impl IntoView {
     view! {
         <SiteHeader
             locale=RU
+            name="Засов"
             home="/"
             catalogue=NavLink::new("Каталог", "/catalog").icon(icons::LAYOUT)
             search=view! {
@@ -36,6 +37,7 @@ pub fn site(page: AnyView) -> impl IntoView {
         <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
         <SiteFooter
             locale=RU
+            name="Засов"
             home="/"
             note="© 2026 Засов. Цены указаны с НДС."
             columns=vec![
@@ -71,6 +73,7 @@ pub fn desk(page: AnyView) -> impl IntoView {
     view! {
         <Shell
             locale=RU
+            name="Засов"
             home="/desk"
             groups=vec![
                 NavGroup {

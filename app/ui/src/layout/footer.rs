@@ -16,6 +16,9 @@ pub struct LinkColumn {
 #[component]
 pub fn SiteFooter(
     locale: Locale,
+    /// The name of the shop.
+    #[prop(into)]
+    name: String,
     #[prop(into)] home: String,
     columns: Vec<LinkColumn>,
     #[prop(optional, into)] note: Words,
@@ -42,7 +45,7 @@ pub fn SiteFooter(
             <div class="wrap">
                 <div class="site-cols">
                     <div class="grid content-start justify-items-start gap-3">
-                        <span class="text-ink"><Logo locale home/></span>
+                        <span class="text-ink"><Logo locale name home/></span>
                         {children()}
                     </div>
                     {columns}

@@ -83,6 +83,9 @@ pub fn SearchForm(
 #[component]
 pub fn SiteHeader(
     locale: Locale,
+    /// The name of the shop.
+    #[prop(into)]
+    name: String,
     #[prop(into)] home: String,
     catalogue: NavLink,
     /// The [`SearchForm`].
@@ -102,7 +105,7 @@ pub fn SiteHeader(
         <header class="site-head">
             <div class="wrap">
                 <div class="site-top">
-                    <div class="site-logo"><Logo locale home/></div>
+                    <div class="site-logo"><Logo locale name home/></div>
                     <a class="btn site-catalogue" href=catalogue.href aria-current=page>
                         <Icon glyph=catalogue.icon.unwrap_or(icons::LAYOUT)/>
                         {catalogue.label}

@@ -17,13 +17,14 @@ pub fn LogoMark() -> impl IntoView {
     }
 }
 
-/// Mark and name, linked to the home page.
+/// Mark and name of the shop, linked to the home page.
 #[component]
-pub fn Logo(locale: Locale, #[prop(into)] home: String) -> impl IntoView {
+pub fn Logo(locale: Locale, name: String, #[prop(into)] home: String) -> impl IntoView {
+    let label = texts::logo_home(locale, &name);
     view! {
-        <a class="logo" href=home aria-label=texts::logo_home(locale)>
+        <a class="logo" href=home aria-label=label>
             <LogoMark/>
-            <span aria-hidden="true">{texts::logo(locale)}</span>
+            <span aria-hidden="true">{name}</span>
         </a>
     }
     .into_any()

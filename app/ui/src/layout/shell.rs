@@ -36,6 +36,9 @@ fn group(group: NavGroup) -> impl IntoView {
 #[component]
 pub fn Shell(
     locale: Locale,
+    /// The name of the shop.
+    #[prop(into)]
+    name: String,
     #[prop(into)] home: String,
     groups: Vec<NavGroup>,
     #[prop(optional)] bar: Option<AnyView>,
@@ -47,7 +50,7 @@ pub fn Shell(
             <div class="sheet sheet-docked shell-side" id="shell-side" popover="auto">
                 <div class="shell-places">
                     <div class="flex items-center justify-between ps-4 pe-2 pt-2 lg:pt-3">
-                        <Logo locale home/>
+                        <Logo locale name home/>
                         <button
                             type="button"
                             class="btn btn-ghost btn-square shell-menu"

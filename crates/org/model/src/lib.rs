@@ -1,7 +1,8 @@
-//! Company: branches and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
+//! Company: branches, settings and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
 //! views; no IO.
 
 #![warn(missing_docs)]
 
 pub mod branches;
+pub mod settings;
 pub mod vat;

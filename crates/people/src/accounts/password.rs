@@ -8,6 +8,7 @@ use base::SessionId;
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
+use org_model::settings::ShopName;
 use people_model::accounts::PasswordInput;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -63,6 +64,7 @@ async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
     let Some(login) = email.or(phone) else { return Ok(()) };
     let l = row.locale;
     let key = format!("password:{}:{}", row.id, row.version);
-    let (mail, sms) = (texts::password_mail(l).to_owned(), texts::password_sms(l).to_owned());
+    let shop = org::settings::get::<ShopName>(&**tx).await?;
+    let (mail, sms) = (texts::password_mail(l, shop.pick(l)), texts::password_sms(l, shop.pick(l)));
     tx.send(message(&login, texts::password_subject(l), mail, sms, key)).await
 }

@@ -8,6 +8,7 @@ use base::contact::Login;
 use base::form::{Problem, Problems};
 use base::refusal::Refusal;
 use base::{Instant, Locale, RegistrationId};
+use org_model::settings::ShopName;
 use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
@@ -194,17 +195,16 @@ async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Lo
     let code = tx.shop().ids().code();
     debug_assert_eq!(code.len(), CODE_DIGITS);
     let taken = by_login(&**tx, login).await?;
+    let shop = org::settings::get::<ShopName>(&**tx).await?;
     let (text, hash) = match taken {
         None => {
-            let sms = texts::code_sms(l, &code);
-            (
-                message(login, texts::code_subject(l), texts::code_mail(l, &code), sms, key),
-                code_hash(id, &code),
-            )
+            let name = shop.pick(l);
+            let (mail, sms) = (texts::code_mail(l, name, &code), texts::code_sms(l, name, &code));
+            (message(login, texts::code_subject(l), mail, sms, key), code_hash(id, &code))
         }
         Some(owner) => {
-            let l = owner.locale;
-            let (mail, sms) = (texts::taken_mail(l).to_owned(), texts::taken_sms(l).to_owned());
+            let (l, name) = (owner.locale, shop.pick(owner.locale));
+            let (mail, sms) = (texts::taken_mail(l, name), texts::taken_sms(l, name));
             // An unknown secret: no code has this hash.
             (message(login, texts::taken_subject(l), mail, sms, key), tx.shop().ids().secret().hash())
         }

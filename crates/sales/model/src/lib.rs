@@ -4,6 +4,8 @@
 pub mod adjustments;
 pub mod orders;
 pub mod reviews;
+pub mod settings;
+mod texts;
 pub mod totals;
 pub mod views;
 pub mod watches;

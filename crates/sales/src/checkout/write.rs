@@ -50,7 +50,7 @@ pub(super) async fn order(
         payment_method: input.payment,
         locale: who.actor.locale(),
         access_token_hash: hash_secret(access),
-        reserved_until: Some(reserved_until(input.payment, tx.now())),
+        reserved_until: Some(reserved_until(tx, input.payment).await?),
         placed_at: tx.now(),
         updated_at: tx.now(),
         version: 1,

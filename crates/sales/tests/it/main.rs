@@ -25,6 +25,7 @@ mod payments;
 mod refunds;
 mod reviews;
 mod rush;
+mod settings;
 mod setup;
 mod shop;
 mod till;

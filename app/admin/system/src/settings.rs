@@ -1,0 +1,111 @@
+//! Settings of the shop: one form made from the registry of all settings.
+
+mod page;
+mod texts;
+
+use app_admin_parts::with_query;
+use app_kit::fields::{Fields, Form};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::get;
+use base::Locale;
+use base::refusal::Refusal;
+use leptos::prelude::*;
+use org::settings::{self, Current};
+use org_model::settings::{Definition, Registry};
+use page::{Editing, SettingsPage};
+use platform::Error;
+use std::collections::BTreeMap;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().on(&routes::ADMIN_SETTINGS, get(edit).post(save))
+}
+
+async fn edit(visit: Visit) -> PageResult {
+    let registry = &visit.state.registries.settings;
+    let current = settings::all(&visit.state.shop, &visit.actor, registry).await?;
+    let form = Form { fields: stored(registry, &current), ..Form::default() };
+    Ok(show(&visit, Editing { form, conflict: None }))
+}
+
+async fn save(visit: Visit, fields: Fields) -> PageResult {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let registry = &visit.state.registries.settings;
+    let current = settings::all(shop, actor, registry).await?;
+    let outcome = match registry.parse(&fields.0) {
+        Ok(values) => settings::save(shop, actor, &values).await,
+        Err(problems) => Err(problems.into()),
+    };
+    let editing = match outcome {
+        Ok(()) => {
+            let query = [("q", &*visit.param("q")), ("done", "saved")];
+            let page = with_query(paths::admin_settings(visit.locale), &query);
+            return Ok(Redirect::to(&page).into_response());
+        }
+        Err(Error::Refused(Refusal::Changed)) => against(registry, &current, fields),
+        Err(error) => Editing { form: Form::after(fields, error)?, conflict: None },
+    };
+    Ok(show(&visit, editing))
+}
+
+/// The form fields of the current values, with their versions.
+fn stored(registry: &Registry, current: &BTreeMap<&'static str, Current>) -> Fields {
+    let mut fields = Vec::new();
+    for definition in registry.all() {
+        let Some(now) = current.get(definition.key) else { continue };
+        fields.push((definition.version_name(), now.version.to_string()));
+        fields.extend(definition.fields(&now.value));
+    }
+    Fields(fields)
+}
+
+/// The form after a conflict: typed values with the current versions, and what differs in the settings that somebody
+/// else saved. Saving it again overwrites them.
+fn against(registry: &Registry, current: &BTreeMap<&'static str, Current>, mut typed: Fields) -> Editing {
+    let now = stored(registry, current);
+    let mut conflict = Vec::new();
+    for definition in registry.all() {
+        let version = definition.version_name();
+        if !typed.has(&version) || typed.get(&version) == now.get(&version) {
+            continue;
+        }
+        for field in definition.control.fields(&definition.name()) {
+            if typed.get(&field) != now.get(&field) {
+                conflict.push((field.clone(), typed.get(&field).to_owned(), now.get(&field).to_owned()));
+            }
+        }
+        typed.set(&version, now.get(&version));
+    }
+    Editing { form: Form { fields: typed, ..Form::default() }, conflict: Some(conflict) }
+}
+
+/// The label of a form field.
+fn label(registry: &Registry, l: Locale, field: &str) -> String {
+    let of = |definition: &Definition| {
+        let names = definition.control.fields(&definition.name());
+        let position = names.iter().position(|name| name == field)?;
+        Some(page::field_label(l, definition, position))
+    };
+    registry.all().iter().find_map(of).unwrap_or_default()
+}
+
+fn show(visit: &Visit, editing: Editing) -> axum::response::Response {
+    let l = visit.locale;
+    let registry = &visit.state.registries.settings;
+    let form = editing.form.labelled(|field| label(registry, l, field));
+    let conflict = editing.conflict.map(|list| {
+        list.into_iter().map(|(field, yours, now)| (label(registry, l, &field), yours, now)).collect()
+    });
+    let status = match (&conflict, form.is_wrong()) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, false) => StatusCode::OK,
+    };
+    let meta = Meta { has_errors: form.is_wrong(), ..Meta::staff(texts::title(l)).status(status) };
+    let query = visit.param("q");
+    let (groups, saved) = (registry.groups(&query), visit.param("done") == "saved");
+    let editing = Editing { form, conflict };
+    visit.page(meta, move || view! { <SettingsPage l query groups editing saved/> })
+}

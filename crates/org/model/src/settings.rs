@@ -1,0 +1,59 @@
+//! Settings: typed values that the owner of the shop decides. The area that reads a setting declares it; the form of
+//! the administration is made from the [`Registry`] of all declarations.
+
+mod registry;
+mod shop;
+mod texts;
+mod value;
+
+pub use registry::{Definition, NewValue, Registry};
+pub use shop::{Address, ContactEmail, ContactPhone, Hours, SHOP, ShopName, register};
+pub use value::{Control, Line, Number, Value};
+
+use base::Locale;
+
+/// A text of the interface.
+pub type Text = fn(Locale) -> &'static str;
+
+/// A heading of the settings page.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// In lower-case Latin letters; the anchor of the group in the page.
+    pub code: &'static str,
+    pub title: Text,
+}
+
+/// A setting. The type stands for it; the value is stored under its key.
+///
+/// ```text
+/// use org_model::settings::{Group, Number, SHOP, Setting, Text};
+///
+/// pub struct FreeReturnDays;
+///
+/// impl Setting for FreeReturnDays {
+///     type Value = i64;
+///     const KEY: &'static str = "shop.free_return_days";
+///     const GROUP: Group = SHOP;
+///     const LABEL: Text = |l| l.pick("Срок возврата, дней", "Time to return, days");
+///     const EFFECT: Text = |l| l.pick("Показывается на странице заказа", "Shown on the page of an order");
+///     const RULE: Number = Number { min: 7, max: 365 };
+///     fn default() -> i64 {
+///         14
+///     }
+/// }
+/// ```
+pub trait Setting: 'static {
+    type Value: Value;
+    /// `area.name`, its key in the database. Never changed.
+    const KEY: &'static str;
+    const GROUP: Group;
+    const LABEL: Text;
+    /// What the value changes, in one sentence.
+    const EFFECT: Text;
+    const RULE: <Self::Value as Value>::Rule;
+    /// What an empty value means, where it may be empty.
+    const IF_EMPTY: Option<Text> = None;
+
+    /// The value of a shop that has not set it.
+    fn default() -> Self::Value;
+}

@@ -1,0 +1,4 @@
+//! Settings, each case on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a case that fails says where")]
+
+mod settings;

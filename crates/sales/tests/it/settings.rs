@@ -1,0 +1,52 @@
+use crate::shop::{form, guest_with, id, number, open, place, product, see};
+use base::access::Permission;
+use base::{AccountId, BranchId};
+use org_model::settings::{NewValue, Registry};
+use sales_model::settings::register;
+use sales_model::views::CheckoutForm;
+use testkit::{NOW, Testkit, on_both_databases};
+
+fn terms(version: &str, minutes: &str, days: &str) -> Vec<NewValue> {
+    let mut all = Registry::default();
+    register(&mut all);
+    let fields = [
+        ("version-sales-online_reservation_minutes", version),
+        ("sales-online_reservation_minutes", minutes),
+        ("version-sales-on_receipt_reservation_days", version),
+        ("sales-on_receipt_reservation_days", days),
+    ];
+    let fields: Vec<_> = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+    all.parse(&fields).unwrap()
+}
+
+async fn save(kit: &Testkit, values: &[NewValue]) {
+    let editor = kit.staff(AccountId(id(900)), BranchId(id(crate::shop::BRANCH)), &[Permission::SettingsEdit]);
+    org::settings::save(&kit.shop, &editor, values).await.unwrap();
+}
+
+on_both_databases!(adm_3_a_checkout_uses_the_saved_reservation_term, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 1_000_00, 9).await;
+    let mut key = 0;
+    let mut order = async |on_receipt: bool| {
+        key += 1;
+        let owner = guest_with(&kit, &[(camera, 1)]).await;
+        let payment = if on_receipt { "on_receipt" } else { "card" };
+        let form = CheckoutForm { payment: payment.into(), ..form(1_000_00) };
+        place(&kit, &owner, &form, key).await.unwrap()
+    };
+    let before = order(false).await;
+    assert_eq!(see(&kit, &before).await.reserved_until, Some(NOW.plus_minutes(30)));
+    save(&kit, &terms("0", "90", "10")).await;
+    let (online, on_receipt) = (order(false).await, order(true).await);
+    assert_eq!(see(&kit, &online).await.reserved_until, Some(NOW.plus_minutes(90)));
+    assert_eq!(see(&kit, &on_receipt).await.reserved_until, Some(NOW.plus_days(10)));
+    let due = "SELECT COUNT(*) FROM job WHERE kind = 'expire_reservation' AND due_at = $1";
+    assert_eq!(number(&kit, due, [NOW.plus_minutes(90).into()]).await, 1);
+    let told = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%на 90 минут.%'";
+    assert_eq!(number(&kit, told, []).await, 1, "the message names the term of its order");
+    // An order placed before keeps its term.
+    assert_eq!(see(&kit, &before).await.reserved_until, Some(NOW.plus_minutes(30)));
+    save(&kit, &terms("1", "30", "3")).await;
+    assert_eq!(see(&kit, &online).await.reserved_until, Some(NOW.plus_minutes(90)));
+});
