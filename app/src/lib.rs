@@ -1,5 +1,16 @@
-//! The route table of all pages, merged from the tables of the page crates.
+//! The route table of all pages and the menu of staff, merged from those of the page crates.
 //! Must not depend on: the contents of pages.
+
+/// The menu of the staff pages.
+pub fn menu() -> app_kit::menu::Menu {
+    let mut menu = app_kit::menu::Menu::default();
+    menu.add(&app_desk::menu::ENTRIES);
+    menu.add(&app_admin_catalog::menu::ENTRIES);
+    menu.add(&app_admin_sales::menu::ENTRIES);
+    menu.add(&app_admin_service::menu::ENTRIES);
+    menu.add(&app_admin_system::menu::ENTRIES);
+    menu
+}
 
 /// All routes, without the locale prefix.
 pub fn routes() -> axum::Router<app_kit::AppState> {

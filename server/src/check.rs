@@ -1,15 +1,19 @@
-//! `zasov check`: invariants of data and money, each implemented by the crate that owns the data.
+//! `zasov check`: invariants of data and money. The areas register their rules.
 
+use platform::checks::{self, Checks};
 use platform::{Result, Shop};
+
+/// The rules of all areas.
+fn rules() -> Checks {
+    let mut all = Checks::default();
+    catalog::register_checks(&mut all);
+    sales::register_checks(&mut all);
+    service::register_checks(&mut all);
+    checks::register(&mut all);
+    all
+}
 
 /// Returns all violations, one line each.
 pub async fn all(shop: &Shop) -> Result<Vec<String>> {
-    let mut found = catalog::check(shop).await?;
-    found.extend(sales::check(shop).await?);
-    found.extend(service::check(shop).await?);
-    let dead = platform::jobs::count(shop, base::jobs::JobState::Dead).await?;
-    if dead > 0 {
-        found.push(format!("{dead} jobs are dead: see their last_error"));
-    }
-    Ok(found)
+    rules().run(shop).await
 }

@@ -66,10 +66,25 @@ pub fn registry() -> Registry<Context> {
 /// # Panics
 /// Where two areas declare the same name.
 pub fn declared() -> Registries {
-    let mut all = Registries::default();
+    let mut all = Registries { menu: app::menu(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
+    audit_actions(&mut all.audit);
+    all.login_hooks.extend(sales::login_hooks::ALL);
+    all.login_hooks.extend(service::login_hooks::ALL);
     all
+}
+
+fn audit_actions(all: &mut base::audit::Registry) {
+    all.add(org::actions::ENTITIES, org::actions::ACTIONS);
+    all.add(people::actions::ENTITIES, people::actions::ACTIONS);
+    all.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
+    all.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
+    all.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
+    all.add(bulk::actions::ENTITIES, bulk::actions::ACTIONS);
+    all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
+    all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
+    all.add(service::actions::ENTITIES, service::actions::ACTIONS);
 }
 
 async fn refresh_shared(shop: &Shop, context: &Context, changes: &[Change]) -> Result<()> {

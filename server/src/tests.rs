@@ -15,6 +15,7 @@ mod imports;
 mod input;
 mod owners;
 mod picks;
+mod registries;
 mod reviews;
 mod robots;
 mod routes;

@@ -37,7 +37,7 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
     if seed::seed_shop(&shop, &actor, &seed::Setup::default()).await? {
         tracing::info!("a new shop was set up");
     }
-    people::roles::ensure_roles(&shop).await?;
+    people::roles::ensure_roles(&shop, &seed::permissions()).await?;
     Ok(shop)
 }
 

@@ -10,20 +10,14 @@ use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
+use people::login_hooks::GuestCookie;
 use people::sessions::{Device, Opened};
 
 /// Name of the session cookie.
 const SESSION: &str = "session";
 /// Name of the cookie that identifies a registration awaiting its code.
 const REGISTRATION: &str = "registration";
-/// Name of the cookie that holds a guest's cart token.
-const CART: &str = "cart";
-/// A guest's wish list, stored in a cookie.
-const WISHES: PickList = PickList::Wishes;
-/// Name of the cookie that identifies a guest's drafts.
-const DRAFTS: &str = "drafts";
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -40,26 +34,25 @@ fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     Device { user_agent, former: visit.session }
 }
 
-/// Completes a login: sets the session cookie, merges the guest's cart, wish list and drafts into the
-/// account, and redirects to `goal`. `sent` are the request headers.
+/// Completes a login: sets the session cookie, joins the guest's things to the account (see
+/// [`people::login_hooks`]), and redirects to `goal`. `sent` are the request headers.
 async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
     let mut response = Redirect::to(goal).into_response();
     let headers = response.headers_mut();
     set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
-    if let Some(token) = &visit.cart_token
-        && sales::cart::join(&visit.state.shop, token, opened.account).await
-    {
-        set_cookie(headers, visit, CART, "", Some(0));
-    }
-    if let Some(text) = cookie(sent, WISHES.cookie())
-        && sales::wishes::join(&visit.state.shop, &Picks::parse(text, WISHES.room()), opened.account).await
-    {
-        set_open_cookie(headers, visit, WISHES.cookie(), "", 0);
-    }
-    if let Some(token) = cookie(sent, &visit.cookie_name(DRAFTS))
-        && service::form_drafts::join(&visit.state.shop, token, opened.account).await
-    {
-        set_cookie(headers, visit, DRAFTS, "", Some(0));
+    for hook in &visit.state.registries.login_hooks {
+        let value = match hook.cookie {
+            GuestCookie::Private(name) => cookie(sent, &visit.cookie_name(name)),
+            GuestCookie::Open(name) => cookie(sent, name),
+        };
+        let Some(value) = value else { continue };
+        if !(hook.join)(&visit.state.shop, value, opened.account).await {
+            continue;
+        }
+        match hook.cookie {
+            GuestCookie::Private(name) => set_cookie(headers, visit, name, "", Some(0)),
+            GuestCookie::Open(name) => set_open_cookie(headers, visit, name, "", 0),
+        }
     }
     response
 }

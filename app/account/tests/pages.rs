@@ -1,7 +1,7 @@
 //! Tests the account pages over HTTP, without scripts.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
-use app_kit::{AppState, Assets, Header, Ports, Settings, Shared, Visit, cookie};
+use app_kit::{AppState, Assets, Header, Ports, Registries, Settings, Shared, Visit, cookie};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -58,7 +58,8 @@ impl Site {
             people::accounts::create_demo_client(&kit.shop, &system, login, PASSWORD, name).await.unwrap();
         }
         let state =
-            AppState::new(kit.shop.clone(), ports(&kit), Assets::default(), settings(), Shared::default());
+            AppState::new(kit.shop.clone(), ports(&kit), Assets::default(), settings(), Shared::default())
+                .with_registries(registries());
         let app = app_account::routes().layer(from_fn_with_state(state.clone(), visit)).with_state(state);
         Self { app, kit }
     }
@@ -119,6 +120,12 @@ fn ports(kit: &Testkit) -> Ports {
         mailer: Arc::new(FolderMailer::new(kit.dir.path().join("mail"), sender)),
         storage: Arc::new(Storage::local(&kit.dir.path().join("files")).unwrap()),
     }
+}
+
+fn registries() -> Registries {
+    let mut login_hooks = sales::login_hooks::ALL.to_vec();
+    login_hooks.extend(service::login_hooks::ALL);
+    Registries { login_hooks, ..Registries::default() }
 }
 
 fn settings() -> Settings {

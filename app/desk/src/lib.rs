@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 mod board;
+pub mod menu;
 mod requests;
 mod texts;
 

@@ -4,6 +4,7 @@ use base::Locale;
 use service_model::scheduling::RequestEvent;
 
 base::texts! {
+    planning = "Планирование" / "Planning";
     requests = "Заявки" / "Requests";
     all = "Все" / "All";
     state = "Состояние" / "State";

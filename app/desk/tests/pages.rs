@@ -9,11 +9,11 @@ use axum::middleware::from_fn;
 use axum::response::Response;
 use axum::{Extension, Router};
 use base::Locale;
-use base::access::Permission;
 use futures_util::StreamExt as _;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::Actor;
+use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::views::{BoardItem, BoardView};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,8 +50,7 @@ impl Desk {
         let settings = Settings { secure: false, mail_dir: None, zone: "Europe/Moscow".into() };
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, Shared::default());
         let branch = org::branches::main(&kit.shop).await.unwrap().id;
-        let coordinator =
-            kit.staff(kit.shop.id(), branch, &[Permission::RequestsView, Permission::RequestsPlan]);
+        let coordinator = kit.staff(kit.shop.id(), branch, &[REQUESTS_VIEW, REQUESTS_PLAN]);
         Self { state, kit, stop: watch::channel(false).0, coordinator }
     }
 

@@ -7,6 +7,7 @@ mod failure;
 mod fields;
 mod head;
 mod html;
+pub mod menu;
 mod meta;
 mod page;
 mod router;

@@ -2,11 +2,12 @@
 
 use crate::site::{ALL, Answer, Site};
 use axum::http::StatusCode;
-use base::access::Permission;
 use catalog_model::editor::{ProductFilter, ProductRow};
 use gateways::files::Storage;
+use people_model::access::AUDIT_VIEW;
 use platform::Actor;
 use platform::jobs::{Provides, Registry};
+use sales_model::access::ORDERS_VIEW;
 use std::sync::Arc;
 
 struct Context(Arc<Storage>);
@@ -187,7 +188,7 @@ async fn adm_3_the_list_is_narrowed_by_stock_price_and_brand() {
 #[tokio::test]
 async fn adm_3_changes_are_for_those_who_edit_the_catalogue() {
     let site = Site::open().await;
-    let other = site.staff(&[Permission::OrdersView, Permission::AuditView]).await;
+    let other = site.staff(&[ORDERS_VIEW, AUDIT_VIEW]).await;
     for path in ["/admin/bulk", "/admin/bulk/new?scope=matching", "/admin/bulk/1"] {
         assert_eq!(site.get(&other, path).await.status, StatusCode::FORBIDDEN, "{path}");
     }

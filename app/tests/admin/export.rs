@@ -2,8 +2,8 @@
 
 use crate::site::{ALL, Site};
 use axum::http::StatusCode;
-use base::access::Permission;
 use catalog_model::editor::ProductFilter;
+use sales_model::access::ORDERS_VIEW;
 
 #[tokio::test]
 async fn adm_3_the_list_is_downloaded_as_it_is_filtered() {
@@ -46,7 +46,7 @@ async fn adm_3_a_book_is_downloaded_whole() {
 #[tokio::test]
 async fn adm_3_files_are_for_those_who_edit_the_catalogue_and_of_two_kinds() {
     let site = Site::open().await;
-    let (admin, other) = (site.staff(ALL).await, site.staff(&[Permission::OrdersView]).await);
+    let (admin, other) = (site.staff(ALL).await, site.staff(&[ORDERS_VIEW]).await);
     let forbidden = site.get(&other, "/admin/products/export?as=csv").await;
     assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
     assert_eq!(site.get(&admin, "/admin/products/export?as=exe").await.status, StatusCode::NOT_FOUND);

@@ -3,9 +3,9 @@
 use crate::bulk::work;
 use crate::site::{ALL, Answer, Site};
 use axum::http::StatusCode;
-use base::access::Permission;
 use catalog_model::editor::ProductFilter;
 use platform::Actor;
+use sales_model::access::ORDERS_VIEW;
 
 const PAGE: &str = "/admin/products/import";
 
@@ -135,7 +135,7 @@ async fn adm_3_a_template_is_understood_without_choosing_its_columns() {
 #[tokio::test]
 async fn adm_3_imports_are_for_those_who_edit_the_catalogue() {
     let site = Site::open().await;
-    let other = site.staff(&[Permission::OrdersView]).await;
+    let other = site.staff(&[ORDERS_VIEW]).await;
     for path in [
         PAGE,
         "/admin/products/import/1",

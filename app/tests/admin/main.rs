@@ -8,9 +8,11 @@ mod settings;
 mod site;
 
 use axum::http::StatusCode;
-use base::access::Permission;
 use gateways::mail::{Letter, Subject};
+use people_model::access::MAILBOX_VIEW;
 use platform::Actor;
+use sales_model::access::ORDERS_VIEW;
+use service_model::access::RATES_EDIT;
 use site::{ALL, Site};
 
 /// Form field values, as a browser would submit them.
@@ -206,7 +208,7 @@ async fn adm_2_a_deleted_product_comes_back() {
 #[tokio::test]
 async fn adm_4_rates_packages_and_symptoms_are_data() {
     let site = Site::open().await;
-    let admin = site.staff(&[Permission::RatesEdit]).await;
+    let admin = site.staff(&[RATES_EDIT]).await;
     for list in ["/admin/rates", "/admin/packages", "/admin/symptoms"] {
         let page = site.get(&admin, list).await.page;
         let first = page.split(&format!("href=\"{list}/")).nth(2).unwrap().split('"').next().unwrap();
@@ -325,7 +327,7 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
     );
     assert_eq!(site.post(&admin, &path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(site.post(&admin, &path, &[("event", "hand_over")]).await.status, StatusCode::SEE_OTHER);
-    let viewer = site.staff(&[Permission::OrdersView]).await;
+    let viewer = site.staff(&[ORDERS_VIEW]).await;
     let seen = site.get(&viewer, &path).await;
     assert!(
         seen.status == StatusCode::OK && !seen.page.contains("name=\"event\""),
@@ -354,7 +356,7 @@ async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
     for wrong in [total - 1, -1] {
         assert_eq!(refund(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
-    let viewer = site.staff(&[Permission::OrdersView]).await;
+    let viewer = site.staff(&[ORDERS_VIEW]).await;
     let fields = [("event", "refund"), ("amount", "1")];
     assert_eq!(site.post(&viewer, &path, &fields).await.status, StatusCode::FORBIDDEN);
     assert_eq!(refund(total).await.status, StatusCode::SEE_OTHER);
@@ -415,6 +417,6 @@ async fn every_page_asks_for_its_permission() {
         site.upload(&nobody, "/admin/products/new", &[("category", id)], &[]).await.status,
         StatusCode::FORBIDDEN
     );
-    let planner = site.staff(&[Permission::MailboxView]).await;
+    let planner = site.staff(&[MAILBOX_VIEW]).await;
     assert_eq!(site.get(&planner, "/admin").await.to, "/admin/mailbox");
 }

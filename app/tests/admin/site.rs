@@ -8,22 +8,41 @@ use axum::http::{StatusCode, header};
 use axum::middleware::from_fn;
 use base::Locale;
 use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{YooKassa, YooKassaConfig};
+use org_model::access::SETTINGS_EDIT;
+use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, MAILBOX_VIEW};
 use platform::Actor;
+use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use service_model::access::{RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 use std::sync::Arc;
 use std::time::Duration;
 use tower::ServiceExt as _;
-
-pub const ALL: &[Permission] = Permission::ALL;
 
 pub struct Site {
     pub state: AppState,
     pub kit: testkit::Testkit,
 }
 
+/// All permissions.
+pub const ALL: &[Permission] = &[
+    CATALOG_EDIT,
+    ORDERS_VIEW,
+    ORDERS_EDIT,
+    REQUESTS_VIEW,
+    REQUESTS_PLAN,
+    RATES_EDIT,
+    ACCOUNTS_VIEW,
+    AUDIT_VIEW,
+    MAILBOX_VIEW,
+    SETTINGS_EDIT,
+];
+
 fn registries() -> Registries {
-    let mut all = Registries::default();
+    let mut all = Registries { menu: app::menu(), ..Registries::default() };
+    all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
+    all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     all

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod audit;
 pub mod bilingual;
 pub mod contact;
 mod db;
@@ -27,7 +28,7 @@ pub mod text;
 pub use bilingual::Bilingual;
 pub use id::*;
 pub use instant::Instant;
-pub use locale::Locale;
+pub use locale::{Locale, Text};
 pub use money::{Kopecks, QUANTITY_MAX};
 
 /// Re-exports used by the macros of this crate in the crates that call them.

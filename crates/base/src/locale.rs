@@ -53,6 +53,9 @@ impl Locale {
 
 crate::text_column!(Locale);
 
+/// A text of the interface, as [`texts!`](crate::texts) makes it.
+pub type Text = fn(Locale) -> &'static str;
+
 impl Locale {
     /// The form in the database: the code.
     pub const fn as_str(self) -> &'static str {

@@ -1,10 +1,11 @@
 //! Export of the catalogue as a table: the products a filter matches, read in batches ordered by id.
 
+use crate::actions;
 use base::ProductId;
-use base::access::Permission;
 use bulk_model::imports::{Column, columns};
 use catalog::categories;
 use catalog::products::{Card, Definitions, cards, definitions, ids_after, vocabulary};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeDefinition, ProductDefinitions, ProductFilter};
 use catalog_model::patch::{FieldId, FieldValue};
 use catalog_model::products::ProductKind;
@@ -30,7 +31,7 @@ pub struct Export {
 /// # Errors
 /// [`platform::Error::Forbidden`] without the permission to edit the catalogue.
 pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<Export> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tree = categories::tree(shop).await?;
     let words = match filter.category {
         Some(category) => {
@@ -47,7 +48,7 @@ pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<
         None => vocabulary(shop, actor).await?,
     };
     let tx = shop.begin().await?;
-    tx.audit(actor, "product.export", None, None::<&()>, Some(&filter)).await?;
+    tx.audit(actor, actions::PRODUCT_EXPORT, None, None::<&()>, Some(&filter)).await?;
     tx.commit().await?;
     let known = Definitions::default();
     Ok(Export { filter, tree, columns: columns(&words), known, after: None, is_over: false })

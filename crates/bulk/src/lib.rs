@@ -1,6 +1,7 @@
 //! Bulk changes of products: edits, imports and exports. Server only. Must not depend on: carts,
 //! orders, pages, HTTP.
 
+pub mod actions;
 pub mod export;
 pub mod imports;
 pub mod jobs;

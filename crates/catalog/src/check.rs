@@ -1,5 +1,6 @@
 //! Consistency checks of the catalogue tables.
 
+use platform::checks::Checks;
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement};
 
@@ -61,6 +62,11 @@ const RULES: [Rule; 6] = [
               WHERE COALESCE(p.price, -1) <> COALESCE(r.amount, -1) OR COALESCE(p.old_price, -1) <> COALESCE(r.old_amount, -1)",
     },
 ];
+
+/// Registers the rules of this area.
+pub fn register_checks(checks: &mut Checks) {
+    checks.rule("catalog", |shop| Box::pin(check(shop)));
+}
 
 /// The inconsistencies of the catalogue's data, one sentence each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {

@@ -1,11 +1,12 @@
 //! Manuals, certificates and drawings of products: PDF by content, public, served as downloads.
 
+use crate::actions;
 use crate::tables::{product, product_document};
 use base::Bilingual;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::{DocumentId, FileId, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::documents::{DOCUMENTS_MAX, DocumentForm, DocumentView, ProductDocuments};
 use catalog_model::products::ProductStatus;
 use gateways::files::{self, DOCUMENTS, Storage, StorageKey, safe_name};
@@ -29,7 +30,7 @@ pub struct OpenDocument {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn list(shop: &Shop, actor: &Actor, product: ProductId) -> Result<ProductDocuments> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let owner = product::Entity::find_by_id(product).one(db).await?.ok_or(Error::NotFound)?;
     let rows = of(db, product).await?;
@@ -95,7 +96,7 @@ pub async fn add(
         position: Set(last + 1),
     };
     product_document::Entity::insert(row).exec_without_returning(&*tx).await?;
-    tx.audit(actor, "document.added", id.0, None::<&DocumentForm>, Some(form)).await?;
+    tx.audit(actor, actions::DOCUMENT_ADDED, id.0, None::<&DocumentForm>, Some(form)).await?;
     tx.changed(ChangeKind::Product, product.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -122,14 +123,14 @@ pub async fn change(
     id: DocumentId,
     form: &DocumentForm,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = one(&tx, product, id).await?;
     let before = words(&row);
     let mut row: product_document::ActiveModel = row.into();
     (row.kind, row.title, row.locale) = (Set(form.kind), Set(form.title.clone()), Set(form.locale));
     row.update(&*tx).await?;
-    tx.audit(actor, "document.changed", id.0, Some(&before), Some(form)).await?;
+    tx.audit(actor, actions::DOCUMENT_CHANGED, id.0, Some(&before), Some(form)).await?;
     tx.changed(ChangeKind::Product, product.0).await?;
     tx.commit().await
 }
@@ -139,11 +140,11 @@ pub async fn change(
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, id: DocumentId) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let before = words(&one(&tx, product, id).await?);
     product_document::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "document.removed", id.0, Some(&before), None::<&DocumentForm>).await?;
+    tx.audit(actor, actions::DOCUMENT_REMOVED, id.0, Some(&before), None::<&DocumentForm>).await?;
     tx.changed(ChangeKind::Product, product.0).await?;
     tx.commit().await
 }
@@ -153,7 +154,7 @@ pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, id: Document
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn move_up(shop: &Shop, actor: &Actor, product: ProductId, id: DocumentId) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     one(&tx, product, id).await?;
     let mut rows = of(&*tx, product).await?;

@@ -3,6 +3,7 @@
 //! HTTP.
 
 pub mod accessories;
+pub mod actions;
 pub mod attribute_editor;
 pub mod attributes;
 pub mod availability;
@@ -23,7 +24,7 @@ pub mod tables;
 pub mod taxonomy;
 pub mod variants;
 
-pub use check::check;
+pub use check::{check, register_checks};
 pub use product_page::product;
 pub use summaries::{ProductSummary, summaries, summary, summary_by_slug};
 pub use taxonomy::{delivery_reach, outlook};

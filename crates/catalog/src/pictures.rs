@@ -1,9 +1,10 @@
 //! Photographs of products: uploaded by administrators, served in a few fixed widths.
 
+use crate::actions;
 use base::FileId;
-use base::access::Permission;
 use base::form::Problem;
 use bytes::Bytes;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::PictureEdit;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
 use platform::faults::Point;
@@ -25,7 +26,7 @@ pub async fn add(
     file_name: &str,
     content: Bytes,
 ) -> Result<FileId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     files::inspect(&content, file_name, &PICTURES).map_err(refused_at("picture"))?;
     let cleaned = files::pictures::clean(content).await.map_err(refused_at("picture"))?;
     let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
@@ -43,7 +44,7 @@ pub async fn add(
         is_public: true,
     };
     let id = platform::files::add(&tx, actor, file).await?;
-    tx.audit(actor, "picture.add", id.0, None::<&()>, Some(&safe_name(file_name))).await?;
+    tx.audit(actor, actions::PICTURE_ADD, id.0, None::<&()>, Some(&safe_name(file_name))).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -54,7 +55,7 @@ pub async fn add(
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn known(shop: &Shop, actor: &Actor, ids: &[FileId]) -> Result<Vec<PictureEdit>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let rows = public_pictures(shop.read(), ids).await?;
     let of = |id: &FileId| rows.iter().find(|row| row.id == *id);
     let view = |row: &File| PictureEdit { file: row.id, content_hash: row.content_hash.clone() };

@@ -1,5 +1,5 @@
 //! Administration of products: add, edit, delete, restore, list. Each operation first checks
-//! `Permission::CatalogEdit`.
+//! `CATALOG_EDIT`.
 
 mod cards;
 mod definitions;

@@ -1,12 +1,14 @@
 //! Administration of delivery methods and pickup points.
 
+use crate::actions;
 use crate::methods::active;
 use crate::tables::delivery_method;
 use base::Bilingual;
-use base::access::Permission;
+use base::audit::Action;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{DeliveryMethodId, WarehouseId};
+use delivery_model::access::CATALOG_EDIT;
 use delivery_model::methods::{DeliveryTerms, MethodEdit, MethodForm, PointEdit, PointForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
@@ -19,7 +21,7 @@ use uuid::Uuid;
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<PointEdit>)> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let (methods, places) = (active(db).await?, warehouses::all(db).await?);
     let points = places.iter().filter(|place| place.is_pickup).map(point_edit);
@@ -31,7 +33,7 @@ pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<Poi
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<MethodEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let row = delivery_method::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     Ok(method_edit(&row))
 }
@@ -41,7 +43,7 @@ pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn point(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<PointEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let place = warehouses::find(shop.read(), id).await?;
     place.filter(|place| place.is_pickup).map(|place| point_edit(&place)).ok_or(Error::NotFound)
 }
@@ -79,7 +81,7 @@ pub async fn save_method(
     version: i64,
     form: &MethodForm,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let sql = format!("SELECT * FROM delivery_method WHERE id = $1{}", tx.for_update());
     let row = delivery_method::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
@@ -94,7 +96,7 @@ pub async fn save_method(
     }
     row.version = Set(version + 1);
     row.update(&*tx).await?;
-    saved(tx, actor, "delivery_method.saved", id.0, &before, form).await
+    saved(tx, actor, actions::DELIVERY_METHOD_SAVED, id.0, &before, form).await
 }
 
 /// Updates the transfer time to a pickup point.
@@ -108,12 +110,12 @@ pub async fn save_point(
     version: i64,
     form: PointForm,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let place = warehouses::locked(&tx, id).await?.filter(|place| place.is_pickup).ok_or(Error::NotFound)?;
     same(place.version, version)?;
     warehouses::set_transfer_days(&tx, id, version + 1, form.transfer_days).await?;
-    saved(tx, actor, "warehouse.saved", id.0, &point_edit(&place).form, &form).await
+    saved(tx, actor, actions::WAREHOUSE_SAVED, id.0, &point_edit(&place).form, &form).await
 }
 
 fn same(stored: i64, seen: i64) -> Result<()> {
@@ -124,7 +126,7 @@ fn same(stored: i64, seen: i64) -> Result<()> {
 async fn saved<F: Serialize + Sync>(
     tx: Tx<'_>,
     actor: &Actor,
-    action: &'static str,
+    action: Action,
     id: Uuid,
     before: &F,
     after: &F,

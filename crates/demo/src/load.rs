@@ -20,7 +20,7 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<shop::Login>> {
         ));
     }
     tracing::info!("accounts");
-    people::roles::ensure_roles(shop).await?;
+    people::roles::ensure_roles(shop, &seed::permissions()).await?;
     tracing::info!("catalogue");
     load_catalogue::load(shop, &actor).await?;
     tracing::info!("crews, rates and requests");

@@ -13,6 +13,7 @@ mod log;
 pub use follow::{Step, step};
 pub(crate) use log::QueryLog;
 
+use crate::actions;
 use base::jobs::ChangeKind;
 use platform::{Actor, Changes, Cursor, Error, Result, Shop};
 use search::{Index, Position};
@@ -130,7 +131,7 @@ pub async fn rebuild(shop: &Shop, actor: &Actor) -> Result<()> {
     }
     let tx = shop.begin().await?;
     tx.changed(ChangeKind::Product, None).await?;
-    tx.audit(actor, "search_index.rebuilt", None, None::<&()>, None::<&()>).await?;
+    tx.audit(actor, actions::SEARCH_INDEX_REBUILT, None, None::<&()>, None::<&()>).await?;
     tx.commit().await
 }
 

@@ -2,6 +2,7 @@
 //! depend on: carts, orders, pages, HTTP.
 
 pub mod accessories;
+pub mod actions;
 mod facets;
 pub mod index;
 mod lexicon;

@@ -1,7 +1,7 @@
 //! Search query reports for the administrator.
 
 use crate::tables::search_query;
-use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use discovery_model::queries::{QueryCount, QueryReport};
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -14,7 +14,7 @@ const ROWS: u64 = 30;
 /// # Errors
 /// [`platform::Error::Forbidden`].
 pub async fn report(shop: &Shop, actor: &Actor) -> Result<QueryReport> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let all = search_query::Entity::find;
     Ok(QueryReport {
         popular: most(shop, all()).await?,

@@ -1,11 +1,12 @@
 //! Search synonyms, maintained by the administrator.
 
+use crate::actions;
 use crate::tables::search_synonym;
 use base::SearchSynonymId;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
+use catalog_model::access::CATALOG_EDIT;
 use discovery_model::synonyms::{SynonymForm, SynonymView, split};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
@@ -89,7 +90,7 @@ pub async fn first(tx: &Tx<'_>) -> Result<()> {
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SynonymView>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let rows =
         search_synonym::Entity::find().order_by_desc(search_synonym::Column::Id).all(shop.read()).await?;
     Ok(rows.into_iter().map(view).collect())
@@ -100,7 +101,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SynonymView>> {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<SynonymView> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     search_synonym::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
 }
 
@@ -119,7 +120,7 @@ pub async fn save(
     group: Option<(SearchSynonymId, i64)>,
     form: &SynonymForm,
 ) -> Result<SearchSynonymId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let (words, also) = (form.words.join(", "), form.also.join(", "));
     let (id, before) = match group {
@@ -151,7 +152,7 @@ pub async fn save(
         }
     };
     let after = SynonymView { id, words, also, version: group.map_or(1, |(_, version)| version + 1) };
-    tx.audit(actor, "search_synonym.saved", id.0, before.as_ref(), Some(&after)).await?;
+    tx.audit(actor, actions::SEARCH_SYNONYM_SAVED, id.0, before.as_ref(), Some(&after)).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -162,11 +163,11 @@ pub async fn save(
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: SearchSynonymId) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = search_synonym::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
     search_synonym::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "search_synonym.deleted", id.0, Some(&view(row)), None::<&SynonymView>).await?;
+    tx.audit(actor, actions::SEARCH_SYNONYM_DELETED, id.0, Some(&view(row)), None::<&SynonymView>).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await
 }

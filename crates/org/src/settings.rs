@@ -1,11 +1,12 @@
 //! Settings: reading one by its type, and the form of the administration.
 
+use crate::actions;
 use crate::branches;
 use crate::tables::setting;
 use base::Bilingual;
-use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
+use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{
     Address, ContactEmail, ContactPhone, Hours, NewValue, Registry, Setting, ShopName, Value,
 };
@@ -67,13 +68,9 @@ pub struct Current {
 /// All registered settings, by key.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without [`Permission::SettingsEdit`].
-pub async fn all(
-    shop: &Shop,
-    actor: &Actor,
-    registry: &Registry,
-) -> Result<BTreeMap<&'static str, Current>> {
-    actor.require(Permission::SettingsEdit)?;
+/// [`Error::Forbidden`] without [`SETTINGS_EDIT`].
+pub async fn all(shop: &Shop, actor: &Actor, registry: &Registry) -> Result<BTreeMap<&'static str, Current>> {
+    actor.require(SETTINGS_EDIT)?;
     let rows = setting::Entity::find().all(shop.read()).await?;
     let mut stored: BTreeMap<String, setting::Model> = rows.into_iter().map(|r| (r.key.clone(), r)).collect();
     let current = |row: Option<setting::Model>, default: Json| match row {
@@ -87,10 +84,10 @@ pub async fn all(
 /// Stores the values that differ from the current ones, all or nothing.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without [`Permission::SettingsEdit`]; [`Refusal::Changed`] if a setting that differs was saved
+/// [`Error::Forbidden`] without [`SETTINGS_EDIT`]; [`Refusal::Changed`] if a setting that differs was saved
 /// by somebody else since its version.
 pub async fn save(shop: &Shop, actor: &Actor, values: &[NewValue]) -> Result<()> {
-    actor.require(Permission::SettingsEdit)?;
+    actor.require(SETTINGS_EDIT)?;
     let tx = shop.begin().await?;
     let mut has_changed = false;
     for new in values {
@@ -122,6 +119,6 @@ async fn save_one(tx: &Tx<'_>, actor: &Actor, new: &NewValue) -> Result<bool> {
         return Err(Refusal::Changed.into());
     }
     let (before, after) = (json!({ new.key: before }), json!({ new.key: new.value }));
-    tx.audit(actor, "setting.saved", None, Some(&before), Some(&after)).await?;
+    tx.audit(actor, actions::SETTING_SAVED, None, Some(&before), Some(&after)).await?;
     Ok(true)
 }

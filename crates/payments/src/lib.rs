@@ -11,6 +11,7 @@
 //! **The payable is locked before its payments:** by its owner, on [`PaymentMoving`](events::PaymentMoving) or before it
 //! calls an operation that takes a transaction.
 
+pub mod actions;
 pub mod events;
 pub mod jobs;
 mod list;

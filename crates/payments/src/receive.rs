@@ -1,5 +1,6 @@
 //! Money that staff took.
 
+use crate::actions;
 use crate::events::{PaymentOrigin, PaymentSettled};
 use crate::start::{audit, insert, new_row};
 use payments_model::payables::Payable;
@@ -14,7 +15,7 @@ const BY_HAND: &str = "desk";
 pub async fn receive(tx: &Tx<'_>, actor: &Actor, payable: &Payable) -> Result<()> {
     let row = new_row(tx, payable, BY_HAND, PaymentState::Succeeded);
     insert(tx, &row).await?;
-    audit(tx, actor, "payment.receive", &row, payable).await?;
+    audit(tx, actor, actions::PAYMENT_RECEIVE, &row, payable).await?;
     let settled = PaymentSettled {
         payable: payable.reference,
         payment: row.id,

@@ -2,6 +2,7 @@
 //! records it here. A refund always returns the whole amount of its payment, so each payment has at most one.
 
 use crate::ACTOR;
+use crate::actions;
 use crate::events::{RefundRecorded, RefundRequired};
 use crate::list::settled_of;
 use crate::tables::{payment, refund};
@@ -86,7 +87,7 @@ async fn finish(tx: &Tx<'_>, actor: &Actor, payment: &payment::Model, row: &refu
         return Err(Refusal::NotInThisState.into());
     }
     let (before, after) = (serde_json::json!({ "state": row.state }), serde_json::json!({ "state": next }));
-    tx.audit(actor, "refund.record", row.id.0, Some(&before), Some(&after)).await?;
+    tx.audit(actor, actions::REFUND_RECORD, row.id.0, Some(&before), Some(&after)).await?;
     let recorded = RefundRecorded {
         payable: payment.payable(),
         amount: row.amount,
@@ -116,7 +117,7 @@ async fn insert(
     let active: refund::ActiveModel = row.clone().into();
     refund::Entity::insert(active.reset_all()).exec_without_returning(&**tx).await?;
     let after = serde_json::json!({ "payment": payment.id, "amount": row.amount, "cause": cause });
-    tx.audit(actor, "refund.require", row.id.0, None::<&()>, Some(&after)).await?;
+    tx.audit(actor, actions::REFUND_REQUIRE, row.id.0, None::<&()>, Some(&after)).await?;
     Ok(row)
 }
 

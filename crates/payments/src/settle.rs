@@ -1,6 +1,7 @@
 //! What a gateway says about a payment becomes the state of the payment, once, and is announced.
 
 use crate::ACTOR;
+use crate::actions;
 use crate::events::{PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled};
 use crate::list::open_of;
 use crate::refunds;
@@ -209,5 +210,5 @@ async fn store(
         serde_json::json!({ "state": payment.state }),
         serde_json::json!({ "state": next, "reason": reason }),
     );
-    tx.audit(&ACTOR, "payment.move", payment.id.0, Some(&before), Some(&after)).await
+    tx.audit(&ACTOR, actions::PAYMENT_MOVE, payment.id.0, Some(&before), Some(&after)).await
 }

@@ -1,13 +1,16 @@
 //! Beginning a payment at the gateway.
 
+use crate::actions;
 use crate::list::open_of;
 use crate::settle::apply;
 use crate::tables::payment;
-use base::refusal::Refusal;
+use base::audit::Action;
+use base::refusal::AreaRefusal as _;
 use base::{Kopecks, Locale, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
 use payments_model::payables::{Payable, PayableRef};
 use payments_model::payments::{PaymentMethod, PaymentState};
+use payments_model::refusal::PaymentsRefusal;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
@@ -47,7 +50,7 @@ pub async fn open(
     }
     let row = new_row(tx, payable, gateway, PaymentState::New);
     insert(tx, &row).await?;
-    audit(tx, actor, "payment.start", &row, payable).await?;
+    audit(tx, actor, actions::PAYMENT_START, &row, payable).await?;
     Ok(row.into())
 }
 
@@ -55,7 +58,7 @@ pub async fn open(
 /// "back" and "pay" again are harmless.
 ///
 /// # Errors
-/// [`Refusal::AlreadyPaid`] when the gateway has the money already, [`Refusal::PaymentUnavailable`] when it does not
+/// [`PaymentsRefusal::AlreadyPaid`] when the gateway has the money already, [`PaymentsRefusal::PaymentUnavailable`] when it does not
 /// answer: the payment stays, trying again helps.
 pub async fn start(
     shop: &Shop,
@@ -83,12 +86,12 @@ pub async fn start(
         Err(GatewayError::Refused { code, description }) => {
             tracing::error!("the gateway refused payment {}: {code}: {description}", request.id);
             with_retries(|| give_up(shop, request.id, &code)).await?;
-            Err(Refusal::PaymentUnavailable.into())
+            Err(PaymentsRefusal::PaymentUnavailable.into_refusal().into())
         }
         Err(e) => {
             // The row stays new: the next try asks with the same key.
             tracing::warn!("payment {} was not started: {e}", request.id);
-            Err(Refusal::PaymentUnavailable.into())
+            Err(PaymentsRefusal::PaymentUnavailable.into_refusal().into())
         }
     }
 }
@@ -108,10 +111,11 @@ async fn created_at_gateway(
     // Paid already, or ended: the page of the payable tells.
     url.ok_or_else(|| {
         if created.state == PaymentState::Succeeded {
-            Refusal::AlreadyPaid
+            PaymentsRefusal::AlreadyPaid
         } else {
-            Refusal::PaymentUnavailable
+            PaymentsRefusal::PaymentUnavailable
         }
+        .into_refusal()
         .into()
     })
 }
@@ -170,7 +174,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, row: &payment::Model) -> Result<()> {
 pub(crate) async fn audit(
     tx: &Tx<'_>,
     actor: &Actor,
-    action: &'static str,
+    action: Action,
     row: &payment::Model,
     payable: &Payable,
 ) -> Result<()> {

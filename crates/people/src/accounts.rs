@@ -21,11 +21,9 @@ pub use staff::create_admin;
 
 use crate::tables::account;
 use base::contact::Login;
-use base::jobs::Channel;
 use base::{AccountId, Locale};
 use org::branches;
 use people_model::accounts::{AccountKind, Addressee, Profile};
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -96,13 +94,4 @@ fn login_text(login: &Login) -> &str {
         Login::Email(email) => email.as_str(),
         Login::Phone(phone) => phone.as_str(),
     }
-}
-
-/// A message to a login: an email, or the short text of an SMS.
-fn message(login: &Login, subject: &str, mail: String, sms: String, dedup_key: String) -> Message {
-    let (channel, body) = match login {
-        Login::Email(_) => (Channel::Email, mail),
-        Login::Phone(_) => (Channel::Sms, sms),
-    };
-    Message { channel, recipient: login_text(login).to_owned(), subject: subject.to_owned(), body, dedup_key }
 }

@@ -4,6 +4,7 @@
 use crate::tables::account;
 use base::access::Permission;
 use base::{AccountId, AuditId, Instant};
+use people_model::access::AUDIT_VIEW;
 use platform::tables::audit;
 use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -53,9 +54,9 @@ pub struct Filter {
 /// The log, newest first.
 ///
 /// # Errors
-/// Fails without [`Permission::AuditView`].
+/// Fails without [`AUDIT_VIEW`].
 pub async fn list(shop: &Shop, actor: &Actor, filter: &Filter) -> Result<Log> {
-    let scope = actor.require(Permission::AuditView)?;
+    let scope = actor.require(AUDIT_VIEW)?;
     read(shop, scope, filter).await
 }
 
@@ -79,9 +80,9 @@ pub async fn history(
 /// The kinds of records in the log, for its filter.
 ///
 /// # Errors
-/// Fails without [`Permission::AuditView`].
+/// Fails without [`AUDIT_VIEW`].
 pub async fn entities(shop: &Shop, actor: &Actor) -> Result<Vec<String>> {
-    actor.require(Permission::AuditView)?;
+    actor.require(AUDIT_VIEW)?;
     let query = audit::Entity::find()
         .select_only()
         .column(audit::Column::Entity)

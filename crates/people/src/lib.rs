@@ -2,7 +2,10 @@
 //! goods, orders, requests, pages, HTTP.
 
 pub mod accounts;
+pub mod actions;
 pub mod audit;
+pub mod login_hooks;
+mod messages;
 mod passwords;
 pub mod roles;
 pub mod saved_views;

@@ -2,21 +2,15 @@
 //! defaults.
 
 use crate::tables::{account_role, role, role_permission};
-use base::access::Permission;
+use base::access::{Declaration, Permissions};
 use base::{AccountId, BranchId, RoleId};
 use people_model::accounts::FirstRole;
 use platform::{Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// The default permissions of a role.
-fn first_permissions(role: FirstRole) -> &'static [Permission] {
-    match role {
-        FirstRole::Administrator => Permission::ALL,
-        // Rates and packages are left to the administrator: they decide what is charged.
-        FirstRole::Coordinator => {
-            &[Permission::RequestsView, Permission::RequestsPlan, Permission::OrdersView]
-        }
-    }
+/// Whether a role has the permission in a new shop.
+fn is_given(declaration: &Declaration, role: FirstRole) -> bool {
+    role == FirstRole::Administrator || declaration.first_roles.contains(&role.as_str())
 }
 
 const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
@@ -26,15 +20,15 @@ const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
     }
 }
 
-/// Creates missing default roles. An existing role is left as the shop configured it, except that the
+/// Creates missing default roles; `permissions` are those of all areas. An existing role is left as the shop configured it, except that the
 /// administrator always gets every permission, including those added by newer versions.
-pub async fn ensure_roles(shop: &Shop) -> Result<()> {
+pub async fn ensure_roles(shop: &Shop, permissions: &Permissions) -> Result<()> {
     let tx = shop.begin().await?;
-    ensure(&tx).await?;
+    ensure(&tx, permissions).await?;
     tx.commit().await
 }
 
-pub(crate) async fn ensure(tx: &Tx<'_>) -> Result<()> {
+async fn ensure(tx: &Tx<'_>, permissions: &Permissions) -> Result<()> {
     for role in FirstRole::ALL {
         let (name_ru, name_en) = first_names(*role);
         let fresh: RoleId = tx.id();
@@ -49,8 +43,9 @@ pub(crate) async fn ensure(tx: &Tx<'_>) -> Result<()> {
             continue;
         }
         let id = if inserted == 0 { by_code(tx, *role).await? } else { fresh };
-        for permission in first_permissions(*role) {
-            let row = role_permission::ActiveModel { role_id: Set(id), permission: Set(*permission) };
+        for given in permissions.all().iter().filter(|declaration| is_given(declaration, *role)) {
+            let permission = Set(given.permission.as_str().to_owned());
+            let row = role_permission::ActiveModel { role_id: Set(id), permission };
             role_permission::Entity::insert(row)
                 .on_conflict_do_nothing_on([
                     role_permission::Column::RoleId,

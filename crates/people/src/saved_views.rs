@@ -1,5 +1,6 @@
 //! Saved filters of staff lists: the actor's own, and shared ones.
 
+use crate::actions;
 use crate::tables::{saved_view, saved_view_default};
 use base::form::Problem;
 use base::{AccountId, SavedViewId};
@@ -16,11 +17,11 @@ fn seen(account: AccountId, list: StaffList) -> Select<saved_view::Entity> {
     let own_or_shared = Condition::any()
         .add(saved_view::Column::AccountId.eq(account))
         .add(saved_view::Column::IsShared.eq(true));
-    saved_view::Entity::find().filter(saved_view::Column::List.eq(list)).filter(own_or_shared)
+    saved_view::Entity::find().filter(saved_view::Column::List.eq(list.code)).filter(own_or_shared)
 }
 
 fn asker(actor: &Actor, list: StaffList) -> Result<AccountId> {
-    actor.require(list.permission())?;
+    actor.require(list.permission)?;
     actor.require_account()
 }
 
@@ -35,7 +36,8 @@ pub async fn list(shop: &Shop, actor: &Actor, list: StaffList) -> Result<Vec<Sav
         .order_by_asc(saved_view::Column::Id)
         .all(shop.read())
         .await?;
-    let chosen = saved_view_default::Entity::find_by_id((account, list)).one(shop.read()).await?;
+    let chosen =
+        saved_view_default::Entity::find_by_id((account, list.code.to_owned())).one(shop.read()).await?;
     let chosen = chosen.map(|d| d.view_id);
     let view = |row: saved_view::Model| SavedView {
         is_own: row.account_id == account,
@@ -62,7 +64,7 @@ pub async fn save(
     let tx = shop.begin().await?;
     let own = saved_view::Entity::find()
         .filter(saved_view::Column::AccountId.eq(account))
-        .filter(saved_view::Column::List.eq(list));
+        .filter(saved_view::Column::List.eq(list.code));
     let named = |query: Select<saved_view::Entity>| {
         query.filter(saved_view::Column::NameFolded.eq(input.name_folded.as_str()))
     };
@@ -73,7 +75,7 @@ pub async fn save(
     let row = saved_view::ActiveModel {
         id: Set(tx.id()),
         account_id: Set(account),
-        list: Set(list),
+        list: Set(list.code.to_owned()),
         name: Set(input.name.clone()),
         name_folded: Set(input.name_folded.clone()),
         query: Set(input.query.clone()),
@@ -88,7 +90,7 @@ pub async fn save(
     if input.is_default {
         choose(&tx, account, list, Some(stored)).await?;
     }
-    tx.audit(actor, "view.saved", stored.0, None::<&()>, Some(&input.name)).await?;
+    tx.audit(actor, actions::VIEW_SAVED, stored.0, None::<&()>, Some(&input.name)).await?;
     tx.commit().await?;
     Ok(stored)
 }
@@ -102,10 +104,10 @@ pub async fn delete(shop: &Shop, actor: &Actor, list: StaffList, id: SavedViewId
     let tx = shop.begin().await?;
     let own = saved_view::Entity::find_by_id(id)
         .filter(saved_view::Column::AccountId.eq(account))
-        .filter(saved_view::Column::List.eq(list));
+        .filter(saved_view::Column::List.eq(list.code));
     let view = own.one(&*tx).await?.ok_or(Error::NotFound)?;
     saved_view::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "view.deleted", id.0, Some(&view.name), None::<&()>).await?;
+    tx.audit(actor, actions::VIEW_DELETED, id.0, Some(&view.name), None::<&()>).await?;
     tx.commit().await?;
     Ok(view.query)
 }
@@ -126,11 +128,14 @@ pub async fn set_default(shop: &Shop, actor: &Actor, list: StaffList, id: Option
 }
 
 async fn choose(tx: &Tx<'_>, account: AccountId, list: StaffList, id: Option<SavedViewId>) -> Result<()> {
-    let of = [account.into(), list.into()];
+    let of = [account.into(), list.code.into()];
     tx.execute_raw(tx.sql("DELETE FROM saved_view_default WHERE account_id = $1 AND list = $2", of)).await?;
     if let Some(id) = id {
-        let row =
-            saved_view_default::ActiveModel { account_id: Set(account), list: Set(list), view_id: Set(id) };
+        let row = saved_view_default::ActiveModel {
+            account_id: Set(account),
+            list: Set(list.code.to_owned()),
+            view_id: Set(id),
+        };
         saved_view_default::Entity::insert(row).exec_without_returning(&**tx).await?;
     }
     Ok(())

@@ -4,11 +4,11 @@
 //! the browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in total,
 //! remembered or not. A login always gets a new token, and the session it replaces ends.
 
+use crate::actions;
 use crate::tables::session;
-use base::access::Permission;
 use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
 use people_model::accounts::{AccountKind, SessionView};
-use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
+use platform::{Actor, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
     QueryFilter, QueryOrder, Statement, Value,
@@ -137,17 +137,16 @@ async fn touch(shop: &Shop, row: &Row, now: Instant) {
     }
 }
 
-async fn grants(db: &DatabaseConnection, account: AccountId) -> Result<Vec<(Permission, Option<BranchId>)>> {
+async fn grants(db: &DatabaseConnection, account: AccountId) -> Result<Vec<Grant>> {
     const FIND: &str = "SELECT p.permission, r.branch_id FROM account_role r \
         JOIN role_permission p ON p.role_id = r.role_id WHERE r.account_id = $1";
     #[derive(FromQueryResult)]
-    struct Grant {
+    struct Row {
         permission: String,
         branch_id: Option<BranchId>,
     }
-    let rows = Grant::find_by_statement(sql(db, FIND, [account.into()])).all(db).await?;
-    // A permission of another program version grants nothing.
-    Ok(rows.into_iter().filter_map(|g| Some((Permission::parse(&g.permission)?, g.branch_id))).collect())
+    let rows = Row::find_by_statement(sql(db, FIND, [account.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| Grant { code: row.permission, branch: row.branch_id }).collect())
 }
 
 /// Opens a session for an account whose password or code was verified.
@@ -224,7 +223,7 @@ pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
     if ended.rows_affected == 0 {
         return Err(Error::NotFound);
     }
-    tx.audit(actor, "session.ended", id.0, None::<&()>, None::<&()>).await?;
+    tx.audit(actor, actions::SESSION_ENDED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await
 }
 

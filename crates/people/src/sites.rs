@@ -1,6 +1,8 @@
 //! Clients' sites. Every query is scoped to the actor's account: a foreign id is not found.
 
+use crate::actions;
 use crate::tables::site;
+use base::audit::Action;
 use base::contact::Phone;
 use base::form::Problem;
 use base::refusal::Refusal;
@@ -67,7 +69,7 @@ pub async fn add(shop: &Shop, actor: &Actor, input: &SiteInput) -> Result<SiteId
         deleted_at: Set(None),
     };
     site::Entity::insert(row).exec_without_returning(&*tx).await?;
-    tx.audit(actor, "site.added", id.0, None::<&()>, None::<&()>).await?;
+    tx.audit(actor, actions::SITE_ADDED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -106,7 +108,7 @@ pub async fn edit(shop: &Shop, actor: &Actor, id: SiteId, version: i64, input: &
         let exists = own(account).filter(site::Column::Id.eq(id)).one(&*tx).await?.is_some();
         return Err(if exists { Refusal::Changed.into() } else { Error::NotFound });
     }
-    tx.audit(actor, "site.changed", id.0, None::<&()>, None::<&()>).await?;
+    tx.audit(actor, actions::SITE_CHANGED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await
 }
 
@@ -116,7 +118,7 @@ pub async fn edit(shop: &Shop, actor: &Actor, id: SiteId, version: i64, input: &
 /// [`Error::NotFound`] for a deleted or foreign site.
 pub async fn delete(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
     let now = shop.now();
-    set_deleted(shop, actor, id, Some(now), "site.deleted").await
+    set_deleted(shop, actor, id, Some(now), actions::SITE_DELETED).await
 }
 
 /// Restores a deleted site.
@@ -124,7 +126,7 @@ pub async fn delete(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`] for a foreign site, or one that is not deleted.
 pub async fn restore(shop: &Shop, actor: &Actor, id: SiteId) -> Result<()> {
-    set_deleted(shop, actor, id, None, "site.restored").await
+    set_deleted(shop, actor, id, None, actions::SITE_RESTORED).await
 }
 
 async fn set_deleted(
@@ -132,7 +134,7 @@ async fn set_deleted(
     actor: &Actor,
     id: SiteId,
     to: Option<Instant>,
-    action: &'static str,
+    action: Action,
 ) -> Result<()> {
     let account = actor.require_account()?;
     let tx = shop.begin().await?;

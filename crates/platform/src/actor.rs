@@ -30,12 +30,28 @@ pub enum Actor {
         /// The branch that the account belongs to.
         branch: BranchId,
         /// Each permission with the branch that it is limited to.
-        grants: Vec<(Permission, Option<BranchId>)>,
+        grants: Vec<Grant>,
         /// Language of the request.
         locale: Locale,
     },
     /// The system itself: jobs, webhooks, the command line.
     System(&'static str),
+}
+
+/// A permission that a role gives to an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The code as stored. That of another version of the program grants nothing.
+    pub code: String,
+    /// The branch that it is limited to.
+    pub branch: Option<BranchId>,
+}
+
+impl Grant {
+    /// A grant of a declared permission.
+    pub fn new(permission: Permission, branch: Option<BranchId>) -> Self {
+        Self { code: permission.as_str().to_owned(), branch }
+    }
 }
 
 /// The branches whose records an actor may access.
@@ -136,10 +152,10 @@ impl Actor {
             Self::Client { .. } => Err(Error::Forbidden),
             Self::Staff { grants, .. } => {
                 let mut branches = Vec::new();
-                for (_, branch) in grants.iter().filter(|(p, _)| *p == permission) {
-                    match branch {
+                for grant in grants.iter().filter(|grant| grant.code == permission.as_str()) {
+                    match grant.branch {
                         None => return Ok(Scope::All),
-                        Some(branch) => branches.push(*branch),
+                        Some(branch) => branches.push(branch),
                     }
                 }
                 if branches.is_empty() { Err(Error::Forbidden) } else { Ok(Scope::Branches(branches)) }
@@ -166,16 +182,18 @@ mod tests {
     fn permissions_are_denied_by_default_and_scoped_by_branch() {
         let account = "00000000000000000000000000000009".parse().unwrap();
         let staff = |grants| Actor::Staff { account, branch: branch(1), grants, locale: Locale::Ru };
-        let wanted = Permission::OrdersView;
+        let wanted = Permission::new("orders.view");
         assert!(matches!(Actor::Guest { locale: Locale::Ru }.require(wanted), Err(Error::LoginNeeded)));
         assert!(matches!(staff(vec![]).require(wanted), Err(Error::Forbidden)));
         assert!(matches!(
-            staff(vec![(Permission::CatalogEdit, None)]).require(wanted),
+            staff(vec![Grant::new(Permission::new("catalog.edit"), None)]).require(wanted),
             Err(Error::Forbidden)
         ));
-        let own = staff(vec![(wanted, Some(branch(1)))]).require(wanted).unwrap();
+        let own = staff(vec![Grant::new(wanted, Some(branch(1)))]).require(wanted).unwrap();
         assert!(own.require(branch(1)).is_ok() && own.require(branch(2)).is_err());
-        let all = staff(vec![(wanted, Some(branch(1))), (wanted, None)]).require(wanted).unwrap();
+        let all = staff(vec![Grant::new(wanted, Some(branch(1))), Grant::new(wanted, None)])
+            .require(wanted)
+            .unwrap();
         assert_eq!(all, Scope::All);
     }
 }

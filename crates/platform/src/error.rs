@@ -1,7 +1,7 @@
 //! Errors of operations.
 
 use base::form::{Problem, Problems};
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal, Refusal};
 use sea_orm::{DbErr, RuntimeErr};
 
 /// The result of an operation.
@@ -52,6 +52,14 @@ impl Error {
     /// A problem with one field.
     pub fn field(field: &str, problem: Problem) -> Self {
         Self::Invalid(Problems::one(field, problem))
+    }
+
+    /// The refusal of the area that declares `R`, if it is one.
+    pub fn refusal<R: AreaRefusal>(&self) -> Option<R> {
+        match self {
+            Self::Refused(refusal) => refusal.of(),
+            _ => None,
+        }
     }
 
     /// Whether retrying the same transaction may succeed: SQLite was busy, PostgreSQL resolved a deadlock or

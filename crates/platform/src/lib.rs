@@ -7,6 +7,7 @@
 mod actor;
 mod cached;
 mod changes;
+pub mod checks;
 mod clock;
 mod connect;
 mod error;
@@ -22,7 +23,7 @@ pub mod sql;
 pub mod tables;
 mod tx;
 
-pub use actor::{Actor, Scope};
+pub use actor::{Actor, Grant, Scope};
 pub use cached::Cached;
 pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;

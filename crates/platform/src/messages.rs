@@ -5,7 +5,7 @@ use crate::jobs::{Job, JobError, Provides, Registry};
 use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
-use base::{Instant, OutboxId};
+use base::{Instant, Locale, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,38 @@ pub fn register<C: Sync + Provides<dyn Transport>>(registry: &mut Registry<C>) {
     registry.job::<SendMessage>();
 }
 
+/// The texts of the messages of an area: an enum with one variant for each kind of message, holding its variables.
+pub trait Template {
+    /// The name of the kind, unique among all areas.
+    fn kind(&self) -> &'static str;
+
+    /// The subject of an email.
+    fn subject(&self, l: Locale) -> String;
+
+    /// The text of an email.
+    fn body(&self, l: Locale) -> String;
+
+    /// The text of an SMS.
+    fn short(&self, l: Locale) -> String;
+}
+
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// How the message is sent.
+    pub channel: Channel,
+    /// An email address or a phone number, by the channel.
+    pub address: String,
+}
+
+impl Recipient {
+    /// The email, otherwise the phone, otherwise nobody.
+    pub fn of(email: Option<&str>, phone: Option<&str>) -> Option<Self> {
+        let at = |channel, address: &str| Self { channel, address: address.to_owned() };
+        email.map(|email| at(Channel::Email, email)).or_else(|| phone.map(|phone| at(Channel::Sms, phone)))
+    }
+}
+
 /// A message to a person, in that person's language.
 #[derive(Clone, Debug)]
 pub struct Message {
@@ -61,6 +93,24 @@ pub struct Message {
     pub body: String,
     /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,
+}
+
+impl Message {
+    /// A message made from its template. `event` tells it from other messages of its kind, such as the number of an
+    /// order.
+    pub fn of(template: &impl Template, l: Locale, to: Recipient, event: &str) -> Self {
+        let body = match to.channel {
+            Channel::Email => template.body(l),
+            Channel::Sms => template.short(l),
+        };
+        Self {
+            channel: to.channel,
+            recipient: to.address,
+            subject: template.subject(l),
+            body,
+            dedup_key: format!("{}:{event}", template.kind()),
+        }
+    }
 }
 
 impl Tx<'_> {

@@ -7,6 +7,7 @@ use crate::faults::Point;
 use crate::jobs::Job;
 use crate::tables::{audit, change_log, job};
 use crate::{Actor, Error, Result, Shop};
+use base::audit::Action;
 use base::jobs::ChangeKind;
 use base::{AuditId, Instant, JobId};
 use sea_orm::{
@@ -173,11 +174,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes an audit entry: `action` is `entity.verb`; before and after contain what changed.
+    /// Writes an audit entry; before and after contain what changed.
     pub async fn audit(
         &self,
         actor: &Actor,
-        action: &'static str,
+        action: Action,
         entity_id: impl Into<Option<uuid::Uuid>>,
         before: Option<&(impl Serialize + Sync)>,
         after: Option<&(impl Serialize + Sync)>,
@@ -191,7 +192,7 @@ impl Tx<'_> {
     pub async fn audit_each(
         &self,
         actor: &Actor,
-        action: &'static str,
+        action: Action,
         entries: Vec<(uuid::Uuid, serde_json::Value, serde_json::Value)>,
     ) -> Result<()> {
         if entries.is_empty() {
@@ -206,7 +207,7 @@ impl Tx<'_> {
     fn audit_row(
         &self,
         actor: &Actor,
-        action: &str,
+        action: Action,
         entity_id: Option<uuid::Uuid>,
         before: Option<serde_json::Value>,
         after: Option<serde_json::Value>,
@@ -217,8 +218,8 @@ impl Tx<'_> {
             actor_kind: Set(actor.kind().to_owned()),
             actor_id: Set(actor.account()),
             branch_id: Set(actor.branch()),
-            action: Set(action.to_owned()),
-            entity: Set(action.split('.').next().unwrap_or(action).to_owned()),
+            action: Set(action.code.to_owned()),
+            entity: Set(action.code.split('.').next().unwrap_or(action.code).to_owned()),
             entity_id: Set(entity_id),
             before_json: Set(before),
             after_json: Set(after),

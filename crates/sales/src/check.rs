@@ -1,5 +1,6 @@
 //! Consistency checks of orders, money and reservations, for `zasov check`.
 
+use platform::checks::Checks;
 use platform::{Result, Shop};
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -94,6 +95,11 @@ const CHECKS: &[(&str, &str)] = &[
               CASE WHEN o.state = 'confirmed' AND o.fulfilment <> 'pending' THEN o.fulfilment ELSE o.state END)",
     ),
 ];
+
+/// Registers the rules of this area.
+pub fn register_checks(checks: &mut Checks) {
+    checks.rule("sales", |shop| Box::pin(check(shop)));
+}
 
 /// The inconsistencies of orders, one line each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {

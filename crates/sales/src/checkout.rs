@@ -5,6 +5,7 @@ mod write;
 
 pub use offer::quote;
 
+use crate::actions;
 use crate::cart::{self, CartOwner, Row};
 use crate::mails;
 use crate::orders::{Step, confirm_free, history};
@@ -12,7 +13,7 @@ use crate::payments::expire_later;
 use crate::tables::shop_order;
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{Instant, OrderId};
 use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
@@ -20,6 +21,7 @@ use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
+use sales_model::refusal::SalesRefusal;
 use sales_model::settings::{OnReceiptReservationDays, OnlineReservationMinutes};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
@@ -48,8 +50,8 @@ pub struct Placed {
 /// message.
 ///
 /// # Errors
-/// Problems of the form; [`Refusal::CartEmpty`], [`Refusal::OutOfStock`], [`Refusal::NotForSale`], and
-/// [`Refusal::PriceChanged`] or [`Refusal::TotalChanged`] if the total differs from the one the buyer saw.
+/// Problems of the form; [`SalesRefusal::CartEmpty`], [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock), [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), and
+/// [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer saw.
 pub async fn place(
     shop: &Shop,
     actor: &Actor,
@@ -113,7 +115,9 @@ async fn try_place(
     if let Some(first) = tx.claim(SCOPE, &who.claim(), id.0).await? {
         return again(&tx, OrderId(first), access).await;
     }
-    let Some(cart) = cart::lock(&tx, who.owner).await? else { return Err(Refusal::CartEmpty.into()) };
+    let Some(cart) = cart::lock(&tx, who.owner).await? else {
+        return Err(SalesRefusal::CartEmpty.into_refusal().into());
+    };
     let rows = cart::rows(&*tx, who.owner).await?;
     let totals = agreed_totals(&tx, who, &rows, input, delivery).await?;
 
@@ -140,7 +144,7 @@ async fn try_place(
     if let Some(until) = order.reserved_until {
         expire_later(&tx, order.id, until).await?;
     }
-    tx.audit(who.actor, "order.place", order.id.0, None::<&()>, Some(&audited(&order))).await?;
+    tx.audit(who.actor, actions::ORDER_PLACE, order.id.0, None::<&()>, Some(&audited(&order))).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
     mails::placed(&tx, &order, &lines, &mails::order_url(who.public_url, &order, Some(&access))).await?;
     if order.total.is_zero() {
@@ -173,7 +177,7 @@ async fn agreed_totals(
     let adjustments = cart::adjustments(tx.shop(), who.owner, rows).await?;
     let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;
     if goods.is_empty() {
-        return Err(Refusal::CartEmpty.into());
+        return Err(SalesRefusal::CartEmpty.into_refusal().into());
     }
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
@@ -193,9 +197,10 @@ async fn agreed_totals(
     }
     let mut changed = goods.lines.iter().filter(|line| line.price_change().is_some());
     Err(match (changed.next(), changed.next()) {
-        (Some(only), None) => Refusal::PriceChanged { name: only.name(l).to_owned() },
-        _ => Refusal::TotalChanged { now: totals.total },
+        (Some(only), None) => SalesRefusal::PriceChanged { name: only.name(l).to_owned() },
+        _ => SalesRefusal::TotalChanged { now: totals.total },
     }
+    .into_refusal()
     .into())
 }
 

@@ -1,12 +1,15 @@
 //! Sales: cart, checkout, orders, payments, reviews, wishlists and watches. Server only. Must not depend on:
 //! pages, HTTP, a particular payment gateway.
 
+pub mod actions;
 pub mod adjustments;
 pub mod cart;
 mod check;
 pub mod checkout;
 pub mod jobs;
+pub mod login_hooks;
 mod mails;
+mod messages;
 pub mod orders;
 pub mod payments;
 pub mod reviews;
@@ -16,7 +19,7 @@ mod together;
 pub mod watches;
 pub mod wishes;
 
-pub use check::check;
+pub use check::{check, register_checks};
 pub use together::bought_together;
 
 /// Adds the subscribers of this area to events of areas below.

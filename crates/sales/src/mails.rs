@@ -1,12 +1,13 @@
 //! Messages about orders, in the language of the order: by email, or in short form by SMS if only a phone was
 //! given.
 
+use crate::messages::{About, OrderMessage};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
 use base::{Locale, format};
 use payments::events::RefundRequired;
-use platform::messages::Message;
+use platform::messages::{Message, Recipient};
 use platform::{Result, Tx};
 use sales_model::orders::{OrderNumber, OrderStatus};
 
@@ -27,26 +28,15 @@ fn number(order: &shop_order::Model) -> String {
     OrderNumber::display_stored(&order.number, order.locale)
 }
 
-async fn to_buyer(
-    tx: &Tx<'_>,
-    order: &shop_order::Model,
-    event: &str,
-    subject: String,
-    body: String,
-    link: &str,
-) -> Result<()> {
-    let dedup_key = format!("order-{event}:{}", order.number);
-    let message = match (&order.email, &order.phone) {
-        (Some(email), _) => {
-            Message { channel: Channel::Email, recipient: email.clone(), subject, body, dedup_key }
-        }
-        (None, Some(phone)) => {
-            let body = format!("{subject} {link}").trim().to_owned();
-            Message { channel: Channel::Sms, recipient: phone.clone(), subject, body, dedup_key }
-        }
-        (None, None) => return Ok(()),
-    };
-    tx.send(message).await
+async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
+    match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
+        Some(to) => tx.send(Message::of(message, order.locale, to, &order.number)).await,
+        None => Ok(()),
+    }
+}
+
+fn about<'a>(order: &'a shop_order::Model, number: &'a str) -> About<'a> {
+    About { name: &order.contact_name, number }
 }
 
 pub(crate) async fn placed(
@@ -55,72 +45,50 @@ pub(crate) async fn placed(
     lines: &[order_line::Model],
     url: &str,
 ) -> Result<()> {
-    let l = order.locale;
-    let mut body = t::hello(l, &order.contact_name);
-    body.push_str("\n\n");
-    body.push_str(&t::placed(l, &number(order)));
-    body.push_str("\n\n");
-    for line in lines {
-        let name = l.pick(&line.name_ru, &line.name_en);
-        body.push_str(&format!(
-            "{name} ({}) — {} × {}\n",
-            line.sku,
-            line.quantity,
-            format::money(l, line.unit_price)
-        ));
-    }
-    if !order.delivery_total.is_zero() {
-        body.push_str(&format!("{}: {}\n", t::delivery(l), format::money(l, order.delivery_total)));
-    }
-    body.push_str(&format!("{}: {}\n\n", t::total(l), format::money(l, order.total)));
-    body.push_str(&next_step(order));
-    body.push_str("\n\n");
-    body.push_str(&t::link(l, url));
-    body.push('\n');
-    to_buyer(tx, order, "placed", t::placed_subject(l, &number(order)), body, url).await
+    let until = order.reserved_until.filter(|_| order.payment_method.is_online());
+    let minutes = until.map(|until| until.minutes_since(order.placed_at));
+    let (number, content) = (number(order), content(order, lines));
+    let message = OrderMessage::Placed { about: about(order, &number), content: &content, minutes, url };
+    to_buyer(tx, order, &message).await
 }
 
-fn next_step(order: &shop_order::Model) -> String {
+/// Lines, delivery and total.
+fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> String {
     let l = order.locale;
-    match order.reserved_until.filter(|_| order.payment_method.is_online()) {
-        Some(until) => t::pay_in_time(l, &t::minutes(l, until.minutes_since(order.placed_at))),
-        None => t::we_confirm(l).to_owned(),
+    let mut text = String::new();
+    for line in lines {
+        let name = l.pick(&line.name_ru, &line.name_en);
+        let price = format::money(l, line.unit_price);
+        text.push_str(&format!("{name} ({}) — {} × {price}\n", line.sku, line.quantity));
     }
+    if !order.delivery_total.is_zero() {
+        text.push_str(&format!("{}: {}\n", t::delivery(l), format::money(l, order.delivery_total)));
+    }
+    text.push_str(&format!("{}: {}\n", t::total(l), format::money(l, order.total)));
+    text
 }
 
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let l = order.locale;
-    let body = format!(
-        "{}\n\n{}\n",
-        t::hello(l, &order.contact_name),
-        t::paid(l, &number(order), &format::money(l, order.total))
-    );
-    to_buyer(tx, order, "paid", t::paid_subject(l, &number(order)), body, "").await
+    let (number, sum) = (number(order), format::money(order.locale, order.total));
+    to_buyer(tx, order, &OrderMessage::Paid { about: about(order, &number), sum: &sum }).await
 }
 
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let l = order.locale;
-    let body = format!("{}\n\n{}\n", t::hello(l, &order.contact_name), t::expired(l, &number(order)));
-    to_buyer(tx, order, "expired", t::cancelled_subject(l, &number(order)), body, "").await
+    to_buyer(tx, order, &OrderMessage::Expired { about: about(order, &number(order)) }).await
 }
 
 /// Notifies the buyer of a transition triggered by a person.
 pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatus) -> Result<()> {
-    let l = order.locale;
-    let news = match to {
-        OrderStatus::Confirmed => t::confirmed(l, &number(order)),
-        OrderStatus::Ready => t::ready(l, &number(order)),
-        OrderStatus::Shipped => t::shipped(l, &number(order)),
-        OrderStatus::Cancelled => t::cancelled(l, &number(order)),
+    let number = number(order);
+    let about = about(order, &number);
+    let message = match to {
+        OrderStatus::Confirmed => OrderMessage::Confirmed { about },
+        OrderStatus::Ready => OrderMessage::Ready { about },
+        OrderStatus::Shipped => OrderMessage::Shipped { about },
+        OrderStatus::Cancelled => OrderMessage::Cancelled { about },
         OrderStatus::Placed | OrderStatus::Assembling | OrderStatus::Completed => return Ok(()),
     };
-    let body = format!("{}\n\n{news}\n", t::hello(l, &order.contact_name));
-    let subject = if to == OrderStatus::Cancelled {
-        t::cancelled_subject(l, &number(order))
-    } else {
-        t::news_subject(l, &number(order))
-    };
-    to_buyer(tx, order, to.as_str(), subject, body, "").await
+    to_buyer(tx, order, &message).await
 }
 
 /// Notifies the shop that a manual refund is needed.
@@ -134,13 +102,11 @@ pub(crate) async fn refund_needed(
         return Ok(());
     }
     let l = Locale::Ru; // The language of the shop's staff.
-    let gateway_id = required.gateway_payment.as_deref().unwrap_or("—");
-    tx.send(Message {
-        channel: Channel::Email,
-        recipient: branch.email,
-        subject: t::refund_subject(l, &order.number),
-        body: t::refund(l, &order.number, &format::money(l, required.amount), gateway_id),
-        dedup_key: format!("refund-needed:{}", required.payment),
-    })
-    .await
+    let message = OrderMessage::RefundNeeded {
+        number: &order.number,
+        sum: &format::money(l, required.amount),
+        payment: required.gateway_payment.as_deref().unwrap_or("—"),
+    };
+    let to = Recipient { channel: Channel::Email, address: branch.email };
+    tx.send(Message::of(&message, l, to, &required.payment.to_string())).await
 }

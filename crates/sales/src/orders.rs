@@ -9,12 +9,13 @@ pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;
 
+use crate::actions;
 use crate::tables::{order_event, shop_order};
-use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{AccountId, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
+use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -41,7 +42,7 @@ pub(crate) async fn visible(
         .ok_or(Error::NotFound)?;
     let is_owner = order.account_id.is_some() && order.account_id == actor.account();
     let has_secret = token.is_some_and(|token| hash_secret(token) == order.access_token_hash);
-    let is_staff = actor.require(Permission::OrdersView).is_ok_and(|scope| scope.contains(order.branch_id));
+    let is_staff = actor.require(ORDERS_VIEW).is_ok_and(|scope| scope.contains(order.branch_id));
     match (is_owner || has_secret, is_staff) {
         (true, _) => Ok((order, Access::AsBuyer)),
         (false, true) => Ok((order, Access::AsStaff)),
@@ -106,7 +107,7 @@ pub(crate) async fn moved(
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;
     let before = serde_json::json!({ "state": from });
     let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
-    tx.audit(actor, "order.move", order.id.0, Some(&before), Some(&after)).await?;
+    tx.audit(actor, actions::ORDER_MOVE, order.id.0, Some(&before), Some(&after)).await?;
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 

@@ -12,20 +12,22 @@ pub use refund::record_refund;
 use crate::mails;
 use crate::orders::{lock, visible};
 use crate::tables::shop_order;
-use base::access::Permission;
+use base::refusal::AreaRefusal as _;
 use base::refusal::Refusal;
 use gateways::payment::PaymentGateway;
 use payments::{OpenPayment, PaymentPage};
 use payments_model::payables::Payable;
+use payments_model::refusal::PaymentsRefusal;
 use platform::{Actor, Error, Result, Shop, with_retries};
+use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// Where to send the buyer to pay. Asked again while the payment is open it gives the same address, so that
 /// "back" and "pay" again are harmless. `public_url` begins the address that the buyer comes back to.
 ///
 /// # Errors
-/// [`Refusal::AlreadyPaid`], [`Refusal::NotInThisState`] when the order waits for no online payment,
-/// [`Refusal::PaymentUnavailable`] when the gateway does not answer: the order stays, trying again helps.
+/// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] when the order waits for no online payment,
+/// [`PaymentsRefusal::PaymentUnavailable`] when the gateway does not answer: the order stays, trying again helps.
 pub async fn start(
     shop: &Shop,
     gateway: &dyn PaymentGateway,
@@ -54,7 +56,7 @@ async fn open(
     let (order, _) = visible(&*tx, actor, number, token).await?;
     let order = lock(&tx, order.id).await?;
     if order.money().is_paid() {
-        return Err(Refusal::AlreadyPaid.into());
+        return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
     }
     if !order.awaits_payment(tx.now()) || !order.payment_method.is_online() {
         return Err(Refusal::NotInThisState.into());
@@ -77,17 +79,17 @@ fn due(order: &shop_order::Model) -> Payable {
 /// Staff notes that the money of an order came by hand: in cash, by a terminal, by bank transfer.
 ///
 /// # Errors
-/// [`Refusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended, or whose money was
+/// [`PaymentsRefusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended, or whose money was
 /// returned.
 pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result<OrderStatus> {
-    let scope = actor.require(Permission::OrdersEdit)?;
+    let scope = actor.require(ORDERS_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (order, _) = visible(&*tx, actor, number, None).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
         if order.money().is_paid() {
-            return Err(Refusal::AlreadyPaid.into());
+            return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
         }
         if !order.can_receive() {
             return Err(Refusal::NotInThisState.into());

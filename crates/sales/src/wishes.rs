@@ -2,10 +2,11 @@
 //! login.
 
 use crate::tables::wish;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{AccountId, Instant, ProductId};
 use discovery_model::picks::{ACCOUNT_WISHES_MAX, Picks};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sales_model::refusal::SalesRefusal;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -28,7 +29,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Option<Picks>> {
 /// Adds a product to the account's wishlist; one already there keeps its position.
 ///
 /// # Errors
-/// [`Error::NotFound`] if it is not visible to shoppers, [`Refusal::ListFull`] if the list is full.
+/// [`Error::NotFound`] if it is not visible to shoppers, [`SalesRefusal::ListFull`] if the list is full.
 pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
     let account = actor.account().ok_or(Error::LoginNeeded)?;
     with_retries(|| async {
@@ -37,7 +38,7 @@ pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
             return Ok(());
         }
         if count(&tx, account).await? >= ACCOUNT_WISHES_MAX {
-            return Err(Refusal::ListFull { max: ACCOUNT_WISHES_MAX as i64 }.into());
+            return Err(SalesRefusal::ListFull { max: ACCOUNT_WISHES_MAX as i64 }.into_refusal().into());
         }
         if !write(&tx, account, product, tx.now()).await? {
             return Err(Error::NotFound);

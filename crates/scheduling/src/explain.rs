@@ -2,8 +2,9 @@
 
 use crate::plan::Blocked;
 use crate::texts;
-use base::Locale;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
+use base::{Bilingual, Locale};
+use service_model::refusal::ServiceRefusal;
 
 impl Blocked {
     /// A sentence for the coordinator.
@@ -29,6 +30,7 @@ impl Blocked {
 
 impl From<Blocked> for Refusal {
     fn from(blocked: Blocked) -> Self {
-        Self::CrewBlocked { reason_ru: blocked.text(Locale::Ru), reason_en: blocked.text(Locale::En) }
+        let reason = Bilingual::new(blocked.text(Locale::Ru), blocked.text(Locale::En));
+        ServiceRefusal::CrewBlocked { reason }.into_refusal()
     }
 }

@@ -2,6 +2,10 @@
 //! edited afterwards like everything else, and a shop that has a branch is never touched. And [`subscribers`], which
 //! connect its areas.
 
+mod access;
+
+pub use access::permissions;
+
 use base::jobs::ChangeKind;
 use base::{BranchId, Kopecks, SellerId};
 use catalog::tables::price_type;
@@ -123,7 +127,7 @@ pub async fn seed_shop(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<bool
     delivery(&tx, branch, &setup.delivery).await?;
     discovery::synonyms::first(&tx).await?;
     tx.changed(ChangeKind::Settings, None).await?;
-    tx.audit(actor, "branch.created", branch.0, None::<&()>, Some(&setup.slug)).await?;
+    tx.audit(actor, org::actions::BRANCH_CREATED, branch.0, None::<&()>, Some(&setup.slug)).await?;
     tx.commit().await?;
     Ok(true)
 }

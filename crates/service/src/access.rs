@@ -6,6 +6,7 @@ use base::access::Permission;
 use base::{BranchId, RequestId};
 use platform::{Actor, Error, Result, Scope, Tx, hash_secret};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::Party;
 
@@ -23,7 +24,7 @@ pub(crate) async fn find(
     token: Option<&str>,
 ) -> Result<Found> {
     let row = request::Entity::find().filter(request::Column::Number.eq(number.clone())).one(db).await?;
-    admit(actor, token, row, Permission::RequestsView)
+    admit(actor, token, row, REQUESTS_VIEW)
 }
 
 /// Locks the request for a change, until the end of the transaction.
@@ -35,7 +36,7 @@ pub(crate) async fn lock(
 ) -> Result<Found> {
     let sql = format!("SELECT * FROM service_request WHERE number = $1{}", tx.for_update());
     let row = request::Entity::find().from_raw_sql(tx.sql(sql, [number.clone().into()])).one(&**tx).await?;
-    admit(actor, token, row, Permission::RequestsPlan)
+    admit(actor, token, row, REQUESTS_PLAN)
 }
 
 /// Locks the request for a change by a coordinator, until the end of the transaction.

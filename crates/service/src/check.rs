@@ -1,5 +1,6 @@
 //! Consistency checks of requests, visits and bookings, for `zasov check`.
 
+use platform::checks::Checks;
 use platform::{Result, Shop};
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -59,6 +60,11 @@ const CHECKS: &[(&str, &str)] = &[
           WHERE l.total <> (l.unit_price * l.quantity_milli + 500) / 1000",
     ),
 ];
+
+/// Registers the rules of this area.
+pub fn register_checks(checks: &mut Checks) {
+    checks.rule("service", |shop| Box::pin(check(shop)));
+}
 
 /// The inconsistencies of the service data, one sentence each; empty if there are none.
 pub async fn check(shop: &Shop) -> Result<Vec<String>> {

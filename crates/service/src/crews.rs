@@ -1,10 +1,10 @@
 //! The list of crews for the desk.
 
 use crate::tables::{crew, crew_district, crew_skill, district};
-use base::access::Permission;
 use base::{BranchId, CrewId};
 use platform::{Actor, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use service_model::access::REQUESTS_VIEW;
 use service_model::scheduling::Skill;
 
 /// A crew with its skills and territories.
@@ -22,7 +22,7 @@ pub struct CrewView {
 
 /// The crews of the actor's branches in their order.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CrewView>> {
-    let scope = actor.require(Permission::RequestsView)?;
+    let scope = actor.require(REQUESTS_VIEW)?;
     let db = shop.read();
     let mut query = crew::Entity::find().order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id);
     if let Scope::Branches(branches) = scope {

@@ -4,7 +4,6 @@
 use crate::access::{self, Found};
 use crate::tables::{estimate, estimate_line, service_request};
 use crate::{notify, visits};
-use base::access::Permission;
 use base::form::{Problem, Problems, Reader};
 use base::milli::parse_milli;
 use base::refusal::Refusal;
@@ -12,6 +11,7 @@ use base::{AccountId, EstimateId, EstimateLineId, Kopecks, RequestId, format};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::estimate::{EstimateLine, EstimateLineKind, MINUTES_MAX, QUANTITY_MAX, UNIT_PRICE_MAX};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::RequestEvent;
@@ -124,7 +124,7 @@ fn line(row: estimate_line::Model) -> EstimateLine {
 
 /// All revisions, newest first.
 pub async fn revisions(shop: &Shop, actor: &Actor, number: &RequestNumber) -> Result<Vec<EstimateView>> {
-    actor.require(Permission::RequestsView)?;
+    actor.require(REQUESTS_VIEW)?;
     let Found { request, .. } = access::find(shop.read(), actor, number, None).await?;
     let query = estimate::Entity::find().filter(estimate::Column::RequestId.eq(request.id));
     views(shop.read(), query.order_by_desc(estimate::Column::Revision).all(shop.read()).await?).await
@@ -143,7 +143,7 @@ pub async fn revise(
     lines: &[LineForm],
     minutes: Option<i64>,
 ) -> Result<i64> {
-    actor.require(Permission::RequestsPlan)?;
+    actor.require(REQUESTS_PLAN)?;
     let by = actor.require_account()?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, None).await?;

@@ -6,13 +6,13 @@ mod sweep;
 pub use sweep::{KEPT_HOURS, Swept, sweep};
 
 use crate::tables::attachment;
-use base::access::Permission;
 use base::form::{Problem, Problems};
 use base::{AttachmentId, FileId, RequestId};
 use gateways::files::pictures::{self, Cleaned};
 use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
+use service_model::access::REQUESTS_VIEW;
 use service_model::requests::FILES_MAX;
 
 /// An uploaded file.
@@ -143,7 +143,7 @@ pub async fn open(shop: &Shop, actor: &Actor, tokens: &[String], id: FileId) -> 
     let db = shop.read();
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.into()]);
     let hashes: Vec<String> = tokens.iter().map(|t| hash_secret(t)).collect();
-    let scope = actor.require(Permission::RequestsView).ok();
+    let scope = actor.require(REQUESTS_VIEW).ok();
     let row = Row::find_by_statement(query).one(db).await?.ok_or(Error::NotFound)?;
     let is_staff = scope.is_some_and(|s| s.contains(row.branch_id));
     let is_owner = row.account_id.is_some() && row.account_id == actor.account();

@@ -6,6 +6,7 @@
 //! consider.
 
 mod access;
+pub mod actions;
 pub mod board;
 mod check;
 pub mod crews;
@@ -15,6 +16,8 @@ pub mod files;
 pub mod form_drafts;
 pub mod jobs;
 mod lists;
+pub mod login_hooks;
+mod messages;
 mod notify;
 pub mod packages;
 mod plan;
@@ -26,5 +29,5 @@ pub mod tables;
 mod texts;
 mod visits;
 
-pub use check::check;
+pub use check::{check, register_checks};
 pub use lists::{Save, Stored};

@@ -1,5 +1,6 @@
 //! Shared storage of rates and packages: JSON rows with a code, a position and a version.
 
+use base::audit::Action;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
@@ -56,7 +57,7 @@ impl<'a, T> Kept<'a, T> {
 pub(crate) struct Table {
     pub name: &'static str,
     /// The audit action.
-    pub saved: &'static str,
+    pub saved: Action,
 }
 
 #[derive(FromQueryResult)]

@@ -1,11 +1,11 @@
 //! Notifications of clients: by email if there is an address, otherwise by SMS, in the language of the
 //! request.
 
+use crate::messages::{About, RequestMessage};
+use crate::plan;
 use crate::tables::{service_request as request, visit};
-use crate::{plan, texts};
-use base::jobs::Channel;
 use base::{Instant, Locale};
-use platform::messages::Message;
+use platform::messages::{Message, Recipient};
 use platform::{Result, Tx};
 use scheduling::zones::{self, TimeZone};
 
@@ -17,9 +17,9 @@ pub(crate) fn window(l: Locale, zone: &TimeZone, at: Instant) -> String {
 }
 
 pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) -> Result<()> {
-    let (l, number) = (request.locale, &request.number.display(request.locale));
-    let body = texts::received_body(l, &request.contact_name, number, link);
-    send(tx, request, texts::received(l, number), body, format!("request-received:{}", request.number)).await
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Received { about: about(request, &number), link };
+    send(tx, request, &message, &request.number.to_string()).await
 }
 
 pub(crate) async fn booked(
@@ -28,24 +28,21 @@ pub(crate) async fn booked(
     visit: &visit::Model,
     when: &str,
 ) -> Result<()> {
-    let (l, number) = (request.locale, &request.number.display(request.locale));
-    let body = texts::booked_body(l, &request.contact_name, number, when, &request.address);
-    let key = format!("visit-booked:{}:{}", visit.id, visit.version);
-    send(tx, request, texts::booked(l, number), body, key).await
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Booked { about: about(request, &number), when, address: &request.address };
+    send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
 }
 
 pub(crate) async fn unplanned(tx: &Tx<'_>, request: &request::Model, visit: &visit::Model) -> Result<()> {
-    let (l, number) = (request.locale, &request.number.display(request.locale));
-    let body = texts::unplanned_body(l, &request.contact_name, number);
-    let key = format!("visit-unplanned:{}:{}", visit.id, visit.version);
-    send(tx, request, texts::unplanned(l, number), body, key).await
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Unplanned { about: about(request, &number) };
+    send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
 }
 
 pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
-    let (l, number) = (request.locale, &request.number.display(request.locale));
-    let body = texts::cancelled_body(l, &request.contact_name, number);
-    send(tx, request, texts::cancelled(l, number), body, format!("request-cancelled:{}", request.number))
-        .await
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Cancelled { about: about(request, &number) };
+    send(tx, request, &message, &request.number.to_string()).await
 }
 
 pub(crate) async fn estimated(
@@ -54,23 +51,23 @@ pub(crate) async fn estimated(
     revision: i64,
     total: &str,
 ) -> Result<()> {
-    let (l, number) = (request.locale, &request.number.display(request.locale));
-    let body = texts::estimated_body(l, &request.contact_name, number, total);
-    send(tx, request, texts::estimated(l, number), body, format!("estimate:{}:{revision}", request.number))
-        .await
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Estimated { about: about(request, &number), total };
+    send(tx, request, &message, &format!("{}:{revision}", request.number)).await
+}
+
+fn about<'a>(request: &'a request::Model, number: &'a str) -> About<'a> {
+    About { name: &request.contact_name, number }
 }
 
 async fn send(
     tx: &Tx<'_>,
     request: &request::Model,
-    subject: String,
-    body: String,
-    dedup_key: String,
+    message: &RequestMessage<'_>,
+    event: &str,
 ) -> Result<()> {
-    let (channel, recipient) = match (&request.email, &request.phone) {
-        (Some(email), _) => (Channel::Email, email.clone()),
-        (None, Some(phone)) => (Channel::Sms, phone.clone()),
-        (None, None) => return Ok(()),
-    };
-    tx.send(Message { channel, recipient, subject, body, dedup_key }).await
+    match Recipient::of(request.email.as_deref(), request.phone.as_deref()) {
+        Some(to) => tx.send(Message::of(message, request.locale, to, event)).await,
+        None => Ok(()),
+    }
 }

@@ -1,13 +1,14 @@
 //! Packages: common sets of work at a fixed price.
 
+use crate::actions;
 use crate::lists::{self, Save, Stored, Table};
 use base::ServicePackageId;
-use base::access::Permission;
 use platform::{Actor, Result, Shop};
 use sea_orm::ConnectionTrait;
+use service_model::access::RATES_EDIT;
 use service_model::estimate::Package;
 
-const TABLE: Table = Table { name: "service_package", saved: "service_package.saved" };
+const TABLE: Table = Table { name: "service_package", saved: actions::SERVICE_PACKAGE_SAVED };
 
 /// Active packages in their order, as used by estimates. Prices are public, so no actor is checked.
 pub async fn list(shop: &Shop) -> Result<Vec<Package>> {
@@ -21,7 +22,7 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Package>> {
 
 /// All packages, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<ServicePackageId, Package>>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     lists::all(shop.read(), TABLE, false).await
 }
 
@@ -34,7 +35,7 @@ pub async fn one(
     actor: &Actor,
     id: ServicePackageId,
 ) -> Result<Stored<ServicePackageId, Package>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     lists::one(shop.read(), TABLE, id.0).await
 }
 
@@ -47,7 +48,7 @@ pub async fn save(
     actor: &Actor,
     save: Save<ServicePackageId, Package>,
 ) -> Result<ServicePackageId> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     save.value.check().map_err(lists::fault)?;
     let Save { id, version, value, position, is_active } = save;
     let row = Save { id: id.map(|i| i.0), version, value: &value, position, is_active };

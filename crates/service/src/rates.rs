@@ -1,13 +1,14 @@
 //! Rates: prices of work and material.
 
+use crate::actions;
 use crate::lists::{self, Save, Stored, Table};
 use base::RateId;
-use base::access::Permission;
 use platform::{Actor, Result, Shop};
 use sea_orm::ConnectionTrait;
+use service_model::access::RATES_EDIT;
 use service_model::estimate::Rate;
 
-const TABLE: Table = Table { name: "rate", saved: "rate.saved" };
+const TABLE: Table = Table { name: "rate", saved: actions::RATE_SAVED };
 
 /// Active rates in their order, as used by estimates. Prices are public, so no actor is checked.
 pub async fn list(shop: &Shop) -> Result<Vec<Rate>> {
@@ -21,7 +22,7 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Rate>> {
 
 /// All rates, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<RateId, Rate>>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     lists::all(shop.read(), TABLE, false).await
 }
 
@@ -30,7 +31,7 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<Rat
 /// # Errors
 /// [`platform::Error::NotFound`] for an unknown id.
 pub async fn one(shop: &Shop, actor: &Actor, id: RateId) -> Result<Stored<RateId, Rate>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     lists::one(shop.read(), TABLE, id.0).await
 }
 
@@ -39,7 +40,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: RateId) -> Result<Stored<RateId
 /// # Errors
 /// The faults of the value, a taken code, [`base::refusal::Refusal::Changed`] if somebody saved first.
 pub async fn save(shop: &Shop, actor: &Actor, save: Save<RateId, Rate>) -> Result<RateId> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     save.value.check().map_err(lists::fault)?;
     let Save { id, version, value, position, is_active } = save;
     let row = Save { id: id.map(|i| i.0), version, value: &value, position, is_active };

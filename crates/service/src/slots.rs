@@ -6,11 +6,12 @@ use crate::tables::{crew, service_request as request, visit};
 use crate::visits::{self, Live, Take};
 use crate::{jobs, notify};
 use base::Instant;
-use base::refusal::Refusal;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use base::refusal::{AreaRefusal as _, Refusal};
+use platform::{Actor, Result, Shop, Tx, with_retries};
 use scheduling::zones::{self, TimeZone};
 use scheduling::{Blocked, Job, Placement, Plan, slots as engine};
 use sea_orm::{ConnectionTrait, EntityTrait};
+use service_model::refusal::ServiceRefusal;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
 use service_model::views::{OfferView, SlotDayView, SlotView, VisitView};
@@ -56,7 +57,7 @@ pub async fn offer(
 /// Holds a slot for the request, replacing its previous hold.
 ///
 /// # Errors
-/// [`Refusal::SlotTaken`] with the nearest free slots, [`Refusal::SlotGone`] for a time that is not offered.
+/// [`ServiceRefusal::SlotTaken`] with the nearest free slots, [`ServiceRefusal::SlotGone`] for a time that is not offered.
 pub async fn hold(
     shop: &Shop,
     actor: &Actor,
@@ -71,7 +72,7 @@ pub async fn hold(
 /// Atomically moves a booked visit to another slot: the old time is released only if the new one is taken.
 ///
 /// # Errors
-/// As [`hold`]; [`Refusal::TooLate`] for a client within [`CHANGE_NOTICE_MINUTES`] of the visit.
+/// As [`hold`]; [`ServiceRefusal::TooLate`] for a client within [`CHANGE_NOTICE_MINUTES`] of the visit.
 pub async fn reschedule(
     shop: &Shop,
     actor: &Actor,
@@ -137,7 +138,7 @@ fn check_mode(mode: Mode, live: Option<&Live>, party: Party, now: Instant) -> Re
 pub(crate) fn in_time(visit: &visit::Model, party: Party, now: Instant) -> Result<()> {
     match party == Party::Staff || is_in_time(visit, now) {
         true => Ok(()),
-        false => Err(Refusal::TooLate.into()),
+        false => Err(ServiceRefusal::TooLate.into_refusal().into()),
     }
 }
 
@@ -148,7 +149,7 @@ pub(crate) fn is_in_time(visit: &visit::Model, now: Instant) -> bool {
 /// The best crew for exactly this start, or why there is none.
 fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
     if !engine::on_grid(plan, start) {
-        return Err(Refusal::SlotGone.into());
+        return Err(ServiceRefusal::SlotGone.into_refusal().into());
     }
     engine::place(plan, job, start).ok_or_else(|| {
         let is_taken = |b: &Blocked| {
@@ -156,14 +157,18 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
         };
         let taken =
             engine::explain_all(plan, job, start).iter().any(|(_, r)| r.as_ref().err().is_some_and(is_taken));
-        if taken { Refusal::SlotTaken { nearest: Vec::new() }.into() } else { Refusal::SlotGone.into() }
+        if taken {
+            ServiceRefusal::SlotTaken { nearest: Vec::new() }.into_refusal().into()
+        } else {
+            ServiceRefusal::SlotGone.into_refusal().into()
+        }
     })
 }
 
 /// Books the held slot.
 ///
 /// # Errors
-/// [`Refusal::HoldExpired`] after [`HOLD_MINUTES`], even if nobody else has taken the slot.
+/// [`ServiceRefusal::HoldExpired`] after [`HOLD_MINUTES`], even if nobody else has taken the slot.
 pub async fn confirm(
     shop: &Shop,
     actor: &Actor,
@@ -182,13 +187,14 @@ async fn confirm_once(
     let zone = zone_of_number(shop, actor, number, token).await?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, token).await?;
-    let live = visits::live(&*tx, request.id).await?.ok_or(Error::Refused(Refusal::HoldExpired))?;
+    let live =
+        visits::live(&*tx, request.id).await?.ok_or_else(|| ServiceRefusal::HoldExpired.into_refusal())?;
     if live.visit.state == VisitState::Booked {
         // Idempotent: already booked.
         return finish(tx, live.visit).await;
     }
     if live.visit.held_until.is_none_or(|until| until <= tx.now()) {
-        return Err(Refusal::HoldExpired.into());
+        return Err(ServiceRefusal::HoldExpired.into_refusal().into());
     }
     live.visit.state.apply(VisitEvent::Confirm).map_err(Refusal::from)?;
     let placement = Placement {
@@ -254,13 +260,13 @@ async fn or_nearest(
     outcome: Result<VisitView>,
 ) -> Result<VisitView> {
     match outcome {
-        Err(Error::Refused(Refusal::SlotTaken { .. })) => {}
+        Err(e) if matches!(e.refusal(), Some(ServiceRefusal::SlotTaken { .. })) => {}
         Err(e) if e.is_conflict() => {}
         other => return other,
     }
     let Found { request, .. } = access::find(shop.read(), actor, number, token).await?;
     let nearest = nearest(shop, &request, start).await?;
-    Err(Refusal::SlotTaken { nearest }.into())
+    Err(ServiceRefusal::SlotTaken { nearest }.into_refusal().into())
 }
 
 async fn nearest(shop: &Shop, request: &request::Model, start: Instant) -> Result<Vec<Instant>> {

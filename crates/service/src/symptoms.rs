@@ -1,15 +1,16 @@
 //! Symptoms that a client can select in a repair request.
 
+use crate::actions;
 use crate::lists::{Kept, POSITION_MAX, Save, Stored};
 use crate::tables::symptom;
 use base::SymptomId;
-use base::access::Permission;
 use base::form::{Problem, Problems, Reader};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use service_model::access::RATES_EDIT;
 use service_model::estimate::{MINUTES_MAX, UNIT_PRICE_MAX};
 use service_model::repair::Symptom;
 use service_model::scheduling::Skill;
@@ -28,7 +29,7 @@ pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Stored<Sympt
 
 /// All symptoms, for the editor.
 pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<SymptomId, Symptom>>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     let query =
         symptom::Entity::find().order_by_asc(symptom::Column::Position).order_by_asc(symptom::Column::Code);
     query.all(shop.read()).await?.into_iter().map(stored).collect()
@@ -39,7 +40,7 @@ pub async fn list_for_admin(shop: &Shop, actor: &Actor) -> Result<Vec<Stored<Sym
 /// # Errors
 /// [`Error::NotFound`] for an unknown id.
 pub async fn one(shop: &Shop, actor: &Actor, id: SymptomId) -> Result<Stored<SymptomId, Symptom>> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     stored(symptom::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?)
 }
 
@@ -48,7 +49,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: SymptomId) -> Result<Stored<Sym
 /// # Errors
 /// Problems of its fields, [`Refusal::Changed`] if somebody saved first.
 pub async fn save(shop: &Shop, actor: &Actor, save: Save<SymptomId, Symptom>) -> Result<SymptomId> {
-    actor.require(Permission::RatesEdit)?;
+    actor.require(RATES_EDIT)?;
     check(&save)?;
     let tx = shop.begin().await?;
     let (id, before) = match save.id {
@@ -59,7 +60,8 @@ pub async fn save(shop: &Shop, actor: &Actor, save: Save<SymptomId, Symptom>) ->
         None => (insert(&tx, &save).await?, None),
     };
     let after = Kept { value: &save.value, position: save.position, is_active: save.is_active };
-    tx.audit(actor, "symptom.saved", id.0, before.as_ref().map(Kept::of).as_ref(), Some(&after)).await?;
+    tx.audit(actor, actions::SYMPTOM_SAVED, id.0, before.as_ref().map(Kept::of).as_ref(), Some(&after))
+        .await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)

@@ -1,9 +1,11 @@
 //! Visits and their bookings: at most one live visit per request, one booking per live visit, always changed
 //! together.
 
+use crate::actions;
 use crate::tables::{
     estimate, request_event, resource_booking as booking, service_request as request, visit,
 };
+use base::audit::Action;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{BookingId, Instant, RequestEventId, VisitId};
@@ -205,15 +207,15 @@ pub(crate) async fn record(
     Ok(())
 }
 
-const fn action(event: RequestEvent) -> &'static str {
+const fn action(event: RequestEvent) -> Action {
     match event {
-        RequestEvent::Estimate => "request.estimated",
-        RequestEvent::Decline => "request.declined",
-        RequestEvent::Plan => "request.planned",
-        RequestEvent::Unplan => "request.unplanned",
-        RequestEvent::Start => "request.started",
-        RequestEvent::Finish => "request.finished",
-        RequestEvent::Cancel => "request.cancelled",
+        RequestEvent::Estimate => actions::REQUEST_ESTIMATED,
+        RequestEvent::Decline => actions::REQUEST_DECLINED,
+        RequestEvent::Plan => actions::REQUEST_PLANNED,
+        RequestEvent::Unplan => actions::REQUEST_UNPLANNED,
+        RequestEvent::Start => actions::REQUEST_STARTED,
+        RequestEvent::Finish => actions::REQUEST_FINISHED,
+        RequestEvent::Cancel => actions::REQUEST_CANCELLED,
     }
 }
 

@@ -15,7 +15,7 @@ pub use faults::{Breaks, Broken};
 
 use base::access::Permission;
 use base::{AccountId, BranchId, Instant, Locale};
-use platform::{Actor, Clock, Databases, Ids, Shop, Subscribers};
+use platform::{Actor, Clock, Databases, Grant, Ids, Shop, Subscribers};
 use routes::Links;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::PathBuf;
@@ -95,7 +95,7 @@ impl Testkit {
         Actor::Staff {
             account,
             branch,
-            grants: permissions.iter().map(|p| (*p, None)).collect(),
+            grants: permissions.iter().map(|p| Grant::new(*p, None)).collect(),
             locale: Locale::Ru,
         }
     }

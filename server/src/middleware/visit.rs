@@ -40,7 +40,8 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         state,
     };
     let headers = &request.headers;
-    visit.cart_token = cookie(headers, &visit.cookie_name("cart")).map(str::to_owned);
+    visit.cart_token =
+        cookie(headers, &visit.cookie_name(sales::login_hooks::CART_COOKIE)).map(str::to_owned);
     visit.header.city = cookie(headers, &visit.cookie_name("city")).map(str::to_owned);
     if let Some(token) = cookie(headers, &visit.cookie_name("session"))
         && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?

@@ -72,6 +72,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/packages",
         "/admin/symptoms",
         "/admin/mailbox",
+        "/admin/settings",
         "/admin/audit",
         "/admin/ui",
         "/desk",

@@ -4,8 +4,8 @@ use super::{OWN, Server, text};
 use app_kit::paths::in_locale;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use base::access::Permission;
 use base::{Locale, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use platform::Actor;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
@@ -13,7 +13,7 @@ const SLUG: &str = "dozorra-dz-d227v";
 
 async fn editor(server: &Server) -> Actor {
     let branch = org::branches::main(&server.kit.shop).await.unwrap().id;
-    server.kit.staff(server.kit.shop.id(), branch, &[Permission::CatalogEdit])
+    server.kit.staff(server.kit.shop.id(), branch, &[CATALOG_EDIT])
 }
 
 async fn id_of(server: &Server, slug: &str) -> ProductId {

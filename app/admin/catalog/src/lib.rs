@@ -7,6 +7,7 @@ mod attributes;
 mod brands;
 mod categories;
 mod delivery;
+pub mod menu;
 mod products;
 mod search;
 

@@ -11,8 +11,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::SearchSynonymId;
-use base::access::Permission;
 use base::refusal::Refusal;
+use catalog_model::access::CATALOG_EDIT;
 use discovery::synonyms;
 use discovery_model::synonyms::{SynonymForm, SynonymView};
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let editing = match id(&text)? {
         Some(id) => of(&synonyms::one(&visit.state.shop, &visit.actor, id).await?),
         None => {
-            visit.actor.require(Permission::CatalogEdit)?;
+            visit.actor.require(CATALOG_EDIT)?;
             Editing { words: visit.param("words"), ..Editing::default() }
         }
     };
@@ -75,7 +75,7 @@ fn show(visit: &Visit, id: &str, editing: Editing, status: StatusCode) -> PageRe
 async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let group = id(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match SynonymForm::parse(fields.get("words"), fields.get("also")) {
         Ok(form) => synonyms::save(shop, actor, group.map(|id| (id, version)), &form).await,

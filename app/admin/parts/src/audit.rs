@@ -4,7 +4,7 @@ mod diff;
 mod entries;
 mod past;
 
-pub use entries::{Words, entries};
+pub use entries::{Words, entries, named};
 pub use past::Past;
 
 pub use crate::texts::audit as title;

@@ -9,6 +9,7 @@ use app_ui::{Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, Tex
 use axum::http::StatusCode;
 use base::Locale;
 use base::refusal::Refusal;
+use catalog_model::refusal::CatalogRefusal;
 use leptos::prelude::*;
 use platform::Error;
 use std::str::FromStr;
@@ -85,6 +86,11 @@ pub fn again(
     }
 }
 
+/// Whether the refusal is about what else is stored, and not about what was submitted.
+fn is_conflict(refusal: &Refusal) -> bool {
+    *refusal == Refusal::Changed || matches!(refusal.of(), Some(CatalogRefusal::InUse { .. }))
+}
+
 /// The page of the form. `body` holds the fields of the kind, `below` is displayed under the form.
 pub async fn page(
     visit: &Visit,
@@ -96,10 +102,11 @@ pub async fn page(
     let l = visit.locale;
     let editing = Editing { form: editing.form.labelled(|field| label(l, field)), ..editing };
     let body = body(&editing);
-    let status = match (&editing.conflict, &editing.form.refusal, editing.form.is_wrong()) {
-        (Some(_), _, _) | (None, Some(Refusal::InUse { .. } | Refusal::Changed), _) => StatusCode::CONFLICT,
-        (None, _, true) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, _, false) => StatusCode::OK,
+    let is_refused = editing.form.refusal.as_ref().is_some_and(is_conflict);
+    let status = match (editing.conflict.is_some() || is_refused, editing.form.is_wrong()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, false) => StatusCode::OK,
     };
     let meta =
         Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(editing.title.clone()).status(status) };
@@ -148,11 +155,7 @@ fn FormPage(
 }
 
 /// A notice of a conflict, and what differs: field, submitted and stored value.
-pub fn conflict(
-    l: Locale,
-    list: Vec<(String, String, String)>,
-    label: impl Fn(&str) -> String,
-) -> AnyView {
+pub fn conflict(l: Locale, list: Vec<(String, String, String)>, label: impl Fn(&str) -> String) -> AnyView {
     let rows: Vec<_> = list
         .into_iter()
         .map(|(field, yours, stored)| view! { <tr><th scope="row">{label(&field)}</th><td>{yours}</td><td>{stored}</td></tr> })

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod editor;
 mod layout;
+pub mod menu;
 pub mod products;
 mod texts;
 pub mod views;

@@ -8,9 +8,11 @@ pub use bar::Views;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Visit, paths};
 use axum::response::{IntoResponse, Redirect, Response};
+use catalog_model::access::CATALOG_EDIT;
 use people::saved_views;
 use people_model::saved_views::{SavedView, SavedViewInput, StaffList};
-use platform::Result;
+use platform::{Error, Result};
+use sales_model::access::ORDERS_VIEW;
 
 /// Saved views of a list, as displayed above it.
 #[derive(Clone)]
@@ -48,12 +50,30 @@ impl Shelf {
     }
 }
 
+/// The list of products.
+pub const PRODUCTS: StaffList = StaffList { code: "products", permission: CATALOG_EDIT };
+/// The list of orders.
+pub const ORDERS: StaffList = StaffList { code: "orders", permission: ORDERS_VIEW };
+
+/// The address of a list.
+type Address = fn(base::Locale) -> String;
+
+/// The lists with saved views.
+const LISTS: [(StaffList, Address); 2] = [(PRODUCTS, paths::admin_products), (ORDERS, paths::admin_orders)];
+
 /// Address of the list.
 pub fn address(l: base::Locale, list: StaffList) -> String {
-    match list {
-        StaffList::Products => paths::admin_products(l),
-        StaffList::Orders => paths::admin_orders(l),
-    }
+    let found = LISTS.iter().find(|(other, _)| *other == list);
+    found.map_or_else(|| paths::admin(l), |(_, address)| address(l))
+}
+
+/// The list with this code.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is none.
+pub fn list_of(code: &str) -> Result<StaffList> {
+    let list = LISTS.iter().map(|(list, _)| *list).find(|list| list.code == code);
+    list.ok_or(Error::NotFound)
 }
 
 /// Redirects to the list, filtered as the view; `done` is the action to report: `saved` or `deleted`.
@@ -79,7 +99,7 @@ pub async fn keep(
     pairs: &[(&str, String)],
     fields: Fields,
 ) -> Result<Result<Response, Form>> {
-    visit.actor.require(list.permission())?;
+    visit.actor.require(list.permission)?;
     let query = written(pairs);
     let is = |name: &str| fields.get(name) == "1";
     let outcome = match SavedViewInput::parse(fields.get("view_name"), &query, is("shared"), is("default")) {

@@ -1,6 +1,7 @@
 //! Administration pages of sales: orders, reviews and questions. Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
+pub mod menu;
 mod orders;
 mod reviews;
 

@@ -11,12 +11,12 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use base::Kopecks;
-use base::access::Permission;
 use base::form::Problem;
 use leptos::prelude::*;
-use people_model::saved_views::StaffList;
 use platform::{Error, Result};
 use sales::{orders, payments};
+use sales_model::access::ORDERS_EDIT;
+use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::views::StaffOrders;
 
@@ -35,7 +35,7 @@ async fn index(visit: Visit) -> PageResult {
 
 /// Saves the current filter as a view.
 async fn keep(visit: Visit, fields: Fields) -> PageResult {
-    match views::keep(&visit, StaffList::Orders, &list::pairs(&wanted(&fields)), fields.clone()).await? {
+    match views::keep(&visit, views::ORDERS, &list::pairs(&wanted(&fields)), fields.clone()).await? {
         Ok(kept) => Ok(kept),
         Err(form) => list(&visit, &fields, form).await,
     }
@@ -53,7 +53,7 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let wanted = wanted(asked);
     let found = orders::list_for_staff(&visit.state.shop, &visit.actor, &wanted).await?;
     let is_wrong = form.is_wrong();
-    let shelf = Shelf::of(visit, StaffList::Orders, views::written(&list::pairs(&wanted)), form).await?;
+    let shelf = Shelf::of(visit, views::ORDERS, views::written(&list::pairs(&wanted)), form).await?;
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
@@ -72,11 +72,11 @@ async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
 
 async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     // Customers may call the same operation for their own orders, but use another page.
-    visit.actor.require(Permission::OrdersView)?;
+    visit.actor.require(ORDERS_VIEW)?;
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
-    let may_edit = visit.actor.may(Permission::OrdersEdit);
+    let may_edit = visit.actor.may(ORDERS_EDIT);
     Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
 }
 
@@ -90,7 +90,7 @@ fn amount(fields: &Fields) -> Result<Kopecks> {
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    actor.require(Permission::OrdersEdit)?;
+    actor.require(ORDERS_EDIT)?;
     let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
         ("receive", _) => payments::receive(shop, actor, &number).await,
         ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await,

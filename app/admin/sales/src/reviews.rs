@@ -10,8 +10,8 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use base::access::Permission;
 use base::{QuestionId, ReviewId};
+use catalog_model::access::CATALOG_EDIT;
 use leptos::prelude::*;
 use platform::Error;
 use sales::reviews;
@@ -63,7 +63,7 @@ async fn review_page(visit: &Visit, id: ReviewId, form: Form) -> PageResult {
 
 async fn decide_review(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let id: ReviewId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), None) {
@@ -97,7 +97,7 @@ async fn question_page(visit: &Visit, id: QuestionId, form: Form) -> PageResult 
 
 async fn decide_question(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let id: QuestionId = id.parse().map_err(|_| Error::NotFound)?;
     let version = fields.get("version").parse().unwrap_or_default();
     let outcome = match Verdict::parse(fields.get("event"), fields.get("reason"), Some(fields.get("answer")))

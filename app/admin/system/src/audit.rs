@@ -4,6 +4,7 @@ mod page;
 
 use crate::texts;
 use app_admin_parts::When;
+use app_admin_parts::audit::named;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::routing::get;
@@ -26,9 +27,15 @@ async fn list(visit: Visit) -> PageResult {
         },
         after: visit.param("after"),
     };
-    let log = audit::list(shop, actor, &filter).await?;
+    let log = named(&visit, audit::list(shop, actor, &filter).await?);
     let entities = audit::entities(shop, actor).await?;
     let (l, when) = (visit.locale, When::of(&visit)?);
+    let names = &visit.state.registries.audit;
+    let with_name = |code: String| {
+        let name = names.entity_text(l, &code).to_owned();
+        (code, name)
+    };
+    let entities = entities.into_iter().map(with_name).collect();
     Ok(visit
         .page(Meta::staff(texts::audit(l)), move || view! { <page::AuditPage l when filter entities log/> }))
 }

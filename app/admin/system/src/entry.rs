@@ -1,11 +1,10 @@
 //! Redirects to the first page the actor's roles permit. Also serves the component showcase.
 
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use base::access::Permission;
 use leptos::prelude::*;
 use platform::Error;
 
@@ -14,21 +13,9 @@ pub fn routes() -> Router<AppState> {
 }
 
 async fn first(visit: Visit) -> PageResult {
-    let l = visit.locale;
     visit.actor.require_account()?;
-    let places = [
-        (Permission::CatalogEdit, paths::admin_products(l)),
-        (Permission::OrdersView, paths::admin_orders(l)),
-        (Permission::RatesEdit, paths::admin_rates(l)),
-        (Permission::RequestsPlan, paths::desk(l)),
-        (Permission::AuditView, paths::admin_audit(l)),
-        (Permission::MailboxView, paths::admin_mailbox(l)),
-        (Permission::SettingsEdit, paths::admin_settings(l)),
-    ];
-    match places.into_iter().find(|(permission, _)| visit.actor.may(*permission)) {
-        Some((_, path)) => Ok(Redirect::to(&path).into_response()),
-        None => Err(Error::Forbidden.into()),
-    }
+    let page = visit.state.registries.menu.landing(&visit).ok_or(Error::Forbidden)?;
+    Ok(Redirect::to(&page).into_response())
 }
 
 async fn showcase(visit: Visit) -> PageResult {

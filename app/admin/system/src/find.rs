@@ -10,12 +10,14 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse as _};
 use axum::routing::get;
 use base::Locale;
-use base::access::Permission;
 use base::text::fold;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{ProductFilter, ProductRow};
 use leptos::prelude::*;
 use platform::{Error, Result};
+use sales_model::access::ORDERS_VIEW;
 use sales_model::views::{OrderRow, StaffOrders};
+use service_model::access::REQUESTS_VIEW;
 use service_model::views::{DeskRequests, RequestRow};
 
 /// Rows per group on the results page.
@@ -59,21 +61,21 @@ async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
     }
     let wanted = StaffOrders { find: question.to_owned(), ..StaffOrders::default() };
     let orders = async {
-        if !actor.may(Permission::OrdersView) {
+        if !actor.may(ORDERS_VIEW) {
             return Ok(Vec::new());
         }
         sales::orders::list_for_staff(shop, actor, &wanted).await.map(|page| page.rows)
     };
     let asked = DeskRequests { find: question.to_owned(), ..DeskRequests::default() };
     let requests = async {
-        if !actor.may(Permission::RequestsView) {
+        if !actor.may(REQUESTS_VIEW) {
             return Ok(Vec::new());
         }
         service::requests::list_for_desk(shop, actor, &asked).await.map(|page| page.rows)
     };
     let filter = ProductFilter { query: question.to_owned(), ..ProductFilter::default() };
     let products = async {
-        if !actor.may(Permission::CatalogEdit) {
+        if !actor.may(CATALOG_EDIT) {
             return Ok(Vec::new());
         }
         catalog::products::list_for_admin(shop, actor, &filter, None).await.map(|page| page.rows)

@@ -6,6 +6,7 @@ mod audit;
 mod entry;
 mod find;
 mod mailbox;
+pub mod menu;
 mod settings;
 mod texts;
 mod views;

@@ -6,9 +6,9 @@ use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use base::access::Permission;
 use gateways::mail::{MailView, read_mail, read_mailbox};
 use leptos::prelude::*;
+use people_model::access::MAILBOX_VIEW;
 use platform::Error;
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub fn routes() -> Router<AppState> {
 
 /// The mail folder, if the actor may read it.
 fn folder(visit: &Visit) -> Result<PathBuf, Error> {
-    visit.actor.require(Permission::MailboxView)?;
+    visit.actor.require(MAILBOX_VIEW)?;
     visit.state.settings.mail_dir.clone().ok_or(Error::NotFound)
 }
 

@@ -1,6 +1,6 @@
 //! Saved views of the administration's lists: choosing the default one, and deleting.
 
-use app_admin_parts::views::{address, back};
+use app_admin_parts::views::{address, back, list_of};
 use app_kit::fields::Fields;
 use app_kit::{AppState, PageResult, RouterExt as _, Visit};
 use axum::Router;
@@ -9,18 +9,13 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::post;
 use base::SavedViewId;
 use people::saved_views;
-use people_model::saved_views::StaffList;
-use platform::{Error, Result};
+use platform::Error;
 
 /// Views are saved by the list's own page; these routes select and delete them.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_VIEW_DEFAULT, post(set_default))
         .on(&routes::ADMIN_VIEW_DELETE, post(delete))
-}
-
-fn list_of(text: &str) -> Result<StaffList> {
-    StaffList::parse(text).ok_or(Error::NotFound)
 }
 
 async fn set_default(visit: Visit, Path(list): Path<String>, fields: Fields) -> PageResult {

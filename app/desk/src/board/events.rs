@@ -6,10 +6,10 @@ use axum::Extension;
 use axum::http::HeaderName;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use base::access::Permission;
 use base::jobs::ChangeKind;
 use futures_util::stream;
 use platform::{Changes, Cursor, Result, Shop};
+use service_model::access::REQUESTS_PLAN;
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::{broadcast, watch};
@@ -35,7 +35,7 @@ pub async fn events(
     visit: Visit,
     Extension(stopping): Extension<watch::Receiver<bool>>,
 ) -> Result<Response, Failure> {
-    visit.actor.require(Permission::RequestsPlan)?;
+    visit.actor.require(REQUESTS_PLAN)?;
     let shop = visit.state.shop;
     let wake = shop.changes().subscribe();
     let cursor = Changes::head(&shop).await?;

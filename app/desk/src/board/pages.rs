@@ -11,10 +11,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::form::Problem;
-use base::refusal::Refusal;
 use base::{CrewId, Locale, RequestId, VisitId};
 use leptos::prelude::*;
 use platform::{Error, Result};
+use service_model::refusal::ServiceRefusal;
 use service_model::views::{BoardTime, BoardView};
 
 pub fn routes() -> Router<AppState> {
@@ -143,7 +143,7 @@ async fn plan(visit: Visit, fields: Fields) -> PageResult {
     match service::board::plan(shop, actor, id, crew, &when).await {
         Ok(()) => Ok(Redirect::to(&back(l, &fields)).into_response()),
         Err(error) => {
-            let is_blocked = matches!(error, Error::Refused(Refusal::CrewBlocked { .. }));
+            let is_blocked = matches!(error.refusal(), Some(ServiceRefusal::CrewBlocked { .. }));
             let mut said = sentence(l, error)?;
             if is_blocked {
                 said = format!("{said}. {}", who_else(&visit, id, &when).await?);

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use platform::{Error, Result};
 use scheduling::zones::TimeZone;
 use service::{crews, estimates, requests, slots};
+use service_model::access::REQUESTS_PLAN;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::RequestEvent;
 use service_model::views::{EstimateView, OfferView, RequestView};
@@ -59,7 +60,7 @@ async fn page(
     // Checks the permission to use the desk first, since the request itself is also visible to its customer.
     let revisions = estimates::revisions(shop, actor, number).await?;
     let request = requests::view(shop, actor, number, None).await?;
-    let may_plan = actor.may(base::access::Permission::RequestsPlan);
+    let may_plan = actor.may(REQUESTS_PLAN);
     let wants_time = may_plan && (request.can_choose_time || request.can_reschedule);
     let offer =
         if wants_time { Some(slots::offer(shop, actor, number, None, OFFER_DAYS).await?) } else { None };
@@ -93,7 +94,7 @@ pub async fn choose_time(visit: Visit, Path(text): Path<String>, fields: Fields)
 
 async fn take_time(visit: &Visit, number: &RequestNumber, fields: &Fields) -> Result<()> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    actor.require(base::access::Permission::RequestsPlan)?;
+    actor.require(REQUESTS_PLAN)?;
     let request = requests::view(shop, actor, number, None).await?;
     if fields.has("crew") {
         return by_hand(visit, &request, fields).await;
@@ -130,7 +131,7 @@ pub async fn revise(visit: Visit, Path(text): Path<String>, fields: Fields) -> P
     let number = number(&text)?;
     let mut draft = Draft::sent(&fields);
     if fields.get("do") == "add" {
-        visit.actor.require(base::access::Permission::RequestsPlan)?;
+        visit.actor.require(REQUESTS_PLAN)?;
         draft.add();
         return page(&visit, &number, Sent::Estimate, Form { fields, ..Form::default() }, Some(draft)).await;
     }
@@ -161,7 +162,7 @@ pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let outcome = match RequestEvent::parse(fields.get("event")) {
         Some(RequestEvent::Cancel) => {
-            actor.require(base::access::Permission::RequestsPlan)?;
+            actor.require(REQUESTS_PLAN)?;
             requests::cancel(shop, actor, &number, None, fields.get("reason")).await
         }
         Some(event) => requests::step(shop, actor, &number, event).await,

@@ -44,7 +44,11 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     out.push_str(l.code());
     out.push_str(&format!("\" data-bundle=\"{bundle}\"><head><meta charset=\"utf-8\">"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    out.push_str(&format!("<title>{prefix}{} — {}</title>", escape(&meta.title), escape(shared.name.pick(l))));
+    out.push_str(&format!(
+        "<title>{prefix}{} — {}</title>",
+        escape(&meta.title),
+        escape(shared.name.pick(l))
+    ));
     if !meta.description.is_empty() {
         out.push_str(&format!("<meta name=\"description\" content=\"{}\">", escape(&meta.description)));
     }

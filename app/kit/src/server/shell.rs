@@ -7,7 +7,6 @@ use crate::{Suggest, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
 use base::Locale;
-use base::access::Permission;
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
@@ -82,7 +81,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     ];
     let mut end = Vec::new();
     if visit.actor.is_staff() {
-        end.push(staff_entry(visit));
+        end.extend(visit.state.registries.menu.start(visit));
     }
     end.push(other_language(visit));
     end.extend(phone_link(&shared.phone).map(|link| link.icon(icons::PHONE)));
@@ -165,63 +164,9 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
     ]
 }
 
-/// The first staff page that the visitor may open.
-fn staff_entry(visit: &Visit) -> NavLink {
-    let l = visit.locale;
-    if visit.actor.may(Permission::RequestsPlan) {
-        NavLink::new(texts::desk(l), paths::desk(l)).icon(icons::CALENDAR)
-    } else {
-        NavLink::new(texts::admin(l), paths::admin(l)).icon(icons::SETTINGS)
-    }
-}
-
 /// Staff pages that the visitor may open, grouped.
 pub fn places(visit: &Visit) -> Vec<NavGroup> {
-    let l = visit.locale;
-    let link = |allowed: bool, text: &str, href: String, icon| {
-        let path = href.trim_start_matches(l.prefix());
-        let inside = visit.path.starts_with(&format!("{path}/")) && path != "/desk";
-        let current = visit.path == path || inside;
-        allowed.then(|| NavLink::new(text, href.clone()).icon(icon).current(current))
-    };
-    let may = |p| visit.actor.may(p);
-    let desk = [
-        link(may(Permission::RequestsPlan), texts::desk(l), paths::desk(l), icons::CALENDAR),
-        link(may(Permission::RequestsView), texts::requests(l), paths::desk_requests(l), icons::LIST),
-    ];
-    let admin = [
-        link(may(Permission::CatalogEdit), texts::products(l), paths::admin_products(l), icons::BOX),
-        link(may(Permission::CatalogEdit), texts::reviews(l), paths::admin_reviews(l), icons::STAR),
-        link(may(Permission::CatalogEdit), texts::questions(l), paths::admin_questions(l), icons::MESSAGE),
-        link(may(Permission::CatalogEdit), texts::categories(l), paths::admin_categories(l), icons::LAYOUT),
-        link(
-            may(Permission::CatalogEdit),
-            texts::attributes(l),
-            paths::admin_attributes(l),
-            icons::CLIPBOARD,
-        ),
-        link(may(Permission::CatalogEdit), texts::brands(l), paths::admin_brands(l), icons::TAG),
-        link(may(Permission::CatalogEdit), texts::accessories(l), paths::admin_accessories(l), icons::COPY),
-        link(may(Permission::CatalogEdit), texts::delivery(l), paths::admin_delivery(l), icons::TRUCK),
-        link(may(Permission::CatalogEdit), texts::search_words(l), paths::admin_search(l), icons::SEARCH),
-        link(may(Permission::OrdersView), texts::orders(l), paths::admin_orders(l), icons::PACKAGE),
-        link(may(Permission::RatesEdit), texts::rates(l), paths::admin_rates(l), icons::DRILL),
-        link(may(Permission::RatesEdit), texts::packages(l), paths::admin_packages(l), icons::LAYOUT),
-        link(may(Permission::RatesEdit), texts::symptoms(l), paths::admin_symptoms(l), icons::WRENCH),
-        link(
-            may(Permission::MailboxView) && visit.state.settings.mail_dir.is_some(),
-            texts::mailbox(l),
-            paths::admin_mailbox(l),
-            icons::MAIL,
-        ),
-        link(may(Permission::AuditView), texts::audit(l), paths::admin_audit(l), icons::HISTORY),
-        link(may(Permission::SettingsEdit), texts::settings(l), paths::admin_settings(l), icons::SETTINGS),
-    ];
-    let groups = [
-        NavGroup { title: texts::desk(l).to_owned(), links: desk.into_iter().flatten().collect() },
-        NavGroup { title: texts::admin(l).to_owned(), links: admin.into_iter().flatten().collect() },
-    ];
-    groups.into_iter().filter(|g| !g.links.is_empty()).collect()
+    visit.state.registries.menu.groups(visit)
 }
 
 fn staff(visit: &Visit, page: AnyView) -> AnyView {

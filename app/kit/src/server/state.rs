@@ -1,8 +1,11 @@
 //! State shared by all request handlers of the process.
 
 use super::assets::Assets;
+use super::menu::Menu;
+use base::audit;
 use base::{Bilingual, Locale};
 use org_model::settings::{self, Setting as _, ShopName};
+use people::login_hooks::LoginHook;
 use platform::Shop;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -69,6 +72,9 @@ impl Default for Shared {
 #[derive(Default)]
 pub struct Registries {
     pub settings: settings::Registry,
+    pub menu: Menu,
+    pub audit: audit::Registry,
+    pub login_hooks: Vec<LoginHook>,
 }
 
 /// Server state, cheap to clone.

@@ -13,6 +13,7 @@ use base::refusal::Refusal;
 use base::{Instant, Locale};
 use leptos::prelude::*;
 use scheduling::zones::{self, TimeZone};
+use service_model::refusal::ServiceRefusal;
 use service_model::scheduling::VisitState;
 use service_model::views::{OfferView, RequestView, VisitView};
 
@@ -34,8 +35,8 @@ pub fn SlotsPage(
     let held = request.visit.clone().filter(|v| v.state == VisitState::Held);
     let booked = request.visit.clone().filter(|v| v.state == VisitState::Booked);
     let is_move = booked.is_some();
-    let nearest = match &form.refusal {
-        Some(Refusal::SlotTaken { nearest }) => nearest.clone(),
+    let nearest = match form.refusal.as_ref().and_then(Refusal::of) {
+        Some(ServiceRefusal::SlotTaken { nearest }) => nearest,
         _ => Vec::new(),
     };
     let action =

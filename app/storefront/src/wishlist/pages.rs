@@ -12,11 +12,12 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use base::ProductId;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 use platform::Error;
 use sales::wishes;
+use sales_model::refusal::SalesRefusal;
 
 const LIST: PickList = PickList::Wishes;
 
@@ -90,7 +91,7 @@ async fn put(
     }
     let mut picks = stored(headers, LIST);
     if !picks.put(product, LIST.room()) {
-        return Err(Refusal::ListFull { max: LIST.room() as i64 }.into());
+        return Err(SalesRefusal::ListFull { max: LIST.room() as i64 }.into_refusal().into());
     }
     remember(response.headers_mut(), visit, LIST, &picks);
     Ok(response)

@@ -2,14 +2,15 @@
 
 use super::job;
 use super::reading::{Heading, look};
+use crate::actions;
 use crate::runs;
 use crate::tables::import_file;
-use base::access::Permission;
 use base::form::Problem;
 use base::refusal::Refusal;
 use bulk_model::imports::{FILE_BYTES_MAX, FILE_DAYS, FileProblem, FileState, Mapping};
 use bulk_model::runs::Task;
 use bulk_model::views::ImportFileView;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::patch::FieldId;
 use gateways::files::{Storage, StorageError, safe_name};
 use platform::faults::Point;
@@ -27,7 +28,7 @@ pub async fn upload(
     name: &str,
     content: bytes::Bytes,
 ) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     if content.len() > FILE_BYTES_MAX {
         let max_mb = (FILE_BYTES_MAX / 1024 / 1024) as i64;
         return Err(Error::field("file", Problem::FileTooLarge { max_mb }));
@@ -55,7 +56,7 @@ pub async fn upload(
         changed_at: tx.now(),
     };
     let (id, number) = (row.id, row.number);
-    tx.audit(actor, "import.upload", id.0, None::<&()>, Some(&row.name)).await?;
+    tx.audit(actor, actions::IMPORT_UPLOAD, id.0, None::<&()>, Some(&row.name)).await?;
     import_file::Entity::insert(row.into_active_model()).exec_without_returning(&*tx).await?;
     job::enqueue(&tx, id, 0).await?;
     tx.commit().await?;
@@ -71,7 +72,7 @@ fn failed(e: StorageError) -> Error {
 /// # Errors
 /// [`Error::NotFound`], also if it is older than a day.
 pub async fn file(shop: &Shop, actor: &Actor, number: i64) -> Result<ImportFileView> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let row = import_file::Entity::find().filter(import_file::Column::Number.eq(number)).one(shop.read());
     let row = row.await?.ok_or(Error::NotFound)?;
     Ok(ImportFileView {
@@ -93,7 +94,7 @@ pub async fn file(shop: &Shop, actor: &Actor, number: i64) -> Result<ImportFileV
 /// [`Refusal::NotInThisState`] unless the file is parsed; [`Error::Invalid`] if the mapping does not match
 /// its columns.
 pub async fn plan(shop: &Shop, actor: &Actor, number: i64, mapping: Mapping) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let sql = format!("SELECT * FROM import_file WHERE number = $1{}", tx.for_update());
     let row = import_file::Entity::find().from_raw_sql(tx.sql(sql, [number.into()])).one(&*tx).await?;

@@ -2,10 +2,10 @@
 
 use super::apply::NOTE;
 use base::ProductId;
-use base::access::Permission;
 use bulk_model::runs::{CellChange, CellOutcome, Cells, Found, RowProblem};
 use catalog::availability;
 use catalog::products::{Batch, Card, Change, Definitions, apply_patch, card};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
 use platform::{Actor, Result, Shop, with_retries};
 
@@ -19,7 +19,7 @@ pub async fn set_cell(
     product: ProductId,
     change: &CellChange,
 ) -> Result<CellOutcome> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     with_retries(|| try_set(shop, actor, product, change)).await
 }
 

@@ -1,13 +1,15 @@
 //! User actions on a run: start, confirm, stop, undo.
 
 use super::step::{Run, batch, json};
+use crate::actions;
 use crate::tables::bulk_run;
 use base::BulkRunId;
-use base::access::Permission;
+use base::audit::Action;
 use base::form::Problem;
 use base::refusal::Refusal;
 use bulk_model::runs::{CHOSEN_MAX, Operation, Products, RUN_DAYS, RunState, Step, Task};
 use catalog::products::Definitions;
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -16,7 +18,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// # Errors
 /// [`Error::Invalid`] if nothing or too much is selected, or the category does not exist.
 pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: Products) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     if let Products::Chosen(ids) = &products {
         let problem =
             if ids.is_empty() { Problem::Required } else { Problem::TooMany { max: CHOSEN_MAX as i64 } };
@@ -32,7 +34,7 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
     let task = Task::Edit { operation, products };
     let tx = shop.begin().await?;
     let mut run = Run { row: new_row(&tx, actor, &task).await?, task };
-    tx.audit(actor, "bulk.start", run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
+    tx.audit(actor, actions::BULK_START, run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
     if batch(&tx, &mut run, &Definitions::default()).await? {
         run.go_on(&tx).await?;
     }
@@ -45,7 +47,7 @@ pub async fn start(shop: &Shop, actor: &Actor, operation: Operation, products: P
 /// Creates a run from the rows of a file, to be planned by the job; returns its number.
 pub(crate) async fn start_import(tx: &Tx<'_>, actor: &Actor, task: Task) -> Result<i64> {
     let mut run = Run { row: new_row(tx, actor, &task).await?, task };
-    tx.audit(actor, "import.start", run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
+    tx.audit(actor, actions::IMPORT_START, run.row.id.0, None::<&()>, Some(&run.row.task)).await?;
     run.go_on(tx).await?;
     let number = run.row.number;
     run.store(tx).await?;
@@ -78,7 +80,7 @@ async fn new_row(tx: &Tx<'_>, actor: &Actor, task: &Task) -> Result<bulk_run::Mo
 /// # Errors
 /// [`Refusal::NotInThisState`] unless the run waits for confirmation.
 pub async fn confirm(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
-    take(shop, actor, number, Step::Confirm, "bulk.confirm").await
+    take(shop, actor, number, Step::Confirm, actions::BULK_CONFIRM).await
 }
 
 /// Stops a run. Applied rows stay applied and can be undone.
@@ -86,7 +88,7 @@ pub async fn confirm(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
 /// # Errors
 /// [`Refusal::NotInThisState`] if it is not in progress.
 pub async fn cancel(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
-    take(shop, actor, number, Step::Cancel, "bulk.cancel").await
+    take(shop, actor, number, Step::Cancel, actions::BULK_CANCEL).await
 }
 
 /// Reverts the applied rows; a product changed since then is left unchanged.
@@ -94,11 +96,11 @@ pub async fn cancel(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
 /// # Errors
 /// [`Refusal::NotInThisState`] unless the run was applied.
 pub async fn undo(shop: &Shop, actor: &Actor, number: i64) -> Result<()> {
-    take(shop, actor, number, Step::Undo, "bulk.undo").await
+    take(shop, actor, number, Step::Undo, actions::BULK_UNDO).await
 }
 
-async fn take(shop: &Shop, actor: &Actor, number: i64, step: Step, action: &'static str) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+async fn take(shop: &Shop, actor: &Actor, number: i64, step: Step, action: Action) -> Result<()> {
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let mut run = Run::locked(&tx, id(&tx, number).await?).await?;
     let before = run.row.state;

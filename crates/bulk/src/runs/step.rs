@@ -5,10 +5,10 @@ use super::job::{self, BatchJob};
 use super::{BATCH, apply, import, plan};
 use crate::tables::{bulk_row, bulk_run};
 use base::BulkRunId;
-use base::access::Permission;
 use bulk_model::runs::{RowState, RunState, Task};
 use catalog::products::Definitions;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use catalog_model::access::CATALOG_EDIT;
+use platform::{Actor, Error, Grant, Result, Shop, Tx, with_retries};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -51,7 +51,7 @@ impl Run {
         Actor::Staff {
             account: self.row.account_id,
             branch: self.row.branch_id,
-            grants: vec![(Permission::CatalogEdit, None)],
+            grants: vec![Grant::new(CATALOG_EDIT, None)],
             locale: self.row.locale,
         }
     }

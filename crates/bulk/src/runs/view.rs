@@ -3,11 +3,11 @@
 use super::import::NEW;
 use super::step::read;
 use base::Bilingual;
-use base::access::Permission;
 use base::form::get;
 use base::{BulkRunId, Instant, ProductId};
 use bulk_model::runs::{RowState, RunState};
 use bulk_model::views::{RunRow, RunRows, RunView};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::patch::FieldId;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -43,14 +43,14 @@ struct Count {
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn run(shop: &Shop, actor: &Actor, number: i64) -> Result<RunView> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let found = views(shop, "WHERE r.number = $1", vec![number.into()]).await?;
     found.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// The latest runs, newest first.
 pub async fn runs(shop: &Shop, actor: &Actor) -> Result<Vec<RunView>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     views(shop, &format!("ORDER BY r.number DESC LIMIT {RUNS}"), vec![]).await
 }
 
@@ -131,7 +131,7 @@ async fn page(
     after: i64,
     limit: usize,
 ) -> Result<RunRows> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let backend = sea_orm::ConnectionTrait::get_database_backend(db);
     let sql = format!(

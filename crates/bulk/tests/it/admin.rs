@@ -1,13 +1,15 @@
 //! ADM-1: a product is added and edited. ADM-2: it is deleted and restored; orders stay readable.
 
+use crate::fixture::ORDERS_EDIT;
 use crate::fixture::{Fixture, camera, count};
-use base::access::Permission;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{Kopecks, Locale};
 use catalog::products;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::ProductStatus;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::views::SlugResolution;
 use discovery_model::listing::SearchQuery;
 use platform::{Actor, Error};
@@ -142,7 +144,7 @@ testkit::on_both_databases!(adm_1_only_editors_may, |kit| async move {
     let f = Fixture::start(kit).await;
     let id = products::create(f.shop(), &f.editor, &form(&f, &[]).await).await.unwrap();
     let client = f.kit.client(f.shop().id(), f.branch);
-    let other = f.kit.staff(f.shop().id(), f.branch, &[base::access::Permission::OrdersEdit]);
+    let other = f.kit.staff(f.shop().id(), f.branch, &[ORDERS_EDIT]);
     let guest = Actor::Guest { locale: Locale::Ru };
     let fields = form(&f, &[]).await;
     for (actor, is_guest) in [(guest, true), (client, false), (other, false)] {
@@ -172,7 +174,7 @@ testkit::on_both_databases!(adm_2_a_deleted_product_comes_back_and_orders_stay_r
     let order = f.order(id, 2).await.unwrap();
     products::delete(f.shop(), &f.editor, id, 1).await.unwrap();
     assert!(matches!(catalog::product(f.shop(), "cam").await.unwrap(), SlugResolution::Gone(_)));
-    assert!(matches!(f.order(id, 1).await, Err(Error::Refused(Refusal::NotForSale { .. }))));
+    assert!(matches!(f.order(id, 1).await.unwrap_err().refusal(), Some(CatalogRefusal::NotForSale { .. })));
     let sql = "SELECT COUNT(*) AS n FROM order_line l JOIN product p ON p.id = l.product_id WHERE l.name_ru = 'Камера новая'";
     assert_eq!(count(f.shop(), sql).await, 1, "the order still names what was bought");
     let tx = f.shop().begin().await.unwrap();
@@ -290,7 +292,7 @@ testkit::on_both_databases!(
         products::update(f.shop(), &f.editor, id, 1, &form(&f, &changes).await).await.unwrap();
         f.kit.clock.advance_minutes(1);
         products::update(f.shop(), &f.editor, id, 2, &form(&f, &changes).await).await.unwrap();
-        let log = people::audit::history(f.shop(), &f.editor, Permission::CatalogEdit, "product", id.0);
+        let log = people::audit::history(f.shop(), &f.editor, CATALOG_EDIT, "product", id.0);
         let entries = log.await.unwrap().entries;
         let actions: Vec<_> = entries.iter().map(|e| e.action.as_str()).collect();
         assert_eq!(actions, ["product.update", "product.update", "product.create"]);

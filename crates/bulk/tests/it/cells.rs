@@ -1,12 +1,13 @@
 //! ADM-2: inline edit of one product field in the list.
 
+use crate::fixture::ORDERS_EDIT;
+use crate::fixture::RATES_EDIT;
 use crate::fixture::{Fixture, camera, count, kit_of};
-use base::access::Permission;
 use base::{Kopecks, ProductId};
 use bulk::runs::set_cell;
 use bulk_model::runs::{CellChange, CellField, CellOutcome, Cells, RowProblem};
 use catalog_model::products::ProductStatus;
-use platform::{Actor, Error};
+use platform::{Actor, Error, Grant};
 use testkit::on_both_databases;
 
 fn change(field: CellField, version: i64, seen: &str, wanted: &str) -> CellChange {
@@ -129,7 +130,7 @@ on_both_databases!(adm_2_only_editors_change_cells, |kit| async move {
     let elsewhere = Actor::Staff {
         account: somebody,
         branch: foreign,
-        grants: vec![(Permission::OrdersEdit, Some(foreign)), (Permission::RatesEdit, Some(f.branch))],
+        grants: vec![Grant::new(ORDERS_EDIT, Some(foreign)), Grant::new(RATES_EDIT, Some(f.branch))],
         locale: base::Locale::Ru,
     };
     let cell = change(CellField::Price, 1, "5000.00", "1");

@@ -3,10 +3,10 @@
 use crate::admin::form;
 use crate::fixture::{Fixture, camera};
 use base::AccountId;
-use base::access::Permission;
 use base::drafts::{DRAFT_BYTES_MAX, DRAFT_DAYS};
 use catalog::products;
 use catalog::products::drafts::{self, Subject};
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Error};
 use sea_orm::ConnectionTrait;
 use testkit::on_both_databases;
@@ -23,7 +23,7 @@ async fn editor(f: &Fixture, email: &str) -> Actor {
     let values = [id.into(), f.branch.into(), email.into(), tx.now().into()];
     tx.execute_raw(tx.sql(sql, values)).await.unwrap();
     tx.commit().await.unwrap();
-    f.kit.staff(id, f.branch, &[Permission::CatalogEdit])
+    f.kit.staff(id, f.branch, &[CATALOG_EDIT])
 }
 
 on_both_databases!(adm_1_a_draft_is_kept_for_its_author_until_the_product_is_saved, |kit| async move {

@@ -1,7 +1,7 @@
 //! ADM-3: export of exactly the products a filter matches.
 
+use crate::fixture::ORDERS_VIEW;
 use crate::fixture::{Fixture, camera, count, kit_of};
-use base::access::Permission;
 use bulk::export;
 use catalog::load::NewProduct;
 use catalog_model::editor::ProductFilter;
@@ -72,7 +72,7 @@ testkit::on_both_databases!(adm_3_a_long_table_comes_in_pieces, |kit| async move
 
 testkit::on_both_databases!(adm_3_a_table_is_for_those_who_edit_the_catalogue, |kit| async move {
     let f = Fixture::start(kit).await;
-    let other = f.kit.staff(f.shop().id(), f.branch, &[Permission::OrdersView]);
+    let other = f.kit.staff(f.shop().id(), f.branch, &[ORDERS_VIEW]);
     let refused = export::start(f.shop(), &other, ProductFilter::default()).await;
     assert!(matches!(refused, Err(Error::Forbidden)));
 });

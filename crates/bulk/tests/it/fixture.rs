@@ -5,6 +5,7 @@ use base::access::Permission;
 use base::{AccountId, BranchId, Kopecks, OrderId, OrderLineId, ProductId, SellerId, WarehouseId};
 use catalog::load;
 use catalog::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::{AttributeKind, ProductKind};
 use gateways::files::Storage;
 use org_model::vat::VatCode;
@@ -12,6 +13,11 @@ use platform::jobs::{Provides, Registry};
 use platform::{Actor, Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
 use testkit::Testkit;
+
+// Permissions of areas above this one.
+pub const ORDERS_VIEW: Permission = Permission::new("orders.view");
+pub const ORDERS_EDIT: Permission = Permission::new("orders.edit");
+pub const RATES_EDIT: Permission = Permission::new("rates.edit");
 
 pub struct Fixture {
     pub kit: Testkit,
@@ -75,7 +81,7 @@ impl Fixture {
         let (branch, seller): (BranchId, SellerId) = (shop.id(), shop.id());
         let (main, second) = people_side(shop, branch, seller).await.unwrap();
         let account: AccountId = shop.id();
-        let editor = kit.staff(account, branch, &[Permission::CatalogEdit]);
+        let editor = kit.staff(account, branch, &[CATALOG_EDIT]);
         structure(shop, &editor).await.unwrap();
         Self { main, second, branch, seller, editor, kit }
     }

@@ -2,15 +2,15 @@
 
 use crate::fixture::{Fixture, camera, count, merged};
 use base::ProductId;
-use base::access::Permission;
 use bulk::runs::set_cell;
 use bulk_model::runs::{CellChange, CellField};
 use catalog::products;
+use catalog_model::access::CATALOG_EDIT;
 use serde_json::{Value, json};
 
 /// The entries about a product, oldest first: action, values before, values after.
 async fn history(f: &Fixture, id: ProductId) -> Vec<(String, Value, Value)> {
-    let log = people::audit::history(f.shop(), &f.editor, Permission::CatalogEdit, "product", id.0);
+    let log = people::audit::history(f.shop(), &f.editor, CATALOG_EDIT, "product", id.0);
     let entries = log.await.unwrap().entries.into_iter().rev();
     entries.map(|e| (e.action, e.before.unwrap_or_default(), e.after.unwrap_or_default())).collect()
 }

@@ -2,7 +2,6 @@
 
 use crate::fixture::{Fixture, camera, count, kit_of, merged, registry};
 use base::Kopecks;
-use base::access::Permission;
 use base::form::{Problem, get as value};
 use base::refusal::Refusal;
 use bulk::{imports, runs};
@@ -12,6 +11,7 @@ use bulk_model::views::RunRow;
 use bytes::Bytes;
 use catalog::products;
 use catalog::tables::product;
+use catalog_model::access::CATALOG_EDIT;
 use platform::Error;
 use platform::faults::Point;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
@@ -352,7 +352,8 @@ testkit::on_both_databases!(adm_3_only_who_edits_the_catalogue_imports, |kit| as
     f.work().await;
     let mapping = mapped(&COLUMNS);
     let run = imports::plan(f.shop(), &f.editor, file, mapping.clone()).await.unwrap();
-    let others: Vec<_> = Permission::ALL.iter().copied().filter(|p| *p != Permission::CatalogEdit).collect();
+    let all = seed::permissions();
+    let others: Vec<_> = all.all().iter().map(|d| d.permission).filter(|p| *p != CATALOG_EDIT).collect();
     let other = f.kit.staff(f.shop().id(), f.branch, &others);
     for actor in [other, f.kit.client(f.shop().id(), f.branch), f.kit.guest()] {
         let denied = |e: Result<(), Error>| matches!(e, Err(Error::Forbidden | Error::LoginNeeded));

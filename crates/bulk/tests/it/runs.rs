@@ -11,6 +11,7 @@ use bulk_model::runs::{
 use bulk_model::views::RunRow;
 use catalog::load::NewProduct;
 use catalog::products;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::ProductFilter;
 use catalog_model::products::ProductStatus;
 use platform::Error;
@@ -242,11 +243,8 @@ testkit::on_both_databases!(adm_3_only_who_edits_the_catalogue_changes_many_prod
     let f = Fixture::start(kit).await;
     f.add(&[camera("A")]).await;
     let number = runs::start(f.shop(), &f.editor, percent(500), everything()).await.unwrap();
-    let others: Vec<_> = base::access::Permission::ALL
-        .iter()
-        .copied()
-        .filter(|p| *p != base::access::Permission::CatalogEdit)
-        .collect();
+    let all = seed::permissions();
+    let others: Vec<_> = all.all().iter().map(|d| d.permission).filter(|p| *p != CATALOG_EDIT).collect();
     let other = f.kit.staff(f.shop().id(), f.branch, &others);
     for actor in [other, f.kit.client(f.shop().id(), f.branch), f.kit.guest()] {
         let denied = |e: Result<(), Error>| matches!(e, Err(Error::Forbidden | Error::LoginNeeded));

@@ -1,9 +1,9 @@
 //! PAY-2: stock is reserved with the order and never sold twice.
 
 use crate::fixture::{Fixture, camera, count, kit_of, place};
-use base::refusal::Refusal;
 use catalog::availability;
 use catalog::load::NewProduct;
+use catalog_model::refusal::CatalogRefusal;
 use platform::Error;
 
 fn with_stock(sku: &str, main: i64, second: i64) -> NewProduct {
@@ -20,7 +20,7 @@ testkit::on_both_databases!(pay_2_the_last_pieces_are_held_once, |kit| async mov
     for task in tasks {
         match task.await.unwrap() {
             Ok(_) => held += 1,
-            Err(Error::Refused(Refusal::OutOfStock { left: 0, .. })) => {}
+            Err(e) if matches!(e.refusal(), Some(CatalogRefusal::OutOfStock { left: 0, .. })) => {}
             Err(other) => panic!("{other}"),
         }
     }
@@ -46,7 +46,8 @@ testkit::on_both_databases!(pay_2_kits_and_parts_compete_for_the_same_pieces, |k
     }
     for task in tasks {
         match task.await.unwrap() {
-            Ok(_) | Err(Error::Refused(Refusal::OutOfStock { .. })) => {}
+            Ok(_) => {}
+            Err(e) if matches!(e.refusal(), Some(CatalogRefusal::OutOfStock { .. })) => {}
             Err(other) => panic!("{other}"),
         }
     }
@@ -61,10 +62,8 @@ testkit::on_both_databases!(pay_2_an_order_is_held_whole_or_not_at_all, |kit| as
     let f = Fixture::start(kit).await;
     f.add(&[with_stock("A", 3, 2)]).await;
     let product = f.id("A").await;
-    match f.order(product, 6).await {
-        Err(Error::Refused(Refusal::OutOfStock { sku, left, .. })) => {
-            assert_eq!((sku.as_str(), left), ("A", 5))
-        }
+    match f.order(product, 6).await.unwrap_err().refusal() {
+        Some(CatalogRefusal::OutOfStock { sku, left, .. }) => assert_eq!((sku.as_str(), left), ("A", 5)),
         other => panic!("{other:?}"),
     }
     assert_eq!(f.balance("A", f.main).await, (3, 0), "nothing is held");

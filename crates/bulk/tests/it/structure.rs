@@ -8,6 +8,7 @@ use base::{AttributeId, BrandId, CategoryId};
 use catalog::load::NewValue;
 use catalog::{attribute_editor, brands, categories, products};
 use catalog_model::products::AttributeKind;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy::{Asked, AttributeForm, BrandForm, CategoryForm, ChoiceEdit, MergeForm, Step};
 use catalog_model::views::SlugResolution;
 use discovery_model::listing::ListingQuery;
@@ -49,8 +50,8 @@ fn is_changed<T>(result: Result<T, Error>) -> bool {
 }
 
 fn in_use<T>(result: Result<T, Error>) -> Option<(i64, i64)> {
-    match result {
-        Err(Error::Refused(Refusal::InUse { products, below })) => Some((products, below)),
+    match result.err()?.refusal()? {
+        CatalogRefusal::InUse { products, below } => Some((products, below)),
         _ => None,
     }
 }

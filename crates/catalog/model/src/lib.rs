@@ -1,6 +1,7 @@
 //! Catalogue: products, categories, attributes, brands, and their editors. Runs on the server and in the
 //! browser: types, states, rules, forms and views; no IO.
 
+pub mod access;
 pub mod accessories;
 pub mod definitions;
 pub mod documents;
@@ -8,6 +9,7 @@ pub mod editor;
 pub mod patch;
 pub mod products;
 pub mod rating;
+pub mod refusal;
 pub mod taxonomy;
 pub mod variants;
 pub mod views;

@@ -1,12 +1,13 @@
 //! Manual links of a product.
 
+use crate::actions;
 use crate::tables::{product, product_link};
 use base::Bilingual;
 use base::ProductId;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::text::fold_sku;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::accessories::{LINKS_MAX, LinkKind, LinkView, ProductLinks};
 use catalog_model::products::ProductStatus;
 use catalog_model::views::Availability;
@@ -28,7 +29,7 @@ struct Linked<'a> {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn links(shop: &Shop, actor: &Actor, product: ProductId) -> Result<ProductLinks> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let owner = product::Entity::find_by_id(product).one(db).await?.ok_or(Error::NotFound)?;
     let mut links = Vec::new();
@@ -76,7 +77,7 @@ async fn locked(tx: &Tx<'_>, product: ProductId) -> Result<()> {
 /// [`Error::Invalid`] on `sku` if it does not exist, is the product itself or is already linked, and if there
 /// are too many links.
 pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, kind: LinkKind, sku: &str) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let wrong = |problem| Err(Error::field("sku", problem));
     if sku.trim().is_empty() {
         return wrong(Problem::Required);
@@ -102,7 +103,7 @@ pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, kind: LinkKind,
     };
     product_link::Entity::insert(row).exec_without_returning(&*tx).await?;
     let after = Linked { kind, sku: &other.sku };
-    tx.audit(actor, "product_link.added", product.0, None::<&Linked<'_>>, Some(&after)).await?;
+    tx.audit(actor, actions::PRODUCT_LINK_ADDED, product.0, None::<&Linked<'_>>, Some(&after)).await?;
     tx.changed(ChangeKind::Product, product.0).await?;
     tx.commit().await
 }
@@ -118,7 +119,7 @@ pub async fn remove(
     kind: LinkKind,
     other: ProductId,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let gone = product_link::Entity::delete_by_id((product, kind, other)).exec(&*tx).await?;
     if gone.rows_affected == 0 {
@@ -126,7 +127,7 @@ pub async fn remove(
     }
     let other = product::Entity::find_by_id(other).one(&*tx).await?.ok_or(Error::NotFound)?;
     let before = Linked { kind, sku: &other.sku };
-    tx.audit(actor, "product_link.removed", product.0, Some(&before), None::<&Linked<'_>>).await?;
+    tx.audit(actor, actions::PRODUCT_LINK_REMOVED, product.0, Some(&before), None::<&Linked<'_>>).await?;
     tx.changed(ChangeKind::Product, product.0).await?;
     tx.commit().await
 }
@@ -142,7 +143,7 @@ pub async fn move_up(
     kind: LinkKind,
     other: ProductId,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     locked(&tx, product).await?;
     let mut rows = of(&*tx, product, kind).await?;

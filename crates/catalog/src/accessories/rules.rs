@@ -1,14 +1,15 @@
 //! Administration of accessory rules.
 
 use super::{Rules, form_of};
+use crate::actions;
 use crate::categories;
 use crate::tables::{accessory_rule, attribute, category};
 use crate::taxonomy::Taxonomy;
 use base::AccessoryRuleId;
-use base::access::Permission;
 use base::form::{Problem, Problems};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::accessories::{RULES_MAX, RuleEdit, RuleForm, RuleRow, may_pair};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -18,7 +19,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Pagi
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<RuleRow>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (structure, tree) = (Taxonomy::of(shop).await?, categories::tree(shop).await?);
     let place = |id| tree.0.iter().position(|c| c.id == id);
     let mut rules = shop.cached::<Rules>().await?.0.clone();
@@ -39,7 +40,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<RuleRow>> {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: AccessoryRuleId) -> Result<RuleEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let row = accessory_rule::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     Ok(RuleEdit { id, version: row.version, form: form_of(&row) })
 }
@@ -56,7 +57,7 @@ pub async fn save(
     rule: Option<(AccessoryRuleId, i64)>,
     form: &RuleForm,
 ) -> Result<AccessoryRuleId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let before = match rule {
         Some((id, version)) => Some(at_version(&tx, id, version).await?),
@@ -77,7 +78,8 @@ pub async fn save(
     } else {
         accessory_rule::Entity::insert(row).exec_without_returning(&*tx).await.map_err(taken)?;
     }
-    tx.audit(actor, "accessory_rule.saved", id.0, before.as_ref().map(form_of).as_ref(), Some(form)).await?;
+    tx.audit(actor, actions::ACCESSORY_RULE_SAVED, id.0, before.as_ref().map(form_of).as_ref(), Some(form))
+        .await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -132,11 +134,11 @@ async fn check(tx: &Tx<'_>, own: Option<AccessoryRuleId>, form: &RuleForm) -> Re
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: AccessoryRuleId, version: i64) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = at_version(&tx, id, version).await?;
     accessory_rule::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "accessory_rule.deleted", id.0, Some(&form_of(&row)), None::<&RuleForm>).await?;
+    tx.audit(actor, actions::ACCESSORY_RULE_DELETED, id.0, Some(&form_of(&row)), None::<&RuleForm>).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await
 }

@@ -2,12 +2,14 @@
 //! found by its new name as of the commit; products change only when two choices are merged.
 
 use super::{locked, view};
+use crate::actions;
 use crate::tables::{attribute, attribute_choice};
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{AttributeChoiceId, AttributeId, ProductId};
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy::{ChoiceEdit, ChoiceRow, MergeForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel};
@@ -15,7 +17,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, 
 /// Stores the choices in this order; stored choices missing from the list are deleted.
 ///
 /// # Errors
-/// [`Refusal::InUse`] if a choice to be deleted is used by products; [`Refusal::Changed`]; [`Error::Invalid`]
+/// [`CatalogRefusal::InUse`] if a choice to be deleted is used by products; [`Refusal::Changed`]; [`Error::Invalid`]
 /// for an unknown choice.
 pub async fn save_choices(
     shop: &Shop,
@@ -24,14 +26,14 @@ pub async fn save_choices(
     version: i64,
     list: &[ChoiceEdit],
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, id, Some(version)).await?;
     let before = view::choices(&*tx, id).await?;
     let kept = |choice: &ChoiceRow| list.iter().any(|c| c.id == Some(choice.id));
     for gone in before.iter().filter(|c| !kept(c)) {
         if gone.products > 0 {
-            return Err(Refusal::InUse { products: gone.products, below: 0 }.into());
+            return Err(CatalogRefusal::InUse { products: gone.products, below: 0 }.into_refusal().into());
         }
         attribute_choice::Entity::delete_by_id(gone.id).exec(&*tx).await?;
     }
@@ -55,7 +57,7 @@ pub async fn save_choices(
             }
         }
     }
-    tx.audit(actor, "attribute.choices", id.0, Some(&before), Some(&list)).await?;
+    tx.audit(actor, actions::ATTRIBUTE_CHOICES, id.0, Some(&before), Some(&list)).await?;
     raise(&tx, row).await?;
     tx.commit().await
 }
@@ -79,7 +81,7 @@ pub async fn merge_choices(
     id: AttributeId,
     merge: MergeForm<AttributeChoiceId>,
 ) -> Result<usize> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, id, None).await?;
     let before = view::choices(&*tx, id).await?;
@@ -91,7 +93,7 @@ pub async fn merge_choices(
     let products = exchange(&tx, id, from.id, into.id).await?;
     attribute_choice::Entity::delete_by_id(from.id).exec(&*tx).await?;
     tx.changed_all(ChangeKind::Product, &products.iter().map(|p| p.0).collect::<Vec<_>>()).await?;
-    tx.audit(actor, "attribute.merged", id.0, Some(&from), Some(&into)).await?;
+    tx.audit(actor, actions::ATTRIBUTE_MERGED, id.0, Some(&from), Some(&into)).await?;
     raise(&tx, row).await?;
     tx.commit().await?;
     Ok(products.len())

@@ -1,12 +1,14 @@
 //! Adds, updates and deletes attributes.
 
 use super::{locked, view};
+use crate::actions;
 use crate::tables::{attribute, attribute_choice, category_attribute};
 use base::AttributeId;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy::AttributeForm;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -16,7 +18,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 /// one.
 ///
 /// # Errors
-/// [`Refusal::Changed`], [`Refusal::InUse`] for a change of kind; [`Error::Invalid`] for the code of another
+/// [`Refusal::Changed`], [`CatalogRefusal::InUse`] for a change of kind; [`Error::Invalid`] for the code of another
 /// attribute.
 pub async fn save(
     shop: &Shop,
@@ -24,7 +26,7 @@ pub async fn save(
     attribute: Option<(AttributeId, i64)>,
     form: &AttributeForm,
 ) -> Result<AttributeId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let before = match attribute {
         Some((id, version)) => Some(locked(&tx, id, Some(version)).await?),
@@ -33,7 +35,7 @@ pub async fn save(
     if let Some(before) = before.as_ref().filter(|b| !b.kind.becomes(form.kind)) {
         let products = view::products(&*tx, before.id).await?;
         if products > 0 {
-            return Err(Refusal::InUse { products, below: 0 }.into());
+            return Err(CatalogRefusal::InUse { products, below: 0 }.into_refusal().into());
         }
     }
     let id = before.as_ref().map_or_else(|| tx.id(), |b| b.id);
@@ -55,7 +57,7 @@ pub async fn save(
         attribute::Entity::insert(row).exec_without_returning(&*tx).await.map_err(taken)?;
     }
     let was = before.as_ref().map(view::form_of);
-    tx.audit(actor, "attribute.saved", id.0, was.as_ref(), Some(form)).await?;
+    tx.audit(actor, actions::ATTRIBUTE_SAVED, id.0, was.as_ref(), Some(form)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -69,14 +71,14 @@ fn taken(e: sea_orm::DbErr) -> Error {
 /// Deletes an attribute without values, together with its assignments.
 ///
 /// # Errors
-/// [`Refusal::InUse`] if products, including deleted ones, have a value; [`Refusal::Changed`].
+/// [`CatalogRefusal::InUse`] if products, including deleted ones, have a value; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: AttributeId, version: i64) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, id, Some(version)).await?;
     let products = view::products(&*tx, id).await?;
     if products > 0 {
-        return Err(Refusal::InUse { products, below: 0 }.into());
+        return Err(CatalogRefusal::InUse { products, below: 0 }.into_refusal().into());
     }
     category_attribute::Entity::delete_many()
         .filter(category_attribute::Column::AttributeId.eq(id))
@@ -87,7 +89,7 @@ pub async fn delete(shop: &Shop, actor: &Actor, id: AttributeId, version: i64) -
         .exec(&*tx)
         .await?;
     attribute::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "attribute.deleted", id.0, Some(&view::form_of(&row)), None::<&()>).await?;
+    tx.audit(actor, actions::ATTRIBUTE_DELETED, id.0, Some(&view::form_of(&row)), None::<&()>).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }

@@ -2,8 +2,8 @@
 
 use crate::tables::{attribute, attribute_choice, category, category_attribute};
 use base::Bilingual;
-use base::access::Permission;
 use base::{AttributeChoiceId, AttributeId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{AttributeEdit, AttributeForm, AttributeRow, ChoiceRow};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<AttributeRow>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let all = attribute::Entity::find()
         .order_by_asc(attribute::Column::GroupRu)
@@ -68,7 +68,7 @@ pub(super) fn form_of(row: &attribute::Model) -> AttributeForm {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: AttributeId) -> Result<AttributeEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let row = attribute::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let asking = category_attribute::Entity::find()

@@ -3,9 +3,10 @@
 use super::{lock, refresh_available, set_on_hand};
 use crate::tables::product;
 use base::form::Problem;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{Locale, OrderId, OrderLineId, ProductId, WarehouseId};
 use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::refusal::CatalogRefusal;
 use platform::sql::sorted;
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
@@ -16,7 +17,7 @@ use stock::{balances, reservations};
 /// reserves its parts. `l` is the language of the product name in the refusal.
 ///
 /// # Errors
-/// [`Refusal::OutOfStock`] with the remaining quantity, [`Refusal::NotForSale`] for a draft or a deleted
+/// [`CatalogRefusal::OutOfStock`] with the remaining quantity, [`CatalogRefusal::NotForSale`] for a draft or a deleted
 /// product. The transaction must be rolled back then.
 pub async fn reserve(
     tx: &Tx<'_>,
@@ -33,9 +34,9 @@ pub async fn reserve(
     let row = product::Entity::find_by_id(product).one(&**tx).await?.ok_or(Error::NotFound)?;
     let name = l.pick(&row.name_ru, &row.name_en).to_owned();
     if row.deleted_at.is_some() || row.status != ProductStatus::Published {
-        return Err(Refusal::NotForSale { sku: row.sku, name }.into());
+        return Err(CatalogRefusal::NotForSale { sku: row.sku, name }.into_refusal().into());
     }
-    let out = Refusal::OutOfStock { sku: row.sku, name, left: row.available };
+    let out = CatalogRefusal::OutOfStock { sku: row.sku, name, left: row.available }.into_refusal();
     let needed = match row.kind {
         ProductKind::Goods => vec![(product, quantity)],
         ProductKind::Kit => parts(tx, product, quantity).await?,

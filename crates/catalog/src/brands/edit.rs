@@ -1,14 +1,16 @@
 //! Renames, merges and deletes brands. The brand name is denormalised into the search text of products and
 //! into the index, so products are rewritten, each with a new version.
 
+use crate::actions;
 use crate::search_text;
 use crate::tables::brand;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::text::fold;
 use base::{BrandId, ProductId};
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy::{BrandForm, MergeForm};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
@@ -35,7 +37,7 @@ fn at_version(rows: &[brand::Model], id: BrandId, version: i64) -> Result<brand:
 /// # Errors
 /// [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for a name or slug of another brand.
 pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &BrandForm) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let before = at_version(&rows, id, version)?;
@@ -54,7 +56,7 @@ pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &
     if was != *form {
         restate(&tx, id, id, &form.name).await?;
     }
-    tx.audit(actor, "brand.saved", id.0, Some(&was), Some(form)).await?;
+    tx.audit(actor, actions::BRAND_SAVED, id.0, Some(&was), Some(form)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }
@@ -64,7 +66,7 @@ pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &
 /// # Errors
 /// [`Error::Invalid`] if one of them does not exist.
 pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Result<usize> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let find = |field: &str, id: BrandId| {
@@ -74,7 +76,7 @@ pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Re
     let (from, into) = (find("from", brands.from)?, find("into", brands.into)?);
     let products = restate(&tx, from.id, into.id, &into.name).await?;
     brand::Entity::delete_by_id(from.id).exec(&*tx).await?;
-    tx.audit(actor, "brand.merged", from.id.0, Some(&from.name), Some(&into.name)).await?;
+    tx.audit(actor, actions::BRAND_MERGED, from.id.0, Some(&from.name), Some(&into.name)).await?;
     tx.changed(ChangeKind::Category, into.id.0).await?;
     tx.commit().await?;
     Ok(products)
@@ -83,20 +85,20 @@ pub async fn merge(shop: &Shop, actor: &Actor, brands: MergeForm<BrandId>) -> Re
 /// Deletes a brand without products.
 ///
 /// # Errors
-/// [`Refusal::InUse`] if products, including deleted ones, have it; [`Refusal::Changed`].
+/// [`CatalogRefusal::InUse`] if products, including deleted ones, have it; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: BrandId, version: i64) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = at_version(&locked(&tx).await?, id, version)?;
     let count =
         tx.query_one_raw(tx.sql("SELECT COUNT(*) AS n FROM product WHERE brand_id = $1", [id.into()]));
     let products: i64 = count.await?.map_or(Ok(0), |row| row.try_get("", "n"))?;
     if products > 0 {
-        return Err(Refusal::InUse { products, below: 0 }.into());
+        return Err(CatalogRefusal::InUse { products, below: 0 }.into_refusal().into());
     }
     brand::Entity::delete_by_id(id).exec(&*tx).await?;
     let was = BrandForm { name: row.name, slug: row.slug };
-    tx.audit(actor, "brand.deleted", id.0, Some(&was), None::<&()>).await?;
+    tx.audit(actor, actions::BRAND_DELETED, id.0, Some(&was), None::<&()>).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }

@@ -2,7 +2,7 @@
 
 use crate::tables::brand;
 use base::BrandId;
-use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{BrandEdit, BrandForm, BrandRow};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
@@ -22,7 +22,7 @@ struct Row {
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<BrandRow>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let sql = "SELECT b.id, b.slug, b.name, b.is_demo, COUNT(p.id) AS products, COUNT(p.deleted_at) AS deleted \
                FROM brand b LEFT JOIN product p ON p.brand_id = b.id GROUP BY b.id, b.slug, b.name, b.is_demo ORDER BY b.name, b.slug";
@@ -45,7 +45,7 @@ fn row(row: Row) -> BrandRow {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: BrandId) -> Result<BrandEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let stored = brand::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let sql = "SELECT COUNT(*) AS products, COUNT(deleted_at) AS deleted FROM product WHERE brand_id = $1";

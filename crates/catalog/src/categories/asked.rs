@@ -1,12 +1,13 @@
 //! Attribute assignments of a category.
 
 use super::edit::{at_version, locked};
+use crate::actions;
 use crate::tables::{attribute, category_attribute};
 use crate::taxonomy::asked;
 use base::CategoryId;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::Asked;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
@@ -21,7 +22,7 @@ use sea_orm::{
 /// [`base::refusal::Refusal::Changed`] if somebody else changed the category; [`Error::Invalid`] for an
 /// unknown attribute.
 pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list: &[Asked]) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = at_version(&locked(&tx).await?, id, version)?;
     let ids: Vec<_> = list.iter().map(|a| a.attribute).collect();
@@ -56,7 +57,7 @@ pub async fn ask(shop: &Shop, actor: &Actor, id: CategoryId, version: i64, list:
     row.version = Set(version + 1);
     row.update(&*tx).await?;
     let before: Vec<Asked> = before.iter().map(asked).collect();
-    tx.audit(actor, "category.asked", id.0, Some(&before), Some(&list)).await?;
+    tx.audit(actor, actions::CATEGORY_ASKED, id.0, Some(&before), Some(&list)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }

@@ -2,13 +2,15 @@
 //! cycle.
 
 use super::view;
+use crate::actions;
 use crate::tables::{category, category_attribute, category_slug_history};
 use base::Bilingual;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{CategoryId, Instant};
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy;
 use catalog_model::taxonomy::{CategoryForm, Step, may_stand_under, paths};
 use catalog_model::views::{CategoryNode, CategoryTree};
@@ -44,7 +46,7 @@ pub async fn save(
     category: Option<(CategoryId, i64)>,
     form: &CategoryForm,
 ) -> Result<CategoryId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let before = category.map(|(id, version)| at_version(&rows, id, version)).transpose()?;
@@ -79,7 +81,7 @@ pub async fn save(
         }
     }
     write_paths(&tx).await?;
-    tx.audit(actor, "category.saved", id.0, before.as_ref().map(form_of).as_ref(), Some(form)).await?;
+    tx.audit(actor, actions::CATEGORY_SAVED, id.0, before.as_ref().map(form_of).as_ref(), Some(form)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await?;
     Ok(id)
@@ -150,7 +152,7 @@ async fn write_paths(tx: &Tx<'_>) -> Result<()> {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let own = rows.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
@@ -162,7 +164,7 @@ pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Resu
         row.position = Set(position);
         row.update(&*tx).await?;
     }
-    tx.audit(actor, "category.moved", id.0, None::<&()>, Some(&way)).await?;
+    tx.audit(actor, actions::CATEGORY_MOVED, id.0, None::<&()>, Some(&way)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }
@@ -170,16 +172,18 @@ pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Resu
 /// Deletes an empty category.
 ///
 /// # Errors
-/// [`Refusal::InUse`] if it has products, including deleted ones, or subcategories; [`Refusal::Changed`].
+/// [`CatalogRefusal::InUse`] if it has products, including deleted ones, or subcategories; [`Refusal::Changed`].
 pub async fn delete(shop: &Shop, actor: &Actor, id: CategoryId, version: i64) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let row = at_version(&rows, id, version)?;
     let products = view::count(&*tx, id).await?.products;
     let below = rows.iter().filter(|c| c.parent_id == Some(id)).count();
     if products > 0 || below > 0 {
-        return Err(Refusal::InUse { products, below: i64::try_from(below).unwrap_or(i64::MAX) }.into());
+        return Err(CatalogRefusal::InUse { products, below: i64::try_from(below).unwrap_or(i64::MAX) }
+            .into_refusal()
+            .into());
     }
     category_attribute::Entity::delete_many()
         .filter(category_attribute::Column::CategoryId.eq(id))
@@ -190,7 +194,7 @@ pub async fn delete(shop: &Shop, actor: &Actor, id: CategoryId, version: i64) ->
         .exec(&*tx)
         .await?;
     category::Entity::delete_by_id(id).exec(&*tx).await?;
-    tx.audit(actor, "category.deleted", id.0, Some(&form_of(&row)), None::<&()>).await?;
+    tx.audit(actor, actions::CATEGORY_DELETED, id.0, Some(&form_of(&row)), None::<&()>).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }

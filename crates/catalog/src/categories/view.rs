@@ -5,7 +5,7 @@ use crate::tables::category;
 use crate::taxonomy::{Attribute, Taxonomy};
 use base::Bilingual;
 use base::CategoryId;
-use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{Askable, CategoryEdit, CategoryForm, CategoryRow};
 use catalog_model::views::CategoryTree;
 use platform::{Actor, Error, Result, Shop};
@@ -24,7 +24,7 @@ pub(super) struct Count {
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<CategoryRow>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (tree, counts) = (categories::tree(shop).await?, counts(shop.read()).await?);
     let mut out = Vec::with_capacity(tree.0.len());
     below(&tree, &counts, None, 0, &mut out);
@@ -60,7 +60,7 @@ fn below(
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let row = category::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let (structure, count) = (Taxonomy::of(shop).await?, count(db, id).await?);
@@ -88,7 +88,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
 /// # Errors
 /// [`Error::Forbidden`].
 pub async fn attributes(shop: &Shop, actor: &Actor) -> Result<Vec<Askable>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let structure = Taxonomy::of(shop).await?;
     let view = |a: &Attribute| Askable { id: a.id, code: a.code.clone(), name: a.name.clone(), kind: a.kind };
     let mut all: Vec<_> = structure.attributes().map(view).collect();

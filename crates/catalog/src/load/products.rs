@@ -6,9 +6,9 @@ use crate::products::attribute_rows;
 use crate::tables::{kit_part, price, product, product_attribute};
 use crate::{availability, prices, search_text};
 use base::ProductId;
-use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::text::{fold, fold_sku};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::{ProductKind, ProductStatus};
 use platform::sql::{ROWS_MAX, insert_all};
 use platform::{Actor, Error, Result, Shop, Tx};
@@ -28,7 +28,7 @@ pub struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     pub async fn start(shop: &'a Shop, actor: &'a Actor) -> Result<Self> {
-        actor.require(Permission::CatalogEdit)?;
+        actor.require(CATALOG_EDIT)?;
         let tx = shop.begin().await?;
         let names = Names::read(&tx).await?;
         tx.commit().await?;

@@ -2,9 +2,9 @@
 
 use super::{Loaded, NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, unknown};
 use crate::tables::{attribute, attribute_choice, brand, category, category_attribute};
-use base::access::Permission;
 use base::jobs::ChangeKind;
 use base::{AttributeChoiceId, AttributeId, BranchId, BrandId, CategoryId};
+use catalog_model::access::CATALOG_EDIT;
 use platform::sql::insert_all;
 use platform::{Actor, Result, Shop};
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -16,7 +16,7 @@ use stock::warehouses::{self, NewWarehouse};
 /// # Errors
 /// [`platform::Error::Inconsistent`] if a parent is unknown.
 pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let known = category::Entity::find().all(&*tx).await?;
     let mut places: HashMap<String, (CategoryId, String)> =
@@ -54,7 +54,7 @@ pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Res
 
 /// Adds brands.
 pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let mut known: HashSet<String> =
         brand::Entity::find().all(&*tx).await?.into_iter().map(|b| b.slug).collect();
@@ -78,7 +78,7 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
 
 /// Adds attributes with their choices. An existing attribute keeps its choices.
 pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let mut known: HashSet<String> =
         attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| a.code).collect();
@@ -128,7 +128,7 @@ pub async fn category_attributes(
     actor: &Actor,
     list: &[NewCategoryAttribute],
 ) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let categories: HashMap<String, CategoryId> =
         category::Entity::find().all(&*tx).await?.into_iter().map(|c| (c.slug, c.id)).collect();
@@ -171,7 +171,7 @@ pub async fn warehouses(
     branch: BranchId,
     list: &[NewWarehouse],
 ) -> Result<Loaded> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let added = warehouses::add_missing(&tx, branch, list).await?;
     if added > 0 {

@@ -2,8 +2,8 @@
 
 use crate::tables::{attribute_choice, brand, category};
 use base::Bilingual;
-use base::access::Permission;
 use base::{AttributeId, CategoryId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
 use catalog_model::products::AttributeKind;
 use platform::sql::{placeholders, values};
@@ -18,20 +18,20 @@ use stock::warehouses;
 /// # Errors
 /// [`Error::NotFound`] for an unknown category.
 pub async fn definitions(shop: &Shop, actor: &Actor, category: CategoryId) -> Result<ProductDefinitions> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     read(shop.read(), category).await
 }
 
 /// The brands by name, for the list filter.
 pub async fn brands(shop: &Shop, actor: &Actor) -> Result<Vec<(base::BrandId, String)>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let rows = brand::Entity::find().order_by_asc(brand::Column::Name).all(shop.read()).await?;
     Ok(rows.into_iter().map(|b| (b.id, b.name)).collect())
 }
 
 /// All attributes, warehouses and brands of the catalogue, for bulk changes.
 pub async fn vocabulary(shop: &Shop, actor: &Actor) -> Result<ProductDefinitions> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let sql = "SELECT id, code, kind, name_ru, name_en, unit_ru, unit_en, group_ru, group_en, FALSE AS is_required \
                FROM attribute ORDER BY group_ru, name_ru, code";

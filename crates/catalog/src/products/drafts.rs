@@ -1,9 +1,9 @@
 //! Drafts of products: the content of a form being filled in, stored per account until the product is saved.
 
 use crate::tables::product_draft;
-use base::access::Permission;
 use base::drafts::{DRAFT_DAYS, key_of, to_keep};
 use base::{AccountId, CategoryId, Instant, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -43,7 +43,7 @@ pub struct Draft {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::LoginNeeded`].
 pub async fn find(shop: &Shop, actor: &Actor, subject: Subject) -> Result<Option<Draft>> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let key = (actor.require_account()?, subject.id());
     let row = product_draft::Entity::find_by_id(key)
         .filter(product_draft::Column::UpdatedAt.gte(shop.now().plus_days(-DRAFT_DAYS)))
@@ -66,7 +66,7 @@ pub async fn save(
     version: i64,
     fields: Vec<(String, String)>,
 ) -> Result<Instant> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let account = actor.require_account()?;
     let key = key_of(&fields).map(hash_secret);
     let fields = serde_json::to_value(to_keep(fields)?).map_err(|e| Error::Inconsistent(e.to_string()))?;
@@ -122,7 +122,7 @@ async fn require_there(tx: &Tx<'_>, subject: Subject) -> Result<()> {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::LoginNeeded`]; [`Error::NotFound`] for an unknown product or category.
 pub async fn discard(shop: &Shop, actor: &Actor, subject: Subject, sent: &[(String, String)]) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     require_there(&tx, subject).await?;
     remove(&tx, actor, subject, sent).await?;

@@ -1,8 +1,8 @@
 //! A product as shown in the edit form.
 
 use super::cards::{Card, Definitions, card};
-use base::access::Permission;
 use base::{FileId, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{PictureEdit, ProductEdit};
 use catalog_model::patch::{FieldId, FieldValue};
 use platform::{Actor, Result, Shop};
@@ -13,7 +13,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 /// # Errors
 /// [`platform::Error::NotFound`].
 pub async fn get_for_edit(shop: &Shop, actor: &Actor, id: ProductId) -> Result<ProductEdit> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let card = card(db, &Definitions::default(), id).await?;
     let pictures = pictures(db, id).await?;

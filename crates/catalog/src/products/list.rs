@@ -3,9 +3,9 @@
 use crate::categories;
 use crate::search_text::pattern;
 use base::Bilingual;
-use base::access::Permission;
 use base::text::{fold, fold_sku};
 use base::{Instant, Kopecks, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{ProductFilter, ProductRow, ProductRows, StockFilter};
 use catalog_model::products::{ProductKind, ProductStatus};
 use platform::sql::{begins, placeholders};
@@ -46,7 +46,7 @@ pub async fn list_for_admin(
     filter: &ProductFilter,
     after: Option<&str>,
 ) -> Result<ProductRows> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (condition, values) = condition(shop, filter, after).await?;
     let sql = format!(
         "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
@@ -68,7 +68,7 @@ pub async fn list_for_admin(
 
 /// The number of products the filter matches.
 pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (condition, values) = condition(shop, filter, None).await?;
     let db = shop.read();
     let sql = format!("SELECT COUNT(*) AS n FROM product p WHERE {condition}");

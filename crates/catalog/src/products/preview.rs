@@ -6,10 +6,10 @@ use crate::product_page::parts;
 use crate::taxonomy::{StoredValue, Taxonomy};
 use base::Bilingual;
 use base::QUANTITY_MAX;
-use base::access::Permission;
 use base::form::Problem;
 use base::{AttributeId, FileId, ProductId, text};
 use catalog_model::Rating;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeInput, ProductInput, category_of};
 use catalog_model::products::ProductKind;
 use catalog_model::views::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
@@ -26,7 +26,7 @@ pub async fn preview(
     id: Option<ProductId>,
     fields: &[(String, String)],
 ) -> Result<ProductView> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let category = category_of(fields).ok_or_else(|| Error::field("category", Problem::Required))?;
     let definitions = match definitions::read(shop.read(), category).await {
         Err(Error::NotFound) => return Err(Error::field("category", Problem::InvalidChoice)),

@@ -8,15 +8,16 @@ use super::edit;
 use super::keys::{free_keys, taken};
 use super::patch::{Batch, Change, apply_patch};
 use super::values::{NOTE, remove_other_attributes, write_new};
+use crate::actions;
 use crate::availability;
 use crate::search_text;
 use crate::tables::product;
-use base::access::Permission;
 use base::form::{Problem, Problems};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::text::{fold, fold_sku};
 use base::{AttributeId, CategoryId, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{ProductDefinitions, ProductInput, category_of};
 use catalog_model::patch::{FieldId, FieldValue, PatchProblem, ProductPatch};
 use catalog_model::products::ProductKind;
@@ -28,7 +29,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 /// # Errors
 /// [`Error::Invalid`] field by field; `AlreadyTaken` for the SKU or slug of another product.
 pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> Result<ProductId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (input, _) = parse(shop, fields).await?;
     let tx = shop.begin().await?;
     let id: ProductId = tx.id();
@@ -69,7 +70,7 @@ pub async fn create_in(
     product::Entity::insert(row).exec_without_returning(&**tx).await.map_err(taken)?;
     write_new(tx, actor, id, &input).await?;
     availability::refresh_available(tx, &[id]).await?;
-    tx.audit(actor, "product.create", id.0, None::<&()>, Some(&input)).await?;
+    tx.audit(actor, actions::PRODUCT_CREATE, id.0, None::<&()>, Some(&input)).await?;
     tx.changed(ChangeKind::Product, id.0).await
 }
 
@@ -84,7 +85,7 @@ pub async fn update(
     version: i64,
     fields: &[(String, String)],
 ) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (mut input, then) = parse(shop, fields).await?;
     let tx = shop.begin().await?;
     let definitions = Definitions::default();
@@ -163,7 +164,7 @@ pub async fn restore(shop: &Shop, actor: &Actor, id: ProductId, version: i64) ->
 }
 
 async fn set_deleted(shop: &Shop, actor: &Actor, id: ProductId, version: i64, deleted: bool) -> Result<i64> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let definitions = Definitions::default();
     let card = locked(&tx, &definitions, id, version).await?;

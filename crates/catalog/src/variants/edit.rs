@@ -2,14 +2,15 @@
 //! unique key ensures that a product is in at most one group.
 
 use super::members;
+use crate::actions;
 use crate::tables::{product, variant_group, variant_member};
 use base::Bilingual;
-use base::access::Permission;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::text::fold_sku;
 use base::{ProductId, VariantGroupId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::variants::{GroupForm, MEMBERS_MAX};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -28,7 +29,7 @@ pub async fn create(
     product: ProductId,
     form: &GroupForm,
 ) -> Result<VariantGroupId> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     product::Entity::find_by_id(product).one(&*tx).await?.ok_or(Error::NotFound)?;
     let id: VariantGroupId = tx.id();
@@ -40,7 +41,7 @@ pub async fn create(
     };
     variant_group::Entity::insert(row).exec_without_returning(&*tx).await?;
     put(&tx, id, product, "name_ru").await?;
-    tx.audit(actor, "variant_group.created", id.0, None::<&GroupForm>, Some(form)).await?;
+    tx.audit(actor, actions::VARIANT_GROUP_CREATED, id.0, None::<&GroupForm>, Some(form)).await?;
     changed(&tx, id).await?;
     tx.commit().await?;
     Ok(id)
@@ -101,12 +102,12 @@ async fn by_sku(tx: &Tx<'_>, sku: &str) -> Result<product::Model> {
 /// [`Error::NotFound`] if the product has no group; [`Error::Invalid`] on `sku` if it does not exist or is
 /// already in a group, and if there are too many members.
 pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let group = locked(&tx, product).await?;
     let other = by_sku(&tx, sku).await?;
     put(&tx, group.id, other.id, "sku").await?;
-    tx.audit(actor, "variant_group.added", group.id.0, None::<&String>, Some(&other.sku)).await?;
+    tx.audit(actor, actions::VARIANT_GROUP_ADDED, group.id.0, None::<&String>, Some(&other.sku)).await?;
     changed(&tx, group.id).await?;
     tx.commit().await
 }
@@ -117,7 +118,7 @@ pub async fn add(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> R
 /// [`Error::NotFound`]; [`Error::Invalid`] on `sku` if it does not exist or has no group, if the product
 /// itself has one, and if there are too many members.
 pub async fn join(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let own = product::Entity::find_by_id(product).one(&*tx).await?.ok_or(Error::NotFound)?;
     let other = by_sku(&tx, sku).await?;
@@ -126,7 +127,7 @@ pub async fn join(shop: &Shop, actor: &Actor, product: ProductId, sku: &str) -> 
         found => found?,
     };
     put(&tx, group.id, product, "sku").await?;
-    tx.audit(actor, "variant_group.added", group.id.0, None::<&String>, Some(&own.sku)).await?;
+    tx.audit(actor, actions::VARIANT_GROUP_ADDED, group.id.0, None::<&String>, Some(&own.sku)).await?;
     changed(&tx, group.id).await?;
     tx.commit().await
 }
@@ -142,7 +143,7 @@ pub async fn rename(
     version: i64,
     form: &GroupForm,
 ) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, product).await?;
     if row.version != version {
@@ -153,7 +154,7 @@ pub async fn rename(
     (row.name_ru, row.name_en) = (Set(form.name.ru.clone()), Set(form.name.en.clone()));
     row.version = Set(version + 1);
     row.update(&*tx).await?;
-    tx.audit(actor, "variant_group.renamed", id.0, Some(&before), Some(form)).await?;
+    tx.audit(actor, actions::VARIANT_GROUP_RENAMED, id.0, Some(&before), Some(form)).await?;
     changed(&tx, id).await?;
     tx.commit().await
 }
@@ -163,7 +164,7 @@ pub async fn rename(
 /// # Errors
 /// [`Error::NotFound`] if it is not in the group.
 pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, other: ProductId) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let group = locked(&tx, product).await?;
     let gone = variant_member::Entity::delete_many()
@@ -173,7 +174,7 @@ pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, other: Produ
         return Err(Error::NotFound);
     }
     let row = product::Entity::find_by_id(other).one(&*tx).await?.ok_or(Error::NotFound)?;
-    tx.audit(actor, "variant_group.removed", group.id.0, Some(&row.sku), None::<&String>).await?;
+    tx.audit(actor, actions::VARIANT_GROUP_REMOVED, group.id.0, Some(&row.sku), None::<&String>).await?;
     tx.changed(ChangeKind::Product, other.0).await?;
     changed(&tx, group.id).await?;
     if members(&*tx, group.id).await?.is_empty() {
@@ -187,7 +188,7 @@ pub async fn remove(shop: &Shop, actor: &Actor, product: ProductId, other: Produ
 /// # Errors
 /// [`Error::NotFound`] if it is not in the group.
 pub async fn move_up(shop: &Shop, actor: &Actor, product: ProductId, other: ProductId) -> Result<()> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let group = locked(&tx, product).await?;
     let mut rows = members(&*tx, group.id).await?;

@@ -5,8 +5,8 @@ use crate::attributes;
 use crate::tables::{product, variant_group, variant_member};
 use crate::taxonomy::{StoredValue, Taxonomy};
 use base::Bilingual;
-use base::access::Permission;
 use base::{CategoryId, ProductId, VariantGroupId};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::ProductStatus;
 use catalog_model::variants::{GroupEdit, GroupForm, Member, MemberView, ProductVariants, axes, differences};
 use catalog_model::views::{Availability, Variants};
@@ -94,7 +94,7 @@ impl Group {
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn of(shop: &Shop, actor: &Actor, product: ProductId) -> Result<ProductVariants> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let db = shop.read();
     let owner = product::Entity::find_by_id(product).one(db).await?.ok_or(Error::NotFound)?;
     let name = Bilingual::new(owner.name_ru, owner.name_en);

@@ -1,6 +1,7 @@
 //! Delivery: methods, cost, served cities and delivery dates. Runs on the server and in the browser: types,
 //! states, rules, forms and views; no IO.
 
+pub mod access;
 pub mod methods;
 pub mod summary;
 

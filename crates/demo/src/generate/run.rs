@@ -80,7 +80,7 @@ async fn prepare(shop: &Shop, actor: &Actor, seed: u64) -> Result<Plan> {
         ));
     }
     seed::seed_shop(shop, actor, &shop::setup()).await?;
-    people::roles::ensure_roles(shop).await?;
+    people::roles::ensure_roles(shop, &seed::permissions()).await?;
     let data = catalogue::load().map_err(|e| Error::Inconsistent(e.to_string()))?;
     load_catalogue::structure(shop, actor, &data).await?;
     let branch = org::branches::main(shop).await?.id;

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod access;
 pub mod branches;
 pub mod settings;
 pub mod vat;

@@ -10,23 +10,22 @@ pub use registry::{Definition, NewValue, Registry};
 pub use shop::{Address, ContactEmail, ContactPhone, Hours, SHOP, ShopName, register};
 pub use value::{Control, Line, Number, Value};
 
-use base::Locale;
-
-/// A text of the interface.
-pub type Text = fn(Locale) -> &'static str;
+use base::Text;
 
 /// A heading of the settings page.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
     /// In lower-case Latin letters; the anchor of the group in the page.
     pub code: &'static str,
+    /// The heading in both languages.
     pub title: Text,
 }
 
 /// A setting. The type stands for it; the value is stored under its key.
 ///
 /// ```text
-/// use org_model::settings::{Group, Number, SHOP, Setting, Text};
+/// use base::Text;
+/// use org_model::settings::{Group, Number, SHOP, Setting};
 ///
 /// pub struct FreeReturnDays;
 ///
@@ -43,13 +42,17 @@ pub struct Group {
 /// }
 /// ```
 pub trait Setting: 'static {
+    /// The type of the value.
     type Value: Value;
     /// `area.name`, its key in the database. Never changed.
     const KEY: &'static str;
+    /// The heading that it stands under.
     const GROUP: Group;
+    /// The label of its control.
     const LABEL: Text;
     /// What the value changes, in one sentence.
     const EFFECT: Text;
+    /// The limits of the value.
     const RULE: <Self::Value as Value>::Rule;
     /// What an empty value means, where it may be empty.
     const IF_EMPTY: Option<Text> = None;

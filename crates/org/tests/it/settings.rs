@@ -2,6 +2,7 @@ use base::access::Permission;
 use base::refusal::Refusal;
 use base::{Bilingual, Locale};
 use org::settings;
+use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{ContactPhone, NewValue, Registry, Setting, ShopName, register};
 use platform::{Actor, Error, Shop};
 use sea_orm::{ConnectionTrait, Statement};
@@ -39,7 +40,7 @@ async fn rows(shop: &Shop, sql: &str) -> Vec<String> {
 }
 
 on_both_databases!(adm_3_a_setting_has_its_default_until_it_is_saved, |kit| async move {
-    let editor = staff(&kit, &[Permission::SettingsEdit]);
+    let editor = staff(&kit, &[SETTINGS_EDIT]);
     assert_eq!(read(&kit.shop).await, Bilingual::new("Засов", "Zasov"));
     let before = settings::all(&kit.shop, &editor, &registry()).await.unwrap();
     assert_eq!(before.len(), registry().all().len());
@@ -65,7 +66,7 @@ on_both_databases!(adm_3_a_setting_has_its_default_until_it_is_saved, |kit| asyn
 });
 
 on_both_databases!(adm_3_a_setting_saved_meanwhile_is_a_conflict, |kit| async move {
-    let editor = staff(&kit, &[Permission::SettingsEdit]);
+    let editor = staff(&kit, &[SETTINGS_EDIT]);
     settings::save(&kit.shop, &editor, &name("0", "Замок")).await.unwrap();
     for version in ["0", "7"] {
         let late = settings::save(&kit.shop, &editor, &name(version, "Ключ")).await;
@@ -91,7 +92,7 @@ on_both_databases!(adm_3_a_setting_saved_meanwhile_is_a_conflict, |kit| async mo
 });
 
 on_both_databases!(adm_3_two_first_saves_at_once_are_one_save_and_one_conflict, |kit| async move {
-    let editor = staff(&kit, &[Permission::SettingsEdit]);
+    let editor = staff(&kit, &[SETTINGS_EDIT]);
     let tasks = ["Замок", "Ключ"].map(|ru| {
         let (shop, editor) = (kit.shop.clone(), editor.clone());
         tokio::spawn(async move { settings::save(&shop, &editor, &name("0", ru)).await })
@@ -108,7 +109,7 @@ on_both_databases!(adm_3_two_first_saves_at_once_are_one_save_and_one_conflict, 
 
 on_both_databases!(adm_3_settings_need_their_permission, |kit| async move {
     let client = kit.client(kit.shop.id(), kit.shop.id());
-    let other = staff(&kit, &[Permission::CatalogEdit, Permission::AuditView]);
+    let other = staff(&kit, &[Permission::new("catalog.edit"), Permission::new("audit.view")]);
     for actor in [client, other] {
         assert!(matches!(settings::all(&kit.shop, &actor, &registry()).await, Err(Error::Forbidden)));
         let saved = settings::save(&kit.shop, &actor, &name("0", "Замок")).await;

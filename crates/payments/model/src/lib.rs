@@ -4,4 +4,5 @@
 pub mod payables;
 pub mod payments;
 pub mod refunds;
+pub mod refusal;
 pub mod views;

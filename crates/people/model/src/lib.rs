@@ -3,6 +3,8 @@
 
 #![warn(missing_docs)]
 
+pub mod access;
 pub mod accounts;
+pub mod refusal;
 pub mod saved_views;
 pub mod sites;

@@ -4,7 +4,6 @@ use base::SavedViewId;
 use base::access::Permission;
 use base::form::{Problem, Problems, Reader};
 use base::text::fold;
-use base::text_enum;
 
 /// Maximum length of a name, in characters.
 pub const NAME_CHARS_MAX: usize = 60;
@@ -13,24 +12,13 @@ pub const QUERY_CHARS_MAX: usize = 1_000;
 /// Maximum number of views per account and list.
 pub const VIEWS_MAX: i64 = 50;
 
-text_enum! {
-    /// A list whose filters can be saved.
-    pub enum StaffList {
-        /// Products of the catalogue.
-        Products = "products",
-        /// Orders of all customers.
-        Orders = "orders",
-    }
-}
-
-impl StaffList {
+/// A list whose filters can be saved, declared by the page of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StaffList {
+    /// Its name in the database and in addresses. Never changed.
+    pub code: &'static str,
     /// The permission required for the list.
-    pub fn permission(self) -> Permission {
-        match self {
-            Self::Products => Permission::CatalogEdit,
-            Self::Orders => Permission::OrdersView,
-        }
-    }
+    pub permission: Permission,
 }
 
 /// A saved view in a list.

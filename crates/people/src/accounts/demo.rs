@@ -2,6 +2,7 @@
 
 use super::NewRow;
 use super::staff::{checked, insert_free};
+use crate::actions;
 use crate::tables::account;
 use base::AccountId;
 use people_model::accounts::AccountKind;
@@ -30,7 +31,7 @@ pub async fn create_demo_client(
         is_demo: true,
     };
     let id = insert_free(&tx, new).await?;
-    tx.audit(actor, "account.created", id.0, None::<&()>, Some(&AccountKind::Person)).await?;
+    tx.audit(actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&AccountKind::Person)).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -1,13 +1,15 @@
 //! Login and logout.
 
 use super::{by_login, login_text, throttle};
+use crate::actions;
 use crate::passwords::{self, Checked};
 use crate::sessions::{self, Device, Opened};
 use crate::tables::account;
 use base::SessionId;
 use base::form::Problem;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use people_model::accounts::LoginInput;
+use people_model::refusal::PeopleRefusal;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -23,7 +25,7 @@ struct Note<'a> {
 ///
 /// # Errors
 /// [`Problem::WrongPassword`] on the field `password`, whether the login exists or not;
-/// [`Refusal::TooManyTries`] while it is locked; [`Refusal::AccountBlocked`] after a correct password.
+/// [`Refusal::TooManyTries`] while it is locked; [`PeopleRefusal::AccountBlocked`] after a correct password.
 pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
     let login = input.parse()?;
     let attempt = throttle::begin(shop, login_text(&login)).await?;
@@ -34,7 +36,7 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
         return Err(refuse(shop, actor, device, Error::field("password", Problem::WrongPassword)).await?);
     };
     if account.blocked_at.is_some() {
-        return Err(refuse(shop, actor, device, Refusal::AccountBlocked.into()).await?);
+        return Err(refuse(shop, actor, device, PeopleRefusal::AccountBlocked.into_refusal().into()).await?);
     }
     let renewed = if outdated { Some(passwords::hash(shop, &input.password).await?) } else { None };
     let tx = shop.begin().await?;
@@ -45,7 +47,7 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
     let opened = sessions::open(&tx, account.id, account.kind, input.remember, device).await?;
     tx.audit(
         actor,
-        "session.opened",
+        actions::SESSION_OPENED,
         account.id.0,
         None::<&()>,
         Some(&Note { user_agent: device.user_agent }),
@@ -58,8 +60,14 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
 /// Records the denial, in the same way for unknown logins, and returns the error.
 async fn refuse(shop: &Shop, actor: &Actor, device: &Device<'_>, answer: Error) -> Result<Error> {
     let tx = shop.begin().await?;
-    tx.audit(actor, "session.denied", None, None::<&()>, Some(&Note { user_agent: device.user_agent }))
-        .await?;
+    tx.audit(
+        actor,
+        actions::SESSION_DENIED,
+        None,
+        None::<&()>,
+        Some(&Note { user_agent: device.user_agent }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(answer)
 }

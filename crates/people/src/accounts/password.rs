@@ -1,15 +1,18 @@
 //! Change of password by its owner.
 
-use super::{message, throttle};
+use super::throttle;
+use crate::actions;
+use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Checked};
+use crate::sessions;
 use crate::tables::account;
-use crate::{sessions, texts};
 use base::SessionId;
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
 use org_model::settings::ShopName;
 use people_model::accounts::PasswordInput;
+use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -53,7 +56,7 @@ pub async fn change_password(
     attempt.forgive(&tx).await?;
     let ended = sessions::end_others(&tx, id, keep).await?;
     tell(&tx, &row).await?;
-    tx.audit(actor, "account.password_changed", id.0, None::<&()>, None::<&()>).await?;
+    tx.audit(actor, actions::ACCOUNT_PASSWORD_CHANGED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await?;
     Ok(ended)
 }
@@ -63,8 +66,8 @@ async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
     let phone = row.phone.as_deref().and_then(Phone::parse).map(Login::Phone);
     let Some(login) = email.or(phone) else { return Ok(()) };
     let l = row.locale;
-    let key = format!("password:{}:{}", row.id, row.version);
+    let event = format!("{}:{}", row.id, row.version);
     let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let (mail, sms) = (texts::password_mail(l, shop.pick(l)), texts::password_sms(l, shop.pick(l)));
-    tx.send(message(&login, texts::password_subject(l), mail, sms, key)).await
+    let message = AccountMessage::PasswordChanged { shop: shop.pick(l) };
+    tx.send(Message::of(&message, l, to_login(&login), &event)).await
 }

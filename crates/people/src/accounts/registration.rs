@@ -1,15 +1,18 @@
 //! Registration: a pending registration, the confirmation code, and only then the account.
 
-use super::{NewRow, by_login, insert, login_text, message};
+use super::{NewRow, by_login, insert, login_text};
+use crate::actions;
+use crate::messages::{AccountMessage, to_login};
+use crate::passwords;
 use crate::sessions::{self, Device, Opened};
 use crate::tables::registration;
-use crate::{passwords, texts};
 use base::contact::Login;
 use base::form::{Problem, Problems};
 use base::refusal::Refusal;
 use base::{Instant, Locale, RegistrationId};
 use org_model::settings::ShopName;
 use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
+use platform::messages::Message;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -168,7 +171,7 @@ pub async fn confirm(
     let opened = sessions::open(&tx, id, AccountKind::Person, false, device).await?;
     tx.audit(
         actor,
-        "account.registered",
+        actions::ACCOUNT_REGISTERED,
         id.0,
         None::<&()>,
         Some(&Note { consent: CONSENT, user_agent: device.user_agent }),
@@ -191,25 +194,23 @@ async fn wrong_code(tx: Tx<'_>, row: &registration::Model) -> Result<Error> {
 
 /// Sends the code, or a notice to the owner of a taken login, and returns the expected hash of the code.
 async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Locale) -> Result<String> {
-    let key = format!("registration:{id}:{number}");
+    let event = format!("{id}:{number}");
     let code = tx.shop().ids().code();
     debug_assert_eq!(code.len(), CODE_DIGITS);
     let taken = by_login(&**tx, login).await?;
     let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let (text, hash) = match taken {
+    let (message, l, hash) = match &taken {
         None => {
-            let name = shop.pick(l);
-            let (mail, sms) = (texts::code_mail(l, name, &code), texts::code_sms(l, name, &code));
-            (message(login, texts::code_subject(l), mail, sms, key), code_hash(id, &code))
+            let hash = code_hash(id, &code);
+            (AccountMessage::Code { shop: shop.pick(l), code: &code }, l, hash)
         }
         Some(owner) => {
-            let (l, name) = (owner.locale, shop.pick(owner.locale));
-            let (mail, sms) = (texts::taken_mail(l, name), texts::taken_sms(l, name));
             // An unknown secret: no code has this hash.
-            (message(login, texts::taken_subject(l), mail, sms, key), tx.shop().ids().secret().hash())
+            let hash = tx.shop().ids().secret().hash();
+            (AccountMessage::LoginTaken { shop: shop.pick(owner.locale) }, owner.locale, hash)
         }
     };
-    tx.send(text).await?;
+    tx.send(Message::of(&message, l, to_login(login), &event)).await?;
     Ok(hash)
 }
 

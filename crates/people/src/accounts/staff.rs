@@ -1,6 +1,7 @@
 //! Accounts created by the program itself. There is no default administrator.
 
 use super::{NewRow, by_login, insert};
+use crate::actions;
 use crate::{passwords, roles};
 use base::AccountId;
 use base::contact::Login;
@@ -8,7 +9,7 @@ use base::form::{Problem, Problems};
 use people_model::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
 use platform::{Actor, Error, Result, Shop, Tx};
 
-/// Creates a staff account with a role in all branches; missing default roles are created.
+/// Creates a staff account with a role in all branches. The default roles exist, see [`roles::ensure_roles`].
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but the system actor; [`Problem::AlreadyTaken`], and the problems of
@@ -22,7 +23,6 @@ pub async fn create_admin(
 ) -> Result<AccountId> {
     let (login, hash) = checked(shop, actor, login, password).await?;
     let tx = shop.begin().await?;
-    roles::ensure(&tx).await?;
     let new = NewRow {
         login: &login,
         kind: AccountKind::Staff,
@@ -33,7 +33,7 @@ pub async fn create_admin(
     };
     let id = insert_free(&tx, new).await?;
     roles::grant(&tx, id, role, None).await?;
-    tx.audit(actor, "account.created", id.0, None::<&()>, Some(&role)).await?;
+    tx.audit(actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&role)).await?;
     tx.commit().await?;
     Ok(id)
 }

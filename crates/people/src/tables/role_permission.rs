@@ -1,7 +1,6 @@
 //! Table `role_permission`.
 
 use base::RoleId;
-use base::access::Permission;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -10,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub role_id: RoleId,
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
-    pub permission: Permission,
+    pub permission: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,6 @@
 //! Table `saved_view`.
 
 use base::{AccountId, Instant, SavedViewId};
-use people_model::saved_views::StaffList;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -10,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: SavedViewId,
     pub account_id: AccountId,
-    pub list: StaffList,
+    pub list: String,
     pub name: String,
     pub name_folded: String,
     pub query: String,

@@ -1,7 +1,6 @@
 //! Table `saved_view_default`.
 
 use base::{AccountId, SavedViewId};
-use people_model::saved_views::StaffList;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -10,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: AccountId,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub list: StaffList,
+    pub list: String,
     pub view_id: SavedViewId,
 }
 

@@ -1,28 +1,33 @@
 //! Reading the audit log: scoped by branch, paged by cursor.
-
-use base::access::Permission;
+use crate::support::{CATALOG_EDIT, ORDERS_VIEW};
+use base::audit::Action;
 use people::audit::{AUDIT_PAGE, Filter, history, list};
-use platform::{Actor, Error};
+use people_model::access::AUDIT_VIEW;
+use platform::{Actor, Error, Grant};
 use testkit::on_both_databases;
 use uuid::Uuid;
 
+// Actions of areas above.
+const UPDATED: Action = Action::new("product.update", "", "");
+const PLACED: Action = Action::new("order.place", "", "");
+
 on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async move {
     let (here, there) = (kit.shop.id(), kit.shop.id());
-    let staff = |branch| kit.staff(kit.shop.id(), branch, &[Permission::AuditView, Permission::CatalogEdit]);
+    let staff = |branch| kit.staff(kit.shop.id(), branch, &[AUDIT_VIEW, CATALOG_EDIT]);
     let thing: Uuid = kit.shop.id();
     for n in 0..AUDIT_PAGE + 5 {
         let tx = kit.shop.begin().await.unwrap();
-        tx.audit(&staff(here), "product.update", thing, Some(&n), Some(&(n + 1))).await.unwrap();
+        tx.audit(&staff(here), UPDATED, thing, Some(&n), Some(&(n + 1))).await.unwrap();
         tx.commit().await.unwrap();
     }
     let tx = kit.shop.begin().await.unwrap();
-    tx.audit(&staff(there), "order.place", None, None::<&()>, None::<&()>).await.unwrap();
+    tx.audit(&staff(there), PLACED, None, None::<&()>, None::<&()>).await.unwrap();
     tx.commit().await.unwrap();
 
     let own = Actor::Staff {
         account: kit.shop.id(),
         branch: here,
-        grants: vec![(Permission::AuditView, Some(here)), (Permission::CatalogEdit, Some(here))],
+        grants: vec![Grant::new(AUDIT_VIEW, Some(here)), Grant::new(CATALOG_EDIT, Some(here))],
         locale: base::Locale::Ru,
     };
     let first = list(&kit.shop, &own, &Filter::default()).await.unwrap();
@@ -42,14 +47,11 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     let orders = Filter { entity: "order".to_owned(), ..Filter::default() };
     assert!(list(&kit.shop, &own, &orders).await.unwrap().entries.is_empty(), "another branch's");
     assert_eq!(list(&kit.shop, &kit.system(), &orders).await.unwrap().entries.len(), 1);
-    let of_thing = history(&kit.shop, &own, Permission::CatalogEdit, "product", thing).await.unwrap();
+    let of_thing = history(&kit.shop, &own, CATALOG_EDIT, "product", thing).await.unwrap();
     assert_eq!(of_thing.entries.len(), AUDIT_PAGE);
     let guest = kit.guest();
     assert!(matches!(list(&kit.shop, &guest, &orders).await, Err(Error::LoginNeeded)));
-    assert!(matches!(
-        history(&kit.shop, &own, Permission::OrdersView, "product", thing).await,
-        Err(Error::Forbidden)
-    ));
+    assert!(matches!(history(&kit.shop, &own, ORDERS_VIEW, "product", thing).await, Err(Error::Forbidden)));
     let wrong = Filter { after: "x".to_owned(), ..Filter::default() };
     assert!(matches!(list(&kit.shop, &own, &wrong).await, Err(Error::NotFound)));
 });

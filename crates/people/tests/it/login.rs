@@ -4,6 +4,7 @@ use base::refusal::Refusal;
 use people::accounts::{change_password, log_in, log_out};
 use people::sessions::{Device, resolve};
 use people_model::accounts::PasswordInput;
+use people_model::refusal::PeopleRefusal;
 use platform::Error;
 use sea_orm::EntityTrait;
 use testkit::on_both_databases;
@@ -129,7 +130,7 @@ on_both_databases!(acc_5_a_blocked_account_is_told_only_after_its_password, |kit
     let wrong = log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", "не тот пароль"), &DEVICE).await;
     assert_eq!(problem(wrong, "password"), Some(Problem::WrongPassword));
     let right = log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", PASSWORD), &DEVICE).await;
-    assert!(matches!(right, Err(Error::Refused(Refusal::AccountBlocked))));
+    assert!(matches!(right.err().unwrap().refusal(), Some(PeopleRefusal::AccountBlocked)));
 });
 
 on_both_databases!(acc_5_a_login_replaces_the_session_of_the_same_browser, |kit| async move {

@@ -1,6 +1,10 @@
+use crate::support::CATALOG_EDIT;
+use crate::support::ORDERS_VIEW;
+use crate::support::RATES_EDIT;
+use crate::support::REQUESTS_PLAN;
 use crate::support::*;
 use base::Locale;
-use base::access::Permission;
+use base::access::Declaration;
 use base::form::Problem;
 use org::branches;
 use people::accounts::{create_admin, create_demo_client, log_in};
@@ -27,24 +31,21 @@ on_both_databases!(acc_7_roles_grant_what_their_rows_say, |kit| async move {
         }
     };
     let (admin, desk) = (staff("admin@example.ru").await, staff("desk@example.ru").await);
-    for permission in Permission::ALL {
+    for Declaration { permission, .. } in permissions().all() {
         assert_eq!(admin.require(*permission).unwrap(), Scope::All, "{permission}");
     }
-    assert!(desk.may(Permission::RequestsPlan) && desk.may(Permission::OrdersView));
-    assert!(!desk.may(Permission::CatalogEdit) && !desk.may(Permission::RatesEdit));
+    assert!(desk.may(REQUESTS_PLAN) && desk.may(ORDERS_VIEW));
+    assert!(!desk.may(CATALOG_EDIT) && !desk.may(RATES_EDIT));
     run(&kit.shop, "DELETE FROM role_permission WHERE permission = $1", vec!["orders.view".into()]).await;
-    assert!(
-        !staff("desk@example.ru").await.may(Permission::OrdersView),
-        "a change of the rows counts at once"
-    );
+    assert!(!staff("desk@example.ru").await.may(ORDERS_VIEW), "a change of the rows counts at once");
 });
 
 on_both_databases!(acc_7_ensuring_roles_again_keeps_what_the_shop_changed, |kit| async move {
     open_shop(&kit).await;
-    ensure_roles(&kit.shop).await.unwrap();
+    ensure_roles(&kit.shop, &permissions()).await.unwrap();
     let before = people::tables::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
     run(&kit.shop, "DELETE FROM role_permission WHERE permission = $1", vec!["requests.plan".into()]).await;
-    ensure_roles(&kit.shop).await.unwrap();
+    ensure_roles(&kit.shop, &permissions()).await.unwrap();
     let after = people::tables::role_permission::Entity::find().count(kit.shop.read()).await.unwrap();
     assert_eq!(after, before - 1, "the administrator got it back, the coordinator did not");
     assert_eq!(people::tables::role::Entity::find().count(kit.shop.read()).await.unwrap(), 2);

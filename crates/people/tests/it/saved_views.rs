@@ -1,5 +1,6 @@
+use crate::support::CATALOG_EDIT;
+use crate::support::ORDERS_VIEW;
 use crate::support::*;
-use base::access::Permission;
 use base::form::Problem;
 use base::{AccountId, BranchId};
 use people::accounts::create_admin;
@@ -9,7 +10,8 @@ use people_model::saved_views::{SavedViewInput, StaffList, VIEWS_MAX};
 use platform::{Actor, Error};
 use testkit::{Testkit, on_both_databases};
 
-const PRODUCTS: StaffList = StaffList::Products;
+const PRODUCTS: StaffList = StaffList { code: "products", permission: CATALOG_EDIT };
+const ORDERS: StaffList = StaffList { code: "orders", permission: ORDERS_VIEW };
 
 fn view(name: &str, query: &str) -> SavedViewInput {
     SavedViewInput::parse(name, query, false, false).unwrap()
@@ -18,7 +20,7 @@ fn view(name: &str, query: &str) -> SavedViewInput {
 async fn staff(kit: &Testkit, branch: BranchId, login: &str) -> Actor {
     let id: AccountId =
         create_admin(&kit.shop, &kit.system(), login, PASSWORD, FirstRole::Administrator).await.unwrap();
-    kit.staff(id, branch, &[Permission::CatalogEdit, Permission::OrdersView])
+    kit.staff(id, branch, &[CATALOG_EDIT, ORDERS_VIEW])
 }
 
 on_both_databases!(adm_3_a_view_is_kept_replaced_shared_chosen_and_forgotten, |kit| async move {
@@ -33,7 +35,7 @@ on_both_databases!(adm_3_a_view_is_kept_replaced_shared_chosen_and_forgotten, |k
     assert_eq!(seen.len(), 1);
     assert_eq!((seen[0].name.as_str(), seen[0].query.as_str()), ("без остатка", "stock=out&no_price=1"));
     assert!(list(&kit.shop, &boris, PRODUCTS).await.unwrap().is_empty(), "private");
-    assert!(list(&kit.shop, &anna, StaffList::Orders).await.unwrap().is_empty(), "of its own list");
+    assert!(list(&kit.shop, &anna, ORDERS).await.unwrap().is_empty(), "of its own list");
     assert!(matches!(set_default(&kit.shop, &boris, PRODUCTS, Some(first)).await, Err(Error::NotFound)));
 
     let shared =
@@ -43,7 +45,7 @@ on_both_databases!(adm_3_a_view_is_kept_replaced_shared_chosen_and_forgotten, |k
     let his = list(&kit.shop, &boris, PRODUCTS).await.unwrap();
     assert_eq!(his.iter().map(|v| (v.is_own, v.is_default)).collect::<Vec<_>>(), [(false, true)]);
     assert!(matches!(delete(&kit.shop, &boris, PRODUCTS, shared).await, Err(Error::NotFound)), "another's");
-    assert!(matches!(delete(&kit.shop, &anna, StaffList::Orders, shared).await, Err(Error::NotFound)));
+    assert!(matches!(delete(&kit.shop, &anna, ORDERS, shared).await, Err(Error::NotFound)));
 
     set_default(&kit.shop, &boris, PRODUCTS, None).await.unwrap();
     assert!(!list(&kit.shop, &boris, PRODUCTS).await.unwrap()[0].is_default);
@@ -55,7 +57,7 @@ on_both_databases!(adm_3_a_view_is_kept_replaced_shared_chosen_and_forgotten, |k
 on_both_databases!(adm_3_views_are_for_those_who_see_the_list_and_not_without_number, |kit| async move {
     let branch = open_shop(&kit).await;
     let anna = staff(&kit, branch, "anna@example.ru").await;
-    let desk = kit.staff(anna.account().unwrap(), branch, &[Permission::OrdersView]);
+    let desk = kit.staff(anna.account().unwrap(), branch, &[ORDERS_VIEW]);
     for nobody in [kit.guest(), kit.client(anna.account().unwrap(), branch), desk] {
         assert!(list(&kit.shop, &nobody, PRODUCTS).await.is_err());
         assert!(save(&kit.shop, &nobody, PRODUCTS, &view("а", "")).await.is_err());

@@ -1,5 +1,6 @@
 //! Shared test support: a shop with a branch, accounts, and access to sent messages and the audit log.
 
+use base::access::{Declaration, Permission, Permissions};
 use base::{AccountId, BranchId, Locale, SellerId};
 use org::tables::{branch, seller};
 use people::accounts;
@@ -14,7 +15,28 @@ use testkit::Testkit;
 pub const PASSWORD: &str = "три слона в лифте";
 pub const DEVICE: Device<'static> = Device { user_agent: "Firefox on Linux", former: None };
 
-/// A shop with its main branch.
+// Permissions of areas above this one, as the test shop declares them.
+pub const CATALOG_EDIT: Permission = Permission::new("catalog.edit");
+pub const ORDERS_VIEW: Permission = Permission::new("orders.view");
+pub const REQUESTS_PLAN: Permission = Permission::new("requests.plan");
+pub const RATES_EDIT: Permission = Permission::new("rates.edit");
+
+/// Those of this area and the ones above.
+pub fn permissions() -> Permissions {
+    let mut all = Permissions::default();
+    all.add(&people_model::access::ALL);
+    for (permission, first_roles) in [
+        (CATALOG_EDIT, &[][..]),
+        (ORDERS_VIEW, &["coordinator"]),
+        (REQUESTS_PLAN, &["coordinator"]),
+        (RATES_EDIT, &[]),
+    ] {
+        all.add(&[Declaration { permission, label: |_| "", first_roles }]);
+    }
+    all
+}
+
+/// A shop with its main branch and the default roles.
 pub async fn open_shop(kit: &Testkit) -> BranchId {
     let tx = kit.shop.begin().await.unwrap();
     let (seller_id, branch_id): (SellerId, BranchId) = (tx.id(), tx.id());
@@ -52,6 +74,7 @@ pub async fn open_shop(kit: &Testkit) -> BranchId {
     .await
     .unwrap();
     tx.commit().await.unwrap();
+    people::roles::ensure_roles(&kit.shop, &permissions()).await.unwrap();
     branch_id
 }
 

@@ -1,8 +1,10 @@
 //! Sales: carts, checkout, orders, reviews and watches. Runs on the server and in the browser: types, states,
 //! rules, forms and views; no IO.
 
+pub mod access;
 pub mod adjustments;
 pub mod orders;
+pub mod refusal;
 pub mod reviews;
 pub mod settings;
 mod texts;

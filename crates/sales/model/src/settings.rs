@@ -1,7 +1,8 @@
 //! Settings of sales.
 
 use crate::texts;
-use org_model::settings::{Group, Number, Registry, Setting, Text};
+use base::Text;
+use org_model::settings::{Group, Number, Registry, Setting};
 
 /// Orders.
 pub const ORDERS: Group = Group { code: "orders", title: texts::orders };

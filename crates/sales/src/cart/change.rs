@@ -3,10 +3,12 @@
 use super::{CartOwner, GUEST_CART_DAYS, lock, open};
 use base::QUANTITY_MAX;
 use base::form::Problem;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{CartId, Kopecks, Locale, ProductId};
 use catalog::ProductSummary;
+use catalog_model::refusal::CatalogRefusal;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
+use sales_model::refusal::SalesRefusal;
 use sales_model::totals::LINES_MAX;
 use sales_model::views::Added;
 use sea_orm::ConnectionTrait;
@@ -21,7 +23,7 @@ pub struct AddedTo {
 /// Adds items of a product to those already in the cart.
 ///
 /// # Errors
-/// [`Refusal::OutOfStock`], [`Refusal::NotForSale`] and [`Refusal::CartFull`]; the cart is unchanged then.
+/// [`CatalogRefusal::OutOfStock`], [`CatalogRefusal::NotForSale`] and [`SalesRefusal::CartFull`]; the cart is unchanged then.
 pub async fn add(
     shop: &Shop,
     actor: &Actor,
@@ -156,12 +158,14 @@ async fn put(
     let price = price_for(&row, l)?;
     if wanted > row.available && has.is_none_or(|has| wanted > has) {
         let name = row.name.pick(l).to_owned();
-        return Err(Refusal::OutOfStock { sku: row.sku, name, left: row.available.max(0) }.into());
+        return Err(CatalogRefusal::OutOfStock { sku: row.sku, name, left: row.available.max(0) }
+            .into_refusal()
+            .into());
     }
     if has.is_none() {
         let lines = number(tx, "SELECT COUNT(*) AS n FROM cart_line WHERE cart_id = $1", cart).await?;
         if lines >= LINES_MAX as i64 {
-            return Err(Refusal::CartFull { max: LINES_MAX as i64 }.into());
+            return Err(SalesRefusal::CartFull { max: LINES_MAX as i64 }.into_refusal().into());
         }
     }
     write_line(tx, cart, product, wanted, price).await
@@ -170,7 +174,9 @@ async fn put(
 /// The price of a product, if it is for sale.
 fn price_for(product: &ProductSummary, l: Locale) -> Result<Kopecks> {
     product.sale_price().ok_or_else(|| {
-        Refusal::NotForSale { sku: product.sku.clone(), name: product.name.pick(l).to_owned() }.into()
+        CatalogRefusal::NotForSale { sku: product.sku.clone(), name: product.name.pick(l).to_owned() }
+            .into_refusal()
+            .into()
     })
 }
 

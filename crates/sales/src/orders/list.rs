@@ -1,10 +1,10 @@
 //! Lists of orders, newest first, a page at a time by the place of its last row.
 
-use base::access::Permission;
 use base::text::one_line;
 use base::{Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Scope, Shop};
+use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -24,7 +24,7 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
 
 /// The orders of the branches that staff looks after.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
-    let scope = actor.require(Permission::OrdersView)?;
+    let scope = actor.require(ORDERS_VIEW)?;
     let mut query = Query::default();
     if let Scope::Branches(branches) = scope {
         query.and(|q| {

@@ -4,11 +4,11 @@ use super::{Access, Step, lock, moved, visible};
 use crate::mails;
 use crate::tables::{order_line, shop_order};
 use base::OrderId;
-use base::access::Permission;
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -42,7 +42,7 @@ pub async fn advance(
     event: OrderEvent,
     reason: &str,
 ) -> Result<OrderStatus> {
-    let scope = actor.require(Permission::OrdersEdit)?;
+    let scope = actor.require(ORDERS_EDIT)?;
     let reason: String = text::one_line(reason).chars().take(LINE_CHARS_MAX).collect();
     with_retries(|| async {
         let tx = shop.begin().await?;

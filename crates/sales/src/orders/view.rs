@@ -2,11 +2,11 @@
 
 use super::{Access, number_of, visible};
 use crate::tables::{order_adjustment, order_event, shop_order};
-use base::access::Permission;
 use base::{Bilingual, Kopecks, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::refunds::RefundState;
 use platform::{Actor, Result, Shop};
+use sales_model::access::ORDERS_EDIT;
 use sales_model::adjustments::{AdjustmentSum, sums};
 use sales_model::orders::{OrderEvent, OrderNumber, Party};
 use sales_model::totals::LineKind;
@@ -34,7 +34,7 @@ pub async fn view(
     let events = events(db, order.id).await?;
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
-    let may_edit = actor.require(Permission::OrdersEdit).is_ok_and(|scope| scope.contains(order.branch_id));
+    let may_edit = actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id));
     let (facts, progress) = (order.facts(), order.progress());
     let lines = lines(db, order.id).await?;
     Ok(OrderView {

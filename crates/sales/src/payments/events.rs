@@ -69,7 +69,7 @@ async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSet
 }
 
 /// # Errors
-/// [`Refusal::OutOfStock`]: what was reserved before has to be undone.
+/// [`CatalogRefusal::OutOfStock`]: what was reserved before has to be undone.
 async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let lines =
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;

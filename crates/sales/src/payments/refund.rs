@@ -2,11 +2,11 @@
 
 use crate::orders::{lock, visible};
 use base::Kopecks;
-use base::access::Permission;
 use base::refusal::Refusal;
 use payments_model::refunds::RefundState;
 use payments_model::views::RefundView;
 use platform::{Actor, Result, Shop, with_retries};
+use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, OrderStatus};
 
 fn required(refunds: &[RefundView]) -> impl Iterator<Item = &RefundView> {
@@ -23,7 +23,7 @@ pub async fn record_refund(
     number: &OrderNumber,
     amount: Kopecks,
 ) -> Result<OrderStatus> {
-    let scope = actor.require(Permission::OrdersEdit)?;
+    let scope = actor.require(ORDERS_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (order, _) = visible(&*tx, actor, number, None).await?;

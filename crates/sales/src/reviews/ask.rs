@@ -1,6 +1,7 @@
 //! Asking a question about a product.
 
 use super::shown;
+use crate::actions;
 use crate::tables::question;
 use base::QuestionId;
 use base::refusal::Refusal;
@@ -38,7 +39,7 @@ pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -
             version: Set(1),
         };
         question::Entity::insert(row).exec_without_returning(&*tx).await?;
-        tx.audit(actor, "question.asked", id.0, None::<&QuestionForm>, Some(asked)).await?;
+        tx.audit(actor, actions::QUESTION_ASKED, id.0, None::<&QuestionForm>, Some(asked)).await?;
         tx.commit().await
     })
     .await

@@ -1,10 +1,11 @@
 //! Moderation by staff. Of two concurrent decisions the second is refused.
 
 use super::{count, tell};
+use crate::actions;
 use crate::tables::{question, review};
-use base::access::Permission;
 use base::refusal::Refusal;
 use base::{QuestionId, ReviewId};
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::reviews::{Moderation, ModerationEvent, Verdict};
 use sea_orm::sea_query::Expr;
@@ -33,7 +34,7 @@ pub async fn decide_review(
     verdict: &Verdict,
 ) -> Result<()> {
     use review::Column;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let row = review::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -45,7 +46,7 @@ pub async fn decide_review(
         count::recount(&tx, row.product_id).await?;
         let (before, after) =
             (Decided { state: row.state, text: &row.reason }, Decided { state, text: reason });
-        tx.audit(actor, "review.decided", id.0, Some(&before), Some(&after)).await?;
+        tx.audit(actor, actions::REVIEW_DECIDED, id.0, Some(&before), Some(&after)).await?;
         tell::of_review(&tx, actor, &row, verdict).await?;
         tx.commit().await
     })
@@ -65,7 +66,7 @@ pub async fn decide_question(
     verdict: &Verdict,
 ) -> Result<()> {
     use question::Column;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let row = question::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -81,7 +82,7 @@ pub async fn decide_question(
         count::recount(&tx, row.product_id).await?;
         let before = Decided { state: row.state, text: &row.answer };
         let after = Decided { state, text: &verdict.text };
-        tx.audit(actor, "question.decided", id.0, Some(&before), Some(&after)).await?;
+        tx.audit(actor, actions::QUESTION_DECIDED, id.0, Some(&before), Some(&after)).await?;
         tell::of_question(&tx, actor, &row, verdict).await?;
         tx.commit().await
     })

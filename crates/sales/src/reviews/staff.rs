@@ -2,8 +2,8 @@
 
 use super::{PAGE, cursor, cut, reviewed, write};
 use crate::tables::{order_line, question, review, shop_order};
-use base::access::Permission;
 use base::{OrderLineId, ProductId, QuestionId, ReviewId};
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Error, Result, Shop};
 use sales_model::views::reviews::{ReviewedProduct, StaffFilter, StaffQuestion, StaffReview, Voices};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 /// [`Error::Forbidden`]; [`Error::NotFound`] if the cursor `after` is malformed.
 pub async fn staff_reviews(shop: &Shop, actor: &Actor, filter: &StaffFilter) -> Result<Voices<StaffReview>> {
     use review::Column;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let mut query = review::Entity::find();
     if let Some(state) = filter.state {
         query = query.filter(Column::State.eq(state));
@@ -36,7 +36,7 @@ pub async fn staff_reviews(shop: &Shop, actor: &Actor, filter: &StaffFilter) -> 
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn review(shop: &Shop, actor: &Actor, id: ReviewId) -> Result<StaffReview> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let row = review::Entity::find_by_id(id).one(shop.read()).await?;
     review_views(shop, row.into_iter().collect()).await?.pop().ok_or(Error::NotFound)
 }
@@ -69,7 +69,7 @@ pub async fn staff_questions(
     filter: &StaffFilter,
 ) -> Result<Voices<StaffQuestion>> {
     use question::Column;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let mut query = question::Entity::find();
     if let Some(state) = filter.state {
         query = query.filter(Column::State.eq(state));
@@ -90,7 +90,7 @@ pub async fn staff_questions(
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn question(shop: &Shop, actor: &Actor, id: QuestionId) -> Result<StaffQuestion> {
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let row = question::Entity::find_by_id(id).one(shop.read()).await?;
     question_views(shop, row.into_iter().collect()).await?.pop().ok_or(Error::NotFound)
 }

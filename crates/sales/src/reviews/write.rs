@@ -1,11 +1,13 @@
 //! Writing and editing of reviews by buyers.
 
 use super::{author, count, shown};
+use crate::actions;
 use crate::tables::review;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, OrderLineId, ProductId, ReviewId};
 use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::orders::OrderState;
+use sales_model::refusal::SalesRefusal;
 use sales_model::reviews::{Moderation, ModerationEvent, ReviewForm};
 use sales_model::views::reviews::{OwnReview, ReviewPlace};
 use sea_orm::sea_query::Expr;
@@ -57,7 +59,7 @@ async fn bought(
 /// Stores a review; it waits for moderation, also if it was published before.
 ///
 /// # Errors
-/// [`platform::Error::LoginNeeded`] for a guest, [`Refusal::NotBought`] if the account has not received the
+/// [`platform::Error::LoginNeeded`] for a guest, [`SalesRefusal::NotBought`] if the account has not received the
 /// product, [`Refusal::Changed`] if it was saved concurrently from another window.
 pub async fn write(shop: &Shop, actor: &Actor, slug: &str, review: &ReviewForm) -> Result<()> {
     let account = actor.require_account()?;
@@ -84,14 +86,16 @@ async fn try_write(
             row.id
         }
         None => {
-            let line = bought(&*tx, account, product).await?.ok_or(Refusal::NotBought)?;
+            let line = bought(&*tx, account, product)
+                .await?
+                .ok_or_else(|| SalesRefusal::NotBought.into_refusal())?;
             first(&tx, account, product, line, review).await?
         }
     };
     if before.as_ref().is_some_and(|row| row.state == Moderation::Published) {
         count::recount(&tx, product).await?;
     }
-    tx.audit(actor, "review.written", id.0, before.map(form).as_ref(), Some(review)).await?;
+    tx.audit(actor, actions::REVIEW_WRITTEN, id.0, before.map(form).as_ref(), Some(review)).await?;
     tx.commit().await
 }
 

@@ -1,16 +1,17 @@
 //! Creation of watches.
 
 use super::fire_soon;
+use crate::messages::WatchMessage;
 use crate::tables::watch;
-use crate::texts as t;
 use base::contact::Email;
 use base::form::Problem;
 use base::jobs::Channel;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{AccountId, Instant, Locale, ProductId, WatchId};
 use catalog::ProductSummary;
-use platform::messages::Message;
+use platform::messages::{Message, Recipient};
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
+use sales_model::refusal::SalesRefusal;
 use sales_model::watches::{ACCOUNT_WATCHES_MAX, LETTER_AGAIN_MINUTES, LETTERS_PER_HOUR_MAX, WatchKind};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -26,7 +27,7 @@ pub struct Wanted {
 /// Creates a watch: active immediately for an account, after confirmation by mail for a guest.
 ///
 /// # Errors
-/// [`Problem::NotAnEmail`] on `email`, [`Refusal::ListFull`] for an account, [`Error::NotFound`] if the
+/// [`Problem::NotAnEmail`] on `email`, [`SalesRefusal::ListFull`] for an account, [`Error::NotFound`] if the
 /// product is not visible to shoppers, or if it has no price to watch.
 pub async fn ask(shop: &Shop, actor: &Actor, wanted: &Wanted) -> Result<()> {
     match actor.account() {
@@ -51,7 +52,7 @@ async fn keep(shop: &Shop, id: AccountId, wanted: &Wanted) -> Result<()> {
     };
     let own = watch::Entity::find().filter(watch::Column::AccountId.eq(id));
     if own.count(&*tx).await? >= ACCOUNT_WATCHES_MAX as u64 {
-        return Err(Refusal::ListFull { max: ACCOUNT_WATCHES_MAX as i64 }.into());
+        return Err(SalesRefusal::ListFull { max: ACCOUNT_WATCHES_MAX as i64 }.into_refusal().into());
     }
     let row = watch::ActiveModel {
         account_id: Set(Some(id)),
@@ -94,17 +95,10 @@ fn letter(
     let name = product.name.pick(l);
     let key = [("key".to_owned(), secret.as_str().to_owned())];
     let url = tx.shop().links().absolute(&routes::addresses::with(&routes::watch(l), &key));
-    let body = match kind {
-        WatchKind::Stock => t::watch_stock_confirm(l, name, &url),
-        WatchKind::Price => t::watch_price_confirm(l, name, &url),
-    };
-    Message {
-        channel: Channel::Email,
-        recipient: email.as_str().to_owned(),
-        subject: t::watch_confirm_subject(l).to_owned(),
-        body,
-        dedup_key: format!("watch-confirm:{}", tx.id::<WatchId>()),
-    }
+    let to = Recipient { channel: Channel::Email, address: email.to_string() };
+    // Each request is a message of its own.
+    let event = tx.id::<WatchId>().to_string();
+    Message::of(&WatchMessage::Confirm { kind, name, url: &url }, l, to, &event)
 }
 
 async fn shown(tx: &Tx<'_>, wanted: &Wanted) -> Result<ProductSummary> {

@@ -1,14 +1,14 @@
 //! Fulfilment of watches: each is notified once. The message and the deletion of the watch are one
 //! transaction.
 
+use crate::messages::WatchMessage;
 use crate::tables::watch;
-use crate::texts as t;
-use base::jobs::{ChangeKind, Channel};
-use base::{Locale, ProductId, format};
+use base::jobs::ChangeKind;
+use base::{Kopecks, ProductId, format};
 use catalog_model::views::ProductCard;
 use discovery_model::picks::Picks;
 use platform::jobs::{Job, JobError};
-use platform::messages::Message;
+use platform::messages::{Message, Recipient};
 use platform::{Change, Result, Shop, Tx};
 use sales_model::watches::WatchKind;
 use sea_orm::{
@@ -117,29 +117,13 @@ async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model) -> Result<()>
     }
     let l = row.locale;
     let url = tx.shop().links().absolute(&routes::product(l, &card.slug));
-    let (subject, mail) = words(l, card, row, &url);
-    let body = match row.channel {
-        Channel::Email => mail,
-        Channel::Sms => format!("{subject} {url}"),
+    let (name, url) = (card.name.pick(l), &*url);
+    let sum = |price: Option<Kopecks>| price.map_or_else(String::new, |price| format::money(l, price));
+    let (price, before) = (&sum(card.price), &sum(row.price_seen));
+    let message = match row.kind {
+        WatchKind::Stock => WatchMessage::InStock { name, price, url },
+        WatchKind::Price => WatchMessage::Cheaper { name, price, before, url },
     };
-    tx.send(Message {
-        channel: row.channel,
-        recipient: row.recipient.clone(),
-        subject,
-        body,
-        dedup_key: format!("watch:{}", row.id),
-    })
-    .await
-}
-
-fn words(l: Locale, card: &ProductCard, row: &watch::Model, url: &str) -> (String, String) {
-    let name = card.name.pick(l);
-    let price = card.price.map_or_else(String::new, |price| format::money(l, price));
-    match row.kind {
-        WatchKind::Stock => (t::watch_stock_subject(l, name), t::watch_stock(l, name, &price, url)),
-        WatchKind::Price => {
-            let before = row.price_seen.map_or_else(String::new, |price| format::money(l, price));
-            (t::watch_price_subject(l, name), t::watch_price(l, name, &price, &before, url))
-        }
-    }
+    let to = Recipient { channel: row.channel, address: row.recipient.clone() };
+    tx.send(Message::of(&message, l, to, &row.id.to_string())).await
 }

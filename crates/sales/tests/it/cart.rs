@@ -1,10 +1,12 @@
 use crate::shop::{RU, account, guest_with, id, open, product, sql};
 use base::form::Problem;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
 use base::{Kopecks, ProductId};
+use catalog_model::refusal::CatalogRefusal;
 use platform::{Actor, Error};
 use sales::cart;
 use sales::cart::CartOwner;
+use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CartView, LineProblem};
 use testkit::Testkit;
 
@@ -72,9 +74,13 @@ on_both_databases!(chk_1_what_cannot_be_had_is_refused_by_name, |kit| async move
         other => panic!("{other}"),
     };
     let name = "Камера 10".to_owned();
-    assert_eq!(refused(add(camera, 1).await), Refusal::OutOfStock { sku: "SKU10".into(), name, left: 2 });
+    assert_eq!(
+        refused(add(camera, 1).await),
+        CatalogRefusal::OutOfStock { sku: "SKU10".into(), name, left: 2 }.into_refusal()
+    );
     for (product, n) in [(draft, 11), (deleted, 12)] {
-        let expected = Refusal::NotForSale { sku: format!("SKU{n}"), name: format!("Камера {n}") };
+        let expected =
+            CatalogRefusal::NotForSale { sku: format!("SKU{n}"), name: format!("Камера {n}") }.into_refusal();
         assert_eq!(refused(add(product, 1).await), expected);
     }
     assert!(matches!(add(ProductId(id(99)), 1).await, Err(Error::NotFound)));
@@ -182,7 +188,7 @@ on_both_databases!(chk_1_a_cart_has_at_most_500_lines, |kit| async move {
     assert_eq!(sql(&kit, fill, []).await, 499);
     let last = ProductId(id(1499));
     let full = cart::add(&kit.shop, &kit.guest(), &owner, last, 1).await;
-    assert!(matches!(full, Err(Error::Refused(Refusal::CartFull { max: 500 }))));
+    assert!(matches!(full.err().unwrap().refusal(), Some(SalesRefusal::CartFull { max: 500 })));
     cart::add(&kit.shop, &kit.guest(), &owner, ProductId(id(1000)), 1).await.unwrap();
     // A login loses nothing: what does not fit stays in the guest's cart.
     let anna = account(&kit, 50).await;

@@ -3,12 +3,14 @@ use crate::shop::{
     sql, stock, total,
 };
 use base::Kopecks;
-use base::refusal::Refusal;
+use base::refusal::AreaRefusal as _;
+use catalog_model::refusal::CatalogRefusal;
 use platform::Error;
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::checkout;
 use sales_model::orders::{OrderCause, OrderStatus};
+use sales_model::refusal::SalesRefusal;
 use sales_model::views::CheckoutForm;
 use testkit::NOW;
 
@@ -75,7 +77,8 @@ on_both_databases!(chk_4_the_same_form_twice_is_one_order, |kit| async move {
     // The same key of another buyer is another key, and a second press after a new cart is a new order.
     let other = guest_with(&kit, &[(camera, 1)]).await;
     assert_ne!(place(&kit, &other, &form, 1).await.unwrap().number, first.number);
-    assert!(matches!(place(&kit, &owner, &form, 2).await, Err(Error::Refused(Refusal::CartEmpty))));
+    let empty = place(&kit, &owner, &form, 2).await.err().unwrap();
+    assert!(matches!(empty.refusal(), Some(SalesRefusal::CartEmpty)), "{empty}");
     for bad in ["", "short", "0123456789abcdef{}", &"x".repeat(65)] {
         let wrong = checkout::place(&kit.shop, &kit.guest(), &owner, &form, bad, URL).await;
         assert!(matches!(wrong, Err(Error::Invalid(_))), "{bad}");
@@ -111,21 +114,21 @@ on_both_databases!(chk_4_a_changed_price_or_stock_places_nothing, |kit| async mo
         Ok(_) => panic!("placed"),
     };
     let first = place(&kit, &owner, &form(2_500_00), 1).await.map(|_| ());
-    assert_eq!(refused(first), Refusal::PriceChanged { name: "Камера 10".into() });
+    assert_eq!(refused(first), SalesRefusal::PriceChanged { name: "Камера 10".into() }.into_refusal());
     cart::accept_prices(&kit.shop, &owner).await.unwrap();
     let second = place(&kit, &owner, &form(2_500_00), 1).await.map(|_| ());
-    assert_eq!(refused(second), Refusal::TotalChanged { now: Kopecks(2_700_00) });
+    assert_eq!(refused(second), SalesRefusal::TotalChanged { now: Kopecks(2_700_00) }.into_refusal());
     sql(&kit, "UPDATE stock_balance SET on_hand = 1 WHERE product_id = $1", [camera.into()]).await;
     let third = place(&kit, &owner, &form(2_700_00), 1).await.map(|_| ());
     assert!(
-        matches!(refused(third), Refusal::OutOfStock { .. }),
+        matches!(refused(third).of(), Some(CatalogRefusal::OutOfStock { .. })),
         "the shelf is the truth, whatever the product's row says"
     );
     sql(&kit, "UPDATE product SET available = 1 WHERE id = $1", [camera.into()]).await;
     let fourth = place(&kit, &owner, &form(2_700_00), 1).await.map(|_| ());
     assert_eq!(
         refused(fourth),
-        Refusal::OutOfStock { sku: "SKU10".into(), name: "Камера 10".into(), left: 1 }
+        CatalogRefusal::OutOfStock { sku: "SKU10".into(), name: "Камера 10".into(), left: 1 }.into_refusal()
     );
     // Nothing of it is left behind, and the key still works.
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, 0);

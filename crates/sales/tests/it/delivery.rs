@@ -1,8 +1,8 @@
 use crate::shop::{COURIER, WAREHOUSE, account, guest_with, id, number, open, product, sql};
 use base::Bilingual;
-use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, DeliveryMethodId, WarehouseId};
+use catalog_model::access::CATALOG_EDIT;
 use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm, PointForm};
 use platform::{Actor, Error};
 use sales::checkout;
@@ -13,7 +13,7 @@ const NEXT_DAY: DeliveryTerms =
 
 async fn editor(kit: &Testkit) -> Actor {
     account(kit, 60).await;
-    kit.staff(AccountId(id(60)), BranchId(id(1)), &[Permission::CatalogEdit])
+    kit.staff(AccountId(id(60)), BranchId(id(1)), &[CATALOG_EDIT])
 }
 
 fn kazan() -> MethodForm {

@@ -5,8 +5,8 @@ use crate::shop::{
 };
 use crate::till::{Till, registry};
 use base::ProductId;
-use base::refusal::Refusal;
 use payments_model::payments::PaymentState;
+use payments_model::refusal::PaymentsRefusal;
 use platform::faults::Point;
 use platform::{Error, Result};
 use sales::cart::CartOwner;
@@ -29,7 +29,8 @@ async fn buy(kit: &Testkit, till: &Till, owner: &CartOwner, n: usize) -> Result<
     let order = place(kit, owner, &form(PRICE), n).await?;
     let access = order.access.as_deref();
     match payments::start(&kit.shop, till, &kit.guest(), access, &order.number, URL).await {
-        Ok(_) | Err(Error::Refused(Refusal::AlreadyPaid)) => {}
+        Ok(_) => {}
+        Err(e) if matches!(e.refusal(), Some(PaymentsRefusal::AlreadyPaid)) => {}
         Err(e) => return Err(e),
     }
     till.set(PaymentState::Succeeded);
@@ -159,7 +160,7 @@ on_both_databases!(pay_4_a_lost_answer_of_the_gateway_is_not_a_second_payment, |
     // The notification arrives before the retry: its payment carries our reference.
     till.set(PaymentState::Succeeded);
     ::payments::settle_reported(&kit.shop, &till, &till.only().id).await.unwrap();
-    assert!(matches!(start().await, Err(Error::Refused(Refusal::AlreadyPaid))));
+    assert!(matches!(start().await.unwrap_err().refusal(), Some(PaymentsRefusal::AlreadyPaid)));
     assert_eq!(till.created.load(Ordering::SeqCst), 1);
     assert_eq!(see(&kit, &order).await.status, OrderStatus::Confirmed);
     all_is_well(&kit).await;

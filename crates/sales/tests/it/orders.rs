@@ -3,14 +3,15 @@ use crate::shop::{
     sql, staff, stock,
 };
 use crate::till::Till;
-use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId};
 use payments_model::payments::PaymentState;
-use platform::{Actor, Error};
+use payments_model::refusal::PaymentsRefusal;
+use platform::{Actor, Error, Grant};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{checkout, orders, payments};
+use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
 use sales_model::views::{CheckoutForm, StaffOrders};
 
@@ -26,7 +27,7 @@ on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| as
     let elsewhere = Actor::Staff {
         account: AccountId(id(53)),
         branch: BranchId(id(BRANCH)),
-        grants: vec![(Permission::OrdersView, Some(BranchId(id(999))))],
+        grants: vec![Grant::new(ORDERS_VIEW, Some(BranchId(id(999))))],
         locale: base::Locale::Ru,
     };
     let (secret, her_secret) = (guests.access.as_deref(), hers.access.as_deref());
@@ -91,10 +92,8 @@ on_both_databases!(ord_1_an_order_on_receipt_goes_its_way, |kit| async move {
         Err(Error::LoginNeeded)
     ));
     payments::receive(&kit.shop, &staff, &order.number).await.unwrap();
-    assert!(matches!(
-        payments::receive(&kit.shop, &staff, &order.number).await,
-        Err(Error::Refused(Refusal::AlreadyPaid))
-    ));
+    let twice = payments::receive(&kit.shop, &staff, &order.number).await.unwrap_err();
+    assert!(matches!(twice.refusal(), Some(PaymentsRefusal::AlreadyPaid)), "{twice}");
     assert_eq!(stock(&kit, camera).await, (5, 2, 3));
     assert_eq!(go(OrderEvent::HandOver).await.unwrap(), OrderStatus::Completed);
     assert_eq!(stock(&kit, camera).await, (3, 0, 3), "what is handed over has left the shelf");

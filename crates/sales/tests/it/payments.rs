@@ -2,9 +2,9 @@ use crate::shop::{
     URL, all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
 };
 use crate::till::{Till, registry};
-use base::refusal::Refusal;
 use base::{Kopecks, ProductId};
 use payments_model::payments::PaymentState;
+use payments_model::refusal::PaymentsRefusal;
 use platform::Error;
 use platform::jobs::{JobError, lease};
 use sales::checkout::Placed;
@@ -52,7 +52,7 @@ on_both_databases!(pay_1_back_and_pay_again_is_harmless, |kit| async move {
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
     till.is_down.store(true, Ordering::SeqCst);
     let down = start(&kit, &till, &order).await;
-    assert!(matches!(down, Err(Error::Refused(Refusal::PaymentUnavailable))));
+    assert!(matches!(down.unwrap_err().refusal(), Some(PaymentsRefusal::PaymentUnavailable)));
     till.is_down.store(false, Ordering::SeqCst);
     let (a, b) = tokio::join!(start(&kit, &till, &order), start(&kit, &till, &order));
     let url = start(&kit, &till, &order).await.unwrap();
@@ -102,7 +102,8 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-paid%'", []).await, 1);
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM webhook_event", []).await, 1);
     assert_eq!(stock(&kit, camera).await, (1, 1, 0), "the reservation stays until it ships");
-    assert!(matches!(start(&kit, &till, &order).await, Err(Error::Refused(Refusal::AlreadyPaid))));
+    let paid = start(&kit, &till, &order).await.unwrap_err();
+    assert!(matches!(paid.refusal(), Some(PaymentsRefusal::AlreadyPaid)), "{paid}");
     all_is_well(&kit).await;
 });
 

@@ -2,16 +2,17 @@
 
 use crate::shop::{BRANCH, URL, account, form, id, key, number, open, product, sql};
 use crate::watches::letters;
-use base::access::Permission;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, BranchId, ProductId};
 use catalog_model::Rating;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::views::SlugResolution;
 use platform::{Actor, Error, Result};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{checkout, reviews};
 use sales_model::orders::OrderStatus;
+use sales_model::refusal::SalesRefusal;
 use sales_model::reviews::{
     Moderation, ModerationEvent, QUESTIONS_A_DAY_MAX, QuestionForm, ReviewForm, Verdict,
 };
@@ -38,7 +39,7 @@ async fn order(kit: &Testkit, actor: &Actor, camera: ProductId, n: usize, state:
 
 async fn editor(kit: &Testkit, n: u128) -> Actor {
     account(kit, n).await;
-    kit.staff(AccountId(id(n)), BranchId(id(BRANCH)), &[Permission::CatalogEdit])
+    kit.staff(AccountId(id(n)), BranchId(id(BRANCH)), &[CATALOG_EDIT])
 }
 
 fn review(rating: i64, text: &str) -> ReviewForm {
@@ -82,10 +83,10 @@ on_both_databases!(cat_4_only_who_has_received_the_product_reviews_it_and_once, 
     };
     assert!(matches!(write(kit.guest(), 5).await, Err(Error::LoginNeeded)));
     order(&kit, &anna, camera, 1, "ready").await;
-    refused(write(anna.clone(), 5).await, &Refusal::NotBought);
+    refused(write(anna.clone(), 5).await, &SalesRefusal::NotBought.into_refusal());
     assert!(!reviews::place(shop, &anna, SLUG).await.unwrap().has_bought);
     sql(&kit, "UPDATE shop_order SET state = 'completed', fulfilment = 'handed_over'", []).await;
-    refused(write(boris.clone(), 5).await, &Refusal::NotBought);
+    refused(write(boris.clone(), 5).await, &SalesRefusal::NotBought.into_refusal());
     assert!(matches!(reviews::write(shop, &anna, "cam-99", &review(5, "")).await, Err(Error::NotFound)));
 
     let place = reviews::place(shop, &anna, SLUG).await.unwrap();

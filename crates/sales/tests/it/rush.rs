@@ -1,6 +1,6 @@
 use crate::shop::{URL, all_is_well, form, guest_with, key, number, open, product, stock};
-use base::refusal::Refusal;
-use platform::{Error, Shop};
+use catalog_model::refusal::CatalogRefusal;
+use platform::Shop;
 use sales::cart::CartOwner;
 use sales::checkout;
 use std::sync::Arc;
@@ -31,10 +31,12 @@ on_both_databases!(pay_2_500_shoppers_at_once_get_20_pieces, |kit| async move {
     for task in tasks {
         match task.await.unwrap() {
             Ok(order) => bought.push(order.number),
-            Err(Error::Refused(Refusal::OutOfStock { left: 0, name, .. })) if name == "Камера 10" => {
-                left_empty += 1
-            }
-            Err(other) => panic!("{other}"),
+            Err(other) => match other.refusal() {
+                Some(CatalogRefusal::OutOfStock { left: 0, name, .. }) if name == "Камера 10" => {
+                    left_empty += 1
+                }
+                _ => panic!("{other}"),
+            },
         }
     }
     bought.sort();

@@ -1,10 +1,10 @@
 use crate::shop::{form, guest_with, id, number, open, place, product, see};
-use base::access::Permission;
 use base::{AccountId, BranchId};
+use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{NewValue, Registry};
 use sales_model::settings::register;
 use sales_model::views::CheckoutForm;
-use testkit::{NOW, Testkit, on_both_databases};
+use testkit::{NOW, Testkit};
 
 fn terms(version: &str, minutes: &str, days: &str) -> Vec<NewValue> {
     let mut all = Registry::default();
@@ -20,7 +20,7 @@ fn terms(version: &str, minutes: &str, days: &str) -> Vec<NewValue> {
 }
 
 async fn save(kit: &Testkit, values: &[NewValue]) {
-    let editor = kit.staff(AccountId(id(900)), BranchId(id(crate::shop::BRANCH)), &[Permission::SettingsEdit]);
+    let editor = kit.staff(AccountId(id(900)), BranchId(id(crate::shop::BRANCH)), &[SETTINGS_EDIT]);
     org::settings::save(&kit.shop, &editor, values).await.unwrap();
 }
 

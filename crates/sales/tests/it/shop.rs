@@ -1,12 +1,12 @@
 //! A small shop: one branch, one warehouse, two delivery methods, products with a price and a stock.
 
-use base::access::Permission;
 use base::{AccountId, BranchId, Kopecks, Locale, ProductId};
 use platform::{Actor, Result};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::checkout;
 use sales::checkout::Placed;
+use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
 use sales_model::orders::OrderNumber;
 use sales_model::views::{CheckoutForm, OrderView};
 use sea_orm::{ConnectionTrait, Statement, Value};
@@ -118,7 +118,7 @@ pub async fn account(kit: &Testkit, n: u128) -> Actor {
 
 pub async fn staff(kit: &Testkit, n: u128) -> Actor {
     account(kit, n).await;
-    kit.staff(AccountId(id(n)), BranchId(id(BRANCH)), &[Permission::OrdersView, Permission::OrdersEdit])
+    kit.staff(AccountId(id(n)), BranchId(id(BRANCH)), &[ORDERS_VIEW, ORDERS_EDIT])
 }
 
 /// A guest with these products in the cart.

@@ -2,10 +2,10 @@
 
 use crate::shop::{account, id, open, product, sql};
 use base::ProductId;
-use base::refusal::Refusal;
 use discovery_model::picks::{ACCOUNT_WISHES_MAX, Picks};
 use platform::{Actor, Error};
 use sales::wishes;
+use sales_model::refusal::SalesRefusal;
 use testkit::Testkit;
 
 async fn list(kit: &Testkit, actor: &Actor) -> Vec<ProductId> {
@@ -70,7 +70,7 @@ on_both_databases!(cat_5_a_wish_list_has_an_end, |kit| async move {
     assert!(wishes::join(&kit.shop, &Picks(products[2..].to_vec()), anna.account().unwrap()).await);
     wishes::put(&kit.shop, &anna, products[0]).await.unwrap();
     let refused = wishes::put(&kit.shop, &anna, products[1]).await.unwrap_err();
-    assert!(matches!(refused, Error::Refused(Refusal::ListFull { max: 100 })), "{refused}");
+    assert!(matches!(refused.refusal(), Some(SalesRefusal::ListFull { max: 100 })), "{refused}");
     wishes::put(&kit.shop, &anna, products[0]).await.expect("it is in already");
     assert!(wishes::join(&kit.shop, &Picks(products), anna.account().unwrap()).await);
     assert_eq!(list(&kit, &anna).await.len(), ACCOUNT_WISHES_MAX);

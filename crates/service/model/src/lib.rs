@@ -1,8 +1,10 @@
 //! Service: requests, estimates, visits and their states for repairs and installations. Runs on the server
 //! and in the browser: types, states, rules, forms and views; no IO.
 
+pub mod access;
 pub mod estimate;
 pub mod installation;
+pub mod refusal;
 pub mod repair;
 pub mod requests;
 pub mod scheduling;

@@ -2,11 +2,11 @@
 //! checked.
 
 use crate::access::lock_for_staff;
+use crate::actions;
 use crate::plan::{self as plans, For};
 use crate::tables::{service_request as request, visit};
 use crate::visits::{self, Take};
 use crate::{notify, slots};
-use base::access::Permission;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{CrewId, Instant, RequestId, VisitId};
@@ -14,13 +14,14 @@ use platform::{Actor, Error, Result, Scope, Shop, Tx, with_retries};
 use scheduling::zones::TimeZone;
 use scheduling::{Job, LocalDay, Placement, slots as engine};
 use sea_orm::EntityTrait;
+use service_model::access::REQUESTS_PLAN;
 use service_model::scheduling::{Party, RequestEvent, RequestState, VisitEvent, VisitState};
 use service_model::views::BoardTime;
 
 /// Moves a visit to another crew or time; `version` is the one shown on the board.
 ///
 /// # Errors
-/// [`Refusal::Changed`] if the visit changed in the meantime, [`Refusal::CrewBlocked`] with the reason as
+/// [`Refusal::Changed`] if the visit changed in the meantime, [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason as
 /// text.
 pub async fn move_visit(
     shop: &Shop,
@@ -41,7 +42,7 @@ async fn move_once(
     when: &BoardTime,
     version: i64,
 ) -> Result<()> {
-    let scope = actor.require(Permission::RequestsPlan)?;
+    let scope = actor.require(REQUESTS_PLAN)?;
     let (request_id, zone) = of_visit(shop, &scope, visit).await?;
     let start = moment(&zone, when)?;
     let tx = shop.begin().await?;
@@ -60,7 +61,8 @@ async fn move_once(
         _ => Take::Book,
     };
     let moved = visits::relocate(&tx, &live, &placement, take).await?;
-    tx.audit(actor, "visit.moved", visit.0, Some(&place_of(&live.visit)), Some(&place_of(&moved))).await?;
+    tx.audit(actor, actions::VISIT_MOVED, visit.0, Some(&place_of(&live.visit)), Some(&place_of(&moved)))
+        .await?;
     if take == Take::Book && moved.starts_at != live.visit.starts_at {
         slots::book(&tx, actor, &request, &moved, Party::Staff, &zone).await?;
     }
@@ -70,7 +72,7 @@ async fn move_once(
 /// Books a visit for a request without one, or replaces the client's hold.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] if the request is already planned, [`Refusal::CrewBlocked`] with the reason.
+/// [`Refusal::NotInThisState`] if the request is already planned, [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason.
 pub async fn plan(
     shop: &Shop,
     actor: &Actor,
@@ -82,7 +84,7 @@ pub async fn plan(
 }
 
 async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when: &BoardTime) -> Result<()> {
-    let scope = actor.require(Permission::RequestsPlan)?;
+    let scope = actor.require(REQUESTS_PLAN)?;
     let zone = zone_of(shop, &scope, id).await?;
     let start = moment(&zone, when)?;
     let tx = shop.begin().await?;
@@ -112,7 +114,7 @@ async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when
 /// # Errors
 /// [`Refusal::Changed`] if the visit differs from the one shown on the board.
 pub async fn unplan(shop: &Shop, actor: &Actor, visit: VisitId, version: i64) -> Result<()> {
-    let scope = actor.require(Permission::RequestsPlan)?;
+    let scope = actor.require(REQUESTS_PLAN)?;
     let (request_id, _) = of_visit(shop, &scope, visit).await?;
     let tx = shop.begin().await?;
     let request = lock_for_staff(&tx, &scope, request_id).await?;
@@ -134,7 +136,7 @@ pub async fn explain(
     request: RequestId,
     when: &BoardTime,
 ) -> Result<Vec<(CrewId, Option<String>)>> {
-    let scope = actor.require(Permission::RequestsPlan)?;
+    let scope = actor.require(REQUESTS_PLAN)?;
     let zone = zone_of(shop, &scope, request).await?;
     let row = request::Entity::find_by_id(request).one(shop.read()).await?.ok_or(Error::NotFound)?;
     let live = visits::live(shop.read(), row.id).await?;

@@ -2,13 +2,13 @@
 
 use crate::tables::{crew, crew_day_off, district};
 use crate::{access, plan as plans};
-use base::access::Permission;
 use base::form::Problem;
 use base::{BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId, contact};
 use platform::{Actor, Error, Result, Shop};
 use scheduling::zones::{self, TimeZone};
 use scheduling::{Day, LocalDay};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use service_model::access::REQUESTS_PLAN;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{BookingKind, RequestKind, RequestState};
 use service_model::views::{BoardCrew, BoardItem, BoardView, TrayRequest};
@@ -29,9 +29,9 @@ struct Words<'a> {
 /// The board of a day (`2026-11-24`, otherwise today) of the actor's branch.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without [`Permission::RequestsPlan`]; a problem on `day` if it is not a date.
+/// [`Error::Forbidden`] without [`REQUESTS_PLAN`]; a problem on `day` if it is not a date.
 pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<BoardView> {
-    let branch = access::desk_branch(shop, actor, Permission::RequestsPlan).await?;
+    let branch = access::desk_branch(shop, actor, REQUESTS_PLAN).await?;
     let zone = plans::zone(&org::branches::by_id(shop, branch).await?.zone)?;
     let (l, now) = (actor.locale(), shop.now());
     let today = zone.day_of(now);

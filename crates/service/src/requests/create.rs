@@ -3,6 +3,7 @@
 
 mod drafts;
 
+use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
 use crate::tables::{request_symptom, service_request as request, unit};
@@ -166,7 +167,7 @@ async fn store_once(
         RequestKind::Installation => FormKind::Installation,
     };
     form_drafts::remove(&tx, actor, saved, form).await?;
-    tx.audit(actor, "request.created", id.0, None::<&()>, Some(&row.number)).await?;
+    tx.audit(actor, actions::REQUEST_CREATED, id.0, None::<&()>, Some(&row.number)).await?;
     tx.changed(ChangeKind::Request, id.0).await?;
     let address = routes::request(row.locale, row.number.to_url());
     let address = routes::addresses::with(&address, &[("key".to_owned(), token.to_owned())]);

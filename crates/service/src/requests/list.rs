@@ -1,9 +1,9 @@
 //! Lists of requests: a client's own, and the desk's.
 
-use base::access::Permission;
 use base::{Instant, Kopecks, RequestId, text};
 use platform::{Actor, Result, Scope, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
+use service_model::access::REQUESTS_VIEW;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
 use service_model::views::{DeskRequests, RequestPage, RequestRow};
@@ -52,7 +52,7 @@ pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<RequestRow>> {
 
 /// The requests of the actor's branches, newest first, page by page.
 pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<RequestPage> {
-    let scope = actor.require(Permission::RequestsView)?;
+    let scope = actor.require(REQUESTS_VIEW)?;
     let mut sql = format!("{COLUMNS} WHERE TRUE");
     let mut values: Vec<Value> = vec![shop.now().into()];
     let mut add = |sql: &mut String, condition: &str, value: Value| {

@@ -2,16 +2,16 @@
 
 use crate::access::{self, Found};
 use crate::{notify, slots, visits};
-use base::access::Permission;
 use base::refusal::Refusal;
 use platform::{Actor, Result, Shop};
+use service_model::access::REQUESTS_PLAN;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{RequestEvent, VisitEvent, VisitState};
 
 /// Cancels the request and releases the time of its visit.
 ///
 /// # Errors
-/// [`Refusal::TooLate`] for a client shortly before the visit, [`Refusal::NotInThisState`] if it is closed.
+/// [`TooLate`](service_model::refusal::ServiceRefusal::TooLate) for a client shortly before the visit, [`Refusal::NotInThisState`] if it is closed.
 pub async fn cancel(
     shop: &Shop,
     actor: &Actor,
@@ -39,7 +39,7 @@ pub async fn cancel(
 /// [`Refusal::NotInThisState`] for an event that the state does not allow, or that has an operation of its
 /// own.
 pub async fn step(shop: &Shop, actor: &Actor, number: &RequestNumber, event: RequestEvent) -> Result<()> {
-    actor.require(Permission::RequestsPlan)?;
+    actor.require(REQUESTS_PLAN)?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, None).await?;
     let of_visit = match event {

@@ -6,6 +6,7 @@ use platform::Error;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use service::tables::crew_day_off;
 use service::{board, check, slots};
+use service_model::refusal::ServiceRefusal;
 use service_model::requests::RepairForm;
 use service_model::scheduling::{BookingKind, RequestState, Skill};
 use service_model::views::{BoardTime, BoardView};
@@ -20,9 +21,10 @@ async fn day(kit: &Testkit, f: &Fixture, date: &str) -> BoardView {
 }
 
 fn reason<T: std::fmt::Debug>(outcome: Result<T, Error>) -> String {
-    match outcome {
-        Err(Error::Refused(Refusal::CrewBlocked { reason_ru, .. })) => reason_ru,
-        other => panic!("not blocked: {other:?}"),
+    let error = outcome.unwrap_err();
+    match error.refusal() {
+        Some(ServiceRefusal::CrewBlocked { reason }) => reason.ru,
+        _ => panic!("not blocked: {error:?}"),
     }
 }
 

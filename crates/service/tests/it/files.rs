@@ -2,10 +2,10 @@
 
 use crate::fixture::*;
 use crate::photo;
-use base::access::Permission;
 use base::form::Problem;
 use base::{FileId, Locale};
 use catalog::pictures;
+use catalog_model::access::CATALOG_EDIT;
 use gateways::files::{Found, StorageError};
 use platform::tables::{file, outbox};
 use platform::{Error, Result};
@@ -205,7 +205,7 @@ testkit::on_both_databases!(
     adm_1_a_photograph_that_belongs_to_nothing_goes_with_its_renditions,
     |kit| async move {
         let f = Fixture::new(&kit).await;
-        let admin = kit.staff(kit.shop.id(), f.branch, &[Permission::CatalogEdit]);
+        let admin = kit.staff(kit.shop.id(), f.branch, &[CATALOG_EDIT]);
         let add = async |seed| {
             pictures::add(&kit.shop, &admin, &f.storage, "a.png", photo::png(seed)).await.unwrap()
         };

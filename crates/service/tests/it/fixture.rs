@@ -1,6 +1,5 @@
 //! A branch in Moscow with two territories and one crew that works on weekdays from 9 to 18.
 
-use base::access::Permission;
 use base::{AccountId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, SellerId};
 use gateways::files::Storage;
 use org::tables::{branch, seller};
@@ -11,6 +10,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use service::requests::Created;
 use service::tables::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
 use service::{Save, packages, rates, requests, symptoms};
+use service_model::access::{RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::estimate::{Condition, Driver, EstimateLineKind, Package, Rate};
 use service_model::installation::Goal;
 use service_model::repair::{RepairFormat, Symptom};
@@ -43,7 +43,7 @@ impl Fixture {
         district_travel::Entity::insert(travel).exec_without_returning(shop.writer()).await.unwrap();
         let crew = add_crew(shop, branch, center, &[center, north], &[Skill::Video, Skill::Alarm], 1).await;
         add_prices(kit, branch).await;
-        let staff = [Permission::RequestsView, Permission::RequestsPlan];
+        let staff = [REQUESTS_VIEW, REQUESTS_PLAN];
         Self {
             branch,
             center,
@@ -254,8 +254,7 @@ pub fn symptom(code: &str, skill: Skill) -> Symptom {
 
 async fn add_prices(kit: &Testkit, branch: BranchId) {
     let shop = &kit.shop;
-    let admin =
-        kit.staff(add_account(shop, branch, "admin@example.ru").await, branch, &[Permission::RatesEdit]);
+    let admin = kit.staff(add_account(shop, branch, "admin@example.ru").await, branch, &[RATES_EDIT]);
     let visit = vec![Condition::Format(RepairFormat::Visit)];
     let video = vec![Condition::Goal(Goal::Video)];
     for (n, value) in [

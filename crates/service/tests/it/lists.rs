@@ -2,17 +2,17 @@
 
 use crate::fixture::*;
 use base::Kopecks;
-use base::access::Permission;
 use base::form::Problem;
 use base::refusal::Refusal;
 use platform::Error;
 use service::{Save, rates, symptoms};
+use service_model::access::RATES_EDIT;
 use service_model::estimate::{Driver, RateFault};
 use service_model::scheduling::Skill;
 
 testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work, |kit| async move {
     let f = Fixture::new(&kit).await;
-    let admin = kit.staff(f.client.account().unwrap(), f.branch, &[Permission::RatesEdit]);
+    let admin = kit.staff(f.client.account().unwrap(), f.branch, &[RATES_EDIT]);
     assert!(matches!(rates::list_for_admin(&kit.shop, &f.coordinator).await, Err(Error::Forbidden)));
     let stored = rates::list_for_admin(&kit.shop, &admin).await.unwrap().remove(1);
     let mut value = stored.value.clone();
@@ -28,7 +28,7 @@ testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work,
     rates::save(&kit.shop, &admin, edit(value.clone(), 2, false)).await.unwrap();
     assert!(!rates::list(&kit.shop).await.unwrap().iter().any(|r| r.code == value.code));
     assert_eq!(rates::list_for_admin(&kit.shop, &admin).await.unwrap().len(), 3);
-    let log = people::audit::history(&kit.shop, &admin, Permission::RatesEdit, "rate", stored.id.0);
+    let log = people::audit::history(&kit.shop, &admin, RATES_EDIT, "rate", stored.id.0);
     let entries = log.await.unwrap().entries;
     let both = |n: usize, field: &str| {
         let value = |kept: &Option<serde_json::Value>| kept.as_ref().map(|v| v[field].clone()).unwrap();
@@ -51,7 +51,7 @@ testkit::on_both_databases!(srv_5_rates_are_edited_without_losing_anybodys_work,
 
 testkit::on_both_databases!(srv_1_symptoms_are_edited, |kit| async move {
     let f = Fixture::new(&kit).await;
-    let admin = kit.staff(f.client.account().unwrap(), f.branch, &[Permission::RatesEdit]);
+    let admin = kit.staff(f.client.account().unwrap(), f.branch, &[RATES_EDIT]);
     let id = symptoms::save(&kit.shop, &admin, new(symptom("no_power", Skill::Electric), 9)).await.unwrap();
     let stored = symptoms::one(&kit.shop, &admin, id).await.unwrap();
     assert_eq!((stored.value.code.as_str(), stored.version), ("no_power", 1));

@@ -1,11 +1,10 @@
 //! Concurrent load.
 
 use crate::fixture::*;
-use base::refusal::Refusal;
-use platform::Error;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use service::tables::resource_booking;
 use service::{check, slots};
+use service_model::refusal::ServiceRefusal;
 use service_model::scheduling::{BookingKind, Skill};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -38,10 +37,12 @@ testkit::on_both_databases!(sch_2_of_200_clients_one_gets_the_slot, |kit| async 
                 assert_eq!(visit.starts_at, start);
                 held += 1;
             }
-            Err(Error::Refused(Refusal::SlotTaken { nearest })) => {
-                nearest_seen.insert(nearest);
-            }
-            Err(e) => panic!("{e:?}"),
+            Err(e) => match e.refusal() {
+                Some(ServiceRefusal::SlotTaken { nearest }) => {
+                    nearest_seen.insert(nearest);
+                }
+                _ => panic!("{e:?}"),
+            },
         }
     }
     assert_eq!(held, 1);
@@ -63,8 +64,10 @@ testkit::on_both_databases!(sch_2_clients_at_random_times_never_overlap, |kit| a
             let token = Some(made.token.as_str());
             match slots::hold(&shop, &guest, &made.number, token, start).await {
                 Ok(_) => slots::confirm(&shop, &guest, &made.number, token).await.map(|_| 1),
-                Err(Error::Refused(Refusal::SlotTaken { .. } | Refusal::SlotGone)) => Ok(0),
-                Err(e) => Err(e),
+                Err(e) => match e.refusal() {
+                    Some(ServiceRefusal::SlotTaken { .. } | ServiceRefusal::SlotGone) => Ok(0),
+                    _ => Err(e),
+                },
             }
         });
     }

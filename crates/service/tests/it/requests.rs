@@ -3,12 +3,13 @@
 use crate::fixture::*;
 use crate::photo::png;
 use base::form::{Problem, Problems};
-use platform::Error;
 use platform::tables::outbox;
+use platform::{Error, Grant};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::files::NewFile;
 use service::tables::service_request;
 use service::{files, requests, slots};
+use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::requests::{InstallationForm, RepairForm};
 use service_model::scheduling::{RequestEvent, RequestKind, RequestState, Skill};
 use service_model::views::DeskRequests;
@@ -174,10 +175,7 @@ testkit::on_both_databases!(srv_1_a_foreign_request_is_not_found, |kit| async mo
     let scoped = platform::Actor::Staff {
         account: f.stranger.account().unwrap(),
         branch: elsewhere,
-        grants: vec![
-            (base::access::Permission::RequestsView, Some(elsewhere)),
-            (base::access::Permission::RequestsPlan, Some(elsewhere)),
-        ],
+        grants: vec![Grant::new(REQUESTS_VIEW, Some(elsewhere)), Grant::new(REQUESTS_PLAN, Some(elsewhere))],
         locale: base::Locale::Ru,
     };
     let powerless = kit.staff(f.stranger.account().unwrap(), f.branch, &[]);

@@ -1,13 +1,14 @@
 //! Offering, holding, confirming and rescheduling.
 
 use crate::fixture::*;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{BookingId, Instant};
 use platform::jobs::Job as _;
 use platform::{Actor, Error};
 use sea_orm::{ConnectionTrait, Statement};
 use service::jobs::ExpireHold;
 use service::{board, check, requests, slots};
+use service_model::refusal::ServiceRefusal;
 use service_model::requests::RepairForm;
 use service_model::scheduling::{RequestState, Skill, VisitState};
 
@@ -70,13 +71,19 @@ testkit::on_both_databases!(sch_1_a_hold_ends_by_the_clock, |kit| async move {
     let start = moscow(23, 10, 0);
     let held = slots::hold(&kit.shop, &f.client, &a.number, None, start).await.unwrap();
     let taken = refused(slots::hold(&kit.shop, &f.stranger, &b.number, None, start).await);
-    assert!(matches!(taken, Refusal::SlotTaken { .. }));
+    assert!(matches!(taken.of(), Some(ServiceRefusal::SlotTaken { .. })));
     kit.clock.advance_minutes(10);
-    assert_eq!(refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await), Refusal::HoldExpired);
+    assert_eq!(
+        refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await),
+        ServiceRefusal::HoldExpired.into_refusal()
+    );
     assert_eq!(f.seen(&kit.shop, &a.number).await.visit, None);
     // Not swept yet; the next hold sweeps it.
     slots::hold(&kit.shop, &f.stranger, &b.number, None, start).await.unwrap();
-    assert_eq!(refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await), Refusal::HoldExpired);
+    assert_eq!(
+        refused(slots::confirm(&kit.shop, &f.client, &a.number, None).await),
+        ServiceRefusal::HoldExpired.into_refusal()
+    );
     // The first one's job has nothing to do; the second one's releases the hold once it is due.
     ExpireHold::run(&kit.shop, &(), ExpireHold { visit: held.id }).await.unwrap();
     let second = f.seen(&kit.shop, &b.number).await.visit.unwrap();
@@ -103,7 +110,7 @@ testkit::on_both_databases!(sch_1_a_time_that_is_not_offered_is_refused, |kit| a
         Instant(i64::MIN),
     ] {
         let refusal = refused(slots::hold(&kit.shop, &f.client, &made.number, None, start).await);
-        assert_eq!(refusal, Refusal::SlotGone, "{start:?}");
+        assert_eq!(refusal, ServiceRefusal::SlotGone.into_refusal(), "{start:?}");
     }
     // No crew repairs fire alarms: nothing is offered.
     let fire = RepairForm { symptoms: vec!["no_fire".into()], ..repair_form() };
@@ -141,10 +148,10 @@ testkit::on_both_databases!(sch_1_a_visit_is_moved_within_the_notice_only, |kit|
     assert_eq!(refused(hold), Refusal::NotInThisState);
     kit.clock.set(moscow(23, 11, 1));
     let late = slots::reschedule(&kit.shop, &f.client, &made.number, None, moscow(25, 10, 0)).await;
-    assert_eq!(refused(late), Refusal::TooLate);
+    assert_eq!(refused(late), ServiceRefusal::TooLate.into_refusal());
     assert_eq!(
         refused(requests::cancel(&kit.shop, &f.client, &made.number, None, "").await),
-        Refusal::TooLate
+        ServiceRefusal::TooLate.into_refusal()
     );
     // A coordinator still can.
     let when = service_model::views::BoardTime { day: "2026-11-25".into(), minute: 600 };

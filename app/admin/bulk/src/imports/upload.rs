@@ -13,12 +13,12 @@ use app_ui::{
 };
 use axum::extract::{FromRequest as _, Request};
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problem;
 use base::{CategoryId, Locale};
 use bulk::imports;
 use bulk_model::imports::{Column, columns};
 use catalog::{categories, products};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::ProductDefinitions;
 use leptos::prelude::*;
 use platform::Error;
@@ -31,7 +31,7 @@ pub async fn ask(visit: Visit) -> PageResult {
 /// Accepts an uploaded file. The permission is checked before the body is read.
 pub async fn take(visit: Visit, request: Request) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let sent = match MultipartForm::from_request(request, &()).await {
         Ok(sent) => sent,
         Err(status) => return Ok(status.into_response()),
@@ -71,7 +71,7 @@ pub fn headings(l: Locale, words: &ProductDefinitions) -> Vec<String> {
 }
 
 async fn show(visit: &Visit, form: Form) -> PageResult {
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     let l = visit.locale;
     let tree = categories::tree(&visit.state.shop).await?;
     let form = form.labelled(|_| texts::file(l));

@@ -8,10 +8,10 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Breadcrumbs, EmptyState, ErrorSummary, LinkButton, icons};
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use bulk::runs;
 use bulk_model::runs::{Operation, Products};
 use catalog::{categories, products};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::ProductDefinitions;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub async fn ask(visit: Visit) -> PageResult {
 
 pub async fn start(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let started = match Operation::parse(&fields.0) {
         Ok(operation) => runs::start(shop, actor, operation, scope(&fields)).await,
         Err(problems) => Err(problems.into()),
@@ -72,7 +72,7 @@ async fn load(visit: &Visit, form: Form) -> Result<Choosing> {
 }
 
 async fn show(visit: &Visit, form: Form) -> PageResult {
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     let l = visit.locale;
     let mut choosing = load(visit, form).await?;
     choosing.form = choosing.form.labelled(|field| operations::label(l, field));

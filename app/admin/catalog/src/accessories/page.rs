@@ -10,9 +10,9 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Kind, SelectField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::{AccessoryRuleId, Locale};
 use catalog::{accessories, categories};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::accessories::{RuleEdit, RuleForm, may_pair};
 use catalog_model::taxonomy::Askable;
 use catalog_model::views::CategoryTree;
@@ -23,7 +23,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
         Some(id) => Some(accessories::one(&visit.state.shop, &visit.actor, id).await?),
         None => None,
     };
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     let fields = stored.as_ref().map_or_else(Fields::default, |s| Fields(s.form.fields()));
     let form = Form { fields, ..Form::default() };
     show(&visit, stored.as_ref(), editing(visit.locale, stored.as_ref(), form)).await
@@ -39,7 +39,7 @@ fn editing(l: Locale, stored: Option<&RuleEdit>, form: Form) -> Editing {
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
-        past: stored.map(|s| Past::new(Permission::CatalogEdit, "accessory_rule", s.id.0)),
+        past: stored.map(|s| Past::new(CATALOG_EDIT, "accessory_rule", s.id.0)),
     }
 }
 
@@ -73,7 +73,7 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, attributes: &[Askable]) -> 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::id::<AccessoryRuleId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let version = editor::version(&fields);
     let outcome = match RuleForm::parse(&fields.0) {
         Ok(form) => accessories::save(shop, actor, id.map(|id| (id, version)), &form).await,

@@ -8,9 +8,9 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Column, IconButton, Kind, SelectField, Table, TextField, TextInput, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::{AttributeChoiceId, AttributeId, Locale, format};
 use catalog::attribute_editor;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{AttributeEdit, ChoiceRow, ChoicesForm, MergeForm, confirmed};
 use leptos::prelude::*;
 use platform::Error;
@@ -128,7 +128,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
 pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let id = editor::known::<AttributeId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let stored = attribute_editor::one(shop, actor, id).await?;
     let wanted = MergeForm::<AttributeChoiceId>::parse(&fields.0).and_then(|form| {
         // The operation reports a choice that no longer exists.

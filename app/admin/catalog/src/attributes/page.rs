@@ -10,10 +10,10 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Kind, SelectField, TextField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::refusal::Refusal;
 use base::{AttributeId, Locale, format};
 use catalog::attribute_editor;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::AttributeKind;
 use catalog_model::taxonomy::{AttributeEdit, AttributeForm};
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             show(&visit, Some(&stored), editing(visit.locale, Some(&stored), form)).await
         }
         None => {
-            visit.actor.require(Permission::CatalogEdit)?;
+            visit.actor.require(CATALOG_EDIT)?;
             show(&visit, None, editing(visit.locale, None, Form::default())).await
         }
     }
@@ -44,7 +44,7 @@ pub fn editing(l: Locale, stored: Option<&AttributeEdit>, form: Form) -> Editing
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
-        past: stored.map(|s| Past::new(Permission::CatalogEdit, "attribute", s.id.0)),
+        past: stored.map(|s| Past::new(CATALOG_EDIT, "attribute", s.id.0)),
     }
 }
 
@@ -86,7 +86,7 @@ fn body(l: Locale, e: &Editing, has_values: bool) -> AnyView {
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::id::<AttributeId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let version = editor::version(&fields);
     let outcome = match AttributeForm::parse(&fields.0) {
         Ok(form) => attribute_editor::save(shop, actor, id.map(|id| (id, version)), &form).await,

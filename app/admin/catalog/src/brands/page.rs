@@ -10,9 +10,9 @@ use app_ui::{Button, Choice, Kind, SelectField, TextField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Bilingual;
-use base::access::Permission;
 use base::{BrandId, Locale, format};
 use catalog::brands;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{BrandEdit, BrandForm, BrandRow, MergeForm, confirmed};
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ fn editing(l: Locale, stored: &BrandEdit, form: Form) -> Editing {
         version: stored.version,
         form,
         conflict: None,
-        past: Some(Past::new(Permission::CatalogEdit, "brand", stored.row.id.0)),
+        past: Some(Past::new(CATALOG_EDIT, "brand", stored.row.id.0)),
     }
 }
 
@@ -52,7 +52,7 @@ async fn show(visit: &Visit, stored: &BrandEdit, editing: Editing) -> PageResult
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::known::<BrandId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let version = editor::version(&fields);
     let outcome = match BrandForm::parse(&fields.0) {
         Ok(form) => brands::save(shop, actor, id, version, &form).await,
@@ -91,7 +91,7 @@ fn merging(l: Locale, stored: &BrandEdit, all: &[BrandRow], form: &Form) -> AnyV
 pub async fn merge(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::known::<BrandId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let brands = [("from", id.to_string()), ("into", fields.get("into").to_owned())];
     let stored = brands::one(shop, actor, id).await?;
     let name = &stored.row.form.name;

@@ -10,10 +10,10 @@ use app_ui::{Button, Choice, Column, IconButton, Kind, SelectField, Table, icons
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Bilingual;
-use base::access::Permission;
 use base::refusal::Refusal;
 use base::{CategoryId, Locale};
 use catalog::categories;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{Askable, Asked, AskedForm, AttributeAssignment, CategoryEdit};
 use leptos::prelude::*;
 
@@ -127,7 +127,7 @@ fn inherited(l: Locale, list: &[AttributeAssignment]) -> AnyView {
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::known::<CategoryId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let all = categories::attributes(shop, actor).await?;
     let known: Vec<_> = all.iter().map(|a| (a.id, a.code.clone())).collect();
     let parsed = AskedForm::parse(&fields.0, &known);

@@ -8,10 +8,10 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Column, EmptyState, IconButton, Kind, LinkButton, Notice, Size, Table, Tone, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problem;
 use base::{CategoryId, Locale, format};
 use catalog::categories;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{CategoryRow, Step};
 use leptos::prelude::*;
 use platform::Error;
@@ -75,7 +75,7 @@ fn row(l: Locale, r: CategoryRow) -> AnyView {
 
 pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let id = known(&text)?;
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     let way = Step::parse(fields.get("step")).ok_or_else(|| Error::field("step", Problem::InvalidChoice))?;
     categories::step(&visit.state.shop, &visit.actor, id, way).await?;
     let back = format!("{}#{}", paths::admin_categories(visit.locale), anchor(id));

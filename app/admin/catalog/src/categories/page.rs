@@ -10,9 +10,9 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Facts, Kind, SelectField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::{CategoryId, Locale, format};
 use catalog::categories;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{CategoryEdit, CategoryForm, may_stand_under};
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             show(&visit, Some(&stored), editing(visit.locale, Some(&stored), form)).await
         }
         None => {
-            visit.actor.require(Permission::CatalogEdit)?;
+            visit.actor.require(CATALOG_EDIT)?;
             show(&visit, None, editing(visit.locale, None, Form::default())).await
         }
     }
@@ -42,7 +42,7 @@ pub fn editing(l: Locale, stored: Option<&CategoryEdit>, form: Form) -> Editing 
         version: stored.map_or(0, |s| s.version),
         form,
         conflict: None,
-        past: stored.map(|s| Past::new(Permission::CatalogEdit, "category", s.id.0)),
+        past: stored.map(|s| Past::new(CATALOG_EDIT, "category", s.id.0)),
     }
 }
 
@@ -87,7 +87,7 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) ->
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::id::<CategoryId>(&text)?;
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let outcome = match CategoryForm::parse(&fields.0) {
         Ok(form) => categories::save(shop, actor, id.map(|id| (id, editor::version(&fields))), &form).await,
         Err(problems) => Err(problems.into()),

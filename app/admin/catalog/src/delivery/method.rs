@@ -10,7 +10,7 @@ use app_ui::Checkbox;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Locale;
-use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use delivery_model::methods::{MethodEdit, MethodForm};
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ fn editing(l: Locale, stored: &MethodEdit, form: Form) -> Editing {
         version: stored.version,
         form,
         conflict: None,
-        past: Some(Past::new(Permission::CatalogEdit, "delivery_method", stored.id.0)),
+        past: Some(Past::new(CATALOG_EDIT, "delivery_method", stored.id.0)),
     }
 }
 

@@ -9,7 +9,7 @@ use app_kit::{PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Locale;
-use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use delivery_model::methods::{PointEdit, PointForm};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ fn editing(l: Locale, stored: &PointEdit, form: Form) -> Editing {
         version: stored.version,
         form,
         conflict: None,
-        past: Some(Past::new(Permission::CatalogEdit, "warehouse", stored.id.0)),
+        past: Some(Past::new(CATALOG_EDIT, "warehouse", stored.id.0)),
     }
 }
 

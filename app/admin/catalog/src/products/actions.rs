@@ -12,12 +12,12 @@ use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problems;
 use base::refusal::Refusal;
 use base::{CategoryId, FileId, ProductId};
 use catalog::products::drafts::Subject;
 use catalog::{categories, pictures, products};
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{PRESETS, ProductDefinitions, category_of, joined};
 use catalog_model::patch::FieldId;
 use catalog_model::products::{ProductKind, ProductStatus};
@@ -27,7 +27,7 @@ use platform::{Error, Result};
 
 pub async fn new(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let Ok(category) = visit.param("category").parse::<CategoryId>() else {
         let tree = categories::tree(shop).await?;
         return Ok(visit.page(Meta::staff(texts::new_title(l)), move || view! { <ChooseCategory l tree/> }));
@@ -46,7 +46,7 @@ pub async fn new(visit: Visit) -> PageResult {
 
 pub async fn create(visit: Visit, sent: MultipartForm) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     if category_of(&sent.fields.0).is_none() {
         return Ok(Redirect::to(&paths::admin_product_new(l)).into_response());
     }
@@ -102,7 +102,7 @@ async fn restored(visit: &Visit, editing: Editing, draft: drafts::Kept) -> Resul
 pub async fn update(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -> PageResult {
     let id = id(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let (fields, problems) = take_in(&visit, sent).await?;
     let version = fields.get("version").parse().unwrap_or_default();
     let present = stored(&visit, id).await?;

@@ -11,10 +11,10 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problem;
 use base::{DocumentId, Locale, ProductId, format};
 use catalog::documents;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::documents::{DocumentForm, DocumentKind, DocumentView, ProductDocuments, TITLE_CHARS_MAX};
 use leptos::prelude::*;
 use platform::Error;
@@ -54,7 +54,7 @@ fn read(fields: &Fields) -> Result<DocumentForm, Error> {
 
 pub async fn add(visit: Visit, Path(product): Path<String>, sent: MultipartForm) -> PageResult {
     let (shop, actor, product) = (&visit.state.shop, &visit.actor, id(&product)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let file = sent.files.into_iter().next();
     let outcome = match (read(&sent.fields), file) {
         (Err(error), _) => Err(error),
@@ -73,7 +73,7 @@ pub async fn change(
     fields: Fields,
 ) -> PageResult {
     let (shop, actor, product) = (&visit.state.shop, &visit.actor, id(&product)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let document: DocumentId = document.parse().map_err(|_| Error::NotFound)?;
     let outcome = match fields.get("action") {
         "remove" => documents::remove(shop, actor, product, document).await,

@@ -6,9 +6,9 @@ use app_kit::fields::Fields;
 use app_kit::{PageResult, Visit, paths};
 use axum::response::{IntoResponse, Redirect};
 use base::FileId;
-use base::access::Permission;
 use catalog::pictures;
 use catalog::products::drafts::{self, Subject};
+use catalog_model::access::CATALOG_EDIT;
 use platform::{Error, Result};
 
 /// A draft as displayed on the page.
@@ -34,7 +34,7 @@ pub async fn find(visit: &Visit, subject: Subject) -> Result<Option<Kept>> {
 
 /// Discards the draft and shows the stored values.
 pub async fn discard(visit: Visit, fields: Fields) -> PageResult {
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     let l = visit.locale;
     let (subject, page) = match (fields.get("product").parse(), fields.get("category").parse()) {
         (Ok(id), _) => (Subject::Product(id), paths::admin_product(l, id)),

@@ -9,10 +9,10 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problem;
 use base::{Locale, ProductId};
 use catalog::accessories;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::accessories::{LinkKind, LinkView, ProductLinks};
 use leptos::prelude::*;
 use platform::Error;
@@ -46,7 +46,7 @@ async fn page(visit: &Visit, product: ProductId, sent: Option<(LinkKind, Form)>)
 
 pub async fn add(visit: Visit, Path(product): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, product) = (&visit.state.shop, &visit.actor, id(&product)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let kind = kind(&fields)?;
     match accessories::add(shop, actor, product, kind, fields.get("sku")).await {
         Ok(()) => Ok(back(visit.locale, product)),
@@ -64,7 +64,7 @@ pub async fn change(
 ) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let (product, other) = (id(&product)?, id(&other)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let kind = kind(&fields)?;
     match fields.get("action") {
         "remove" => accessories::remove(shop, actor, product, kind, other).await?,

@@ -22,7 +22,6 @@ use catalog_model::editor::{ProductEdit, ProductFilter, ProductRows, StockFilter
 use catalog_model::products::ProductStatus;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
-use people_model::saved_views::StaffList;
 use std::sync::Arc;
 
 pub async fn index(visit: Visit) -> PageResult {
@@ -33,7 +32,7 @@ pub async fn index(visit: Visit) -> PageResult {
 /// Saves the current filter as a view.
 pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
     let (filter, shown) = (filter::read(|name| fields.get(name).to_owned()), Shown::read(&fields));
-    match views::keep(&visit, StaffList::Products, &pairs(&filter, &shown), fields.clone()).await? {
+    match views::keep(&visit, views::PRODUCTS, &pairs(&filter, &shown), fields.clone()).await? {
         Ok(kept) => Ok(kept),
         Err(form) => show(&visit, &fields, form).await,
     }
@@ -50,7 +49,7 @@ async fn show(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let (filter, shown) = (filter::read(|name| asked.get(name).to_owned()), Shown::read(asked));
     let is_wrong = form.is_wrong();
-    let shelf = Shelf::of(visit, StaffList::Products, views::written(&pairs(&filter, &shown)), form).await?;
+    let shelf = Shelf::of(visit, views::PRODUCTS, views::written(&pairs(&filter, &shown)), form).await?;
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }

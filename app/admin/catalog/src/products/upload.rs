@@ -5,9 +5,9 @@ use app_kit::{MultipartForm, PageResult, Visit, paths};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use base::access::Permission;
 use base::form::{Problem, Problems};
 use catalog::pictures;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::PictureEdit;
 use platform::{Error, Result};
 
@@ -18,7 +18,7 @@ pub fn photo(picture: &PictureEdit) -> Photo {
 
 /// Stores an uploaded photograph; errors are reported in the visitor's language.
 pub async fn add(visit: Visit, sent: MultipartForm) -> PageResult {
-    visit.actor.require(Permission::CatalogEdit)?;
+    visit.actor.require(CATALOG_EDIT)?;
     Ok(match store(&visit, sent).await {
         Ok(photo) => (StatusCode::CREATED, Json(Answer::Photo(photo))).into_response(),
         Err(Error::Invalid(Problems(list))) => {

@@ -9,10 +9,10 @@ use app_ui::{Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Notice, 
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::Problem;
 use base::{Locale, ProductId};
 use catalog::variants;
+use catalog_model::access::CATALOG_EDIT;
 use catalog_model::variants::{GroupEdit, GroupForm, MemberView, ProductVariants};
 use leptos::prelude::*;
 use platform::Error;
@@ -42,7 +42,7 @@ async fn page(visit: &Visit, product: ProductId, form: Form) -> PageResult {
 
 pub async fn save(visit: Visit, Path(product): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, product) = (&visit.state.shop, &visit.actor, id(&product)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     let named = || GroupForm::parse(&fields.0).map_err(Error::from);
     let outcome = match fields.get("action") {
         "create" => match named() {
@@ -74,7 +74,7 @@ pub async fn change(
 ) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let (product, other) = (id(&product)?, id(&other)?);
-    actor.require(Permission::CatalogEdit)?;
+    actor.require(CATALOG_EDIT)?;
     match fields.get("action") {
         "remove" => variants::remove(shop, actor, product, other).await?,
         "up" => variants::move_up(shop, actor, product, other).await?,

@@ -2,17 +2,17 @@
 
 use super::fields::label;
 use app_kit::Visit;
-use base::access::Permission;
 use base::{Locale, ProductId};
 use bulk_model::runs::RowProblem;
 use catalog::products;
+use catalog_model::access::CATALOG_EDIT;
 use people::audit;
 use platform::Result;
 
 /// Who changed the product last; empty if nobody is recorded.
 pub(crate) async fn changed_by(visit: &Visit, product: ProductId) -> Result<String> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    let history = audit::history(shop, actor, Permission::CatalogEdit, "product", product.0).await?;
+    let history = audit::history(shop, actor, CATALOG_EDIT, "product", product.0).await?;
     Ok(history.entries.first().map(|e| e.actor_name.clone()).unwrap_or_default())
 }
 

@@ -2,6 +2,7 @@
 
 use super::diff::{Change, changes};
 use crate::{When, texts};
+use app_kit::Visit;
 use app_ui::{Column, Table};
 use base::Locale;
 use leptos::prelude::*;
@@ -24,7 +25,16 @@ impl Words<'_> {
     pub const PLAIN: Self = Self { label: &str::to_owned, value: &|_, value| value.to_owned() };
 }
 
-/// Log entries, newest first.
+/// The log with sentences instead of the codes of actions.
+pub fn named(visit: &Visit, mut log: Log) -> Log {
+    let names = &visit.state.registries.audit;
+    for entry in &mut log.entries {
+        entry.action = names.action_text(visit.locale, &entry.action).to_owned();
+    }
+    log
+}
+
+/// Log entries, newest first; their actions are [`named`].
 pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
     let columns = vec![
         Column::new(texts::at(l)),
@@ -40,7 +50,7 @@ pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
                 <tr>
                     <td class="whitespace-nowrap">{when.text(entry.at)}</td>
                     <td>{who(l, &entry)}</td>
-                    <td>{texts::action(l, &entry.action).map_or_else(|| entry.action.clone(), str::to_owned)}</td>
+                    <td>{entry.action.clone()}</td>
                     <td>{diff(l, &entry, words)}</td>
                 </tr>
             }

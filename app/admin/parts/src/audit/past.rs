@@ -5,8 +5,10 @@ use crate::{When, texts, with_query};
 use app_kit::{Visit, paths};
 use base::access::Permission;
 use base::{Locale, ProductId};
+use catalog_model::access::CATALOG_EDIT;
 use leptos::prelude::*;
 use people::audit::{self, Log};
+use people_model::access::AUDIT_VIEW;
 use platform::Result;
 use uuid::Uuid;
 
@@ -25,7 +27,7 @@ impl Past {
     }
 
     pub fn product(id: ProductId) -> Self {
-        Self::new(Permission::CatalogEdit, "product", id.0)
+        Self::new(CATALOG_EDIT, "product", id.0)
     }
 
     /// Reads the entity's entries. Pagination is available only to those who may see the whole log.
@@ -35,8 +37,8 @@ impl Past {
     pub async fn log(self, visit: &Visit) -> Result<Log> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
         let log = audit::history(shop, actor, self.permission, self.entity, self.id).await?;
-        let next = log.next.filter(|_| actor.require(Permission::AuditView).is_ok());
-        Ok(Log { next, ..log })
+        let next = log.next.filter(|_| actor.require(AUDIT_VIEW).is_ok());
+        Ok(super::named(visit, Log { next, ..log }))
     }
 
     /// The history section; empty if there are no entries.

@@ -35,7 +35,7 @@ pub fn Views(l: Locale, shelf: Shelf, hidden: AnyView) -> impl IntoView {
     let rows = shelf.views.iter().map(|v| row(l, &shelf, v)).collect_view();
     let whole = shelf.views.iter().any(|v| v.is_default).then(|| {
         view! {
-            <form method="post" action=paths::admin_view_default(l, shelf.list)>
+            <form method="post" action=paths::admin_view_default(l, shelf.list.code)>
                 <input type="hidden" name="id" value=""/>
                 <Button kind=Kind::Ghost size=Size::Small>{texts::no_default(l)}</Button>
             </form>
@@ -79,7 +79,7 @@ fn row(l: Locale, shelf: &Shelf, v: &SavedView) -> AnyView {
     let id = v.id.to_string();
     let open = (!v.is_default).then(|| {
         view! {
-            <form method="post" action=paths::admin_view_default(l, shelf.list)>
+            <form method="post" action=paths::admin_view_default(l, shelf.list.code)>
                 <input type="hidden" name="id" value=id/>
                 <Button kind=Kind::Ghost size=Size::Small attr:aria-label=texts::about(l, texts::make_default(l), &v.name)>{texts::make_default(l)}</Button>
             </form>
@@ -87,7 +87,7 @@ fn row(l: Locale, shelf: &Shelf, v: &SavedView) -> AnyView {
     });
     let delete = v.is_own.then(|| {
         view! {
-            <form method="post" action=paths::admin_view_delete(l, shelf.list, v.id)>
+            <form method="post" action=paths::admin_view_delete(l, shelf.list.code, v.id)>
                 <Button kind=Kind::Ghost size=Size::Small icon=icons::TRASH attr:aria-label=texts::about(l, texts::delete(l), &v.name)>{texts::delete(l)}</Button>
             </form>
         }

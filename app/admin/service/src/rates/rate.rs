@@ -18,6 +18,7 @@ use base::{Locale, RateId};
 use leptos::prelude::*;
 use platform::Error;
 use service::{Save, Stored, rates};
+use service_model::access::RATES_EDIT;
 use service_model::estimate::{Driver, EstimateLineKind, MINUTES_MAX, Rate};
 
 pub async fn index(visit: Visit) -> PageResult {
@@ -64,7 +65,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             (stored.version, fields_of(&stored))
         }
         None => {
-            visit.actor.require(base::access::Permission::RatesEdit)?;
+            visit.actor.require(RATES_EDIT)?;
             (0, blank())
         }
     };
@@ -99,7 +100,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
             rates::save(shop, actor, Save { id, version, value, position, is_active }).await
         }
         Err(problems) => {
-            actor.require(base::access::Permission::RatesEdit)?;
+            actor.require(RATES_EDIT)?;
             Err(problems.into())
         }
     };

@@ -7,10 +7,10 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit};
 use app_ui::{Badge, Checkbox, TextField, Tone};
 use base::Locale;
-use base::access::Permission;
 use base::form::{Problem, Reader, Rule};
 use base::milli::parse_milli;
 use leptos::prelude::*;
+use service_model::access::RATES_EDIT;
 use service_model::estimate::Condition;
 
 pub use app_admin_parts::editor::{Editing, NEW, id, line};
@@ -39,7 +39,7 @@ pub async fn page(
 
 /// The history of the entity with this id; `None` for a new one.
 pub fn past(entity: &'static str, id: &str) -> Option<Past> {
-    Some(Past::new(Permission::RatesEdit, entity, id.parse().ok()?))
+    Some(Past::new(RATES_EDIT, entity, id.parse().ok()?))
 }
 
 /// A numeric field with a hint.

@@ -8,7 +8,6 @@ use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Choice, Column, Kind, LinkButton, SelectField, Size, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::access::Permission;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
 use base::format::money;
 use base::refusal::Refusal;
@@ -16,6 +15,7 @@ use base::{Locale, SymptomId};
 use leptos::prelude::*;
 use platform::Error;
 use service::{Save, Stored, symptoms};
+use service_model::access::RATES_EDIT;
 use service_model::estimate::MINUTES_MAX;
 use service_model::repair::Symptom;
 use service_model::scheduling::Skill;
@@ -61,7 +61,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
             (stored.version, fields_of(&stored))
         }
         None => {
-            visit.actor.require(Permission::RatesEdit)?;
+            visit.actor.require(RATES_EDIT)?;
             (
                 0,
                 Form::with(&[("skill", "video"), ("minutes", "60"), ("position", "100"), ("is_active", "1")])
@@ -100,7 +100,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
             symptoms::save(shop, actor, Save { id, version, value, position, is_active }).await
         }
         Err(problems) => {
-            actor.require(Permission::RatesEdit)?;
+            actor.require(RATES_EDIT)?;
             Err(problems.into())
         }
     };

@@ -10,7 +10,14 @@ use leptos::prelude::*;
 use people::audit::{Filter, Log};
 
 #[component]
-pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, log: Log) -> impl IntoView {
+pub fn AuditPage(
+    l: Locale,
+    when: When,
+    filter: Filter,
+    /// Code and name of each kind in the log.
+    entities: Vec<(String, String)>,
+    log: Log,
+) -> impl IntoView {
     let here = |entity: &str, after: &str| {
         // An id is interpreted by the kind given with it.
         let id =
@@ -19,9 +26,9 @@ pub fn AuditPage(l: Locale, when: When, filter: Filter, entities: Vec<String>, l
     };
     let all = NavLink::new(texts::everything(l), paths::admin_audit(l)).current(filter.entity.is_empty());
     let mut chips = vec![all];
-    chips.extend(entities.iter().map(|e| {
-        NavLink::new(texts::entity(l, e), with_query(paths::admin_audit(l), &[("entity", e)]))
-            .current(*e == filter.entity)
+    chips.extend(entities.into_iter().map(|(code, name)| {
+        NavLink::new(name, with_query(paths::admin_audit(l), &[("entity", &code)]))
+            .current(code == filter.entity)
     }));
     let first = (!filter.after.is_empty()).then(|| here(&filter.entity, ""));
     let next = log.next.as_deref().map(|after| here(&filter.entity, after));

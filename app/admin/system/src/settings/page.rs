@@ -86,12 +86,16 @@ fn setting(l: Locale, definition: &Definition, form: &Form) -> AnyView {
             let (value, error) = (form.value(&name), form.error(l, &name));
             let label = field_label(l, definition, position);
             // Only the first of two languages is required; the hint is shown once.
-            let (required, hint) = if position == 0 { (required, hint.clone()) } else { (false, String::new()) };
+            let (required, hint) =
+                if position == 0 { (required, hint.clone()) } else { (false, String::new()) };
             match check {
                 Some(check) => {
-                    view! { <TextField name label hint value error required maxlength=max_chars check/> }.into_any()
+                    view! { <TextField name label hint value error required maxlength=max_chars check/> }
+                        .into_any()
                 }
-                None => view! { <TextField name label hint value error required maxlength=max_chars/> }.into_any(),
+                None => {
+                    view! { <TextField name label hint value error required maxlength=max_chars/> }.into_any()
+                }
             }
         })
         .collect();

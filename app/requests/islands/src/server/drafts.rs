@@ -7,19 +7,17 @@ use base::drafts::DRAFT_DAYS;
 use base::{Instant, Locale};
 use leptos::prelude::use_context;
 use scheduling::zones::{self, TimeZone};
-
-/// Name of the cookie that identifies a guest's drafts.
-const DRAFTS: &str = "drafts";
+use service::login_hooks::DRAFTS_COOKIE;
 
 /// The token of the guest's drafts.
 pub fn token(visit: &Visit, headers: &HeaderMap) -> Option<String> {
-    cookie(headers, &visit.cookie_name(DRAFTS)).map(str::to_owned)
+    cookie(headers, &visit.cookie_name(DRAFTS_COOKIE)).map(str::to_owned)
 }
 
 /// Sets the guest's cookie in the response of a server function; it expires with the draft.
 pub(crate) fn remember(visit: &Visit, token: &str) {
     let mut headers = HeaderMap::new();
-    set_cookie(&mut headers, visit, DRAFTS, token, Some(DRAFT_DAYS * 24 * 60 * 60));
+    set_cookie(&mut headers, visit, DRAFTS_COOKIE, token, Some(DRAFT_DAYS * 24 * 60 * 60));
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         for (name, value) in headers {
             if let Some(name) = name {

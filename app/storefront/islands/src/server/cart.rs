@@ -9,6 +9,7 @@ use delivery_model::methods::Reach;
 use leptos::prelude::use_context;
 use sales::cart::{CartOwner, GUEST_CART_DAYS};
 use sales::checkout;
+use sales::login_hooks::CART_COOKIE;
 use sales_model::views::QuoteView;
 
 /// Owner of the visitor's cart.
@@ -18,7 +19,7 @@ pub fn owner(visit: &Visit) -> CartOwner {
 
 /// Sets the cookie of a new guest cart.
 pub fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
-    set_cookie(headers, visit, "cart", token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
+    set_cookie(headers, visit, CART_COOKIE, token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
 }
 
 /// Sets the cookie of a new guest cart in the response of a server function.

@@ -1,10 +1,12 @@
 //! What the changed products of a transaction share.
 
+use crate::actions;
 use crate::products::cards::Card;
 use crate::products::values::insert_attributes;
 use crate::tables::product_attribute;
 use crate::{availability, prices};
 use base::ProductId;
+use base::audit::Action;
 use base::jobs::ChangeKind;
 use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
 use platform::{Actor, Result, Tx};
@@ -17,7 +19,7 @@ use uuid::Uuid;
 pub struct Batch {
     products: Vec<ProductId>,
     /// The values before and after, by action.
-    audit: BTreeMap<&'static str, Vec<(Uuid, Value, Value)>>,
+    audit: BTreeMap<Action, Vec<(Uuid, Value, Value)>>,
     pub(super) prices: Vec<prices::Priced>,
     pub(super) attributes: Vec<product_attribute::ActiveModel>,
     pub(super) stock: Vec<ProductId>,
@@ -27,9 +29,9 @@ impl Batch {
     /// Notes the audit entry of a change: its fields, with the values before and after.
     pub(super) fn record(&mut self, card: &Card, patch: &ProductPatch) {
         let action = match (patch.has(&FieldId::Deleted), patch.is_deleted()) {
-            (_, true) => "product.delete",
-            (true, false) => "product.restore",
-            (false, false) => "product.update",
+            (_, true) => actions::PRODUCT_DELETE,
+            (true, false) => actions::PRODUCT_RESTORE,
+            (false, false) => actions::PRODUCT_UPDATE,
         };
         let before = patch.0.iter().map(|(field, _)| (field, card.values.get(field)));
         let after = patch.0.iter().map(|(field, value)| (field, value));

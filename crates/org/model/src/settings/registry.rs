@@ -1,18 +1,24 @@
 //! All settings of the program, without their types: what the form of the administration is made from.
 
-use super::{Control, Group, Setting, Text, Value};
-use base::Locale;
+use super::{Control, Group, Setting, Value};
 use base::form::{Problems, Reader, get};
+use base::{Locale, Text};
 use serde_json::Value as Json;
 
 /// A declared setting without its type.
 #[derive(Clone, Copy)]
 pub struct Definition {
+    /// [`Setting::KEY`].
     pub key: &'static str,
+    /// [`Setting::GROUP`].
     pub group: Group,
+    /// [`Setting::LABEL`].
     pub label: Text,
+    /// [`Setting::EFFECT`].
     pub effect: Text,
+    /// [`Setting::IF_EMPTY`].
     pub if_empty: Option<Text>,
+    /// The form control of the value, with its limits.
     pub control: Control,
     default: fn() -> Json,
     read: fn(&mut Reader, &[(String, String)], &str) -> Json,
@@ -22,15 +28,18 @@ pub struct Definition {
 /// A submitted value, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewValue {
+    /// [`Setting::KEY`].
     pub key: &'static str,
     /// The version that the form showed.
     pub version: i64,
+    /// The value to store.
     pub value: Json,
     /// The value while nothing is stored.
     pub default: Json,
 }
 
 impl Definition {
+    /// The declaration of a setting without its type.
     pub fn of<S: Setting>() -> Self {
         Self {
             key: S::KEY,
@@ -55,6 +64,7 @@ impl Definition {
         format!("version-{}", self.name())
     }
 
+    /// The stored form of the default.
     pub fn default_value(&self) -> Json {
         (self.default)()
     }
@@ -102,6 +112,7 @@ impl Registry {
         self.all.push(Definition::of::<S>());
     }
 
+    /// All settings.
     pub fn all(&self) -> &[Definition] {
         &self.all
     }

@@ -1,8 +1,8 @@
 //! Settings of the shop as a whole: its name and contacts.
 
-use super::{Group, Line, Registry, Setting, Text, texts};
-use base::Bilingual;
+use super::{Group, Line, Registry, Setting, texts};
 use base::contact::{Email, Phone};
+use base::{Bilingual, Text};
 
 /// Name and contacts.
 pub const SHOP: Group = Group { code: "shop", title: texts::shop };

@@ -31,9 +31,21 @@ pub trait Value: Clone + PartialEq + Send + Sized + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     /// One line in one language.
-    Line { max_chars: usize, is_required: bool, check: Option<Rule> },
+    Line {
+        /// Longest value, in characters.
+        max_chars: usize,
+        /// Whether an empty value is refused.
+        is_required: bool,
+        /// The rule that the browser checks while one types.
+        check: Option<Rule>,
+    },
     /// One line in each language, at most this long.
-    Bilingual { max_chars: usize, is_required: bool },
+    Bilingual {
+        /// Longest value of each language, in characters.
+        max_chars: usize,
+        /// Whether an empty Russian value is refused.
+        is_required: bool,
+    },
 }
 
 impl Control {
@@ -53,7 +65,9 @@ fn field(name: &str, language: &str) -> String {
 /// A whole number within limits, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
+    /// The smallest value allowed.
     pub min: i64,
+    /// The largest value allowed.
     pub max: i64,
 }
 
@@ -85,6 +99,7 @@ impl Value for i64 {
 /// A text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
+    /// Longest value of each language, in characters.
     pub max_chars: usize,
     /// Russian is the language shown where the other is empty, so only it can be required.
     pub is_required: bool,

@@ -1,8 +1,9 @@
 //! The cart view.
 
 use crate::totals::CartTotals;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Kopecks, Locale, ProductId};
+use catalog_model::refusal::CatalogRefusal;
 use serde::{Deserialize, Serialize};
 
 /// Why a line can't be bought as it is.
@@ -54,8 +55,8 @@ impl CartLine {
     pub fn refusal(&self, l: Locale) -> Option<Refusal> {
         let (sku, name) = (self.sku.clone(), self.name(l).to_owned());
         self.problem.map(|problem| match problem {
-            LineProblem::OutOfStock { left } => Refusal::OutOfStock { sku, name, left },
-            LineProblem::NotForSale => Refusal::NotForSale { sku, name },
+            LineProblem::OutOfStock { left } => CatalogRefusal::OutOfStock { sku, name, left }.into_refusal(),
+            LineProblem::NotForSale => CatalogRefusal::NotForSale { sku, name }.into_refusal(),
         })
     }
 }

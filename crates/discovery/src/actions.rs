@@ -1,0 +1,13 @@
+//! What the audit log tells of search.
+
+base::audit_actions! {
+    entities {
+        "search_index" = "Поисковый индекс" / "Search index";
+        "search_synonym" = "Синонимы поиска" / "Search synonyms";
+    }
+    actions {
+        SEARCH_INDEX_REBUILT = "search_index.rebuilt": "Поисковый индекс строится заново" / "Search index built anew";
+        SEARCH_SYNONYM_SAVED = "search_synonym.saved": "Синонимы сохранены" / "Synonyms saved";
+        SEARCH_SYNONYM_DELETED = "search_synonym.deleted": "Синонимы удалены" / "Synonyms deleted";
+    }
+}

@@ -1,0 +1,29 @@
+//! Permissions of people and the program itself.
+
+use base::access::{Declaration, Permission};
+
+/// May see accounts.
+pub const ACCOUNTS_VIEW: Permission = Permission::new("accounts.view");
+/// May read the audit log.
+pub const AUDIT_VIEW: Permission = Permission::new("audit.view");
+/// May read messages that are written to a folder instead of being sent.
+pub const MAILBOX_VIEW: Permission = Permission::new("mailbox.view");
+
+/// The permissions of this area.
+pub const ALL: [Declaration; 3] = [
+    Declaration {
+        permission: ACCOUNTS_VIEW,
+        label: |l| l.pick("Видеть учётные записи", "See accounts"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: AUDIT_VIEW,
+        label: |l| l.pick("Читать журнал", "Read the audit log"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: MAILBOX_VIEW,
+        label: |l| l.pick("Читать письма из папки", "Read the mail in the folder"),
+        first_roles: &[],
+    },
+];

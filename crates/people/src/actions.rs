@@ -1,0 +1,24 @@
+//! What the audit log tells of people.
+
+base::audit_actions! {
+    entities {
+        "account" = "Учётные записи" / "Accounts";
+        "session" = "Входы" / "Logins";
+        "site" = "Объекты" / "Sites";
+        "view" = "Сохранённые виды" / "Saved views";
+    }
+    actions {
+        SESSION_OPENED = "session.opened": "Вход" / "Logged in";
+        SESSION_DENIED = "session.denied": "Отказ во входе" / "Login refused";
+        SESSION_ENDED = "session.ended": "Выход" / "Logged out";
+        SITE_ADDED = "site.added": "Объект добавлен" / "Site added";
+        SITE_CHANGED = "site.changed": "Объект изменён" / "Site changed";
+        SITE_DELETED = "site.deleted": "Объект удалён" / "Site deleted";
+        SITE_RESTORED = "site.restored": "Объект возвращён" / "Site restored";
+        ACCOUNT_REGISTERED = "account.registered": "Регистрация" / "Registered";
+        ACCOUNT_CREATED = "account.created": "Учётная запись создана" / "Account created";
+        ACCOUNT_PASSWORD_CHANGED = "account.password_changed": "Пароль изменён" / "Password changed";
+        VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
+        VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
+    }
+}

@@ -1,0 +1,26 @@
+//! What joins a guest's things to an account at login. The area that owns the things declares the hook; whoever serves
+//! the login runs all of them.
+
+use base::AccountId;
+use platform::Shop;
+use platform::jobs::BoxFuture;
+
+/// The cookie in which a guest's browser keeps the things, or the key to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestCookie {
+    /// Only the server reads it. Its short name: the full one depends on HTTPS.
+    Private(&'static str),
+    /// Scripts read it as well. Its full name.
+    Open(&'static str),
+}
+
+type Join = for<'a> fn(&'a Shop, &'a str, AccountId) -> BoxFuture<'a, bool>;
+
+/// Joins one kind of things.
+#[derive(Clone, Copy)]
+pub struct LoginHook {
+    pub cookie: GuestCookie,
+    /// Moves what belongs to the value of the cookie to the account. It never fails a login: errors are logged, and the
+    /// things stay with the guest. Returns whether nothing is left, so that the cookie can be removed.
+    pub join: Join,
+}

@@ -1,0 +1,70 @@
+//! Refusals of sales.
+
+use base::refusal::AreaRefusal;
+use base::{Kopecks, Locale, format};
+use serde::{Deserialize, Serialize};
+
+/// Why something can't be bought, listed or reviewed now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum SalesRefusal {
+    CartEmpty,
+    CartFull {
+        max: i64,
+    },
+    /// A wishlist or a list of watches is full.
+    ListFull {
+        max: i64,
+    },
+    /// The price changed since the cart was shown; no order was placed.
+    PriceChanged {
+        name: String,
+    },
+    /// The total differs from the confirmed one; no order was placed.
+    TotalChanged {
+        now: Kopecks,
+    },
+    /// Only a customer who received the product from this shop may review it.
+    NotBought,
+}
+
+impl AreaRefusal for SalesRefusal {
+    const AREA: &'static str = "sales";
+
+    fn text(&self, l: Locale) -> String {
+        let s = |ru: &str, en: &str| l.pick(ru, en).to_owned();
+        match (self, l) {
+            (Self::CartEmpty, _) => {
+                s("Корзина пуста. Добавьте в неё товар", "The cart is empty. Add something to it")
+            }
+            (Self::CartFull { max }, Locale::Ru) => format!("В корзине не больше {max} строк"),
+            (Self::CartFull { max }, Locale::En) => format!("A cart holds {max} lines at most"),
+            (Self::ListFull { max }, Locale::Ru) => {
+                format!(
+                    "В списке уже {max} товаров, больше не поместится. Уберите какой-нибудь, чтобы добавить этот"
+                )
+            }
+            (Self::ListFull { max }, Locale::En) => {
+                format!("The list holds {max} products and no more. Remove one to add this one")
+            }
+            (Self::PriceChanged { name }, Locale::Ru) => {
+                format!("Цена «{name}» изменилась. Проверьте сумму и подтвердите заказ ещё раз")
+            }
+            (Self::PriceChanged { name }, Locale::En) => {
+                format!("The price of {name} has changed. Check the total and confirm the order again")
+            }
+            (Self::TotalChanged { now }, Locale::Ru) => format!(
+                "Сумма изменилась: теперь {}. Проверьте её и подтвердите заказ ещё раз",
+                format::money(l, *now)
+            ),
+            (Self::TotalChanged { now }, Locale::En) => format!(
+                "The total has changed: it is {} now. Check it and confirm the order again",
+                format::money(l, *now)
+            ),
+            (Self::NotBought, _) => s(
+                "Отзыв может оставить тот, кто купил этот товар у нас и получил его",
+                "A review is written by those who bought this product here and have received it",
+            ),
+        }
+    }
+}

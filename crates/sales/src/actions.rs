@@ -1,0 +1,17 @@
+//! What the audit log tells of sales.
+
+base::audit_actions! {
+    entities {
+        "review" = "Отзывы" / "Reviews";
+        "question" = "Вопросы о товарах" / "Questions about products";
+        "order" = "Заказы" / "Orders";
+    }
+    actions {
+        REVIEW_WRITTEN = "review.written": "Отзыв написан" / "Review written";
+        REVIEW_DECIDED = "review.decided": "Решение об отзыве" / "Decision on a review";
+        QUESTION_ASKED = "question.asked": "Вопрос задан" / "Question asked";
+        QUESTION_DECIDED = "question.decided": "Решение о вопросе" / "Decision on a question";
+        ORDER_PLACE = "order.place": "Заказ оформлен" / "Order placed";
+        ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
+    }
+}

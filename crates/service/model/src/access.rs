@@ -1,0 +1,29 @@
+//! Permissions of service.
+
+use base::access::{Declaration, Permission};
+
+/// May see requests.
+pub const REQUESTS_VIEW: Permission = Permission::new("requests.view");
+/// May plan visits and process requests.
+pub const REQUESTS_PLAN: Permission = Permission::new("requests.plan");
+/// May edit rates, packages and symptoms. Left to the administrator: they decide what is charged.
+pub const RATES_EDIT: Permission = Permission::new("rates.edit");
+
+/// The permissions of this area.
+pub const ALL: [Declaration; 3] = [
+    Declaration {
+        permission: REQUESTS_VIEW,
+        label: |l| l.pick("Видеть заявки", "See requests"),
+        first_roles: &["coordinator"],
+    },
+    Declaration {
+        permission: REQUESTS_PLAN,
+        label: |l| l.pick("Планировать визиты", "Plan visits"),
+        first_roles: &["coordinator"],
+    },
+    Declaration {
+        permission: RATES_EDIT,
+        label: |l| l.pick("Изменять расценки", "Edit rates"),
+        first_roles: &[],
+    },
+];

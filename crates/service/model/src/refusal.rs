@@ -1,0 +1,49 @@
+//! Refusals of service.
+
+use base::refusal::AreaRefusal;
+use base::{Bilingual, Instant, Locale};
+use serde::{Deserialize, Serialize};
+
+/// Why a visit can't be booked or moved now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum ServiceRefusal {
+    /// The time has just been taken; the nearest free ones are offered instead.
+    SlotTaken {
+        nearest: Vec<Instant>,
+    },
+    SlotGone,
+    HoldExpired,
+    TooLate,
+    /// The crew is not available at that time.
+    CrewBlocked {
+        reason: Bilingual,
+    },
+}
+
+impl AreaRefusal for ServiceRefusal {
+    const AREA: &'static str = "service";
+
+    fn text(&self, l: Locale) -> String {
+        match self {
+            Self::SlotTaken { .. } => l.pick(
+                "Это время только что заняли. Выберите другое",
+                "This time has just been taken. Choose another",
+            ),
+            Self::SlotGone => l.pick(
+                "Это время больше не предлагается. Выберите другое",
+                "This time is no longer offered. Choose another",
+            ),
+            Self::HoldExpired => l.pick(
+                "Время было отложено для вас, но срок вышел. Выберите его снова",
+                "The time was held for you, but the hold has ended. Choose it again",
+            ),
+            Self::TooLate => l.pick(
+                "До визита осталось слишком мало времени. Позвоните нам, чтобы перенести его",
+                "The visit is too close. Call us to move it",
+            ),
+            Self::CrewBlocked { reason } => reason.pick(l),
+        }
+        .to_owned()
+    }
+}

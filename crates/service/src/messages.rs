@@ -1,0 +1,114 @@
+//! Messages to clients about their requests.
+
+use crate::texts;
+use base::Locale;
+use platform::messages::Template;
+
+/// The client and the request that a message is about.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub name: &'a str,
+    /// The number in the language of the request.
+    pub number: &'a str,
+}
+
+/// The messages of this area.
+pub(crate) enum RequestMessage<'a> {
+    Received {
+        about: About<'a>,
+        /// Opens the request without a login.
+        link: &'a str,
+    },
+    Booked {
+        about: About<'a>,
+        /// Day and window of the visit.
+        when: &'a str,
+        address: &'a str,
+    },
+    Unplanned {
+        about: About<'a>,
+    },
+    Cancelled {
+        about: About<'a>,
+    },
+    Estimated {
+        about: About<'a>,
+        total: &'a str,
+    },
+}
+
+impl Template for RequestMessage<'_> {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Received { .. } => "request-received",
+            Self::Booked { .. } => "visit-booked",
+            Self::Unplanned { .. } => "visit-unplanned",
+            Self::Cancelled { .. } => "request-cancelled",
+            Self::Estimated { .. } => "estimate",
+        }
+    }
+
+    fn subject(&self, l: Locale) -> String {
+        match self {
+            Self::Received { about, .. } => texts::received(l, about.number),
+            Self::Booked { about, .. } => texts::booked(l, about.number),
+            Self::Unplanned { about } => texts::unplanned(l, about.number),
+            Self::Cancelled { about } => texts::cancelled(l, about.number),
+            Self::Estimated { about, .. } => texts::estimated(l, about.number),
+        }
+    }
+
+    fn body(&self, l: Locale) -> String {
+        match self {
+            Self::Received { about, link } => texts::received_body(l, about.name, about.number, link),
+            Self::Booked { about, when, address } => {
+                texts::booked_body(l, about.name, about.number, when, address)
+            }
+            Self::Unplanned { about } => texts::unplanned_body(l, about.name, about.number),
+            Self::Cancelled { about } => texts::cancelled_body(l, about.name, about.number),
+            Self::Estimated { about, total } => texts::estimated_body(l, about.name, about.number, total),
+        }
+    }
+
+    /// Clients without an email get the whole text.
+    fn short(&self, l: Locale) -> String {
+        self.body(l)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_has_its_texts_in_both_languages() {
+        let about = About { name: "Анна", number: "Р-2026-000001" };
+        let all = [
+            (
+                RequestMessage::Received { about, link: "https://shop.example/r" },
+                vec!["https://shop.example/r"],
+            ),
+            (
+                RequestMessage::Booked { about, when: "24.11, 14:00", address: "Лесная, 5" },
+                vec!["24.11, 14:00", "Лесная, 5"],
+            ),
+            (RequestMessage::Unplanned { about }, vec![]),
+            (RequestMessage::Cancelled { about }, vec![]),
+            (RequestMessage::Estimated { about, total: "12 300 ₽" }, vec!["12 300 ₽"]),
+        ];
+        let mut kinds: Vec<_> = all.iter().map(|(message, _)| message.kind()).collect();
+        for (message, variables) in &all {
+            for l in Locale::ALL {
+                assert!(message.subject(l).contains(about.number));
+                let body = message.body(l);
+                for variable in variables.iter().chain([&about.name, &about.number]) {
+                    assert!(body.contains(variable), "{variable}: {body}");
+                }
+            }
+            assert_ne!(message.body(Locale::Ru), message.body(Locale::En));
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert_eq!(kinds.len(), all.len());
+    }
+}

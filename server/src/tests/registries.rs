@@ -1,0 +1,82 @@
+//! What the areas declare is complete, and collected without two of one name.
+
+use crate::registry::declared;
+use base::Locale;
+use people_model::accounts::FirstRole;
+use std::path::Path;
+
+/// The texts of all files of this name in the areas, with the area.
+fn files(name: &str) -> Vec<(String, String)> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    let areas = std::fs::read_dir(crates).unwrap().map(|entry| entry.unwrap());
+    let text = |path: &Path| std::fs::read_to_string(path).ok();
+    let found = areas.filter_map(|area| {
+        let area_name = area.file_name().into_string().unwrap();
+        Some((area_name, text(&area.path().join("src").join(name))?))
+    });
+    found.collect()
+}
+
+#[test]
+fn adm_5_every_action_that_an_area_writes_is_collected() {
+    let names = declared().audit;
+    let files = files("actions.rs");
+    assert!(files.len() >= 8, "the areas are found");
+    let mut count = 0;
+    for (area, text) in files {
+        // `NAME = "entity.verb": "…" / "…";`
+        let codes = text.lines().filter_map(|line| line.split_once("\": \"")?.0.split_once(" = \""));
+        for (_, code) in codes {
+            let action = names.action(code).unwrap_or_else(|| panic!("{code} of {area} is not collected"));
+            for l in Locale::ALL {
+                assert!(!action.text(l).is_empty(), "{code}");
+            }
+            let (entity, _) = code.split_once('.').unwrap();
+            assert!(names.entity(entity).is_some(), "the entity of {code} has no name");
+            count += 1;
+        }
+    }
+    assert_eq!(count, names.actions().len());
+    assert_eq!(names.action_text(Locale::En, "robot.danced"), "robot.danced");
+}
+
+#[test]
+fn acc_7_permissions_have_labels_and_known_roles() {
+    let all = seed::permissions();
+    let areas = files("../model/src/access.rs");
+    assert!(areas.len() >= 6, "the areas are found");
+    for (area, text) in areas {
+        for code in text.split("Permission::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let is_known = all.all().iter().any(|d| d.permission.as_str() == code);
+            assert!(is_known, "{code} of {area} is not collected");
+        }
+    }
+    for declaration in all.all() {
+        let code = declaration.permission.as_str();
+        for l in Locale::ALL {
+            assert!(!(declaration.label)(l).is_empty(), "{code}");
+        }
+        for role in declaration.first_roles {
+            assert!(FirstRole::parse(role).is_some(), "{code} is for an unknown role {role}");
+        }
+    }
+}
+
+#[test]
+fn adm_3_settings_of_all_areas_are_collected() {
+    let settings = declared().settings;
+    let keys: Vec<_> = settings.all().iter().map(|d| d.key).collect();
+    for key in ["shop.name", "shop.phone", "sales.online_reservation_minutes"] {
+        assert!(keys.contains(&key), "{key}: {keys:?}");
+    }
+    for definition in settings.all() {
+        for l in Locale::ALL {
+            assert!(!definition.default_text(l).is_empty(), "{}", definition.key);
+        }
+        // The default passes its own checks.
+        let mut fields = definition.fields(&definition.default_value());
+        fields.push((definition.version_name(), "0".to_owned()));
+        let read = settings.parse(&fields).unwrap();
+        assert_eq!(read[0].value, definition.default_value(), "{}", definition.key);
+    }
+}
