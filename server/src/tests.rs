@@ -60,6 +60,7 @@ impl Server {
 
     /// Loads the demo into the kit's database.
     async fn with(kit: testkit::Testkit) -> Self {
+        let kit = kit.with_subscribers(seed::subscribers());
         let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
         demo::load(&kit.shop, &storage).await.unwrap();
         Self::open(kit, storage).await
