@@ -15,6 +15,7 @@ mod outcome;
 mod pages;
 mod registry;
 mod serve;
+mod shared;
 mod transport;
 mod webhooks;
 mod wiring;

@@ -2,7 +2,7 @@
 //! declarations the pages show.
 
 use crate::middleware::PageCache;
-use crate::wiring;
+use crate::shared;
 use app_kit::{AppState, Registries};
 use base::jobs::ChangeKind;
 use gateways::files::Storage;
@@ -89,7 +89,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
 
 async fn refresh_shared(shop: &Shop, context: &Context, changes: &[Change]) -> Result<()> {
     if changes.iter().any(|c| matches!(c.kind, ChangeKind::Category | ChangeKind::Settings)) {
-        match wiring::shared(shop).await {
+        match shared::read(shop).await {
             Ok(shared) => context.state.set_shared(shared),
             Err(e) => tracing::warn!("the shared data can't be read: {e}"),
         }

@@ -84,7 +84,7 @@ impl Server {
             storage: Arc::new(storage),
         };
         let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
-        let shared = crate::wiring::shared(&kit.shop).await.unwrap();
+        let shared = crate::shared::read(&kit.shop).await.unwrap();
         let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
             .with_registries(crate::registry::declared());
         let config = Config {

@@ -1,8 +1,8 @@
 //! Puts the parts together: database, clock, ports, shared data.
 
 use crate::config::Config;
-use crate::registry;
-use app_kit::{AppState, Assets, MenuItem, Ports, Settings, Shared};
+use crate::{registry, shared};
+use app_kit::{AppState, Assets, Ports, Settings};
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
 use gateways::payment::{YooKassa, YooKassaConfig};
@@ -80,31 +80,11 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
     let site = site(config)?;
     let assets = Assets::load(&site)
         .map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
-    let shared = shared(&shop).await?;
+    let shared = shared::read(&shop).await?;
     let settings = Settings {
         secure: config.is_secure(),
         mail_dir: config.mail_dir(),
         zone: org::branches::main(&shop).await?.zone,
     };
     Ok(AppState::new(shop, ports, assets, settings, shared).with_registries(registry::declared()))
-}
-
-/// What all pages show; read again when the change log speaks of categories or settings.
-pub async fn shared(shop: &Shop) -> Result<Shared, Error> {
-    let menu = catalog::categories::menu(shop).await?;
-    let menu = menu
-        .into_iter()
-        .map(|c| MenuItem { slug: c.slug, name_ru: c.name.ru, name_en: c.name.en, picture: c.picture })
-        .collect();
-    let contacts = org::settings::contacts(shop).await?;
-    Ok(Shared {
-        menu,
-        is_demo: demo::is_loaded(shop).await?,
-        name: contacts.name,
-        phone: contacts.phone,
-        email: contacts.email,
-        address_ru: contacts.address.ru,
-        address_en: contacts.address.en,
-        hours: contacts.hours,
-    })
 }

@@ -5,6 +5,9 @@ use base::form::{Problems, Reader, get};
 use base::{Locale, Text};
 use serde_json::Value as Json;
 
+/// Names and texts of form fields.
+type Pairs = Vec<(String, String)>;
+
 /// A declared setting without its type.
 #[derive(Clone, Copy)]
 pub struct Definition {
@@ -22,7 +25,7 @@ pub struct Definition {
     pub control: Control,
     default: fn() -> Json,
     read: fn(&mut Reader, &[(String, String)], &str) -> Json,
-    fields: fn(&Json, &str) -> Option<Vec<(String, String)>>,
+    fields: fn(&Json, &str) -> Option<Pairs>,
 }
 
 /// A submitted value, checked.
