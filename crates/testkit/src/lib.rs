@@ -9,6 +9,7 @@
 
 #[cfg(debug_assertions)]
 mod faults;
+mod postgres;
 
 #[cfg(debug_assertions)]
 pub use faults::{Breaks, Broken};
@@ -17,9 +18,8 @@ use base::access::Permission;
 use base::{AccountId, BranchId, Instant, Locale};
 use platform::{Actor, Clock, Databases, Grant, Ids, Shop, Subscribers};
 use routes::Links;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::Database;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::OnceCell;
 
 /// Origin of the links in messages.
@@ -28,12 +28,14 @@ pub const PUBLIC_URL: &str = "http://shop.example";
 /// Sunday 22 November 2026, 09:00 in Moscow.
 pub const NOW: Instant = Instant::from_unix_seconds(1_795_327_200);
 
-/// The shop of one test. Dropping it deletes its files.
+/// The shop of one test. Dropping it deletes its files and its database.
 pub struct Testkit {
     pub shop: Shop,
     pub clock: Clock,
     /// A folder for files of the test.
     pub dir: tempfile::TempDir,
+    /// Removes the database on PostgreSQL; the one on SQLite is a file in `dir`.
+    _copy: Option<postgres::Copy>,
 }
 
 /// The database that a case runs on.
@@ -46,13 +48,16 @@ pub enum On {
 impl Testkit {
     pub async fn start(on: On) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let databases = match on {
-            On::Sqlite => sqlite(&dir).await,
-            On::Postgres => postgres().await,
+        let (databases, copy) = match on {
+            On::Sqlite => (sqlite(&dir).await, None),
+            On::Postgres => {
+                let (databases, copy) = postgres::copy().await;
+                (databases, Some(copy))
+            }
         };
         let clock = Clock::fixed(NOW);
         let shop = Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL));
-        Self { shop, clock, dir }
+        Self { shop, clock, dir, _copy: copy }
     }
 
     /// The same kit, its shop with these subscribers to events.
@@ -75,7 +80,7 @@ impl Testkit {
         let clock = Clock::fixed(NOW);
         let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL))
             .with_subscribers(template.shop.subscribers().clone());
-        Self { shop, clock, dir }
+        Self { shop, clock, dir, _copy: None }
     }
 
     pub fn guest(&self) -> Actor {
@@ -104,17 +109,10 @@ impl Testkit {
 /// The URL of an empty database, for programs started as separate processes; the folder holds the SQLite
 /// file.
 pub async fn empty_database(on: On, dir: &std::path::Path) -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    if on == On::Sqlite {
-        return format!("sqlite:{}", dir.join("zasov.db").display());
+    match on {
+        On::Sqlite => format!("sqlite:{}", dir.join("zasov.db").display()),
+        On::Postgres => postgres::empty().await,
     }
-    let base = postgres_url();
-    let name = format!("zasov_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
-    let admin = Database::connect(&base).await.expect("PostgreSQL answers");
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("create");
-    admin.close().await.expect("close");
-    with_database(&base, &name)
 }
 
 /// A migrated SQLite file, created once per process and copied for each test.
@@ -136,58 +134,10 @@ async fn sqlite(dir: &tempfile::TempDir) -> Databases {
     platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens")
 }
 
-/// A migrated PostgreSQL database, created once per process and cloned for each test.
-async fn postgres() -> Databases {
-    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let base = postgres_url();
-    let template = TEMPLATE
-        .get_or_init(|| async {
-            let name = format!("zasov_template_{}", std::process::id());
-            let admin = Database::connect(&base).await.expect("PostgreSQL answers");
-            admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
-            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("create");
-            let db = Database::connect(with_database(&base, &name)).await.expect("the template opens");
-            migrations::run(&db, NOW.0).await.expect("migrations run");
-            db.close().await.expect("the template closes");
-            name
-        })
-        .await;
-    let name = format!("zasov_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
-    let admin = Database::connect(&base).await.expect("PostgreSQL answers");
-    // Cloning locks the template; concurrent clones wait for one another.
-    static CLONING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
-    let guard = CLONING.lock().await;
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("drop");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("clone");
-    drop(guard);
-    admin.close().await.expect("close");
-    platform::connect(&with_database(&base, &name)).await.expect("the clone opens")
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "where the tests' PostgreSQL stands is the environment's to say"
-)]
-fn postgres_url() -> String {
-    std::env::var("ZASOV_TEST_POSTGRES")
-        .expect("ZASOV_TEST_POSTGRES points at a PostgreSQL for tests (make test starts one)")
-}
-
 /// Whether PostgreSQL is skipped for quick local runs; `make test` never does.
 #[expect(clippy::disallowed_methods, reason = "a switch of the tests themselves")]
 pub fn sqlite_only() -> bool {
     std::env::var("ZASOV_TEST_SQLITE_ONLY").is_ok_and(|v| v == "1")
-}
-
-/// Replaces the database's name in `postgres://user@host:port/name?options`.
-fn with_database(url: &str, name: &str) -> String {
-    let (base, query) = url.split_once('?').map_or((url, None), |(b, q)| (b, Some(q)));
-    let server = base.rsplit_once('/').map_or(base, |(s, _)| s);
-    match query {
-        Some(query) => format!("{server}/{name}?{query}"),
-        None => format!("{server}/{name}"),
-    }
 }
 
 /// Removes the empty comments that mark hydration points from a page: their number depends on how views are
