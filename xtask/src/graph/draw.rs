@@ -98,7 +98,7 @@ fn box_of(layer: Layer) -> Option<&'static str> {
         Layer::Model(_) => Some("models"),
         Layer::Routes => Some("routes"),
         Layer::Base => Some("base"),
-        Layer::Testkit | Layer::Demokit | Layer::Migrations | Layer::Tool => None,
+        Layer::Testkit | Layer::Demokit | Layer::TestBrowser | Layer::Migrations | Layer::Tool => None,
     }
 }
 

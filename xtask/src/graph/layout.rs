@@ -46,6 +46,8 @@ pub enum Layer {
     Testkit,
     /// The demo shop for tests.
     Demokit,
+    /// The browser for tests of pages.
+    TestBrowser,
     /// Pages, server only: a package below `app/`, or `app` itself.
     Pages,
     /// Islands and their server functions: a package `app-…-islands`, in the browser and on the server.
@@ -79,6 +81,7 @@ impl Layer {
             "demo" => Self::Demo,
             "testkit" => Self::Testkit,
             "demokit" => Self::Demokit,
+            "pagekit" => Self::TestBrowser,
             "zasov" => Self::Server,
             "frontend" => Self::Frontend,
             "migrations" => Self::Migrations,
@@ -91,9 +94,10 @@ impl Layer {
         }
     }
 
-    /// Whether the package is in `crates/`, which must not depend on pages.
+    /// Whether the package is one of those in `crates/` that must not depend on pages: all but the browser for tests.
     pub fn is_in_crates(self) -> bool {
-        !self.is_in_app() && !matches!(self, Self::Server | Self::Frontend | Self::Migrations | Self::Tool)
+        let is_elsewhere = matches!(self, Self::Server | Self::Frontend | Self::Migrations | Self::Tool);
+        !self.is_in_app() && !is_elsewhere && self != Self::TestBrowser
     }
 
     /// Whether the package is in `app/`, which must not use the database.
@@ -105,13 +109,13 @@ impl Layer {
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
             Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Islands, Migrations, Model, PageKit,
-            Pages, Platform, Routes, Seed, Server, Testkit, Tool,
+            Pages, Platform, Routes, Seed, Server, TestBrowser, Testkit, Tool,
         };
         match other {
             Demo if !matches!(self, Server | Demokit) => {
                 return Some("only the server's commands `demo` and `generate` know it");
             }
-            Testkit | Demokit if !matches!(self, Testkit | Demokit) => {
+            Testkit | Demokit | TestBrowser if !matches!(self, Testkit | Demokit | TestBrowser) => {
                 return Some("it is for tests: a dev-dependency");
             }
             Server | Frontend | Tool => return Some("nobody knows the programs"),
@@ -136,7 +140,8 @@ impl Layer {
             (Area(own), Area(area)) => area < own,
             (Area(_), _) => false,
             (Seed, Seed) => false,
-            (Testkit, Area(_) | Seed | Engine) => false,
+            (Testkit, Area(_) | Seed | Engine | Demokit | TestBrowser) | (Demokit, TestBrowser) => false,
+            (TestBrowser, Pages | Islands) => false,
             (Islands, Pages | Islands) => false,
             (PageKit, Pages | Islands) => false,
             (Frontend, Islands) => true,
@@ -166,6 +171,7 @@ impl Layer {
             Self::Islands => "islands know neither pages nor the islands of other audiences",
             Self::PageKit => "kit and ui know neither pages nor islands",
             Self::Tool => "a tool reads files and knows no crate of the shop",
+            Self::TestBrowser => "the browser for tests is given the routes of pages and does not name them",
             Self::Demo | Self::Demokit | Self::Pages | Self::Server => "arrows point down",
         }
     }
@@ -200,6 +206,8 @@ mod tests {
         assert!(may("sales", "payments") && !may("payments", "sales"));
         assert!(!may("catalog", "discovery") && !may("catalog", "discovery-model"));
         assert!(!may("sales", "demo") && !may("sales", "seed") && !may("sales", "app-kit"));
+        assert!(may("pagekit", "app-kit") && may("pagekit", "demokit") && !may("pagekit", "app-desk"));
+        assert!(!may("sales", "pagekit") && !may("demokit", "pagekit") && !may("app-kit", "pagekit"));
         assert!(!may("sales", "testkit") && !may("sales", "migrations"));
     }
 

@@ -46,8 +46,11 @@ pub fn check(root: &Path) -> Result<Vec<String>> {
 
 fn questions() -> Vec<Question> {
     let words = |words: &[&[&str]]| words.concat().into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let server_only =
-        [&OUTSIDE[..], &AREAS, &["gateways", "seed", "demo", "testkit", "demokit", "migrations", "zasov"]];
+    let server_only = [
+        &OUTSIDE[..],
+        &AREAS,
+        &["gateways", "seed", "demo", "testkit", "demokit", "pagekit", "migrations", "zasov"],
+    ];
     let in_browser: Vec<String> = words(&server_only).into_iter().filter(|name| name != "leptos").collect();
     let browser = Question {
         arguments: words(&[&["--package", "frontend", "--target", "wasm32-unknown-unknown"]]),
