@@ -1,6 +1,6 @@
 //! Storefront pages as seen by a visitor without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
-mod browser;
 mod buying;
 mod narrowing;
+mod site;
