@@ -5,51 +5,55 @@ mod bulk;
 mod export;
 mod imports;
 mod settings;
-mod site;
 
+use app_kit::Registries;
 use axum::http::StatusCode;
+use base::access::Permission;
+use catalog_model::access::CATALOG_EDIT;
 use gateways::mail::{Letter, Subject};
-use people_model::access::MAILBOX_VIEW;
-use platform::Actor;
-use sales_model::access::ORDERS_VIEW;
-use service_model::access::RATES_EDIT;
-use site::{ALL, Site};
+use org_model::access::SETTINGS_EDIT;
+use pagekit::{Browser, Form, Page, Site};
+use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, MAILBOX_VIEW};
+use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use service_model::access::{RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 
-/// Form field values, as a browser would submit them.
-fn fields(page: &str) -> Vec<(String, String)> {
-    let form = page.split("id=\"product\"").nth(1).unwrap().split("</form>").next().unwrap();
-    let attribute = |tag: &str, name: &str| {
-        let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        Some(tag[from..from + tag[from..].find('"')?].replace("&quot;", "\"").replace("&amp;", "&"))
-    };
-    let mut out = Vec::new();
-    let mut select = String::new();
-    for tag in form.split('<') {
-        let tag = tag.split('>').next().unwrap();
-        let value = || attribute(tag, "value").unwrap_or_default();
-        match tag.split([' ', '>']).next().unwrap() {
-            "select" => select = attribute(tag, "name").unwrap(),
-            "option" if tag.contains(" selected") && !select.is_empty() => {
-                out.push((select.clone(), value()))
-            }
-            "textarea" => out.push((attribute(tag, "name").unwrap(), String::new())),
-            "input" => match attribute(tag, "type").as_deref() {
-                Some("file") => {}
-                Some("checkbox" | "radio") if !tag.contains(" checked") => {}
-                _ => out.push((attribute(tag, "name").unwrap(), value())),
-            },
-            _ => {}
-        }
-    }
-    out
+/// All permissions.
+const ALL: &[Permission] = &[
+    CATALOG_EDIT,
+    ORDERS_VIEW,
+    ORDERS_EDIT,
+    REQUESTS_VIEW,
+    REQUESTS_PLAN,
+    RATES_EDIT,
+    ACCOUNTS_VIEW,
+    AUDIT_VIEW,
+    MAILBOX_VIEW,
+    SETTINGS_EDIT,
+];
+
+fn registries() -> Registries {
+    let mut all = Registries { menu: app::menu(), ..Registries::default() };
+    all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
+    all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
+    org_model::settings::register(&mut all.settings);
+    sales_model::settings::register(&mut all.settings);
+    all
 }
 
-fn set<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let kept = fields
-        .iter()
-        .filter(|(n, _)| changes.iter().all(|(c, _)| c != n))
-        .map(|(n, v)| (n.as_str(), v.as_str()));
-    kept.chain(changes.iter().copied()).collect()
+/// The whole site with the demo's data.
+async fn open() -> Site {
+    Site::demo(app::routes(), registries()).await
+}
+
+/// A category with a required attribute.
+async fn category(site: &Site) -> String {
+    let tree = catalog::categories::tree(&site.kit.shop).await.unwrap();
+    tree.by_slug("cameras").or(tree.0.first()).unwrap().id.to_string()
+}
+
+/// The form of a product with its current values.
+fn form(page: &Page) -> Form {
+    page.form_at("form#product")
 }
 
 /// The smallest PNG: one pixel.
@@ -60,38 +64,29 @@ fn pixel() -> Vec<u8> {
 
 #[tokio::test]
 async fn adm_1_a_product_is_added_with_its_mistakes_told_at_the_fields() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(ALL).await;
-    let category = site.category().await;
-    let blank = site.get(&admin, "/admin/products/new").await;
+    let category = category(&site).await;
+    let blank = admin.get("/admin/products/new").await;
     assert!(
-        blank.status == StatusCode::OK && blank.page.contains("Сначала выберите категорию"),
+        blank.status == StatusCode::OK && blank.text().contains("Сначала выберите категорию"),
         "{}",
-        blank.page
+        blank.body
     );
 
-    let new = site.get(&admin, &format!("/admin/products/new?category={category}")).await;
-    let opened = fields(&new.page);
-    let wrong = site
-        .upload(
-            &admin,
-            "/admin/products/new",
-            &set(&opened, &[("name_ru", "Камера «Сова»"), ("price", "дорого")]),
-            &[],
-        )
-        .await;
+    let new = admin.get(&format!("/admin/products/new?category={category}")).await;
+    let opened = form(&new);
+    let wrong = opened.with("name_ru", "Камера «Сова»").with("price", "дорого");
+    let wrong = admin.submit(&wrong).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        wrong.page.contains("href=\"#sku\"") && wrong.page.contains("value=\"дорого\""),
-        "{}",
-        wrong.page
-    );
-    assert!(wrong.page.contains("Камера «Сова»"));
-    assert!(wrong.page.contains("Цена, ₽: введите сумму в рублях"));
+    assert!(wrong.has_error("sku"), "{:?}", wrong.errors());
+    let again = form(&wrong);
+    assert_eq!((again.value("price"), again.value("name_ru")), (Some("дорого"), Some("Камера «Сова»")));
+    assert!(wrong.text().contains("Цена, ₽: введите сумму в рублях"));
 
     // Fills in all required attributes, whatever the demo's category requires.
     let id: base::CategoryId = category.parse().unwrap();
-    let definitions = catalog::products::definitions(&site.kit.shop, &admin, id).await.unwrap();
+    let definitions = catalog::products::definitions(&site.kit.shop, admin.actor(), id).await.unwrap();
     let required: Vec<(String, String)> = definitions
         .attributes
         .iter()
@@ -119,102 +114,104 @@ async fn adm_1_a_product_is_added_with_its_mistakes_told_at_the_fields() {
         ("do", "save"),
     ];
     changes.extend(required.iter().map(|(n, v)| (n.as_str(), v.as_str())));
-    let filled = set(&opened, &changes);
-    let not_a_picture =
-        site.upload(&admin, "/admin/products/new", &filled, &[("a.png", b"<svg onload=alert(1)>")]).await;
+    let filled = opened.with_all(&changes);
+    let not_a_picture = admin.upload(&filled, &[("upload", "a.png", b"<svg onload=alert(1)>")]).await;
     assert_eq!(not_a_picture.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(not_a_picture.page.contains("href=\"#picture\""), "{}", not_a_picture.page);
+    assert!(not_a_picture.has_error("picture"), "{}", not_a_picture.body);
 
-    let done = site.upload(&admin, "/admin/products/new", &filled, &[("a.png", &pixel())]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page);
-    let saved = site.get(&admin, &done.to).await;
-    assert!(saved.page.contains("Сохранено") && saved.page.contains("Открыть в магазине"), "{}", saved.page);
-    let stored = fields(&saved.page);
-    let value =
-        |name: &str| stored.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default();
+    let done = admin.upload(&filled, &[("upload", "a.png", &pixel())]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let saved = admin.get(done.location()).await;
+    assert!(
+        saved.text().contains("Сохранено") && saved.text().contains("Открыть в магазине"),
+        "{}",
+        saved.body
+    );
+    let stored = form(&saved);
+    let value = |name: &str| stored.value(name).unwrap_or_default();
     assert_eq!((value("sku"), value("price"), value(&warehouse)), ("SOVA-1", "4990.00", "7"));
     assert!(
-        !value("picture").is_empty() && saved.page.contains("Товар добавлен"),
+        !value("picture").is_empty() && saved.text().contains("Товар добавлен"),
         "the photograph and the history"
     );
-    let listed = site.get(&admin, "/admin/products?q=sova").await;
-    assert!(listed.page.contains("Камера «Сова»"));
-    assert!(site.get(&admin, "/admin/products?q=sova&status=draft").await.page.contains("Таких товаров нет"));
+    let listed = admin.get("/admin/products?q=sova").await;
+    assert!(listed.text().contains("Камера «Сова»"));
+    assert!(admin.get("/admin/products?q=sova&status=draft").await.text().contains("Таких товаров нет"));
 }
 
 #[tokio::test]
 async fn adm_7_two_administrators_edit_one_product_and_nothing_is_lost() {
-    let site = Site::open().await;
+    let site = open().await;
     let (first, second) = (site.staff(ALL).await, site.staff(ALL).await);
-    let rows = catalog::products::list_for_admin(&site.kit.shop, &first, &Default::default(), None)
+    let rows = catalog::products::list_for_admin(&site.kit.shop, first.actor(), &Default::default(), None)
         .await
         .unwrap()
         .rows;
     let path = format!("/admin/products/{}", rows[0].id);
-    let opened = fields(&site.get(&first, &path).await.page);
+    let opened = form(&first.get(&path).await);
     let description = ("description_ru", "Видит в темноте");
-    let done = site.upload(&first, &path, &set(&opened, &[("price", "5000"), description]), &[]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.page);
-    let late = set(&opened, &[("price", "6000"), ("description_ru", "Пишет звук")]);
-    let conflict = site.upload(&second, &path, &late, &[]).await;
+    let done = first.submit(&opened.with_all(&[("price", "5000"), description])).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let late = opened.with("price", "6000").with("description_ru", "Пишет звук");
+    let conflict = second.submit(&late).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     let sum = |roubles| base::format::money(base::Locale::Ru, base::Kopecks::from_roubles(roubles));
     let prices = [sum(6000), sum(5000)];
     let texts = ["Пока вы редактировали, товар изменили", "Видит в темноте", "Пишет звук"];
     for text in texts.into_iter().chain(prices.iter().map(String::as_str)) {
-        assert!(conflict.page.contains(text), "{text}: {}", conflict.page);
+        assert!(conflict.text().contains(text), "{text}: {}", conflict.body);
     }
     // Submitting the displayed form again overwrites knowingly.
-    let again = fields(&conflict.page);
-    let over = site.upload(&second, &path, &set(&again, &[("description_ru", "Пишет звук")]), &[]).await;
-    assert_eq!(over.status, StatusCode::SEE_OTHER, "{}", over.page);
-    let stored = fields(&site.get(&first, &path).await.page);
-    assert!(stored.contains(&("price".to_owned(), "6000.00".to_owned())), "{stored:?}");
+    let again = form(&conflict);
+    assert_eq!(again.value("description_ru"), Some("Пишет звук"));
+    let over = second.submit(&again).await;
+    assert_eq!(over.status, StatusCode::SEE_OTHER, "{}", over.body);
+    let stored = form(&first.get(&path).await);
+    assert_eq!(stored.value("price"), Some("6000.00"));
     // «Show the category's fields» stores nothing.
-    let shown = site.upload(&first, &path, &set(&stored, &[("price", "1"), ("do", "fields")]), &[]).await;
-    assert!(shown.status == StatusCode::OK && shown.page.contains("value=\"1\""));
-    assert!(
-        fields(&site.get(&first, &path).await.page).contains(&("price".to_owned(), "6000.00".to_owned()))
-    );
+    let shown = first.submit(&stored.with("price", "1").with("do", "fields")).await;
+    assert!(shown.status == StatusCode::OK && form(&shown).value("price") == Some("1"));
+    assert_eq!(form(&first.get(&path).await).value("price"), Some("6000.00"));
 }
 
 #[tokio::test]
 async fn adm_2_a_deleted_product_comes_back() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(ALL).await;
-    let row = catalog::products::list_for_admin(&site.kit.shop, &admin, &Default::default(), None)
+    let row = catalog::products::list_for_admin(&site.kit.shop, admin.actor(), &Default::default(), None)
         .await
         .unwrap()
         .rows
         .remove(0);
     let path = format!("/admin/products/{}", row.id);
-    let asked = site.get(&admin, &format!("{path}/delete")).await;
-    assert!(asked.page.contains("Покупатели его больше не увидят"), "{}", asked.page);
+    let asked = admin.get(&format!("{path}/delete")).await;
+    assert!(asked.text().contains("Покупатели его больше не увидят"), "{}", asked.body);
     let version = row.version.to_string();
-    let gone = site.post(&admin, &format!("{path}/delete"), &[("version", &version)]).await;
+    let gone = admin.post(&format!("{path}/delete"), &[("version", &version)]).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
-    let list = site.get(&admin, &gone.to).await;
-    let restore = format!("action=\"{path}/restore\"");
-    assert!(list.page.contains(&restore) && list.page.contains("Удалено: "), "{}", list.page);
-    assert!(site.get(&admin, &path).await.page.contains("Товар удалён"));
-    let stale = site.post(&admin, &format!("{path}/restore"), &[("version", &version)]).await;
+    let list = admin.get(gone.location()).await;
+    let restore = format!("{path}/restore");
+    assert!(list.forms().iter().any(|f| f.action == restore), "{}", list.body);
+    assert!(list.text().contains("Удалено: "), "{}", list.body);
+    assert!(admin.get(&path).await.text().contains("Товар удалён"));
+    let stale = admin.post(&format!("{path}/restore"), &[("version", &version)]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    let back =
-        site.post(&admin, &format!("{path}/restore"), &[("version", &(row.version + 1).to_string())]).await;
+    let back = admin.post(&format!("{path}/restore"), &[("version", &(row.version + 1).to_string())]).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
-    assert!(site.get(&admin, &back.to).await.page.contains("Товар снова в каталоге"));
+    assert!(admin.get(back.location()).await.text().contains("Товар снова в каталоге"));
 }
 
 #[tokio::test]
 async fn adm_4_rates_packages_and_symptoms_are_data() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(&[RATES_EDIT]).await;
     for list in ["/admin/rates", "/admin/packages", "/admin/symptoms"] {
-        let page = site.get(&admin, list).await.page;
-        let first = page.split(&format!("href=\"{list}/")).nth(2).unwrap().split('"').next().unwrap();
-        let one = site.get(&admin, &format!("{list}/{first}")).await;
-        assert!(one.status == StatusCode::OK && one.page.contains("name=\"version\""), "{list}");
-        assert_eq!(site.get(&admin, &format!("{list}/new")).await.status, StatusCode::OK);
+        // The first link leads to the form of a new one.
+        let second =
+            admin.get(list).await.select(&format!("a[href^='{list}/']"))[1].attr("href").map(str::to_owned);
+        let one = admin.get(&second.unwrap()).await;
+        assert!(one.status == StatusCode::OK && one.has("[name='version']"), "{list}");
+        assert_eq!(admin.get(&format!("{list}/new")).await.status, StatusCode::OK);
     }
     let new = [
         ("code", "leak_visit"),
@@ -226,30 +223,30 @@ async fn adm_4_rates_packages_and_symptoms_are_data() {
         ("position", "5"),
         ("is_active", "1"),
     ];
-    let added = site.post(&admin, "/admin/symptoms/new", &new).await;
-    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.page);
-    let taken = site.post(&admin, "/admin/symptoms/new", &new).await;
+    let added = admin.post("/admin/symptoms/new", &new).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let taken = admin.post("/admin/symptoms/new", &new).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(taken.page.contains("href=\"#code\"") && taken.page.contains("Протечка"));
-    let path = added.to.split('?').next().unwrap();
+    assert!(taken.has_error("code") && taken.has_value("Протечка"));
+    let path = added.location().split('?').next().unwrap();
     let mut edit = new.to_vec();
     edit.push(("version", "1"));
-    assert_eq!(site.post(&admin, path, &edit).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(admin.post(path, &edit).await.status, StatusCode::SEE_OTHER);
     edit[5] = ("price", "1 300");
-    let conflict = site.post(&admin, path, &edit).await;
+    let conflict = admin.post(path, &edit).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
-    assert!(conflict.page.contains("1 300") && conflict.page.contains("1200.00"), "{}", conflict.page);
+    assert!(conflict.body.contains("1 300") && conflict.body.contains("1200.00"), "{}", conflict.body);
 }
 
 #[tokio::test]
 async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(ALL).await;
-    let log = site.get(&admin, "/admin/audit").await;
-    assert!(log.status == StatusCode::OK && log.page.contains("Программа (demo)"), "{}", log.page);
-    assert!(site.get(&admin, "/admin/audit?after=nonsense").await.status == StatusCode::NOT_FOUND);
+    let log = admin.get("/admin/audit").await;
+    assert!(log.status == StatusCode::OK && log.text().contains("Программа (demo)"), "{}", log.body);
+    assert!(admin.get("/admin/audit?after=nonsense").await.status == StatusCode::NOT_FOUND);
 
-    assert!(site.get(&admin, "/admin/mailbox").await.page.contains("Писем пока нет"));
+    assert!(admin.get("/admin/mailbox").await.text().contains("Писем пока нет"));
     let letter = Letter {
         id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
         to: base::contact::Email::parse("anna@example.ru").unwrap(),
@@ -259,22 +256,21 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
         at: site.kit.shop.now(),
     };
     site.state.ports.mailer.send(&letter).await.unwrap();
-    let list = site.get(&admin, "/admin/mailbox").await.page;
-    assert!(list.contains("Заказ &lt;принят&gt;"), "{list}");
-    let path =
-        list.split("href=\"/admin/mailbox/").nth(2).or(list.split("href=\"/admin/mailbox/").nth(1)).unwrap();
-    let one = site.get(&admin, &format!("/admin/mailbox/{}", path.split('"').next().unwrap())).await;
-    assert!(one.page.contains("href=\"http://shop.example/orders/1\""), "{}", one.page);
-    assert!(one.page.contains("&lt;b&gt;Не тег"), "nothing in a letter becomes markup");
-    assert_eq!(site.get(&admin, "/admin/mailbox/..%2Fzasov.eml").await.status, StatusCode::NOT_FOUND);
+    let list = admin.get("/admin/mailbox").await;
+    assert!(list.text().contains("Заказ <принят>"), "{}", list.body);
+    let one = admin.get(list.first("a[href^='/admin/mailbox/']").attr("href").unwrap()).await;
+    assert!(one.has_link("http://shop.example/orders/1"), "{}", one.body);
+    assert!(one.text().contains("<b>Не тег"), "nothing in a letter becomes markup");
+    assert_eq!(admin.get("/admin/mailbox/..%2Fzasov.eml").await.status, StatusCode::NOT_FOUND);
 }
 
 /// A guest's order of one product to be paid on receipt: its page for staff, the SKU and the total in kopecks.
-async fn order(site: &Site, admin: &Actor) -> (String, String, i64) {
+async fn order(site: &Site, admin: &Browser) -> (String, String, i64) {
     use sales::cart;
     use sales::cart::CartOwner;
     let (shop, guest) = (&site.kit.shop, site.kit.guest());
-    let rows = catalog::products::list_for_admin(shop, admin, &Default::default(), None).await.unwrap().rows;
+    let rows =
+        catalog::products::list_for_admin(shop, admin.actor(), &Default::default(), None).await.unwrap().rows;
     let product = rows.iter().find(|r| r.available > 0 && r.price.is_some()).unwrap();
     let added = cart::add(shop, &guest, &CartOwner::Nobody, product.id, 1).await.unwrap();
     let owner = CartOwner::Guest(added.token.unwrap().as_str().to_owned());
@@ -299,77 +295,68 @@ async fn order(site: &Site, admin: &Actor) -> (String, String, i64) {
 
 #[tokio::test]
 async fn adm_4_an_order_is_led_on_by_its_buttons() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(ALL).await;
     let (path, sku, _) = order(&site, &admin).await;
-    assert!(site.get(&admin, "/admin/orders?find=anna").await.page.contains(&path));
-    assert!(site.get(&admin, "/admin/orders?state=cancelled").await.page.contains("Таких заказов нет"));
-    let page = site.get(&admin, &path).await.page;
-    assert!(
-        page.contains("Анна &lt;b&gt;") && page.contains(&sku) && page.contains("value=\"accept\""),
-        "{page}"
-    );
-    assert!(!page.contains("value=\"pack\""), "only what may follow now");
+    assert!(admin.get("/admin/orders?find=anna").await.has_link(&path));
+    assert!(admin.get("/admin/orders?state=cancelled").await.text().contains("Таких заказов нет"));
+    let page = admin.get(&path).await;
+    let text = page.text();
+    assert!(text.contains("Анна <b>") && text.contains(&sku) && page.has_value("accept"), "{}", page.body);
+    assert!(!page.has_value("pack"), "only what may follow now");
     for event in ["accept", "assemble", "pack"] {
-        let done = site.post(&admin, &path, &[("event", event)]).await;
+        let done = admin.post(&path, &[("event", event)]).await;
         assert_eq!(
-            (done.status, done.to.as_str()),
+            (done.status, done.location()),
             (StatusCode::SEE_OTHER, path.as_str()),
             "{event}: {}",
-            done.page
+            done.body
         );
     }
-    let late = site.post(&admin, &path, &[("event", "assemble")]).await;
-    assert!(
-        late.status == StatusCode::UNPROCESSABLE_ENTITY && late.page.contains("id=\"errors\""),
-        "{}",
-        late.page
-    );
-    assert_eq!(site.post(&admin, &path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(site.post(&admin, &path, &[("event", "hand_over")]).await.status, StatusCode::SEE_OTHER);
+    let late = admin.post(&path, &[("event", "assemble")]).await;
+    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.has("#errors"), "{}", late.body);
+    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(admin.post(&path, &[("event", "hand_over")]).await.status, StatusCode::SEE_OTHER);
     let viewer = site.staff(&[ORDERS_VIEW]).await;
-    let seen = site.get(&viewer, &path).await;
-    assert!(
-        seen.status == StatusCode::OK && !seen.page.contains("name=\"event\""),
-        "who may only look has no buttons"
-    );
-    assert_eq!(site.post(&viewer, &path, &[("event", "cancel")]).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(site.get(&admin, "/admin/orders/Z-2026-999999").await.status, StatusCode::NOT_FOUND);
+    let seen = viewer.get(&path).await;
+    assert!(seen.status == StatusCode::OK && !seen.has("[name='event']"), "who may only look has no buttons");
+    assert_eq!(viewer.post(&path, &[("event", "cancel")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.get("/admin/orders/Z-2026-999999").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
-    let site = Site::open().await;
+    let site = open().await;
     let admin = site.staff(ALL).await;
     let (path, _, total) = order(&site, &admin).await;
     let refund = |amount: i64| {
         let amount = amount.to_string();
-        let (site, admin, path) = (&site, &admin, &path);
-        async move { site.post(admin, path, &[("event", "refund"), ("amount", &amount)]).await }
+        let (admin, path) = (&admin, &path);
+        async move { admin.post(path, &[("event", "refund"), ("amount", &amount)]).await }
     };
-    assert!(!site.get(&admin, &path).await.page.contains("value=\"refund\""), "nothing was paid");
-    assert_eq!(site.post(&admin, &path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    assert!(!admin.get(&path).await.has_value("refund"), "nothing was paid");
+    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
     let cancel = [("event", "cancel"), ("reason", "")];
-    assert_eq!(site.post(&admin, &path, &cancel).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let page = site.get(&admin, &path).await.page;
-    assert!(page.contains("value=\"refund\"") && page.contains(&format!("value=\"{total}\"")), "{page}");
+    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = admin.get(&path).await;
+    assert!(page.has_value("refund") && page.has_value(&total.to_string()), "{}", page.body);
     for wrong in [total - 1, -1] {
         assert_eq!(refund(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
     let viewer = site.staff(&[ORDERS_VIEW]).await;
     let fields = [("event", "refund"), ("amount", "1")];
-    assert_eq!(site.post(&viewer, &path, &fields).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(viewer.post(&path, &fields).await.status, StatusCode::FORBIDDEN);
     assert_eq!(refund(total).await.status, StatusCode::SEE_OTHER);
-    let page = site.get(&admin, &path).await.page;
-    assert!(page.contains("Деньги возвращены") && !page.contains("value=\"refund\""), "{page}");
+    let page = admin.get(&path).await;
+    assert!(page.text().contains("Деньги возвращены") && !page.has_value("refund"), "{}", page.body);
     assert_eq!(refund(total).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
-    assert_eq!(site.post(&admin, &path, &cancel).await.status, StatusCode::SEE_OTHER);
-    assert!(site.get(&admin, "/admin/orders?state=cancelled").await.page.contains(&path));
+    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/admin/orders?state=cancelled").await.has_link(&path));
 }
 
 #[tokio::test]
 async fn every_page_asks_for_its_permission() {
-    let site = Site::open().await;
+    let site = open().await;
     let id = "00000000-0000-0000-0000-000000000000";
     let pages = [
         "/admin/products".to_owned(),
@@ -390,18 +377,18 @@ async fn every_page_asks_for_its_permission() {
         "/admin".into(),
         "/admin/ui".into(),
     ];
-    let (guest, nobody) = (site.kit.guest(), site.staff(&[]).await);
-    let client = site.kit.client(site.kit.shop.id(), site.kit.shop.id());
+    let (guest, nobody) = (site.guest(), site.staff(&[]).await);
+    let client = site.browser_of(site.kit.client(site.kit.shop.id(), site.kit.shop.id()));
     for page in &pages {
-        let asked = site.get(&guest, page).await;
+        let asked = guest.get(page).await;
         assert!(
-            asked.status == StatusCode::SEE_OTHER && asked.to.starts_with("/login?"),
+            asked.status == StatusCode::SEE_OTHER && asked.location().starts_with("/login?"),
             "{page}: {}",
             asked.status
         );
-        assert_eq!(site.get(&client, page).await.status, StatusCode::FORBIDDEN, "{page}");
+        assert_eq!(client.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
         if page != "/admin/ui" {
-            assert_eq!(site.get(&nobody, page).await.status, StatusCode::FORBIDDEN, "{page}");
+            assert_eq!(nobody.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
         }
     }
     let edits = [
@@ -411,12 +398,12 @@ async fn every_page_asks_for_its_permission() {
         "/admin/packages/new".into(),
     ];
     for page in &edits {
-        assert_eq!(site.post(&nobody, page, &[]).await.status, StatusCode::FORBIDDEN, "{page}");
+        assert_eq!(nobody.post(page, "").await.status, StatusCode::FORBIDDEN, "{page}");
     }
     assert_eq!(
-        site.upload(&nobody, "/admin/products/new", &[("category", id)], &[]).await.status,
+        nobody.post_files("/admin/products/new", &[("category", id)], &[]).await.status,
         StatusCode::FORBIDDEN
     );
     let planner = site.staff(&[MAILBOX_VIEW]).await;
-    assert_eq!(site.get(&planner, "/admin").await.to, "/admin/mailbox");
+    assert_eq!(planner.get("/admin").await.location(), "/admin/mailbox");
 }
