@@ -3,6 +3,7 @@
 mod accessories;
 mod authorisation;
 mod browser;
+mod cart;
 mod cells;
 mod crawl;
 mod delivery;
@@ -29,15 +30,12 @@ mod worker;
 use crate::config::Config;
 use crate::health::Metrics;
 use crate::middleware::PageCache;
-use app_kit::{AppState, Assets, Ports, Settings};
+use app_kit::AppState;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use gateways::files::Storage;
-use gateways::mail::{FolderMailer, Sender};
-use gateways::payment::{YooKassa, YooKassaConfig};
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
@@ -67,25 +65,8 @@ impl Server {
     }
 
     async fn open(kit: testkit::Testkit, storage: Storage) -> Self {
-        gateways::tls::install();
-        let mail = kit.dir.path().join("mail");
-        // Nothing listens at this address, so operations that need the gateway fail.
-        let payments = YooKassa::new(YooKassaConfig {
-            base_url: "http://127.0.0.1:9/v3".to_owned(),
-            shop_id: "test".to_owned(),
-            secret: "test".to_owned(),
-            timeout: Duration::from_secs(1),
-            confirmation_origins: Vec::new(),
-        })
-        .unwrap();
-        let ports = Ports {
-            payments: Arc::new(payments),
-            mailer: Arc::new(FolderMailer::new(&mail, Sender::parse("shop@localhost.localdomain").unwrap())),
-            storage: Arc::new(storage),
-        };
-        let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
         let shared = crate::shared::read(&kit.shop).await.unwrap();
-        let state = AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
+        let state = pagekit::state(&kit, storage, pagekit::unreachable_payments(), shared)
             .with_registries(crate::registry::declared());
         let config = Config {
             public_url: OWN.to_owned(),

@@ -21,7 +21,7 @@ async fn product(server: &Server) -> catalog::tables::product::Model {
 /// Calls the server function as the island does, with the given cookies.
 async fn call(
     server: &Server,
-    who: &Browser<'_>,
+    who: &Browser,
     product: ProductId,
     change: &CellChange,
 ) -> (StatusCode, String) {
@@ -41,9 +41,9 @@ async fn adm_2_only_editors_of_the_catalogue_change_a_cell() {
     let seen = before.price.unwrap().to_decimal();
     let change =
         CellChange { field: CellField::Price, version: before.version, seen, wanted: "777".to_owned() };
-    let guest = Browser::new(&server);
-    let anna = Browser::logged_in(&server, ANNA).await;
-    let desk = Browser::logged_in(&server, DESK).await;
+    let guest = server.guest();
+    let anna = server.logged_in(ANNA).await;
+    let desk = server.logged_in(DESK).await;
     for (who, browser, expected) in [
         ("guest", &guest, StatusCode::UNAUTHORIZED),
         ("client", &anna, StatusCode::FORBIDDEN),
@@ -54,7 +54,7 @@ async fn adm_2_only_editors_of_the_catalogue_change_a_cell() {
         assert!(!body.contains("price"), "{who} learns nothing: {body}");
     }
     assert_eq!(product(&server).await, before);
-    let admin = Browser::logged_in(&server, ADMIN).await;
+    let admin = server.logged_in(ADMIN).await;
     let (status, body) = call(&server, &admin, before.id, &change).await;
     assert!(status.is_success() && body.contains(r#""answer":"saved""#), "{status} {body}");
     let late = CellChange { wanted: "888".to_owned(), ..change };

@@ -1,16 +1,16 @@
 //! CAT-4: delivery dates on the pages, for the visitor's city, at different times.
 
 use super::Server;
-use super::browser::{ADMIN, Browser, forms};
+use super::browser::{ADMIN, Browser};
 use super::crawl::form;
 use axum::http::StatusCode;
 use testkit::NOW;
 
 /// The visible text of a page, with plain instead of non-breaking spaces.
-async fn read(browser: &mut Browser<'_>, path: &str) -> String {
+async fn read(browser: &Browser, path: &str) -> String {
     let page = browser.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{path}");
-    page.body.replace('\u{a0}', " ")
+    testkit::without_markers(&page.body).replace('\u{a0}', " ")
 }
 
 async fn product(server: &Server) -> String {
@@ -21,7 +21,7 @@ async fn product(server: &Server) -> String {
 async fn cat_4_a_date_is_true_at_every_hour_on_the_copies_that_all_share_too() {
     let server = Server::start().await;
     let path = product(&server).await;
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     // NOW is Sunday, 09:00 in Moscow.
     for (minutes, date, by) in [
         (0, "Привезём вт, 24 ноября", None),
@@ -31,11 +31,11 @@ async fn cat_4_a_date_is_true_at_every_hour_on_the_copies_that_all_share_too() {
         (24 * 60 + 15 * 60, "Привезём завтра, 25 ноября", Some("если заказать до 18:00")),
     ] {
         server.kit.clock.set(NOW.plus_minutes(minutes));
-        let body = read(&mut guest, &path).await;
+        let body = read(&guest, &path).await;
         assert!(body.contains(date), "{minutes}: no {date}");
         assert!(by.is_none_or(|by| body.contains(by)), "{minutes}: no {by:?}");
     }
-    let english = read(&mut guest, &format!("/en{path}")).await;
+    let english = read(&guest, &format!("/en{path}")).await;
     assert!(english.contains("Arrives tomorrow, 25 November"));
 }
 
@@ -47,7 +47,7 @@ async fn cat_4_what_lies_nowhere_has_no_date() {
     let db = server.kit.shop.writer();
     sea_orm::ConnectionTrait::execute_unprepared(db, all).await.unwrap();
     sea_orm::ConnectionTrait::execute_unprepared(db, "UPDATE product SET available = 0").await.unwrap();
-    let body = read(&mut Browser::new(&server), &path).await;
+    let body = read(&server.guest(), &path).await;
     assert!(!body.contains("Привезём") && !body.contains("Когда получите"), "nothing is promised");
     assert!(body.contains("action=\"/watch\""), "it can be waited for");
 }
@@ -57,29 +57,29 @@ async fn cat_4_a_city_is_kept_through_product_cart_and_checkout() {
     let server = Server::start().await;
     server.kit.clock.set(NOW.plus_minutes(24 * 60));
     let path = product(&server).await;
-    let mut guest = Browser::new(&server);
-    let choose = form(&mut guest, &path, "/city").await;
+    let guest = server.guest();
+    let choose = form(&guest, &path, "/city").await;
     let wrong = guest.submit(&choose.with("city", "atlantida")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let away = guest.submit(&choose.with("city", "kazan").with("next", "//evil.example/")).await;
-    assert_eq!(away.to(), "/", "nobody is led to another site");
-    assert_eq!(guest.submit(&choose.with("city", "kazan")).await.to(), path);
+    assert_eq!(away.location(), "/", "nobody is led to another site");
+    assert_eq!(guest.submit(&choose.with("city", "kazan")).await.location(), path);
 
     let kazan = "Привезём 26–30 ноября";
-    let body = read(&mut guest, &path).await;
+    let body = read(&guest, &path).await;
     assert!(body.contains(kazan) && body.contains("Ваш город: Казань") && !body.contains("Курьер по Москве"));
-    let others = read(&mut Browser::new(&server), &path).await;
+    let others = read(&server.guest(), &path).await;
     assert!(!others.contains(kazan), "what one chose is not on the copies of all");
-    let add = forms(&body).into_iter().find(|f| f.action == "/cart/add").unwrap();
-    assert_eq!(guest.submit(&add).await.to(), "/cart");
+    let add = guest.get(&path).await.form("/cart/add");
+    assert_eq!(guest.submit(&add).await.location(), "/cart");
     for page in ["/cart", "/checkout"] {
-        let body = read(&mut guest, page).await;
+        let body = read(&guest, page).await;
         assert!(body.contains(kazan) && body.contains("Ваш город: Казань"), "{page}");
     }
-    assert!(read(&mut guest, "/checkout").await.contains("value=\"Казань\""), "the address begins with it");
+    assert!(read(&guest, "/checkout").await.contains("value=\"Казань\""), "the address begins with it");
 
     assert_eq!(guest.submit(&choose.with("city", "moskva")).await.status, StatusCode::SEE_OTHER);
-    assert!(read(&mut guest, &path).await.contains("Привезём завтра, 24 ноября"));
+    assert!(read(&guest, &path).await.contains("Привезём завтра, 24 ноября"));
     // A cookie not set by the server is ignored.
     let strange = axum::http::Request::get(&path).header("cookie", "zasov_city=%3Cscript%3E");
     let (status, body) =
@@ -97,7 +97,7 @@ async fn cat_4_a_changed_quantity_is_answered_with_the_dates_of_the_cart() {
                8 * (SELECT COUNT(*) FROM warehouse w WHERE w.id = stock_balance.warehouse_id AND w.is_pickup)";
     sea_orm::ConnectionTrait::execute_unprepared(db, few).await.unwrap();
     let card = super::picks::cards(&server, 1).await.remove(0);
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     guest.post("/cart/add", &format!("product={}&quantity=1", card.id)).await;
     for (l, quantity, date) in [
         ("ru", 1, "Можно забрать сегодня"),
@@ -109,10 +109,10 @@ async fn cat_4_a_changed_quantity_is_answered_with_the_dates_of_the_cart() {
         let answer = guest.call("/api/cart/set", &form).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         assert!(answer.body.replace('\u{a0}', " ").contains(date), "{quantity}: {}", answer.body);
-        let page = read(&mut guest, if l == "en" { "/en/cart" } else { "/cart" }).await;
+        let page = read(&guest, if l == "en" { "/en/cart" } else { "/cart" }).await;
         assert!(page.contains(date), "the page says the same of {quantity}");
     }
-    let choose = form(&mut guest, "/cart", "/city").await;
+    let choose = form(&guest, "/cart", "/city").await;
     guest.submit(&choose.with("city", "kazan")).await;
     let answer = guest.call("/api/cart/set", &format!("l=ru&product={}&quantity=2", card.id)).await;
     assert!(answer.body.contains("26–30") && !answer.body.contains("Самовывоз"), "{}", answer.body);
@@ -123,29 +123,32 @@ async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
     let server = Server::start().await;
     server.kit.clock.set(NOW.plus_minutes(24 * 60));
     let path = product(&server).await;
-    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let staff = server.logged_in(ADMIN).await;
     let list = staff.get("/admin/delivery").await.body;
     let of = |name: &str| {
         let before = list.split(name).next().unwrap();
         before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned()
     };
     let (courier, point) = (of("Курьер по Москве"), of("Пункт «Южный»"));
-    let edit = form(&mut staff, &courier, &courier).await;
+    let edit = form(&staff, &courier, &courier).await;
     let wrong = staff.submit(&edit.with("cutoff", "полдень").with("days_max", "0")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.body.contains("value=\"полдень\"") && wrong.body.contains("href=\"#days_max\""));
+    assert!(wrong.has_value("полдень") && wrong.has_error("days_max"));
     let saved = staff.submit(&edit.with("days_min", "2").with("days_max", "2")).await;
-    assert_eq!(saved.to(), format!("{courier}?done=saved"));
+    assert_eq!(saved.location(), format!("{courier}?done=saved"));
     let late = staff.submit(&edit.with("days_min", "5").with("days_max", "5")).await;
-    assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
-    assert!(read(&mut Browser::new(&server), &path).await.contains("Привезём ср, 25 ноября"));
+    assert!(late.status == StatusCode::CONFLICT && late.has("#conflict"));
+    assert!(read(&server.guest(), &path).await.contains("Привезём ср, 25 ноября"));
 
-    let edit = form(&mut staff, &point, &point).await;
+    let edit = form(&staff, &point, &point).await;
     let wrong = staff.submit(&edit.with("transfer_days", "скоро")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(staff.submit(&edit.with("transfer_days", "4")).await.to(), format!("{point}?done=saved"));
+    assert_eq!(
+        staff.submit(&edit.with("transfer_days", "4")).await.location(),
+        format!("{point}?done=saved")
+    );
     let late = staff.submit(&edit.with("transfer_days", "1")).await;
-    assert!(late.status == StatusCode::CONFLICT && late.body.contains("id=\"conflict\""));
+    assert!(late.status == StatusCode::CONFLICT && late.has("#conflict"));
 }
 
 /// The tiles of a page: link target and delivery date.
@@ -189,18 +192,18 @@ testkit::on_both_databases!(cat_4_a_tile_tells_the_date_that_the_products_page_t
     for minutes in [27 * 60, 36 * 60, 5 * 24 * 60 + 3 * 60] {
         server.kit.clock.set(NOW.plus_minutes(minutes));
         for city in ["", "kazan"] {
-            let mut visitor = Browser::new(&server);
+            let visitor = server.guest();
             if !city.is_empty() {
                 visitor.post("/city", &format!("city={city}")).await;
             }
             let mut shown = Vec::new();
             for page in ["/catalog/video-kits", "/catalog/poe-switches", "/search?q=lock", "/"] {
-                let found = tiles(&read(&mut visitor, page).await);
+                let found = tiles(&read(&visitor, page).await);
                 assert!(found.len() >= 4, "{page} has tiles");
                 shown.extend(found);
             }
             for (path, date) in shown {
-                let page = read(&mut visitor, &path).await;
+                let page = read(&visitor, &path).await;
                 match &date {
                     Some(date) => assert!(agrees(date, &dates(&page)), "{path}: {date}, {:?}", dates(&page)),
                     None => assert!(dates(&page).is_empty(), "{path}: {:?}", dates(&page)),

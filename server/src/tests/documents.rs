@@ -1,7 +1,7 @@
 //! ADM-1, CAT-4: a document is added to a product with a form of its own and can be downloaded by everybody.
 
 use super::Server;
-use super::browser::{ADMIN, Browser, forms};
+use super::browser::ADMIN;
 use super::crawl::form;
 use axum::http::{StatusCode, header};
 
@@ -11,38 +11,38 @@ const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 async fn adm_1_a_document_is_added_renamed_and_downloaded() {
     let server = Server::start().await;
     let card = super::picks::cards(&server, 1).await.remove(0);
-    let mut staff = Browser::logged_in(&server, ADMIN).await;
+    let staff = server.logged_in(ADMIN).await;
     let address = format!("/admin/products/{}/documents", card.id);
     let editor = staff.get(&format!("/admin/products/{}", card.id)).await;
-    assert!(editor.body.contains(&format!("href=\"{address}\"")), "the editor leads there");
+    assert!(editor.has_link(&address), "the editor leads there");
 
-    let new = form(&mut staff, &address, &address).await;
+    let new = form(&staff, &address, &address).await;
     let words = new.with("title", "Паспорт изделия").with("kind", "manual").with("locale", "ru");
     let page = staff.upload(&words, &[]).await;
-    assert!(
-        page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains("value=\"Паспорт изделия\"")
-    );
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.has_value("Паспорт изделия"));
     let page = staff.upload(&words, &[("file", "a.pdf", b"<script>alert(1)</script>")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "a page is no document");
     let page = staff.upload(&new, &[("file", "a.pdf", PDF)]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "it has no title");
     let page = staff.upload(&words, &[("file", "паспорт.pdf", PDF)]).await;
-    assert_eq!(page.to(), format!("{address}?done=1"));
+    assert_eq!(page.location(), format!("{address}?done=1"));
 
     let page = staff.get(&address).await;
-    let own = forms(&page.body).into_iter().find(|f| f.action.starts_with(&format!("{address}/"))).unwrap();
+    let own = page.forms().into_iter().find(|f| f.action.starts_with(&format!("{address}/"))).unwrap();
     let wrong = staff.submit(&own.with("title", " ").with("action", "save")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = staff.submit(&own.with("title", "Паспорт").with("action", "save")).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
 
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     let page = guest.get(&format!("/product/{}", card.slug)).await;
     assert!(
-        page.body.contains("Документы") && page.body.contains(">Паспорт</a>") && page.body.contains("PDF, ")
+        page.text().contains("Документы")
+            && page.text().contains("PDF, ")
+            && page.select("a").iter().any(|a| a.text() == "Паспорт")
     );
-    let link = page.body.split("href=\"/documents/").nth(1).unwrap().split('"').next().unwrap();
-    let file = guest.get(&format!("/documents/{link}")).await;
+    let link = page.first("a[href^='/documents/']").attr("href").unwrap();
+    let file = guest.get(link).await;
     let is = |name: header::HeaderName| file.headers[name].to_str().unwrap();
     assert_eq!((file.status, is(header::CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
     assert!(is(header::CONTENT_DISPOSITION).starts_with("attachment; "));
@@ -51,5 +51,5 @@ async fn adm_1_a_document_is_added_renamed_and_downloaded() {
         assert_eq!(guest.get(nothing).await.status, StatusCode::NOT_FOUND);
     }
     assert_eq!(staff.submit(&own.with("action", "remove")).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(guest.get(&format!("/documents/{link}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(guest.get(link).await.status, StatusCode::NOT_FOUND);
 }

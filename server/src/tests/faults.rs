@@ -1,7 +1,6 @@
 //! Internal errors: a message with a code that is also in the log, and a link to retry.
 
 use super::Server;
-use super::browser::Browser;
 use axum::http::StatusCode;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -10,7 +9,7 @@ async fn a_fault_is_told_with_a_code_and_a_way_to_try_again() {
     let card = super::picks::cards(&server, 1).await.remove(0);
     let db = server.kit.shop.writer();
     sea_orm::ConnectionTrait::execute_unprepared(db, "ALTER TABLE review RENAME TO gone").await.unwrap();
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     let code = |body: &str| {
         let said = body.split("назовите код ").nth(1).and_then(|rest| rest.split('.').next());
         said.map(str::to_owned).unwrap_or_else(|| panic!("no code in {body}"))
@@ -18,7 +17,7 @@ async fn a_fault_is_told_with_a_code_and_a_way_to_try_again() {
     let path = format!("/product/{}/reviews", card.slug);
     let page = guest.get(&path).await;
     assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert!(page.body.contains("Что-то сломалось у нас") && page.body.contains(&format!("href=\"{path}\"")));
+    assert!(page.text().contains("Что-то сломалось у нас") && page.has_link(&path));
     let first = code(&page.body);
     assert!(first.len() == 8 && first.chars().all(|c| c.is_ascii_hexdigit()), "{first}");
     assert_ne!(code(&guest.get(&path).await.body), first, "each time another");

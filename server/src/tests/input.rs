@@ -31,23 +31,14 @@ pub async fn rows(server: &Server) -> BTreeMap<String, i64> {
     rows.iter().map(|row| (row.try_get("", "name").unwrap(), row.try_get("", "n").unwrap())).collect()
 }
 
-/// The error message of a page.
-fn message(body: &str) -> Option<String> {
-    let from = ["role=\"alert\"", "class=\"error-page\""].iter().filter_map(|mark| body.find(mark)).min()?;
-    let rest = body[from..].split_once('>')?.1;
-    let end = ["</section>", "</div>"].iter().filter_map(|end| rest.find(end)).min()?;
-    let text: Vec<&str> = rest[..end].split('<').filter_map(|p| p.split_once('>')).map(|(_, t)| t).collect();
-    let text = text.join(" ").trim().to_owned();
-    (!text.is_empty()).then_some(text)
-}
-
 /// Asserts that the page rejects the input with a message in this language.
 fn is_refused_in_words(page: &Page, l: Locale, what: &str) {
     assert!(page.status.is_client_error(), "{what}: {}", page.status);
-    let said = message(&page.body).unwrap_or_else(|| panic!("{what} says nothing: {}", page.body));
+    let said = page.first("[role='alert'], .error-page").text();
+    assert!(!said.is_empty(), "{what} says nothing: {}", page.body);
     let is_russian = said.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
     assert_eq!(is_russian, l == Locale::Ru, "{what} says: {said}");
-    assert!(page.body.contains(&format!("<html lang=\"{}\"", l.code())), "{what}");
+    assert!(page.has(&format!("html[lang='{}']", l.code())), "{what}");
     for part in ["panicked", "SELECT ", "sqlx", "Exec", ".rs:"] {
         assert!(!said.contains(part), "{what} tells too much: {said}");
     }
@@ -91,7 +82,7 @@ fn is_a_name(form: &Form) -> bool {
     form.names.iter().any(|n| n == "view_name")
 }
 
-async fn send(browser: &mut Browser<'_>, form: &Form, action: &str, body: &str) -> Page {
+async fn send(browser: &Browser, form: &Form, action: &str, body: &str) -> Page {
     if !form.is_multipart {
         return browser.post(action, body).await;
     }
@@ -153,7 +144,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
 });
 
 /// A valid repair request.
-async fn repair_form(browser: &mut Browser<'_>) -> Form {
+async fn repair_form(browser: &Browser) -> Form {
     let form = form(browser, "/service/repair", "/service/repair").await;
     let form = form.with("equipment", "Камера").with("symptoms", "no_picture").with("format", "visit");
     form.with("address", "ул. Ленина, 1")
@@ -165,13 +156,13 @@ async fn repair_form(browser: &mut Browser<'_>) -> Form {
 // A valid form with a single invalid field.
 testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit| async move {
     let server = Server::with(kit).await;
-    let mut client = Browser::logged_in(&server, ANNA).await;
-    let repair = repair_form(&mut client).await;
-    let fitting = form(&mut client, "/service/installation", "/service/installation").await;
+    let client = server.logged_in(ANNA).await;
+    let repair = repair_form(&client).await;
+    let fitting = form(&client, "/service/installation", "/service/installation").await;
     let fitting =
         fitting.with("object", "flat").with("area", "54").with("goals", "video").with("name", "Анна");
     let fitting = fitting.with("address", "ул. Мира, 1").with("district", "center").with("email", "a@b.ru");
-    let site = form(&mut client, "/account/sites/new", "/account/sites/new").await;
+    let site = form(&client, "/account/sites/new", "/account/sites/new").await;
     let site =
         site.with("name", "Дом").with("object_type", "house").with("city", "М").with("address", "У, 1");
     let nobody = "00000000-0000-7000-8000-000000000000";
@@ -211,7 +202,7 @@ testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit
             let page = client.submit(&wrong).await;
             is_refused_in_words(&page, l, &what);
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
-            assert!(page.body.contains("href=\"#"), "{what} does not lead to the field");
+            assert!(page.has("[href^='#']"), "{what} does not lead to the field");
             assert_eq!(rows(&server).await, before, "{what}, and something is stored");
         }
     }
@@ -224,13 +215,12 @@ testkit::on_both_databases!(one_wrong_field_is_named_and_nothing_is_stored, |kit
 #[tokio::test(flavor = "multi_thread")]
 async fn files_that_are_not_what_they_say_are_refused_in_words() {
     let server = Server::start().await;
-    let mut guest = Browser::new(&server);
-    let repair = repair_form(&mut guest).await;
-    let mut admin = Browser::logged_in(&server, super::browser::ADMIN).await;
-    let page = admin.get("/admin/products").await.body;
-    let product =
-        super::browser::links(&page).into_iter().find(|l| l.starts_with("/admin/products/0")).unwrap();
-    let product = form(&mut admin, &product, &product).await;
+    let guest = server.guest();
+    let repair = repair_form(&guest).await;
+    let admin = server.logged_in(super::browser::ADMIN).await;
+    let page = admin.get("/admin/products").await;
+    let product = page.links().into_iter().find(|l| l.starts_with("/admin/products/0")).unwrap();
+    let product = form(&admin, &product, &product).await;
     let huge = claims_20_000_by_20_000();
     let cases: &[(&str, &[u8])] = &[
         ("фото.jpg", b"PK\x03\x04\x14\0\0\0\x08\0aaaaaaaaaaaaaaaaaaaa"),

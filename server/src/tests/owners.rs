@@ -2,17 +2,17 @@
 
 use super::Server;
 use super::browser::{ADMIN, ANNA, Browser, DESK, Form};
-use super::crawl::{Visitor, belongings, every_form, form, visitors};
+use super::crawl::{belongings, every_form, form, visitors};
 use super::input::rows;
 use axum::http::StatusCode;
 use platform::Actor;
 
 const BORIS: (&str, &str) = ("boris@demo.zasov.example", "five giraffes on a balcony");
 
-async fn boris(server: &Server) -> Browser<'_> {
+async fn boris(server: &Server) -> Browser {
     let actor = Actor::System("test");
     people::accounts::create_demo_client(&server.kit.shop, &actor, BORIS.0, BORIS.1, "Борис").await.unwrap();
-    Browser::logged_in(server, BORIS).await
+    server.logged_in(BORIS).await
 }
 
 /// The part of a page that begins with `mark`, up to the closing quote.
@@ -28,19 +28,19 @@ struct Annas {
 }
 
 async fn annas(server: &Server) -> Annas {
-    let mut anna = Browser::logged_in(server, ANNA).await;
-    let new = form(&mut anna, "/account/sites/new", "/account/sites/new").await;
+    let anna = server.logged_in(ANNA).await;
+    let new = form(&anna, "/account/sites/new", "/account/sites/new").await;
     let new =
         new.with("name", "Дом").with("object_type", "house").with("city", "М").with("address", "ул. Мира, 1");
     assert!(anna.submit(&new).await.status.is_redirection());
-    let [slots, order, request] = <[String; 3]>::try_from(belongings(&mut anna).await).unwrap();
+    let [slots, order, request] = <[String; 3]>::try_from(belongings(&anna).await).unwrap();
     let file = address(&anna.get(&request).await.body, "/files/");
     let sites = anna.get("/account/sites").await.body;
     let site = address(&sites, "/account/sites/0");
     let end = address(&anna.get("/account/sessions").await.body, "/account/sessions/0");
     let mut forms = Vec::new();
     for page in [&slots, &order, &request, &site] {
-        forms.extend(super::browser::forms(&anna.get(page).await.body));
+        forms.extend(anna.get(page).await.forms());
     }
     for action in [
         format!("{order}/pay"),
@@ -56,7 +56,7 @@ async fn annas(server: &Server) -> Annas {
     ] {
         let start = server.kit.shop.now().plus_minutes(3 * 24 * 60).0.to_string();
         let fields = vec![("start".to_owned(), start)];
-        forms.push(Form { action, is_multipart: false, fields, names: Default::default() });
+        forms.push(Form { action, is_post: true, is_multipart: false, fields, names: Default::default() });
     }
     forms.retain(|f| f.action != "/logout" && !f.action.starts_with("/cart"));
     Annas { pages: vec![slots, order, request, file, site], forms }
@@ -66,8 +66,8 @@ async fn annas(server: &Server) -> Annas {
 async fn l8_a_client_gets_nothing_of_another_client() {
     let server = Server::start().await;
     let annas = annas(&server).await;
-    let strangers = [("boris", boris(&server).await), ("guest", Browser::new(&server))];
-    for (who, mut stranger) in strangers {
+    let strangers = [("boris", boris(&server).await), ("guest", server.guest())];
+    for (who, stranger) in strangers {
         let before = rows(&server).await;
         let is_told = |status: StatusCode, to: &str| match who {
             "guest" => status == StatusCode::NOT_FOUND || to.starts_with("/login"),
@@ -75,13 +75,13 @@ async fn l8_a_client_gets_nothing_of_another_client() {
         };
         for path in &annas.pages {
             let page = stranger.get(path).await;
-            assert!(is_told(page.status, page.to()), "{who} gets {path}: {}", page.status);
+            assert!(is_told(page.status, page.location()), "{who} gets {path}: {}", page.status);
             assert!(!page.body.contains("Анна") && !page.body.contains("Ленина"), "{who} reads {path}");
         }
         assert!(annas.forms.len() >= 12, "{:?}", annas.forms);
         for form in &annas.forms {
             let page = stranger.submit(form).await;
-            assert!(is_told(page.status, page.to()), "{who} posts to {}: {}", form.action, page.status);
+            assert!(is_told(page.status, page.location()), "{who} posts to {}: {}", form.action, page.status);
         }
         let number = annas.pages[1].rsplit('/').next().unwrap();
         let paid = stranger.call("/api/orders/paid", &format!("number={number}")).await;
@@ -89,7 +89,7 @@ async fn l8_a_client_gets_nothing_of_another_client() {
         assert_eq!(rows(&server).await, before, "{who} has changed something");
     }
     // Her own browser still has access.
-    let mut anna = Browser::logged_in(&server, ANNA).await;
+    let anna = server.logged_in(ANNA).await;
     for path in &annas.pages {
         assert_eq!(anna.get(path).await.status, StatusCode::OK, "{path}");
     }
@@ -101,9 +101,9 @@ async fn l8_another_clients_site_is_not_on_the_list() {
     let server = Server::start().await;
     let annas = annas(&server).await;
     let site = annas.pages[4].rsplit('/').next().unwrap();
-    let mut boris = boris(&server).await;
+    let boris = boris(&server).await;
     let before = rows(&server).await;
-    let wished = form(&mut boris, "/service/installation", "/service/installation").await;
+    let wished = form(&boris, "/service/installation", "/service/installation").await;
     let wished =
         wished.with("object", "flat").with("area", "54").with("goals", "video").with("name", "Борис");
     let wished = wished.with("district", "center").with("email", "boris@example.ru").with("site", site);
@@ -117,8 +117,8 @@ async fn l8_another_clients_site_is_not_on_the_list() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l8_the_desk_and_the_administration_are_for_their_own() {
     let server = Server::start().await;
-    let mut visitors = visitors(&server).await;
-    let admin: &mut Visitor<'_> = visitors.last_mut().unwrap();
+    let visitors = visitors(&server).await;
+    let admin = visitors.last().unwrap();
     let forms: Vec<Form> = admin.forms().await.into_iter().filter(|f| is_staffs(&f.action)).collect();
     assert!(forms.len() >= 12, "{forms:?}");
     let pages = [
@@ -139,8 +139,8 @@ async fn l8_the_desk_and_the_administration_are_for_their_own() {
         "/desk/events",
         "/desk/requests",
     ];
-    let mut client = Browser::logged_in(&server, ANNA).await;
-    let mut desk = Browser::logged_in(&server, DESK).await;
+    let client = server.logged_in(ANNA).await;
+    let desk = server.logged_in(DESK).await;
     let before = rows(&server).await;
     for path in pages.into_iter().chain(forms.iter().map(|f| f.action.as_str())) {
         let page = client.get(path).await;
@@ -179,8 +179,8 @@ async fn l8_the_desk_and_the_administration_are_for_their_own() {
     }
     assert_eq!(rows(&server).await, before);
     // The administrator may submit the same forms.
-    let mut admin = Browser::logged_in(&server, ADMIN).await;
-    assert!(!every_form(&mut admin, &["/admin/products"]).await.is_empty());
+    let admin = server.logged_in(ADMIN).await;
+    assert!(!every_form(&admin, &["/admin/products"]).await.is_empty());
 }
 
 fn is_staffs(action: &str) -> bool {

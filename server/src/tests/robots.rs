@@ -212,3 +212,30 @@ async fn cat_8_the_sitemap_leads_to_every_page_that_may_be_listed() {
         assert_eq!(server.get(path).await.0, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cat_8_a_product_says_what_it_is_and_where_it_stands_in_every_language() {
+    let server = Server::start().await;
+    let (_, sitemap) = server.get("/sitemaps/products-1.xml").await;
+    for (l, prefix) in [(Locale::Ru, ""), (Locale::En, "/en")] {
+        let here = format!("{OWN}{prefix}/product/{SLUG}");
+        assert!(addresses(&sitemap).contains(&here.as_str()), "{here}");
+        let page = server.guest().get(&format!("{prefix}/product/{SLUG}?utm_source=letter")).await;
+        let href = |css: &str| page.first(css).attr("href").unwrap().to_owned();
+        assert_eq!(href("link[rel='canonical']"), here);
+        assert_eq!(href(&format!("link[hreflang='{}']", l.code())), here);
+        assert_eq!(href("link[hreflang='x-default']"), format!("{OWN}/product/{SLUG}"));
+        assert!(!page.has("meta[name='robots']"), "{here}");
+        let property = |of: &str, name: &str| {
+            page.first(&format!("[itemtype='https://schema.org/{of}'] > [itemprop='{name}']"))
+        };
+        assert!(property("Product", "name").attr("content").unwrap().contains("DZ-D227V"), "{here}");
+        assert_eq!(property("Product", "url").attr("href"), Some(here.as_str()));
+        assert_eq!(property("Offer", "price").attr("content"), Some("5590.00"));
+        let availability = property("Offer", "availability").attr("href").unwrap();
+        let known = ["https://schema.org/InStock", "https://schema.org/OutOfStock"];
+        assert!(known.contains(&availability), "{availability}");
+        let steps = page.select("[itemtype='https://schema.org/ListItem']");
+        assert!(steps.last().unwrap().attr("hidden").is_some(), "only for machines");
+    }
+}

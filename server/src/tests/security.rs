@@ -1,6 +1,6 @@
 //! Known vulnerabilities of servers of this kind, one test each.
 
-use super::browser::{Browser, DESK};
+use super::browser::DESK;
 use super::crawl::visitors;
 use super::{Server, text};
 use axum::body::Body;
@@ -144,7 +144,7 @@ async fn l5_another_site_can_neither_post_a_form_nor_call_a_function() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l6_no_socket_is_opened_and_the_stream_is_for_our_own_pages() {
     let server = Server::start().await;
-    let desk = Browser::logged_in(&server, DESK).await;
+    let desk = server.logged_in(DESK).await;
     let ask = |path: &str, headers: &[(&str, &str)]| {
         let mut request = Request::get(path).header(header::COOKIE, desk.cookies());
         for (name, value) in headers {
@@ -231,7 +231,7 @@ async fn l9_every_answer_carries_the_policy_and_no_page_needs_an_exception() {
 #[tokio::test(flavor = "multi_thread")]
 async fn l9_no_page_of_anybody_needs_an_exception() {
     let server = Server::start().await;
-    for mut visitor in visitors(&server).await {
+    for visitor in visitors(&server).await {
         visitor.forms().await;
         let page = visitor.browser.get(&visitor.start[0]).await;
         let policy = page.headers["content-security-policy"].to_str().unwrap();

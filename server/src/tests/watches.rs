@@ -1,7 +1,7 @@
 //! CAT-5: alerts without scripts: guests confirm by a link in a mail, account holders at once.
 
 use super::Server;
-use super::browser::{ANNA, Browser, encode, forms};
+use super::browser::{ANNA, encode};
 use axum::http::StatusCode;
 use catalog_model::views::ProductCard;
 use sea_orm::{ConnectionTrait, Statement, Value};
@@ -27,35 +27,35 @@ async fn letters(server: &Server, to: &str) -> Vec<String> {
 async fn cat_5_a_guest_agrees_by_the_link_of_a_letter_and_takes_back_by_it() {
     let server = Server::start().await;
     let card = card(&server).await;
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     let page = guest.get(&format!("/product/{}", card.slug)).await;
-    let form = forms(&page.body).into_iter().find(|f| f.action == "/watch").expect("the form is on the page");
+    let form = page.forms().into_iter().find(|f| f.action == "/watch").expect("the form is on the page");
     assert!(form.fields.contains(&("kind".to_owned(), "price".to_owned())), "it can be bought already");
 
     let page = guest.submit(&form.with("email", "nobody")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.body.contains("value=\"nobody\"") && page.body.contains(&app_kit::escape(&card.name.ru)));
+    assert!(page.has_value("nobody") && page.text().contains(&card.name.ru));
 
     let page = guest.submit(&form.with("email", "petr@example.org")).await;
-    assert_eq!((page.status, page.to()), (StatusCode::SEE_OTHER, "/watch?done=sent"));
-    assert!(guest.get("/watch?done=sent").await.body.contains("Проверьте почту"));
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/watch?done=sent"));
+    assert!(guest.get("/watch?done=sent").await.text().contains("Проверьте почту"));
     let again = guest.post("/watch", &body(&card, "price", "petr@example.org")).await;
-    assert_eq!(again.to(), page.to(), "the same answer to an address that is known");
+    assert_eq!(again.location(), page.location(), "the same answer to an address that is known");
     let letter = letters(&server, "petr@example.org").await;
     assert_eq!(letter.len(), 1);
     let key = letter[0].split("/watch?key=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
 
     let link = format!("/watch?key={key}");
     let page = guest.get(&link).await;
-    assert!(page.status == StatusCode::OK && page.body.contains("Подтвердить адрес"));
+    assert!(page.status == StatusCode::OK && page.text().contains("Подтвердить адрес"));
     let page = guest.post("/watch/answer", &format!("key={key}&action=confirm")).await;
-    assert_eq!(page.to(), link);
-    assert!(guest.get(&link).await.body.contains("Адрес подтверждён"));
+    assert_eq!(page.location(), link);
+    assert!(guest.get(&link).await.text().contains("Адрес подтверждён"));
     let page = guest.post("/watch/answer", &format!("key={key}&action=end")).await;
-    assert_eq!(page.to(), "/watch?done=ended");
+    assert_eq!(page.location(), "/watch?done=ended");
     let late = guest.post("/watch/answer", &format!("key={key}&action=confirm")).await;
     for page in [guest.get(&link).await, late] {
-        assert!(page.status == StatusCode::NOT_FOUND && page.body.contains("Подписки больше нет"));
+        assert!(page.status == StatusCode::NOT_FOUND && page.text().contains("Подписки больше нет"));
     }
     for wrong in [body(&card, "weather", "petr@example.org"), "product=x&kind=stock".to_owned()] {
         assert_eq!(guest.post("/watch", &wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
@@ -66,20 +66,20 @@ async fn cat_5_a_guest_agrees_by_the_link_of_a_letter_and_takes_back_by_it() {
 async fn cat_5_an_account_holder_waits_at_once_and_sees_it() {
     let server = Server::start().await;
     let card = card(&server).await;
-    let mut anna = Browser::logged_in(&server, ANNA).await;
-    assert!(anna.get("/account/watches").await.body.contains("Подписок пока нет"));
+    let anna = server.logged_in(ANNA).await;
+    assert!(anna.get("/account/watches").await.text().contains("Подписок пока нет"));
     let page = anna.get(&format!("/product/{}", card.slug)).await;
-    let form = forms(&page.body).into_iter().find(|f| f.action == "/watch").unwrap();
+    let form = page.forms().into_iter().find(|f| f.action == "/watch").unwrap();
     assert!(!form.names.contains("email"), "the account has an address");
-    assert_eq!(anna.submit(&form).await.to(), "/watch?done=noted");
+    assert_eq!(anna.submit(&form).await.location(), "/watch?done=noted");
     let page = anna.get("/account/watches").await;
-    assert!(page.body.contains(&app_kit::escape(&card.name.ru)));
-    let end = forms(&page.body).into_iter().find(|f| f.action.starts_with("/account/watches/")).unwrap();
+    assert!(page.text().contains(&card.name.ru));
+    let end = page.forms().into_iter().find(|f| f.action.starts_with("/account/watches/")).unwrap();
 
-    let mut stranger = Browser::new(&server);
+    let stranger = server.guest();
     assert_eq!(stranger.post(&end.action, "").await.status, StatusCode::SEE_OTHER, "to the login");
-    assert_eq!(anna.submit(&end).await.to(), "/account/watches?ended=1");
-    assert!(anna.get("/account/watches").await.body.contains("Подписок пока нет"));
+    assert_eq!(anna.submit(&end).await.location(), "/account/watches?ended=1");
+    assert!(anna.get("/account/watches").await.text().contains("Подписок пока нет"));
     assert_eq!(anna.submit(&end).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -87,7 +87,7 @@ async fn cat_5_an_account_holder_waits_at_once_and_sees_it() {
 async fn cat_5_what_was_looked_at_comes_by_its_ids() {
     let server = Server::start().await;
     let card = card(&server).await;
-    let mut guest = Browser::new(&server);
+    let guest = server.guest();
     let page = guest.call("/api/seen/cards", &format!("l=en&ids={}.nonsense", card.id)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains(&format!("/en/product/{}", card.slug)), "{}", page.body);
