@@ -51,33 +51,6 @@ test("[CAT-4] product, cart and checkout tell the date of every way", { tag: "@p
   await calm(page, "product-dates-en");
 });
 
-/** «сегодня», «завтра» or the day of the month at the start of a date. */
-const day = (text: string) => /сегодня|завтра|\d{1,2}/.exec(text)?.[0] ?? "-";
-
-test("[CAT-4] a tile tells the date the product's page tells", async ({ page }) => {
-  const tiles = page.locator("main .tile:has(.comes)");
-  for (const [from, to] of [["Москва", ""], ["Москва", "Казань"]]) {
-    if (to) {
-      await open(page, `/product/${plenty.sensor.slug}`);
-      await chooseCity(page, from, to);
-    }
-    // Dates may change between two page loads, but not repeatedly.
-    await expect(async () => {
-      await open(page, "/catalog/poe-switches?stock=1");
-      const told = await tiles.evaluateAll((all) =>
-        all.slice(0, 3).map((tile) => [tile.querySelector("a")?.getAttribute("href") ?? "-", tile.querySelector(".comes")?.textContent ?? "-"]),
-      );
-      expect(told).toHaveLength(3);
-      for (const [href, date] of told) {
-        await open(page, href);
-        const lines = await arrivals(page).getByRole("listitem").allTextContents();
-        expect(lines.map(day), href).toContain(day(date));
-        expect(date).toMatch(to ? /^Доставка (с\s)?\d/ : /^(Самовывоз|Доставка) (с\s)?(сегодня|завтра|\d)/);
-      }
-    }).toPass({ timeout: 30_000 });
-  }
-});
-
 test("[CAT-4] tiles with dates stand in even rows and don't jump", { tag: "@both" }, async ({ page }) => {
   for (const [path, name] of [["/catalog/poe-switches", "tiles-dates"], ["/en/catalog/poe-switches", "tiles-dates-en"], ["/", "home-dates"]]) {
     await open(page, path);
@@ -147,13 +120,6 @@ test("[CAT-4] another city has other ways and dates, from the product to the che
   await open(page, "/cart");
   await chooseCity(page, "Казань", "Москва");
   await expect(arrivals(page)).toContainText("Самовывоз");
-});
-
-test("[CAT-4] a city is chosen without a script", { tag: "@phone" }, async ({ visitor }) => {
-  const page = await visitor({ javaScriptEnabled: false });
-  await open(page, `/product/${plenty.sensor.slug}`);
-  await chooseCity(page, "Москва", "Казань");
-  await expect(arrivals(page)).toContainText(brings);
 });
 
 test("[CAT-4] what is out of stock has no date and can be waited for", { tag: "@phone" }, async ({ page }) => {

@@ -1,4 +1,4 @@
-// The cart: adding, changing, removing and restoring, with and without scripts.
+// The cart: adding, changing, removing and restoring.
 import { add, badge, plenty, spaced } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, shot, test } from "../support/test";
 import { Buyer } from "../support/http";
@@ -99,28 +99,6 @@ test("[CHK-1] no connection: the cart goes back to what the server has", async (
   await page.getByRole("button", { name: "Больше" }).click();
   await expect(page.locator(".cart-line [role=alert]")).toBeHidden();
   await expect(badge(page)).toHaveText("2");
-});
-
-test("[CHK-1] without JavaScript the cart works by plain forms", { tag: "@phone" }, async ({ visitor }) => {
-  const page = await visitor({ javaScriptEnabled: false });
-  await open(page, "/catalog/opening-sensors?stock=1");
-  await page.locator("main .tile").first().getByRole("button", { name: "В корзину" }).click();
-  await expect(page).toHaveURL("/cart");
-  await open(page, `/product/${plenty.motion.slug}`);
-  await page.getByRole("spinbutton").fill("2");
-  await page.getByRole("button", { name: "В корзину" }).first().click();
-  await expect(page).toHaveURL("/cart");
-  await expect(badge(page)).toHaveText("3");
-  const line = page.locator(".cart-line", { hasText: plenty.motion.name });
-  await line.getByRole("button", { name: "Больше" }).click();
-  await expect(line.getByRole("spinbutton")).toHaveValue("3");
-  await line.getByRole("spinbutton").fill("1");
-  await line.getByRole("spinbutton").press("Enter");
-  await expect(line.getByRole("spinbutton")).toHaveValue("1");
-  await line.getByRole("button", { name: /Убрать/ }).click();
-  await expect(page.locator(".cart-line")).toHaveCount(1);
-  await page.getByRole("button", { name: "Вернуть" }).click();
-  await expect(page.locator(".cart-line")).toHaveCount(2);
 });
 
 test("[CHK-1] an empty cart says where to go", async ({ page }) => {

@@ -1,4 +1,4 @@
-// The wish list: guests and account holders, by mouse, by keyboard and without scripts.
+// The wish list: guests and account holders, by mouse and by keyboard.
 import { cutOffAtBothWidths } from "../support/screen";
 import { logIn, logInByForm, people } from "../support/session";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
@@ -54,15 +54,4 @@ test("[CAT-5] wishes of a guest are on every device after the login", async ({ p
   await expect(heart).toHaveAttribute("aria-pressed", "false");
   await open(page, "/wishlist");
   await expect(page.locator("main .cart-line a", { hasText: "D227V" })).toHaveCount(0);
-});
-
-test("[CAT-5] the wish list works without a script", { tag: "@phone" }, async ({ visitor }) => {
-  const page = await visitor({ javaScriptEnabled: false });
-  await open(page, shelf);
-  await hearts(page).first().click();
-  await expect(lines(page)).toHaveCount(1);
-  await lines(page).getByRole("button", { name: /^Перенести в корзину/ }).click();
-  await expect(page.getByText("В избранном пока ничего нет")).toBeVisible();
-  await page.getByRole("link", { name: "Перейти в корзину" }).click();
-  await expect(lines(page)).toHaveCount(1);
 });
