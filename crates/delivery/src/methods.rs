@@ -1,11 +1,60 @@
 //! Delivery methods as shown to buyers.
 
 use crate::tables::delivery_method;
-use base::{Bilingual, BranchId, DeliveryMethodId};
+use base::{Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use delivery_model::DeliverySummary;
-use delivery_model::methods::{DeliveryMethod, DeliveryTerms};
-use platform::Result;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryMethod, DeliveryTerms};
+use platform::{Result, Tx};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// A delivery method to add.
+#[derive(Clone, Debug)]
+pub struct NewMethod {
+    /// Unique in its branch; never changed.
+    pub code: String,
+    pub kind: DeliveryKind,
+    pub name: Bilingual,
+    pub note: Bilingual,
+    pub price: Kopecks,
+    /// Sum of goods from which delivery costs nothing.
+    pub free_from: Option<Kopecks>,
+    pub weight_max_g: Option<i64>,
+    /// The city it serves; an empty name means everywhere.
+    pub city: Bilingual,
+    /// Days and cut-off; `None` leaves them to the administrator.
+    pub terms: Option<DeliveryTerms>,
+}
+
+/// Adds the first delivery methods of a branch, in this order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add(tx: &Tx<'_>, branch: BranchId, list: Vec<NewMethod>) -> Result<()> {
+    let rows = list.into_iter().zip(1..).map(|(new, position)| delivery_method::ActiveModel {
+        id: Set(tx.id()),
+        branch_id: Set(branch),
+        code: Set(new.code),
+        kind: Set(new.kind),
+        name_ru: Set(new.name.ru),
+        name_en: Set(new.name.en),
+        note_ru: Set(new.note.ru),
+        note_en: Set(new.note.en),
+        price: Set(new.price),
+        free_from: Set(new.free_from),
+        weight_max_g: Set(new.weight_max_g),
+        position: Set(position),
+        is_active: Set(true),
+        version: Set(1),
+        city_ru: Set(new.city.ru),
+        city_en: Set(new.city.en),
+        days_min: Set(new.terms.map(|t| t.days_min)),
+        days_max: Set(new.terms.map(|t| t.days_max)),
+        cutoff_minute: Set(new.terms.map_or(DAY_MINUTES, |t| t.cutoff_minute)),
+        on_days_off: Set(new.terms.is_some_and(|t| t.on_days_off)),
+    });
+    delivery_method::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    Ok(())
+}
 
 /// The active delivery methods, in display order.
 ///

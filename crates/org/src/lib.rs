@@ -4,5 +4,6 @@
 pub mod actions;
 pub mod branches;
 pub mod settings;
+pub mod setup;
 pub mod tables;
 pub mod vat;

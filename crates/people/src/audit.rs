@@ -5,9 +5,9 @@ use crate::tables::account;
 use base::access::Permission;
 use base::{AccountId, AuditId, Instant};
 use people_model::access::AUDIT_VIEW;
-use platform::tables::audit;
+use platform::audit::{AuditQuery, AuditRow};
 use platform::{Actor, Error, Result, Scope, Shop};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -83,53 +83,35 @@ pub async fn history(
 /// Fails without [`AUDIT_VIEW`].
 pub async fn entities(shop: &Shop, actor: &Actor) -> Result<Vec<String>> {
     actor.require(AUDIT_VIEW)?;
-    let query = audit::Entity::find()
-        .select_only()
-        .column(audit::Column::Entity)
-        .distinct()
-        .order_by_asc(audit::Column::Entity);
-    Ok(query.into_tuple().all(shop.read()).await?)
+    platform::audit::entities(shop).await
 }
 
 async fn read(shop: &Shop, scope: Scope, filter: &Filter) -> Result<Log> {
-    let mut wanted = Condition::all();
-    if let Scope::Branches(branches) = scope {
-        wanted = wanted.add(audit::Column::BranchId.is_in(branches));
-    }
-    if !filter.entity.is_empty() {
-        wanted = wanted.add(audit::Column::Entity.eq(&*filter.entity));
-    }
-    if let Some(id) = filter.entity_id {
-        wanted = wanted.add(audit::Column::EntityId.eq(id));
-    }
-    if let Some((at, id)) = cursor(&filter.after)? {
-        let same_moment = Condition::all().add(audit::Column::At.eq(at)).add(audit::Column::Id.lt(id));
-        wanted = wanted.add(Condition::any().add(audit::Column::At.lt(at)).add(same_moment));
-    }
-    let mut rows = audit::Entity::find()
-        .filter(wanted)
-        .order_by_desc(audit::Column::At)
-        .order_by_desc(audit::Column::Id)
-        .limit(AUDIT_PAGE as u64 + 1)
-        .all(shop.read())
-        .await?;
+    let query = AuditQuery {
+        scope,
+        entity: &filter.entity,
+        entity_id: filter.entity_id,
+        before: cursor(&filter.after)?,
+        limit: AUDIT_PAGE as u64 + 1,
+    };
+    let mut rows = platform::audit::read(shop, query).await?;
     let more = rows.len() > AUDIT_PAGE;
     rows.truncate(AUDIT_PAGE);
     let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.at.0, row.id));
-    let names = names(shop, rows.iter().filter_map(|row| row.actor_id)).await?;
+    let names = names(shop, rows.iter().filter_map(|row| row.actor)).await?;
     Ok(Log { entries: rows.into_iter().map(|row| entry(row, &names)).collect(), next })
 }
 
-fn entry(row: audit::Model, names: &HashMap<AccountId, String>) -> Entry {
+fn entry(row: AuditRow, names: &HashMap<AccountId, String>) -> Entry {
     Entry {
         at: row.at,
         actor_kind: row.actor_kind,
-        actor_name: row.actor_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
+        actor_name: row.actor.and_then(|id| names.get(&id).cloned()).unwrap_or_default(),
         action: row.action,
         entity: row.entity,
         entity_id: row.entity_id,
-        before: row.before_json,
-        after: row.after_json,
+        before: row.before,
+        after: row.after,
         source: row.source,
     }
 }

@@ -3,6 +3,7 @@
 //! A job may run twice (a worker can stop after the effect and before the row is closed), so its effect has to be
 //! idempotent. Closing a job is fenced: a worker whose lease was taken over changes nothing.
 
+mod enqueue;
 mod registry;
 
 pub use registry::{BoxFuture, HOURLY, Job, Listener, Provides, Registry, Sweep};

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod actor;
+pub mod audit;
 mod cached;
 mod changes;
 pub mod checks;

@@ -4,12 +4,11 @@
 mod attempt;
 
 use crate::faults::Point;
-use crate::jobs::Job;
-use crate::tables::{audit, change_log, job};
+use crate::tables::{audit, change_log};
 use crate::{Actor, Error, Result, Shop};
 use base::audit::Action;
 use base::jobs::ChangeKind;
-use base::{AuditId, Instant, JobId};
+use base::{AuditId, Instant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -227,34 +226,9 @@ impl Tx<'_> {
         }
     }
 
-    /// Enqueues a job; has no effect if a job with the same `unique_key` is queued or was done.
-    pub async fn enqueue_job<J: Job>(
-        &self,
-        payload: &J::Payload,
-        due_at: Instant,
-        unique_key: Option<String>,
-    ) -> Result<()> {
-        let row = job::ActiveModel {
-            id: Set(self.id::<JobId>()),
-            kind: Set(J::KIND.to_owned()),
-            payload: Set(serde_json::to_value(payload).map_err(|e| Error::Inconsistent(e.to_string()))?),
-            state: Set(base::jobs::JobState::Queued),
-            due_at: Set(due_at),
-            tries: Set(0),
-            tries_max: Set(12),
-            leased_until: Set(None),
-            lease_owner: Set(None),
-            last_error: Set(None),
-            unique_key: Set(unique_key),
-            created_at: Set(self.now),
-            done_at: Set(None),
-        };
-        job::Entity::insert(row)
-            .on_conflict_do_nothing_on([job::Column::UniqueKey])
-            .exec_without_returning(&self.db)
-            .await?;
+    /// Makes the commit wake the workers.
+    pub(crate) fn wake_workers(&self) {
         self.lock_written().has_jobs = true;
-        Ok(())
     }
 
     /// The next number of a sequence, starting at 1. Rolled back with the transaction, so there are no gaps.

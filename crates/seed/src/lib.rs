@@ -7,15 +7,12 @@ mod access;
 pub use access::permissions;
 
 use base::jobs::ChangeKind;
-use base::{BranchId, Kopecks, SellerId};
-use catalog::tables::price_type;
-use delivery::tables::delivery_method;
-use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryTerms};
-use org::tables::{branch, seller, vat_rate};
-use org_model::vat::STATUTORY;
-use platform::{Actor, Result, Shop, Subscribers, Tx};
-use sea_orm::{ActiveValue::Set, EntityTrait};
-use stock::tables::warehouse;
+use base::{Bilingual, Kopecks};
+use delivery::methods::NewMethod;
+use delivery_model::methods::{DeliveryKind, DeliveryTerms};
+use org::setup::FirstBranch;
+use platform::{Actor, Result, Shop, Subscribers};
+use stock::warehouses::NewWarehouse;
 
 /// The subscribers of all areas to events of areas below them: for every [`Shop`], of the server, of its commands and
 /// of tests.
@@ -118,13 +115,13 @@ pub async fn seed_shop(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<bool
     }
     let tx = shop.begin().await?;
     let is_second = tx.claim(ONCE.0, ONCE.1, tx.id()).await?.is_some();
-    if is_second || branch::Entity::find().one(&*tx).await?.is_some() {
+    if is_second || org::setup::is_done(&*tx).await? {
         return Ok(false);
     }
-    let branch = seller_and_branch(&tx, setup).await?;
-    taxes_and_prices(&tx).await?;
-    warehouses(&tx, branch, &setup.warehouses).await?;
-    delivery(&tx, branch, &setup.delivery).await?;
+    let branch = org::setup::create(&tx, first_branch(setup)).await?;
+    catalog::prices::retail(&tx).await?;
+    stock::warehouses::add_missing(&tx, branch, &warehouses(&setup.warehouses)).await?;
+    delivery::methods::add(&tx, branch, methods(&setup.delivery)).await?;
     discovery::synonyms::first(&tx).await?;
     tx.changed(ChangeKind::Settings, None).await?;
     tx.audit(actor, org::actions::BRANCH_CREATED, branch.0, None::<&()>, Some(&setup.slug)).await?;
@@ -132,99 +129,47 @@ pub async fn seed_shop(shop: &Shop, actor: &Actor, setup: &Setup) -> Result<bool
     Ok(true)
 }
 
-async fn seller_and_branch(tx: &Tx<'_>, setup: &Setup) -> Result<BranchId> {
-    let (seller_id, branch_id): (SellerId, BranchId) = (tx.id(), tx.id());
-    let seller = seller::ActiveModel {
-        id: Set(seller_id),
-        name: Set(setup.seller_name.to_owned()),
-        inn: Set(setup.inn.to_owned()),
-        legal_address: Set(setup.legal_address.to_owned()),
-        tax_system: Set("general".to_owned()),
-        bank_details: Set(String::new()),
-        version: Set(1),
-        ..Default::default()
-    };
-    seller::Entity::insert(seller).exec_without_returning(&**tx).await?;
-    let branch = branch::ActiveModel {
-        id: Set(branch_id),
-        slug: Set(setup.slug.to_owned()),
-        name_ru: Set(setup.name.0.to_owned()),
-        name_en: Set(setup.name.1.to_owned()),
-        city_ru: Set(setup.city.0.to_owned()),
-        city_en: Set(setup.city.1.to_owned()),
-        address_ru: Set(setup.address.0.to_owned()),
-        address_en: Set(setup.address.1.to_owned()),
-        phone: Set(setup.phone.to_owned()),
-        email: Set(setup.email.to_owned()),
-        zone: Set(setup.zone.to_owned()),
-        seller_id: Set(seller_id),
-        is_main: Set(true),
-        version: Set(1),
-    };
-    branch::Entity::insert(branch).exec_without_returning(&**tx).await?;
-    Ok(branch_id)
+fn two((ru, en): Words) -> Bilingual {
+    Bilingual::new(ru, en)
 }
 
-async fn taxes_and_prices(tx: &Tx<'_>) -> Result<()> {
-    let rates = STATUTORY.iter().map(|period| vat_rate::ActiveModel {
-        id: Set(tx.id()),
-        code: Set(period.code.as_str().to_owned()),
-        percent_bp: Set(period.percent_bp),
-        starts_at: Set(period.starts_at),
-        ends_at: Set(None),
-    });
-    vat_rate::Entity::insert_many(rates).exec_without_returning(&**tx).await?;
-    let retail = price_type::ActiveModel {
-        id: Set(tx.id()),
-        code: Set("retail".to_owned()),
-        name_ru: Set("Розничная".to_owned()),
-        name_en: Set("Retail".to_owned()),
+fn first_branch(setup: &Setup) -> FirstBranch {
+    FirstBranch {
+        seller_name: setup.seller_name.to_owned(),
+        inn: setup.inn.to_owned(),
+        legal_address: setup.legal_address.to_owned(),
+        slug: setup.slug.to_owned(),
+        name: two(setup.name),
+        city: two(setup.city),
+        address: two(setup.address),
+        phone: setup.phone.to_owned(),
+        email: setup.email.to_owned(),
+        zone: setup.zone.to_owned(),
+    }
+}
+
+fn warehouses(list: &[FirstWarehouse]) -> Vec<NewWarehouse> {
+    let new = |w: &FirstWarehouse| NewWarehouse {
+        code: w.code.to_owned(),
+        name: two(w.name),
+        address: two(w.address),
+        is_pickup: w.is_pickup,
+        transfer_days: w.transfer_days,
     };
-    price_type::Entity::insert(retail).exec_without_returning(&**tx).await?;
-    Ok(())
+    list.iter().map(new).collect()
 }
 
-async fn warehouses(tx: &Tx<'_>, branch: BranchId, list: &[FirstWarehouse]) -> Result<()> {
-    let rows = list.iter().zip(1..).map(|(w, position)| warehouse::ActiveModel {
-        id: Set(tx.id()),
-        branch_id: Set(branch),
-        code: Set(w.code.to_owned()),
-        name_ru: Set(w.name.0.to_owned()),
-        name_en: Set(w.name.1.to_owned()),
-        address_ru: Set(w.address.0.to_owned()),
-        address_en: Set(w.address.1.to_owned()),
-        is_pickup: Set(w.is_pickup),
-        position: Set(position),
-        transfer_days: Set(w.transfer_days),
-        version: Set(1),
-    });
-    warehouse::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    Ok(())
-}
-
-async fn delivery(tx: &Tx<'_>, branch: BranchId, list: &[FirstDelivery]) -> Result<()> {
-    let rows = list.iter().zip(1..).map(|(d, position)| delivery_method::ActiveModel {
-        id: Set(tx.id()),
-        branch_id: Set(branch),
-        code: Set(d.code.to_owned()),
-        kind: Set(d.kind),
-        name_ru: Set(d.name.0.to_owned()),
-        name_en: Set(d.name.1.to_owned()),
-        note_ru: Set(d.note.0.to_owned()),
-        note_en: Set(d.note.1.to_owned()),
-        price: Set(d.price),
-        free_from: Set(d.free_from),
-        weight_max_g: Set(d.weight_max_g),
-        position: Set(position),
-        is_active: Set(true),
-        version: Set(1),
-        city_ru: Set(d.city.0.to_owned()),
-        city_en: Set(d.city.1.to_owned()),
-        days_min: Set(d.terms.map(|t| t.days_min)),
-        days_max: Set(d.terms.map(|t| t.days_max)),
-        cutoff_minute: Set(d.terms.map_or(DAY_MINUTES, |t| t.cutoff_minute)),
-        on_days_off: Set(d.terms.is_some_and(|t| t.on_days_off)),
-    });
-    delivery_method::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    Ok(())
+fn methods(list: &[FirstDelivery]) -> Vec<NewMethod> {
+    let new = |d: &FirstDelivery| NewMethod {
+        code: d.code.to_owned(),
+        kind: d.kind,
+        name: two(d.name),
+        note: two(d.note),
+        price: d.price,
+        free_from: d.free_from,
+        weight_max_g: d.weight_max_g,
+        city: two(d.city),
+        terms: d.terms,
+    };
+    list.iter().map(new).collect()
 }

@@ -1,0 +1,76 @@
+//! The first records of the company.
+
+use crate::tables::{branch, seller, vat_rate};
+use base::{Bilingual, BranchId, SellerId};
+use org_model::vat::STATUTORY;
+use platform::{Result, Tx};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+
+/// The first seller and its branch.
+pub struct FirstBranch {
+    pub seller_name: String,
+    /// May be empty until the owner enters it.
+    pub inn: String,
+    pub legal_address: String,
+    pub slug: String,
+    pub name: Bilingual,
+    pub city: Bilingual,
+    pub address: Bilingual,
+    pub phone: String,
+    pub email: String,
+    /// IANA name.
+    pub zone: String,
+}
+
+/// Whether the shop has a branch.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_done(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(branch::Entity::find().one(db).await?.is_some())
+}
+
+/// Creates the main branch with its seller and the statutory VAT rates.
+///
+/// # Errors
+/// Those of the database.
+pub async fn create(tx: &Tx<'_>, first: FirstBranch) -> Result<BranchId> {
+    let (seller_id, branch_id): (SellerId, BranchId) = (tx.id(), tx.id());
+    let seller = seller::ActiveModel {
+        id: Set(seller_id),
+        name: Set(first.seller_name),
+        inn: Set(first.inn),
+        legal_address: Set(first.legal_address),
+        tax_system: Set("general".to_owned()),
+        bank_details: Set(String::new()),
+        version: Set(1),
+        ..Default::default()
+    };
+    seller::Entity::insert(seller).exec_without_returning(&**tx).await?;
+    let branch = branch::ActiveModel {
+        id: Set(branch_id),
+        slug: Set(first.slug),
+        name_ru: Set(first.name.ru),
+        name_en: Set(first.name.en),
+        city_ru: Set(first.city.ru),
+        city_en: Set(first.city.en),
+        address_ru: Set(first.address.ru),
+        address_en: Set(first.address.en),
+        phone: Set(first.phone),
+        email: Set(first.email),
+        zone: Set(first.zone),
+        seller_id: Set(seller_id),
+        is_main: Set(true),
+        version: Set(1),
+    };
+    branch::Entity::insert(branch).exec_without_returning(&**tx).await?;
+    let rates = STATUTORY.iter().map(|period| vat_rate::ActiveModel {
+        id: Set(tx.id()),
+        code: Set(period.code.as_str().to_owned()),
+        percent_bp: Set(period.percent_bp),
+        starts_at: Set(period.starts_at),
+        ends_at: Set(None),
+    });
+    vat_rate::Entity::insert_many(rates).exec_without_returning(&**tx).await?;
+    Ok(branch_id)
+}
