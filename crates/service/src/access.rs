@@ -16,6 +16,12 @@ pub(crate) struct Found {
     pub party: Party,
 }
 
+/// The token of a request, derived from the form's key, so that a form submitted twice leads to the same
+/// page.
+pub(crate) fn token_of(key: &str) -> Option<String> {
+    base::drafts::is_key(key).then(|| hash_secret(&format!("service-request:{key}")))
+}
+
 /// Loads the request for reading.
 pub(crate) async fn find(
     db: &impl ConnectionTrait,

@@ -1,7 +1,7 @@
 //! Drafts of the request forms: saved while they are being filled in, found by the account or by the guest's
 //! token, of which only the hash is stored. Two tabs share one draft; the last change wins.
 
-use crate::requests::token_of;
+use crate::access::token_of;
 use crate::tables::form_draft;
 use base::drafts::{DRAFT_DAYS, FormKind, to_keep};
 use base::{AccountId, FormDraftId, Instant};

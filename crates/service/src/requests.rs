@@ -5,7 +5,6 @@ mod list;
 mod steps;
 mod view;
 
-pub(crate) use create::token_of;
 pub use create::{Created, create_installation, create_repair};
 pub use list::{list_for_desk, own};
 pub use steps::{cancel, step};

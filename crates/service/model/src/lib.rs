@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod estimate;
+pub mod handover;
 pub mod installation;
 pub mod refusal;
 pub mod repair;

@@ -1,19 +1,11 @@
 //! Repairs: formats, symptoms that a client selects, and the price preview.
 
+pub use crate::handover::RepairFormat;
+
 use crate::estimate::EstimateLine;
 use crate::scheduling::Skill;
-use base::text_enum;
 use base::{Kopecks, Locale};
 use serde::{Deserialize, Serialize};
-
-text_enum! {
-    /// How the equipment is handed over to the technician.
-    pub enum RepairFormat {
-        Visit = "visit",
-        BringIn = "bring_in",
-        Courier = "courier",
-    }
-}
 
 /// A selectable symptom; edited by an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,21 +30,6 @@ pub struct RepairPreview {
     pub minutes: i64,
     /// Sorted and deduplicated.
     pub skills: Vec<Skill>,
-}
-
-impl RepairFormat {
-    pub const fn name(self, locale: Locale) -> &'static str {
-        match self {
-            Self::Visit => locale.pick("Выезд мастера", "Technician’s visit"),
-            Self::BringIn => locale.pick("Привезу сам", "I will bring it in"),
-            Self::Courier => locale.pick("Заберёт курьер", "Courier pick-up"),
-        }
-    }
-
-    /// Whether a crew visits the client, so that a slot has to be chosen.
-    pub const fn needs_visit(self) -> bool {
-        matches!(self, Self::Visit)
-    }
 }
 
 impl Symptom {

@@ -3,6 +3,7 @@
 
 mod drafts;
 
+use crate::access;
 use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
@@ -116,12 +117,6 @@ async fn checked(
     }
 }
 
-/// The token of a request, derived from the form's key, so that a form submitted twice leads to the same
-/// page.
-pub(crate) fn token_of(key: &str) -> Option<String> {
-    base::drafts::is_key(key).then(|| hash_secret(&format!("service-request:{key}")))
-}
-
 async fn store(
     shop: &Shop,
     actor: &Actor,
@@ -130,7 +125,7 @@ async fn store(
     saved: Option<&str>,
 ) -> Result<Created> {
     shop.pass(Point::BytesStored).await?;
-    let token = token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
+    let token = access::token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
     let number = with_retries(|| store_once(shop, actor, &token, &draft, &files, saved)).await?;
     Ok(Created { number, token })
 }

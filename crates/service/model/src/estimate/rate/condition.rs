@@ -1,7 +1,7 @@
 //! Conditions of rates and packages: their text form and names.
 
+use crate::handover::RepairFormat;
 use crate::installation::{AccessRegime, Goal, Zone};
-use crate::repair::RepairFormat;
 use base::Locale;
 use people_model::sites::ObjectType;
 use serde::{Deserialize, Serialize};
