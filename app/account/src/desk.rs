@@ -34,37 +34,37 @@ pub fn Head(l: Locale, #[prop(into)] title: String) -> impl IntoView {
     .into_any()
 }
 
-struct Way {
+struct Entry {
     glyph: Glyph,
     href: String,
     title: &'static str,
     note: &'static str,
 }
 
-fn ways(l: Locale) -> [Way; 6] {
-    let way = |glyph, href, title, note| Way { glyph, href, title, note };
+fn entries(l: Locale) -> [Entry; 6] {
+    let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
-        way(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
-        way(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
-        way(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
-        way(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
-        way(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
-        way(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
+        entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
+        entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
+        entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
+        entry(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
+        entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
+        entry(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]
 }
 
 #[component]
 fn DeskPage(l: Locale, name: String) -> impl IntoView {
-    let ways = ways(l)
+    let entries = entries(l)
         .into_iter()
-        .map(|way| {
+        .map(|entry| {
             view! {
                 <li>
-                    <a class="card flex h-full flex-row items-center gap-3 p-4" href=way.href>
-                        <Icon glyph=way.glyph size=IconSize::Large/>
+                    <a class="card flex h-full flex-row items-center gap-3 p-4" href=entry.href>
+                        <Icon glyph=entry.glyph size=IconSize::Large/>
                         <span class="grid">
-                            <span class="font-medium">{way.title}</span>
-                            <span class="text-sm text-muted">{way.note}</span>
+                            <span class="font-medium">{entry.title}</span>
+                            <span class="text-sm text-muted">{entry.note}</span>
                         </span>
                     </a>
                 </li>
@@ -74,7 +74,7 @@ fn DeskPage(l: Locale, name: String) -> impl IntoView {
     view! {
         <div class="grid gap-5">
             <h1>{texts::hello(l, &name)}</h1>
-            <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{ways}</ul>
+            <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{entries}</ul>
             <form method="post" action=paths::logout(l)>
                 <Button icon=icons::LOG_OUT>{texts::log_out(l)}</Button>
             </form>

@@ -53,7 +53,7 @@ impl Line {
 
 #[component]
 fn RequestsPage(l: Locale, lines: Vec<Line>) -> impl IntoView {
-    let ways = view! {
+    let actions = view! {
         <span class="flex flex-wrap gap-3">
             <LinkButton kind=Kind::Primary href=paths::repair(l)>{texts::to_repair(l)}</LinkButton>
             <LinkButton href=paths::installation(l)>{texts::to_installation(l)}</LinkButton>
@@ -61,11 +61,11 @@ fn RequestsPage(l: Locale, lines: Vec<Line>) -> impl IntoView {
     };
     let list = if lines.is_empty() {
         view! {
-            <EmptyState glyph=icons::CLIPBOARD title=texts::no_requests(l) text=texts::no_requests_more(l)>{ways}</EmptyState>
+            <EmptyState glyph=icons::CLIPBOARD title=texts::no_requests(l) text=texts::no_requests_more(l)>{actions}</EmptyState>
         }
         .into_any()
     } else {
-        view! { <RequestsTable l lines/> {ways} }.into_any()
+        view! { <RequestsTable l lines/> {actions} }.into_any()
     };
     view! { <div class="grid gap-5"><Head l title=texts::requests(l)/>{list}</div> }.into_any()
 }

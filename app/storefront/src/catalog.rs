@@ -39,8 +39,8 @@ async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
         Err(Error::NotFound) => return former(&visit, query.category.as_deref()).await,
         other => other?,
     };
-    let ListingView { way, children, mut list, facets } = view;
-    let name = way.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
+    let ListingView { ancestors, children, mut list, facets } = view;
+    let name = ancestors.last().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
     let total = products(l, list.total);
     let (title, path) = match query.page {
         1 => (name.clone(), visit.path.clone()),
@@ -52,10 +52,10 @@ async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
         .describe(texts::describe(l, &name, &total))
         .canonical(path)
         .robots(if query.is_plain() { Robots::List } else { Robots::Follow })
-        .data(vec![breadcrumbs(l, &way)]);
+        .data(vec![breadcrumbs(l, &ancestors)]);
     let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
     let shown = Shown { asked, facets, list, tiles };
-    Ok(visit.page(meta, move || view! { <page::Category l way children shown/> }))
+    Ok(visit.page(meta, move || view! { <page::Category l ancestors children shown/> }))
 }
 
 /// Redirects a former address of a category to the current one, keeping the query.
@@ -68,9 +68,9 @@ async fn former(visit: &Visit, slug: Option<&str>) -> PageResult {
 }
 
 /// Breadcrumbs of a category, for search engines.
-fn breadcrumbs(l: Locale, way: &[CategoryNode]) -> Item {
+fn breadcrumbs(l: Locale, ancestors: &[CategoryNode]) -> Item {
     let mut steps = vec![(texts::title(l).to_owned(), paths::catalog(l))];
-    steps.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    steps.extend(ancestors.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     Item::breadcrumbs(&steps)
 }
 

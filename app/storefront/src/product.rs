@@ -82,7 +82,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
         "" => texts::describe(l, &name, &price),
         text => text.chars().take(DESCRIPTION_CHARS).collect(),
     };
-    let data = vec![data::product(l, &view, &about), data::way(l, &view)];
+    let data = vec![data::product(l, &view, &about), data::breadcrumbs(l, &view)];
     let image = address(&view.card.picture, 800);
     let when = When::of(l, &view.zone, visit.now());
     let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(soonest.until());

@@ -45,12 +45,12 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<SlugResolution> {
     let category = row.row.category_id;
     let card = row.row.card(Vec::new());
     Ok(SlugResolution::Here(Box::new(ProductView {
-        way: structure.tree.ancestors(category),
+        ancestors: structure.tree.ancestors(category),
         pictures: if photos.is_empty() { vec![card.picture.clone()] } else { photos },
         groups: structure.groups(category, values),
         stock: stock(&structure, row.stock.as_deref())?,
         parts: if row.kind == ProductKind::Kit { parts(db, id).await? } else { Vec::new() },
-        delivery: structure.outlook.ways.clone(),
+        delivery: structure.outlook.methods.clone(),
         zone: structure.outlook.zone.clone(),
         city: structure.outlook.city.clone(),
         kind: row.kind,

@@ -79,7 +79,7 @@ impl Condition {
 fn conditions(structure: &Taxonomy, rules: &Rules, view: &ProductView) -> Vec<Condition> {
     let rules = rules.0.iter().map(|(_, rule)| rule);
     let of_category = |id| rules.clone().filter(move |rule| rule.category == id);
-    let nearest_first = view.way.iter().rev().flat_map(|category| of_category(category.id));
+    let nearest_first = view.ancestors.iter().rev().flat_map(|category| of_category(category.id));
     nearest_first.filter_map(|rule| condition(structure, rule, view)).take(RULES_ASKED).collect()
 }
 

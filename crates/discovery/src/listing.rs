@@ -20,7 +20,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     }
     let structure = Taxonomy::of(shop).await?;
     let tree = &structure.tree;
-    let (way, children, ids) = match &query.category {
+    let (ancestors, children, ids) = match &query.category {
         None => (Vec::new(), tree.roots().cloned().collect(), Vec::new()),
         Some(slug) => {
             let node = tree.by_slug(slug).ok_or(Error::NotFound)?;
@@ -32,7 +32,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
         within: ids,
         category: None,
         filters: query.filters.clone(),
-        attributes_of: way.last().map(|c| c.id),
+        attributes_of: ancestors.last().map(|c| c.id),
         order: facets::order(query.sort),
         page: query.page,
     };
@@ -43,7 +43,7 @@ pub async fn listing(shop: &Shop, query: &ListingQuery) -> Result<ListingView> {
     if list.products.is_empty() && query.page > 1 {
         return Err(Error::NotFound);
     }
-    Ok(ListingView { way, children, list, facets })
+    Ok(ListingView { ancestors, children, list, facets })
 }
 
 /// Returns `None` if there is no index.

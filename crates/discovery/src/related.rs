@@ -28,7 +28,7 @@ pub async fn analogues(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -
 
 /// Similar products, most similar first.
 async fn alike(shop: &Shop, view: &ProductView) -> Result<Vec<ProductId>> {
-    let Some(category) = view.way.last().map(|c| c.id) else { return Ok(Vec::new()) };
+    let Some(category) = view.ancestors.last().map(|c| c.id) else { return Ok(Vec::new()) };
     let structure = Taxonomy::of(shop).await?;
     let Some(room) = shop.installed::<IndexHandle>() else { return Ok(Vec::new()) };
     let Some(index) = room.live() else { return Ok(Vec::new()) };

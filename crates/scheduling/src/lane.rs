@@ -13,7 +13,7 @@ pub struct Lane<'a> {
     crew: &'a Crew,
     minutes: i64,
     /// Travel time from the base to the job.
-    base_way: i64,
+    base_travel: i64,
     /// Why this crew can never do this job.
     never: Option<Blocked>,
     shifts: Vec<Shift>,
@@ -56,9 +56,10 @@ impl<'a> Lane<'a> {
             None if !crew.districts.contains(&job.district) => Some(Blocked::NotInDistrict),
             None => None,
         };
-        let base_way = plan.travel.minutes(crew.base, job.district);
+        let base_travel = plan.travel.minutes(crew.base, job.district);
         let minutes = job.minutes.max(1);
-        let mut lane = Self { plan, crew, minutes, base_way, never, shifts: Vec::new(), stops: Vec::new() };
+        let mut lane =
+            Self { plan, crew, minutes, base_travel, never, shifts: Vec::new(), stops: Vec::new() };
         if never.is_none() {
             lane.stops = stops(plan, crew, job);
             lane.shifts = shifts(plan, crew, &lane.stops);
@@ -110,13 +111,13 @@ impl<'a> Lane<'a> {
         };
         let previous = stops.iter().rev().find(|s| s.ends <= start);
         let next = stops.iter().find(|s| end <= s.arrives);
-        let way = previous.map_or(self.base_way, |s| s.to_job);
-        let occupied_from = start.plus_minutes(-way);
+        let travel = previous.map_or(self.base_travel, |s| s.to_job);
+        let occupied_from = start.plus_minutes(-travel);
         if let Some(s) = previous.filter(|s| occupied_from < s.ends) {
-            return Err(tight(Some(s), way, start.minutes_since(s.ends)));
+            return Err(tight(Some(s), travel, start.minutes_since(s.ends)));
         }
         if occupied_from < shift.from {
-            return Err(tight(None, way, start.minutes_since(shift.from)));
+            return Err(tight(None, travel, start.minutes_since(shift.from)));
         }
         if let Some(s) = next {
             let needed = s.from_job.max(s.arrives.minutes_since(s.starts));
@@ -125,11 +126,11 @@ impl<'a> Lane<'a> {
             }
         }
         let added = match (previous, next.filter(|s| s.is_visit)) {
-            (_, None) => way,
+            (_, None) => travel,
             (from, Some(to)) => {
                 let direct =
                     self.plan.travel.minutes(from.map_or(self.crew.base, |s| s.district), to.district);
-                way + to.from_job - direct
+                travel + to.from_job - direct
             }
         };
         Ok(Placement {
@@ -137,7 +138,7 @@ impl<'a> Lane<'a> {
             occupied_from,
             start,
             end,
-            travel_minutes: way,
+            travel_minutes: travel,
             added_minutes: added,
             booked: stops.iter().filter(|s| s.is_visit).count() as u32,
         })

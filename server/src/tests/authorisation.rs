@@ -96,8 +96,8 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
 async fn adm_7_staff_forms_send_strangers_to_the_login() {
     let server = Server::start().await;
     let id = "00000000-0000-7000-8000-000000000000";
-    let of = |path: &str, ways: &[&str]| -> Vec<String> {
-        ways.iter().map(|way| format!("/admin/{path}/{id}{way}")).collect()
+    let of = |path: &str, endings: &[&str]| -> Vec<String> {
+        endings.iter().map(|ending| format!("/admin/{path}/{id}{ending}")).collect()
     };
     let mut plain = of("categories", &["", "/step", "/delete", "/attributes"]);
     plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));

@@ -168,8 +168,9 @@ fn dates(page: &str) -> Vec<&str> {
 
 /// Whether the date on a tile matches the earliest date of the product page.
 fn agrees(told: &str, dates: &[&str]) -> bool {
-    let (way, date) = told.split_once(' ').unwrap();
-    let begins = if way == "Самовывоз" { "Можно забрать " } else { "Привезём " };
+    let (method, date) = told.split_once(' ').unwrap();
+    let begins =
+        if method == "Самовывоз" { "Можно забрать " } else { "Привезём " };
     let is_it = |text: &str| match date.strip_prefix("с ") {
         // «с 26 ноября»: «26–30 ноября», «26 ноября – 2 декабря».
         Some(first) => {

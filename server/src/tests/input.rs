@@ -112,7 +112,7 @@ fn decode(text: &str) -> Vec<u8> {
 testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
     let server = Server::with(kit).await;
     let mut refused = 0;
-    for (n, mut visitor) in visitors(&server).await.into_iter().enumerate() {
+    for (n, visitor) in visitors(&server).await.into_iter().enumerate() {
         for (m, form) in visitor.forms().await.into_iter().enumerate() {
             // One language per form, alternating: the messages are the same everywhere.
             let l = Locale::ALL[(n + m) % 2];
@@ -120,7 +120,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
             let before = rows(&server).await;
             for (garbage, body) in bodies(&form) {
                 let what = format!("{} sends {garbage} to {action}", visitor.who);
-                let page = send(&mut visitor.browser, &form, &action, &body).await;
+                let page = send(&visitor.browser, &form, &action, &body).await;
                 assert!(!page.status.is_server_error(), "{what}: {}", page.status);
                 // Redirects are fine: to the unchanged cart, or to the start of a registration.
                 if !page.status.is_redirection() && !is_a_press(&form) && !is_a_name(&form) {
@@ -133,7 +133,7 @@ testkit::on_both_databases!(no_form_of_anybody_takes_garbage, |kit| async move {
             }
             if !form.names.is_empty() {
                 let many = encode(&vec![("x".to_owned(), "1".to_owned()); 1_201]);
-                let page = send(&mut visitor.browser, &form, &action, &many).await;
+                let page = send(&visitor.browser, &form, &action, &many).await;
                 assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE, "1201 fields to {action}");
                 is_refused_in_words(&page, l, &format!("1201 fields to {action}"));
             }

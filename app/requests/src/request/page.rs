@@ -68,13 +68,13 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
     let is_late =
         request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked) && !request.can_reschedule;
     let is_late = is_late && !request.state.is_final();
-    let way = match (is_held, request.can_choose_time, request.can_reschedule) {
+    let next_action = match (is_held, request.can_choose_time, request.can_reschedule) {
         (true, ..) => Some((texts::confirm_time(l), Kind::Primary)),
         (_, true, _) => Some((texts::choose_time(l), Kind::Primary)),
         (.., true) => Some((texts::move_visit(l), Kind::Secondary)),
         _ => None,
     };
-    if way.is_none() && request.visit.is_none() {
+    if next_action.is_none() && request.visit.is_none() {
         return ().into_any();
     }
     let when = request.visit.as_ref().map(|v| words::window(l, &zone, v.starts_at, now));
@@ -95,7 +95,7 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
                     <p><a class="link" href=href download="visit.ics">{texts::to_calendar(l)}</a></p>
                 })}
                 {is_late.then(|| view! { <p class="text-muted">{texts::too_late(l, &phone)}</p> })}
-                {way.map(|(text, kind)| view! {
+                {next_action.map(|(text, kind)| view! {
                     <div><LinkButton href=slots kind size=Size::Large icon=icons::CALENDAR>{text}</LinkButton></div>
                 })}
             </div>

@@ -26,15 +26,15 @@ pub fn Tree(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
 #[component]
 pub fn Category(
     l: Locale,
-    way: Vec<CategoryNode>,
+    ancestors: Vec<CategoryNode>,
     children: Vec<CategoryNode>,
     shown: Shown,
 ) -> impl IntoView {
-    let mut way = way;
-    let here = way.pop();
+    let mut ancestors = ancestors;
+    let here = ancestors.pop();
     let name = here.as_ref().map(|c| c.name.pick(l).to_owned()).unwrap_or_default();
     let mut above = vec![(texts::title(l).to_owned(), paths::catalog(l))];
-    above.extend(way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    above.extend(ancestors.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let sections: Vec<_> =
         children.iter().map(|c| NavLink::new(c.name.pick(l), paths::category(l, &c.slug))).collect();
     let total = products(l, shown.list.total);

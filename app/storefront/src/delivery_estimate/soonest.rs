@@ -1,7 +1,7 @@
 //! The earliest delivery date of each product in a list: read once per page.
 
 use app_kit::Visit;
-use app_storefront_islands::server::delivery_estimate::{Way, When, remembered};
+use app_storefront_islands::server::delivery_estimate::{MethodDates, When, remembered};
 use base::{Instant, Locale};
 use catalog_model::views::ProductCard;
 use delivery_model::DeliveryContext;
@@ -26,11 +26,12 @@ impl EarliestDelivery {
 
     fn told(l: Locale, outlook: &DeliveryContext, city: Option<&str>, now: Instant) -> Self {
         let (when, reach) = (When::of(l, &outlook.zone, now), outlook.reach(city));
-        let sentence = |at_point| when.soonest(&Way::of_any(outlook, &reach, at_point)).map(Arc::from);
+        let sentence =
+            |at_point| when.soonest(&MethodDates::of_any(outlook, &reach, at_point)).map(Arc::from);
         Self {
             at_point: sentence(true),
             elsewhere: sentence(false),
-            until: when.holds_until(outlook.ways.iter().map(|way| way.terms)),
+            until: when.holds_until(outlook.methods.iter().map(|method| method.terms)),
         }
     }
 
@@ -60,7 +61,7 @@ mod tests {
     /// Thursday 26 November 2026, noon in Moscow.
     const NOON: Instant = Instant::from_unix_seconds(1_795_683_600);
 
-    fn way(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliverySummary {
+    fn method(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliverySummary {
         DeliverySummary {
             kind,
             name: Bilingual::default(),
@@ -74,10 +75,10 @@ mod tests {
 
     fn shop() -> DeliveryContext {
         DeliveryContext {
-            ways: vec![
-                way(DeliveryKind::Pickup, "Москва", (0, 0), 20 * 60),
-                way(DeliveryKind::Courier, "Москва", (1, 1), 18 * 60),
-                way(DeliveryKind::Courier, "Казань", (3, 5), 16 * 60),
+            methods: vec![
+                method(DeliveryKind::Pickup, "Москва", (0, 0), 20 * 60),
+                method(DeliveryKind::Courier, "Москва", (1, 1), 18 * 60),
+                method(DeliveryKind::Courier, "Казань", (3, 5), 16 * 60),
             ],
             transfer_days: Some(2),
             zone: "Europe/Moscow".to_owned(),
@@ -124,7 +125,7 @@ mod tests {
             None
         );
         let silent = DeliveryContext {
-            ways: vec![DeliverySummary { terms: None, ..shop().ways.remove(0) }],
+            methods: vec![DeliverySummary { terms: None, ..shop().methods.remove(0) }],
             ..shop()
         };
         assert_eq!(

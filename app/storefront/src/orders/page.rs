@@ -39,7 +39,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     };
     let title = texts::title(l, &order.number.display(l));
     let (state, next) = (order.status.display(l, order.payment_method), next(l, &order, &zone, now));
-    let (contents, receiving, sums, way) =
+    let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
         <div class="grid gap-5">
@@ -57,7 +57,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
-                    {way}
+                    {progress}
                     {is_guest.then(|| account(l))}
                 </div>
             </div>

@@ -50,9 +50,9 @@ pub fn product(l: Locale, view: &ProductView, about: &str) -> Item {
 }
 
 /// Breadcrumbs of the product.
-pub fn way(l: Locale, view: &ProductView) -> Item {
+pub fn breadcrumbs(l: Locale, view: &ProductView) -> Item {
     let mut steps = vec![(catalogue(l).to_owned(), paths::catalog(l))];
-    steps.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    steps.extend(view.ancestors.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     steps.push((view.card.name.pick(l).to_owned(), paths::product(l, &view.card.slug)));
     Item::breadcrumbs(&steps)
 }

@@ -2,7 +2,7 @@
 
 use super::documents::Documents;
 use super::gallery::Gallery;
-use super::parts::{Kit, Specs, StockByWarehouse, Ways};
+use super::parts::{Kit, Methods, Specs, StockByWarehouse};
 use super::texts;
 use super::variants::Variants;
 use crate::cards::card::{AvailabilityBadge, PriceTag, Products};
@@ -17,7 +17,7 @@ use app_storefront_islands::cart::AddToCart;
 use app_storefront_islands::delivery_estimate::Dates as Arriving;
 use app_storefront_islands::picks::PickKeeper;
 use app_storefront_islands::seen::RecentlyViewed;
-use app_storefront_islands::server::delivery_estimate::{Way, When, lines, remembered};
+use app_storefront_islands::server::delivery_estimate::{MethodDates, When, lines, remembered};
 use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use base::Locale;
 use catalog_model::products::ProductKind;
@@ -78,15 +78,15 @@ pub fn Product(
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(catalogue(l).to_owned(), paths::catalog(l))];
-    above.extend(view.way.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
+    above.extend(view.ancestors.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
     let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.card.rating);
     let (is_kit, is_out) = (view.kind == ProductKind::Kit, view.card.availability.is_out());
     let pickup = view
         .delivery
         .iter()
-        .find(|way| way.kind == DeliveryKind::Pickup && delivery.reach.has(&way.city))
-        .and_then(|way| way.terms);
+        .find(|method| method.kind == DeliveryKind::Pickup && delivery.reach.has(&method.city))
+        .and_then(|method| method.terms);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head">
@@ -106,7 +106,7 @@ pub fn Product(
                 <Specs l groups=view.groups is_kit/>
                 <Documents l documents=view.documents/>
                 <StockByWarehouse l stock=view.stock pickup delivery=delivery.clone()/>
-                <Ways l ways=view.delivery is_out delivery/>
+                <Methods l methods=view.delivery is_out delivery/>
             </div>
         </div>
         <ReviewList l dates slug rating newest is_guest/>
@@ -119,7 +119,7 @@ pub fn Product(
 
 #[component]
 fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_guest: bool) -> impl IntoView {
-    let arriving = lines(l, &delivery.when, &Way::of_product(&view, &delivery.reach));
+    let arriving = lines(l, &delivery.when, &MethodDates::of_product(&view, &delivery.reach));
     let card = view.card;
     let warranty = match view.warranty_months {
         0 => texts::no_warranty(l).to_owned(),
@@ -128,7 +128,7 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
     let facts =
         vec![(texts::warranty(l).to_owned(), warranty), (cards::model(l).to_owned(), card.model.clone())];
     let is_out = card.availability.is_out();
-    let similar = view.way.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
+    let similar = view.ancestors.last().map(|c| format!("{}?stock=1", paths::category(l, &c.slug)));
     let buy = match (card.price, is_out) {
         (None, _) => view! { <p>{texts::ask_price(l)}</p> }.into_any(),
         (Some(_), false) => view! { <AddToCart l product=card.id name=name.clone() max=card.quantity_max compact=false/> }.into_any(),

@@ -104,26 +104,26 @@ pub fn StockByWarehouse(
 
 /// Delivery methods to the visitor's city, with costs and dates.
 #[component]
-pub fn Ways(l: Locale, ways: Vec<DeliverySummary>, is_out: bool, delivery: Delivery) -> impl IntoView {
-    if ways.is_empty() {
+pub fn Methods(l: Locale, methods: Vec<DeliverySummary>, is_out: bool, delivery: Delivery) -> impl IntoView {
+    if methods.is_empty() {
         return ().into_any();
     }
     let Delivery { when, reach, next } = delivery;
-    let rows = ways
+    let rows = methods
         .into_iter()
-        .filter(|way| reach.has(&way.city))
-        .map(|way| {
-            let cost = if way.price.is_zero() { texts::free(l).to_owned() } else { money(l, way.price) };
-            let from = way.free_from.filter(|_| !way.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
+        .filter(|method| reach.has(&method.city))
+        .map(|method| {
+            let cost = if method.price.is_zero() { texts::free(l).to_owned() } else { money(l, method.price) };
+            let from = method.free_from.filter(|_| !method.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
             let cost = from.map_or_else(|| cost.clone(), |from| format!("{cost}, {from}"));
-            let note = way.note.pick(l).to_owned();
+            let note = method.note.pick(l).to_owned();
             // Pickup has a date per point, displayed above.
-            let more = (!is_out && way.kind == DeliveryKind::Courier).then_some(0);
-            let date = when.date(way.kind, way.terms, more);
+            let more = (!is_out && method.kind == DeliveryKind::Courier).then_some(0);
+            let date = when.date(method.kind, method.terms, more);
             view! {
                 <li class="place">
                     <p>
-                        <strong class="font-medium">{way.name.pick(l).to_owned()}</strong>
+                        <strong class="font-medium">{method.name.pick(l).to_owned()}</strong>
                         {date.map(|date| view! { <span class="block text-sm">{date}</span> })}
                         {(!note.is_empty()).then(|| view! { <span class="block text-sm text-muted">{note}</span> })}
                     </p>

@@ -32,7 +32,7 @@ pub(super) async fn rows(
     actor: &Actor,
     definitions: &Definitions,
     rows: &[bulk_row::Model],
-    way: Direction,
+    direction: Direction,
 ) -> Result<()> {
     let ids = sorted(rows.iter().map(|r| r.product_id).collect());
     availability::lock(tx, &ids).await?;
@@ -40,19 +40,19 @@ pub(super) async fn rows(
     let cards: HashMap<ProductId, Card> = cards.into_iter().map(|c| (c.id, c)).collect();
     let (mut batch, mut done) = (Batch::default(), Vec::new());
     for row in rows {
-        let written = if way == Direction::Apply && row.version == NEW {
+        let written = if direction == Direction::Apply && row.version == NEW {
             import::add(tx, actor, definitions, row).await?
         } else {
-            one(tx, actor, definitions, &mut batch, cards.get(&row.product_id), row, way).await?
+            one(tx, actor, definitions, &mut batch, cards.get(&row.product_id), row, direction).await?
         };
         match written {
             Ok(()) => done.push(row.seq),
-            Err(problem) => refuse(tx, row, way, &problem).await?,
+            Err(problem) => refuse(tx, row, direction, &problem).await?,
         }
     }
     batch.store(tx, actor).await?;
     match rows.first() {
-        Some(first) => mark(tx, first.run_id, done, way).await,
+        Some(first) => mark(tx, first.run_id, done, direction).await,
         None => Ok(()),
     }
 }
@@ -65,12 +65,12 @@ async fn one(
     batch: &mut Batch,
     card: Option<&Card>,
     row: &bulk_row::Model,
-    way: Direction,
+    direction: Direction,
 ) -> Result<Result<(), RowProblem>> {
     let Some(card) = card else { return Ok(Err(RowProblem::Changed)) };
     let stored = [&row.before_json, &row.after_json].map(|json| read::<Vec<(String, String)>>(json.clone()));
     let [before, after] = stored;
-    let (there, wanted, version) = match way {
+    let (there, wanted, version) = match direction {
         Direction::Apply => (before?, after?, row.version),
         Direction::Revert => (after?, before?, row.version + 1),
     };
@@ -86,11 +86,11 @@ async fn one(
 }
 
 /// Marks these rows as applied or undone.
-async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, way: Direction) -> Result<()> {
+async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, direction: Direction) -> Result<()> {
     if done.is_empty() {
         return Ok(());
     }
-    let state = if way == Direction::Apply { RowState::Applied } else { RowState::Undone };
+    let state = if direction == Direction::Apply { RowState::Applied } else { RowState::Undone };
     bulk_row::Entity::update_many()
         .col_expr(bulk_row::Column::State, Expr::value(state))
         .filter(bulk_row::Column::RunId.eq(run))
@@ -100,8 +100,13 @@ async fn mark(tx: &Tx<'_>, run: base::BulkRunId, done: Vec<i64>, way: Direction)
     Ok(())
 }
 
-async fn refuse(tx: &Tx<'_>, row: &bulk_row::Model, way: Direction, problem: &RowProblem) -> Result<()> {
-    let state = if way == Direction::Apply { RowState::Refused } else { RowState::Kept };
+async fn refuse(
+    tx: &Tx<'_>,
+    row: &bulk_row::Model,
+    direction: Direction,
+    problem: &RowProblem,
+) -> Result<()> {
+    let state = if direction == Direction::Apply { RowState::Refused } else { RowState::Kept };
     let changed = bulk_row::Entity::update_many()
         .col_expr(bulk_row::Column::State, Expr::value(state))
         .col_expr(bulk_row::Column::Problem, Expr::value(json(problem)?))

@@ -55,8 +55,8 @@ testkit::on_both_databases!(cat_1_a_category_holds_what_lies_below_it, |kit| asy
     assert_eq!(skus(&f, &of("alarm", Sort::Name)).await, Vec::<String>::new());
     assert_eq!(skus(&f, &ListingQuery::default()).await.len(), 2, "the whole shop");
     let view = discovery::listing(f.shop(), &of("ip", Sort::Name)).await.unwrap();
-    let way: Vec<_> = view.way.iter().map(|c| c.slug.as_str()).collect();
-    assert_eq!(way, ["video", "cameras", "ip"]);
+    let ancestors: Vec<_> = view.ancestors.iter().map(|c| c.slug.as_str()).collect();
+    assert_eq!(ancestors, ["video", "cameras", "ip"]);
     let card = &view.list.products[0];
     let facts: Vec<_> = card.facts.iter().map(|a| a.fact(Locale::Ru)).collect();
     assert_eq!(facts, ["Объектив: 2,8\u{a0}мм", "Защита: IP67"]);

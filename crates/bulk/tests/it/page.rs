@@ -18,7 +18,7 @@ testkit::on_both_databases!(cat_4_a_page_shows_what_a_buyer_asks, |kit| async mo
     f.add(&[NewProduct { stock: vec![("main".to_owned(), 2), ("second".to_owned(), 9)], ..camera("A") }])
         .await;
     let page = view(&f, "a").await;
-    assert_eq!(page.way.len(), 3);
+    assert_eq!(page.ancestors.len(), 3);
     assert_eq!(page.pictures, [Picture::Drawing { kind: "dome".to_owned(), brand: "dozor".to_owned() }]);
     assert_eq!(page.groups.len(), 1);
     let values: Vec<_> = page.groups[0].attributes.iter().map(|a| a.value(Locale::En)).collect();

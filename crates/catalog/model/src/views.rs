@@ -139,7 +139,7 @@ pub struct ProductView {
     pub kind: ProductKind,
     pub description: Bilingual,
     /// The path to its category.
-    pub way: Vec<CategoryNode>,
+    pub ancestors: Vec<CategoryNode>,
     /// At least one.
     pub pictures: Vec<Picture>,
     pub groups: Vec<AttributeGroup>,
@@ -159,7 +159,7 @@ pub struct ProductView {
 impl ProductView {
     /// The cities served by the shop, and the visitor's.
     pub fn reach(&self, remembered: Option<&str>) -> Reach {
-        Reach::of(&self.city, self.delivery.iter().map(|way| &way.city), remembered)
+        Reach::of(&self.city, self.delivery.iter().map(|method| &method.city), remembered)
     }
 }
 

@@ -151,20 +151,20 @@ async fn write_paths(tx: &Tx<'_>) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
-pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, way: Step) -> Result<()> {
+pub async fn step(shop: &Shop, actor: &Actor, id: CategoryId, direction: Step) -> Result<()> {
     actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let own = rows.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
     let mut like: Vec<_> = rows.iter().filter(|c| c.parent_id == own.parent_id).collect();
     let at = like.iter().position(|c| c.id == id).ok_or(Error::NotFound)?;
-    taxonomy::step(&mut like, at, way);
+    taxonomy::step(&mut like, at, direction);
     for (row, position) in like.into_iter().zip(1..).filter(|(row, position)| row.position != *position) {
         let mut row = row.clone().into_active_model();
         row.position = Set(position);
         row.update(&*tx).await?;
     }
-    tx.audit(actor, actions::CATEGORY_MOVED, id.0, None::<&()>, Some(&way)).await?;
+    tx.audit(actor, actions::CATEGORY_MOVED, id.0, None::<&()>, Some(&direction)).await?;
     tx.changed(ChangeKind::Category, id.0).await?;
     tx.commit().await
 }

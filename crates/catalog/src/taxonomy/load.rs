@@ -63,7 +63,7 @@ async fn read_outlook(db: &DatabaseConnection, warehouses: &[Warehouse]) -> Resu
     let main = org::branches::find(db).await?;
     let (zone, city) = main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default();
     let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
-    Ok(DeliveryContext { ways: delivery::methods::summaries(db).await?, transfer_days, zone, city })
+    Ok(DeliveryContext { methods: delivery::methods::summaries(db).await?, transfer_days, zone, city })
 }
 
 /// A category inherits the assignments of its ancestors; its own assignment overrides an inherited one.

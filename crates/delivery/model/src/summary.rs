@@ -20,7 +20,7 @@ pub struct DeliverySummary {
 /// Shop-wide data for delivery estimates, the same for every product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeliveryContext {
-    pub ways: Vec<DeliverySummary>,
+    pub methods: Vec<DeliverySummary>,
     /// Minimum days of transfer from other warehouses to a pickup point.
     pub transfer_days: Option<i64>,
     /// The time zone of the main branch, in which days are counted; empty before the shop is set up.
@@ -32,7 +32,7 @@ pub struct DeliveryContext {
 impl DeliveryContext {
     /// The cities served by the shop, and the visitor's.
     pub fn reach(&self, remembered: Option<&str>) -> Reach {
-        Reach::of(&self.city, self.ways.iter().map(|way| &way.city), remembered)
+        Reach::of(&self.city, self.methods.iter().map(|method| &method.city), remembered)
     }
 
     /// Days until goods in stock somewhere are at the nearest pickup point in time.

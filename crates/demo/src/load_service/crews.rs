@@ -94,12 +94,12 @@ pub(super) async fn load(shop: &Shop, branch: BranchId) -> Result<()> {
         district::Entity::insert(row).exec_without_returning(&*tx).await?;
         districts.push(id);
     }
-    let ways = TRAVEL.map(|(from, to, minutes)| district_travel::ActiveModel {
+    let travels = TRAVEL.map(|(from, to, minutes)| district_travel::ActiveModel {
         from_id: Set(districts[from]),
         to_id: Set(districts[to]),
         minutes: Set(minutes),
     });
-    district_travel::Entity::insert_many(ways).exec_without_returning(&*tx).await?;
+    district_travel::Entity::insert_many(travels).exec_without_returning(&*tx).await?;
     for (position, crew) in (1..).zip(&CREWS) {
         add(&tx, branch, &districts, position, crew).await?;
     }

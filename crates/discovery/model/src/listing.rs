@@ -150,7 +150,7 @@ pub struct Facet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListingView {
     /// The path to the category, inclusive; empty for the whole shop.
-    pub way: Vec<CategoryNode>,
+    pub ancestors: Vec<CategoryNode>,
     pub children: Vec<CategoryNode>,
     pub list: ProductPage,
     /// In display order; empty while the index is being built for the first time.

@@ -23,16 +23,16 @@ fn kazan() -> MethodForm {
 on_both_databases!(cat_4_terms_are_stored_once_for_two_who_save_at_one_time, |kit| async move {
     open(&kit).await;
     let (shop, editor) = (&kit.shop, editor(&kit).await);
-    let way = DeliveryMethodId(id(COURIER));
-    let (ways, points) = delivery::all(shop, &editor).await.unwrap();
-    assert_eq!((ways.len(), points.len(), ways[1].form.terms, ways[1].version), (2, 1, None, 1));
-    delivery::save_method(shop, &editor, way, 1, &kazan()).await.unwrap();
-    let stored = delivery::method(shop, &editor, way).await.unwrap();
+    let method = DeliveryMethodId(id(COURIER));
+    let (methods, points) = delivery::all(shop, &editor).await.unwrap();
+    assert_eq!((methods.len(), points.len(), methods[1].form.terms, methods[1].version), (2, 1, None, 1));
+    delivery::save_method(shop, &editor, method, 1, &kazan()).await.unwrap();
+    let stored = delivery::method(shop, &editor, method).await.unwrap();
     assert_eq!((stored.form, stored.version), (kazan(), 2));
-    let late = delivery::save_method(shop, &editor, way, 1, &MethodForm::default()).await;
+    let late = delivery::save_method(shop, &editor, method, 1, &MethodForm::default()).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))));
-    delivery::save_method(shop, &editor, way, 2, &MethodForm::default()).await.unwrap();
-    assert_eq!(delivery::method(shop, &editor, way).await.unwrap().form, MethodForm::default());
+    delivery::save_method(shop, &editor, method, 2, &MethodForm::default()).await.unwrap();
+    assert_eq!(delivery::method(shop, &editor, method).await.unwrap().form, MethodForm::default());
 
     let point = WarehouseId(id(WAREHOUSE));
     let two = PointForm { transfer_days: Some(2) };
@@ -50,14 +50,14 @@ on_both_databases!(cat_4_terms_are_stored_once_for_two_who_save_at_one_time, |ki
 
 on_both_databases!(adm_7_terms_are_for_those_who_may, |kit| async move {
     open(&kit).await;
-    let (shop, way, point) = (&kit.shop, DeliveryMethodId(id(COURIER)), WarehouseId(id(WAREHOUSE)));
+    let (shop, method, point) = (&kit.shop, DeliveryMethodId(id(COURIER)), WarehouseId(id(WAREHOUSE)));
     for actor in [kit.guest(), account(&kit, 61).await, crate::shop::staff(&kit, 62).await] {
         let form = PointForm::default();
         for refused in [
             delivery::all(shop, &actor).await.err(),
-            delivery::method(shop, &actor, way).await.err(),
+            delivery::method(shop, &actor, method).await.err(),
             delivery::point(shop, &actor, point).await.err(),
-            delivery::save_method(shop, &actor, way, 1, &kazan()).await.err(),
+            delivery::save_method(shop, &actor, method, 1, &kazan()).await.err(),
             delivery::save_point(shop, &actor, point, 1, form).await.err(),
         ] {
             assert!(matches!(refused, Some(Error::Forbidden | Error::LoginNeeded)), "{refused:?}");

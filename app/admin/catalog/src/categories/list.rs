@@ -76,8 +76,9 @@ fn row(l: Locale, r: CategoryRow) -> AnyView {
 pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let id = known(&text)?;
     visit.actor.require(CATALOG_EDIT)?;
-    let way = Step::parse(fields.get("step")).ok_or_else(|| Error::field("step", Problem::InvalidChoice))?;
-    categories::step(&visit.state.shop, &visit.actor, id, way).await?;
+    let direction =
+        Step::parse(fields.get("step")).ok_or_else(|| Error::field("step", Problem::InvalidChoice))?;
+    categories::step(&visit.state.shop, &visit.actor, id, direction).await?;
     let back = format!("{}#{}", paths::admin_categories(visit.locale), anchor(id));
     Ok(Redirect::to(&back).into_response())
 }

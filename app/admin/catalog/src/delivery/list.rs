@@ -9,31 +9,31 @@ use delivery_model::methods::{DAY_MINUTES, MethodEdit, PointEdit};
 use leptos::prelude::*;
 
 pub async fn index(visit: Visit) -> PageResult {
-    let (found_ways, found_points) = delivery::all(&visit.state.shop, &visit.actor).await?;
+    let (found_methods, found_points) = delivery::all(&visit.state.shop, &visit.actor).await?;
     let l = visit.locale;
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
         view! {
             <Head title=texts::title(l)/>
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
             <h2 class="mb-2">{texts::methods(l)}</h2>
-            {ways(l, found_ways)}
+            {methods(l, found_methods)}
             <h2 class="mb-2 mt-6">{texts::points(l)}</h2>
             {points(l, found_points)}
         }
     }))
 }
 
-fn ways(l: Locale, ways: Vec<MethodEdit>) -> AnyView {
+fn methods(l: Locale, methods: Vec<MethodEdit>) -> AnyView {
     let columns = vec![
         Column::new(texts::method(l)),
         Column::new(texts::city(l)),
         Column::new(texts::takes(l)),
         Column::new(texts::cutoff(l)),
     ];
-    let row = |way: MethodEdit| {
-        let city = way.form.city.pick(l);
+    let row = |method: MethodEdit| {
+        let city = method.form.city.pick(l);
         let city = if city.is_empty() { texts::everywhere(l) } else { city }.to_owned();
-        let (takes, cutoff) = match way.form.terms {
+        let (takes, cutoff) = match method.form.terms {
             None => (texts::no_date(l).to_owned(), String::new()),
             Some(t) if t.cutoff_minute == DAY_MINUTES => {
                 (texts::days(l, t.days_min, t.days_max), texts::midnight(l).to_owned())
@@ -45,7 +45,7 @@ fn ways(l: Locale, ways: Vec<MethodEdit>) -> AnyView {
         };
         view! {
             <tr>
-                <td><a class="link font-medium" href=paths::admin_delivery_method(l, way.id)>{way.name.pick(l).to_owned()}</a></td>
+                <td><a class="link font-medium" href=paths::admin_delivery_method(l, method.id)>{method.name.pick(l).to_owned()}</a></td>
                 <td>{city}</td>
                 <td>{takes}</td>
                 <td>{cutoff}</td>
@@ -53,7 +53,7 @@ fn ways(l: Locale, ways: Vec<MethodEdit>) -> AnyView {
         }
         .into_any()
     };
-    let rows: Vec<_> = ways.into_iter().map(row).collect();
+    let rows: Vec<_> = methods.into_iter().map(row).collect();
     view! { <Table caption=texts::methods(l) columns dense=true>{rows}</Table> }.into_any()
 }
 

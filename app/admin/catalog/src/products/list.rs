@@ -93,12 +93,12 @@ struct Listed {
 #[component]
 fn List(l: Locale, list: Listed) -> impl IntoView {
     let Listed { filter, shown, shelf, after, rows, total, tree, brands, gone, when } = list;
-    let way = Way { l, shown: &shown, shelf: &shelf };
+    let links = ListLinks { l, shown: &shown, shelf: &shelf };
     let gone = gone.map(|product| self::gone(l, product));
-    let first = (!after.is_empty()).then(|| way.to(&filter, ""));
-    let next = rows.next.as_deref().map(|next| way.to(&filter, next));
-    let (search, chips) = (search(way, &filter, &tree, &brands), statuses(way, &filter));
-    let (columns, kept) = (columns(way, &filter), hidden(&pairs(&filter, &shown)));
+    let first = (!after.is_empty()).then(|| links.to(&filter, ""));
+    let next = rows.next.as_deref().map(|next| links.to(&filter, next));
+    let (search, chips) = (search(links, &filter, &tree, &brands), statuses(links, &filter));
+    let (columns, kept) = (columns(links, &filter), hidden(&pairs(&filter, &shown)));
     let files = (total > 0).then(|| ["csv", "xlsx"].map(|kind| {
         let href = filter::export_path(l, &filter, kind);
         view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
@@ -144,13 +144,13 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
 
 /// How the list is addressed: language and columns, bypassing the default view.
 #[derive(Clone, Copy)]
-struct Way<'a> {
+struct ListLinks<'a> {
     l: Locale,
     shown: &'a Shown,
     shelf: &'a Shelf,
 }
 
-impl Way<'_> {
+impl ListLinks<'_> {
     fn to(self, filter: &ProductFilter, after: &str) -> String {
         let mut pairs = pairs(filter, self.shown);
         pairs.push(("after", after.to_owned()));
@@ -159,9 +159,9 @@ impl Way<'_> {
     }
 }
 
-fn statuses(way: Way<'_>, filter: &ProductFilter) -> Vec<NavLink> {
-    let l = way.l;
-    let with = |status, deleted| way.to(&ProductFilter { status, deleted, ..filter.clone() }, "");
+fn statuses(links: ListLinks<'_>, filter: &ProductFilter) -> Vec<NavLink> {
+    let l = links.l;
+    let with = |status, deleted| links.to(&ProductFilter { status, deleted, ..filter.clone() }, "");
     let is = |status| filter.status == status && !filter.deleted;
     let mut chips = vec![NavLink::new(texts::all(l), with(None, false)).current(is(None))];
     chips.extend(
@@ -174,8 +174,8 @@ fn statuses(way: Way<'_>, filter: &ProductFilter) -> Vec<NavLink> {
 }
 
 /// Choice of columns and row density.
-fn columns(way: Way<'_>, filter: &ProductFilter) -> AnyView {
-    let (l, shown) = (way.l, way.shown);
+fn columns(links: ListLinks<'_>, filter: &ProductFilter) -> AnyView {
+    let (l, shown) = (links.l, links.shown);
     let hidden = filter::hidden(filter);
     let boxes = Col::ALL
         .map(|c| view! { <Checkbox name="col" id=format!("col-{}", c.as_str()) value=c.as_str() label=c.name(l) checked=shown.has(c)/> })
@@ -195,12 +195,12 @@ fn columns(way: Way<'_>, filter: &ProductFilter) -> AnyView {
 }
 
 fn search(
-    way: Way<'_>,
+    links: ListLinks<'_>,
     filter: &ProductFilter,
     tree: &CategoryTree,
     brands: &[(BrandId, String)],
 ) -> AnyView {
-    let l = way.l;
+    let l = links.l;
     let mut categories = vec![Choice::new("", texts::all_categories(l))];
     categories.extend(category_choices(l, tree));
     let mut brand_choices = vec![Choice::new("", texts::brands(l))];
@@ -213,8 +213,8 @@ fn search(
     let kept = ProductFilter { status: filter.status, deleted: filter.deleted, ..ProductFilter::default() };
     let is_filtered = *filter != kept;
     let clear = is_filtered
-        .then(|| view! { <LinkButton href=way.to(&kept, "") kind=Kind::Ghost size=Size::Small>{texts::clear(l)}</LinkButton> });
-    let hidden = hidden(&pairs(&kept, way.shown));
+        .then(|| view! { <LinkButton href=links.to(&kept, "") kind=Kind::Ghost size=Size::Small>{texts::clear(l)}</LinkButton> });
+    let hidden = hidden(&pairs(&kept, links.shown));
     view! {
         <form class="mb-3 flex flex-wrap items-center gap-2" method="get" action=paths::admin_products(l) role="search">
             {hidden}

@@ -159,19 +159,19 @@ impl Board {
     }
 
     /// Button that moves a photograph by one position; disabled at the end of the list.
-    fn mover(self, id: &str, place: Memo<(usize, usize)>, way: Step) -> impl IntoView + use<> {
-        let (l, mark, id) = (self.l, format!("{way}-{id}"), id.to_owned());
+    fn mover(self, id: &str, place: Memo<(usize, usize)>, direction: Step) -> impl IntoView + use<> {
+        let (l, mark, id) = (self.l, format!("{direction}-{id}"), id.to_owned());
         let label = move || {
             let (n, _) = place.get();
-            if way == Step::Up { words::to_left(l, n) } else { words::to_right(l, n) }
+            if direction == Step::Up { words::to_left(l, n) } else { words::to_right(l, n) }
         };
         let is_off = move || {
             let (n, count) = place.get();
-            n == if way == Step::Up { 1 } else { count }
+            n == if direction == Step::Up { 1 } else { count }
         };
-        let glyph = if way == Step::Up { icons::CHEVRON_LEFT } else { icons::CHEVRON_RIGHT };
+        let glyph = if direction == Step::Up { icons::CHEVRON_LEFT } else { icons::CHEVRON_RIGHT };
         view! {
-            <button type="button" class="btn btn-ghost btn-sm btn-square" id=mark aria-label=label disabled=is_off on:click=move |_| self.step(&id, way)>
+            <button type="button" class="btn btn-ghost btn-sm btn-square" id=mark aria-label=label disabled=is_off on:click=move |_| self.step(&id, direction)>
                 <Icon glyph/>
             </button>
         }
@@ -202,15 +202,15 @@ impl Board {
     }
 
     /// Moves by one position and keeps the focus on the pressed button.
-    fn step(self, id: &str, way: Step) {
+    fn step(self, id: &str, direction: Step) {
         self.photos.update(|list| {
             if let Some(at) = list.iter().position(|p| p.id == id) {
-                step(list, at, way);
+                step(list, at, direction);
             }
         });
         let at = self.photos.with_untracked(|list| list.iter().position(|p| p.id == id).unwrap_or_default());
         self.say(words::moved(self.l, at + 1));
-        let (mark, other) = match way {
+        let (mark, other) = match direction {
             Step::Up => (format!("up-{id}"), format!("down-{id}")),
             Step::Down => (format!("down-{id}"), format!("up-{id}")),
         };

@@ -63,7 +63,7 @@ fn offer_visit(desk: Desk, what: What) -> Option<Offer> {
     let facts = vec![
         (texts::when(l).to_owned(), item.time),
         (texts::crew(l).to_owned(), desk.crew_name(crew)),
-        (texts::way(l).to_owned(), texts::minutes(l, item.travel_minutes)),
+        (texts::travel_time(l).to_owned(), texts::minutes(l, item.travel_minutes)),
         (texts::address(l).to_owned(), format!("{}, {}", item.address, item.district)),
         (texts::contact(l).to_owned(), format!("{}, {}", item.contact_name, item.phone)),
     ];

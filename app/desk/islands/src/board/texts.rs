@@ -20,7 +20,7 @@ base::texts! {
     close = "Закрыть" / "Close";
     panel = "Подробности" / "Details";
     when = "Время" / "Time";
-    way = "Дорога" / "Travel";
+    travel_time = "Дорога" / "Travel";
     address = "Адрес" / "Address";
     contact = "Контакт" / "Contact";
     length = "Работы" / "Work";

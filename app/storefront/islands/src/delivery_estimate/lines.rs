@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateLine {
     pub kind: DeliveryKind,
-    pub way: String,
+    pub method: String,
     /// «Привезём завтра, 26 ноября».
     pub date: String,
     /// «если заказать до 18:00», while that is still possible.
@@ -28,7 +28,7 @@ pub fn Dates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
         view! {
             <li>
                 <Icon glyph/>
-                <span><span class="block text-sm text-muted">{line.way}</span>{line.date}{by}</span>
+                <span><span class="block text-sm text-muted">{line.method}</span>{line.date}{by}</span>
             </li>
         }
     };
@@ -38,6 +38,6 @@ pub fn Dates(l: Locale, lines: Vec<DateLine>) -> impl IntoView {
 
 /// The lines as one sentence, announced to screen readers after a change.
 pub fn spoken(l: Locale, lines: &[DateLine]) -> String {
-    let all: Vec<_> = lines.iter().map(|line| format!("{}: {}", line.way, line.date)).collect();
+    let all: Vec<_> = lines.iter().map(|line| format!("{}: {}", line.method, line.date)).collect();
     if all.is_empty() { texts::no_date(l).to_owned() } else { texts::changed(l, &all.join("; ")) }
 }

@@ -1,6 +1,6 @@
 //! The visitor's cart: its owner, its cookie, and its cost and dates in the visitor's city.
 
-use super::delivery_estimate::{Way, When, lines, remembered};
+use super::delivery_estimate::{MethodDates, When, lines, remembered};
 use crate::delivery_estimate::DateLine;
 use app_kit::{Visit, set_cookie};
 use axum::http::HeaderMap;
@@ -44,5 +44,5 @@ pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
 
 /// Delivery dates of the cart by method.
 pub fn dates(visit: &Visit, l: Locale, quote: &QuoteView) -> Vec<DateLine> {
-    lines(l, &When::of(l, &quote.zone, visit.now()), &Way::of_cart(quote))
+    lines(l, &When::of(l, &quote.zone, visit.now()), &MethodDates::of_cart(quote))
 }

@@ -1,10 +1,10 @@
 //! Delivery dates of products and carts, computed in the branch's time zone.
 
+mod methods;
 mod texts;
-mod ways;
 mod when;
 
-pub use ways::{Way, lines};
+pub use methods::{MethodDates, lines};
 pub use when::When;
 
 use app_kit::Visit;

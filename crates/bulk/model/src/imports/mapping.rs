@@ -166,9 +166,9 @@ pub fn guess(
         let (field, _) = SYNONYMS.iter().find(|(_, words)| says(words))?;
         known.iter().position(|c| c.field == *field)
     };
-    let mut fill = |way: &dyn Fn(&str) -> Option<usize>| {
+    let mut fill = |find: &dyn Fn(&str) -> Option<usize>| {
         for (n, heading) in heading.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()) {
-            let field = way(heading).map(|column| &known[column].field);
+            let field = find(heading).map(|column| &known[column].field);
             if let Some(field) = field.filter(|f| mapping.0[n].is_none() && !mapping.has(f)) {
                 mapping.0[n] = Some(field.clone());
             }

@@ -49,9 +49,10 @@ fn category(cell: &str, tree: &CategoryTree) -> Option<CategoryId> {
     }
     let steps: Vec<String> = typed.split(['/', '>']).map(fold).collect();
     let ends_so = |id| {
-        let way = tree.ancestors(id);
-        let names = way.iter().rev().map(|n| [fold(&n.name.ru), fold(&n.name.en)]);
-        way.len() >= steps.len() && names.zip(steps.iter().rev()).all(|(names, step)| names.contains(step))
+        let ancestors = tree.ancestors(id);
+        let names = ancestors.iter().rev().map(|n| [fold(&n.name.ru), fold(&n.name.en)]);
+        ancestors.len() >= steps.len()
+            && names.zip(steps.iter().rev()).all(|(names, step)| names.contains(step))
     };
     let mut found = tree.0.iter().filter(|n| ends_so(n.id));
     let first = found.next()?;

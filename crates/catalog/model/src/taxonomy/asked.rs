@@ -90,7 +90,7 @@ fn press(list: &mut Vec<(&str, Asked)>, button: &str) -> Option<()> {
     let (what, code) = button.split_once('-')?;
     let at = list.iter().position(|(c, _)| *c == code)?;
     match (what, Step::parse(what)) {
-        (_, Some(way)) => step(list, at, way),
+        (_, Some(direction)) => step(list, at, direction),
         ("remove", None) => drop(list.remove(at)),
         _ => return None,
     }

@@ -177,7 +177,7 @@ fn press(list: &mut Vec<ChoiceEdit>, button: &str) -> Option<()> {
     let (what, code) = button.split_once('-')?;
     let at = list.iter().position(|c| c.code == code)?;
     match (what, Step::parse(what)) {
-        (_, Some(way)) => step(list, at, way),
+        (_, Some(direction)) => step(list, at, direction),
         ("delete", None) => drop(list.remove(at)),
         _ => return None,
     }

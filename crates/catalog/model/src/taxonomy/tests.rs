@@ -49,9 +49,9 @@ fn adm_7_a_path_is_the_addresses_on_the_way_down() {
 
 #[test]
 fn adm_7_a_step_beyond_the_end_changes_nothing() {
-    let after = |at, way| {
+    let after = |at, direction| {
         let mut list = ["a", "b", "c"];
-        step(&mut list, at, way);
+        step(&mut list, at, direction);
         list.concat()
     };
     assert_eq!(

@@ -11,7 +11,7 @@ fn node(n: u128, parent: Option<u128>) -> CategoryNode {
 #[test]
 fn cat_1_the_tree_knows_ways_and_subtrees() {
     let tree = CategoryTree(vec![node(1, None), node(2, Some(1)), node(3, Some(2)), node(4, None)]);
-    let slugs = |way: Vec<CategoryNode>| way.into_iter().map(|c| c.slug).collect::<Vec<_>>().join(" ");
+    let slugs = |nodes: Vec<CategoryNode>| nodes.into_iter().map(|c| c.slug).collect::<Vec<_>>().join(" ");
     assert_eq!(slugs(tree.ancestors(tree.0[2].id)), "1 2 3");
     assert_eq!(tree.subtree(tree.0[0].id).len(), 3);
     assert_eq!(tree.subtree(tree.0[3].id), [tree.0[3].id]);

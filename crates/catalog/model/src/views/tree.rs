@@ -39,15 +39,15 @@ impl CategoryTree {
 
     /// The path from the root to a category, inclusive.
     pub fn ancestors(&self, id: CategoryId) -> Vec<CategoryNode> {
-        let mut way = Vec::new();
+        let mut path = Vec::new();
         let mut next = self.get(id);
         while let Some(node) = next {
-            way.push(node.clone());
+            path.push(node.clone());
             // No operation can store a cycle; if there were one, the path ends.
-            next = node.parent.filter(|p| way.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
+            next = node.parent.filter(|p| path.iter().all(|c| c.id != *p)).and_then(|p| self.get(p));
         }
-        way.reverse();
-        way
+        path.reverse();
+        path
     }
 
     /// A category and its descendants.

@@ -26,15 +26,15 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// `own` is the city of the branch, `ways` are the cities of its delivery methods. The remembered city is
+    /// `own` is the city of the branch, `served` are the cities of its delivery methods. The remembered city is
     /// used if it is among them, otherwise that of the branch.
     pub fn of<'a>(
         own: &Bilingual,
-        ways: impl IntoIterator<Item = &'a Bilingual>,
+        served: impl IntoIterator<Item = &'a Bilingual>,
         remembered: Option<&str>,
     ) -> Self {
         let mut cities = vec![City::of(own)];
-        for city in ways.into_iter().filter(|name| !name.ru.is_empty()).map(City::of) {
+        for city in served.into_iter().filter(|name| !name.ru.is_empty()).map(City::of) {
             if cities.iter().all(|known| known.key != city.key) {
                 cities.push(city);
             }
@@ -45,8 +45,8 @@ impl Reach {
     }
 
     /// Whether a delivery method serves the visitor's city; one without a city serves all.
-    pub fn has(&self, way: &Bilingual) -> bool {
-        way.ru.is_empty() || slug(&way.ru) == self.here.key
+    pub fn has(&self, city: &Bilingual) -> bool {
+        city.ru.is_empty() || slug(&city.ru) == self.here.key
     }
 
     /// Whether this is the branch's own city, which need not be stored.

@@ -165,8 +165,8 @@ fn cat_4_a_city_is_the_remembered_one_where_something_reaches_it() {
     let (own, kazan, tver) =
         (Bilingual::new("Москва", "Moscow"), Bilingual::new("Казань", "Kazan"), Bilingual::new("Тверь", ""));
     let everywhere = Bilingual::default();
-    let ways = [&own, &kazan, &everywhere, &kazan, &tver];
-    let reach = |remembered| Reach::of(&own, ways, remembered);
+    let cities = [&own, &kazan, &everywhere, &kazan, &tver];
+    let reach = |remembered| Reach::of(&own, cities, remembered);
     let keys: Vec<_> = reach(None).cities.into_iter().map(|c| c.key).collect();
     assert_eq!(keys, ["moskva", "kazan", "tver"]);
     for (remembered, here) in

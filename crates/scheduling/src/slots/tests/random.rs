@@ -93,15 +93,15 @@ fn sound(plan: &Plan, job: &Job, slot: &Slot) -> Result<(), TestCaseError> {
     let previous =
         of_crew().filter(|b| b.ends <= slot.start && day(b.ends) == day(slot.start)).max_by_key(|b| b.ends);
     if let Some(b) = previous {
-        let way = plan.travel.minutes(b.district.unwrap_or(crew.base), job.district);
-        prop_assert!(b.ends.plus_minutes(way) <= slot.start, "no time from {b:?}");
+        let travel = plan.travel.minutes(b.district.unwrap_or(crew.base), job.district);
+        prop_assert!(b.ends.plus_minutes(travel) <= slot.start, "no time from {b:?}");
     }
     let next = of_crew()
         .filter(|b| slot.end <= b.arrives && day(slot.end) == day(b.arrives))
         .min_by_key(|b| b.starts);
     if let Some((b, place)) = next.and_then(|b| b.district.map(|d| (b, d))) {
-        let way = plan.travel.minutes(job.district, place);
-        prop_assert!(slot.end.plus_minutes(way) <= b.arrives, "no time to {b:?}");
+        let travel = plan.travel.minutes(job.district, place);
+        prop_assert!(slot.end.plus_minutes(travel) <= b.arrives, "no time to {b:?}");
     }
     Ok(())
 }

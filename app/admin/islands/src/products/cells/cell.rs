@@ -260,7 +260,7 @@ fn control(l: Locale, editor: Editor, label: String) -> AnyView {
 
 /// Message beside the cell; on a conflict, with buttons for both values.
 fn beside(l: Locale, editor: Editor, trouble: Trouble) -> AnyView {
-    let ways = trouble.mine.map(|mine| {
+    let choices = trouble.mine.map(|mine| {
         view! {
             <span class="mt-1 flex flex-wrap gap-2">
                 <button type="button" class="btn btn-sm" on:click=move |_| editor.send(mine.clone())>{words::take_mine(l)}</button>
@@ -268,5 +268,5 @@ fn beside(l: Locale, editor: Editor, trouble: Trouble) -> AnyView {
             </span>
         }
     });
-    view! { <span class="cell-says" role="alert">{trouble.text}{ways}</span> }.into_any()
+    view! { <span class="cell-says" role="alert">{trouble.text}{choices}</span> }.into_any()
 }

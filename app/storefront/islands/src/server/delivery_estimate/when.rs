@@ -1,6 +1,6 @@
 //! Formats delivery dates as text.
 
-use super::{Way, texts};
+use super::{MethodDates, texts};
 use base::{Instant, Locale};
 use delivery_model::methods::{DeliveryKind, DeliveryTerms};
 use scheduling::zones::Arrivals;
@@ -35,9 +35,11 @@ impl When {
 
     /// «Самовывоз сегодня», «Доставка с 2 декабря»: the earliest method; if several are equal, the first in
     /// order.
-    pub fn soonest(&self, ways: &[Way]) -> Option<String> {
+    pub fn soonest(&self, methods: &[MethodDates]) -> Option<String> {
         let arrivals = self.arrivals.as_ref()?;
-        let dated = ways.iter().filter_map(|way| Some((way.kind, arrivals.arrival(&way.terms?, way.more?))));
+        let dated = methods
+            .iter()
+            .filter_map(|method| Some((method.kind, arrivals.arrival(&method.terms?, method.more?))));
         let (kind, arrival) = dated.min_by_key(|(_, arrival)| (arrival.first, arrival.last))?;
         let date = arrivals.soonest(arrival);
         Some(match kind {

@@ -11,14 +11,14 @@ use sales_model::views::QuoteView;
 
 /// A delivery method, and the transfer days until the goods are at its origin.
 #[derive(Clone)]
-pub struct Way {
+pub struct MethodDates {
     pub kind: DeliveryKind,
     pub name: Bilingual,
     pub terms: Option<DeliveryTerms>,
     pub more: Option<i64>,
 }
 
-impl Way {
+impl MethodDates {
     /// Methods available for a product in the visitor's city. Pickup uses the earliest pickup point.
     pub fn of_product(view: &ProductView, reach: &Reach) -> Vec<Self> {
         let is_anywhere = !view.card.availability.is_out();
@@ -29,7 +29,7 @@ impl Way {
 
     /// Methods available for any product in stock, by whether a pickup point stocks it.
     pub fn of_any(outlook: &DeliveryContext, reach: &Reach, at_point: bool) -> Vec<Self> {
-        Self::of_words(&outlook.ways, reach, outlook.days_to_point(at_point), Some(0))
+        Self::of_words(&outlook.methods, reach, outlook.days_to_point(at_point), Some(0))
     }
 
     fn of_words(
@@ -38,13 +38,13 @@ impl Way {
         pickup: Option<i64>,
         courier: Option<i64>,
     ) -> Vec<Self> {
-        let way = |word: &DeliverySummary| Self {
+        let method = |word: &DeliverySummary| Self {
             kind: word.kind,
             name: word.name.clone(),
             terms: word.terms,
             more: if word.kind == DeliveryKind::Pickup { pickup } else { courier },
         };
-        words.iter().filter(|word| reach.has(&word.city)).map(way).collect()
+        words.iter().filter(|word| reach.has(&word.city)).map(method).collect()
     }
 
     /// Methods available for a cart.
@@ -52,26 +52,26 @@ impl Way {
         let first = quote.pickup_points.iter().filter_map(|point| point.more_days).min();
         let courier = quote.cart.can_checkout().then_some(0);
         let takes = quote.deliveries.iter().filter(|option| option.cost.is_some());
-        let way = |option: &sales_model::views::DeliveryOption| Self {
+        let method = |option: &sales_model::views::DeliveryOption| Self {
             kind: option.method.kind,
             name: Bilingual::new(&option.method.name_ru, &option.method.name_en),
             terms: option.method.terms,
             more: if option.method.kind == DeliveryKind::Pickup { first } else { courier },
         };
-        takes.map(way).collect()
+        takes.map(method).collect()
     }
 }
 
 /// Methods with a known date, as text.
-pub fn lines(l: Locale, when: &When, ways: &[Way]) -> Vec<DateLine> {
-    let line = |way: &Way| {
-        let date = when.date(way.kind, way.terms, way.more)?;
+pub fn lines(l: Locale, when: &When, methods: &[MethodDates]) -> Vec<DateLine> {
+    let line = |method: &MethodDates| {
+        let date = when.date(method.kind, method.terms, method.more)?;
         Some(DateLine {
-            kind: way.kind,
-            way: way.name.pick(l).to_owned(),
+            kind: method.kind,
+            method: method.name.pick(l).to_owned(),
             date,
-            by: when.order_by(way.terms),
+            by: when.order_by(method.terms),
         })
     };
-    ways.iter().filter_map(line).collect()
+    methods.iter().filter_map(line).collect()
 }
