@@ -2,7 +2,7 @@
 //! empty.
 
 use crate::load_reviews;
-use crate::load_service::{PUBLIC_URL, book};
+use crate::load_service::book;
 use base::{AccountId, Locale};
 use catalog::tables::product;
 use gateways::files::Storage;
@@ -96,7 +96,7 @@ async fn order(
         ..CheckoutForm::default()
     };
     let key = shop.ids().secret();
-    let placed = checkout::place(shop, client, &owner, &form, key.as_str(), PUBLIC_URL).await?;
+    let placed = checkout::place(shop, client, &owner, &form, key.as_str()).await?;
     for event in steps {
         if *event == OrderEvent::HandOver {
             sales::payments::receive(shop, system, &placed.number).await?;

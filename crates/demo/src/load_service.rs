@@ -5,7 +5,7 @@ mod crews;
 mod prices;
 mod requests;
 
-pub(crate) use requests::{PUBLIC_URL, book};
+pub(crate) use requests::book;
 
 use gateways::files::Storage;
 use platform::{Actor, Result, Shop};

@@ -46,8 +46,7 @@ pub struct Placed {
 }
 
 /// Places the order: number, lines, reservation, message, job and emptied cart, all or nothing. Idempotent:
-/// the same `key` of the same buyer returns the same order. `public_url` is the base URL of links in the
-/// message.
+/// the same `key` of the same buyer returns the same order.
 ///
 /// # Errors
 /// Problems of the form; [`SalesRefusal::CartEmpty`], [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock), [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), and
@@ -58,7 +57,6 @@ pub async fn place(
     owner: &CartOwner,
     form: &CheckoutForm,
     key: &str,
-    public_url: &str,
 ) -> Result<Placed> {
     if !(16..=KEY_CHARS_MAX).contains(&key.len())
         || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
@@ -70,7 +68,7 @@ pub async fn place(
     let points = offer::pickup_points(shop.read(), branch.id).await?;
     let input = form.parse(&deliveries, &points)?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
-    let who = Buyer { actor, owner, branch: &branch, key, public_url };
+    let who = Buyer { actor, owner, branch: &branch, key };
     with_retries(|| try_place(shop, &who, &input, &delivery)).await
 }
 
@@ -80,7 +78,6 @@ struct Buyer<'a> {
     owner: &'a CartOwner,
     branch: &'a BranchView,
     key: &'a str,
-    public_url: &'a str,
 }
 
 impl Buyer<'_> {
@@ -146,7 +143,7 @@ async fn try_place(
     }
     tx.audit(who.actor, actions::ORDER_PLACE, order.id.0, None::<&()>, Some(&audited(&order))).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
-    mails::placed(&tx, &order, &lines, &mails::order_url(who.public_url, &order, Some(&access))).await?;
+    mails::placed(&tx, &order, &lines, &mails::order_url(tx.shop(), &order, Some(&access))).await?;
     if order.total.is_zero() {
         confirm_free(&tx, &order).await?;
     }

@@ -8,14 +8,14 @@ use base::jobs::Channel;
 use base::{Locale, format};
 use payments::events::RefundRequired;
 use platform::messages::{Message, Recipient};
-use platform::{Result, Tx};
+use platform::{Result, Shop, Tx};
 use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// The URL of an order's page; with the secret it opens without a login.
-pub(crate) fn order_url(public_url: &str, order: &shop_order::Model, access: Option<&str>) -> String {
+pub(crate) fn order_url(shop: &Shop, order: &shop_order::Model, access: Option<&str>) -> String {
     let number = OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url());
-    let key = access.map(|key| format!("?key={key}")).unwrap_or_default();
-    format!("{public_url}{}/orders/{number}{key}", order.locale.prefix())
+    let key: Vec<_> = access.map(|access| ("key".to_owned(), access.to_owned())).into_iter().collect();
+    shop.links().absolute(&routes::addresses::with(&routes::order(order.locale, number), &key))
 }
 
 /// «Заказ З-2026-000123».

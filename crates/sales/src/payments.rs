@@ -23,7 +23,7 @@ use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// Where to send the buyer to pay. Asked again while the payment is open it gives the same address, so that
-/// "back" and "pay" again are harmless. `public_url` begins the address that the buyer comes back to.
+/// "back" and "pay" again are harmless.
 ///
 /// # Errors
 /// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] when the order waits for no online payment,
@@ -34,12 +34,11 @@ pub async fn start(
     actor: &Actor,
     token: Option<&str>,
     number: &OrderNumber,
-    public_url: &str,
 ) -> Result<String> {
     let (order, payment) = with_retries(|| open(shop, gateway.name(), actor, token, number)).await?;
     let page = PaymentPage {
         description: mails::order_title(&order),
-        return_url: mails::order_url(public_url, &order, None),
+        return_url: mails::order_url(shop, &order, None),
         locale: order.locale,
     };
     payments::start(shop, gateway, payment, page).await

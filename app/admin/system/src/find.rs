@@ -163,7 +163,7 @@ mod tests {
         assert!(html.contains("role=\"option\"") && html.contains("href=\"/admin/orders\""), "{html}");
         assert!(!html.contains("<b>"), "{html}");
         assert_eq!(options(Locale::Ru, Found::default()), "");
-        assert_eq!(all_of(Locale::En, "products", "a b").unwrap(), "/en/admin/products?q=a%20b");
+        assert_eq!(all_of(Locale::En, "products", "a b").unwrap(), "/en/admin/products?q=a+b");
         assert_eq!(all_of(Locale::Ru, "pages", "a"), None);
     }
 }

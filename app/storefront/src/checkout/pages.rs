@@ -84,8 +84,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         comment: fields.get("comment").to_owned(),
         expected_total: fields.get("expected_total").to_owned(),
     };
-    let url = visit.state.shop.links().origin();
-    match checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key"), url).await {
+    match checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;
@@ -106,16 +105,7 @@ async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
     let mut to = order;
     if placed.pays_online {
         let access = placed.access.as_deref();
-        match payments::start(
-            shop,
-            gateway,
-            &visit.actor,
-            access,
-            &placed.number,
-            visit.state.shop.links().origin(),
-        )
-        .await
-        {
+        match payments::start(shop, gateway, &visit.actor, access, &placed.number).await {
             Ok(url) => to = url,
             Err(Error::Refused(why)) => {
                 tracing::info!("order {} is placed, its payment is not started: {why:?}", placed.number)

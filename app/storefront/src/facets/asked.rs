@@ -123,8 +123,8 @@ mod tests {
         assert_eq!(asked.with(Filters::default()).href(Locale::Ru), "/catalog/ip?sort=price_asc");
         assert_eq!(asked.ordered(Some(Sort::Name)).href(Locale::Ru), "/catalog/ip?brand=b&sort=name");
         let search = Asked::Search(SearchQuery { sort: Some(Sort::Name), ..SearchQuery::of("4 мп&x") });
-        assert_eq!(search.href(Locale::Ru), "/search?q=4%20%D0%BC%D0%BF%26x&sort=name");
-        assert_eq!(search.ordered(None).href(Locale::Ru), "/search?q=4%20%D0%BC%D0%BF%26x");
+        assert_eq!(search.href(Locale::Ru), "/search?q=4+%D0%BC%D0%BF%26x&sort=name");
+        assert_eq!(search.ordered(None).href(Locale::Ru), "/search?q=4+%D0%BC%D0%BF%26x");
     }
 
     #[test]

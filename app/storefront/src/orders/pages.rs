@@ -66,8 +66,7 @@ async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> Pa
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
-    let url = visit.state.shop.links().origin();
-    match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number, url).await {
+    match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
     }

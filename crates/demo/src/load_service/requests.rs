@@ -7,9 +7,6 @@ use service::requests::Created;
 use service::slots;
 use service_model::requests::{InstallationForm, RepairForm};
 
-/// Base URL of links in the demo's own messages.
-pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:3000";
-
 /// Equipment, symptoms, address, territory, name, phone; the last: index of the time slot booked.
 type Repair = (
     &'static str,

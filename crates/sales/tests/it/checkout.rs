@@ -80,7 +80,7 @@ on_both_databases!(chk_4_the_same_form_twice_is_one_order, |kit| async move {
     let empty = place(&kit, &owner, &form, 2).await.err().unwrap();
     assert!(matches!(empty.refusal(), Some(SalesRefusal::CartEmpty)), "{empty}");
     for bad in ["", "short", "0123456789abcdef{}", &"x".repeat(65)] {
-        let wrong = checkout::place(&kit.shop, &kit.guest(), &owner, &form, bad, URL).await;
+        let wrong = checkout::place(&kit.shop, &kit.guest(), &owner, &form, bad).await;
         assert!(matches!(wrong, Err(Error::Invalid(_))), "{bad}");
     }
     all_is_well(&kit).await;
@@ -176,7 +176,7 @@ on_both_databases!(chk_2_several_devices_of_an_account_share_one_cart, |kit| asy
         assert!(done.unwrap().token.is_none());
     }
     assert_eq!(cart::count(&kit.shop, &owner).await.unwrap(), 5);
-    let order = checkout::place(&kit.shop, &anna, &owner, &form(500_00), &key(1), URL).await.unwrap();
+    let order = checkout::place(&kit.shop, &anna, &owner, &form(500_00), &key(1)).await.unwrap();
     let own = sales::orders::own(&kit.shop, &anna, "").await.unwrap();
     assert_eq!(
         own.rows.iter().map(|r| (r.number.clone(), r.pieces)).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! A purchase interrupted at any point: nothing is half done, and repeating it does it once.
 
 use crate::shop::{
-    URL, account, all_is_well, form, guest_with, key, number, open, place, placed, product, see, stock,
+    account, all_is_well, form, guest_with, key, number, open, place, placed, product, see, stock,
 };
 use crate::till::{Till, registry};
 use base::ProductId;
@@ -28,7 +28,7 @@ const LATER: i64 = 6;
 async fn buy(kit: &Testkit, till: &Till, owner: &CartOwner, n: usize) -> Result<Placed> {
     let order = place(kit, owner, &form(PRICE), n).await?;
     let access = order.access.as_deref();
-    match payments::start(&kit.shop, till, &kit.guest(), access, &order.number, URL).await {
+    match payments::start(&kit.shop, till, &kit.guest(), access, &order.number).await {
         Ok(_) => {}
         Err(e) if matches!(e.refusal(), Some(PaymentsRefusal::AlreadyPaid)) => {}
         Err(e) => return Err(e),
@@ -152,7 +152,7 @@ on_both_databases!(pay_4_a_lost_answer_of_the_gateway_is_not_a_second_payment, |
     let camera = product(&kit, 10, PRICE, 1).await;
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
     let guest = kit.guest();
-    let start = || payments::start(&kit.shop, &till, &guest, order.access.as_deref(), &order.number, URL);
+    let start = || payments::start(&kit.shop, &till, &guest, order.access.as_deref(), &order.number);
     for point in [Point::BeforeCall, Point::AfterAnswer] {
         let broken = kit.broken_at(point, Breaks::Vanishing, start()).await;
         assert!(matches!(broken, Broken::Vanished(_)), "{point:?}");
@@ -177,7 +177,7 @@ on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |k
         sales::cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
         let (form, key) = (form(PRICE), key(n));
         let ended = {
-            let mut work = pin!(checkout::place(&kit.shop, &anna, &owner, &form, &key, URL));
+            let mut work = pin!(checkout::place(&kit.shop, &anna, &owner, &form, &key));
             let mut left = polls;
             std::future::poll_fn(|cx| match work.as_mut().poll(cx) {
                 Poll::Ready(done) => Poll::Ready(Some(done)),
@@ -190,7 +190,7 @@ on_both_databases!(pay_2_a_checkout_dropped_at_any_await_leaves_nothing_half, |k
             .await
         };
         let is_whole = ended.is_some();
-        let order = checkout::place(&kit.shop, &anna, &owner, &form, &key, URL).await.unwrap();
+        let order = checkout::place(&kit.shop, &anna, &owner, &form, &key).await.unwrap();
         placed += 1;
         assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, placed, "{polls} polls");
         assert_eq!(stock(&kit, camera).await, (500, placed, 500 - placed), "{polls} polls");

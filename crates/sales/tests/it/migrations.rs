@@ -1,6 +1,6 @@
 //! Migrations that convert orders and payments.
 
-use crate::shop::{URL, all_is_well, form, guest_with, open, place, placed, product, sql, staff};
+use crate::shop::{all_is_well, form, guest_with, open, place, placed, product, sql, staff};
 use crate::till::Till;
 use payments_model::payments::PaymentState;
 use sales::orders;
@@ -41,7 +41,7 @@ on_both_databases!(orders_and_payments_from_before_payables_get_their_amounts, |
         (10usize..).zip([PaymentState::Pending, PaymentState::Succeeded, PaymentState::Cancelled])
     {
         let (till, order) = (Till::default(), placed(&kit, camera, PRICE, n).await);
-        start(shop, &till, &kit.guest(), order.access.as_deref(), &order.number, URL).await.unwrap();
+        start(shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
         match last {
             PaymentState::Succeeded => {
                 orders::advance(shop, &staff, &order.number, OrderEvent::Cancel, "").await.unwrap();

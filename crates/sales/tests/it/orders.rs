@@ -1,6 +1,6 @@
 use crate::shop::{
-    BRANCH, URL, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see,
-    sql, staff, stock,
+    BRANCH, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see, sql,
+    staff, stock,
 };
 use crate::till::Till;
 use base::refusal::Refusal;
@@ -22,7 +22,7 @@ on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| as
     let (anna, boris) = (account(&kit, 50).await, account(&kit, 51).await);
     let owner = CartOwner::of(&anna, None);
     cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
-    let hers = checkout::place(&kit.shop, &anna, &owner, &form(100_00), &key(2), URL).await.unwrap();
+    let hers = checkout::place(&kit.shop, &anna, &owner, &form(100_00), &key(2)).await.unwrap();
     let here = staff(&kit, 52).await;
     let elsewhere = Actor::Staff {
         account: AccountId(id(53)),
@@ -209,7 +209,7 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
     let flagged = placed(&kit, camera, 100_00, 5).await;
     let till = Till::default();
     for order in [&late, &flagged] {
-        payments::start(shop, &till, &guest, order.access.as_deref(), &order.number, URL).await.unwrap();
+        payments::start(shop, &till, &guest, order.access.as_deref(), &order.number).await.unwrap();
     }
     orders::advance(shop, &staff, &flagged.number, OrderEvent::Cancel, "refund_needed").await.unwrap();
     kit.clock.advance_minutes(31);

@@ -1,6 +1,6 @@
 //! No transaction is open during an external call.
 
-use crate::shop::{URL, all_is_well, open, placed, product, see};
+use crate::shop::{all_is_well, open, placed, product, see};
 use crate::till::Till;
 use base::Kopecks;
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
@@ -78,7 +78,7 @@ on_both_databases!(pay_4_no_transaction_is_open_while_the_gateway_is_asked, |kit
     let watch = Watchful { till: Till::default(), shop: kit.shop.clone(), looked: AtomicUsize::new(0) };
     let (shop, guest) = (&kit.shop, kit.guest());
     let first = placed(&kit, camera, 100_00, 1).await;
-    payments::start(shop, &watch, &guest, first.access.as_deref(), &first.number, URL).await.unwrap();
+    payments::start(shop, &watch, &guest, first.access.as_deref(), &first.number).await.unwrap();
     payments::look(shop, &watch, &guest, first.access.as_deref(), &first.number).await.unwrap();
     kit.clock.advance_minutes(::payments::RECONCILE_AFTER_MINUTES + 1);
     ::payments::reconcile(shop, &watch).await.unwrap();
@@ -87,7 +87,7 @@ on_both_databases!(pay_4_no_transaction_is_open_while_the_gateway_is_asked, |kit
     assert_eq!(see(&kit, &first).await.status, OrderStatus::Confirmed);
 
     let second = placed(&kit, camera, 100_00, 2).await;
-    payments::start(shop, &watch, &guest, second.access.as_deref(), &second.number, URL).await.unwrap();
+    payments::start(shop, &watch, &guest, second.access.as_deref(), &second.number).await.unwrap();
     kit.clock.advance_minutes(31);
     payments::expire(shop, &watch, second.id).await.unwrap();
     assert_eq!(see(&kit, &second).await.status, OrderStatus::Cancelled);

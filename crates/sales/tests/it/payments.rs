@@ -1,5 +1,5 @@
 use crate::shop::{
-    URL, all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
+    all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
 };
 use crate::till::{Till, registry};
 use base::{Kopecks, ProductId};
@@ -19,7 +19,7 @@ use testkit::Testkit;
 const PRICE: i64 = 12_490_00;
 
 async fn start(kit: &Testkit, till: &Till, order: &Placed) -> platform::Result<String> {
-    sales::payments::start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number, URL).await
+    sales::payments::start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number).await
 }
 
 /// An order waiting for the buyer on the gateway's page.

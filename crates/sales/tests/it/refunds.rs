@@ -1,7 +1,7 @@
 //! Money that is returned, and the amounts that orders keep.
 
 use crate::shop::{
-    URL, all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
+    all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
 };
 use crate::till::{Till, registry};
 use base::Kopecks;
@@ -20,7 +20,7 @@ use testkit::Testkit;
 const PRICE: i64 = 12_490_00;
 
 async fn pay(kit: &Testkit, till: &Till, order: &Placed) {
-    start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number, URL).await.unwrap();
+    start(&kit.shop, till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
     till.set(PaymentState::Succeeded);
     for id in till.ids() {
         payments::settle_reported(&kit.shop, till, &id).await.unwrap();
@@ -84,7 +84,7 @@ on_both_databases!(money_that_came_too_late_is_to_be_returned_until_staff_record
     open(&kit).await;
     let (camera, staff) = (product(&kit, 10, PRICE, 1).await, staff(&kit, 52).await);
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
-    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number, URL).await.unwrap();
+    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
     orders::advance(&kit.shop, &staff, &order.number, OrderEvent::Cancel, "").await.unwrap();
     kit.clock.advance_minutes(1);
     pay_again(&kit, &till).await;
@@ -115,7 +115,7 @@ on_both_databases!(money_of_a_payment_that_had_ended_is_returned_beside_what_was
     open(&kit).await;
     let (camera, staff) = (product(&kit, 10, PRICE, 1).await, staff(&kit, 52).await);
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
-    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number, URL).await.unwrap();
+    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
     till.set(PaymentState::Cancelled);
     payments::settle_reported(&kit.shop, &till, &till.only().id).await.unwrap();
     kit.clock.advance_minutes(1);
@@ -137,7 +137,7 @@ on_both_databases!(ord_1_only_the_last_cancellation_decides_about_a_revival, |ki
     open(&kit).await;
     let camera = product(&kit, 10, PRICE, 1).await;
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
-    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number, URL).await.unwrap();
+    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
     kit.clock.advance_minutes(31);
     expire(&kit.shop, &till, order.id).await.unwrap();
     for (n, from, to, cause) in
@@ -186,7 +186,7 @@ on_both_databases!(pay_2_an_order_whose_job_was_lost_ends_all_the_same, |kit| as
 async fn act(kit: &Testkit, till: &Till, staff: &Actor, order: &Placed, dice: u64) {
     let (shop, number, access) = (&kit.shop, &order.number, order.access.as_deref());
     let done = match dice % 12 {
-        0 | 1 => start(shop, till, &kit.guest(), access, number, URL).await.map(|_| ()),
+        0 | 1 => start(shop, till, &kit.guest(), access, number).await.map(|_| ()),
         2 => {
             let state = [PaymentState::Succeeded, PaymentState::Cancelled, PaymentState::WaitingForCapture];
             till.set(state[(dice / 12 % 3) as usize]);

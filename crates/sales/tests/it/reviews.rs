@@ -26,7 +26,7 @@ const SLUG: &str = "cam-10";
 async fn order(kit: &Testkit, actor: &Actor, camera: ProductId, n: usize, state: &str) {
     let owner = CartOwner::of(actor, None);
     cart::add(&kit.shop, actor, &owner, camera, 1).await.unwrap();
-    let placed = checkout::place(&kit.shop, actor, &owner, &form(PRICE), &key(n), URL).await.unwrap();
+    let placed = checkout::place(&kit.shop, actor, &owner, &form(PRICE), &key(n)).await.unwrap();
     let number = placed.number.as_str().to_owned();
     let (order, fulfilment) = OrderStatus::parse(state).unwrap().states();
     sql(

@@ -1,4 +1,4 @@
-use crate::shop::{URL, all_is_well, form, guest_with, key, number, open, product, stock};
+use crate::shop::{all_is_well, form, guest_with, key, number, open, product, stock};
 use catalog_model::refusal::CatalogRefusal;
 use platform::Shop;
 use sales::cart::CartOwner;
@@ -22,7 +22,7 @@ on_both_databases!(pay_2_500_shoppers_at_once_get_20_pieces, |kit| async move {
         let form = Arc::clone(&form);
         tokio::spawn(async move {
             let guest = platform::Actor::Guest { locale: base::Locale::Ru };
-            checkout::place(&shop, &guest, &owner, &form, &key(n), URL).await
+            checkout::place(&shop, &guest, &owner, &form, &key(n)).await
         })
     };
     let tasks: Vec<_> =

@@ -150,7 +150,7 @@ pub fn key(n: usize) -> String {
 }
 
 pub async fn place(kit: &Testkit, owner: &CartOwner, form: &CheckoutForm, n: usize) -> Result<Placed> {
-    checkout::place(&kit.shop, &kit.guest(), owner, form, &key(n), URL).await
+    checkout::place(&kit.shop, &kit.guest(), owner, form, &key(n)).await
 }
 
 /// A guest's order of one item, awaiting payment.
