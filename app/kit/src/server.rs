@@ -18,7 +18,7 @@ mod state;
 mod upload;
 mod visit;
 
-pub use api::current_visit;
+pub use api::{append_headers, current_visit};
 pub use assets::Assets;
 pub use download::download_headers;
 pub use failure::{Failure, PageResult, error_pages};

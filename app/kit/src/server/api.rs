@@ -2,7 +2,7 @@
 
 use super::visit::Visit;
 use crate::api::{ApiError, set_status};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use leptos::prelude::use_context;
 use platform::Error;
 
@@ -30,4 +30,15 @@ impl From<Error> for ApiError {
 /// [`ApiError::Fault`] outside of a server function.
 pub fn current_visit() -> Result<Visit, ApiError> {
     use_context::<Visit>().ok_or(ApiError::Fault)
+}
+
+/// Adds headers to the response of the current server function; does nothing outside of one.
+pub fn append_headers(headers: HeaderMap) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        for (name, value) in headers {
+            if let Some(name) = name {
+                response.append_header(name, value);
+            }
+        }
+    }
 }

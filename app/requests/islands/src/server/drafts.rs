@@ -1,11 +1,10 @@
 //! The cookie of a guest's drafts, and their status as text.
 
 use super::texts;
-use app_kit::{Visit, cookie, set_cookie};
+use app_kit::{Visit, append_headers, cookie, set_cookie};
 use axum::http::HeaderMap;
 use base::drafts::DRAFT_DAYS;
 use base::{Instant, Locale};
-use leptos::prelude::use_context;
 use scheduling::zones::{self, TimeZone};
 use service::login_hooks::DRAFTS_COOKIE;
 
@@ -18,13 +17,7 @@ pub fn token(visit: &Visit, headers: &HeaderMap) -> Option<String> {
 pub(crate) fn remember(visit: &Visit, token: &str) {
     let mut headers = HeaderMap::new();
     set_cookie(&mut headers, visit, DRAFTS_COOKIE, token, Some(DRAFT_DAYS * 24 * 60 * 60));
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        for (name, value) in headers {
-            if let Some(name) = name {
-                response.append_header(name, value);
-            }
-        }
-    }
+    append_headers(headers);
 }
 
 /// «Черновик сохранён в 14:05», with the date unless it is today, in the branch's time zone.

@@ -2,11 +2,10 @@
 
 use super::delivery_estimate::{MethodDates, When, lines, remembered};
 use crate::delivery_estimate::DateLine;
-use app_kit::{Visit, set_cookie};
+use app_kit::{Visit, append_headers, set_cookie};
 use axum::http::HeaderMap;
 use base::Locale;
 use delivery_model::methods::Reach;
-use leptos::prelude::use_context;
 use sales::cart::{CartOwner, GUEST_CART_DAYS};
 use sales::checkout;
 use sales::login_hooks::CART_COOKIE;
@@ -26,13 +25,7 @@ pub fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
 pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
     let mut headers = HeaderMap::new();
     remember(&mut headers, visit, token);
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        for (name, value) in headers {
-            if let Some(name) = name {
-                response.append_header(name, value);
-            }
-        }
-    }
+    append_headers(headers);
 }
 
 /// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
