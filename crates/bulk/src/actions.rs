@@ -1,4 +1,4 @@
-//! What the audit log tells of changes of many products.
+//! Audit actions of bulk edits, imports and exports.
 
 base::audit_actions! {
     entities {

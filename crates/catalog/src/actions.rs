@@ -1,4 +1,4 @@
-//! What the audit log tells of the catalogue.
+//! Audit actions of the catalogue.
 
 base::audit_actions! {
     entities {

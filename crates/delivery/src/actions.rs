@@ -1,4 +1,4 @@
-//! What the audit log tells of delivery.
+//! Audit actions of delivery.
 
 base::audit_actions! {
     entities {

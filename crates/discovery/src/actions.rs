@@ -1,4 +1,4 @@
-//! What the audit log tells of search.
+//! Audit actions of search.
 
 base::audit_actions! {
     entities {

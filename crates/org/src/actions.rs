@@ -1,4 +1,4 @@
-//! What the audit log tells of the company.
+//! Audit actions of the company.
 
 base::audit_actions! {
     entities {

@@ -1,4 +1,4 @@
-//! What the audit log tells of payments.
+//! Audit actions of payments.
 
 base::audit_actions! {
     entities {

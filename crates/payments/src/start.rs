@@ -32,7 +32,7 @@ pub struct OpenPayment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentPage {
     pub description: String,
-    /// Where the buyer comes back to, paid or not.
+    /// The page that the gateway sends the buyer back to, whether the payment succeeded or not.
     pub return_url: String,
     pub locale: Locale,
 }

@@ -1,4 +1,4 @@
-//! What the audit log tells of people.
+//! Audit actions of people.
 
 base::audit_actions! {
     entities {

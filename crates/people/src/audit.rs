@@ -73,7 +73,7 @@ pub async fn history(
 ) -> Result<Log> {
     actor.require(permission)?;
     let filter = Filter { entity: entity.to_owned(), entity_id: Some(id), after: String::new() };
-    // Whoever may see the record may see its whole history, regardless of the branch.
+    // An actor who may see the record may see its whole history, regardless of the branch.
     read(shop, Scope::All, &filter).await
 }
 

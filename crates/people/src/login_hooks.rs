@@ -1,5 +1,5 @@
-//! What joins a guest's things to an account at login. The area that owns the things declares the hook; whoever serves
-//! the login runs all of them.
+//! Login hooks: move what a guest has into an account at login. The area that owns the data declares the hook; the page
+//! that performs the login runs all of them.
 
 use base::AccountId;
 use platform::Shop;

@@ -1,4 +1,4 @@
-//! Rules of `zasov check`: each area registers what must hold for its data; whoever puts the process together lists the
+//! Rules of `zasov check`: each area registers what must hold for its data; the program lists the
 //! areas.
 
 use crate::jobs::{self, BoxFuture};

@@ -1,7 +1,7 @@
 //! Events inside a transaction. An area announces what it does; areas above, which it can't name, subscribe and act
 //! before the commit. What the subscribers write belongs to the same transaction, and so does their failure.
 //!
-//! Whoever puts a process together collects the subscribers of all areas and gives them to the shop
+//! The program collects the subscribers of all areas and gives them to the shop
 //! ([`Shop::with_subscribers`](crate::Shop::with_subscribers)).
 
 use crate::{Error, Result, Tx};

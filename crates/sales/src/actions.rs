@@ -1,4 +1,4 @@
-//! What the audit log tells of sales.
+//! Audit actions of sales.
 
 base::audit_actions! {
     entities {

@@ -19,7 +19,7 @@ use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-/// Which side of the counter whoever looks at an order stands on.
+/// The party that an actor belongs to when reading an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
     /// The one who bought: by login, or by the secret of the order.
@@ -27,7 +27,7 @@ pub(crate) enum Access {
     AsStaff,
 }
 
-/// The order for those who may see it: its buyer, whoever has its secret, staff of its branch. To everybody
+/// The order for those who may see it: its buyer, the holder of its secret, staff of its branch. To everybody
 /// else it does not exist.
 pub(crate) async fn visible(
     db: &impl ConnectionTrait,

@@ -1,4 +1,4 @@
-//! What the audit log tells of service.
+//! Audit actions of service.
 
 base::audit_actions! {
     entities {

@@ -21,7 +21,7 @@ pub struct Group {
     pub title: Text,
 }
 
-/// A setting. The type stands for it; the value is stored under its key.
+/// A setting, represented by a type. Its value is stored under [`Setting::KEY`].
 ///
 /// ```text
 /// use base::Text;

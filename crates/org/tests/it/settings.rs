@@ -73,7 +73,7 @@ on_both_databases!(adm_3_a_setting_saved_meanwhile_is_a_conflict, |kit| async mo
         assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
     }
     assert_eq!(read(&kit.shop).await.pick(Locale::Ru), "Замок");
-    // The same value again changes nothing, whoever saved it.
+    // Saving the current value again changes nothing, even with an outdated version.
     settings::save(&kit.shop, &editor, &name("0", "Замок")).await.unwrap();
     assert_eq!(rows(&kit.shop, "SELECT action FROM audit").await.len(), 1);
     settings::save(&kit.shop, &editor, &name("1", "Ключ")).await.unwrap();

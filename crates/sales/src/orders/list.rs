@@ -14,7 +14,7 @@ pub const ORDERS_PAGE: usize = 30;
 /// The longest text that is searched for.
 const FIND_CHARS_MAX: usize = 100;
 
-/// The orders of whoever is logged in. `after` is the `next` of the page before, empty for the first.
+/// The orders of the account that is logged in. `after` is the `next` of the page before, empty for the first.
 pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
     let account = actor.require_account()?;
     let mut query = Query::default();

@@ -44,7 +44,7 @@ testkit::on_both_databases!(srv_1_a_repair_request_is_stored_with_its_files, |ki
     assert_eq!((estimate.revision, estimate.total.0, estimate.lines.len()), (1, 390_000, 3));
     assert_eq!(seen.files[0].name, "камера.png");
 
-    // Whoever may see the request may read the file.
+    // An actor who may see the request may read the file.
     let id = seen.files[0].file;
     let opened = files::open(&kit.shop, &kit.guest(), &["x".into(), made.token.clone()], id).await.unwrap();
     assert!(f.storage.get(&opened.key).await.unwrap().starts_with(b"\x89PNG"));
