@@ -1,7 +1,6 @@
 //! Checks of the code structure: dependencies between layers, table ownership, module cycles.
 //! The rules are described in ARCHITECTURE.md; `graph/layout.rs` defines the layers.
 
-mod baseline;
 mod cycles;
 mod draw;
 mod form;
@@ -30,7 +29,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-/// `cargo xtask graph`: checks the rules, draws the layers or writes the baseline.
+/// `cargo xtask graph`: checks the rules or draws the layers.
 ///
 /// # Errors
 /// A rule is violated, or the code can't be read.
@@ -40,8 +39,7 @@ pub fn run(options: &[&str]) -> Result<()> {
         [] => check(root),
         ["--draw"] => draw(root),
         ["--check-doc"] => check_document(root),
-        ["--baseline"] => write_baseline(root),
-        _ => bail!("graph has the options --draw, --check-doc and --baseline"),
+        _ => bail!("graph has the options --draw and --check-doc"),
     }
 }
 
@@ -55,17 +53,12 @@ fn check(root: &Path) -> Result<()> {
     });
     let found = found?;
     let trees = trees.map_err(|_| anyhow::anyhow!("a thread has failed"))??;
-    let known = fs::read_to_string(root.join(baseline::FILE)).unwrap_or_default();
-    let judged = baseline::judge(found.findings, &known)?;
 
-    for finding in &judged.new {
+    for finding in &found.findings {
         eprintln!("{finding}");
     }
     for error in &trees {
         eprintln!("{error}");
-    }
-    for line in &judged.stale {
-        eprintln!("{}: {line}", baseline::FILE);
     }
     let unused: Vec<_> =
         MAY_NAME_TABLES.iter().filter(|place| !found.allowed.contains_key(**place)).collect();
@@ -76,11 +69,11 @@ fn check(root: &Path) -> Result<()> {
     }
     let allowed: Vec<_> = found.allowed.iter().map(|(place, count)| format!("{place} {count}×")).collect();
     println!("  tables of others, in tests and the demo shop: {}", allowed.join(", "));
-    println!("  baseline: {} lines remain, for {} findings", judged.lines, judged.known);
     println!("  {} files in {:.1} s", found.files, started.elapsed().as_secs_f64());
-    let wrong = judged.new.len() + trees.len() + judged.stale.len() + unused.len();
+    let wrong = found.findings.len() + trees.len() + unused.len();
+    println!("  {wrong} findings");
     if wrong > 0 {
-        bail!("the structure of the code: {wrong} to mend, see above");
+        bail!("the structure of the code breaks its rules, see above");
     }
     Ok(())
 }
@@ -95,14 +88,6 @@ fn draw(root: &Path) -> Result<()> {
 fn check_document(root: &Path) -> Result<()> {
     let document = fs::read_to_string(root.join("ARCHITECTURE.md")).context("cannot read ARCHITECTURE.md")?;
     draw::check(&document, &draw::draw(&packages(root)?))
-}
-
-/// Rewrites the baseline. Meant for moved files; a new line needs a justification.
-fn write_baseline(root: &Path) -> Result<()> {
-    let text = baseline::render(&find(root)?.findings);
-    fs::write(root.join(baseline::FILE), &text).context("cannot write the baseline")?;
-    println!("{}: {} lines", baseline::FILE, text.lines().count());
-    Ok(())
 }
 
 /// Findings of the rules that read source files.

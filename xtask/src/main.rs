@@ -19,10 +19,9 @@ Build tasks of Zasov.
   cargo xtask site --dev    the same, quick to build:      target/site/dev
     Steps whose inputs did not change are skipped. Needs the wasm32-unknown-unknown target and `npm ci`.
 
-  cargo xtask graph              checks layers, owners of tables, rings of modules
+  cargo xtask graph              checks layers, owners of tables, cycles of modules
   cargo xtask graph --draw       prints the layers as a diagram for ARCHITECTURE.md
-  cargo xtask graph --check-doc  fails when ARCHITECTURE.md holds another one
-  cargo xtask graph --baseline   writes xtask/graph-baseline.txt anew, after files have moved";
+  cargo xtask graph --check-doc  fails when ARCHITECTURE.md holds another one";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

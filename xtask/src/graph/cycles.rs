@@ -13,16 +13,16 @@ pub fn check(packages: &[Package]) -> Vec<Finding> {
     packages
         .iter()
         .filter(|package| package.layer != Layer::Tool)
-        .flat_map(|package| package.crates.iter().map(move |part| (package, part)))
-        .filter(|(_, part)| !part.is_test)
-        .flat_map(|(package, part)| check_crate(package, part))
+        .flat_map(|package| &package.crates)
+        .filter(|part| !part.is_test)
+        .flat_map(check_crate)
         .collect()
 }
 
 /// References from one feature to another, by file and statement, with the line to report.
 type Uses<'a> = BTreeMap<(&'a str, usize), usize>;
 
-fn check_crate(package: &Package, part: &Crate) -> Vec<Finding> {
+fn check_crate(part: &Crate) -> Vec<Finding> {
     let root = Root::of(part);
     let mut uses: BTreeMap<(&str, &str), Uses> = BTreeMap::new();
     for file in &part.files {
@@ -49,9 +49,7 @@ fn check_crate(package: &Package, part: &Crate) -> Vec<Finding> {
         for ((from, to), uses) in inside {
             for ((file, _), line) in uses {
                 let message = format!("{from} needs {to}, which leads back to {from}: a ring of {names}");
-                let mut finding = Finding::new("cycle", file, *line, &format!("{from}>{to}"), message);
-                finding.known_at = format!("{}/src", package.folder);
-                findings.push(finding);
+                findings.push(Finding::new("cycle", file, *line, &format!("{from}>{to}"), message));
             }
         }
     }

@@ -10,8 +10,6 @@ pub struct Finding {
     /// Path relative to the repository root.
     pub file: String,
     pub line: usize,
-    /// Path the baseline counts it under: the file or a folder.
-    pub known_at: String,
     /// The table, crate or pair of modules concerned; no white space.
     pub subject: String,
     /// What is wrong, and why.
@@ -19,10 +17,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding that the baseline counts by file.
+    /// A violation of the rule `kind` in the line `line` of `file`.
     pub fn new(kind: &'static str, file: &str, line: usize, subject: &str, message: String) -> Self {
-        let file = file.to_owned();
-        Self { kind, line, known_at: file.clone(), file, subject: subject.to_owned(), message }
+        Self { kind, line, file: file.to_owned(), subject: subject.to_owned(), message }
     }
 }
 
