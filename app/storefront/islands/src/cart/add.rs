@@ -4,12 +4,11 @@ use super::api::add_to_cart;
 use super::{badge, texts};
 use app_kit::api::ApiError;
 use app_kit::paths;
-use app_ui::{Icon, icons};
+use app_ui::{Icon, QuantityInput, icons};
 use base::QUANTITY_MAX;
 use base::{Locale, ProductId};
 use leptos::prelude::*;
 use sales_model::views::Added;
-use wasm_bindgen::JsCast as _;
 
 /// State of the button.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +69,15 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
     view! {
         <form method="post" action=paths::cart_add(l) on:submit=send class="add-to-cart">
             <input type="hidden" name="product" value=product.to_string()/>
-            {(!compact).then(|| view! { <Stepper l product max wanted set_wanted/> })}
+            {(!compact).then(|| view! {
+                <QuantityInput
+                    locale=l
+                    id=format!("quantity-{product}")
+                    value=wanted
+                    max
+                    on_change=Callback::new(move |n| set_wanted.set(n))
+                />
+            })}
             <button type="submit" class=class aria-busy=move || (state.get() == State::Sending).then_some("true")>
                 <span hidden=is_in><Icon glyph=icons::CART/></span>
                 <span hidden=move || !is_in()><Icon glyph=icons::CHECK/></span>
@@ -82,64 +89,6 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
             <p class="sr-only" role="status" aria-live="polite">{spoken}</p>
             <p class="field-error" role="alert" hidden=move || error().is_empty()>{error}</p>
         </form>
-    }
-    .into_any()
-}
-
-/// Quantity to add.
-#[component]
-fn Stepper(
-    l: Locale,
-    product: ProductId,
-    max: i64,
-    wanted: ReadSignal<i64>,
-    set_wanted: WriteSignal<i64>,
-) -> impl IntoView {
-    let id = format!("quantity-{product}");
-    let (is_least, is_most) = (move || wanted.get() <= 1, move || wanted.get() >= max);
-    let step = move |by: i64| move |_| set_wanted.update(|n| *n = (*n + by).clamp(1, max));
-    let typed = move |event: leptos::ev::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(n) = input.and_then(|i| i.value().trim().parse::<i64>().ok()) {
-            set_wanted.set(n.clamp(1, max));
-        }
-    };
-    view! {
-        <span class="quantity">
-            <button
-                type="button"
-                class="quantity-step needs-script"
-                aria-label=texts::less(l)
-                aria-controls=id.clone()
-                disabled=is_least
-                on:click=step(-1)
-            >
-                <Icon glyph=icons::MINUS/>
-            </button>
-            <input
-                class="quantity-number"
-                type="number"
-                inputmode="numeric"
-                id=id.clone()
-                name="quantity"
-                value="1"
-                prop:value=move || wanted.get().to_string()
-                min="1"
-                max=max.to_string()
-                aria-label=texts::quantity(l)
-                on:change=typed
-            />
-            <button
-                type="button"
-                class="quantity-step needs-script"
-                aria-label=texts::more(l)
-                aria-controls=id
-                disabled=is_most
-                on:click=step(1)
-            >
-                <Icon glyph=icons::PLUS/>
-            </button>
-        </span>
     }
     .into_any()
 }

@@ -4,12 +4,11 @@
 use super::api::set_quantity;
 use super::{badge, dates, texts};
 use app_kit::paths;
-use app_ui::{Icon, icons};
+use app_ui::QuantityInput;
 use base::QUANTITY_MAX;
 use base::{Kopecks, Locale, ProductId, format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
 
 /// Quantity and sum of a line. `max` is the available quantity; `reload`: the line has a warning that a
 /// change would make obsolete.
@@ -60,26 +59,10 @@ pub fn LineQuantity(
         });
     };
     let change = move |to: i64| {
-        set_wanted.set(to.clamp(1, max));
+        set_wanted.set(to);
         sync();
     };
-    let step = move |by: i64| {
-        move |event: leptos::ev::MouseEvent| {
-            event.prevent_default();
-            change(wanted.get_untracked() + by);
-        }
-    };
-    let typed = move |event: leptos::ev::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        match input.and_then(|i| i.value().trim().parse::<i64>().ok()) {
-            Some(n) => change(n),
-            // Restores the stored number.
-            None => set_wanted.update(|_| {}),
-        }
-    };
     let sum = move || price.times(wanted.get()).map(|sum| format::money(l, sum)).unwrap_or_default();
-    let id = format!("quantity-{product}");
-    let (is_least, is_most) = (move || wanted.get() <= 1, move || wanted.get() >= max);
     view! {
         <form
             method="post"
@@ -88,47 +71,16 @@ pub fn LineQuantity(
             on:submit=move |event: leptos::ev::SubmitEvent| event.prevent_default()
         >
             <input type="hidden" name="product" value=product.to_string()/>
-            <span class="quantity" aria-busy=move || is_sending.get().then_some("true")>
-                // Enter in the number input activates the form's first submit button: this one, not "less".
-                <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
-                <button
-                    type="submit"
-                    name="step"
-                    value="less"
-                    class="quantity-step"
-                    aria-label=texts::less(l)
-                    aria-controls=id.clone()
-                    disabled=is_least
-                    on:click=step(-1)
-                >
-                    <Icon glyph=icons::MINUS/>
-                </button>
-                <input
-                    class="quantity-number"
-                    type="number"
-                    inputmode="numeric"
-                    id=id.clone()
-                    name="quantity"
-                    value=quantity.to_string()
-                    prop:value=move || wanted.get().to_string()
-                    min="1"
-                    max=max.to_string()
-                    aria-label=texts::quantity_of(l, &name)
-                    on:change=typed
-                />
-                <button
-                    type="submit"
-                    name="step"
-                    value="more"
-                    class="quantity-step"
-                    aria-label=texts::more(l)
-                    aria-controls=id
-                    disabled=is_most
-                    on:click=step(1)
-                >
-                    <Icon glyph=icons::PLUS/>
-                </button>
-            </span>
+            <QuantityInput
+                locale=l
+                id=format!("quantity-{product}")
+                value=wanted
+                max
+                submit=true
+                label=texts::quantity_of(l, &name)
+                on_change=Callback::new(change)
+                attr:aria-busy=move || is_sending.get().then_some("true")
+            />
             <strong class="cart-sum">{sum}</strong>
             <p class="sr-only" role="status" aria-live="polite">{spoken}</p>
             <p class="field-error" role="alert" hidden=move || error.get().is_empty()>{error}</p>
