@@ -45,6 +45,26 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   await toast.getByRole("button", { name: "Вернуть" }).click();
   await expect(a).toContainText(spaced("1 000 ₽"));
 
+  // Leaving would cut off a change that the server has not answered, so the browser asks first.
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/admin/products/cell", async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  const asks = () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await a.getByRole("button").click();
+  await expect(a.getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("1050");
+  await page.keyboard.press("Enter");
+  await expect(a.getByRole("button")).toHaveAttribute("aria-busy", "true");
+  expect(await asks()).toBe(true);
+  answer();
+  await expect(toast).toContainText(spaced("1 000 ₽ → 1 050 ₽"));
+  expect(await asks()).toBe(false);
+  await toast.getByRole("button", { name: "Вернуть" }).click();
+  await expect(a).toContainText(spaced("1 000 ₽"));
+
   const status = cell(page, "CELL-A", "status");
   await status.getByRole("button").click();
   await expect(status.getByRole("combobox")).toBeFocused();

@@ -42,12 +42,14 @@ pub struct Board {
     done: RwSignal<Option<Done>>,
     /// Error message of a failed undo.
     trouble: RwSignal<String>,
+    /// Requests that the server has not answered yet; leaving the page would cut them off.
+    pending: RwSignal<u32>,
 }
 
 impl Board {
     pub fn new(l: Locale) -> Self {
         let (rows, done) = (RwSignal::new(HashMap::new()), RwSignal::new(None));
-        Self { l, rows, done, trouble: RwSignal::new(String::new()) }
+        Self { l, rows, done, trouble: RwSignal::new(String::new()), pending: RwSignal::new(0) }
     }
 
     /// The row as stored; `first` is the row as rendered by the server.
@@ -62,7 +64,10 @@ impl Board {
     /// Stores a change and adopts the server's values.
     pub async fn store(self, product: ProductId, change: CellChange) -> Result<Answer, ApiError> {
         self.trouble.set(String::new());
-        let answer = set_cell(self.l, product, change).await?;
+        self.pending.update(|n| *n = n.saturating_add(1));
+        let answer = set_cell(self.l, product, change).await;
+        self.pending.update(|n| *n = n.saturating_sub(1));
+        let answer = answer?;
         let (Answer::Saved { cells } | Answer::Differs { cells, .. } | Answer::Refused { cells, .. }) =
             &answer;
         self.rows.update(|rows| {
@@ -74,6 +79,16 @@ impl Board {
     /// Offers to undo the last stored change.
     pub fn offer_undo(self, product: ProductId, change: CellChange, before: Cells) {
         self.done.set(Some(Done { product, change, before }));
+    }
+
+    /// Makes the browser ask before the page is left while a change is on its way.
+    fn guard_leaving(self) {
+        let leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if self.pending.get_untracked() > 0 {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leave.remove());
     }
 
     fn undo(self) {
@@ -133,6 +148,7 @@ impl Board {
 pub fn CellBoard(l: Locale, gone: Option<Gone>, children: Children) -> impl IntoView {
     let board = Board::new(l);
     provide_context(board);
+    Effect::new(move |_| board.guard_leaving());
     let gone = gone.map(|gone| view! { <GoneToast gone/> });
     let toast = move || {
         board.done.get().map(|done| {
