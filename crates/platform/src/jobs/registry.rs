@@ -150,11 +150,11 @@ impl<C: Sync> Registry<C> {
     /// Runs a job, for as long as its kind allows. The row is left as it is.
     ///
     /// # Errors
-    /// The job's own; [`JobError::Retry`] after its time, [`JobError::Fail`] for an unknown kind and for a payload
-    /// that can't be read.
+    /// The job's own; [`JobError::Retry`] after its time and for an unknown kind, which a server with a newer program
+    /// may have queued and can run; [`JobError::Fail`] for a payload that can't be read.
     pub async fn run(&self, shop: &Shop, context: &C, job: &Leased) -> Result<(), JobError> {
         let Some(entry) = self.jobs.get(job.kind.as_str()) else {
-            return Err(JobError::Fail(format!("unknown job kind {:?}: no area registers it", job.kind)));
+            return Err(JobError::Retry(format!("unknown job kind {:?}: no area registers it", job.kind)));
         };
         let run = (entry.run)(shop, context, job.payload.clone());
         match tokio::time::timeout(entry.time_max, run).await {

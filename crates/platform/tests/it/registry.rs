@@ -114,11 +114,13 @@ on_both_databases!(a_job_that_takes_too_long_is_stopped_and_tried_again, |kit| a
     assert_eq!(jobs::lease(&kit.shop, "a", 1).await.unwrap()[0].tries, 2);
 });
 
-on_both_databases!(an_unknown_kind_is_a_dead_letter, |kit| async move {
+on_both_databases!(an_unknown_kind_waits_for_a_server_that_knows_it, |kit| async move {
     let job = leased::<Greedy>(&kit, &()).await;
     assert!(registry().work(&kit.shop, &Counter::default(), &job).await.unwrap());
     let cause = "unknown job kind \"greedy\": no area registers it";
-    assert_eq!(row(&kit).await, (JobState::Dead, cause.to_owned()));
+    assert_eq!(row(&kit).await, (JobState::Queued, cause.to_owned()));
+    kit.clock.advance_minutes(1);
+    assert_eq!(jobs::lease(&kit.shop, "newer", 1).await.unwrap()[0].id, job.id);
 });
 
 on_both_databases!(a_payload_that_cannot_be_read_is_a_dead_letter, |kit| async move {
