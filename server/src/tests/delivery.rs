@@ -4,13 +4,19 @@ use super::Server;
 use super::browser::{ADMIN, Browser};
 use super::crawl::form;
 use axum::http::StatusCode;
+use pagekit::{Element, Page};
 use testkit::NOW;
 
-/// The visible text of a page, with plain instead of non-breaking spaces.
+/// A text with plain instead of non-breaking spaces.
+fn spaced(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// The visible text of a page, with plain spaces.
 async fn read(browser: &Browser, path: &str) -> String {
     let page = browser.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{path}");
-    testkit::without_markers(&page.body).replace('\u{a0}', " ")
+    spaced(&page.text())
 }
 
 async fn product(server: &Server) -> String {
@@ -49,7 +55,7 @@ async fn cat_4_what_lies_nowhere_has_no_date() {
     sea_orm::ConnectionTrait::execute_unprepared(db, "UPDATE product SET available = 0").await.unwrap();
     let body = read(&server.guest(), &path).await;
     assert!(!body.contains("Привезём") && !body.contains("Когда получите"), "nothing is promised");
-    assert!(body.contains("action=\"/watch\""), "it can be waited for");
+    assert!(server.guest().get(&path).await.has("form[action='/watch']"), "it can be waited for");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,7 +82,7 @@ async fn cat_4_a_city_is_kept_through_product_cart_and_checkout() {
         let body = read(&guest, page).await;
         assert!(body.contains(kazan) && body.contains("Ваш город: Казань"), "{page}");
     }
-    assert!(read(&guest, "/checkout").await.contains("value=\"Казань\""), "the address begins with it");
+    assert!(guest.get("/checkout").await.has_value("Казань"), "the address begins with it");
 
     assert_eq!(guest.submit(&choose.with("city", "moskva")).await.status, StatusCode::SEE_OTHER);
     assert!(read(&guest, &path).await.contains("Привезём завтра, 24 ноября"));
@@ -124,10 +130,10 @@ async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
     server.kit.clock.set(NOW.plus_minutes(24 * 60));
     let path = product(&server).await;
     let staff = server.logged_in(ADMIN).await;
-    let list = staff.get("/admin/delivery").await.body;
+    let list = staff.get("/admin/delivery").await;
     let of = |name: &str| {
-        let before = list.split(name).next().unwrap();
-        before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned()
+        let links = list.select("a[href]").into_iter();
+        links.filter(|link| link.text() == name).find_map(|link| link.attr("href")).unwrap().to_owned()
     };
     let (courier, point) = (of("Курьер по Москве"), of("Пункт «Южный»"));
     let edit = form(&staff, &courier, &courier).await;
@@ -152,22 +158,23 @@ async fn cat_4_an_administrator_changes_terms_and_shoppers_see_it() {
 }
 
 /// The tiles of a page: link target and delivery date.
-fn tiles(page: &str) -> Vec<(String, Option<String>)> {
-    let part = |tile: &str, from: &str, to: char| Some(tile.split_once(from)?.1.split(to).next()?.to_owned());
-    let all = page.split("<li class=\"tile\">").skip(1);
-    all.map(|tile| (part(tile, "<a href=\"", '"').unwrap(), part(tile, "class=\"comes\">", '<'))).collect()
+fn tiles(page: &Page) -> Vec<(String, Option<String>)> {
+    let tiles = page.select("li.tile");
+    let tile = |tile: &Element<'_>| {
+        let href = tile.select("a[href]")[0].attr("href").unwrap().to_owned();
+        (href, tile.select(".comes").first().map(|date| spaced(&date.text())))
+    };
+    tiles.iter().map(tile).collect()
 }
 
 /// The delivery dates on a product page.
-fn dates(page: &str) -> Vec<&str> {
-    let list =
-        page.split_once("class=\"arrivals\"").map_or("", |(_, rest)| rest.split("</ul>").next().unwrap());
-    let texts = list.split(['<', '>']);
-    texts.filter(|text| text.starts_with("Привезём ") || text.starts_with("Можно забрать ")).collect()
+fn dates(page: &Page) -> Vec<String> {
+    let parts = page.select(".arrivals *").into_iter().map(|part| spaced(&part.text()));
+    parts.filter(|text| text.starts_with("Привезём ") || text.starts_with("Можно забрать ")).collect()
 }
 
 /// Whether the date on a tile matches the earliest date of the product page.
-fn agrees(told: &str, dates: &[&str]) -> bool {
+fn agrees(told: &str, dates: &[String]) -> bool {
     let (method, date) = told.split_once(' ').unwrap();
     let begins =
         if method == "Самовывоз" { "Можно забрать " } else { "Привезём " };
@@ -199,12 +206,12 @@ testkit::on_both_databases!(cat_4_a_tile_tells_the_date_that_the_products_page_t
             }
             let mut shown = Vec::new();
             for page in ["/catalog/video-kits", "/catalog/poe-switches", "/search?q=lock", "/"] {
-                let found = tiles(&read(&visitor, page).await);
+                let found = tiles(&visitor.get(page).await);
                 assert!(found.len() >= 4, "{page} has tiles");
                 shown.extend(found);
             }
             for (path, date) in shown {
-                let page = read(&visitor, &path).await;
+                let page = visitor.get(&path).await;
                 match &date {
                     Some(date) => assert!(agrees(date, &dates(&page)), "{path}: {date}, {:?}", dates(&page)),
                     None => assert!(dates(&page).is_empty(), "{path}: {:?}", dates(&page)),

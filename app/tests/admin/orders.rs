@@ -1,0 +1,93 @@
+//! ADM-4: orders are processed with the buttons of their page, without scripts.
+
+use crate::{ALL, open};
+use axum::http::StatusCode;
+use pagekit::{Browser, Site};
+use sales_model::access::ORDERS_VIEW;
+
+/// A guest's order of one product to be paid on receipt: its page for staff, the SKU and the total in kopecks.
+async fn order(site: &Site, admin: &Browser) -> (String, String, i64) {
+    use sales::cart;
+    use sales::cart::CartOwner;
+    let (shop, guest) = (&site.kit.shop, site.kit.guest());
+    let rows =
+        catalog::products::list_for_admin(shop, admin.actor(), &Default::default(), None).await.unwrap().rows;
+    let product = rows.iter().find(|r| r.available > 0 && r.price.is_some()).unwrap();
+    let added = cart::add(shop, &guest, &CartOwner::Nobody, product.id, 1).await.unwrap();
+    let owner = CartOwner::Guest(added.token.unwrap().as_str().to_owned());
+    let quote = sales::checkout::quote(shop, &guest, &owner).await.unwrap();
+    let delivery = quote.deliveries.iter().find(|d| !d.method.kind.needs_address()).unwrap();
+    let form = sales_model::views::CheckoutForm {
+        name: "Анна <b>".into(),
+        email: "anna@example.ru".into(),
+        delivery: delivery.method.id.to_string(),
+        pickup: quote.pickup_points[0].id.to_string(),
+        payment: "on_receipt".into(),
+        expected_total: delivery.totals.total.0.to_string(),
+        ..Default::default()
+    };
+    let order = sales::checkout::place(shop, &guest, &owner, &form, "0123456789abcdef").await.unwrap();
+    let total = delivery.totals.total.0;
+    (format!("/admin/orders/{}", order.number.to_url()), product.sku.clone(), total)
+}
+
+#[tokio::test]
+async fn adm_4_an_order_is_led_on_by_its_buttons() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, sku, _) = order(&site, &admin).await;
+    assert!(admin.get("/admin/orders?find=anna").await.has_link(&path));
+    assert!(admin.get("/admin/orders?state=cancelled").await.text().contains("Таких заказов нет"));
+    let page = admin.get(&path).await;
+    let text = page.text();
+    assert!(text.contains("Анна <b>") && text.contains(&sku) && page.has_value("accept"), "{}", page.body);
+    assert!(!page.has_value("pack"), "only what may follow now");
+    for event in ["accept", "assemble", "pack"] {
+        let done = admin.post(&path, &[("event", event)]).await;
+        assert_eq!(
+            (done.status, done.location()),
+            (StatusCode::SEE_OTHER, path.as_str()),
+            "{event}: {}",
+            done.body
+        );
+    }
+    let late = admin.post(&path, &[("event", "assemble")]).await;
+    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.has("#errors"), "{}", late.body);
+    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(admin.post(&path, &[("event", "hand_over")]).await.status, StatusCode::SEE_OTHER);
+    let viewer = site.staff(&[ORDERS_VIEW]).await;
+    let seen = viewer.get(&path).await;
+    assert!(seen.status == StatusCode::OK && !seen.has("[name='event']"), "who may only look has no buttons");
+    assert_eq!(viewer.post(&path, &[("event", "cancel")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.get("/admin/orders/Z-2026-999999").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, _, total) = order(&site, &admin).await;
+    let refund = |amount: i64| {
+        let amount = amount.to_string();
+        let (admin, path) = (&admin, &path);
+        async move { admin.post(path, &[("event", "refund"), ("amount", &amount)]).await }
+    };
+    assert!(!admin.get(&path).await.has_value("refund"), "nothing was paid");
+    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    let cancel = [("event", "cancel"), ("reason", "")];
+    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = admin.get(&path).await;
+    assert!(page.has_value("refund") && page.has_value(&total.to_string()), "{}", page.body);
+    for wrong in [total - 1, -1] {
+        assert_eq!(refund(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    let viewer = site.staff(&[ORDERS_VIEW]).await;
+    let fields = [("event", "refund"), ("amount", "1")];
+    assert_eq!(viewer.post(&path, &fields).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(refund(total).await.status, StatusCode::SEE_OTHER);
+    let page = admin.get(&path).await;
+    assert!(page.text().contains("Деньги возвращены") && !page.has_value("refund"), "{}", page.body);
+    assert_eq!(refund(total).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/admin/orders?state=cancelled").await.has_link(&path));
+}
