@@ -14,6 +14,14 @@ timed() {
   [ -z "${ZASOV_TIMES:-}" ] || printf '%6d s  %s\n' $((SECONDS - started)) "$text" >>"$ZASOV_TIMES"
 }
 
+# The folder for what tests write: in memory where there is room, because creating the hundreds of files of each database
+# costs a disk more time than the tests need.
+scratch() {
+  local free
+  free=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1) || free=0
+  if [ -w /dev/shm ] && [ "${free:-0}" -gt 4000000 ]; then printf '/dev/shm\n'; else printf '%s\n' "${TMPDIR:-/tmp}"; fi
+}
+
 # Install folder of cargo tools that are slow to compile, shared by all checkouts of the machine.
 TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/zasov/tools
 

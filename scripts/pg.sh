@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # scripts/pg.sh COMMAND… : runs COMMAND with a temporary PostgreSQL cluster and removes it afterwards.
-# ZASOV_TEST_POSTGRES holds its address.
+# ZASOV_TEST_POSTGRES holds its address, and TMPDIR is in memory where there is room.
 set -euo pipefail
 source "$(dirname "$0")/common.sh"
 (($# > 0)) || fail "usage: scripts/pg.sh COMMAND…"
@@ -10,7 +10,7 @@ if [ ! -x "$bin/initdb" ]; then
   bin=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -1) || fail "PostgreSQL is missing: scripts/bootstrap.sh test"
 fi
 
-folder=$(mktemp -d /tmp/zasov-pg.XXXXXX)
+folder=$(mktemp -d "$(scratch)/zasov-pg.XXXXXX")
 as_owner=()
 if [ "$(id -u)" = 0 ]; then
   # PostgreSQL refuses to run as root.
@@ -40,5 +40,6 @@ for try in 1 2 3 4 5; do
   [ "$try" != 5 ] || { cat "$folder/log" >&2; fail "PostgreSQL does not start"; }
 done
 
-export ZASOV_TEST_POSTGRES="postgres://zasov@127.0.0.1:$port/postgres"
+TMPDIR=$(scratch)
+export TMPDIR ZASOV_TEST_POSTGRES="postgres://zasov@127.0.0.1:$port/postgres"
 "$@"
