@@ -10,8 +10,8 @@ use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
 use people_model::accounts::{AccountKind, SessionView};
 use platform::{Actor, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, Statement, Value,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    Statement, Value,
 };
 
 const MINUTES_OF_HOUR: i64 = 60;
@@ -137,7 +137,7 @@ async fn touch(shop: &Shop, row: &Row, now: Instant) {
     }
 }
 
-async fn grants(db: &DatabaseConnection, account: AccountId) -> Result<Vec<Grant>> {
+async fn grants(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Grant>> {
     const FIND: &str = "SELECT p.permission, r.branch_id FROM account_role r \
         JOIN role_permission p ON p.role_id = r.role_id WHERE r.account_id = $1";
     #[derive(FromQueryResult)]
@@ -243,6 +243,6 @@ pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
     Ok(swept.rows_affected)
 }
 
-fn sql(db: &DatabaseConnection, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+fn sql(db: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }

@@ -1,17 +1,22 @@
-//! Database connections: one writer and a pool of readers on SQLite, one pool on PostgreSQL.
+//! Database connections: one writer, readers and a pool for snapshots on SQLite, one pool on PostgreSQL.
 
 use crate::error::is_transient;
+use crate::reader::Reader;
+use sea_orm::sqlx::ConnectOptions as _;
+use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr};
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// The connections of a shop. On PostgreSQL both are the same pool.
+/// The connections of a shop. On PostgreSQL all are the same pool.
 #[derive(Clone)]
 pub struct Databases {
     /// For transactions; a single connection on SQLite.
     pub writer: DatabaseConnection,
-    /// For queries; read-only on SQLite.
-    pub reader: DatabaseConnection,
+    /// For queries outside a transaction; read-only on SQLite.
+    pub reader: Reader,
+    /// For transactions that only read; read-only on SQLite.
+    pub snapshots: DatabaseConnection,
 }
 
 /// How long an SQLite connection waits for another process's write.
@@ -29,6 +34,11 @@ const LOADING: &str = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 1
 const SERVING: &str = "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;";
 /// Readers on SQLite, connections on PostgreSQL.
 const POOL: u32 = 8;
+/// Connections for snapshots on SQLite.
+const SNAPSHOTS: u32 = 4;
+/// A pooled connection of PostgreSQL that was idle for this long is tested before it is used: a proxy or a restart may
+/// have closed it. Testing each time would double the round trips.
+const TEST_AFTER: Duration = Duration::from_secs(10);
 
 /// Opens `sqlite:path` (created if missing) or `postgres:…`.
 ///
@@ -37,7 +47,7 @@ const POOL: u32 = 8;
 pub async fn connect(url: &str) -> Result<Databases, DbErr> {
     if url.starts_with("postgres:") || url.starts_with("postgresql:") {
         let pool = Database::connect(postgres(url)).await?;
-        return Ok(Databases { writer: pool.clone(), reader: pool });
+        return Ok(Databases { writer: pool.clone(), reader: Reader::pool(pool.clone()), snapshots: pool });
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
         return Err(DbErr::Custom(format!(
@@ -47,9 +57,12 @@ pub async fn connect(url: &str) -> Result<Databases, DbErr> {
     };
     let path = path.trim_start_matches("//");
     let file = path.split('?').next().unwrap_or(path);
-    let writer = open(&format!("sqlite:{file}?mode=rwc"), 1, false).await?;
-    let reader = open(&format!("sqlite:{file}?mode=rwc"), POOL, true).await?;
-    Ok(Databases { writer, reader })
+    let url = format!("sqlite:{file}?mode=rwc");
+    let writer = open(&url, 1, false).await?;
+    let snapshots = open(&url, SNAPSHOTS, true).await?;
+    let readers = url.parse::<SqliteConnectOptions>().map_err(|e| DbErr::Custom(e.to_string()))?;
+    let reader = Reader::sqlite(pragmas(readers, true).disable_statement_logging(), POOL as usize);
+    Ok(Databases { writer, reader, snapshots })
 }
 
 /// Opens a file that other processes may be opening concurrently. A new file is switched to WAL mode under an
@@ -90,24 +103,30 @@ fn options(url: &str, pool: u32) -> ConnectOptions {
 /// to run them. It was a fifth of all CPU time of the tests on PostgreSQL.
 fn postgres(url: &str) -> ConnectOptions {
     let mut options = options(url, POOL);
-    options.map_sqlx_postgres_opts(|o| o.options([("jit", "off")]));
+    options
+        .test_before_acquire_if_idle_for(TEST_AFTER)
+        .map_sqlx_postgres_opts(|o| o.options([("jit", "off")]));
     options
 }
 
 fn sqlite(url: &str, pool: u32, read_only: bool) -> ConnectOptions {
     let mut options = options(url, pool);
-    options.map_sqlx_sqlite_opts(move |o| {
-        o.busy_timeout(BUSY_TIMEOUT)
-            .foreign_keys(true)
-            .pragma("journal_mode", "WAL")
-            // An acknowledged order survives a power failure.
-            .pragma("synchronous", "FULL")
-            .pragma("cache_size", CACHE_SIZE)
-            .pragma("mmap_size", MMAP_BYTES)
-            .pragma("temp_store", "MEMORY")
-            // Not `read_only`: reading a WAL file requires opening it for writing.
-            .pragma("query_only", if read_only { "ON" } else { "OFF" })
-            .statement_cache_capacity(200)
-    });
+    // The database is in this process: there is no connection to lose.
+    options.test_before_acquire(false).map_sqlx_sqlite_opts(move |o| pragmas(o, read_only));
     options
+}
+
+fn pragmas(options: SqliteConnectOptions, read_only: bool) -> SqliteConnectOptions {
+    options
+        .busy_timeout(BUSY_TIMEOUT)
+        .foreign_keys(true)
+        .pragma("journal_mode", "WAL")
+        // An acknowledged order survives a power failure.
+        .pragma("synchronous", "FULL")
+        .pragma("cache_size", CACHE_SIZE)
+        .pragma("mmap_size", MMAP_BYTES)
+        .pragma("temp_store", "MEMORY")
+        // Not `read_only`: reading a WAL file requires opening it for writing.
+        .pragma("query_only", if read_only { "ON" } else { "OFF" })
+        .statement_cache_capacity(200)
 }

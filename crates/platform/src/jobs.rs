@@ -13,9 +13,7 @@ use crate::{Error, Result, Shop, Tx};
 use base::jobs::JobState;
 use base::{Instant, JobId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::time::Duration;
 
 /// How long a worker has for one job before another may take it.
@@ -180,7 +178,5 @@ fn is_held(job: &Leased) -> Condition {
 
 /// How many jobs are in a state, for metrics and `zasov check`.
 pub async fn count(shop: &Shop, state: JobState) -> Result<u64> {
-    let db = shop.read().begin().await?;
-    let n = job::Entity::find().filter(job::Column::State.eq(state)).count(&db).await?;
-    Ok(n)
+    Ok(job::Entity::find().filter(job::Column::State.eq(state)).count(shop.read()).await?)
 }

@@ -19,6 +19,7 @@ mod ids;
 mod installed;
 pub mod jobs;
 pub mod messages;
+mod reader;
 pub mod sql;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
@@ -32,6 +33,7 @@ pub use connect::{Databases, connect};
 pub use error::{Error, Result};
 pub use events::{Event, Subscribers};
 pub use ids::{Ids, Secret, hash_secret, split_mix};
+pub use reader::Reader;
 pub use tx::{Tx, with_retries};
 
 use routes::Links;
@@ -88,8 +90,8 @@ impl Shop {
         &self.subscribers
     }
 
-    /// For queries outside a transaction. On SQLite a separate read-only pool.
-    pub fn read(&self) -> &DatabaseConnection {
+    /// For queries outside a transaction, read-only on SQLite.
+    pub fn read(&self) -> &Reader {
         &self.inner.databases.reader
     }
 
@@ -98,7 +100,7 @@ impl Shop {
     /// # Errors
     /// Those of the database.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction> {
-        let db = self.read();
+        let db = &self.inner.databases.snapshots;
         // A deferred transaction of SQLite reads from a snapshot already and knows no isolation levels.
         let isolation_level = match db.get_database_backend() {
             DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),

@@ -78,7 +78,9 @@ on_both_databases!(pains_11_a_changed_product_is_indexed_alone_and_the_lag_is_to
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(30), is_counted).await.expect("the change is counted");
+    tokio::time::timeout(std::time::Duration::from_secs(30), is_counted)
+        .await
+        .expect("the change is counted");
     assert_eq!(stands().await.behind, 1, "one change, of one product");
     catch_up(&f).await;
     let after = stands().await;

@@ -7,7 +7,7 @@ use base::{AttributeId, Bilingual, CategoryId};
 use catalog_model::views::{CategoryNode, CategoryTree};
 use delivery_model::DeliveryContext;
 use platform::{Cached, Result, Shop};
-use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
 use std::collections::HashMap;
 use std::sync::Arc;
 use stock::warehouses::{self, Warehouse};
@@ -43,7 +43,7 @@ impl Cached for Taxonomy {
     }
 }
 
-async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
+async fn tree(db: &impl ConnectionTrait) -> Result<CategoryTree> {
     let rows = category::Entity::find()
         .order_by_asc(category::Column::Position)
         .order_by_asc(category::Column::Slug)
@@ -59,7 +59,7 @@ async fn tree(db: &DatabaseConnection) -> Result<CategoryTree> {
     Ok(CategoryTree(rows.into_iter().map(node).collect()))
 }
 
-async fn read_outlook(db: &DatabaseConnection, warehouses: &[Warehouse]) -> Result<DeliveryContext> {
+async fn read_outlook(db: &impl ConnectionTrait, warehouses: &[Warehouse]) -> Result<DeliveryContext> {
     let main = org::branches::find(db).await?;
     let (zone, city) = main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default();
     let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
@@ -68,7 +68,7 @@ async fn read_outlook(db: &DatabaseConnection, warehouses: &[Warehouse]) -> Resu
 
 /// A category inherits the assignments of its ancestors; its own assignment overrides an inherited one.
 async fn assignments(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     tree: &CategoryTree,
     attributes: &HashMap<AttributeId, Attribute>,
 ) -> Result<HashMap<CategoryId, Vec<category_attribute::Model>>> {
