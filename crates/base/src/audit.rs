@@ -109,7 +109,10 @@ macro_rules! audit_actions {
         entities { $($entity:literal = $entity_ru:literal / $entity_en:literal;)* }
         actions { $($name:ident = $code:literal: $ru:literal / $en:literal;)* }
     ) => {
-        $(pub const $name: $crate::audit::Action = $crate::audit::Action::new($code, $ru, $en);)*
+        $(
+            #[doc = concat!("`", $code, "`: ", $en, ".")]
+            pub const $name: $crate::audit::Action = $crate::audit::Action::new($code, $ru, $en);
+        )*
 
         /// The kinds of entities of this area.
         pub const ENTITIES: &[$crate::audit::Entity] =
