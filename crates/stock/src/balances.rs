@@ -56,8 +56,11 @@ pub async fn on_hand(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId) ->
 /// The available quantity of one product in one warehouse.
 #[derive(Debug, FromQueryResult)]
 pub struct FreeBalance {
+    /// The stocked product. A kit is counted by its parts.
     pub product_id: ProductId,
+    /// Where it is stored.
     pub warehouse_id: WarehouseId,
+    /// On hand less reserved; at least 1.
     pub free: i64,
 }
 
@@ -75,9 +78,13 @@ pub async fn free(tx: &Tx<'_>, products: &[ProductId]) -> Result<Vec<FreeBalance
 /// What is stored of one product in one warehouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Balance {
+    /// The stocked product. A kit is counted by its parts.
     pub product_id: ProductId,
+    /// Where it is stored.
     pub warehouse_id: WarehouseId,
+    /// Quantity in the warehouse, 0 to [`ON_HAND_MAX`], reserved items included.
     pub on_hand: i64,
+    /// Quantity held for orders, at most `on_hand`.
     pub reserved: i64,
 }
 
@@ -97,7 +104,9 @@ pub async fn of_products(db: &impl ConnectionTrait, products: &[ProductId]) -> R
 /// The first receipt of a product in a warehouse where it has no balance yet.
 #[derive(Clone, Debug)]
 pub struct Receipt {
+    /// The received product.
     pub product: ProductId,
+    /// Where it is stored.
     pub warehouse: WarehouseId,
     /// At least 1.
     pub quantity: i64,

@@ -1,5 +1,9 @@
-//! Reservations of orders, from placing until shipment or cancellation. The caller must have locked the
-//! products.
+//! Reservations of orders, from placing until shipment or cancellation. A reservation is of one product in
+//! one warehouse, so an order line may have several: for the parts of a kit, or from several warehouses. The
+//! catalogue decides which. A reservation is counted in `stock_balance.reserved` while it is active.
+//!
+//! The caller must have locked the products. Balances are changed by conditional updates, and the table has
+//! CHECK constraints: `reserved` is never negative and never more than `on_hand`.
 
 use crate::balances::movement;
 use crate::tables::{stock_movement, stock_reservation};
@@ -13,12 +17,16 @@ use stock_model::movements::{MovementKind, ReservationState};
 /// The stock held by one reservation.
 #[derive(Debug, FromQueryResult)]
 pub struct Held {
+    /// The reserved product; for a kit, one of its parts.
     pub product_id: ProductId,
+    /// The warehouse that the goods are taken from.
     pub warehouse_id: WarehouseId,
+    /// Number of items, at least 1.
     pub quantity: i64,
 }
 
-/// Reserves stock of a balance; returns whether it was available.
+/// Reserves stock of a balance; returns whether it was available. [`add`] then records the order line it is
+/// for.
 pub async fn hold(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId, quantity: i64) -> Result<bool> {
     let sql = "UPDATE stock_balance SET reserved = reserved + $3 \
                WHERE product_id = $1 AND warehouse_id = $2 AND on_hand - reserved >= $3";
@@ -81,7 +89,8 @@ pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
     Ok(closed)
 }
 
-/// Removes the reserved stock of an order from the warehouses and returns it. Idempotent.
+/// Removes the reserved stock of an order from the warehouses, with a movement of kind `Sale` for each
+/// reservation, and returns it. Idempotent.
 pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<Held>> {
     let closed = close(tx, order, ReservationState::Consumed).await?;
     if closed.is_empty() {

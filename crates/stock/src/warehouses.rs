@@ -8,26 +8,36 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 /// A warehouse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warehouse {
+    /// Key of its row.
     pub id: WarehouseId,
     /// Unique; never changed.
     pub code: String,
+    /// Name shown to customers and staff.
     pub name: Bilingual,
+    /// Street address shown to customers.
     pub address: Bilingual,
     /// Whether customers may collect orders there.
     pub is_pickup: bool,
-    /// Days of transfer from other warehouses; `None` if nothing is transferred to it.
+    /// Days of transfer from other warehouses; `None` if unknown, so no date is given for goods stored
+    /// elsewhere.
     pub transfer_days: Option<i64>,
+    /// Incremented by each save; a form made from another version is refused.
     pub version: i64,
 }
 
 /// A warehouse to add.
 #[derive(Clone, Debug)]
 pub struct NewWarehouse {
+    /// Unique; never changed.
     pub code: String,
+    /// Name shown to customers and staff.
     pub name: Bilingual,
+    /// Street address shown to customers.
     pub address: Bilingual,
+    /// Whether customers may collect orders there.
     pub is_pickup: bool,
-    /// Days of transfer from other warehouses.
+    /// Days of transfer from other warehouses; `None` if unknown, so no date is given for goods stored
+    /// elsewhere.
     pub transfer_days: Option<i64>,
 }
 
