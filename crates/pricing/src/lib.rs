@@ -1,6 +1,8 @@
 //! Computation of cart totals, shared by the page, the order and the receipt so that they agree. Runs on the
 //! server and in the browser. Pure; must not depend on: the database, the clock, the source of prices.
 
+#![warn(missing_docs)]
+
 mod adjust;
 
 use adjust::adjust;
@@ -15,6 +17,7 @@ use sales_model::totals::{
 /// Input of the computation.
 #[derive(Clone, Copy, Debug)]
 pub struct CartInput<'a> {
+    /// In the order of the cart; adjustments target a line by its index here.
     pub lines: &'a [LineInput],
     /// Applied one after another.
     pub adjustments: &'a [Adjustment],
