@@ -10,18 +10,23 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 /// A delivery method to add.
 #[derive(Clone, Debug)]
 pub struct NewMethod {
-    /// Unique in its branch; never changed.
+    /// Unique in the shop; never changed.
     pub code: String,
+    /// Whether orders are collected or brought.
     pub kind: DeliveryKind,
+    /// Name shown to buyers.
     pub name: Bilingual,
+    /// Hint shown with the name; may be empty.
     pub note: Bilingual,
+    /// Cost of delivery unless it is free, including VAT.
     pub price: Kopecks,
-    /// Sum of goods from which delivery costs nothing.
+    /// Delivery is free for goods of at least this value; `None` if it is never free.
     pub free_from: Option<Kopecks>,
+    /// Maximum weight of an order, in grams; `None` if there is no limit.
     pub weight_max_g: Option<i64>,
     /// The city it serves; an empty name means everywhere.
     pub city: Bilingual,
-    /// Days and cut-off; `None` leaves them to the administrator.
+    /// Days and cut-off; `None` leaves them to the administrator, and no date is shown until then.
     pub terms: Option<DeliveryTerms>,
 }
 

@@ -1,4 +1,9 @@
 //! Delivery methods: cost, served cities, and delivery dates.
+//!
+//! A date follows from the terms of the method: days, daily cut-off, and whether days off count; all in the
+//! local time of the branch. Collecting at a pickup point adds the days of transfer from other warehouses,
+//! and a cart arrives with its last line ([`days_to_bring`]). No date is shown if the terms or the transfer
+//! time are unknown.
 
 mod city;
 mod edit;
@@ -31,17 +36,25 @@ impl DeliveryKind {
 /// A delivery method as shown at checkout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryMethod {
+    /// Key of its row; the value of field `delivery` at checkout.
     pub id: DeliveryMethodId,
+    /// Unique in the shop; never changed.
     pub code: String,
+    /// Whether the order is collected or brought.
     pub kind: DeliveryKind,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
+    /// Hint shown below the name, in Russian; may be empty.
     pub note_ru: String,
+    /// Hint shown below the name, in English; may be empty.
     pub note_en: String,
+    /// Cost of delivery unless it is free, including VAT.
     pub price: Kopecks,
-    /// Delivery is free for goods of at least this value.
+    /// Delivery is free for goods of at least this value, after discounts; `None` if it is never free.
     pub free_from: Option<Kopecks>,
-    /// Maximum weight of an order, in grams.
+    /// Maximum weight of an order, in grams; `None` if there is no limit.
     pub weight_max_g: Option<i64>,
     /// The city it serves; an empty name means everywhere.
     pub city: Bilingual,
@@ -52,12 +65,19 @@ pub struct DeliveryMethod {
 /// Why a delivery method can't be chosen for an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum DeliveryRefusal {
+    /// The goods weigh more than the method carries.
     #[error("the order is heavier than {max_g} g")]
-    TooHeavy { max_g: i64 },
+    TooHeavy {
+        /// Maximum weight of an order, in grams.
+        max_g: i64,
+    },
 }
 
 impl DeliveryMethod {
     /// The cost for goods of this value (after discounts) and weight in grams.
+    ///
+    /// # Errors
+    /// [`DeliveryRefusal::TooHeavy`] above the maximum weight.
     pub fn cost(&self, goods: Kopecks, weight_g: i64) -> Result<Kopecks, DeliveryRefusal> {
         match (self.weight_max_g, self.free_from) {
             (Some(max_g), _) if weight_g > max_g => Err(DeliveryRefusal::TooHeavy { max_g }),
@@ -66,10 +86,12 @@ impl DeliveryMethod {
         }
     }
 
+    /// The name in this language.
     pub fn name(&self, locale: Locale) -> &str {
         locale.pick(&self.name_ru, &self.name_en)
     }
 
+    /// The hint in this language; may be empty.
     pub fn note(&self, locale: Locale) -> &str {
         locale.pick(&self.note_ru, &self.note_en)
     }
@@ -85,9 +107,11 @@ const OFF_MAX: i64 = 31;
 /// The delivery time and the daily cut-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryTerms {
+    /// Minimum working days from dispatch to arrival, 0 to [`DAYS_MAX`].
     pub days_min: i64,
+    /// Maximum working days from dispatch to arrival, `days_min` to [`DAYS_MAX`].
     pub days_max: i64,
-    /// Orders from this minute of the day on count as placed on the next day.
+    /// Orders from this minute of the day on, 1 to [`DAY_MINUTES`], count as placed on the next day.
     pub cutoff_minute: i64,
     /// Whether days off count as working days.
     pub on_days_off: bool,
@@ -96,7 +120,9 @@ pub struct DeliveryTerms {
 /// Range of arrival dates, in days from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
+    /// The earliest date; 0 is today.
     pub first: i64,
+    /// The latest date; equals `first` if there is only one.
     pub last: i64,
 }
 

@@ -1,4 +1,5 @@
-//! Cities served by delivery methods, and the one chosen by the visitor.
+//! Cities served by delivery methods, and the one chosen by the visitor. The choice is remembered in a
+//! cookie, which counts only while some method serves that city.
 
 use base::Bilingual;
 use base::text::slug;
@@ -7,8 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A city that a visitor can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct City {
-    /// The key stored in the browser.
+    /// The key stored in the browser: the slug of the Russian name.
     pub key: String,
+    /// Name shown in the choice of cities.
     pub name: Bilingual,
 }
 
@@ -21,13 +23,15 @@ impl City {
 /// The cities served by a branch, its own first, and the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reach {
+    /// The branch's own city first; each city once.
     pub cities: Vec<City>,
+    /// The visitor's city, one of `cities`.
     pub here: City,
 }
 
 impl Reach {
-    /// `own` is the city of the branch, `served` are the cities of its delivery methods. The remembered city is
-    /// used if it is among them, otherwise that of the branch.
+    /// `own` is the city of the branch, `served` are the cities of its delivery methods. The remembered city
+    /// is used if it is among them, otherwise that of the branch.
     pub fn of<'a>(
         own: &Bilingual,
         served: impl IntoIterator<Item = &'a Bilingual>,

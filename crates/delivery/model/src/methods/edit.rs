@@ -10,7 +10,9 @@ use serde::Serialize;
 /// on_days_off`; the cut-off is a time of day; without days no date is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MethodForm {
+    /// The city it serves; an empty name means everywhere.
     pub city: Bilingual,
+    /// `None` if no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
 }
 
@@ -85,6 +87,7 @@ fn time_of(minute: i64) -> String {
 /// warehouses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PointForm {
+    /// 0 to [`DAYS_MAX`]; `None` if the time is unknown.
     pub transfer_days: Option<i64>,
 }
 
@@ -112,20 +115,31 @@ impl PointForm {
 /// A delivery method, as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodEdit {
+    /// Key of its row.
     pub id: DeliveryMethodId,
+    /// Shown only.
     pub kind: DeliveryKind,
+    /// Shown only.
     pub name: Bilingual,
+    /// Shown only: cost of delivery unless it is free.
     pub price: Kopecks,
+    /// The fields that can be edited, with their current values.
     pub form: MethodForm,
+    /// Passed to the save, which is refused if the version changed.
     pub version: i64,
 }
 
 /// A pickup point, as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointEdit {
+    /// Key of its row.
     pub id: WarehouseId,
+    /// Shown only.
     pub name: Bilingual,
+    /// Shown only.
     pub address: Bilingual,
+    /// The fields that can be edited, with their current values.
     pub form: PointForm,
+    /// Passed to the save, which is refused if the version changed.
     pub version: i64,
 }
