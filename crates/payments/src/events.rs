@@ -1,12 +1,15 @@
-//! What this area announces inside its transactions. The owner of the payable subscribes.
+//! What this area announces inside its transactions. The owner of the payable subscribes; an error of a
+//! subscriber rolls the transaction back.
 
 use base::{Kopecks, PaymentId};
 use payments_model::payables::PayableRef;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Event};
 
-/// A payment is about to move: the owner locks the payable first, so that both are always locked in this order.
+/// A payment is about to move: the owner locks the payable first, so that both are always locked in this
+/// order.
 pub struct PaymentMoving {
+    /// What is paid for; the subscriber locks it.
     pub payable: PayableRef,
 }
 
@@ -25,10 +28,15 @@ pub enum PaymentOrigin {
 
 /// The money of a payment is there.
 pub struct PaymentSettled {
+    /// What was paid for.
     pub payable: PayableRef,
+    /// The settled payment.
     pub payment: PaymentId,
+    /// The whole amount of the payment.
     pub amount: Kopecks,
+    /// Whether the gateway or staff took it.
     pub origin: PaymentOrigin,
+    /// The employee who took the money; the system if the gateway reported it.
     pub actor: Actor,
 }
 
@@ -38,6 +46,7 @@ impl Event for PaymentSettled {
 
 /// The gateway ended a payment without money.
 pub struct PaymentFailed {
+    /// What was to be paid for.
     pub payable: PayableRef,
 }
 
@@ -47,11 +56,15 @@ impl Event for PaymentFailed {
 
 /// Staff has to return the money of a payment.
 pub struct RefundRequired {
+    /// What was paid for.
     pub payable: PayableRef,
+    /// The payment whose money has to be returned.
     pub payment: PaymentId,
     /// The gateway's id, by which staff finds the payment there.
     pub gateway_payment: Option<String>,
+    /// The whole amount of the payment.
     pub amount: Kopecks,
+    /// Why it has to be returned.
     pub cause: RefundCause,
 }
 
@@ -61,10 +74,14 @@ impl Event for RefundRequired {
 
 /// Staff recorded that the money of a payment was returned.
 pub struct RefundRecorded {
+    /// What was paid for.
     pub payable: PayableRef,
+    /// The whole amount of the payment.
     pub amount: Kopecks,
-    /// Whether [`PaymentSettled`] announced this money. If not, the payment had ended before the gateway took it.
+    /// Whether [`PaymentSettled`] announced this money. If not, the payment had ended before the gateway took
+    /// it.
     pub was_settled: bool,
+    /// The employee who recorded it.
     pub actor: Actor,
 }
 

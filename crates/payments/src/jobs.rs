@@ -19,7 +19,8 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     });
 }
 
-/// Asks the gateway what became of a payment that a webhook reported.
+/// Asks the gateway for the state of a payment that a notification named. At most one job per payment and
+/// minute.
 #[derive(Serialize, Deserialize)]
 pub struct SettlePayment {
     /// The gateway's id.

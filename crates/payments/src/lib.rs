@@ -1,15 +1,20 @@
-//! Payments and refunds: attempts at the gateway, money taken by hand, reports of the gateway, money to return. Server
-//! only. Must not depend on: what is paid for, pages, HTTP, a particular gateway.
+//! Payments and refunds: attempts at the gateway, money taken by hand, reports of the gateway, money to
+//! return. Server only. Must not depend on: what is paid for, pages, HTTP, a particular gateway.
 //!
-//! What is paid for is a [`PayableRef`](payments_model::payables::PayableRef). The area that owns it says what is due
-//! when a payment begins and subscribes to the [`events`] of this area, which it gets in the transaction that moves the
-//! payment.
+//! What is paid for is a [`PayableRef`](payments_model::payables::PayableRef). The area that owns it says
+//! what is due when a payment begins and subscribes to the [`events`] of this area, which it gets in the
+//! transaction that moves the payment.
 //!
-//! **No transaction is open while a gateway is asked:** first the row (its id is the idempotency key), then the call,
-//! then a second transaction with what came back.
+//! **No transaction is open while a gateway is asked:** first the row (its id is the idempotency key), then
+//! the call, then a second transaction with what came back.
 //!
-//! **The payable is locked before its payments:** by its owner, on [`PaymentMoving`](events::PaymentMoving) or before it
-//! calls an operation that takes a transaction.
+//! **The payable is locked before its payments:** by its owner, on [`PaymentMoving`](events::PaymentMoving)
+//! or before it calls an operation that takes a transaction.
+//!
+//! **A payable has at most one payment that is open or settled** (a partial unique index). A failed attempt
+//! is cancelled, and the next one is a new payment.
+
+#![warn(missing_docs)]
 
 pub mod actions;
 pub mod events;
@@ -20,6 +25,7 @@ mod reconcile;
 pub mod refunds;
 mod settle;
 mod start;
+#[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod webhook;
 

@@ -1,4 +1,4 @@
-//! Money that staff took.
+//! Payments taken by staff.
 
 use crate::actions;
 use crate::events::{PaymentOrigin, PaymentSettled};
@@ -7,11 +7,11 @@ use payments_model::payables::Payable;
 use payments_model::payments::PaymentState;
 use platform::{Actor, Result, Tx};
 
-/// The name of money that was taken by hand, in `payment.gateway`.
+/// Value of `payment.gateway` for money taken by staff.
 const BY_HAND: &str = "desk";
 
-/// Records that the money of a payable came by hand: in cash, by a terminal, by bank transfer. The caller has locked
-/// the payable and made sure that nothing was paid for it.
+/// Records that staff received the money of a payable: in cash, by a terminal, by bank transfer. The caller
+/// has locked the payable and made sure that nothing was paid for it.
 pub async fn receive(tx: &Tx<'_>, actor: &Actor, payable: &Payable) -> Result<()> {
     let row = new_row(tx, payable, BY_HAND, PaymentState::Succeeded);
     insert(tx, &row).await?;

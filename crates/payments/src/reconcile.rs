@@ -1,4 +1,4 @@
-//! What was missed: lost notifications, lost answers, jobs that gave up.
+//! Reconciliation with the gateway: lost notifications, lost responses, jobs that failed for good.
 
 use crate::settle::settle;
 use crate::start::{NEVER_STARTED, give_up};
@@ -7,9 +7,9 @@ use gateways::payment::PaymentGateway;
 use platform::{Result, Shop, with_retries};
 use sea_orm::{FromQueryResult, Statement};
 
-/// A payment that is open for so long is asked about.
+/// A payment that is open for longer is reconciled.
 pub const RECONCILE_AFTER_MINUTES: i64 = 5;
-/// How many payments are looked at in one go.
+/// Maximum number of payments per run.
 const AT_ONCE: i64 = 50;
 
 #[derive(FromQueryResult)]
@@ -18,8 +18,9 @@ struct Open {
     is_started: bool,
 }
 
-/// Asks about payments that are open for long. How many were looked at; what fails is logged and looked at again the
-/// next time.
+/// Asks the gateway about payments that are open for [`RECONCILE_AFTER_MINUTES`], oldest first; one that the
+/// gateway never received is cancelled. Returns how many were examined; failures are logged and retried by
+/// the next run.
 pub async fn reconcile(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<usize> {
     let db = shop.read();
     let sql = format!(

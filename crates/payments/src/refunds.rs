@@ -1,5 +1,6 @@
-//! Refunds: which money has to be returned, and that it was. Staff returns it in the gateway's own pages or by hand and
-//! records it here. A refund always returns the whole amount of its payment, so each payment has at most one.
+//! Refunds: which money has to be returned, and that it was. Staff returns it in the gateway's own pages or
+//! by hand and records it here. A refund always returns the whole amount of its payment, so each payment has
+//! at most one.
 
 use crate::ACTOR;
 use crate::actions;
@@ -33,7 +34,7 @@ pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<Re
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// Asks staff to return the money of a payment, once: nothing happens if it was asked before. The payable is locked.
+/// Requires staff to return the money of a payment. Idempotent. The payable is locked.
 pub async fn require(tx: &Tx<'_>, payment: PaymentId, cause: RefundCause) -> Result<()> {
     if of_payment(tx, payment).await?.is_some() {
         return Ok(());
@@ -61,8 +62,8 @@ pub async fn record(tx: &Tx<'_>, actor: &Actor, id: RefundId) -> Result<()> {
     finish(tx, actor, &payment, &row).await
 }
 
-/// Records that the money of the payable's settled payment was returned without being asked for: staff is going to
-/// cancel what was paid for. The payable is locked.
+/// Records that the money of the payable's settled payment was returned without being asked for: staff is
+/// going to cancel what was paid for. The payable is locked.
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] if there is no such payment, or if its money was returned before.

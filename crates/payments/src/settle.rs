@@ -1,4 +1,5 @@
-//! What a gateway says about a payment becomes the state of the payment, once, and is announced.
+//! Settlement: the state reported by the gateway is stored with the payment, once, and announced. A report of
+//! money for a payment that had ended requires a refund.
 
 use crate::ACTOR;
 use crate::actions;
@@ -14,11 +15,12 @@ use payments_model::refunds::RefundCause;
 use platform::{Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// Asks the gateway what is true about a payment and acts on it. Any number of callers may do so at once.
+/// Asks the gateway for the state of a payment, captures held money, stores the state and announces it. Safe
+/// to call concurrently. Returns the state afterwards.
 ///
 /// # Errors
-/// [`Error::Gateway`] when it does not answer now; [`Error::Inconsistent`] when it speaks of another amount,
-/// currency or reference: then nothing is changed and a person has to look.
+/// [`Error::Gateway`] if it does not answer; [`Error::Inconsistent`] if it reports another amount, currency
+/// or reference: nothing is changed then, and a person has to investigate.
 pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) -> Result<PaymentState> {
     let payment = payment::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     let (Some(gateway_id), false) = (&payment.gateway_payment_id, payment.state == PaymentState::Succeeded)
@@ -45,7 +47,7 @@ pub async fn settle_open(shop: &Shop, gateway: &dyn PaymentGateway, payable: Pay
     }
 }
 
-/// As [`settle`], by the gateway's id out of a notification. One that belongs to none of our payments is ignored.
+/// As [`settle`], by the gateway's id of the payment. One that belongs to none of our payments is ignored.
 ///
 /// # Errors
 /// Those of [`settle`].
@@ -71,7 +73,7 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
     apply(shop, gateway.name(), payment.id, &report).await.map(|_| ())
 }
 
-/// The truth about a payment, money that is only held taken first. `None` where the gateway knows no such one.
+/// The gateway's report of a payment, after capturing held money. `None` if the gateway does not know it.
 async fn ask(gateway: &dyn PaymentGateway, gateway_id: &str) -> Result<Option<GatewayPayment>> {
     let answer = match gateway.get(gateway_id).await {
         Ok(held) if held.state == PaymentState::WaitingForCapture => {

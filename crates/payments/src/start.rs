@@ -1,4 +1,4 @@
-//! Beginning a payment at the gateway.
+//! Starting a payment at the gateway.
 
 use crate::actions;
 use crate::list::open_of;
@@ -15,7 +15,7 @@ use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
 
-/// Why a payment ended that the gateway never heard of.
+/// Value of `payment.reason` for a payment that never reached the gateway.
 pub(crate) const NEVER_STARTED: &str = "never_started";
 
 /// An open payment, which may not be known to the gateway yet.
@@ -28,17 +28,19 @@ pub struct OpenPayment {
     url: Option<String>,
 }
 
-/// What the gateway's page shows and where it leads.
+/// Content of the gateway's page, and the return URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentPage {
+    /// What is paid for, in the language of the page. The gateway truncates it to 128 characters.
     pub description: String,
     /// The page that the gateway sends the buyer back to, whether the payment succeeded or not.
     pub return_url: String,
+    /// Language of the gateway's page.
     pub locale: Locale,
 }
 
-/// The payable's open payment, or a new one: at most one is open or settled at a time. The caller has locked the
-/// payable and made sure that it can be paid; it commits and calls [`start`].
+/// The payable's open payment, or a new one: at most one is open or settled at a time. The caller has locked
+/// the payable and made sure that it can be paid; it commits and calls [`start`].
 pub async fn open(
     tx: &Tx<'_>,
     gateway: &'static str,
@@ -54,12 +56,12 @@ pub async fn open(
     Ok(row.into())
 }
 
-/// Where to send the buyer to pay. Asked again while the payment is open it gives the same address, so that
-/// "back" and "pay" again are harmless.
+/// Creates the payment at the gateway and returns the URL to send the buyer to. While the payment is open,
+/// another call returns the same URL, so that going back and paying again is harmless.
 ///
 /// # Errors
-/// [`PaymentsRefusal::AlreadyPaid`] when the gateway has the money already, [`PaymentsRefusal::PaymentUnavailable`] when it does not
-/// answer: the payment stays, trying again helps.
+/// [`PaymentsRefusal::AlreadyPaid`] if the gateway has the money already,
+/// [`PaymentsRefusal::PaymentUnavailable`] if it refuses or does not answer: retrying may help.
 pub async fn start(
     shop: &Shop,
     gateway: &dyn PaymentGateway,
@@ -96,7 +98,7 @@ pub async fn start(
     }
 }
 
-/// Stores what the gateway made of a new payment and says where the buyer pays.
+/// Stores the gateway's response to a new payment and returns the URL to pay at.
 async fn created_at_gateway(
     shop: &Shop,
     gateway: &dyn PaymentGateway,
@@ -131,7 +133,7 @@ pub(crate) async fn give_up(shop: &Shop, id: PaymentId, reason: &str) -> Result<
     tx.commit().await
 }
 
-/// Ends payments that the gateway has never heard of: their buyer had no page to pay on.
+/// Cancels payments of a payable that never reached the gateway: the buyer had no page to pay on.
 pub async fn cancel_unsent(tx: &Tx<'_>, payable: PayableRef) -> Result<()> {
     tx.execute_raw(tx.sql(
         "UPDATE payment SET state = 'cancelled', reason = $3, updated_at = $4 \

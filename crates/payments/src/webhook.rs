@@ -1,4 +1,5 @@
-//! Notifications of the gateway: kept, answered at once, and acted upon by a job that asks the gateway itself.
+//! Notifications of the gateway: stored and answered at once. A job then asks the gateway for the state of
+//! the payment, since anybody can send a notification.
 
 use crate::jobs;
 use crate::tables::webhook_event;
@@ -11,20 +12,20 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 /// The name of the gateway in `webhook_event.source`.
 pub const SOURCE: &str = "yookassa";
 
-/// What became of a notification.
+/// How a notification was handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Received {
     /// Stored; a job follows.
     Stored,
-    /// Valid, but about nothing that the shop follows.
+    /// Valid, but of a kind that the shop does not use.
     Ignored,
 }
 
-/// Stores a notification (each event of a payment once) and queues the job that reads the truth. Anybody can
-/// send one, so nothing in it is believed but the id to ask about.
+/// Stores a notification (each event of a payment once) and queues the job that asks the gateway. Only the
+/// payment's id is taken from it.
 ///
 /// # Errors
-/// [`Error::Invalid`] where it is no notification at all.
+/// [`Error::Invalid`] if the body is not a notification.
 pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> {
     let notification = match parse_notification(body) {
         Ok(notification) => notification,

@@ -1,5 +1,7 @@
-//! Payments: methods, states and transitions, what is paid for, refunds. Runs on the server and in the browser:
-//! types, states, rules, forms and views; no IO.
+//! Payments: methods, states and transitions, what is paid for, refunds. Runs on the server and in the
+//! browser: types, states, rules, forms and views; no IO.
+
+#![warn(missing_docs)]
 
 pub mod payables;
 pub mod payments;

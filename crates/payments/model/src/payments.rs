@@ -28,6 +28,7 @@ impl PaymentMethod {
         !matches!(self, Self::OnReceipt)
     }
 
+    /// Name shown to buyers and staff.
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Card => locale.pick("Банковская карта", "Bank card"),
@@ -47,7 +48,9 @@ text_enum! {
         Pending = "pending",
         /// The money is held and must be captured.
         WaitingForCapture = "waiting_for_capture",
+        /// The money was captured, or taken by staff. Final.
         Succeeded = "succeeded",
+        /// Ended without money. Final.
         Cancelled = "cancelled",
     }
 }
@@ -90,10 +93,12 @@ impl PaymentState {
         }
     }
 
+    /// Whether no report of the gateway changes it any more.
     pub const fn is_final(self) -> bool {
         matches!(self, Succeeded | Cancelled)
     }
 
+    /// Name shown to buyers and staff. A payment that has not reached the gateway reads like a pending one.
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
             New | Pending => locale.pick("Ждёт оплаты", "Awaiting payment"),

@@ -53,6 +53,7 @@ impl RefundState {
         edge.map(|(_, _, to)| *to).ok_or(RefundRefusal)
     }
 
+    /// Name shown to staff.
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Required => locale.pick("Нужно вернуть деньги", "The money has to be returned"),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum PaymentsRefusal {
+    /// Nothing is left to pay, or the gateway has the money already.
     AlreadyPaid,
     /// The payment service does not answer; retrying will help.
     PaymentUnavailable,
