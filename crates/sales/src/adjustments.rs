@@ -1,6 +1,6 @@
-//! Price adjustments of carts and orders. Whatever changes prices (promotions, coupons, points, prices of companies)
-//! is an [`Adjuster`]: it sees the cart and returns signed amounts with their source. Adjusters are installed at
-//! startup; the cart, the checkout and the order show and store what they returned.
+//! Price adjustments of carts and orders. Whatever changes prices (promotions, coupons, points, prices of
+//! companies) is an [`Adjuster`]: it sees the cart and returns signed amounts with their source. Adjusters
+//! are installed at startup; the cart, the checkout and the order show and store what they returned.
 
 use crate::tables::{order_adjustment, order_line};
 use async_trait::async_trait;
@@ -14,8 +14,11 @@ use std::sync::Arc;
 /// A line as adjusters see it. Lines that can't be bought are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AdjustableLine {
+    /// The product; a cart has at most one line for each.
     pub product: ProductId,
+    /// Current price of one item before adjustments, including VAT.
     pub unit_price: Kopecks,
+    /// Number of items, at least 1.
     pub quantity: i64,
 }
 
@@ -26,6 +29,7 @@ pub struct AdjustableCart<'a> {
     pub account: Option<AccountId>,
     /// Line targets of adjustments are indices into these.
     pub lines: &'a [AdjustableLine],
+    /// When the cart is priced.
     pub at: Instant,
 }
 
@@ -33,6 +37,9 @@ pub struct AdjustableCart<'a> {
 #[async_trait]
 pub trait Adjuster: Send + Sync {
     /// The adjustments for this cart; none if there is nothing to change.
+    ///
+    /// # Errors
+    /// An error fails the page or the checkout that asked.
     async fn adjust(&self, shop: &Shop, cart: AdjustableCart<'_>) -> Result<Vec<Adjustment>>;
 }
 

@@ -1,4 +1,6 @@
-//! The cart: one per account on all its devices, or one per guest cookie.
+//! The cart: one per account on all its devices, or one per guest cookie. Prices and stock are always
+//! current; a line stores only the price that the buyer saw last, so that the page can show a change. A cart
+//! reserves nothing.
 
 mod change;
 mod join;
@@ -20,6 +22,7 @@ pub const GUEST_CART_DAYS: i64 = 180;
 /// The owner of a cart.
 #[derive(Clone, PartialEq, Eq)]
 pub enum CartOwner {
+    /// The cart of an account, shared by all its devices.
     Account(AccountId),
     /// The secret of the guest's cookie as received; it may not match any cart.
     Guest(String),

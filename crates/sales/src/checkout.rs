@@ -1,4 +1,9 @@
 //! Checkout: the offer, and the transaction that turns a cart into an order.
+//!
+//! [`place`] claims the key of the form, locks the cart, compares the current total with the one that the
+//! buyer confirmed, writes the order, then locks the products in the order of their ids and reserves them.
+//! The stock is reserved until a time that follows from the settings when the order is placed; it is stored
+//! with the order, and a job ends the order then unless it was paid or accepted.
 
 mod offer;
 mod write;
@@ -37,7 +42,9 @@ const DELIVERY_VAT: VatCode = VatCode::Main;
 /// An order placed now, or by an earlier submission of the same form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Placed {
+    /// Key of its row.
     pub id: OrderId,
+    /// Shown to people and used in links.
     pub number: OrderNumber,
     /// The secret that opens the order without a login; only its hash is stored.
     pub access: Option<String>,
@@ -46,11 +53,13 @@ pub struct Placed {
 }
 
 /// Places the order: number, lines, reservation, message, job and emptied cart, all or nothing. Idempotent:
-/// the same `key` of the same buyer returns the same order.
+/// the same `key` of the same buyer returns the same order. A key has 16 to 64 letters, digits, `-` and `_`.
 ///
 /// # Errors
-/// Problems of the form; [`SalesRefusal::CartEmpty`], [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock), [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), and
-/// [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer saw.
+/// Problems of the form; [`SalesRefusal::CartEmpty`],
+/// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
+/// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), and [`SalesRefusal::PriceChanged`] or
+/// [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer saw.
 pub async fn place(
     shop: &Shop,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! What of sales joins an account at login: the cart and the wishlist.
+//! Login hooks: a guest's cart and wishlist are merged into those of the account.
 
 use crate::{cart, wishes};
 use discovery_model::picks::{PickList, Picks};

@@ -1,4 +1,5 @@
-//! Orders: who may see them, how they move, and what moves with them.
+//! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
+//! messages.
 
 mod list;
 mod moves;
@@ -77,8 +78,8 @@ pub(crate) struct Step<'a, S> {
     pub reason: &'a str,
 }
 
-/// Moves a locked order on, once: by a conditional update from the states it was read in. A term of
-/// reservation ends with the state it belonged to.
+/// Stores a transition of a locked order by a conditional update from the states it was read in. Any
+/// transition clears `reserved_until`: only a placed order has a term.
 pub(crate) async fn moved(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -111,8 +112,8 @@ pub(crate) async fn moved(
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
-/// Adds to what was paid for a locked order and to what of it was returned, once: by a conditional update from the
-/// amounts it was read with. Returns the order with its new amounts.
+/// Adds to what was paid for a locked order and to what of it was returned, once: by a conditional update
+/// from the amounts it was read with. Returns the order with its new amounts.
 pub(crate) async fn add_money(
     tx: &Tx<'_>,
     order: &shop_order::Model,

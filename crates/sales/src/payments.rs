@@ -1,4 +1,5 @@
-//! Paying for orders: what an order tells the payments, and what payments do to an order.
+//! Payment of orders: starting, receiving and refunding payments, what an order does when its payment moves,
+//! and the end of unpaid orders.
 
 mod events;
 mod expire;
@@ -22,12 +23,13 @@ use platform::{Actor, Error, Result, Shop, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, OrderStatus};
 
-/// Where to send the buyer to pay. Asked again while the payment is open it gives the same address, so that
-/// "back" and "pay" again are harmless.
+/// Starts the payment of an order and returns the URL to send the buyer to. While the payment is open,
+/// another call returns the same URL, so that going back and paying again is harmless.
 ///
 /// # Errors
-/// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] when the order waits for no online payment,
-/// [`PaymentsRefusal::PaymentUnavailable`] when the gateway does not answer: the order stays, trying again helps.
+/// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] if the order does not wait for an online
+/// payment, [`PaymentsRefusal::PaymentUnavailable`] if the gateway does not answer: the order stays, and
+/// retrying may help.
 pub async fn start(
     shop: &Shop,
     gateway: &dyn PaymentGateway,
@@ -75,11 +77,11 @@ fn due(order: &shop_order::Model) -> Payable {
     }
 }
 
-/// Staff notes that the money of an order came by hand: in cash, by a terminal, by bank transfer.
+/// Records that staff received the money of an order: in cash, by a terminal, by bank transfer.
 ///
 /// # Errors
-/// [`PaymentsRefusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended, or whose money was
-/// returned.
+/// [`PaymentsRefusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended,
+/// or whose money was returned.
 pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result<OrderStatus> {
     let scope = actor.require(ORDERS_EDIT)?;
     with_retries(|| async {
@@ -101,8 +103,12 @@ pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result
     .await
 }
 
-/// Asks the gateway about the order's open payment: for the page that a buyer comes back to. What can't be
-/// asked now is left to the jobs.
+/// Asks the gateway about the order's open payment, for the page that the buyer returns to. If the gateway
+/// does not answer, this succeeds and leaves the payment to the jobs.
+///
+/// # Errors
+/// [`Error::NotFound`] for an order that the actor may not see; those of `payments::settle`, except for
+/// [`Error::Gateway`].
 pub async fn look(
     shop: &Shop,
     gateway: &dyn PaymentGateway,

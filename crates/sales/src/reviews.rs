@@ -3,6 +3,10 @@
 //!
 //! **The rating of a product is recomputed** by every change, with the product's row locked, so that
 //! concurrent publications are serialized.
+//!
+//! An account has at most one review of a product, for the first order line by which it received the product;
+//! an edit returns it to moderation. The author's message about a decision is written in the transaction of
+//! the decision.
 
 mod ask;
 mod count;

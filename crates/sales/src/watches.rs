@@ -4,6 +4,9 @@
 //!
 //! **It is not observable whether an address is known:** every guest gets the same response, and an already
 //! fulfilled condition gets the same mail.
+//!
+//! A listener to the change log queues [`FireWatches`] for changed products with fulfilled watches; an hourly
+//! sweep queues it for those that no listener saw.
 
 mod ask;
 mod fire;

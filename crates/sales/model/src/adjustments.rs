@@ -7,8 +7,11 @@ use uuid::Uuid;
 text_enum! {
     /// What an adjustment comes from.
     pub enum AdjustmentSource {
+        /// A promotion that needs no code.
         Promotion = "promotion",
+        /// A promotion unlocked by a coupon code.
         Coupon = "coupon",
+        /// Loyalty points that the buyer spends.
         Points = "points",
         /// A price agreed with a company.
         CompanyPrice = "company_price",
@@ -32,11 +35,13 @@ pub enum AdjustmentTarget {
 /// A signed amount with its source. Adjustments are applied one after another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adjustment {
+    /// Adjustments with equal source and name are shown as one sum.
     pub source: AdjustmentSource,
     /// The record that it comes from: a promotion, a coupon, an invoice.
     pub reference: Option<Uuid>,
     /// The name shown to the buyer.
     pub name: Bilingual,
+    /// The line, all lines, or delivery.
     pub target: AdjustmentTarget,
     /// With VAT; negative lowers the price.
     pub amount: Kopecks,
@@ -45,11 +50,15 @@ pub struct Adjustment {
 /// The part of an adjustment that one line, or delivery, received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppliedAdjustment {
+    /// As in [`Adjustment::source`].
     pub source: AdjustmentSource,
+    /// As in [`Adjustment::reference`].
     pub reference: Option<Uuid>,
+    /// As in [`Adjustment::name`].
     pub name: Bilingual,
     /// The index of the line; `None` for delivery.
     pub line: Option<usize>,
+    /// With VAT; negative lowers the price.
     pub amount: Kopecks,
 }
 
@@ -64,8 +73,11 @@ impl Adjustment {
 /// One adjustment as a sum over the lines and delivery that received parts of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdjustmentSum {
+    /// Source of all parts.
     pub source: AdjustmentSource,
+    /// Name of all parts, shown to the buyer.
     pub name: Bilingual,
+    /// With VAT; negative lowers the price.
     pub amount: Kopecks,
 }
 

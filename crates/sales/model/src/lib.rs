@@ -1,6 +1,8 @@
 //! Sales: carts, checkout, orders, reviews and watches. Runs on the server and in the browser: types, states,
 //! rules, forms and views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod access;
 pub mod adjustments;
 pub mod orders;

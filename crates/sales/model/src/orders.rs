@@ -1,8 +1,8 @@
 //! Orders: states, permitted transitions, money and numbers.
 //!
 //! An order and the fulfilment of its goods are two state machines, each with its table ([`ORDER_EDGES`],
-//! [`FULFILMENT_EDGES`]). [`OrderProgress::apply`] reads the tables and adds the guards. Payments and refunds have
-//! machines of their own in `payments_model`.
+//! [`FULFILMENT_EDGES`]). [`OrderProgress::apply`] reads the tables and adds the guards. Payments and refunds
+//! have machines of their own in `payments_model`.
 
 mod fulfilment;
 mod money;
@@ -28,13 +28,17 @@ text_enum! {
         Pay = "pay",
         /// Processing starts before the payment, which is due on receipt.
         Accept = "accept",
+        /// Staff begins to assemble the goods.
         Assemble = "assemble",
+        /// The goods are packed.
         Pack = "pack",
+        /// The goods leave with a courier; refused for pickup.
         Ship = "ship",
         /// The buyer received the goods.
         HandOver = "hand_over",
         /// The reservation expired without payment.
         Expire = "expire",
+        /// The order ends unfulfilled; refused while the shop holds money for it.
         Cancel = "cancel",
     }
 }
@@ -65,7 +69,9 @@ text_enum! {
 text_enum! {
     /// The party that triggers an event.
     pub enum Party {
+        /// The account that placed the order, or the holder of its secret.
         Buyer = "buyer",
+        /// An employee who may process orders.
         Staff = "staff",
         /// A job or the gateway.
         System = "system",
@@ -75,7 +81,9 @@ text_enum! {
 /// The facts about an order that the guards need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderFacts {
+    /// Decides whether the goods are shipped or collected.
     pub delivery: DeliveryKind,
+    /// Decides whether processing may start before the payment.
     pub payment: PaymentMethod,
     /// Nothing is left to pay.
     pub is_paid: bool,
@@ -86,16 +94,36 @@ pub struct OrderFacts {
 /// Why a transition is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum OrderRefusal {
+    /// The tables have no such transition from the current states.
     #[error("{event} is not possible in state {state}")]
-    NotFromHere { state: OrderStatus, event: OrderEvent },
+    NotFromHere {
+        /// Current status of the order.
+        state: OrderStatus,
+        /// The refused event.
+        event: OrderEvent,
+    },
+    /// The transition exists, but this party may not trigger it.
     #[error("{event} is not for {party}")]
-    NotForYou { event: OrderEvent, party: Party },
+    NotForYou {
+        /// The refused event.
+        event: OrderEvent,
+        /// Who triggered it.
+        party: Party,
+    },
+    /// The event needs a paid order: payment, hand-over, or acceptance of an order that is paid in advance.
     #[error("the order is not paid yet")]
     NotPaid,
+    /// Cancellation or expiry while the shop holds money of the buyer.
     #[error("the money has to be returned first")]
     RefundFirst,
+    /// Shipping an order for pickup, or handing over a courier order that was not shipped.
     #[error("{event} does not fit delivery by {delivery}")]
-    WrongDelivery { event: OrderEvent, delivery: DeliveryKind },
+    WrongDelivery {
+        /// The refused event.
+        event: OrderEvent,
+        /// How the order is delivered.
+        delivery: DeliveryKind,
+    },
 }
 
 /// All variants read the same to a user: the page was outdated.
@@ -108,7 +136,9 @@ impl From<OrderRefusal> for base::refusal::Refusal {
 /// How far an order and its fulfilment are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderProgress {
+    /// How binding the order is.
     pub order: OrderState,
+    /// Where its goods are.
     pub fulfilment: FulfilmentState,
 }
 
@@ -125,13 +155,14 @@ impl OrderProgress {
     /// A paid or accepted order that nobody has begun to assemble.
     pub const CONFIRMED: Self = Self { order: OrderState::Confirmed, fulfilment: FulfilmentState::Pending };
 
+    /// What people see as the state of the order.
     pub const fn status(self) -> OrderStatus {
         OrderStatus::of(self.order, self.fulfilment)
     }
 
-    /// The states after `event`, or why it is refused. An event in both tables needs a transition in both; one of the
-    /// fulfilment alone needs a confirmed order. Does not store anything: the caller saves it by a conditional update
-    /// from `self`.
+    /// The states after `event`, or why it is refused. An event in both tables needs a transition in both;
+    /// one of the fulfilment alone needs a confirmed order. Does not store anything: the caller saves it by a
+    /// conditional update from `self`.
     pub fn apply(self, event: OrderEvent, party: Party, facts: &OrderFacts) -> Result<Self, OrderRefusal> {
         let (order, fulfilment) = (self.order.edge(event), self.fulfilment.edge(event));
         let not_from_here = OrderRefusal::NotFromHere { state: self.status(), event };

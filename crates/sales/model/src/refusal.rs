@@ -8,20 +8,26 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum SalesRefusal {
+    /// Checkout without a cart, or of one without lines.
     CartEmpty,
+    /// The product needs a new line, and the cart has no room for it.
     CartFull {
+        /// Maximum number of lines.
         max: i64,
     },
     /// A wishlist or a list of watches is full.
     ListFull {
+        /// Maximum number of entries.
         max: i64,
     },
-    /// The price changed since the cart was shown; no order was placed.
+    /// The price of one product changed since the cart was shown; no order was placed.
     PriceChanged {
+        /// Name of the product in the buyer's language.
         name: String,
     },
     /// The total differs from the confirmed one; no order was placed.
     TotalChanged {
+        /// The current total, with delivery.
         now: Kopecks,
     },
     /// Only a customer who received the product from this shop may review it.

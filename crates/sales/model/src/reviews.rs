@@ -29,7 +29,14 @@ pub const QUESTIONS_A_DAY_MAX: u64 = 10;
 
 text_enum! {
     /// Moderation state of a review or a question.
-    pub enum Moderation { Pending = "pending", Published = "published", Rejected = "rejected" }
+    pub enum Moderation {
+        /// Waits for staff; not shown to shoppers.
+        Pending = "pending",
+        /// Shown to shoppers.
+        Published = "published",
+        /// Not shown; its author was given the reason.
+        Rejected = "rejected",
+    }
 }
 
 text_enum! {
@@ -65,7 +72,9 @@ pub const EDGES: [(Moderation, ModerationEvent, Moderation); 8] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{event} is not possible in state {state}")]
 pub struct NoSuchStep {
+    /// State in which the event was refused.
     pub state: Moderation,
+    /// The refused event.
     pub event: ModerationEvent,
 }
 
@@ -85,6 +94,7 @@ impl Moderation {
         edge.map(|(_, _, to)| *to).ok_or(NoSuchStep { state: self, event })
     }
 
+    /// Name shown to staff and to the author.
     pub fn name(self, l: Locale) -> &'static str {
         match self {
             Pending => l.pick("Ждёт проверки", "Waiting to be checked"),
@@ -97,10 +107,15 @@ impl Moderation {
 /// The submitted review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewForm {
+    /// Within [`STARS`]; zero in an empty form.
     pub rating: i64,
+    /// Name to publish, one line of at most [`AUTHOR_CHARS_MAX`] characters.
     pub author: String,
+    /// Advantages, at most [`SIDE_CHARS_MAX`] characters; may be empty.
     pub pros: String,
+    /// Drawbacks, at most [`SIDE_CHARS_MAX`] characters; may be empty.
     pub cons: String,
+    /// At most [`REVIEW_CHARS_MAX`] characters; may be empty if there are advantages or drawbacks.
     pub text: String,
 }
 
@@ -129,7 +144,9 @@ impl ReviewForm {
 /// The submitted question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionForm {
+    /// Name to publish, one line of at most [`AUTHOR_CHARS_MAX`] characters.
     pub author: String,
+    /// At least [`QUESTION_LETTERS_MIN`] letters and at most [`QUESTION_CHARS_MAX`] characters.
     pub text: String,
 }
 
@@ -152,6 +169,7 @@ impl QuestionForm {
 /// A moderation decision. A rejection has a reason, a published question an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
+    /// What staff does; [`Self::parse`] refuses [`ModerationEvent::Edit`], which is the author's.
     pub event: ModerationEvent,
     /// The reason or the answer; empty if a review is published.
     pub text: String,

@@ -18,7 +18,12 @@ pub const LETTER_AGAIN_MINUTES: i64 = 10;
 
 text_enum! {
     /// The awaited condition.
-    pub enum WatchKind { Stock = "stock", Price = "price" }
+    pub enum WatchKind {
+        /// The product is in stock and has a price.
+        Stock = "stock",
+        /// The product costs less than when the watch was requested.
+        Price = "price",
+    }
 }
 
 impl WatchKind {
@@ -34,12 +39,19 @@ impl WatchKind {
 /// A watch as shown to its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WatchView {
+    /// Key of its row.
     pub id: WatchId,
+    /// The awaited condition.
     pub kind: WatchKind,
+    /// Name of the product.
     pub product: Bilingual,
+    /// Current slug of the product, for the link to its page.
     pub slug: String,
+    /// Price when the watch was requested; `None` if the product had none.
     pub price_seen: Option<Kopecks>,
+    /// Whether it is active: always for an account, for a guest after the confirmation by mail.
     pub is_confirmed: bool,
+    /// When it was first requested; it is deleted [`WATCH_DAYS`] later.
     pub created_at: Instant,
 }
 

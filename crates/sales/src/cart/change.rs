@@ -16,14 +16,17 @@ use sea_orm::ConnectionTrait;
 /// Summary of the cart, and the secret for the cookie of a new guest cart.
 #[derive(Clone)]
 pub struct AddedTo {
+    /// Quantities after the addition.
     pub added: Added,
+    /// Secret for the cookie; `None` if the cart existed already, or belongs to an account.
     pub token: Option<Secret>,
 }
 
 /// Adds items of a product to those already in the cart.
 ///
 /// # Errors
-/// [`CatalogRefusal::OutOfStock`], [`CatalogRefusal::NotForSale`] and [`SalesRefusal::CartFull`]; the cart is unchanged then.
+/// [`CatalogRefusal::OutOfStock`], [`CatalogRefusal::NotForSale`] and [`SalesRefusal::CartFull`]; the cart is
+/// unchanged then.
 pub async fn add(
     shop: &Shop,
     actor: &Actor,

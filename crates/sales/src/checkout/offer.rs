@@ -12,7 +12,8 @@ use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use sea_orm::ConnectionTrait;
 use stock::warehouses::Warehouse;
 
-/// The cart with every delivery method of the buyer's branch and its cost.
+/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account,
+/// or the main one.
 pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<QuoteView> {
     let branch = branch(shop, actor).await?;
     let db = shop.read();

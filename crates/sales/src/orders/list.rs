@@ -1,4 +1,4 @@
-//! Lists of orders, newest first, a page at a time by the place of its last row.
+//! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
 
 use base::text::one_line;
 use base::{Instant, Kopecks, OrderId};
@@ -9,12 +9,16 @@ use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, 
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
 use sea_orm::{FromQueryResult, Statement, Value};
 
-/// How many orders a page of a list has.
+/// Maximum number of orders on a page of a list.
 pub const ORDERS_PAGE: usize = 30;
-/// The longest text that is searched for.
+/// Maximum length of a searched text, in characters; the rest is ignored.
 const FIND_CHARS_MAX: usize = 100;
 
-/// The orders of the account that is logged in. `after` is the `next` of the page before, empty for the first.
+/// The orders of the account that is logged in. `after` is the `next` of the page before, empty for the
+/// first.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest; [`Error::NotFound`] if `after` is malformed.
 pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
     let account = actor.require_account()?;
     let mut query = Query::default();
@@ -22,7 +26,12 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
     query.page(shop, after).await
 }
 
-/// The orders of the branches that staff looks after.
+/// The orders of the branches for which the actor may see orders. A search for a whole number finds that
+/// order only; any other text is looked for in number, name, email and, with four digits or more, in the
+/// phone.
+///
+/// # Errors
+/// [`Error::Forbidden`]; [`Error::NotFound`] if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
     let scope = actor.require(ORDERS_VIEW)?;
     let mut query = Query::default();
@@ -79,7 +88,8 @@ impl Query {
         self.conditions.push(condition);
     }
 
-    /// By the whole number, or a part of the phone, the email or the name as it was written.
+    /// By the whole number; otherwise by part of the number, name, email or phone. The name is
+    /// case-sensitive.
     fn find(&mut self, text: &str) {
         if let Some(number) = OrderNumber::parse(text) {
             return self.and(|q| format!("o.number = {}", q.bind(number.as_str())));
@@ -126,7 +136,7 @@ impl Query {
     }
 }
 
-/// Reads `{placed_at}.{id}`; an address that somebody changed by hand leads nowhere.
+/// Parses a cursor `{placed_at}.{id}`.
 fn cursor(text: &str) -> Result<(Instant, OrderId)> {
     let parsed =
         text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));

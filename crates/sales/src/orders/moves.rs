@@ -1,4 +1,4 @@
-//! What people do to an order: the buyer cancels, staff leads it on.
+//! Transitions triggered by people: the buyer cancels, staff processes the order.
 
 use super::{Access, Step, lock, moved, visible};
 use crate::mails;
@@ -12,10 +12,11 @@ use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// The buyer calls the order off; its stock is free again.
+/// Cancels the order for its buyer; its stock is released.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] once it is being assembled, or after it was paid.
+/// [`Refusal::NotInThisState`] once assembly has begun, or while the shop holds money for it;
+/// [`Error::Forbidden`] for staff that is not the buyer: it cancels by [`advance`].
 pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Option<&str>) -> Result<()> {
     with_retries(|| async {
         let tx = shop.begin().await?;
@@ -31,10 +32,12 @@ pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Opt
     .await
 }
 
-/// Staff leads an order on. What ships leaves the shelf; what is cancelled is free again.
+/// Triggers an event of an order for staff and returns the new status. Shipping or handing over removes the
+/// goods from stock; cancelling releases them, or takes them back if they were shipped. `reason` is shown in
+/// the history, as one line.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] where the table of transitions has no such step now.
+/// [`Error::Forbidden`], [`Error::NotFound`]; [`Refusal::NotInThisState`] if there is no such transition now.
 pub async fn advance(
     shop: &Shop,
     actor: &Actor,

@@ -55,8 +55,8 @@ async fn pay(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, party: Party
     moved(tx, actor, order, Step { to, cause: OrderCause::Paid, reason: "" }).await
 }
 
-/// The money came for an order that does not wait for it. One that only its term has ended goes on if everything is
-/// still there; in all other cases the money is returned.
+/// Money for an order that no longer waits for it. An expired order is confirmed if its goods can be reserved
+/// again; in all other cases the money has to be returned.
 async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
     let is_expired = order.state == OrderState::Cancelled
         && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired);
@@ -84,7 +84,7 @@ async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     Ok(())
 }
 
-/// The payment failed. The stock stays for another try until its term; after it the order ends now.
+/// The payment failed. The stock stays reserved for another attempt until the term; an overdue order expires.
 async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
     if order.is_overdue(tx.now()) {

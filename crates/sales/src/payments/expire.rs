@@ -1,4 +1,5 @@
-//! The end of a reservation's term.
+//! The end of a reservation's term. Each placed order has a job for that time; a search every few minutes
+//! ends the orders whose job failed.
 
 use crate::mails;
 use crate::orders::{Step, lock, moved};
@@ -19,8 +20,8 @@ const OVERDUE_MINUTES: i64 = 10;
 /// How many overdue orders are looked at in one go.
 const AT_ONCE: i64 = 50;
 
-/// Ends an order whose term has passed without money and gives its stock back, once. A payment that is open is
-/// asked about first: money that has come in the last second counts.
+/// Ends an order whose term has passed without payment and releases its stock, once. The gateway is asked
+/// about an open payment first, so that money received in the last second counts.
 ///
 /// # Errors
 /// [`Error::Gateway`] when the gateway does not answer: the stock stays held and the job tries again.
@@ -58,7 +59,8 @@ struct Overdue {
     id: OrderId,
 }
 
-/// Ends orders whose own job did not. How many were looked at; what fails is logged and looked at again the next time.
+/// Ends orders whose own job did not. Returns how many were examined; failures are logged and retried by the
+/// next search.
 pub async fn expire_overdue(shop: &Shop, gateway: &dyn PaymentGateway) -> Result<usize> {
     let db = shop.read();
     let sql = format!(
@@ -75,7 +77,7 @@ pub async fn expire_overdue(shop: &Shop, gateway: &dyn PaymentGateway) -> Result
     Ok(overdue.len())
 }
 
-/// Ends an order that was not paid in time, and gives back its goods.
+/// Ends an order that was not paid or accepted in time, and releases its stock.
 #[derive(Serialize, Deserialize)]
 pub struct ExpireReservation {
     order: OrderId,

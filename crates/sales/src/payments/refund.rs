@@ -13,10 +13,11 @@ fn required(refunds: &[RefundView]) -> impl Iterator<Item = &RefundView> {
     refunds.iter().filter(|refund| refund.state == RefundState::Required)
 }
 
-/// Staff records that it has returned money to the buyer: `amount` is what its page showed.
+/// Records that staff has returned money to the buyer. `amount` is what the page showed.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] if there is nothing to return, [`Refusal::Changed`] if it is another amount by now.
+/// [`Refusal::NotInThisState`] if there is nothing to return, [`Refusal::Changed`] if the amount to return
+/// has changed since.
 pub async fn record_refund(
     shop: &Shop,
     actor: &Actor,

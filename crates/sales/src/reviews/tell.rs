@@ -57,7 +57,7 @@ pub(super) async fn of_question(
     send(tx, &author, &message, &format!("{}:{}", row.id, row.version)).await
 }
 
-/// The author to tell. Decisions of the system itself, such as those of the demo loader, are not announced.
+/// The author to notify. Decisions of the system itself, such as those of the demo loader, are not announced.
 async fn author(tx: &Tx<'_>, actor: &Actor, id: base::AccountId) -> Result<Option<Addressee>> {
     if actor.account().is_none() {
         return Ok(None);

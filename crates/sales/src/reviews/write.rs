@@ -59,8 +59,8 @@ async fn bought(
 /// Stores a review; it waits for moderation, also if it was published before.
 ///
 /// # Errors
-/// [`platform::Error::LoginNeeded`] for a guest, [`SalesRefusal::NotBought`] if the account has not received the
-/// product, [`Refusal::Changed`] if it was saved concurrently from another window.
+/// [`platform::Error::LoginNeeded`] for a guest, [`SalesRefusal::NotBought`] if the account has not received
+/// the product, [`Refusal::Changed`] if it was saved concurrently from another window.
 pub async fn write(shop: &Shop, actor: &Actor, slug: &str, review: &ReviewForm) -> Result<()> {
     let account = actor.require_account()?;
     match with_retries(|| try_write(shop, actor, account, slug, review)).await {

@@ -109,8 +109,8 @@ impl Model {
         self.state == OrderState::Placed && self.reserved_until.is_some_and(|until| until <= now)
     }
 
-    /// Whether its money may be taken by hand. An order whose money was returned is not paid again: it is going to be
-    /// cancelled.
+    /// Whether its money may be taken by hand. An order whose money was returned is not paid again: it is
+    /// going to be cancelled.
     pub(crate) fn can_receive(&self) -> bool {
         !self.money().is_paid()
             && self.paid.is_zero()
@@ -118,8 +118,8 @@ impl Model {
             && !self.state.is_final()
     }
 
-    /// What staff may record as returned: the refunds that are required; without any, the money of a confirmed order,
-    /// which can be cancelled then.
+    /// What staff may record as returned: the refunds that are required; without any, the money of a
+    /// confirmed order, which can be cancelled then.
     pub(crate) fn refundable(&self, refunds: &[RefundView]) -> Kopecks {
         let required = refunds.iter().filter(|refund| refund.state == RefundState::Required);
         let required: Kopecks = required.map(|refund| refund.amount).sum();

@@ -19,8 +19,11 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 /// The requested watch. The address is used for guests only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
+    /// Must be visible to shoppers.
     pub product: ProductId,
+    /// The awaited condition.
     pub kind: WatchKind,
+    /// The address as typed; ignored for an account.
     pub email: String,
 }
 

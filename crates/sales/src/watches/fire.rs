@@ -20,9 +20,10 @@ use uuid::Uuid;
 /// Number of watches notified per transaction.
 const AT_ONCE: u64 = 200;
 
-/// Tells those who wait for one product.
+/// Notifies the confirmed watches of one product whose condition holds.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct FireWatches {
+    /// The product whose watches are checked.
     pub product: ProductId,
 }
 

@@ -24,9 +24,13 @@ text_enum! {
 /// One allowed transition.
 #[derive(Clone, Copy, Debug)]
 pub struct FulfilmentEdge {
+    /// State before.
     pub from: FulfilmentState,
+    /// What triggers it.
     pub event: OrderEvent,
+    /// State after.
     pub to: FulfilmentState,
+    /// Who may trigger it.
     pub parties: &'static [Party],
 }
 
@@ -63,6 +67,7 @@ impl FulfilmentState {
         matches!(self, Pending | Assembling | Ready)
     }
 
+    /// With the buyer or free for sale again: no transition leaves it.
     pub const fn is_final(self) -> bool {
         matches!(self, HandedOver | Returned)
     }

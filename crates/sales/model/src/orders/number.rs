@@ -26,6 +26,7 @@ impl OrderNumber {
         Self::new(year, serial)
     }
 
+    /// The stored form, with the Cyrillic letter: `З-2026-000123`.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -20,9 +20,13 @@ text_enum! {
 /// One allowed transition.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderEdge {
+    /// State before.
     pub from: OrderState,
+    /// What triggers it.
     pub event: OrderEvent,
+    /// State after.
     pub to: OrderState,
+    /// Who may trigger it.
     pub parties: &'static [Party],
 }
 
@@ -45,6 +49,7 @@ pub const ORDER_EDGES: [OrderEdge; 6] = [
 ];
 
 impl OrderState {
+    /// Completed or cancelled: no transition leaves it.
     pub const fn is_final(self) -> bool {
         matches!(self, Completed | Cancelled)
     }

@@ -8,12 +8,19 @@ text_enum! {
     /// The state of an order as pages, filters and its history name it: a function of [`OrderState`] and
     /// [`FulfilmentState`].
     pub enum OrderStatus {
+        /// Waits for payment, or for acceptance by staff.
         Placed = "placed",
+        /// Paid or accepted; assembly has not begun.
         Confirmed = "confirmed",
+        /// Being assembled by staff.
         Assembling = "assembling",
+        /// Packed: waits for the buyer or the courier.
         Ready = "ready",
+        /// With the courier.
         Shipped = "shipped",
+        /// Received by the buyer.
         Completed = "completed",
+        /// Cancelled by buyer or staff, or expired.
         Cancelled = "cancelled",
     }
 }
@@ -21,6 +28,7 @@ text_enum! {
 use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
 
 impl OrderStatus {
+    /// The status of an order in these states.
     pub const fn of(order: OrderState, fulfilment: FulfilmentState) -> Self {
         match (order, fulfilment) {
             (OrderState::Placed, _) => Placed,
@@ -46,10 +54,12 @@ impl OrderStatus {
         }
     }
 
+    /// Completed or cancelled: it does not change any more.
     pub const fn is_final(self) -> bool {
         self.states().0.is_final()
     }
 
+    /// The name regardless of the payment method; see [`Self::display`].
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
             Placed => locale.pick("Ждёт оплаты", "Awaiting payment"),

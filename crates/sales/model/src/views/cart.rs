@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 /// Why a line can't be bought as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineProblem {
-    /// Fewer items are available than the line requires; zero if there are none.
-    OutOfStock { left: i64 },
+    /// Fewer items are available than the line requires.
+    OutOfStock {
+        /// Available quantity.
+        left: i64,
+    },
     /// A draft, deleted, or without a price.
     NotForSale,
 }
@@ -18,16 +21,23 @@ pub enum LineProblem {
 /// A cart line with its current price and stock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
+    /// The product; a cart has at most one line for each.
     pub product: ProductId,
+    /// The merchant's code.
     pub sku: String,
+    /// For the link to the product's page.
     pub slug: String,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
     /// The drawing used in place of a photograph.
     pub drawing: String,
+    /// Slug of the brand, which the drawing shows.
     pub brand_slug: String,
     /// Content hash of the first photograph.
     pub picture: Option<String>,
+    /// Wanted quantity, at least 1; may be more than is available.
     pub quantity: i64,
     /// The current retail price; `None` if the product is not for sale.
     pub price: Option<Kopecks>,
@@ -37,11 +47,14 @@ pub struct CartLine {
     pub total: Kopecks,
     /// Available quantity in all warehouses.
     pub available: i64,
+    /// Weight of one item, in grams.
     pub weight_g: i64,
+    /// Why the line can't be bought as it is; `None` if it can.
     pub problem: Option<LineProblem>,
 }
 
 impl CartLine {
+    /// The name in this language.
     pub fn name(&self, l: Locale) -> &str {
         l.pick(&self.name_ru, &self.name_en)
     }
@@ -73,6 +86,7 @@ pub struct CartView {
 }
 
 impl CartView {
+    /// Whether there are no lines.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

@@ -16,6 +16,7 @@ pub const SHOWN_PAYMENTS: [PaymentMethod; 3] =
 /// A delivery method with its cost for this cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryOption {
+    /// An active method of the buyer's branch.
     pub method: DeliveryMethod,
     /// `None` if the cart is too heavy for it.
     pub cost: Option<Kopecks>,
@@ -26,20 +27,27 @@ pub struct DeliveryOption {
 /// A pickup point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PickupPoint {
+    /// The warehouse that the order is collected from.
     pub id: WarehouseId,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
+    /// Address in Russian.
     pub address_ru: String,
+    /// Address in English.
     pub address_en: String,
     /// Days of transfer of this cart's goods to the point; `None` if no date can be given.
     pub more_days: Option<i64>,
 }
 
 impl PickupPoint {
+    /// The name in this language.
     pub fn name(&self, l: Locale) -> &str {
         l.pick(&self.name_ru, &self.name_en)
     }
 
+    /// The address in this language.
     pub fn address(&self, l: Locale) -> &str {
         l.pick(&self.address_ru, &self.address_en)
     }
@@ -48,8 +56,11 @@ impl PickupPoint {
 /// The cart at checkout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteView {
+    /// With totals that exclude delivery.
     pub cart: CartView,
+    /// In display order, including methods that the cart is too heavy for.
     pub deliveries: Vec<DeliveryOption>,
+    /// In display order.
     pub pickup_points: Vec<PickupPoint>,
     /// The time zone of the branch, in which days are counted.
     pub zone: String,
@@ -58,7 +69,8 @@ pub struct QuoteView {
 }
 
 impl QuoteView {
-    /// Removes methods that do not serve the visitor's city; returns the served cities and the visitor's.
+    /// Removes methods that do not serve the visitor's city, and the pickup points if no pickup is left;
+    /// returns the served cities and the visitor's.
     pub fn within(&mut self, remembered: Option<&str>) -> Reach {
         let reach = Reach::of(&self.city, self.deliveries.iter().map(|d| &d.method.city), remembered);
         self.deliveries.retain(|d| reach.has(&d.method.city));
@@ -78,14 +90,23 @@ impl QuoteView {
 /// The checkout fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckoutForm {
+    /// Name of the contact person.
     pub name: String,
+    /// May be empty if there is a phone.
     pub email: String,
+    /// May be empty if there is an email.
     pub phone: String,
+    /// Id of a delivery method.
     pub delivery: String,
+    /// Id of a pickup point; may be empty if there is only one.
     pub pickup: String,
+    /// Read only if the method needs an address.
     pub city: String,
+    /// Read only if the method needs an address.
     pub address: String,
+    /// The text form of a [`PaymentMethod`].
     pub payment: String,
+    /// Note for the shop; may be empty.
     pub comment: String,
     /// In kopecks: the total on the pressed button.
     pub expected_total: String,
@@ -94,26 +115,35 @@ pub struct CheckoutForm {
 /// A valid checkout form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckoutInput {
+    /// Name of the contact person.
     pub name: String,
     /// At least one of email and phone is present.
     pub email: Option<String>,
     /// As `+` and digits.
     pub phone: Option<String>,
+    /// One of the offered methods.
     pub delivery: DeliveryMethodId,
+    /// The kind of that method.
     pub kind: DeliveryKind,
     /// Only for pickup.
     pub pickup: Option<WarehouseId>,
     /// Empty for pickup.
     pub city: String,
+    /// Empty for pickup.
     pub address: String,
+    /// One of [`SHOWN_PAYMENTS`].
     pub payment: PaymentMethod,
+    /// Note for the shop; may be empty.
     pub comment: String,
-    /// The total confirmed by the buyer.
+    /// The total confirmed by the buyer; -1 if it was malformed, which differs from every total.
     pub expected_total: Kopecks,
 }
 
 impl CheckoutForm {
     /// Validates the form against the checkout view. Fields not needed by the chosen delivery are ignored.
+    ///
+    /// # Errors
+    /// The problems, by field.
     pub fn parse(
         &self,
         deliveries: &[DeliveryMethod],

@@ -12,21 +12,32 @@ use serde::{Deserialize, Serialize};
 /// A line as it was sold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLineView {
+    /// Whether goods or work was sold.
     pub kind: LineKind,
+    /// The merchant's code when the order was placed.
     pub sku: String,
+    /// Name in Russian when the order was placed.
     pub name_ru: String,
+    /// Name in English when the order was placed.
     pub name_en: String,
     /// The current slug of the product; `None` if it is no longer on sale.
     pub slug: Option<String>,
+    /// Number of items, at least 1.
     pub quantity: i64,
+    /// Price of one item before adjustments, including VAT.
     pub unit_price: Kopecks,
+    /// What adjustments took off; negative if they raised the price.
     pub discount: Kopecks,
+    /// `unit_price × quantity − discount`.
     pub total: Kopecks,
+    /// The VAT included in `total`.
     pub vat: Kopecks,
+    /// Warranty promised when the order was placed, in months; zero for none.
     pub warranty_months: i64,
 }
 
 impl OrderLineView {
+    /// The name in this language.
     pub fn name(&self, l: Locale) -> &str {
         l.pick(&self.name_ru, &self.name_en)
     }
@@ -35,11 +46,15 @@ impl OrderLineView {
 /// An entry in the history of an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderEventView {
+    /// When it happened.
     pub at: Instant,
     /// `guest`, `client`, `staff` or `system`.
     pub actor_kind: String,
+    /// Status before; `None` for the placing of the order.
     pub from: Option<OrderStatus>,
+    /// Status after; equals `from` if only money moved.
     pub to: OrderStatus,
+    /// Why the order changed.
     pub cause: OrderCause,
     /// What a person wrote about the step; empty for what the program did.
     pub reason: String,
@@ -48,34 +63,55 @@ pub struct OrderEventView {
 /// An order as shown on its page, to its buyer and to staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderView {
+    /// Key of its row.
     pub id: OrderId,
+    /// Shown to people and used in links.
     pub number: OrderNumber,
+    /// Derived from the states of order and fulfilment.
     pub status: OrderStatus,
+    /// When the buyer placed it.
     pub placed_at: Instant,
+    /// Contact name given at checkout.
     pub contact_name: String,
+    /// Contact address; `None` if only a phone was given.
     pub email: Option<String>,
+    /// As `+` and digits; `None` if only an email was given.
     pub phone: Option<String>,
+    /// Whether it is collected or brought.
     pub delivery_kind: DeliveryKind,
+    /// Current name of the delivery method, in Russian.
     pub delivery_name_ru: String,
+    /// Current name of the delivery method, in English.
     pub delivery_name_en: String,
     /// The destination: the buyer's address, or that of the pickup point.
     pub place_ru: String,
+    /// As [`Self::place_ru`], in English; an address of the buyer is the same in both.
     pub place_en: String,
+    /// The buyer's note from checkout; may be empty.
     pub comment: String,
+    /// In the order of the cart.
     pub lines: Vec<OrderLineView>,
+    /// Goods before discounts.
     pub goods_total: Kopecks,
+    /// Services before discounts.
     pub services_total: Kopecks,
     /// What changed the price and by how much, delivery included.
     pub adjustments: Vec<AdjustmentSum>,
+    /// What adjustments took off the lines.
     pub discount_total: Kopecks,
+    /// Cost of delivery after adjustments.
     pub delivery_total: Kopecks,
+    /// To be paid, including VAT.
     pub total: Kopecks,
+    /// The VAT included in `total`.
     pub vat_total: Kopecks,
+    /// Chosen at checkout.
     pub payment_method: PaymentMethod,
     /// Newest first.
     pub payments: Vec<PaymentView>,
     /// Oldest first.
     pub refunds: Vec<RefundView>,
+    /// Nothing is left to pay: payments less refunds cover the total.
     pub is_paid: bool,
     /// A payment arrived for an order that can no longer be fulfilled: it has to be refunded.
     pub needs_refund: bool,
@@ -83,6 +119,7 @@ pub struct OrderView {
     pub refundable: Kopecks,
     /// Until when the stock is reserved for a payment.
     pub reserved_until: Option<Instant>,
+    /// The history, oldest entry first.
     pub events: Vec<OrderEventView>,
     /// Whether a payment can be started or retried.
     pub can_pay: bool,
@@ -97,10 +134,12 @@ pub struct OrderView {
 }
 
 impl OrderView {
+    /// The name of the delivery method in this language.
     pub fn delivery_name(&self, l: Locale) -> &str {
         l.pick(&self.delivery_name_ru, &self.delivery_name_en)
     }
 
+    /// The destination in this language.
     pub fn place(&self, l: Locale) -> &str {
         l.pick(&self.place_ru, &self.place_en)
     }
@@ -115,14 +154,23 @@ impl OrderView {
 /// An order in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderRow {
+    /// Key of its row.
     pub id: OrderId,
+    /// Shown to people and used in links.
     pub number: OrderNumber,
+    /// Derived from the states of order and fulfilment.
     pub status: OrderStatus,
+    /// When the buyer placed it.
     pub placed_at: Instant,
+    /// Contact name given at checkout.
     pub contact_name: String,
+    /// To be paid, including VAT.
     pub total: Kopecks,
+    /// Chosen at checkout.
     pub payment_method: PaymentMethod,
+    /// Nothing is left to pay.
     pub is_paid: bool,
+    /// Staff has to return money to the buyer.
     pub needs_refund: bool,
     /// Total quantity of all lines.
     pub pieces: i64,
@@ -131,6 +179,7 @@ pub struct OrderRow {
 /// A page of orders, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderPage {
+    /// Empty if no order matches.
     pub rows: Vec<OrderRow>,
     /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
@@ -139,6 +188,7 @@ pub struct OrderPage {
 /// Filter of the staff's order list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffOrders {
+    /// `None` for all.
     pub status: Option<OrderStatus>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
