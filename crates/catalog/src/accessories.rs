@@ -39,7 +39,9 @@ fn form_of(row: &accessory_rule::Model) -> RuleForm {
 /// Manual links of a product that shoppers can see, in the editor's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
+    /// Links of kind [`LinkKind::Accessory`].
     pub accessories: Vec<Candidate>,
+    /// Links of kind [`LinkKind::Analogue`].
     pub analogues: Vec<Candidate>,
 }
 

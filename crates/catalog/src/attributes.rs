@@ -72,6 +72,7 @@ async fn read(shop: &Shop, products: &[ProductId]) -> Result<Vec<(ProductId, Val
     rows.into_iter().map(|row| Ok((row.id, parse(row.list.as_deref())?))).collect()
 }
 
+/// SQL expression for all attribute values of `product p` as one column, read by [`parse`].
 pub fn column(backend: DbBackend) -> String {
     let columns = format!(
         "{}, v.number_milli, {}, CASE WHEN v.flag THEN 1 WHEN NOT v.flag THEN 0 END, v.text_ru, v.text_en",
@@ -81,6 +82,10 @@ pub fn column(backend: DbBackend) -> String {
     list(backend, &columns, "FROM product_attribute v WHERE v.product_id = p.id", "v.attribute_id")
 }
 
+/// Reads the result of [`column`]; `None` gives no values.
+///
+/// # Errors
+/// [`platform::Error::Inconsistent`] if the column does not have this form.
 pub fn parse(column: Option<&str>) -> Result<Values> {
     let value = |(attribute, number_milli, choice, flag, ru, en): Stored| StoredValue {
         attribute,

@@ -31,10 +31,14 @@ pub const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
     LEFT JOIN file f ON f.id = pp.file_id \
     LEFT JOIN product_rating said ON said.product_id = p.id";
 
+/// A row of [`COLUMNS`].
 #[derive(FromQueryResult)]
 pub struct CardRow {
+    /// Id of the product.
     pub id: ProductId,
+    /// Version of the product; with the id, the key of its attribute values in [`attributes::of`].
     pub version: i64,
+    /// Determines which attributes are key attributes.
     pub category_id: CategoryId,
     sku: String,
     slug: String,
@@ -60,6 +64,7 @@ pub struct CardRow {
 }
 
 impl CardRow {
+    /// The card, with these key attributes.
     pub fn card(self, facts: Vec<catalog_model::views::AttributeView>) -> ProductCard {
         let picture = match (self.content_hash, self.width, self.height) {
             (Some(content_hash), Some(width), Some(height)) => Picture::Photo {
@@ -103,8 +108,11 @@ struct Counted {
 
 /// Which products, in which order. `condition` and `order` refer to `product p`; both may use the values.
 pub struct Wanted {
+    /// SQL condition; its placeholders begin with `$1`.
     pub condition: String,
+    /// The expressions of `ORDER BY`; see [`order`].
     pub order: String,
+    /// Values of the placeholders.
     pub values: Vec<Value>,
 }
 

@@ -20,8 +20,11 @@ use sea_orm::{
 /// A document that may be served.
 #[derive(Clone, Debug)]
 pub struct OpenDocument {
+    /// Name of the downloaded file.
     pub name: String,
+    /// Media type, found from the content.
     pub mime: String,
+    /// Where the bytes are in the file storage.
     pub key: StorageKey,
 }
 

@@ -2,6 +2,8 @@
 //! and their availability. Server only. Must not depend on: search, carts, orders (only their ids), pages,
 //! HTTP.
 
+#![warn(missing_docs)]
+
 pub mod accessories;
 pub mod actions;
 pub mod attribute_editor;
@@ -20,6 +22,7 @@ pub mod products;
 pub mod ratings;
 pub mod search_text;
 mod summaries;
+#[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod taxonomy;
 pub mod variants;

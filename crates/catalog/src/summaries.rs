@@ -9,12 +9,17 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 /// A product in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductSummary {
+    /// Id of the product.
     pub id: ProductId,
+    /// SKU of the product.
     pub sku: String,
+    /// Current slug.
     pub slug: String,
+    /// Name of the product.
     pub name: Bilingual,
     /// Published and not deleted.
     pub is_visible: bool,
+    /// Retail price; `None` if it can't be bought online.
     pub price: Option<Kopecks>,
     /// Pieces that can be reserved; negative if more are reserved than there are.
     pub available: i64,

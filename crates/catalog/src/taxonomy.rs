@@ -22,11 +22,15 @@ const FACTS: usize = 3;
 /// An attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
+    /// Id of the attribute.
     pub id: AttributeId,
     /// Unique; never changed.
     pub code: String,
+    /// Type of its values.
     pub kind: AttributeKind,
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// Unit of a number; may be empty.
     pub unit: Bilingual,
     /// The heading of its group.
     pub group: Bilingual,
@@ -35,8 +39,11 @@ pub struct Attribute {
 /// A choice of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
+    /// Id of the choice.
     pub id: AttributeChoiceId,
+    /// Unique within the attribute; never changed.
     pub code: String,
+    /// Name of the choice.
     pub name: Bilingual,
 }
 
@@ -53,10 +60,13 @@ impl From<attribute::Model> for Attribute {
     }
 }
 
+/// The taxonomy of the shop; see [`Taxonomy::of`].
 pub struct Taxonomy {
+    /// All categories, in display order.
     pub tree: Arc<CategoryTree>,
     /// In display order.
     pub warehouses: Vec<Warehouse>,
+    /// Shop-wide data for delivery estimates.
     pub outlook: Arc<DeliveryContext>,
     attributes: HashMap<AttributeId, Attribute>,
     choices: HashMap<AttributeChoiceId, Bilingual>,
@@ -86,14 +96,23 @@ pub async fn outlook(shop: &Shop) -> Result<Arc<DeliveryContext>> {
 /// several values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredValue {
+    /// The attribute it is a value of.
     pub attribute: AttributeId,
+    /// Set for numbers, in thousandths.
     pub number_milli: Option<i64>,
+    /// Set for choices.
     pub choice: Option<AttributeChoiceId>,
+    /// Set for flags.
     pub flag: Option<bool>,
+    /// Set for free texts.
     pub text: Option<Bilingual>,
 }
 
 impl Taxonomy {
+    /// The cached taxonomy, loaded by the first call after a change.
+    ///
+    /// # Errors
+    /// Those of the database.
     pub async fn of(shop: &Shop) -> Result<Arc<Self>> {
         shop.cached().await
     }
@@ -129,14 +148,17 @@ impl Taxonomy {
         self.assignments(category).iter().filter(|p| p.in_card).map(|p| p.attribute_id)
     }
 
+    /// All attributes, in no particular order.
     pub fn attributes(&self) -> impl Iterator<Item = &Attribute> {
         self.attributes.values()
     }
 
+    /// The attribute with this code.
     pub fn by_code(&self, code: &str) -> Option<&Attribute> {
         self.attributes.values().find(|a| a.code == code)
     }
 
+    /// The choices of an attribute, in display order; empty for kinds without a list.
     pub fn choices_of(&self, attribute: AttributeId) -> &[Choice] {
         self.choices_of.get(&attribute).map_or(&[], Vec::as_slice)
     }

@@ -23,7 +23,9 @@ pub const LINKS_MAX: i64 = 20;
 text_enum! {
     /// The relation of a linked product.
     pub enum LinkKind {
+        /// Bought together with the product, such as a mount or a power supply.
         Accessory = "accessory",
+        /// Bought in place of the product.
         Analogue = "analogue",
     }
 }
@@ -31,7 +33,9 @@ text_enum! {
 /// A candidate for a shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Candidate {
+    /// The product to show.
     pub product: ProductId,
+    /// Whether it is out of stock.
     pub is_out: bool,
 }
 
@@ -74,7 +78,9 @@ pub fn may_pair(a: AttributeKind, b: AttributeKind) -> bool {
 /// A rule: products of one category (with its descendants) have accessories in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleForm {
+    /// Category of the product, including its descendants.
     pub category: CategoryId,
+    /// Category of the accessories, including its descendants.
     pub accessory: CategoryId,
     /// The attributes of the product and of the accessory whose values must be equal.
     pub pair: Option<(AttributeId, AttributeId)>,
@@ -128,8 +134,11 @@ fn optional<T: FromStr>(form: &mut Reader, fields: &[(String, String)], field: &
 /// A rule in the list of rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleRow {
+    /// Id of the rule.
     pub id: AccessoryRuleId,
+    /// Name of the product's category.
     pub category: Bilingual,
+    /// Name of the accessories' category.
     pub accessory: Bilingual,
     /// The names of the attributes whose values must be equal.
     pub pair: Option<(Bilingual, Bilingual)>,
@@ -138,18 +147,26 @@ pub struct RuleRow {
 /// A rule in its edit form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleEdit {
+    /// Id of the rule.
     pub id: AccessoryRuleId,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
+    /// The stored rule.
     pub form: RuleForm,
 }
 
 /// A manually linked product, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
+    /// The linked product.
     pub product: ProductId,
+    /// Relation to the edited product.
     pub kind: LinkKind,
+    /// SKU of the linked product.
     pub sku: String,
+    /// Name of the linked product.
     pub name: Bilingual,
+    /// Availability of the linked product in all warehouses.
     pub availability: Availability,
     /// Whether shoppers can see the product.
     pub is_shown: bool,
@@ -158,8 +175,11 @@ pub struct LinkView {
 /// The manual links of a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductLinks {
+    /// The edited product.
     pub product: ProductId,
+    /// Name of the edited product.
     pub name: Bilingual,
+    /// Accessories before analogues, each in the editor's order; includes products hidden from shoppers.
     pub links: Vec<LinkView>,
 }
 

@@ -14,14 +14,19 @@ pub const TITLE_CHARS_MAX: usize = 120;
 text_enum! {
     /// The kind of a document.
     pub enum DocumentKind {
+        /// Instructions for installation or use.
         Manual = "manual",
+        /// Certificate or declaration of conformity.
         Certificate = "certificate",
+        /// Technical specification.
         Datasheet = "datasheet",
+        /// Drawing with dimensions.
         Drawing = "drawing",
     }
 }
 
 impl DocumentKind {
+    /// Name for shoppers and editors.
     pub fn name(self, l: Locale) -> &'static str {
         match self {
             Self::Manual => l.pick("Инструкция", "Manual"),
@@ -35,8 +40,11 @@ impl DocumentKind {
 /// The submitted metadata of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentForm {
+    /// Kind of the document.
     pub kind: DocumentKind,
+    /// Text of the download link, up to [`TITLE_CHARS_MAX`] characters.
     pub title: String,
+    /// Language of the document itself.
     pub locale: Locale,
 }
 
@@ -61,18 +69,26 @@ impl DocumentForm {
 /// A document as shown on the product page and in the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentView {
+    /// Id of the document; part of its download URL.
     pub id: DocumentId,
+    /// Kind of the document.
     pub kind: DocumentKind,
+    /// Text of the download link.
     pub title: String,
+    /// Language of the document itself.
     pub locale: Locale,
+    /// File size in bytes.
     pub bytes: i64,
 }
 
 /// The documents of a product, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductDocuments {
+    /// The edited product.
     pub product: ProductId,
+    /// Name of the edited product.
     pub name: base::Bilingual,
+    /// In display order.
     pub documents: Vec<DocumentView>,
 }
 

@@ -1,6 +1,8 @@
 //! Catalogue: products, categories, attributes, brands, and their editors. Runs on the server and in the
 //! browser: types, states, rules, forms and views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod access;
 pub mod accessories;
 pub mod definitions;

@@ -58,14 +58,17 @@ impl FieldValues {
         self.0.iter().find(|(f, _)| f == field).map_or(&FieldValue::Empty, |(_, value)| value)
     }
 
+    /// Whether the field is named, even with [`FieldValue::Empty`].
     pub fn has(&self, field: &FieldId) -> bool {
         self.0.iter().any(|(f, _)| f == field)
     }
 
+    /// Whether no field is named; as a patch, it changes nothing.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// Adds a field that is not named yet.
     pub fn push(&mut self, field: FieldId, value: FieldValue) {
         self.0.push((field, value));
     }

@@ -6,11 +6,15 @@ use base::text_enum;
 text_enum! {
     /// The type of an attribute's values. Numbers are stored in thousandths.
     pub enum AttributeKind {
+        /// A decimal number with up to three places.
         Number = "number",
+        /// One choice of the attribute's list.
         Choice = "choice",
         /// Several choices at once.
         Choices = "choices",
+        /// Yes or no.
         Flag = "flag",
+        /// One line of free text in both languages.
         Text = "text",
     }
 }
@@ -41,15 +45,26 @@ mod tests {
 
 text_enum! {
     /// The price and stock of a kit are derived from its parts.
-    pub enum ProductKind { Goods = "goods", Kit = "kit" }
+    pub enum ProductKind {
+        /// Has a price and stock of its own.
+        Goods = "goods",
+        /// Consists of goods; a kit can't contain kits.
+        Kit = "kit",
+    }
 }
 
 text_enum! {
     /// Only published products are visible to shoppers.
-    pub enum ProductStatus { Draft = "draft", Published = "published" }
+    pub enum ProductStatus {
+        /// Visible to editors only.
+        Draft = "draft",
+        /// Visible to shoppers unless it is in the recycle bin.
+        Published = "published",
+    }
 }
 
 impl ProductStatus {
+    /// Name for editors.
     pub fn name(self, l: Locale) -> &'static str {
         match self {
             Self::Draft => l.pick("Черновик", "Draft"),

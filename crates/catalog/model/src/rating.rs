@@ -26,6 +26,7 @@ impl Rating {
         Some(format!("{}{}{}", tenths / 10, l.pick(",", "."), tenths % 10))
     }
 
+    /// Whether there are neither reviews nor questions.
     pub fn is_empty(self) -> bool {
         self.reviews == 0 && self.questions == 0
     }

@@ -9,11 +9,28 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum CatalogRefusal {
     /// Fewer items are available than were requested.
-    OutOfStock { sku: String, name: String, left: i64 },
+    OutOfStock {
+        /// SKU of the product.
+        sku: String,
+        /// Name of the product, in the language of the request.
+        name: String,
+        /// Available quantity; 0 if there is none.
+        left: i64,
+    },
     /// The product is no longer sold.
-    NotForSale { sku: String, name: String },
+    NotForSale {
+        /// SKU of the product.
+        sku: String,
+        /// Name of the product, in the language of the request.
+        name: String,
+    },
     /// Still referenced by products (including deleted ones) or by subcategories.
-    InUse { products: i64, below: i64 },
+    InUse {
+        /// Number of products, including deleted ones.
+        products: i64,
+        /// Number of direct subcategories; 0 for anything but a category.
+        below: i64,
+    },
 }
 
 impl AreaRefusal for CatalogRefusal {

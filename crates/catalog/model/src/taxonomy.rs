@@ -21,7 +21,12 @@ use base::text_enum;
 
 text_enum! {
     /// Move by one position in a sorted list.
-    pub enum Step { Up = "up", Down = "down" }
+    pub enum Step {
+        /// Towards the beginning.
+        Up = "up",
+        /// Towards the end.
+        Down = "down",
+    }
 }
 
 /// Moves an element by one position; at the end of the list it stays.

@@ -10,17 +10,23 @@ use std::borrow::Cow;
 
 /// Maximum number of products per group.
 pub const MEMBERS_MAX: i64 = 30;
-/// Maximum number of option axes on a page.
+/// Maximum number of attributes that are option axes; the axis of models may follow them.
 pub const AXES_MAX: usize = 4;
 
 /// A product of a group, with its attribute values in display order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
+    /// Id of the product.
     pub product: ProductId,
+    /// Current slug, for links to its page.
     pub slug: String,
+    /// Option of the product if models repeat in the group.
     pub sku: String,
+    /// Option of the product if attributes do not distinguish all members.
     pub model: String,
+    /// Whether it is out of stock.
     pub is_out: bool,
+    /// All attribute values, in display order of the product's category.
     pub values: Vec<AttributeView>,
 }
 
@@ -147,6 +153,7 @@ fn options(
 /// The submitted name of a group. Fields: `name_ru name_en`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupForm {
+    /// Required in both languages. Shoppers' pages have it in structured data only.
     pub name: Bilingual,
 }
 
@@ -172,9 +179,13 @@ impl GroupForm {
 /// A product of a group, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberView {
+    /// Id of the product.
     pub product: ProductId,
+    /// SKU of the product.
     pub sku: String,
+    /// Name of the product.
     pub name: Bilingual,
+    /// Availability in all warehouses.
     pub availability: Availability,
     /// Whether shoppers can see the product.
     pub is_shown: bool,
@@ -183,9 +194,13 @@ pub struct MemberView {
 /// A group, as shown in the editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupEdit {
+    /// Id of the group.
     pub id: VariantGroupId,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
+    /// The stored name.
     pub form: GroupForm,
+    /// In the editor's order; includes products hidden from shoppers.
     pub members: Vec<MemberView>,
     /// The options that shoppers choose by.
     pub differences: Vec<Bilingual>,
@@ -194,8 +209,11 @@ pub struct GroupEdit {
 /// The group of a product, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductVariants {
+    /// The edited product.
     pub product: ProductId,
+    /// Name of the edited product.
     pub name: Bilingual,
+    /// `None` if the product is in no group.
     pub group: Option<GroupEdit>,
 }
 

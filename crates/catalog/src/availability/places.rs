@@ -19,13 +19,17 @@ macro_rules! free_sql {
 }
 pub use free_sql;
 
+/// [`free_sql!`] as a constant.
 pub const FREE: &str = free_sql!();
 
 /// The available quantity of a product in a warehouse.
 #[derive(Clone, Copy, Debug, FromQueryResult)]
 pub struct Free {
+    /// Id of the product.
     pub product: ProductId,
+    /// Id of the warehouse.
     pub warehouse: WarehouseId,
+    /// Available quantity; for a kit, the number that can be assembled there from its parts.
     pub pieces: i64,
 }
 

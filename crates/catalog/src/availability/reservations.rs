@@ -112,7 +112,8 @@ async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(Produc
     Ok(parts)
 }
 
-/// Returns the goods of an order to stock (the buyer did not take them).
+/// Returns the goods of an order to stock (the buyer did not take them). Not idempotent: the caller locks the
+/// order and calls it once.
 pub async fn take_back(tx: &Tx<'_>, actor: &Actor, order: OrderId, note: &str) -> Result<()> {
     let gone = reservations::consumed(tx, order).await?;
     lock(tx, &sorted(gone.iter().map(|held| held.product_id).collect())).await?;

@@ -15,7 +15,9 @@ use std::collections::HashMap;
 /// Number of products of a category, and how many of them are deleted.
 #[derive(Clone, Copy, Default, FromQueryResult)]
 pub(super) struct Count {
+    /// Includes deleted products.
     pub products: i64,
+    /// Those of them in the recycle bin.
     pub deleted: i64,
 }
 

@@ -13,15 +13,20 @@ use stock::warehouses;
 
 /// Ids by slug, code and SKU.
 pub(super) struct Names {
+    /// By slug.
     pub categories: HashMap<String, CategoryId>,
+    /// Ids and names by slug.
     pub brands: HashMap<String, (BrandId, String)>,
     attributes: HashMap<String, (AttributeId, AttributeKind)>,
     choices: HashMap<(AttributeId, String), AttributeChoiceId>,
+    /// By code.
     pub warehouses: HashMap<String, WarehouseId>,
+    /// The retail price type.
     pub retail: base::PriceTypeId,
 }
 
 impl Names {
+    /// Reads all of them; a catalogue has few of each.
     pub async fn read(tx: &Tx<'_>) -> Result<Self> {
         let db = &**tx;
         Ok(Self {
@@ -49,6 +54,7 @@ impl Names {
         })
     }
 
+    /// Resolves a value; its kind must be that of the attribute.
     pub fn value(&self, code: &str, value: &NewValue) -> Result<(AttributeId, AttributeInput)> {
         let (id, kind) = *self.attributes.get(code).ok_or_else(|| unknown("attribute", code))?;
         let input = match (kind, value) {

@@ -27,6 +27,10 @@ pub struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
+    /// Reads the ids of all records that products may refer to.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
     pub async fn start(shop: &'a Shop, actor: &'a Actor) -> Result<Self> {
         actor.require(CATALOG_EDIT)?;
         let tx = shop.begin().await?;

@@ -10,8 +10,11 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// The price and compare-at price already written to a product row.
 pub struct Priced {
+    /// Id of the product.
     pub product: ProductId,
+    /// Retail price; `None` removes it from the price table.
     pub amount: Option<Kopecks>,
+    /// Compare-at price.
     pub old: Option<Kopecks>,
 }
 

@@ -16,15 +16,23 @@ use stock::balances::{self, Balance};
 
 /// A product and its fields, without pictures.
 pub struct Card {
+    /// Id of the product.
     pub id: ProductId,
+    /// Goods or a kit.
     pub kind: ProductKind,
+    /// Category of the product.
     pub category: CategoryId,
+    /// The SKU without case and separators, see [`base::text::fold_sku`].
     pub sku_folded: String,
+    /// Draft or published.
     pub status: ProductStatus,
+    /// Version that the values belong to.
     pub version: i64,
+    /// All fields except pictures. Attributes that the category does not have are left out.
     pub values: FieldValues,
     /// Reserved quantity by warehouse.
     pub reserved: Vec<(WarehouseId, i64)>,
+    /// Definitions of the category.
     pub definitions: Arc<ProductDefinitions>,
     pub(super) row: product::Model,
 }

@@ -1,4 +1,11 @@
 //! Drafts of products: the content of a form being filled in, stored per account until the product is saved.
+//!
+//! An account has one draft for each product, and one for new products of each category. It is deleted by the
+//! transaction that saves the product. A draft older than the stored product is shown as a conflict.
+//!
+//! Each rendering of the form has a random key in its field `key`. Whatever stores or discards the form
+//! claims the key, and a draft is saved only while its key is free: an autosave that was in flight meanwhile
+//! can't bring the draft back.
 
 use crate::tables::product_draft;
 use base::drafts::{DRAFT_DAYS, key_of, to_keep};
@@ -15,6 +22,7 @@ const SPENT: &str = "product_form";
 /// The subject of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// An existing product.
     Product(ProductId),
     /// A new product, whose form was opened in this category.
     New(CategoryId),
@@ -34,7 +42,9 @@ impl Subject {
 pub struct Draft {
     /// The product version that the form was opened with; 0 for a new product.
     pub version: i64,
+    /// The fields with a value, without the key of the form.
     pub fields: Vec<(String, String)>,
+    /// When it was last saved.
     pub saved_at: Instant,
 }
 

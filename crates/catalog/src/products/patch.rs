@@ -29,6 +29,7 @@ pub struct Change<'a> {
     pub version: i64,
     /// The values before. Those of stock must still be stored, since sales change them without a new version.
     pub before: &'a ProductPatch,
+    /// The new values.
     pub patch: &'a ProductPatch,
     /// The note of stock movements.
     pub note: &'a str,

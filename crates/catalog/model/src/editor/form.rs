@@ -30,32 +30,52 @@ pub const PRESETS: [(&str, &str); 4] =
 pub enum AttributeInput {
     /// In thousandths.
     Number(i64),
+    /// Id of the choice.
     Choice(AttributeChoiceId),
+    /// Ids of the choices: at least one, in the order of the attribute's list.
     Choices(Vec<AttributeChoiceId>),
+    /// Yes or no.
     Flag(bool),
+    /// One line; the English text may be empty.
     Text(Bilingual),
 }
 
 /// A valid product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductInput {
+    /// Up to 64 characters, at least one of them a letter or digit.
     pub sku: String,
+    /// As typed, or derived from the name and the model.
     pub slug: String,
+    /// Manufacturer's designation of the model.
     pub model: String,
+    /// An omitted English name is the Russian one.
     pub name: Bilingual,
+    /// Several lines; may be empty.
     pub description: Bilingual,
+    /// The category whose definitions the form was read with.
     pub category: CategoryId,
     /// The brand's name; an unknown one is created.
     pub brand: String,
+    /// [`ProductStatus::Published`] requires a price.
     pub status: ProductStatus,
+    /// Determines the VAT rate by the date of supply.
     pub vat_code: VatCode,
+    /// Warranty in months, up to [`WARRANTY_MAX`]; 0 for none.
     pub warranty_months: i64,
+    /// Weight in grams, up to [`WEIGHT_MAX`].
     pub weight_g: i64,
+    /// Drawing shown without photographs; part of its URL. If omitted, that of the category.
     pub drawing: String,
+    /// Retail price; `None` is shown as “price on request”.
     pub price: Option<Kopecks>,
+    /// Compare-at price; not stored without a price.
     pub old_price: Option<Kopecks>,
+    /// Attributes that have a value, in display order.
     pub attributes: Vec<(AttributeId, AttributeInput)>,
+    /// Quantities on hand to set; warehouses whose field is empty are left alone.
     pub stock: Vec<(WarehouseId, i64)>,
+    /// The gallery, in display order, up to [`PICTURES_MAX`] different photographs.
     pub pictures: Vec<FileId>,
 }
 

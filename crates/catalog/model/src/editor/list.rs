@@ -9,26 +9,46 @@ use serde::{Deserialize, Serialize};
 /// A row of the product list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRow {
+    /// Id of the product.
     pub id: ProductId,
+    /// SKU of the product.
     pub sku: String,
+    /// Slug of the product.
     pub slug: String,
+    /// Name of the product.
     pub name: Bilingual,
+    /// Name of the category.
     pub category: Bilingual,
+    /// Name of the brand.
     pub brand: String,
+    /// Goods or a kit.
     pub kind: ProductKind,
+    /// Draft or published.
     pub status: ProductStatus,
+    /// Retail price.
     pub price: Option<Kopecks>,
+    /// Compare-at price.
     pub old_price: Option<Kopecks>,
+    /// Available quantity in all warehouses.
     pub available: i64,
+    /// Whether the product is fictitious.
     pub is_demo: bool,
+    /// Last change of the product; the list is sorted by it, newest first.
     pub updated_at: Instant,
+    /// When it was moved to the recycle bin; `None` if it is not there.
     pub deleted_at: Option<Instant>,
+    /// Version of the product that the row shows, for edits in the list.
     pub version: i64,
 }
 
 text_enum! {
     /// Filter by availability.
-    pub enum StockFilter { In = "in", Out = "out" }
+    pub enum StockFilter {
+        /// At least one item is available.
+        In = "in",
+        /// No item is available.
+        Out = "out",
+    }
 }
 
 /// Filter of the product list.
@@ -38,8 +58,11 @@ pub struct ProductFilter {
     pub query: String,
     /// Including its descendants.
     pub category: Option<CategoryId>,
+    /// `None` for all brands.
     pub brand: Option<BrandId>,
+    /// `None` for drafts and published products.
     pub status: Option<ProductStatus>,
+    /// `None` for any availability.
     pub stock: Option<StockFilter>,
     /// Only products without a price.
     pub no_price: bool,
@@ -50,6 +73,8 @@ pub struct ProductFilter {
 /// A page of the product list; `next` is the cursor of the next page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductRows {
+    /// Products of this page, last changed first.
     pub rows: Vec<ProductRow>,
+    /// `None` on the last page.
     pub next: Option<String>,
 }

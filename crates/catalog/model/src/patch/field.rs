@@ -10,20 +10,35 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum FieldId {
+    /// Merchant's code.
     Sku,
+    /// Part of the product page's URL.
     Slug,
+    /// Manufacturer's designation of the model.
     Model,
+    /// Name in Russian.
     NameRu,
+    /// Name in English.
     NameEn,
+    /// Description in Russian.
     DescriptionRu,
+    /// Description in English.
     DescriptionEn,
+    /// The category, by id; files name it by slug, name or path.
     Category,
+    /// The brand, by name.
     Brand,
+    /// Draft or published.
     Status,
+    /// The code that determines the VAT rate.
     VatCode,
+    /// Warranty in months.
     WarrantyMonths,
+    /// Weight in grams.
     WeightG,
+    /// Drawing shown without photographs.
     Drawing,
+    /// The retail price.
     Price,
     /// The compare-at price.
     OldPrice,

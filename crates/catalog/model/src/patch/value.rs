@@ -18,17 +18,23 @@ pub enum FieldValue {
     Empty,
     /// A text in the form in which it is stored; of a brand, its name.
     Text(String),
+    /// Value of [`FieldId::Category`].
     Category(CategoryId),
+    /// Value of [`FieldId::Status`].
     Status(ProductStatus),
+    /// Value of [`FieldId::VatCode`].
     Vat(VatCode),
+    /// A price or compare-at price.
     Money(Kopecks),
     /// Months, grams or pieces.
     Whole(i64),
     /// The value of a numeric attribute, in thousandths.
     Number(i64),
+    /// Value of an attribute of kind [`AttributeKind::Flag`].
     Flag(bool),
     /// Codes of choices, in the order of the definition.
     Choices(Vec<String>),
+    /// The gallery, in its order.
     Pictures(Vec<FileId>),
     /// The product is in the recycle bin.
     Deleted,

@@ -11,28 +11,41 @@ use serde::{Deserialize, Serialize};
 /// An attribute assigned to a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
+    /// The assigned attribute.
     pub attribute: AttributeId,
+    /// Whether every product of the category needs a value.
     pub is_required: bool,
+    /// Whether the value is a key fact of the product, shown on its card.
     pub in_card: bool,
+    /// Whether listings of the category can be filtered by it.
     pub in_facet: bool,
+    /// Whether it is a row when products of the category are compared.
     pub is_compared: bool,
 }
 
 /// An attribute that can be assigned to a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Askable {
+    /// Id of the attribute.
     pub id: AttributeId,
+    /// Code of the attribute; value of the form field `add`.
     pub code: String,
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// Type of its values.
     pub kind: AttributeKind,
 }
 
 /// An assignment as shown on the category page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeAssignment {
+    /// The stored assignment.
     pub asked: Asked,
+    /// Code of the attribute; value of the form field `attr`.
     pub code: String,
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// Type of its values.
     pub kind: AttributeKind,
     /// The category that assigns it.
     pub from: Bilingual,

@@ -20,8 +20,11 @@ const GROUP_CHARS_MAX: usize = 80;
 /// A row of the list of attributes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeRow {
+    /// Id of the attribute.
     pub id: AttributeId,
+    /// The stored attribute.
     pub form: AttributeForm,
+    /// Number of choices.
     pub choices: i64,
     /// Number of products with a value, including deleted ones.
     pub products: i64,
@@ -30,10 +33,15 @@ pub struct AttributeRow {
 /// An attribute as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeEdit {
+    /// Id of the attribute.
     pub id: AttributeId,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
+    /// The stored attribute.
     pub form: AttributeForm,
+    /// In display order.
     pub choices: Vec<ChoiceRow>,
+    /// Number of products with a value, including deleted ones.
     pub products: i64,
     /// The categories it is assigned to.
     pub categories: Vec<Bilingual>,
@@ -42,19 +50,28 @@ pub struct AttributeEdit {
 /// A choice and the number of products that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceRow {
+    /// Id of the choice.
     pub id: AttributeChoiceId,
+    /// Unique within the attribute, and never changed.
     pub code: String,
+    /// Name of the choice.
     pub name: Bilingual,
+    /// Includes deleted products.
     pub products: i64,
 }
 
 /// The submitted attribute. Fields: `code kind name_ru name_en unit_ru unit_en group_ru group_en`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeForm {
+    /// Unique; a lower-case Latin letter followed by such letters, digits and `_`. Can't be changed later.
     pub code: String,
+    /// Type of the values; can't be changed to an incompatible one while products have values.
     pub kind: AttributeKind,
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// Unit of a number; may be empty.
     pub unit: Bilingual,
+    /// Heading of its group on the product page; may be empty.
     pub group: Bilingual,
 }
 
@@ -105,8 +122,11 @@ fn is_code(text: &str) -> bool {
 /// A choice to be stored; a new one has no id yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceEdit {
+    /// `None` for a new choice.
     pub id: Option<AttributeChoiceId>,
+    /// Derived from the English name when the choice is added, and never changed.
     pub code: String,
+    /// Name of the choice.
     pub name: Bilingual,
 }
 
@@ -187,7 +207,9 @@ fn press(list: &mut Vec<ChoiceEdit>, button: &str) -> Option<()> {
 /// Merge of two records of one kind. Fields: `from into`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MergeForm<T> {
+    /// Deleted by the merge.
     pub from: T,
+    /// Takes over the products of `from`.
     pub into: T,
 }
 

@@ -12,25 +12,33 @@ const NAME_CHARS_MAX: usize = 80;
 /// A row of the list of brands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandRow {
+    /// Id of the brand.
     pub id: BrandId,
+    /// The stored brand.
     pub form: BrandForm,
     /// Excluding deleted products.
     pub products: i64,
+    /// Number of its products in the recycle bin.
     pub deleted: i64,
+    /// Whether the brand is fictitious.
     pub is_demo: bool,
 }
 
 /// A brand as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandEdit {
+    /// The same data as in the list.
     pub row: BrandRow,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
 }
 
 /// The submitted brand. Fields: `name slug`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrandForm {
+    /// Unique, ignoring case and separators.
     pub name: String,
+    /// Unique; value of the brand filter in listing URLs.
     pub slug: String,
 }
 

@@ -11,29 +11,40 @@ use serde::{Deserialize, Serialize};
 /// A row of the tree, in display order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryRow {
+    /// Id of the category.
     pub id: CategoryId,
     /// Number of ancestors.
     pub depth: usize,
+    /// Slug of the category.
     pub slug: String,
+    /// Name of the category.
     pub name: Bilingual,
     /// Its own products, excluding those of descendants and deleted ones.
     pub products: i64,
+    /// Number of its own products in the recycle bin.
     pub deleted: i64,
+    /// Whether it is the first of its siblings.
     pub is_first: bool,
+    /// Whether it is the last of its siblings.
     pub is_last: bool,
 }
 
 /// A category as shown on its edit page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryEdit {
+    /// Id of the category.
     pub id: CategoryId,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
+    /// The stored category.
     pub form: CategoryForm,
     /// Its own attribute assignments, in order.
     pub own: Vec<AttributeAssignment>,
     /// The inherited assignments.
     pub inherited: Vec<AttributeAssignment>,
+    /// Its own products, excluding those of descendants and deleted ones.
     pub products: i64,
+    /// Number of its own products in the recycle bin.
     pub deleted: i64,
     /// Number of direct subcategories.
     pub below: i64,
@@ -42,8 +53,11 @@ pub struct CategoryEdit {
 /// The submitted category. Fields: `name_ru name_en slug parent picture`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryForm {
+    /// `None` makes it a root.
     pub parent: Option<CategoryId>,
+    /// Unique in the whole tree. The former slug of a category redirects to the new one.
     pub slug: String,
+    /// Name of the category.
     pub name: Bilingual,
     /// The kind of drawing on its tile.
     pub picture: String,

@@ -8,21 +8,31 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AttributeValue {
+    /// A number.
     Number {
+        /// In thousandths of the unit.
         milli: i64,
+        /// Unit; empty if there is none.
         unit: Bilingual,
     },
+    /// One choice.
     Choice {
+        /// Name of the choice.
         name: Bilingual,
     },
     /// In the order of the attribute's list.
     Choices {
+        /// Names of the choices.
         names: Vec<Bilingual>,
     },
+    /// Yes or no.
     Flag {
+        /// Whether the value is yes.
         on: bool,
     },
+    /// One line of free text.
     Text {
+        /// Shown in Russian if there is no English text.
         text: Bilingual,
     },
 }
@@ -30,16 +40,21 @@ pub enum AttributeValue {
 /// The value of an attribute of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeView {
+    /// Id of the attribute.
     pub id: AttributeId,
+    /// Code of the attribute, as in filters of listing URLs.
     pub code: String,
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// The product's value.
     pub value: AttributeValue,
 }
 
 /// The Russian unit of countable things.
 pub const PIECES: &str = "шт.";
 
-/// The unit as shown beside a number. Empty for pieces in English: «Отсеков для дисков: 1 шт.», “Disk bays: 1”.
+/// The unit as shown beside a number. Empty for pieces in English: «Отсеков для дисков: 1 шт.», “Disk bays:
+/// 1”.
 pub fn shown_unit(l: Locale, unit: &Bilingual) -> &str {
     if l == Locale::En && unit.ru == PIECES { "" } else { unit.pick(l) }
 }
@@ -85,6 +100,8 @@ impl AttributeView {
 /// Attributes of a product under one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeGroup {
+    /// The heading; may be empty.
     pub name: Bilingual,
+    /// In display order.
     pub attributes: Vec<AttributeView>,
 }

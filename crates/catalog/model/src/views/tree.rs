@@ -7,9 +7,13 @@ use serde::{Deserialize, Serialize};
 /// A category and its position in the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryNode {
+    /// Id of the category.
     pub id: CategoryId,
+    /// `None` for a root.
     pub parent: Option<CategoryId>,
+    /// Unique in the whole tree; part of the listing's URL.
     pub slug: String,
+    /// Name of the category.
     pub name: Bilingual,
     /// The kind of drawing on its tile.
     pub picture: String,
@@ -21,18 +25,22 @@ pub struct CategoryNode {
 pub struct CategoryTree(pub Vec<CategoryNode>);
 
 impl CategoryTree {
+    /// Categories without a parent, in display order.
     pub fn roots(&self) -> impl Iterator<Item = &CategoryNode> {
         self.0.iter().filter(|c| c.parent.is_none())
     }
 
+    /// Direct subcategories, in display order.
     pub fn children(&self, of: CategoryId) -> impl Iterator<Item = &CategoryNode> {
         self.0.iter().filter(move |c| c.parent == Some(of))
     }
 
+    /// The category with this id.
     pub fn get(&self, id: CategoryId) -> Option<&CategoryNode> {
         self.0.iter().find(|c| c.id == id)
     }
 
+    /// The category with this current slug.
     pub fn by_slug(&self, slug: &str) -> Option<&CategoryNode> {
         self.0.iter().find(|c| c.slug == slug)
     }
