@@ -55,6 +55,7 @@ pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<
 }
 
 impl Export {
+    /// Headings of the columns, which an import recognises.
     pub fn heading(&self) -> Vec<Cell> {
         self.columns.iter().map(|c| Cell::text(&c.heading)).collect()
     }

@@ -1,6 +1,7 @@
 //! Bulk changes of products. A run first records its rows (fields before and after, and the version seen),
 //! waits for confirmation, is applied row by row and can be undone. The job works in small transactions and
-//! derives its progress from the rows, so a restart loses nothing.
+//! derives its progress from the rows, so a restart loses nothing. A row whose product was changed in between
+//! is refused when it is applied, and kept when it is undone.
 
 mod apply;
 mod cell;

@@ -33,6 +33,15 @@ pub const SAMPLE_CHARS_MAX: usize = 80;
 pub const FILE_DAYS: i64 = 1;
 
 text_enum! {
-    /// State of an import file. `Read` waits for its column mapping; `Planned` has become a run.
-    pub enum FileState { Reading = "reading", Read = "read", Failed = "failed", Planned = "planned" }
+    /// State of an import file.
+    pub enum FileState {
+        /// Its rows are being parsed.
+        Reading = "reading",
+        /// All rows are parsed; it waits for the mapping of its columns.
+        Read = "read",
+        /// It can't be read, see [`FileProblem`]; its rows are deleted.
+        Failed = "failed",
+        /// Its rows became those of a run; it can be mapped again, which creates another run.
+        Planned = "planned",
+    }
 }

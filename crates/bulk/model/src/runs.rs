@@ -24,27 +24,42 @@ pub const CHOSEN_MAX: usize = 200;
 pub const RUN_DAYS: i64 = 90;
 
 text_enum! {
-    /// State of a run. `Stopped` was applied in part; `Cancelled` not at all.
+    /// State of a run.
     pub enum RunState {
+        /// Its rows are being recorded.
         Planning = "planning",
+        /// All rows are recorded; it waits for confirmation.
         Ready = "ready",
+        /// Its planned rows are being applied.
         Applying = "applying",
+        /// Every planned row was applied or refused.
         Done = "done",
+        /// Cancelled while it was being applied; the rows applied by then can be undone.
         Stopped = "stopped",
+        /// Its applied rows are being undone.
         Undoing = "undoing",
+        /// Every applied row was undone or kept.
         Undone = "undone",
+        /// Ended before any row was applied: by the user, or because its file was deleted while it was
+        /// planned.
         Cancelled = "cancelled",
     }
 }
 
 text_enum! {
-    /// State of a row of a run. `Same` changes nothing; `Kept` was applied and could not be undone.
+    /// State of a row of a run.
     pub enum RowState {
+        /// Waits to be applied.
         Planned = "planned",
+        /// The product has these values already.
         Same = "same",
+        /// Not applied, for the reason stored in the row.
         Refused = "refused",
+        /// Written to the product.
         Applied = "applied",
+        /// Reverted to the values before the run.
         Undone = "undone",
+        /// Stays applied, for the reason stored in the row.
         Kept = "kept",
     }
 }
@@ -52,8 +67,11 @@ text_enum! {
 /// A user action on a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// Apply the planned rows.
     Confirm,
+    /// End planning, discard the plan, or stop applying.
     Cancel,
+    /// Revert the applied rows.
     Undo,
 }
 
@@ -89,7 +107,9 @@ impl RunState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Products {
+    /// Selected one by one, at most [`CHOSEN_MAX`].
     Chosen(Vec<ProductId>),
+    /// All that the filter matches while the run is planned.
     Matching(ProductFilter),
 }
 
@@ -97,17 +117,24 @@ pub enum Products {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum Task {
+    /// One operation for many products.
     Edit {
+        /// What is done to each product.
         operation: Operation,
+        /// The products it is applied to.
         products: Products,
     },
+    /// Rows of a file, each adding or changing one product.
     Import {
+        /// The file, whose rows are stored for [`FILE_DAYS`](crate::imports::FILE_DAYS).
         file: ImportFileId,
         /// The number of the file.
         number: i64,
+        /// The name of the file, as uploaded.
         name: String,
         /// Number of pieces of the file to be planned.
         pieces: i64,
+        /// The fields of its columns.
         mapping: Mapping,
     },
 }
@@ -120,30 +147,37 @@ pub enum RowProblem {
     Changed,
     /// The product is in the recycle bin.
     Deleted,
+    /// A product to be restored is not in the recycle bin.
     NotDeleted,
+    /// A product whose price is to change by percent has none.
     NoPrice,
     /// The price would round to zero or exceed the limit.
     PriceOutOfRange,
     /// The price and stock of a kit are derived from its parts.
     KitFollowsParts,
+    /// The category of the product does not have the attribute.
     NoSuchAttribute,
     /// A row of a file without a SKU.
     NoSku,
     /// The SKU already occurs in this earlier row.
     SkuRepeated {
+        /// Number of that row in the file.
         first: i64,
     },
     /// The file has invalid cells.
     Cells {
+        /// Invalid cells in mapped columns, and all merged cells of the row.
         cells: Vec<CellProblem>,
     },
     /// Rejected by the validation of the product form.
     Wrong {
+        /// What is wrong, by field.
         problems: Vec<FieldProblem>,
     },
 }
 
 impl RowProblem {
+    /// A problem of one field of the product form.
     pub fn field(field: &str, problem: Problem) -> Self {
         Self::Wrong { problems: vec![FieldProblem { field: field.to_owned(), problem }] }
     }

@@ -23,7 +23,9 @@ const AHEAD: usize = 2;
 
 /// The first row of a file, and the first values of each column.
 pub(super) struct Heading {
+    /// Cells of the first row.
     pub heading: Vec<String>,
+    /// The first values of each column, shortened.
     pub samples: Vec<Vec<String>>,
 }
 

@@ -1,4 +1,5 @@
-//! Inline edit of one field in the list: a run of a single row, applied immediately.
+//! Inline edit of one field in the list: applied immediately by the same rules as a row of a run, and not
+//! recorded as a run.
 
 use super::apply::NOTE;
 use base::ProductId;
@@ -9,10 +10,12 @@ use catalog_model::access::CATALOG_EDIT;
 use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
 use platform::{Actor, Result, Shop, with_retries};
 
-/// Writes a cell of the list, unless its stored value changed since the user saw it.
+/// Writes a cell of the list, unless its stored value changed since the user saw it. Changes of other fields
+/// in between are no conflict.
 ///
 /// # Errors
-/// [`platform::Error::Forbidden`], [`platform::Error::NotFound`]; a value rejected by the product form is an outcome.
+/// [`platform::Error::Forbidden`], [`platform::Error::NotFound`]; a value rejected by the product form is an
+/// outcome.
 pub async fn set_cell(
     shop: &Shop,
     actor: &Actor,

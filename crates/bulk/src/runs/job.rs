@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 /// Works on a run of changes for some batches. A job with an older turn than the run's own does nothing.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct BatchJob {
+    /// The run to work on.
     pub run: BulkRunId,
+    /// Turn of the run when the job was queued; each queued job raises it.
     pub turn: i64,
 }
 

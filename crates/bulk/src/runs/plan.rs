@@ -48,8 +48,11 @@ fn next(chosen: &[ProductId], after: Option<ProductId>) -> Vec<ProductId> {
 /// The patch back, the patch, and the problem, if any.
 #[derive(Default)]
 pub(super) struct Planned {
+    /// The patch back.
     pub before: ProductPatch,
+    /// The patch.
     pub after: ProductPatch,
+    /// Why the row is refused.
     pub problem: Option<RowProblem>,
 }
 

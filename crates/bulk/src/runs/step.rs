@@ -20,11 +20,14 @@ const BATCHES: usize = 10;
 
 /// A run being processed, its row locked.
 pub(super) struct Run {
+    /// The row of table `bulk_run`; stored by [`Run::store`].
     pub row: bulk_run::Model,
+    /// `row.task`, parsed.
     pub task: Task,
 }
 
 impl Run {
+    /// Locks the row of the run.
     pub async fn locked(tx: &Tx<'_>, id: BulkRunId) -> Result<Self> {
         let sql = format!("SELECT * FROM bulk_run WHERE id = $1{}", tx.for_update());
         let query = tx.sql(sql, [id.into()]);
@@ -33,6 +36,7 @@ impl Run {
         Ok(Self { row, task })
     }
 
+    /// Stores the row.
     pub async fn store(self, tx: &Tx<'_>) -> Result<()> {
         let mut row = self.row.into_active_model().reset_all();
         row.changed_at = sea_orm::ActiveValue::Set(tx.now());

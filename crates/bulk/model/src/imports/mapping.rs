@@ -60,6 +60,7 @@ static SYNONYMS: [(FieldId, &[&str]); 14] = [
 pub struct Column {
     /// The heading in an export: `attr:lens`, `stock:main`.
     pub heading: String,
+    /// The field in this column.
     pub field: FieldId,
 }
 
@@ -79,8 +80,8 @@ pub fn columns(words: &ProductDefinitions) -> Vec<Column> {
     out
 }
 
-/// The field of each column of a file, in order; `None` for an unused column. Stored as names, which are empty
-/// for unused columns.
+/// The field of each column of a file, in order; `None` for an unused column. Stored as names, which are
+/// empty for unused columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<String>", into = "Vec<String>")]
 pub struct Mapping(pub Vec<Option<FieldId>>);

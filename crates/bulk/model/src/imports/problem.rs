@@ -16,10 +16,13 @@ pub enum FileProblem {
     OldOrLocked,
     /// The file has no rows besides the heading, or is empty.
     Empty,
+    /// The content of the workbook can't be read.
     Damaged,
     /// The unpacked content would be far larger than a table should be.
     TooLarge,
+    /// More than [`ROWS_MAX`] rows.
     TooManyRows,
+    /// More than [`COLUMNS_MAX`] columns.
     TooManyColumns,
     /// Cells of the heading are merged or computed.
     HeadingUnclear,
@@ -95,12 +98,15 @@ impl FileProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CellFault {
+    /// A formula in place of a value.
     Formula,
+    /// Part of a merged range.
     Merged,
     /// A date, which spreadsheets make of `1-2`.
     Date,
     /// An error value such as `#N/A`.
     NoValue,
+    /// More than [`CELL_CHARS_MAX`] characters.
     TooLong,
 }
 
@@ -109,7 +115,9 @@ pub enum CellFault {
 pub struct CellProblem {
     /// Zero-based.
     pub column: usize,
+    /// As shown in spreadsheets: `A7`.
     pub address: String,
+    /// Why the cell is rejected.
     pub fault: CellFault,
 }
 

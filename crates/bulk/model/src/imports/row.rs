@@ -12,7 +12,9 @@ use catalog_model::views::CategoryTree;
 /// are; the category itself is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
+    /// New values of the fields whose cells are not empty, without the SKU.
     pub patch: ProductPatch,
+    /// What is wrong before the category is known: that the category itself is unknown or ambiguous.
     pub problems: Vec<FieldProblem>,
 }
 

@@ -9,7 +9,14 @@ use serde::{Deserialize, Serialize};
 
 text_enum! {
     /// The fields that can be edited in the list.
-    pub enum CellField { Price = "price", OldPrice = "old_price", Status = "status" }
+    pub enum CellField {
+        /// The retail price.
+        Price = "price",
+        /// The compare-at price.
+        OldPrice = "old_price",
+        /// Draft or published.
+        Status = "status",
+    }
 }
 
 impl From<CellField> for FieldId {
@@ -25,9 +32,13 @@ impl From<CellField> for FieldId {
 /// The editable values of a row, at a version of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cells {
+    /// Version of the product that has these values.
     pub version: i64,
+    /// Retail price.
     pub price: Option<Kopecks>,
+    /// Compare-at price.
     pub old_price: Option<Kopecks>,
+    /// Draft or published.
     pub status: ProductStatus,
 }
 
@@ -46,10 +57,13 @@ impl Cells {
 /// An inline edit: the value the user saw, and the new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellChange {
+    /// The edited field.
     pub field: CellField,
     /// The version of the row that the user saw.
     pub version: i64,
+    /// The value the user saw, as [`Cells::value`] writes it.
     pub seen: String,
+    /// The new value, as typed.
     pub wanted: String,
 }
 
@@ -81,9 +95,23 @@ impl CellChange {
 /// Result of an edit; `cells` are the values stored now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellOutcome {
-    Saved { cells: Cells },
-    Differs { cells: Cells },
-    Refused { cells: Cells, problem: RowProblem },
+    /// The new value is stored, by this edit or by an earlier one.
+    Saved {
+        /// Stored values.
+        cells: Cells,
+    },
+    /// Somebody else stored another value meanwhile; nothing was written.
+    Differs {
+        /// Stored values.
+        cells: Cells,
+    },
+    /// The product is in the recycle bin or the new value is invalid; nothing was written.
+    Refused {
+        /// Stored values.
+        cells: Cells,
+        /// Why nothing was written.
+        problem: RowProblem,
+    },
 }
 
 /// Formats a value for the list; an invalid value is returned as typed.

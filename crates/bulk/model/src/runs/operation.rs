@@ -13,26 +13,37 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "operation", rename_all = "snake_case")]
 pub enum Operation {
+    /// Changes the price by a percentage; refused for kits and unpriced products.
     Price {
+        /// Percentage and rounding.
         percent: Percent,
         /// On a decrease, the current price becomes the compare-at price.
         shows_former: bool,
     },
+    /// Moves to another category, without the attribute values that it does not have.
     Category {
+        /// The new category.
         category: CategoryId,
     },
+    /// Sets or removes the value of an attribute.
     Attribute(AttributeValue),
+    /// Publishes or hides.
     Status {
+        /// The new status.
         status: ProductStatus,
     },
+    /// Moves to the recycle bin.
     Delete,
+    /// Restores from the recycle bin.
     Restore,
 }
 
 /// The new value of an attribute, as the product form writes it; empty removes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributeValue {
+    /// Code of the attribute.
     pub code: String,
+    /// Codes of several choices are separated by `; `.
     pub value: String,
     /// For text attributes only.
     pub english: String,

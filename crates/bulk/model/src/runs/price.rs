@@ -12,7 +12,16 @@ pub const PERCENT_BP_MAX: i64 = 90_000;
 
 text_enum! {
     /// Rounding unit of a new price; rounds half away from zero.
-    pub enum Rounding { Kopeck = "kopeck", Rouble = "rouble", Ten = "ten", Hundred = "hundred" }
+    pub enum Rounding {
+        /// To whole kopecks.
+        Kopeck = "kopeck",
+        /// To whole roubles.
+        Rouble = "rouble",
+        /// To multiples of 10 roubles.
+        Ten = "ten",
+        /// To multiples of 100 roubles.
+        Hundred = "hundred",
+    }
 }
 
 impl Rounding {
@@ -31,6 +40,7 @@ impl Rounding {
 pub struct Percent {
     /// Hundredths of a percent; negative is a decrease.
     pub bp: i64,
+    /// Applied to the exact new price.
     pub rounding: Rounding,
 }
 
