@@ -23,15 +23,19 @@ const ATTRIBUTES_MAX: usize = 16;
 /// The parameters of an index query.
 #[derive(Clone)]
 pub(crate) struct ListingRequest {
+    /// The parsed words of a search; `None` for a listing.
     pub reading: Option<Arc<ParsedQuery>>,
     /// The category with its descendants; empty for the whole shop.
     pub within: Vec<CategoryId>,
     /// The category that a search was narrowed to.
     pub category: Option<Vec<CategoryId>>,
+    /// Selected by the visitor.
     pub filters: Filters,
     /// The category whose attributes are counted.
     pub attributes_of: Option<CategoryId>,
+    /// Order of the products.
     pub order: Order,
+    /// From 1, at most [`PAGES_MAX`](catalog_model::views::PAGES_MAX).
     pub page: i64,
 }
 

@@ -3,7 +3,11 @@
 //!
 //! Each server has its own, built from the shared database. It is stored in `{dir}/{slot}/{number}`: a slot
 //! belongs to one process, and the number is raised by each build, so that a build never touches the index
-//! being searched.
+//! being searched. The position in the change log is part of each commit of documents, so a restart continues
+//! there. An index of another version (`search::fields::VERSION`) is not opened but built again.
+//!
+//! Documents refer to categories and choices by id; their names come from the lexicon, so a renamed one is
+//! found as of its commit. Names of brands are part of the documents of their products.
 
 mod build;
 mod documents;
@@ -42,10 +46,13 @@ struct Live {
 /// Status of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
+    /// Whether there is an index; without one the tables answer.
     pub is_ready: bool,
+    /// Number of products in the index.
     pub products: u64,
-    /// The change log row it is up to date with, and the number of later rows.
+    /// Number of the change log row it is up to date with.
     pub seq: i64,
+    /// Number of later rows of the change log.
     pub behind: i64,
 }
 

@@ -9,7 +9,9 @@ use sea_orm::{FromQueryResult, Statement, Value};
 /// A part of the sitemap: products with ids after those of the previous part, up to `last`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
+    /// The last product of the previous part; `None` for the first part.
     pub after: Option<ProductId>,
+    /// The last product of this part.
     pub last: ProductId,
     /// The time of the last change of one of its products.
     pub updated_at: Instant,
@@ -18,8 +20,11 @@ pub struct Part {
 /// A product with a page.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Entry {
+    /// Id of the product.
     pub id: ProductId,
+    /// Current slug of its page.
     pub slug: String,
+    /// Last change of the product.
     pub updated_at: Instant,
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// An attribute of all products of a group, in their order; empty for a product without a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareRow {
+    /// Name of the attribute.
     pub name: Bilingual,
+    /// One for each product of the group.
     pub values: Vec<Option<AttributeView>>,
 }
 
@@ -30,15 +32,20 @@ impl CompareRow {
 /// A product in a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
+    /// Its card, without key attributes.
     pub card: ProductCard,
+    /// Warranty in months; 0 for none.
     pub warranty_months: i64,
 }
 
 /// Products of one category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareGroup {
+    /// The category of the products.
     pub category: CategoryNode,
+    /// In the order of the visitor's list.
     pub products: Vec<Compared>,
+    /// Compared attributes of the category that at least one of the products has.
     pub rows: Vec<CompareRow>,
 }
 

@@ -18,15 +18,19 @@ pub const YES: &str = "yes";
 /// An inclusive range; a missing end is open. In kopecks or thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FilterRange {
+    /// Lower end; `None` if open.
     pub min: Option<i64>,
+    /// Upper end; `None` if open.
     pub max: Option<i64>,
 }
 
 impl FilterRange {
+    /// Whether both ends are open, so that every value is within.
     pub const fn is_open(self) -> bool {
         self.min.is_none() && self.max.is_none()
     }
 
+    /// Whether a value is within the range.
     pub fn holds(self, value: i64) -> bool {
         self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
     }
@@ -43,6 +47,7 @@ impl FilterRange {
 /// Values of one facet are alternatives; facets are combined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Filters {
+    /// Whether products out of stock are left out.
     pub in_stock: bool,
     /// In kopecks.
     pub price: FilterRange,
@@ -57,14 +62,28 @@ pub struct Filters {
 /// One selected filter value: removed by a chip above the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen<'a> {
+    /// [`Filters::in_stock`].
     InStock,
+    /// [`Filters::price`], both ends.
     Price,
+    /// Slug of one of [`Filters::brands`].
     Brand(&'a str),
-    Value { attribute: &'a str, value: &'a str },
-    FilterRange { attribute: &'a str },
+    /// One of [`Filters::values`].
+    Value {
+        /// Code of the attribute.
+        attribute: &'a str,
+        /// The value, as in the URL.
+        value: &'a str,
+    },
+    /// One of [`Filters::spans`], both ends.
+    FilterRange {
+        /// Code of the attribute.
+        attribute: &'a str,
+    },
 }
 
 impl Filters {
+    /// Whether nothing is selected.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -1,6 +1,8 @@
 //! Discovery: filters, listings, search, comparison, and visitors' product lists. Runs on the server and in
 //! the browser: types, states, rules, forms and views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod compare;
 pub mod filters;
 pub mod listing;

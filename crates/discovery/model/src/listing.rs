@@ -13,7 +13,9 @@ pub const QUERY_CHARS_MAX: usize = 100;
 pub struct ListingQuery {
     /// Slug of the category; `None` for the whole shop.
     pub category: Option<String>,
+    /// The selected filters.
     pub filters: Filters,
+    /// Order of the products.
     pub sort: Sort,
     /// From 1.
     pub page: i64,
@@ -65,9 +67,11 @@ impl ListingQuery {
 /// The parameters of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SearchQuery {
+    /// The words, trimmed and cut to [`QUERY_CHARS_MAX`] characters.
     pub text: String,
     /// Slug of the category to search in.
     pub category: Option<String>,
+    /// The selected filters.
     pub filters: Filters,
     /// Without one, the most relevant products come first.
     pub sort: Option<Sort>,
@@ -118,9 +122,11 @@ fn page(value: &str) -> Option<i64> {
 pub struct FacetValue {
     /// As in the URL.
     pub value: String,
+    /// Label of the value.
     pub name: Bilingual,
     /// Number of results with this value, given the selections in other facets.
     pub count: i64,
+    /// Whether the visitor selected it.
     pub is_chosen: bool,
 }
 
@@ -129,12 +135,27 @@ pub struct FacetValue {
 #[serde(tag = "body", rename_all = "snake_case")]
 pub enum FacetBody {
     /// Several may be selected. Selected values are always included, with a count of zero if need be.
-    Values { values: Vec<FacetValue> },
+    Values {
+        /// In display order.
+        values: Vec<FacetValue>,
+    },
     /// A flag: the value is [`crate::filters::YES`], or `1` for the facet `stock`.
-    Flag { value: FacetValue },
+    Flag {
+        /// The value “yes”.
+        value: FacetValue,
+    },
     /// The range of values given the selections in other facets, in thousandths (kopecks for the price); the
     /// form fields are `{field}.min` and `{field}.max`.
-    FilterRange { unit: Bilingual, min: i64, max: i64, chosen: FilterRange },
+    FilterRange {
+        /// Unit of the numbers; may be empty.
+        unit: Bilingual,
+        /// Lower end.
+        min: i64,
+        /// Upper end.
+        max: i64,
+        /// The selected range.
+        chosen: FilterRange,
+    },
 }
 
 /// A facet of a listing.
@@ -142,7 +163,9 @@ pub enum FacetBody {
 pub struct Facet {
     /// The name in the form and in the URL: `stock`, `price`, `brand`, `a.{code}`.
     pub field: String,
+    /// Label of the facet.
     pub name: Bilingual,
+    /// Its values or its range.
     pub body: FacetBody,
 }
 
@@ -151,7 +174,9 @@ pub struct Facet {
 pub struct ListingView {
     /// The path to the category, inclusive; empty for the whole shop.
     pub ancestors: Vec<CategoryNode>,
+    /// Direct subcategories; for the whole shop, the roots of the tree.
     pub children: Vec<CategoryNode>,
+    /// Products of the requested page.
     pub list: ProductPage,
     /// In display order; empty while the index is being built for the first time.
     pub facets: Vec<Facet>,
@@ -160,19 +185,24 @@ pub struct ListingView {
 /// A category and the number of results in it or its descendants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryCount {
+    /// A category with results.
     pub category: CategoryNode,
+    /// Number of results.
     pub count: i64,
 }
 
 /// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchView {
+    /// The words that were searched for, trimmed and cut.
     pub query: String,
     /// The query searched instead: in the other keyboard layout, or with typos corrected.
     pub instead: Option<String>,
     /// Words dropped because nothing matches them together with the others; the results match the rest.
     pub left_out: Vec<String>,
+    /// Products of the requested page.
     pub list: ProductPage,
+    /// In display order; empty while the index is being built for the first time.
     pub facets: Vec<Facet>,
     /// Categories of the results, most frequent first, for narrowing.
     pub within: Vec<CategoryCount>,
@@ -185,8 +215,11 @@ pub struct SearchView {
 /// Suggestions while typing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestions {
+    /// Frequent queries that begin with the text, then completions of its last word.
     pub queries: Vec<String>,
+    /// Categories that match by name.
     pub categories: Vec<CategoryNode>,
+    /// The first results of the text.
     pub products: Vec<ProductCard>,
 }
 

@@ -1,6 +1,7 @@
-//! Visitors' product lists: comparison, wishlist, recently viewed. A guest's lists are stored in cookies,
-//! readable by pages and scripts alike; they are not secret and no page depends on them, so guests still get
-//! the shared cached pages.
+//! Visitors' product lists: comparison, wishlist, recently viewed. A guest's comparison and wishlist are
+//! stored in cookies, readable by pages and scripts alike; they are not secret and no page depends on them,
+//! so guests still get the shared cached pages. The wishlist of an account is in the database and takes over
+//! the guest's at login; recently viewed products are in the browser's local storage only.
 
 use base::ProductId;
 use base::text_enum;
@@ -18,7 +19,12 @@ pub const SEEN_MAX: usize = 12;
 
 text_enum! {
     /// The kind of list.
-    pub enum PickList { Compare = "compare", Wishes = "wishes" }
+    pub enum PickList {
+        /// Products to compare.
+        Compare = "compare",
+        /// The wishlist.
+        Wishes = "wishes",
+    }
 }
 
 impl PickList {
@@ -80,18 +86,22 @@ impl Picks {
         self.0.truncate(max);
     }
 
+    /// Removes a product, if it is in the list.
     pub fn take(&mut self, id: ProductId) {
         self.0.retain(|other| *other != id);
     }
 
+    /// Whether the product is in the list.
     pub fn has(&self, id: ProductId) -> bool {
         self.0.contains(&id)
     }
 
+    /// Whether the list has no products.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// Number of products in the list.
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -24,16 +24,22 @@ pub fn split(line: &str) -> Vec<String> {
 /// A group as shown in its editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SynonymView {
+    /// Id of the group.
     pub id: SearchSynonymId,
+    /// Separated by commas. Each word finds all others of the group.
     pub words: String,
+    /// Separated by commas. Found by `words`, but does not find them.
     pub also: String,
+    /// Sent back by the form, so that concurrent edits are detected.
     pub version: i64,
 }
 
 /// The submitted group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SynonymForm {
+    /// Equivalent words: each finds all others of the group.
     pub words: Vec<String>,
+    /// Words found by `words` that do not find them.
     pub also: Vec<String>,
 }
 

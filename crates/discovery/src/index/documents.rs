@@ -1,4 +1,5 @@
-//! Products as index documents.
+//! Products as index documents. A change of how they are built raises `search::fields::VERSION`, so that
+//! servers build their indexes again.
 
 use base::Bilingual;
 use base::{CategoryId, Kopecks, ProductId};

@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 const KEPT_MAX: usize = 1_000;
 /// Maximum length of a counted query, in characters.
 const CHARS_MAX: usize = 60;
-/// From this number of digits on, a query may be a phone number.
+/// With more digits than this, a query may be a phone number.
 const DIGITS_MAX: usize = 8;
 /// How long counts are buffered before they are written, in seconds.
 const WAIT: i64 = 10;
