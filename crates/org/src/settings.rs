@@ -15,8 +15,8 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
-/// The value of a setting: the stored one, or the default. Read inside the transaction that uses it, so that a new
-/// value holds from the next operation on.
+/// The value of a setting: the stored one, or the default. Read inside the transaction that uses it, so that
+/// a new value holds from the next operation on.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] if the stored value is malformed.
@@ -29,11 +29,15 @@ pub async fn get<S: Setting>(db: &impl ConnectionTrait) -> Result<S::Value> {
 /// Name and contacts of the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contacts {
+    /// The name of the shop in pages and messages.
     pub name: Bilingual,
     /// As it is shown; empty if there is none.
     pub phone: String,
+    /// Empty if neither the shop nor the main branch has one.
     pub email: String,
+    /// Empty if neither the shop nor the main branch has one.
     pub address: Bilingual,
+    /// Opening hours as a sentence; empty if they are not shown.
     pub hours: Bilingual,
 }
 
@@ -60,6 +64,7 @@ pub async fn contacts(shop: &Shop) -> Result<Contacts> {
 /// A setting as it is now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Current {
+    /// As stored, or the default.
     pub value: Json,
     /// 0 while nothing is stored.
     pub version: i64,

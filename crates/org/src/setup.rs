@@ -8,15 +8,23 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 /// The first seller and its branch.
 pub struct FirstBranch {
+    /// Full name of the legal entity.
     pub seller_name: String,
     /// May be empty until the owner enters it.
     pub inn: String,
+    /// Registered address of the legal entity; may be empty until the owner enters it.
     pub legal_address: String,
+    /// The branch's part of addresses.
     pub slug: String,
+    /// Name of the branch.
     pub name: Bilingual,
+    /// City of the branch.
     pub city: Bilingual,
+    /// Street and house of the branch; may be empty until the owner enters it.
     pub address: Bilingual,
+    /// Phone for customers, as it is shown; may be empty until the owner enters it.
     pub phone: String,
+    /// Email for customers; may be empty until the owner enters it.
     pub email: String,
     /// IANA name.
     pub zone: String,
