@@ -18,6 +18,7 @@ pub const AUDIT_PAGE: usize = 50;
 /// One entry of the log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// When it was done.
     pub at: Instant,
     /// `guest`, `client`, `staff` or `system`.
     pub actor_kind: String,
@@ -25,9 +26,13 @@ pub struct Entry {
     pub actor_name: String,
     /// `entity.verb`.
     pub action: String,
+    /// The kind of record: the part of `action` before the dot.
     pub entity: String,
+    /// The record; `None` if the action concerns several, or none.
     pub entity_id: Option<Uuid>,
+    /// Values before the action; `None` if they were not recorded.
     pub before: Option<Value>,
+    /// Values after the action; `None` if they were not recorded.
     pub after: Option<Value>,
     /// `web`, or the part of the program that acted.
     pub source: String,
@@ -36,6 +41,7 @@ pub struct Entry {
 /// A page of the log, newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
+    /// At most [`AUDIT_PAGE`].
     pub entries: Vec<Entry>,
     /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
@@ -46,6 +52,7 @@ pub struct Log {
 pub struct Filter {
     /// `product`, `order` …
     pub entity: String,
+    /// `None` for all records.
     pub entity_id: Option<Uuid>,
     /// `next` of the previous page; empty for the first.
     pub after: String,

@@ -1,5 +1,5 @@
-//! Login hooks: move what a guest has into an account at login. The area that owns the data declares the hook; the page
-//! that performs the login runs all of them.
+//! Login hooks: move what a guest has into an account at login. The area that owns the data declares the
+//! hook; the page that performs the login runs all of them.
 
 use base::AccountId;
 use platform::Shop;
@@ -19,8 +19,10 @@ type Join = for<'a> fn(&'a Shop, &'a str, AccountId) -> BoxFuture<'a, bool>;
 /// Joins one kind of things.
 #[derive(Clone, Copy)]
 pub struct LoginHook {
+    /// Without this cookie the hook does not run.
     pub cookie: GuestCookie,
-    /// Moves what belongs to the value of the cookie to the account. It never fails a login: errors are logged, and the
-    /// things stay with the guest. Returns whether nothing is left, so that the cookie can be removed.
+    /// Moves what belongs to the value of the cookie to the account. It never fails a login: errors are
+    /// logged, and the things stay with the guest. Returns whether nothing is left, so that the cookie can be
+    /// removed.
     pub join: Join,
 }

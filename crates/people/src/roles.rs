@@ -20,8 +20,9 @@ const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
     }
 }
 
-/// Creates missing default roles; `permissions` are those of all areas. An existing role is left as the shop configured it, except that the
-/// administrator always gets every permission, including those added by newer versions.
+/// Creates missing default roles; `permissions` are those of all areas. An existing role is left as the shop
+/// configured it, except that the administrator always gets every permission, including those added by newer
+/// versions.
 pub async fn ensure_roles(shop: &Shop, permissions: &Permissions) -> Result<()> {
     let tx = shop.begin().await?;
     ensure(&tx, permissions).await?;

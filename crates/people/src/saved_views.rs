@@ -1,4 +1,6 @@
-//! Saved filters of staff lists: the actor's own, and shared ones.
+//! Saved filters of staff lists: the actor's own, and shared ones. A view is the query string of the list's
+//! address under a name; a list that is opened without a query shows the view that the account chose as its
+//! default.
 
 use crate::actions;
 use crate::tables::{saved_view, saved_view_default};

@@ -1,8 +1,8 @@
 //! Sessions: opaque tokens of 256 random bits, of which only the hash is stored.
 //!
 //! Clients who choose to be remembered stay logged in for 90 days, at most 30 without a visit; others until
-//! the browser is closed, at most 12 hours without a visit. Staff: 8 hours without use, 12 in total,
-//! remembered or not. A login always gets a new token, and the session it replaces ends.
+//! the browser is closed, at most 12 hours without a visit and 7 days in total. Staff: 8 hours without use,
+//! 12 in total, remembered or not. A login always gets a new token, and the session it replaces ends.
 
 use crate::actions;
 use crate::tables::session;
@@ -26,7 +26,9 @@ const LIST_MAX: usize = 100;
 /// The owner of a token.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
+    /// A client, or staff with the permissions of its roles.
     pub actor: Actor,
+    /// The session of this browser.
     pub session: SessionId,
     /// The display name: the name, or the login if none was given.
     pub name: String,
@@ -35,6 +37,7 @@ pub struct SignedIn {
 /// The client device of a login.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Device<'a> {
+    /// The browser as it names itself; empty if it does not.
     pub user_agent: &'a str,
     /// The session of the same browser that is replaced.
     pub former: Option<SessionId>,
@@ -45,7 +48,9 @@ pub struct Device<'a> {
 pub struct Opened {
     /// For the cookie; can't be retrieved again.
     pub token: Secret,
+    /// Refers to the new session.
     pub session: SessionId,
+    /// Whose session it is.
     pub account: AccountId,
     /// Max-Age of the cookie in seconds; `None` ends with the browser.
     pub max_age_seconds: Option<i64>,

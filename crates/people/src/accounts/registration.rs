@@ -44,7 +44,9 @@ pub struct Started {
 pub struct Pending {
     /// Where the code was sent.
     pub login: String,
+    /// When the newest code was sent; another one may be requested a minute later.
     pub sent_at: Instant,
+    /// Until when that code is accepted.
     pub valid_until: Instant,
 }
 

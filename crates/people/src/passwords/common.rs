@@ -1,9 +1,9 @@
 //! Detects common passwords, in two ways: a password is refused if either finds it.
 //!
-//! `zxcvbn` knows the thirty thousand most common passwords, names, English words, keyboard patterns and dates,
-//! but no Cyrillic. For that there is a short list of Russian and English words, keyboard rows and numbers,
-//! and the rule that up to three of them in sequence («пароль» + «12345», «sunshine» + «1987» + «!») are as
-//! easy to guess as one. There are no composition rules.
+//! `zxcvbn` knows the thirty thousand most common passwords, names, English words, keyboard patterns and
+//! dates, but no Cyrillic. For that there is a short list of Russian and English words, keyboard rows and
+//! numbers, and the rule that up to three of them in sequence («пароль» + «12345», «sunshine» + «1987» + «!»)
+//! are as easy to guess as one. There are no composition rules.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
