@@ -9,11 +9,17 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// A special zone of the site that requires additional work.
     pub enum Zone {
+        /// An entrance; also a door under access control.
         Entrance = "entrance",
+        /// The outer boundary of the site.
         Perimeter = "perimeter",
+        /// A server room; also a door under access control.
         ServerRoom = "server_room",
+        /// A car park.
         Parking = "parking",
+        /// A cash desk.
         CashDesk = "cash_desk",
+        /// A storage room.
         Storage = "storage",
     }
 }
@@ -21,9 +27,13 @@ text_enum! {
 text_enum! {
     /// The client's goals for the system.
     pub enum Goal {
+        /// Video surveillance; needs cameras.
         Video = "video",
+        /// Intruder alarm; needs sensors.
         Alarm = "alarm",
+        /// Access control; needs doors.
         Access = "access",
+        /// Detection of smoke, gas and leaks; needs sensors.
         Sensors = "sensors",
     }
 }
@@ -31,9 +41,13 @@ text_enum! {
 text_enum! {
     /// How the crew gets access.
     pub enum AccessRegime {
+        /// At any time, without formalities.
         Free = "free",
+        /// The crew needs passes ordered beforehand.
         Pass = "pass",
+        /// Only accompanied by somebody of the site.
         Escort = "escort",
+        /// Work is possible at night only.
         NightOnly = "night_only",
     }
 }
@@ -42,8 +56,11 @@ text_enum! {
 /// coordinator corrects the counts after a survey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Density {
+    /// The kind of site that the densities hold for.
     pub object: ObjectType,
+    /// Area covered by one camera, in m²; above 0.
     pub m2_per_camera: u32,
+    /// Area covered by one sensor, in m²; above 0.
     pub m2_per_sensor: u32,
 }
 
@@ -65,7 +82,9 @@ pub const DENSITIES: &[Density] = &[
 /// Numbers of devices to be installed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// Cameras.
     pub cameras: u32,
+    /// Sensors of alarm, smoke, gas and leaks.
     pub sensors: u32,
     /// Doors, gates and turnstiles under access control.
     pub doors: u32,
@@ -98,6 +117,7 @@ pub fn skills(goals: &[Goal]) -> Vec<Skill> {
 }
 
 impl Zone {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Entrance => locale.pick("Вход", "Entrance"),
@@ -111,6 +131,7 @@ impl Zone {
 }
 
 impl Goal {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Video => locale.pick("Видеонаблюдение", "Video surveillance"),
@@ -120,6 +141,7 @@ impl Goal {
         }
     }
 
+    /// The skill that a crew needs for it.
     pub const fn skill(self) -> Skill {
         match self {
             Self::Video => Skill::Video,
@@ -130,6 +152,7 @@ impl Goal {
 }
 
 impl AccessRegime {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Free => locale.pick("Свободный доступ", "Free access"),

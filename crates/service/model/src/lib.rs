@@ -1,6 +1,8 @@
 //! Service: requests, estimates, visits and their states for repairs and installations. Runs on the server
 //! and in the browser: types, states, rules, forms and views; no IO.
 
+#![warn(missing_docs)]
+
 pub mod access;
 pub mod estimate;
 pub mod handover;

@@ -10,13 +10,18 @@ use serde::{Deserialize, Serialize};
 pub enum ServiceRefusal {
     /// The time has just been taken; the nearest free ones are offered instead.
     SlotTaken {
+        /// Starts of the free slots nearest to the wanted one, nearest first; empty if there are none.
         nearest: Vec<Instant>,
     },
+    /// The time is not offered: off the grid, outside the working hours or beyond the horizon.
     SlotGone,
+    /// The hold has ended before it was confirmed.
     HoldExpired,
+    /// The visit begins too soon for the client to move or cancel it.
     TooLate,
     /// The crew is not available at that time.
     CrewBlocked {
+        /// A sentence for the coordinator.
         reason: Bilingual,
     },
 }

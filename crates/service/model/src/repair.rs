@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 /// A selectable symptom; edited by an administrator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Symptom {
+    /// 1 to 40 characters of `a-z`, `0-9` and `_`; never changed after the symptom is added.
     pub code: String,
+    /// Name in Russian, as the client would say it.
     pub name_ru: String,
+    /// The same name in English.
     pub name_en: String,
+    /// The skill that a technician needs for it.
     pub skill: Skill,
     /// Typical duration of the work in minutes, above 0.
     pub minutes: i64,
@@ -23,6 +27,7 @@ pub struct Symptom {
 /// Preliminary cost and duration of a repair, before a diagnosis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairPreview {
+    /// One per symptom, then those of the repair format.
     pub lines: Vec<EstimateLine>,
     /// Sum of the lines: a starting price.
     pub total: Kopecks,
@@ -33,6 +38,7 @@ pub struct RepairPreview {
 }
 
 impl Symptom {
+    /// The name in a language.
     pub fn name(&self, locale: Locale) -> &str {
         locale.pick(&self.name_ru, &self.name_en)
     }

@@ -22,14 +22,18 @@ pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
 /// The contact for a callback; at least one of email and phone is present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestContact {
+    /// How the client is addressed.
     pub name: String,
+    /// Preferred for notifications.
     pub email: Option<Email>,
+    /// Notified by SMS if there is no email.
     pub phone: Option<Phone>,
 }
 
 /// The address of the crew's or the courier's visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
+    /// As typed, on one line.
     pub address: String,
     /// Code of a territory; empty for a courier, who serves all.
     pub district: String,

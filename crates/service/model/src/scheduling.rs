@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// The kind of request.
     pub enum RequestKind {
+        /// Repair of equipment: at the client's place, in the branch, or collected by a courier.
         Repair = "repair",
+        /// Installation of a system at a site.
         Installation = "installation",
     }
 }
@@ -15,12 +17,19 @@ text_enum! {
 text_enum! {
     /// State of a request. `Declined`: the client refused the estimate; `Cancelled`: cancelled otherwise.
     pub enum RequestState {
+        /// Created; its estimate was calculated automatically.
         New = "new",
+        /// A coordinator confirmed an estimate.
         Estimated = "estimated",
+        /// A visit is booked.
         Planned = "planned",
+        /// Work has begun.
         InWork = "in_work",
+        /// Work is finished. Final.
         Done = "done",
+        /// Cancelled by the client or by staff. Final.
         Cancelled = "cancelled",
+        /// The client refused the estimate. Final.
         Declined = "declined",
     }
 }
@@ -36,8 +45,11 @@ text_enum! {
         Plan = "plan",
         /// The visit was cancelled, the request stays open.
         Unplan = "unplan",
+        /// Work began.
         Start = "start",
+        /// Work was finished; its visit ends with it.
         Finish = "finish",
+        /// The request was cancelled, and its visit with it.
         Cancel = "cancel",
     }
 }
@@ -45,7 +57,9 @@ text_enum! {
 text_enum! {
     /// The acting party.
     pub enum Party {
+        /// The owner of the request, or the holder of its token.
         Client = "client",
+        /// An employee with the required permission in the branch of the request.
         Staff = "staff",
     }
 }
@@ -53,9 +67,13 @@ text_enum! {
 text_enum! {
     /// State of a visit: held while the client confirms, then booked.
     pub enum VisitState {
+        /// The time is reserved for some minutes while the client confirms it.
         Held = "held",
+        /// The visit is confirmed.
         Booked = "booked",
+        /// The visit took place. Final.
         Done = "done",
+        /// The visit was cancelled, or its hold expired. Final.
         Cancelled = "cancelled",
     }
 }
@@ -63,8 +81,11 @@ text_enum! {
 text_enum! {
     /// An event of a visit.
     pub enum VisitEvent {
+        /// The client confirmed the hold.
         Confirm = "confirm",
+        /// The visit got another time or crew.
         Move = "move",
+        /// The visit took place.
         Finish = "finish",
         /// Cancelled by a person, or the hold expired.
         Cancel = "cancel",
@@ -74,8 +95,11 @@ text_enum! {
 text_enum! {
     /// Why a stretch of a crew's time is occupied.
     pub enum BookingKind {
+        /// A held visit; the booking has an expiry.
         Hold = "hold",
+        /// A booked or completed visit.
         Visit = "visit",
+        /// The crew does not work; no visit belongs to it.
         Absence = "absence",
     }
 }
@@ -83,11 +107,17 @@ text_enum! {
 text_enum! {
     /// A skill of a crew that a job may require.
     pub enum Skill {
+        /// Video surveillance.
         Video = "video",
+        /// Intruder alarm, and sensors of smoke, gas and leaks.
         Alarm = "alarm",
+        /// Access control.
         Access = "access",
+        /// Fire alarm.
         Fire = "fire",
+        /// Networks.
         Network = "network",
+        /// Electrical work.
         Electric = "electric",
     }
 }
@@ -95,10 +125,15 @@ text_enum! {
 /// An allowed transition of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transition {
+    /// State before the event.
     pub from: RequestState,
+    /// What happens.
     pub event: RequestEvent,
+    /// State after the event.
     pub to: RequestState,
+    /// Kinds of request that it is allowed for.
     pub kinds: &'static [RequestKind],
+    /// Parties that may cause it.
     pub by: &'static [Party],
     /// `Some(true)`: only with a confirmed estimate; `Some(false)`: only without one.
     pub estimate: Option<bool>,
@@ -107,22 +142,51 @@ pub struct Transition {
 /// The facts about a request and its actor that the transitions depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// Kind of the request.
     pub kind: RequestKind,
+    /// Whether a coordinator confirmed an estimate; the automatic one does not count.
     pub has_estimate: bool,
+    /// Who causes the event.
     pub by: Party,
 }
 
 /// Why a transition was refused; becomes [`refusal::Refusal::NotInThisState`] if only a message is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum StepRefusal {
+    /// No transition of a request leads from this state by this event.
     #[error("a request that is {state} can't {event}")]
-    State { state: RequestState, event: RequestEvent },
+    State {
+        /// The current state.
+        state: RequestState,
+        /// The refused event.
+        event: RequestEvent,
+    },
+    /// No transition of a visit leads from this state by this event.
     #[error("a visit that is {state} can't {event}")]
-    Visit { state: VisitState, event: VisitEvent },
+    Visit {
+        /// The current state.
+        state: VisitState,
+        /// The refused event.
+        event: VisitEvent,
+    },
+    /// The transition exists for the other kind of request only.
     #[error("a request of kind {kind} that is {state} can't {event}")]
-    Kind { kind: RequestKind, state: RequestState, event: RequestEvent },
+    Kind {
+        /// Kind of the request.
+        kind: RequestKind,
+        /// The current state.
+        state: RequestState,
+        /// The refused event.
+        event: RequestEvent,
+    },
+    /// The transition exists, but a client may not cause it.
     #[error("only staff may {event} a request that is {state}")]
-    StaffOnly { state: RequestState, event: RequestEvent },
+    StaffOnly {
+        /// The current state.
+        state: RequestState,
+        /// The refused event.
+        event: RequestEvent,
+    },
 }
 
 const fn step(from: RequestState, event: RequestEvent, to: RequestState, by: &'static [Party]) -> Transition {
@@ -208,6 +272,7 @@ impl RequestState {
         matches!(self, Self::Done | Self::Cancelled | Self::Declined)
     }
 
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::New => locale.pick("Новая", "New"),
@@ -233,6 +298,7 @@ impl VisitState {
         matches!(self, Self::Held | Self::Booked)
     }
 
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Held => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
@@ -244,6 +310,7 @@ impl VisitState {
 }
 
 impl RequestKind {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Repair => locale.pick("Ремонт", "Repair"),
@@ -253,6 +320,7 @@ impl RequestKind {
 }
 
 impl Skill {
+    /// The name for the user, in a language.
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::Video => locale.pick("Видеонаблюдение", "Video surveillance"),

@@ -11,17 +11,29 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EstimateForm {
+    /// An [`ObjectType`].
     pub object: String,
+    /// In m²; fractions are rounded up.
     pub area: String,
+    /// A whole number; empty for one floor.
     pub floors: String,
+    /// [`Zone`]s.
     pub zones: Vec<String>,
+    /// [`Goal`]s; at least one is required.
     pub goals: Vec<String>,
+    /// A whole number; empty for the usual number.
     pub cameras: String,
+    /// A whole number; empty for the usual number.
     pub sensors: String,
+    /// A whole number; empty for the usual number.
     pub doors: String,
+    /// A checkbox.
     pub has_internet: bool,
+    /// A checkbox.
     pub has_lan: bool,
+    /// An [`AccessRegime`]; empty for free access.
     pub access: String,
+    /// Code of a package; empty for none. Whether it exists is checked on the server.
     pub package: String,
 }
 

@@ -13,13 +13,19 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// What the quantity of a rate depends on.
     pub enum Driver {
+        /// Always 1.
         PerSite = "per_site",
+        /// Number of cameras.
         PerCamera = "per_camera",
+        /// Number of sensors.
         PerSensor = "per_sensor",
+        /// Number of doors under access control.
         PerDoor = "per_door",
         /// Cameras, sensors and doors together.
         PerDevice = "per_device",
+        /// Area of the site in m².
         PerM2 = "per_m2",
+        /// Number of floors.
         PerFloor = "per_floor",
         /// Floors above the first.
         PerExtraFloor = "per_extra_floor",
@@ -34,16 +40,23 @@ text_enum! {
 /// `step_milli`. Stored as JSON next to its code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rate {
+    /// 1 to 40 characters of `a-z`, `0-9` and `_`; never changed after the rate is added.
     pub code: String,
+    /// Section of the estimate for its line.
     pub kind: EstimateLineKind,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
+    /// Unit of the quantity in Russian.
     pub unit_ru: String,
+    /// Unit of the quantity in English.
     pub unit_en: String,
     /// Per unit.
     pub price: Kopecks,
     /// Work per unit.
     pub minutes: i64,
+    /// What the quantity is multiplied by.
     pub driver: Driver,
     /// Units per driver count, in thousandths: `25000` is 25 m of cable per camera.
     pub quantity_milli: i64,
@@ -53,11 +66,13 @@ pub struct Rate {
     /// Rounding step of the quantity; 0 or 1 for none.
     #[serde(default)]
     pub step_milli: i64,
+    /// Without conditions the rate applies to every installation.
     #[serde(default)]
     pub conditions: Vec<Condition>,
     /// A note for the client, appended to the explanation; may be empty.
     #[serde(default)]
     pub note_ru: String,
+    /// The same note in English.
     #[serde(default)]
     pub note_en: String,
 }
@@ -67,20 +82,28 @@ pub struct Rate {
 pub struct Allowance {
     /// Code of the rate.
     pub rate: String,
+    /// Thousandths of the rate's unit, above 0. Several allowances for one rate add up.
     pub up_to_milli: i64,
 }
 
 /// A fixed price for a common set of work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Package {
+    /// 1 to 40 characters of `a-z`, `0-9` and `_`; never changed after the package is added.
     pub code: String,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
+    /// Description in Russian, shown with the choice and in the explanation of the line; may be empty.
     pub about_ru: String,
+    /// The same description in English.
     pub about_en: String,
+    /// Fixed price of everything in `includes`.
     pub price: Kopecks,
     /// Duration of all included work.
     pub minutes: i64,
+    /// What the price covers.
     pub includes: Vec<Allowance>,
     /// The conditions under which it is on offer.
     #[serde(default)]
@@ -90,14 +113,19 @@ pub struct Package {
 /// Why an edited rate or package is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum RateFault {
+    /// The code has a wrong length or character.
     #[error("the code is 1 to 40 of a-z, 0-9, _")]
     Code,
+    /// A name or unit is missing or too long.
     #[error("both names and units are needed, at most 200 characters")]
     Names,
+    /// The price is negative or above [`UNIT_PRICE_MAX`].
     #[error("the price is 0 to 10,000,000 roubles")]
     Price,
+    /// The minutes are negative or above [`MINUTES_MAX`].
     #[error("the minutes are 0 to 10,000")]
     Minutes,
+    /// A quantity is out of range; its maximum is [`QUANTITY_MAX`].
     #[error("a quantity is above 0 and at most 1,000,000")]
     Quantity,
 }
@@ -148,6 +176,7 @@ impl Rate {
         if quantity_ok { Ok(()) } else { Err(RateFault::Quantity) }
     }
 
+    /// The name in a language.
     pub fn name(&self, locale: Locale) -> &str {
         locale.pick(&self.name_ru, &self.name_en)
     }
@@ -161,16 +190,19 @@ impl Package {
         if ok { Ok(()) } else { Err(RateFault::Quantity) }
     }
 
+    /// The name in a language.
     pub fn name(&self, locale: Locale) -> &str {
         locale.pick(&self.name_ru, &self.name_en)
     }
 
+    /// The description in a language.
     pub fn about(&self, locale: Locale) -> &str {
         locale.pick(&self.about_ru, &self.about_en)
     }
 }
 
 impl RateFault {
+    /// The message for the administrator.
     pub const fn text(self, locale: Locale) -> &'static str {
         match self {
             Self::Code => locale.pick(
@@ -192,6 +224,7 @@ impl RateFault {
 }
 
 impl Driver {
+    /// The name in a language, after a quantity or price: «на камеру».
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
             Self::PerSite => locale.pick("на объект", "per site"),

@@ -10,20 +10,29 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct InstallationForm {
+    /// The fields that the estimate is calculated from.
     pub estimate: EstimateForm,
     /// For equipment bought in this shop.
     pub order_number: String,
     /// Id of one of the client's sites; its address is used if none is typed.
     pub site: String,
+    /// Required unless a site is chosen.
     pub address: String,
     /// Code of a territory.
     pub district: String,
+    /// How to get in, for the crew; those of the site are used if empty.
     pub access_notes: String,
+    /// Wishes in free text; may be empty.
     pub description: String,
+    /// `2026-11-24`; empty for no preference.
     pub wished_date: String,
+    /// `14:00`, only together with a date; 10:00 if empty.
     pub wished_time: String,
+    /// How the client is addressed.
     pub name: String,
+    /// An email or a phone is required.
     pub email: String,
+    /// An email or a phone is required.
     pub phone: String,
     /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
@@ -32,15 +41,21 @@ pub struct InstallationForm {
 /// A valid installation request; territories, sites and the time zone are checked on the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstallationData {
+    /// What the first estimate is calculated from.
     pub estimate: EstimateInput,
+    /// In canonical form; whether the order exists is not checked.
     pub order_number: Option<String>,
+    /// The chosen site; whether it is the client's is checked on the server.
     pub site: Option<SiteId>,
     /// The address may be empty if a site is given.
     pub place: Place,
+    /// May be empty.
     pub access_notes: String,
+    /// May be empty.
     pub description: String,
     /// `2026-11-24` and `14:00`, local to the branch.
     pub wished: Option<(String, String)>,
+    /// How to reach the client.
     pub contact: RequestContact,
 }
 

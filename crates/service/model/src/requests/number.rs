@@ -33,6 +33,7 @@ impl RequestNumber {
         Self::new(kind, year, serial)
     }
 
+    /// The stored form, with a Cyrillic letter.
     pub fn as_str(&self) -> &str {
         &self.0
     }

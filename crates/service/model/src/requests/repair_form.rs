@@ -10,21 +10,33 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RepairForm {
+    /// Model or name; equipment, serial number or order number is required.
     pub equipment: String,
+    /// Serial number of the equipment.
     pub serial: String,
+    /// Number of the order in this shop in which it was bought.
     pub order_number: String,
+    /// Date of purchase `2026-11-24`; empty if unknown.
     pub purchased_on: String,
+    /// The seller, if it was bought elsewhere.
     pub purchase_place: String,
     /// Codes.
     pub symptoms: Vec<String>,
+    /// What happened, in free text; required if no symptom is selected.
     pub description: String,
+    /// A [`RepairFormat`].
     pub format: String,
+    /// Required unless the client brings the equipment in.
     pub address: String,
     /// Code of a territory.
     pub district: String,
+    /// How to get in, for the crew or courier.
     pub access_notes: String,
+    /// How the client is addressed.
     pub name: String,
+    /// An email or a phone is required.
     pub email: String,
+    /// An email or a phone is required.
     pub phone: String,
     /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
@@ -33,18 +45,27 @@ pub struct RepairForm {
 /// A valid repair request; territories, symptoms and the current date are checked on the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairData {
+    /// May be empty if the serial number or the order number is given.
     pub equipment: String,
+    /// May be empty.
     pub serial: String,
+    /// In canonical form; whether the order exists is not checked.
     pub order_number: Option<String>,
     /// `2026-11-24`.
     pub purchased_on: Option<String>,
+    /// May be empty.
     pub purchase_place: String,
+    /// Codes, sorted and deduplicated; at most [`SYMPTOMS_MAX`].
     pub symptoms: Vec<String>,
+    /// Not empty if there are no symptoms.
     pub description: String,
+    /// How the equipment is handed over.
     pub format: RepairFormat,
     /// `None` if the client brings the equipment in.
     pub place: Option<Place>,
+    /// May be empty.
     pub access_notes: String,
+    /// How to reach the client.
     pub contact: RequestContact,
 }
 

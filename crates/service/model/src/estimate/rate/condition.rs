@@ -12,15 +12,23 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Condition {
+    /// The client has this goal.
     Goal(Goal),
+    /// The site is of this kind.
     Object(ObjectType),
+    /// The site has this special zone.
     Zone(Zone),
+    /// The crew gets access in this way.
     Access(AccessRegime),
     /// Repairs only: a rate with it never applies to an installation, one without it never to a repair.
     Format(RepairFormat),
+    /// The site has no local network.
     MissingLan,
+    /// The site has no internet connection.
     MissingInternet,
+    /// The site has a local network.
     HasLan,
+    /// The site has an internet connection.
     HasInternet,
 }
 
@@ -40,6 +48,7 @@ impl Condition {
         }
     }
 
+    /// Parses the written form; `None` for an unknown key or value.
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('=') {
             Some(("goal", v)) => Goal::parse(v).map(Self::Goal),
