@@ -49,6 +49,7 @@ impl LocalDay {
         ((self.0 + 3).rem_euclid(7) + 1) as u8
     }
 
+    /// The date this many days later; negative for earlier.
     pub fn plus_days(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
     }
@@ -112,23 +113,30 @@ impl TryFrom<String> for LocalDay {
 /// A half-open stretch of a local day with one UTC offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
+    /// The first moment.
     pub from: Instant,
+    /// The moment after the last.
     pub to: Instant,
+    /// Local time minus UTC.
     pub offset_seconds: i32,
 }
 
 /// A local day: its date and its stretches in order; one, unless the clocks change on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
+    /// The date that the local clock shows.
     pub date: LocalDay,
+    /// They follow each other without gaps.
     pub stretches: Vec<Stretch>,
 }
 
 impl Day {
+    /// The first moment of the day: midnight, or later if the clocks skip it.
     pub fn start(&self) -> Instant {
         self.stretches.first().map_or(Instant(i64::MAX), |s| s.from)
     }
 
+    /// The first moment of the next day.
     pub fn end(&self) -> Instant {
         self.stretches.last().map_or(Instant(i64::MAX), |s| s.to)
     }
@@ -154,7 +162,7 @@ impl Day {
             .map(move |s| (s, Instant::from_unix_seconds(wall - i64::from(s.offset_seconds))))
     }
 
-    /// The clock time at a moment of this day, in minutes after midnight.
+    /// The clock time at a moment of this day, in minutes after midnight; `None` for a moment outside it.
     pub fn minute_of(&self, at: Instant) -> Option<i64> {
         let s = self.stretches.iter().find(|s| s.from <= at && at < s.to)?;
         let local = at.unix_seconds() + i64::from(s.offset_seconds);

@@ -13,11 +13,11 @@ use service_model::estimate::{
 };
 use service_model::installation::{Counts, Zone};
 
-/// Step of the planned length of a first visit, in minutes,
+/// Step of the planned length of a first visit, in minutes.
 pub const VISIT_STEP: i64 = 30;
-/// its minimum,
+/// Minimum length of a first visit, in minutes.
 pub const VISIT_MIN: i64 = 60;
-/// and its maximum: longer work takes several visits, planned by the coordinator.
+/// Maximum length of a first visit, in minutes; longer work takes several visits, planned by the coordinator.
 pub const VISIT_MAX: i64 = 480;
 
 /// Calculates the estimate. Lines: the package first, then by kind, within a kind in the order of the rates.

@@ -12,10 +12,13 @@ use base::Locale;
 /// A day that differs from its weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
+    /// Year, month 1 to 12, day 1 to 31.
     pub date: (i32, u32, u32),
     /// A working day shortened by one hour; otherwise a day off.
     pub is_shortened: bool,
+    /// Name in Russian.
     pub name_ru: &'static str,
+    /// Name in English.
     pub name_en: &'static str,
 }
 
@@ -46,7 +49,7 @@ const fn named(year: i32, month: u32, day: u32, name: (&'static str, &'static st
     off(year, month, day, name.0, name.1)
 }
 
-/// By date.
+/// Days of 2026 and 2027 that differ from their weekday, by date.
 pub const RUSSIA_2026_2027: &[Holiday] = &[
     named(2026, 1, 1, NEW_YEAR),
     named(2026, 1, 2, NEW_YEAR),
@@ -95,10 +98,12 @@ pub const RUSSIA_2026_2027: &[Holiday] = &[
 ];
 
 impl Holiday {
+    /// The name in a language.
     pub fn name(&self, locale: Locale) -> &'static str {
         locale.pick(self.name_ru, self.name_en)
     }
 
+    /// The date; every entry of [`RUSSIA_2026_2027`] has one.
     pub fn day(&self) -> Option<LocalDay> {
         let (year, month, day) = self.date;
         LocalDay::new(year, month, day)

@@ -67,6 +67,7 @@ impl<'a> Lane<'a> {
         lane
     }
 
+    /// The crew whose calendar it is.
     pub fn crew(&self) -> &'a Crew {
         self.crew
     }

@@ -4,6 +4,8 @@
 //!
 //! Offers, bookings and moves are all decided by one function, [`Lane::check`].
 
+#![warn(missing_docs)]
+
 pub mod day;
 pub mod estimate;
 mod explain;

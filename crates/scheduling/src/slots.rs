@@ -12,11 +12,15 @@ pub const STEP_MIN: i64 = 5;
 /// A bookable start, with the most suitable crew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
+    /// Arrival at the site.
     pub start: Instant,
+    /// End of the work.
     pub end: Instant,
+    /// The crew that would take it.
     pub crew: CrewId,
     /// When the crew departs: its time is occupied from then on.
     pub occupied_from: Instant,
+    /// From the previous visit of the shift, or from the base.
     pub travel_minutes: i64,
     /// Number of crews that could take it.
     pub crews_free: u32,
@@ -25,7 +29,9 @@ pub struct Slot {
 /// The slots of one local day, by start; days without slots are omitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotDay {
+    /// The local date of the starts.
     pub day: LocalDay,
+    /// At least one.
     pub slots: Vec<Slot>,
 }
 

@@ -30,10 +30,13 @@ pub struct TimeZone {
 /// Why a date and a time in a form are not a valid moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocalFault {
+    /// The date is malformed, or not a day of the calendar.
     #[error("no date")]
     Date,
+    /// The time is malformed.
     #[error("no time of day")]
     Time,
+    /// The clocks are set forward over this time on that day.
     #[error("the clocks skip this time")]
     Skipped,
 }
@@ -45,6 +48,7 @@ impl TimeZone {
         Some(Self { name: zone.iana_name()?.to_owned(), zone })
     }
 
+    /// The IANA name, in the spelling of the database.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -60,6 +64,7 @@ impl TimeZone {
         (day, seconds / 60)
     }
 
+    /// The local date at that moment.
     pub fn day_of(&self, at: Instant) -> LocalDay {
         self.local(at).0
     }

@@ -1,4 +1,9 @@
 //! Formatting of delivery dates, in the time zone of the branch and by the calendar of working days.
+//!
+//! The rules are those of [`DeliveryTerms`]: an order after the cut-off counts as placed on the next day, and
+//! only working days are counted unless the method works on days off. Days off are Saturdays, Sundays and the
+//! days off of [`holidays`](crate::holidays). All dates change at the next cut-off of a method or at midnight
+//! of the branch, so a page with dates may be cached until [`Arrivals::holds_until`].
 
 use super::TimeZone;
 use super::format::{date_name, relative};
@@ -16,13 +21,13 @@ pub struct Arrivals {
     minute: i64,
 }
 
-/// Whether it is a day off, on which only methods working on days off deliver.
+/// Whether it is a day off, on which only methods with [`DeliveryTerms::on_days_off`] deliver.
 fn is_off(day: LocalDay) -> bool {
     day.weekday() > 5 || russian(day).is_some_and(|h| !h.is_shortened)
 }
 
 impl Arrivals {
-    /// Returns `None` for an unknown time zone.
+    /// `zone` is the IANA name of the branch's time zone; `None` if there is no such zone.
     pub fn of(l: Locale, zone: &str, now: Instant) -> Option<Self> {
         let zone = TimeZone::named(zone)?;
         let (today, minute) = zone.local(now);
@@ -37,7 +42,7 @@ impl Arrivals {
         !is_off(self.day(n))
     }
 
-    /// Arrival date of an order placed now, after `more` transfer days.
+    /// Arrival of an order placed now; `more` are the days of transfer to a pickup point.
     pub fn arrival(&self, terms: &DeliveryTerms, more: i64) -> Arrival {
         terms.arrival(self.minute, more, |n| self.works(n))
     }
@@ -75,7 +80,8 @@ impl Arrivals {
         closes.then(|| format!("{:02}:{:02}", minute / 60, minute % 60))
     }
 
-    /// The moment from which the dates change: the next cut-off of today, or midnight.
+    /// The moment from which the dates change: the next cut-off of today, or midnight. `None` outside the
+    /// range of the time zone library.
     pub fn holds_until(&self, terms: &[DeliveryTerms]) -> Option<Instant> {
         let today = self.zone.day(self.today)?;
         let cutoffs = terms.iter().map(|t| t.cutoff_minute).filter(|minute| *minute > self.minute);

@@ -42,14 +42,18 @@ const NAMED: [(&str, &str, &str); 11] = [
 /// A day with its slots, formatted for the browser, which has no time zone database.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedDay {
+    /// The local date.
     pub day: LocalDay,
     /// «завтра, 24 ноября».
     pub label: String,
+    /// By start.
     pub slots: Vec<OfferedSlot>,
 }
 
+/// A slot as offered to a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferedSlot {
+    /// Identifies the slot when it is held.
     pub start: Instant,
     /// «14:00–16:00»: the arrival window.
     pub label: String,
