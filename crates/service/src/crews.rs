@@ -10,11 +10,17 @@ use service_model::scheduling::Skill;
 /// A crew with its skills and territories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrewView {
+    /// Sent back when a visit is planned for the crew.
     pub id: CrewId,
+    /// The branch that the crew works for.
     pub branch: BranchId,
+    /// Name in Russian.
     pub name_ru: String,
+    /// Name in English.
     pub name_en: String,
+    /// Inactive crews get no visits.
     pub is_active: bool,
+    /// What the crew can do.
     pub skills: Vec<Skill>,
     /// Codes of the served territories, in their order.
     pub districts: Vec<String>,

@@ -20,6 +20,7 @@ use service_model::requests::FILES_MAX;
 pub struct NewFile {
     /// As named by the browser.
     pub name: String,
+    /// The whole content, not yet checked.
     pub bytes: bytes::Bytes,
 }
 
@@ -115,9 +116,13 @@ pub(crate) async fn attach(
 /// A file that the actor may read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileView {
+    /// Name for the download.
     pub name: String,
+    /// Type found from the content on upload.
     pub mime: String,
+    /// Finds the bytes in the storage.
     pub key: StorageKey,
+    /// Size in bytes.
     pub bytes: i64,
 }
 

@@ -1,5 +1,10 @@
 //! Drafts of the request forms: saved while they are being filled in, found by the account or by the guest's
 //! token, of which only the hash is stored. Two tabs share one draft; the last change wins.
+//!
+//! A draft is deleted in the transaction that creates its request. Every rendering of a form has a random
+//! key, which that transaction claims; a draft is saved only while the key is unclaimed, so an autosave that
+//! arrives late does not bring the draft back. Drafts unchanged for [`DRAFT_DAYS`] are not shown and are
+//! deleted by a sweep.
 
 use crate::access::token_of;
 use crate::tables::form_draft;
@@ -14,13 +19,16 @@ use sea_orm::{
 /// A stored draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormDraft {
+    /// Names and values of the form; empty values, the key and the pressed button are not stored.
     pub fields: Vec<(String, String)>,
+    /// The last change.
     pub saved_at: Instant,
 }
 
 /// Result of saving a draft.
 #[derive(Clone)]
 pub struct Saved {
+    /// When it was saved.
     pub at: Instant,
     /// For the cookie of a guest who had none; can't be retrieved again.
     pub token: Option<Secret>,
@@ -119,7 +127,7 @@ async fn is_known(tx: &Tx<'_>, token: &str) -> Result<bool> {
     Ok(own.count(&**tx).await? > 0)
 }
 
-/// Deletes a draft at its owner's request.
+/// Deletes a draft at its owner's request. No effect if there is none.
 pub async fn discard(shop: &Shop, actor: &Actor, token: Option<&str>, kind: FormKind) -> Result<()> {
     let tx = shop.begin().await?;
     remove(&tx, actor, token, kind).await?;

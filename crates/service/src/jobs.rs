@@ -25,6 +25,7 @@ pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
 /// Gives back the time of a hold that has run out.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ExpireHold {
+    /// The held visit; the job does nothing if it is no longer held, or held until later.
     pub visit: VisitId,
 }
 

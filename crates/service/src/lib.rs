@@ -5,6 +5,8 @@
 //! the travel to the next visit depends on its neighbours, which the database's overlap constraint does not
 //! consider.
 
+#![warn(missing_docs)]
+
 mod access;
 pub mod actions;
 pub mod board;
@@ -25,6 +27,7 @@ pub mod rates;
 pub mod requests;
 pub mod slots;
 pub mod symptoms;
+#[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod texts;
 mod visits;

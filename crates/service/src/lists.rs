@@ -14,11 +14,15 @@ use uuid::Uuid;
 /// An editable value as stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored<I, T> {
+    /// Refers to it in the editor.
     pub id: I,
+    /// The rate, package or symptom.
     pub value: T,
     /// Sort position; ties are sorted by code.
     pub position: i64,
+    /// Inactive values are not offered and not used for new estimates.
     pub is_active: bool,
+    /// Increases with every save.
     pub version: i64,
 }
 
@@ -29,8 +33,11 @@ pub struct Save<I, T> {
     pub id: Option<I>,
     /// The version that was edited; 0 for a new one.
     pub version: i64,
+    /// The rate, package or symptom. The code of a stored one can't be changed.
     pub value: T,
+    /// Sort position, 0 to 1,000,000.
     pub position: i64,
+    /// Whether it is offered and used for new estimates.
     pub is_active: bool,
 }
 

@@ -1,4 +1,8 @@
 //! Slots of a request: offered, held for [`HOLD_MINUTES`] while the client confirms, booked, rescheduled.
+//!
+//! Clients choose among starts on the hour, from three hours ahead up to [`HORIZON_DAYS`]; the same holds for
+//! staff that uses these operations, while those of [`board`](crate::board) accept any start within a shift.
+//! A booked visit can be rescheduled or cancelled by the client until [`CHANGE_NOTICE_MINUTES`] before it.
 
 use crate::access::{self, Found};
 use crate::plan::{self, CHANGE_NOTICE_MINUTES, For, HOLD_MINUTES, HORIZON_DAYS, WINDOW_MINUTES};
@@ -16,7 +20,7 @@ use service_model::requests::RequestNumber;
 use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
 use service_model::views::{OfferView, SlotDayView, SlotView, VisitView};
 
-/// Width of the arrival window, counted from the start of a slot.
+/// Width of the arrival window, counted from the start of a slot, in minutes.
 pub const ARRIVAL_MINUTES: i64 = WINDOW_MINUTES;
 /// Number of alternatives returned if a slot was taken.
 const NEAREST: usize = 3;
@@ -57,7 +61,8 @@ pub async fn offer(
 /// Holds a slot for the request, replacing its previous hold.
 ///
 /// # Errors
-/// [`ServiceRefusal::SlotTaken`] with the nearest free slots, [`ServiceRefusal::SlotGone`] for a time that is not offered.
+/// [`ServiceRefusal::SlotTaken`] with the nearest free slots, [`ServiceRefusal::SlotGone`] for a time that is
+/// not offered, [`Refusal::NotInThisState`] if a visit is already booked.
 pub async fn hold(
     shop: &Shop,
     actor: &Actor,
@@ -165,7 +170,7 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
     })
 }
 
-/// Books the held slot.
+/// Books the held slot and notifies the client. Idempotent: a booked visit is returned as it is.
 ///
 /// # Errors
 /// [`ServiceRefusal::HoldExpired`] after [`HOLD_MINUTES`], even if nobody else has taken the slot.
@@ -212,6 +217,9 @@ async fn confirm_once(
 }
 
 /// Releases the hold. No effect if it has already expired.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`] if the visit is booked.
 pub async fn release(shop: &Shop, actor: &Actor, number: &RequestNumber, token: Option<&str>) -> Result<()> {
     let tx = shop.begin().await?;
     let Found { request, .. } = access::lock(&tx, actor, number, token).await?;

@@ -1,5 +1,6 @@
 //! Visits and their bookings: at most one live visit per request, one booking per live visit, always changed
-//! together.
+//! together. Rows are changed under a condition on their version and state: of two concurrent changes one is
+//! refused.
 
 use crate::actions;
 use crate::tables::{
@@ -43,7 +44,7 @@ pub(crate) enum Take {
     Book,
 }
 
-/// Adds the first visit of a request, at a validated placement.
+/// Adds a visit to a request that has no live one, at a validated placement.
 pub(crate) async fn add(
     tx: &Tx<'_>,
     request: &request::Model,
@@ -219,7 +220,7 @@ const fn action(event: RequestEvent) -> Action {
     }
 }
 
-/// Formats a booked visit: day and window in the branch's time zone.
+/// The view of a visit; the names are empty without its crew.
 pub(crate) fn view(
     visit: &visit::Model,
     crew: Option<&crate::tables::crew::Model>,

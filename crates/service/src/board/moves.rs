@@ -21,8 +21,8 @@ use service_model::views::BoardTime;
 /// Moves a visit to another crew or time; `version` is the one shown on the board.
 ///
 /// # Errors
-/// [`Refusal::Changed`] if the visit changed in the meantime, [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason as
-/// text.
+/// [`Refusal::Changed`] if the visit changed in the meantime,
+/// [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason as text.
 pub async fn move_visit(
     shop: &Shop,
     actor: &Actor,
@@ -72,7 +72,9 @@ async fn move_once(
 /// Books a visit for a request without one, or replaces the client's hold.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] if the request is already planned, [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason.
+/// [`Refusal::Changed`] if a visit is already booked, unless work is in progress; [`Refusal::NotInThisState`]
+/// if the request is closed or needs no visit;
+/// [`CrewBlocked`](service_model::refusal::ServiceRefusal::CrewBlocked) with the reason as text.
 pub async fn plan(
     shop: &Shop,
     actor: &Actor,

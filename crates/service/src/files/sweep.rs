@@ -1,5 +1,5 @@
 //! Sweeps orphaned files: rows without a request and a product, bytes without a row. Both result from
-//! interrupted operations; neither is deleted while it may still be needed.
+//! interrupted operations; neither is deleted while it may still be needed. The worker sweeps once an hour.
 
 use base::FileId;
 use gateways::files::{Storage, StorageError, StorageKey};
@@ -18,7 +18,9 @@ const TURNS: i64 = 16;
 /// Result of a sweep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
+    /// Number of deleted rows.
     pub rows: u64,
+    /// Number of files whose bytes were deleted.
     pub files: u64,
 }
 

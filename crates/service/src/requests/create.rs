@@ -25,7 +25,10 @@ use service_model::scheduling::{RequestKind, RequestState, Skill};
 /// A stored request; the holder of the token may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
+    /// The number; the same one if the form was submitted before.
     pub number: RequestNumber,
+    /// For the link and cookie of the client: derived from the form's key, or random without one. Only its
+    /// hash is stored.
     pub token: String,
 }
 
@@ -65,7 +68,8 @@ struct FirstEstimate {
     minutes: i64,
 }
 
-/// Creates a repair request. Idempotent by the `key` of the form. Deletes the form's draft: that of the account, or of the guest's token `saved`.
+/// Creates a repair request. Idempotent by the `key` of the form. Deletes the form's draft: that of the
+/// account, or of the guest's token `saved`.
 ///
 /// # Errors
 /// Problems of the form, those of files under `files`; nothing is stored then.

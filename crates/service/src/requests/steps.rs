@@ -11,7 +11,8 @@ use service_model::scheduling::{RequestEvent, VisitEvent, VisitState};
 /// Cancels the request and releases the time of its visit.
 ///
 /// # Errors
-/// [`TooLate`](service_model::refusal::ServiceRefusal::TooLate) for a client shortly before the visit, [`Refusal::NotInThisState`] if it is closed.
+/// [`TooLate`](service_model::refusal::ServiceRefusal::TooLate) for a client shortly before the visit,
+/// [`Refusal::NotInThisState`] if it is closed.
 pub async fn cancel(
     shop: &Shop,
     actor: &Actor,
