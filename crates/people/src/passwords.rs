@@ -1,27 +1,20 @@
 //! Passwords: argon2id (OWASP ASVS 5, appendix C: 19 MiB, 2 passes, 1 lane), hashed off the runtime's
-//! threads. A limited number of permits bounds the memory used by simultaneous logins.
+//! threads. A limited number of [permits](permits) bounds the memory used by simultaneous logins.
 
 mod common;
+mod permits;
 
 pub(crate) use common::is_common;
+pub(crate) use permits::Queue;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use base::refusal::Refusal;
 use platform::{Error, Result, Shop};
-use std::time::Duration;
-use tokio::sync::Semaphore;
 
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
-
-/// Number of passwords hashed at a time, 19 MiB each.
-const SEATS_MAX: usize = 2;
-static SEATS: Semaphore = Semaphore::const_new(SEATS_MAX);
-/// How long a login waits for its permit before the user is asked to retry.
-const SEAT_WAIT: Duration = Duration::from_secs(10);
 
 /// The hash that unknown logins are checked against, so that they take as long as known ones. No password
 /// matches it.
@@ -39,10 +32,10 @@ pub(crate) enum Checked {
 }
 
 /// Hashes a new password into a PHC string.
-pub(crate) async fn hash(shop: &Shop, password: &str) -> Result<String> {
+pub(crate) async fn hash(shop: &Shop, queue: Queue, password: &str) -> Result<String> {
     let salt: [u8; 16] = shop.ids().bytes();
     let password = password.to_owned();
-    in_seat(move || {
+    permits::run(shop, queue, move || {
         let hash = argon2()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(fault)?;
         Ok(hash.to_string())
     })
@@ -50,10 +43,10 @@ pub(crate) async fn hash(shop: &Shop, password: &str) -> Result<String> {
 }
 
 /// Checks a password; without a stored hash the result is [`Checked::Wrong`] after the same time.
-pub(crate) async fn check(stored: Option<&str>, password: &str) -> Result<Checked> {
+pub(crate) async fn check(shop: &Shop, queue: Queue, stored: Option<&str>, password: &str) -> Result<Checked> {
     let stored = stored.unwrap_or(NOBODY).to_owned();
     let password = password.to_owned();
-    in_seat(move || {
+    permits::run(shop, queue, move || {
         let stored = PasswordHash::new(&stored).map_err(fault)?;
         match argon2()?.verify_password(password.as_bytes(), &stored) {
             Ok(()) => Ok(Checked::Right { outdated: is_outdated(&stored) }),
@@ -75,14 +68,6 @@ fn is_outdated(stored: &PasswordHash) -> bool {
     stored.algorithm != argon2::ARGON2ID_IDENT || (params.m_cost(), params.t_cost(), params.p_cost()) != today
 }
 
-async fn in_seat<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let seat = tokio::time::timeout(SEAT_WAIT, SEATS.acquire()).await;
-    let Ok(Ok(_seat)) = seat else {
-        return Err(Refusal::Busy.into());
-    };
-    tokio::task::spawn_blocking(work).await.map_err(fault)?
-}
-
 fn fault(e: impl std::fmt::Display) -> Error {
     Error::Inconsistent(format!("a password could not be hashed or checked: {e}"))
 }
@@ -90,10 +75,16 @@ fn fault(e: impl std::fmt::Display) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use testkit::{On, Testkit};
+
+    async fn checked(stored: Option<&str>, password: &str) -> Result<Checked> {
+        let kit = Testkit::start(On::Sqlite).await;
+        check(&kit.shop, Queue::Strangers, stored, password).await
+    }
 
     #[tokio::test]
     async fn acc_5_nobody_has_a_password_that_fits() {
-        assert_eq!(check(None, "anything at all").await.unwrap(), Checked::Wrong);
+        assert_eq!(checked(None, "anything at all").await.unwrap(), Checked::Wrong);
         assert!(
             !is_outdated(&PasswordHash::new(NOBODY).unwrap()),
             "unknown logins must cost what known ones do"
@@ -104,10 +95,10 @@ mod tests {
     async fn acc_5_hashes_of_other_parameters_are_outdated() {
         let weak = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(64, 1, 1, None).unwrap());
         let stored = weak.hash_password_with_salt(b"correct horse", b"0123456789abcdef").unwrap().to_string();
-        assert_eq!(check(Some(&stored), "correct horse").await.unwrap(), Checked::Right { outdated: true });
-        assert_eq!(check(Some(&stored), "correct horsf").await.unwrap(), Checked::Wrong);
+        assert_eq!(checked(Some(&stored), "correct horse").await.unwrap(), Checked::Right { outdated: true });
+        assert_eq!(checked(Some(&stored), "correct horsf").await.unwrap(), Checked::Wrong);
         assert!(
-            check(Some("plain text"), "plain text").await.is_err(),
+            checked(Some("plain text"), "plain text").await.is_err(),
             "a broken hash is a fault, not a wrong password"
         );
     }

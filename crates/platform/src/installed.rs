@@ -21,6 +21,16 @@ impl Shop {
         self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner).remove(&TypeId::of::<T>());
     }
 
+    /// The component of this type; its default is installed first if there is none.
+    pub fn installed_or_default<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        if let Some(part) = self.installed() {
+            return part;
+        }
+        let mut parts = self.inner.installed.0.write().unwrap_or_else(PoisonError::into_inner);
+        let part = parts.entry(TypeId::of::<T>()).or_insert_with(|| Arc::<T>::default());
+        Arc::clone(part).downcast().unwrap_or_default()
+    }
+
     /// The component of this type, if installed.
     pub fn installed<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let parts = self.inner.installed.0.read().unwrap_or_else(PoisonError::into_inner);

@@ -2,7 +2,7 @@
 
 use super::{by_login, login_text, throttle};
 use crate::actions;
-use crate::passwords::{self, Checked};
+use crate::passwords::{self, Checked, Queue};
 use crate::sessions::{self, Device, Opened};
 use crate::tables::account;
 use base::SessionId;
@@ -31,14 +31,14 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
     let attempt = throttle::begin(shop, login_text(&login)).await?;
     let found = by_login(shop.read(), &login).await?;
     let stored = found.as_ref().and_then(|a| a.password_hash.as_deref());
-    let checked = passwords::check(stored, &input.password).await?;
+    let checked = passwords::check(shop, Queue::Strangers, stored, &input.password).await?;
     let (Checked::Right { outdated }, Some(account)) = (checked, found) else {
         return Err(refuse(shop, actor, device, Error::field("password", Problem::WrongPassword)).await?);
     };
     if account.blocked_at.is_some() {
         return Err(refuse(shop, actor, device, PeopleRefusal::AccountBlocked.into_refusal().into()).await?);
     }
-    let renewed = if outdated { Some(passwords::hash(shop, &input.password).await?) } else { None };
+    let renewed = if outdated { Some(passwords::hash(shop, Queue::Strangers, &input.password).await?) } else { None };
     let tx = shop.begin().await?;
     attempt.forgive(&tx).await?;
     if let Some(renewed) = renewed {

@@ -3,7 +3,7 @@
 use super::throttle;
 use crate::actions;
 use crate::messages::{AccountMessage, to_login};
-use crate::passwords::{self, Checked};
+use crate::passwords::{self, Checked, Queue};
 use crate::sessions;
 use crate::tables::account;
 use base::SessionId;
@@ -38,10 +38,10 @@ pub async fn change_password(
         return Err(Error::field("new_password", Problem::CommonPassword));
     }
     let attempt = throttle::begin(shop, &id.to_string()).await?;
-    if passwords::check(row.password_hash.as_deref(), &input.password).await? == Checked::Wrong {
+    if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), &input.password).await? == Checked::Wrong {
         return Err(Error::field("password", Problem::WrongPassword));
     }
-    let hash = passwords::hash(shop, &input.new_password).await?;
+    let hash = passwords::hash(shop, Queue::Known, &input.new_password).await?;
     let tx = shop.begin().await?;
     let changed = account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))

@@ -3,7 +3,7 @@
 use super::{NewRow, by_login, insert, login_text};
 use crate::actions;
 use crate::messages::{AccountMessage, to_login};
-use crate::passwords;
+use crate::passwords::{self, Queue};
 use crate::sessions::{self, Device, Opened};
 use crate::tables::registration;
 use base::contact::Login;
@@ -67,7 +67,7 @@ pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Resu
     if passwords::is_common(&input.password, &[&input.login, &wanted.name]) {
         return Err(Error::field("password", Problem::CommonPassword));
     }
-    let password_hash = passwords::hash(shop, &input.password).await?;
+    let password_hash = passwords::hash(shop, Queue::Strangers, &input.password).await?;
     let token = shop.ids().secret();
     let tx = shop.begin().await?;
     bound(&tx, login_text(&wanted.login)).await?;

@@ -2,7 +2,8 @@
 
 use super::{NewRow, by_login, insert};
 use crate::actions;
-use crate::{passwords, roles};
+use crate::passwords::{self, Queue};
+use crate::roles;
 use base::AccountId;
 use base::contact::Login;
 use base::form::{Problem, Problems};
@@ -59,7 +60,7 @@ pub(super) async fn checked(
     }
     problems.into_result(())?;
     let login = Login::parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
-    Ok((login, passwords::hash(shop, password).await?))
+    Ok((login, passwords::hash(shop, Queue::Known, password).await?))
 }
 
 pub(super) async fn insert_free(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
