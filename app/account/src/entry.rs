@@ -4,7 +4,7 @@ mod code;
 mod login;
 mod register;
 
-use app_kit::{AppState, RouterExt as _, Visit, cookie, paths, set_cookie, set_open_cookie};
+use app_kit::{AppState, RouterExt as _, Visit, cookie, cookies, paths, set_cookie, set_open_cookie};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
@@ -55,6 +55,19 @@ async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> 
         }
     }
     response
+}
+
+/// Removes the cookies of the session, and those that open orders and requests without one: the next person at a shared
+/// computer must not see them. `sent` are the request headers.
+pub fn leave(visit: &Visit, sent: &HeaderMap, headers: &mut HeaderMap) {
+    set_cookie(headers, visit, SESSION, "", Some(0));
+    let prefix = visit.cookie_name("");
+    for (name, _) in cookies(sent) {
+        let Some(name) = name.strip_prefix(&prefix) else { continue };
+        if visit.state.registries.access_cookies.iter().any(|access| name.starts_with(access.0)) {
+            set_cookie(headers, visit, name, "", Some(0));
+        }
+    }
 }
 
 /// The page requested before the login redirect, or `otherwise`.

@@ -1,11 +1,13 @@
 //! The list of active sessions, and how to end them.
 
 use crate::desk::Head;
+use crate::entry::leave;
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths, set_cookie};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Badge, Button, Card, Notice, Size, Tone};
 use axum::Router;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::{Instant, Locale, SessionId};
@@ -28,7 +30,7 @@ async fn show(visit: Visit) -> PageResult {
     Ok(visit.page(Meta::personal(texts::sessions(l)), move || view! { <SessionsPage l lines is_ended/> }))
 }
 
-async fn end(visit: Visit, Path(id): Path<String>) -> PageResult {
+async fn end(visit: Visit, sent: HeaderMap, Path(id): Path<String>) -> PageResult {
     let id: SessionId = id.parse().map_err(|_| Error::NotFound)?;
     sessions::revoke(&visit.state.shop, &visit.actor, id).await?;
     if visit.session != Some(id) {
@@ -37,7 +39,7 @@ async fn end(visit: Visit, Path(id): Path<String>) -> PageResult {
         );
     }
     let mut response = Redirect::to(&paths::login(visit.locale)).into_response();
-    set_cookie(response.headers_mut(), &visit, "session", "", Some(0));
+    leave(&visit, &sent, response.headers_mut());
     Ok(response)
 }
 

@@ -26,7 +26,8 @@ async fn open() -> Site {
 fn registries() -> Registries {
     let mut login_hooks = sales::login_hooks::ALL.to_vec();
     login_hooks.extend(service::login_hooks::ALL);
-    Registries { login_hooks, ..Registries::default() }
+    let access_cookies = vec![sales::login_hooks::ORDER_COOKIES, service::login_hooks::REQUEST_COOKIES];
+    Registries { login_hooks, access_cookies, ..Registries::default() }
 }
 
 async fn logged_in(site: &Site, login: &str) -> Browser {
@@ -202,4 +203,25 @@ async fn acc_6_a_device_can_be_logged_out_from_another() {
     assert_eq!(here.submit(&changed).await.location(), "/account/password?done=1");
     assert!(asks_to_log_in(&there.get("/account").await));
     assert_eq!(here.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_logout_removes_the_access_of_guests_to_orders_and_requests() {
+    let site = open().await;
+    for path in ["/logout", "/account/sessions/{}/end"] {
+        let browser = logged_in(&site, ANNA).await;
+        for name in ["zasov_order_z-1", "zasov_request_r-1", "zasov_cart", "order_z-2"] {
+            browser.set_cookie(name, "secret");
+        }
+        let sessions = browser.get("/account/sessions").await;
+        let action =
+            sessions.forms().iter().map(|form| form.action.clone()).find(|action| action.ends_with("/end"));
+        let path = path.replace("/account/sessions/{}/end", &action.unwrap());
+        browser.post(&path, "").await;
+        let left: Vec<_> = ["zasov_order_z-1", "zasov_request_r-1", "zasov_cart", "order_z-2"]
+            .into_iter()
+            .filter(|name| browser.cookie(name).is_some())
+            .collect();
+        assert_eq!(left, ["zasov_cart", "order_z-2"], "{path}");
+    }
 }

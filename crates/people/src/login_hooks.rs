@@ -1,5 +1,5 @@
 //! Login hooks: move what a guest has into an account at login. The area that owns the data declares the
-//! hook; the page that performs the login runs all of them.
+//! hook; the page that performs the login runs all of them. Also the cookies that a logout removes.
 
 use base::AccountId;
 use platform::Shop;
@@ -13,6 +13,11 @@ pub enum GuestCookie {
     /// Scripts read it as well. Its full name.
     Open(&'static str),
 }
+
+/// The cookies that open records of an area to a guest, one for each record: the beginning of their short names. Only
+/// the server reads them. A logout removes them: on a shared computer they would open the records to the next person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccessCookies(pub &'static str);
 
 type Join = for<'a> fn(&'a Shop, &'a str, AccountId) -> BoxFuture<'a, bool>;
 

@@ -2,10 +2,12 @@
 
 use crate::{cart, wishes};
 use discovery_model::picks::{PickList, Picks};
-use people::login_hooks::{GuestCookie, LoginHook};
+use people::login_hooks::{AccessCookies, GuestCookie, LoginHook};
 
 /// The cookie with the secret of a guest's cart, by its short name.
 pub const CART_COOKIE: &str = "cart";
+/// The cookies with the secrets of a guest's orders.
+pub const ORDER_COOKIES: AccessCookies = AccessCookies("order_");
 /// A guest's wishlist, which is the value of its cookie.
 const WISHES: PickList = PickList::Wishes;
 

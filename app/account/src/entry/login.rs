@@ -1,10 +1,10 @@
 //! The login page and logout.
 
-use super::{Narrow, SESSION, device, enter, goal, with_next};
+use super::{Narrow, device, enter, goal, leave, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{LiveCheck, Meta, PageResult, Visit, paths};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,13 +37,13 @@ pub async fn submit(visit: Visit, headers: HeaderMap, mut fields: Fields) -> Pag
     }
 }
 
-pub async fn log_out(visit: Visit) -> PageResult {
+pub async fn log_out(visit: Visit, sent: HeaderMap) -> PageResult {
     if let Some(session) = visit.session {
         accounts::log_out(&visit.state.shop, &visit.actor, session).await?;
     }
     let mut response = Redirect::to(&paths::home(visit.locale)).into_response();
     let headers = response.headers_mut();
-    set_cookie(headers, &visit, SESSION, "", Some(0));
+    leave(&visit, &sent, headers);
     // Form drafts are personal data too.
     headers.insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     Ok(response)

@@ -5,7 +5,7 @@ use super::menu::Menu;
 use base::audit;
 use base::{Bilingual, Locale};
 use org_model::settings::{self, Setting as _, ShopName};
-use people::login_hooks::LoginHook;
+use people::login_hooks::{AccessCookies, LoginHook};
 use platform::Shop;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -75,6 +75,7 @@ pub struct Registries {
     pub menu: Menu,
     pub audit: audit::Registry,
     pub login_hooks: Vec<LoginHook>,
+    pub access_cookies: Vec<AccessCookies>,
 }
 
 /// Server state, cheap to clone.

@@ -3,6 +3,7 @@
 use app_kit::{Visit, cookie, cookies, set_cookie};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use service::login_hooks::REQUEST_COOKIES;
 use service_model::requests::RequestNumber;
 
 /// Lifetime of the cookie: 90 days.
@@ -11,7 +12,7 @@ const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
 const TOKENS_MAX: usize = 100;
 
 fn name(number: &RequestNumber) -> String {
-    format!("request_{}", number.to_url())
+    format!("{}{}", REQUEST_COOKIES.0, number.to_url())
 }
 
 /// Stores the token of a request in the visitor's browser.
@@ -26,7 +27,7 @@ pub fn of(visit: &Visit, headers: &HeaderMap, number: &RequestNumber) -> Option<
 
 /// All tokens stored in this browser.
 pub fn all(visit: &Visit, headers: &HeaderMap) -> Vec<String> {
-    let prefix = visit.cookie_name("request_");
+    let prefix = visit.cookie_name(REQUEST_COOKIES.0);
     let named = cookies(headers).filter(|(name, _)| name.starts_with(&prefix));
     named.map(|(_, token)| token.to_owned()).take(TOKENS_MAX).collect()
 }

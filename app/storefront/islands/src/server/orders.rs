@@ -2,13 +2,14 @@
 
 use app_kit::{Visit, cookie, set_cookie};
 use axum::http::HeaderMap;
+use sales::login_hooks::ORDER_COOKIES;
 use sales_model::orders::OrderNumber;
 
 /// Lifetime of the cookie: 90 days.
 const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
 
 fn name(number: &OrderNumber) -> String {
-    format!("order_{}", number.to_url())
+    format!("{}{}", ORDER_COOKIES.0, number.to_url())
 }
 
 /// Stores an order's secret in the visitor's browser.
