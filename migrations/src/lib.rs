@@ -36,6 +36,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0023_order_cause", include_str!("../sql/0023_order_cause.sql")),
     ("0024_order_adjustments", include_str!("../sql/0024_order_adjustments.sql")),
     ("0025_payables", include_str!("../sql/0025_payables.sql")),
+    ("0026_logins", include_str!("../sql/0026_logins.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -16,6 +16,9 @@ use people::sessions::{Device, Opened};
 
 /// Name of the session cookie.
 const SESSION: &str = "session";
+/// Name of the cookie that makes the browser known to the accounts that have logged in from it. It outlives the session
+/// and gives no access.
+const BROWSER: &str = "browser";
 /// Name of the cookie that identifies a registration awaiting its code.
 const REGISTRATION: &str = "registration";
 
@@ -28,10 +31,11 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::REGISTER_RESEND, post(code::resend))
 }
 
-/// Describes the client device, for the session record.
+/// Describes the client device, for the limits and records of logins.
 fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    Device { user_agent, former: visit.session }
+    let browser = cookie(headers, &visit.cookie_name(BROWSER));
+    Device { user_agent, address: visit.client, browser, former: visit.session }
 }
 
 /// Completes a login: sets the session cookie, joins the guest's things to the account (see
@@ -40,6 +44,7 @@ async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> 
     let mut response = Redirect::to(goal).into_response();
     let headers = response.headers_mut();
     set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
+    set_cookie(headers, visit, BROWSER, opened.browser.as_str(), Some(opened.browser_max_age_seconds));
     for hook in &visit.state.registries.login_hooks {
         let value = match hook.cookie {
             GuestCookie::Private(name) => cookie(sent, &visit.cookie_name(name)),

@@ -1,4 +1,4 @@
-//! The list of active sessions, and how to end them.
+//! The list of active sessions, how to end them, and what happened at logins.
 
 use crate::desk::Head;
 use crate::entry::leave;
@@ -12,13 +12,16 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::{Instant, Locale, SessionId};
 use leptos::prelude::*;
-use people::sessions;
-use people_model::accounts::{SessionView, device};
+use people::{login_events, sessions};
+use people_model::accounts::{LoginEventView, LoginOutcome, SessionView, device, network_text};
 use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time};
 
 pub fn routes() -> Router<AppState> {
-    Router::new().on(&routes::ACCOUNT_SESSIONS, get(show)).on(&routes::ACCOUNT_SESSION_END, post(end))
+    Router::new()
+        .on(&routes::ACCOUNT_SESSIONS, get(show))
+        .on(&routes::ACCOUNT_SESSIONS_END, post(end_others))
+        .on(&routes::ACCOUNT_SESSION_END, post(end))
 }
 
 async fn show(visit: Visit) -> PageResult {
@@ -26,8 +29,20 @@ async fn show(visit: Visit) -> PageResult {
     let zone = zone(&visit);
     let list = sessions::list(&visit.state.shop, &visit.actor, visit.session).await?;
     let lines = list.into_iter().map(|s| Line::of(l, zone.as_ref(), s)).collect();
-    let is_ended = !visit.param("ended").is_empty();
-    Ok(visit.page(Meta::personal(texts::sessions(l)), move || view! { <SessionsPage l lines is_ended/> }))
+    let events = login_events::list(&visit.state.shop, &visit.actor).await?;
+    let events = events.into_iter().map(|e| EventLine::of(l, zone.as_ref(), e)).collect();
+    let ended = match visit.param("ended").as_str() {
+        "" => None,
+        "others" => Some(texts::others_ended(l)),
+        _ => Some(texts::session_ended(l)),
+    };
+    let meta = Meta::personal(texts::sessions(l));
+    Ok(visit.page(meta, move || view! { <SessionsPage l lines events ended/> }))
+}
+
+async fn end_others(visit: Visit) -> PageResult {
+    sessions::end_others(&visit.state.shop, &visit.actor, visit.session).await?;
+    Ok(Redirect::to(&format!("{}?ended=others", paths::account_sessions(visit.locale))).into_response())
 }
 
 async fn end(visit: Visit, sent: HeaderMap, Path(id): Path<String>) -> PageResult {
@@ -73,16 +88,76 @@ impl Line {
     }
 }
 
+/// Attempts to log in, formatted for display.
+struct EventLine {
+    what: String,
+    when: String,
+    from: String,
+}
+
+impl EventLine {
+    fn of(l: Locale, zone: Option<&TimeZone>, e: LoginEventView) -> Self {
+        let outcome = match e.outcome {
+            LoginOutcome::Opened => texts::event_opened(l),
+            LoginOutcome::WrongPassword => texts::event_wrong(l),
+            LoginOutcome::Refused => texts::event_refused(l),
+            LoginOutcome::Blocked => texts::event_blocked(l),
+        };
+        let what =
+            if e.tries > 1 { format!("{outcome}: {}", texts::tries(l, e.tries)) } else { outcome.to_owned() };
+        let device = device(l, &e.user_agent);
+        let from =
+            if e.network.is_empty() { device } else { format!("{device}, {}", network_text(l, &e.network)) };
+        Self { what, when: moment(l, zone, e.at), from }
+    }
+}
+
 #[component]
-fn SessionsPage(l: Locale, lines: Vec<Line>, is_ended: bool) -> impl IntoView {
+fn SessionsPage(
+    l: Locale,
+    lines: Vec<Line>,
+    events: Vec<EventLine>,
+    ended: Option<&'static str>,
+) -> impl IntoView {
+    let has_others = lines.iter().any(|line| !line.is_current);
     let cards = lines.into_iter().map(|line| view! { <SessionCard l line/> }).collect_view();
     view! {
         <div class="grid gap-5">
             <Head l title=texts::sessions(l)/>
-            {is_ended.then(|| view! { <Notice tone=Tone::Safe>{texts::session_ended(l)}</Notice> })}
+            {ended.map(|text| view! { <Notice tone=Tone::Safe>{text}</Notice> })}
             <p>{texts::sessions_more(l)} " " <a class="link" href=paths::account_password(l)>{texts::save_password(l)}</a></p>
             <div class="grid gap-3 lg:grid-cols-2">{cards}</div>
+            {has_others.then(|| view! {
+                <form method="post" action=paths::account_sessions_end(l)>
+                    <Button>{texts::end_others(l)}</Button>
+                </form>
+            })}
+            <LoginEvents l events/>
         </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn LoginEvents(l: Locale, events: Vec<EventLine>) -> impl IntoView {
+    let rows = events
+        .into_iter()
+        .map(|event| {
+            view! {
+                <li class="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-b-0">
+                    <span class="font-medium">{event.what}</span>" "
+                    <span class="text-sm">{event.from}</span>" "
+                    <span class="text-sm text-muted">{event.when}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="grid gap-2">
+            <h2>{texts::events(l)}</h2>
+            <p class="text-sm text-muted">{texts::events_more(l)}</p>
+            <ul>{rows}</ul>
+        </section>
     }
     .into_any()
 }

@@ -80,6 +80,14 @@ base::texts! {
     end_session = "Завершить" / "End";
     session_ended = "Вход на этом устройстве завершён" / "That device has been logged out";
     sessions_more = "Если какое-то устройство вам не знакомо, завершите на нём вход и смените пароль." / "If you do not know one of the devices, log it out and change your password.";
+    end_others = "Выйти на остальных устройствах" / "Log out the other devices";
+    others_ended = "На остальных устройствах вход завершён" / "The other devices have been logged out";
+    events = "Входы и попытки войти" / "Logins and attempts";
+    events_more = "За последние 90 дней. Неудачные попытки из одной сети показаны вместе." / "Of the last 90 days. Failed attempts from one network are shown together.";
+    event_opened = "Вход" / "Logged in";
+    event_wrong = "Неверный пароль" / "Wrong password";
+    event_refused = "Слишком много попыток, пароль не проверялся" / "Too many attempts, the password was not checked";
+    event_blocked = "Вход закрыт магазином" / "Closed by the shop";
     current_password = "Нынешний пароль" / "Present password";
     new_password = "Новый пароль" / "New password";
     save_password = "Сменить пароль" / "Change the password";
@@ -105,6 +113,12 @@ base::texts! {
 /// «3 товара», “3 items”.
 pub fn pieces(l: Locale, n: i64) -> String {
     format!("{}\u{a0}{}", integer(l, n), plural(l, n, ["товар", "товара", "товаров"], ["item", "items"]))
+}
+
+/// «5 попыток», “5 attempts”.
+pub fn tries(l: Locale, n: i64) -> String {
+    let words = plural(l, n, ["попытка", "попытки", "попыток"], ["attempt", "attempts"]);
+    format!("{}\u{a0}{words}", integer(l, n))
 }
 
 /// Label of a form field. The site name and the current password have different labels here.

@@ -36,6 +36,11 @@ async fn logged_in(site: &Site, login: &str) -> Browser {
     browser
 }
 
+/// Whether a form ends one session, not all others.
+fn is_end_of_one(action: &str) -> bool {
+    action.ends_with("/end") && action != "/account/sessions/end"
+}
+
 /// Whether the page sends the visitor to the login.
 fn asks_to_log_in(page: &Page) -> bool {
     page.status == StatusCode::SEE_OTHER && page.location().starts_with("/login?next=%2Faccount")
@@ -136,12 +141,11 @@ async fn acc_9_pages_of_the_account_are_for_whoever_is_logged_in() {
         assert!(!own.has("[style]"), "{page}");
     }
     assert!(anna.get("/account").await.text().contains("Здравствуйте, Анна"));
-    let session = anna.cookies();
+    let token = anna.cookie("zasov_session").unwrap();
     let out = anna.post("/logout", "").await;
     let cookie = out.set_cookie("zasov_session");
     assert!(cookie.starts_with("zasov_session=;") && cookie.contains("Max-Age=0"), "{cookie}");
-    let (name, token) = session.split_once('=').unwrap();
-    anna.set_cookie(name, token);
+    anna.set_cookie("zasov_session", &token);
     assert!(asks_to_log_in(&anna.get("/account").await), "the session ended on the server too");
 }
 
@@ -192,7 +196,7 @@ async fn acc_6_a_device_can_be_logged_out_from_another() {
     let site = open().await;
     let (here, there) = (logged_in(&site, ANNA).await, logged_in(&site, ANNA).await);
     let page = here.get("/account/sessions").await;
-    assert_eq!(page.forms().iter().filter(|f| f.action.ends_with("/end")).count(), 2);
+    assert_eq!(page.forms().iter().filter(|f| is_end_of_one(&f.action)).count(), 2);
     assert_eq!(page.text().matches("Это устройство").count(), 1);
     let form = here.get("/account/password").await.form("/account/password");
     let wrong = form.with("password", "tops3cret-1").with("new_password", "tops3cret-2");
@@ -206,6 +210,67 @@ async fn acc_6_a_device_can_be_logged_out_from_another() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn acc_5_strangers_can_not_lock_the_owner_out() {
+    let site = open().await;
+    let at = |address: &str| site.guest().at_address(address);
+    let owner = at("192.0.2.1");
+    owner.log_in(ANNA, PASSWORD).await;
+    owner.post("/logout", "").await;
+    let wrong = format!("login={ANNA}&password=tops3cret-tops3cret");
+    for n in 0..40 {
+        let answer = at(&format!("198.51.{n}.7")).post("/login", &wrong).await;
+        assert!(answer.has_error("password"), "{n}: {:?}", answer.errors());
+    }
+    site.kit.clock.advance_minutes(1);
+    for _ in 0..10 {
+        at("203.0.113.7").post("/login", &wrong).await;
+    }
+    owner.log_in(ANNA, PASSWORD).await;
+    at("192.0.2.200").log_in(ANNA, PASSWORD).await;
+    let known = owner.cookie("zasov_browser").unwrap();
+    let locked = at("203.0.113.9");
+    let refused =
+        locked.post("/login", &format!("login={ANNA}&password={}", pagekit::percent(PASSWORD))).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Слишком много попыток"));
+    locked.set_cookie("zasov_browser", &known);
+    locked.log_in(ANNA, PASSWORD).await;
+    let page = owner.get("/account/sessions").await;
+    let text = page.text();
+    for line in ["Неверный пароль: 5\u{a0}попыток", "пароль не проверялся: 6\u{a0}попыток", "203.0.113.*"]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_5_a_browser_is_known_by_a_cookie_that_scripts_do_not_see() {
+    let site = open().await;
+    let browser = site.guest();
+    let form = browser.get("/login").await.form("/login").with("login", ANNA).with("password", PASSWORD);
+    let answer = browser.submit(&form).await;
+    let cookie = answer.set_cookie("zasov_browser");
+    let attributes = ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=15552000"];
+    assert!(attributes.iter().all(|attribute| cookie.contains(attribute)), "{cookie}");
+    let out = browser.post("/logout", "").await;
+    assert!(out.set_cookie("zasov_browser").is_empty(), "it outlives the session");
+    assert!(asks_to_log_in(&browser.get("/account").await), "and opens nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_6_all_other_devices_are_logged_out_at_once() {
+    let site = open().await;
+    let (here, there) = (logged_in(&site, ANNA).await, logged_in(&site, ANNA).await);
+    let boris = logged_in(&site, BORIS).await;
+    let ended = here.submit(&here.get("/account/sessions").await.form("/account/sessions/end")).await;
+    let page = here.follow(&ended).await;
+    assert!(page.text().contains("На остальных устройствах вход завершён"));
+    assert!(page.forms().iter().all(|form| form.action != "/account/sessions/end"), "nothing is left to end");
+    assert!(asks_to_log_in(&there.get("/account").await));
+    assert_eq!(boris.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_logout_removes_the_access_of_guests_to_orders_and_requests() {
     let site = open().await;
     for path in ["/logout", "/account/sessions/{}/end"] {
@@ -215,7 +280,7 @@ async fn a_logout_removes_the_access_of_guests_to_orders_and_requests() {
         }
         let sessions = browser.get("/account/sessions").await;
         let action =
-            sessions.forms().iter().map(|form| form.action.clone()).find(|action| action.ends_with("/end"));
+            sessions.forms().iter().map(|form| form.action.clone()).find(|action| is_end_of_one(action));
         let path = path.replace("/account/sessions/{}/end", &action.unwrap());
         browser.post(&path, "").await;
         let left: Vec<_> = ["zasov_order_z-1", "zasov_request_r-1", "zasov_cart", "order_z-2"]

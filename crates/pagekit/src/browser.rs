@@ -3,10 +3,12 @@
 use crate::{Form, Page};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
 use base::Locale;
 use platform::Actor;
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use tower::ServiceExt as _;
 
@@ -21,6 +23,7 @@ pub struct Browser {
     actor: Option<Actor>,
     locale: Locale,
     headers: Vec<(HeaderName, HeaderValue)>,
+    address: Option<IpAddr>,
     jar: Mutex<BTreeMap<String, String>>,
 }
 
@@ -61,7 +64,14 @@ impl<N: AsRef<str>, V: AsRef<str>> FormBody for Vec<(N, V)> {
 
 impl Browser {
     pub fn new(app: Router) -> Self {
-        Self { app, actor: None, locale: Locale::Ru, headers: Vec::new(), jar: Mutex::default() }
+        Self {
+            app,
+            actor: None,
+            locale: Locale::Ru,
+            headers: Vec::new(),
+            address: None,
+            jar: Mutex::default(),
+        }
     }
 
     /// Sends all requests as this actor. Only the middleware of [`crate::Site`] believes it.
@@ -82,6 +92,16 @@ impl Browser {
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
         self.headers.push((name, HeaderValue::from_static(value)));
+        self
+    }
+
+    /// Connects from this address.
+    ///
+    /// # Panics
+    /// If it is none.
+    #[must_use]
+    pub fn at_address(mut self, address: &str) -> Self {
+        self.address = Some(address.parse().expect("an address"));
         self
     }
 
@@ -175,6 +195,9 @@ impl Browser {
         request.extensions_mut().insert(self.locale);
         if let Some(actor) = &self.actor {
             request.extensions_mut().insert(actor.clone());
+        }
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 0)));
         }
         let response = self.app.clone().oneshot(request).await.expect("a router never fails");
         for cookie in response.headers().get_all(header::SET_COOKIE) {

@@ -3,7 +3,7 @@
 use crate::Browser;
 use app_kit::{AppState, Assets, Header, Ports, Registries, Settings, Shared, Visit, cookie, error_pages};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use base::Locale;
@@ -12,6 +12,7 @@ use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use platform::Actor;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use testkit::Testkit;
@@ -104,6 +105,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
     let visit = Visit {
         actor: known.unwrap_or(Actor::Guest { locale }),
         session: signed_in.map(|s| s.session),
+        client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip()),
         cart_token: cookie(request.headers(), "zasov_cart").map(str::to_owned),
         locale,
         path: request.uri().path().to_owned(),

@@ -4,10 +4,11 @@
 //! we sent»: a free login gets a code; a taken one gets a message to its owner instead, and no code is ever
 //! accepted. The account is created only once the code is entered, so nobody can occupy another person's
 //! address, and the password is the one typed in the same browser. A login attempt with an unknown login
-//! takes as long, is counted and locked in the same way, and gets the same response as a wrong password.
+//! takes as long, is counted and limited in the same way, and gets the same response as a wrong password.
 
 mod demo;
 mod login;
+mod login_records;
 mod password;
 pub(crate) mod registration;
 mod staff;

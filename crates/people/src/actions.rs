@@ -10,7 +10,9 @@ base::audit_actions! {
     actions {
         SESSION_OPENED = "session.opened": "Вход" / "Logged in";
         SESSION_DENIED = "session.denied": "Отказ во входе" / "Login refused";
+        SESSION_REFUSED = "session.refused": "Вход не проверен: слишком много попыток" / "Login not checked: too many attempts";
         SESSION_ENDED = "session.ended": "Выход" / "Logged out";
+        SESSION_OTHERS_ENDED = "session.others_ended": "Выход на остальных устройствах" / "Other devices logged out";
         SITE_ADDED = "site.added": "Объект добавлен" / "Site added";
         SITE_CHANGED = "site.changed": "Объект изменён" / "Site changed";
         SITE_DELETED = "site.deleted": "Объект удалён" / "Site deleted";

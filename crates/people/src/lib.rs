@@ -6,6 +6,9 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+mod device;
+mod known_browsers;
+pub mod login_events;
 pub mod login_hooks;
 mod messages;
 mod passwords;
@@ -27,8 +30,8 @@ pub fn register<C: Sync>(registry: &mut Registry<C>) {
     });
 }
 
-/// Deletes expired records (sessions, registrations, login counters); called every hour. Returns the number
-/// of rows.
+/// Deletes expired records (sessions, registrations, login counters, known browsers, login events); called every hour.
+/// Returns the number of rows.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for everybody but the system actor.
@@ -39,7 +42,9 @@ pub async fn sweep(shop: &Shop, actor: &Actor) -> Result<u64> {
     let tx = shop.begin().await?;
     let swept = sessions::sweep(&tx).await?
         + accounts::registration::sweep(&tx).await?
-        + accounts::throttle::sweep(&tx).await?;
+        + accounts::throttle::sweep(&tx).await?
+        + known_browsers::sweep(&tx).await?
+        + login_events::sweep(&tx).await?;
     tx.commit().await?;
     Ok(swept)
 }

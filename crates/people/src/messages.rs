@@ -20,6 +20,11 @@ pub(crate) enum AccountMessage<'a> {
     PasswordChanged {
         shop: &'a str,
     },
+    /// Many attempts to log in failed. `url` leads to the list of them.
+    ManyFailures {
+        shop: &'a str,
+        url: &'a str,
+    },
 }
 
 impl Template for AccountMessage<'_> {
@@ -28,6 +33,7 @@ impl Template for AccountMessage<'_> {
             Self::Code { .. } => "registration",
             Self::LoginTaken { .. } => "registration-taken",
             Self::PasswordChanged { .. } => "password",
+            Self::ManyFailures { .. } => "login-failures",
         }
     }
 
@@ -36,6 +42,7 @@ impl Template for AccountMessage<'_> {
             Self::Code { .. } => texts::code_subject(l),
             Self::LoginTaken { .. } => texts::taken_subject(l),
             Self::PasswordChanged { .. } => texts::password_subject(l),
+            Self::ManyFailures { .. } => texts::failures_subject(l),
         }
         .to_owned()
     }
@@ -45,6 +52,7 @@ impl Template for AccountMessage<'_> {
             Self::Code { shop, code } => texts::code_mail(l, shop, code),
             Self::LoginTaken { shop } => texts::taken_mail(l, shop),
             Self::PasswordChanged { shop } => texts::password_mail(l, shop),
+            Self::ManyFailures { shop, url } => texts::failures_mail(l, shop, url),
         }
     }
 
@@ -53,6 +61,7 @@ impl Template for AccountMessage<'_> {
             Self::Code { shop, code } => texts::code_sms(l, shop, code),
             Self::LoginTaken { shop } => texts::taken_sms(l, shop),
             Self::PasswordChanged { shop } => texts::password_sms(l, shop),
+            Self::ManyFailures { shop, .. } => texts::failures_sms(l, shop),
         }
     }
 }
@@ -76,6 +85,7 @@ mod tests {
             AccountMessage::Code { shop, code },
             AccountMessage::LoginTaken { shop },
             AccountMessage::PasswordChanged { shop },
+            AccountMessage::ManyFailures { shop, url: "http://shop.example/account/sessions" },
         ];
         let mut kinds: Vec<_> = all.iter().map(Template::kind).collect();
         for message in &all {

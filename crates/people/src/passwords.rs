@@ -43,7 +43,12 @@ pub(crate) async fn hash(shop: &Shop, queue: Queue, password: &str) -> Result<St
 }
 
 /// Checks a password; without a stored hash the result is [`Checked::Wrong`] after the same time.
-pub(crate) async fn check(shop: &Shop, queue: Queue, stored: Option<&str>, password: &str) -> Result<Checked> {
+pub(crate) async fn check(
+    shop: &Shop,
+    queue: Queue,
+    stored: Option<&str>,
+    password: &str,
+) -> Result<Checked> {
     let stored = stored.unwrap_or(NOBODY).to_owned();
     let password = password.to_owned();
     permits::run(shop, queue, move || {

@@ -4,10 +4,12 @@
 //! the browser is closed, at most 12 hours without a visit and 7 days in total. Staff: 8 hours without use,
 //! 12 in total, remembered or not. A login always gets a new token, and the session it replaces ends.
 
-use crate::actions;
+pub use crate::device::Device;
+
 use crate::tables::session;
+use crate::{actions, known_browsers, login_events};
 use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
-use people_model::accounts::{AccountKind, SessionView};
+use people_model::accounts::{AccountKind, LoginOutcome, SessionView};
 use platform::{Actor, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -18,8 +20,6 @@ const MINUTES_OF_HOUR: i64 = 60;
 const MINUTES_OF_DAY: i64 = 24 * MINUTES_OF_HOUR;
 /// Minimum interval between updates of the last use, in minutes.
 const TOUCH_MINUTES: i64 = 5;
-/// Maximum length of the stored user agent, in characters.
-const USER_AGENT_CHARS_MAX: usize = 300;
 /// Maximum number of sessions shown.
 const LIST_MAX: usize = 100;
 
@@ -34,15 +34,6 @@ pub struct SignedIn {
     pub name: String,
 }
 
-/// The client device of a login.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Device<'a> {
-    /// The browser as it names itself; empty if it does not.
-    pub user_agent: &'a str,
-    /// The session of the same browser that is replaced.
-    pub former: Option<SessionId>,
-}
-
 /// A newly opened session.
 #[derive(Clone)]
 pub struct Opened {
@@ -54,6 +45,10 @@ pub struct Opened {
     pub account: AccountId,
     /// Max-Age of the cookie in seconds; `None` ends with the browser.
     pub max_age_seconds: Option<i64>,
+    /// For the cookie of a known browser, which gives the account's owner attempts of their own at later logins.
+    pub browser: Secret,
+    /// Max-Age of that cookie in seconds.
+    pub browser_max_age_seconds: i64,
 }
 
 /// Lifetime of a session, in minutes.
@@ -154,7 +149,7 @@ async fn grants(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Gra
     Ok(rows.into_iter().map(|row| Grant { code: row.permission, branch: row.branch_id }).collect())
 }
 
-/// Opens a session for an account whose password or code was verified.
+/// Opens a session for an account whose password or code was verified, and makes the browser known.
 pub(crate) async fn open(
     tx: &Tx<'_>,
     account: AccountId,
@@ -181,11 +176,14 @@ pub(crate) async fn open(
         last_used_at: Set(tx.now()),
         expires_at: Set(tx.now().plus_minutes(life.absolute)),
         idle_minutes: Set(life.idle),
-        user_agent: Set(base::text::one_line(device.user_agent).chars().take(USER_AGENT_CHARS_MAX).collect()),
+        user_agent: Set(device.stored_user_agent()),
     };
     session::Entity::insert(row).exec_without_returning(&**tx).await?;
     let max_age_seconds = life.outlives_browser.then_some(life.absolute * 60);
-    Ok(Opened { token, session: id, account, max_age_seconds })
+    let browser = known_browsers::remember(tx, account, device.browser).await?;
+    login_events::record(tx, Some(account), LoginOutcome::Opened, device).await?;
+    let browser_max_age_seconds = known_browsers::DAYS * MINUTES_OF_DAY * 60;
+    Ok(Opened { token, session: id, account, max_age_seconds, browser, browser_max_age_seconds })
 }
 
 /// The actor's own valid sessions, last used first.
@@ -232,8 +230,23 @@ pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
     tx.commit().await
 }
 
+/// Ends all of the actor's own sessions but the current one. Returns their number.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest.
+pub async fn end_others(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<u64> {
+    let account = actor.require_account()?;
+    let tx = shop.begin().await?;
+    let ended = delete_others(&tx, account, current).await?;
+    if ended > 0 {
+        tx.audit(actor, actions::SESSION_OTHERS_ENDED, account.0, None::<&()>, Some(&ended)).await?;
+    }
+    tx.commit().await?;
+    Ok(ended)
+}
+
 /// Ends all sessions of the account but one.
-pub(crate) async fn end_others(tx: &Tx<'_>, account: AccountId, keep: Option<SessionId>) -> Result<u64> {
+pub(crate) async fn delete_others(tx: &Tx<'_>, account: AccountId, keep: Option<SessionId>) -> Result<u64> {
     let mut others = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
     if let Some(keep) = keep {
         others = others.filter(session::Column::Id.ne(keep));

@@ -4,6 +4,8 @@
 pub mod account;
 pub mod account_role;
 pub mod company;
+pub mod known_browser;
+pub mod login_event;
 pub mod login_throttle;
 pub mod registration;
 pub mod role;

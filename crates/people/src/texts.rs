@@ -15,5 +15,10 @@ base::texts! {
     password_mail(shop: &str) =
         "Пароль вашей учётной записи в магазине «{shop}» только что изменён, на остальных устройствах вход завершён.\nЕсли это были не вы, напишите нам."
         / "The password of your {shop} account has just been changed, and the other devices were logged out.\nIf it was not you, write to us.";
+    failures_subject = "Попытки войти в вашу учётную запись" / "Attempts to log in to your account";
+    failures_mail(shop: &str, url: &str) =
+        "Кто-то много раз ввёл неверный пароль от вашей учётной записи в магазине «{shop}». Войти ему не удалось.\nС устройств, где вы уже входили, вы по-прежнему можете войти. Откуда были попытки: {url}\nЕсли ваш пароль короткий или используется где-то ещё, смените его. Если это были вы, ничего делать не нужно."
+        / "Somebody has entered a wrong password for your {shop} account many times. They did not get in.\nYou can still log in from the devices you have used before. Where the attempts came from: {url}\nIf your password is short or used elsewhere, change it. If it was you, there is nothing to do.";
+    failures_sms(shop: &str) = "{shop}: кто-то много раз ввёл неверный пароль от вашей учётной записи. Войти ему не удалось" / "{shop}: somebody has entered a wrong password for your account many times. They did not get in";
     password_sms(shop: &str) = "{shop}: пароль изменён. Если это были не вы, свяжитесь с нами" / "{shop}: your password was changed. If it was not you, contact us";
 }

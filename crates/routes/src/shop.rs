@@ -41,6 +41,7 @@ crate::routes! {
     ACCOUNT_WATCHES account_watches() = "/account/watches" => GET page();
     ACCOUNT_WATCH_END account_watch_end(id) = "/account/watches/{id}/end" => POST form();
     ACCOUNT_SESSIONS account_sessions() = "/account/sessions" => GET page();
+    ACCOUNT_SESSIONS_END account_sessions_end() = "/account/sessions/end" => POST form();
     ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
     REPAIR repair() = "/service/repair" => GET page(), POST upload();

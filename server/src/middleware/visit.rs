@@ -1,6 +1,6 @@
 //! Builds the request context: session, cart, locale, and the data of the page header.
 
-use super::policy;
+use super::{Client, policy};
 use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -32,6 +32,7 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
     let mut visit = Visit {
         actor: Actor::Guest { locale },
         session: None,
+        client: request.extensions.get::<Client>().map(|client| client.0),
         cart_token: None,
         locale,
         path: request.uri.path().to_owned(),

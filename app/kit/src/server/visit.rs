@@ -10,6 +10,7 @@ use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
 use platform::Actor;
+use std::net::IpAddr;
 
 /// Longest cookie value that is read, in bytes.
 const VALUE_BYTES_MAX: usize = 1_000;
@@ -31,6 +32,8 @@ pub struct Visit {
     pub state: AppState,
     pub actor: Actor,
     pub session: Option<SessionId>,
+    /// The address of the client; `None` if unknown.
+    pub client: Option<IpAddr>,
     /// The guest's cart token from the cookie.
     pub cart_token: Option<String>,
     pub locale: Locale,

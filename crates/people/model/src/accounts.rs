@@ -21,6 +21,20 @@ text_enum! {
 }
 
 text_enum! {
+    /// How an attempt to log in ended.
+    pub enum LoginOutcome {
+        /// A session was opened.
+        Opened = "opened",
+        /// The password was wrong.
+        WrongPassword = "wrong_password",
+        /// It was not checked because too many attempts had failed.
+        Refused = "refused",
+        /// The password was right, but the shop has blocked the account.
+        Blocked = "blocked",
+    }
+}
+
+text_enum! {
     /// The default roles of a new shop; their permissions are data and may be changed afterwards.
     pub enum FirstRole {
         /// Has every permission.

@@ -1,75 +1,70 @@
 //! Login and logout.
 
-use super::{by_login, login_text, throttle};
-use crate::actions;
+use super::login_records::{self, Case};
+use super::throttle::{self, Begun, Scope};
+use super::{by_login, login_text};
+use crate::device::Device;
+use crate::known_browsers;
 use crate::passwords::{self, Checked, Queue};
-use crate::sessions::{self, Device, Opened};
+use crate::sessions::{self, Opened};
 use crate::tables::account;
 use base::SessionId;
 use base::form::Problem;
-use base::refusal::AreaRefusal as _;
-use people_model::accounts::LoginInput;
+use base::refusal::{AreaRefusal as _, Refusal};
+use people_model::accounts::{LoginInput, LoginOutcome};
 use people_model::refusal::PeopleRefusal;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use serde::Serialize;
-
-/// The audit data of a login.
-#[derive(Serialize)]
-struct Note<'a> {
-    user_agent: &'a str,
-}
 
 /// Opens a session if the password is correct.
 ///
 /// # Errors
 /// [`Problem::WrongPassword`] on the field `password`, whether the login exists or not;
-/// [`Refusal::TooManyTries`] while it is locked; [`PeopleRefusal::AccountBlocked`] after a correct password.
+/// [`Refusal::TooManyTries`] while a limit holds, see [`throttle`]; [`PeopleRefusal::AccountBlocked`] after a correct
+/// password.
 pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
     let login = input.parse()?;
-    let attempt = throttle::begin(shop, login_text(&login)).await?;
     let found = by_login(shop.read(), &login).await?;
-    let stored = found.as_ref().and_then(|a| a.password_hash.as_deref());
-    let checked = passwords::check(shop, Queue::Strangers, stored, &input.password).await?;
-    let (Checked::Right { outdated }, Some(account)) = (checked, found) else {
-        return Err(refuse(shop, actor, device, Error::field("password", Problem::WrongPassword)).await?);
+    let browser = known_browsers::find(shop, device.browser, found.as_ref().map(|a| a.id)).await?;
+    let case = Case {
+        actor,
+        login: login_text(&login),
+        account: found.as_ref(),
+        is_known_browser: browser.is_some(),
+        device,
+    };
+    let (scopes, queue) = match browser {
+        Some(id) => (vec![Scope::Browser(id)], Queue::Known),
+        None => (Scope::of_stranger(case.login, device.address, shop.now()), Queue::Strangers),
+    };
+    let attempt = match throttle::begin(shop, scopes).await? {
+        Begun::Counted(attempt) => attempt,
+        Begun::Refused(scope) => {
+            login_records::refused(shop, &case, &scope).await?;
+            return Err(Refusal::TooManyTries.into());
+        }
+    };
+    let stored = case.account.and_then(|a| a.password_hash.as_deref());
+    let checked = passwords::check(shop, queue, stored, &input.password).await?;
+    let (Checked::Right { outdated }, Some(account)) = (checked, case.account) else {
+        login_records::failed(shop, &case, LoginOutcome::WrongPassword).await?;
+        return Err(Error::field("password", Problem::WrongPassword));
     };
     if account.blocked_at.is_some() {
-        return Err(refuse(shop, actor, device, PeopleRefusal::AccountBlocked.into_refusal().into()).await?);
+        login_records::failed(shop, &case, LoginOutcome::Blocked).await?;
+        return Err(PeopleRefusal::AccountBlocked.into_refusal().into());
     }
-    let renewed = if outdated { Some(passwords::hash(shop, Queue::Strangers, &input.password).await?) } else { None };
+    let renewed = if outdated { Some(passwords::hash(shop, queue, &input.password).await?) } else { None };
     let tx = shop.begin().await?;
     attempt.forgive(&tx).await?;
     if let Some(renewed) = renewed {
-        renew(&tx, &account, renewed).await?;
+        renew(&tx, account, renewed).await?;
     }
     let opened = sessions::open(&tx, account.id, account.kind, input.remember, device).await?;
-    tx.audit(
-        actor,
-        actions::SESSION_OPENED,
-        account.id.0,
-        None::<&()>,
-        Some(&Note { user_agent: device.user_agent }),
-    )
-    .await?;
+    login_records::opened(&tx, &case).await?;
     tx.commit().await?;
     Ok(opened)
-}
-
-/// Records the denial, in the same way for unknown logins, and returns the error.
-async fn refuse(shop: &Shop, actor: &Actor, device: &Device<'_>, answer: Error) -> Result<Error> {
-    let tx = shop.begin().await?;
-    tx.audit(
-        actor,
-        actions::SESSION_DENIED,
-        None,
-        None::<&()>,
-        Some(&Note { user_agent: device.user_agent }),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(answer)
 }
 
 /// Stores the password hash with the current parameters, unless the password was changed in the meantime.

@@ -1,23 +1,24 @@
 //! Change of password by its owner.
 
-use super::throttle;
+use super::throttle::{self, Begun, Scope};
 use crate::actions;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Checked, Queue};
-use crate::sessions;
 use crate::tables::account;
+use crate::{known_browsers, sessions};
 use base::SessionId;
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
 use org_model::settings::ShopName;
 use people_model::accounts::PasswordInput;
-use platform::messages::Message;
+use platform::messages::{Message, Recipient};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Changes the password, given the current one, ends all other sessions and notifies the owner. `keep` is the
+/// Changes the password, given the current one, ends all other sessions, forgets the known browsers and notifies the
+/// owner. `keep` is the
 /// session of the request. Returns the number of ended sessions.
 ///
 /// # Errors
@@ -37,8 +38,12 @@ pub async fn change_password(
     if passwords::is_common(&input.new_password, &own) {
         return Err(Error::field("new_password", Problem::CommonPassword));
     }
-    let attempt = throttle::begin(shop, &id.to_string()).await?;
-    if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), &input.password).await? == Checked::Wrong {
+    let Begun::Counted(attempt) = throttle::begin(shop, vec![Scope::Owner(id)]).await? else {
+        return Err(Refusal::TooManyTries.into());
+    };
+    if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), &input.password).await?
+        == Checked::Wrong
+    {
         return Err(Error::field("password", Problem::WrongPassword));
     }
     let hash = passwords::hash(shop, Queue::Known, &input.new_password).await?;
@@ -54,20 +59,26 @@ pub async fn change_password(
         return Err(Refusal::Changed.into());
     }
     attempt.forgive(&tx).await?;
-    let ended = sessions::end_others(&tx, id, keep).await?;
+    let ended = sessions::delete_others(&tx, id, keep).await?;
+    known_browsers::forget_all(&tx, id).await?;
     tell(&tx, &row).await?;
     tx.audit(actor, actions::ACCOUNT_PASSWORD_CHANGED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await?;
     Ok(ended)
 }
 
-async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
+/// Where messages to the owner of an account go.
+pub(super) fn owner_address(row: &account::Model) -> Option<Recipient> {
     let email = row.email.as_deref().and_then(Email::parse).map(Login::Email);
     let phone = row.phone.as_deref().and_then(Phone::parse).map(Login::Phone);
-    let Some(login) = email.or(phone) else { return Ok(()) };
+    email.or(phone).as_ref().map(to_login)
+}
+
+async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
+    let Some(to) = owner_address(row) else { return Ok(()) };
     let l = row.locale;
     let event = format!("{}:{}", row.id, row.version);
     let shop = org::settings::get::<ShopName>(&**tx).await?;
     let message = AccountMessage::PasswordChanged { shop: shop.pick(l) };
-    tx.send(Message::of(&message, l, to_login(&login), &event)).await
+    tx.send(Message::of(&message, l, to, &event)).await
 }

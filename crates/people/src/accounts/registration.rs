@@ -2,9 +2,10 @@
 
 use super::{NewRow, by_login, insert, login_text};
 use crate::actions;
+use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Queue};
-use crate::sessions::{self, Device, Opened};
+use crate::sessions::{self, Opened};
 use crate::tables::registration;
 use base::contact::Login;
 use base::form::{Problem, Problems};
@@ -17,6 +18,7 @@ use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::Serialize;
+use std::net::IpAddr;
 
 /// Validity of a code in minutes (OWASP ASVS 5, 6.5.5: at most ten).
 const CODE_MINUTES: i64 = 10;
@@ -52,9 +54,10 @@ pub struct Pending {
 
 /// The audit data of a registration.
 #[derive(Serialize)]
-struct Note<'a> {
+struct Note {
     consent: &'static str,
-    user_agent: &'a str,
+    address: Option<IpAddr>,
+    user_agent: String,
 }
 
 /// Starts a registration and sends a code, or a notice to the owner of a taken login.
@@ -176,7 +179,7 @@ pub async fn confirm(
         actions::ACCOUNT_REGISTERED,
         id.0,
         None::<&()>,
-        Some(&Note { consent: CONSENT, user_agent: device.user_agent }),
+        Some(&Note { consent: CONSENT, address: device.address, user_agent: device.stored_user_agent() }),
     )
     .await?;
     tx.commit().await?;

@@ -8,4 +8,5 @@ mod roles;
 mod saved_views;
 mod sessions;
 mod sites;
+mod strangers;
 mod support;

@@ -13,7 +13,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use testkit::Testkit;
 
 pub const PASSWORD: &str = "три слона в лифте";
-pub const DEVICE: Device<'static> = Device { user_agent: "Firefox on Linux", former: None };
+pub const DEVICE: Device<'static> =
+    Device { user_agent: "Firefox on Linux", address: None, browser: None, former: None };
 
 // Permissions of areas above this one, as the test shop declares them.
 pub const CATALOG_EDIT: Permission = Permission::new("catalog.edit");

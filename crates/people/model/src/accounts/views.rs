@@ -1,6 +1,6 @@
 //! Views of the account pages.
 
-use super::AccountKind;
+use super::{AccountKind, LoginOutcome};
 use base::{AccountId, Instant, Locale, SessionId};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,42 @@ pub struct SessionView {
     pub last_used_at: Instant,
     /// Whether it is the session of this request.
     pub is_current: bool,
+}
+
+/// Attempts to log in to the account: one that succeeded, or failures of the same kind from one network within
+/// an hour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoginEventView {
+    /// The last of the attempts.
+    pub at: Instant,
+    /// Their number, at least 1.
+    pub tries: i64,
+    /// How they ended.
+    pub outcome: LoginOutcome,
+    /// Where they came from, for example `203.0.113.0/24`; empty if unknown.
+    pub network: String,
+    /// That of the last attempt, as sent by the browser; may be empty or untrue.
+    pub user_agent: String,
+}
+
+/// A login for the log when no account has it, shortened, because people also type passwords into this field:
+/// «an…@ex…», «+79…».
+pub fn masked_login(login: &str) -> String {
+    const CHARS: usize = 2;
+    let start = |text: &str, n: usize| text.chars().take(n).chain(['…']).collect::<String>();
+    match login.split_once('@') {
+        Some((local, host)) => format!("{}@{}", start(local, CHARS), start(host, CHARS)),
+        None => start(login, CHARS + 1),
+    }
+}
+
+/// Describes a network as its owner may recognise it: «адрес 203.0.113.*».
+pub fn network_text(locale: Locale, network: &str) -> String {
+    let address = match network.strip_suffix(".0/24") {
+        Some(start) => format!("{start}.*"),
+        None => network.to_owned(),
+    };
+    format!("{}\u{a0}{address}", locale.pick("адрес", "address"))
 }
 
 /// Describes browser and system of a `User-Agent`: «Firefox, Windows».
@@ -70,6 +106,19 @@ pub fn device(locale: Locale, user_agent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn masked_logins_show_too_little_for_a_password() {
+        assert_eq!(masked_login("anna@example.ru"), "an…@ex…");
+        assert_eq!(masked_login("p@ss.word"), "p…@ss…");
+        assert_eq!(masked_login("+79123456789"), "+79…");
+    }
+
+    #[test]
+    fn networks_are_shown_as_addresses() {
+        assert_eq!(network_text(Locale::Ru, "203.0.113.0/24"), "адрес\u{a0}203.0.113.*");
+        assert_eq!(network_text(Locale::En, "2001:db8:1:2::/64"), "address\u{a0}2001:db8:1:2::/64");
+    }
 
     #[test]
     fn devices_are_named_in_known_words() {
