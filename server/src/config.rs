@@ -31,7 +31,8 @@ pub struct Config {
     pub gateway_secret: String,
     /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
-    /// `smtp://user:password@host:587`; if empty, mails are written to the data folder as `.eml` files.
+    /// `smtp://user:password@host:587`; if empty, mails and SMS are written to the data folder as `.eml` files. With a
+    /// mail server no SMS is sent, so phones are no logins.
     pub mail_url: String,
     pub mail_from: String,
     /// Requests per minute per client address, pages and server functions together.
@@ -155,6 +156,11 @@ impl Config {
 
     pub fn mail_dir(&self) -> Option<PathBuf> {
         self.mail_url.is_empty().then(|| self.data_dir.join("mail"))
+    }
+
+    /// Whether messages to phones are delivered. Only the folder of mails takes them: no provider is connected.
+    pub fn sends_sms(&self) -> bool {
+        self.mail_dir().is_some()
     }
 
     /// Folder of this server's search index.

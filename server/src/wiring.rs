@@ -18,7 +18,8 @@ pub async fn shop(config: &Config) -> Result<Shop, Error> {
     std::fs::create_dir_all(&config.data_dir)?;
     let databases = platform::connect(&config.database_url).await?;
     let links = routes::Links::new(&config.public_url);
-    Ok(Shop::new(databases, Clock::System, Ids::system(), links).with_subscribers(seed::subscribers()))
+    let shop = Shop::new(databases, Clock::System, Ids::system(), links);
+    Ok(shop.with_subscribers(seed::subscribers()).with_sms(config.sends_sms()))
 }
 
 pub async fn migrate(config: &Config) -> Result<Vec<&'static str>, Error> {

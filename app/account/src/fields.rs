@@ -7,21 +7,23 @@ use app_ui::{Field, TextInput, Words, describedby};
 use base::Locale;
 use base::form::Rule;
 use leptos::prelude::*;
+use people_model::accounts::LoginKinds;
 
-/// Input for an email address or a phone number.
+/// Input for a login of these kinds.
 #[component]
 pub fn LoginField(
     l: Locale,
+    kinds: LoginKinds,
     #[prop(optional, into)] hint: Words,
     #[prop(into)] value: Words,
     #[prop(into)] error: Words,
 ) -> impl IntoView {
     let (described, invalid) = (describedby("login", &hint, &error), !error.is_empty());
     view! {
-        <Field id="login" label=texts::login(l) hint error required=true live=true>
+        <Field id="login" label=texts::login(l, kinds) hint error required=true live=true>
             <TextInput
                 id="login" name="login" value autocomplete="username" describedby=described required=true invalid
-                check=Some(Rule::Login) attr:autocapitalize="none" attr:spellcheck="false"
+                check=Some(kinds.rule()) attr:autocapitalize="none" attr:spellcheck="false"
             />
         </Field>
     }

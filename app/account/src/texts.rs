@@ -3,10 +3,12 @@
 use base::Locale;
 use base::format::integer;
 use base::locale::plural;
+use people_model::accounts::LoginKinds;
 
 base::texts! {
     login_title = "Вход" / "Log in";
-    login = "Почта или телефон" / "Email or phone";
+    email_or_phone = "Почта или телефон" / "Email or phone";
+    email = "Электронная почта" / "Email";
     password = "Пароль" / "Password";
     remember = "Запомнить меня" / "Remember me";
     remember_hint = "Сохраним cookie на этом устройстве на 90 дней" / "We will keep a cookie on this device for 90 days";
@@ -29,7 +31,8 @@ base::texts! {
     resend = "Отправить новый код" / "Send a new code";
     resent = "Новый код отправлен, прежний больше не действует" / "A new code has been sent, the former one no longer counts";
     no_code = "Код не пришёл? Проверьте папку «Спам» или отправьте его ещё раз через минуту." / "No code? Look in the spam folder or send it again in a minute.";
-    other_login = "Указать другую почту или телефон" / "Use another email or phone";
+    other_email_or_phone = "Указать другую почту или телефон" / "Use another email or phone";
+    other_email = "Указать другую почту" / "Use another email";
     hello(name: &str) = "Здравствуйте, {name}" / "Hello, {name}";
     account = "Кабинет" / "Account";
     orders = "Заказы" / "Orders";
@@ -121,10 +124,22 @@ pub fn tries(l: Locale, n: i64) -> String {
     format!("{}\u{a0}{words}", integer(l, n))
 }
 
+/// Label of the login.
+pub fn login(l: Locale, kinds: LoginKinds) -> &'static str {
+    match kinds {
+        LoginKinds::EmailOrPhone => email_or_phone(l),
+        LoginKinds::Email => email(l),
+    }
+}
+
+/// Label of a field of the login or registration form.
+pub fn entry_label(l: Locale, kinds: LoginKinds, field: &str) -> &'static str {
+    if field == "login" { login(l, kinds) } else { label(l, field) }
+}
+
 /// Label of a form field. The site name and the current password have different labels here.
 pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
     match field {
-        "login" => login(l),
         "password" => password(l),
         "new_password" => new_password(l),
         "name" => name(l),

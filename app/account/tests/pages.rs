@@ -3,6 +3,7 @@
 
 use app_kit::Registries;
 use axum::http::StatusCode;
+use base::Locale;
 use gateways::files::Storage;
 use pagekit::{Browser, Page, Site};
 use testkit::{On, Testkit};
@@ -13,7 +14,10 @@ const BORIS: &str = "boris@example.ru";
 
 /// A shop with the customers Anna and Boris.
 async fn open() -> Site {
-    let kit = Testkit::start(On::Sqlite).await;
+    open_with(Testkit::start(On::Sqlite).await).await
+}
+
+async fn open_with(kit: Testkit) -> Site {
     let system = kit.system();
     seed::seed_shop(&kit.shop, &system, &seed::Setup::default()).await.unwrap();
     for (login, name) in [(ANNA, "Анна"), (BORIS, "Борис")] {
@@ -289,4 +293,37 @@ async fn a_logout_removes_the_access_of_guests_to_orders_and_requests() {
             .collect();
         assert_eq!(left, ["zasov_cart", "order_z-2"], "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_1_without_sms_phones_are_neither_asked_for_nor_accepted() {
+    let mut kit = Testkit::start(On::Sqlite).await;
+    kit.shop = kit.shop.with_sms(false);
+    let site = open_with(kit).await;
+    let wanted = [("login", "+7 912 345-67-89"), ("password", PASSWORD), ("consent", "1")];
+    for (path, l, label, sentence) in [
+        ("/login", Locale::Ru, "Электронная почта", "Проверьте адрес почты"),
+        ("/register", Locale::Ru, "Электронная почта", "Проверьте адрес почты"),
+        ("/login", Locale::En, "Email", "Check the email address"),
+        ("/register", Locale::En, "Email", "Check the email address"),
+    ] {
+        let browser = site.guest().in_locale(l);
+        let page = browser.get(path).await;
+        for word in ["телефон", "phone"] {
+            assert!(!page.first("main").text().contains(word), "{path}: {}", page.text());
+        }
+        assert!(page.text().contains(label));
+        assert_eq!(page.first("input[name='login']").attr("data-check"), Some("email"));
+        let action = page.forms().iter().find(|form| form.action.ends_with(path)).unwrap().action.clone();
+        let answer = browser.post(path, &page.form(&action).with_all(&wanted).fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert!(answer.has_error("login") && answer.text().contains(sentence), "{path}: {}", answer.text());
+        assert_eq!(answer.form(&action).value("login"), Some("+7 912 345-67-89"), "it keeps what was typed");
+    }
+    let browser = site.guest();
+    let form = browser.get("/register").await.form("/register").with_all(&wanted);
+    let code = browser.follow(&browser.submit(&form.with("login", "new@example.ru")).await).await;
+    assert!(code.text().contains("Указать другую почту") && !code.first("main").text().contains("телефон"));
+    let shown = open().await.guest().get("/login").await;
+    assert!(shown.text().contains("Почта или телефон"), "the stand-in takes SMS");
 }

@@ -24,7 +24,7 @@ use crate::tables::account;
 use base::contact::Login;
 use base::{AccountId, Locale};
 use org::branches;
-use people_model::accounts::{AccountKind, Addressee, Profile};
+use people_model::accounts::{AccountKind, Addressee, LoginKinds, Profile};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -87,6 +87,11 @@ async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
     };
     account::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(id)
+}
+
+/// What this shop accepts as a login.
+pub fn login_kinds(shop: &Shop) -> LoginKinds {
+    LoginKinds::of(shop.sends_sms())
 }
 
 /// The canonical form of a login.

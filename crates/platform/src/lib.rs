@@ -47,6 +47,7 @@ use std::sync::Arc;
 pub struct Shop {
     inner: Arc<Inner>,
     subscribers: Arc<Subscribers>,
+    sends_sms: bool,
 }
 
 struct Inner {
@@ -75,14 +76,26 @@ impl Shop {
             #[cfg(debug_assertions)]
             faults: faults::Faults::default(),
         };
-        Self { inner: Arc::new(inner), subscribers: Arc::default() }
+        Self { inner: Arc::new(inner), subscribers: Arc::default(), sends_sms: false }
     }
 
     /// The same shop with the subscribers to events of its transactions. Every process sets them before it uses the
     /// shop; clones keep them.
     #[must_use]
     pub fn with_subscribers(self, subscribers: impl Into<Arc<Subscribers>>) -> Self {
-        Self { inner: self.inner, subscribers: subscribers.into() }
+        Self { subscribers: subscribers.into(), ..self }
+    }
+
+    /// The same shop, with or without a provider for SMS. Without one, the default, phones are no logins, and messages
+    /// to phones are not written.
+    #[must_use]
+    pub fn with_sms(self, sends_sms: bool) -> Self {
+        Self { sends_sms, ..self }
+    }
+
+    /// Whether messages to phones are delivered.
+    pub fn sends_sms(&self) -> bool {
+        self.sends_sms
     }
 
     /// The subscribers to events of its transactions.

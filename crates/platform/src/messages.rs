@@ -115,8 +115,12 @@ impl Message {
 
 impl Tx<'_> {
     /// Adds a message to the outbox together with the job that sends it. A second message with the same key
-    /// is dropped.
+    /// is dropped, and so is an SMS where the shop has [no provider](crate::Shop::with_sms) for it.
     pub async fn send(&self, message: Message) -> Result<()> {
+        if message.channel == Channel::Sms && !self.shop().sends_sms() {
+            tracing::debug!(key = message.dedup_key, "no provider for SMS: a message is not written");
+            return Ok(());
+        }
         let id: OutboxId = self.id();
         let row = outbox::ActiveModel {
             id: Set(id),

@@ -56,7 +56,8 @@ impl Testkit {
             }
         };
         let clock = Clock::fixed(NOW);
-        let shop = Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL));
+        let shop =
+            Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL)).with_sms(true);
         Self { shop, clock, dir, _copy: copy }
     }
 
@@ -79,7 +80,8 @@ impl Testkit {
         let databases = platform::connect(&format!("sqlite:{}", path.display())).await.expect("SQLite opens");
         let clock = Clock::fixed(NOW);
         let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL))
-            .with_subscribers(template.shop.subscribers().clone());
+            .with_subscribers(template.shop.subscribers().clone())
+            .with_sms(true);
         Self { shop, clock, dir, _copy: None }
     }
 

@@ -83,6 +83,27 @@ testkit::on_both_databases!(ord_2_a_letter_goes_once_wherever_the_worker_stops, 
     assert_eq!(met, BTreeSet::from([Point::BeforeCommit, Point::AfterCommit, Point::BeforeClose]));
 });
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
+    let mut server = Server::start().await;
+    work_off(&server).await;
+    let before = letters(&server).await;
+    let sms = |n: usize| Message {
+        channel: Channel::Sms,
+        recipient: "+79123456789".into(),
+        subject: String::new(),
+        body: "Код 123456".into(),
+        dedup_key: format!("test:sms:{n}"),
+    };
+    let tx = server.kit.shop.begin().await.unwrap();
+    tx.send(sms(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    server.state.shop = server.state.shop.clone().with_sms(false);
+    work_off(&server).await;
+    assert_eq!(letters(&server).await, before);
+    assert_eq!(platform::jobs::count(&server.kit.shop, JobState::Dead).await.unwrap(), 1);
+}
+
 /// Blocks jobs until a test opens it, and counts what has run.
 #[derive(Clone)]
 struct Gate {

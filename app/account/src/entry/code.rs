@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
 use people::accounts::{self, Pending};
+use people_model::accounts::LoginKinds;
 use platform::Error;
 
 pub async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
@@ -77,13 +78,17 @@ async fn again(visit: &Visit, headers: &HeaderMap, fields: Fields, error: Error)
 
 fn page(visit: &Visit, form: Form, pending: Pending, is_resent: bool) -> Response {
     let l = visit.locale;
+    let other = match accounts::login_kinds(&visit.state.shop) {
+        LoginKinds::EmailOrPhone => texts::other_email_or_phone(l),
+        LoginKinds::Email => texts::other_email(l),
+    };
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::code_title(l)).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <CodePage l form pending is_resent/> })
+    visit.page(meta, move || view! { <CodePage l form pending is_resent other/> })
 }
 
 #[component]
-fn CodePage(l: Locale, form: Form, pending: Pending, is_resent: bool) -> impl IntoView {
+fn CodePage(l: Locale, form: Form, pending: Pending, is_resent: bool, other: &'static str) -> impl IntoView {
     let next = form.value("next");
     view! {
         <Narrow title=texts::code_title(l)>
@@ -110,7 +115,7 @@ fn CodePage(l: Locale, form: Form, pending: Pending, is_resent: bool) -> impl In
                 <p class="text-sm text-muted">{texts::no_code(l)}</p>
                 <Button>{texts::resend(l)}</Button>
             </form>
-            <p><a class="link" href=with_next(paths::register(l), &next)>{texts::other_login(l)}</a></p>
+            <p><a class="link" href=with_next(paths::register(l), &next)>{other}</a></p>
         </Narrow>
     }
     .into_any()

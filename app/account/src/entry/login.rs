@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
-use people_model::accounts::LoginInput;
+use people_model::accounts::{LoginInput, LoginKinds};
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");
@@ -51,20 +51,21 @@ pub async fn log_out(visit: Visit, sent: HeaderMap) -> PageResult {
 
 fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
-    let form = form.labelled(|field| texts::label(l, field));
+    let kinds = accounts::login_kinds(&visit.state.shop);
+    let form = form.labelled(|field| texts::entry_label(l, kinds, field));
     let meta = Meta::personal(texts::login_title(l)).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <LoginPage l form/> })
+    visit.page(meta, move || view! { <LoginPage l kinds form/> })
 }
 
 #[component]
-fn LoginPage(l: Locale, form: Form) -> impl IntoView {
+fn LoginPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
     let next = form.value("next");
     view! {
         <Narrow title=texts::login_title(l)>
             <ErrorSummary locale=l errors=form.summary(l)/>
             <form method="post" action=paths::login(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="next" value=next.clone()/>
-                <LoginField l value=form.value("login") error=form.error(l, "login")/>
+                <LoginField l kinds value=form.value("login") error=form.error(l, "login")/>
                 <PasswordField l name="password" label=texts::password(l) error=form.error(l, "password")/>
                 <Checkbox
                     name="remember"

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
 use people::accounts;
-use people_model::accounts::{NAME_CHARS_MAX, RegisterInput};
+use people_model::accounts::{LoginKinds, NAME_CHARS_MAX, RegisterInput};
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");
@@ -47,9 +47,10 @@ pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
 
 fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
-    let form = form.labelled(|field| texts::label(l, field));
+    let kinds = accounts::login_kinds(&visit.state.shop);
+    let form = form.labelled(|field| texts::entry_label(l, kinds, field));
     let meta = Meta::personal(texts::register_title(l)).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <RegisterPage l form/> })
+    visit.page(meta, move || view! { <RegisterPage l kinds form/> })
 }
 
 /// A checkbox's id is its name followed by its value; the error summary must link to that id.
@@ -61,7 +62,7 @@ fn summary(form: &Form, l: Locale) -> Vec<(String, String)> {
 }
 
 #[component]
-fn RegisterPage(l: Locale, form: Form) -> impl IntoView {
+fn RegisterPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
     let next = form.value("next");
     view! {
         <Narrow title=texts::register_title(l)>
@@ -70,6 +71,7 @@ fn RegisterPage(l: Locale, form: Form) -> impl IntoView {
                 <input type="hidden" name="next" value=next.clone()/>
                 <LoginField
                     l
+                    kinds
                     hint=texts::login_hint(l)
                     value=form.value("login")
                     error=form.error(l, "login")

@@ -2,7 +2,7 @@
 
 use super::login_records::{self, Case};
 use super::throttle::{self, Begun, Scope};
-use super::{by_login, login_text};
+use super::{by_login, login_kinds, login_text};
 use crate::device::Device;
 use crate::known_browsers;
 use crate::passwords::{self, Checked, Queue};
@@ -24,7 +24,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// [`Refusal::TooManyTries`] while a limit holds, see [`throttle`]; [`PeopleRefusal::AccountBlocked`] after a correct
 /// password.
 pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
-    let login = input.parse()?;
+    let login = input.parse(login_kinds(shop))?;
     let found = by_login(shop.read(), &login).await?;
     let browser = known_browsers::find(shop, device.browser, found.as_ref().map(|a| a.id)).await?;
     let case = Case {

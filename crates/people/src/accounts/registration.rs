@@ -1,6 +1,6 @@
 //! Registration: a pending registration, the confirmation code, and only then the account.
 
-use super::{NewRow, by_login, insert, login_text};
+use super::{NewRow, by_login, insert, login_kinds, login_text};
 use crate::actions;
 use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
@@ -66,7 +66,7 @@ struct Note {
 /// The problems of the form; [`Refusal::TooManyTries`] if too many codes were sent to this login.
 pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Result<Started> {
     require_guest(actor)?;
-    let wanted = input.parse()?;
+    let wanted = input.parse(login_kinds(shop))?;
     if passwords::is_common(&input.password, &[&input.login, &wanted.name]) {
         return Err(Error::field("password", Problem::CommonPassword));
     }
@@ -107,7 +107,8 @@ pub async fn pending(shop: &Shop, token: &str) -> Result<Option<Pending>> {
 /// Sends another code and invalidates the previous one.
 ///
 /// # Errors
-/// [`Refusal::TooManyTries`] if too soon or too often; [`Error::NotFound`] without a pending registration.
+/// [`Refusal::TooManyTries`] if too soon or too often; [`Error::NotFound`] without a pending registration,
+/// or for one by phone where no SMS is sent any more.
 pub async fn resend(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
     require_guest(actor)?;
     let tx = shop.begin().await?;
@@ -118,6 +119,7 @@ pub async fn resend(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
     bound(&tx, &row.login).await?;
     let login = Login::parse(&row.login)
         .ok_or_else(|| Error::Inconsistent("a registration without a login".to_owned()))?;
+    login_kinds(shop).parse(&row.login).ok_or(Error::NotFound)?;
     let code_hash = send(&tx, row.id, row.codes_sent + 1, &login, row.locale).await?;
     registration::Entity::update_many()
         .col_expr(registration::Column::CodeHash, Expr::value(code_hash))

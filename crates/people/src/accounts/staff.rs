@@ -1,13 +1,13 @@
 //! Accounts created by the program itself. There is no default administrator.
 
-use super::{NewRow, by_login, insert};
+use super::{NewRow, by_login, insert, login_kinds};
 use crate::actions;
 use crate::passwords::{self, Queue};
 use crate::roles;
 use base::AccountId;
 use base::contact::Login;
 use base::form::{Problem, Problems};
-use people_model::accounts::{AccountKind, FirstRole, login_problem, new_password_problem};
+use people_model::accounts::{AccountKind, FirstRole, new_password_problem};
 use platform::{Actor, Error, Result, Shop, Tx};
 
 /// Creates a staff account with a role in all branches. The default roles exist, see [`roles::ensure_roles`].
@@ -50,7 +50,9 @@ pub(super) async fn checked(
         return Err(Error::Forbidden);
     }
     let mut problems = Problems::default();
-    for (field, problem) in [("login", login_problem(login)), ("password", new_password_problem(password))] {
+    let kinds = login_kinds(shop);
+    let found = [("login", kinds.problem(login)), ("password", new_password_problem(password))];
+    for (field, problem) in found {
         if let Some(problem) = problem {
             problems.add(field, problem);
         }
@@ -59,7 +61,7 @@ pub(super) async fn checked(
         problems.add("password", Problem::CommonPassword);
     }
     problems.into_result(())?;
-    let login = Login::parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
+    let login = kinds.parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
     Ok((login, passwords::hash(shop, Queue::Known, password).await?))
 }
 

@@ -1,7 +1,8 @@
 use crate::support::*;
 use base::form::Problem;
 use base::refusal::Refusal;
-use people::accounts::{confirm, pending, register, resend};
+use people::accounts::{confirm, create_admin, log_in, pending, register, resend};
+use people_model::accounts::FirstRole;
 use platform::Error;
 use testkit::on_both_databases;
 
@@ -152,4 +153,23 @@ on_both_databases!(acc_1_a_code_fits_only_the_browser_that_began, |kit| async mo
     let login =
         people::accounts::log_in(&kit.shop, &kit.guest(), &typed("anna@example.ru", PASSWORD), &DEVICE).await;
     assert!(login.is_ok(), "the password is the one typed where the code was entered");
+});
+
+on_both_databases!(acc_1_phones_are_no_logins_where_no_sms_is_sent, |kit| async move {
+    open_shop(&kit).await;
+    let phone = "+7 912 345-67-89";
+    let before = register(&kit.shop, &kit.guest(), &wish(phone)).await.unwrap();
+    registered(&kit, "8 912 000-00-00").await;
+    let sent = messages(&kit.shop).await.len();
+    let shop = kit.shop.clone().with_sms(false);
+    let guest = kit.guest();
+    kit.clock.advance_minutes(2);
+    assert!(matches!(resend(&shop, &guest, before.token.as_str()).await, Err(Error::NotFound)));
+    assert_eq!(problem(register(&shop, &guest, &wish(phone)).await, "login"), Some(Problem::NotAnEmail));
+    let login = log_in(&shop, &guest, &typed("8 912 000-00-00", PASSWORD), &DEVICE).await;
+    assert_eq!(problem(login, "login"), Some(Problem::NotAnEmail));
+    let admin = create_admin(&shop, &kit.system(), phone, PASSWORD, FirstRole::Administrator).await;
+    assert_eq!(problem(admin, "login"), Some(Problem::NotAnEmail));
+    assert_eq!(messages(&shop).await.len(), sent, "nothing is written to a phone");
+    register(&shop, &guest, &wish("anna@example.ru")).await.unwrap();
 });

@@ -38,3 +38,15 @@ on_both_databases!(nothing_leaves_when_the_transaction_fails, |kit| async move {
     drop(tx);
     assert_eq!(platform::jobs::count(&kit.shop, JobState::Queued).await.unwrap(), 0);
 });
+
+on_both_databases!(an_sms_is_written_only_where_a_provider_delivers_it, |kit| async move {
+    let sms =
+        |key: &str| Message { channel: Channel::Sms, recipient: "+79123456789".to_owned(), ..message(key) };
+    for (sends_sms, queued) in [(false, 0), (true, 1)] {
+        let shop = kit.shop.clone().with_sms(sends_sms);
+        let tx = shop.begin().await.unwrap();
+        tx.send(sms("order-placed:3")).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(platform::jobs::count(&shop, JobState::Queued).await.unwrap(), queued);
+    }
+});

@@ -1,11 +1,10 @@
 //! Registration and login forms. The browser validates the same fields with the same functions. None of these
 //! types implements `Debug`: they carry passwords.
 
+use base::contact::Email;
 use base::contact::Login;
-pub use base::form::{
-    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, login_problem, new_password_problem, password_problem,
-};
-use base::form::{Problem, Problems, Reader};
+pub use base::form::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, new_password_problem, password_problem};
+use base::form::{Problem, Problems, Reader, Rule};
 use serde::{Deserialize, Serialize};
 
 /// Maximum length of a person's name, in characters.
@@ -19,15 +18,52 @@ fn note(form: &mut Reader, field: &str, problem: Option<Problem>) {
     }
 }
 
-fn read_login(form: &mut Reader, text: &str) -> Option<Login> {
-    note(form, "login", login_problem(text));
-    Login::parse(text)
+/// What is accepted as a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginKinds {
+    /// Email addresses and phone numbers.
+    EmailOrPhone,
+    /// Email addresses only: the shop can't send a code to a phone.
+    Email,
+}
+
+impl LoginKinds {
+    /// What a shop accepts that sends SMS or does not.
+    pub fn of(sends_sms: bool) -> Self {
+        if sends_sms { Self::EmailOrPhone } else { Self::Email }
+    }
+
+    /// The rule of the field in the browser.
+    pub fn rule(self) -> Rule {
+        match self {
+            Self::EmailOrPhone => Rule::Login,
+            Self::Email => Rule::Email,
+        }
+    }
+
+    /// Checks a login as it is typed.
+    pub fn problem(self, text: &str) -> Option<Problem> {
+        if text.trim().is_empty() { Some(Problem::Required) } else { self.rule().problem(text) }
+    }
+
+    /// Parses a login as typed; `None` if it has a [problem](Self::problem).
+    pub fn parse(self, text: &str) -> Option<Login> {
+        match self {
+            Self::EmailOrPhone => Login::parse(text),
+            Self::Email => Email::parse(text).map(Login::Email),
+        }
+    }
+}
+
+fn read_login(form: &mut Reader, kinds: LoginKinds, text: &str) -> Option<Login> {
+    note(form, "login", kinds.problem(text));
+    kinds.parse(text)
 }
 
 /// The login form. Fields: `login`, `password`, `remember`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct LoginInput {
-    /// Email or phone as typed.
+    /// As typed, see [`LoginKinds`].
     pub login: String,
     /// In clear text.
     pub password: String,
@@ -40,9 +76,9 @@ impl LoginInput {
     ///
     /// # Errors
     /// The problems of its fields.
-    pub fn parse(&self) -> Result<Login, Problems> {
+    pub fn parse(&self, kinds: LoginKinds) -> Result<Login, Problems> {
         let mut form = Reader::default();
-        let login = read_login(&mut form, &self.login);
+        let login = read_login(&mut form, kinds, &self.login);
         note(&mut form, "password", password_problem(&self.password));
         wanted(form, login)
     }
@@ -51,7 +87,7 @@ impl LoginInput {
 /// The registration form. Fields: `login`, `password`, `name`, `consent`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct RegisterInput {
-    /// Email or phone as typed.
+    /// As typed, see [`LoginKinds`].
     pub login: String,
     /// In clear text.
     pub password: String,
@@ -74,9 +110,9 @@ impl RegisterInput {
     ///
     /// # Errors
     /// The problems of its fields.
-    pub fn parse(&self) -> Result<NewAccount, Problems> {
+    pub fn parse(&self, kinds: LoginKinds) -> Result<NewAccount, Problems> {
         let mut form = Reader::default();
-        let login = read_login(&mut form, &self.login);
+        let login = read_login(&mut form, kinds, &self.login);
         note(&mut form, "password", new_password_problem(&self.password));
         let name = form.optional_line("name", &self.name, NAME_CHARS_MAX);
         form.check("consent", self.consent, Problem::ConsentNeeded);
@@ -134,11 +170,25 @@ mod tests {
     #[test]
     fn acc_1_all_problems_of_a_registration_are_told_at_once() {
         let input = RegisterInput { login: "anna".into(), password: "short".into(), ..Default::default() };
-        let Err(problems) = input.parse() else { panic!("accepted") };
+        let Err(problems) = input.parse(LoginKinds::EmailOrPhone) else { panic!("accepted") };
         assert_eq!(problems.of("login"), Some(&Problem::NotALogin));
         assert_eq!(problems.of("password"), Some(&Problem::TooShort { min: 8 }));
         assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded));
         assert_eq!(problems.of("name"), None);
+    }
+
+    #[test]
+    fn acc_1_phones_are_no_logins_without_sms() {
+        let kinds = LoginKinds::of(false);
+        for (text, problem) in [
+            ("+7 912 345-67-89", Some(Problem::NotAnEmail)),
+            ("anna@example.ru", None),
+            (" ", Some(Problem::Required)),
+        ] {
+            assert_eq!(kinds.problem(text), problem, "{text}");
+            assert_eq!(kinds.parse(text).is_some(), problem.is_none(), "{text}");
+        }
+        assert!(LoginKinds::of(true).parse("+7 912 345-67-89").is_some());
     }
 
     #[test]
