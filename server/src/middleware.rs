@@ -1,9 +1,10 @@
 //! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
-//! limits, cross-site check, page cache, visit, error pages, size limit.
+//! limits, cross-site check, page cache, visit, error pages, log of denials, size limit.
 
 mod body;
 mod cache;
 mod client;
+mod denials;
 mod headers;
 mod limits;
 mod locale;
@@ -14,6 +15,7 @@ mod visit;
 pub use body::{BodyLimits, body_limit, time_limit};
 pub use cache::{CacheState, PageCache, cached_pages};
 pub use client::{Client, client_address};
+pub use denials::{Denials, log_denials};
 pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
 pub use limits::{Limits, rate_limits};
 pub use locale::strip_language;

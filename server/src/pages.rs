@@ -4,9 +4,9 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    BodyLimits, CacheState, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit, cached_pages,
-    client_address, find_policy, policy, rate_limits, same_site, security_headers, strip_language,
-    time_limit, who_visits,
+    BodyLimits, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
+    cached_pages, client_address, find_policy, log_denials, policy, rate_limits, same_site, security_headers,
+    strip_language, time_limit, who_visits,
 };
 use crate::webhooks;
 use app_kit::{AppState, Visit, error_pages};
@@ -58,6 +58,7 @@ pub fn router(
         .layer(CatchPanicLayer::custom(panicked))
         // Inside the error pages, so that a refused body is explained to its sender.
         .layer(from_fn_with_state(bodies, body_limit))
+        .layer(from_fn_with_state(Denials::new(), log_denials))
         .layer(from_fn(error_pages))
         .layer(from_fn_with_state(state.clone(), who_visits))
         .layer(from_fn_with_state(cache, cached_pages));

@@ -7,6 +7,7 @@ mod cart;
 mod cells;
 mod crawl;
 mod delivery;
+mod denials;
 mod documents;
 mod echo;
 mod faults;

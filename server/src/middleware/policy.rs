@@ -32,6 +32,11 @@ pub fn policy(request: &Request) -> Policy {
     request.extensions().get().copied().unwrap_or_else(|| policy::unknown(request.method().is_safe()))
 }
 
+/// Whether the table has a route for this path.
+pub(super) fn is_known(path: &str) -> bool {
+    TABLE.at(path).is_ok()
+}
+
 pub(super) fn policy_of(method: &Method, path: &str) -> Policy {
     let known = match *method {
         Method::GET | Method::HEAD => Some(routes::Method::Get),
