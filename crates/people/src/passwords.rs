@@ -7,9 +7,8 @@ mod permits;
 pub(crate) use common::is_common;
 pub(crate) use permits::Queue;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use platform::{Error, Result, Shop};
 
 const MEMORY_KIB: u32 = 19_456;
@@ -35,8 +34,18 @@ pub(crate) enum Checked {
 pub(crate) async fn hash(shop: &Shop, queue: Queue, password: &str) -> Result<String> {
     let salt: [u8; 16] = shop.ids().bytes();
     let password = password.to_owned();
-    permits::run(shop, queue, move || {
-        let hash = argon2()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(fault)?;
+    permits::run(shop, queue, move |memory| {
+        let params =
+            Params::new(MEMORY_KIB, PASSES, LANES, Some(Params::DEFAULT_OUTPUT_LEN)).map_err(fault)?;
+        let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+        let salt = Salt::new(&salt).map_err(fault)?;
+        let hash = PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&params).map_err(fault)?,
+            salt: Some(salt),
+            hash: Some(derive(algorithm, version, params, &password, &salt, memory)?),
+        };
         Ok(hash.to_string())
     })
     .await
@@ -51,20 +60,42 @@ pub(crate) async fn check(
 ) -> Result<Checked> {
     let stored = stored.unwrap_or(NOBODY).to_owned();
     let password = password.to_owned();
-    permits::run(shop, queue, move || {
+    permits::run(shop, queue, move |memory| {
         let stored = PasswordHash::new(&stored).map_err(fault)?;
-        match argon2()?.verify_password(password.as_bytes(), &stored) {
-            Ok(()) => Ok(Checked::Right { outdated: is_outdated(&stored) }),
-            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Checked::Wrong),
-            Err(e) => Err(fault(e)),
+        let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
+            return Err(fault("it has no salt or no output"));
+        };
+        let algorithm = Algorithm::try_from(stored.algorithm.as_str()).map_err(fault)?;
+        let version = Version::try_from(stored.version.unwrap_or(Version::V0x10.into())).map_err(fault)?;
+        let params = Params::try_from(&stored).map_err(fault)?;
+        // Compared in constant time.
+        if derive(algorithm, version, params, &password, salt, memory)? == *expected {
+            Ok(Checked::Right { outdated: is_outdated(&stored) })
+        } else {
+            Ok(Checked::Wrong)
         }
     })
     .await
 }
 
-fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(fault)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+/// Computes the output of a hash in memory that is kept for the next one.
+fn derive(
+    algorithm: Algorithm,
+    version: Version,
+    params: Params,
+    password: &str,
+    salt: &Salt,
+    memory: &mut Vec<Block>,
+) -> Result<Output> {
+    let mut output = [0; Output::MAX_LENGTH];
+    let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+    let output = output.get_mut(..length).ok_or_else(|| fault("its output is too long"))?;
+    memory.resize(params.block_count(), Block::default());
+    let argon2 = Argon2::new(algorithm, version, params);
+    argon2
+        .hash_password_into_with_memory(password.as_bytes(), salt, output, memory.as_mut_slice())
+        .map_err(fault)?;
+    Output::new(output).map_err(fault)
 }
 
 fn is_outdated(stored: &PasswordHash) -> bool {
@@ -80,6 +111,7 @@ fn fault(e: impl std::fmt::Display) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use argon2::password_hash::{PasswordHasher, PasswordVerifier};
     use testkit::{On, Testkit};
 
     async fn checked(stored: Option<&str>, password: &str) -> Result<Checked> {
@@ -94,6 +126,18 @@ mod tests {
             !is_outdated(&PasswordHash::new(NOBODY).unwrap()),
             "unknown logins must cost what known ones do"
         );
+    }
+
+    #[tokio::test]
+    async fn hashes_are_those_of_the_library() {
+        let kit = Testkit::start(On::Sqlite).await;
+        for password in ["три слона в лифте", "another one"] {
+            let stored = hash(&kit.shop, Queue::Known, password).await.unwrap();
+            assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+            Argon2::default().verify_password(password.as_bytes(), stored.as_str()).unwrap();
+            let checked = check(&kit.shop, Queue::Known, Some(&stored), password).await.unwrap();
+            assert_eq!(checked, Checked::Right { outdated: false });
+        }
     }
 
     #[tokio::test]
