@@ -86,7 +86,7 @@ base::texts! {
     end_others = "Выйти на остальных устройствах" / "Log out the other devices";
     others_ended = "На остальных устройствах вход завершён" / "The other devices have been logged out";
     events = "Входы и попытки войти" / "Logins and attempts";
-    events_more = "За последние 90 дней. Неудачные попытки из одной сети показаны вместе." / "Of the last 90 days. Failed attempts from one network are shown together.";
+    events_more = "Последние за 90 дней. Неудачные попытки из одной сети за час показаны вместе." / "The last of 90 days. Failed attempts from one network within an hour are shown together.";
     event_opened = "Вход" / "Logged in";
     event_wrong = "Неверный пароль" / "Wrong password";
     event_refused = "Слишком много попыток, пароль не проверялся" / "Too many attempts, the password was not checked";

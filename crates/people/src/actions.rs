@@ -20,6 +20,7 @@ base::audit_actions! {
         ACCOUNT_REGISTERED = "account.registered": "Регистрация" / "Registered";
         ACCOUNT_CREATED = "account.created": "Учётная запись создана" / "Account created";
         ACCOUNT_PASSWORD_CHANGED = "account.password_changed": "Пароль изменён" / "Password changed";
+        ACCOUNT_PASSWORD_DENIED = "account.password_denied": "Смена пароля: прежний пароль неверен" / "Change of password: the present one was wrong";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }

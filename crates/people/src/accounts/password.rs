@@ -44,6 +44,10 @@ pub async fn change_password(
     if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), &input.password).await?
         == Checked::Wrong
     {
+        // At most as often as the limit lets passwords be checked.
+        let tx = shop.begin().await?;
+        tx.audit(actor, actions::ACCOUNT_PASSWORD_DENIED, id.0, None::<&()>, None::<&()>).await?;
+        tx.commit().await?;
         return Err(Error::field("password", Problem::WrongPassword));
     }
     let hash = passwords::hash(shop, Queue::Known, &input.new_password).await?;

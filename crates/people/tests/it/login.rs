@@ -155,6 +155,7 @@ on_both_databases!(acc_6_a_new_password_needs_the_old_and_ends_other_sessions, |
     let new = "пять жирафов на балконе";
     let wrong = change_password(&kit.shop, &me, Some(here.session), &change("не тот пароль", new)).await;
     assert_eq!(problem(wrong, "password"), Some(Problem::WrongPassword));
+    assert_eq!(audited(&kit.shop, "account.password_denied").await, 1);
     let common = change_password(&kit.shop, &me, Some(here.session), &change(PASSWORD, "qwerty2026")).await;
     assert_eq!(problem(common, "new_password"), Some(Problem::CommonPassword));
     let guest = change_password(&kit.shop, &kit.guest(), None, &change(PASSWORD, new)).await;
