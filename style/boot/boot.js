@@ -1,6 +1,6 @@
-// Hydrates the islands of a page: loads the bundle when the browser is idle and hydrates every
-// <leptos-island>.
-// The server puts the bundle's hashed addresses on <html> or on this script: data-js, data-wasm.
+// Hydrates the islands of a page: loads the bundle once the page is shown and the browser is idle, or at the first
+// touch, and hydrates every <leptos-island>.
+// The server puts the bundle's hashed addresses on this script: data-js, data-wasm.
 const root = document.documentElement;
 
 // Leptos reads these even if no resources are streamed.
@@ -27,8 +27,9 @@ async function wake(node, bundle, owners) {
 async function boot() {
   const { js, wasm } = document.querySelector("[data-js][data-wasm]")?.dataset ?? {};
   if (!js || !wasm) throw new Error("the page names no bundle");
-  const bundle = await import(js);
-  await bundle.default({ module_or_path: wasm });
+  // The WASM is the larger one, and waits for everything else that the page still loads.
+  const [bundle, module_or_path] = await Promise.all([import(js), fetch(wasm, { priority: "low" })]);
+  await bundle.default({ module_or_path });
   bundle.hydrate();
   await wake(document.body, bundle, []);
   // Hydrates content that an island has inserted into the page.
@@ -36,7 +37,11 @@ async function boot() {
   root.dataset.hydrated = "true";
 }
 
+let isStarted = false;
+
 function start() {
+  if (isStarted) return;
+  isStarted = true;
   boot().catch((error) => {
     root.dataset.hydrated = "failed";
     console.error("The page works without its live parts:", error);
@@ -58,8 +63,15 @@ function count() {
 count();
 addEventListener("pageshow", (event) => event.persisted && count());
 
-if (document.querySelector("leptos-island")) {
+function startWhenIdle() {
   // The timeout hydrates pages that are never idle.
   if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 });
-  else start();
+  else setTimeout(start);
+}
+
+if (document.querySelector("leptos-island")) {
+  // What is painted first must not share the connection with the bundle.
+  if (document.readyState === "complete") startWhenIdle();
+  else addEventListener("load", startWhenIdle, { once: true });
+  for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, start, { once: true, capture: true, passive: true });
 }

@@ -1,6 +1,7 @@
 //! Build tasks of the project: they run on developers' machines and in CI, never in the product.
 //! Must not depend on: the crates of the shop. It reads their files and cargo's output.
 
+mod budget;
 mod cache;
 mod css;
 mod fonts;

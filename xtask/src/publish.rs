@@ -1,5 +1,6 @@
 //! Last build step: hashed names, references between files, compressed copies and the manifest.
 
+use crate::budget;
 use crate::cache::{files_below, hash_of, say, write_whole};
 use crate::fonts;
 use crate::site::{Place, Profile};
@@ -25,12 +26,22 @@ struct Asset {
     brotli: Option<Vec<u8>>,
 }
 
+impl Asset {
+    /// Its size as sent to a browser.
+    fn sent_bytes(&self) -> usize {
+        self.brotli.as_ref().map_or(self.bytes.len(), Vec::len)
+    }
+}
+
 /// Writes the site. The manifest is written last, so a running server sees either the old or the new site;
 /// files of the previous build stay for open tabs.
 pub fn publish(place: &Place, profile: Profile) -> Result<()> {
     let started = Instant::now();
     let named = name_all(collect(place)?)?;
     let assets = compress(place, profile, named)?;
+    if profile == Profile::Release {
+        say("budget", &budget::check(|name| assets.get(name).map(Asset::sent_bytes))?, None);
+    }
     let manifest = manifest(&assets)?;
     let target = place.site.join("manifest.json");
     let before = fs::read_to_string(&target).unwrap_or_default();
@@ -48,16 +59,7 @@ pub fn publish(place: &Place, profile: Profile) -> Result<()> {
     }
     write_whole(&target, text.as_bytes())?;
     sweep(place, &before, &manifest)?;
-    let first: usize = ["shop.js", "shop.wasm", "boot.js", "theme.js", "main.css"]
-        .iter()
-        .filter_map(|name| assets.get(*name))
-        .map(|asset| asset.brotli.as_ref().map_or(asset.bytes.len(), Vec::len))
-        .sum();
-    say(
-        "publish",
-        &format!("{} files; scripts and styles of the shop {first} bytes", assets.len()),
-        Some(started),
-    );
+    say("publish", &format!("{} files", assets.len()), Some(started));
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The two WASM bundles: compiled by one cargo call, processed by wasm-bindgen and optimised.
+//! The WASM bundles: compiled by one cargo call, processed by wasm-bindgen and optimised.
 
 use crate::cache::{Inputs, say};
 use crate::site::{Place, Profile, join, run, site_step};
@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// The bundles: that of shoppers, and the same plus desk and administration.
-pub const BUNDLES: [&str; 2] = ["shop", "staff"];
+/// The bundles: the binaries of the packages `bundle-…` in `frontend/`.
+pub const BUNDLES: [&str; 5] = ["shop", "checkout", "account", "service", "staff"];
 
 /// WebAssembly features that rustc emits for wasm32-unknown-unknown and all current browsers support.
 const FEATURES: [&str; 6] = [
@@ -21,7 +21,7 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles both bundles. Cargo decides what is up to date.
+/// Compiles all bundles. Cargo decides what is up to date.
 pub fn compile(place: &Place, profile: Profile) -> Result<()> {
     let started = Instant::now();
     let mut cargo = Command::new("cargo");
@@ -30,7 +30,8 @@ pub fn compile(place: &Place, profile: Profile) -> Result<()> {
         cargo.env("RUSTFLAGS", "");
     }
     let status = cargo
-        .args(["build", "--package", "frontend", "--bins", "--target", "wasm32-unknown-unknown"])
+        .args(["build", "--bins", "--target", "wasm32-unknown-unknown"])
+        .args(BUNDLES.iter().flat_map(|bundle| ["--package".to_owned(), format!("bundle-{bundle}")]))
         .args(["--profile", profile.cargo().0])
         .current_dir(&place.root)
         .status()
@@ -38,11 +39,11 @@ pub fn compile(place: &Place, profile: Profile) -> Result<()> {
     if !status.success() {
         bail!("the browser part does not compile, see above");
     }
-    say("cargo", "frontend for wasm32", Some(started));
+    say("cargo", "bundles for wasm32", Some(started));
     Ok(())
 }
 
-/// Binds and optimises both bundles in parallel.
+/// Binds and optimises all bundles in parallel.
 pub fn bind_all(place: &Place, profile: Profile) -> Result<()> {
     std::thread::scope(|scope| {
         let threads = BUNDLES.map(|bundle| scope.spawn(move || bind(place, profile, bundle)));
@@ -87,7 +88,7 @@ fn generate(compiled: &Path, bundle: &str, profile: Profile, out: &Path) -> Resu
         .generate(out)?;
     if out.join("snippets").exists() {
         // Snippet names would need hashing and their imports rewriting; no current dependency has any.
-        bail!("a dependency of `frontend` brings JavaScript snippets, which the site build does not carry");
+        bail!("a dependency of a bundle brings JavaScript snippets, which the site build does not carry");
     }
     Ok(format!(
         "{} → {} bytes",

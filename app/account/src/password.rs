@@ -3,8 +3,9 @@
 use crate::desk::Head;
 use crate::fields::PasswordField;
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, LiveCheck, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -44,7 +45,7 @@ fn page(visit: &Visit, form: Form, is_done: bool) -> Response {
         form.labelled(
             |field| if field == "password" { texts::current_password(l) } else { texts::label(l, field) },
         );
-    let meta = Meta::personal(texts::save_password(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::save_password(l)).bundle(Bundle::Account).wrong(form.is_wrong());
     visit.page(meta, move || view! { <PasswordPage l form is_done/> })
 }
 

@@ -4,7 +4,7 @@ mod page;
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -124,6 +124,6 @@ fn page(visit: &Visit, id: Option<SiteId>, form: Form, stored: Option<SiteView>)
     let title = if id.is_some() { texts::edit_site(l) } else { texts::new_site(l) };
     let form =
         form.labelled(|field| if field == "name" { texts::site_name(l) } else { texts::label(l, field) });
-    let meta = Meta::personal(title).wrong(form.is_wrong());
+    let meta = Meta::personal(title).bundle(Bundle::Account).wrong(form.is_wrong());
     visit.page(meta, move || view! { <SitePage l title id form stored/> })
 }

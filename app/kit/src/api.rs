@@ -1,21 +1,20 @@
-//! Error type of server functions: what the browser can act on. Causes are only logged on the server.
+//! Error type of server functions: what the browser can act on, and sentences in both languages for the rest. Causes
+//! are only logged on the server.
 
-use base::form::Problems;
-use base::refusal::Refusal;
+use base::Bilingual;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-/// Error of a server function call.
+/// Error of a server function call. The server writes the sentences: reading the types behind them would be an eighth
+/// of what a shopper's first page loads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "error", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ApiError {
-    Invalid {
-        problems: Problems,
-    },
-    Refused {
-        refusal: Refusal,
-    },
+    /// What is wrong with the input.
+    Invalid(Bilingual),
+    /// Why it can't be done now.
+    Refused(Bilingual),
     LoginNeeded,
     Forbidden,
     NotFound,
@@ -32,10 +31,7 @@ impl ApiError {
     pub fn text(&self, l: base::Locale) -> String {
         use crate::texts as t;
         match self {
-            Self::Invalid { problems } => {
-                problems.0.first().map_or_else(|| t::fault(l).to_owned(), |p| p.problem.text(l))
-            }
-            Self::Refused { refusal } => refusal.text(l),
+            Self::Invalid(sentence) | Self::Refused(sentence) => sentence.pick(l).to_owned(),
             Self::LoginNeeded => t::login_needed(l).to_owned(),
             Self::Forbidden => t::forbidden(l).to_owned(),
             Self::NotFound => t::not_found(l).to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use crate::texts;
+use app_ui::dom::element_id;
 use base::Locale;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -65,7 +66,7 @@ impl AutoSave {
         let typed = window_event_listener(ev::input, move |event| {
             let field = event.target().and_then(|t| t.dyn_into::<Element>().ok());
             let own = field.and_then(|f| f.closest("form").ok().flatten());
-            if own.is_some_and(|form| form.id() == self.form.get_value()) {
+            if own.is_some_and(|form| element_id(&form) == self.form.get_value()) {
                 self.is_unsaved.set_value(true);
                 self.save_after(PAUSE);
             }

@@ -4,7 +4,6 @@
 
 pub mod api;
 pub mod autosave;
-mod check;
 pub mod fields;
 pub mod paths;
 pub mod remote;
@@ -13,7 +12,6 @@ mod server;
 mod suggest;
 pub mod texts;
 
-pub use check::LiveCheck;
 #[cfg(feature = "ssr")]
 pub use server::*;
 pub use suggest::Suggest;

@@ -23,7 +23,7 @@ pub use assets::Assets;
 pub use download::download_headers;
 pub use failure::{Failure, PageResult, error_pages};
 pub use html::{escape, render};
-pub use meta::{Cacheable, Meta, Robots, Shell};
+pub use meta::{Bundle, Cacheable, Meta, Robots, Shell};
 pub use router::RouterExt;
 pub use schema::Item;
 pub use shell::places;

@@ -2,6 +2,7 @@
 //! as HTML; without scripts the field is a plain one.
 
 use crate::{paths, remote, texts};
+use app_ui::dom::field_value;
 use app_ui::layout::SearchInput;
 use base::Locale;
 use leptos::ev::KeyboardEvent;
@@ -59,7 +60,7 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
             id=FIELD
             label
             query
-            on:input=move |event| list.ask(ask, event_target_value(&event))
+            on:input=move |event| list.ask(ask, field_value(&event).unwrap_or_default())
             on:keydown=pressed
             on:focusout=move |_| list.close()
             attr:role=move || is_awake.get().then_some("combobox")
@@ -156,7 +157,7 @@ impl List {
         match (event.key().as_str(), is_open) {
             ("ArrowDown", true) => self.step(true),
             ("ArrowUp", true) => self.step(false),
-            ("ArrowDown", false) => self.ask(source, event_target_value(event)),
+            ("ArrowDown", false) => self.ask(source, field_value(event).unwrap_or_default()),
             ("Escape", true) => self.close(),
             ("Enter", true) => {
                 let Some(option) =

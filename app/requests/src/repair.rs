@@ -5,7 +5,7 @@ mod page;
 use crate::drafts::{self, Kept};
 use crate::{sections, texts};
 use app_kit::fields::Form;
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
 use app_requests_islands::server::drafts::token as drafts_token;
 use app_requests_islands::server::token;
 use axum::Router;
@@ -72,6 +72,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     };
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::repair_title(l))
+        .bundle(Bundle::Service)
         .describe(texts::repair_about(l))
         .robots(Robots::List)
         .wrong(form.is_wrong());

@@ -71,7 +71,7 @@ pub fn AddressFields(l: Locale, form: Form, #[prop(optional)] required: bool) ->
     view! {
         <TextField
             name="address" label=texts::address(l) value=form.value("address") hint=texts::address_hint(l)
-            error=form.error(l, "address") autocomplete="street-address" required=required
+            error=form.error(l, "address") autocomplete="address-line1" required=required
         />
         <TextareaField
             name="access_notes" label=texts::access_notes(l) value=form.value("access_notes") rows=2

@@ -76,7 +76,7 @@ pub fn TextInput(
     #[prop(optional, into)] value: Words,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional, into)] placeholder: Words,
-    /// HTML autofill token: `name`, `tel`, `email`, `street-address`, `one-time-code`…
+    /// HTML autofill token: `name`, `tel`, `email`, `address-line1`, `one-time-code`…
     #[prop(optional, into)]
     autocomplete: Words,
     #[prop(optional, into)] inputmode: Words,

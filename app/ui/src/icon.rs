@@ -37,5 +37,4 @@ pub fn Icon(
     view! {
         <svg class=class viewBox="0 0 24 24" role=role aria-label=label aria-hidden=hidden inner_html=glyph.1></svg>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@
 
 mod button;
 mod choice;
+pub mod dom;
 mod field;
 mod file_drop;
 mod icon;

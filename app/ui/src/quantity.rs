@@ -1,5 +1,6 @@
 //! Quantity input: a number between two stepper buttons.
 
+use crate::dom::field_value;
 use crate::{Icon, icons, texts};
 use base::Locale;
 use leptos::ev::{Event, MouseEvent};
@@ -28,7 +29,7 @@ pub fn QuantityInput(
     let number = Number { value, min, max, on_change };
     let typed = move |event: Event| {
         // Without a number in it, the input shows the previous one again.
-        let typed = event_target_value(&event).trim().parse();
+        let typed = field_value(&event).unwrap_or_default().trim().parse();
         number.choose(typed.unwrap_or_else(|_| value.get_untracked()));
     };
     let less = view! { <StepButton locale step=Step::Less number submit controls=id.clone()/> };
@@ -54,7 +55,6 @@ pub fn QuantityInput(
             {more}
         </span>
     }
-    .into_any()
 }
 
 /// The number and its limits.
@@ -111,5 +111,4 @@ fn StepButton(locale: Locale, step: Step, number: Number, submit: bool, controls
             <Icon glyph/>
         </button>
     }
-    .into_any()
 }

@@ -11,7 +11,7 @@ const END: &str = "<!-- graph:end -->";
 
 /// Boxes above and below the areas, with their contents.
 const BOXES: [(&str, &str); 13] = [
-    ("frontend", "frontend: entry in the browser"),
+    ("frontend", "frontend: bundles for the browser"),
     ("server", "server: the program zasov"),
     ("app", "app: pages by audience"),
     ("islands", "islands: in the browser and on the server"),
@@ -84,7 +84,7 @@ fn arrows(text: &mut String, indent: &str, graph: &Graph<'_>) {
 
 fn box_of(layer: Layer) -> Option<&'static str> {
     match layer {
-        Layer::Frontend => Some("frontend"),
+        Layer::Frontend | Layer::Bundle => Some("frontend"),
         Layer::Server => Some("server"),
         Layer::Pages => Some("app"),
         Layer::Islands => Some("islands"),

@@ -55,8 +55,10 @@ pub enum Layer {
     /// What pages and islands are made with: `app-kit` and `app-ui`.
     PageKit,
     Server,
-    /// The browser entry point.
+    /// The browser entry point, shared by the bundles.
     Frontend,
+    /// A bundle for the browser: a package `bundle-…` in `frontend/`.
+    Bundle,
     Migrations,
     /// Not part of the product.
     Tool,
@@ -87,6 +89,7 @@ impl Layer {
             "migrations" => Self::Migrations,
             "app-kit" | "app-ui" => Self::PageKit,
             "app" => Self::Pages,
+            _ if package.starts_with("bundle-") => Self::Bundle,
             _ if package.starts_with("app-") && package.ends_with("-islands") => Self::Islands,
             _ if package.starts_with("app-") => Self::Pages,
             _ if ENGINES.contains(&package) => Self::Engine,
@@ -96,7 +99,8 @@ impl Layer {
 
     /// Whether the package is one of those in `crates/` that must not depend on pages: all but the browser for tests.
     pub fn is_in_crates(self) -> bool {
-        let is_elsewhere = matches!(self, Self::Server | Self::Frontend | Self::Migrations | Self::Tool);
+        let is_elsewhere =
+            matches!(self, Self::Server | Self::Frontend | Self::Bundle | Self::Migrations | Self::Tool);
         !self.is_in_app() && !is_elsewhere && self != Self::TestBrowser
     }
 
@@ -108,8 +112,8 @@ impl Layer {
     /// The reason why code of this layer must not name `other`; `None` if it may.
     pub fn refusal(self, other: Self) -> Option<&'static str> {
         use Layer::{
-            Area, Base, Demo, Demokit, Engine, Frontend, Gateways, Islands, Migrations, Model, PageKit,
-            Pages, Platform, Routes, Seed, Server, TestBrowser, Testkit, Tool,
+            Area, Base, Bundle, Demo, Demokit, Engine, Frontend, Gateways, Islands, Migrations, Model,
+            PageKit, Pages, Platform, Routes, Seed, Server, TestBrowser, Testkit, Tool,
         };
         match other {
             Demo if !matches!(self, Server | Demokit) => {
@@ -118,7 +122,8 @@ impl Layer {
             Testkit | Demokit | TestBrowser if !matches!(self, Testkit | Demokit | TestBrowser) => {
                 return Some("it is for tests: a dev-dependency");
             }
-            Server | Frontend | Tool => return Some("nobody knows the programs"),
+            Frontend if self == Bundle => return None,
+            Server | Frontend | Bundle | Tool => return Some("nobody knows the programs"),
             Pages | Islands | PageKit if self.is_in_crates() => {
                 return Some("nothing in crates/ knows pages");
             }
@@ -144,8 +149,8 @@ impl Layer {
             (TestBrowser, Pages | Islands) => false,
             (Islands, Pages | Islands) => false,
             (PageKit, Pages | Islands) => false,
-            (Frontend, Islands) => true,
-            (Frontend, _) => false,
+            (Bundle, Islands) | (Frontend, PageKit) => true,
+            (Bundle | Frontend, _) => false,
             (Tool, _) => false,
             _ => true,
         };
@@ -167,7 +172,8 @@ impl Layer {
             Self::Seed => "seed stands above the areas and below demo and server",
             Self::Testkit => "testkit knows base, models, platform, gateways and migrations",
             Self::Migrations => "migrations are SQL and know nobody's types",
-            Self::Frontend => "the browser's entry knows islands",
+            Self::Frontend => "the browser's entry knows the kit",
+            Self::Bundle => "a bundle knows islands and the browser's entry",
             Self::Islands => "islands know neither pages nor the islands of other audiences",
             Self::PageKit => "kit and ui know neither pages nor islands",
             Self::Tool => "a tool reads files and knows no crate of the shop",
@@ -222,7 +228,8 @@ mod tests {
 
     #[test]
     fn the_browser_knows_islands_and_islands_know_no_pages() {
-        assert!(may("frontend", "app-admin-islands") && !may("frontend", "app-desk"));
+        assert!(may("bundle-staff", "app-admin-islands") && !may("bundle-staff", "app-desk"));
+        assert!(may("bundle-shop", "frontend") && !may("frontend", "app-storefront-islands"));
         assert!(may("app-desk", "app-desk-islands") && !may("app-desk-islands", "app-desk"));
         assert!(!may("app-desk-islands", "app-admin-islands") && may("app-desk-islands", "app-kit"));
         assert!(!may("app-kit", "app-desk-islands") && may("app-admin-catalog", "app-storefront"));

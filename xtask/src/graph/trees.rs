@@ -1,7 +1,8 @@
 //! Rule 5: libraries that a package must not reach through its dependencies (`cargo tree`).
 
-use crate::graph::layout::{AREAS, ENGINES};
+use crate::graph::layout::{AREAS, ENGINES, Layer};
 use crate::graph::metadata::default_members;
+use crate::wasm::BUNDLES;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
@@ -15,6 +16,18 @@ const CHANCE: [&str; 2] = ["getrandom", "rand"];
 
 /// Engines without file access.
 const CALCULATIONS: [&str; 2] = ["pricing", "scheduling"];
+
+/// The islands packages of each bundle: it reaches no others, so that a page does not load what other pages need.
+const ISLANDS: [(&str, &[&str]); 5] = [
+    ("shop", &["app-storefront-islands"]),
+    ("checkout", &["app-forms-islands", "app-checkout-islands"]),
+    ("account", &["app-forms-islands", "app-account-islands"]),
+    ("service", &["app-forms-islands", "app-requests-islands"]),
+    ("staff", &["app-forms-islands", "app-admin-islands", "app-desk-islands", "app-storefront-islands"]),
+];
+
+/// What the bundle of a shopper's first page does not reach either.
+const NOT_IN_SHOP: [&str; 4] = ["bulk-model", "people-model", "scheduling", "service-model"];
 
 /// One invocation of `cargo tree`, with the libraries its output must not contain.
 struct Question {
@@ -31,8 +44,8 @@ struct Question {
 /// Cargo fails: the lock file is out of date, or a package is missing.
 pub fn check(root: &Path) -> Result<Vec<String>> {
     let mut errors = Vec::new();
-    if default_members(root)?.iter().any(|member| member == "frontend") {
-        errors.push("Cargo.toml: default-members holds frontend: `hydrate` would meet `ssr`".to_owned());
+    if default_members(root)?.iter().any(|member| matches!(Layer::of(member), Layer::Bundle)) {
+        errors.push("Cargo.toml: default-members holds a bundle: `hydrate` would meet `ssr`".to_owned());
     }
     std::thread::scope(|scope| {
         let asked: Vec<_> =
@@ -52,10 +65,18 @@ fn questions() -> Vec<Question> {
         &["gateways", "seed", "demo", "testkit", "demokit", "pagekit", "migrations", "zasov"],
     ];
     let in_browser: Vec<String> = words(&server_only).into_iter().filter(|name| name != "leptos").collect();
-    let browser = Question {
-        arguments: words(&[&["--package", "frontend", "--target", "wasm32-unknown-unknown"]]),
-        refused: vec![("frontend".into(), in_browser)],
-        refused_feature: Some("ssr"),
+    let browser = |bundle: &str| {
+        let own = ISLANDS.iter().filter(|(name, _)| *name == bundle).flat_map(|(_, islands)| *islands);
+        let own: Vec<&str> = own.copied().collect();
+        let others = ISLANDS.iter().flat_map(|(_, islands)| *islands).filter(|name| !own.contains(name));
+        let models = NOT_IN_SHOP.iter().filter(|_| bundle == "shop");
+        let refused = others.chain(models).map(|name| (*name).to_owned());
+        let package = format!("bundle-{bundle}");
+        Question {
+            arguments: words(&[&["--package", &package, "--target", "wasm32-unknown-unknown"]]),
+            refused: vec![(package.clone(), in_browser.iter().cloned().chain(refused).collect())],
+            refused_feature: Some("ssr"),
+        }
     };
 
     let models = AREAS.iter().map(|area| format!("{area}-model"));
@@ -74,15 +95,16 @@ fn questions() -> Vec<Question> {
     let with_files = ENGINES.iter().filter(|engine| !CALCULATIONS.contains(engine));
     let files = with_files.map(|engine| ((*engine).to_owned(), words(&[&OUTSIDE]))).collect();
 
-    vec![
-        browser,
+    let mut asked: Vec<Question> = BUNDLES.iter().map(|bundle| browser(bundle)).collect();
+    asked.extend([
         ours(&[], pure, None),
         ours(&[], files, None),
         ours(&[], operations, None),
         // A change in repairs must not rebuild the shop.
         ours(&[], vec![("app-storefront".into(), vec!["service".into()])], None),
         ours(&[], vec![("zasov".into(), Vec::new())], Some("hydrate")),
-    ]
+    ]);
+    asked
 }
 
 /// A query about several packages together: cargo resolves their features as one build.
@@ -209,6 +231,19 @@ mod tests {
         assert_eq!(judge(&tree, &question("sales", "x", "ssr")).len(), 1);
         assert_eq!(judge(&tree, &question("sales", "x", "db")).len(), 1);
         assert!(judge(&tree, &question("sales", "x", "hydrate")).is_empty());
+    }
+
+    #[test]
+    fn the_shop_is_asked_about_the_islands_of_other_pages() {
+        let asked: Vec<_> = questions().into_iter().flat_map(|question| question.refused).collect();
+        let refused = |bundle: &str| &asked.iter().find(|(package, _)| package == bundle).unwrap().1;
+        let shop = refused("bundle-shop");
+        for other in ["app-checkout-islands", "app-requests-islands", "app-admin-islands", "service-model"] {
+            assert!(shop.contains(&other.to_owned()), "{other}");
+        }
+        assert!(!shop.contains(&"app-storefront-islands".to_owned()));
+        assert!(refused("bundle-checkout").contains(&"app-storefront-islands".to_owned()));
+        assert!(!refused("bundle-staff").contains(&"app-storefront-islands".to_owned()));
     }
 
     #[test]

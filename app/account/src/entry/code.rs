@@ -3,8 +3,9 @@
 
 use super::{Narrow, REGISTRATION, device, enter, goal, with_next};
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{LiveCheck, Meta, PageResult, Visit, cookie, paths, set_cookie};
+use app_kit::{Bundle, Meta, PageResult, Visit, cookie, paths, set_cookie};
 use app_ui::{Button, ErrorSummary, Kind, Notice, TextField, Tone};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -83,7 +84,7 @@ fn page(visit: &Visit, form: Form, pending: Pending, is_resent: bool) -> Respons
         LoginKinds::Email => texts::other_email(l),
     };
     let form = form.labelled(|field| texts::label(l, field));
-    let meta = Meta::personal(texts::code_title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::code_title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
     visit.page(meta, move || view! { <CodePage l form pending is_resent other/> })
 }
 

@@ -3,8 +3,9 @@
 use super::{Narrow, device, enter, goal, leave, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{LiveCheck, Meta, PageResult, Visit, paths};
+use app_kit::{Bundle, Meta, PageResult, Visit, paths};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -53,7 +54,7 @@ fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let kinds = accounts::login_kinds(&visit.state.shop);
     let form = form.labelled(|field| texts::entry_label(l, kinds, field));
-    let meta = Meta::personal(texts::login_title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::login_title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
     visit.page(meta, move || view! { <LoginPage l kinds form/> })
 }
 

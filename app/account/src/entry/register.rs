@@ -3,8 +3,9 @@
 use super::{Narrow, REGISTRATION, goal, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{LiveCheck, Meta, PageResult, Visit, paths, set_cookie};
+use app_kit::{Bundle, Meta, PageResult, Visit, paths, set_cookie};
 use app_ui::{Button, Checkbox, ErrorSummary, Kind, TextField};
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
@@ -49,7 +50,7 @@ fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let kinds = accounts::login_kinds(&visit.state.shop);
     let form = form.labelled(|field| texts::entry_label(l, kinds, field));
-    let meta = Meta::personal(texts::register_title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::register_title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
     visit.page(meta, move || view! { <RegisterPage l kinds form/> })
 }
 

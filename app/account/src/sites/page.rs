@@ -3,8 +3,9 @@
 use super::pretty_phone;
 use crate::desk::Head;
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
+use app_kit::paths;
 use app_ui::{
     Badge, Breadcrumbs, Button, Card, Choice, EmptyState, ErrorSummary, Facts, Kind, LinkButton, Notice,
     SelectField, Size, TextField, TextareaField, Tone, icons,
@@ -138,7 +139,7 @@ fn SiteFields(l: Locale, form: Form) -> impl IntoView {
         <TextField name="city" label=texts::city(l) value=value("city") error=error("city")
             autocomplete="address-level2" maxlength=SITE_NAME_CHARS_MAX required=true/>
         <TextField name="address" label=texts::address(l) hint=texts::address_hint(l) value=value("address")
-            error=error("address") autocomplete="street-address" maxlength=LINE_CHARS_MAX required=true/>
+            error=error("address") autocomplete="address-line1" maxlength=LINE_CHARS_MAX required=true/>
         <TextareaField name="access_notes" label=texts::access_notes(l) hint=texts::access_notes_hint(l)
             value=value("access_notes") error=error("access_notes") maxlength=ACCESS_NOTES_CHARS_MAX rows=3/>
         <TextField name="contact_name" label=texts::contact_name(l) value=value("contact_name")

@@ -1,5 +1,6 @@
 //! Script enhancements of a list with checkboxes: select all on the page, and the number selected.
 
+use app_ui::dom::field_checked;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
@@ -22,8 +23,8 @@ pub fn Picker(form: String, all: String, ticked: String) -> impl IntoView {
         let (ticked, there) = picked.get();
         ticked == there
     };
-    let tick = move |event| {
-        let on = event_target_checked(&event);
+    let tick = move |event: leptos::ev::Event| {
+        let on = field_checked(&event).unwrap_or_default();
         for input in boxes(&form.get_value()) {
             input.set_checked(on);
         }

@@ -3,8 +3,9 @@
 use crate::audit::{Past, Words};
 use crate::{Head, When, texts};
 use app_admin_islands::FormGuard;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{LiveCheck, Meta, PageResult, Visit};
+use app_kit::{Meta, PageResult, Visit};
 use app_ui::{Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone};
 use axum::http::StatusCode;
 use base::Locale;

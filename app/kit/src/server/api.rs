@@ -2,15 +2,21 @@
 
 use super::visit::Visit;
 use crate::api::{ApiError, set_status};
+use crate::texts;
 use axum::http::{HeaderMap, StatusCode};
+use base::{Bilingual, Locale};
 use leptos::prelude::use_context;
 use platform::Error;
 
 impl From<Error> for ApiError {
     fn from(e: Error) -> Self {
         let (code, error) = match e {
-            Error::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Self::Invalid { problems }),
-            Error::Refused(refusal) => (StatusCode::CONFLICT, Self::Refused { refusal }),
+            Error::Invalid(problems) => {
+                let first = problems.0.first();
+                let sentence = |l| first.map_or_else(|| texts::fault(l).to_owned(), |p| p.problem.text(l));
+                (StatusCode::UNPROCESSABLE_ENTITY, Self::Invalid(in_both(sentence)))
+            }
+            Error::Refused(refusal) => (StatusCode::CONFLICT, Self::Refused(in_both(|l| refusal.text(l)))),
             Error::NotFound => (StatusCode::NOT_FOUND, Self::NotFound),
             Error::LoginNeeded => (StatusCode::UNAUTHORIZED, Self::LoginNeeded),
             Error::Forbidden => (StatusCode::FORBIDDEN, Self::Forbidden),
@@ -22,6 +28,10 @@ impl From<Error> for ApiError {
         set_status(code);
         error
     }
+}
+
+fn in_both(sentence: impl Fn(Locale) -> String) -> Bilingual {
+    Bilingual::new(sentence(Locale::Ru), sentence(Locale::En))
 }
 
 /// The visit that calls the current server function.

@@ -12,6 +12,29 @@ pub enum Shell {
     Staff,
 }
 
+/// The bundle of islands that a page loads: the package `bundle-…` in `frontend/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bundle {
+    Shop,
+    Checkout,
+    Account,
+    Service,
+    Staff,
+}
+
+impl Bundle {
+    /// Logical names of its script and its WASM in the site.
+    pub(super) fn files(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Shop => ("shop.js", "shop.wasm"),
+            Self::Checkout => ("checkout.js", "checkout.wasm"),
+            Self::Account => ("account.js", "account.wasm"),
+            Self::Service => ("service.js", "service.wasm"),
+            Self::Staff => ("staff.js", "staff.wasm"),
+        }
+    }
+}
+
 /// Indexing policy for search engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Robots {
@@ -28,6 +51,8 @@ pub struct Meta {
     pub description: String,
     pub status: StatusCode,
     pub shell: Shell,
+    /// Pages of the shop share one bundle; a page with islands of another package names that package's.
+    pub bundle: Bundle,
     /// Anonymous visitors share one cached copy.
     pub is_public: bool,
     pub robots: Robots,
@@ -56,6 +81,7 @@ impl Meta {
             description: String::new(),
             status: StatusCode::OK,
             shell: Shell::Store,
+            bundle: Bundle::Shop,
             is_public: false,
             robots: Robots::Avoid,
             canonical: None,
@@ -68,7 +94,13 @@ impl Meta {
 
     /// A page of the desk or the administration.
     pub fn staff(title: impl Into<String>) -> Self {
-        Self { shell: Shell::Staff, ..Self::personal(title) }
+        Self { shell: Shell::Staff, bundle: Bundle::Staff, ..Self::personal(title) }
+    }
+
+    /// Sets the bundle of the page's islands.
+    #[must_use]
+    pub fn bundle(self, bundle: Bundle) -> Self {
+        Self { bundle, ..self }
     }
 
     #[must_use]

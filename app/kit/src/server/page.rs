@@ -2,7 +2,7 @@
 
 use super::head;
 use super::html::{escape, render};
-use super::meta::{Cacheable, Meta, Shell};
+use super::meta::{Cacheable, Meta};
 use super::shell;
 use super::visit::Visit;
 use crate::texts;
@@ -34,15 +34,12 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     let l = visit.locale;
     let assets = &visit.state.assets;
     let shared = visit.state.shared();
-    let (bundle, js, wasm) = match meta.shell {
-        Shell::Store => ("shop", "shop.js", "shop.wasm"),
-        Shell::Staff => ("staff", "staff.js", "staff.wasm"),
-    };
+    let (js, wasm) = meta.bundle.files();
     let mut out = String::with_capacity(body.len() + 3000);
     let prefix = if meta.has_errors { texts::error_prefix(l) } else { "" };
     out.push_str("<!DOCTYPE html><html lang=\"");
     out.push_str(l.code());
-    out.push_str(&format!("\" data-bundle=\"{bundle}\"><head><meta charset=\"utf-8\">"));
+    out.push_str("\"><head><meta charset=\"utf-8\">");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     out.push_str(&format!(
         "<title>{prefix}{} — {}</title>",
@@ -61,21 +58,13 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     }
     out.push_str(&format!("<link rel=\"stylesheet\" href=\"{}\">", assets.url("main.css")));
     out.push_str(&format!("<script src=\"{}\"></script>", assets.url("theme.js")));
+    // The bundle is not preloaded: what is painted first must not wait for it. `boot.js` loads it afterwards.
     out.push_str(&format!(
         "<script type=\"module\" src=\"{}\" data-js=\"{}\" data-wasm=\"{}\"></script>",
         assets.url("boot.js"),
         assets.url(js),
         assets.url(wasm)
     ));
-    if body.contains("<leptos-island") {
-        // Preloads modules in parallel rather than one after another: 0.6 s faster on a slow line, see ADR
-        // 0001.
-        out.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", assets.url(js)));
-        out.push_str(&format!(
-            "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"{}\" crossorigin>",
-            assets.url(wasm)
-        ));
-    }
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
     out.push_str(&format!(
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">",

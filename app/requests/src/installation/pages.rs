@@ -4,7 +4,7 @@ use super::page::{InstallationPage, Reference};
 use crate::drafts::{self, Kept};
 use crate::{repair, sections, texts};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
 use app_requests_islands::server::drafts::token;
 use axum::Router;
 use axum::http::HeaderMap;
@@ -84,6 +84,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         _ => texts::label(l, field),
     });
     let meta = Meta::personal(texts::installation_title(l))
+        .bundle(Bundle::Service)
         .describe(texts::installation_about(l))
         .robots(Robots::List)
         .wrong(form.is_wrong());

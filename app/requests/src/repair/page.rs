@@ -3,8 +3,9 @@
 use crate::drafts::Kept;
 use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
 use crate::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
+use app_kit::paths;
 use app_requests_islands::drafts::DraftKeeper;
 use app_ui::{
     Button, Card, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, Size, TextField, TextareaField,

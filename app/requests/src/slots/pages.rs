@@ -4,7 +4,7 @@ use super::page::{DAYS_MAX, SlotsPage};
 use crate::request::zone;
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_requests_islands::server::requests::{Asked, asked};
 use axum::Router;
 use axum::extract::Path;
@@ -129,6 +129,6 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     };
     let (zone, now) = (zone(&request)?, visit.now());
     let form = form.labelled(|field| texts::label(l, field));
-    let meta = Meta::personal(texts::slots_title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::slots_title(l)).bundle(Bundle::Service).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form shown_days=days/> }))
 }

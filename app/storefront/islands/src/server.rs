@@ -2,4 +2,3 @@
 
 pub mod cart;
 pub mod delivery_estimate;
-pub mod orders;

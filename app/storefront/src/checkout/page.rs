@@ -3,9 +3,10 @@
 use super::texts;
 use crate::cart::{line_image, pieces};
 use crate::delivery_estimate::CityForm;
+use app_checkout_islands::checkout::{CheckoutTotal, DeliverySum, free};
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
-use app_storefront_islands::checkout::{CheckoutTotal, DeliverySum, free};
+use app_kit::paths;
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
@@ -109,7 +110,7 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl Into
                 <div class="for-courier">
                     <div class="grid gap-4">
                     <TextField name="city" label=texts::city(l) value=city error=city_error autocomplete="address-level2" maxlength=LINE_CHARS_MAX required=true/>
-                    <TextField name="address" label=texts::address(l) value=address error=address_error autocomplete="street-address" maxlength=LINE_CHARS_MAX required=true/>
+                    <TextField name="address" label=texts::address(l) value=address error=address_error autocomplete="address-line1" maxlength=LINE_CHARS_MAX required=true/>
                     </div>
                 </div>
             </div>

@@ -2,11 +2,11 @@
 
 use super::page::{CheckoutPage, Shown};
 use super::texts;
+use app_checkout_islands::server::orders::remember;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{owner, quote};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
-use app_storefront_islands::server::orders::remember;
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -66,7 +66,7 @@ fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Response {
     let is_guest = visit.actor.account().is_none();
     let when = When::of(l, &quote.zone, visit.now());
     let form = form.labelled(|field| texts::label(l, field));
-    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::title(l)).bundle(Bundle::Checkout).wrong(form.is_wrong());
     visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach }/> })
 }
 

@@ -1,9 +1,9 @@
 //! The page of an order.
 
 use super::texts;
+use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_storefront_islands::orders::PaymentCheck;
 use app_ui::{
     Badge, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Step, Timeline, TimelineItem,
     Tone,

@@ -2,9 +2,9 @@
 
 use super::page::{OrderPage, Shown};
 use super::texts;
+use app_checkout_islands::server::orders::{remember, remembered};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_storefront_islands::server::orders::{remember, remembered};
+use app_kit::{AppState, Bundle, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;
@@ -58,7 +58,8 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let is_guest = visit.actor.account().is_none();
     let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
-    let meta = Meta::personal(texts::title(l, &number.display(l))).wrong(form.is_wrong());
+    let meta =
+        Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest }/> }))
 }
 

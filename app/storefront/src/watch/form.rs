@@ -2,7 +2,7 @@
 
 use super::texts;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
+use app_kit::paths;
 use app_ui::{Button, TextField, icons};
 use base::form::Rule;
 use base::{Locale, ProductId};
@@ -28,7 +28,6 @@ pub fn WatchForm(
                 name="email" label=texts::email(l) hint=texts::email_hint(l) value=value error=error
                 kind="email" autocomplete="email" inputmode="email" maxlength=254 required=true check=Rule::Email
             />
-            <LiveCheck l/>
         }
     });
     let once = (!is_guest).then(|| view! { <p class="text-sm text-muted">{texts::once(l)}</p> });

@@ -2,6 +2,7 @@
 
 use super::form::WatchForm;
 use super::texts;
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{Button, Card, ErrorSummary, Kind, LinkButton, Notice, Tone};
@@ -31,6 +32,7 @@ pub fn Ask(
             <h1>{title}</h1>
             <ErrorSummary locale=l errors=form.summary(l)/>
             <WatchForm l product kind is_guest form/>
+            {is_guest.then(|| view! { <LiveCheck l/> })}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::page::{Ask, Done, Link, heading, sent};
 use super::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -49,7 +49,7 @@ async fn form(visit: &Visit, form: Form) -> PageResult {
     let title = heading(l, kind, &name);
     let is_guest = visit.actor.account().is_none();
     let form = form.labelled(|_| texts::email(l));
-    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(texts::title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <Ask l title product kind is_guest form/> }))
 }
 

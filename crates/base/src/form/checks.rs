@@ -61,8 +61,19 @@ pub fn read_whole(text: &str, min: u32, max: u32) -> Result<Option<u32>, Problem
 
 /// Whether the text is a date in the form `2026-11-24`.
 pub fn is_date(text: &str) -> bool {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    text.len() == 10 && time::Date::parse(text, format).is_ok()
+    // Not by the parser of `time`, which reads any format: it weighs more in the browser than an island.
+    let mut parts = text.split('-');
+    let mut part = |digits: usize| {
+        let part =
+            parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()));
+        part.and_then(|part| part.parse::<u16>().ok())
+    };
+    let (Some(year), Some(month), Some(day)) = (part(4), part(2), part(2)) else { return false };
+    let month = u8::try_from(month).ok().and_then(|month| time::Month::try_from(month).ok());
+    let date = month
+        .zip(u8::try_from(day).ok())
+        .map(|(month, day)| time::Date::from_calendar_date(i32::from(year), month, day));
+    text.len() == 10 && date.is_some_and(|date| date.is_ok())
 }
 
 /// The first value of a field, or an empty string if it was not sent.

@@ -9,8 +9,9 @@ use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::editor::NEW;
 use app_admin_parts::products::{category_choices, stored_name};
 use app_admin_parts::{Head, When};
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
+use app_kit::paths;
 use app_ui::{
     Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind, LinkButton,
     Notice, SelectField, Tone, Undo, icons,

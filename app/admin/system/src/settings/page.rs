@@ -3,8 +3,9 @@
 use super::texts;
 use app_admin_islands::FormGuard;
 use app_admin_parts::{Head, editor, with_query};
+use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LiveCheck, paths};
+use app_kit::paths;
 use app_ui::layout::{SearchForm, SearchInput};
 use app_ui::{Button, ErrorSummary, Kind, Notice, TextField, Tone};
 use base::Locale;

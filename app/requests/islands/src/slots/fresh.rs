@@ -42,7 +42,7 @@ pub fn FreshTimes(l: Locale, number: String, days: i32) -> impl IntoView {
                     }
                 }
                 // Slots can no longer be chosen: another tab has done it.
-                Err(ApiError::Refused { .. } | ApiError::NotFound) => {
+                Err(ApiError::Refused(_) | ApiError::NotFound) => {
                     let _ = window().location().set_href(&paths::request_slots(l, number.get_value()));
                 }
                 Err(_) => {}

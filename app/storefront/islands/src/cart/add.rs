@@ -90,5 +90,4 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
             <p class="field-error" role="alert" hidden=move || error().is_empty()>{error}</p>
         </form>
     }
-    .into_any()
 }

@@ -86,5 +86,4 @@ pub fn LineQuantity(
             <p class="field-error" role="alert" hidden=move || error.get().is_empty()>{error}</p>
         </form>
     }
-    .into_any()
 }

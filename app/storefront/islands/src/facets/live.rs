@@ -5,6 +5,7 @@ use super::swap::{all, input, swap};
 use super::texts;
 use app_kit::api::ApiError;
 use app_kit::remote;
+use app_ui::dom::element_id;
 use base::Locale;
 use leptos::ev;
 use leptos::prelude::*;
@@ -122,7 +123,7 @@ impl Live {
 
     fn sent(self, event: &Event) -> Option<()> {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
-        if form.id() != "filter-form" {
+        if element_id(&form) != "filter-form" {
             return None;
         }
         event.prevent_default();
@@ -254,10 +255,22 @@ fn typed(event: &Event) -> Option<()> {
         slid(&field)?;
     } else if let Some(thumb) = input(&document(), &format!("{}-thumb", field.id())) {
         let end = if field.id().ends_with(".min") { thumb.min() } else { thumb.max() };
-        let number = field.value().replace(',', ".").replace(char::is_whitespace, "");
-        thumb.set_value(if number.parse::<f64>().is_ok() { &number } else { &end });
+        let number: String = field
+            .value()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if c == ',' { '.' } else { c })
+            .collect();
+        // A slider takes a value that is no number as the middle of its range.
+        thumb.set_value(if is_decimal(&number) { &number } else { &end });
     }
     Some(())
+}
+
+/// Digits with at most one point.
+fn is_decimal(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && text.len() - digits == text.matches('.').count() && text.len() - digits <= 1
 }
 
 /// A slider thumb fills in its field; at its extreme the field is empty. Thumbs can't pass each other.
@@ -277,12 +290,17 @@ fn slid(thumb: &HtmlInputElement) -> Option<()> {
     Some(())
 }
 
+/// In lower case, by the browser: it has the tables.
+fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Shows the values of a long list whose names contain the query.
 pub(super) fn sift(field: &HtmlInputElement) {
-    let wanted = field.value().trim().to_lowercase();
+    let wanted = lower(field.value().trim());
     let Some(facet) = field.closest("details").ok().flatten() else { return };
     for label in all(&document(), &format!("[id='{}'] label", facet.id())) {
-        let is_wanted = label.text_content().unwrap_or_default().to_lowercase().contains(&wanted);
+        let is_wanted = lower(&label.text_content().unwrap_or_default()).contains(&wanted);
         let _ = label.toggle_attribute_with_force("hidden", !is_wanted);
     }
     if let Some(fold) = facet.query_selector("details").ok().flatten().filter(|_| !wanted.is_empty()) {

@@ -3,6 +3,7 @@
 use super::api::Answer;
 use super::board::Board;
 use super::words;
+use app_ui::dom::field_value;
 use base::{Locale, ProductId};
 use bulk_model::runs::{CellChange, CellField, Cells, shown};
 use catalog_model::products::ProductStatus;
@@ -231,7 +232,7 @@ fn control(l: Locale, editor: Editor, label: String) -> AnyView {
                 class="input input-sm cell-choice"
                 aria-label=label
                 aria-describedby="cell-keys"
-                on:change=move |event| editor.typed.set(event_target_value(&event))
+                on:change=move |event| editor.typed.set(field_value(&event).unwrap_or_default())
                 on:keydown=move |event| editor.typed_key(&event)
                 on:blur=move |_| editor.commit()
             >
@@ -250,7 +251,7 @@ fn control(l: Locale, editor: Editor, label: String) -> AnyView {
             aria-label=label
             aria-describedby="cell-keys"
             prop:value=editor.typed.get_untracked()
-            on:input=move |event| editor.typed.set(event_target_value(&event))
+            on:input=move |event| editor.typed.set(field_value(&event).unwrap_or_default())
             on:keydown=move |event| editor.typed_key(&event)
             on:blur=move |_| editor.commit()
         />

@@ -2,6 +2,7 @@
 //! then on every input while it is invalid. Missing values are reported on submission. Without scripts, only
 //! the server validates.
 
+use app_ui::dom::{field_checked, field_value};
 use base::Locale;
 use base::form::Rule;
 use leptos::ev::{focusout, input};
@@ -32,7 +33,7 @@ fn judge(l: Locale, event: &Event, is_left: bool) -> Option<()> {
     let field: Element = event.target()?.dyn_into().ok()?;
     let slot = slot(&field)?;
     let was_wrong = !slot.has_attribute("hidden");
-    let text = value(&field, event);
+    let text = value(event)?;
     if text.trim().is_empty() || (!is_left && !was_wrong) {
         return None;
     }
@@ -51,11 +52,12 @@ fn slot(field: &Element) -> Option<Element> {
     find(&field.id()).or_else(|| find(&field.get_attribute("name")?))
 }
 
-/// Value of a field; an unchecked control is empty.
-fn value(field: &Element, event: &Event) -> String {
-    match field.get_attribute("type").as_deref() {
-        Some("checkbox" | "radio") if !event_target_checked(event) => String::new(),
-        _ => event_target_value(event),
+/// Value of the field; an unchecked control is empty. `None` for what is no field: a group of controls has a slot
+/// for its error too, and takes the focus from the list of errors.
+fn value(event: &Event) -> Option<String> {
+    match field_checked(event) {
+        Some(false) => Some(String::new()),
+        _ => field_value(event),
     }
 }
 

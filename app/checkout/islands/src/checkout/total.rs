@@ -1,6 +1,7 @@
 //! The totals beside the form and its submit button, updated with the chosen delivery and payment.
 
 use super::texts;
+use app_ui::dom::element_id;
 use base::{Kopecks, Locale, format};
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
@@ -47,7 +48,7 @@ pub fn CheckoutTotal(
         });
         let _ = window_event_listener(leptos::ev::submit, move |event| {
             let form = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
-            if form.is_some_and(|f| f.id() == "checkout") {
+            if form.is_some_and(|form| element_id(&form) == "checkout") {
                 set_sending.set(true);
             }
         });
