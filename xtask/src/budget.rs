@@ -18,6 +18,7 @@ const BUDGETS: [Budget; 2] = [
             "shop.wasm",
             "shop.js",
             "boot.js",
+            "forms.js",
             "theme.js",
             "main.css",
             "favicon.svg",

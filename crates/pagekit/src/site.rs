@@ -110,6 +110,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         locale,
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
+        is_post: request.method() == axum::http::Method::POST,
         header: Header::default(),
         state,
     };

@@ -37,6 +37,7 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         locale,
         path: request.uri.path().to_owned(),
         query: request.uri.query().unwrap_or_default().to_owned(),
+        is_post: request.method == axum::http::Method::POST,
         header: Header::default(),
         state,
     };

@@ -39,7 +39,10 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     let prefix = if meta.has_errors { texts::error_prefix(l) } else { "" };
     out.push_str("<!DOCTYPE html><html lang=\"");
     out.push_str(l.code());
-    out.push_str("\"><head><meta charset=\"utf-8\">");
+    // `forms.js` makes Reload and Back ask for the form instead of sending it again.
+    let is_failed = visit.is_post && meta.status.as_u16() >= 400;
+    out.push_str(if is_failed { "\" data-failed" } else { "\"" });
+    out.push_str("><head><meta charset=\"utf-8\">");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     out.push_str(&format!(
         "<title>{prefix}{} — {}</title>",
@@ -65,6 +68,7 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
         assets.url(js),
         assets.url(wasm)
     ));
+    out.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets.url("forms.js")));
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
     out.push_str(&format!(
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">",

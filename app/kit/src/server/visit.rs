@@ -40,6 +40,8 @@ pub struct Visit {
     /// Path without locale prefix: `/catalog/cameras`.
     pub path: String,
     pub query: String,
+    /// The page answers a form.
+    pub is_post: bool,
     pub header: Header,
 }
 
