@@ -22,6 +22,8 @@ if [ "${1:-}" = test ]; then
   [ -x "${CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || missing+=(chromium-headless-shell)
   # The fallback of the site's font assumes the metrics of Arial; without it layout shifts occur under test.
   compgen -G '/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf' >/dev/null || missing+=(fonts-liberation)
+  # The HTML checker of the browser tests.
+  command -v java >/dev/null || missing+=(default-jre-headless)
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 fi
 if ((${#missing[@]})); then

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { once } from "node:events";
+import { checkHtml } from "./markup";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -61,7 +62,11 @@ export default async function shop() {
       await gone;
       clearTimeout(late);
     }
-    rmSync(data, { recursive: true, force: true });
+    try {
+      checkHtml();
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
   };
 
   try {

@@ -95,6 +95,7 @@ function address(testId: string) {
 export async function open(page: Page, path: string, status = 200) {
   const answer = await page.goto(path);
   expect(answer?.status(), path).toBe(status);
+  return answer;
 }
 
 /**

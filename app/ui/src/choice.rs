@@ -50,6 +50,8 @@ pub fn Select(
     #[prop(optional)] disabled: bool,
     #[prop(optional)] small: bool,
 ) -> impl IntoView {
+    // Without an empty choice something is always selected, and HTML allows no `required`.
+    let required = required && choices.first().is_some_and(|choice| choice.value.is_empty());
     let options = choices
         .into_iter()
         .map(|choice| {

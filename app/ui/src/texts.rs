@@ -14,7 +14,7 @@ base::texts! {
     you_are_here = "Где вы находитесь" / "Breadcrumb";
     to_content = "К содержанию" / "Skip to content";
     theme = "Тема" / "Theme";
-    theme_switch = "Переключить светлую и тёмную тему" / "Switch between light and dark theme";
+    theme_switch = "Тема: переключить светлую и тёмную" / "Theme: switch between light and dark";
     menu = "Меню" / "Menu";
     logo_home(shop: &str) = "{shop}, на главную" / "{shop}, home";
     main_nav = "Разделы" / "Sections";

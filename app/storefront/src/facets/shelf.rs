@@ -55,7 +55,8 @@ pub fn Narrowed(l: Locale, shown: Shown, #[prop(optional)] children: Option<Chil
             {form}
             <div class="listing">
                 {button}
-                <section class="listing" id="results" data-part="" tabindex="-1" aria-label=texts::results(l)>
+                <section class="listing" id="results" data-part="" tabindex="-1" aria-labelledby="results-title">
+                    <h2 class="sr-only" id="results-title">{texts::results(l)}</h2>
                     {children.map(|children| children())}
                     <div class="listing-bar">
                         <Chips label=texts::popular(l) chips=quick/>

@@ -61,6 +61,8 @@ fn srcset(picture: &Picture) -> Option<String> {
 #[component]
 fn Viewer(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
     let many = pictures.len() > 1;
+    // Not loaded while the dialog is closed.
+    let small = pictures.first().map(|picture| address(picture, 160));
     let tool = |what: &'static str, words: &'static str, glyph: app_ui::Glyph| {
         view! {
             <button type="button" class="btn btn-ghost btn-square" data-do=what aria-label=words title=words>
@@ -97,7 +99,7 @@ fn Viewer(l: Locale, name: String, pictures: Vec<Picture>) -> impl IntoView {
                     <button class="btn btn-ghost btn-square" aria-label=texts::close(l) title=texts::close(l)><Icon glyph=icons::X/></button>
                 </form>
             </div>
-            <div class="viewer-stage"><img alt=""/></div>
+            <div class="viewer-stage"><img src=small alt="" loading="lazy"/></div>
             {many.then(|| view! { <div class="viewer-thumbs">{thumbs}</div> })}
         </dialog>
     }
