@@ -1,13 +1,20 @@
 // Mails of this run: the server writes them to its data folder as .eml files.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "./test";
+import { expect, open, type Page } from "./test";
 
 /** Waits for the newest mail to an address that matches a pattern, and returns the match. */
 export async function inLetter(to: string, pattern: RegExp): Promise<string> {
   const find = () => lettersTo(to).flatMap((text) => pattern.exec(text)?.[0] ?? []).at(-1) ?? "";
   await expect.poll(find, { message: `${pattern} in a letter to ${to}`, timeout: 10_000 }).not.toBe("");
   return find();
+}
+
+/** Opens the link of the newest letter that confirms a contact, and presses its button. */
+export async function confirmContact(page: Page, to: string) {
+  const link = new URL(await inLetter(to, /https?:\/\/\S+confirm=[\w-]+/));
+  await open(page, link.pathname + link.search);
+  await page.getByRole("button", { name: /^(Подтвердить (контакт|заказ)|Confirm the (contact|order))$/ }).click();
 }
 
 /** The six digits of the newest confirmation mail to an address. */

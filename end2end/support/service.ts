@@ -1,5 +1,6 @@
 // Steps of the service tests: requests, time slots, photographs.
 import { type Page, expect, test } from "@playwright/test";
+import { randomUUID } from "node:crypto";
 import { deflateSync } from "node:zlib";
 
 /** The first given weekday (1 is Monday) at least this many days from now, as `2026-11-24`. */
@@ -20,7 +21,8 @@ export async function repairRequest(page: Page, address: string, symptom = "no_p
       district: "center",
       address,
       name: "Анна Проверкина",
-      email: "anna@example.ru",
+      // A client has a few open requests.
+      email: `anna.${randomUUID().slice(0, 8)}@example.ru`,
     },
     maxRedirects: 0,
   });

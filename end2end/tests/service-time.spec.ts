@@ -1,27 +1,30 @@
 // Choosing the time of a visit: holding, confirming, rescheduling.
+import { confirmContact } from "../support/mail";
 import { someone } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
-/** Creates a guest's request for a fire alarm, which only one crew can repair; opens its time slots. */
+/** Creates a guest's request for a fire alarm, which only one crew can repair; opens its time slots. Returns its email. */
 async function ask(page: Page, symptom: string, prefix = "") {
+  const email = someone("sch1");
   await open(page, `${prefix}/service/repair`);
   await page.locator("#equipment").fill("Пожарный шлейф");
   await page.locator(`input[name=symptoms][value=${symptom}]`).check();
   await page.locator("#district").selectOption("east");
   await page.locator("#address").fill("Складской пр-д, 2");
   await page.locator("#name").fill("Анна");
-  await page.locator("#email").fill(someone("sch1"));
+  await page.locator("#email").fill(email);
   await page.getByRole("button", { name: /Отправить заявку|Send the request/ }).click();
   await page.getByRole("link", { name: /Выбрать время|Choose/ }).click();
   await expect(page).toHaveURL(/\/slots$/);
   await hydrated(page);
+  return email;
 }
 
 /** The tests share one shop and one crew: each uses its own days. */
 const day = (page: Page, number: number) => page.locator(".slots-day:has(label.slot)").nth(number);
 
 test("[SCH-1] a time is held with a countdown, confirmed, and moved", { tag: "@phone" }, async ({ page }) => {
-  await ask(page, "no_picture");
+  const email = await ask(page, "no_picture");
   await axeAtBothWidths(page);
   await shot(page, "slots");
   await day(page, 6).locator("label.slot").first().click();
@@ -35,6 +38,11 @@ test("[SCH-1] a time is held with a countdown, confirmed, and moved", { tag: "@p
   await axeAtBothWidths(page);
   await shot(page, "slots-held");
   await page.getByRole("button", { name: "Подтвердить визит" }).click();
+  await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
+  await expect(page.getByText("Время отложено для вас ненадолго")).toBeVisible();
+  await axeAtBothWidths(page);
+  await shot(page, "request-contact");
+  await confirmContact(page, email);
   await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
   await expect(page.locator("main")).toContainText("Мастер приедет в назначенное время");
   const booked = await page.locator("section, .card").filter({ hasText: "Перенести визит" }).first().textContent();
@@ -97,7 +105,7 @@ test("[SCH-1] who comes back to a page that was left open sees what was taken me
 });
 
 test("[SCH-1][SCH-4] the nearest time is chosen, another by keyboard alone, and it goes into a calendar (en)", async ({ page }) => {
-  await ask(page, "no_picture", "/en");
+  const email = await ask(page, "no_picture", "/en");
   const times = page.locator(".slot > input");
   await expect(times.first()).toBeChecked();
   await times.first().focus();
@@ -106,6 +114,8 @@ test("[SCH-1][SCH-4] the nearest time is chosen, another by keyboard alone, and 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("timer")).toBeVisible();
   await page.getByRole("button", { name: "Confirm the visit" }).press("Enter");
+  await expect(page.getByText("The time is held for you for a short while")).toBeVisible();
+  await confirmContact(page, email);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Add to the calendar" }).click();
   expect((await download).suggestedFilename()).toBe("visit.ics");

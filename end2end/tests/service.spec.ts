@@ -1,4 +1,5 @@
 // Requesting a repair or an installation as a guest.
+import { confirmContact } from "../support/mail";
 import { photograph } from "../support/service";
 import { choose, someone } from "../support/shopping";
 import { axe, axeAtBothWidths, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
@@ -106,6 +107,8 @@ test("[SRV-1] without JavaScript a repair is asked for, and its time chosen", { 
   await page.locator("label.slot").nth(30).click();
   await page.getByRole("button", { name: "Выбрать это время" }).click();
   await page.getByRole("button", { name: "Подтвердить визит" }).click();
+  await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
+  await confirmContact(page, someone("srv1-plain"));
   await expect(page).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
   await expect(page.locator("h1 + *")).toContainText("Визит назначен");
 });

@@ -37,6 +37,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0024_order_adjustments", include_str!("../sql/0024_order_adjustments.sql")),
     ("0025_payables", include_str!("../sql/0025_payables.sql")),
     ("0026_logins", include_str!("../sql/0026_logins.sql")),
+    ("0028_contact_confirmation", include_str!("../sql/0028_contact_confirmation.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

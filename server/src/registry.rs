@@ -69,6 +69,7 @@ pub fn declared() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
+    service_model::settings::register(&mut all.settings);
     audit_actions(&mut all.audit);
     all.login_hooks.extend(sales::login_hooks::ALL);
     all.login_hooks.extend(service::login_hooks::ALL);

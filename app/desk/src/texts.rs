@@ -25,6 +25,8 @@ base::texts! {
     to_next = "Показать дальше" / "Show more";
     request(number: &str) = "Заявка {number}" / "Request {number}";
     contact = "Контакт" / "Contact";
+    contact_state = "Связь" / "Reachability";
+    no_contact = "контакт не подтверждён: ссылку из письма ещё не открыли" / "contact not confirmed: the link of our message was not used yet";
     phone = "Телефон" / "Phone";
     email = "Почта" / "Email";
     access = "Как попасть" / "How to get in";

@@ -26,6 +26,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::REQUEST, get(show))
         .on(&routes::REQUEST_CANCEL, post(cancel))
+        .on(&routes::REQUEST_CONTACT, get(back).post(confirm_contact))
         .on(&routes::REQUEST_CALENDAR, get(calendar::show))
 }
 
@@ -41,7 +42,10 @@ async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> P
     if !key.is_empty() {
         // The link from a message: stores the key in a cookie and redirects to an address without it.
         requests::view(&visit.state.shop, &visit.actor, &asked.number, Some(&key)).await?;
-        let mut response = Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response();
+        let confirm = Some(visit.param("confirm")).filter(|secret| !secret.is_empty());
+        let kept: Vec<_> = confirm.map(|secret| ("confirm".to_owned(), secret)).into_iter().collect();
+        let to = routes::addresses::with(&paths::request(visit.locale, asked.number.to_url()), &kept);
+        let mut response = Redirect::to(&to).into_response();
         token::remember(&mut response, &visit, &asked.number, &key);
         return Ok(response);
     }
@@ -59,12 +63,35 @@ async fn cancel(visit: Visit, Path(number): Path<String>, headers: HeaderMap, fi
     }
 }
 
+/// A page shown again after an error has the address of its form; a reload lands here.
+async fn back(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    Ok(Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response())
+}
+
+/// The button on the page of the letter's link: confirming takes a button, since mail scanners follow links but do not
+/// press buttons.
+async fn confirm_contact(
+    visit: Visit,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> PageResult {
+    let asked = asked(&visit, &number, &headers)?;
+    let (shop, token) = (&visit.state.shop, asked.token.as_deref());
+    match requests::confirm_contact(shop, &visit.actor, &asked.number, token, fields.get("confirm")).await {
+        Ok(()) => Ok(Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response()),
+        Err(error) => page(&visit, &asked, Form::after(Fields::default(), error)?).await,
+    }
+}
+
 async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     let l = visit.locale;
     let request = asked.view(visit).await?;
     let (zone, now) = (zone(&request)?, visit.now());
+    let confirmation = visit.param("confirm");
     let is_guest = matches!(visit.actor, Actor::Guest { .. });
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::request_title(l, &request.number.display(l))).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest/> }))
+    Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest confirmation/> }))
 }

@@ -77,6 +77,11 @@ base::texts! {
     recalculate = "Пересчитать" / "Recalculate";
 
     request_title(number: &str) = "Заявка {number}" / "Request {number}";
+    contact_title = "Подтвердите контакт" / "Confirm your contact";
+    contact_letter(contact: &str) = "Мы отправили ссылку на {contact}. Откройте её и подтвердите контакт: после этого назначается визит. Без подтверждения выбранное время держим недолго, а заявка через несколько дней отменится." / "We have sent a link to {contact}. Open it and confirm your contact: then the visit is booked. Without that we hold a chosen time for a short while only, and the request is cancelled after some days.";
+    contact_more = "Так мы знаем, что сообщения о заявке доходят до вас. Время, которое вы выбрали, сразу станет вашим." / "This shows us that our messages reach you. The time you have chosen is yours at once.";
+    contact_confirm = "Подтвердить контакт" / "Confirm the contact";
+    visit_awaits = "Время отложено для вас ненадолго. Визит назначится, когда вы подтвердите контакт по ссылке из письма." / "The time is held for you for a short while. The visit is booked when you confirm your contact by the link of our message.";
     guest_link = "Сохраните ссылку из письма: по ней заявка откроется на любом устройстве. Этот браузер запомнит её сам." / "Keep the link from the message: it opens the request on any device. This browser remembers it by itself.";
     next_new_visit = "Выберите время визита: оно сразу станет вашим." / "Choose the time of the visit: it is yours at once.";
     next_new_bring(address: &str) = "Привезите оборудование по адресу: {address}. Запись не нужна." / "Bring the equipment to {address}. No appointment is needed.";
@@ -124,6 +129,8 @@ base::texts! {
     held_title = "Время отложено для вас" / "The time is held for you";
     held_until(when: &str) = "Время держим за вами до {when}, подтвердите его." / "We are holding this time for you until {when}. Please confirm it.";
     time_on(time: &str, day: &str) = "{time}\u{a0}{day}" / "{time} on {day}";
+    held_awaits(when: &str) = "Время держим за вами до {when}. Откройте ссылку из письма о заявке и подтвердите контакт: визит сразу назначится." / "We are holding this time for you until {when}. Open the link of our message about the request and confirm your contact: the visit is booked at once.";
+    held_then = "После этого подтвердите контакт по ссылке из письма: без неё время держим недолго." / "Then confirm your contact by the link of our message: without it we hold the time for a short while only.";
     confirm = "Подтвердить визит" / "Confirm the visit";
     release = "Выбрать другое время" / "Choose another time";
     nearest = "Ближайшие свободные времена" / "The nearest free times";

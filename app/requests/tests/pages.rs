@@ -109,9 +109,26 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     );
     let confirmed = guest.post(&format!("{path}/confirm"), "").await;
     assert_eq!(confirmed.location(), path);
-    let page = guest.follow(&confirmed).await;
+    let text = guest.follow(&confirmed).await.text();
+    assert!(text.contains("Подтвердите контакт") && text.contains("Время отложено для вас ненадолго"), "{text}");
+    let waiting = guest.get(&format!("{path}/slots")).await;
+    let is_told = waiting.text().contains("до 10:00. Откройте ссылку из письма");
+    assert!(is_told && !waiting.has(&format!("form[action='{path}/confirm']")), "{}", waiting.body);
+
+    // The link of the letter, in any browser: opening it does nothing, its button confirms.
+    let letter = site.letters("anna@example.ru").await.remove(0);
+    let link = letter.lines().find(|line| line.contains("confirm=")).unwrap();
+    let elsewhere = site.guest();
+    let opened = elsewhere.get(link.strip_prefix(testkit::PUBLIC_URL).unwrap()).await;
+    let page = elsewhere.follow(&opened).await;
+    let form = page.form(&format!("{path}/contact"));
+    assert!(!page.text().contains("Визит назначен"), "{}", page.body);
+    assert_eq!(elsewhere.submit(&form.with("confirm", "guess")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(elsewhere.submit(&form).await.location(), path);
+    let page = guest.get(path).await;
     let text = page.text();
     assert!(text.contains("Визит назначен") && text.contains("Перенести визит"), "{text}");
+    assert!(!text.contains("Подтвердите контакт"), "{text}");
 
     // The calendar file: for this visitor only, and in UTC.
     let calendar = format!("{path}/visit.ics");

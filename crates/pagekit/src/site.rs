@@ -13,6 +13,7 @@ use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use platform::Actor;
 use std::net::SocketAddr;
+use sea_orm::{ConnectionTrait, Statement};
 use std::sync::Arc;
 use std::time::Duration;
 use testkit::Testkit;
@@ -55,6 +56,18 @@ impl Site {
     /// A browser whose requests are all made by `actor`.
     pub fn browser_of(&self, actor: Actor) -> Browser {
         self.guest().acting_as(actor)
+    }
+
+    /// The texts of the messages written to a recipient, oldest first.
+    ///
+    /// # Panics
+    /// If they can't be read.
+    pub async fn letters(&self, to: &str) -> Vec<String> {
+        let db = self.kit.shop.read();
+        let sql = "SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY id";
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [to.into()]);
+        let rows = db.query_all_raw(query).await.expect("the outbox");
+        rows.iter().map(|row| row.try_get("", "body_text").expect("a text")).collect()
     }
 
     /// A browser of staff with these permissions in all branches.

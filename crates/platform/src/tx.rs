@@ -107,6 +107,16 @@ impl Tx<'_> {
         if self.is_postgres() { " FOR UPDATE" } else { "" }
     }
 
+    /// Waits for other transactions that hold the lock of this name, and holds it until the end of this one: what is
+    /// counted under it stays true. On SQLite the transaction already holds the write lock.
+    pub async fn lock_name(&self, name: &str) -> Result<()> {
+        if self.is_postgres() {
+            let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+            self.db.execute_raw(self.sql(lock, [name.into()])).await?;
+        }
+        Ok(())
+    }
+
     /// A statement with `$1 …` placeholders, supported by both databases.
     pub fn sql(&self, sql: impl Into<String>, values: impl IntoIterator<Item = sea_orm::Value>) -> Statement {
         Statement::from_sql_and_values(self.db.get_database_backend(), sql.into(), values)

@@ -25,6 +25,7 @@ crate::routes! {
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
     ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => POST form();
+    ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGOUT logout() = "/logout" => POST form();
     REGISTER register() = "/register" => GET page(), POST form().strict();
@@ -55,6 +56,7 @@ crate::routes! {
     REQUEST_CONFIRM request_confirm(number) = "/service/requests/{number}/confirm" => GET page(), POST form();
     REQUEST_RELEASE request_release(number) = "/service/requests/{number}/release" => GET page(), POST form();
     REQUEST_RESCHEDULE request_reschedule(number) = "/service/requests/{number}/reschedule" => GET page(), POST form();
+    REQUEST_CONTACT request_contact(number) = "/service/requests/{number}/contact" => GET page(), POST form().strict();
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
     CITY city() = "/city" => POST form();
     API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();

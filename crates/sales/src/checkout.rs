@@ -5,6 +5,7 @@
 //! The stock is reserved until a time that follows from the settings when the order is placed; it is stored
 //! with the order, and a job ends the order then unless it was paid or accepted.
 
+mod limits;
 mod offer;
 mod write;
 
@@ -24,10 +25,10 @@ use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
 use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
-use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
+use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
-use sales_model::settings::{OnReceiptReservationDays, OnlineReservationMinutes};
+use sales_model::settings::{OnReceiptReservationDays, OnlineReservationMinutes, UnconfirmedReservationMinutes};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -126,9 +127,12 @@ async fn try_place(
     };
     let rows = cart::rows(&*tx, who.owner).await?;
     let totals = agreed_totals(&tx, who, &rows, input, delivery).await?;
+    limits::check(&tx, who.actor, input, &rows).await?;
 
     let number = next_number(&tx).await?;
-    let order = write::order(&tx, who, input, &totals, id, &number, &access).await?;
+    let confirmation = confirmation(&tx, who.actor, input, &totals);
+    let secrets = write::Secrets { access: &access, confirmation: confirmation.as_ref() };
+    let order = write::order(&tx, who, input, &totals, (id, &number), secrets).await?;
     let lines = write::lines(&tx, &order, &rows, &totals).await?;
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
@@ -152,7 +156,9 @@ async fn try_place(
     }
     tx.audit(who.actor, actions::ORDER_PLACE, order.id.0, None::<&()>, Some(&audited(&order))).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
-    mails::placed(&tx, &order, &lines, &mails::order_url(tx.shop(), &order, Some(&access))).await?;
+    let confirmation = confirmation.as_ref().map(Secret::as_str);
+    let url = mails::confirmation_url(tx.shop(), &order, &access, confirmation);
+    mails::placed(&tx, &order, &lines, &url).await?;
     if order.total.is_zero() {
         confirm_free(&tx, &order).await?;
     }
@@ -219,13 +225,27 @@ async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
         .ok_or_else(|| Error::Inconsistent(format!("no order number for {year} and {serial}")))
 }
 
+/// The secret that a guest confirms the contact with, where nothing else shows that the order is meant: it is neither
+/// paid online nor free.
+fn confirmation(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput, totals: &CartTotals) -> Option<Secret> {
+    let is_needed = actor.account().is_none() && !input.payment.is_online() && !totals.total.is_zero();
+    is_needed.then(|| tx.shop().ids().secret())
+}
+
 /// Until when the stock of an order placed now is reserved without payment.
-async fn reserved_until(tx: &Tx<'_>, payment: PaymentMethod) -> Result<Instant> {
-    Ok(if payment.is_online() {
-        tx.now().plus_minutes(org::settings::get::<OnlineReservationMinutes>(&**tx).await?)
-    } else {
-        tx.now().plus_days(org::settings::get::<OnReceiptReservationDays>(&**tx).await?)
+async fn reserved_until(tx: &Tx<'_>, payment: PaymentMethod, awaits_contact: bool) -> Result<Instant> {
+    Ok(match (payment.is_online(), awaits_contact) {
+        (true, _) => tx.now().plus_minutes(org::settings::get::<OnlineReservationMinutes>(&**tx).await?),
+        (false, true) => {
+            tx.now().plus_minutes(org::settings::get::<UnconfirmedReservationMinutes>(&**tx).await?)
+        }
+        (false, false) => accepted_until(tx).await?,
     })
+}
+
+/// Until when the stock of an order paid on receipt is reserved, from now on, for staff to accept it.
+pub(crate) async fn accepted_until(tx: &Tx<'_>) -> Result<Instant> {
+    Ok(tx.now().plus_days(org::settings::get::<OnReceiptReservationDays>(&**tx).await?))
 }
 
 fn audited(order: &shop_order::Model) -> serde_json::Value {

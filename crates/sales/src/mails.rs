@@ -1,7 +1,7 @@
 //! Messages about orders, in the language of the order: by email, or in short form by SMS if only a phone was
 //! given.
 
-use crate::messages::{About, OrderMessage};
+use crate::messages::{About, NextStep, OrderMessage};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
@@ -13,8 +13,23 @@ use sales_model::orders::{OrderNumber, OrderStatus};
 
 /// The URL of an order's page; with the secret it opens without a login.
 pub(crate) fn order_url(shop: &Shop, order: &shop_order::Model, access: Option<&str>) -> String {
+    url_with(shop, order, &[("key", access)])
+}
+
+/// As [`order_url`], with the secret that confirms the contact.
+pub(crate) fn confirmation_url(
+    shop: &Shop,
+    order: &shop_order::Model,
+    access: &str,
+    confirmation: Option<&str>,
+) -> String {
+    url_with(shop, order, &[("key", Some(access)), ("confirm", confirmation)])
+}
+
+fn url_with(shop: &Shop, order: &shop_order::Model, secrets: &[(&str, Option<&str>)]) -> String {
     let number = OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url());
-    let key: Vec<_> = access.map(|access| ("key".to_owned(), access.to_owned())).into_iter().collect();
+    let key: Vec<_> =
+        secrets.iter().filter_map(|(name, secret)| Some(((*name).to_owned(), (*secret)?.to_owned()))).collect();
     shop.links().absolute(&routes::addresses::with(&routes::order(order.locale, number), &key))
 }
 
@@ -45,10 +60,14 @@ pub(crate) async fn placed(
     lines: &[order_line::Model],
     url: &str,
 ) -> Result<()> {
-    let until = order.reserved_until.filter(|_| order.payment_method.is_online());
-    let minutes = until.map(|until| until.minutes_since(order.placed_at));
+    let minutes = order.reserved_until.map_or(0, |until| until.minutes_since(order.placed_at));
+    let next = match (order.payment_method.is_online(), order.awaits_contact()) {
+        (true, _) => NextStep::Pay { minutes },
+        (false, true) => NextStep::Confirm { minutes },
+        (false, false) => NextStep::Wait,
+    };
     let (number, content) = (number(order), content(order, lines));
-    let message = OrderMessage::Placed { about: about(order, &number), content: &content, minutes, url };
+    let message = OrderMessage::Placed { about: about(order, &number), content: &content, next, url };
     to_buyer(tx, order, &message).await
 }
 
@@ -74,7 +93,13 @@ pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
 }
 
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    to_buyer(tx, order, &OrderMessage::Expired { about: about(order, &number(order)) }).await
+    let number = number(order);
+    let about = about(order, &number);
+    let message = match order.awaits_contact() {
+        true => OrderMessage::NotConfirmed { about },
+        false => OrderMessage::Expired { about },
+    };
+    to_buyer(tx, order, &message).await
 }
 
 /// Notifies the buyer of a transition triggered by a person.

@@ -4,7 +4,7 @@ mod orders;
 mod reviews;
 mod watches;
 
-pub(crate) use orders::{About, OrderMessage};
+pub(crate) use orders::{About, NextStep, OrderMessage};
 pub(crate) use reviews::ReviewMessage;
 pub(crate) use watches::WatchMessage;
 

@@ -1,10 +1,12 @@
 //! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
 //! messages.
 
+mod confirm;
 mod list;
 mod moves;
 mod view;
 
+pub use confirm::confirm_contact;
 pub use list::{ORDERS_PAGE, list_for_staff, own};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};

@@ -11,6 +11,7 @@ base::audit_actions! {
     }
     actions {
         REQUEST_CREATED = "request.created": "Заявка создана" / "Request created";
+        REQUEST_CONTACT = "request.contact": "Контакт заявки подтверждён" / "Contact of a request confirmed";
         REQUEST_ESTIMATED = "request.estimated": "Смета подтверждена" / "Estimate confirmed";
         REQUEST_PLANNED = "request.planned": "Визит назначен" / "Visit planned";
         REQUEST_UNPLANNED = "request.unplanned": "Визит снят" / "Visit called off";

@@ -1,14 +1,11 @@
 //! What the worker does for the service.
 
-use crate::tables::visit;
-use crate::{files, form_drafts, visits};
+use crate::{files, form_drafts, holds, requests};
 use base::{Instant, VisitId};
 use gateways::files::Storage;
 use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::{Result, Shop, Tx};
-use sea_orm::EntityTrait;
 use serde::{Deserialize, Serialize};
-use service_model::scheduling::{VisitEvent, VisitState};
 
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
@@ -18,6 +15,9 @@ pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
             let swept = files::sweep(shop, context.provide()).await?;
             Ok(swept.rows + swept.files)
         })
+    });
+    registry.sweep("unconfirmed_requests", HOURLY, |shop, _| {
+        Box::pin(requests::cancel_unconfirmed(shop))
     });
     registry.sweep("form_drafts", HOURLY, |shop, _| Box::pin(form_drafts::sweep(shop)));
 }
@@ -35,7 +35,7 @@ impl Job for ExpireHold {
     type Needs = ();
 
     async fn run(shop: &Shop, _: &(), job: Self) -> Result<(), JobError> {
-        Ok(expire_hold(shop, job.visit).await?)
+        Ok(holds::expire(shop, job.visit).await?)
     }
 }
 
@@ -43,15 +43,4 @@ impl Job for ExpireHold {
 pub(crate) async fn expire_hold_at(tx: &Tx<'_>, visit: VisitId, until: Instant) -> Result<()> {
     let key = format!("expire-hold:{visit}:{}", until.0);
     tx.enqueue_job::<ExpireHold>(&ExpireHold { visit }, until, Some(key)).await
-}
-
-async fn expire_hold(shop: &Shop, id: VisitId) -> Result<()> {
-    let tx = shop.begin().await?;
-    let sql = format!("SELECT * FROM visit WHERE id = $1{}", tx.for_update());
-    let row = visit::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
-    let expired =
-        |v: &visit::Model| v.state == VisitState::Held && v.held_until.is_none_or(|until| until <= tx.now());
-    let Some(visit) = row.filter(expired) else { return Ok(()) };
-    visits::close(&tx, &visit, VisitEvent::Cancel).await?;
-    tx.commit().await
 }

@@ -18,6 +18,18 @@ pub(crate) enum RequestMessage<'a> {
         about: About<'a>,
         /// Opens the request without a login.
         link: &'a str,
+        /// Whether the link also confirms the contact.
+        confirms: bool,
+    },
+    /// A time that the client confirmed is free again, because the contact was not confirmed.
+    TimeReleased {
+        about: About<'a>,
+        /// Day and window of the visit.
+        when: &'a str,
+    },
+    /// A guest's request ended, because the contact was not confirmed.
+    NotConfirmed {
+        about: About<'a>,
     },
     Booked {
         about: About<'a>,
@@ -41,6 +53,8 @@ impl Template for RequestMessage<'_> {
     fn kind(&self) -> &'static str {
         match self {
             Self::Received { .. } => "request-received",
+            Self::TimeReleased { .. } => "visit-released",
+            Self::NotConfirmed { .. } => "request-not-confirmed",
             Self::Booked { .. } => "visit-booked",
             Self::Unplanned { .. } => "visit-unplanned",
             Self::Cancelled { .. } => "request-cancelled",
@@ -53,14 +67,22 @@ impl Template for RequestMessage<'_> {
             Self::Received { about, .. } => texts::received(l, about.number),
             Self::Booked { about, .. } => texts::booked(l, about.number),
             Self::Unplanned { about } => texts::unplanned(l, about.number),
-            Self::Cancelled { about } => texts::cancelled(l, about.number),
+            Self::TimeReleased { about, .. } => texts::released(l, about.number),
+            Self::Cancelled { about } | Self::NotConfirmed { about } => texts::cancelled(l, about.number),
             Self::Estimated { about, .. } => texts::estimated(l, about.number),
         }
     }
 
     fn body(&self, l: Locale) -> String {
         match self {
-            Self::Received { about, link } => texts::received_body(l, about.name, about.number, link),
+            Self::Received { about, link, confirms: false } => {
+                texts::received_body(l, about.name, about.number, link)
+            }
+            Self::Received { about, link, confirms: true } => {
+                texts::confirm_body(l, about.name, about.number, link)
+            }
+            Self::TimeReleased { about, when } => texts::released_body(l, about.name, about.number, when),
+            Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.name, about.number),
             Self::Booked { about, when, address } => {
                 texts::booked_body(l, about.name, about.number, when, address)
             }
@@ -85,9 +107,11 @@ mod tests {
         let about = About { name: "Анна", number: "Р-2026-000001" };
         let all = [
             (
-                RequestMessage::Received { about, link: "https://shop.example/r" },
+                RequestMessage::Received { about, link: "https://shop.example/r", confirms: false },
                 vec!["https://shop.example/r"],
             ),
+            (RequestMessage::TimeReleased { about, when: "24.11, 14:00" }, vec!["24.11, 14:00"]),
+            (RequestMessage::NotConfirmed { about }, vec![]),
             (
                 RequestMessage::Booked { about, when: "24.11, 14:00", address: "Лесная, 5" },
                 vec!["24.11, 14:00", "Лесная, 5"],

@@ -16,9 +16,11 @@ pub(crate) fn window(l: Locale, zone: &TimeZone, at: Instant) -> String {
     format!("{day}, {window} ({})", zones::zone_words(l, zone, at))
 }
 
+/// The link also confirms the contact where the request waits for that.
 pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) -> Result<()> {
     let number = request.number.display(request.locale);
-    let message = RequestMessage::Received { about: about(request, &number), link };
+    let confirms = request.awaits_contact();
+    let message = RequestMessage::Received { about: about(request, &number), link, confirms };
     send(tx, request, &message, &request.number.to_string()).await
 }
 
@@ -31,6 +33,24 @@ pub(crate) async fn booked(
     let number = request.number.display(request.locale);
     let message = RequestMessage::Booked { about: about(request, &number), when, address: &request.address };
     send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
+}
+
+/// A time that waited for the contact to be confirmed is free again.
+pub(crate) async fn released(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    visit: &visit::Model,
+    when: &str,
+) -> Result<()> {
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::TimeReleased { about: about(request, &number), when };
+    send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
+}
+
+pub(crate) async fn not_confirmed(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::NotConfirmed { about: about(request, &number) };
+    send(tx, request, &message, &request.number.to_string()).await
 }
 
 pub(crate) async fn unplanned(tx: &Tx<'_>, request: &request::Model, visit: &visit::Model) -> Result<()> {

@@ -83,24 +83,6 @@ pub(crate) async fn lock(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
     Ok(())
 }
 
-/// Releases expired holds.
-pub(crate) async fn sweep(tx: &Tx<'_>, branch: BranchId) -> Result<()> {
-    let now = tx.now();
-    tx.execute_raw(tx.sql(
-        "UPDATE visit SET state = 'cancelled', held_until = NULL, updated_at = $2, version = version + 1 \
-         WHERE branch_id = $1 AND state = 'held' AND held_until <= $2",
-        [branch.into(), now.into()],
-    ))
-    .await?;
-    tx.execute_raw(tx.sql(
-        "DELETE FROM resource_booking WHERE expires_at <= $2 \
-           AND resource_id IN (SELECT id FROM crew WHERE branch_id = $1)",
-        [branch.into(), now.into()],
-    ))
-    .await?;
-    Ok(())
-}
-
 /// Loads the plan for `days` days from today at most, within the staff's planning horizon.
 pub(crate) async fn from_today(
     db: &impl ConnectionTrait,

@@ -1,10 +1,12 @@
 //! Service requests: creation, views for clients and staff, cancellation.
 
+mod contact;
 mod create;
 mod list;
 mod steps;
 mod view;
 
+pub use contact::{cancel_unconfirmed, confirm_contact};
 pub use create::{Created, create_installation, create_repair};
 pub use list::{list_for_desk, own};
 pub use steps::{cancel, step};

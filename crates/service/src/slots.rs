@@ -8,7 +8,7 @@ use crate::access::{self, Found};
 use crate::plan::{self, CHANGE_NOTICE_MINUTES, For, HOLD_MINUTES, HORIZON_DAYS, WINDOW_MINUTES};
 use crate::tables::{crew, service_request as request, visit};
 use crate::visits::{self, Live, Take};
-use crate::{jobs, notify};
+use crate::{holds, jobs, limits, notify};
 use base::Instant;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::{Actor, Result, Shop, Tx, with_retries};
@@ -17,6 +17,7 @@ use scheduling::{Blocked, Job, Placement, Plan, slots as engine};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use service_model::refusal::ServiceRefusal;
 use service_model::requests::RequestNumber;
+use service_model::settings::UnconfirmedVisitMinutes;
 use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
 use service_model::views::{OfferView, SlotDayView, SlotView, VisitView};
 
@@ -108,9 +109,12 @@ async fn take(
     let Found { request, party } = access::lock(&tx, actor, number, token).await?;
     may_plan(&*tx, &request, party).await?;
     plan::lock(&tx, request.branch_id).await?;
-    plan::sweep(&tx, request.branch_id).await?;
+    holds::sweep(&tx, request.branch_id).await?;
     let live = visits::live(&*tx, request.id).await?;
     check_mode(mode, live.as_ref(), party, tx.now())?;
+    if live.is_none() && party == Party::Client {
+        limits::check_visits(&tx, &request).await?;
+    }
     let job = plan::job(&request, live.as_ref().map(|l| l.booking))?;
     let rules = plan::rules(For::Client, tx.now());
     let plan = plan::around(&*tx, request.branch_id, &zone, rules, start).await?;
@@ -124,7 +128,7 @@ async fn take(
         None => visits::add(&tx, &request, &placement, take).await?,
     };
     match take {
-        Take::Hold { until } => jobs::expire_hold_at(&tx, visit.id, until).await?,
+        Take::Hold { until } | Take::Await { until } => jobs::expire_hold_at(&tx, visit.id, until).await?,
         Take::Book => book(&tx, actor, &request, &visit, party, &zone).await?,
     }
     finish(tx, visit).await
@@ -170,7 +174,8 @@ fn place(plan: &Plan, job: &Job, start: Instant) -> Result<Placement> {
     })
 }
 
-/// Books the held slot and notifies the client. Idempotent: a booked visit is returned as it is.
+/// Books the held slot and notifies the client. Idempotent: a booked visit is returned as it is. A guest whose contact is
+/// not confirmed yet keeps the slot for a while longer, and it is booked when the contact is confirmed.
 ///
 /// # Errors
 /// [`ServiceRefusal::HoldExpired`] after [`HOLD_MINUTES`], even if nobody else has taken the slot.
@@ -201,19 +206,51 @@ async fn confirm_once(
     if live.visit.held_until.is_none_or(|until| until <= tx.now()) {
         return Err(ServiceRefusal::HoldExpired.into_refusal().into());
     }
+    if party == Party::Client && request.awaits_contact() {
+        return keep(tx, live).await;
+    }
+    let visit = book_held(&tx, actor, &request, &live, party, &zone).await?;
+    finish(tx, visit).await
+}
+
+/// Keeps a held visit until the contact is confirmed; once, so that the time can't be held for ever.
+async fn keep(tx: Tx<'_>, live: Live) -> Result<VisitView> {
+    if live.visit.awaits_contact {
+        return finish(tx, live.visit).await;
+    }
+    let minutes = org::settings::get::<UnconfirmedVisitMinutes>(&*tx).await?;
+    let until = tx.now().plus_minutes(minutes);
+    let visit = visits::relocate(&tx, &live, &placement(&live.visit), Take::Await { until }).await?;
+    jobs::expire_hold_at(&tx, visit.id, until).await?;
+    finish(tx, visit).await
+}
+
+/// Books a held visit where it is.
+pub(crate) async fn book_held(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    request: &request::Model,
+    live: &Live,
+    party: Party,
+    zone: &TimeZone,
+) -> Result<visit::Model> {
     live.visit.state.apply(VisitEvent::Confirm).map_err(Refusal::from)?;
-    let placement = Placement {
-        crew: live.visit.crew_id,
-        occupied_from: live.visit.starts_at.plus_minutes(-live.visit.travel_minutes),
-        start: live.visit.starts_at,
-        end: live.visit.ends_at,
-        travel_minutes: live.visit.travel_minutes,
+    let visit = visits::relocate(tx, live, &placement(&live.visit), Take::Book).await?;
+    book(tx, actor, request, &visit, party, zone).await?;
+    Ok(visit)
+}
+
+/// Where a visit is.
+fn placement(visit: &visit::Model) -> Placement {
+    Placement {
+        crew: visit.crew_id,
+        occupied_from: visit.starts_at.plus_minutes(-visit.travel_minutes),
+        start: visit.starts_at,
+        end: visit.ends_at,
+        travel_minutes: visit.travel_minutes,
         added_minutes: 0,
         booked: 0,
-    };
-    let visit = visits::relocate(&tx, &live, &placement, Take::Book).await?;
-    book(&tx, actor, &request, &visit, party, &zone).await?;
-    finish(tx, visit).await
+    }
 }
 
 /// Releases the hold. No effect if it has already expired.

@@ -5,6 +5,16 @@ base::texts! {
     received_body(name: &str, number: &str, link: &str) =
         "Здравствуйте, {name}.\n\nМы приняли вашу заявку {number}. По этой ссылке видно, что с ней происходит, и можно выбрать время визита:\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним." /
         "Hello {name},\n\nWe have received your request {number}. This link shows how it is going and lets you choose the time of the visit:\n{link}\n\nThe link opens the request without a password, so keep it to yourself.";
+    confirm_body(name: &str, number: &str, link: &str) =
+        "Здравствуйте, {name}.\n\nМы приняли вашу заявку {number}. Откройте ссылку и нажмите «Подтвердить контакт»: после этого назначается выбранное время визита, и заявка остаётся у нас.\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним. Если заявку оставили не вы, ничего не делайте: она отменится сама." /
+        "Hello {name},\n\nWe have received your request {number}. Open the link and press “Confirm the contact”: then the time you chose is booked, and we keep the request.\n{link}\n\nThe link opens the request without a password, so keep it to yourself. If it was not you who sent the request, do nothing: it will be cancelled.";
+    released(number: &str) = "Заявка {number}: время визита свободно" / "Request {number}: the time of the visit is free again";
+    released_body(name: &str, number: &str, when: &str) =
+        "Здравствуйте, {name}.\n\nМы держали для заявки {number} время {when}, но контакт не подтвердили, и время снова свободно. Откройте ссылку из письма о заявке, подтвердите контакт и выберите время ещё раз." /
+        "Hello {name},\n\nFor request {number} we held {when}, but the contact was not confirmed, and the time is free again. Open the link of our message about the request, confirm the contact and choose a time again.";
+    not_confirmed_body(name: &str, number: &str) =
+        "Здравствуйте, {name}.\n\nЗаявка {number} отменена: контакт не подтвердили по ссылке из письма. Если помощь ещё нужна, оставьте новую заявку." /
+        "Hello {name},\n\nRequest {number} has been cancelled: the contact was not confirmed by the link of our message. If you still need help, send a new request.";
     booked(number: &str) = "Заявка {number}: визит назначен" / "Request {number}: visit booked";
     booked_body(name: &str, number: &str, when: &str, address: &str) =
         "Здравствуйте, {name}.\n\nПо заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /

@@ -40,7 +40,13 @@ pub(crate) async fn live(db: &impl ConnectionTrait, request: base::RequestId) ->
 /// Whether the time is held for a client or booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Take {
-    Hold { until: Instant },
+    Hold {
+        until: Instant,
+    },
+    /// Held after the client confirmed it, until the contact is confirmed too.
+    Await {
+        until: Instant,
+    },
     Book,
 }
 
@@ -54,7 +60,7 @@ pub(crate) async fn add(
     let id: VisitId = tx.id();
     let district = request.district_id.ok_or(Error::Refused(Refusal::NotInThisState))?;
     let (state, kind, until) = match take {
-        Take::Hold { until } => (VisitState::Held, BookingKind::Hold, Some(until)),
+        Take::Hold { until } | Take::Await { until } => (VisitState::Held, BookingKind::Hold, Some(until)),
         Take::Book => (VisitState::Booked, BookingKind::Visit, None),
     };
     let row = visit::Model {
@@ -68,6 +74,7 @@ pub(crate) async fn add(
         ends_at: p.end,
         travel_minutes: p.travel_minutes,
         held_until: until,
+        awaits_contact: matches!(take, Take::Await { .. }),
         created_at: tx.now(),
         updated_at: tx.now(),
         version: 1,
@@ -95,7 +102,9 @@ pub(crate) async fn add(
 pub(crate) async fn relocate(tx: &Tx<'_>, live: &Live, p: &Placement, take: Take) -> Result<visit::Model> {
     let visit = &live.visit;
     let (state, kind, until) = match take {
-        Take::Hold { until } => (visit.state.apply(VisitEvent::Move), BookingKind::Hold, Some(until)),
+        Take::Hold { until } | Take::Await { until } => {
+            (visit.state.apply(VisitEvent::Move), BookingKind::Hold, Some(until))
+        }
         Take::Book => (Ok(VisitState::Booked), BookingKind::Visit, None),
     };
     let state = state.map_err(Refusal::from)?;
@@ -106,6 +115,7 @@ pub(crate) async fn relocate(tx: &Tx<'_>, live: &Live, p: &Placement, take: Take
         .col_expr(visit::Column::EndsAt, Expr::value(p.end))
         .col_expr(visit::Column::TravelMinutes, Expr::value(p.travel_minutes))
         .col_expr(visit::Column::HeldUntil, Expr::value(until))
+        .col_expr(visit::Column::AwaitsContact, Expr::value(matches!(take, Take::Await { .. })))
         .col_expr(visit::Column::UpdatedAt, Expr::value(tx.now()))
         .col_expr(visit::Column::Version, Expr::col(visit::Column::Version).add(1))
         .filter(visit::Column::Id.eq(visit.id))
@@ -180,10 +190,30 @@ pub(crate) async fn step(
     if saved.rows_affected != 1 {
         return Err(Refusal::Changed.into());
     }
+    if by == Party::Staff && is_work(event) {
+        confirmed_by_staff(tx, request).await?;
+    }
     record(tx, actor, request, Some(request.state), to, reason).await?;
     tx.audit(actor, action(event), request.id.0, Some(&request.state), Some(&to)).await?;
     tx.changed(ChangeKind::Request, request.id.0).await?;
     Ok(to)
+}
+
+/// Whether staff takes the request on with it.
+const fn is_work(event: RequestEvent) -> bool {
+    matches!(event, RequestEvent::Estimate | RequestEvent::Plan | RequestEvent::Start | RequestEvent::Finish)
+}
+
+/// Staff works on the request, so the client does not have to show any more that it is meant.
+async fn confirmed_by_staff(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
+    request::Entity::update_many()
+        .col_expr(request::Column::ContactConfirmedAt, Expr::value(tx.now()))
+        .col_expr(request::Column::ContactTokenHash, Expr::value(Option::<String>::None))
+        .filter(request::Column::Id.eq(request.id))
+        .filter(request::Column::ContactConfirmedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 pub(crate) async fn record(
@@ -235,6 +265,7 @@ pub(crate) fn view(
         crew_en: crew.map(|c| c.name_en.clone()).unwrap_or_default(),
         travel_minutes: visit.travel_minutes,
         held_until: visit.held_until,
+        awaits_contact: visit.awaits_contact,
         version: visit.version,
     }
 }

@@ -131,8 +131,10 @@ fn object(l: Locale, o: &EstimateInput) -> Vec<(&'static str, String)> {
 }
 
 fn contact(l: Locale, r: &RequestView) -> Vec<(String, String)> {
+    let unconfirmed = if r.awaits_contact { texts::no_contact(l).to_owned() } else { String::new() };
     given(vec![
         (texts::client(l), r.contact_name.clone()),
+        (texts::contact_state(l), unconfirmed),
         (texts::phone(l), r.phone.as_deref().map(contact::pretty).unwrap_or_default()),
         (texts::email(l), r.email.clone().unwrap_or_default()),
         (texts::address(l), r.address.clone()),

@@ -25,10 +25,13 @@ pub fn RequestPage(
     now: Instant,
     form: Form,
     is_guest: bool,
+    /// The secret of the letter's link that confirms the contact; empty if the page was not opened by it.
+    confirmation: String,
 ) -> impl IntoView {
     let facts = words::facts(l, &request, &zone);
     let history = words::history(l, &request, &zone);
     let (files, estimate) = (request.files.clone(), request.estimate.clone());
+    let contact = (request.awaits_contact).then(|| contact(l, &request, confirmation));
     let can_cancel = request.can_cancel;
     let number = request.number.to_url();
     view! {
@@ -41,6 +44,7 @@ pub fn RequestPage(
                 <p class="text-lg">{words::next(l, &request)}</p>
             </header>
             <ErrorSummary locale=l errors=form.summary(l)/>
+            {contact}
             <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="grid min-w-0 gap-5">
                     <VisitCard l request zone now/>
@@ -59,16 +63,41 @@ pub fn RequestPage(
     .into_any()
 }
 
+/// What a guest has to do before a visit is booked: the button of the letter's link, or where to find that link.
+fn contact(l: Locale, request: &RequestView, confirmation: String) -> impl IntoView + use<> {
+    if confirmation.is_empty() {
+        let to = match (&request.email, &request.phone) {
+            (Some(email), _) => email.clone(),
+            (None, phone) => phone.as_deref().map(base::contact::pretty).unwrap_or_default(),
+        };
+        return view! { <Notice tone=Tone::Info title=texts::contact_title(l)>{texts::contact_letter(l, &to)}</Notice> }
+            .into_any();
+    }
+    let action = paths::request_contact(l, request.number.to_url());
+    view! {
+        <Notice tone=Tone::Info title=texts::contact_title(l)>
+            <p>{texts::contact_more(l)}</p>
+            <form method="post" action=action class="mt-3">
+                <input type="hidden" name="confirm" value=confirmation/>
+                <Button kind=Kind::Primary size=Size::Large>{texts::contact_confirm(l)}</Button>
+            </form>
+        </Notice>
+    }
+    .into_any()
+}
+
 /// The visit, with links to choose or move it; empty if the request needs no visit.
 #[component]
 fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> impl IntoView {
     let slots = paths::request_slots(l, request.number.to_url());
     let is_held = words::is_held(&request);
+    let awaits_contact = request.visit.as_ref().is_some_and(|v| v.awaits_contact);
     let calendar = words::is_booked(&request).then(|| paths::request_calendar(l, request.number.to_url()));
     let is_late =
         request.visit.as_ref().is_some_and(|v| v.state == VisitState::Booked) && !request.can_reschedule;
     let is_late = is_late && !request.state.is_final();
     let next_action = match (is_held, request.can_choose_time, request.can_reschedule) {
+        (true, ..) if awaits_contact => None,
         (true, ..) => Some((texts::confirm_time(l), Kind::Primary)),
         (_, true, _) => Some((texts::choose_time(l), Kind::Primary)),
         (.., true) => Some((texts::move_visit(l), Kind::Secondary)),
@@ -89,7 +118,7 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
             <div class="grid gap-3">
                 {when.map(|when| view! { <p class="text-xl font-semibold first-letter:uppercase">{when}</p> })}
                 {zone_words.map(|zone| view! { <p class="text-sm text-muted">{zone}</p> })}
-                {is_held.then(|| view! { <p>{texts::visit_held(l)}</p> })}
+                {is_held.then(|| view! { <p>{if awaits_contact { texts::visit_awaits(l) } else { texts::visit_held(l) }}</p> })}
                 {crew.map(|crew| view! { <p>{texts::visit_crew(l, &crew)}</p> })}
                 {calendar.map(|href| view! {
                     <p><a class="link" href=href download="visit.ics">{texts::to_calendar(l)}</a></p>

@@ -44,7 +44,7 @@ pub fn SlotsPage(
     let open = request.can_choose_time || request.can_reschedule;
     let phone = base::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
     let choice = match (held, open) {
-        (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone()/> }.into_any(),
+        (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone() needs_contact=request.awaits_contact/> }.into_any(),
         (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move shown_days phone/> }.into_any(),
         (None, false) => ().into_any(),
     };
@@ -116,7 +116,15 @@ fn ChoiceForm(
 
 /// A held slot: remaining time, and buttons to confirm or release it.
 #[component]
-fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: String) -> impl IntoView {
+fn HeldCard(
+    l: Locale,
+    visit: VisitView,
+    zone: TimeZone,
+    now: Instant,
+    number: String,
+    /// Whether a guest has to confirm the contact too.
+    needs_contact: bool,
+) -> impl IntoView {
     let until = visit.held_until.unwrap_or(now);
     let seconds = until.unix_seconds() - now.unix_seconds();
     let (time, day) = (zones::format_time(l, &zone, until), zone.day_of(until));
@@ -124,6 +132,16 @@ fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: S
         today if today == day => time,
         today => texts::time_on(l, &time, &zones::date_name(l, day, Some(today))),
     };
+    let is_confirmed = visit.awaits_contact;
+    let told = if is_confirmed { texts::held_awaits(l, &until) } else { texts::held_until(l, &until) };
+    let confirm = (!is_confirmed).then(|| {
+        view! {
+            <form method="post" action=paths::request_confirm(l, &number)>
+                <Button kind=Kind::Primary size=Size::Large icon=icons::CHECK>{texts::confirm(l)}</Button>
+            </form>
+        }
+    });
+    let then = (needs_contact && !is_confirmed).then(|| view! { <p class="text-muted">{texts::held_then(l)}</p> });
     view! {
         <Card title=texts::held_title(l)>
             <div class="grid gap-4">
@@ -132,13 +150,12 @@ fn HeldCard(l: Locale, visit: VisitView, zone: TimeZone, now: Instant, number: S
                     <p class="text-sm text-muted">{zones::zone_words(l, &zone, visit.starts_at)}</p>
                 </div>
                 <div class="grid gap-1">
-                    <p>{texts::held_until(l, &until)}</p>
+                    <p>{told}</p>
+                    {then}
                     <Countdown l seconds/>
                 </div>
                 <div class="flex flex-wrap gap-3">
-                    <form method="post" action=paths::request_confirm(l, &number)>
-                        <Button kind=Kind::Primary size=Size::Large icon=icons::CHECK>{texts::confirm(l)}</Button>
-                    </form>
+                    {confirm}
                     <form method="post" action=paths::request_release(l, number)>
                         <Button size=Size::Large>{texts::release(l)}</Button>
                     </form>

@@ -47,7 +47,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {contact(l, &form)}
                     {delivery(l, &quote, &form, &when)}
-                    {payment(l, &form)}
+                    {payment(l, &form, is_guest)}
                 </div>
                 {summary(l, &quote, &form)}
                 <LiveCheck l/>
@@ -182,13 +182,14 @@ fn points(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoVi
     }
 }
 
-fn payment(l: Locale, form: &Form) -> impl IntoView + use<> {
+fn payment(l: Locale, form: &Form, is_guest: bool) -> impl IntoView + use<> {
     let choices = SHOWN_PAYMENTS
         .iter()
         .map(|method| {
             let note = match method {
                 PaymentMethod::Card => texts::card_note(l),
                 PaymentMethod::Sbp => texts::sbp_note(l),
+                PaymentMethod::OnReceipt if is_guest => texts::on_receipt_guest(l),
                 PaymentMethod::OnReceipt | PaymentMethod::Invoice => texts::on_receipt_note(l),
             };
             Choice::new(method.as_str(), method.name(l)).note(note)

@@ -19,6 +19,7 @@ base::texts! {
     card_note = "Откроется страница банка" / "You will be redirected to the bank's page";
     sbp_note = "Через приложение банка" / "Through your bank's app";
     on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
+    on_receipt_guest = "Наличными или картой, когда получите заказ. Мы пришлём ссылку, по ней заказ нужно подтвердить" / "In cash or by card when you get the order. We will send you a link to confirm it";
     comment = "Комментарий" / "Comment";
     comment_hint = "Необязательно" / "Optional";
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";

@@ -24,11 +24,13 @@ pub struct Shown {
     pub zone: TimeZone,
     pub now: Instant,
     pub is_guest: bool,
+    /// The secret of the letter's link that confirms the contact; empty if the page was not opened by it.
+    pub confirmation: String,
 }
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest } = shown;
+    let Shown { l, order, form, zone, now, is_guest, confirmation } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
@@ -38,7 +40,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         _ => Tone::Info,
     };
     let title = texts::title(l, &order.number.display(l));
-    let (state, next) = (order.status.display(l, order.payment_method), next(l, &order, &zone, now));
+    let (state, next) = (order.status.display(l, order.payment_method), next(l, &order, &zone, now, &confirmation));
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
@@ -67,7 +69,13 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
 }
 
 /// What the customer waits for or has to do, with the buttons for it.
-fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl IntoView + use<> {
+fn next(
+    l: Locale,
+    order: &OrderView,
+    zone: &TimeZone,
+    now: Instant,
+    confirmation: &str,
+) -> impl IntoView + use<> {
     let until = order.reserved_until.filter(|_| order.status == OrderStatus::Placed).map(|until| {
         let when = format!("{}, {}", format_day(l, zone, until, now), format_time(l, zone, until));
         view! { <p class="text-muted">{texts::held_until(l, &when)}</p> }
@@ -88,9 +96,21 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl Int
             </form>
         }
     });
+    let confirm = (order.awaits_contact && !confirmation.is_empty()).then(|| {
+        view! {
+            <form method="post" action=paths::order_contact(l, &number)>
+                <input type="hidden" name="confirm" value=confirmation.to_owned()/>
+                <Button kind=Kind::Primary size=Size::Large>{texts::confirm_order(l)}</Button>
+            </form>
+        }
+    });
     let again = (order.status == OrderStatus::Cancelled)
         .then(|| view! { <LinkButton href=paths::catalog(l)>{texts::to_catalog(l)}</LinkButton> });
-    let sentence = texts::next(l, order.status, order.payment_method, order.delivery_kind);
+    let sentence = match (order.awaits_contact, confirmation.is_empty()) {
+        (true, true) => texts::next_letter(l, &reached_by(order)),
+        (true, false) => texts::next_button(l).to_owned(),
+        (false, _) => texts::next(l, order.status, order.payment_method, order.delivery_kind).to_owned(),
+    };
     let news = news(l, order);
     view! {
         <Card title=texts::next_title(l)>
@@ -98,11 +118,20 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant) -> impl Int
                 {news}
                 <p>{sentence}</p>
                 {until}
-                <div class="flex flex-wrap gap-3">{pay}{cancel}{again}</div>
+                <div class="flex flex-wrap gap-3">{confirm}{pay}{cancel}{again}</div>
             </div>
         </Card>
     }
     .into_any()
+}
+
+/// The contact that messages go to: the email, otherwise the phone.
+fn reached_by(order: &OrderView) -> String {
+    match (&order.email, &order.phone) {
+        (Some(email), _) => email.clone(),
+        (None, Some(phone)) => contact::pretty(phone),
+        (None, None) => String::new(),
+    }
 }
 
 /// Status of the last payment, if worth mentioning.
@@ -235,6 +264,7 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::Expired => texts::event_expired(l),
         OrderCause::RefundNeeded => texts::event_refund(l),
         OrderCause::Refunded => texts::event_refunded(l),
+        OrderCause::ContactConfirmed => texts::event_contact(l),
         OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display(l, order.payment_method),
     };
     name.to_owned()

@@ -21,6 +21,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
         .on(&routes::ORDER_CANCEL, post(cancel))
+        .on(&routes::ORDER_CONTACT, get(back).post(confirm))
 }
 
 fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -33,7 +34,10 @@ async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> P
     if !key.is_empty() {
         // The link from a message: the secret is stored in a cookie and removed from the address.
         orders::view(&visit.state.shop, &visit.actor, &number, Some(&key)).await?;
-        let mut response = Redirect::to(&paths::order(visit.locale, number.to_url())).into_response();
+        let confirmation = [("confirm".to_owned(), visit.param("confirm"))];
+        let kept = if confirmation[0].1.is_empty() { &[][..] } else { &confirmation };
+        let to = routes::addresses::with(&paths::order(visit.locale, number.to_url()), kept);
+        let mut response = Redirect::to(&to).into_response();
         remember(response.headers_mut(), &visit, &number, &key);
         return Ok(response);
     }
@@ -52,15 +56,33 @@ async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> P
     page(&visit, &number, token.as_deref(), Form::default()).await
 }
 
+/// A page shown again after an error has the address of its form; a reload lands here.
+async fn back(visit: Visit, Path(number): Path<String>) -> PageResult {
+    Ok(Redirect::to(&paths::order(visit.locale, parse(&number)?.to_url())).into_response())
+}
+
+/// The button on the page of the letter's link: confirming takes a button, since mail scanners follow links but do not
+/// press buttons.
+async fn confirm(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
+    let number = parse(&number)?;
+    let token = remembered(&headers, &visit, &number);
+    let shop = &visit.state.shop;
+    match orders::confirm_contact(shop, &visit.actor, &number, token.as_deref(), fields.get("confirm")).await {
+        Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
+        Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
+    }
+}
+
 async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
+    let confirmation = visit.param("confirm");
     let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
     let meta =
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest }/> }))
+    Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation }/> }))
 }
 
 async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {

@@ -59,6 +59,8 @@ text_enum! {
         RefundNeeded = "refund_needed",
         /// Staff recorded that money was returned.
         Refunded = "refunded",
+        /// A guest confirmed the contact by the link of the letter.
+        ContactConfirmed = "contact_confirmed",
         /// The buyer changed the order.
         ByBuyer = "by_buyer",
         /// Staff changed the order.

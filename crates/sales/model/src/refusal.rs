@@ -1,5 +1,6 @@
 //! Refusals of sales.
 
+use base::locale::plural;
 use base::refusal::AreaRefusal;
 use base::{Kopecks, Locale, format};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,14 @@ pub enum SalesRefusal {
     TotalChanged {
         /// The current total, with delivery.
         now: Kopecks,
+    },
+    /// The buyer has as many unpaid orders as the shop allows.
+    TooManyUnpaid {
+        max: i64,
+    },
+    /// A guest's unpaid orders would hold more pieces than the shop allows before the contact is confirmed.
+    TooManyPieces {
+        max: i64,
     },
     /// Only a customer who received the product from this shop may review it.
     NotBought,
@@ -66,6 +75,20 @@ impl AreaRefusal for SalesRefusal {
             (Self::TotalChanged { now }, Locale::En) => format!(
                 "The total has changed: it is {} now. Check it and confirm the order again",
                 format::money(l, *now)
+            ),
+            (Self::TooManyUnpaid { max }, Locale::Ru) => {
+                let orders = plural(l, *max, ["неоплаченный заказ", "неоплаченных заказа", "неоплаченных заказов"], ["", ""]);
+                format!("У вас уже {max} {orders}. Оплатите, подтвердите или отмените один из них, чтобы оформить новый")
+            }
+            (Self::TooManyUnpaid { max }, Locale::En) => {
+                let orders = plural(l, *max, ["", "", ""], ["unpaid order", "unpaid orders"]);
+                format!("You have {max} {orders} already. Pay for, confirm or cancel one of them to place another")
+            }
+            (Self::TooManyPieces { max }, Locale::Ru) => format!(
+                "Без входа мы откладываем не больше {max} шт. Войдите в учётную запись или уменьшите заказ; неоплаченные заказы тоже считаются"
+            ),
+            (Self::TooManyPieces { max }, Locale::En) => format!(
+                "Without a login we hold {max} pieces at most. Log in or order less; unpaid orders count too"
             ),
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",

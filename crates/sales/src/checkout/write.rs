@@ -5,20 +5,28 @@ use crate::cart::Row;
 use crate::tables::{order_line, shop_order};
 use base::{CompanyId, Kopecks, OrderId, OrderLineId};
 use platform::sql::insert_all;
-use platform::{Actor, Error, Result, Tx, hash_secret};
+use platform::{Actor, Error, Result, Secret, Tx, hash_secret};
 use sales_model::orders::{OrderNumber, OrderProgress};
 use sales_model::totals::CartTotals;
 use sales_model::views::CheckoutInput;
 use sea_orm::{ActiveModelTrait, EntityTrait};
+
+/// The secrets of a new order, of which only hashes are stored.
+#[derive(Clone, Copy)]
+pub(super) struct Secrets<'a> {
+    /// Opens the order without a login.
+    pub access: &'a str,
+    /// Confirms the contact; `None` if there is nothing to confirm.
+    pub confirmation: Option<&'a Secret>,
+}
 
 pub(super) async fn order(
     tx: &Tx<'_>,
     who: &Buyer<'_>,
     input: &CheckoutInput,
     totals: &CartTotals,
-    id: OrderId,
-    number: &OrderNumber,
-    access: &str,
+    (id, number): (OrderId, &OrderNumber),
+    secrets: Secrets<'_>,
 ) -> Result<shop_order::Model> {
     let row = shop_order::Model {
         id,
@@ -49,8 +57,10 @@ pub(super) async fn order(
         refunded: Kopecks::ZERO,
         payment_method: input.payment,
         locale: who.actor.locale(),
-        access_token_hash: hash_secret(access),
-        reserved_until: Some(reserved_until(tx, input.payment).await?),
+        access_token_hash: hash_secret(secrets.access),
+        reserved_until: Some(reserved_until(tx, input.payment, secrets.confirmation.is_some()).await?),
+        contact_confirmed_at: who.actor.account().map(|_| tx.now()),
+        contact_token_hash: secrets.confirmation.map(Secret::hash),
         placed_at: tx.now(),
         updated_at: tx.now(),
         version: 1,

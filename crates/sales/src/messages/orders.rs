@@ -12,13 +12,23 @@ pub(crate) struct About<'a> {
     pub number: &'a str,
 }
 
+/// What the buyer of a new order has to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NextStep {
+    /// Pay online, before the goods are on sale again after so many minutes.
+    Pay { minutes: i64 },
+    /// Confirm the order by the link of the message, before the goods are on sale again after so many minutes.
+    Confirm { minutes: i64 },
+    /// Wait for staff.
+    Wait,
+}
+
 pub(crate) enum OrderMessage<'a> {
     Placed {
         about: About<'a>,
         /// Lines, delivery and total, a line of text each.
         content: &'a str,
-        /// How long the goods are held until the online payment; `None` if it is not paid online.
-        minutes: Option<i64>,
+        next: NextStep,
         /// Opens the order without a login.
         url: &'a str,
     },
@@ -28,6 +38,10 @@ pub(crate) enum OrderMessage<'a> {
     },
     /// It was not paid or accepted in time.
     Expired {
+        about: About<'a>,
+    },
+    /// A guest did not confirm it in time.
+    NotConfirmed {
         about: About<'a>,
     },
     Confirmed {
@@ -57,6 +71,7 @@ impl Template for OrderMessage<'_> {
             Self::Placed { .. } => "order-placed",
             Self::Paid { .. } => "order-paid",
             Self::Expired { .. } => "order-expired",
+            Self::NotConfirmed { .. } => "order-not-confirmed",
             Self::Confirmed { .. } => "order-confirmed",
             Self::Ready { .. } => "order-ready",
             Self::Shipped { .. } => "order-shipped",
@@ -69,7 +84,9 @@ impl Template for OrderMessage<'_> {
         match self {
             Self::Placed { about, .. } => t::placed_subject(l, about.number),
             Self::Paid { about, .. } => t::paid_subject(l, about.number),
-            Self::Expired { about } | Self::Cancelled { about } => t::cancelled_subject(l, about.number),
+            Self::Expired { about } | Self::NotConfirmed { about } | Self::Cancelled { about } => {
+                t::cancelled_subject(l, about.number)
+            }
             Self::Confirmed { about } | Self::Ready { about } | Self::Shipped { about } => {
                 t::news_subject(l, about.number)
             }
@@ -80,16 +97,22 @@ impl Template for OrderMessage<'_> {
     fn body(&self, l: Locale) -> String {
         let to = |about: &About<'_>, text: String| format!("{}\n\n{text}\n", t::hello(l, about.name));
         match self {
-            Self::Placed { about, content, minutes, url } => {
-                let next = match minutes {
-                    Some(n) => t::pay_in_time(l, &t::minutes(l, *n)),
-                    None => t::we_confirm(l).to_owned(),
+            Self::Placed { about, content, next, url } => {
+                let link = match next {
+                    NextStep::Confirm { .. } => t::confirm_link(l, url),
+                    NextStep::Pay { .. } | NextStep::Wait => t::link(l, url),
+                };
+                let next = match next {
+                    NextStep::Pay { minutes } => t::pay_in_time(l, &t::minutes(l, *minutes)),
+                    NextStep::Confirm { minutes } => t::confirm_in_time(l, &t::minutes(l, *minutes)),
+                    NextStep::Wait => t::we_confirm(l).to_owned(),
                 };
                 let placed = t::placed(l, about.number);
-                to(about, format!("{placed}\n\n{content}\n{next}\n\n{}", t::link(l, url)))
+                to(about, format!("{placed}\n\n{content}\n{next}\n\n{link}"))
             }
             Self::Paid { about, sum } => to(about, t::paid(l, about.number, sum)),
             Self::Expired { about } => to(about, t::expired(l, about.number)),
+            Self::NotConfirmed { about } => to(about, t::not_confirmed(l, about.number)),
             Self::Confirmed { about } => to(about, t::confirmed(l, about.number)),
             Self::Ready { about } => to(about, t::ready(l, about.number)),
             Self::Shipped { about } => to(about, t::shipped(l, about.number)),
@@ -118,11 +141,12 @@ mod tests {
         let who: &[&str] = &[about.name, about.number];
         check(&[
             (
-                OrderMessage::Placed { about, content, minutes: Some(30), url },
+                OrderMessage::Placed { about, content, next: NextStep::Pay { minutes: 30 }, url },
                 &[about.name, about.number, content, "30 ", url],
             ),
             (OrderMessage::Paid { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::Expired { about }, who),
+            (OrderMessage::NotConfirmed { about }, who),
             (OrderMessage::Confirmed { about }, who),
             (OrderMessage::Ready { about }, who),
             (OrderMessage::Shipped { about }, who),
@@ -132,5 +156,16 @@ mod tests {
                 &[about.number, sum, "pay-1"],
             ),
         ]);
+    }
+
+    #[test]
+    fn a_new_order_says_what_to_do_next() {
+        let about = About { name: "Анна", number: "З-2026-000001" };
+        let body = |next| OrderMessage::Placed { about, content: "", next, url: "https://shop.example/o" }.body(Locale::En);
+        let (pay, confirm, wait) =
+            (NextStep::Pay { minutes: 30 }, NextStep::Confirm { minutes: 60 }, NextStep::Wait);
+        assert!(body(pay).contains("for 30 minutes. Pay"), "{}", body(pay));
+        assert!(body(confirm).contains("for 60 minutes. Open the link"), "{}", body(confirm));
+        assert!(body(wait).contains("We will contact you"), "{}", body(wait));
     }
 }

@@ -73,6 +73,7 @@ struct Row {
     paid: Kopecks,
     refunded: Kopecks,
     needs_refund: bool,
+    has_contact_token: bool,
     pieces: i64,
 }
 
@@ -122,6 +123,7 @@ impl Query {
             "SELECT o.id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
                o.paid, o.refunded, EXISTS (SELECT 1 FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
                  AND r.state = 'required') AS needs_refund, \
+               o.contact_token_hash IS NOT NULL AS has_contact_token, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
              FROM shop_order o WHERE {condition} ORDER BY o.placed_at DESC, o.id DESC LIMIT {}",
             ORDERS_PAGE + 1
@@ -157,6 +159,7 @@ impl Row {
             payment_method: self.payment_method,
             is_paid: OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }.is_paid(),
             needs_refund: self.needs_refund,
+            awaits_contact: self.state == OrderState::Placed && self.has_contact_token,
             pieces: self.pieces,
         })
     }

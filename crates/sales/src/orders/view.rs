@@ -69,6 +69,7 @@ pub async fn view(
         payments,
         refunds,
         events,
+        awaits_contact: order.awaits_contact(),
         contact_name: order.contact_name,
         email: order.email,
         phone: order.phone,

@@ -94,7 +94,8 @@ impl Job for ExpireReservation {
 }
 
 pub(crate) async fn expire_later(tx: &Tx<'_>, order: OrderId, due: Instant) -> Result<()> {
-    let key = format!("expire:{order}");
+    // A term that is prolonged gets another job; the earlier one then finds nothing to do.
+    let key = format!("expire:{order}:{}", due.0);
     tx.enqueue_job::<ExpireReservation>(&ExpireReservation { order }, due, Some(key)).await
 }
 

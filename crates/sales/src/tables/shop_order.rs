@@ -61,6 +61,12 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub access_token_hash: String,
     pub reserved_until: Option<Instant>,
+    /// When the buyer was known to read messages to this contact: at once for an account, by the link of the letter for
+    /// a guest.
+    pub contact_confirmed_at: Option<Instant>,
+    /// The hash of the secret of that link, until it is used; `None` if no link was sent.
+    #[sea_orm(column_type = "Text")]
+    pub contact_token_hash: Option<String>,
     pub placed_at: Instant,
     pub updated_at: Instant,
     pub version: i64,
@@ -107,6 +113,11 @@ impl Model {
     /// Whether the term of its payment has passed at `now` without money.
     pub(crate) fn is_overdue(&self, now: Instant) -> bool {
         self.state == OrderState::Placed && self.reserved_until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether its goods are held for a short time only, until the buyer confirms the contact.
+    pub(crate) fn awaits_contact(&self) -> bool {
+        self.state == OrderState::Placed && self.contact_token_hash.is_some()
     }
 
     /// Whether its money may be taken by hand. An order whose money was returned is not paid again: it is

@@ -14,6 +14,7 @@ macro_rules! on_both_databases {
 
 mod adjustments;
 mod cart;
+mod contacts;
 mod checkout;
 mod delivery;
 #[cfg(debug_assertions)]

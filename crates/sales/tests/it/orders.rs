@@ -228,8 +228,9 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         all
     };
     let before = history().await;
-    // Refunds are recorded since migration 0025.
-    for cause in OrderCause::ALL.iter().filter(|cause| **cause != OrderCause::Refunded) {
+    // Refunds are recorded since migration 0025, confirmed contacts since 0028.
+    let later = [OrderCause::Refunded, OrderCause::ContactConfirmed];
+    for cause in OrderCause::ALL.iter().filter(|cause| !later.contains(cause)) {
         assert!(before.iter().any(|e| e.cause == *cause), "{cause} is not in the history");
     }
     sql(&kit, "UPDATE order_event SET reason = cause WHERE cause NOT IN ('by_buyer', 'by_staff')", []).await;

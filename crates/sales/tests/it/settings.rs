@@ -1,5 +1,7 @@
-use crate::shop::{form, guest_with, id, number, open, place, product, see};
+use crate::shop::{account, form, id, number, open, product, see};
 use base::{AccountId, BranchId};
+use sales::cart::{self, CartOwner};
+use sales::checkout;
 use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{NewValue, Registry};
 use sales_model::settings::register;
@@ -28,12 +30,14 @@ on_both_databases!(adm_3_a_checkout_uses_the_saved_reservation_term, |kit| async
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, 9).await;
     let mut key = 0;
+    let anna = account(&kit, 50).await;
     let mut order = async |on_receipt: bool| {
         key += 1;
-        let owner = guest_with(&kit, &[(camera, 1)]).await;
         let payment = if on_receipt { "on_receipt" } else { "card" };
         let form = CheckoutForm { payment: payment.into(), ..form(1_000_00) };
-        place(&kit, &owner, &form, key).await.unwrap()
+        let owner = CartOwner::of(&anna, None);
+        cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
+        checkout::place(&kit.shop, &anna, &owner, &form, &crate::shop::key(key)).await.unwrap()
     };
     let before = order(false).await;
     assert_eq!(see(&kit, &before).await.reserved_until, Some(NOW.plus_minutes(30)));

@@ -11,4 +11,6 @@ pub mod refusal;
 pub mod repair;
 pub mod requests;
 pub mod scheduling;
+pub mod settings;
+mod texts;
 pub mod views;

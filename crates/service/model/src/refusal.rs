@@ -1,5 +1,6 @@
 //! Refusals of service.
 
+use base::locale::plural;
 use base::refusal::AreaRefusal;
 use base::{Bilingual, Instant, Locale};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,14 @@ pub enum ServiceRefusal {
     HoldExpired,
     /// The visit begins too soon for the client to move or cancel it.
     TooLate,
+    /// The client has as many open requests as the shop allows.
+    TooManyRequests {
+        max: i64,
+    },
+    /// The client has as many visits as the shop allows.
+    TooManyVisits {
+        max: i64,
+    },
     /// The crew is not available at that time.
     CrewBlocked {
         /// A sentence for the coordinator.
@@ -31,6 +40,8 @@ impl AreaRefusal for ServiceRefusal {
 
     fn text(&self, l: Locale) -> String {
         match self {
+            Self::TooManyRequests { max } => return too_many_requests(l, *max),
+            Self::TooManyVisits { max } => return too_many_visits(l, *max),
             Self::SlotTaken { .. } => l.pick(
                 "Это время только что заняли. Выберите другое",
                 "This time has just been taken. Choose another",
@@ -50,5 +61,31 @@ impl AreaRefusal for ServiceRefusal {
             Self::CrewBlocked { reason } => reason.pick(l),
         }
         .to_owned()
+    }
+}
+
+fn too_many_requests(l: Locale, max: i64) -> String {
+    match l {
+        Locale::Ru => {
+            let noun = plural(l, max, ["открытая заявка", "открытые заявки", "открытых заявок"], ["", ""]);
+            format!("У вас уже {max} {noun}. Отмените ненужную или позвоните нам, чтобы добавить ещё одну")
+        }
+        Locale::En => {
+            let noun = plural(l, max, ["", "", ""], ["open request", "open requests"]);
+            format!("You have {max} {noun} already. Cancel one that you don’t need, or call us to add another")
+        }
+    }
+}
+
+fn too_many_visits(l: Locale, max: i64) -> String {
+    match l {
+        Locale::Ru => {
+            let noun = plural(l, max, ["визит", "визита", "визитов"], ["", ""]);
+            format!("У вас уже {max} {noun}. Отмените ненужный или позвоните нам, чтобы назначить ещё один")
+        }
+        Locale::En => {
+            let noun = plural(l, max, ["", "", ""], ["visit", "visits"]);
+            format!("You have {max} {noun} already. Cancel one that you don’t need, or call us to book another")
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::actions;
 use crate::plan::{self as plans, For};
 use crate::tables::{service_request as request, visit};
 use crate::visits::{self, Take};
-use crate::{notify, slots};
+use crate::{holds, notify, slots};
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{CrewId, Instant, RequestId, VisitId};
@@ -48,7 +48,7 @@ async fn move_once(
     let tx = shop.begin().await?;
     let request = lock_for_staff(&tx, &scope, request_id).await?;
     plans::lock(&tx, request.branch_id).await?;
-    plans::sweep(&tx, request.branch_id).await?;
+    holds::sweep(&tx, request.branch_id).await?;
     let live =
         visits::live(&*tx, request.id).await?.filter(|l| l.visit.id == visit && l.visit.version == version);
     let live = live.ok_or(Error::Refused(Refusal::Changed))?;
@@ -57,6 +57,9 @@ async fn move_once(
     let job = Job { minutes, ..plans::job(&request, Some(live.booking))? };
     let placement = place(&tx, &request, &zone, &job, crew, start).await?;
     let take = match live.visit.held_until {
+        Some(until) if live.visit.state == VisitState::Held && live.visit.awaits_contact => {
+            Take::Await { until }
+        }
         Some(until) if live.visit.state == VisitState::Held => Take::Hold { until },
         _ => Take::Book,
     };
@@ -92,7 +95,7 @@ async fn plan_once(shop: &Shop, actor: &Actor, id: RequestId, crew: CrewId, when
     let tx = shop.begin().await?;
     let request = lock_for_staff(&tx, &scope, id).await?;
     plans::lock(&tx, request.branch_id).await?;
-    plans::sweep(&tx, request.branch_id).await?;
+    holds::sweep(&tx, request.branch_id).await?;
     let mut live = visits::live(&*tx, request.id).await?;
     if let Some(booked) = live.take_if(|l| l.visit.state == VisitState::Booked) {
         // An additional visit requires work in progress; otherwise somebody else planned it in the meantime.

@@ -8,13 +8,13 @@ use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
 use crate::tables::{request_symptom, service_request as request, unit};
-use crate::{estimates, form_drafts, notify, plan, visits};
+use crate::{estimates, form_drafts, limits, notify, plan, visits};
 use base::drafts::FormKind;
 use base::jobs::ChangeKind;
 use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
 use gateways::files::Storage;
 use platform::faults::Point;
-use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
+use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use scheduling::zones::TimeZone;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service_model::estimate::EstimateLine;
@@ -149,7 +149,9 @@ async fn store_once(
         let row = request::Entity::find_by_id(RequestId(first)).one(&*tx).await?;
         return row.map(|r| r.number).ok_or(Error::NotFound);
     }
-    let row = row(&tx, actor, id, hash, draft).await?;
+    limits::check_requests(&tx, actor, &draft.contact).await?;
+    let confirmation = actor.account().is_none().then(|| shop.ids().secret());
+    let row = row(&tx, actor, (id, hash, confirmation.as_ref()), draft).await?;
     request::Entity::insert(request::ActiveModel::from(row.clone())).exec_without_returning(&*tx).await?;
     for symptom in &draft.symptoms {
         let row = request_symptom::ActiveModel { request_id: Set(id), symptom_id: Set(*symptom) };
@@ -169,7 +171,9 @@ async fn store_once(
     tx.audit(actor, actions::REQUEST_CREATED, id.0, None::<&()>, Some(&row.number)).await?;
     tx.changed(ChangeKind::Request, id.0).await?;
     let address = routes::request(row.locale, row.number.to_url());
-    let address = routes::addresses::with(&address, &[("key".to_owned(), token.to_owned())]);
+    let confirm = confirmation.map(|secret| ("confirm".to_owned(), secret.as_str().to_owned()));
+    let secrets: Vec<_> = [("key".to_owned(), token.to_owned())].into_iter().chain(confirm).collect();
+    let address = routes::addresses::with(&address, &secrets);
     notify::received(&tx, &row, &shop.links().absolute(&address)).await?;
     tx.commit().await?;
     Ok(row.number)
@@ -178,8 +182,7 @@ async fn store_once(
 async fn row(
     tx: &Tx<'_>,
     actor: &Actor,
-    id: RequestId,
-    hash: String,
+    (id, hash, confirmation): (RequestId, String, Option<&Secret>),
     draft: &Draft,
 ) -> Result<request::Model> {
     let number = next_number(tx, draft).await?;
@@ -221,6 +224,8 @@ async fn row(
         wished_at: draft.wished_at,
         locale: actor.locale(),
         access_token_hash: hash,
+        contact_confirmed_at: actor.account().map(|_| tx.now()),
+        contact_token_hash: confirmation.map(Secret::hash),
         created_at: tx.now(),
         updated_at: tx.now(),
         version: 1,

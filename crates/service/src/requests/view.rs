@@ -68,6 +68,7 @@ pub async fn view(
         files: files(shop, request.id).await?,
         possible,
         is_staff: party == Party::Staff,
+        awaits_contact: request.awaits_contact(),
         number: request.number,
         contact_name: request.contact_name,
         email: request.email,

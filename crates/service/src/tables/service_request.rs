@@ -59,6 +59,12 @@ pub struct Model {
     pub locale: Locale,
     #[sea_orm(column_type = "Text")]
     pub access_token_hash: String,
+    /// When the client was known to read messages to this contact: at once for an account, by the link of the letter or
+    /// by staff's work for a guest.
+    pub contact_confirmed_at: Option<Instant>,
+    /// The hash of the secret of that link, until it is used.
+    #[sea_orm(column_type = "Text")]
+    pub contact_token_hash: Option<String>,
     pub created_at: Instant,
     pub updated_at: Instant,
     pub version: i64,
@@ -68,3 +74,10 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether a guest has to confirm the contact before a visit is booked.
+    pub(crate) fn awaits_contact(&self) -> bool {
+        !self.state.is_final() && self.contact_token_hash.is_some()
+    }
+}

@@ -19,6 +19,8 @@ pub struct Model {
     pub ends_at: Instant,
     pub travel_minutes: i64,
     pub held_until: Option<Instant>,
+    /// The client confirmed the held time; it is booked when the contact is confirmed too.
+    pub awaits_contact: bool,
     pub created_at: Instant,
     pub updated_at: Instant,
     pub version: i64,

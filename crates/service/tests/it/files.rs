@@ -151,14 +151,13 @@ mod broken {
                 let form = RepairForm { key, ..repair_form() };
                 let files = sent("a.png", photo::png(5));
                 let made =
-                    requests::create_repair(&kit.shop, &kit.guest(), &f.storage, &form, files, None).await?;
-                let token = Some(made.token.as_str());
-                match slots::hold(&kit.shop, &kit.guest(), &made.number, token, start).await {
+                    requests::create_repair(&kit.shop, &f.client, &f.storage, &form, files, None).await?;
+                match slots::hold(&kit.shop, &f.client, &made.number, None, start).await {
                     // Booked by the previous attempt.
                     Ok(_) | Err(Error::Refused(base::refusal::Refusal::NotInThisState)) => {}
                     Err(e) => return Err(e),
                 }
-                slots::confirm(&kit.shop, &kit.guest(), &made.number, token).await?;
+                slots::confirm(&kit.shop, &f.client, &made.number, None).await?;
                 Ok(made)
             };
             let (mut n, mut met) = (0u64, Vec::new());

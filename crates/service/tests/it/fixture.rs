@@ -2,10 +2,11 @@
 
 use base::{AccountId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, SellerId};
 use gateways::files::Storage;
-use org::tables::{branch, seller};
+use org::tables::{branch, seller, setting};
 use people::tables::account;
 use people_model::accounts::AccountKind;
 use platform::{Actor, Shop};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use service::requests::Created;
 use service::tables::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
@@ -35,6 +36,9 @@ pub struct Fixture {
 impl Fixture {
     pub async fn new(kit: &Testkit) -> Self {
         let shop = &kit.shop;
+        // Most tests send many requests of one contact, so its limits are out of their way.
+        set(kit, "service.open_requests_max", 1_000).await;
+        set(kit, "service.live_visits_max", 1_000).await;
         let branch = add_branch(shop, "moscow", "Europe/Moscow", true).await;
         let center = add_district(shop, branch, "center", 1).await;
         let north = add_district(shop, branch, "north", 2).await;
@@ -102,6 +106,17 @@ pub fn installation_form() -> InstallationForm {
 pub fn moscow(day: i64, hour: i64, minute: i64) -> Instant {
     // 22 November, 09:00 in Moscow.
     testkit::NOW.plus_minutes(((day - 22) * 24 + hour - 9) * 60 + minute)
+}
+
+/// Stores a setting.
+pub async fn set(kit: &Testkit, key: &str, value: i64) {
+    let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value.into()), version: Set(1) };
+    let again = OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned();
+    setting::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(kit.shop.writer())
+        .await
+        .unwrap();
 }
 
 pub async fn add_branch(shop: &Shop, slug: &str, zone: &str, is_main: bool) -> BranchId {

@@ -57,13 +57,12 @@ testkit::on_both_databases!(sch_2_clients_at_random_times_never_overlap, |kit| a
     let mut running = JoinSet::new();
     let f = Arc::new(f);
     for n in 0..60i64 {
-        let (shop, guest, f) = (kit.shop.clone(), kit.guest(), f.clone());
+        let (shop, client, f) = (kit.shop.clone(), f.client.clone(), f.clone());
         running.spawn(async move {
-            let made = f.repair(&shop, &guest, &repair_form()).await;
+            let made = f.repair(&shop, &client, &repair_form()).await;
             let start = moscow(23 + n % 2, 9 + n * 7 % 9, 0);
-            let token = Some(made.token.as_str());
-            match slots::hold(&shop, &guest, &made.number, token, start).await {
-                Ok(_) => slots::confirm(&shop, &guest, &made.number, token).await.map(|_| 1),
+            match slots::hold(&shop, &client, &made.number, None, start).await {
+                Ok(_) => slots::confirm(&shop, &client, &made.number, None).await.map(|_| 1),
                 Err(e) => match e.refusal() {
                     Some(ServiceRefusal::SlotTaken { .. } | ServiceRefusal::SlotGone) => Ok(0),
                     _ => Err(e),

@@ -38,17 +38,16 @@ testkit::on_both_databases!(sch_1_slots_are_offered_in_the_zone_of_the_branch, |
 
 testkit::on_both_databases!(sch_1_a_hold_is_confirmed_and_takes_its_time, |kit| async move {
     let f = Fixture::new(&kit).await;
-    let made = f.repair(&kit.shop, &kit.guest(), &repair_form()).await;
-    let token = Some(made.token.as_str());
-    let held = slots::hold(&kit.shop, &kit.guest(), &made.number, token, moscow(23, 10, 0)).await.unwrap();
+    let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
+    let held = slots::hold(&kit.shop, &f.client, &made.number, None, moscow(23, 10, 0)).await.unwrap();
     assert_eq!((held.state, held.held_until), (VisitState::Held, Some(testkit::NOW.plus_minutes(10))));
     assert_eq!(f.seen(&kit.shop, &made.number).await.state, RequestState::New);
     // Another choice replaces the hold.
-    let held = slots::hold(&kit.shop, &kit.guest(), &made.number, token, moscow(23, 12, 0)).await.unwrap();
-    let booked = slots::confirm(&kit.shop, &kit.guest(), &made.number, token).await.unwrap();
+    let held = slots::hold(&kit.shop, &f.client, &made.number, None, moscow(23, 12, 0)).await.unwrap();
+    let booked = slots::confirm(&kit.shop, &f.client, &made.number, None).await.unwrap();
     assert_eq!((booked.id, booked.state, booked.starts_at), (held.id, VisitState::Booked, moscow(23, 12, 0)));
     // Pressing it twice has the same result.
-    assert_eq!(slots::confirm(&kit.shop, &kit.guest(), &made.number, token).await.unwrap(), booked);
+    assert_eq!(slots::confirm(&kit.shop, &f.client, &made.number, None).await.unwrap(), booked);
     let seen = f.seen(&kit.shop, &made.number).await;
     assert_eq!((seen.state, seen.visit.map(|v| v.state)), (RequestState::Planned, Some(VisitState::Booked)));
     assert!(!seen.can_choose_time && seen.can_reschedule);

@@ -97,10 +97,13 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
                 (false, true) => view! { <Badge tone=Tone::Safe>{texts::paid(l)}</Badge> }.into_any(),
                 (false, false) => view! { <Badge>{texts::not_paid(l)}</Badge> }.into_any(),
             };
+            let contact = row
+                .awaits_contact
+                .then(|| view! { <span class="block text-sm text-muted">{texts::no_contact(l)}</span> });
             view! {
                 <tr>
                     <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a></td>
-                    <td><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge></td>
+                    <td><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
                     <td>{row.contact_name}</td>
                     <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
                     <td class="num">{integer(l, row.pieces)}</td>

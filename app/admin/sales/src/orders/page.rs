@@ -24,6 +24,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
     let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
+    let awaits_contact = o.awaits_contact;
     let held = o
         .reserved_until
         .filter(|_| !o.is_paid && !state.is_final())
@@ -38,6 +39,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
         </div>
         <ErrorSummary locale=l errors/>
         {needs_refund.then(|| view! { <Notice tone=Tone::Alert title=texts::refund(l) class="mb-4">{texts::refund_more(l)}</Notice> })}
+        {awaits_contact.then(|| view! { <Notice tone=Tone::Info title=texts::no_contact(l) class="mb-4">{texts::no_contact_more(l)}</Notice> })}
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>

@@ -40,6 +40,8 @@ base::texts! {
     no_payments = "Оплат пока не было" / "No payments yet";
     history = "История" / "History";
     held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
+    no_contact = "Контакт не подтверждён" / "Contact not confirmed";
+    no_contact_more = "Покупатель ещё не открыл ссылку из письма, поэтому товар отложен ненадолго. Если вы с ним уже говорили, примите заказ." / "The buyer has not opened the link of the letter yet, so the goods are held for a short time. If you have talked to the buyer, accept the order.";
     refund_more = "Деньги пришли за заказ, который уже нельзя выполнить. Верните их покупателю." / "Money came for an order that can no longer be carried out. Return it to the buyer.";
     receive = "Отметить оплату" / "Note the payment";
     refunded = "Деньги возвращены" / "Money returned";
@@ -87,6 +89,7 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::Expired => Some(l.pick("срок оплаты вышел", "the time to pay has passed")),
         OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
+        OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
         OrderCause::ByBuyer | OrderCause::ByStaff => None,
     }
 }

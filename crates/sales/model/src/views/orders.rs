@@ -89,6 +89,8 @@ pub struct OrderView {
     pub place_en: String,
     /// The buyer's note from checkout; may be empty.
     pub comment: String,
+    /// Whether the goods are held for a short time only, until the buyer confirms the contact.
+    pub awaits_contact: bool,
     /// In the order of the cart.
     pub lines: Vec<OrderLineView>,
     /// Goods before discounts.
@@ -172,6 +174,8 @@ pub struct OrderRow {
     pub is_paid: bool,
     /// Staff has to return money to the buyer.
     pub needs_refund: bool,
+    /// Whether it waits for a guest to confirm the contact.
+    pub awaits_contact: bool,
     /// Total quantity of all lines.
     pub pieces: i64,
 }

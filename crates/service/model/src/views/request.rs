@@ -111,6 +111,8 @@ pub struct VisitView {
     pub travel_minutes: i64,
     /// Expiry of a hold.
     pub held_until: Option<Instant>,
+    /// The client confirmed it; it is booked when the contact is confirmed too.
+    pub awaits_contact: bool,
     /// Increases with every change of the visit.
     pub version: i64,
 }
@@ -176,6 +178,8 @@ pub struct RequestView {
     pub email: Option<String>,
     /// In canonical form, `+79123456789`.
     pub phone: Option<String>,
+    /// Whether a guest has to confirm the contact before a visit is booked.
+    pub awaits_contact: bool,
     /// Address of the visit or of the courier; empty if the client brings the equipment in.
     pub address: String,
     /// How to get in; may be empty.

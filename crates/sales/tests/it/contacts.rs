@@ -1,0 +1,205 @@
+//! What a stranger may hold: orders and pieces by contact, and goods only until the contact is confirmed.
+
+use crate::shop::{
+    account, all_is_well, form, guest_with, key, number, open, place, placed, product, see, sql, staff, stock,
+};
+use crate::till::Till;
+use base::ProductId;
+use base::refusal::Refusal;
+use platform::Error;
+use sales::cart::{self, CartOwner};
+use sales::checkout::{self, Placed};
+use sales::{orders, payments};
+use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
+use sales_model::refusal::SalesRefusal;
+use sales_model::views::{CheckoutForm, StaffOrders};
+use testkit::{NOW, Testkit};
+
+fn on_receipt(total: i64) -> CheckoutForm {
+    CheckoutForm { payment: "on_receipt".into(), ..form(total) }
+}
+
+/// A guest's order on receipt of one piece for 100 roubles, and the secret that only its letter has.
+async fn on_receipt_order(kit: &Testkit, product: ProductId, n: usize) -> (Placed, String) {
+    let owner = guest_with(kit, &[(product, 1)]).await;
+    let order = place(kit, &owner, &on_receipt(100_00), n).await.unwrap();
+    let secret = letter(kit, &order).await.split("confirm=").nth(1).unwrap().trim().to_owned();
+    (order, secret)
+}
+
+/// The letter about a new order.
+async fn letter(kit: &Testkit, order: &Placed) -> String {
+    use sea_orm::ConnectionTrait;
+    let db = kit.shop.writer();
+    let sql = "SELECT body_text FROM outbox WHERE dedup_key = $1";
+    let key = format!("order-placed:{}", order.number.as_str());
+    let query = sea_orm::Statement::from_sql_and_values(db.get_database_backend(), sql, [key.into()]);
+    db.query_one_raw(query).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+}
+
+async fn letters(kit: &Testkit, kind: &str) -> i64 {
+    number(kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE $1", [format!("{kind}:%").into()]).await
+}
+
+fn refused<T>(outcome: Result<T, Error>) -> SalesRefusal {
+    outcome.err().and_then(|e| e.refusal()).expect("a refusal of sales")
+}
+
+on_both_databases!(ord_1_goods_of_an_unconfirmed_order_are_held_for_an_hour, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (order, _) = on_receipt_order(&kit, camera, 1).await;
+    let seen = see(&kit, &order).await;
+    assert_eq!((seen.awaits_contact, seen.reserved_until), (true, Some(NOW.plus_minutes(60))));
+    assert_eq!(stock(&kit, camera).await, (5, 1, 4));
+    assert!(letter(&kit, &order).await.contains("на 60 минут"));
+
+    kit.clock.advance_minutes(60);
+    payments::expire(&kit.shop, &Till::default(), order.id).await.unwrap();
+    let seen = see(&kit, &order).await;
+    assert_eq!((seen.status, seen.awaits_contact), (OrderStatus::Cancelled, false));
+    assert_eq!(stock(&kit, camera).await, (5, 0, 5));
+    assert_eq!(letters(&kit, "order-not-confirmed").await, 1, "the buyer is told why it ended");
+    assert_eq!(letters(&kit, "order-expired").await, 0);
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_the_link_of_the_letter_holds_the_goods_for_days, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (order, secret) = on_receipt_order(&kit, camera, 1).await;
+    let access = order.access.as_deref();
+    let confirm = |token, secret| orders::confirm_contact(shop, &guest, &order.number, token, secret);
+
+    // What the browser of the one who ordered knows does not confirm it.
+    for (token, wrong) in [(access, access.unwrap()), (access, ""), (None, secret.as_str())] {
+        assert!(matches!(confirm(token, wrong).await, Err(Error::NotFound)));
+    }
+    kit.clock.advance_minutes(59);
+    confirm(access, &secret).await.unwrap();
+    confirm(access, &secret).await.unwrap(); // Pressed twice.
+    let seen = see(&kit, &order).await;
+    let until = NOW.plus_minutes(59).plus_days(3);
+    assert_eq!((seen.awaits_contact, seen.reserved_until), (false, Some(until)));
+    let confirmed = seen.events.iter().filter(|e| e.cause == OrderCause::ContactConfirmed);
+    assert_eq!(confirmed.count(), 1);
+
+    // The job of the first term finds nothing to do, that of the second ends the order.
+    kit.clock.advance_minutes(1);
+    payments::expire(shop, &Till::default(), order.id).await.unwrap();
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Placed);
+    let due = "SELECT COUNT(*) FROM job WHERE kind = 'expire_reservation' AND due_at = $1";
+    assert_eq!(number(&kit, due, [until.into()]).await, 1);
+    kit.clock.set(until);
+    payments::expire(shop, &Till::default(), order.id).await.unwrap();
+    assert_eq!(letters(&kit, "order-expired").await, 1);
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_staff_sees_and_accepts_an_unconfirmed_order, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (accepted, secret) = on_receipt_order(&kit, camera, 1).await;
+    let (cancelled, late) = on_receipt_order(&kit, camera, 2).await;
+    let staff = staff(&kit, 52).await;
+    let waiting = || async {
+        let all = orders::list_for_staff(shop, &staff, &StaffOrders::default()).await.unwrap().rows;
+        all.into_iter().filter(|row| row.awaits_contact).count()
+    };
+    assert_eq!(waiting().await, 2);
+    orders::advance(shop, &staff, &accepted.number, OrderEvent::Accept, "").await.unwrap();
+    orders::advance(shop, &staff, &cancelled.number, OrderEvent::Cancel, "шутка").await.unwrap();
+    assert_eq!(waiting().await, 0);
+    // The link still works where there is something to confirm, and gives an accepted order no term.
+    orders::confirm_contact(shop, &guest, &accepted.number, accepted.access.as_deref(), &secret).await.unwrap();
+    assert_eq!(see(&kit, &accepted).await.reserved_until, None);
+    let late =
+        orders::confirm_contact(shop, &guest, &cancelled.number, cancelled.access.as_deref(), &late).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::NotInThisState))), "{late:?}");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_accounts_and_online_payments_need_no_confirmation, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let anna = account(&kit, 50).await;
+    let owner = CartOwner::of(&anna, None);
+    cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
+    let hers = checkout::place(&kit.shop, &anna, &owner, &on_receipt(100_00), &key(1)).await.unwrap();
+    let online = placed(&kit, camera, 100_00, 2).await;
+    let hers_seen = orders::view(&kit.shop, &anna, &hers.number, None).await.unwrap();
+    assert_eq!((hers_seen.awaits_contact, hers_seen.reserved_until), (false, Some(NOW.plus_days(3))));
+    let online_seen = see(&kit, &online).await;
+    assert_eq!((online_seen.awaits_contact, online_seen.reserved_until), (false, Some(NOW.plus_minutes(30))));
+    for order in [&hers, &online] {
+        assert!(!letter(&kit, order).await.contains("confirm="));
+    }
+});
+
+on_both_databases!(ord_1_one_contact_holds_a_few_unpaid_orders, |kit| async move {
+    open(&kit).await;
+    sql(&kit, "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'", [serde_json::json!(2).into()])
+        .await;
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let first = placed(&kit, camera, 100_00, 1).await;
+    placed(&kit, camera, 100_00, 2).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    // The same contact in other letters, with another phone, or by its phone alone.
+    let phone = "+7 912 345-67-89".to_owned();
+    let same = CheckoutForm { email: " ANNA@example.ru ".into(), phone: phone.clone(), ..form(100_00) };
+    assert_eq!(refused(place(&kit, &owner, &same, 3).await), SalesRefusal::TooManyUnpaid { max: 2 });
+    assert_eq!(stock(&kit, camera).await, (50, 2, 48), "a refused order holds nothing");
+    let other = CheckoutForm { email: "boris@example.ru".into(), ..form(100_00) };
+    place(&kit, &owner, &other, 4).await.unwrap();
+    // The account of the same address is not kept from ordering, and has its own limit.
+    let anna = account(&kit, 50).await;
+    let hers = CartOwner::of(&anna, None);
+    for n in 5..8 {
+        cart::add(&kit.shop, &anna, &hers, camera, 1).await.unwrap();
+        let outcome = checkout::place(&kit.shop, &anna, &hers, &form(100_00), &key(n)).await;
+        match n {
+            7 => assert_eq!(refused(outcome), SalesRefusal::TooManyUnpaid { max: 2 }),
+            _ => drop(outcome.unwrap()),
+        }
+    }
+    // One that is cancelled makes room.
+    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    place(&kit, &owner, &same, 9).await.unwrap();
+});
+
+on_both_databases!(ord_1_orders_placed_at_once_are_counted_one_by_one, |kit| async move {
+    open(&kit).await;
+    sql(&kit, "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'", [serde_json::json!(3).into()])
+        .await;
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let mut running = tokio::task::JoinSet::new();
+    for n in 0..8 {
+        let owner = guest_with(&kit, &[(camera, 1)]).await;
+        let (shop, guest) = (kit.shop.clone(), kit.guest());
+        running.spawn(async move { checkout::place(&shop, &guest, &owner, &form(100_00), &key(n)).await.is_ok() });
+    }
+    let placed = running.join_all().await.into_iter().filter(|ok| *ok).count();
+    assert_eq!((placed, stock(&kit, camera).await), (3, (50, 3, 47)));
+});
+
+on_both_databases!(ord_1_a_guest_holds_a_bounded_number_of_pieces, |kit| async move {
+    open(&kit).await;
+    sql(&kit, "DELETE FROM setting WHERE key = 'sales.unconfirmed_pieces_max'", []).await;
+    let camera = product(&kit, 10, 1_00, 900).await;
+    let order = async |pieces: i64, n: usize| {
+        let owner = guest_with(&kit, &[(camera, pieces)]).await;
+        place(&kit, &owner, &on_receipt(pieces * 1_00), n).await
+    };
+    assert_eq!(refused(order(201, 1).await), SalesRefusal::TooManyPieces { max: 200 });
+    let first = order(150, 2).await.unwrap();
+    assert_eq!(refused(order(51, 3).await), SalesRefusal::TooManyPieces { max: 200 });
+    // What is confirmed does not count.
+    let secret = letter(&kit, &first).await.split("confirm=").nth(1).unwrap().trim().to_owned();
+    let (shop, guest) = (&kit.shop, kit.guest());
+    orders::confirm_contact(shop, &guest, &first.number, first.access.as_deref(), &secret).await.unwrap();
+    order(200, 4).await.unwrap();
+    assert_eq!(stock(&kit, camera).await, (900, 350, 550));
+});
