@@ -68,6 +68,7 @@ pub fn registry() -> Registry<Context> {
 pub fn declared() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
+    people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     audit_actions(&mut all.audit);

@@ -38,6 +38,7 @@ fn registries() -> Registries {
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
+    people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all

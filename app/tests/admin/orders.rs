@@ -18,7 +18,8 @@ async fn order(site: &Site, admin: &Browser) -> (String, String, i64) {
     let quote = sales::checkout::quote(shop, &guest, &owner).await.unwrap();
     let delivery = quote.deliveries.iter().find(|d| !d.method.kind.needs_address()).unwrap();
     let form = sales_model::views::CheckoutForm {
-        name: "Анна <b>".into(),
+        name: "Анна".into(),
+        comment: "Позвоните <b>".into(),
         email: "anna@example.ru".into(),
         delivery: delivery.method.id.to_string(),
         pickup: quote.pickup_points[0].id.to_string(),
@@ -40,7 +41,7 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
     assert!(admin.get("/admin/orders?state=cancelled").await.text().contains("Таких заказов нет"));
     let page = admin.get(&path).await;
     let text = page.text();
-    assert!(text.contains("Анна <b>") && text.contains(&sku) && page.has_value("accept"), "{}", page.body);
+    assert!(text.contains("Контакт не подтверждён") && text.contains("Позвоните <b>") && text.contains(&sku) && page.has_value("accept"), "{}", page.body);
     assert!(!page.has_value("pack"), "only what may follow now");
     for event in ["accept", "assemble", "pack"] {
         let done = admin.post(&path, &[("event", event)]).await;

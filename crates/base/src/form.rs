@@ -11,7 +11,7 @@ pub use checks::{
 pub use problem::{AreaProblem, Problem};
 pub use rule::Rule;
 
-use crate::{contact, text};
+use crate::{contact, names, text};
 use serde::{Deserialize, Serialize};
 
 /// Default maximum length of a one-line text, in characters.
@@ -93,6 +93,24 @@ impl Reader {
             self.problems.add(field, Problem::TooLong { max });
         }
         value
+    }
+
+    /// Reads a required name of a person, see [`names::is_name`].
+    pub fn name(&mut self, field: &str, value: &str) -> String {
+        let value = self.optional_name(field, value);
+        if value.is_empty() && self.problems.of(field).is_none() {
+            self.problems.add(field, Problem::Required);
+        }
+        value
+    }
+
+    /// Reads a name of a person, see [`names::is_name`]; may be empty.
+    pub fn optional_name(&mut self, field: &str, value: &str) -> String {
+        let line = self.optional_line(field, value, names::NAME_CHARS_MAX);
+        if self.problems.of(field).is_none() && !names::is_name(&line) {
+            self.problems.add(field, Problem::NotAName);
+        }
+        line
     }
 
     /// Reads a multi-line text of at most `max` characters; may be empty.

@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod locale;
 pub mod milli;
 pub mod money;
+pub mod names;
 pub mod numbers;
 pub mod refusal;
 mod state;

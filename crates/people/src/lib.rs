@@ -8,6 +8,7 @@ pub mod actions;
 pub mod audit;
 mod device;
 mod known_browsers;
+pub mod letters;
 pub mod login_events;
 pub mod login_hooks;
 mod messages;

@@ -21,4 +21,9 @@ base::texts! {
         / "Somebody has entered a wrong password for your {shop} account many times. They did not get in.\nYou can still log in from the devices you have used before. Where the attempts came from: {url}\nIf your password is short or used elsewhere, change it. If it was you, there is nothing to do.";
     failures_sms(shop: &str) = "{shop}: кто-то много раз ввёл неверный пароль от вашей учётной записи. Войти ему не удалось" / "{shop}: somebody has entered a wrong password for your account many times. They did not get in";
     password_sms(shop: &str) = "{shop}: пароль изменён. Если это были не вы, свяжитесь с нами" / "{shop}: your password was changed. If it was not you, contact us";
+    hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
+    hello_nobody = "Здравствуйте." / "Hello,";
+    too_many_letters =
+        "На этот контакт мы уже отправили много сообщений. Попробуйте позже, войдите в учётную запись или укажите другой контакт"
+        / "We have sent many messages to this contact already. Try later, log in or give another contact";
 }

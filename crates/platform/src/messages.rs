@@ -7,7 +7,7 @@ use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
 use base::{Instant, Locale, OutboxId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, TryInsertResult};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult};
 use serde::{Deserialize, Serialize};
 
 /// The job that sends one message.
@@ -93,6 +93,8 @@ pub struct Message {
     pub body: String,
     /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,
+    /// Whether somebody who may not be the recipient caused it; such messages are counted.
+    pub by_stranger: bool,
 }
 
 impl Message {
@@ -109,7 +111,13 @@ impl Message {
             subject: template.subject(l),
             body,
             dedup_key: format!("{}:{event}", template.kind()),
+            by_stranger: false,
         }
+    }
+
+    /// The same message, counted as caused by a stranger.
+    pub fn by_stranger(self) -> Self {
+        Self { by_stranger: true, ..self }
     }
 }
 
@@ -130,6 +138,7 @@ impl Tx<'_> {
             body_text: Set(message.body),
             body_html: Set(None),
             dedup_key: Set(message.dedup_key),
+            by_stranger: Set(message.by_stranger),
             created_at: Set(self.now()),
             sent_at: Set(None),
             last_error: Set(None),
@@ -146,6 +155,15 @@ impl Tx<'_> {
             TryInsertResult::Inserted(0) | TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(()),
         }
     }
+}
+
+/// How many messages to a recipient were caused by strangers since a moment.
+pub async fn count_by_strangers(tx: &Tx<'_>, recipient: &str, since: Instant) -> Result<u64> {
+    let counted = outbox::Entity::find()
+        .filter(outbox::Column::Recipient.eq(recipient))
+        .filter(outbox::Column::ByStranger.eq(true))
+        .filter(outbox::Column::CreatedAt.gt(since));
+    Ok(counted.count(&**tx).await?)
 }
 
 /// The message, unless it has already been sent.

@@ -25,6 +25,7 @@ use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
 use org_model::vat::VatCode;
 use payments_model::payments::PaymentMethod;
+use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
@@ -59,8 +60,9 @@ pub struct Placed {
 /// # Errors
 /// Problems of the form; [`SalesRefusal::CartEmpty`],
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
-/// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), and [`SalesRefusal::PriceChanged`] or
-/// [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer saw.
+/// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), the limits of one buyer and of messages to one
+/// contact; [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer
+/// saw.
 pub async fn place(
     shop: &Shop,
     actor: &Actor,
@@ -128,6 +130,9 @@ async fn try_place(
     let rows = cart::rows(&*tx, who.owner).await?;
     let totals = agreed_totals(&tx, who, &rows, input, delivery).await?;
     limits::check(&tx, who.actor, input, &rows).await?;
+    if let Some(to) = Recipient::of(input.email.as_deref(), input.phone.as_deref()) {
+        people::letters::require_room(&tx, who.actor.account(), &to).await?;
+    }
 
     let number = next_number(&tx).await?;
     let confirmation = confirmation(&tx, who.actor, input, &totals);

@@ -9,7 +9,7 @@ use base::{Locale, format};
 use payments::events::RefundRequired;
 use platform::messages::{Message, Recipient};
 use platform::{Result, Shop, Tx};
-use sales_model::orders::{OrderNumber, OrderStatus};
+use sales_model::orders::{OrderNumber, OrderStatus, Party};
 
 /// The URL of an order's page; with the secret it opens without a login.
 pub(crate) fn order_url(shop: &Shop, order: &shop_order::Model, access: Option<&str>) -> String {
@@ -43,9 +43,21 @@ fn number(order: &shop_order::Model) -> String {
     OrderNumber::display_stored(&order.number, order.locale)
 }
 
+/// A message that the shop causes: staff's work, or money.
 async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
     match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
         Some(to) => tx.send(Message::of(message, order.locale, to, &order.number)).await,
+        None => Ok(()),
+    }
+}
+
+/// A message that the one who placed the order causes, who may have given somebody else's contact.
+async fn for_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
+    match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
+        Some(to) => {
+            let message = Message::of(message, order.locale, to, &order.number);
+            people::letters::send_for(tx, order.account_id, message).await
+        }
         None => Ok(()),
     }
 }
@@ -68,7 +80,7 @@ pub(crate) async fn placed(
     };
     let (number, content) = (number(order), content(order, lines));
     let message = OrderMessage::Placed { about: about(order, &number), content: &content, next, url };
-    to_buyer(tx, order, &message).await
+    for_buyer(tx, order, &message).await
 }
 
 /// Lines, delivery and total.
@@ -99,11 +111,16 @@ pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()
         true => OrderMessage::NotConfirmed { about },
         false => OrderMessage::Expired { about },
     };
-    to_buyer(tx, order, &message).await
+    for_buyer(tx, order, &message).await
 }
 
 /// Notifies the buyer of a transition triggered by a person.
-pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatus) -> Result<()> {
+pub(crate) async fn moved(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    to: OrderStatus,
+    by: Party,
+) -> Result<()> {
     let number = number(order);
     let about = about(order, &number);
     let message = match to {
@@ -113,7 +130,10 @@ pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatu
         OrderStatus::Cancelled => OrderMessage::Cancelled { about },
         OrderStatus::Placed | OrderStatus::Assembling | OrderStatus::Completed => return Ok(()),
     };
-    to_buyer(tx, order, &message).await
+    match by {
+        Party::Buyer => for_buyer(tx, order, &message).await,
+        Party::Staff | Party::System => to_buyer(tx, order, &message).await,
+    }
 }
 
 /// Notifies the shop that a manual refund is needed.

@@ -5,7 +5,6 @@ use base::locale::plural;
 
 base::texts! {
     order(number: &str) = "Заказ {number}" / "Order {number}";
-    hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
     placed_subject(number: &str) = "Заказ {number} принят" / "Order {number} is placed";
     placed(number: &str) = "Мы получили ваш заказ {number}:" / "We have received your order {number}:";
     delivery = "Доставка" / "Delivery";

@@ -2,6 +2,7 @@
 
 use crate::texts;
 use base::Locale;
+use people::letters::greeting;
 use platform::messages::Template;
 
 /// The client and the request that a message is about.
@@ -49,6 +50,20 @@ pub(crate) enum RequestMessage<'a> {
     },
 }
 
+impl RequestMessage<'_> {
+    fn about(&self) -> &About<'_> {
+        match self {
+            Self::Received { about, .. }
+            | Self::TimeReleased { about, .. }
+            | Self::NotConfirmed { about }
+            | Self::Booked { about, .. }
+            | Self::Unplanned { about }
+            | Self::Cancelled { about }
+            | Self::Estimated { about, .. } => about,
+        }
+    }
+}
+
 impl Template for RequestMessage<'_> {
     fn kind(&self) -> &'static str {
         match self {
@@ -74,22 +89,23 @@ impl Template for RequestMessage<'_> {
     }
 
     fn body(&self, l: Locale) -> String {
-        match self {
+        let text = match self {
             Self::Received { about, link, confirms: false } => {
-                texts::received_body(l, about.name, about.number, link)
+                texts::received_body(l, about.number, link)
             }
             Self::Received { about, link, confirms: true } => {
-                texts::confirm_body(l, about.name, about.number, link)
+                texts::confirm_body(l, about.number, link)
             }
-            Self::TimeReleased { about, when } => texts::released_body(l, about.name, about.number, when),
-            Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.name, about.number),
+            Self::TimeReleased { about, when } => texts::released_body(l, about.number, when),
+            Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.number),
             Self::Booked { about, when, address } => {
-                texts::booked_body(l, about.name, about.number, when, address)
+                texts::booked_body(l, about.number, when, address)
             }
-            Self::Unplanned { about } => texts::unplanned_body(l, about.name, about.number),
-            Self::Cancelled { about } => texts::cancelled_body(l, about.name, about.number),
-            Self::Estimated { about, total } => texts::estimated_body(l, about.name, about.number, total),
-        }
+            Self::Unplanned { about } => texts::unplanned_body(l, about.number),
+            Self::Cancelled { about } => texts::cancelled_body(l, about.number),
+            Self::Estimated { about, total } => texts::estimated_body(l, about.number, total),
+        };
+        format!("{}\n\n{text}", greeting(l, self.about().name))
     }
 
     /// Clients without an email get the whole text.

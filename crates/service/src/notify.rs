@@ -8,6 +8,7 @@ use base::{Instant, Locale};
 use platform::messages::{Message, Recipient};
 use platform::{Result, Tx};
 use scheduling::zones::{self, TimeZone};
+use service_model::scheduling::Party;
 
 /// «24 ноября 2026, 14:00–16:00 (московское время, UTC+3)».
 pub(crate) fn window(l: Locale, zone: &TimeZone, at: Instant) -> String {
@@ -21,7 +22,7 @@ pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) 
     let number = request.number.display(request.locale);
     let confirms = request.awaits_contact();
     let message = RequestMessage::Received { about: about(request, &number), link, confirms };
-    send(tx, request, &message, &request.number.to_string()).await
+    send_for(tx, request, &message, &request.number.to_string()).await
 }
 
 pub(crate) async fn booked(
@@ -29,10 +30,11 @@ pub(crate) async fn booked(
     request: &request::Model,
     visit: &visit::Model,
     when: &str,
+    by: Party,
 ) -> Result<()> {
     let number = request.number.display(request.locale);
     let message = RequestMessage::Booked { about: about(request, &number), when, address: &request.address };
-    send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
+    send_by(tx, request, &message, &format!("{}:{}", visit.id, visit.version), by).await
 }
 
 /// A time that waited for the contact to be confirmed is free again.
@@ -44,13 +46,13 @@ pub(crate) async fn released(
 ) -> Result<()> {
     let number = request.number.display(request.locale);
     let message = RequestMessage::TimeReleased { about: about(request, &number), when };
-    send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
+    send_for(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
 }
 
 pub(crate) async fn not_confirmed(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
     let number = request.number.display(request.locale);
     let message = RequestMessage::NotConfirmed { about: about(request, &number) };
-    send(tx, request, &message, &request.number.to_string()).await
+    send_for(tx, request, &message, &request.number.to_string()).await
 }
 
 pub(crate) async fn unplanned(tx: &Tx<'_>, request: &request::Model, visit: &visit::Model) -> Result<()> {
@@ -59,10 +61,10 @@ pub(crate) async fn unplanned(tx: &Tx<'_>, request: &request::Model, visit: &vis
     send(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
 }
 
-pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
+pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model, by: Party) -> Result<()> {
     let number = request.number.display(request.locale);
     let message = RequestMessage::Cancelled { about: about(request, &number) };
-    send(tx, request, &message, &request.number.to_string()).await
+    send_by(tx, request, &message, &request.number.to_string(), by).await
 }
 
 pub(crate) async fn estimated(
@@ -80,6 +82,36 @@ fn about<'a>(request: &'a request::Model, number: &'a str) -> About<'a> {
     About { name: &request.contact_name, number }
 }
 
+async fn send_by(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    message: &RequestMessage<'_>,
+    event: &str,
+    by: Party,
+) -> Result<()> {
+    match by {
+        Party::Client => send_for(tx, request, message, event).await,
+        Party::Staff => send(tx, request, message, event).await,
+    }
+}
+
+/// A message that the client causes, who may have given somebody else's contact.
+async fn send_for(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    message: &RequestMessage<'_>,
+    event: &str,
+) -> Result<()> {
+    match Recipient::of(request.email.as_deref(), request.phone.as_deref()) {
+        Some(to) => {
+            let message = Message::of(message, request.locale, to, event);
+            people::letters::send_for(tx, request.account_id, message).await
+        }
+        None => Ok(()),
+    }
+}
+
+/// A message that staff causes.
 async fn send(
     tx: &Tx<'_>,
     request: &request::Model,

@@ -279,7 +279,7 @@ pub(crate) async fn book(
 ) -> Result<()> {
     let when = notify::window(request.locale, zone, visit.starts_at);
     visits::step(tx, actor, request, RequestEvent::Plan, party, &when).await?;
-    notify::booked(tx, request, visit, &when).await
+    notify::booked(tx, request, visit, &when, party).await
 }
 
 /// Whether the state of the request allows this party to choose a slot.

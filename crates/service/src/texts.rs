@@ -2,33 +2,33 @@
 
 base::texts! {
     received(number: &str) = "Заявка {number} принята" / "Request {number} received";
-    received_body(name: &str, number: &str, link: &str) =
-        "Здравствуйте, {name}.\n\nМы приняли вашу заявку {number}. По этой ссылке видно, что с ней происходит, и можно выбрать время визита:\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним." /
-        "Hello {name},\n\nWe have received your request {number}. This link shows how it is going and lets you choose the time of the visit:\n{link}\n\nThe link opens the request without a password, so keep it to yourself.";
-    confirm_body(name: &str, number: &str, link: &str) =
-        "Здравствуйте, {name}.\n\nМы приняли вашу заявку {number}. Откройте ссылку и нажмите «Подтвердить контакт»: после этого назначается выбранное время визита, и заявка остаётся у нас.\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним. Если заявку оставили не вы, ничего не делайте: она отменится сама." /
-        "Hello {name},\n\nWe have received your request {number}. Open the link and press “Confirm the contact”: then the time you chose is booked, and we keep the request.\n{link}\n\nThe link opens the request without a password, so keep it to yourself. If it was not you who sent the request, do nothing: it will be cancelled.";
+    received_body(number: &str, link: &str) =
+        "Мы приняли вашу заявку {number}. По этой ссылке видно, что с ней происходит, и можно выбрать время визита:\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним." /
+        "We have received your request {number}. This link shows how it is going and lets you choose the time of the visit:\n{link}\n\nThe link opens the request without a password, so keep it to yourself.";
+    confirm_body(number: &str, link: &str) =
+        "Мы приняли вашу заявку {number}. Откройте ссылку и нажмите «Подтвердить контакт»: после этого назначается выбранное время визита, и заявка остаётся у нас.\n{link}\n\nСсылка открывает заявку без пароля, не пересылайте её посторонним. Если заявку оставили не вы, ничего не делайте: она отменится сама." /
+        "We have received your request {number}. Open the link and press “Confirm the contact”: then the time you chose is booked, and we keep the request.\n{link}\n\nThe link opens the request without a password, so keep it to yourself. If it was not you who sent the request, do nothing: it will be cancelled.";
     released(number: &str) = "Заявка {number}: время визита свободно" / "Request {number}: the time of the visit is free again";
-    released_body(name: &str, number: &str, when: &str) =
-        "Здравствуйте, {name}.\n\nМы держали для заявки {number} время {when}, но контакт не подтвердили, и время снова свободно. Откройте ссылку из письма о заявке, подтвердите контакт и выберите время ещё раз." /
-        "Hello {name},\n\nFor request {number} we held {when}, but the contact was not confirmed, and the time is free again. Open the link of our message about the request, confirm the contact and choose a time again.";
-    not_confirmed_body(name: &str, number: &str) =
-        "Здравствуйте, {name}.\n\nЗаявка {number} отменена: контакт не подтвердили по ссылке из письма. Если помощь ещё нужна, оставьте новую заявку." /
-        "Hello {name},\n\nRequest {number} has been cancelled: the contact was not confirmed by the link of our message. If you still need help, send a new request.";
+    released_body(number: &str, when: &str) =
+        "Мы держали для заявки {number} время {when}, но контакт не подтвердили, и время снова свободно. Откройте ссылку из письма о заявке, подтвердите контакт и выберите время ещё раз." /
+        "For request {number} we held {when}, but the contact was not confirmed, and the time is free again. Open the link of our message about the request, confirm the contact and choose a time again.";
+    not_confirmed_body(number: &str) =
+        "Заявка {number} отменена: контакт не подтвердили по ссылке из письма. Если помощь ещё нужна, оставьте новую заявку." /
+        "Request {number} has been cancelled: the contact was not confirmed by the link of our message. If you still need help, send a new request.";
     booked(number: &str) = "Заявка {number}: визит назначен" / "Request {number}: visit booked";
-    booked_body(name: &str, number: &str, when: &str, address: &str) =
-        "Здравствуйте, {name}.\n\nПо заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /
-        "Hello {name},\n\nFor request {number} we will come on {when}.\nAddress: {address}.\n\nYou can move or cancel the visit on the request’s page at least 24 hours in advance.";
+    booked_body(number: &str, when: &str, address: &str) =
+        "По заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /
+        "For request {number} we will come on {when}.\nAddress: {address}.\n\nYou can move or cancel the visit on the request’s page at least 24 hours in advance.";
     unplanned(number: &str) = "Заявка {number}: визит снят" / "Request {number}: visit called off";
-    unplanned_body(name: &str, number: &str) =
-        "Здравствуйте, {name}.\n\nВизит по заявке {number} снят с расписания. Выберите другое время на странице заявки или дождитесь нашего звонка." /
-        "Hello {name},\n\nThe visit for request {number} has been taken off the schedule. Choose another time on the request’s page or wait for our call.";
+    unplanned_body(number: &str) =
+        "Визит по заявке {number} снят с расписания. Выберите другое время на странице заявки или дождитесь нашего звонка." /
+        "The visit for request {number} has been taken off the schedule. Choose another time on the request’s page or wait for our call.";
     cancelled(number: &str) = "Заявка {number} отменена" / "Request {number} cancelled";
-    cancelled_body(name: &str, number: &str) =
-        "Здравствуйте, {name}.\n\nЗаявка {number} отменена. Если это ошибка, ответьте на письмо или позвоните нам." /
-        "Hello {name},\n\nRequest {number} has been cancelled. If that is a mistake, answer this message or call us.";
+    cancelled_body(number: &str) =
+        "Заявка {number} отменена. Если это ошибка, ответьте на письмо или позвоните нам." /
+        "Request {number} has been cancelled. If that is a mistake, answer this message or call us.";
     estimated(number: &str) = "Заявка {number}: смета готова" / "Request {number}: estimate ready";
-    estimated_body(name: &str, number: &str, total: &str) =
-        "Здравствуйте, {name}.\n\nКоординатор проверил смету по заявке {number}: {total}. Все строки видны на странице заявки, там же можно выбрать время визита." /
-        "Hello {name},\n\nA coordinator has checked the estimate for request {number}: {total}. All lines are on the request’s page, where you can also choose the time of the visit.";
+    estimated_body(number: &str, total: &str) =
+        "Координатор проверил смету по заявке {number}: {total}. Все строки видны на странице заявки, там же можно выбрать время визита." /
+        "A coordinator has checked the estimate for request {number}: {total}. All lines are on the request’s page, where you can also choose the time of the visit.";
 }

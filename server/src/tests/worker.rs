@@ -50,6 +50,7 @@ async fn write(server: &Server, n: usize) {
         subject: format!("Письмо {n}"),
         body: "Здравствуйте".into(),
         dedup_key: format!("test:{n}"),
+        by_stranger: false,
     };
     tx.send(message).await.unwrap();
     tx.commit().await.unwrap();

@@ -97,3 +97,40 @@ async fn chk_1_chk_4_pay_1_a_guest_buys_without_a_script() {
     assert_eq!(opened.location(), order, "the secret leaves the address");
     assert_eq!(browser.get(order).await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ord_1_a_guest_confirms_an_order_on_receipt_by_the_letter_without_a_script() {
+    let site = open().await;
+    let browser = site.guest();
+    let (id, _) = product(&site, 3).await;
+    browser.post("/cart/add", &[("product", &id)]).await;
+    let form = browser.get("/checkout").await.form("/checkout").with("payment", "on_receipt");
+    // A name that would make an advertisement of the letter, and the rest of the form stays as it was.
+    let wrong = form.with_all(&[("name", "Приз на evil.example"), ("email", "anna@example.ru")]);
+    let page = browser.submit(&wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.error("name"), "Напишите имя буквами: без ссылок, адресов и номеров телефона");
+    assert_eq!(page.form("/checkout").value("email"), Some("anna@example.ru"));
+
+    let placed = browser.submit(&wrong.with("name", "Анна")).await;
+    let order = placed.location().to_owned();
+    let page = browser.follow(&placed).await;
+    assert!(page.text().contains("Откройте ссылку, которую мы отправили на anna@example.ru"), "{}", page.body);
+    assert!(!page.has(&format!("form[action='{order}/contact']")), "{}", page.body);
+
+    let letter = site.letters("anna@example.ru").await.remove(0);
+    let link = letter.lines().find(|line| line.contains("confirm=")).unwrap();
+    let elsewhere = site.guest();
+    let opened = elsewhere.get(link.strip_prefix(testkit::PUBLIC_URL).unwrap()).await;
+    let page = elsewhere.follow(&opened).await;
+    assert!(page.text().contains("Подтвердите заказ"), "opening the link does nothing: {}", page.body);
+    let confirm = page.form(&format!("{order}/contact"));
+    assert_eq!(elsewhere.submit(&confirm.with("confirm", "guess")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(elsewhere.submit(&confirm).await.location(), order);
+    let page = browser.get(&order).await;
+    assert!(page.text().contains("Мы свяжемся с вами") && page.text().contains("по ссылке из письма"));
+    // An hour later it is still there.
+    site.kit.clock.advance_minutes(61);
+    sales::payments::expire_overdue(&site.kit.shop, site.state.ports.payments.as_ref()).await.unwrap();
+    assert!(browser.get(&order).await.text().contains("Отменить заказ"));
+}

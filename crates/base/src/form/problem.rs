@@ -25,6 +25,8 @@ pub enum Problem {
     NotAPhone,
     /// Neither an email nor a phone.
     NotALogin,
+    /// See [`crate::names::is_name`].
+    NotAName,
     /// Not a whole number.
     NotANumber,
     /// Not an amount in roubles, or negative.
@@ -138,6 +140,10 @@ impl Problem {
                 "Введите почту или телефон, например anna@example.ru или +7 912 345-67-89",
                 "Enter an email or a phone, for example anna@example.com or +7 912 345-67-89",
             ),
+            Self::NotAName => s(
+                "Напишите имя буквами: без ссылок, адресов и номеров телефона",
+                "Write the name in letters: without links, addresses and phone numbers",
+            ),
             Self::Area(problem) => problem.text.pick(l).to_owned(),
             Self::ChosenTwice => {
                 s("Это поле уже отдано другому столбцу", "This field is another column already")
@@ -239,6 +245,7 @@ impl Problem {
             | Self::NotAnEmail
             | Self::NotAPhone
             | Self::NotALogin
+            | Self::NotAName
             | Self::WrongPassword
             | Self::CommonPassword
             | Self::WrongCode

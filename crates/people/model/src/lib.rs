@@ -7,4 +7,6 @@ pub mod access;
 pub mod accounts;
 pub mod refusal;
 pub mod saved_views;
+pub mod settings;
 pub mod sites;
+mod texts;

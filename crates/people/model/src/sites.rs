@@ -121,7 +121,7 @@ impl SiteInput {
         let city = form.line("city", &self.city, SITE_NAME_CHARS_MAX);
         let address = form.line("address", &self.address, LINE_CHARS_MAX);
         let access_notes = form.optional_text("access_notes", &self.access_notes, ACCESS_NOTES_CHARS_MAX);
-        let contact_name = form.optional_line("contact_name", &self.contact_name, SITE_NAME_CHARS_MAX);
+        let contact_name = form.optional_name("contact_name", &self.contact_name);
         let contact_phone = form.phone_or_empty("contact_phone", &self.contact_phone);
         let object_type = object_type.unwrap_or(ObjectType::Other);
         form.done(SiteData { name, object_type, city, address, access_notes, contact_name, contact_phone })

@@ -21,6 +21,8 @@ pub struct Model {
     pub body_html: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub dedup_key: String,
+    /// Whether somebody who may not be the recipient caused it.
+    pub by_stranger: bool,
     pub created_at: Instant,
     pub sent_at: Option<Instant>,
     #[sea_orm(column_type = "Text")]

@@ -2,6 +2,7 @@
 
 use crate::texts as t;
 use base::Locale;
+use people::letters::greeting;
 use platform::messages::Template;
 
 /// The buyer and the order that a message is about.
@@ -95,7 +96,7 @@ impl Template for OrderMessage<'_> {
     }
 
     fn body(&self, l: Locale) -> String {
-        let to = |about: &About<'_>, text: String| format!("{}\n\n{text}\n", t::hello(l, about.name));
+        let to = |about: &About<'_>, text: String| format!("{}\n\n{text}\n", greeting(l, about.name));
         match self {
             Self::Placed { about, content, next, url } => {
                 let link = match next {

@@ -94,7 +94,7 @@ async fn advance_locked(
         FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,
         FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
     }
-    mails::moved(tx, order, to.status()).await?;
+    mails::moved(tx, order, to.status(), by.party).await?;
     Ok(to.status())
 }
 

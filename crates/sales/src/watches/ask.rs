@@ -83,7 +83,7 @@ async fn write_to(shop: &Shop, l: Locale, wanted: &Wanted, email: &Email) -> Res
     };
     let again = [watch::Column::TokenHash, watch::Column::AskedAt];
     watch::Entity::insert(row).on_conflict(replacing(&again)).exec_without_returning(&*tx).await?;
-    tx.send(letter(&tx, l, wanted.kind, &product, email, &secret)).await?;
+    people::letters::send_for(&tx, None, letter(&tx, l, wanted.kind, &product, email, &secret)).await?;
     tx.commit().await
 }
 

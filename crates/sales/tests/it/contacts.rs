@@ -5,6 +5,7 @@ use crate::shop::{
 };
 use crate::till::Till;
 use base::ProductId;
+use base::form::Problem;
 use base::refusal::Refusal;
 use platform::Error;
 use sales::cart::{self, CartOwner};
@@ -202,4 +203,57 @@ on_both_databases!(ord_1_a_guest_holds_a_bounded_number_of_pieces, |kit| async m
     orders::confirm_contact(shop, &guest, &first.number, first.access.as_deref(), &secret).await.unwrap();
     order(200, 4).await.unwrap();
     assert_eq!(stock(&kit, camera).await, (900, 350, 550));
+});
+
+on_both_databases!(chk_4_a_name_that_advertises_is_refused_and_greets_nobody, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    for name in ["Приз: https://evil.example", "evil.example", "<b>Анна</b>", "Звоните 8 800 555 35 35"] {
+        let form = CheckoutForm { name: name.into(), ..form(100_00) };
+        let Err(Error::Invalid(problems)) = place(&kit, &owner, &form, 1).await else { panic!("{name}") };
+        assert_eq!(problems.of("name"), Some(&Problem::NotAName), "{name}");
+    }
+    // Line breaks become spaces, so that a name can't begin a letter of its own.
+    let form = CheckoutForm { name: "Анна\n\nКотова".into(), ..form(100_00) };
+    let order = place(&kit, &owner, &form, 2).await.unwrap();
+    assert!(letter(&kit, &order).await.starts_with("Здравствуйте, Анна Котова.\n\nМы получили"));
+    // A name from before the rule is left out of the greeting.
+    sql(&kit, "UPDATE shop_order SET contact_name = 'Приз на evil.example'", []).await;
+    orders::cancel(&kit.shop, &kit.guest(), &order.number, order.access.as_deref()).await.unwrap();
+    let all = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE 'Здравствуйте.%отменён%'";
+    assert_eq!(number(&kit, all, []).await, 1);
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%evil%'", []).await, 0);
+});
+
+on_both_databases!(chk_4_strangers_send_a_few_letters_to_one_contact, |kit| async move {
+    open(&kit).await;
+    let limit = "UPDATE setting SET value = $1 WHERE key = 'people.strangers_letters_per_hour'";
+    sql(&kit, limit, [serde_json::json!(3).into()]).await;
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let first = placed(&kit, camera, 100_00, 1).await;
+    let second = placed(&kit, camera, 100_00, 2).await;
+    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    // The fourth is refused at the field, and the fourth that nobody asks for is left out.
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let Err(Error::Invalid(problems)) = place(&kit, &owner, &form(100_00), 3).await else { panic!("placed") };
+    assert!(problems.of("email").unwrap().text(crate::shop::RU).contains("много сообщений"));
+    orders::cancel(&kit.shop, &kit.guest(), &second.number, second.access.as_deref()).await.unwrap();
+    let sent = "SELECT COUNT(*) FROM outbox WHERE recipient = 'anna@example.ru'";
+    assert_eq!(number(&kit, sent, []).await, 3);
+    assert_eq!(see(&kit, &second).await.status, OrderStatus::Cancelled);
+    // Another contact, an account's own contact, and staff's work are not held up.
+    let other = CheckoutForm { email: "boris@example.ru".into(), ..form(100_00) };
+    place(&kit, &owner, &other, 4).await.unwrap();
+    let anna = account(&kit, 50).await;
+    sql(&kit, "UPDATE account SET email = 'anna@example.ru'", []).await;
+    let hers = CartOwner::of(&anna, None);
+    cart::add(&kit.shop, &anna, &hers, camera, 1).await.unwrap();
+    let order = checkout::place(&kit.shop, &anna, &hers, &on_receipt(100_00), &key(5)).await.unwrap();
+    let staff = staff(&kit, 52).await;
+    orders::advance(&kit.shop, &staff, &order.number, OrderEvent::Accept, "").await.unwrap();
+    assert_eq!(number(&kit, sent, []).await, 5);
+    // An hour later there is room again.
+    kit.clock.advance_minutes(60);
+    place(&kit, &guest_with(&kit, &[(camera, 1)]).await, &form(100_00), 6).await.unwrap();
 });

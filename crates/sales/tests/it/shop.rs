@@ -39,8 +39,13 @@ pub async fn number<const N: usize>(kit: &Testkit, sql: &str, values: [Value; N]
 
 /// The shop without products. Most tests place many orders of one contact, so its limits are out of their way.
 pub async fn open(kit: &Testkit) {
-    for key in ["sales.unpaid_orders_max", "sales.unconfirmed_pieces_max"] {
-        sql(kit, "INSERT INTO setting (key, value) VALUES ($1, $2)", [key.into(), serde_json::json!(100_000).into()]).await;
+    for key in [
+        "sales.unpaid_orders_max",
+        "sales.unconfirmed_pieces_max",
+        "people.strangers_letters_per_hour",
+        "people.strangers_letters_per_day",
+    ] {
+        sql(kit, "INSERT INTO setting (key, value) VALUES ($1, $2)", [key.into(), serde_json::json!(10_000).into()]).await;
     }
     sql(kit, "INSERT INTO seller (id, name, inn, legal_address, tax_system) VALUES ($1, 'ООО «Засов»', '7700000000', 'Москва', 'osn')", [id(SELLER).into()]).await;
     sql(

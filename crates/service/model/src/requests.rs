@@ -9,7 +9,7 @@ pub use number::{NoRequestNumber, RequestNumber};
 pub use repair_form::{RepairData, RepairForm};
 
 use base::contact::{Email, Phone};
-use base::form::{LINE_CHARS_MAX, Problem, Reader, is_date};
+use base::form::{Problem, Reader, is_date};
 use serde::{Deserialize, Serialize};
 
 /// Maximum number of files per request.
@@ -40,7 +40,7 @@ pub struct Place {
 }
 
 pub(crate) fn contact(form: &mut Reader, name: &str, email: &str, phone: &str) -> RequestContact {
-    let name = form.line("name", name, LINE_CHARS_MAX);
+    let name = form.name("name", name);
     form.check("email", !(email.trim().is_empty() && phone.trim().is_empty()), Problem::ContactNeeded);
     let (email, phone) = (form.email_or_empty("email", email), form.phone_or_empty("phone", phone));
     RequestContact { name, email, phone }

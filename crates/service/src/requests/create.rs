@@ -14,6 +14,7 @@ use base::jobs::ChangeKind;
 use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
 use gateways::files::Storage;
 use platform::faults::Point;
+use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use scheduling::zones::TimeZone;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -150,6 +151,11 @@ async fn store_once(
         return row.map(|r| r.number).ok_or(Error::NotFound);
     }
     limits::check_requests(&tx, actor, &draft.contact).await?;
+    let contact = &draft.contact;
+    let to = Recipient::of(contact.email.as_ref().map(|e| e.as_str()), contact.phone.as_ref().map(|p| p.as_str()));
+    if let Some(to) = to {
+        people::letters::require_room(&tx, actor.account(), &to).await?;
+    }
     let confirmation = actor.account().is_none().then(|| shop.ids().secret());
     let row = row(&tx, actor, (id, hash, confirmation.as_ref()), draft).await?;
     request::Entity::insert(request::ActiveModel::from(row.clone())).exec_without_returning(&*tx).await?;

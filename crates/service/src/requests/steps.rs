@@ -30,7 +30,7 @@ pub async fn cancel(
     if let Some(live) = live {
         visits::close(&tx, &live.visit, VisitEvent::Cancel).await?;
     }
-    notify::cancelled(&tx, &request).await?;
+    notify::cancelled(&tx, &request, party).await?;
     tx.commit().await
 }
 

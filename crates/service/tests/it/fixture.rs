@@ -39,6 +39,8 @@ impl Fixture {
         // Most tests send many requests of one contact, so its limits are out of their way.
         set(kit, "service.open_requests_max", 1_000).await;
         set(kit, "service.live_visits_max", 1_000).await;
+        set(kit, "people.strangers_letters_per_hour", 1_000).await;
+        set(kit, "people.strangers_letters_per_day", 1_000).await;
         let branch = add_branch(shop, "moscow", "Europe/Moscow", true).await;
         let center = add_district(shop, branch, "center", 1).await;
         let north = add_district(shop, branch, "north", 2).await;

@@ -114,7 +114,7 @@ impl RegisterInput {
         let mut form = Reader::default();
         let login = read_login(&mut form, kinds, &self.login);
         note(&mut form, "password", new_password_problem(&self.password));
-        let name = form.optional_line("name", &self.name, NAME_CHARS_MAX);
+        let name = form.optional_name("name", &self.name);
         form.check("consent", self.consent, Problem::ConsentNeeded);
         wanted(form, login.map(|login| NewAccount { login, name }))
     }

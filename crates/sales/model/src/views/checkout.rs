@@ -150,7 +150,7 @@ impl CheckoutForm {
         points: &[PickupPoint],
     ) -> Result<CheckoutInput, Problems> {
         let mut form = Reader::default();
-        let name = form.line("name", &self.name, LINE_CHARS_MAX);
+        let name = form.name("name", &self.name);
         let email = form.email_or_empty("email", &self.email);
         let phone = form.phone_or_empty("phone", &self.phone);
         let no_contact = self.email.trim().is_empty() && self.phone.trim().is_empty();

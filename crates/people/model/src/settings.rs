@@ -1,0 +1,48 @@
+//! Settings of people.
+
+use crate::texts;
+use base::Text;
+use org_model::settings::{Group, Number, Registry, Setting};
+
+/// Messages to people.
+pub const MESSAGES: Group = Group { code: "messages", title: texts::messages };
+
+/// Adds the settings of this area.
+pub fn register(registry: &mut Registry) {
+    registry.add::<StrangersLettersPerHour>();
+    registry.add::<StrangersLettersPerDay>();
+}
+
+/// How many messages that strangers cause one address gets in an hour.
+pub struct StrangersLettersPerHour;
+
+impl Setting for StrangersLettersPerHour {
+    type Value = i64;
+    const KEY: &'static str = "people.strangers_letters_per_hour";
+    const GROUP: Group = MESSAGES;
+    const LABEL: Text = texts::per_hour;
+    const EFFECT: Text = texts::per_hour_effect;
+    const RULE: Number = Number { min: 1, max: 10_000 };
+
+    /// Some orders and requests with their cancellations, more than anybody makes in an hour.
+    fn default() -> i64 {
+        10
+    }
+}
+
+/// How many messages that strangers cause one address gets in a day.
+pub struct StrangersLettersPerDay;
+
+impl Setting for StrangersLettersPerDay {
+    type Value = i64;
+    const KEY: &'static str = "people.strangers_letters_per_day";
+    const GROUP: Group = MESSAGES;
+    const LABEL: Text = texts::per_day;
+    const EFFECT: Text = texts::per_day_effect;
+    const RULE: Number = Number { min: 1, max: 100_000 };
+
+    /// Three busy hours.
+    fn default() -> i64 {
+        30
+    }
+}

@@ -1,0 +1,9 @@
+//! Texts of the settings of people.
+
+base::texts! {
+    messages = "Сообщения" / "Messages";
+    per_hour = "Писем на один адрес в час" / "Messages to one address in an hour";
+    per_hour_effect = "Сколько сообщений в час может получить адрес, который указали без входа: больше заказов и заявок с ним не принимаем" / "How many messages in an hour an address may get that was given without a login: beyond that no order or request is taken with it";
+    per_day = "Писем на один адрес в сутки" / "Messages to one address in a day";
+    per_day_effect = "То же за сутки" / "The same for a day";
+}

@@ -1,0 +1,70 @@
+//! Letters to contacts that somebody else may have typed: how they greet, and how many of them one contact gets.
+
+use crate::accounts::addressee;
+use crate::texts;
+use base::form::{Problem, Problems};
+use base::jobs::Channel;
+use base::{AccountId, Locale, names};
+use people_model::settings::{StrangersLettersPerDay, StrangersLettersPerHour};
+use platform::messages::{Message, Recipient, count_by_strangers};
+use platform::{Result, Tx};
+use sea_orm::ConnectionTrait;
+
+/// «Здравствуйте, Анна.», or without the name if it is none: one that was stored before names were checked.
+pub fn greeting(l: Locale, name: &str) -> String {
+    match name.is_empty() || !names::is_name(name) {
+        true => texts::hello_nobody(l).to_owned(),
+        false => texts::hello(l, name),
+    }
+}
+
+/// Checks that one more message may go to a contact that `account`, or a guest, has given. Other transactions that write
+/// to it wait until the end of this one.
+///
+/// # Errors
+/// A problem of the field `email` or `phone` if strangers caused as many messages to it as the shop allows. An account's
+/// own contact is never refused.
+pub async fn require_room(tx: &Tx<'_>, account: Option<AccountId>, to: &Recipient) -> Result<()> {
+    if is_own(&**tx, account, to).await? || has_room(tx, to).await? {
+        return Ok(());
+    }
+    let field = match to.channel {
+        Channel::Email => "email",
+        Channel::Sms => "phone",
+    };
+    Err(Problems::one(field, Problem::of_area("people.too_many_letters", |l| texts::too_many_letters(l).to_owned())).into())
+}
+
+/// Writes a message that `account`, or a guest, causes to a contact of their choice. It is left out if strangers caused as
+/// many messages to that contact as the shop allows.
+pub async fn send_for(tx: &Tx<'_>, account: Option<AccountId>, message: Message) -> Result<()> {
+    let to = Recipient { channel: message.channel, address: message.recipient.clone() };
+    if is_own(&**tx, account, &to).await? {
+        return tx.send(message).await;
+    }
+    if !has_room(tx, &to).await? {
+        tracing::warn!(message = message.dedup_key, "a message is left out: strangers caused too many to its recipient");
+        return Ok(());
+    }
+    tx.send(message.by_stranger()).await
+}
+
+async fn is_own(db: &impl ConnectionTrait, account: Option<AccountId>, to: &Recipient) -> Result<bool> {
+    let Some(account) = account else { return Ok(false) };
+    let Some(owner) = addressee(db, account).await? else { return Ok(false) };
+    Ok([owner.email, owner.phone].contains(&Some(to.address.clone())))
+}
+
+async fn has_room(tx: &Tx<'_>, to: &Recipient) -> Result<bool> {
+    tx.lock_name(&format!("letters:{}", to.address)).await?;
+    for (minutes, max) in [
+        (60, org::settings::get::<StrangersLettersPerHour>(&**tx).await?),
+        (24 * 60, org::settings::get::<StrangersLettersPerDay>(&**tx).await?),
+    ] {
+        let sent = count_by_strangers(tx, &to.address, tx.now().plus_minutes(-minutes)).await?;
+        if i64::try_from(sent).unwrap_or(i64::MAX) >= max {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
