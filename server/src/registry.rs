@@ -52,8 +52,10 @@ pub fn registry() -> Registry<Context> {
         })
     });
     platform::messages::register(&mut all);
+    platform::retention::register(&mut all);
     people::register(&mut all);
     catalog::register(&mut all);
+    discovery::queries::register(&mut all);
     bulk::jobs::register(&mut all);
     payments::jobs::register(&mut all);
     sales::jobs::register(&mut all);

@@ -1,6 +1,6 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
-use crate::{reconcile, settle};
+use crate::{reconcile, settle, webhook};
 use gateways::payment::PaymentGateway;
 use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::{Result, Shop, Tx};
@@ -17,6 +17,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("reconcile_payments", HOURLY, |shop, _| {
         Box::pin(async move { schedule(shop).await.map(|()| 0) })
     });
+    registry.sweep("old_notifications", HOURLY, |shop, _| Box::pin(webhook::sweep(shop)));
 }
 
 /// Asks the gateway for the state of a payment that a notification named. At most one job per payment and

@@ -34,7 +34,7 @@ pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{settle, settle_open, settle_reported};
 pub use start::{OpenPayment, PaymentPage, cancel_unsent, open, start};
-pub use webhook::{Received, SOURCE, receive_notification};
+pub use webhook::{EVENT_DAYS, Received, SOURCE, receive_notification, sweep as sweep_notifications};
 
 use platform::Actor;
 

@@ -5,6 +5,7 @@ use crate::tables::account;
 use base::access::Permission;
 use base::{AccountId, AuditId, Instant};
 use people_model::access::AUDIT_VIEW;
+use people_model::settings::AuditDays;
 use platform::audit::{AuditQuery, AuditRow};
 use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -14,6 +15,15 @@ use uuid::Uuid;
 
 /// Entries per page of the log.
 pub const AUDIT_PAGE: usize = 50;
+
+/// Deletes entries that are older than [`AuditDays`]; returns how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(shop: &Shop) -> Result<u64> {
+    let days = org::settings::get::<AuditDays>(shop.read()).await?;
+    platform::retention::sweep_audit(shop, days).await
+}
 
 /// One entry of the log.
 #[derive(Clone, Debug, PartialEq)]

@@ -29,6 +29,7 @@ pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("people", HOURLY, |shop, _| {
         Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
     });
+    registry.sweep("old_audit", HOURLY, |shop, _| Box::pin(audit::sweep(shop)));
 }
 
 /// Deletes expired records (sessions, registrations, login counters, known browsers, login events); called every hour.

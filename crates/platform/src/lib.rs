@@ -20,6 +20,7 @@ mod installed;
 pub mod jobs;
 pub mod messages;
 mod reader;
+pub mod retention;
 pub mod sql;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;

@@ -171,11 +171,13 @@ pub async fn unsent(shop: &Shop, id: OutboxId) -> Result<Option<outbox::Model>> 
     Ok(outbox::Entity::find_by_id(id).filter(outbox::Column::SentAt.is_null()).one(shop.read()).await?)
 }
 
-/// Marks a message as sent.
+/// Marks a message as sent. Its text is blanked: it may hold codes and links, and the recipient has it now.
 pub async fn mark_sent(shop: &Shop, id: OutboxId, at: Instant) -> Result<()> {
     let tx = shop.begin().await?;
     outbox::Entity::update_many()
         .col_expr(outbox::Column::SentAt, Expr::value(at))
+        .col_expr(outbox::Column::BodyText, Expr::value(""))
+        .col_expr(outbox::Column::BodyHtml, Expr::value(Option::<String>::None))
         .filter(outbox::Column::Id.eq(id))
         .exec(&*tx)
         .await?;

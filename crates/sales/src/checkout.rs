@@ -41,6 +41,11 @@ const SCOPE: &str = "checkout";
 /// Delivery is taxed at the main rate.
 const DELIVERY_VAT: VatCode = VatCode::Main;
 
+/// Deletes the keys of forms that were sent long ago; returns how many.
+pub async fn sweep_keys(shop: &Shop) -> Result<u64> {
+    platform::retention::sweep_keys(shop, SCOPE).await
+}
+
 /// An order placed now, or by an earlier submission of the same form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Placed {

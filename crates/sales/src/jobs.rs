@@ -1,6 +1,7 @@
 //! The jobs, sweeps and listeners of buying.
 
 use crate::cart;
+use crate::checkout;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::watches::{self, FireWatches};
 use gateways::payment::PaymentGateway;
@@ -19,6 +20,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("overdue_orders", HOURLY, |shop, _| {
         Box::pin(async move { payments::schedule(shop).await.map(|()| 0) })
     });
+    registry.sweep("checkout_keys", HOURLY, |shop, _| Box::pin(checkout::sweep_keys(shop)));
     registry.sweep("carts", CARTS_EVERY, |shop, _| Box::pin(cart::sweep(shop)));
     // Changes from a time when no worker followed the change log.
     registry.sweep("missed_watches", HOURLY, |shop, _| {

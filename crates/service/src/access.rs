@@ -10,6 +10,9 @@ use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::Party;
 
+/// The scope of the keys of request forms among the idempotency keys.
+pub(crate) const KEY_SCOPE: &str = "service_request";
+
 /// A request and the party of the actor.
 pub(crate) struct Found {
     pub request: request::Model,

@@ -6,7 +6,7 @@
 //! arrives late does not bring the draft back. Drafts unchanged for [`DRAFT_DAYS`] are not shown and are
 //! deleted by a sweep.
 
-use crate::access::token_of;
+use crate::access::{KEY_SCOPE, token_of};
 use crate::tables::form_draft;
 use base::drafts::{DRAFT_DAYS, FormKind, to_keep};
 use base::{AccountId, FormDraftId, Instant};
@@ -90,7 +90,7 @@ async fn save_once(
 ) -> Result<Saved> {
     let tx = shop.begin().await?;
     if let Some(request) = token_of(key)
-        && !tx.is_free("service_request", &hash_secret(&request)).await?
+        && !tx.is_free(KEY_SCOPE, &hash_secret(&request)).await?
     {
         // The autosave was in flight while the form was submitted: it must not recreate the draft.
         return Err(Error::NotFound);

@@ -19,6 +19,7 @@ pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
     registry.sweep("unconfirmed_requests", HOURLY, |shop, _| {
         Box::pin(requests::cancel_unconfirmed(shop))
     });
+    registry.sweep("request_keys", HOURLY, |shop, _| Box::pin(requests::sweep_keys(shop)));
     registry.sweep("form_drafts", HOURLY, |shop, _| Box::pin(form_drafts::sweep(shop)));
 }
 

@@ -7,7 +7,7 @@ mod steps;
 mod view;
 
 pub use contact::{cancel_unconfirmed, confirm_contact};
-pub use create::{Created, create_installation, create_repair};
+pub use create::{Created, sweep_keys, create_installation, create_repair};
 pub use list::{list_for_desk, own};
 pub use steps::{cancel, step};
 pub use view::view;

@@ -163,5 +163,5 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     let old = product_draft::Column::UpdatedAt.lt(tx.now().plus_days(-DRAFT_DAYS));
     let swept = product_draft::Entity::delete_many().filter(old).exec(&*tx).await?;
     tx.commit().await?;
-    Ok(swept.rows_affected)
+    Ok(swept.rows_affected + platform::retention::sweep_keys(shop, SPENT).await?)
 }

@@ -11,6 +11,28 @@ pub const MESSAGES: Group = Group { code: "messages", title: texts::messages };
 pub fn register(registry: &mut Registry) {
     registry.add::<StrangersLettersPerHour>();
     registry.add::<StrangersLettersPerDay>();
+    registry.add::<AuditDays>();
+}
+
+/// Records about people.
+pub const RECORDS: Group = Group { code: "records", title: texts::records };
+
+/// How long the audit log is kept, in days.
+pub struct AuditDays;
+
+impl Setting for AuditDays {
+    type Value = i64;
+    const KEY: &'static str = "people.audit_days";
+    const GROUP: Group = RECORDS;
+    const LABEL: Text = texts::audit_days;
+    const EFFECT: Text = texts::audit_days_effect;
+    /// At least a year, at most ten.
+    const RULE: Number = Number { min: 365, max: 10 * 365 };
+
+    /// The general limitation period (article 196 of the Civil Code of Russia) is three years.
+    fn default() -> i64 {
+        3 * 365
+    }
 }
 
 /// How many messages that strangers cause one address gets in an hour.

@@ -6,4 +6,7 @@ base::texts! {
     per_hour_effect = "Сколько сообщений в час может получить адрес, который указали без входа: больше заказов и заявок с ним не принимаем" / "How many messages in an hour an address may get that was given without a login: beyond that no order or request is taken with it";
     per_day = "Писем на один адрес в сутки" / "Messages to one address in a day";
     per_day_effect = "То же за сутки" / "The same for a day";
+    records = "Записи" / "Records";
+    audit_days = "Журнал действий, дней" / "Audit log, days";
+    audit_days_effect = "Сколько хранятся записи о том, кто и что изменил; более старые удаляются" / "How long entries about who changed what are kept; older ones are deleted";
 }

@@ -8,5 +8,6 @@ mod events;
 mod jobs;
 mod messages;
 mod registry;
+mod retention;
 mod schema;
 mod transactions;

@@ -33,6 +33,11 @@ pub struct Created {
     pub token: String,
 }
 
+/// Deletes the keys of forms that were sent long ago; returns how many.
+pub async fn sweep_keys(shop: &Shop) -> Result<u64> {
+    platform::retention::sweep_keys(shop, access::KEY_SCOPE).await
+}
+
 /// The parts of a new request that depend on its kind.
 struct Draft {
     kind: RequestKind,
@@ -146,7 +151,7 @@ async fn store_once(
     let tx = shop.begin().await?;
     let id: RequestId = tx.id();
     let hash = hash_secret(token);
-    if let Some(first) = tx.claim("service_request", &hash, id.0).await? {
+    if let Some(first) = tx.claim(access::KEY_SCOPE, &hash, id.0).await? {
         let row = request::Entity::find_by_id(RequestId(first)).one(&*tx).await?;
         return row.map(|r| r.number).ok_or(Error::NotFound);
     }
