@@ -1,6 +1,7 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
 use crate::{reconcile, settle, webhook};
+use base::PaymentId;
 use gateways::payment::PaymentGateway;
 use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::{Result, Shop, Tx};
@@ -38,9 +39,10 @@ impl Job for SettlePayment {
     }
 }
 
-pub(crate) async fn settle_later(tx: &Tx<'_>, gateway_payment: &str) -> Result<()> {
+/// At most once a minute for each payment.
+pub(crate) async fn settle_later(tx: &Tx<'_>, payment: PaymentId, gateway_payment: &str) -> Result<()> {
     let minute = tx.now().unix_seconds().div_euclid(60);
-    let key = format!("settle:{gateway_payment}:{minute}");
+    let key = format!("settle:{payment}:{minute}");
     let job = SettlePayment { gateway_payment: gateway_payment.to_owned() };
     tx.enqueue_job::<SettlePayment>(&job, tx.now(), Some(key)).await
 }

@@ -17,6 +17,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
+mod check;
 pub mod events;
 pub mod jobs;
 mod list;
@@ -29,10 +30,13 @@ mod start;
 pub mod tables;
 mod webhook;
 
+pub use check::register_checks;
 pub use list::of;
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
-pub use settle::{settle, settle_open, settle_reported};
+pub use settle::{
+    NOT_FOUND_EVERY_MINUTES, NOT_FOUND_MAX, look_at_open, settle, settle_open, settle_reported,
+};
 pub use start::{OpenPayment, PaymentPage, cancel_unsent, open, start};
 pub use webhook::{EVENT_DAYS, Received, SOURCE, receive_notification, sweep as sweep_notifications};
 

@@ -122,7 +122,7 @@ async fn insert(
     Ok(row)
 }
 
-async fn of_payment(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<refund::Model>> {
+pub(crate) async fn of_payment(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<refund::Model>> {
     Ok(refund::Entity::find().filter(refund::Column::PaymentId.eq(payment)).one(&**tx).await?)
 }
 

@@ -4,10 +4,11 @@
 use crate::ACTOR;
 use crate::actions;
 use crate::events::{PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled};
-use crate::list::open_of;
+use crate::list::{open_of, settled_of};
 use crate::refunds;
+use crate::start::cancel_unsent;
 use crate::tables::payment;
-use base::PaymentId;
+use base::{Instant, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
 use payments_model::payables::PayableRef;
 use payments_model::payments::{PaymentState, PaymentStep};
@@ -15,11 +16,21 @@ use payments_model::refunds::RefundCause;
 use platform::{Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+/// A payment that the gateway does not find so many times in a row has ended: it was begun with another shop id or key, or
+/// is forgotten there. Counted at most once in [`NOT_FOUND_EVERY_MINUTES`], so it takes an hour.
+pub const NOT_FOUND_MAX: i64 = 12;
+/// Looks closer together count as one.
+pub const NOT_FOUND_EVERY_MINUTES: i64 = 5;
+/// Why a payment ended that the gateway does not find.
+pub(crate) const LOST: &str = "not_found_at_gateway";
+/// How often the gateway is asked about one payment for the buyer's page.
+const LOOK_EVERY_MICROS: i64 = 2_000_000;
+
 /// Asks the gateway for the state of a payment, captures held money, stores the state and announces it. Safe
 /// to call concurrently. Returns the state afterwards.
 ///
 /// # Errors
-/// [`Error::Gateway`] if it does not answer; [`Error::Inconsistent`] if it reports another amount, currency
+/// [`Error::Gateway`] if it does not answer, or does not find the payment yet; [`Error::Inconsistent`] if it reports another amount, currency
 /// or reference: nothing is changed then, and a person has to investigate.
 pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) -> Result<PaymentState> {
     let payment = payment::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
@@ -27,10 +38,13 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     else {
         return Ok(payment.state);
     };
-    let report = ask(gateway, gateway_id)
-        .await?
-        .ok_or_else(|| Error::Inconsistent(format!("the gateway has lost payment {id}")))?;
+    let Some(report) = ask(gateway, gateway_id).await? else {
+        return with_retries(|| not_found(shop, id)).await;
+    };
     confirmed(&payment, &report)?;
+    if payment.not_found > 0 {
+        with_retries(|| found_again(shop, id)).await?;
+    }
     apply(shop, gateway.name(), id, &report).await
 }
 
@@ -45,6 +59,62 @@ pub async fn settle_open(shop: &Shop, gateway: &dyn PaymentGateway, payable: Pay
         }
         _ => Ok(()),
     }
+}
+
+/// As [`settle_open`], for the page that a buyer has open: asks at most once in two seconds.
+///
+/// # Errors
+/// Those of [`settle`].
+pub async fn look_at_open(shop: &Shop, gateway: &dyn PaymentGateway, payable: PayableRef) -> Result<()> {
+    let Some(payment) = open_of(shop.read(), payable).await? else { return Ok(()) };
+    let last = Instant(shop.now().0 - LOOK_EVERY_MICROS);
+    if payment.gateway_payment_id.is_none() || payment.looked_at.is_some_and(|at| at > last) {
+        return Ok(());
+    }
+    with_retries(|| note_look(shop, payment.id)).await?;
+    settle(shop, gateway, payment.id).await.map(|_| ())
+}
+
+/// Notes that the gateway is being asked about a payment.
+pub(crate) async fn note_look(shop: &Shop, id: PaymentId) -> Result<()> {
+    let tx = shop.begin().await?;
+    let sql = "UPDATE payment SET looked_at = $2 WHERE id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into()])).await?;
+    tx.commit().await
+}
+
+async fn found_again(shop: &Shop, id: PaymentId) -> Result<()> {
+    let tx = shop.begin().await?;
+    let sql = "UPDATE payment SET not_found = 0, not_found_at = NULL WHERE id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into()])).await?;
+    tx.commit().await
+}
+
+/// Counts that the gateway does not find a payment; ends it after [`NOT_FOUND_MAX`], so that its payable goes on.
+async fn not_found(shop: &Shop, id: PaymentId) -> Result<PaymentState> {
+    let tx = shop.begin().await?;
+    let payable = find(&tx, id).await?.payable();
+    tx.announce(&PaymentMoving { payable }).await?;
+    let payment = find(&tx, id).await?; // As it is now that the payable is locked.
+    if payment.state.is_final() {
+        return Ok(payment.state);
+    }
+    let since = tx.now().plus_minutes(-NOT_FOUND_EVERY_MINUTES);
+    let is_counted = payment.not_found_at.is_none_or(|at| at <= since);
+    let count = payment.not_found + i64::from(is_counted);
+    if is_counted {
+        let sql = "UPDATE payment SET not_found = $2, not_found_at = $3 WHERE id = $1";
+        tx.execute_raw(tx.sql(sql, [id.into(), count.into(), tx.now().into()])).await?;
+    }
+    if count < NOT_FOUND_MAX {
+        tx.commit().await?;
+        return Err(Error::Gateway(format!("the gateway does not find payment {id}, asked {count} times")));
+    }
+    tracing::error!("the gateway does not find payment {id}: it has ended");
+    move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason: LOST }).await?;
+    announce(&tx, &payment, PaymentState::Cancelled).await?;
+    tx.commit().await?;
+    Ok(PaymentState::Cancelled)
 }
 
 /// As [`settle`], by the gateway's id of the payment. One that belongs to none of our payments is ignored.
@@ -137,17 +207,49 @@ async fn try_apply(
             next
         }
         PaymentStep::Contradiction if report.state == PaymentState::Succeeded => {
-            refunds::require(&tx, id, RefundCause::PaymentHadEnded).await?;
-            payment.state
+            remember(&tx, &payment, report).await?;
+            paid_after_end(&tx, &payment, report).await?
         }
         PaymentStep::Contradiction => {
             tracing::error!("the gateway says that payment {id}, which is paid, was cancelled");
             payment.state
         }
-        PaymentStep::Nothing => payment.state,
+        PaymentStep::Nothing => {
+            remember(&tx, &payment, report).await?;
+            payment.state
+        }
     };
     tx.commit().await?;
     Ok(state)
+}
+
+/// Keeps the gateway's id of a payment that ended before the gateway answered: staff finds it there, and a later report is
+/// known.
+async fn remember(tx: &Tx<'_>, payment: &payment::Model, report: &GatewayPayment) -> Result<()> {
+    if payment.gateway_payment_id.is_none() {
+        let sql = "UPDATE payment SET gateway_payment_id = $2 WHERE id = $1";
+        tx.execute_raw(tx.sql(sql, [payment.id.into(), report.id.as_str().into()])).await?;
+    }
+    Ok(())
+}
+
+/// The gateway took the money of a payment that had ended here. It settles the payable like any other, which may still
+/// be able to use it, unless another payment is under way or settled, or a refund was asked for.
+async fn paid_after_end(
+    tx: &Tx<'_>,
+    payment: &payment::Model,
+    report: &GatewayPayment,
+) -> Result<PaymentState> {
+    let payable = payment.payable();
+    cancel_unsent(tx, payable).await?;
+    let is_other = open_of(&**tx, payable).await?.is_some() || settled_of(&**tx, payable).await?.is_some();
+    if is_other || refunds::of_payment(tx, payment.id).await?.is_some() {
+        refunds::require(tx, payment.id, RefundCause::PaymentHadEnded).await?;
+        return Ok(payment.state);
+    }
+    store(tx, payment, PaymentState::Succeeded, report).await?;
+    announce(tx, payment, PaymentState::Succeeded).await?;
+    Ok(PaymentState::Succeeded)
 }
 
 async fn announce(tx: &Tx<'_>, payment: &payment::Model, next: PaymentState) -> Result<()> {
@@ -179,13 +281,29 @@ async fn store(
     next: PaymentState,
     report: &GatewayPayment,
 ) -> Result<()> {
-    let paid_at = (next == PaymentState::Succeeded).then(|| tx.now());
-    let reason = report.reason.clone().unwrap_or_default();
     let url = if next.is_final() {
         None
     } else {
         report.confirmation_url.clone().or_else(|| payment.confirmation_url.clone())
     };
+    let reason = report.reason.as_deref().unwrap_or_default();
+    move_to(tx, payment, Moved { to: next, gateway_id: Some(&report.id), url, reason }).await
+}
+
+/// What becomes of a payment.
+struct Moved<'a> {
+    to: PaymentState,
+    /// `None` to keep the stored one.
+    gateway_id: Option<&'a str>,
+    /// Where the buyer pays, while it is open.
+    url: Option<String>,
+    reason: &'a str,
+}
+
+async fn move_to(tx: &Tx<'_>, payment: &payment::Model, moved: Moved<'_>) -> Result<()> {
+    let Moved { to, gateway_id, url, reason } = moved;
+    let paid_at = (to == PaymentState::Succeeded).then(|| tx.now());
+    let gateway_id = gateway_id.map(str::to_owned).or_else(|| payment.gateway_payment_id.clone());
     let done = tx
         .execute_raw(tx.sql(
             "UPDATE payment SET state = $3, gateway_payment_id = $4, confirmation_url = $5, reason = $6, paid_at = $7, updated_at = $8 \
@@ -193,10 +311,10 @@ async fn store(
             [
                 payment.id.into(),
                 payment.state.into(),
-                next.into(),
-                report.id.as_str().into(),
+                to.into(),
+                gateway_id.into(),
                 url.into(),
-                reason.as_str().into(),
+                reason.into(),
                 paid_at.into(),
                 tx.now().into(),
             ],
@@ -210,7 +328,7 @@ async fn store(
     }
     let (before, after) = (
         serde_json::json!({ "state": payment.state }),
-        serde_json::json!({ "state": next, "reason": reason }),
+        serde_json::json!({ "state": to, "reason": reason }),
     );
     tx.audit(&ACTOR, actions::PAYMENT_MOVE, payment.id.0, Some(&before), Some(&after)).await
 }

@@ -1,12 +1,12 @@
 //! Starting a payment at the gateway.
 
 use crate::actions;
-use crate::list::open_of;
+use crate::list::{self, open_of};
 use crate::settle::apply;
 use crate::tables::payment;
 use base::audit::Action;
 use base::refusal::AreaRefusal as _;
-use base::{Kopecks, Locale, PaymentId};
+use base::{Instant, Kopecks, Locale, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
 use payments_model::payables::{Payable, PayableRef};
 use payments_model::payments::{PaymentMethod, PaymentState};
@@ -17,6 +17,9 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
 
 /// Value of `payment.reason` for a payment that never reached the gateway.
 pub(crate) const NEVER_STARTED: &str = "never_started";
+/// How many payments of one payable may be begun: more than anybody tries with all their cards, so that nobody drives the
+/// gateway with one order.
+const ATTEMPTS_MAX: usize = 20;
 
 /// An open payment, which may not be known to the gateway yet.
 #[derive(Clone, Debug)]
@@ -48,7 +51,13 @@ pub async fn open(
     payable: &Payable,
 ) -> Result<OpenPayment> {
     if let Some(row) = open_of(&**tx, payable.reference).await? {
+        if row.gateway_payment_id.is_none() {
+            begin_again(tx, row.id).await?;
+        }
         return Ok(row.into());
+    }
+    if list::of(&**tx, payable.reference).await?.len() >= ATTEMPTS_MAX {
+        return Err(PaymentsRefusal::TooManyAttempts.into_refusal().into());
     }
     let row = new_row(tx, payable, gateway, PaymentState::New);
     insert(tx, &row).await?;
@@ -56,11 +65,19 @@ pub async fn open(
     Ok(row.into())
 }
 
+/// The payment is about to be started once more: its age counts from now on.
+async fn begin_again(tx: &Tx<'_>, id: PaymentId) -> Result<()> {
+    let sql = "UPDATE payment SET updated_at = $2 WHERE id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into()])).await?;
+    Ok(())
+}
+
 /// Creates the payment at the gateway and returns the URL to send the buyer to. While the payment is open,
 /// another call returns the same URL, so that going back and paying again is harmless.
 ///
 /// # Errors
-/// [`PaymentsRefusal::AlreadyPaid`] if the gateway has the money already,
+/// [`PaymentsRefusal::AlreadyPaid`] if the gateway has the money already, [`PaymentsRefusal::PaymentEnded`] if the
+/// payment ended while the gateway answered,
 /// [`PaymentsRefusal::PaymentUnavailable`] if it refuses or does not answer: retrying may help.
 pub async fn start(
     shop: &Shop,
@@ -87,7 +104,8 @@ pub async fn start(
         Ok(created) => created_at_gateway(shop, gateway, &request, created).await,
         Err(GatewayError::Refused { code, description }) => {
             tracing::error!("the gateway refused payment {}: {code}: {description}", request.id);
-            with_retries(|| give_up(shop, request.id, &code)).await?;
+            let now = shop.now();
+            with_retries(|| give_up(shop, request.id, &code, now)).await?;
             Err(PaymentsRefusal::PaymentUnavailable.into_refusal().into())
         }
         Err(e) => {
@@ -108,26 +126,23 @@ async fn created_at_gateway(
     if !created.confirms(request.id, request.amount) {
         return Err(Error::Gateway(format!("the gateway created another payment than {}", request.id)));
     }
-    let url = created.confirmation_url.clone();
-    apply(shop, gateway.name(), request.id, &created).await?;
-    // Paid already, or ended: the page of the payable tells.
-    url.ok_or_else(|| {
-        if created.state == PaymentState::Succeeded {
-            PaymentsRefusal::AlreadyPaid
-        } else {
-            PaymentsRefusal::PaymentUnavailable
-        }
-        .into_refusal()
-        .into()
-    })
+    // The payment may have ended while the gateway answered: then nobody is sent to pay it.
+    let state = apply(shop, gateway.name(), request.id, &created).await?;
+    let refusal = match (state, created.confirmation_url) {
+        (PaymentState::Succeeded, _) => PaymentsRefusal::AlreadyPaid,
+        (PaymentState::Cancelled, _) => PaymentsRefusal::PaymentEnded,
+        (_, Some(url)) => return Ok(url),
+        (_, None) => PaymentsRefusal::PaymentUnavailable,
+    };
+    Err(refusal.into_refusal().into())
 }
 
-/// Ends a payment that was never started at the gateway.
-pub(crate) async fn give_up(shop: &Shop, id: PaymentId, reason: &str) -> Result<()> {
+/// Ends a payment that was never started at the gateway, unless it was begun again after `last_try`.
+pub(crate) async fn give_up(shop: &Shop, id: PaymentId, reason: &str, last_try: Instant) -> Result<()> {
     let tx = shop.begin().await?;
     tx.execute_raw(tx.sql(
-        "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 WHERE id = $1 AND state = 'new'",
-        [id.into(), reason.into(), tx.now().into()],
+        "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 WHERE id = $1 AND state = 'new' AND updated_at <= $4",
+        [id.into(), reason.into(), tx.now().into(), last_try.into()],
     ))
     .await?;
     tx.commit().await
@@ -164,6 +179,9 @@ pub(crate) fn new_row(
         created_at: tx.now(),
         updated_at: tx.now(),
         paid_at: (state == PaymentState::Succeeded).then(|| tx.now()),
+        looked_at: None,
+        not_found: 0,
+        not_found_at: None,
     }
 }
 

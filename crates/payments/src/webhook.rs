@@ -2,13 +2,13 @@
 //! the payment, since anybody can send a notification.
 
 use crate::jobs;
-use crate::tables::webhook_event;
-use base::WebhookEventId;
+use crate::tables::{payment, webhook_event};
+use base::{PaymentId, WebhookEventId};
 use base::form::Problem;
-use gateways::payment::{NoNotification, parse_notification};
+use gateways::payment::{NoNotification, Notification, parse_notification};
 use platform::retention::delete_old;
 use platform::{Error, Result, Shop, with_retries};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 /// How long notifications are kept, in days: a dispute with the gateway is settled from its own records.
 pub const EVENT_DAYS: i64 = 30;
@@ -27,7 +27,7 @@ pub const SOURCE: &str = "yookassa";
 pub enum Received {
     /// Stored; a job follows.
     Stored,
-    /// Valid, but of a kind that the shop does not use.
+    /// Valid, but of a kind that the shop does not use, or about no payment of the shop: nothing is stored.
     Ignored,
 }
 
@@ -43,6 +43,10 @@ pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> 
         Err(NoNotification::TooLong | NoNotification::NotUnderstood) => {
             return Err(Error::field("body", Problem::InvalidChoice));
         }
+    };
+    let Some(ours) = find_ours(shop, &notification).await? else {
+        tracing::debug!("a notification about no payment of the shop is ignored");
+        return Ok(Received::Ignored);
     };
     with_retries(|| async {
         let tx = shop.begin().await?;
@@ -64,9 +68,21 @@ pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> 
             .await?;
         // A repeated notification is asked about again, but not more than once a minute: the first may have
         // been a false one that came before its time.
-        jobs::settle_later(&tx, &notification.payment_id).await?;
+        jobs::settle_later(&tx, ours, &notification.payment_id).await?;
         tx.commit().await?;
         Ok(Received::Stored)
     })
     .await
+}
+
+/// The payment of the shop that the notification is about: by the gateway's id, or by our own where the answer to its
+/// creation was lost. Neither can be guessed, so that strangers make the shop neither store anything nor ask the gateway.
+async fn find_ours(shop: &Shop, notification: &Notification) -> Result<Option<PaymentId>> {
+    let mut ours = Condition::any().add(payment::Column::GatewayPaymentId.eq(&notification.payment_id));
+    if let Some(reference) = notification.reference {
+        let unanswered = payment::Column::GatewayPaymentId.is_null();
+        ours = ours.add(Condition::all().add(payment::Column::Id.eq(reference)).add(unanswered));
+    }
+    let query = payment::Entity::find().filter(payment::Column::Gateway.eq(SOURCE)).filter(ours);
+    Ok(query.one(shop.read()).await?.map(|payment| payment.id))
 }

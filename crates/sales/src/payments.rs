@@ -117,7 +117,7 @@ pub async fn look(
     number: &OrderNumber,
 ) -> Result<()> {
     let (order, _) = visible(shop.read(), actor, number, token).await?;
-    match payments::settle_open(shop, gateway, order.payable()).await {
+    match payments::look_at_open(shop, gateway, order.payable()).await {
         Err(Error::Gateway(e)) => {
             tracing::warn!("the payment of order {} can't be asked about now: {e}", order.number);
             Ok(())

@@ -1,7 +1,10 @@
 //! Notifications from the gateway. Anybody can send one, so it only says *which* payment to query.
 
 use super::is_gateway_id;
+use super::yookassa::REFERENCE;
+use base::PaymentId;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Maximum size of a notification.
 pub const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
@@ -39,6 +42,8 @@ pub struct Notification {
     pub event: PaymentEvent,
     /// The gateway's id, safe to use in a URL.
     pub payment_id: String,
+    /// Our own id, where the notification has it.
+    pub reference: Option<PaymentId>,
 }
 
 /// Not a notification: respond with 400 and drop it.
@@ -67,9 +72,11 @@ struct Object {
     id: String,
     /// Refunds contain the payment they belong to.
     payment_id: Option<String>,
+    #[serde(default)]
+    metadata: BTreeMap<String, serde_json::Value>,
 }
 
-/// Reads the event and the payment id, nothing else.
+/// Reads the event and the ids of the payment, nothing else.
 pub fn parse_notification(bytes: &[u8]) -> Result<Notification, NoNotification> {
     if bytes.len() > NOTIFICATION_BYTES_MAX {
         return Err(NoNotification::TooLong);
@@ -79,6 +86,7 @@ pub fn parse_notification(bytes: &[u8]) -> Result<Notification, NoNotification> 
         return Err(NoNotification::NotUnderstood);
     }
     let event = PaymentEvent::parse(&body.event).ok_or(NoNotification::NotFollowed)?;
+    let reference = body.object.metadata.get(REFERENCE).and_then(|id| id.as_str()?.parse().ok());
     let payment_id = match event {
         PaymentEvent::Refunded => body.object.payment_id.ok_or(NoNotification::NotUnderstood)?,
         _ => body.object.id,
@@ -86,5 +94,5 @@ pub fn parse_notification(bytes: &[u8]) -> Result<Notification, NoNotification> 
     if !is_gateway_id(&payment_id) {
         return Err(NoNotification::NotUnderstood);
     }
-    Ok(Notification { event, payment_id })
+    Ok(Notification { event, payment_id, reference })
 }

@@ -53,7 +53,7 @@ fn pay_4_payments_are_read_in_every_shape() {
 fn pay_4_a_notification_is_only_a_hint() {
     let refund = r#"{"type":"notification","event":"refund.succeeded","object":{"id":"r-1","payment_id":"p-1",
         "status":"succeeded","amount":{"value":"1.00","currency":"RUB"}}}"#;
-    let known = |event, id: &str| Ok(Notification { event, payment_id: id.into() });
+    let known = |event, id: &str| Ok(Notification { event, payment_id: id.into(), reference: None });
     let payment = |event: &str, id: &str| {
         format!(
             r#"{{"type":"notification","event":"{event}","object":{{"id":"{id}","status":"succeeded"}}}}"#
@@ -215,4 +215,20 @@ async fn pay_4_a_silent_gateway_is_given_up_in_time() {
     assert!(silent.get("p-1").await.unwrap_err().is_temporary());
     // An id that would change the URL is never sent.
     assert_eq!(silent.get("p-1/../../me?x=").await, Err(GatewayError::NotFound));
+}
+
+#[test]
+fn a_notification_names_our_own_payment_where_it_can() {
+    let ours: base::PaymentId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
+    for (metadata, expected) in [
+        (format!(r#""metadata":{{"payment_id":"{ours}"}}"#), Some(ours)),
+        (r#""metadata":{"payment_id":"x"}"#.to_owned(), None),
+        (r#""metadata":{"payment_id":7,"other":null}"#.to_owned(), None),
+        (r#""paid":true"#.to_owned(), None),
+    ] {
+        let body = format!(
+            r#"{{"type":"notification","event":"payment.succeeded","object":{{"id":"p-1",{metadata}}}}}"#
+        );
+        assert_eq!(parse_notification(body.as_bytes()).unwrap().reference, expected, "{body}");
+    }
 }

@@ -12,7 +12,7 @@ use std::{fmt, time::Duration};
 const DESCRIPTION_CHARS_MAX: usize = 128;
 
 /// The metadata key of our reference.
-const REFERENCE: &str = "payment_id";
+pub(super) const REFERENCE: &str = "payment_id";
 
 /// Domains of YooKassa's own confirmation pages.
 const CONFIRMATION_DOMAINS: [&str; 2] = ["yoomoney.ru", "yookassa.ru"];

@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 pub enum PaymentsRefusal {
     /// Nothing is left to pay, or the gateway has the money already.
     AlreadyPaid,
+    /// The attempt ended, by its term or in another tab; a new one can begin.
+    PaymentEnded,
+    /// One order was tried to be paid too often.
+    TooManyAttempts,
     /// The payment service does not answer; retrying will help.
     PaymentUnavailable,
 }
@@ -20,6 +24,14 @@ impl AreaRefusal for PaymentsRefusal {
     fn text(&self, l: Locale) -> String {
         match self {
             Self::AlreadyPaid => l.pick("Заказ уже оплачен", "The order is already paid"),
+            Self::PaymentEnded => l.pick(
+                "Эта попытка оплаты закончилась, деньги не списаны. Попробуйте оплатить ещё раз",
+                "This attempt to pay has ended, no money was taken. Try to pay again",
+            ),
+            Self::TooManyAttempts => l.pick(
+                "Этот заказ пытались оплатить слишком много раз. Свяжитесь с нами, чтобы оплатить его иначе",
+                "Too many attempts were made to pay for this order. Contact us to pay for it in another way",
+            ),
             Self::PaymentUnavailable => l.pick(
                 "Платёжный сервис не отвечает. Попробуйте ещё раз через минуту",
                 "The payment service does not answer. Try again in a minute",

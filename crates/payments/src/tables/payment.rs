@@ -29,6 +29,12 @@ pub struct Model {
     pub created_at: Instant,
     pub updated_at: Instant,
     pub paid_at: Option<Instant>,
+    /// When the gateway was last asked about it, by a job or for the buyer's page.
+    pub looked_at: Option<Instant>,
+    /// How often in a row the gateway did not find it.
+    pub not_found: i64,
+    /// When that was counted last.
+    pub not_found_at: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

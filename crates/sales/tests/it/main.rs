@@ -22,6 +22,7 @@ mod faults;
 mod migrations;
 mod orders;
 mod outbound;
+mod payment_ends;
 mod payments;
 mod refunds;
 mod reviews;

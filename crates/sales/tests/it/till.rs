@@ -28,6 +28,11 @@ impl Till {
         self.payments.lock().unwrap().values_mut().for_each(change);
     }
 
+    /// Makes it forget every payment, as after a change of the shop id.
+    pub fn forget(&self) {
+        self.payments.lock().unwrap().clear();
+    }
+
     pub fn only(&self) -> GatewayPayment {
         let payments = self.payments.lock().unwrap();
         assert_eq!(payments.len(), 1);
