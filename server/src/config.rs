@@ -39,6 +39,14 @@ pub struct Config {
     pub rate_per_minute: u32,
     /// Attempts per minute per client address at login, registration and code entry.
     pub login_rate_per_minute: u32,
+    /// New carts and drafts of guests per day and client network.
+    pub guest_rows_per_day: u32,
+    /// Files of guests per day and client network, in megabytes.
+    pub guest_upload_mb_per_day: u32,
+    /// Orders and requests of guests per day and client network.
+    pub guest_orders_per_day: u32,
+    /// Comma-separated addresses or networks that notifications of the payment gateway come from; empty accepts all.
+    pub gateway_networks: String,
     /// Size limit of the page cache, in megabytes.
     pub page_cache_mb: u64,
     /// Maximum request body size in megabytes, uploads included.
@@ -67,6 +75,10 @@ impl Default for Config {
             mail_from: "shop@localhost.localdomain".to_owned(),
             rate_per_minute: 600,
             login_rate_per_minute: 20,
+            guest_rows_per_day: app_kit::ROWS_PER_DAY,
+            guest_upload_mb_per_day: app_kit::UPLOAD_MB_PER_DAY,
+            guest_orders_per_day: app_kit::ORDERS_PER_DAY,
+            gateway_networks: String::new(),
             page_cache_mb: 32,
             body_mb_max: 25,
             log: "info,sqlx=warn".to_owned(),
@@ -128,6 +140,7 @@ impl Config {
             self.database_url = format!("sqlite:{}", self.data_dir.join("zasov.db").display());
         }
         self.proxies()?;
+        self.gateway_networks()?;
         Ok(self)
     }
 
@@ -140,18 +153,15 @@ impl Config {
     /// # Errors
     /// An entry is neither an address nor a network.
     pub fn proxies(&self) -> Result<Vec<ipnet::IpNet>, ConfigError> {
-        let wrong =
-            |text: &str| ConfigError::Setting(format!("trusted_proxies: {text} is no address or network"));
-        self.trusted_proxies
-            .split(',')
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
-            .map(|t| {
-                t.parse()
-                    .or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from))
-                    .map_err(|_| wrong(t))
-            })
-            .collect()
+        networks("trusted_proxies", &self.trusted_proxies)
+    }
+
+    /// The networks that notifications of the payment gateway are accepted from; empty for all.
+    ///
+    /// # Errors
+    /// An entry is neither an address nor a network.
+    pub fn gateway_networks(&self) -> Result<Vec<ipnet::IpNet>, ConfigError> {
+        networks("gateway_networks", &self.gateway_networks)
     }
 
     pub fn mail_dir(&self) -> Option<PathBuf> {
@@ -177,6 +187,20 @@ impl Config {
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 fn environment() -> Environment {
     Environment::with_prefix("ZASOV")
+}
+
+/// The networks of a comma-separated list; an address is a network of its own.
+fn networks(setting: &str, list: &str) -> Result<Vec<ipnet::IpNet>, ConfigError> {
+    let wrong = |text: &str| ConfigError::Setting(format!("{setting}: {text} is no address or network"));
+    list.split(',')
+        .map(str::trim)
+        .filter(|t| !t.is_empty())
+        .map(|t| {
+            t.parse()
+                .or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from))
+                .map_err(|_| wrong(t))
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -213,12 +237,12 @@ mod tests {
     fn every_setting_has_its_twin_in_the_environment() {
         let settings = serde_json::to_value(Config::default()).unwrap();
         let settings = settings.as_object().unwrap();
-        assert_eq!(settings.len(), 19);
+        assert_eq!(settings.len(), 23);
         for (name, default) in settings {
             let (text, expected) = match default {
                 serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
                 _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
-                _ if name == "trusted_proxies" => ("10.0.0.0/8", serde_json::json!("10.0.0.0/8")),
+                _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => ("10.0.0.0/8", serde_json::json!("10.0.0.0/8")),
                 _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
                 // Texts that look like numbers stay texts.
                 _ => ("0012", serde_json::json!("0012")),

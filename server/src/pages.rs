@@ -8,7 +8,7 @@ use crate::middleware::{
     cached_pages, client_address, find_policy, log_denials, policy, rate_limits, same_site, security_headers,
     strip_language, time_limit, who_visits,
 };
-use crate::webhooks;
+use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -70,6 +70,7 @@ pub fn router(
         .layer(from_fn_with_state(limits, rate_limits))
         .layer(from_fn_with_state(proxies, client_address))
         .layer(Extension(stopping))
+        .layer(Extension(GatewayNetworks(Arc::new(config.gateway_networks()?))))
         .layer(from_fn(time_limit))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(headers, SecurityHeaders::add))

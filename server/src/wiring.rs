@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::{registry, shared};
-use app_kit::{AppState, Assets, Ports, Settings};
+use app_kit::{AppState, Assets, Ports, Quotas, Settings};
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
 use gateways::payment::{YooKassa, YooKassaConfig};
@@ -66,6 +66,10 @@ fn site(config: &Config) -> Result<PathBuf, Error> {
     return Ok(if cfg!(debug_assertions) { "target/site/dev" } else { "target/site/release" }.into());
 }
 
+fn quotas(config: &Config) -> Quotas {
+    Quotas::new(config.guest_rows_per_day, config.guest_upload_mb_per_day, config.guest_orders_per_day)
+}
+
 /// The state of a serving process.
 pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
     gateways::tls::install();
@@ -87,5 +91,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         mail_dir: config.mail_dir(),
         zone: org::branches::main(&shop).await?.zone,
     };
-    Ok(AppState::new(shop, ports, assets, settings, shared).with_registries(registry::declared()))
+    Ok(AppState::new(shop, ports, assets, settings, shared)
+        .with_registries(registry::declared())
+        .with_quotas(quotas(config)))
 }

@@ -43,7 +43,13 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     let state = &visit.state;
     let storage = state.ports.storage.as_ref();
     let (files, saved) = (sections::uploads(files), drafts_token(&visit, &headers));
-    match requests::create_repair(&state.shop, &visit.actor, storage, &form, files, saved.as_deref()).await {
+    let made = match sections::check_quotas(&visit, &files) {
+        Ok(()) => {
+            requests::create_repair(&state.shop, &visit.actor, storage, &form, files, saved.as_deref()).await
+        }
+        Err(refused) => Err(refused),
+    };
+    match made {
         Ok(created) => Ok(to_request(&visit, &created)),
         Err(error) => {
             let form = Form::after(fields, error)?;

@@ -1,12 +1,13 @@
 //! Sections shared by both forms.
 
 use crate::texts;
-use app_kit::Upload;
 use app_kit::fields::Form;
+use app_kit::{Upload, Visit};
 use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
 use base::Locale;
 use base::form::Rule;
 use leptos::prelude::*;
+use platform::Error;
 use service::files::NewFile;
 use service_model::views::DistrictView;
 
@@ -19,6 +20,12 @@ pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
         .filter(|f| f.field == "files")
         .map(|f| NewFile { name: f.name, bytes: f.bytes })
         .collect()
+}
+
+/// Checks that a guest may send one more request, with these files.
+pub(crate) fn check_quotas(visit: &Visit, files: &[NewFile]) -> Result<(), Error> {
+    visit.take_order()?;
+    visit.take_bytes(files.iter().map(|f| f.bytes.len() as u64).sum())
 }
 
 /// Notice above a form restored from a draft.

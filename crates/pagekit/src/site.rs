@@ -14,6 +14,7 @@ use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use platform::Actor;
 use std::net::SocketAddr;
 use sea_orm::{ConnectionTrait, Statement};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
 use testkit::Testkit;
@@ -80,6 +81,9 @@ impl Site {
     }
 }
 
+/// The network of every browser.
+pub const NETWORK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 /// State of pages in tests: mail goes to a folder of the kit, cookies are set for plain HTTP.
 pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>, shared: Shared) -> AppState {
     gateways::tls::install();
@@ -120,6 +124,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         session: signed_in.map(|s| s.session),
         client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip()),
         cart_token: cookie(request.headers(), "zasov_cart").map(str::to_owned),
+        network: NETWORK,
         locale,
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),

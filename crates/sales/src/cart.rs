@@ -9,7 +9,7 @@ mod view;
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
 pub use join::join;
 pub(crate) use view::{Row, adjustments, rows, to_view, totals};
-pub use view::{count, product_name, view};
+pub use view::{count, exists, product_name, view};
 
 use base::{AccountId, CartId};
 use platform::{Actor, Result, Secret, Tx, hash_secret};

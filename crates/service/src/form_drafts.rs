@@ -63,6 +63,12 @@ pub async fn find(
     Ok(Some(FormDraft { fields, saved_at: row.updated_at }))
 }
 
+/// Whether a guest has a draft by this token, of any form and age.
+pub async fn exists(shop: &Shop, token: &str) -> Result<bool> {
+    let own = form_draft::Entity::find().filter(form_draft::Column::TokenHash.eq(hash_secret(token)));
+    Ok(own.count(shop.read()).await? > 0)
+}
+
 /// Saves the content of a form; `key` identifies the form. An unknown token from the browser is never
 /// adopted: the guest gets a new one.
 ///

@@ -2,6 +2,7 @@
 //! machine. Limits that protect accounts (failed logins, codes) are counted in the database.
 
 use super::{Client, policy};
+use app_kit::network;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -45,14 +46,6 @@ impl Limits {
             Rate::Usual => self.usual.check_key(&client).is_ok(),
             Rate::Strict => self.usual.check_key(&client).is_ok() && self.strict.check_key(&client).is_ok(),
         }
-    }
-}
-
-/// An IPv6 client controls a whole /64.
-fn network(ip: IpAddr) -> IpAddr {
-    match ip {
-        IpAddr::V6(v6) => IpAddr::from(((u128::from(v6) >> 64) << 64).to_be_bytes()),
-        v4 => v4,
     }
 }
 

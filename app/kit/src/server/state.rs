@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use super::menu::Menu;
+use super::quotas::Quotas;
 use base::audit;
 use base::{Bilingual, Locale};
 use org_model::settings::{self, Setting as _, ShopName};
@@ -86,6 +87,7 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     pub settings: Arc<Settings>,
     pub registries: Arc<Registries>,
+    pub quotas: Arc<Quotas>,
     shared: Arc<RwLock<Arc<Shared>>>,
 }
 
@@ -97,6 +99,7 @@ impl AppState {
             assets: Arc::new(assets),
             settings: Arc::new(settings),
             registries: Arc::default(),
+            quotas: Arc::default(),
             shared: Arc::new(RwLock::new(Arc::new(shared))),
         }
     }
@@ -105,6 +108,12 @@ impl AppState {
     #[must_use]
     pub fn with_registries(self, registries: Registries) -> Self {
         Self { registries: Arc::new(registries), ..self }
+    }
+
+    /// Sets the quotas of guests.
+    #[must_use]
+    pub fn with_quotas(self, quotas: Quotas) -> Self {
+        Self { quotas: Arc::new(quotas), ..self }
     }
 
     pub fn shared(&self) -> Arc<Shared> {

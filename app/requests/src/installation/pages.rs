@@ -50,7 +50,11 @@ async fn send(visit: Visit, headers: HeaderMap, sent: MultipartForm) -> PageResu
     let storage = state.ports.storage.as_ref();
     let (files, saved) = (sections::uploads(files), token(&visit, &headers));
     let (shop, actor) = (&state.shop, &visit.actor);
-    match requests::create_installation(shop, actor, storage, &form, files, saved.as_deref()).await {
+    let made = match sections::check_quotas(&visit, &files) {
+        Ok(()) => requests::create_installation(shop, actor, storage, &form, files, saved.as_deref()).await,
+        Err(refused) => Err(refused),
+    };
+    match made {
         Ok(created) => Ok(repair::to_request(&visit, &created)),
         Err(error) => {
             let form = Form::after(fields, error)?;

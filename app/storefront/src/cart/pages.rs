@@ -4,7 +4,7 @@ use super::page::{CartPage, Removed, Shown};
 use super::texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_storefront_islands::server::cart::{dates, owner, quote, remember};
+use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -65,7 +65,7 @@ fn to_cart(visit: &Visit) -> Response {
 
 async fn add(visit: Visit, fields: Fields) -> PageResult {
     let product = product(&fields)?;
-    match cart::add(&visit.state.shop, &visit.actor, &owner(&visit), product, quantity(&fields)).await {
+    match add_to(&visit, product, quantity(&fields)).await {
         Ok(done) => {
             let mut response = to_cart(&visit);
             if let Some(token) = done.token {

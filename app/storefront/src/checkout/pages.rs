@@ -84,7 +84,11 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         comment: fields.get("comment").to_owned(),
         expected_total: fields.get("expected_total").to_owned(),
     };
-    match checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await {
+    let placed = match visit.take_order() {
+        Ok(()) => checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await,
+        Err(refused) => Err(refused),
+    };
+    match placed {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;

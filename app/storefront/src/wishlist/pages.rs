@@ -6,7 +6,7 @@ use crate::delivery_estimate::EarliestDelivery;
 use crate::picks::{remember, stored};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_storefront_islands::server::cart::{owner, remember as remember_cart};
+use app_storefront_islands::server::cart::{add, remember as remember_cart};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -115,8 +115,7 @@ async fn take(
 
 /// Adds to the cart first: if that is refused, the product stays in the list.
 async fn to_cart(visit: &Visit, product: ProductId, mut response: Response) -> Result<Response, Error> {
-    let owner = owner(visit);
-    let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, 1).await?;
+    let done = add(visit, product, 1).await?;
     if let Some(token) = done.token {
         remember_cart(response.headers_mut(), visit, token.as_str());
     }

@@ -47,6 +47,15 @@ pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
     }
 }
 
+/// Whether the owner has a cart, empty or not.
+pub async fn exists(shop: &Shop, owner: &CartOwner) -> Result<bool> {
+    let Some((condition, value)) = owner.condition() else { return Ok(false) };
+    let db = shop.read();
+    let sql = format!("SELECT 1 AS n FROM cart c WHERE {condition}");
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
+    Ok(db.query_one_raw(query).await?.is_some())
+}
+
 /// The cart with its totals, without delivery. Without a cart it is empty.
 pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     let rows = rows(shop.read(), owner).await?;

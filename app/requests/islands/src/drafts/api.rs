@@ -19,6 +19,13 @@ pub async fn save_draft(
     let request = use_context::<axum::http::request::Parts>().ok_or(ApiError::Fault)?;
     let token = server::token(&visit, &request.headers);
     let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let is_known = match &token {
+        Some(token) => service::form_drafts::exists(shop, token).await?,
+        None => false,
+    };
+    if !is_known {
+        visit.take_row()?;
+    }
     let saved = service::form_drafts::save(shop, actor, token.as_deref(), kind, &key, fields).await?;
     let fresh = saved.token.as_ref().map(|token| token.as_str());
     if let (None, Some(token)) = (actor.account(), fresh.or(token.as_deref())) {

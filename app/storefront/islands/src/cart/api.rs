@@ -11,8 +11,7 @@ use sales_model::views::Added;
 pub async fn add_to_cart(product: ProductId, quantity: i64) -> Result<Added, ApiError> {
     use crate::server::cart as server;
     let visit = app_kit::current_visit()?;
-    let owner = server::owner(&visit);
-    let done = sales::cart::add(&visit.state.shop, &visit.actor, &owner, product, quantity).await?;
+    let done = server::add(&visit, product, quantity).await?;
     if let Some(token) = done.token {
         server::remember_in_response(&visit, token.as_str());
     }

@@ -4,9 +4,9 @@ use super::delivery_estimate::{MethodDates, When, lines, remembered};
 use crate::delivery_estimate::DateLine;
 use app_kit::{Visit, append_headers, set_cookie};
 use axum::http::HeaderMap;
-use base::Locale;
+use base::{Locale, ProductId};
 use delivery_model::methods::Reach;
-use sales::cart::{CartOwner, GUEST_CART_DAYS};
+use sales::cart::{self, AddedTo, CartOwner, GUEST_CART_DAYS};
 use sales::checkout;
 use sales::login_hooks::CART_COOKIE;
 use sales_model::views::QuoteView;
@@ -14,6 +14,15 @@ use sales_model::views::QuoteView;
 /// Owner of the visitor's cart.
 pub fn owner(visit: &Visit) -> CartOwner {
     CartOwner::of(&visit.actor, visit.cart_token.as_deref())
+}
+
+/// Adds to the visitor's cart; a guest's first addition takes a row of the quota of their network.
+pub async fn add(visit: &Visit, product: ProductId, quantity: i64) -> platform::Result<AddedTo> {
+    let (shop, owner) = (&visit.state.shop, owner(visit));
+    if !cart::exists(shop, &owner).await? {
+        visit.take_row()?;
+    }
+    cart::add(shop, &visit.actor, &owner, product, quantity).await
 }
 
 /// Sets the cookie of a new guest cart.
