@@ -296,3 +296,20 @@ async fn srv_1_errors_name_their_fields_above_and_at_the_field_alike() {
     }
     assert!(!page.text().contains("Заполните это поле"));
 }
+
+#[tokio::test]
+async fn srv_1_one_network_leaves_a_bounded_number_of_files_and_requests() {
+    let site = open().await;
+    let quotas = &site.state.quotas;
+    assert!(quotas.take_bytes(pagekit::NETWORK, u64::from(app_kit::UPLOAD_MB_PER_DAY) * 1_000_000));
+    let guest = site.guest();
+    let page = guest.post_files("/service/repair", &REPAIR, &[("files", "схема.pdf", PDF)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("отправили слишком много файлов"), "{}", page.body);
+    assert_eq!(page.form("/service/repair").value("equipment"), Some("Камера"), "what was typed stays");
+    assert_eq!(send(&guest, "/service/repair", &REPAIR).await.status, StatusCode::SEE_OTHER, "without files");
+    while quotas.take_order(pagekit::NETWORK) {}
+    let page = send(&guest, "/service/repair", &REPAIR).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("слишком много заказов и заявок"), "{}", page.body);
+}

@@ -21,4 +21,4 @@ pub use browser::{Browser, FormBody, encode, percent};
 pub use element::Element;
 pub use form::Form;
 pub use page::Page;
-pub use site::{Site, state, unreachable_payments};
+pub use site::{NETWORK, Site, state, unreachable_payments};

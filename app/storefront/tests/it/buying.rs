@@ -134,3 +134,20 @@ async fn ord_1_a_guest_confirms_an_order_on_receipt_by_the_letter_without_a_scri
     sales::payments::expire_overdue(&site.kit.shop, site.state.ports.payments.as_ref()).await.unwrap();
     assert!(browser.get(&order).await.text().contains("Отменить заказ"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn chk_1_one_network_begins_a_bounded_number_of_carts() {
+    let site = open().await;
+    let (id, _) = product(&site, 3).await;
+    let known = site.guest();
+    known.post("/cart/add", &[("product", &id)]).await;
+    while site.state.quotas.take_row(pagekit::NETWORK) {}
+    let page = site.guest().post("/cart/add", &[("product", &id)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text().contains("слишком много корзин и черновиков"), "{}", page.body);
+    // A cookie that no cart has does not help; a cart that was begun before goes on.
+    let forger = site.guest();
+    forger.set_cookie("zasov_cart", "invented");
+    assert_eq!(forger.post("/cart/add", &[("product", &id)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(known.post("/cart/add", &[("product", &id)]).await.status, StatusCode::SEE_OTHER);
+}

@@ -33,10 +33,12 @@ pub enum SalesRefusal {
     },
     /// The buyer has as many unpaid orders as the shop allows.
     TooManyUnpaid {
+        /// The most allowed.
         max: i64,
     },
     /// A guest's unpaid orders would hold more pieces than the shop allows before the contact is confirmed.
     TooManyPieces {
+        /// The most allowed.
         max: i64,
     },
     /// Only a customer who received the product from this shop may review it.

@@ -22,10 +22,12 @@ pub enum ServiceRefusal {
     TooLate,
     /// The client has as many open requests as the shop allows.
     TooManyRequests {
+        /// The most allowed.
         max: i64,
     },
     /// The client has as many visits as the shop allows.
     TooManyVisits {
+        /// The most allowed.
         max: i64,
     },
     /// The crew is not available at that time.
