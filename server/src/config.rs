@@ -29,6 +29,8 @@ pub struct Config {
     pub gateway_url: String,
     pub gateway_shop_id: String,
     pub gateway_secret: String,
+    /// Whether payments of a test shop count as money even on a public site.
+    pub accept_test_payments: bool,
     /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
     /// `smtp://user:password@host:587`; if empty, mails and SMS are written to the data folder as `.eml` files. With a
@@ -70,6 +72,7 @@ impl Default for Config {
             gateway_url: "http://127.0.0.1:3001/v3".to_owned(),
             gateway_shop_id: "demo-shop".to_owned(),
             gateway_secret: "demo-secret".to_owned(),
+            accept_test_payments: false,
             gateway_addr: ([127, 0, 0, 1], 3001).into(),
             mail_url: String::new(),
             mail_from: "shop@localhost.localdomain".to_owned(),
@@ -148,6 +151,11 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether payments of a test shop count as money: on a site without TLS, with the stand-in, or if it is set.
+    pub fn accepts_tests(&self) -> bool {
+        self.accept_test_payments || !self.is_secure() || !self.gateway_url.starts_with("https://")
+    }
+
     /// The trusted proxy networks.
     ///
     /// # Errors
@@ -196,9 +204,7 @@ fn networks(setting: &str, list: &str) -> Result<Vec<ipnet::IpNet>, ConfigError>
         .map(str::trim)
         .filter(|t| !t.is_empty())
         .map(|t| {
-            t.parse()
-                .or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from))
-                .map_err(|_| wrong(t))
+            t.parse().or_else(|_| t.parse::<std::net::IpAddr>().map(ipnet::IpNet::from)).map_err(|_| wrong(t))
         })
         .collect()
 }
@@ -234,15 +240,31 @@ mod tests {
     }
 
     #[test]
+    fn test_payments_are_no_money_on_a_public_site() {
+        let public = "public_url = \"https://shop.example\"\ngateway_url = \"https://api.yookassa.ru/v3\"\n";
+        assert!(!read(public, &[]).unwrap().accepts_tests());
+        for (name, value) in [
+            ("ACCEPT_TEST_PAYMENTS", "true"),
+            ("PUBLIC_URL", "http://127.0.0.1:3000"),
+            ("GATEWAY_URL", "http://127.0.0.1:3001/v3"),
+        ] {
+            assert!(read(public, &[(name, value)]).unwrap().accepts_tests(), "{name}");
+        }
+    }
+
+    #[test]
     fn every_setting_has_its_twin_in_the_environment() {
         let settings = serde_json::to_value(Config::default()).unwrap();
         let settings = settings.as_object().unwrap();
-        assert_eq!(settings.len(), 23);
+        assert_eq!(settings.len(), 24);
         for (name, default) in settings {
             let (text, expected) = match default {
+                serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
                 serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
                 _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
-                _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => ("10.0.0.0/8", serde_json::json!("10.0.0.0/8")),
+                _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
+                    ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
+                }
                 _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
                 // Texts that look like numbers stay texts.
                 _ => ("0012", serde_json::json!("0012")),

@@ -79,6 +79,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         secret: config.gateway_secret.clone(),
         timeout: Duration::from_secs(10),
         confirmation_origins: Vec::new(),
+        accepts_tests: config.accepts_tests(),
     })?;
     let ports =
         Ports { payments: Arc::new(payments), mailer: mailer(config)?, storage: Arc::new(storage(config)?) };

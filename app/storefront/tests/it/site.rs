@@ -53,6 +53,7 @@ async fn gateway(kit: &testkit::Testkit) -> Arc<dyn PaymentGateway> {
         secret: "s".into(),
         timeout,
         confirmation_origins: vec![],
+        accepts_tests: true,
     });
     Arc::new(client.unwrap())
 }

@@ -80,13 +80,18 @@ fn pay_4_a_notification_is_only_a_hint() {
 }
 
 fn client(base_url: &str, timeout_ms: u64) -> Result<YooKassa, GatewayError> {
-    YooKassa::new(YooKassaConfig {
+    YooKassa::new(config(base_url, timeout_ms))
+}
+
+fn config(base_url: &str, timeout_ms: u64) -> YooKassaConfig {
+    YooKassaConfig {
         base_url: base_url.into(),
         shop_id: "100500".into(),
         secret: "s3cret-key".into(),
         timeout: Duration::from_millis(timeout_ms),
         confirmation_origins: vec!["https://pay.example".into()],
-    })
+        accepts_tests: true,
+    }
 }
 
 fn request() -> PaymentRequest {
@@ -230,5 +235,25 @@ fn a_notification_names_our_own_payment_where_it_can() {
             r#"{{"type":"notification","event":"payment.succeeded","object":{{"id":"p-1",{metadata}}}}}"#
         );
         assert_eq!(parse_notification(body.as_bytes()).unwrap().reference, expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_payment_of_a_test_shop_is_no_money_where_only_real_ones_count() {
+    let paid = |is_test: bool| {
+        format!(
+            r#"{{"id":"p-1","status":"succeeded","amount":{{"value":"1.00","currency":"RUB"}},"created_at":"2026-11-22T09:00:00Z",
+            "recipient":{{"account_id":"100500"}},"test":{is_test},"metadata":{{}}}}"#
+        )
+    };
+    for (is_test, accepts_tests, state, reason) in [
+        (true, true, PaymentState::Succeeded, None),
+        (false, false, PaymentState::Succeeded, None),
+        (true, false, PaymentState::Cancelled, Some("test_payment")),
+    ] {
+        let url = server(200, &[], paid(is_test)).await;
+        let client = YooKassa::new(YooKassaConfig { accepts_tests, ..config(&url, 5000) }).unwrap();
+        let payment = client.get("p-1").await.unwrap();
+        assert_eq!((payment.state, payment.reason.as_deref()), (state, reason), "{is_test} {accepts_tests}");
     }
 }

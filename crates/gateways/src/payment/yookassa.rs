@@ -11,6 +11,8 @@ use std::{fmt, time::Duration};
 
 const DESCRIPTION_CHARS_MAX: usize = 128;
 
+/// Why a payment of a test shop has ended where only real ones count.
+const TEST_PAYMENT: &str = "test_payment";
 /// The metadata key of our reference.
 pub(super) const REFERENCE: &str = "payment_id";
 
@@ -29,6 +31,8 @@ pub struct YooKassaConfig {
     /// Public origins of a stand-in to which buyers may be redirected, besides YooKassa's own and that of
     /// `base_url`.
     pub confirmation_origins: Vec<String>,
+    /// Whether payments of a test shop count as money. Never where real goods leave.
+    pub accepts_tests: bool,
 }
 
 /// Omits the secret, which must never be logged.
@@ -95,13 +99,22 @@ impl YooKassa {
             }
             _ => None,
         };
+        let (mut state, mut reason) =
+            (PaymentState::from(payment.status), payment.cancellation_details.map(|c| c.reason));
+        if payment.test
+            && !self.config.accepts_tests
+            && matches!(state, PaymentState::Succeeded | PaymentState::WaitingForCapture)
+        {
+            tracing::error!("payment {} is of a test shop and no money", payment.id);
+            (state, reason) = (PaymentState::Cancelled, Some(TEST_PAYMENT.to_owned()));
+        }
         Ok(GatewayPayment {
-            state: payment.status.into(),
+            state,
             amount: payment.amount.kopecks().ok_or_else(|| malformed("amount"))?,
             currency: payment.amount.currency,
             confirmation_url,
             reference: payment.metadata.get(REFERENCE).and_then(|id| id.parse().ok()),
-            reason: payment.cancellation_details.map(|c| c.reason),
+            reason,
             is_test: payment.test,
             id: payment.id,
         })

@@ -101,6 +101,7 @@ impl Running {
             secret: secret.into(),
             timeout: Duration::from_secs(5),
             confirmation_origins: vec![],
+            accepts_tests: true,
         })
         .unwrap()
     }
