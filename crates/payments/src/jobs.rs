@@ -1,14 +1,18 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
-use crate::{reconcile, settle, webhook};
+use crate::{reconcile, settle};
 use base::PaymentId;
 use gateways::payment::PaymentGateway;
 use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
+use platform::retention::delete_old;
 use platform::{Result, Shop, Tx};
 use serde::{Deserialize, Serialize};
 
 /// How often open payments are reconciled.
 const RECONCILE_EVERY_MINUTES: i64 = 5;
+
+/// How long notifications are kept, in days: a dispute with the gateway is settled from its own records.
+pub const EVENT_DAYS: i64 = 30;
 
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<C>) {
@@ -18,7 +22,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("reconcile_payments", HOURLY, |shop, _| {
         Box::pin(async move { schedule(shop).await.map(|()| 0) })
     });
-    registry.sweep("old_notifications", HOURLY, |shop, _| Box::pin(webhook::sweep(shop)));
+    registry.sweep("old_notifications", HOURLY, |shop, _| Box::pin(sweep_notifications(shop)));
 }
 
 /// Asks the gateway for the state of a payment that a notification named. At most one job per payment and
@@ -67,4 +71,10 @@ impl Job for ReconcilePayments {
 /// Makes sure that the next reconciliation is queued.
 pub async fn schedule(shop: &Shop) -> Result<()> {
     platform::jobs::schedule::<ReconcilePayments>(shop, &ReconcilePayments {}, RECONCILE_EVERY_MINUTES).await
+}
+
+/// Deletes old notifications; returns how many.
+pub async fn sweep_notifications(shop: &Shop) -> Result<u64> {
+    let old = "SELECT id FROM webhook_event WHERE received_at < $1";
+    delete_old(shop, "webhook_event", "id", old, shop.now().plus_days(-EVENT_DAYS).into()).await
 }

@@ -28,17 +28,20 @@ mod settle;
 mod start;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+mod unsent;
 mod webhook;
 
 pub use check::register_checks;
+pub use jobs::{EVENT_DAYS, sweep_notifications};
 pub use list::of;
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{
     NOT_FOUND_EVERY_MINUTES, NOT_FOUND_MAX, look_at_open, settle, settle_open, settle_reported,
 };
-pub use start::{OpenPayment, PaymentPage, cancel_unsent, open, start};
-pub use webhook::{EVENT_DAYS, Received, SOURCE, receive_notification, sweep as sweep_notifications};
+pub use start::{OpenPayment, PaymentPage, open, start};
+pub use unsent::cancel_unsent;
+pub use webhook::{Received, SOURCE, receive_notification};
 
 use platform::Actor;
 

@@ -1,7 +1,7 @@
 //! Reconciliation with the gateway: lost notifications, lost responses, jobs that failed for good.
 
 use crate::settle::{note_look, settle};
-use crate::start::{NEVER_STARTED, give_up};
+use crate::unsent::{NEVER_STARTED, give_up};
 use base::PaymentId;
 use gateways::payment::PaymentGateway;
 use platform::jobs::JOB_TIME_MAX;

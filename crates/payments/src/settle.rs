@@ -6,8 +6,8 @@ use crate::actions;
 use crate::events::{PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled};
 use crate::list::{open_of, settled_of};
 use crate::refunds;
-use crate::start::cancel_unsent;
 use crate::tables::payment;
+use crate::unsent::cancel_unsent;
 use base::{Instant, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
 use payments_model::payables::PayableRef;
@@ -111,7 +111,8 @@ async fn not_found(shop: &Shop, id: PaymentId) -> Result<PaymentState> {
         return Err(Error::Gateway(format!("the gateway does not find payment {id}, asked {count} times")));
     }
     tracing::error!("the gateway does not find payment {id}: it has ended");
-    move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason: LOST }).await?;
+    move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason: LOST })
+        .await?;
     announce(&tx, &payment, PaymentState::Cancelled).await?;
     tx.commit().await?;
     Ok(PaymentState::Cancelled)
@@ -326,9 +327,7 @@ async fn move_to(tx: &Tx<'_>, payment: &payment::Model, moved: Moved<'_>) -> Res
             payment.id
         )));
     }
-    let (before, after) = (
-        serde_json::json!({ "state": payment.state }),
-        serde_json::json!({ "state": to, "reason": reason }),
-    );
+    let (before, after) =
+        (serde_json::json!({ "state": payment.state }), serde_json::json!({ "state": to, "reason": reason }));
     tx.audit(&ACTOR, actions::PAYMENT_MOVE, payment.id.0, Some(&before), Some(&after)).await
 }

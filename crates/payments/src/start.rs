@@ -4,19 +4,18 @@ use crate::actions;
 use crate::list::{self, open_of};
 use crate::settle::apply;
 use crate::tables::payment;
+use crate::unsent::give_up;
 use base::audit::Action;
 use base::refusal::AreaRefusal as _;
-use base::{Instant, Kopecks, Locale, PaymentId};
+use base::{Kopecks, Locale, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
-use payments_model::payables::{Payable, PayableRef};
+use payments_model::payables::Payable;
 use payments_model::payments::{PaymentMethod, PaymentState};
 use payments_model::refusal::PaymentsRefusal;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
 
-/// Value of `payment.reason` for a payment that never reached the gateway.
-pub(crate) const NEVER_STARTED: &str = "never_started";
 /// How many payments of one payable may be begun: more than anybody tries with all their cards, so that nobody drives the
 /// gateway with one order.
 const ATTEMPTS_MAX: usize = 20;
@@ -135,28 +134,6 @@ async fn created_at_gateway(
         (_, None) => PaymentsRefusal::PaymentUnavailable,
     };
     Err(refusal.into_refusal().into())
-}
-
-/// Ends a payment that was never started at the gateway, unless it was begun again after `last_try`.
-pub(crate) async fn give_up(shop: &Shop, id: PaymentId, reason: &str, last_try: Instant) -> Result<()> {
-    let tx = shop.begin().await?;
-    tx.execute_raw(tx.sql(
-        "UPDATE payment SET state = 'cancelled', reason = $2, updated_at = $3 WHERE id = $1 AND state = 'new' AND updated_at <= $4",
-        [id.into(), reason.into(), tx.now().into(), last_try.into()],
-    ))
-    .await?;
-    tx.commit().await
-}
-
-/// Cancels payments of a payable that never reached the gateway: the buyer had no page to pay on.
-pub async fn cancel_unsent(tx: &Tx<'_>, payable: PayableRef) -> Result<()> {
-    tx.execute_raw(tx.sql(
-        "UPDATE payment SET state = 'cancelled', reason = $3, updated_at = $4 \
-         WHERE payable_kind = $1 AND payable_id = $2 AND state = 'new' AND gateway_payment_id IS NULL",
-        [payable.kind.into(), payable.id.into(), NEVER_STARTED.into(), tx.now().into()],
-    ))
-    .await?;
-    Ok(())
 }
 
 pub(crate) fn new_row(

@@ -3,21 +3,11 @@
 
 use crate::jobs;
 use crate::tables::{payment, webhook_event};
-use base::{PaymentId, WebhookEventId};
 use base::form::Problem;
+use base::{PaymentId, WebhookEventId};
 use gateways::payment::{NoNotification, Notification, parse_notification};
-use platform::retention::delete_old;
 use platform::{Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
-
-/// How long notifications are kept, in days: a dispute with the gateway is settled from its own records.
-pub const EVENT_DAYS: i64 = 30;
-
-/// Deletes old notifications; returns how many.
-pub async fn sweep(shop: &Shop) -> Result<u64> {
-    let old = "SELECT id FROM webhook_event WHERE received_at < $1";
-    delete_old(shop, "webhook_event", "id", old, shop.now().plus_days(-EVENT_DAYS).into()).await
-}
 
 /// The name of the gateway in `webhook_event.source`.
 pub const SOURCE: &str = "yookassa";
