@@ -1,8 +1,8 @@
 //! Notifications from services outside. They are unauthenticated: each only stores what arrived and queues a
 //! job that asks the service.
 
-use app_kit::{AppState, RouterExt as _};
 use crate::middleware::Client;
+use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, State};
@@ -53,7 +53,8 @@ mod tests {
 
     #[test]
     fn notifications_come_from_the_networks_of_the_gateway_alone() {
-        let networks = |list: &[&str]| GatewayNetworks(Arc::new(list.iter().map(|n| n.parse().unwrap()).collect()));
+        let networks =
+            |list: &[&str]| GatewayNetworks(Arc::new(list.iter().map(|n| n.parse().unwrap()).collect()));
         let ip = |text: &str| text.parse::<IpAddr>().unwrap();
         let documented = networks(&["185.71.76.0/27", "2a02:5180::/32"]);
         for inside in ["185.71.76.5", "2a02:5180::1", "::ffff:185.71.76.5"] {

@@ -2,12 +2,13 @@
 
 mod calendar;
 mod ics;
+mod link;
 mod page;
 pub(crate) mod words;
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_requests_islands::server::requests::{Asked, asked};
 use app_requests_islands::server::token;
 use axum::Router;
@@ -20,12 +21,14 @@ use page::RequestPage;
 use platform::{Actor, Error};
 use scheduling::zones::TimeZone;
 use service::requests;
+use service_model::refusal::ServiceRefusal;
 use service_model::views::RequestView;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::REQUEST, get(show))
         .on(&routes::REQUEST_CANCEL, post(cancel))
+        .on(&routes::REQUEST_LINK, get(link::show).post(link::send))
         .on(&routes::REQUEST_CONTACT, get(back).post(confirm_contact))
         .on(&routes::REQUEST_CALENDAR, get(calendar::show))
 }
@@ -38,6 +41,16 @@ pub(crate) fn zone(request: &RequestView) -> Result<TimeZone, Error> {
 
 async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
     let asked = asked(&visit, &number, &headers)?;
+    let to = paths::request_link(visit.locale, asked.number.to_url());
+    match open(visit, asked).await {
+        Err(Failure(e)) if matches!(e.refusal(), Some(ServiceRefusal::LinkExpired)) => {
+            Ok(Redirect::to(&to).into_response())
+        }
+        other => other,
+    }
+}
+
+async fn open(visit: Visit, asked: Asked) -> PageResult {
     let key = visit.param("key");
     if !key.is_empty() {
         // The link from a message: stores the key in a cookie and redirects to an address without it.

@@ -110,7 +110,10 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     let confirmed = guest.post(&format!("{path}/confirm"), "").await;
     assert_eq!(confirmed.location(), path);
     let text = guest.follow(&confirmed).await.text();
-    assert!(text.contains("Подтвердите контакт") && text.contains("Время отложено для вас ненадолго"), "{text}");
+    assert!(
+        text.contains("Подтвердите контакт") && text.contains("Время отложено для вас ненадолго"),
+        "{text}"
+    );
     let waiting = guest.get(&format!("{path}/slots")).await;
     let is_told = waiting.text().contains("до 10:00. Откройте ссылку из письма");
     assert!(is_told && !waiting.has(&format!("form[action='{path}/confirm']")), "{}", waiting.body);
@@ -312,4 +315,31 @@ async fn srv_1_one_network_leaves_a_bounded_number_of_files_and_requests() {
     let page = send(&guest, "/service/repair", &REPAIR).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text().contains("слишком много заказов и заявок"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn srv_1_a_link_that_has_expired_is_replaced_by_contact() {
+    let site = open().await;
+    let guest = site.guest();
+    let sent = send(&guest, "/service/repair", &REPAIR).await;
+    let path = sent.location().to_owned();
+    guest.post(&format!("{path}/cancel"), "reason=").await;
+    site.kit.clock.advance_minutes(181 * 24 * 60);
+    let expired = guest.get(&path).await;
+    assert_eq!(expired.location(), format!("{path}/link"));
+    let page = guest.follow(&expired).await;
+    let form = page.form(&format!("{path}/link"));
+    let wrong = guest.submit(&form.with("contact", "anna")).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_error("contact"), "{}", wrong.body);
+    // The answer is the same for every contact and number.
+    for contact in ["boris@example.ru", "anna@example.ru"] {
+        let done = guest.submit(&form.with("contact", contact)).await;
+        assert!(guest.follow(&done).await.text().contains("новая ссылка уже отправлена"), "{contact}");
+    }
+    assert_eq!(guest.get("/service/requests/R-2026-999999/link").await.status, StatusCode::OK);
+    let letter = site.letters("anna@example.ru").await.pop().unwrap();
+    let link = letter.lines().find(|line| line.contains("key=")).unwrap();
+    let elsewhere = site.guest();
+    let opened = elsewhere.get(link.strip_prefix(testkit::PUBLIC_URL).unwrap()).await;
+    assert_eq!(elsewhere.follow(&opened).await.status, StatusCode::OK);
 }

@@ -41,7 +41,14 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
     assert!(admin.get("/admin/orders?state=cancelled").await.text().contains("Таких заказов нет"));
     let page = admin.get(&path).await;
     let text = page.text();
-    assert!(text.contains("Контакт не подтверждён") && text.contains("Позвоните <b>") && text.contains(&sku) && page.has_value("accept"), "{}", page.body);
+    assert!(
+        text.contains("Контакт не подтверждён")
+            && text.contains("Позвоните <b>")
+            && text.contains(&sku)
+            && page.has_value("accept"),
+        "{}",
+        page.body
+    );
     assert!(!page.has_value("pack"), "only what may follow now");
     for event in ["accept", "assemble", "pack"] {
         let done = admin.post(&path, &[("event", event)]).await;

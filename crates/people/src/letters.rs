@@ -32,7 +32,11 @@ pub async fn require_room(tx: &Tx<'_>, account: Option<AccountId>, to: &Recipien
         Channel::Email => "email",
         Channel::Sms => "phone",
     };
-    Err(Problems::one(field, Problem::of_area("people.too_many_letters", |l| texts::too_many_letters(l).to_owned())).into())
+    Err(Problems::one(
+        field,
+        Problem::of_area("people.too_many_letters", |l| texts::too_many_letters(l).to_owned()),
+    )
+    .into())
 }
 
 /// Writes a message that `account`, or a guest, causes to a contact of their choice. It is left out if strangers caused as
@@ -43,7 +47,10 @@ pub async fn send_for(tx: &Tx<'_>, account: Option<AccountId>, message: Message)
         return tx.send(message).await;
     }
     if !has_room(tx, &to).await? {
-        tracing::warn!(message = message.dedup_key, "a message is left out: strangers caused too many to its recipient");
+        tracing::warn!(
+            message = message.dedup_key,
+            "a message is left out: strangers caused too many to its recipient"
+        );
         return Ok(());
     }
     tx.send(message.by_stranger()).await

@@ -25,6 +25,7 @@ crate::routes! {
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
     ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => POST form();
+    ORDER_LINK order_link(number) = "/orders/{number}/link" => GET page(), POST form().strict();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGOUT logout() = "/logout" => POST form();
@@ -56,6 +57,7 @@ crate::routes! {
     REQUEST_CONFIRM request_confirm(number) = "/service/requests/{number}/confirm" => GET page(), POST form();
     REQUEST_RELEASE request_release(number) = "/service/requests/{number}/release" => GET page(), POST form();
     REQUEST_RESCHEDULE request_reschedule(number) = "/service/requests/{number}/reschedule" => GET page(), POST form();
+    REQUEST_LINK request_link(number) = "/service/requests/{number}/link" => GET page(), POST form().strict();
     REQUEST_CONTACT request_contact(number) = "/service/requests/{number}/contact" => GET page(), POST form().strict();
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
     CITY city() = "/city" => POST form();

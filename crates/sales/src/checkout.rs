@@ -29,7 +29,9 @@ use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
-use sales_model::settings::{OnReceiptReservationDays, OnlineReservationMinutes, UnconfirmedReservationMinutes};
+use sales_model::settings::{
+    OnReceiptReservationDays, OnlineReservationMinutes, UnconfirmedReservationMinutes,
+};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};

@@ -8,6 +8,7 @@ pub mod adjustments;
 pub mod cart;
 mod check;
 pub mod checkout;
+pub mod contacts;
 pub mod jobs;
 pub mod login_hooks;
 mod mails;

@@ -28,8 +28,10 @@ pub(crate) fn confirmation_url(
 
 fn url_with(shop: &Shop, order: &shop_order::Model, secrets: &[(&str, Option<&str>)]) -> String {
     let number = OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url());
-    let key: Vec<_> =
-        secrets.iter().filter_map(|(name, secret)| Some(((*name).to_owned(), (*secret)?.to_owned()))).collect();
+    let key: Vec<_> = secrets
+        .iter()
+        .filter_map(|(name, secret)| Some(((*name).to_owned(), (*secret)?.to_owned())))
+        .collect();
     shop.links().absolute(&routes::addresses::with(&routes::order(order.locale, number), &key))
 }
 
@@ -115,12 +117,7 @@ pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()
 }
 
 /// Notifies the buyer of a transition triggered by a person.
-pub(crate) async fn moved(
-    tx: &Tx<'_>,
-    order: &shop_order::Model,
-    to: OrderStatus,
-    by: Party,
-) -> Result<()> {
+pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatus, by: Party) -> Result<()> {
     let number = number(order);
     let about = about(order, &number);
     let message = match to {
@@ -134,6 +131,20 @@ pub(crate) async fn moved(
         Party::Buyer => for_buyer(tx, order, &message).await,
         Party::Staff | Party::System => to_buyer(tx, order, &message).await,
     }
+}
+
+/// Sends a new link that opens the order.
+pub(crate) async fn new_link(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    to: Recipient,
+    access: &str,
+) -> Result<()> {
+    let (number, url) = (number(order), order_url(tx.shop(), order, Some(access)));
+    let message = OrderMessage::NewLink { about: about(order, &number), url: &url };
+    // Each request is a message of its own.
+    let event = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    people::letters::send_for(tx, None, Message::of(&message, order.locale, to, &event)).await
 }
 
 /// Notifies the shop that a manual refund is needed.

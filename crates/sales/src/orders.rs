@@ -1,12 +1,12 @@
 //! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
 //! messages.
 
-mod confirm;
+mod link;
 mod list;
 mod moves;
 mod view;
 
-pub use confirm::confirm_contact;
+pub use link::request_link;
 pub use list::{ORDERS_PAGE, list_for_staff, own};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
@@ -15,11 +15,12 @@ pub use view::view;
 use crate::actions;
 use crate::tables::{order_event, shop_order};
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
-use base::{AccountId, Kopecks, OrderEventId, OrderId};
+use base::refusal::{AreaRefusal as _, Refusal};
+use base::{AccountId, Instant, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
+use sales_model::refusal::SalesRefusal;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// The party that an actor belongs to when reading an order.
@@ -37,20 +38,23 @@ pub(crate) async fn visible(
     actor: &Actor,
     number: &OrderNumber,
     token: Option<&str>,
+    now: Instant,
 ) -> Result<(shop_order::Model, Access)> {
-    let order = shop_order::Entity::find()
-        .filter(shop_order::Column::Number.eq(number.as_str()))
-        .one(db)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let order = by_number(db, number).await?.ok_or(Error::NotFound)?;
     let is_owner = order.account_id.is_some() && order.account_id == actor.account();
     let has_secret = token.is_some_and(|token| hash_secret(token) == order.access_token_hash);
     let is_staff = actor.require(ORDERS_VIEW).is_ok_and(|scope| scope.contains(order.branch_id));
-    match (is_owner || has_secret, is_staff) {
+    match (is_owner || (has_secret && !order.has_old_link(now)), is_staff) {
         (true, _) => Ok((order, Access::AsBuyer)),
         (false, true) => Ok((order, Access::AsStaff)),
+        (false, false) if has_secret => Err(SalesRefusal::LinkExpired.into_refusal().into()),
         (false, false) => Err(Error::NotFound),
     }
+}
+
+async fn by_number(db: &impl ConnectionTrait, number: &OrderNumber) -> Result<Option<shop_order::Model>> {
+    let named = shop_order::Column::Number.eq(number.as_str());
+    Ok(shop_order::Entity::find().filter(named).one(db).await?)
 }
 
 /// The id of an account's own order; `None` for a number of somebody else, or of no order.

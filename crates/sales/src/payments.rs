@@ -54,7 +54,7 @@ async fn open(
     number: &OrderNumber,
 ) -> Result<(shop_order::Model, OpenPayment)> {
     let tx = shop.begin().await?;
-    let (order, _) = visible(&*tx, actor, number, token).await?;
+    let (order, _) = visible(&*tx, actor, number, token, tx.now()).await?;
     let order = lock(&tx, order.id).await?;
     if order.money().is_paid() {
         return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
@@ -86,7 +86,7 @@ pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result
     let scope = actor.require(ORDERS_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
-        let (order, _) = visible(&*tx, actor, number, None).await?;
+        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
         if order.money().is_paid() {
@@ -116,7 +116,7 @@ pub async fn look(
     token: Option<&str>,
     number: &OrderNumber,
 ) -> Result<()> {
-    let (order, _) = visible(shop.read(), actor, number, token).await?;
+    let (order, _) = visible(shop.read(), actor, number, token, shop.now()).await?;
     match payments::look_at_open(shop, gateway, order.payable()).await {
         Err(Error::Gateway(e)) => {
             tracing::warn!("the payment of order {} can't be asked about now: {e}", order.number);

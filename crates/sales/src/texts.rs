@@ -20,6 +20,8 @@ base::texts! {
     cancelled_subject(number: &str) = "Заказ {number} отменён" / "Order {number} is cancelled";
     expired(number: &str) = "Заказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
     cancelled(number: &str) = "Заказ {number} отменён." / "Order {number} is cancelled.";
+    new_link_subject(number: &str) = "Новая ссылка на заказ {number}" / "A new link to order {number}";
+    new_link(number: &str) = "Вы запросили новую ссылку на заказ {number}. Прежняя больше не действует. Если это были не вы, ничего делать не нужно." / "You asked for a new link to order {number}. The old one no longer works. If it was not you, there is nothing to do.";
     news_subject(number: &str) = "Новости о заказе {number}" / "News about order {number}";
     confirmed(number: &str) = "Заказ {number} подтверждён, начинаем собирать его." / "Order {number} is confirmed, we are starting to assemble it.";
     ready(number: &str) = "Заказ {number} собран и ждёт вас или курьера." / "Order {number} is packed and waits for you or for the courier.";

@@ -3,10 +3,12 @@
 
 use crate::tables::service_request as request;
 use base::access::Permission;
-use base::{BranchId, RequestId};
+use base::refusal::AreaRefusal as _;
+use base::{BranchId, Instant, RequestId};
 use platform::{Actor, Error, Result, Scope, Tx, hash_secret};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
+use service_model::refusal::ServiceRefusal;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::Party;
 
@@ -31,9 +33,10 @@ pub(crate) async fn find(
     actor: &Actor,
     number: &RequestNumber,
     token: Option<&str>,
+    now: Instant,
 ) -> Result<Found> {
     let row = request::Entity::find().filter(request::Column::Number.eq(number.clone())).one(db).await?;
-    admit(actor, token, row, REQUESTS_VIEW)
+    admit(actor, token, row, REQUESTS_VIEW, now)
 }
 
 /// Locks the request for a change, until the end of the transaction.
@@ -45,7 +48,7 @@ pub(crate) async fn lock(
 ) -> Result<Found> {
     let sql = format!("SELECT * FROM service_request WHERE number = $1{}", tx.for_update());
     let row = request::Entity::find().from_raw_sql(tx.sql(sql, [number.clone().into()])).one(&**tx).await?;
-    admit(actor, token, row, REQUESTS_PLAN)
+    admit(actor, token, row, REQUESTS_PLAN, tx.now())
 }
 
 /// Locks the request for a change by a coordinator, until the end of the transaction.
@@ -60,14 +63,16 @@ fn admit(
     token: Option<&str>,
     row: Option<request::Model>,
     permission: Permission,
+    now: Instant,
 ) -> Result<Found> {
     let request = row.ok_or(Error::NotFound)?;
     let is_staff = actor.require(permission).is_ok_and(|scope| scope.contains(request.branch_id));
     let is_owner = request.account_id.is_some() && request.account_id == actor.account();
     let has_token = token.is_some_and(|t| hash_secret(t) == request.access_token_hash);
-    match (is_staff, is_owner || has_token) {
+    match (is_staff, is_owner || (has_token && !request.has_old_link(now))) {
         (true, _) => Ok(Found { request, party: Party::Staff }),
         (false, true) => Ok(Found { request, party: Party::Client }),
+        (false, false) if has_token => Err(ServiceRefusal::LinkExpired.into_refusal().into()),
         (false, false) => Err(Error::NotFound),
     }
 }

@@ -125,7 +125,7 @@ fn line(row: estimate_line::Model) -> EstimateLine {
 /// All revisions, newest first.
 pub async fn revisions(shop: &Shop, actor: &Actor, number: &RequestNumber) -> Result<Vec<EstimateView>> {
     actor.require(REQUESTS_VIEW)?;
-    let Found { request, .. } = access::find(shop.read(), actor, number, None).await?;
+    let Found { request, .. } = access::find(shop.read(), actor, number, None, shop.now()).await?;
     let query = estimate::Entity::find().filter(estimate::Column::RequestId.eq(request.id));
     views(shop.read(), query.order_by_desc(estimate::Column::Revision).all(shop.read()).await?).await
 }

@@ -6,14 +6,16 @@ mod sweep;
 pub use sweep::{KEPT_HOURS, Swept, sweep};
 
 use crate::tables::attachment;
+use crate::tables::service_request::is_old_link;
 use base::form::{Problem, Problems};
-use base::{AttachmentId, FileId, RequestId};
+use base::{AttachmentId, FileId, Instant, RequestId};
 use gateways::files::pictures::{self, Cleaned};
 use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use service_model::access::REQUESTS_VIEW;
 use service_model::requests::FILES_MAX;
+use service_model::scheduling::RequestState;
 
 /// An uploaded file.
 #[derive(Clone, Debug)]
@@ -135,6 +137,8 @@ struct Row {
     branch_id: base::BranchId,
     account_id: Option<base::AccountId>,
     access_token_hash: String,
+    state: RequestState,
+    updated_at: Instant,
 }
 
 /// Opens a file of a request for those who may see the request. `tokens` are all tokens of a guest.
@@ -142,7 +146,7 @@ struct Row {
 /// # Errors
 /// [`Error::NotFound`] for everybody else.
 pub async fn open(shop: &Shop, actor: &Actor, tokens: &[String], id: FileId) -> Result<FileView> {
-    let sql = "SELECT f.name, f.mime, f.storage_key, f.bytes, r.branch_id, r.account_id, r.access_token_hash \
+    let sql = "SELECT f.name, f.mime, f.storage_key, f.bytes, r.branch_id, r.account_id, r.access_token_hash, r.state, r.updated_at \
                  FROM file f JOIN attachment a ON a.file_id = f.id JOIN service_request r ON r.id = a.request_id \
                 WHERE f.id = $1";
     let db = shop.read();
@@ -152,7 +156,9 @@ pub async fn open(shop: &Shop, actor: &Actor, tokens: &[String], id: FileId) -> 
     let row = Row::find_by_statement(query).one(db).await?.ok_or(Error::NotFound)?;
     let is_staff = scope.is_some_and(|s| s.contains(row.branch_id));
     let is_owner = row.account_id.is_some() && row.account_id == actor.account();
-    if !is_staff && !is_owner && !hashes.contains(&row.access_token_hash) {
+    let has_token =
+        hashes.contains(&row.access_token_hash) && !is_old_link(row.state, row.updated_at, shop.now());
+    if !is_staff && !is_owner && !has_token {
         return Err(Error::NotFound);
     }
     let key = StorageKey::parse(&row.storage_key)

@@ -2,13 +2,38 @@
 
 use crate::tables::{service_request as request, visit};
 use crate::{notify, plan, visits};
-use base::{BranchId, VisitId};
+use base::{BranchId, Instant, VisitId};
+use platform::jobs::{Job, JobError};
 use platform::{Error, Result, Shop, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 use service_model::scheduling::{VisitEvent, VisitState};
 
+/// Gives back the time of a hold that has run out.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExpireHold {
+    /// The held visit; the job does nothing if it is no longer held, or held until later.
+    pub visit: VisitId,
+}
+
+impl Job for ExpireHold {
+    const KIND: &'static str = "expire_hold";
+    type Payload = Self;
+    type Needs = ();
+
+    async fn run(shop: &Shop, _: &(), job: Self) -> Result<(), JobError> {
+        Ok(expire(shop, job.visit).await?)
+    }
+}
+
+/// A hold that is moved gets another job; the earlier one then finds nothing to do.
+pub(crate) async fn expire_hold_at(tx: &Tx<'_>, visit: VisitId, until: Instant) -> Result<()> {
+    let key = format!("expire-hold:{visit}:{}", until.0);
+    tx.enqueue_job::<ExpireHold>(&ExpireHold { visit }, until, Some(key)).await
+}
+
 /// Releases a hold whose term has passed; does nothing for any other visit.
-pub(crate) async fn expire(shop: &Shop, id: VisitId) -> Result<()> {
+async fn expire(shop: &Shop, id: VisitId) -> Result<()> {
     let tx = shop.begin().await?;
     let sql = format!("SELECT * FROM visit WHERE id = $1{}", tx.for_update());
     let row = visit::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;

@@ -21,9 +21,10 @@ impl Counted<'_> {
     fn condition(&self) -> (&'static str, [Value; 2]) {
         match self {
             Self::Account(id) => ("r.account_id = $1 AND r.account_id = $2", [(*id).into(), (*id).into()]),
-            Self::Contact { email, phone } => {
-                ("r.account_id IS NULL AND (r.email = $1 OR r.phone = $2)", [(*email).into(), (*phone).into()])
-            }
+            Self::Contact { email, phone } => (
+                "r.account_id IS NULL AND (r.email = $1 OR r.phone = $2)",
+                [(*email).into(), (*phone).into()],
+            ),
         }
     }
 
@@ -63,7 +64,8 @@ pub(crate) async fn check_requests(tx: &Tx<'_>, actor: &Actor, contact: &Request
     };
     counted.lock(tx).await?;
     let max = org::settings::get::<OpenRequestsMax>(&**tx).await?;
-    let open = "SELECT COUNT(*) AS n FROM service_request r WHERE r.state NOT IN ('done', 'cancelled', 'declined')";
+    let open =
+        "SELECT COUNT(*) AS n FROM service_request r WHERE r.state NOT IN ('done', 'cancelled', 'declined')";
     if counted.count(tx, open).await? >= max {
         return Err(ServiceRefusal::TooManyRequests { max }.into_refusal().into());
     }

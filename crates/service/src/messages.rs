@@ -32,6 +32,11 @@ pub(crate) enum RequestMessage<'a> {
     NotConfirmed {
         about: About<'a>,
     },
+    NewLink {
+        about: About<'a>,
+        /// Opens the request without a login.
+        link: &'a str,
+    },
     Booked {
         about: About<'a>,
         /// Day and window of the visit.
@@ -56,6 +61,7 @@ impl RequestMessage<'_> {
             Self::Received { about, .. }
             | Self::TimeReleased { about, .. }
             | Self::NotConfirmed { about }
+            | Self::NewLink { about, .. }
             | Self::Booked { about, .. }
             | Self::Unplanned { about }
             | Self::Cancelled { about }
@@ -70,6 +76,7 @@ impl Template for RequestMessage<'_> {
             Self::Received { .. } => "request-received",
             Self::TimeReleased { .. } => "visit-released",
             Self::NotConfirmed { .. } => "request-not-confirmed",
+            Self::NewLink { .. } => "request-link",
             Self::Booked { .. } => "visit-booked",
             Self::Unplanned { .. } => "visit-unplanned",
             Self::Cancelled { .. } => "request-cancelled",
@@ -80,6 +87,7 @@ impl Template for RequestMessage<'_> {
     fn subject(&self, l: Locale) -> String {
         match self {
             Self::Received { about, .. } => texts::received(l, about.number),
+            Self::NewLink { about, .. } => texts::new_link(l, about.number),
             Self::Booked { about, .. } => texts::booked(l, about.number),
             Self::Unplanned { about } => texts::unplanned(l, about.number),
             Self::TimeReleased { about, .. } => texts::released(l, about.number),
@@ -90,17 +98,12 @@ impl Template for RequestMessage<'_> {
 
     fn body(&self, l: Locale) -> String {
         let text = match self {
-            Self::Received { about, link, confirms: false } => {
-                texts::received_body(l, about.number, link)
-            }
-            Self::Received { about, link, confirms: true } => {
-                texts::confirm_body(l, about.number, link)
-            }
+            Self::Received { about, link, confirms: false } => texts::received_body(l, about.number, link),
+            Self::Received { about, link, confirms: true } => texts::confirm_body(l, about.number, link),
+            Self::NewLink { about, link } => texts::new_link_body(l, about.number, link),
             Self::TimeReleased { about, when } => texts::released_body(l, about.number, when),
             Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.number),
-            Self::Booked { about, when, address } => {
-                texts::booked_body(l, about.number, when, address)
-            }
+            Self::Booked { about, when, address } => texts::booked_body(l, about.number, when, address),
             Self::Unplanned { about } => texts::unplanned_body(l, about.number),
             Self::Cancelled { about } => texts::cancelled_body(l, about.number),
             Self::Estimated { about, total } => texts::estimated_body(l, about.number, total),
@@ -128,6 +131,10 @@ mod tests {
             ),
             (RequestMessage::TimeReleased { about, when: "24.11, 14:00" }, vec!["24.11, 14:00"]),
             (RequestMessage::NotConfirmed { about }, vec![]),
+            (
+                RequestMessage::NewLink { about, link: "https://shop.example/n" },
+                vec!["https://shop.example/n"],
+            ),
             (
                 RequestMessage::Booked { about, when: "24.11, 14:00", address: "Лесная, 5" },
                 vec!["24.11, 14:00", "Лесная, 5"],

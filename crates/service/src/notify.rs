@@ -49,6 +49,15 @@ pub(crate) async fn released(
     send_for(tx, request, &message, &format!("{}:{}", visit.id, visit.version)).await
 }
 
+/// Sends a new link that opens the request.
+pub(crate) async fn new_link(tx: &Tx<'_>, request: &request::Model, to: Recipient, link: &str) -> Result<()> {
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::NewLink { about: about(request, &number), link };
+    // Each request for a link is a message of its own.
+    let event = format!("{}:{}", request.number, tx.id::<base::RequestEventId>());
+    people::letters::send_for(tx, None, Message::of(&message, request.locale, to, &event)).await
+}
+
 pub(crate) async fn not_confirmed(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
     let number = request.number.display(request.locale);
     let message = RequestMessage::NotConfirmed { about: about(request, &number) };

@@ -2,12 +2,14 @@
 
 mod contact;
 mod create;
+mod link;
 mod list;
 mod steps;
 mod view;
 
 pub use contact::{cancel_unconfirmed, confirm_contact};
-pub use create::{Created, sweep_keys, create_installation, create_repair};
+pub use create::{Created, create_installation, create_repair, sweep_keys};
+pub use link::request_link;
 pub use list::{list_for_desk, own};
 pub use steps::{cancel, step};
 pub use view::view;

@@ -8,7 +8,7 @@ use crate::access::{self, Found};
 use crate::plan::{self, CHANGE_NOTICE_MINUTES, For, HOLD_MINUTES, HORIZON_DAYS, WINDOW_MINUTES};
 use crate::tables::{crew, service_request as request, visit};
 use crate::visits::{self, Live, Take};
-use crate::{holds, jobs, limits, notify};
+use crate::{holds, limits, notify};
 use base::Instant;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::{Actor, Result, Shop, Tx, with_retries};
@@ -17,8 +17,8 @@ use scheduling::{Blocked, Job, Placement, Plan, slots as engine};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use service_model::refusal::ServiceRefusal;
 use service_model::requests::RequestNumber;
-use service_model::settings::UnconfirmedVisitMinutes;
 use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
+use service_model::settings::UnconfirmedVisitMinutes;
 use service_model::views::{OfferView, SlotDayView, SlotView, VisitView};
 
 /// Width of the arrival window, counted from the start of a slot, in minutes.
@@ -38,7 +38,7 @@ pub async fn offer(
     days: i32,
 ) -> Result<OfferView> {
     let db = shop.read();
-    let Found { request, party } = access::find(db, actor, number, token).await?;
+    let Found { request, party } = access::find(db, actor, number, token, shop.now()).await?;
     may_plan(db, &request, party).await?;
     let zone = zone_of(shop, &request).await?;
     let now = shop.now();
@@ -128,7 +128,7 @@ async fn take(
         None => visits::add(&tx, &request, &placement, take).await?,
     };
     match take {
-        Take::Hold { until } | Take::Await { until } => jobs::expire_hold_at(&tx, visit.id, until).await?,
+        Take::Hold { until } | Take::Await { until } => holds::expire_hold_at(&tx, visit.id, until).await?,
         Take::Book => book(&tx, actor, &request, &visit, party, &zone).await?,
     }
     finish(tx, visit).await
@@ -221,7 +221,7 @@ async fn keep(tx: Tx<'_>, live: Live) -> Result<VisitView> {
     let minutes = org::settings::get::<UnconfirmedVisitMinutes>(&*tx).await?;
     let until = tx.now().plus_minutes(minutes);
     let visit = visits::relocate(&tx, &live, &placement(&live.visit), Take::Await { until }).await?;
-    jobs::expire_hold_at(&tx, visit.id, until).await?;
+    holds::expire_hold_at(&tx, visit.id, until).await?;
     finish(tx, visit).await
 }
 
@@ -309,7 +309,7 @@ async fn or_nearest(
         Err(e) if e.is_conflict() => {}
         other => return other,
     }
-    let Found { request, .. } = access::find(shop.read(), actor, number, token).await?;
+    let Found { request, .. } = access::find(shop.read(), actor, number, token, shop.now()).await?;
     let nearest = nearest(shop, &request, start).await?;
     Err(ServiceRefusal::SlotTaken { nearest }.into_refusal().into())
 }
@@ -334,5 +334,5 @@ async fn zone_of_number(
     number: &RequestNumber,
     token: Option<&str>,
 ) -> Result<TimeZone> {
-    zone_of(shop, &access::find(shop.read(), actor, number, token).await?.request).await
+    zone_of(shop, &access::find(shop.read(), actor, number, token, shop.now()).await?.request).await
 }

@@ -15,6 +15,10 @@ base::texts! {
     not_confirmed_body(number: &str) =
         "Заявка {number} отменена: контакт не подтвердили по ссылке из письма. Если помощь ещё нужна, оставьте новую заявку." /
         "Request {number} has been cancelled: the contact was not confirmed by the link of our message. If you still need help, send a new request.";
+    new_link(number: &str) = "Новая ссылка на заявку {number}" / "A new link to request {number}";
+    new_link_body(number: &str, link: &str) =
+        "Вы запросили новую ссылку на заявку {number}:\n{link}\n\nПрежняя больше не действует. Ссылка открывает заявку без пароля, не пересылайте её посторонним." /
+        "You asked for a new link to request {number}:\n{link}\n\nThe old one no longer works. The link opens the request without a password, so keep it to yourself.";
     booked(number: &str) = "Заявка {number}: визит назначен" / "Request {number}: visit booked";
     booked_body(number: &str, when: &str, address: &str) =
         "По заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /

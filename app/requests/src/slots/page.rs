@@ -141,7 +141,8 @@ fn HeldCard(
             </form>
         }
     });
-    let then = (needs_contact && !is_confirmed).then(|| view! { <p class="text-muted">{texts::held_then(l)}</p> });
+    let then =
+        (needs_contact && !is_confirmed).then(|| view! { <p class="text-muted">{texts::held_then(l)}</p> });
     view! {
         <Card title=texts::held_title(l)>
             <div class="grid gap-4">

@@ -40,7 +40,8 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         _ => Tone::Info,
     };
     let title = texts::title(l, &order.number.display(l));
-    let (state, next) = (order.status.display(l, order.payment_method), next(l, &order, &zone, now, &confirmation));
+    let (state, next) =
+        (order.status.display(l, order.payment_method), next(l, &order, &zone, now, &confirmation));
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {

@@ -1,5 +1,6 @@
 //! Routes of orders.
 
+use super::link;
 use super::page::{OrderPage, Shown};
 use super::texts;
 use app_checkout_islands::server::orders::{remember, remembered};
@@ -12,8 +13,9 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use leptos::prelude::*;
 use platform::Error;
-use sales::{orders, payments};
+use sales::{contacts, orders, payments};
 use sales_model::orders::OrderNumber;
+use sales_model::refusal::SalesRefusal;
 use scheduling::zones::TimeZone;
 
 pub fn routes() -> Router<AppState> {
@@ -21,6 +23,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
         .on(&routes::ORDER_CANCEL, post(cancel))
+        .on(&routes::ORDER_LINK, get(link::show).post(link::send))
         .on(&routes::ORDER_CONTACT, get(back).post(confirm))
 }
 
@@ -30,6 +33,16 @@ fn parse(number: &str) -> Result<OrderNumber, Failure> {
 
 async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
     let number = parse(&number)?;
+    let to = paths::order_link(visit.locale, number.to_url());
+    match open(visit, headers, number).await {
+        Err(Failure(e)) if matches!(e.refusal(), Some(SalesRefusal::LinkExpired)) => {
+            Ok(Redirect::to(&to).into_response())
+        }
+        other => other,
+    }
+}
+
+async fn open(visit: Visit, headers: HeaderMap, number: OrderNumber) -> PageResult {
     let key = visit.param("key");
     if !key.is_empty() {
         // The link from a message: the secret is stored in a cookie and removed from the address.
@@ -67,7 +80,7 @@ async fn confirm(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
     let shop = &visit.state.shop;
-    match orders::confirm_contact(shop, &visit.actor, &number, token.as_deref(), fields.get("confirm")).await {
+    match contacts::confirm(shop, &visit.actor, &number, token.as_deref(), fields.get("confirm")).await {
         Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
     }

@@ -115,7 +115,11 @@ async fn ord_1_a_guest_confirms_an_order_on_receipt_by_the_letter_without_a_scri
     let placed = browser.submit(&wrong.with("name", "Анна")).await;
     let order = placed.location().to_owned();
     let page = browser.follow(&placed).await;
-    assert!(page.text().contains("Откройте ссылку, которую мы отправили на anna@example.ru"), "{}", page.body);
+    assert!(
+        page.text().contains("Откройте ссылку, которую мы отправили на anna@example.ru"),
+        "{}",
+        page.body
+    );
     assert!(!page.has(&format!("form[action='{order}/contact']")), "{}", page.body);
 
     let letter = site.letters("anna@example.ru").await.remove(0);

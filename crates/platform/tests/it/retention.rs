@@ -1,6 +1,6 @@
 //! What nobody needs any more is deleted after its term.
 
-use base::jobs::{Channel, ChangeKind, JobState};
+use base::jobs::{ChangeKind, Channel, JobState};
 use platform::jobs::{self, Job, JobError};
 use platform::messages::{self, Message, SendMessage};
 use platform::{Changes, Cursor, Shop, retention};

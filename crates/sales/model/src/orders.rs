@@ -21,6 +21,9 @@ use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 
+/// How long the link of a letter opens an order after it ended, in days: questions and returns come within half a year.
+pub const LINK_DAYS: i64 = 180;
+
 text_enum! {
     /// An event of an order or of its fulfilment; some move both.
     pub enum OrderEvent {

@@ -41,6 +41,8 @@ pub enum SalesRefusal {
         /// The most allowed.
         max: i64,
     },
+    /// The order ended long ago, and its link opens it no more.
+    LinkExpired,
     /// Only a customer who received the product from this shop may review it.
     NotBought,
 }
@@ -79,18 +81,31 @@ impl AreaRefusal for SalesRefusal {
                 format::money(l, *now)
             ),
             (Self::TooManyUnpaid { max }, Locale::Ru) => {
-                let orders = plural(l, *max, ["неоплаченный заказ", "неоплаченных заказа", "неоплаченных заказов"], ["", ""]);
-                format!("У вас уже {max} {orders}. Оплатите, подтвердите или отмените один из них, чтобы оформить новый")
+                let orders = plural(
+                    l,
+                    *max,
+                    ["неоплаченный заказ", "неоплаченных заказа", "неоплаченных заказов"],
+                    ["", ""],
+                );
+                format!(
+                    "У вас уже {max} {orders}. Оплатите, подтвердите или отмените один из них, чтобы оформить новый"
+                )
             }
             (Self::TooManyUnpaid { max }, Locale::En) => {
                 let orders = plural(l, *max, ["", "", ""], ["unpaid order", "unpaid orders"]);
-                format!("You have {max} {orders} already. Pay for, confirm or cancel one of them to place another")
+                format!(
+                    "You have {max} {orders} already. Pay for, confirm or cancel one of them to place another"
+                )
             }
             (Self::TooManyPieces { max }, Locale::Ru) => format!(
                 "Без входа мы откладываем не больше {max} шт. Войдите в учётную запись или уменьшите заказ; неоплаченные заказы тоже считаются"
             ),
             (Self::TooManyPieces { max }, Locale::En) => format!(
                 "Without a login we hold {max} pieces at most. Log in or order less; unpaid orders count too"
+            ),
+            (Self::LinkExpired, _) => s(
+                "Ссылка на этот заказ устарела. Войдите в учётную запись или запросите новую",
+                "The link to this order has expired. Log in or request a new one",
             ),
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",

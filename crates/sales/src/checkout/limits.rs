@@ -22,9 +22,10 @@ impl Counted<'_> {
     fn condition(&self) -> (&'static str, [Value; 2]) {
         match self {
             Self::Account(id) => ("o.account_id = $1 AND o.account_id = $2", [(*id).into(), (*id).into()]),
-            Self::Contact { email, phone } => {
-                ("o.account_id IS NULL AND (o.email = $1 OR o.phone = $2)", [(*email).into(), (*phone).into()])
-            }
+            Self::Contact { email, phone } => (
+                "o.account_id IS NULL AND (o.email = $1 OR o.phone = $2)",
+                [(*email).into(), (*phone).into()],
+            ),
         }
     }
 
@@ -69,7 +70,12 @@ pub(super) async fn check(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput, row
 
 async fn unpaid(tx: &Tx<'_>, counted: &Counted<'_>) -> Result<i64> {
     let (condition, values) = counted.condition();
-    number(tx, format!("SELECT COUNT(*) AS n FROM shop_order o WHERE o.state = 'placed' AND {condition}"), values).await
+    number(
+        tx,
+        format!("SELECT COUNT(*) AS n FROM shop_order o WHERE o.state = 'placed' AND {condition}"),
+        values,
+    )
+    .await
 }
 
 async fn unconfirmed_pieces(tx: &Tx<'_>, counted: &Counted<'_>) -> Result<i64> {

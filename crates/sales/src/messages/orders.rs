@@ -57,6 +57,11 @@ pub(crate) enum OrderMessage<'a> {
     Cancelled {
         about: About<'a>,
     },
+    NewLink {
+        about: About<'a>,
+        /// Opens the order without a login.
+        url: &'a str,
+    },
     /// To the shop: money came for an order that can't be carried out.
     RefundNeeded {
         number: &'a str,
@@ -77,6 +82,7 @@ impl Template for OrderMessage<'_> {
             Self::Ready { .. } => "order-ready",
             Self::Shipped { .. } => "order-shipped",
             Self::Cancelled { .. } => "order-cancelled",
+            Self::NewLink { .. } => "order-link",
             Self::RefundNeeded { .. } => "refund-needed",
         }
     }
@@ -85,6 +91,7 @@ impl Template for OrderMessage<'_> {
         match self {
             Self::Placed { about, .. } => t::placed_subject(l, about.number),
             Self::Paid { about, .. } => t::paid_subject(l, about.number),
+            Self::NewLink { about, .. } => t::new_link_subject(l, about.number),
             Self::Expired { about } | Self::NotConfirmed { about } | Self::Cancelled { about } => {
                 t::cancelled_subject(l, about.number)
             }
@@ -118,13 +125,16 @@ impl Template for OrderMessage<'_> {
             Self::Ready { about } => to(about, t::ready(l, about.number)),
             Self::Shipped { about } => to(about, t::shipped(l, about.number)),
             Self::Cancelled { about } => to(about, t::cancelled(l, about.number)),
+            Self::NewLink { about, url } => {
+                to(about, format!("{}\n\n{}", t::new_link(l, about.number), t::link(l, url)))
+            }
             Self::RefundNeeded { number, sum, payment } => t::refund(l, number, sum, payment),
         }
     }
 
     fn short(&self, l: Locale) -> String {
         match self {
-            Self::Placed { url, .. } => format!("{} {url}", self.subject(l)),
+            Self::Placed { url, .. } | Self::NewLink { url, .. } => format!("{} {url}", self.subject(l)),
             _ => self.subject(l),
         }
     }
@@ -152,6 +162,7 @@ mod tests {
             (OrderMessage::Ready { about }, who),
             (OrderMessage::Shipped { about }, who),
             (OrderMessage::Cancelled { about }, who),
+            (OrderMessage::NewLink { about, url }, &[about.name, about.number, url]),
             (
                 OrderMessage::RefundNeeded { number: about.number, sum, payment: "pay-1" },
                 &[about.number, sum, "pay-1"],
@@ -162,7 +173,9 @@ mod tests {
     #[test]
     fn a_new_order_says_what_to_do_next() {
         let about = About { name: "Анна", number: "З-2026-000001" };
-        let body = |next| OrderMessage::Placed { about, content: "", next, url: "https://shop.example/o" }.body(Locale::En);
+        let body = |next| {
+            OrderMessage::Placed { about, content: "", next, url: "https://shop.example/o" }.body(Locale::En)
+        };
         let (pay, confirm, wait) =
             (NextStep::Pay { minutes: 30 }, NextStep::Confirm { minutes: 60 }, NextStep::Wait);
         assert!(body(pay).contains("for 30 minutes. Pay"), "{}", body(pay));

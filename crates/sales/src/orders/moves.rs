@@ -20,7 +20,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Option<&str>) -> Result<()> {
     with_retries(|| async {
         let tx = shop.begin().await?;
-        let (order, seen) = visible(&*tx, actor, number, token).await?;
+        let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
         if seen == Access::AsStaff {
             return Err(Error::Forbidden); // Staff cancels with a reason, by `advance`.
         }
@@ -49,7 +49,7 @@ pub async fn advance(
     let reason: String = text::one_line(reason).chars().take(LINE_CHARS_MAX).collect();
     with_retries(|| async {
         let tx = shop.begin().await?;
-        let (order, _) = visible(&*tx, actor, number, None).await?;
+        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
         let by = Mover { actor, party: Party::Staff, cause: OrderCause::ByStaff, reason: &reason };

@@ -28,7 +28,7 @@ pub async fn view(
     // One moment for all reads, so that a settled payment never stands beside an order that still waits for it.
     let snapshot = shop.snapshot().await?;
     let db = &snapshot;
-    let (order, seen) = visible(db, actor, number, token).await?;
+    let (order, seen) = visible(db, actor, number, token, shop.now()).await?;
     let payments = payments::of(db, order.payable()).await?;
     let refunds = payments::refunds::of(db, order.payable()).await?;
     let events = events(db, order.id).await?;

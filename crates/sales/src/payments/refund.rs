@@ -27,7 +27,7 @@ pub async fn record_refund(
     let scope = actor.require(ORDERS_EDIT)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
-        let (order, _) = visible(&*tx, actor, number, None).await?;
+        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
         let refunds = payments::refunds::of(&*tx, order.payable()).await?;

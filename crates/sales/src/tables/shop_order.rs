@@ -9,7 +9,9 @@ use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::payments::PaymentMethod;
 use payments_model::refunds::RefundState;
 use payments_model::views::RefundView;
-use sales_model::orders::{FulfilmentState, OrderFacts, OrderMoney, OrderProgress, OrderState, OrderStatus};
+use sales_model::orders::{
+    FulfilmentState, LINK_DAYS, OrderFacts, OrderMoney, OrderProgress, OrderState, OrderStatus,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -113,6 +115,11 @@ impl Model {
     /// Whether the term of its payment has passed at `now` without money.
     pub(crate) fn is_overdue(&self, now: Instant) -> bool {
         self.state == OrderState::Placed && self.reserved_until.is_some_and(|until| until <= now)
+    }
+
+    /// Whether the secret of its link opens it no more: it ended long ago, and the link may lie in an old mailbox.
+    pub(crate) fn has_old_link(&self, now: Instant) -> bool {
+        self.state.is_final() && self.updated_at <= now.plus_days(-LINK_DAYS)
     }
 
     /// Whether its goods are held for a short time only, until the buyer confirms the contact.

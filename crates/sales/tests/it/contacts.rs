@@ -10,7 +10,7 @@ use base::refusal::Refusal;
 use platform::Error;
 use sales::cart::{self, CartOwner};
 use sales::checkout::{self, Placed};
-use sales::{orders, payments};
+use sales::{contacts, orders, payments};
 use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, StaffOrders};
@@ -71,7 +71,7 @@ on_both_databases!(ord_1_the_link_of_the_letter_holds_the_goods_for_days, |kit| 
     let camera = product(&kit, 10, 100_00, 5).await;
     let (order, secret) = on_receipt_order(&kit, camera, 1).await;
     let access = order.access.as_deref();
-    let confirm = |token, secret| orders::confirm_contact(shop, &guest, &order.number, token, secret);
+    let confirm = |token, secret| contacts::confirm(shop, &guest, &order.number, token, secret);
 
     // What the browser of the one who ordered knows does not confirm it.
     for (token, wrong) in [(access, access.unwrap()), (access, ""), (None, secret.as_str())] {
@@ -114,10 +114,9 @@ on_both_databases!(ord_1_staff_sees_and_accepts_an_unconfirmed_order, |kit| asyn
     orders::advance(shop, &staff, &cancelled.number, OrderEvent::Cancel, "шутка").await.unwrap();
     assert_eq!(waiting().await, 0);
     // The link still works where there is something to confirm, and gives an accepted order no term.
-    orders::confirm_contact(shop, &guest, &accepted.number, accepted.access.as_deref(), &secret).await.unwrap();
+    contacts::confirm(shop, &guest, &accepted.number, accepted.access.as_deref(), &secret).await.unwrap();
     assert_eq!(see(&kit, &accepted).await.reserved_until, None);
-    let late =
-        orders::confirm_contact(shop, &guest, &cancelled.number, cancelled.access.as_deref(), &late).await;
+    let late = contacts::confirm(shop, &guest, &cancelled.number, cancelled.access.as_deref(), &late).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::NotInThisState))), "{late:?}");
     all_is_well(&kit).await;
 });
@@ -141,8 +140,12 @@ on_both_databases!(ord_1_accounts_and_online_payments_need_no_confirmation, |kit
 
 on_both_databases!(ord_1_one_contact_holds_a_few_unpaid_orders, |kit| async move {
     open(&kit).await;
-    sql(&kit, "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'", [serde_json::json!(2).into()])
-        .await;
+    sql(
+        &kit,
+        "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'",
+        [serde_json::json!(2).into()],
+    )
+    .await;
     let camera = product(&kit, 10, 100_00, 50).await;
     let first = placed(&kit, camera, 100_00, 1).await;
     placed(&kit, camera, 100_00, 2).await;
@@ -173,14 +176,20 @@ on_both_databases!(ord_1_one_contact_holds_a_few_unpaid_orders, |kit| async move
 
 on_both_databases!(ord_1_orders_placed_at_once_are_counted_one_by_one, |kit| async move {
     open(&kit).await;
-    sql(&kit, "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'", [serde_json::json!(3).into()])
-        .await;
+    sql(
+        &kit,
+        "UPDATE setting SET value = $1 WHERE key = 'sales.unpaid_orders_max'",
+        [serde_json::json!(3).into()],
+    )
+    .await;
     let camera = product(&kit, 10, 100_00, 50).await;
     let mut running = tokio::task::JoinSet::new();
     for n in 0..8 {
         let owner = guest_with(&kit, &[(camera, 1)]).await;
         let (shop, guest) = (kit.shop.clone(), kit.guest());
-        running.spawn(async move { checkout::place(&shop, &guest, &owner, &form(100_00), &key(n)).await.is_ok() });
+        running.spawn(
+            async move { checkout::place(&shop, &guest, &owner, &form(100_00), &key(n)).await.is_ok() },
+        );
     }
     let placed = running.join_all().await.into_iter().filter(|ok| *ok).count();
     assert_eq!((placed, stock(&kit, camera).await), (3, (50, 3, 47)));
@@ -200,7 +209,7 @@ on_both_databases!(ord_1_a_guest_holds_a_bounded_number_of_pieces, |kit| async m
     // What is confirmed does not count.
     let secret = letter(&kit, &first).await.split("confirm=").nth(1).unwrap().trim().to_owned();
     let (shop, guest) = (&kit.shop, kit.guest());
-    orders::confirm_contact(shop, &guest, &first.number, first.access.as_deref(), &secret).await.unwrap();
+    contacts::confirm(shop, &guest, &first.number, first.access.as_deref(), &secret).await.unwrap();
     order(200, 4).await.unwrap();
     assert_eq!(stock(&kit, camera).await, (900, 350, 550));
 });
@@ -209,7 +218,8 @@ on_both_databases!(chk_4_a_name_that_advertises_is_refused_and_greets_nobody, |k
     open(&kit).await;
     let camera = product(&kit, 10, 100_00, 50).await;
     let owner = guest_with(&kit, &[(camera, 1)]).await;
-    for name in ["Приз: https://evil.example", "evil.example", "<b>Анна</b>", "Звоните 8 800 555 35 35"] {
+    for name in ["Приз: https://evil.example", "evil.example", "<b>Анна</b>", "Звоните 8 800 555 35 35"]
+    {
         let form = CheckoutForm { name: name.into(), ..form(100_00) };
         let Err(Error::Invalid(problems)) = place(&kit, &owner, &form, 1).await else { panic!("{name}") };
         assert_eq!(problems.of("name"), Some(&Problem::NotAName), "{name}");
@@ -256,4 +266,36 @@ on_both_databases!(chk_4_strangers_send_a_few_letters_to_one_contact, |kit| asyn
     // An hour later there is room again.
     kit.clock.advance_minutes(60);
     place(&kit, &guest_with(&kit, &[(camera, 1)]).await, &form(100_00), 6).await.unwrap();
+});
+
+on_both_databases!(ord_1_the_link_of_an_order_ends_half_a_year_after_it, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let order = placed(&kit, camera, 100_00, 1).await;
+    let access = order.access.as_deref();
+    let sent = || letters(&kit, "order-link");
+    let request = |contact: &'static str| orders::request_link(shop, &order.number, contact);
+    request("anna@example.ru").await.unwrap();
+    assert_eq!(sent().await, 0, "the link still works");
+    orders::cancel(shop, &guest, &order.number, access).await.unwrap();
+    kit.clock.advance_minutes(180 * 24 * 60 - 1);
+    see(&kit, &order).await;
+    kit.clock.advance_minutes(1);
+    let old = orders::view(shop, &guest, &order.number, access).await;
+    assert_eq!(refused(old), SalesRefusal::LinkExpired);
+    let wrong = orders::view(shop, &guest, &order.number, Some("guess")).await;
+    assert!(matches!(wrong, Err(Error::NotFound)), "only its holder learns that it has expired");
+    assert!(orders::view(shop, &staff(&kit, 52).await, &order.number, None).await.is_ok());
+
+    assert!(matches!(request("nobody").await, Err(Error::Invalid(_))));
+    for other in ["boris@example.ru", "+7 912 345-67-89"] {
+        request(other).await.unwrap();
+    }
+    assert_eq!(sent().await, 0);
+    request(" Anna@Example.ru ").await.unwrap();
+    request("anna@example.ru").await.unwrap();
+    assert_eq!(sent().await, 1, "a fresh link is not replaced");
+    let replaced = orders::view(shop, &guest, &order.number, access).await;
+    assert!(matches!(replaced, Err(Error::NotFound)), "{replaced:?}");
 });

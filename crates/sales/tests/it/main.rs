@@ -14,8 +14,8 @@ macro_rules! on_both_databases {
 
 mod adjustments;
 mod cart;
-mod contacts;
 mod checkout;
+mod contacts;
 mod delivery;
 #[cfg(debug_assertions)]
 mod faults;

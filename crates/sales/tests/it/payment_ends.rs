@@ -98,7 +98,10 @@ on_both_databases!(pay_2_nobody_is_sent_to_pay_what_ended_meanwhile, |kit| async
     assert_eq!(refused.refusal::<PaymentsRefusal>(), Some(PaymentsRefusal::PaymentEnded));
     let kept = "SELECT COUNT(*) FROM payment WHERE state = 'cancelled' AND gateway_payment_id IS NOT NULL";
     assert_eq!(number(&kit, kept, []).await, 1, "staff can find it at the gateway");
-    assert_eq!((see(&kit, &order).await.status, stock(&kit, camera).await), (OrderStatus::Cancelled, (1, 0, 1)));
+    assert_eq!(
+        (see(&kit, &order).await.status, stock(&kit, camera).await),
+        (OrderStatus::Cancelled, (1, 0, 1))
+    );
     all_is_well(&kit).await;
 });
 
@@ -169,7 +172,10 @@ on_both_databases!(pay_2_a_payment_the_gateway_lost_does_not_hold_the_goods_for_
     assert_eq!(stock(&kit, camera).await, (1, 1, 0));
     assert!(findings().await[0].contains("the gateway does not find"), "{:?}", findings().await);
     payments::expire(&kit.shop, &till, order.id).await.unwrap();
-    assert_eq!((see(&kit, &order).await.status, stock(&kit, camera).await), (OrderStatus::Cancelled, (1, 0, 1)));
+    assert_eq!(
+        (see(&kit, &order).await.status, stock(&kit, camera).await),
+        (OrderStatus::Cancelled, (1, 0, 1))
+    );
     assert!(findings().await[0].contains("ended"), "{:?}", findings().await);
     all_is_well(&kit).await;
 });
@@ -202,15 +208,22 @@ on_both_databases!(pay_4_strangers_do_not_drive_the_gateway, |kit| async move {
     let camera = product(&kit, 10, PRICE, 5).await;
     let (till, order) = (Till::default(), placed(&kit, camera, PRICE, 1).await);
     let body = |id: &str, more: &str| {
-        format!(r#"{{"type":"notification","event":"payment.succeeded","object":{{"id":"{id}"{more}}}}}"#).into_bytes()
+        format!(r#"{{"type":"notification","event":"payment.succeeded","object":{{"id":"{id}"{more}}}}}"#)
+            .into_bytes()
     };
     for n in 0..20 {
-        let invented = body(&format!("invented-{n}"), r#","metadata":{"payment_id":"0193a5b0-0000-7000-8000-000000000001"}"#);
+        let invented = body(
+            &format!("invented-{n}"),
+            r#","metadata":{"payment_id":"0193a5b0-0000-7000-8000-000000000001"}"#,
+        );
         let outcome = ::payments::receive_notification(&kit.shop, &invented).await.unwrap();
         assert_eq!(outcome, ::payments::Received::Ignored);
     }
     let settling = "SELECT COUNT(*) FROM job WHERE kind = 'settle_payment'";
-    assert_eq!((number(&kit, "SELECT COUNT(*) FROM webhook_event", []).await, number(&kit, settling, []).await), (0, 0));
+    assert_eq!(
+        (number(&kit, "SELECT COUNT(*) FROM webhook_event", []).await, number(&kit, settling, []).await),
+        (0, 0)
+    );
 
     // The buyer's page asks again and again, the gateway is asked once in two seconds.
     start(&kit, &till, &order).await.unwrap();

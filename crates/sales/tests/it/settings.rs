@@ -1,9 +1,9 @@
 use crate::shop::{account, form, id, number, open, product, see};
 use base::{AccountId, BranchId};
-use sales::cart::{self, CartOwner};
-use sales::checkout;
 use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{NewValue, Registry};
+use sales::cart::{self, CartOwner};
+use sales::checkout;
 use sales_model::settings::register;
 use sales_model::views::CheckoutForm;
 use testkit::{NOW, Testkit};

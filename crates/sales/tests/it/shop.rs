@@ -45,7 +45,12 @@ pub async fn open(kit: &Testkit) {
         "people.strangers_letters_per_hour",
         "people.strangers_letters_per_day",
     ] {
-        sql(kit, "INSERT INTO setting (key, value) VALUES ($1, $2)", [key.into(), serde_json::json!(10_000).into()]).await;
+        sql(
+            kit,
+            "INSERT INTO setting (key, value) VALUES ($1, $2)",
+            [key.into(), serde_json::json!(10_000).into()],
+        )
+        .await;
     }
     sql(kit, "INSERT INTO seller (id, name, inn, legal_address, tax_system) VALUES ($1, 'ООО «Засов»', '7700000000', 'Москва', 'osn')", [id(SELLER).into()]).await;
     sql(

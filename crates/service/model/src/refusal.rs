@@ -20,6 +20,8 @@ pub enum ServiceRefusal {
     HoldExpired,
     /// The visit begins too soon for the client to move or cancel it.
     TooLate,
+    /// The request was closed long ago, and its link opens it no more.
+    LinkExpired,
     /// The client has as many open requests as the shop allows.
     TooManyRequests {
         /// The most allowed.
@@ -56,6 +58,10 @@ impl AreaRefusal for ServiceRefusal {
                 "Время было отложено для вас, но срок вышел. Выберите его снова",
                 "The time was held for you, but the hold has ended. Choose it again",
             ),
+            Self::LinkExpired => l.pick(
+                "Ссылка на эту заявку устарела. Войдите в учётную запись или запросите новую",
+                "The link to this request has expired. Log in or request a new one",
+            ),
             Self::TooLate => l.pick(
                 "До визита осталось слишком мало времени. Позвоните нам, чтобы перенести его",
                 "The visit is too close. Call us to move it",
@@ -74,7 +80,9 @@ fn too_many_requests(l: Locale, max: i64) -> String {
         }
         Locale::En => {
             let noun = plural(l, max, ["", "", ""], ["open request", "open requests"]);
-            format!("You have {max} {noun} already. Cancel one that you don’t need, or call us to add another")
+            format!(
+                "You have {max} {noun} already. Cancel one that you don’t need, or call us to add another"
+            )
         }
     }
 }
@@ -87,7 +95,9 @@ fn too_many_visits(l: Locale, max: i64) -> String {
         }
         Locale::En => {
             let noun = plural(l, max, ["", "", ""], ["visit", "visits"]);
-            format!("You have {max} {noun} already. Cancel one that you don’t need, or call us to book another")
+            format!(
+                "You have {max} {noun} already. Cancel one that you don’t need, or call us to book another"
+            )
         }
     }
 }

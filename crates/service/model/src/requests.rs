@@ -12,6 +12,8 @@ use base::contact::{Email, Phone};
 use base::form::{Problem, Reader, is_date};
 use serde::{Deserialize, Serialize};
 
+/// How long the link of a letter opens a request after it was closed, in days: longer than a repair is complained about.
+pub const LINK_DAYS: i64 = 180;
 /// Maximum number of files per request.
 pub const FILES_MAX: i64 = 10;
 /// Maximum number of symptoms in a form.

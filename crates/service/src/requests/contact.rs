@@ -39,7 +39,9 @@ async fn confirm_once(
     token: Option<&str>,
     confirmation: &str,
 ) -> Result<()> {
-    let zone = slots::zone_of(shop, &access::find(shop.read(), actor, number, token).await?.request).await?;
+    let zone =
+        slots::zone_of(shop, &access::find(shop.read(), actor, number, token, shop.now()).await?.request)
+            .await?;
     let tx = shop.begin().await?;
     let Found { mut request, .. } = access::lock(&tx, actor, number, token).await?;
     if request.contact_confirmed_at.is_some() {
@@ -64,9 +66,8 @@ async fn confirm_once(
     tx.audit(actor, actions::REQUEST_CONTACT, request.id.0, None::<&()>, None::<&()>).await?;
     tx.changed(ChangeKind::Request, request.id.0).await?;
     let live = visits::live(&*tx, request.id).await?;
-    let waits = |l: &visits::Live| {
-        l.visit.awaits_contact && l.visit.held_until.is_some_and(|until| until > tx.now())
-    };
+    let waits =
+        |l: &visits::Live| l.visit.awaits_contact && l.visit.held_until.is_some_and(|until| until > tx.now());
     if let Some(live) = live.filter(waits) {
         slots::book_held(&tx, actor, &request, &live, Party::Client, &zone).await?;
     }

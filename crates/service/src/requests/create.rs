@@ -157,7 +157,8 @@ async fn store_once(
     }
     limits::check_requests(&tx, actor, &draft.contact).await?;
     let contact = &draft.contact;
-    let to = Recipient::of(contact.email.as_ref().map(|e| e.as_str()), contact.phone.as_ref().map(|p| p.as_str()));
+    let to =
+        Recipient::of(contact.email.as_ref().map(|e| e.as_str()), contact.phone.as_ref().map(|p| p.as_str()));
     if let Some(to) = to {
         people::letters::require_room(&tx, actor.account(), &to).await?;
     }

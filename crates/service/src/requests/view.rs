@@ -25,7 +25,7 @@ pub async fn view(
     number: &RequestNumber,
     token: Option<&str>,
 ) -> Result<RequestView> {
-    let Found { request, party } = access::find(shop.read(), actor, number, token).await?;
+    let Found { request, party } = access::find(shop.read(), actor, number, token, shop.now()).await?;
     let branch = org::branches::by_id(shop, request.branch_id).await?;
     let facts = visits::facts(shop.read(), &request, party).await?;
     let possible = request.state.possible(facts);

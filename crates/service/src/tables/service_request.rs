@@ -3,7 +3,7 @@
 use base::{AccountId, BranchId, DistrictId, Instant, Locale, OrderId, RequestId, SiteId, UnitId};
 use sea_orm::entity::prelude::*;
 use service_model::repair::RepairFormat;
-use service_model::requests::RequestNumber;
+use service_model::requests::{LINK_DAYS, RequestNumber};
 use service_model::scheduling::{RequestKind, RequestState};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -76,8 +76,18 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Whether the secret of its link opens it no more: it was closed long ago, and the link may lie in an old mailbox.
+    pub(crate) fn has_old_link(&self, now: Instant) -> bool {
+        is_old_link(self.state, self.updated_at, now)
+    }
+
     /// Whether a guest has to confirm the contact before a visit is booked.
     pub(crate) fn awaits_contact(&self) -> bool {
         !self.state.is_final() && self.contact_token_hash.is_some()
     }
+}
+
+/// As [`Model::has_old_link`], for a request read without its other columns.
+pub(crate) fn is_old_link(state: RequestState, updated_at: Instant, now: Instant) -> bool {
+    state.is_final() && updated_at <= now.plus_days(-LINK_DAYS)
 }

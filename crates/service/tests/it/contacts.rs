@@ -71,43 +71,49 @@ testkit::on_both_databases!(sch_1_a_guests_visit_is_booked_when_the_contact_is_c
     assert_eq!(check(shop).await.unwrap(), Vec::<String>::new());
 });
 
-testkit::on_both_databases!(sch_1_a_time_without_a_confirmed_contact_is_free_after_an_hour, |kit| async move {
-    let f = Fixture::new(&kit).await;
-    let (shop, guest) = (&kit.shop, kit.guest());
-    let start = moscow(25, 10, 0);
-    let hold = async || {
-        let made = f.repair(shop, &guest, &repair_form()).await;
-        let token = Some(made.token.as_str());
-        slots::hold(shop, &guest, &made.number, token, start).await.unwrap();
-        slots::confirm(shop, &guest, &made.number, token).await.unwrap();
-        made
-    };
-    let first = hold().await;
-    kit.clock.advance_minutes(60);
-    // Another client's choice sweeps it, and the client of the first is told.
-    let second = hold().await;
-    assert_eq!(letters(&kit, "visit-released").await, 1);
-    kit.clock.advance_minutes(60);
-    // Here its own job ends it.
-    let visit = f.seen(shop, &second.number).await.visit;
-    assert_eq!(visit, None, "an expired hold is not shown");
-    let id = service::tables::visit::Entity::find()
-        .filter(service::tables::visit::Column::State.eq(VisitState::Held))
-        .one(shop.read())
-        .await
-        .unwrap()
-        .unwrap()
-        .id;
-    ExpireHold::run(shop, &(), ExpireHold { visit: id }).await.unwrap();
-    assert_eq!(letters(&kit, "visit-released").await, 2);
-    // A contact that is confirmed later books nothing by itself; the next time is booked as usual.
-    let (token, secret) = (Some(first.token.as_str()), secret(&kit, &first).await);
-    requests::confirm_contact(shop, &guest, &first.number, token, &secret).await.unwrap();
-    assert_eq!(f.seen(shop, &first.number).await.state, RequestState::New);
-    slots::hold(shop, &guest, &first.number, token, start).await.unwrap();
-    assert_eq!(slots::confirm(shop, &guest, &first.number, token).await.unwrap().state, VisitState::Booked);
-    assert_eq!(check(shop).await.unwrap(), Vec::<String>::new());
-});
+testkit::on_both_databases!(
+    sch_1_a_time_without_a_confirmed_contact_is_free_after_an_hour,
+    |kit| async move {
+        let f = Fixture::new(&kit).await;
+        let (shop, guest) = (&kit.shop, kit.guest());
+        let start = moscow(25, 10, 0);
+        let hold = async || {
+            let made = f.repair(shop, &guest, &repair_form()).await;
+            let token = Some(made.token.as_str());
+            slots::hold(shop, &guest, &made.number, token, start).await.unwrap();
+            slots::confirm(shop, &guest, &made.number, token).await.unwrap();
+            made
+        };
+        let first = hold().await;
+        kit.clock.advance_minutes(60);
+        // Another client's choice sweeps it, and the client of the first is told.
+        let second = hold().await;
+        assert_eq!(letters(&kit, "visit-released").await, 1);
+        kit.clock.advance_minutes(60);
+        // Here its own job ends it.
+        let visit = f.seen(shop, &second.number).await.visit;
+        assert_eq!(visit, None, "an expired hold is not shown");
+        let id = service::tables::visit::Entity::find()
+            .filter(service::tables::visit::Column::State.eq(VisitState::Held))
+            .one(shop.read())
+            .await
+            .unwrap()
+            .unwrap()
+            .id;
+        ExpireHold::run(shop, &(), ExpireHold { visit: id }).await.unwrap();
+        assert_eq!(letters(&kit, "visit-released").await, 2);
+        // A contact that is confirmed later books nothing by itself; the next time is booked as usual.
+        let (token, secret) = (Some(first.token.as_str()), secret(&kit, &first).await);
+        requests::confirm_contact(shop, &guest, &first.number, token, &secret).await.unwrap();
+        assert_eq!(f.seen(shop, &first.number).await.state, RequestState::New);
+        slots::hold(shop, &guest, &first.number, token, start).await.unwrap();
+        assert_eq!(
+            slots::confirm(shop, &guest, &first.number, token).await.unwrap().state,
+            VisitState::Booked
+        );
+        assert_eq!(check(shop).await.unwrap(), Vec::<String>::new());
+    }
+);
 
 testkit::on_both_databases!(srv_1_a_request_nobody_confirms_is_cancelled_with_its_files, |kit| async move {
     let f = Fixture::new(&kit).await;
@@ -131,7 +137,10 @@ testkit::on_both_databases!(srv_1_a_request_nobody_confirms_is_cancelled_with_it
     assert_eq!(requests::cancel_unconfirmed(shop).await.unwrap(), 0);
     let states = async |made: &Created| f.seen(shop, &made.number).await.state;
     assert_eq!(states(&made).await, RequestState::Cancelled);
-    assert_eq!((states(&confirmed).await, states(&planned).await), (RequestState::New, RequestState::Planned));
+    assert_eq!(
+        (states(&confirmed).await, states(&planned).await),
+        (RequestState::New, RequestState::Planned)
+    );
     assert_eq!(letters(&kit, "request-not-confirmed").await, 1);
     assert_eq!(attachment::Entity::find().count(shop.read()).await.unwrap(), 0);
     assert!(service::files::sweep(shop, &f.storage).await.unwrap().rows > 0, "the files go too");
@@ -175,4 +184,26 @@ testkit::on_both_databases!(srv_1_one_contact_has_a_few_open_requests_and_visits
     create(&repair_form()).await.unwrap();
     let last = &made[2];
     slots::hold(shop, &guest, &last.number, Some(&last.token), moscow(26, 10, 0)).await.unwrap();
+});
+
+testkit::on_both_databases!(srv_1_the_link_of_a_request_ends_half_a_year_after_it, |kit| async move {
+    let f = Fixture::new(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let made = f.repair(shop, &guest, &repair_form()).await;
+    let token = Some(made.token.as_str());
+    requests::cancel(shop, &guest, &made.number, token, "").await.unwrap();
+    kit.clock.advance_minutes(180 * 24 * 60 - 1);
+    requests::view(shop, &guest, &made.number, token).await.unwrap();
+    kit.clock.advance_minutes(1);
+    let old = requests::view(shop, &guest, &made.number, token).await;
+    assert_eq!(refused(old), ServiceRefusal::LinkExpired);
+    f.seen(shop, &made.number).await;
+    for (contact, sent) in [("boris@example.ru", 0), ("anna@example.ru", 1), ("anna@example.ru", 1)] {
+        requests::request_link(shop, &made.number, contact).await.unwrap();
+        assert_eq!(letters(&kit, "request-link").await, sent, "{contact}");
+    }
+    assert!(matches!(
+        requests::view(shop, &guest, &made.number, token).await,
+        Err(Error::NotFound | Error::Refused(_))
+    ));
 });

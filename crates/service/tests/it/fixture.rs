@@ -114,11 +114,7 @@ pub fn moscow(day: i64, hour: i64, minute: i64) -> Instant {
 pub async fn set(kit: &Testkit, key: &str, value: i64) {
     let row = setting::ActiveModel { key: Set(key.to_owned()), value: Set(value.into()), version: Set(1) };
     let again = OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned();
-    setting::Entity::insert(row)
-        .on_conflict(again)
-        .exec_without_returning(kit.shop.writer())
-        .await
-        .unwrap();
+    setting::Entity::insert(row).on_conflict(again).exec_without_returning(kit.shop.writer()).await.unwrap();
 }
 
 pub async fn add_branch(shop: &Shop, slug: &str, zone: &str, is_main: bool) -> BranchId {

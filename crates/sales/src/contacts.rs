@@ -1,8 +1,8 @@
 //! A guest confirms the contact of an order: the link of the letter shows that the one who reads it has ordered.
 
-use super::{Step, history, lock, visible};
 use crate::actions;
 use crate::checkout::accepted_until;
+use crate::orders::{Step, history, lock, visible};
 use crate::payments::expire_later;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
@@ -16,7 +16,7 @@ use sea_orm::ConnectionTrait;
 /// # Errors
 /// [`Error::NotFound`] for an order that the caller may not see and for a wrong secret, [`Refusal::NotInThisState`] if
 /// the order has ended.
-pub async fn confirm_contact(
+pub async fn confirm(
     shop: &Shop,
     actor: &Actor,
     number: &OrderNumber,
@@ -34,7 +34,7 @@ async fn confirm_once(
     confirmation: &str,
 ) -> Result<()> {
     let tx = shop.begin().await?;
-    let (order, _) = visible(&*tx, actor, number, token).await?;
+    let (order, _) = visible(&*tx, actor, number, token, tx.now()).await?;
     let order = lock(&tx, order.id).await?;
     if order.contact_confirmed_at.is_some() {
         return Ok(());
