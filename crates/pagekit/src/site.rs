@@ -12,9 +12,7 @@ use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use platform::Actor;
-use std::net::SocketAddr;
-use sea_orm::{ConnectionTrait, Statement};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use testkit::Testkit;
@@ -59,16 +57,12 @@ impl Site {
         self.guest().acting_as(actor)
     }
 
-    /// The texts of the messages written to a recipient, oldest first.
+    /// The texts of the messages to a recipient, oldest first: no worker sends them.
     ///
     /// # Panics
     /// If they can't be read.
     pub async fn letters(&self, to: &str) -> Vec<String> {
-        let db = self.kit.shop.read();
-        let sql = "SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY id";
-        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [to.into()]);
-        let rows = db.query_all_raw(query).await.expect("the outbox");
-        rows.iter().map(|row| row.try_get("", "body_text").expect("a text")).collect()
+        platform::messages::unsent_texts(&self.kit.shop, to).await.expect("the outbox")
     }
 
     /// A browser of staff with these permissions in all branches.

@@ -7,7 +7,9 @@ use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
 use base::{Instant, Locale, OutboxId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, TryInsertResult,
+};
 use serde::{Deserialize, Serialize};
 
 /// The job that sends one message.
@@ -164,6 +166,15 @@ pub async fn count_by_strangers(tx: &Tx<'_>, recipient: &str, since: Instant) ->
         .filter(outbox::Column::ByStranger.eq(true))
         .filter(outbox::Column::CreatedAt.gt(since));
     Ok(counted.count(&**tx).await?)
+}
+
+/// The texts of the messages to a recipient that were not sent yet, oldest first.
+pub async fn unsent_texts(shop: &Shop, recipient: &str) -> Result<Vec<String>> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Recipient.eq(recipient))
+        .filter(outbox::Column::SentAt.is_null())
+        .order_by_asc(outbox::Column::Id);
+    Ok(rows.all(shop.read()).await?.into_iter().map(|message| message.body_text).collect())
 }
 
 /// The message, unless it has already been sent.

@@ -118,7 +118,7 @@ testkit::on_both_databases!(
 testkit::on_both_databases!(srv_1_a_request_nobody_confirms_is_cancelled_with_its_files, |kit| async move {
     let f = Fixture::new(&kit).await;
     let (shop, guest) = (&kit.shop, kit.guest());
-    let file = NewFile { name: "a.png".into(), bytes: photo::png(5).into() };
+    let file = NewFile { name: "a.png".into(), bytes: photo::png(5) };
     let made =
         requests::create_repair(shop, &guest, &f.storage, &repair_form(), vec![file], None).await.unwrap();
     let (confirmed, planned) =
