@@ -41,6 +41,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0029_messages_by_strangers", include_str!("../sql/0029_messages_by_strangers.sql")),
     ("0030_retention", include_str!("../sql/0030_retention.sql")),
     ("0031_payment_looks", include_str!("../sql/0031_payment_looks.sql")),
+    ("0032_search_visitors", include_str!("../sql/0032_search_visitors.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

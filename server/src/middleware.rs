@@ -1,5 +1,5 @@
 //! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
-//! limits, cross-site check, page cache, visit, error pages, log of denials, size limit.
+//! limits, cross-site check, count of searches, page cache, visit, error pages, log of denials, size limit.
 
 mod body;
 mod cache;
@@ -10,6 +10,7 @@ mod limits;
 mod locale;
 mod origin;
 mod policy;
+mod searches;
 mod visit;
 
 pub use body::{BodyLimits, body_limit, time_limit};
@@ -23,4 +24,5 @@ pub use origin::same_site;
 #[cfg(test)]
 use policy::policy_of;
 pub use policy::{find_policy, policy};
+pub use searches::count_searches;
 pub use visit::who_visits;

@@ -5,7 +5,8 @@ use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
     BodyLimits, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
-    cached_pages, client_address, find_policy, log_denials, policy, rate_limits, same_site, security_headers,
+    cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits, same_site,
+    security_headers,
     strip_language, time_limit, who_visits,
 };
 use crate::webhooks::{self, GatewayNetworks};
@@ -61,7 +62,8 @@ pub fn router(
         .layer(from_fn_with_state(Denials::new(), log_denials))
         .layer(from_fn(error_pages))
         .layer(from_fn_with_state(state.clone(), who_visits))
-        .layer(from_fn_with_state(cache, cached_pages));
+        .layer(from_fn_with_state(cache, cached_pages))
+        .layer(from_fn_with_state(state.shop.clone(), count_searches));
     let inner = Router::new()
         .merge(health::routes())
         .merge(files::public_routes(&state))

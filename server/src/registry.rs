@@ -55,7 +55,7 @@ pub fn registry() -> Registry<Context> {
     platform::retention::register(&mut all);
     people::register(&mut all);
     catalog::register(&mut all);
-    discovery::queries::register(&mut all);
+    discovery::register(&mut all);
     bulk::jobs::register(&mut all);
     payments::jobs::register(&mut all);
     sales::jobs::register(&mut all);

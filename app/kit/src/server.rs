@@ -28,7 +28,7 @@ pub use meta::{Bundle, Cacheable, Meta, Robots, Shell};
 pub use quotas::{ORDERS_PER_DAY, QuotaRefusal, Quotas, ROWS_PER_DAY, UPLOAD_MB_PER_DAY, network};
 pub use router::RouterExt;
 pub use schema::Item;
-pub use shell::places;
+pub use shell::{contact_links, places};
 pub use shortcuts::Shortcuts;
 pub use state::{AppState, MenuItem, Ports, Registries, Settings, Shared};
 pub use upload::{MultipartForm, Upload};

@@ -3,6 +3,7 @@
 mod page;
 mod suggest;
 pub mod texts;
+mod topics;
 
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
@@ -11,8 +12,11 @@ use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit};
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
 use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
+use discovery_model::queries::CountedQuery;
 use leptos::prelude::*;
 use platform::{Error, Shop};
+use std::sync::Arc;
+use topics::Answer;
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::SEARCH, get(show)).on(&routes::API_SUGGEST, get(suggest::show))
@@ -33,7 +37,9 @@ async fn show(visit: Visit) -> PageResult {
     let title =
         if found.query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &found.query) };
     let title = if number > 1 { texts::page_of(l, &title, number) } else { title };
+    let total = found.list.total;
     let mut list = std::mem::take(&mut found.list);
+    found.list.total = total;
     let soonest = EarliestDelivery::of(&visit).await?;
     let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
     let popular = Tiles::of(l, &soonest, std::mem::take(&mut found.popular), false);
@@ -41,7 +47,19 @@ async fn show(visit: Visit) -> PageResult {
     // All searches are one address for search engines.
     let until = soonest.until();
     let meta = Meta::public(title).canonical("/search").robots(Robots::Follow).holds_until(until);
-    Ok(visit.page(meta, move || view! { <page::Found l found shown popular/> }))
+    let shop = &visit.state.shop;
+    let queries =
+        if found.query.is_empty() { discovery::suggestions(shop, l, "").await?.queries } else { Vec::new() };
+    let counted = CountedQuery::of(&query, &found);
+    let shared = visit.state.shared();
+    let answers = found.topics.iter().map(|topic| Answer::of(l, *topic, &shared)).collect();
+    let mut response =
+        visit.page(meta, move || view! { <page::Found l found shown popular answers queries/> });
+    if let Some(counted) = counted {
+        // Counted by the server, so that answers from the page cache are counted too.
+        response.extensions_mut().insert(Arc::new(counted));
+    }
+    Ok(response)
 }
 
 /// Keeps the selected category in the list even without results, so that it can be deselected.

@@ -15,7 +15,8 @@ mod follow;
 mod log;
 
 pub use follow::{Step, step};
-pub(crate) use log::QueryLog;
+pub use log::sweep;
+pub(crate) use log::{DAYS, QueryLog, day};
 
 use crate::actions;
 use base::jobs::ChangeKind;

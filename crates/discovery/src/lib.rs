@@ -5,6 +5,7 @@
 
 pub mod accessories;
 pub mod actions;
+pub mod blocks;
 mod facets;
 pub mod index;
 mod lexicon;
@@ -18,6 +19,13 @@ pub mod synonyms;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 
+use platform::jobs::{HOURLY, Registry};
+
 pub use listing::{listing, popular};
 pub use picked::{compare, picked};
 pub use search::{count, search, suggestions};
+
+/// Registers the sweeps of this area.
+pub fn register<C: Sync>(registry: &mut Registry<C>) {
+    registry.sweep("search_visitors", HOURLY, |shop, _| Box::pin(index::sweep(shop)));
+}

@@ -13,10 +13,10 @@ use base::text::fold;
 use catalog::taxonomy::Taxonomy;
 use catalog::{cards, categories};
 use catalog_model::views::{CategoryNode, CategoryTree, PAGES_MAX, ProductPage};
-use discovery_model::filters::Filters;
 use discovery_model::listing::{CategoryCount, ListingQuery, QUERY_CHARS_MAX, SearchQuery, SearchView};
+use discovery_model::topics::topics;
 use platform::{Error, Result, Shop};
-use search::{Index, Order, ParsedQuery, SearchResponse, Tag};
+use search::{Index, Narrowed, Order, ParsedQuery, SearchResponse, Tag};
 use std::sync::Arc;
 
 /// Popular products shown with an empty result.
@@ -52,6 +52,12 @@ pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
     view.categories = matching(&tree, view.instead.as_deref().unwrap_or(&text));
     if view.categories.is_empty() && view.list.total == 0 {
         view.categories = tree.roots().cloned().collect();
+    }
+    view.topics = topics(&text);
+    if !view.topics.is_empty() {
+        // Words about the shop are not missing products.
+        view.left_out.clear();
+        view.absent.clear();
     }
     view.query = text;
     Ok(view)
@@ -90,8 +96,8 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
     let Some(index) = room.live() else { return Ok(None) };
     let structure = Taxonomy::of(shop).await?;
     let reading = read(shop, &index, text).await?;
-    let (reading, left_out) = match reading {
-        Ok(reading) => narrowed(&index, &reading).await?,
+    let (typed, Narrowed { reading, left_out, absent }) = match reading {
+        Ok(reading) => (Arc::clone(&reading), narrowed(&index, &reading).await?),
         Err(e) => {
             room.give_up(&e);
             return Ok(None);
@@ -127,12 +133,11 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
     let facets = facets::views(shop, &index, &structure, &question, &found).await?;
     let products = cards::by_ids(shop, &found.products).await?;
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
-    if page == 1 && query.filters == Filters::default() && chosen.is_none() {
-        room.log.count(text, total);
-    }
     Ok(Some(SearchView {
-        instead: reading.instead(),
+        instead: typed.instead(),
+        is_met: typed.is_plain() && left_out.is_empty() && absent.is_empty(),
         left_out,
+        absent,
         list: ProductPage { products, total, page, pages: ProductPage::pages(total) },
         within: within(&structure.tree, &found),
         facets,
@@ -146,12 +151,12 @@ async fn read(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search::Res
     blocking(move || index.read(&words.0, &text)).await
 }
 
-/// The parsed query with the fewest words dropped that has results, and the dropped words.
-async fn narrowed(index: &Arc<Index>, reading: &Arc<ParsedQuery>) -> Result<(Arc<ParsedQuery>, Vec<String>)> {
+/// The part of the parsed query that has results.
+async fn narrowed(index: &Arc<Index>, reading: &Arc<ParsedQuery>) -> Result<Narrowed> {
     let (index, reading) = (Arc::clone(index), Arc::clone(reading));
     let kept = Arc::clone(&reading);
     let narrowed = blocking(move || index.narrowed(&reading)).await?;
-    Ok(narrowed.unwrap_or_else(|_| (kept, Vec::new())))
+    Ok(narrowed.unwrap_or_else(|_| Narrowed { reading: kept, left_out: Vec::new(), absent: Vec::new() }))
 }
 
 /// The category that contains most of the results.

@@ -1,5 +1,7 @@
 //! Search synonyms, maintained by the administrator.
 
+mod usual;
+
 use crate::actions;
 use crate::tables::search_synonym;
 use base::SearchSynonymId;
@@ -15,53 +17,6 @@ use search::SynonymGroup;
 /// Maximum number of groups in a shop.
 const GROUPS_MAX: i64 = 2_000;
 
-/// Default synonyms of installers and shoppers, added to a new shop.
-const USUAL: &[(&str, &str)] = &[
-    ("камера, видеокамера, IP-камера, камера наблюдения, camera", ""),
-    ("видеорегистратор, регистратор, NVR, DVR, recorder", ""),
-    ("датчик, извещатель, сенсор, detector, sensor", ""),
-    ("уличная, наружная, всепогодная, outdoor, на улице, для улицы", "IP65, IP66, IP67"),
-    ("внутренняя, indoor", "в помещении"),
-    ("купольная, купол, dome", ""),
-    ("цилиндрическая, цилиндр, bullet, пуля", ""),
-    ("сферическая, turret, турель", ""),
-    ("поворотная, PTZ, управляемая, роботизированная", ""),
-    ("беспроводная, wifi, wi-fi, вайфай, вай фай, wireless", ""),
-    ("сирена, оповещатель, siren", ""),
-    ("геркон, датчик открытия, магнитоконтактный, door sensor", ""),
-    ("протечка, затопление, leak, вода", ""),
-    ("дым, пожарный, smoke", ""),
-    ("угарный газ, СО, CO", ""),
-    ("замок, lock", ""),
-    ("домофон, вызывная панель, doorphone, intercom", ""),
-    ("звонок, doorbell", ""),
-    ("клавиатура, кодовая панель, keypad", ""),
-    ("хаб, шлюз, hub, gateway", "охранная панель, контроллер умного дома"),
-    ("коммутатор, свитч, свич, switch", ""),
-    ("выключатель, переключатель", ""),
-    ("розетка, plug, socket", ""),
-    ("реле, relay", ""),
-    ("кабель, провод, витая пара, utp, cable", ""),
-    ("патч-корд, patch cord, коммутационный шнур", ""),
-    ("ИБП, бесперебойник, UPS, источник бесперебойного питания", ""),
-    ("жесткий диск, HDD, винчестер, hard disk, hard drive", ""),
-    ("карта памяти, microSD, флешка, memory card", ""),
-    ("хранилище, NAS, network storage", ""),
-    ("точка доступа, access point, роутер", ""),
-    ("кронштейн, крепление, держатель, bracket, mount", ""),
-    ("брелок, пульт, remote, key fob", ""),
-    ("термостат, терморегулятор, thermostat", ""),
-    ("термоголовка, головка на радиатор, TRV", ""),
-    ("лампа, лампочка, bulb", ""),
-    ("комплект, набор, kit", ""),
-    ("сигнализация, alarm, охранная", ""),
-    ("микрофон, звук, аудио, microphone", ""),
-    ("шторы, жалюзи, карниз, blinds", ""),
-    ("4K, 8 Мп, Ultra HD", ""),
-    ("Full HD, 1080p, 2 Мп", ""),
-    ("ночная, ночного видения, night", "ИК-подсветка"),
-];
-
 /// The groups as the search engine expects them.
 pub(crate) async fn groups(shop: &Shop) -> Result<Vec<SynonymGroup>> {
     let rows =
@@ -74,7 +29,7 @@ pub(crate) async fn groups(shop: &Shop) -> Result<Vec<SynonymGroup>> {
 /// # Errors
 /// Those of the database.
 pub async fn first(tx: &Tx<'_>) -> Result<()> {
-    let rows = USUAL.iter().map(|(words, also)| search_synonym::ActiveModel {
+    let rows = usual::USUAL.iter().map(|(words, also)| search_synonym::ActiveModel {
         id: Set(tx.id::<SearchSynonymId>()),
         words: Set((*words).to_owned()),
         also: Set((*also).to_owned()),

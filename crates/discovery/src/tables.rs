@@ -1,5 +1,9 @@
 //! Tables owned by this area, one file each. Only this area writes them; areas above read them through its
 //! public API.
 
+pub mod search_block;
 pub mod search_query;
+pub mod search_query_day;
+pub mod search_salt;
 pub mod search_synonym;
+pub mod search_visitor;

@@ -28,6 +28,11 @@ fn fleeting(stem: String) -> String {
     letters.iter().take(letters.len() - 2).chain(&['к']).collect()
 }
 
+/// The stems of the words of a text, in order.
+pub fn stems(text: &str) -> Vec<String> {
+    chunks(text).iter().flat_map(|chunk| &chunk.parts).map(|word| stem(word)).collect()
+}
+
 /// The indexed tokens of a text: the stems of all words, and additionally each multi-word chunk as a whole,
 /// so that `Wi-Fi`, `wi fi` and `wifi` match each other.
 pub fn indexed(text: &str) -> Vec<String> {

@@ -103,7 +103,9 @@ impl Document {
 
     fn head(&self) -> String {
         let brand = chunks(&self.brand).into_iter().next();
-        let chunks = chunks(&self.name.ru);
+        // «Комплект: 4 камеры» is a kit.
+        let subject = self.name.ru.split([':', ',', '(']).next().unwrap_or_default();
+        let chunks = chunks(subject);
         let is_end = |c: &&Chunk| {
             Some(*c) == brand.as_ref()
                 || matches!(c.parts.as_slice(), [word] if PREPOSITIONS.contains(&word.as_str()))

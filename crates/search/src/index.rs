@@ -7,7 +7,7 @@ use crate::find;
 use crate::lexicon::Lexicon;
 use crate::parse::parse;
 use crate::reading::ParsedQuery;
-use crate::request::{SearchRequest, SearchResponse};
+use crate::request::{Narrowed, SearchRequest, SearchResponse};
 use base::ProductId;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,6 @@ struct Payload {
 
 type Answers = Cache<(u64, SearchRequest), Arc<SearchResponse>>;
 type Readings = Cache<(u64, u64, String), Arc<ParsedQuery>>;
-pub(crate) type Narrowed = (Arc<ParsedQuery>, Vec<String>);
 
 /// The writer exists only while there is something to write: when idle its memory is better used elsewhere.
 struct Writing {

@@ -81,13 +81,23 @@ pub fn cyrillic(word: &str) -> Option<String> {
     Some(out)
 }
 
+/// Latin letters that are one sound together, longest first.
+const DIGRAPHS: &[(&str, &str)] =
+    &[("sch", "s"), ("sh", "s"), ("ck", "k"), ("ph", "f"), ("ce", "se"), ("ci", "si")];
+
 /// The phonetic form of a word, for names in either alphabet: «хиквижн» and `hikvision`, «дахуа» and `dahua`
 /// are close to each other.
 pub fn sound(word: &str) -> String {
+    let mut word = word.to_owned();
+    for (letters, sound) in DIGRAPHS {
+        word = word.replace(letters, sound);
+    }
     let mut out = String::new();
     for c in word.chars() {
         let sound = match c {
-            'а' | 'я' => "a",
+            'а' => "a",
+            'я' => "ia",
+            'x' => "ks",
             'б' => "b",
             'в' | 'w' => "v",
             'г' => "g",
@@ -117,6 +127,18 @@ pub fn sound(word: &str) -> String {
         out.push_str(sound);
     }
     let mut letters: Vec<char> = out.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// The phonetic form of a word without the difference of unstressed vowels: «дамофон» is «домофон».
+pub fn reduced(word: &str) -> String {
+    let vowel = |c| match c {
+        'o' => 'a',
+        'e' => 'i',
+        c => c,
+    };
+    let mut letters: Vec<char> = sound(word).chars().map(vowel).collect();
     letters.dedup();
     letters.into_iter().collect()
 }

@@ -6,18 +6,11 @@ use crate::chunk::{Chunk, chunks};
 use crate::keys::sound;
 use crate::tag::Tag;
 use crate::units;
+use crate::words::{TURNS, distance, is_adjective, is_empty};
 use base::Bilingual;
 use base::{AttributeChoiceId, AttributeId, CategoryId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-
-/// Stop words.
-const EMPTY: &[&str] = &[
-    "и", "в", "во", "на", "с", "со", "для", "по", "от", "до", "из", "за", "к", "под", "или", "не", "без",
-    "the", "a", "an", "of", "for", "with", "and", "or", "to", "in", "on", "by",
-];
-/// After these words the name of a category describes a purpose.
-const TURNS: &[&str] = &["для", "с", "на", "от", "без", "for", "with", "without"];
 
 /// Weight of the word of a category's name that says what the products are, in tenths; above [`SIDE`].
 ///
@@ -36,6 +29,9 @@ const TAIL: u32 = 5;
 ///
 /// At 0, halved and doubled no difference.
 const VALUE: u32 = 30;
+
+/// Minimum length of the first word of a brand's name that is heard alone («шнайдер»), in letters.
+const BRAND_CHARS: usize = 7;
 
 /// Products that a word refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +69,10 @@ pub struct Lexicon {
     names: Vec<(Vec<String>, Vec<Tag>)>,
     /// Sounds of brands with the brands' words.
     brands: Vec<(String, String)>,
+    /// The stems of all members.
+    grouped: BTreeSet<String>,
+    /// The vocabulary as written, for the correction of typos.
+    written: BTreeSet<String>,
     id: u64,
 }
 
@@ -100,7 +100,19 @@ impl Lexicon {
             for (word, weight) in weighed(text, is_english) {
                 self.mean(word, &tags, weight);
             }
+            self.write(text);
         }
+    }
+
+    /// Adds words that typos are corrected to.
+    fn write(&mut self, text: &str) {
+        let words = chunks(text).into_iter().flat_map(|chunk| chunk.parts);
+        self.written.extend(words.filter(|w| w.chars().all(char::is_alphabetic) && !is_empty(w)));
+    }
+
+    /// Words of the vocabulary within this edit distance.
+    pub(crate) fn near(&self, word: &str, max: usize) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str).filter(move |other| distance(word, other, max).is_some())
     }
 
     /// Adds a value of a choice attribute.
@@ -118,6 +130,7 @@ impl Lexicon {
             for word in indexed(text) {
                 self.mean(word, std::slice::from_ref(&tag), VALUE);
             }
+            self.write(text);
         }
     }
 
@@ -143,10 +156,17 @@ impl Lexicon {
 
     /// Adds a brand.
     pub fn brand(&mut self, name: &str) {
-        let word: String = chunks(name).iter().map(Chunk::joined).collect();
-        if word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) {
-            self.stamp(&word);
-            self.brands.push((sound(&word), word));
+        let words: Vec<String> = chunks(name).iter().map(Chunk::joined).collect();
+        let first = words.first().filter(|word| words.len() > 1 && word.chars().count() >= BRAND_CHARS);
+        for word in first.cloned().into_iter().chain([words.concat()]) {
+            if word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) {
+                self.stamp(&word);
+                if let Some(rest) = word.strip_prefix('x') {
+                    // «сяоми» besides «ксиаоми».
+                    self.brands.push((sound(&format!("s{rest}")), word.clone()));
+                }
+                self.brands.push((sound(&word), word));
+            }
         }
     }
 
@@ -158,7 +178,9 @@ impl Lexicon {
             lists.filter(|words: &Vec<String>| !words.is_empty()).collect()
         };
         self.stamp(group);
+        group.words.iter().for_each(|word| self.write(word));
         let group = Group { words: stems(&group.words), also: stems(&group.also) };
+        self.grouped.extend(group.words.iter().flatten().cloned());
         for word in &group.words {
             let first = word.first().cloned().unwrap_or_default();
             self.groups_by_stem.entry(first).or_default().push(self.groups.len());
@@ -168,6 +190,24 @@ impl Lexicon {
 
     pub(crate) fn meanings(&self, stem: &str) -> &[Meaning] {
         self.meanings.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether one category's name has all these words.
+    pub(crate) fn is_common(&self, stems: &[&String]) -> bool {
+        self.names.iter().any(|(name, _)| stems.iter().all(|stem| name.contains(stem)))
+    }
+
+    /// The members of the group of this word, or the word alone.
+    pub(crate) fn synonyms_of<'a>(&'a self, word: &'a Vec<String>) -> &'a [Vec<String>] {
+        match self.group_at(word) {
+            Some((group, len)) if len == word.len() => &group.words,
+            _ => std::slice::from_ref(word),
+        }
+    }
+
+    /// Whether this stem is in a group.
+    pub(crate) fn is_grouped(&self, stem: &str) -> bool {
+        self.grouped.contains(stem)
     }
 
     /// The products of the category whose full name occurs in these stems, longest name first.
@@ -192,69 +232,53 @@ impl Lexicon {
             .max_by_key(|(_, len)| *len)
     }
 
+    /// Whether this is the name of a brand.
+    pub(crate) fn is_brand(&self, word: &str) -> bool {
+        self.brands.iter().any(|(_, brand)| brand == word)
+    }
+
     /// The brand with this sound.
     pub(crate) fn brand_sounding(&self, word: &str) -> Option<&str> {
         let sound = sound(word);
-        let len = sound.chars().count();
-        if len < 4 {
-            return None;
-        }
-        let allowed = if len < 7 { 1 } else { 2 };
-        let far = |other: &str| distance(&sound, other, allowed);
+        let allowed = match sound.chars().count() {
+            0..3 => return None,
+            3..5 => 0,
+            5..7 => 1,
+            _ => 2,
+        };
+        let begins = |other: &str| other.chars().next() == sound.chars().next();
+        let far = |other: &str| distance(&sound, other, allowed).filter(|_| begins(other));
         let near = self.brands.iter().filter_map(|(other, word)| far(other).map(|n| (n, word)));
         near.min_by_key(|(n, word)| (*n, word.len())).map(|(_, word)| word.as_str())
     }
 }
 
-pub(crate) fn is_empty(word: &str) -> bool {
-    EMPTY.contains(&word)
-}
-
-/// Whether the words after this one describe a purpose or a feature, not the product itself.
-pub(crate) fn is_turn(word: &str) -> bool {
-    TURNS.contains(&word)
+/// Whether the vocabulary knows this stem as the name of a kind of products.
+pub(crate) fn is_kind(meanings: &[Meaning]) -> bool {
+    meanings.iter().any(|m| m.weight > SIDE && m.tags.iter().any(|t| matches!(t, Tag::Category(_))))
 }
 
 /// Weighs the words of a category's name: what the products are counts most, their purpose least. In English
-/// the last word says what they are, in Russian all words up to the preposition.
+/// the last word says what they are, in Russian all words up to the preposition that are not adjectives, Latin
+/// or the first part of a compound: «IP-камеры» are cameras.
 fn weighed(name: &str, is_english: bool) -> Vec<(String, u32)> {
-    let words: Vec<String> = chunks(name).into_iter().flat_map(|c| c.parts).collect();
+    let chunks = chunks(name);
+    let is_first_part = |parts: &[String]| (0..parts.len()).map(|n| n + 1 < parts.len()).collect::<Vec<_>>();
+    let firsts: Vec<bool> = chunks.iter().flat_map(|c| is_first_part(&c.parts)).collect();
+    let words: Vec<String> = chunks.into_iter().flat_map(|c| c.parts).collect();
+    let is_latin = |word: &String| word.is_ascii();
+    let is_mixed = !is_english && !words.iter().all(is_latin);
     let turn = words.iter().position(|w| TURNS.contains(&w.as_str())).unwrap_or(words.len());
     let weight = |n: usize| match n {
         n if n > turn => TAIL,
         n if is_english && n + 1 < turn => SIDE,
+        n if is_mixed && (firsts.get(n) == Some(&true) || words.get(n).is_some_and(is_latin)) => SIDE,
         n if words.get(n).is_some_and(|w| is_adjective(w)) => SIDE,
         _ => HEAD,
     };
     let mut out: Vec<(String, u32)> = words.iter().enumerate().map(|(n, w)| (stem(w), weight(n))).collect();
     out.extend(indexed(name).into_iter().filter(|w| words.iter().all(|x| stem(x) != *w)).map(|w| (w, SIDE)));
     out
-}
-
-fn is_adjective(word: &str) -> bool {
-    ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"].iter().any(|end| word.ends_with(end))
-}
-
-/// Edit distance, at most `max` (optimal string alignment).
-fn distance(a: &str, b: &str, max: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > max {
-        return None;
-    }
-    let mut before = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                cost = cost.min(before[j - 1] + 1);
-            }
-            row.push(cost);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().filter(|n| *n <= max)
 }
 
 #[cfg(test)]
@@ -269,6 +293,11 @@ mod tests {
             weights,
             [("для".to_owned(), HEAD), ("камер".to_owned(), TAIL), ("кронштейн".to_owned(), HEAD)]
         );
+        let mut compound = weighed("IP-камеры PoE", false);
+        compound.truncate(3);
+        let [ip, cameras, poe] =
+            [("ip", SIDE), ("камер", HEAD), ("poe", SIDE)].map(|(w, n)| (w.to_owned(), n));
+        assert_eq!(compound, [ip, cameras, poe]);
         assert_eq!(weighed("Dome cameras", true), [("dome".to_owned(), SIDE), ("camera".to_owned(), HEAD)]);
     }
 

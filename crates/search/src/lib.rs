@@ -32,13 +32,14 @@ mod request;
 mod tag;
 mod units;
 mod vocabulary;
+mod words;
 
-pub use analysis::stem;
+pub use analysis::{stem, stems};
 pub use chunk::chunks;
 pub use document::Document;
 pub use error::{Result, SearchError};
 pub use index::{Index, Position};
 pub use lexicon::{Lexicon, Meaning, SynonymGroup};
-pub use reading::{MatchKind, ParsedQuery};
-pub use request::{Filter, Numbers, Order, SearchRequest, SearchResponse};
+pub use reading::{MatchKind, ParsedQuery, Slot};
+pub use request::{Filter, Narrowed, Numbers, Order, SearchRequest, SearchResponse};
 pub use tag::{FacetKey, Tag};

@@ -4,10 +4,12 @@ use crate::analysis::stem;
 use crate::chunk::chunks;
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::lexicon::{Lexicon, is_empty, is_turn};
+use crate::guess::Correction;
+use crate::lexicon::Lexicon;
 use crate::reader::Reader;
 use crate::reading::{Kinds, MatchKind, ParsedQuery, Slot, WORDS_MAX};
 use crate::tag::Tag;
+use crate::words::{is_empty, is_turn};
 use tantivy::Searcher;
 
 /// Parses a query.
@@ -21,7 +23,7 @@ pub(crate) fn parse(
     text: &str,
 ) -> Result<ParsedQuery> {
     let reader = Reader { searcher, fields, lexicon };
-    let (text, swaps) = reader.in_right_layout(text)?;
+    let (text, corrections) = reader.corrected(text)?;
     let mut chunks = chunks(&text);
     chunks.truncate(WORDS_MAX);
     let mut slots = Vec::new();
@@ -31,11 +33,12 @@ pub(crate) fn parse(
         slots.extend(found);
         at += taken;
     }
+    let mut is_purpose = false;
     for slot in &mut slots {
-        if let Some((typed, _)) = swaps.iter().find(|(_, read)| *read == slot.typed) {
-            slot.typed.clone_from(typed);
-            slot.rung = slot.rung.max(MatchKind::Layout);
-        }
+        is_purpose = is_purpose || is_turn(&slot.typed);
+        slot.is_purpose = is_purpose;
+        slot.names = reader.names(slot)?;
+        uncorrect(slot, &corrections);
     }
     let codes = reader.whole_codes(&text, &slots)?;
     let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
@@ -47,4 +50,18 @@ pub(crate) fn parse(
         slots.retain(says);
     }
     Ok(ParsedQuery { slots, codes, named, kinds, is_strict: false })
+}
+
+/// Restores what was typed.
+fn uncorrect(slot: &mut Slot, corrections: &[Correction]) {
+    let mut words: Vec<String> = slot.typed.split(' ').map(str::to_owned).collect();
+    for word in &mut words {
+        if let Some(correction) = corrections.iter().find(|c| c.read == *word) {
+            word.clone_from(&correction.typed);
+            if slot.rung < MatchKind::Near {
+                slot.rung = slot.rung.max(correction.rung);
+            }
+        }
+    }
+    slot.typed = words.join(" ");
 }

@@ -2,7 +2,7 @@
 //! matches, not on its rarity, since all results contain it.
 
 use crate::fields::Fields;
-use crate::reading::{Alternative, Kinds};
+use crate::reading::{Alternative, Kinds, Slot};
 use crate::request::SearchRequest;
 use crate::tag::{Tag, fact};
 use tantivy::Term;
@@ -69,6 +69,31 @@ fn called_so(fields: &Fields, kinds: &Kinds) -> Box<dyn Query> {
     let stems = kinds.stems.iter().map(|stem| (Occur::Should, constant(fields.head, stem, 0.0)));
     let tags: Box<dyn Query> = Box::new(ConstScoreQuery::new(any_tag(fields, &kinds.tags), 0.0));
     Box::new(BooleanQuery::new(stems.chain([(Occur::Should, tags)]).collect()))
+}
+
+/// Products whose name or category has all these words.
+pub(crate) fn called_all(fields: &Fields, slots: &[&Slot]) -> Box<dyn Query> {
+    let called = |slot: &&Slot| -> (Occur, Box<dyn Query>) {
+        let any = slot.any.iter().map(|alternative| (Occur::Should, called(fields, alternative)));
+        (Occur::Must, Box::new(BooleanQuery::new(any.collect())))
+    };
+    Box::new(BooleanQuery::new(slots.iter().map(called).collect()))
+}
+
+fn called(fields: &Fields, alternative: &Alternative) -> Box<dyn Query> {
+    match alternative {
+        Alternative::Word { stem, .. } => constant(fields.title, stem, 0.0),
+        Alternative::Code(code) => beginning(fields.tails, code),
+        Alternative::Tags { tags, .. } => any_tag(fields, tags),
+        Alternative::Facts(_) => Box::new(EmptyQuery),
+        Alternative::All { words, .. } => {
+            let all = words.iter().map(|any| -> (Occur, Box<dyn Query>) {
+                let any = any.iter().map(|alternative| (Occur::Should, called(fields, alternative)));
+                (Occur::Must, Box::new(BooleanQuery::new(any.collect())))
+            });
+            Box::new(BooleanQuery::new(all.collect()))
+        }
+    }
 }
 
 fn any_of(fields: &Fields, any: &[Alternative]) -> Box<dyn Query> {

@@ -1,17 +1,21 @@
 //! Reads the words of a query one by one, each by the first rule that matches.
 
 use crate::analysis::stem;
-use crate::chunk::{Chunk, chunks};
+use crate::chunk::Chunk;
 use crate::document::FRAGMENT_MIN;
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::keys::{cyrillic, lookalike, swapped};
-use crate::lexicon::{Lexicon, is_empty};
-use crate::reading::{Alternative, MatchKind, Slot, WORDS_MAX};
+use crate::find;
+use crate::keys::lookalike;
+use crate::lexicon::Lexicon;
+use crate::reading::{Alternative, MatchKind, Names, Slot, WORDS_MAX};
 use crate::tag::fact;
+use crate::words::{is_describing, is_empty};
 use crate::{units, vocabulary};
 use base::text::fold_sku;
-use tantivy::Searcher;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{Searcher, Term};
 
 /// Maximum number of chunks that form one model.
 const CODE_CHUNKS_MAX: usize = 4;
@@ -30,41 +34,6 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The text with words of the other keyboard layout corrected, and those words. Done before splitting:
-    /// «б», «ю» and others are on punctuation keys.
-    pub(crate) fn in_right_layout(&self, text: &str) -> Result<(String, Vec<(String, String)>)> {
-        let (mut out, mut swaps) = (Vec::new(), Vec::new());
-        for typed in text.split_whitespace() {
-            let read = swapped(typed).map(|s| self.knows(&s).map(|knows| knows.then_some(s)));
-            match read.transpose()?.flatten() {
-                Some(read) if !self.knows(typed)? => {
-                    for word in chunks(&read).into_iter().flat_map(|c| c.parts) {
-                        swaps.push((typed.to_lowercase(), word));
-                    }
-                    out.push(read);
-                }
-                _ => out.push(typed.to_owned()),
-            }
-        }
-        Ok((out.join(" "), swaps))
-    }
-
-    /// Whether every word is known as it is.
-    fn knows(&self, text: &str) -> Result<bool> {
-        let chunks = chunks(text);
-        for (n, chunk) in chunks.iter().enumerate() {
-            let measure = self.measure(chunk, chunks.get(n + 1))?;
-            if measure.is_none() && self.code(&chunk.joined())?.is_none() {
-                for word in &chunk.parts {
-                    if self.word(word)?.is_empty() && self.lexicon.group_at(&[stem(word)]).is_none() {
-                        return Ok(false);
-                    }
-                }
-            }
-        }
-        Ok(!chunks.is_empty())
-    }
-
     /// The slots at the beginning of these chunks, and the number of chunks consumed.
     pub(crate) fn next(&self, rest: &[Chunk]) -> Result<(Vec<Slot>, usize)> {
         if let Some((slot, taken)) = self.synonyms(rest)? {
@@ -82,7 +51,7 @@ impl Reader<'_> {
         }
         let mut slots = Vec::new();
         for word in &chunk.parts {
-            slots.extend(self.slots_of(word)?);
+            slots.push(self.slots_of(word)?);
         }
         Ok((slots, 1))
     }
@@ -121,33 +90,79 @@ impl Reader<'_> {
             return Ok(None);
         }
         let own = stems.get(..len).unwrap_or_default();
+        let typed = taken.join(" ");
+        let any = self.members(&group.words, own)?;
+        let also: Vec<Vec<String>> =
+            group.also.iter().flat_map(|word| self.lexicon.synonyms_of(word)).cloned().collect();
+        let also = self.members(&also, own)?;
+        let slot = if !also.is_empty() && !self.is_sold(&any)? {
+            Slot::new(typed.clone(), typed, MatchKind::Near, also)
+        } else if any.is_empty() {
+            Slot::new(typed.clone(), typed, MatchKind::Unknown, any)
+        } else {
+            let new = also.into_iter().filter(|a| !any.contains(a)).collect();
+            Slot::exact(typed, [any.clone(), new].concat())
+        };
+        Ok(Some((slot, chunks_of(rest, len))))
+    }
+
+    /// The meanings of the members of a group, the typed one first in weight.
+    fn members(&self, members: &[Vec<String>], own: &[String]) -> Result<Vec<Alternative>> {
         let mut any = Vec::new();
-        for member in group.words.iter().chain(&group.also) {
+        for member in members {
             let weight = if member == own { FULL } else { SYNONYM };
             // «на улице» matches if «улице» does: a preposition occurs in nearly every text.
-            let said = member.iter().filter(|stem| !is_empty(stem));
-            let words = said.map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
+            let said: Vec<&String> = member.iter().filter(|stem| !is_empty(stem)).collect();
+            if said.len() > 1 && !self.is_name(&said)? {
+                continue;
+            }
+            let words = said.iter().map(|s| self.stemmed(s, weight)).collect::<Result<Vec<_>>>()?;
             match words.as_slice() {
                 [one] => {
                     let new: Vec<_> = one.iter().filter(|a| !any.contains(*a)).cloned().collect();
                     any.extend(new);
                 }
                 several if several.iter().all(|w| !w.is_empty()) => {
-                    any.push(Alternative::All { words, weight })
+                    any.push(Alternative::All { words, weight });
                 }
                 _ => {}
             }
         }
-        if any.is_empty() {
-            return Ok(None);
+        Ok(any)
+    }
+
+    /// Whether any of these is more than a mention in descriptions.
+    fn is_sold(&self, any: &[Alternative]) -> Result<bool> {
+        for alternative in any {
+            let is_named = match alternative {
+                Alternative::Word { stem, .. } => {
+                    vocabulary::frequency(self.searcher, self.fields.title, stem)? > 0
+                }
+                _ => true,
+            };
+            if is_named {
+                return Ok(true);
+            }
         }
-        let chunks_taken = chunks_of(rest, len);
-        let typed = taken.join(" ");
-        Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, chunks_taken)))
+        Ok(false)
+    }
+
+    /// Whether several words are a name together: of a category, or of products. «Блок питания» is not one
+    /// because there are «блоки розеток» and «источники питания».
+    fn is_name(&self, stems: &[&String]) -> Result<bool> {
+        if self.lexicon.is_common(stems) {
+            return Ok(true);
+        }
+        let words = stems.iter().map(|stem| {
+            let term = Term::from_field_text(self.fields.title, stem);
+            let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            (Occur::Must, query)
+        });
+        find::has_any(self.searcher, &BooleanQuery::new(words.collect()))
     }
 
     /// A measure such as «4 Мп», if any product has it.
-    fn measure(&self, chunk: &Chunk, next: Option<&Chunk>) -> Result<Option<(Slot, usize)>> {
+    pub(crate) fn measure(&self, chunk: &Chunk, next: Option<&Chunk>) -> Result<Option<(Slot, usize)>> {
         let Some((milli, unit, taken)) = units::read(chunk, next) else { return Ok(None) };
         let word = units::measure(milli, unit);
         let mut any = self.stemmed(&word, FULL)?;
@@ -167,7 +182,7 @@ impl Reader<'_> {
         if let (2, Some(next)) = (taken, next) {
             typed = format!("{typed} {}", next.joined());
         }
-        Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)))
+        Ok(Some((Slot::exact(typed, any), taken)))
     }
 
     /// A model or SKU with arbitrary separators: the longest run of chunks that is a fragment of one.
@@ -184,7 +199,7 @@ impl Reader<'_> {
                 any.extend(self.word(&one.joined())?);
             }
             let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
-            return Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)));
+            return Ok(Some((Slot::exact(typed, any), taken)));
         }
         Ok(None)
     }
@@ -206,7 +221,7 @@ impl Reader<'_> {
     }
 
     /// The fragment of a model, also with Cyrillic look-alike letters.
-    fn code(&self, joined: &str) -> Result<Option<String>> {
+    pub(crate) fn code(&self, joined: &str) -> Result<Option<String>> {
         if joined.chars().count() < FRAGMENT_MIN || !joined.chars().any(|c| c.is_ascii_digit()) {
             return Ok(None);
         }
@@ -237,53 +252,54 @@ impl Reader<'_> {
                 any.push(Alternative::All { words, weight: FULL });
             }
             let typed = run.iter().map(|c| c.parts.join("-")).collect::<Vec<_>>().join(" ");
-            return Ok(Some((Slot { read: typed.clone(), typed, rung: MatchKind::Exact, any }, taken)));
+            return Ok(Some((Slot::exact(typed, any), taken)));
         }
         Ok(None)
     }
 
-    /// One word, by the first rule that matches.
-    fn slots_of(&self, word: &str) -> Result<Vec<Slot>> {
-        let slot = |read: String, rung, any| vec![Slot { typed: word.to_owned(), read, rung, any }];
-        let mut any = self.word(word)?;
+    /// One word, by the first rule that matches. Corrections were made before.
+    fn slots_of(&self, word: &str) -> Result<Slot> {
+        let any = self.word(word)?;
         if !any.is_empty() {
-            // A word that occurs in descriptions only may be a mistyped word of a name.
-            let is_named = any.iter().any(|a| matches!(a, Alternative::Tags { .. }))
-                || vocabulary::frequency(self.searcher, self.fields.title, &stem(word))? > 0;
-            if !is_named && let Some((_, near)) = self.mistyped(word, 1)? {
-                any.extend(near);
-            }
-            return Ok(slot(word.to_owned(), MatchKind::Exact, any));
-        }
-        if let Some(read) = cyrillic(word) {
-            let any = self.known_or_synonym(&read)?;
-            if !any.is_empty() {
-                return Ok(slot(read, MatchKind::Letters, any));
-            }
+            return Ok(Slot::exact(word.to_owned(), any));
         }
         let any = self.beginnings(word)?;
-        if !any.is_empty() {
-            return Ok(slot(word.to_owned(), MatchKind::Beginning, any));
+        let rung = if any.is_empty() { MatchKind::Unknown } else { MatchKind::Beginning };
+        Ok(Slot::new(word.to_owned(), word.to_owned(), rung, any))
+    }
+
+    /// What a slot names.
+    pub(crate) fn names(&self, slot: &Slot) -> Result<Names> {
+        if slot.is_kind() || slot.any.iter().any(|a| matches!(a, Alternative::Code(_))) {
+            return Ok(Names::Things);
         }
-        if let Some((read, any)) = self.heard(word)? {
-            return Ok(slot(read, MatchKind::Letters, any));
+        if self.lexicon.is_brand(&slot.read) {
+            return Ok(Names::Brand);
         }
-        for distance in [1, 2] {
-            if distance == 2
-                && let Some((first, second)) = self.split(word)?
+        if self.is_mention(slot)? {
+            return Ok(Names::Unsold);
+        }
+        for alternative in &slot.any {
+            if let Alternative::Word { stem, weight } = alternative
+                && *weight >= FULL
+                && stem.chars().all(|c| ('а'..='я').contains(&c))
+                && !is_describing(&slot.read)
+                && vocabulary::frequency(self.searcher, self.fields.head, stem)? > 0
             {
-                let (a, b) = (self.word(&first)?, self.word(&second)?);
-                let part =
-                    |read: String, any| Slot { typed: read.clone(), read, rung: MatchKind::Exact, any };
-                return Ok(vec![part(first, a), part(second, b)]);
-            }
-            for variant in [Some(word.to_owned()), swapped(word), cyrillic(word)].into_iter().flatten() {
-                if let Some((read, any)) = self.mistyped(&variant, distance)? {
-                    return Ok(slot(read, MatchKind::Typo, any));
-                }
+                return Ok(Names::Things);
             }
         }
-        Ok(slot(word.to_owned(), MatchKind::Unknown, Vec::new()))
+        Ok(Names::Nothing)
+    }
+
+    /// Whether it is a Russian noun that occurs in descriptions only.
+    fn is_mention(&self, slot: &Slot) -> Result<bool> {
+        let [Alternative::Word { stem, .. }] = slot.any.as_slice() else { return Ok(false) };
+        let is_noun = !slot.read.is_ascii() && slot.read.chars().all(char::is_alphabetic);
+        Ok(is_noun
+            && !is_empty(&slot.read)
+            && !is_describing(&slot.read)
+            && vocabulary::frequency(self.searcher, self.fields.title, stem)? == 0)
     }
 
     pub(crate) fn whole_codes(&self, text: &str, slots: &[Slot]) -> Result<Vec<String>> {

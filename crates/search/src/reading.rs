@@ -1,7 +1,8 @@
 //! A parsed query: its words with their possible meanings.
 
-use crate::lexicon::{HEAD, SIDE, is_turn};
+use crate::lexicon::{HEAD, SIDE};
 use crate::tag::Tag;
+use crate::words::is_turn;
 use base::AttributeId;
 use std::collections::BTreeSet;
 
@@ -24,6 +25,8 @@ pub enum MatchKind {
     Letters,
     /// Mistyped.
     Typo,
+    /// The name of something that is not sold; matches what is closest to it.
+    Near,
     /// Matches nothing.
     Unknown,
 }
@@ -56,6 +59,23 @@ pub struct Slot {
     pub read: String,
     pub rung: MatchKind,
     pub(crate) any: Vec<Alternative>,
+    /// Whether it names things: the kind or the brand of products, or the subject of their names.
+    pub(crate) names: Names,
+    /// Whether it describes a purpose or a feature: it follows «для», «с» and the like.
+    pub(crate) is_purpose: bool,
+}
+
+/// What a word names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Names {
+    /// Neither: it describes.
+    #[default]
+    Nothing,
+    Brand,
+    /// Something that occurs in descriptions only.
+    Unsold,
+    /// Things: the name of a category, or the subject of products' names.
+    Things,
 }
 
 /// A parsed query.
@@ -104,6 +124,30 @@ fn categories(tags: &[Tag]) -> impl Iterator<Item = &Tag> {
 }
 
 impl Slot {
+    pub(crate) const fn new(typed: String, read: String, rung: MatchKind, any: Vec<Alternative>) -> Self {
+        Self { typed, read, rung, any, names: Names::Nothing, is_purpose: false }
+    }
+
+    /// A word as typed.
+    pub(crate) fn exact(typed: String, any: Vec<Alternative>) -> Self {
+        Self::new(typed.clone(), typed, MatchKind::Exact, any)
+    }
+
+    /// The number of categories that it names.
+    pub(crate) fn categories(&self) -> usize {
+        self.any.iter().flat_map(Alternative::kinds).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether it names what is wanted.
+    pub(crate) fn is_subject(&self) -> bool {
+        !self.is_purpose && (self.names == Names::Things || self.rung == MatchKind::Near)
+    }
+
+    /// Whether it names the category of products.
+    pub(crate) fn is_kind(&self) -> bool {
+        self.any.iter().any(|alternative| !alternative.kinds().is_empty())
+    }
+
     /// The importance of a word: highest for the name of a kind of products, lowest for a word that only
     /// describes.
     pub(crate) fn importance(&self) -> u32 {
@@ -131,38 +175,53 @@ pub(crate) struct Kinds {
     pub tags: Vec<Tag>,
     /// The names of such products.
     pub stems: Vec<String>,
+    /// No category has all the names: «комплект контроля доступа» is a kit, or access control.
+    pub is_conflict: bool,
 }
 
 impl Kinds {
     pub(crate) fn of(slots: &[Slot]) -> Self {
-        let (mut tags, mut stems) = (BTreeSet::new(), BTreeSet::new());
+        let (mut tags, mut stems) = (BTreeSet::<&Tag>::new(), BTreeSet::new());
+        let mut is_conflict = false;
         for slot in slots.iter().take_while(|slot| !is_turn(&slot.typed)) {
             let kinds: BTreeSet<&Tag> = slot.any.iter().flat_map(Alternative::kinds).collect();
-            if kinds.is_empty() {
+            if slot.names != Names::Things {
                 continue;
             }
-            tags.extend(kinds.into_iter().cloned());
+            // «датчик дыма»: of several words, the kinds that all of them name.
+            let common: BTreeSet<&Tag> = &tags & &kinds;
+            is_conflict = is_conflict || (common.is_empty() && !tags.is_empty() && !kinds.is_empty());
+            if common.is_empty() {
+                tags.extend(kinds);
+            } else {
+                tags = common;
+            }
             stems.extend(slot.any.iter().filter_map(|a| match a {
                 Alternative::Word { stem, .. } => Some(stem.clone()),
                 _ => None,
             }));
         }
-        Self { tags: tags.into_iter().collect(), stems: stems.into_iter().collect() }
+        Self { tags: tags.into_iter().cloned().collect(), stems: stems.into_iter().collect(), is_conflict }
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
-        self.tags.is_empty()
+        self.tags.is_empty() && self.stems.is_empty()
     }
 }
 
 impl ParsedQuery {
     /// The interpreted query, if it differs from the typed one.
     pub fn instead(&self) -> Option<String> {
-        let is_other = self
-            .slots
-            .iter()
-            .any(|s| matches!(s.rung, MatchKind::Layout | MatchKind::Letters | MatchKind::Typo));
-        is_other.then(|| self.slots.iter().map(|s| s.read.as_str()).collect::<Vec<_>>().join(" "))
+        let is_other = self.slots.iter().any(|s| s.typed != s.read && s.rung != MatchKind::Exact);
+        let mut words: Vec<&str> = self.slots.iter().map(|s| s.read.as_str()).collect();
+        words.dedup();
+        is_other.then(|| words.join(" "))
+    }
+
+    /// Whether every word is known as typed and something is named: a kind of products, a product or a brand.
+    pub fn is_plain(&self) -> bool {
+        self.slots.iter().all(|s| s.rung == MatchKind::Exact && s.names != Names::Unsold)
+            && self.slots.iter().any(|s| matches!(s.names, Names::Things | Names::Brand))
     }
 
     /// Words that match nothing.

@@ -77,6 +77,16 @@ pub struct Numbers {
     pub values: Option<BTreeMap<i64, u64>>,
 }
 
+/// The part of a query that has results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrowed {
+    pub reading: Arc<ParsedQuery>,
+    /// The dropped words.
+    pub left_out: Vec<String>,
+    /// Names of things that are not sold; the results are what is closest to them, if anything is.
+    pub absent: Vec<String>,
+}
+
 /// A search response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchResponse {

@@ -170,16 +170,86 @@ fn cat_3_who_names_a_kind_gets_that_kind_and_not_what_goes_with_it() {
     index.add(&[products(), vec![hub]].concat()).unwrap();
     index.commit(at(1)).unwrap();
     let narrowed = |text: &str| {
-        let (reading, left_out) = index.narrowed(&index.read(&lexicon(), text).unwrap()).unwrap();
-        let found = index.find(&SearchRequest { reading: Some(reading), ..all() }).unwrap();
-        (numbers(&found.products), left_out)
+        let (found, left_out, _) = narrowed(&index, &lexicon(), text);
+        (found, left_out)
     };
-    assert_eq!(narrowed("тепловизор"), (vec![7], vec![]));
     let (cameras, left_out) = narrowed("камера с тепловизором");
     assert_eq!(left_out, ["тепловизором"]);
     assert!(cameras.contains(&1) && cameras.contains(&3), "{cameras:?}");
     assert_eq!(narrowed("хаб для камер с тепловизором"), (vec![7], vec![]), "a name is a kind too");
     assert_eq!(narrowed("кронштейн для камеры"), (vec![6], vec![]));
+}
+
+/// The products, the words left out, and what is not sold.
+fn narrowed(index: &Index, lexicon: &Lexicon, text: &str) -> (Vec<u128>, Vec<String>, Vec<String>) {
+    let narrowed = index.narrowed(&index.read(lexicon, text).unwrap()).unwrap();
+    let found = index.find(&SearchRequest { reading: Some(narrowed.reading), ..all() }).unwrap();
+    (numbers(&found.products), narrowed.left_out, narrowed.absent)
+}
+
+#[test]
+fn cat_3_what_is_not_sold_is_said_and_nothing_else_is_found_by_a_similar_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let hub = Document {
+        description: Bilingual::new("Для камер с тепловизором и для замков", ""),
+        ..product(7, HUBS, "Хаб Дозор H-1", "Hub", "H-1")
+    };
+    index.add(&[products(), vec![hub]].concat()).unwrap();
+    index.commit(at(1)).unwrap();
+    let mut lexicon = lexicon();
+    let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+    let group = |list: &[&str], also: &[&str]| SynonymGroup { words: words(list), also: words(also) };
+    lexicon.synonyms(&group(&["турникет", "turnstile"], &[]));
+    lexicon.synonyms(&group(&["термокожух", "кожух"], &["кронштейн"]));
+    let absent = |text: &str| {
+        let (found, _, absent) = narrowed(&index, &lexicon, text);
+        (found, absent)
+    };
+    let none = |word: &str| (Vec::<u128>::new(), vec![word.to_owned()]);
+    assert_eq!(absent("тепловизор"), none("тепловизор"), "a mention in a description is not a product");
+    assert_eq!(absent("turnstile"), none("turnstile"));
+    assert_eq!(absent("телескоп для камеры"), none("телескоп"), "not what goes with it");
+    assert_eq!(absent("кожух для камеры"), (vec![6], vec!["кожух".to_owned()]), "but what is closest");
+    assert_eq!(absent("датчик камера").1, ["датчик камера"], "two kinds are not one");
+    let (found, left_out, absent) = narrowed(&index, &lexicon, "камера телескоп");
+    assert!(found.contains(&1) && !found.contains(&6), "{found:?}");
+    assert_eq!((left_out, absent), (vec!["телескоп".to_owned()], vec![]));
+}
+
+#[test]
+fn cat_3_unknown_words_are_read_by_sound_and_by_what_the_shop_sells() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    index.add(&products()).unwrap();
+    let mut lexicon = lexicon();
+    for (n, brand) in (10..).zip(["TP-Link", "Xiaomi", "Cisco", "Schneider Electric", "Danalock"]) {
+        lexicon.brand(brand);
+        let name = format!("Хаб {brand} {n}");
+        index.add(&[Document { brand: brand.to_owned(), ..product(n, HUBS, &name, "Hub", "H") }]).unwrap();
+    }
+    index.commit(at(1)).unwrap();
+    let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect();
+    lexicon.synonyms(&SynonymGroup {
+        words: words(&["домофон", "intercom"]), also: words(&["камера"])
+    });
+    let read = |text: &str| index.read(&lexicon, text).unwrap().instead();
+    for (typed, expected) in [
+        ("тп линк", Some("tplink")),
+        ("тп-линк камера", Some("tplink камера")),
+        ("сяоми", Some("xiaomi")),
+        ("ксиоми", Some("xiaomi")),
+        ("циско", Some("cisco")),
+        ("шнайдер", Some("schneider")),
+        ("дамофон", Some("домофон")),
+        ("камира", Some("камера")),
+        ("датчек протички", Some("датчик протечки")),
+        ("камера камера", None),
+        ("8 каналов", None),
+        ("сбер", None),
+    ] {
+        assert_eq!(read(typed).as_deref(), expected, "{typed}");
+    }
 }
 
 #[test]

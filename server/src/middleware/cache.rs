@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::{Instant, Locale};
 use base64::Engine as _;
+use discovery_model::queries::CountedQuery;
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use platform::Shop;
 use routes::policy::Cache;
@@ -39,12 +40,15 @@ pub struct PageCache {
 
 struct Rendered {
     plain: Bytes,
+    counted: Option<Arc<CountedQuery>>,
     generation: u64,
     /// When the entry expires.
     until: Option<Instant>,
 }
 
 struct CachedPage {
+    /// The query that each answer counts for.
+    counted: Option<Arc<CountedQuery>>,
     generation: u64,
     until: Option<Instant>,
     etag: Option<ETag>,
@@ -113,10 +117,11 @@ pub async fn cached_pages(State(state): State<CacheState>, request: Request, nex
     let Some(app_kit::Cacheable { until }) = response.extensions().get().copied() else {
         return response;
     };
+    let counted = response.extensions().get::<Arc<CountedQuery>>().cloned();
     let Ok(plain) = axum::body::to_bytes(response.into_body(), PAGE_BYTES_MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = Rendered { plain, generation, until };
+    let page = Rendered { plain, counted, generation, until };
     state.cache.keep(key, page, state.shop.now()).await.answer(&headers)
 }
 
@@ -138,12 +143,12 @@ fn key(request: &Request, personal: &[String]) -> Option<String> {
 }
 
 impl CachedPage {
-    async fn new(Rendered { plain, generation, until }: Rendered) -> Self {
+    async fn new(Rendered { plain, counted, generation, until }: Rendered) -> Self {
         let hash = Sha256::digest(&plain);
         let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&hash[..12]));
         let source = plain.clone();
         let brotli = tokio::task::spawn_blocking(move || compress(&source)).await.unwrap_or_default();
-        Self { generation, until, etag: etag.parse().ok(), plain, brotli: brotli.into() }
+        Self { counted, generation, until, etag: etag.parse().ok(), plain, brotli: brotli.into() }
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
@@ -166,6 +171,9 @@ impl CachedPage {
         }
         if encoded {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        if let Some(counted) = &self.counted {
+            response.extensions_mut().insert(Arc::clone(counted));
         }
         response
     }
@@ -222,7 +230,7 @@ mod tests {
     }
 
     fn rendered(plain: &'static [u8], generation: u64) -> Rendered {
-        Rendered { plain: Bytes::from_static(plain), generation, until: None }
+        Rendered { plain: Bytes::from_static(plain), counted: None, generation, until: None }
     }
 
     #[tokio::test]
@@ -232,6 +240,19 @@ mod tests {
         cache.keep("ru /?".to_owned(), page, Instant(0)).await;
         assert!(cache.get("ru /?", Instant(99)).is_some());
         assert!(cache.get("ru /?", Instant(100)).is_none());
+    }
+
+    #[tokio::test]
+    async fn cat_3_a_search_that_the_cache_answers_is_counted() {
+        let counted = Arc::new(CountedQuery {
+            folded: "камера".to_owned(),
+            shown: "камера".to_owned(),
+            found: 1,
+            is_met: true,
+        });
+        let page = Rendered { counted: Some(Arc::clone(&counted)), ..rendered(b"<p>found</p>", 0) };
+        let response = CachedPage::new(page).await.answer(&HeaderMap::new());
+        assert_eq!(response.extensions().get::<Arc<CountedQuery>>(), Some(&counted));
     }
 
     #[tokio::test]

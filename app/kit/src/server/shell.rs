@@ -2,6 +2,7 @@
 
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
+use super::state::Shared;
 use super::visit::Visit;
 use crate::{Suggest, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
@@ -134,6 +135,13 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     .into_any()
 }
 
+/// Links to call and to write to the shop, as far as it has a phone number and an email address.
+pub fn contact_links(shared: &Shared) -> Vec<NavLink> {
+    let email = (!shared.email.is_empty())
+        .then(|| NavLink::new(shared.email.clone(), format!("mailto:{}", shared.email)));
+    phone_link(&shared.phone).into_iter().chain(email).collect()
+}
+
 /// Link to call the shop, if it has a phone number.
 fn phone_link(phone: &str) -> Option<NavLink> {
     let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
@@ -152,10 +160,7 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
         NavLink::new(texts::installation(l), paths::installation(l)),
         NavLink::new(texts::repair(l), paths::repair(l)),
     ];
-    let mut contacts: Vec<NavLink> = phone_link(&shared.phone).into_iter().collect();
-    if !shared.email.is_empty() {
-        contacts.push(NavLink::new(shared.email.clone(), format!("mailto:{}", shared.email)));
-    }
+    let mut contacts = contact_links(&shared);
     contacts.push(other_language(visit));
     vec![
         LinkColumn { title: texts::catalog(l).to_owned(), links: menu },

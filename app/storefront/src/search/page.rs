@@ -1,6 +1,7 @@
 //! Search results; without results, suggestions for where to go next.
 
 use super::texts;
+use super::topics::{Answer, Answers};
 use crate::cards::card::Products;
 use crate::cards::texts::products;
 use crate::cards::tiles::Tiles;
@@ -12,8 +13,16 @@ use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
 use leptos::prelude::*;
 
 #[component]
-pub fn Found(l: Locale, found: SearchView, shown: Shown, popular: Tiles) -> impl IntoView {
-    let SearchView { query, instead, left_out, within, categories, .. } = found;
+pub fn Found(
+    l: Locale,
+    found: SearchView,
+    shown: Shown,
+    popular: Tiles,
+    answers: Vec<Answer>,
+    /// Popular queries, for an empty query.
+    queries: Vec<String>,
+) -> impl IntoView {
+    let SearchView { query, instead, left_out, absent, within, categories, .. } = found;
     let title = if query.is_empty() { texts::title(l).to_owned() } else { texts::title_of(l, &query) };
     let is_section = !categories.is_empty() && instead.is_some();
     let sections: Vec<_> =
@@ -26,11 +35,31 @@ pub fn Found(l: Locale, found: SearchView, shown: Shown, popular: Tiles) -> impl
             </section>
         }
     });
+    let queries: Vec<_> = queries
+        .iter()
+        .map(|text| {
+            let href = paths::with(&paths::search(l), &SearchQuery::of(text).pairs());
+            NavLink::new(text.clone(), href).nofollow()
+        })
+        .collect();
+    let queries = (!queries.is_empty()).then(|| {
+        view! {
+            <section class="page-part">
+                <h2>{texts::popular_queries(l)}</h2>
+                <Chips label=texts::popular_queries(l) chips=queries/>
+            </section>
+        }
+    });
     let note = instead.map(|instead| texts::instead(l, &query, &instead));
     let is_narrowed =
         matches!(&shown.asked, Asked::Search(q) if q.category.is_some() || !q.filters.is_empty());
-    let body = if shown.tiles.is_empty() && !is_narrowed {
-        view! { <Nothing l query popular is_section>{sections}</Nothing> }.into_any()
+    let is_empty = shown.tiles.is_empty() && !is_narrowed;
+    let near = texts::not_sold_near(l, &texts::quoted(l, &absent));
+    let not_sold = (!absent.is_empty() && !is_empty).then(|| view! { <Notice>{near}</Notice> });
+    let body = if is_empty && !answers.is_empty() {
+        sections.into_any()
+    } else if is_empty {
+        view! { <Nothing l query absent popular is_section>{queries}{sections}</Nothing> }.into_any()
     } else {
         let total = texts::found(l, &products(l, shown.list.total));
         let places = places(l, &shown.asked, within);
@@ -48,6 +77,8 @@ pub fn Found(l: Locale, found: SearchView, shown: Shown, popular: Tiles) -> impl
     view! {
         <header class="page-head"><h1>{title}</h1></header>
         {note.map(|words| view! { <Notice>{words}</Notice> })}
+        <Answers answers/>
+        {not_sold}
         <LeftOut l words=left_out/>
         {body}
     }
@@ -77,9 +108,20 @@ fn places(l: Locale, asked: &Asked, within: Vec<CategoryCount>) -> Vec<NavLink> 
 
 /// Shown without results; children are the sections.
 #[component]
-fn Nothing(l: Locale, query: String, popular: Tiles, is_section: bool, children: Children) -> impl IntoView {
+fn Nothing(
+    l: Locale,
+    query: String,
+    /// Things that are not sold.
+    absent: Vec<String>,
+    popular: Tiles,
+    is_section: bool,
+    children: Children,
+) -> impl IntoView {
     let words = match (query.is_empty(), is_section) {
         (_, true) => None,
+        (false, false) if !absent.is_empty() => {
+            Some((texts::not_sold_title(l), texts::not_sold_more(l, &texts::quoted(l, &absent))))
+        }
         (true, false) => Some((texts::ask(l), texts::ask_more(l).to_owned())),
         (false, false) => Some((texts::nothing(l), texts::nothing_more(l, &query))),
     };

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 const PRODUCTS: usize = 6;
 
 pub async fn show(visit: Visit) -> PageResult {
-    let found = discovery::suggestions(&visit.state.shop, &visit.param("q")).await?;
+    let found = discovery::suggestions(&visit.state.shop, visit.locale, &visit.param("q")).await?;
     let html = options(visit.locale, found);
     // Deleting a character shows the previous list from the browser's cache.
     Ok(([(CACHE_CONTROL, "private, max-age=30")], Html(html)).into_response())

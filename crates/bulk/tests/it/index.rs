@@ -1,15 +1,17 @@
 //! CAT-2, CAT-3: the index follows the database and is rebuilt if it is lost.
 
 use crate::fixture::{Fixture, camera, kit_of, two};
+use base::Locale;
 use base::refusal::Refusal;
 use catalog::load;
 use catalog::load::{NewCategory, NewProduct, NewValue};
 use catalog_model::views::{SlugResolution, Sort};
 use discovery::index::{IndexHandle, Step, status, step};
-use discovery::synonyms;
+use discovery::{blocks, synonyms};
+use discovery_model::blocks::BlockForm;
 use discovery_model::filters::Filters;
 use discovery_model::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
-use discovery_model::queries::QueryCount;
+use discovery_model::queries::{CountedQuery, QueryCount};
 use discovery_model::synonyms::SynonymForm;
 use platform::Error;
 use std::path::{Path, PathBuf};
@@ -239,26 +241,132 @@ on_both_databases!(cat_3_a_synonym_is_understood_with_its_commit, |kit| async mo
     assert!(synonyms::delete(f.shop(), &guest, id).await.is_err());
 });
 
+/// A visitor searches, as the server counts it.
+async fn asks(f: &Fixture, address: &str, text: &str) {
+    let query = SearchQuery::of(text);
+    let view = discovery::search(f.shop(), &query).await.unwrap();
+    if let Some(counted) = CountedQuery::of(&query, &view) {
+        discovery::queries::count(f.shop(), &counted, address.parse().unwrap());
+    }
+}
+
+/// Writes what was counted.
+async fn counted(f: &Fixture) {
+    f.kit.clock.advance_minutes(1);
+    step(f.shop()).await.unwrap();
+}
+
+async fn suggested(f: &Fixture, text: &str) -> Vec<String> {
+    discovery::suggestions(f.shop(), Locale::Ru, text).await.unwrap().queries
+}
+
 on_both_databases!(cat_3_queries_are_counted_without_their_askers, |kit| async move {
     let f = Fixture::start(kit).await;
     f.add(&[named("A", "Цилиндрическая камера", 1000)]).await;
     indexed(&f).await;
     for text in ["Камера", "камера ", "телескоп", "anna@example.com", "+7 921 555-01-02"]
     {
-        found(&f, text).await;
+        asks(&f, "192.0.2.1", text).await;
     }
-    f.kit.clock.advance_minutes(1);
-    step(f.shop()).await.unwrap();
-    found(&f, "КАМЕРА").await;
-    f.kit.clock.advance_minutes(1);
-    step(f.shop()).await.unwrap();
+    counted(&f).await;
+    asks(&f, "192.0.2.2", "КАМЕРА").await;
+    counted(&f).await;
     let report = discovery::queries::report(f.shop(), &f.editor).await.unwrap();
     let asked = |list: &[QueryCount]| list.iter().map(|q| (q.text.clone(), q.asked)).collect::<Vec<_>>();
-    assert_eq!(asked(&report.popular), [("камера".to_owned(), 3), ("телескоп".to_owned(), 1)]);
+    assert_eq!(asked(&report.popular), [("камера".to_owned(), 2), ("телескоп".to_owned(), 1)]);
     assert_eq!(asked(&report.missed), [("телескоп".to_owned(), 1)]);
-    let proposed = discovery::suggestions(f.shop(), "кам").await.unwrap();
-    assert_eq!((proposed.queries, proposed.products.len()), (vec!["камера".to_owned()], 1));
+
+    // After the day neither the salt nor a hash is left.
+    use sea_orm::{EntityTrait, PaginatorTrait};
+    let kept = || async {
+        let visitors =
+            discovery::tables::search_visitor::Entity::find().count(f.shop().read()).await.unwrap();
+        let salts = discovery::tables::search_salt::Entity::find().count(f.shop().read()).await.unwrap();
+        (visitors, salts)
+    };
+    assert_eq!(kept().await, (3, 1));
+    f.kit.clock.advance_minutes(24 * 60);
+    assert_eq!(discovery::index::sweep(f.shop()).await.unwrap(), 4);
+    assert_eq!(kept().await, (0, 0));
+    f.kit.clock.advance_minutes(181 * 24 * 60);
+    discovery::index::sweep(f.shop()).await.unwrap();
+    assert_eq!(discovery::queries::report(f.shop(), &f.editor).await.unwrap().popular, []);
 });
+
+on_both_databases!(cat_3_one_stranger_decides_nothing_that_others_are_suggested, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[named("A", "Цилиндрическая камера", 1000), named("B", "Купольная камера", 2000)]).await;
+    indexed(&f).await;
+    let phrase = "камера цилиндрическая купольная камера";
+    let own = ["камера цилиндрическая", "камера обман", "камера 921 555", "камера 89215550102", phrase];
+    for _ in 0..50 {
+        for text in own {
+            asks(&f, "192.0.2.1", text).await;
+            asks(&f, "2001:db8:1:2::3", text).await;
+            asks(&f, "2001:db8:1:ffff::4", text).await;
+        }
+        counted(&f).await;
+    }
+    let has = |list: &[String], text: &str| list.iter().any(|known| known == text);
+    assert_eq!(suggested(&f, "").await, Vec::<String>::new(), "two lines are too few");
+    // Three more strangers with the same words: still only what the catalogue has.
+    for address in ["192.0.2.7", "192.0.2.8", "192.0.2.9"] {
+        for text in own {
+            asks(&f, address, text).await;
+        }
+    }
+    counted(&f).await;
+    let all = suggested(&f, "").await;
+    assert!(has(&all, "камера цилиндрическая"), "{all:?}");
+    for never in ["камера обман", "камера 921 555", "камера 89215550102"] {
+        assert!(!has(&all, never) && !has(&suggested(&f, "камера").await, never), "{never}");
+    }
+    let english = discovery::suggestions(f.shop(), Locale::En, "").await.unwrap().queries;
+    assert_eq!(english, Vec::<String>::new(), "no Russian queries on English pages");
+
+    // Staff take words out, in any form.
+    let form = BlockForm::parse("цилиндрические").unwrap();
+    blocks::add(f.shop(), &f.editor, &form).await.unwrap();
+    blocks::add(f.shop(), &f.editor, &form).await.unwrap();
+    assert!(!has(&suggested(&f, "").await, "камера цилиндрическая"));
+    assert!(suggested(&f, "цил").await.is_empty(), "not as a word of the catalogue either");
+    let (entries, count) = blocks::list(f.shop(), &f.editor, "цилин").await.unwrap();
+    assert_eq!((entries.len(), count, entries[0].words.as_str()), (1, 1, "цилиндрические"));
+    assert!(blocks::list(f.shop(), &f.editor, "100%").await.unwrap().0.is_empty());
+    blocks::delete(f.shop(), &f.editor, &form.folded).await.unwrap();
+    assert!(has(&suggested(&f, "").await, "камера цилиндрическая"));
+    let gone = blocks::delete(f.shop(), &f.editor, &form.folded).await;
+    assert!(matches!(gone, Err(Error::NotFound)));
+    let guest = f.kit.guest();
+    assert!(blocks::list(f.shop(), &guest, "").await.is_err());
+    assert!(blocks::add(f.shop(), &guest, &form).await.is_err());
+    assert!(blocks::delete(f.shop(), &guest, &form.folded).await.is_err());
+
+    f.kit.clock.advance_minutes(31 * 24 * 60);
+    assert!(suggested(&f, "").await.is_empty(), "what was popular a month ago");
+});
+
+on_both_databases!(
+    cat_3_suggestions_have_each_word_once_and_products_only_if_they_are_meant,
+    |kit| async move {
+        let f = Fixture::start(kit).await;
+        let mount = named("C", "Кронштейн для купольной камеры", 500);
+        f.add(&[named("A", "Купольная камера", 1000), named("B", "Купольные камеры, комплект", 2000), mount])
+            .await;
+        indexed(&f).await;
+        let of = |text: &'static str| {
+            let shop = f.shop().clone();
+            async move { discovery::suggestions(&shop, Locale::Ru, text).await.unwrap() }
+        };
+        let words = of("купол").await;
+        assert_eq!((words.queries.len(), words.products.len()), (1, 3), "{:?}", words.queries);
+        assert_eq!(of("камера купол").await.queries.len(), 1);
+        let two = of("ка").await;
+        assert!(two.products.is_empty() && two.queries.iter().any(|q| q.starts_with("камер")), "{two:?}");
+        let nothing_typed = of(" ").await;
+        assert!(!nothing_typed.categories.is_empty() && nothing_typed.products.is_empty());
+    }
+);
 
 on_both_databases!(cat_2_a_category_has_what_those_above_it_have, |kit| async move {
     let f = Fixture::start(kit).await;

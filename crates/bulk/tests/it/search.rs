@@ -83,7 +83,7 @@ testkit::on_both_databases!(cat_1_an_empty_search_is_no_dead_end, |kit| async mo
     assert_eq!(slugs, ["video", "alarm"]);
     let by_category = discovery::search(f.shop(), &SearchQuery::of("видеонаблюдение")).await.unwrap();
     assert_eq!(by_category.categories.len(), 1);
-    let proposed = discovery::suggestions(f.shop(), "камер").await.unwrap();
+    let proposed = discovery::suggestions(f.shop(), base::Locale::Ru, "камер").await.unwrap();
     assert_eq!((proposed.products.len(), proposed.categories.len()), (2, 2));
     assert!(matches!(
         discovery::search(f.shop(), &SearchQuery { page: 2, ..SearchQuery::of("камера") }).await,

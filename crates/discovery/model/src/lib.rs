@@ -3,9 +3,11 @@
 
 #![warn(missing_docs)]
 
+pub mod blocks;
 pub mod compare;
 pub mod filters;
 pub mod listing;
 pub mod picks;
 pub mod queries;
 pub mod synonyms;
+pub mod topics;

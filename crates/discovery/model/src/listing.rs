@@ -1,6 +1,7 @@
 //! Listings and searches: queries, results, and facets.
 
 use crate::filters::{FilterRange, Filters};
+use crate::topics::ShopTopic;
 use base::Bilingual;
 use catalog_model::views::{CategoryNode, ProductCard, ProductPage, Sort};
 use serde::{Deserialize, Serialize};
@@ -200,6 +201,12 @@ pub struct SearchView {
     pub instead: Option<String>,
     /// Words dropped because nothing matches them together with the others; the results match the rest.
     pub left_out: Vec<String>,
+    /// Names in the query of things that the shop does not sell; the results are what is closest to them.
+    pub absent: Vec<String>,
+    /// Whether every word was found as typed: nothing was corrected or left out, and something is named.
+    pub is_met: bool,
+    /// What the query asks about the shop itself.
+    pub topics: Vec<ShopTopic>,
     /// Products of the requested page.
     pub list: ProductPage,
     /// In display order; empty while the index is being built for the first time.

@@ -1,35 +1,50 @@
 //! Suggestions while typing.
 
 use super::{matching, read, table};
+use crate::blocks::Blocked;
 use crate::index::{IndexHandle, blocking};
-use crate::tables::search_query;
+use crate::queries::{Forms, popular};
+use base::Locale;
 use base::text::fold;
 use catalog::{cards, categories};
 use discovery_model::listing::{QUERY_CHARS_MAX, Suggestions};
 use platform::{Result, Shop};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use search::{Index, Order, SearchRequest};
+use search::{Index, MatchKind, Order, ParsedQuery, SearchRequest};
 use std::sync::Arc;
 
 const PRODUCTS: usize = 6;
 const QUERIES: usize = 5;
-/// A query is suggested once it has been made this many times.
-const ASKED_MIN: i64 = 3;
+/// Popular queries for an empty field.
+const POPULAR: usize = 8;
+/// Words of the catalogue that complete a typed one; more are read than shown because some differ in their
+/// grammatical form only.
+const COMPLETIONS: usize = 40;
+/// Completions combined with other words that are tried: each costs a search.
+const TRIES: usize = 12;
+/// Products are proposed from this number of characters on, and for the beginning of a word from this one on:
+/// two letters do not name a product.
+const CHARS_MIN: usize = 3;
+const BEGINNING_MIN: usize = 4;
 
-/// Suggested queries, categories and products.
+/// Suggested queries, categories and products; for an empty query popular queries and the categories at the top.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn suggestions(shop: &Shop, query: &str) -> Result<Suggestions> {
+pub async fn suggestions(shop: &Shop, l: Locale, query: &str) -> Result<Suggestions> {
     let text: String = query.trim().chars().take(QUERY_CHARS_MAX).collect();
     if fold(&text).is_empty() {
-        return Ok(Suggestions::default());
+        let tree = categories::tree(shop).await?;
+        return Ok(Suggestions {
+            queries: popular(shop, l, "", POPULAR).await?,
+            categories: tree.roots().cloned().collect(),
+            products: Vec::new(),
+        });
     }
     let room = shop.installed::<IndexHandle>();
     if let Some(room) = &room
         && let Some(index) = room.live()
     {
-        match by_index(shop, &index, &text).await? {
+        match by_index(shop, &index, l, &text).await? {
             Ok(found) => return Ok(found),
             Err(e) => room.give_up(&e),
         }
@@ -50,30 +65,45 @@ async fn by_table(shop: &Shop, text: &str) -> Result<Suggestions> {
     Ok(Suggestions::default())
 }
 
-async fn by_index(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<search::Result<Suggestions>> {
+async fn by_index(
+    shop: &Shop,
+    index: &Arc<Index>,
+    l: Locale,
+    text: &str,
+) -> Result<search::Result<Suggestions>> {
     let reading = match read(shop, index, text).await? {
         Ok(reading) => reading,
         Err(e) => return Ok(Err(e)),
     };
     let read_as = reading.instead().unwrap_or_else(|| text.to_owned());
-    let found = {
+    let found = if are_products_meant(&reading, text) {
         let (index, reading) = (Arc::clone(index), Arc::clone(&reading));
-        blocking(move || {
-            let (reading, _) = index.narrowed(&reading)?;
-            index.find(&ask(Some(reading), PRODUCTS))
-        })
-        .await?
-    };
-    let found = match found {
-        Ok(found) => found,
-        Err(e) => return Ok(Err(e)),
+        let found = blocking(move || {
+            let narrowed = index.narrowed(&reading)?;
+            index.find(&ask(Some(narrowed.reading), PRODUCTS))
+        });
+        match found.await? {
+            Ok(found) => found.products.clone(),
+            Err(e) => return Ok(Err(e)),
+        }
+    } else {
+        Vec::new()
     };
     let tree = categories::tree(shop).await?;
     Ok(Ok(Suggestions {
-        queries: queries(shop, index, &read_as).await?,
+        queries: queries(shop, index, l, &read_as).await?,
         categories: matching(&tree, &read_as),
-        products: cards::by_ids(shop, &found.products).await?,
+        products: cards::by_ids(shop, &found).await?,
     }))
+}
+
+/// Whether the text says enough for products: not the first letters of a word.
+fn are_products_meant(reading: &ParsedQuery, text: &str) -> bool {
+    let is_said = |slot: &search::Slot| match slot.rung {
+        MatchKind::Beginning => slot.typed.chars().count() >= BEGINNING_MIN,
+        rung => rung < MatchKind::Near,
+    };
+    text.chars().count() >= CHARS_MIN && reading.slots.iter().all(is_said)
 }
 
 fn ask(reading: Option<Arc<search::ParsedQuery>>, limit: usize) -> SearchRequest {
@@ -90,41 +120,39 @@ fn ask(reading: Option<Arc<search::ParsedQuery>>, limit: usize) -> SearchRequest
     }
 }
 
-/// Popular queries with this prefix, then completions of the last word by words of the catalogue.
-async fn queries(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<Vec<String>> {
+/// Popular queries with this prefix, then completions of the last word by words of the catalogue, each word in
+/// one grammatical form.
+async fn queries(shop: &Shop, index: &Arc<Index>, l: Locale, text: &str) -> Result<Vec<String>> {
     let folded = fold(text);
-    let asked: Vec<String> = search_query::Entity::find()
-        .filter(search_query::Column::Folded.gte(folded.as_str()))
-        .filter(search_query::Column::Folded.lt(format!("{folded}\u{10ffff}")))
-        .filter(search_query::Column::Asked.gte(ASKED_MIN))
-        .filter(search_query::Column::Found.gt(0))
-        .order_by_desc(search_query::Column::Asked)
-        .order_by_asc(search_query::Column::Folded)
-        .limit(QUERIES as u64)
-        .select_only()
-        .column(search_query::Column::Shown)
-        .into_tuple()
-        .all(shop.read())
-        .await?;
-    let mut out = asked;
-    out.retain(|shown| fold(shown) != folded);
+    let mut out = Forms::default();
+    out.know(&folded);
+    for asked in popular(shop, l, &folded, QUERIES).await? {
+        out.add(asked);
+    }
     let (before, word) = match folded.rsplit_once(' ') {
         Some((before, word)) => (format!("{before} "), word.to_owned()),
         None => (String::new(), folded.clone()),
     };
     let completions = {
         let index = Arc::clone(index);
-        blocking(move || index.completions(&word, QUERIES + 1)).await?.unwrap_or_default()
+        blocking(move || index.completions(&word, COMPLETIONS)).await?.unwrap_or_default()
     };
-    for completed in completions.into_iter().map(|word| format!("{before}{word}")) {
-        if out.len() < QUERIES && completed != folded && out.iter().all(|known| fold(known) != completed) {
-            // A completion combined with other words may have no results.
-            if before.is_empty() || finds(shop, index, &completed).await? {
-                out.push(completed);
-            }
+    let blocked = shop.cached::<Blocked>().await?;
+    let mut forms = Forms::default();
+    forms.know(&folded);
+    for word in completions {
+        forms.add(format!("{before}{word}"));
+    }
+    for completed in forms.texts.into_iter().filter(|text| !blocked.has(text)).take(TRIES) {
+        if out.texts.len() >= QUERIES {
+            break;
+        }
+        // A completion combined with other words may have no results.
+        if before.is_empty() || finds(shop, index, &completed).await? {
+            out.add(completed);
         }
     }
-    Ok(out)
+    Ok(out.texts)
 }
 
 async fn finds(shop: &Shop, index: &Arc<Index>, text: &str) -> Result<bool> {

@@ -1,0 +1,97 @@
+//! Answers to queries about the shop itself: one sentence and links to the pages that exist.
+
+use super::texts;
+use app_kit::{Shared, contact_links, paths};
+use app_ui::{Chips, NavLink, Notice, Tone};
+use base::Locale;
+use discovery_model::topics::ShopTopic;
+use leptos::prelude::*;
+
+/// An answer, ready to be displayed.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    title: &'static str,
+    text: String,
+    links: Vec<NavLink>,
+}
+
+impl Answer {
+    pub fn of(l: Locale, topic: ShopTopic, shared: &Shared) -> Self {
+        let contacts = || contact_links(shared);
+        let (title, text, links) = match topic {
+            ShopTopic::Delivery => {
+                let cart = NavLink::new(texts::cart(l), paths::cart(l));
+                (texts::delivery(l), texts::delivery_more(l).to_owned(), with(cart, contacts()))
+            }
+            ShopTopic::Warranty => {
+                let repair = NavLink::new(texts::repair(l), paths::repair(l));
+                (texts::warranty(l), texts::warranty_more(l).to_owned(), with(repair, contacts()))
+            }
+            ShopTopic::Returns => (texts::returns(l), texts::returns_more(l).to_owned(), contacts()),
+            ShopTopic::Payment => {
+                let cart = NavLink::new(texts::cart(l), paths::cart(l));
+                (texts::payment(l), texts::payment_more(l).to_owned(), with(cart, contacts()))
+            }
+            ShopTopic::Contacts => (texts::contacts(l), place(l, shared), contacts()),
+            ShopTopic::Installation => {
+                let page = NavLink::new(texts::installation(l), paths::installation(l));
+                (texts::installation(l), texts::installation_more(l).to_owned(), vec![page])
+            }
+            ShopTopic::Repair => {
+                let page = NavLink::new(texts::repair(l), paths::repair(l));
+                (texts::repair(l), texts::repair_more(l).to_owned(), vec![page])
+            }
+            ShopTopic::Orders => {
+                let page = NavLink::new(texts::orders(l), paths::account_orders(l));
+                (texts::orders(l), texts::orders_more(l).to_owned(), with(page, contacts()))
+            }
+            ShopTopic::Account => {
+                let page = NavLink::new(texts::account(l), paths::account(l));
+                let register = NavLink::new(texts::register(l), paths::register(l));
+                (texts::account(l), texts::account_more(l).to_owned(), vec![page, register])
+            }
+            ShopTopic::Cart => {
+                let page = NavLink::new(texts::cart(l), paths::cart(l));
+                (texts::cart(l), texts::cart_more(l).to_owned(), vec![page])
+            }
+            ShopTopic::Wishlist => {
+                let page = NavLink::new(texts::wishlist(l), paths::wishlist(l));
+                (texts::wishlist(l), texts::wishlist_more(l).to_owned(), vec![page])
+            }
+            ShopTopic::Compare => {
+                let page = NavLink::new(texts::compare(l), paths::compare(l));
+                (texts::compare(l), texts::compare_more(l).to_owned(), vec![page])
+            }
+        };
+        Self { title, text, links }
+    }
+}
+
+fn with(first: NavLink, rest: Vec<NavLink>) -> Vec<NavLink> {
+    std::iter::once(first).chain(rest).collect()
+}
+
+/// The address and the hours, as far as the shop has entered them.
+fn place(l: Locale, shared: &Shared) -> String {
+    let address = match l {
+        Locale::Ru => &shared.address_ru,
+        Locale::En => &shared.address_en,
+    };
+    let parts = [address.as_str(), shared.hours.pick(l)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+}
+
+#[component]
+pub fn Answers(answers: Vec<Answer>) -> impl IntoView {
+    answers
+        .into_iter()
+        .map(|Answer { title, text, links }| {
+            view! {
+                <Notice tone=Tone::Info title class="mb-4">
+                    {(!text.is_empty()).then(|| view! { <p class="mb-2">{text}</p> })}
+                    <Chips label=title chips=links/>
+                </Notice>
+            }
+        })
+        .collect_view()
+}
