@@ -6,6 +6,7 @@ mod export;
 mod imports;
 mod orders;
 mod products;
+mod search;
 mod settings;
 
 use app_kit::Registries;
@@ -37,6 +38,7 @@ fn registries() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
+    all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);

@@ -60,6 +60,8 @@ crate::routes! {
     ADMIN_IMPORT_FILE admin_import_file(number) = "/admin/products/import/{number}" => GET page(), POST form();
     ADMIN_BULK_ERRORS admin_bulk_errors(number) = "/admin/bulk/{number}/errors" => GET file();
     ADMIN_SEARCH admin_search() = "/admin/search" => GET page();
+    ADMIN_SEARCH_BLOCKS admin_search_blocks() = "/admin/search/blocks" => GET page(), POST form();
+    ADMIN_SEARCH_BLOCK_DELETE admin_search_block_delete() = "/admin/search/blocks/delete" => POST form();
     ADMIN_SYNONYM admin_synonym(id) = "/admin/search/{id}" => GET page(), POST form();
     ADMIN_SYNONYM_DELETE admin_synonym_delete(id) = "/admin/search/{id}/delete" => POST form();
     ADMIN_BULK admin_bulk() = "/admin/bulk" => GET page();

@@ -66,6 +66,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/attributes/new",
         "/admin/brands",
         "/admin/search",
+        "/admin/search/blocks",
         "/admin/search/new",
         "/admin/orders",
         "/admin/rates",

@@ -1,5 +1,6 @@
 //! Search administration: synonyms, index status and frequent queries.
 
+mod blocks;
 mod page;
 mod texts;
 
@@ -27,6 +28,7 @@ const NEW: &str = "new";
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_SEARCH, get(index))
+        .merge(blocks::routes())
         .on(&routes::ADMIN_SYNONYM, get(edit).post(save))
         .on(&routes::ADMIN_SYNONYM_DELETE, post(delete))
 }

@@ -44,6 +44,7 @@ pub fn Overview(
     };
     view! {
         <Head title=texts::title(l)>
+            <LinkButton href=paths::admin_search_blocks(l) kind=Kind::Secondary size=Size::Small>{texts::blocks(l)}</LinkButton>
             <LinkButton href=paths::admin_synonym(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
         </Head>
         {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
@@ -110,20 +111,29 @@ fn queries(
             } else {
                 paths::with(&paths::search(l), &[("q".to_owned(), q.text.clone())])
             };
+            let block = (!is_missed).then(|| {
+                let words = [("words".to_owned(), q.text.clone())];
+                let href = paths::with(&paths::admin_search_blocks(l), &words);
+                view! { <td><a class="link" href=href>{texts::block_of(l)}</a></td> }
+            });
             view! {
                 <tr>
                     <td><a class="link" href=href>{q.text}</a></td>
                     <td class="num">{format::integer(l, q.asked)}</td>
                     <td class="num">{format::integer(l, q.found)}</td>
+                    {block}
                 </tr>
             }
         })
         .collect();
-    let columns = vec![
+    let mut columns = vec![
         Column::new(texts::query(l)),
         Column::new(texts::asked(l)).num(),
         Column::new(texts::found(l)).num(),
     ];
+    if !is_missed {
+        columns.push(Column::new(texts::actions(l)));
+    }
     view! { <Table caption columns dense=true>{rows}</Table> }.into_any()
 }
 

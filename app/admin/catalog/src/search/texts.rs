@@ -32,7 +32,24 @@ base::texts! {
     popular = "Спрашивают чаще всего" / "Most frequent queries";
     no_popular = "Запросов ещё не было" / "Nobody has searched yet";
     query = "Запрос" / "Query";
-    asked = "Раз" / "Times";
+    asked = "Посетителей" / "Visitors";
+    blocks = "Не подсказывать" / "Never suggest";
+    blocks_more = "Подсказки показывают запросы нескольких посетителей. Запросы с этими словами не подсказываются никому, в любой грамматической форме." / "Suggestions show queries of several visitors. Queries with these words are suggested to nobody, in any grammatical form.";
+    block_hint = "Слово или несколько слов подряд, например «камера обман»." / "A word or several words in a row, for example “camera fraud”.";
+    block_add = "Не подсказывать" / "Never suggest";
+    block_list = "Список" / "List";
+    block_find = "Найти в списке" / "Find in the list";
+    find = "Найти" / "Find";
+    block_since = "С какого дня" / "Since";
+    actions = "Действия" / "Actions";
+    block_delete = "Удалить" / "Delete";
+    block_added = "Добавлено: эти слова больше не подсказываются." / "Added: these words are no longer suggested.";
+    block_deleted = "Удалено: эти слова снова могут подсказываться." / "Deleted: these words may be suggested again.";
+    no_blocks = "Список пуст" / "The list is empty";
+    no_blocks_more = "Добавьте слова, которые не должны появляться в подсказках." / "Add words that must not appear in suggestions.";
+    block_not_found = "Ничего не нашлось" / "Nothing found";
+    block_not_found_more(query: &str) = "В списке нет слов «{query}»." / "The list has no words “{query}”.";
+    block_of = "Не подсказывать" / "Never suggest";
     found = "Нашлось" / "Found";
 }
 
