@@ -15,7 +15,7 @@ use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogica
 
 /// Input within this interval is combined into one request.
 const SETTLE: Duration = Duration::from_millis(150);
-/// Minimum query length for suggestions, in characters.
+/// Minimum query length for suggestions, in characters; an empty field has suggestions of its own.
 const LETTERS_MIN: usize = 2;
 const LIST: &str = "search-list";
 const FIELD: &str = "search";
@@ -33,7 +33,7 @@ struct List {
 }
 
 /// Search field with suggestions; `source` answers `?q=` with elements of `role="option"`, each with an id.
-/// With `has_key` Ctrl+K focuses it.
+/// With `has_key` Ctrl+K focuses it. The empty field asks on focus.
 #[island]
 pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key: bool) -> impl IntoView {
     let list = List {
@@ -62,6 +62,11 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
             query
             on:input=move |event| list.ask(ask, field_value(&event).unwrap_or_default())
             on:keydown=pressed
+            on:focus=move |event| {
+                if event_target_value(&event).trim().is_empty() {
+                    list.ask(ask, String::new());
+                }
+            }
             on:focusout=move |_| list.close()
             attr:role=move || is_awake.get().then_some("combobox")
             attr:aria-autocomplete=move || is_awake.get().then_some("list")
@@ -106,7 +111,7 @@ impl List {
     fn ask(self, source: StoredValue<String>, text: String) {
         let turn = self.next();
         let text = text.trim().to_owned();
-        if text.chars().count() < LETTERS_MIN {
+        if (1..LETTERS_MIN).contains(&text.chars().count()) {
             self.close();
             return;
         }
