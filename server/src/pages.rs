@@ -6,8 +6,7 @@ use crate::health::{self, Metrics};
 use crate::middleware::{
     BodyLimits, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
     cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits, same_site,
-    security_headers,
-    strip_language, time_limit, who_visits,
+    security_headers, strip_language, time_limit, who_visits,
 };
 use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages};

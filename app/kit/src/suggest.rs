@@ -63,7 +63,7 @@ pub fn Suggest(l: Locale, source: String, label: String, query: String, has_key:
             on:input=move |event| list.ask(ask, field_value(&event).unwrap_or_default())
             on:keydown=pressed
             on:focus=move |event| {
-                if event_target_value(&event).trim().is_empty() {
+                if field_value(&event).is_some_and(|text| text.trim().is_empty()) {
                     list.ask(ask, String::new());
                 }
             }

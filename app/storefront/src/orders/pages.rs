@@ -95,7 +95,10 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
     let meta =
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation }/> }))
+    Ok(visit.page(
+        meta,
+        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation }/> },
+    ))
 }
 
 async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
