@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn the_files_of_a_first_page_are_weighed_together() {
         let refused = check(|_| Some(25_000)).unwrap_err().to_string();
-        assert!(refused.contains("225000 bytes"), "{refused}");
+        assert!(refused.contains("more than its 208000"), "{refused}");
     }
 
     #[test]

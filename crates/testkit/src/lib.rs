@@ -145,7 +145,7 @@ pub fn sqlite_only() -> bool {
 /// Removes the empty comments that mark hydration points from a page: their number depends on how views are
 /// compiled, and they are invisible.
 pub fn without_markers(html: &str) -> String {
-    html.replace("<!>", "")
+    html.replace("<!---->", "")
 }
 
 /// Expands one case into two tests: `name::sqlite` and `name::postgres`.

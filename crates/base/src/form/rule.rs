@@ -139,7 +139,12 @@ mod tests {
             (Rule::Whole { min: 1, max: 100 }, "54,5", None),
             (Rule::Whole { min: 1, max: 100 }, "0", Some(Problem::OutOfRange { min: 1, max: 100 })),
             (Rule::DocumentNumber('З'), "завтра", Some(Problem::NotFound)),
+            (Rule::Date, "2028-02-29", None),
             (Rule::Date, "2026-02-30", Some(Problem::NotADate)),
+            (Rule::Date, "2026-13-01", Some(Problem::NotADate)),
+            (Rule::Date, "2026-2-003", Some(Problem::NotADate)),
+            (Rule::Date, "2026-11-2४", Some(Problem::NotADate)),
+            (Rule::Date, "+026-11-24", Some(Problem::NotADate)),
         ] {
             assert_eq!(rule.problem(text), problem, "{rule}: {text}");
         }
