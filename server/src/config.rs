@@ -3,8 +3,11 @@
 
 use ::config::{Environment, File, FileFormat, Source as _, Value};
 use serde::{Deserialize, Serialize};
+use crate::middleware::Rates;
+use platform::Timeouts;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// All settings. In `zasov.toml` they have the names below; environment variables have the prefix `ZASOV_`
 /// and upper-case names, and take precedence.
@@ -33,8 +36,8 @@ pub struct Config {
     pub accept_test_payments: bool,
     /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
-    /// `smtp://user:password@host:587`; if empty, mails and SMS are written to the data folder as `.eml` files. With a
-    /// mail server no SMS is sent, so phones are no logins.
+    /// `smtps://user:password@host:465` or `smtp://user:password@host:587?tls=required`; if empty, mails and SMS are
+    /// written to the data folder as `.eml` files. With a mail server no SMS is sent, so phones are no logins.
     pub mail_url: String,
     pub mail_from: String,
     /// Requests per minute per client address, pages and server functions together.
@@ -49,6 +52,17 @@ pub struct Config {
     pub guest_orders_per_day: u32,
     /// Comma-separated addresses or networks that notifications of the payment gateway come from; empty accepts all.
     pub gateway_networks: String,
+    /// Forms with files per minute per client address, from visitors.
+    pub upload_rate_per_minute: u32,
+    /// Connections at once; more wait to be accepted.
+    pub connections_max: usize,
+    /// Connections at once from one client network; more are closed. Trusted proxies are exempt.
+    pub client_connections_max: usize,
+    /// How long a statement may take on PostgreSQL, in seconds; 0 for no limit. Migrations and other commands of
+    /// the command line have none.
+    pub statement_seconds_max: u32,
+    /// How long a statement may wait for a lock on PostgreSQL, in seconds; 0 for no limit.
+    pub lock_seconds_max: u32,
     /// Size limit of the page cache, in megabytes.
     pub page_cache_mb: u64,
     /// Maximum request body size in megabytes, uploads included.
@@ -82,6 +96,11 @@ impl Default for Config {
             guest_upload_mb_per_day: app_kit::UPLOAD_MB_PER_DAY,
             guest_orders_per_day: app_kit::ORDERS_PER_DAY,
             gateway_networks: String::new(),
+            upload_rate_per_minute: 12,
+            connections_max: 2_000,
+            client_connections_max: 200,
+            statement_seconds_max: 30,
+            lock_seconds_max: 10,
             page_cache_mb: 32,
             body_mb_max: 25,
             log: "info,sqlx=warn".to_owned(),
@@ -94,14 +113,27 @@ impl Default for Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// A file that can't be read, with its name.
-    #[error(transparent)]
-    Source(#[from] ::config::ConfigError),
+    #[error("{0}")]
+    Source(String),
     /// An unknown setting of this file, or a malformed value there or in the environment.
     #[error("{0} and the environment: {1}")]
-    Value(PathBuf, ::config::ConfigError),
+    Value(PathBuf, String),
     /// A value that can be read but not used.
     #[error("{0}")]
     Setting(String),
+}
+
+impl From<::config::ConfigError> for ConfigError {
+    fn from(error: ::config::ConfigError) -> Self {
+        Self::Source(without_excerpt(&error))
+    }
+}
+
+/// The message of an error without the lines of the file that it shows: they may hold a password.
+fn without_excerpt(error: &::config::ConfigError) -> String {
+    let text = error.to_string();
+    let is_excerpt = |line: &&str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
+    text.lines().filter(|line| !is_excerpt(line)).collect::<Vec<_>>().join(" ")
 }
 
 impl Config {
@@ -127,7 +159,7 @@ impl Config {
             builder = builder.set_override(name, value)?;
         }
         let config = builder.build()?.try_deserialize::<Self>();
-        config.map_err(|e| ConfigError::Value(path.to_owned(), e))?.complete()
+        config.map_err(|e| ConfigError::Value(path.to_owned(), without_excerpt(&e)))?.complete()
     }
 
     /// Fills in settings that depend on others and validates the rest.
@@ -172,6 +204,21 @@ impl Config {
         networks("gateway_networks", &self.gateway_networks)
     }
 
+    /// Requests per minute and client, by class.
+    pub fn rates(&self) -> Rates {
+        Rates {
+            usual: self.rate_per_minute,
+            strict: self.login_rate_per_minute,
+            uploads: self.upload_rate_per_minute,
+        }
+    }
+
+    /// Limits of the connections to PostgreSQL while serving.
+    pub fn timeouts(&self) -> Timeouts {
+        let seconds = |n: u32| (n > 0).then(|| Duration::from_secs(n.into()));
+        Timeouts { statement: seconds(self.statement_seconds_max), lock: seconds(self.lock_seconds_max) }
+    }
+
     pub fn mail_dir(&self) -> Option<PathBuf> {
         self.mail_url.is_empty().then(|| self.data_dir.join("mail"))
     }
@@ -210,125 +257,4 @@ fn networks(setting: &str, list: &str) -> Result<Vec<ipnet::IpNet>, ConfigError>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashMap;
-
-    /// Reads a file with this text, and these variables without their prefix.
-    fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("zasov.toml");
-        std::fs::write(&path, text).unwrap();
-        let file = ("ZASOV_CONFIG".to_owned(), path.display().to_string());
-        let variables = variables.iter().map(|(name, value)| (format!("ZASOV_{name}"), (*value).to_owned()));
-        read_variables(variables.chain([file]).collect())
-    }
-
-    fn read_variables(variables: HashMap<String, String>) -> Result<Config, ConfigError> {
-        Config::read(&environment().source(Some(variables)))
-    }
-
-    #[test]
-    fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
-        let file = "addr = \"127.0.0.1:4000\"\nrate_per_minute = 7\npage_cache_mb = 8\n";
-        let variables = [("ADDR", "127.0.0.1:5000"), ("PAGE_CACHE_MB", "9"), ("TIMES", "not a setting")];
-        let config = read(file, &variables).unwrap();
-        assert_eq!(config.addr, ([127, 0, 0, 1], 5000).into());
-        assert_eq!(config.public_url, "http://127.0.0.1:5000");
-        assert_eq!((config.page_cache_mb, config.rate_per_minute), (9, 7));
-        assert_eq!(config.login_rate_per_minute, Config::default().login_rate_per_minute);
-    }
-
-    #[test]
-    fn test_payments_are_no_money_on_a_public_site() {
-        let public = "public_url = \"https://shop.example\"\ngateway_url = \"https://api.yookassa.ru/v3\"\n";
-        assert!(!read(public, &[]).unwrap().accepts_tests());
-        for (name, value) in [
-            ("ACCEPT_TEST_PAYMENTS", "true"),
-            ("PUBLIC_URL", "http://127.0.0.1:3000"),
-            ("GATEWAY_URL", "http://127.0.0.1:3001/v3"),
-        ] {
-            assert!(read(public, &[(name, value)]).unwrap().accepts_tests(), "{name}");
-        }
-    }
-
-    #[test]
-    fn every_setting_has_its_twin_in_the_environment() {
-        let settings = serde_json::to_value(Config::default()).unwrap();
-        let settings = settings.as_object().unwrap();
-        assert_eq!(settings.len(), 24);
-        for (name, default) in settings {
-            let (text, expected) = match default {
-                serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
-                serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
-                _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
-                _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
-                    ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
-                }
-                _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
-                // Texts that look like numbers stay texts.
-                _ => ("0012", serde_json::json!("0012")),
-            };
-            let config = read("", &[(&name.to_uppercase(), text)]).unwrap();
-            assert_eq!(serde_json::to_value(config).unwrap()[name], expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn what_is_wrong_is_named() {
-        for (file, variables, named) in [
-            ("colour = 1", vec![], vec!["colour", "zasov.toml"]),
-            ("rate_per_minute = \"many\"", vec![], vec!["rate_per_minute", "many", "zasov.toml"]),
-            ("addr = \"nowhere\"", vec![], vec!["addr"]),
-            ("rate_per_minute =", vec![], vec!["zasov.toml"]),
-            ("", vec![("RATE_PER_MINUTE", "many")], vec!["rate_per_minute", "many", "the environment"]),
-            ("", vec![("BODY_MB_MAX", "-1")], vec!["body_mb_max", "-1"]),
-            ("", vec![("RATE_PER_MINUTE", "5000000000")], vec!["rate_per_minute", "5000000000"]),
-            ("", vec![("GATEWAY_ADDR", "nowhere")], vec!["gateway_addr"]),
-            ("", vec![("TRUSTED_PROXIES", "10.0.0.0/8, nonsense")], vec!["trusted_proxies", "nonsense"]),
-            ("", vec![("PUBLIC_URL", "shop.example")], vec!["public_url"]),
-        ] {
-            let error = read(file, &variables).unwrap_err().to_string();
-            for name in named {
-                assert!(error.contains(name), "{name} in {error:?} for {file:?} {variables:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_named_file_has_to_exist() {
-        let missing = ("ZASOV_CONFIG".to_owned(), "/nowhere/zasov.toml".to_owned());
-        let error = read_variables([missing].into()).unwrap_err().to_string();
-        assert!(error.contains("/nowhere/zasov.toml"), "{error}");
-        assert!(read_variables(HashMap::new()).is_ok(), "without a name the file may be missing");
-    }
-
-    #[test]
-    fn defaults_are_complete() {
-        let config = Config::default().complete().unwrap();
-        assert_eq!(config.public_url, "http://127.0.0.1:3000");
-        assert_eq!(config.database_url, "sqlite:var/zasov.db");
-    }
-
-    /// The example names every setting, so that `docs/deploy/zasov.toml` stays complete.
-    #[test]
-    fn the_example_names_every_setting() {
-        let example = include_str!("../../docs/deploy/zasov.toml");
-        let uncommented: String = example
-            .lines()
-            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
-            .flat_map(|line| [line, "\n"])
-            .collect();
-        let named = read(&uncommented, &[]).unwrap();
-        let expected = Config {
-            public_url: "https://shop.example".to_owned(),
-            trusted_proxies: "127.0.0.1".to_owned(),
-            data_dir: "/var/lib/zasov".into(),
-            ..Config::default()
-        };
-        assert_eq!(format!("{named:?}"), format!("{:?}", expected.complete().unwrap()));
-        for name in serde_json::to_value(Config::default()).unwrap().as_object().unwrap().keys() {
-            assert!(uncommented.lines().any(|line| line.starts_with(&format!("{name} ="))), "{name}");
-        }
-    }
-}
+mod tests;

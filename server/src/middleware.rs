@@ -11,14 +11,16 @@ mod locale;
 mod origin;
 mod policy;
 mod searches;
+mod uploads;
 mod visit;
 
-pub use body::{BodyLimits, body_limit, time_limit};
+pub use app_kit::network;
+pub use body::{BodyLimits, BodySizes, body_limit, time_limit};
 pub use cache::{CacheState, PageCache, cached_pages};
-pub use client::{Client, client_address};
+pub use client::{Client, client_address, is_proxy};
 pub use denials::{Denials, log_denials};
 pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
-pub use limits::{Limits, rate_limits};
+pub use limits::{Limits, Rates, rate_limits};
 pub use locale::strip_language;
 pub use origin::same_site;
 #[cfg(test)]

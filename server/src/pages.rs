@@ -4,16 +4,17 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    BodyLimits, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
+    BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
     cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits, same_site,
     security_headers, strip_language, time_limit, who_visits,
 };
 use crate::webhooks::{self, GatewayNetworks};
-use app_kit::{AppState, Visit, error_pages};
-use axum::body::Body;
+use app_kit::{AppState, Visit, error_pages, has_too_many_fields};
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT;
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
@@ -38,7 +39,7 @@ pub fn router(
     stopping: Stopping,
 ) -> Result<Router, Box<dyn std::error::Error + Send + Sync>> {
     let proxies = Arc::new(config.proxies()?);
-    let limits = Limits::new(config.rate_per_minute, config.login_rate_per_minute);
+    let limits = Limits::new(config.rates());
     let own: Arc<str> = config.public_url.as_str().into();
     let gateway_origin = origin_of(&config.gateway_url);
     let headers = security_headers(&format!("{PAYMENT_PAGES} {gateway_origin}"), config.is_secure());
@@ -49,7 +50,7 @@ pub fn router(
         metrics: metrics.clone(),
         personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart"), format!("{prefix}city")]),
     };
-    let bodies = BodyLimits { upload: config.body_mb_max * 1_000_000 };
+    let bodies = BodyLimits::new(BodySizes { upload: config.body_mb_max * 1_000_000 });
 
     let pages = server_functions()
         .merge(app::routes())
@@ -97,7 +98,11 @@ fn server_functions() -> Router<AppState> {
 
 /// Runs server functions with the visit as their context. They serve islands only: a form posted to one would
 /// be redirected to its `Referer` with the error in the URL, so forms post to pages.
-async fn server_function(visit: Visit, request: Request) -> Response {
+async fn server_function(visit: Visit, parts: Parts, body: Bytes) -> Response {
+    if has_too_many_fields(&body) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = Request::from_parts(parts, Body::from(body));
     let accept = request.headers().get(ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") {
         return StatusCode::NOT_ACCEPTABLE.into_response();

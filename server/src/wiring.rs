@@ -6,17 +6,21 @@ use app_kit::{AppState, Assets, Ports, Quotas, Settings};
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
 use gateways::payment::{YooKassa, YooKassaConfig};
-use platform::{Actor, Clock, Ids, Shop};
+use platform::{Actor, Clock, Ids, Shop, Timeouts};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Opens the database, without touching its schema.
+/// Opens the database, without touching its schema and without limits on statements.
 pub async fn shop(config: &Config) -> Result<Shop, Error> {
+    open(config, Timeouts::default()).await
+}
+
+async fn open(config: &Config, timeouts: Timeouts) -> Result<Shop, Error> {
     std::fs::create_dir_all(&config.data_dir)?;
-    let databases = platform::connect(&config.database_url).await?;
+    let databases = platform::connect_with(&config.database_url, timeouts).await?;
     let links = routes::Links::new(&config.public_url);
     let shop = Shop::new(databases, Clock::System, Ids::system(), links);
     Ok(shop.with_subscribers(seed::subscribers()).with_sms(config.sends_sms()))
@@ -40,6 +44,13 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
     }
     people::roles::ensure_roles(&shop, &seed::permissions()).await?;
     Ok(shop)
+}
+
+/// As [`ready_shop`], with the limits on statements that hold while serving.
+pub async fn serving_shop(config: &Config) -> Result<Shop, Error> {
+    let shop = ready_shop(config).await?;
+    shop.close().await?;
+    open(config, config.timeouts()).await
 }
 
 pub fn storage(config: &Config) -> Result<Storage, Error> {

@@ -40,6 +40,8 @@ base::texts! {
     too_many_more = "Подождите немного и обновите страницу." / "Wait a little and reload the page.";
     too_large = "Слишком большой запрос" / "The request is too large";
     too_large_more = "Уменьшите файлы или текст и отправьте снова." / "Make the files or the text smaller and send again.";
+    busy = "Сейчас отправляют много файлов" / "Many files are being sent right now";
+    busy_more = "Ничего не сохранено. Вернитесь назад, введённое останется, и отправьте снова через минуту." / "Nothing was saved. Go back, what you typed is kept, and send it again in a minute.";
     login_needed = "Войдите, чтобы продолжить" / "Log in to continue";
     draft_not_saved = "Черновик не сохранён: нет связи с сервером" / "The draft is not saved: the server can’t be reached";
     draft_needs_login = "Черновик не сохранён: вход истёк. Войдите в соседней вкладке, и он сохранится" / "The draft is not saved: the login has ended. Log in in another tab, and it will be";

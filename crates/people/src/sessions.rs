@@ -121,6 +121,27 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
     Ok(Some(SignedIn { actor, session: row.session_id, name }))
 }
 
+/// Whether a session has neither ended nor expired and its account is not blocked. For streams, which are opened
+/// once and used for long; does not count as use.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_live(shop: &Shop, id: SessionId) -> Result<bool> {
+    const FIND: &str = "SELECT s.last_used_at, s.expires_at, s.idle_minutes \
+        FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = $1 AND a.blocked_at IS NULL";
+    #[derive(FromQueryResult)]
+    struct Row {
+        last_used_at: Instant,
+        expires_at: Instant,
+        idle_minutes: i64,
+    }
+    let row = Row::find_by_statement(sql(shop.read(), FIND, [id.into()])).one(shop.read()).await?;
+    let now = shop.now();
+    Ok(row.is_some_and(|row| {
+        now < row.expires_at && now < row.last_used_at.plus_minutes(row.idle_minutes)
+    }))
+}
+
 /// Records the last use. A busy database is no reason to fail the page, so an error is only logged.
 async fn touch(shop: &Shop, row: &Row, now: Instant) {
     let written = async {

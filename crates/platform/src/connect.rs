@@ -19,6 +19,16 @@ pub struct Databases {
     pub snapshots: DatabaseConnection,
 }
 
+/// Limits of each statement on PostgreSQL, in the sense of its settings of these names. `None` is no limit.
+/// SQLite has neither: a writer waits at most ten seconds for another process.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timeouts {
+    /// `statement_timeout`: how long a statement may take.
+    pub statement: Option<Duration>,
+    /// `lock_timeout`: how long a statement may wait for a row, a table or an advisory lock.
+    pub lock: Option<Duration>,
+}
+
 /// How long an SQLite connection waits for another process's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Delay before a locked file is opened again.
@@ -40,13 +50,22 @@ const SNAPSHOTS: u32 = 4;
 /// have closed it. Testing each time would double the round trips.
 const TEST_AFTER: Duration = Duration::from_secs(10);
 
-/// Opens `sqlite:path` (created if missing) or `postgres:…`.
+/// Opens `sqlite:path` (created if missing) or `postgres:…` without limits on statements, for migrations, bulk
+/// loading and other work of the command line.
 ///
 /// # Errors
 /// Those of the database; a URL of another kind is [`DbErr::Custom`].
 pub async fn connect(url: &str) -> Result<Databases, DbErr> {
+    connect_with(url, Timeouts::default()).await
+}
+
+/// Opens a database as [`connect`] does, with limits on its statements.
+///
+/// # Errors
+/// Those of [`connect`].
+pub async fn connect_with(url: &str, timeouts: Timeouts) -> Result<Databases, DbErr> {
     if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-        let pool = Database::connect(postgres(url)).await?;
+        let pool = Database::connect(postgres(url, timeouts)).await?;
         return Ok(Databases { writer: pool.clone(), reader: Reader::pool(pool.clone()), snapshots: pool });
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
@@ -101,11 +120,16 @@ fn options(url: &str, pool: u32) -> ConnectOptions {
 
 /// Without the just-in-time compiler: its estimates make it compile queries of milliseconds, which takes longer than
 /// to run them. It was a fifth of all CPU time of the tests on PostgreSQL.
-fn postgres(url: &str) -> ConnectOptions {
+fn postgres(url: &str, timeouts: Timeouts) -> ConnectOptions {
     let mut options = options(url, POOL);
+    let limits = [("statement_timeout", timeouts.statement), ("lock_timeout", timeouts.lock)];
+    let mut settings = vec![("jit", "off".to_owned())];
+    settings.extend(
+        limits.into_iter().filter_map(|(name, limit)| Some((name, format!("{}ms", limit?.as_millis())))),
+    );
     options
         .test_before_acquire_if_idle_for(TEST_AFTER)
-        .map_sqlx_postgres_opts(|o| o.options([("jit", "off")]));
+        .map_sqlx_postgres_opts(move |o| o.options(settings.clone()));
     options
 }
 

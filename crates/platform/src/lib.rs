@@ -30,7 +30,7 @@ pub use actor::{Actor, Grant, Scope};
 pub use cached::Cached;
 pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;
-pub use connect::{Databases, connect};
+pub use connect::{Databases, Timeouts, connect, connect_with};
 pub use error::{Error, Result};
 pub use events::{Event, Subscribers};
 pub use ids::{Ids, Secret, hash_secret, split_mix};
@@ -126,6 +126,15 @@ impl Shop {
     /// The writing connection, for migrations; operations use [`Shop::begin`].
     pub fn writer(&self) -> &DatabaseConnection {
         &self.inner.databases.writer
+    }
+
+    /// Closes the connections once they are idle.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn close(self) -> Result<()> {
+        self.inner.databases.snapshots.close_by_ref().await?;
+        Ok(self.inner.databases.writer.close_by_ref().await?)
     }
 
     /// Marks the beginning and the end of a bulk load: SQLite then keeps more pages in memory and writes them

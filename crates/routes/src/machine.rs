@@ -21,9 +21,9 @@ machine! {
     /// Built scripts, styles and fonts, named by their content.
     SITE_FILE = "/pkg/{*path}" => Get policy::asset();
     /// A placeholder drawing for a product without photographs.
-    DRAWING = "/media/drawing/{kind}/{file}" => Get policy::asset();
+    DRAWING = "/media/drawing/{kind}/{file}" => Get policy::picture();
     /// A product picture in one of the prepared widths.
-    MEDIA = "/media/{hash}/{file}" => Get policy::asset();
+    MEDIA = "/media/{hash}/{file}" => Get policy::picture();
     FAVICON = "/favicon.ico" => Get policy::asset();
     ROBOTS = "/robots.txt" => Get policy::file();
     SITEMAP = "/sitemap.xml" => Get policy::file();

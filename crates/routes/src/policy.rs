@@ -33,22 +33,28 @@ pub enum Body {
     None,
     /// Fields that a person types.
     Form,
-    /// Fields and pictures or documents.
+    /// Fields and pictures or documents, from anybody.
     Upload,
-    /// A table of products.
+    /// Fields and pictures or documents, from staff. Nobody else's body is read.
+    StaffUpload,
+    /// A table of products, from staff. Nobody else's body is read.
     Table,
     /// A notification of an outside service.
     Notification,
 }
 
-/// How often one client may call. Classes are counted separately; every class but [`Rate::Free`] also counts
-/// as [`Rate::Usual`].
+/// How often one client may call. Classes are counted separately; [`Rate::Strict`] and [`Rate::Upload`] also
+/// count as [`Rate::Usual`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rate {
     /// Not counted: static files and health checks.
     Free,
+    /// Pictures of pages, some of them drawn or scaled when they are first asked for.
+    Picture,
     /// Reading pages and sending forms.
     Usual,
+    /// Forms with files from anybody: large, and their pictures are decoded.
+    Upload,
     /// Guesses at secrets, and anonymous requests that send a message or publish a text.
     Strict,
 }
@@ -105,12 +111,17 @@ pub const fn form() -> Policy {
     Policy { body: Body::Form, origin: Origin::Own, ..page() }
 }
 
-/// A submitted form with files.
+/// A submitted form with files, for anybody.
 pub const fn upload() -> Policy {
-    Policy { body: Body::Upload, ..form() }
+    Policy { body: Body::Upload, rate: Rate::Upload, ..form() }
 }
 
-/// A submitted table of products.
+/// A submitted form with files, for staff.
+pub const fn staff_upload() -> Policy {
+    Policy { body: Body::StaffUpload, ..form() }
+}
+
+/// A submitted table of products, for staff.
 pub const fn table() -> Policy {
     Policy { body: Body::Table, duration: Duration::Long, ..form() }
 }
@@ -140,6 +151,11 @@ pub const fn asset() -> Policy {
     Policy { rate: Rate::Free, ..file() }
 }
 
+/// A picture of a page.
+pub const fn picture() -> Policy {
+    Policy { rate: Rate::Picture, ..file() }
+}
+
 /// A notification of an outside service.
 pub const fn notification() -> Policy {
     Policy { body: Body::Notification, ..file() }
@@ -148,6 +164,13 @@ pub const fn notification() -> Policy {
 /// The policy of requests that match no route: they are refused with 404 or 405, after the same checks.
 pub const fn unknown(method_is_safe: bool) -> Policy {
     if method_is_safe { page() } else { Policy { body: Body::None, ..form() } }
+}
+
+impl Body {
+    /// Whether the body is read from staff alone.
+    pub const fn is_for_staff(self) -> bool {
+        matches!(self, Self::StaffUpload | Self::Table)
+    }
 }
 
 impl Policy {

@@ -1,6 +1,6 @@
 //! Routes of staff, with the server functions of their islands.
 
-use crate::policy::{data, file, form, function, page, stream, table, upload};
+use crate::policy::{data, file, form, function, page, staff_upload, stream, table};
 
 crate::routes! {
     DESK desk() = "/desk" => GET page();
@@ -17,19 +17,19 @@ crate::routes! {
     API_STAFF_FIND api_staff_find() = "/api/staff/find" => GET data();
     ADMIN admin() = "/admin" => GET page();
     ADMIN_PRODUCTS admin_products() = "/admin/products" => GET page(), POST form();
-    ADMIN_PRODUCT_NEW admin_product_new() = "/admin/products/new" => GET page(), POST upload();
+    ADMIN_PRODUCT_NEW admin_product_new() = "/admin/products/new" => GET page(), POST staff_upload();
     ADMIN_PRODUCTS_EXPORT admin_products_export() = "/admin/products/export" => GET file();
-    ADMIN_PRODUCT_PICTURES admin_product_pictures() = "/admin/products/pictures" => POST upload();
+    ADMIN_PRODUCT_PICTURES admin_product_pictures() = "/admin/products/pictures" => POST staff_upload();
     ADMIN_PRODUCT_DRAFT_DISCARD admin_product_draft_discard() = "/admin/products/draft/discard" => POST form();
-    ADMIN_PRODUCT admin_product(id) = "/admin/products/{id}" => GET page(), POST upload();
+    ADMIN_PRODUCT admin_product(id) = "/admin/products/{id}" => GET page(), POST staff_upload();
     ADMIN_PRODUCT_DELETE admin_product_delete(id) = "/admin/products/{id}/delete" => GET page(), POST form();
-    ADMIN_PRODUCT_PREVIEW admin_product_preview(id) = "/admin/products/{id}/preview" => POST upload();
+    ADMIN_PRODUCT_PREVIEW admin_product_preview(id) = "/admin/products/{id}/preview" => POST staff_upload();
     ADMIN_PRODUCT_RESTORE admin_product_restore(id) = "/admin/products/{id}/restore" => POST form();
     ADMIN_REVIEWS admin_reviews() = "/admin/reviews" => GET page();
     ADMIN_REVIEW admin_review(id) = "/admin/reviews/{id}" => GET page(), POST form();
     ADMIN_QUESTIONS admin_questions() = "/admin/questions" => GET page();
     ADMIN_QUESTION admin_question(id) = "/admin/questions/{id}" => GET page(), POST form();
-    ADMIN_DOCUMENTS admin_documents(id) = "/admin/products/{id}/documents" => GET page(), POST upload();
+    ADMIN_DOCUMENTS admin_documents(id) = "/admin/products/{id}/documents" => GET page(), POST staff_upload();
     ADMIN_DOCUMENT admin_document(id, document) = "/admin/products/{id}/documents/{document}" => POST form();
     ADMIN_LINKS admin_links(id) = "/admin/products/{id}/links" => GET page(), POST form();
     ADMIN_LINK admin_link(id, other) = "/admin/products/{id}/links/{other}" => POST form();

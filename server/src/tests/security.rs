@@ -109,6 +109,13 @@ async fn l3_bodies_have_a_limit_on_every_way_in() {
         let response = server.post(path, &big, "").await;
         assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
     }
+    // Small enough by its bytes, but each field takes some 80 bytes once it is decoded.
+    let many = "a&".repeat(100_000);
+    let functions = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path);
+    for path in ["/city", "/cart/add", "/login", "/watch"].into_iter().chain(functions) {
+        let response = server.post(path, &many, "").await;
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ use super::visit::Visit;
 use crate::{paths, texts};
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::http::header::ACCEPT;
+use axum::http::header::{ACCEPT, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -74,7 +74,7 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
     let status = response.status();
     let is_empty = response.headers().get(axum::http::header::CONTENT_TYPE).is_none();
     // Faults of server functions have a body and are logged where they occur.
-    let is_fault = is_empty && status.is_server_error();
+    let is_fault = is_empty && status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE;
     let code = visit.as_ref().filter(|_| is_fault).map(|visit| told(visit, status, &response));
     let (Some(visit), true, true) =
         (visit, status.is_client_error() || status.is_server_error(), is_empty && wants_html)
@@ -88,7 +88,11 @@ pub async fn error_pages(request: Request, next: Next) -> Response {
         return Redirect::to(&format!("{}?{query}", paths::login(visit.locale))).into_response();
     }
     let because = response.extensions().get::<Because>().cloned();
-    page(&visit, status, because, code, is_get)
+    let mut page = page(&visit, status, because, code, is_get);
+    if let Some(when) = response.headers().get(RETRY_AFTER) {
+        page.headers_mut().insert(RETRY_AFTER, when.clone());
+    }
+    page
 }
 
 /// Logs an internal error under a code that the user can quote.
@@ -115,6 +119,7 @@ fn page(
         StatusCode::FORBIDDEN => (texts::forbidden(l), texts::forbidden_more(l)),
         StatusCode::TOO_MANY_REQUESTS => (texts::too_many(l), texts::too_many_more(l)),
         StatusCode::PAYLOAD_TOO_LARGE => (texts::too_large(l), texts::too_large_more(l)),
+        StatusCode::SERVICE_UNAVAILABLE => (texts::busy(l), texts::busy_more(l)),
         s if s.is_server_error() => (texts::fault(l), texts::fault_more(l)),
         _ => (texts::bad_request(l), texts::bad_request_more(l)),
     };

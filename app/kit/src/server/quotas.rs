@@ -112,9 +112,9 @@ fn per_day(n: u32) -> DefaultKeyedRateLimiter<IpAddr> {
     RateLimiter::keyed(each.allow_burst(n))
 }
 
-/// The network that a client's address belongs to: an IPv6 client controls a whole /64.
+/// What counts as one client: an IPv4 address, or the /64 that an IPv6 client controls at least.
 pub fn network(ip: IpAddr) -> IpAddr {
-    match ip {
+    match ip.to_canonical() {
         IpAddr::V6(v6) => IpAddr::from(((u128::from(v6) >> 64) << 64).to_be_bytes()),
         v4 => v4,
     }

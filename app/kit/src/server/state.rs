@@ -3,6 +3,7 @@
 use super::assets::Assets;
 use super::menu::Menu;
 use super::quotas::Quotas;
+use super::streams::Streams;
 use base::audit;
 use base::{Bilingual, Locale};
 use org_model::settings::{self, Setting as _, ShopName};
@@ -88,6 +89,7 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub registries: Arc<Registries>,
     pub quotas: Arc<Quotas>,
+    pub streams: Streams,
     shared: Arc<RwLock<Arc<Shared>>>,
 }
 
@@ -100,6 +102,7 @@ impl AppState {
             settings: Arc::new(settings),
             registries: Arc::default(),
             quotas: Arc::default(),
+            streams: Streams::default(),
             shared: Arc::new(RwLock::new(Arc::new(shared))),
         }
     }

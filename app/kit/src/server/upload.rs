@@ -2,11 +2,15 @@
 
 use super::fields::FIELDS_MAX;
 use crate::fields::Fields;
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 
 /// Maximum number of files per form.
 pub const FILES_MAX: usize = 10;
+
+/// Maximum size of all texts of a form together, in bytes: as much as a form without files may have.
+const TEXT_BYTES_MAX: usize = 256 * 1024;
 
 /// An uploaded file; name and type are unverified claims of the client.
 #[derive(Clone, Debug)]
@@ -29,7 +33,11 @@ impl<S: Send + Sync> FromRequest<S> for MultipartForm {
     async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
         let mut parts = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
         let mut form = Self::default();
+        let mut text_left = TEXT_BYTES_MAX;
+        // Empty file inputs count as well, so that a body of nothing else ends.
+        let mut left = FIELDS_MAX + FILES_MAX;
         while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
+            left = left.checked_sub(1).ok_or(StatusCode::PAYLOAD_TOO_LARGE)?;
             let field = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(str::to_owned) {
                 Some(name) => {
@@ -39,12 +47,58 @@ impl<S: Send + Sync> FromRequest<S> for MultipartForm {
                     }
                     form.files.push(Upload { field, name, bytes });
                 }
-                None => form.fields.0.push((field, part.text().await.map_err(|e| e.status())?)),
+                None => form.fields.0.push((field, text(part, &mut text_left).await?)),
             }
             if form.files.len() > FILES_MAX || form.fields.0.len() > FIELDS_MAX {
                 return Err(StatusCode::PAYLOAD_TOO_LARGE);
             }
         }
         Ok(form)
+    }
+}
+
+/// Reads a text of at most `left` bytes, which are used up. Bytes that are not UTF-8 are replaced.
+async fn text(mut part: Field<'_>, left: &mut usize) -> Result<String, StatusCode> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|e| e.status())? {
+        *left = left.checked_sub(chunk.len()).ok_or(StatusCode::PAYLOAD_TOO_LARGE)?;
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use axum::extract::DefaultBodyLimit;
+
+    async fn send(parts: impl Iterator<Item = (&'static str, String)>) -> Result<MultipartForm, StatusCode> {
+        let parts: String = parts
+            .map(|(disposition, text)| {
+                format!("--b\r\nContent-Disposition: form-data; {disposition}\r\n\r\n{text}\r\n")
+            })
+            .collect();
+        let mut request = Request::post("/")
+            .header("content-type", "multipart/form-data; boundary=b")
+            .body(Body::from(parts + "--b--\r\n"))
+            .unwrap();
+        DefaultBodyLimit::disable().apply(&mut request);
+        MultipartForm::from_request(request, &()).await
+    }
+
+    #[tokio::test]
+    async fn texts_of_a_form_with_files_are_no_larger_than_those_of_any_form() {
+        let texts = |n: usize| std::iter::repeat_n(("name=\"a\"", "x".repeat(TEXT_BYTES_MAX / 4)), n);
+        assert_eq!(send(texts(4)).await.unwrap().fields.0.len(), 4);
+        assert_eq!(send(texts(5)).await.unwrap_err(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+
+    #[tokio::test]
+    async fn parts_are_counted_even_if_they_hold_nothing() {
+        let files = |n: usize| std::iter::repeat_n(("name=\"f\"; filename=\"\"", String::new()), n);
+        assert!(send(files(FIELDS_MAX)).await.unwrap().files.is_empty());
+        let refused = send(files(FIELDS_MAX + FILES_MAX + 1)).await.unwrap_err();
+        assert_eq!(refused, StatusCode::PAYLOAD_TOO_LARGE);
     }
 }

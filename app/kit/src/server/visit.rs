@@ -1,5 +1,6 @@
 //! Request context: visitor, language and cart.
 
+use super::fields::has_too_many_fields;
 use super::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
@@ -52,8 +53,11 @@ impl Visit {
         self.state.shop.now()
     }
 
-    /// All query parameters, decoded, in order; empty if the query is malformed.
+    /// All query parameters, decoded, in order; empty if the query is malformed or has more of them than any form.
     pub fn params(&self) -> Vec<(String, String)> {
+        if has_too_many_fields(self.query.as_bytes()) {
+            return Vec::new();
+        }
         serde_urlencoded::from_str(&self.query).unwrap_or_default()
     }
 

@@ -1,0 +1,137 @@
+use super::*;
+use std::collections::HashMap;
+
+/// Reads a file with this text, and these variables without their prefix.
+fn read(text: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("zasov.toml");
+    std::fs::write(&path, text).unwrap();
+    let file = ("ZASOV_CONFIG".to_owned(), path.display().to_string());
+    let variables = variables.iter().map(|(name, value)| (format!("ZASOV_{name}"), (*value).to_owned()));
+    read_variables(variables.chain([file]).collect())
+}
+
+fn read_variables(variables: HashMap<String, String>) -> Result<Config, ConfigError> {
+    Config::read(&environment().source(Some(variables)))
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
+    let file = "addr = \"127.0.0.1:4000\"\nrate_per_minute = 7\npage_cache_mb = 8\n";
+    let variables = [("ADDR", "127.0.0.1:5000"), ("PAGE_CACHE_MB", "9"), ("TIMES", "not a setting")];
+    let config = read(file, &variables).unwrap();
+    assert_eq!(config.addr, ([127, 0, 0, 1], 5000).into());
+    assert_eq!(config.public_url, "http://127.0.0.1:5000");
+    assert_eq!((config.page_cache_mb, config.rate_per_minute), (9, 7));
+    assert_eq!(config.login_rate_per_minute, Config::default().login_rate_per_minute);
+}
+
+#[test]
+fn test_payments_are_no_money_on_a_public_site() {
+    let public = "public_url = \"https://shop.example\"\ngateway_url = \"https://api.yookassa.ru/v3\"\n";
+    assert!(!read(public, &[]).unwrap().accepts_tests());
+    for (name, value) in [
+        ("ACCEPT_TEST_PAYMENTS", "true"),
+        ("PUBLIC_URL", "http://127.0.0.1:3000"),
+        ("GATEWAY_URL", "http://127.0.0.1:3001/v3"),
+    ] {
+        assert!(read(public, &[(name, value)]).unwrap().accepts_tests(), "{name}");
+    }
+}
+
+#[test]
+fn every_setting_has_its_twin_in_the_environment() {
+    let settings = serde_json::to_value(Config::default()).unwrap();
+    let settings = settings.as_object().unwrap();
+    assert_eq!(settings.len(), 29);
+    for (name, default) in settings {
+        let (text, expected) = match default {
+            serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
+            serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
+            _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
+            _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
+                ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
+            }
+            _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
+            // Texts that look like numbers stay texts.
+            _ => ("0012", serde_json::json!("0012")),
+        };
+        let config = read("", &[(&name.to_uppercase(), text)]).unwrap();
+        assert_eq!(serde_json::to_value(config).unwrap()[name], expected, "{name}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    for (file, variables, named) in [
+        ("colour = 1", vec![], vec!["colour", "zasov.toml"]),
+        ("rate_per_minute = \"many\"", vec![], vec!["rate_per_minute", "many", "zasov.toml"]),
+        ("addr = \"nowhere\"", vec![], vec!["addr"]),
+        ("rate_per_minute =", vec![], vec!["zasov.toml"]),
+        ("", vec![("RATE_PER_MINUTE", "many")], vec!["rate_per_minute", "many", "the environment"]),
+        ("", vec![("BODY_MB_MAX", "-1")], vec!["body_mb_max", "-1"]),
+        ("", vec![("RATE_PER_MINUTE", "5000000000")], vec!["rate_per_minute", "5000000000"]),
+        ("", vec![("GATEWAY_ADDR", "nowhere")], vec!["gateway_addr"]),
+        ("", vec![("TRUSTED_PROXIES", "10.0.0.0/8, nonsense")], vec!["trusted_proxies", "nonsense"]),
+        ("", vec![("PUBLIC_URL", "shop.example")], vec!["public_url"]),
+    ] {
+        let error = read(file, &variables).unwrap_err().to_string();
+        for name in named {
+            assert!(error.contains(name), "{name} in {error:?} for {file:?} {variables:?}");
+        }
+    }
+}
+
+#[test]
+fn an_error_does_not_show_the_line_that_it_is_about() {
+    for file in [
+        "mail_url = smtps://user:geheim@mail.example",
+        "gateway_secret = \"geheim",
+        "gateway_secret = \"geheim\"\ngateway_secret = \"geheim\"",
+        "[gateway_secret]\ngeheim = ",
+    ] {
+        let error = read(file, &[]).unwrap_err();
+        for text in [error.to_string(), format!("{error:?}")] {
+            assert!(text.contains("zasov.toml") && !text.contains("geheim"), "{text}");
+        }
+    }
+    let error = read("rate_per_minute = 1\nmail_url = x", &[]).unwrap_err().to_string();
+    assert!(error.contains("line 2"), "{error}");
+}
+
+#[test]
+fn a_named_file_has_to_exist() {
+    let missing = ("ZASOV_CONFIG".to_owned(), "/nowhere/zasov.toml".to_owned());
+    let error = read_variables([missing].into()).unwrap_err().to_string();
+    assert!(error.contains("/nowhere/zasov.toml"), "{error}");
+    assert!(read_variables(HashMap::new()).is_ok(), "without a name the file may be missing");
+}
+
+#[test]
+fn defaults_are_complete() {
+    let config = Config::default().complete().unwrap();
+    assert_eq!(config.public_url, "http://127.0.0.1:3000");
+    assert_eq!(config.database_url, "sqlite:var/zasov.db");
+}
+
+/// The example names every setting, so that `docs/deploy/zasov.toml` stays complete.
+#[test]
+fn the_example_names_every_setting() {
+    let example = include_str!("../../../docs/deploy/zasov.toml");
+    let uncommented: String = example
+        .lines()
+        .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let named = read(&uncommented, &[]).unwrap();
+    let expected = Config {
+        public_url: "https://shop.example".to_owned(),
+        trusted_proxies: "127.0.0.1".to_owned(),
+        data_dir: "/var/lib/zasov".into(),
+        ..Config::default()
+    };
+    assert_eq!(format!("{named:?}"), format!("{:?}", expected.complete().unwrap()));
+    for name in serde_json::to_value(Config::default()).unwrap().as_object().unwrap().keys() {
+        assert!(uncommented.lines().any(|line| line.starts_with(&format!("{name} ="))), "{name}");
+    }
+}
