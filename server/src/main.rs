@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod config;
+mod connections;
 #[cfg(feature = "dist")]
 mod embedded;
 mod files;

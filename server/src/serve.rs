@@ -1,12 +1,11 @@
 //! `zasov serve` and `zasov gateway`: listeners and graceful shutdown.
 
 use crate::config::Config;
+use crate::connections::{self, ConnectionLimits};
 use crate::outcome::Outcome;
 use crate::registry::{self, Context};
 use crate::worker::Worker;
 use crate::{health, indexer, pages, wiring};
-use axum::serve::ListenerExt as _;
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,8 +15,14 @@ use tokio::sync::watch;
 /// How long open requests may take after shutdown begins.
 const SHUTDOWN_MAX: Duration = Duration::from_secs(20);
 
+/// How long a client may take to send the head of a request, or to begin the next one.
+const HEAD_MAX: Duration = Duration::from_secs(20);
+
+/// How long a client may leave a response unread: longer than a phone is out of reach in a tunnel.
+const UNREAD_MAX: Duration = Duration::from_secs(30);
+
 pub async fn serve(config: Config) -> Outcome {
-    let shop = wiring::ready_shop(&config).await?;
+    let shop = wiring::serving_shop(&config).await?;
     let state = wiring::state(&config, shop).await?;
     let (stop, stopping) = watch::channel(false);
     let cache = Arc::new(crate::middleware::PageCache::new(config.page_cache_mb * 1_000_000));
@@ -35,13 +40,17 @@ pub async fn serve(config: Config) -> Outcome {
     let app = pages::router(&config, state, cache, metrics, stopping.clone())?;
     let listener = TcpListener::bind(config.addr).await?;
     tracing::info!(address = %config.addr, public = config.public_url, "serving");
-    // Without this, streamed responses stall for 40 ms between small packets.
-    let listener = listener.tap_io(|io| drop(io.set_nodelay(true)));
-    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop_signal(stop));
+    let limits = ConnectionLimits {
+        total: config.connections_max,
+        per_client: config.client_connections_max,
+        proxies: Arc::new(config.proxies()?),
+        head: HEAD_MAX,
+        unread: UNREAD_MAX,
+    };
+    let server = connections::serve(listener, app, limits, stop_signal(stop));
     let mut stopping = stopping;
     tokio::select! {
-        ended = server => ended?,
+        () = server => {}
         () = async { let _ = stopping.wait_for(|s| *s).await; tokio::time::sleep(SHUTDOWN_MAX).await } => {
             tracing::warn!("open requests did not end in time");
         }
