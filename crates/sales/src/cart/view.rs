@@ -64,10 +64,10 @@ pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     to_view(&rows, &adjustments, None, &rates, shop.now())
 }
 
-/// The name of a product that was just removed.
+/// The name of a product that was just removed; `None` if visitors may not see the product.
 pub async fn product_name(shop: &Shop, l: Locale, product: ProductId) -> Result<Option<String>> {
     let product = catalog::summary(shop.read(), product).await?;
-    Ok(product.map(|p| p.name.pick(l).to_owned()))
+    Ok(product.filter(|p| p.is_visible).map(|p| p.name.pick(l).to_owned()))
 }
 
 /// The lines in the order in which they were added.

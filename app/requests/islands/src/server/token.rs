@@ -17,7 +17,10 @@ fn name(number: &RequestNumber) -> String {
 
 /// Stores the token of a request in the visitor's browser.
 pub fn remember(response: &mut Response, visit: &Visit, number: &RequestNumber, token: &str) {
-    set_cookie(response.headers_mut(), visit, &name(number), token, Some(REMEMBERED_SECONDS));
+    // Only characters that occur in tokens are accepted: a link is opened by staff and owners with any `key`.
+    if token.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+        set_cookie(response.headers_mut(), visit, &name(number), token, Some(REMEMBERED_SECONDS));
+    }
 }
 
 /// The token of a request, as stored in this browser.
