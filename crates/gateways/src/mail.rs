@@ -6,7 +6,7 @@ mod smtp;
 
 pub use folder::FolderMailer;
 pub use mailbox::{MailView, read_mail, read_mailbox};
-pub use smtp::SmtpMailer;
+pub use smtp::{SmtpMailer, SmtpUrlError};
 
 use base::Instant;
 use base::contact::Email;
