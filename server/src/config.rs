@@ -1,10 +1,11 @@
 //! Configuration: a file and environment variables, with a default for each setting.
 //! The only module that reads the environment.
 
-use ::config::{Environment, File, FileFormat, Source as _, Value};
-use serde::{Deserialize, Serialize};
 use crate::middleware::Rates;
+use ::config::{Environment, File, FileFormat, Source as _, Value};
+use gateways::files::ATTACHMENT_BYTES_MAX;
 use platform::Timeouts;
+use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -132,7 +133,8 @@ impl From<::config::ConfigError> for ConfigError {
 /// The message of an error without the lines of the file that it shows: they may hold a password.
 fn without_excerpt(error: &::config::ConfigError) -> String {
     let text = error.to_string();
-    let is_excerpt = |line: &&str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
+    let is_excerpt =
+        |line: &&str| line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit()).starts_with('|');
     text.lines().filter(|line| !is_excerpt(line)).collect::<Vec<_>>().join(" ")
 }
 
@@ -173,6 +175,12 @@ impl Config {
         }
         if self.database_url.is_empty() {
             self.database_url = format!("sqlite:{}", self.data_dir.join("zasov.db").display());
+        }
+        let least = ATTACHMENT_BYTES_MAX / 1_000_000 + 1;
+        if self.body_mb_max < least {
+            return Err(ConfigError::Setting(format!(
+                "body_mb_max must be at least {least}: forms accept attachments of nearly that size"
+            )));
         }
         self.proxies()?;
         self.gateway_networks()?;

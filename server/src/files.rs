@@ -1,15 +1,15 @@
 //! Static files, placeholder drawings and product pictures. Customers' uploads are served by the pages of the
 //! owning area, after authorisation.
 
-use app_kit::{AppState, RouterExt as _};
+use app_kit::{AppState, RouterExt as _, stored_file};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Path as PathParts, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, get_service};
+use platform::Error;
 use std::path::Path;
 use tower_http::services::ServeDir;
 
@@ -74,17 +74,22 @@ async fn drawing(PathParts((kind, file)): PathParts<(String, String)>) -> Respon
 async fn picture(
     State(state): State<AppState>,
     PathParts((hash, file)): PathParts<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
     let width = file.strip_suffix(".webp").and_then(|w| w.parse().ok());
     let Some(width) = width else { return StatusCode::NOT_FOUND.into_response() };
-    match catalog::pictures::rendition(&state.shop, &state.ports.storage, &hash, width).await {
-        Ok(bytes) => {
-            let mut response = Response::new(Body::from(bytes));
+    let storage = &state.ports.storage;
+    let sent = match catalog::pictures::rendition(&state.shop, storage, &hash, width).await {
+        Ok(key) => stored_file(storage, &key, &headers).await.map_err(|e| Error::Gateway(e.to_string())),
+        Err(e) => Err(e),
+    };
+    match sent {
+        Ok(mut response) => {
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("image/webp"));
             response.headers_mut().insert(CACHE_CONTROL, FOREVER);
             response
         }
-        Err(platform::Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        Err(Error::NotFound) => StatusCode::NOT_FOUND.into_response(),
         Err(e) => {
             tracing::error!("a picture can't be read: {e}");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -107,6 +112,7 @@ async fn robots(State(state): State<AppState>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Body;
     use axum::http::Request;
     use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
     use tower::ServiceExt as _;

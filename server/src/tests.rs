@@ -18,6 +18,7 @@ mod input;
 mod owners;
 mod picks;
 mod registries;
+mod resources;
 mod reviews;
 mod robots;
 mod routes;
@@ -73,6 +74,7 @@ impl Server {
             public_url: OWN.to_owned(),
             rate_per_minute: 100_000,
             login_rate_per_minute: 100_000,
+            upload_rate_per_minute: 100_000,
             ..Config::default()
         };
         let (stop, stopping) = watch::channel(false);

@@ -22,7 +22,7 @@ mod visit;
 
 pub use api::{append_headers, current_visit};
 pub use assets::Assets;
-pub use download::download_headers;
+pub use download::{download_headers, stored_file};
 pub use failure::{Failure, PageResult, error_pages};
 pub use fields::has_too_many_fields;
 pub use html::{escape, render};

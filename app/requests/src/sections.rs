@@ -6,6 +6,7 @@ use app_kit::{Upload, Visit};
 use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
 use base::Locale;
 use base::form::Rule;
+use gateways::files::ATTACHMENT_BYTES_MAX;
 use leptos::prelude::*;
 use platform::Error;
 use service::files::NewFile;
@@ -90,10 +91,9 @@ pub fn AddressFields(l: Locale, form: Form, #[prop(optional)] required: bool) ->
 
 #[component]
 pub fn FilesField(l: Locale, form: Form, is_restored: bool) -> impl IntoView {
-    let hint = match is_restored {
-        true => format!("{} {}", texts::draft_no_files(l), texts::files_hint(l)),
-        false => texts::files_hint(l).to_owned(),
-    };
+    let size = base::format::bytes(l, i64::try_from(ATTACHMENT_BYTES_MAX).unwrap_or(i64::MAX));
+    let hint = texts::files_hint(l, &size);
+    let hint = if is_restored { format!("{} {hint}", texts::draft_no_files(l)) } else { hint };
     view! {
         <FileDrop
             name="files" label=texts::files(l) hint error=form.error(l, "files")

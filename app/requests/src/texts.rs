@@ -28,7 +28,7 @@ base::texts! {
     description = "Описание" / "Description";
     description_hint = "Когда началось, что уже пробовали" / "When it began and what you have tried";
     files = "Фото, видео или схема" / "Photos, a video or a diagram";
-    files_hint = "JPG, PNG, WEBP, PDF, MP4, MOV, до 10 файлов. После ошибки в форме выберите файлы ещё раз" / "JPG, PNG, WEBP, PDF, MP4, MOV, up to 10 files. Choose them again if the form comes back with an error";
+    files_hint(size: &str) = "JPG, PNG, WEBP, PDF, MP4, MOV, до 10 файлов, вместе до {size}. После ошибки в форме выберите файлы ещё раз" / "JPG, PNG, WEBP, PDF, MP4, MOV, up to 10 files, {size} together. Choose them again if the form comes back with an error";
     format_section = "Как вам удобнее" / "How it suits you";
     format = "Способ" / "Method";
     format_visit = "Мастер приедет в выбранное время" / "A technician comes at the time you choose";

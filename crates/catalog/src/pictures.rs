@@ -6,14 +6,19 @@ use base::form::Problem;
 use bytes::Bytes;
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::PictureEdit;
+use gateways::files::pictures::Sender;
 use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, StorageKey, safe_name};
 use platform::faults::Point;
 use platform::files::{File, NewFile, public_picture, public_pictures};
 use platform::{Actor, Error, Result, Shop};
+use tokio::sync::Semaphore;
 
 /// The widths in which a photograph is served; any other is not found, so that clients can't trigger
 /// arbitrary rendering.
 pub const WIDTHS: [u32; 4] = [160, 400, 800, 1600];
+
+/// Originals are read into memory one at a time, however many renditions are asked for at once.
+static RENDERING: Semaphore = Semaphore::const_new(1);
 
 /// Stores a photograph; the product form then refers to it in `picture`.
 ///
@@ -28,7 +33,7 @@ pub async fn add(
 ) -> Result<FileId> {
     actor.require(CATALOG_EDIT)?;
     files::inspect(&content, file_name, &PICTURES).map_err(refused_at("picture"))?;
-    let cleaned = files::pictures::clean(content).await.map_err(refused_at("picture"))?;
+    let cleaned = files::pictures::clean(content, Sender::Staff).await.map_err(refused_at("picture"))?;
     let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
     // Bytes first, row second: bytes without a row are swept.
     let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
@@ -62,11 +67,11 @@ pub async fn known(shop: &Shop, actor: &Actor, ids: &[FileId]) -> Result<Vec<Pic
     Ok(ids.iter().filter_map(of).map(view).collect())
 }
 
-/// A photograph in one of [`WIDTHS`], as WebP; rendered on the first request and stored.
+/// A photograph in one of [`WIDTHS`], as WebP; rendered on the first request and stored. Returns where it is stored.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another width and if it is not a public picture.
-pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width: u32) -> Result<Bytes> {
+pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width: u32) -> Result<StorageKey> {
     if !WIDTHS.contains(&width) {
         return Err(Error::NotFound);
     }
@@ -74,17 +79,20 @@ pub async fn rendition(shop: &Shop, storage: &Storage, content_hash: &str, width
     let source = StorageKey::parse(&row.storage_key)
         .ok_or_else(|| Error::Inconsistent(format!("file {} has no key", row.id)))?;
     let key = source.rendition(width);
-    match storage.get(&key).await {
-        Ok(bytes) => return Ok(bytes),
-        Err(StorageError::NotFound) => {}
-        Err(e) => return Err(failed(e)),
+    if storage.size(&key).await.map_err(failed)?.is_some() {
+        return Ok(key);
+    }
+    // Never closed, so there always is a permit.
+    let _turn = RENDERING.acquire().await;
+    if storage.size(&key).await.map_err(failed)?.is_some() {
+        return Ok(key);
     }
     let original = storage.get(&source).await.map_err(failed)?;
     let rendered =
         files::pictures::render(original, &[width]).await.map_err(|e| Error::Inconsistent(e.to_string()))?;
     let made = rendered.into_iter().next().ok_or(Error::NotFound)?;
-    storage.put_at(&key, made.bytes.clone()).await.map_err(failed)?;
-    Ok(made.bytes)
+    storage.put_at(&key, made.bytes).await.map_err(failed)?;
+    Ok(key)
 }
 
 /// Maps a rejected file to a problem of its field.

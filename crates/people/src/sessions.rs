@@ -137,9 +137,7 @@ pub async fn is_live(shop: &Shop, id: SessionId) -> Result<bool> {
     }
     let row = Row::find_by_statement(sql(shop.read(), FIND, [id.into()])).one(shop.read()).await?;
     let now = shop.now();
-    Ok(row.is_some_and(|row| {
-        now < row.expires_at && now < row.last_used_at.plus_minutes(row.idle_minutes)
-    }))
+    Ok(row.is_some_and(|row| now < row.expires_at && now < row.last_used_at.plus_minutes(row.idle_minutes)))
 }
 
 /// Records the last use. A busy database is no reason to fail the page, so an error is only logged.

@@ -9,8 +9,8 @@ use crate::tables::attachment;
 use crate::tables::service_request::is_old_link;
 use base::form::{Problem, Problems};
 use base::{AttachmentId, FileId, Instant, RequestId};
-use gateways::files::pictures::{self, Cleaned};
-use gateways::files::{ATTACHMENTS, Inspected, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
+use gateways::files::pictures::{self, Cleaned, Sender};
+use gateways::files::{self, ATTACHMENTS, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use service_model::access::REQUESTS_VIEW;
@@ -29,38 +29,53 @@ pub struct NewFile {
 /// An accepted file in the form to be stored.
 pub(crate) struct Accepted {
     name: String,
-    what: Inspected,
+    what: files::Inspected,
     bytes: bytes::Bytes,
 }
 
 /// A file whose bytes are stored.
 pub(crate) struct StoredFile {
     name: String,
-    what: Inspected,
+    what: files::Inspected,
     bytes: i64,
     stored: Stored,
 }
 
-/// Checks all files by their content. Pictures are re-encoded, which removes metadata such as the location.
-/// Problems are reported on the field `files`.
-pub(crate) async fn accept(files: Vec<NewFile>) -> Result<Vec<Accepted>, Problems> {
+/// An uploaded file whose name, size and first bytes are acceptable.
+pub(crate) struct Inspected {
+    file: NewFile,
+    what: files::Inspected,
+}
+
+/// Checks all files by their content, without decoding any. Problems are reported on the field `files`.
+pub(crate) fn inspect(files: Vec<NewFile>) -> Result<Vec<Inspected>, Problems> {
     if i64::try_from(files.len()).unwrap_or(i64::MAX) > FILES_MAX {
         return Err(Problems::one("files", Problem::TooMany { max: FILES_MAX }));
     }
-    let wrong = |rejected| Problems::one("files", problem(rejected));
-    // All are inspected before the first is decoded.
-    let inspect = |f: &NewFile| gateways::files::inspect(&f.bytes, &f.name, &ATTACHMENTS).map_err(wrong);
-    let known = files.iter().map(inspect).collect::<Result<Vec<_>, _>>()?;
+    let inspect = |file: NewFile| {
+        let what = files::inspect(&file.bytes, &file.name, &ATTACHMENTS).map_err(wrong)?;
+        Ok(Inspected { file, what })
+    };
+    files.into_iter().map(inspect).collect()
+}
+
+/// Re-encodes pictures, which removes metadata such as the location. Expensive: for forms that are otherwise in
+/// order. Problems are reported on the field `files`.
+pub(crate) async fn clean(files: Vec<Inspected>) -> Result<Vec<Accepted>, Problems> {
     let mut out = Vec::with_capacity(files.len());
-    for (file, what) in files.into_iter().zip(known) {
+    for Inspected { file, what } in files {
         if !what.kind.is_picture() {
             out.push(Accepted { name: safe_name(&file.name), what, bytes: file.bytes });
             continue;
         }
-        let Cleaned { bytes, what } = pictures::clean(file.bytes).await.map_err(wrong)?;
+        let Cleaned { bytes, what } = pictures::clean(file.bytes, Sender::Visitor).await.map_err(wrong)?;
         out.push(Accepted { name: renamed(&file.name, what.kind), what, bytes });
     }
     Ok(out)
+}
+
+fn wrong(rejected: Rejected) -> Problems {
+    Problems::one("files", problem(rejected))
 }
 
 fn problem(rejected: Rejected) -> Problem {

@@ -47,7 +47,7 @@ fn every_setting_has_its_twin_in_the_environment() {
     for (name, default) in settings {
         let (text, expected) = match default {
             serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
-            serde_json::Value::Number(_) => ("12", serde_json::json!(12)),
+            serde_json::Value::Number(_) => ("32", serde_json::json!(32)),
             _ if name.ends_with("addr") => ("127.0.0.2:7", serde_json::json!("127.0.0.2:7")),
             _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
                 ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
@@ -70,6 +70,7 @@ fn what_is_wrong_is_named() {
         ("rate_per_minute =", vec![], vec!["zasov.toml"]),
         ("", vec![("RATE_PER_MINUTE", "many")], vec!["rate_per_minute", "many", "the environment"]),
         ("", vec![("BODY_MB_MAX", "-1")], vec!["body_mb_max", "-1"]),
+        ("", vec![("BODY_MB_MAX", "24")], vec!["body_mb_max", "25"]),
         ("", vec![("RATE_PER_MINUTE", "5000000000")], vec!["rate_per_minute", "5000000000"]),
         ("", vec![("GATEWAY_ADDR", "nowhere")], vec!["gateway_addr"]),
         ("", vec![("TRUSTED_PROXIES", "10.0.0.0/8, nonsense")], vec!["trusted_proxies", "nonsense"]),

@@ -20,7 +20,8 @@ async fn start(limits: ConnectionLimits) -> (SocketAddr, oneshot::Sender<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let endless = || stream::repeat_with(|| Ok::<_, std::convert::Infallible>(Bytes::from(vec![b'x'; 16_384])));
+    let endless =
+        || stream::repeat_with(|| Ok::<_, std::convert::Infallible>(Bytes::from(vec![b'x'; 16_384])));
     let app = Router::new().fallback(any(move |request: axum::extract::Request| async move {
         match request.uri().path() {
             "/endless" => Body::from_stream(endless().boxed()),

@@ -47,6 +47,19 @@ async fn adm_1_a_document_is_added_renamed_and_downloaded() {
     assert_eq!((file.status, is(header::CONTENT_TYPE)), (StatusCode::OK, "application/pdf"));
     assert!(is(header::CONTENT_DISPOSITION).starts_with("attachment; "));
     assert_eq!(is(header::CONTENT_SECURITY_POLICY), "sandbox; default-src 'none'");
+    let ask = async |headers: &[(header::HeaderName, &str)]| {
+        let mut request = axum::http::Request::get(link);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let response = server.ask(request.body(axum::body::Body::empty()).unwrap()).await;
+        super::text(response).await
+    };
+    let end = PDF.len() - 1;
+    let part = ask(&[(header::RANGE, &format!("bytes={}-{end}", end - 5))]).await;
+    assert_eq!(part, (StatusCode::PARTIAL_CONTENT, "%%EOF\n".to_owned()));
+    let known = ask(&[(header::IF_NONE_MATCH, is(header::ETAG))]).await;
+    assert_eq!(known, (StatusCode::NOT_MODIFIED, String::new()));
     for nothing in ["/documents/x", "/documents/00000000-0000-7000-8000-000000000000"] {
         assert_eq!(guest.get(nothing).await.status, StatusCode::NOT_FOUND);
     }

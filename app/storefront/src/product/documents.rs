@@ -1,13 +1,11 @@
 //! Manuals and certificates: a list of downloads on the page.
 
 use super::texts;
-use app_kit::{PageResult, Visit, download_headers, paths};
+use app_kit::{PageResult, Visit, download_headers, paths, stored_file};
 use app_ui::{Card, Icon, icons};
-use axum::body::Body;
 use axum::extract::Path;
-use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue};
 use base::{DocumentId, Locale, format};
 use catalog_model::documents::DocumentView;
 use leptos::prelude::*;
@@ -16,15 +14,14 @@ use platform::Error;
 /// A document is immutable: other contents have another address.
 const DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
-pub async fn open(visit: Visit, Path(id): Path<String>) -> PageResult {
+pub async fn open(visit: Visit, Path(id): Path<String>, headers: HeaderMap) -> PageResult {
     let id: DocumentId = id.parse().map_err(|_| Error::NotFound)?;
     let document = catalog::documents::open(&visit.state.shop, id).await?;
-    let bytes = visit.state.ports.storage.get(&document.key).await;
-    let bytes = bytes.map_err(|e| Error::Gateway(format!("document {id}: {e}")))?;
-    let mut response = Response::new(Body::from(bytes));
+    let sent = stored_file(&visit.state.ports.storage, &document.key, &headers).await;
+    let mut response = sent.map_err(|e| Error::Gateway(format!("document {id}: {e}")))?;
     download_headers(response.headers_mut(), &document.mime, &document.name);
     response.headers_mut().insert(CACHE_CONTROL, DAY);
-    Ok(response.into_response())
+    Ok(response)
 }
 
 #[component]

@@ -84,7 +84,7 @@ pub(super) fn fields(locale: Locale) -> impl IntoView {
                 <FileDrop
                     name="s-file"
                     label="Добавить фото или видео"
-                    hint="До 10 файлов, каждый до 50 МБ"
+                    hint="До 10 файлов, вместе до 24 МБ"
                     accept="image/*,video/*"
                     multiple=true
                 />

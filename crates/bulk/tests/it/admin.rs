@@ -269,6 +269,7 @@ testkit::on_both_databases!(adm_1_photographs_are_checked_ordered_and_shown, |ki
     assert_eq!(&page.card.picture, &page.pictures[0]);
     let first = catalog::pictures::rendition(f.shop(), &storage, content_hash, 400).await.unwrap();
     assert_eq!(first, catalog::pictures::rendition(f.shop(), &storage, content_hash, 400).await.unwrap());
+    assert!(storage.size(&first).await.unwrap().is_some());
     for (hash, width) in [(content_hash.as_str(), 401), ("../../etc/passwd", 400), ("", 400)] {
         assert!(matches!(
             catalog::pictures::rendition(f.shop(), &storage, hash, width).await,

@@ -16,8 +16,9 @@ pub const PICTURE_BYTES_MAX: usize = 15_000_000;
 /// Maximum size of a product document, in bytes.
 pub const DOCUMENT_BYTES_MAX: usize = 20_000_000;
 
-/// Maximum size of an attachment, in bytes: about a minute of video from a phone.
-pub const ATTACHMENT_BYTES_MAX: usize = 50_000_000;
+/// Maximum size of an attachment, and of all attachments of one form, in bytes: half a minute of video from a
+/// phone. The largest request, `body_mb_max` of the configuration, is at least a megabyte larger.
+pub const ATTACHMENT_BYTES_MAX: usize = 24_000_000;
 
 /// Longer file names are truncated.
 const NAME_CHARS_MAX: usize = 120;

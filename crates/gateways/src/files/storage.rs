@@ -4,9 +4,10 @@
 
 use base::Instant;
 use bytes::Bytes;
+use futures_util::stream::{BoxStream, StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use std::path::Path;
@@ -127,9 +128,19 @@ impl Storage {
         Ok(self.store.get(&path(key)).await?.bytes().await?)
     }
 
-    /// A part of a file, for seeking in videos; the range is clamped to the end of the file.
-    pub async fn get_range(&self, key: &StorageKey, range: Range<u64>) -> Result<Bytes, StorageError> {
-        Ok(self.store.get_range(&path(key), range).await?)
+    /// A file, or the part of it in `range`, in pieces that are read when they are asked for. A range that ends
+    /// after the file is cut off there.
+    ///
+    /// # Errors
+    /// [`StorageError::NotFound`]; the pieces can fail as well.
+    pub async fn stream(
+        &self,
+        key: &StorageKey,
+        range: Option<Range<u64>>,
+    ) -> Result<BoxStream<'static, Result<Bytes, StorageError>>, StorageError> {
+        let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
+        let found = self.store.get_opts(&path(key), options).await?;
+        Ok(found.into_stream().map_err(StorageError::from).boxed())
     }
 
     /// The size in bytes; `None` if there is no such file.

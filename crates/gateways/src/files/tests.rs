@@ -1,10 +1,15 @@
-use super::pictures::{CLEAN_SIDE_MAX, clean, measure::photo, render};
+use super::pictures::{Sender, measure::photo, render};
 use super::*;
 use base::Locale;
 use bytes::Bytes;
+use futures_util::TryStreamExt as _;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use std::io::Cursor;
+
+async fn clean(bytes: Bytes) -> Result<super::pictures::Cleaned, Rejected> {
+    super::pictures::clean(bytes, Sender::Staff).await
+}
 
 fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
@@ -155,7 +160,7 @@ async fn renditions_are_webp_and_never_blown_up() {
     let mut wide = Cursor::new(Vec::new());
     photo(5000, 100).to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut wide, 50)).unwrap();
     let cleaned = clean(wide.into_inner().into()).await.unwrap();
-    assert_eq!((cleaned.what.width, cleaned.what.height), (Some(CLEAN_SIDE_MAX), Some(82)));
+    assert_eq!((cleaned.what.width, cleaned.what.height), (Some(Sender::Staff.side_max()), Some(82)));
 }
 
 #[tokio::test]
@@ -167,7 +172,10 @@ async fn stored_bytes_are_found_by_their_hash() {
     assert_eq!(stored.key.as_str(), format!("2c/{}", stored.hash));
     assert_eq!(storage.put(Bytes::from_static(b"hello")).await.unwrap(), stored);
     assert_eq!(&storage.get(&stored.key).await.unwrap()[..], b"hello");
-    assert_eq!(&storage.get_range(&stored.key, 1..3).await.unwrap()[..], b"el");
+    for (range, expected) in [(None, "hello"), (Some(1..3), "el"), (Some(3..100), "lo")] {
+        let pieces = storage.stream(&stored.key, range).await.unwrap();
+        assert_eq!(pieces.try_collect::<Vec<_>>().await.unwrap().concat(), expected.as_bytes());
+    }
     let small = stored.key.rendition(640);
     assert_eq!(storage.size(&small).await.unwrap(), None);
     storage.put_at(&small, Bytes::from_static(b"webp")).await.unwrap();
@@ -182,6 +190,7 @@ async fn stored_bytes_are_found_by_their_hash() {
     for key in [&small, &stored.key, &stored.key] {
         storage.delete(key).await.unwrap();
         assert!(matches!(storage.get(key).await, Err(StorageError::NotFound)));
+        assert!(matches!(storage.stream(key, None).await.err(), Some(StorageError::NotFound)));
         assert_eq!(StorageKey::parse(key.as_str()).as_ref(), Some(key));
     }
     let hash = stored.hash.as_str();

@@ -109,15 +109,18 @@ pub async fn create_installation(
     store(shop, actor, &form.key, stored, saved).await
 }
 
-/// Collects the problems of fields and files together; bytes are stored only if there are none.
+/// Collects the problems of fields and files together. Pictures are decoded only if there are none, and bytes are
+/// stored only if that shows none either.
 async fn checked(
     storage: &Storage,
     draft: Result<Draft>,
     files: Vec<NewFile>,
 ) -> Result<(Draft, Vec<StoredFile>)> {
-    let accepted = files::accept(files).await;
-    match (draft, accepted) {
-        (Ok(draft), Ok(files)) => Ok((draft, files::put(storage, files).await?)),
+    match (draft, files::inspect(files)) {
+        (Ok(draft), Ok(files)) => {
+            let accepted = files::clean(files).await?;
+            Ok((draft, files::put(storage, accepted).await?))
+        }
         (Ok(_), Err(problems)) => Err(problems.into()),
         (Err(Error::Invalid(mut problems)), Err(of_files)) => {
             problems.0.extend(of_files.0);

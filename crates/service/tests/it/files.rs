@@ -101,6 +101,33 @@ testkit::on_both_databases!(srv_1_a_broken_picture_is_refused_in_words, |kit| as
     assert_eq!(stored(&f).await, []);
 });
 
+// Decoding is what finds that a picture is damaged.
+testkit::on_both_databases!(srv_1_a_form_with_errors_has_no_picture_decoded, |kit| async move {
+    let f = Fixture::new(&kit).await;
+    let half = || photo::with_place(1).slice(..photo::with_place(1).len() / 2);
+    let problems = async |form: RepairForm, files| match requests::create_repair(
+        &kit.shop,
+        &kit.guest(),
+        &f.storage,
+        &form,
+        files,
+        None,
+    )
+    .await
+    {
+        Err(Error::Invalid(problems)) => problems,
+        other => panic!("{other:?}"),
+    };
+    let nameless = || RepairForm { name: String::new(), ..repair_form() };
+    let found = problems(nameless(), sent("двор.jpg", half())).await;
+    assert!(found.of("name").is_some() && found.of("files").is_none(), "{found:?}");
+    let found = problems(repair_form(), sent("двор.jpg", half())).await;
+    assert_eq!(found.of("files"), Some(&Problem::FileDamaged));
+    // What can be seen without decoding is told with the rest.
+    let found = problems(nameless(), sent("двор.exe", half())).await;
+    assert!(found.of("name").is_some() && found.of("files") == Some(&Problem::FileWrongType), "{found:?}");
+});
+
 /// An operation interrupted between the bytes and their row leaves bytes behind. They can be used by a retry,
 /// and are swept if there is none.
 #[cfg(debug_assertions)]
