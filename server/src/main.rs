@@ -11,6 +11,7 @@ mod generate;
 mod health;
 mod indexer;
 mod logs;
+mod memory;
 mod middleware;
 mod outcome;
 mod pages;
@@ -27,15 +28,8 @@ mod tests;
 
 use clap::Parser as _;
 
-#[cfg(feature = "jemalloc")]
-#[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> std::process::ExitCode {
+    memory::give_back_large_blocks();
     let cli = cli::Cli::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

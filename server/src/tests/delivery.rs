@@ -212,6 +212,7 @@ testkit::on_both_databases!(cat_4_a_tile_tells_the_date_that_the_products_page_t
             }
             for (path, date) in shown {
                 let page = visitor.get(&path).await;
+                assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
                 match &date {
                     Some(date) => assert!(agrees(date, &dates(&page)), "{path}: {date}, {:?}", dates(&page)),
                     None => assert!(dates(&page).is_empty(), "{path}: {:?}", dates(&page)),

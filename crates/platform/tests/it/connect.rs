@@ -1,7 +1,7 @@
 //! Opening a database.
 
 use platform::{Timeouts, connect, connect_with};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
@@ -23,7 +23,7 @@ async fn ops_4_servers_that_open_one_new_file_at_once_all_get_in() {
 }
 
 /// The value of a setting of the connection.
-async fn setting(db: &DatabaseConnection, name: &str) -> String {
+async fn setting(db: &impl ConnectionTrait, name: &str) -> String {
     let backend = db.get_database_backend();
     let sql = match backend {
         DbBackend::Postgres => format!("SELECT setting AS value FROM pg_settings WHERE name = '{name}'"),
@@ -38,9 +38,9 @@ async fn setting(db: &DatabaseConnection, name: &str) -> String {
 async fn sqlite_waits_ten_seconds_for_another_process() {
     let dir = tempfile::tempdir().unwrap();
     let db = connect(&format!("sqlite:{}", dir.path().join("new.db").display())).await.unwrap();
-    for db in [&db.writer, &db.reader] {
-        assert_eq!(setting(db, "busy_timeout").await, "10000");
-    }
+    assert_eq!(setting(&db.writer, "busy_timeout").await, "10000");
+    assert_eq!(setting(&db.reader, "busy_timeout").await, "10000");
+    assert_eq!(setting(&db.snapshots, "busy_timeout").await, "10000");
 }
 
 #[tokio::test]
