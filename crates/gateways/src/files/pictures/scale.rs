@@ -8,16 +8,12 @@ use image::DynamicImage;
 /// transparency.
 const TRANSPARENT_PIXELS_MAX: u64 = 8_000_000;
 
-/// Scales down into this box, never up. Large reductions take two steps: a fast one to twice the size, then a
-/// high-quality one.
-pub fn fit(mut image: DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Rejected> {
+/// Scales down into this box, never up.
+pub fn fit(image: DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Rejected> {
     if image.width() <= width && image.height() <= height {
         return Ok(image);
     }
     let (width, height) = size(&image, width, height);
-    if image.width() / 2 > width {
-        image = image.thumbnail_exact(width * 2, height * 2);
-    }
     let pixels = u64::from(image.width()) * u64::from(image.height());
     if image.color().has_alpha() && pixels > TRANSPARENT_PIXELS_MAX {
         return Ok(image.thumbnail_exact(width, height));
