@@ -4,9 +4,9 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, body_limit,
-    cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits, same_site,
-    security_headers, strip_language, time_limit, who_visits,
+    BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders,
+    body_limit, cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits,
+    same_site, security_headers, strip_language, time_limit, who_visits,
 };
 use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages, has_too_many_fields};
