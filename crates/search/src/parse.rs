@@ -38,7 +38,7 @@ pub(crate) fn parse(
         is_purpose = is_purpose || is_turn(&slot.typed);
         slot.is_purpose = is_purpose;
         slot.names = reader.names(slot)?;
-        uncorrect(slot, &corrections);
+        undo_corrections(slot, &corrections);
     }
     let codes = reader.whole_codes(&text, &slots)?;
     let stems: Vec<String> = chunks.iter().flat_map(|c| &c.parts).map(|w| stem(w)).collect();
@@ -53,7 +53,7 @@ pub(crate) fn parse(
 }
 
 /// Restores what was typed.
-fn uncorrect(slot: &mut Slot, corrections: &[Correction]) {
+fn undo_corrections(slot: &mut Slot, corrections: &[Correction]) {
     let mut words: Vec<String> = slot.typed.split(' ').map(str::to_owned).collect();
     for word in &mut words {
         if let Some(correction) = corrections.iter().find(|c| c.read == *word) {

@@ -95,6 +95,7 @@ async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
         subject: String::new(),
         body: "Код 123456".into(),
         dedup_key: format!("test:sms:{n}"),
+        by_stranger: false,
     };
     let tx = server.kit.shop.begin().await.unwrap();
     tx.send(sms(1)).await.unwrap();
