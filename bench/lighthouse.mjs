@@ -1,12 +1,16 @@
 // Lighthouse on a phone, for the pages of a shopper: medians of several runs of each, on a server of its own.
 // node bench/lighthouse.mjs SERVER SITE
-// LIGHTHOUSE_ROUNDS (3) runs of each page; LIGHTHOUSE_ONLY=home,listing some of the pages.
-import lighthouse from "lighthouse";
+// LIGHTHOUSE_ROUNDS (3) runs of each page; LIGHTHOUSE_ONLY=home,listing some of the pages. LIGHTHOUSE is the folder that
+// scripts/bench.sh installs it in.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { freePort, report, sleep, total } from "./shared.mjs";
+
+const library = join(process.env.LIGHTHOUSE ?? ".", "node_modules/lighthouse/core/index.js");
+const { default: lighthouse } = await import(pathToFileURL(library).href);
 
 const [server, site] = process.argv.slice(2);
 const ROUNDS = Number(process.env.LIGHTHOUSE_ROUNDS ?? 3);
