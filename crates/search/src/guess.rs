@@ -23,6 +23,7 @@ const TWO_WRONG: usize = 8;
 const SOUNDS_ALIKE: usize = 4;
 /// Minimum length of each of two words written as one, in letters.
 const PART_MIN: usize = 3;
+/// Weight of a word that a prefix is completed to, in tenths. At 0, halved and doubled no difference.
 const GUESSED: u32 = 7;
 
 /// A word read differently than typed.

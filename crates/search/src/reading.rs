@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Score boost of products of a requested kind, in tenths.
 ///
-/// success@5 and precision@5: at 0, halved and doubled no difference.
+/// success@5 and precision@5: at 0 and halved 0.991 and 0.984, doubled no difference.
 const KIND: u32 = 40;
 /// Maximum number of query words.
 pub(crate) const WORDS_MAX: usize = 12;
