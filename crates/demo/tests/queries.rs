@@ -22,7 +22,9 @@ const PLACES: usize = 5;
 /// Queries that the engine was tuned with.
 const TABLES: &[(&str, &str)] =
     &[("known", include_str!("queries/known.txt")), ("typed", include_str!("queries/typed.txt"))];
-/// Queries of the same origin that were set aside (by a hash of the query) while the engine was tuned.
+/// Queries of the same origin that were set aside, by a hash, while the engine was tuned. The synonyms of a new shop
+/// were written by somebody who had written these queries, so they measure the engine but hardly the vocabulary:
+/// 114 other queries, written after both, were answered rightly in 0.842 of cases at first (now in `typed.txt`).
 const HELD_BACK: (&str, &str) = ("held back", include_str!("queries/held.txt"));
 
 struct Case<'a> {
