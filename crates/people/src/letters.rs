@@ -22,10 +22,18 @@ pub fn greeting(l: Locale, name: &str) -> String {
 /// to it wait until the end of this one.
 ///
 /// # Errors
-/// A problem of the field `email` or `phone` if strangers caused as many messages to it as the shop allows. An account's
+/// A problem of the field `email` or `phone` if strangers caused as many messages to it as the shop allows, and of the
+/// field `email` if it is a phone and no SMS is sent: the link that confirms the contact would reach nobody. An account's
 /// own contact is never refused.
 pub async fn require_room(tx: &Tx<'_>, account: Option<AccountId>, to: &Recipient) -> Result<()> {
-    if is_own(&**tx, account, to).await? || has_room(tx, to).await? {
+    if is_own(&**tx, account, to).await? {
+        return Ok(());
+    }
+    if to.channel == Channel::Sms && !tx.shop().sends_sms() {
+        let needed = Problem::of_area("people.email_needed", |l| texts::email_needed(l).to_owned());
+        return Err(Problems::one("email", needed).into());
+    }
+    if has_room(tx, to).await? {
         return Ok(());
     }
     let field = match to.channel {

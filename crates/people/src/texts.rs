@@ -23,6 +23,9 @@ base::texts! {
     password_sms(shop: &str) = "{shop}: пароль изменён. Если это были не вы, свяжитесь с нами" / "{shop}: your password was changed. If it was not you, contact us";
     hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
     hello_nobody = "Здравствуйте." / "Hello,";
+    email_needed =
+        "Укажите почту: ссылка для подтверждения приходит только на неё, СМС мы не отправляем"
+        / "Give an email: the link to confirm is sent there only, we send no SMS";
     too_many_letters =
         "На этот контакт мы уже отправили много сообщений. Попробуйте позже, войдите в учётную запись или укажите другой контакт"
         / "We have sent many messages to this contact already. Try later, log in or give another contact";

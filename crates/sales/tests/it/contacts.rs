@@ -299,3 +299,17 @@ on_both_databases!(ord_1_the_link_of_an_order_ends_half_a_year_after_it, |kit| a
     let replaced = orders::view(shop, &guest, &order.number, access).await;
     assert!(matches!(replaced, Err(Error::NotFound)), "{replaced:?}");
 });
+
+on_both_databases!(chk_4_where_no_sms_is_sent_a_guest_gives_an_email, |kit| async move {
+    let mut kit = kit;
+    kit.shop = kit.shop.clone().with_sms(false);
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let phone = CheckoutForm { email: String::new(), phone: "+79123456789".into(), ..on_receipt(100_00) };
+    let Err(Error::Invalid(problems)) = place(&kit, &owner, &phone, 1).await else { panic!("a link that nobody gets") };
+    assert_eq!(problems.0.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["email"]);
+    let both = CheckoutForm { email: "anna@example.ru".into(), ..phone };
+    place(&kit, &owner, &both, 1).await.unwrap();
+    all_is_well(&kit).await;
+});
