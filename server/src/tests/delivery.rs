@@ -169,8 +169,12 @@ fn tiles(page: &Page) -> Vec<(String, Option<String>)> {
 
 /// The delivery dates on a product page.
 fn dates(page: &Page) -> Vec<String> {
-    let parts = page.select(".arrivals *").into_iter().map(|part| spaced(&part.text()));
-    parts.filter(|text| text.starts_with("Привезём ") || text.starts_with("Можно забрать ")).collect()
+    let date = |line: Element<'_>| {
+        let text = spaced(&line.text());
+        let from = ["Привезём ", "Можно забрать "].iter().find_map(|begins| text.find(begins)).unwrap();
+        text[from..].split("если заказать").next().unwrap().trim().to_owned()
+    };
+    page.select(".arrivals li").into_iter().map(date).collect()
 }
 
 /// Whether the date on a tile matches the earliest date of the product page.
