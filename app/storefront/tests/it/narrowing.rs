@@ -109,7 +109,9 @@ async fn cat_3_a_search_is_mended_narrowed_and_proposed() {
         "{}",
         list.body
     );
-    assert_eq!(browser.get("/api/suggest?q=").await.body, "");
+    let sections = browser.get("/api/suggest?q=").await;
+    assert!(sections.has("a[role='option'][href='/catalog/video']"), "the empty field: {}", sections.body);
+    assert!(!sections.text().contains("Товары"));
     let page = browser.get("/search?q=qqqqzzzz").await;
     assert!(
         page.status == StatusCode::OK && page.text().contains("Ничего не нашлось") && page.has(".tile"),

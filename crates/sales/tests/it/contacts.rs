@@ -307,7 +307,9 @@ on_both_databases!(chk_4_where_no_sms_is_sent_a_guest_gives_an_email, |kit| asyn
     let camera = product(&kit, 10, 100_00, 5).await;
     let owner = guest_with(&kit, &[(camera, 1)]).await;
     let phone = CheckoutForm { email: String::new(), phone: "+79123456789".into(), ..on_receipt(100_00) };
-    let Err(Error::Invalid(problems)) = place(&kit, &owner, &phone, 1).await else { panic!("a link that nobody gets") };
+    let Err(Error::Invalid(problems)) = place(&kit, &owner, &phone, 1).await else {
+        panic!("a link that nobody gets")
+    };
     assert_eq!(problems.0.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["email"]);
     let both = CheckoutForm { email: "anna@example.ru".into(), ..phone };
     place(&kit, &owner, &both, 1).await.unwrap();
