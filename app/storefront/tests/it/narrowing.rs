@@ -114,7 +114,7 @@ async fn cat_3_a_search_is_mended_narrowed_and_proposed() {
     assert!(!sections.text().contains("Товары"));
     let page = browser.get("/search?q=qqqqzzzz").await;
     assert!(
-        page.status == StatusCode::OK && page.text().contains("Ничего не нашлось") && page.has(".tile"),
+        page.status == StatusCode::OK && page.text().contains("Такого товара у нас нет") && page.has(".tile"),
         "{}",
         page.body
     );
