@@ -94,7 +94,7 @@ test("[CAT-3] the search finds names, fragments of a SKU and words in the wrong 
 test("[CAT-3] where nothing is found the page proposes where to go on", { tag: "@phone" }, async ({ page }) => {
   await open(page, "/");
   await search(page, "щщъъ <xqzj>&\"'");
-  await expect(page.getByText("Ничего не нашлось")).toBeVisible();
+  await expect(page.getByText("Такого товара у нас нет")).toBeVisible();
   await expect(page.locator("main .tile").first()).toBeVisible();
   await expect(page.locator("main xqzj")).toHaveCount(0);
   await hydrated(page);

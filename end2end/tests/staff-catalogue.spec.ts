@@ -10,7 +10,7 @@ test("[ADM-1] a new product is checked, saved, and in the shop at once, with its
   const [sku, slug] = ["PRV-75", "datchik-prisutstviya-proverka-prv-75"];
   const shopper = await visitor();
   await open(shopper, `/search?q=${sku}`);
-  await expect(shopper.getByText("Ничего не нашлось"), "and the empty page is kept by the cache").toBeVisible();
+  await expect(shopper.getByText("Такого товара у нас нет"), "and the empty page is kept by the cache").toBeVisible();
 
   await logIn(page, people.administrator, "/admin/products");
   await addProduct(page, { sku, name: "Датчик присутствия Проверка", price: "4 990,50", stock: "3" }, photograph(400));

@@ -8,7 +8,7 @@ test("[CAT-3][ADM-7] a synonym is understood at once, and a missed query leads t
   const word = "ревун";
   const guest = await visitor({ viewport: { width: 1440, height: 900 } });
   await answers(guest, word);
-  await expect(guest.getByText("Ничего не нашлось")).toBeVisible();
+  await expect(guest.getByText("Такого товара у нас нет")).toBeVisible();
   await axe(guest);
 
   await logIn(page, people.administrator, "/admin/search");
@@ -33,7 +33,7 @@ test("[CAT-3][ADM-7] a synonym is understood at once, and a missed query leads t
   await page.getByRole("button", { name: "Удалить группу" }).click();
   await expect(page.getByText("Группа удалена")).toBeVisible();
   await answers(guest, word);
-  await expect(guest.getByText("Ничего не нашлось")).toBeVisible();
+  await expect(guest.getByText("Такого товара у нас нет")).toBeVisible();
 });
 
 test("[CAT-3] a group of nothing is refused, and what was typed stays", async ({ page, complaints }) => {
