@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { administrator, mixed, reportMixed } from "./mixed.mjs";
 import { environment, freePort, indexed, latencies, report, rssAnon, run, stop, total } from "./shared.mjs";
 
 const [server, engine, site] = process.argv.slice(2);
@@ -48,6 +49,15 @@ function byItself(file, dir) {
   return { read, copied };
 }
 
+/** Products in stock, with what an edit of their price needs. */
+function inStock(file) {
+  const rows = sqlite(file, "SELECT lower(hex(id)), version, price FROM product WHERE status = 'published' AND deleted_at IS NULL AND kind = 'goods' AND available > 20 AND price IS NOT NULL ORDER BY random() LIMIT 400;");
+  return rows.split("\n").map((row) => {
+    const [hex, version, price] = row.split("|");
+    return { id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), version: Number(version), price: Number(price) };
+  });
+}
+
 const TEXT = `SELECT SUM(LENGTH(CAST(name_ru || name_en || description_ru || description_en || model || sku AS BLOB))) + (SELECT SUM(LENGTH(CAST(COALESCE(c.name_ru || c.name_en, '') || COALESCE(a.number_milli, '') || t.name_ru AS BLOB))) FROM product_attribute a JOIN attribute t ON t.id = a.attribute_id LEFT JOIN attribute_choice c ON c.id = a.choice_id) FROM product;`;
 
 async function measure(items) {
@@ -60,6 +70,7 @@ async function measure(items) {
   let shop;
   try {
     const made = await run(server, ["generate", "--items", String(items), "--seed", "1"], env);
+    await administrator(server, env);
     const own = byItself(file, dir);
     const text = Number(sqlite(file, TEXT));
     shop = spawn(server, ["serve"], { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
@@ -74,6 +85,13 @@ async function measure(items) {
     const typed = await latencies((n) => `${base}/api/suggest?q=${encodeURIComponent(beginnings[n % beginnings.length])}&anew=${n}`);
     const product = await latencies((n) => `${base}/product/${slugs[n % slugs.length]}?anew=${n}`);
     const memory = rssAnon(shop.pid);
+    const pages = {
+      listing: (n) => `/catalog/bullet-cameras?anew=${n}&page=${1 + (n % 3)}`,
+      search: (n) => `/search?q=${word(n)}&stock=1&price.max=${50_000 + (n % 50_000)}`,
+      suggestions: (n) => `/api/suggest?q=${encodeURIComponent(beginnings[n % beginnings.length])}&anew=${n}`,
+      product: (n) => `/product/${slugs[n % slugs.length]}?anew=${n}`,
+    };
+    const together = items === SIZES.at(-1) ? await mixed(base, pages, inStock(file)) : undefined;
     await stop(shop);
     shop = undefined;
     const slot = join(dir, "index", "0");
@@ -82,7 +100,7 @@ async function measure(items) {
     const bare = spawnSync(engine, [join(slot, build), "камера", brand, "200"], { encoding: "utf8" });
     if (bare.status !== 0) throw new Error(bare.stderr);
     const [ours, raw] = bare.stdout.trim().split(" ").map(Number);
-    const figures = { items, made, own, text, building, index, memory, listing, facets, typed, product, ours, raw };
+    const figures = { together, items, made, own, text, building, index, memory, listing, facets, typed, product, ours, raw };
     console.log(`      ${items}: generated in ${made.seconds.toFixed(1)} s (SQLite's shell ${own.read.toFixed(1)} s, from file to file ${own.copied.toFixed(1)} s; ${made.megabytes.toFixed(0)} MB), index ${building.seconds.toFixed(1)} s, ${(index / 1e6).toFixed(1)} MB; ms p50/p99 listing ${f(listing)}, facets ${f(facets)}, suggestions ${f(typed)}, product ${f(product)}; engine ${ours} ms, tantivy's own collectors ${raw} ms`);
     return figures;
   } finally {
@@ -109,4 +127,5 @@ report("growth of a product page", `${growth("product").toFixed(2)} ×`, "≤ 3 
 report("growth of suggestions", `${growth("typed").toFixed(2)} ×`, "≤ 3 ×", growth("typed") <= 3);
 report("growth of facets", `${growth("facets").toFixed(2)} ×`, "≤ 10 ×", growth("facets") <= 10);
 report("private memory while building and serving", `${Math.max(large.building.megabytes, large.memory).toFixed(0)} MB`, "≤ 300 MB", Math.max(large.building.megabytes, large.memory) <= 300);
+reportMixed(large.together);
 total();
