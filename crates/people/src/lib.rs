@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+pub mod counted;
 mod device;
 mod known_browsers;
 pub mod letters;
