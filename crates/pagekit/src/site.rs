@@ -75,8 +75,8 @@ impl Site {
     }
 }
 
-/// The network of every browser.
-pub const NETWORK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+/// The network of every browser without an address of its own.
+pub const NETWORK: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 
 /// State of pages in tests: mail goes to a folder of the kit, cookies are set for plain HTTP.
 pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>, shared: Shared) -> AppState {
@@ -119,7 +119,6 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         session: signed_in.map(|s| s.session),
         client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip()),
         cart_token: cookie(request.headers(), "zasov_cart").map(str::to_owned),
-        network: NETWORK,
         locale,
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),

@@ -1,7 +1,7 @@
 //! Builds the request context: session, cart, locale, and the data of the page header.
 
 use super::{Client, policy};
-use app_kit::{AppState, Header, Visit, cookie, network};
+use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -11,7 +11,6 @@ use base::Locale;
 use platform::Actor;
 use routes::policy::Surface;
 use sales::cart::CartOwner;
-use std::net::IpAddr;
 
 /// Middleware: adds the [`Visit`] to the request.
 pub async fn who_visits(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -35,7 +34,6 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         session: None,
         client: request.extensions.get::<Client>().map(|client| client.0),
         cart_token: None,
-        network: network(request.extensions.get::<Client>().map_or(IpAddr::from([0, 0, 0, 0]), |c| c.0)),
         locale,
         path: request.uri.path().to_owned(),
         query: request.uri.query().unwrap_or_default().to_owned(),

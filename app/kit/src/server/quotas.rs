@@ -8,7 +8,7 @@ use base::refusal::AreaRefusal;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use platform::Error;
 use serde::{Deserialize, Serialize};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -121,12 +121,17 @@ pub fn network(ip: IpAddr) -> IpAddr {
 }
 
 impl Visit {
+    /// Clients without a known address count as one.
+    fn network(&self) -> IpAddr {
+        network(self.client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
+    }
+
     /// Checks that a guest may begin one more cart or draft. Accounts always may: they have one of each.
     ///
     /// # Errors
     /// [`QuotaRefusal::Rows`].
     pub fn take_row(&self) -> Result<(), Error> {
-        match self.actor.account().is_some() || self.state.quotas.take_row(self.network) {
+        match self.actor.account().is_some() || self.state.quotas.take_row(self.network()) {
             true => Ok(()),
             false => Err(QuotaRefusal::Rows.into_refusal().into()),
         }
@@ -137,7 +142,7 @@ impl Visit {
     /// # Errors
     /// [`QuotaRefusal::Orders`].
     pub fn take_order(&self) -> Result<(), Error> {
-        match self.actor.account().is_some() || self.state.quotas.take_order(self.network) {
+        match self.actor.account().is_some() || self.state.quotas.take_order(self.network()) {
             true => Ok(()),
             false => Err(QuotaRefusal::Orders.into_refusal().into()),
         }
@@ -148,7 +153,7 @@ impl Visit {
     /// # Errors
     /// [`QuotaRefusal::Files`].
     pub fn take_bytes(&self, bytes: u64) -> Result<(), Error> {
-        match self.actor.account().is_some() || self.state.quotas.take_bytes(self.network, bytes) {
+        match self.actor.account().is_some() || self.state.quotas.take_bytes(self.network(), bytes) {
             true => Ok(()),
             false => Err(QuotaRefusal::Files.into_refusal().into()),
         }

@@ -37,8 +37,6 @@ pub struct Visit {
     pub client: Option<IpAddr>,
     /// The guest's cart token from the cookie.
     pub cart_token: Option<String>,
-    /// The client's network, see [`network`](super::network).
-    pub network: IpAddr,
     pub locale: Locale,
     /// Path without locale prefix: `/catalog/cameras`.
     pub path: String,
