@@ -12,7 +12,7 @@ use sea_orm::{FromQueryResult, Statement};
 pub const RECONCILE_AFTER_MINUTES: i64 = 5;
 /// Maximum number of payments per run.
 const AT_ONCE: i64 = 50;
-/// No payment is looked at after so long, so that the run ends within the time limit of its job even if the gateway
+/// No further payment is checked after this time, so that the run ends within the time limit of its job even if the gateway
 /// answers slowly; the rest comes first the next time.
 const RUN_MINUTES: i64 = 3;
 const _: () = assert!(RUN_MINUTES as u64 * 60 < JOB_TIME_MAX.as_secs());

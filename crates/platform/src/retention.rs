@@ -13,7 +13,7 @@ pub const DEAD_JOB_DAYS: i64 = 180;
 pub const MESSAGE_DAYS: i64 = 365;
 /// The text of a message that was not sent, in days: the last try is within half a day (12 tries, at most an hour apart).
 pub const UNSENT_TEXT_DAYS: i64 = 1;
-/// Keys of forms, in days: a page that is open for longer is read anew before it is sent.
+/// Keys of forms, in days: a page that was open for longer has to be reloaded before its form is sent.
 pub const KEY_DAYS: i64 = 30;
 /// The change log, in days: a server that was off for longer builds its search index from the beginning.
 pub const CHANGE_DAYS: i64 = 30;
@@ -85,7 +85,7 @@ pub async fn sweep_messages(shop: &Shop) -> Result<u64> {
 /// # Errors
 /// Those of the database.
 pub async fn sweep_changes(shop: &Shop) -> Result<u64> {
-    // Only the beginning of the log is looked at: rows are nearly in the order of their time.
+    // Only the first rows of the log are read: they are nearly in the order of their time.
     let old = format!(
         "SELECT seq FROM change_log WHERE at < $1 AND seq < (SELECT MAX(seq) FROM change_log) \
          AND seq < (SELECT MIN(seq) FROM change_log) + {AT_ONCE}"

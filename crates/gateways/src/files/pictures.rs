@@ -30,7 +30,7 @@ const JPEG_QUALITY: u8 = 85;
 pub enum Sender {
     /// Anybody: attachments of requests.
     Visitor,
-    /// Staff: photographs of products, and their renditions whoever asks for them.
+    /// Staff: photographs of products, and their renditions, also those that a visitor asks for.
     Staff,
 }
 

@@ -33,7 +33,7 @@ impl SmtpMailer {
     ///
     /// # Errors
     /// [`SmtpUrlError::Unencrypted`] if the URL has a user or password that could be sent unencrypted to another
-    /// machine: with `smtp://` alone, and with `tls=opportunistic`, which whoever is on the line can turn off.
+    /// machine: with `smtp://` alone, and with `tls=opportunistic`, which an attacker on the network can turn off.
     pub fn new(url: &str, sender: Sender) -> Result<Self, SmtpUrlError> {
         check(url)?;
         crate::tls::install();

@@ -86,7 +86,7 @@ testkit::on_both_databases!(
         };
         let first = hold().await;
         kit.clock.advance_minutes(60);
-        // Another client's choice sweeps it, and the client of the first is told.
+        // Another client's choice sweeps it, and the first client gets a message.
         let second = hold().await;
         assert_eq!(letters(&kit, "visit-released").await, 1);
         kit.clock.advance_minutes(60);

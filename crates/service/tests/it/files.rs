@@ -123,7 +123,7 @@ testkit::on_both_databases!(srv_1_a_form_with_errors_has_no_picture_decoded, |ki
     assert!(found.of("name").is_some() && found.of("files").is_none(), "{found:?}");
     let found = problems(repair_form(), sent("двор.jpg", half())).await;
     assert_eq!(found.of("files"), Some(&Problem::FileDamaged));
-    // What can be seen without decoding is told with the rest.
+    // Problems that show without decoding are reported with the others.
     let found = problems(nameless(), sent("двор.exe", half())).await;
     assert!(found.of("name").is_some() && found.of("files") == Some(&Problem::FileWrongType), "{found:?}");
 });
