@@ -1,20 +1,21 @@
 // Coordinator and administrator at a desktop: wide screen only, like the board itself.
+import { repairRequest } from "../support/service";
 import { logIn, people } from "../support/session";
 import { spaced } from "../support/shopping";
 import { axe, expect, hydrated, open, type Page, test } from "../support/test";
 
-/** The address of the first day with a visit of the second crew; depends on working days and midnight. */
-async function plannedDay(page: Page) {
+/** The address of the first day with a visit of a crew; depends on working days and midnight. */
+async function plannedDay(page: Page, crew = 1) {
   for (let ahead = 0; ahead < 14; ahead++) {
     const moment = new Date(Date.now() + ahead * 86_400_000);
     const address = `/desk?day=${moment.toLocaleDateString("sv-SE", { timeZone: "Europe/Moscow" })}`;
     await open(page, address);
-    if (await visit(page).isVisible()) return address;
+    if (await visit(page, crew).isVisible()) return address;
   }
   throw new Error("the demo has planned no visit");
 }
 
-const visit = (who: Page) => who.locator("[data-crew]").nth(1).locator("a.visit").first();
+const visit = (who: Page, crew = 1) => who.locator("[data-crew]").nth(crew).locator("a.visit").first();
 
 test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it is taken back", async ({ page, visitor }) => {
   const other = await visitor({ viewport: { width: 1440, height: 900 } });
@@ -43,6 +44,39 @@ test("[SCH-3] a visit is moved by keyboard, another coordinator sees it, and it 
   await page.locator(".toast-action").first().click();
   await expect(visit(page)).toHaveText(before ?? "-");
   await expect(visit(other)).toHaveText(before ?? "-");
+});
+
+test("[SCH-3] a board that was read before a move and arrives after it does not take the move from the screen", async ({ page, visitor }) => {
+  await logIn(page, people.coordinator, "/desk");
+  const day = await plannedDay(page, 0);
+  await hydrated(page);
+  let deliver = () => {};
+  const isLate = new Promise<void>((resolve) => (deliver = resolve));
+  let read = () => {};
+  const isRead = new Promise<void>((resolve) => (read = resolve));
+  await page.route("**/api/desk/board", async (route) => {
+    const board = await route.fetch();
+    read();
+    await isLate;
+    await route.fulfill({ response: board });
+  }, { times: 1 });
+  // A new request makes every open board read the day.
+  await repairRequest(await visitor(), "ул. Поздняя, 3");
+  await isRead;
+
+  const before = await visit(page, 0).textContent();
+  await visit(page, 0).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(visit(page, 0)).not.toHaveText(before ?? "-");
+  const after = await visit(page, 0).textContent();
+  deliver();
+  await expect(page.locator(".tray-card", { hasText: "ул. Поздняя, 3" }), "the day is read again").toBeVisible();
+  await expect(visit(page, 0)).toHaveText(after ?? "-");
+  await page.locator(".toast-action").first().click();
+  await expect(visit(page, 0), "what is undone is the version that is stored").toHaveText(before ?? "-");
+  expect(page.url()).toContain(day);
 });
 
 test("[ADM-1] a changed price is in the shop at once, and is told apart from a stale form", async ({ page, visitor, complaints }) => {

@@ -75,6 +75,8 @@ pub struct Desk {
     pub board: RwSignal<BoardView>,
     /// A change arrived during a move; the refresh is deferred.
     late: RwSignal<bool>,
+    /// Number of changes sent from here. A read that began before the last of them may lack it.
+    sent: RwSignal<u32>,
     pub draft: RwSignal<Option<Draft>>,
     /// The block whose panel is open.
     pub open: RwSignal<Option<What>>,
@@ -94,6 +96,7 @@ impl Desk {
             l,
             board: RwSignal::new(board),
             late: RwSignal::new(false),
+            sent: RwSignal::new(0),
             draft: RwSignal::new(None),
             open: RwSignal::new(open),
             says: RwSignal::new(None),
@@ -183,7 +186,7 @@ impl Desk {
         let shown = desk.board.with_untracked(|b| b.day.clone());
         let from = desk.item(what);
         let number = desk.waiting(what).map(|r| r.number);
-        desk.busy.set(true);
+        desk.begin();
         spawn_local(async move {
             let answer = match what {
                 What::Visit { id, version } => {
@@ -201,6 +204,12 @@ impl Desk {
                 Err(error) => desk.refused(error, crew, minute, panel),
             }
         });
+    }
+
+    /// Marks that a change is on its way.
+    fn begin(&self) {
+        self.busy.set(true);
+        self.sent.update(|n| *n = n.wrapping_add(1));
     }
 
     fn done(
@@ -251,7 +260,7 @@ impl Desk {
     pub fn unplan(&self, id: VisitId, version: i64) {
         let desk = *self;
         let shown = desk.board.with_untracked(|b| b.day.clone());
-        desk.busy.set(true);
+        desk.begin();
         spawn_local(async move {
             let answer = api::unplan_visit(id, version, shown).await;
             desk.busy.set(false);
