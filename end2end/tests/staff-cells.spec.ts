@@ -35,6 +35,7 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   await expect(a).toContainText(spaced("1 100 ₽"));
   await expect(a.getByRole("button")).toBeFocused();
   const toast = page.locator("#toasts");
+  const trouble = page.locator("main p[role=alert]");
   await expect(toast).toContainText(spaced("1 000 ₽ → 1 100 ₽"));
   await axe(page);
   for (const [width, height] of [[390, 844], [1440, 900]]) {
@@ -44,6 +45,7 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   }
   await toast.getByRole("button", { name: "Вернуть" }).click();
   await expect(a).toContainText(spaced("1 000 ₽"));
+  await expect(trouble).toBeHidden();
 
   // Leaving would cut off a change that the server has not answered, so the browser asks first.
   let answer = () => {};
@@ -125,4 +127,33 @@ test("[ADM-2] a cell says what was refused and shows both values of a conflict",
   await logIn(plain, people.administrator, "/admin/products?q=BOTH-");
   await cell(plain, "BOTH-A", "price").getByRole("link").click();
   await expect(plain.locator("#price"), "without a script the cell leads to the form").toHaveValue("1300.00");
+});
+
+test("[ADM-2] a late answer does not change what the undo button is for", async ({ page }) => {
+  await logIn(page, people.administrator, "/admin/products");
+  await storeTwo(page, "LATE");
+  await open(page, "/admin/products?q=LATE-");
+  await hydrated(page);
+  const [b, a] = [cell(page, "LATE-B", "price"), cell(page, "LATE-A", "price")];
+  let deliver = () => {};
+  const isLate = new Promise<void>((resolve) => (deliver = resolve));
+  await page.route("**/api/admin/products/cell", async (route) => {
+    const answer = await route.fetch();
+    await isLate;
+    await route.fulfill({ response: answer });
+  }, { times: 1 });
+  await b.getByRole("button").click();
+  await page.keyboard.type("2500");
+  await page.keyboard.press("ArrowDown");
+  await expect(a.getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("1100");
+  await page.keyboard.press("Enter");
+  const toast = page.locator("#toasts");
+  await expect(toast).toContainText(spaced("1 000 ₽ → 1 100 ₽"));
+  deliver();
+  await expect(b.getByRole("button"), "the first change is stored too").not.toHaveAttribute("aria-busy");
+  await expect(toast).toContainText(spaced("1 000 ₽ → 1 100 ₽"));
+  await toast.getByRole("button", { name: "Вернуть" }).click();
+  await expect(a).toContainText(spaced("1 000 ₽"));
+  await expect(b).toContainText(spaced("2 500 ₽"));
 });

@@ -40,6 +40,10 @@ pub struct Board {
     pub l: Locale,
     rows: RwSignal<HashMap<ProductId, Cells>>,
     done: RwSignal<Option<Done>>,
+    /// Number of changes sent; answers may arrive in another order.
+    sent: RwSignal<u32>,
+    /// Number of the last change that was offered to be undone.
+    offered: RwSignal<u32>,
     /// Error message of a failed undo.
     trouble: RwSignal<String>,
     /// Requests that the server has not answered yet; leaving the page would cut them off.
@@ -49,7 +53,8 @@ pub struct Board {
 impl Board {
     pub fn new(l: Locale) -> Self {
         let (rows, done) = (RwSignal::new(HashMap::new()), RwSignal::new(None));
-        Self { l, rows, done, trouble: RwSignal::new(String::new()), pending: RwSignal::new(0) }
+        let (sent, offered, pending) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
+        Self { l, rows, done, sent, offered, trouble: RwSignal::new(String::new()), pending }
     }
 
     /// The row as stored; `first` is the row as rendered by the server.
@@ -71,14 +76,27 @@ impl Board {
         let (Answer::Saved { cells } | Answer::Differs { cells, .. } | Answer::Refused { cells, .. }) =
             &answer;
         self.rows.update(|rows| {
-            rows.insert(product, *cells);
+            let row = rows.entry(product).or_insert(*cells);
+            if row.version <= cells.version {
+                *row = *cells;
+            }
         });
         Ok(answer)
     }
 
-    /// Offers to undo the last stored change.
-    pub fn offer_undo(self, product: ProductId, change: CellChange, before: Cells) {
-        self.done.set(Some(Done { product, change, before }));
+    /// Numbers the change that is sent next.
+    pub fn number(self) -> u32 {
+        self.sent.update(|n| *n = n.saturating_add(1));
+        self.sent.get_untracked()
+    }
+
+    /// Offers to undo the stored change with this number, unless a later one was offered already: what the button
+    /// does must not change while somebody reaches for it.
+    pub fn offer_undo(self, number: u32, product: ProductId, change: CellChange, before: Cells) {
+        if self.offered.get_untracked() < number {
+            self.offered.set(number);
+            self.done.set(Some(Done { product, change, before }));
+        }
     }
 
     /// Makes the browser ask before the page is left while a change is on its way.

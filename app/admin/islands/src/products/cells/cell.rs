@@ -95,6 +95,7 @@ impl Editor {
         self.wanted.set(Some(wanted.clone()));
         self.trouble.set(None);
         let board = self.board;
+        let number = board.number();
         spawn_local(async move {
             let answer = board.store(self.product, change.clone()).await;
             self.wanted.set(None);
@@ -102,7 +103,7 @@ impl Editor {
             let (text, mine) = match answer {
                 Ok(Answer::Saved { cells }) => {
                     let change = CellChange { wanted: cells.value(self.field), ..change };
-                    board.offer_undo(self.product, change, before);
+                    board.offer_undo(number, self.product, change, before);
                     return;
                 }
                 Ok(Answer::Differs { cells, who }) => {
