@@ -16,8 +16,7 @@ use std::collections::HashMap;
 pub struct Brands(pub HashMap<String, String>);
 
 impl Cached for Brands {
-    /// A product may be saved with a new brand.
-    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Product, ChangeKind::Category];
+    const MADE_OF: &'static [ChangeKind] = &[ChangeKind::Category];
 
     async fn load(shop: &Shop) -> Result<Self> {
         let rows = brand::Entity::find().all(shop.read()).await?;

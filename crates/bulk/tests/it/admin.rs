@@ -2,6 +2,7 @@
 
 use crate::fixture::ORDERS_EDIT;
 use crate::fixture::{Fixture, camera, count};
+use crate::index::{catch_up, found, indexed};
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{Kopecks, Locale};
@@ -307,3 +308,14 @@ testkit::on_both_databases!(
         assert_eq!((&entries[1].before, &entries[1].after), (&Some(was), &Some(is)));
     }
 );
+
+testkit::on_both_databases!(cat_3_a_brand_that_came_with_a_product_is_heard_in_russian, |kit| async move {
+    let f = Fixture::start(kit).await;
+    f.add(&[camera("A")]).await;
+    indexed(&f).await;
+    assert!(found(&f, "хиквижн").await.is_empty(), "and the words of the search are in memory now");
+    let new = form(&f, &[("brand", "Hikvision")]).await;
+    products::create(f.shop(), &f.editor, &new).await.unwrap();
+    catch_up(&f).await;
+    assert_eq!(found(&f, "хиквижн").await, ["N-1"]);
+});

@@ -72,6 +72,7 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
     insert_all::<brand::Entity, _>(&tx, rows).await?;
+    tx.changed(ChangeKind::Category, None).await?;
     tx.commit().await?;
     Ok(loaded)
 }

@@ -2,6 +2,7 @@
 
 use crate::tables::{attribute_choice, brand, category};
 use base::Bilingual;
+use base::jobs::ChangeKind;
 use base::{AttributeId, CategoryId};
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
@@ -133,11 +134,14 @@ pub(super) async fn brand_id(tx: &platform::Tx<'_>, name: &str) -> Result<base::
     if let Some(known) = all.all(&**tx).await?.iter().find(|b| base::text::fold(&b.name) == folded) {
         return Ok(known.id);
     }
+    let id = tx.id::<base::BrandId>();
     tx.execute_raw(tx.sql(
         "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING",
-        [tx.id::<base::BrandId>().into(), slug.clone().into(), name.into(), false.into()],
+        [id.into(), slug.clone().into(), name.into(), false.into()],
     ))
     .await?;
+    // Facets and the words of the search know brands by name.
+    tx.changed(ChangeKind::Category, id.0).await?;
     let row = brand::Entity::find().filter(brand::Column::Slug.eq(slug)).one(&**tx).await?;
     row.map(|b| b.id).ok_or_else(|| Error::Inconsistent("a brand was stored and is not there".to_owned()))
 }
