@@ -29,7 +29,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::REQUEST, get(show))
         .on(&routes::REQUEST_CANCEL, post(cancel))
         .on(&routes::REQUEST_LINK, get(link::show).post(link::send))
-        .on(&routes::REQUEST_CONTACT, get(back).post(confirm_contact))
+        .on(&routes::REQUEST_CONTACT, get(back).post(contact))
         .on(&routes::REQUEST_CALENDAR, get(calendar::show))
 }
 
@@ -83,17 +83,24 @@ async fn back(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> P
 }
 
 /// The button on the page of the letter's link: confirming takes a button, since mail scanners follow links but do not
-/// press buttons.
-async fn confirm_contact(
-    visit: Visit,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> PageResult {
+/// press buttons. Or, with the field `again`, the button of those whom the letter did not reach.
+async fn contact(visit: Visit, Path(number): Path<String>, headers: HeaderMap, fields: Fields) -> PageResult {
     let asked = asked(&visit, &number, &headers)?;
     let (shop, token) = (&visit.state.shop, asked.token.as_deref());
-    match requests::confirm_contact(shop, &visit.actor, &asked.number, token, fields.get("confirm")).await {
-        Ok(()) => Ok(Redirect::to(&paths::request(visit.locale, asked.number.to_url())).into_response()),
+    let to = paths::request(visit.locale, asked.number.to_url());
+    let (outcome, to) = match fields.get("again").is_empty() {
+        true => {
+            let secret = fields.get("confirm");
+            (requests::confirm_contact(shop, &visit.actor, &asked.number, token, secret).await, to)
+        }
+        false => {
+            let token = token.ok_or(Error::NotFound)?;
+            let outcome = requests::send_again(shop, &visit.actor, &asked.number, token).await;
+            (outcome, format!("{to}?done=sent"))
+        }
+    };
+    match outcome {
+        Ok(()) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &asked, Form::after(Fields::default(), error)?).await,
     }
 }
@@ -102,9 +109,12 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     let l = visit.locale;
     let request = asked.view(visit).await?;
     let (zone, now) = (zone(&request)?, visit.now());
-    let confirmation = visit.param("confirm");
+    let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
     let is_guest = matches!(visit.actor, Actor::Guest { .. });
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::request_title(l, &request.number.display(l))).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <RequestPage l request zone now form is_guest confirmation/> }))
+    Ok(visit.page(
+        meta,
+        move || view! { <RequestPage l request zone now form is_guest confirmation is_sent_again/> },
+    ))
 }

@@ -86,6 +86,8 @@ base::texts! {
     contact_title = "Подтвердите контакт" / "Confirm your contact";
     contact_letter(contact: &str) = "Мы отправили ссылку на {contact}. Откройте её и подтвердите контакт: после этого назначается визит. Без подтверждения выбранное время держим недолго, а заявка через несколько дней отменится." / "We have sent a link to {contact}. Open it and confirm your contact: then the visit is booked. Without that we hold a chosen time for a short while only, and the request is cancelled after some days.";
     contact_more = "Так мы знаем, что сообщения о заявке доходят до вас. Время, которое вы выбрали, сразу станет вашим." / "This shows us that our messages reach you. The time you have chosen is yours at once.";
+    contact_letter_again(contact: &str) = "Отправили ссылку на {contact} ещё раз. Подтвердить контакт можно только по ней: прежняя больше не действует." / "We have sent the link to {contact} again. Only this one confirms the contact: the earlier link is void.";
+    contact_send_again = "Прислать ссылку ещё раз" / "Send the link again";
     contact_confirm = "Подтвердить контакт" / "Confirm the contact";
     visit_awaits = "Время отложено для вас ненадолго. Визит назначится, когда вы подтвердите контакт по ссылке из письма." / "The time is held for you for a short while. The visit is booked when you confirm your contact by the link of our message.";
     guest_link = "Сохраните ссылку из письма: по ней заявка откроется на любом устройстве. Этот браузер запомнит её сам." / "Keep the link from the message: it opens the request on any device. This browser remembers it by itself.";

@@ -118,15 +118,23 @@ async fn srv_1_a_guest_asks_for_a_repair_and_chooses_a_time() {
     let is_told = waiting.text().contains("до 10:00. Откройте ссылку из письма");
     assert!(is_told && !waiting.has(&format!("form[action='{path}/confirm']")), "{}", waiting.body);
 
+    // A letter that did not arrive is sent again.
+    let first = site.letters("anna@example.ru").await.remove(0);
+    let sent = guest.submit(&guest.get(path).await.form(&format!("{path}/contact"))).await;
+    let text = guest.follow(&sent).await.text();
+    assert!(text.contains("Отправили ссылку на anna@example.ru ещё раз"), "{text}");
+
     // The link of the letter, in any browser: opening it does nothing, its button confirms.
-    let letter = site.letters("anna@example.ru").await.remove(0);
+    let letters = site.letters("anna@example.ru").await;
+    let letter = letters.into_iter().find(|l| *l != first && l.contains("confirm=")).unwrap();
     let link = letter.lines().find(|line| line.contains("confirm=")).unwrap();
     let elsewhere = site.guest();
     let opened = elsewhere.get(link.strip_prefix(testkit::PUBLIC_URL).unwrap()).await;
     let page = elsewhere.follow(&opened).await;
     let form = page.form(&format!("{path}/contact"));
     assert!(!page.text().contains("Визит назначен"), "{}", page.body);
-    assert_eq!(elsewhere.submit(&form.with("confirm", "guess")).await.status, StatusCode::NOT_FOUND);
+    let wrong = elsewhere.submit(&form.with("confirm", "guess")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(elsewhere.submit(&form).await.location(), path);
     let page = guest.get(path).await;
     let text = page.text();

@@ -55,9 +55,19 @@ async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage
 
 /// A message that the one who placed the order causes, who may have given somebody else's contact.
 async fn for_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
+    for_buyer_about(tx, order, message, &order.number).await
+}
+
+/// As [`for_buyer`]; one message is sent for each `event`.
+async fn for_buyer_about(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    message: &OrderMessage<'_>,
+    event: &str,
+) -> Result<()> {
     match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
         Some(to) => {
-            let message = Message::of(message, order.locale, to, &order.number);
+            let message = Message::of(message, order.locale, to, event);
             people::letters::send_for(tx, order.account_id, message).await
         }
         None => Ok(()),
@@ -74,7 +84,28 @@ pub(crate) async fn placed(
     lines: &[order_line::Model],
     url: &str,
 ) -> Result<()> {
-    let minutes = order.reserved_until.map_or(0, |until| until.minutes_since(order.placed_at));
+    write_placed(tx, order, lines, url, &order.number).await
+}
+
+/// The same letter once more, with another link.
+pub(crate) async fn placed_again(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    lines: &[order_line::Model],
+    url: &str,
+) -> Result<()> {
+    let event = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    write_placed(tx, order, lines, url, &event).await
+}
+
+async fn write_placed(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    lines: &[order_line::Model],
+    url: &str,
+    event: &str,
+) -> Result<()> {
+    let minutes = order.reserved_until.map_or(0, |until| until.minutes_since(tx.now()));
     let next = match (order.payment_method.is_online(), order.awaits_contact()) {
         (true, _) => NextStep::Pay { minutes },
         (false, true) => NextStep::Confirm { minutes },
@@ -82,7 +113,7 @@ pub(crate) async fn placed(
     };
     let (number, content) = (number(order), content(order, lines));
     let message = OrderMessage::Placed { about: about(order, &number), content: &content, next, url };
-    for_buyer(tx, order, &message).await
+    for_buyer_about(tx, order, &message, event).await
 }
 
 /// Lines, delivery and total.

@@ -6,7 +6,7 @@ use crate::plan;
 use crate::tables::{service_request as request, visit};
 use base::{Instant, Locale};
 use platform::messages::{Message, Recipient};
-use platform::{Result, Tx};
+use platform::{Result, Shop, Tx};
 use scheduling::zones::{self, TimeZone};
 use service_model::scheduling::Party;
 
@@ -17,12 +17,35 @@ pub(crate) fn window(l: Locale, zone: &TimeZone, at: Instant) -> String {
     format!("{day}, {window} ({})", zones::zone_words(l, zone, at))
 }
 
+/// The URL of a request's page with the secret that opens it and, where there is one, the secret that confirms the contact.
+pub(crate) fn confirmation_link(
+    shop: &Shop,
+    request: &request::Model,
+    access: &str,
+    confirmation: Option<&str>,
+) -> String {
+    let confirm = confirmation.map(|secret| ("confirm".to_owned(), secret.to_owned()));
+    let secrets: Vec<_> = [("key".to_owned(), access.to_owned())].into_iter().chain(confirm).collect();
+    let page = routes::request(request.locale, request.number.to_url());
+    shop.links().absolute(&routes::addresses::with(&page, &secrets))
+}
+
 /// The link also confirms the contact where the request waits for that.
 pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model, link: &str) -> Result<()> {
+    write_received(tx, request, link, &request.number.to_string()).await
+}
+
+/// The same letter once more, with another link.
+pub(crate) async fn received_again(tx: &Tx<'_>, request: &request::Model, link: &str) -> Result<()> {
+    let event = format!("{}:{}", request.number, tx.id::<base::RequestEventId>());
+    write_received(tx, request, link, &event).await
+}
+
+async fn write_received(tx: &Tx<'_>, request: &request::Model, link: &str, event: &str) -> Result<()> {
     let number = request.number.display(request.locale);
     let confirms = request.awaits_contact();
     let message = RequestMessage::Received { about: about(request, &number), link, confirms };
-    send_for(tx, request, &message, &request.number.to_string()).await
+    send_for(tx, request, &message, event).await
 }
 
 pub(crate) async fn booked(

@@ -7,7 +7,7 @@ mod list;
 mod steps;
 mod view;
 
-pub use contact::{cancel_unconfirmed, confirm_contact};
+pub use contact::{cancel_unconfirmed, confirm_contact, send_again};
 pub use create::{Created, create_installation, create_repair, sweep_keys};
 pub use link::request_link;
 pub use list::{list_for_desk, own};

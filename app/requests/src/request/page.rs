@@ -27,11 +27,13 @@ pub fn RequestPage(
     is_guest: bool,
     /// The secret of the letter's link that confirms the contact; empty if the page was not opened by it.
     confirmation: String,
+    /// The letter with that link has just been sent again.
+    is_sent_again: bool,
 ) -> impl IntoView {
     let facts = words::facts(l, &request, &zone);
     let history = words::history(l, &request, &zone);
     let (files, estimate) = (request.files.clone(), request.estimate.clone());
-    let contact = (request.awaits_contact).then(|| contact(l, &request, confirmation));
+    let contact = (request.awaits_contact).then(|| contact(l, &request, confirmation, is_sent_again));
     let can_cancel = request.can_cancel;
     let number = request.number.to_url();
     view! {
@@ -64,16 +66,33 @@ pub fn RequestPage(
 }
 
 /// What a guest has to do before a visit is booked: the button of the letter's link, or where to find that link.
-fn contact(l: Locale, request: &RequestView, confirmation: String) -> impl IntoView + use<> {
+fn contact(
+    l: Locale,
+    request: &RequestView,
+    confirmation: String,
+    is_sent_again: bool,
+) -> impl IntoView + use<> {
+    let action = paths::request_contact(l, request.number.to_url());
     if confirmation.is_empty() {
         let to = match (&request.email, &request.phone) {
             (Some(email), _) => email.clone(),
             (None, phone) => phone.as_deref().map(base::contact::pretty).unwrap_or_default(),
         };
-        return view! { <Notice tone=Tone::Info title=texts::contact_title(l)>{texts::contact_letter(l, &to)}</Notice> }
-            .into_any();
+        let (text, role) = match is_sent_again {
+            true => (texts::contact_letter_again(l, &to), Some("status")),
+            false => (texts::contact_letter(l, &to), None),
+        };
+        return view! {
+            <Notice tone=Tone::Info title=texts::contact_title(l)>
+                <p role=role>{text}</p>
+                <form method="post" action=action class="mt-3">
+                    <input type="hidden" name="again" value="1"/>
+                    <Button>{texts::contact_send_again(l)}</Button>
+                </form>
+            </Notice>
+        }
+        .into_any();
     }
-    let action = paths::request_contact(l, request.number.to_url());
     view! {
         <Notice tone=Tone::Info title=texts::contact_title(l)>
             <p>{texts::contact_more(l)}</p>

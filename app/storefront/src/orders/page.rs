@@ -26,11 +26,13 @@ pub struct Shown {
     pub is_guest: bool,
     /// The secret of the letter's link that confirms the contact; empty if the page was not opened by it.
     pub confirmation: String,
+    /// The letter with that link has just been sent again.
+    pub is_sent_again: bool,
 }
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest, confirmation } = shown;
+    let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
@@ -40,8 +42,13 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         _ => Tone::Info,
     };
     let title = texts::title(l, &order.number.display(l));
-    let (state, next) =
-        (order.status.display(l, order.payment_method), next(l, &order, &zone, now, &confirmation));
+    let state = order.status.display(l, order.payment_method);
+    let waits = match (order.awaits_contact, confirmation.is_empty()) {
+        (false, _) => Waits::No,
+        (true, false) => Waits::ForButton(confirmation),
+        (true, true) => Waits::ForLetter { is_sent_again },
+    };
+    let next = next(l, &order, &zone, now, &waits);
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
@@ -69,16 +76,25 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     .into_any()
 }
 
+/// Whether a guest has to confirm the contact.
+enum Waits {
+    No,
+    /// By the button of this page, which was opened by the letter's link; with its secret.
+    ForButton(String),
+    /// By the link of the letter.
+    ForLetter {
+        is_sent_again: bool,
+    },
+}
+
 /// What the customer waits for or has to do, with the buttons for it.
-fn next(
-    l: Locale,
-    order: &OrderView,
-    zone: &TimeZone,
-    now: Instant,
-    confirmation: &str,
-) -> impl IntoView + use<> {
+fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Waits) -> impl IntoView + use<> {
     let until = order.reserved_until.filter(|_| order.status == OrderStatus::Placed).map(|until| {
-        let when = format!("{}, {}", format_day(l, zone, until, now), format_time(l, zone, until));
+        let time = format_time(l, zone, until);
+        let when = match zone.day_of(until) == zone.day_of(now) {
+            true => time,
+            false => format!("{}, {time}", format_day(l, zone, until, now)),
+        };
         view! { <p class="text-muted">{texts::held_until(l, &when)}</p> }
     });
     let number = order.number.to_url();
@@ -97,27 +113,38 @@ fn next(
             </form>
         }
     });
-    let confirm = (order.awaits_contact && !confirmation.is_empty()).then(|| {
-        view! {
+    let confirm = match waits {
+        Waits::No => ().into_any(),
+        Waits::ForButton(secret) => view! {
             <form method="post" action=paths::order_contact(l, &number)>
-                <input type="hidden" name="confirm" value=confirmation.to_owned()/>
+                <input type="hidden" name="confirm" value=secret.clone()/>
                 <Button kind=Kind::Primary size=Size::Large>{texts::confirm_order(l)}</Button>
             </form>
         }
-    });
+        .into_any(),
+        Waits::ForLetter { .. } => view! {
+            <form method="post" action=paths::order_contact(l, &number)>
+                <input type="hidden" name="again" value="1"/>
+                <Button size=Size::Large>{texts::send_again(l)}</Button>
+            </form>
+        }
+        .into_any(),
+    };
     let again = (order.status == OrderStatus::Cancelled)
         .then(|| view! { <LinkButton href=paths::catalog(l)>{texts::to_catalog(l)}</LinkButton> });
-    let sentence = match (order.awaits_contact, confirmation.is_empty()) {
-        (true, true) => texts::next_letter(l, &reached_by(order)),
-        (true, false) => texts::next_button(l).to_owned(),
-        (false, _) => texts::next(l, order.status, order.payment_method, order.delivery_kind).to_owned(),
+    let sentence = match waits {
+        Waits::ForLetter { is_sent_again: false } => texts::next_letter(l, &reached_by(order)),
+        Waits::ForLetter { is_sent_again: true } => texts::next_letter_again(l, &reached_by(order)),
+        Waits::ForButton(_) => texts::next_button(l).to_owned(),
+        Waits::No => texts::next(l, order.status, order.payment_method, order.delivery_kind).to_owned(),
     };
+    let role = matches!(waits, Waits::ForLetter { is_sent_again: true }).then_some("status");
     let news = news(l, order);
     view! {
         <Card title=texts::next_title(l)>
             <div class="grid gap-3">
                 {news}
-                <p>{sentence}</p>
+                <p role=role>{sentence}</p>
                 {until}
                 <div class="flex flex-wrap gap-3">{confirm}{pay}{cancel}{again}</div>
             </div>

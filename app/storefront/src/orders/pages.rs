@@ -24,7 +24,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER_PAY, post(pay))
         .on(&routes::ORDER_CANCEL, post(cancel))
         .on(&routes::ORDER_LINK, get(link::show).post(link::send))
-        .on(&routes::ORDER_CONTACT, get(back).post(confirm))
+        .on(&routes::ORDER_CONTACT, get(back).post(contact))
 }
 
 fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -75,13 +75,23 @@ async fn back(visit: Visit, Path(number): Path<String>) -> PageResult {
 }
 
 /// The button on the page of the letter's link: confirming takes a button, since mail scanners follow links but do not
-/// press buttons.
-async fn confirm(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
+/// press buttons. Or, with the field `again`, the button of those whom the letter did not reach.
+async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
-    let shop = &visit.state.shop;
-    match contacts::confirm(shop, &visit.actor, &number, token.as_deref(), fields.get("confirm")).await {
-        Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
+    let (shop, to) = (&visit.state.shop, paths::order(visit.locale, number.to_url()));
+    let (outcome, to) = match fields.get("again").is_empty() {
+        true => {
+            let secret = fields.get("confirm");
+            (contacts::confirm(shop, &visit.actor, &number, token.as_deref(), secret).await, to)
+        }
+        false => {
+            let token = token.as_deref().ok_or(Error::NotFound)?;
+            (contacts::send_again(shop, &visit.actor, &number, token).await, format!("{to}?done=sent"))
+        }
+    };
+    match outcome {
+        Ok(()) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
     }
 }
@@ -90,14 +100,14 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
-    let confirmation = visit.param("confirm");
+    let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
     let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
     let meta =
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation }/> },
+        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 

@@ -61,6 +61,8 @@ base::texts! {
     link_sent = "Если контакт тот же, новая ссылка уже отправлена. Она придёт через минуту." / "If the contact is the same, a new link was sent. It arrives in a minute.";
     next_letter(contact: &str) = "Откройте ссылку, которую мы отправили на {contact}, и подтвердите заказ. До этого товары отложены ненадолго: без подтверждения заказ отменится." / "Open the link that we sent to {contact} and confirm the order. Until then the goods are held for a short time only: without confirmation the order will be cancelled.";
     next_button = "Подтвердите заказ, чтобы мы держали товары для вас и начали его собирать." / "Confirm the order, so that we hold the goods for you and start to assemble it.";
+    next_letter_again(contact: &str) = "Отправили ссылку на {contact} ещё раз. Подтвердить заказ можно только по ней: прежняя больше не действует." / "We have sent the link to {contact} again. Only this one confirms the order: the earlier link is void.";
+    send_again = "Прислать ссылку ещё раз" / "Send the link again";
     confirm_order = "Подтвердить заказ" / "Confirm the order";
     event_contact = "Заказ подтверждён по ссылке из письма" / "The order was confirmed by the link of the letter";
     to_catalog = "Открыть каталог" / "Open the catalogue";

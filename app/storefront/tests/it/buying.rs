@@ -120,16 +120,25 @@ async fn ord_1_a_guest_confirms_an_order_on_receipt_by_the_letter_without_a_scri
         "{}",
         page.body
     );
-    assert!(!page.has(&format!("form[action='{order}/contact']")), "{}", page.body);
+    let again = page.form(&format!("{order}/contact"));
+    assert_eq!(again.value("confirm"), None, "the browser that ordered has no secret: {}", page.body);
+    let first = site.letters("anna@example.ru").await.remove(0);
+    let sent = browser.submit(&again).await;
+    let text = browser.follow(&sent).await.text();
+    assert!(text.contains("Отправили ссылку на anna@example.ru ещё раз"), "{text}");
 
-    let letter = site.letters("anna@example.ru").await.remove(0);
+    let letters = site.letters("anna@example.ru").await;
+    assert_eq!(letters.len(), 2);
+    let letter = letters.into_iter().find(|letter| *letter != first).unwrap();
     let link = letter.lines().find(|line| line.contains("confirm=")).unwrap();
     let elsewhere = site.guest();
     let opened = elsewhere.get(link.strip_prefix(testkit::PUBLIC_URL).unwrap()).await;
     let page = elsewhere.follow(&opened).await;
     assert!(page.text().contains("Подтвердите заказ"), "opening the link does nothing: {}", page.body);
     let confirm = page.form(&format!("{order}/contact"));
-    assert_eq!(elsewhere.submit(&confirm.with("confirm", "guess")).await.status, StatusCode::NOT_FOUND);
+    let wrong = elsewhere.submit(&confirm.with("confirm", "guess")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("откройте ссылку из последнего письма"), "{}", wrong.body);
     assert_eq!(elsewhere.submit(&confirm).await.location(), order);
     let page = browser.get(&order).await;
     assert!(page.text().contains("Мы свяжемся с вами") && page.text().contains("по ссылке из письма"));

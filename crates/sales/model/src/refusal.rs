@@ -43,6 +43,8 @@ pub enum SalesRefusal {
     },
     /// The order ended long ago, and its link opens it no more.
     LinkExpired,
+    /// The link that was to confirm the contact is not the one of the last letter.
+    OldConfirmation,
     /// Only a customer who received the product from this shop may review it.
     NotBought,
 }
@@ -106,6 +108,10 @@ impl AreaRefusal for SalesRefusal {
             (Self::LinkExpired, _) => s(
                 "Ссылка на этот заказ устарела. Войдите в учётную запись или запросите новую",
                 "The link to this order has expired. Log in or request a new one",
+            ),
+            (Self::OldConfirmation, _) => s(
+                "Эта ссылка не подтверждает заказ: откройте ссылку из последнего письма о нём",
+                "This link does not confirm the order: open the link of the last message about it",
             ),
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",

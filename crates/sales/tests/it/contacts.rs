@@ -38,6 +38,15 @@ async fn letter(kit: &Testkit, order: &Placed) -> String {
     db.query_one_raw(query).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }
 
+/// The letters about new orders; ids grow with the time of the clock.
+async fn placed_letters(kit: &Testkit) -> Vec<String> {
+    use sea_orm::ConnectionTrait;
+    let db = kit.shop.writer();
+    let sql = "SELECT body_text FROM outbox WHERE dedup_key LIKE 'order-placed:%' ORDER BY id";
+    let rows = db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
 async fn letters(kit: &Testkit, kind: &str) -> i64 {
     number(kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE $1", [format!("{kind}:%").into()]).await
 }
@@ -74,9 +83,10 @@ on_both_databases!(ord_1_the_link_of_the_letter_holds_the_goods_for_days, |kit| 
     let confirm = |token, secret| contacts::confirm(shop, &guest, &order.number, token, secret);
 
     // What the browser of the one who ordered knows does not confirm it.
-    for (token, wrong) in [(access, access.unwrap()), (access, ""), (None, secret.as_str())] {
-        assert!(matches!(confirm(token, wrong).await, Err(Error::NotFound)));
+    for wrong in [access.unwrap(), ""] {
+        assert_eq!(refused(confirm(access, wrong).await), SalesRefusal::OldConfirmation);
     }
+    assert!(matches!(confirm(None, secret.as_str()).await, Err(Error::NotFound)));
     kit.clock.advance_minutes(59);
     confirm(access, &secret).await.unwrap();
     confirm(access, &secret).await.unwrap(); // Pressed twice.
@@ -96,6 +106,59 @@ on_both_databases!(ord_1_the_link_of_the_letter_holds_the_goods_for_days, |kit| 
     payments::expire(shop, &Till::default(), order.id).await.unwrap();
     assert_eq!(letters(&kit, "order-expired").await, 1);
     all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_a_letter_that_did_not_arrive_is_sent_again, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (order, first) = on_receipt_order(&kit, camera, 1).await;
+    let access = order.access.as_deref().unwrap();
+    kit.clock.advance_minutes(20);
+    assert!(matches!(contacts::send_again(shop, &guest, &order.number, &first).await, Err(Error::NotFound)));
+    contacts::send_again(shop, &guest, &order.number, access).await.unwrap();
+    assert_eq!(letters(&kit, "order-placed").await, 2);
+
+    let newest = placed_letters(&kit).await.pop().unwrap();
+    assert!(newest.contains("на 40 минут"), "the rest of the term: {newest}");
+    let second = newest.split("confirm=").nth(1).unwrap().trim().to_owned();
+    let old = contacts::confirm(shop, &guest, &order.number, Some(access), &first).await;
+    assert_eq!(refused(old), SalesRefusal::OldConfirmation);
+    contacts::confirm(shop, &guest, &order.number, Some(access), &second).await.unwrap();
+    assert!(!see(&kit, &order).await.awaits_contact);
+    contacts::send_again(shop, &guest, &order.number, access).await.unwrap();
+    assert_eq!(letters(&kit, "order-placed").await, 2, "nothing is left to confirm");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_1_letters_are_not_sent_again_without_end, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (order, _) = on_receipt_order(&kit, camera, 1).await;
+    let limit = "UPDATE setting SET value = $1 WHERE key = 'people.strangers_letters_per_hour'";
+    sql(&kit, limit, [serde_json::json!(3).into()]).await;
+    let access = order.access.as_deref().unwrap();
+    let mut sent = 1;
+    let problem = loop {
+        match contacts::send_again(shop, &guest, &order.number, access).await {
+            Ok(()) => sent += 1,
+            Err(error) => break error,
+        }
+        assert!(sent < 10, "there is no end");
+    };
+    assert_eq!(sent, 3);
+    assert!(matches!(&problem, Error::Invalid(problems) if problems.of("email").is_some()), "{problem:?}");
+    assert_eq!(letters(&kit, "order-placed").await, sent);
+    // The link of the last letter is still good.
+    for letter in placed_letters(&kit).await {
+        let secret = letter.split("confirm=").nth(1).unwrap().trim();
+        if contacts::confirm(shop, &guest, &order.number, Some(access), secret).await.is_ok() {
+            assert!(!see(&kit, &order).await.awaits_contact);
+            return;
+        }
+    }
+    panic!("no letter confirms the order");
 });
 
 on_both_databases!(ord_1_staff_sees_and_accepts_an_unconfirmed_order, |kit| async move {

@@ -22,6 +22,8 @@ pub enum ServiceRefusal {
     TooLate,
     /// The request was closed long ago, and its link opens it no more.
     LinkExpired,
+    /// The link that was to confirm the contact is not the one of the last letter.
+    OldConfirmation,
     /// The client has as many open requests as the shop allows.
     TooManyRequests {
         /// The most allowed.
@@ -61,6 +63,10 @@ impl AreaRefusal for ServiceRefusal {
             Self::LinkExpired => l.pick(
                 "Ссылка на эту заявку устарела. Войдите в учётную запись или запросите новую",
                 "The link to this request has expired. Log in or request a new one",
+            ),
+            Self::OldConfirmation => l.pick(
+                "Эта ссылка не подтверждает контакт: откройте ссылку из последнего письма о заявке",
+                "This link does not confirm the contact: open the link of the last message about the request",
             ),
             Self::TooLate => l.pick(
                 "До визита осталось слишком мало времени. Позвоните нам, чтобы перенести его",

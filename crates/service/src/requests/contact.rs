@@ -1,14 +1,17 @@
-//! The contact of a guest's request: confirmed by the link of the letter, or the request ends.
+//! The contact of a guest's request: confirmed by the link of the letter, which is sent again when it did not arrive, or
+//! the request ends.
 
 use crate::access::{self, Found};
 use crate::tables::{attachment, service_request as request};
 use crate::{actions, notify, slots, visits};
 use base::RequestId;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
+use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use service_model::refusal::ServiceRefusal;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{Party, RequestEvent, RequestState, VisitEvent, VisitState};
 use service_model::settings::UnconfirmedRequestDays;
@@ -20,8 +23,8 @@ const AT_ONCE: u64 = 100;
 /// that was released meanwhile has to be chosen again. `token` is the secret that opens the request. Idempotent.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a request that the caller may not see and for a wrong secret, [`Refusal::NotInThisState`] if
-/// the request is closed.
+/// [`Error::NotFound`] for a request that the caller may not see, [`ServiceRefusal::OldConfirmation`] for a wrong secret
+/// or that of an earlier letter, [`Refusal::NotInThisState`] if the request is closed.
 pub async fn confirm_contact(
     shop: &Shop,
     actor: &Actor,
@@ -48,7 +51,7 @@ async fn confirm_once(
         return Ok(());
     }
     if request.contact_token_hash.as_ref() != Some(&hash_secret(confirmation)) {
-        return Err(Error::NotFound);
+        return Err(ServiceRefusal::OldConfirmation.into_refusal().into());
     }
     if request.state.is_final() {
         return Err(Refusal::NotInThisState.into());
@@ -71,6 +74,42 @@ async fn confirm_once(
     if let Some(live) = live.filter(waits) {
         slots::book_held(&tx, actor, &request, &live, Party::Client, &zone).await?;
     }
+    tx.commit().await
+}
+
+/// Sends the letter with the link that confirms the contact again; the link of the earlier letter is then void. `token` is
+/// the secret that opens the request, which the letter repeats. Nothing is sent for a request that waits for no
+/// confirmation.
+///
+/// # Errors
+/// [`Error::NotFound`] for a request that the secret does not open; a problem of the contact's field if it had as many
+/// messages as the shop allows.
+pub async fn send_again(shop: &Shop, actor: &Actor, number: &RequestNumber, token: &str) -> Result<()> {
+    with_retries(|| send_again_once(shop, actor, number, token)).await
+}
+
+async fn send_again_once(shop: &Shop, actor: &Actor, number: &RequestNumber, token: &str) -> Result<()> {
+    let tx = shop.begin().await?;
+    let Found { request, .. } = access::lock(&tx, actor, number, Some(token)).await?;
+    if !request.awaits_contact() {
+        return Ok(());
+    }
+    if request.access_token_hash != hash_secret(token) {
+        return Err(Error::NotFound);
+    }
+    if let Some(to) = Recipient::of(request.email.as_deref(), request.phone.as_deref()) {
+        people::letters::require_room(&tx, None, &to).await?;
+    }
+    let secret = shop.ids().secret();
+    request::Entity::update_many()
+        .col_expr(request::Column::ContactTokenHash, Expr::value(Some(secret.hash())))
+        .col_expr(request::Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(request::Column::Version, Expr::col(request::Column::Version).add(1))
+        .filter(request::Column::Id.eq(request.id))
+        .exec(&*tx)
+        .await?;
+    let link = notify::confirmation_link(shop, &request, token, Some(secret.as_str()));
+    notify::received_again(&tx, &request, &link).await?;
     tx.commit().await
 }
 

@@ -185,11 +185,8 @@ async fn store_once(
     form_drafts::remove(&tx, actor, saved, form).await?;
     tx.audit(actor, actions::REQUEST_CREATED, id.0, None::<&()>, Some(&row.number)).await?;
     tx.changed(ChangeKind::Request, id.0).await?;
-    let address = routes::request(row.locale, row.number.to_url());
-    let confirm = confirmation.map(|secret| ("confirm".to_owned(), secret.as_str().to_owned()));
-    let secrets: Vec<_> = [("key".to_owned(), token.to_owned())].into_iter().chain(confirm).collect();
-    let address = routes::addresses::with(&address, &secrets);
-    notify::received(&tx, &row, &shop.links().absolute(&address)).await?;
+    let link = notify::confirmation_link(shop, &row, token, confirmation.as_ref().map(Secret::as_str));
+    notify::received(&tx, &row, &link).await?;
     tx.commit().await?;
     Ok(row.number)
 }

@@ -54,7 +54,7 @@ testkit::on_both_databases!(sch_1_a_guests_visit_is_booked_when_the_contact_is_c
 
     for wrong in ["", made.token.as_str()] {
         let outcome = requests::confirm_contact(shop, &guest, &made.number, token, wrong).await;
-        assert!(matches!(outcome, Err(Error::NotFound)), "{wrong}");
+        assert_eq!(refused(outcome), ServiceRefusal::OldConfirmation, "{wrong}");
     }
     let secret = secret(&kit, &made).await;
     requests::confirm_contact(shop, &guest, &made.number, token, &secret).await.unwrap();
@@ -206,4 +206,30 @@ testkit::on_both_databases!(srv_1_the_link_of_a_request_ends_half_a_year_after_i
         requests::view(shop, &guest, &made.number, token).await,
         Err(Error::NotFound | Error::Refused(_))
     ));
+});
+
+testkit::on_both_databases!(srv_1_a_letter_that_did_not_arrive_is_sent_again, |kit| async move {
+    use platform::tables::outbox;
+    use sea_orm::QueryOrder;
+    let f = Fixture::new(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let made = f.repair(shop, &guest, &repair_form()).await;
+    let first = secret(&kit, &made).await;
+    let wrong = requests::send_again(shop, &guest, &made.number, &first).await;
+    assert!(matches!(wrong, Err(Error::NotFound)), "{wrong:?}");
+    requests::send_again(shop, &guest, &made.number, &made.token).await.unwrap();
+    assert_eq!(letters(&kit, "request-received").await, 2);
+
+    let newest = outbox::Entity::find()
+        .filter(outbox::Column::DedupKey.starts_with("request-received:"))
+        .order_by_desc(outbox::Column::Id);
+    let newest = newest.one(shop.read()).await.unwrap().unwrap().body_text;
+    let second = newest.split("confirm=").nth(1).unwrap().lines().next().unwrap().to_owned();
+    let token = Some(made.token.as_str());
+    let old = requests::confirm_contact(shop, &guest, &made.number, token, &first).await;
+    assert_eq!(refused(old), ServiceRefusal::OldConfirmation);
+    requests::confirm_contact(shop, &guest, &made.number, token, &second).await.unwrap();
+    assert!(!f.seen(shop, &made.number).await.awaits_contact);
+    requests::send_again(shop, &guest, &made.number, &made.token).await.unwrap();
+    assert_eq!(letters(&kit, "request-received").await, 2, "nothing is left to confirm");
 });
