@@ -2,6 +2,7 @@
 //! delay jobs.
 
 use crate::middleware::PageCache;
+use base::jobs::ChangeKind;
 use discovery::index;
 use discovery::index::Step;
 use platform::Shop;
@@ -14,13 +15,14 @@ const POLL: Duration = Duration::from_millis(500);
 /// Delay after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
-/// Runs until shutdown. Pages rendered before the index saw a change are invalidated once it has; the worker
-/// invalidates those rendered before the change.
+/// Runs until shutdown. Pages rendered before the index saw a change, and values cached from it, are invalidated once it
+/// has; the worker invalidates those rendered before the change.
 pub async fn run(shop: Shop, cache: Arc<PageCache>, mut stopping: watch::Receiver<bool>) {
     let mut wake = shop.changes().subscribe();
     while !*stopping.borrow() {
         let wait = match index::step(&shop).await {
             Ok(Step::Worked) => {
+                shop.invalidate(&[ChangeKind::Product]);
                 cache.drop_all();
                 continue;
             }

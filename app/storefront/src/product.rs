@@ -7,6 +7,7 @@ mod gone;
 mod page;
 mod parts;
 mod preview;
+mod related;
 pub mod texts;
 mod variants;
 
@@ -23,36 +24,15 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use base::ProductId;
 use base::format::money;
-use catalog_model::views::{ProductView, SlugResolution};
-use discovery::related::RELATED;
+use catalog_model::views::SlugResolution;
 use leptos::prelude::*;
-use platform::Result;
 
 /// Length of the meta description, in characters.
 const DESCRIPTION_CHARS: usize = 160;
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::PRODUCT, get(show)).on(&routes::DOCUMENT, get(documents::open))
-}
-
-/// Accessories, products bought together and similar products, without duplicates.
-async fn related(visit: &Visit, soonest: &EarliestDelivery, view: &ProductView) -> Result<page::Shelves> {
-    let shop = &visit.state.shop;
-    let by_hand = catalog::accessories::by_hand(shop, view.card.id).await?;
-    let fitting = discovery::accessories::fitting(shop, view, &by_hand.accessories).await?;
-    let mut together = sales::bought_together(shop, view.card.id, RELATED).await?;
-    together.retain(|id| !fitting.contains(id));
-    let mut alike = discovery::related::analogues(shop, view, &by_hand.analogues).await?;
-    alike.retain(|id| !fitting.contains(id) && !together.contains(id));
-    let mut cards = discovery::related::cards(shop, &[&fitting[..], &together, &alike].concat()).await?;
-    let mut shelf = |ids: &[ProductId]| {
-        let (own, rest) = std::mem::take(&mut cards).into_iter().partition(|card| ids.contains(&card.id));
-        cards = rest;
-        Tiles::of(visit.locale, soonest, own, false)
-    };
-    Ok(page::Shelves { fitting: shelf(&fitting), together: shelf(&together), alike: shelf(&alike) })
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
@@ -72,7 +52,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
             return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
         }
     };
-    let shelves = related(&visit, &soonest, &view).await?;
+    let shelves = related::shelves(&visit, &soonest, &view).await?;
     let newest = sales::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
     let dates = Dates::of(l, &visit.state.settings.zone)?;
     let gallery = visit.state.assets.url("gallery.js").to_owned();

@@ -21,6 +21,9 @@ async fn cat_4_what_is_linked_by_hand_is_shown_first_and_in_order() {
     let address = format!("/admin/products/{}/links", cards[0].id);
     let editor = staff.get(&format!("/admin/products/{}", cards[0].id)).await;
     assert!(editor.has_link(&address), "the editor leads there");
+    // From now on the server has in memory what goes with the product.
+    let before = shelf(&staff.get(&format!("/product/{}", cards[0].slug)).await, "Подойдёт к этому товару");
+    assert!(cards[1..].iter().all(|card| !before.contains(&format!("/product/{}", card.slug))), "{before:?}");
 
     let new = form(&staff, &address, &address).await;
     let page = staff.submit(&new.with("sku", "нет такого")).await;
