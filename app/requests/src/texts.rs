@@ -78,11 +78,6 @@ base::texts! {
 
     request_title(number: &str) = "Заявка {number}" / "Request {number}";
     link_title(number: &str) = "Заявка {number}: новая ссылка" / "Request {number}: a new link";
-    link_expired = "Ссылка из письма устарела. Укажите почту или телефон, которые вы оставили, и мы пришлём новую." / "The link of our message has expired. Give the email or the phone that you left, and we will send a new one.";
-    link_log_in = "Войти в учётную запись" / "Log in";
-    link_contact = "Почта или телефон" / "Email or phone";
-    link_send = "Прислать ссылку" / "Send the link";
-    link_sent = "Если контакт тот же, новая ссылка уже отправлена. Она придёт через минуту." / "If the contact is the same, a new link was sent. It arrives in a minute.";
     contact_title = "Подтвердите контакт" / "Confirm your contact";
     contact_letter(contact: &str) = "Мы отправили ссылку на {contact}. Откройте её и подтвердите контакт: после этого назначается визит. Без подтверждения выбранное время держим недолго, а заявка через несколько дней отменится." / "We have sent a link to {contact}. Open it and confirm your contact: then the visit is booked. Without that we hold a chosen time for a short while only, and the request is cancelled after some days.";
     contact_more = "Так мы знаем, что сообщения о заявке доходят до вас. Время, которое вы выбрали, сразу станет вашим." / "This shows us that our messages reach you. The time you have chosen is yours at once.";

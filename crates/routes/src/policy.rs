@@ -113,12 +113,12 @@ pub const fn form() -> Policy {
 
 /// A submitted form with files, for anybody.
 pub const fn upload() -> Policy {
-    Policy { body: Body::Upload, rate: Rate::Upload, ..form() }
+    Policy { body: Body::Upload, rate: Rate::Upload, duration: Duration::Long, ..form() }
 }
 
 /// A submitted form with files, for staff.
 pub const fn staff_upload() -> Policy {
-    Policy { body: Body::StaffUpload, ..form() }
+    Policy { body: Body::StaffUpload, duration: Duration::Long, ..form() }
 }
 
 /// A submitted table of products, for staff.

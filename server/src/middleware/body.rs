@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// Time limit for a response; event streams are exempt.
 const USUAL: Duration = Duration::from_secs(30);
-/// Time limit for a table: 64 MB over a 2 Mbit/s line.
+/// Time limit for a form with files or a table: 25 MB over a line of 0.7 Mbit/s, 64 MB over one of 2.
 const LONG: Duration = Duration::from_secs(300);
 
 /// Largest body of a form without files, in bytes: several times the longest texts of all fields of the largest

@@ -1,12 +1,13 @@
 //! A limit on the memory that large request bodies take together: a form with files is held in memory until
-//! it is stored, and so is what a slow client has sent of one.
+//! it is stored, and so is what a slow client has sent of one. A client that sends nothing for a while is cut off.
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt as _;
+use futures_util::{StreamExt as _, stream};
+use std::io::ErrorKind;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,6 +16,8 @@ use tokio::time::timeout;
 
 /// How long a body waits for the memory of others: as long as a small upload takes.
 const WAIT: Duration = Duration::from_secs(5);
+/// How long a client may send nothing: longer than a phone is between two cells.
+const IDLE: Duration = Duration::from_secs(15);
 /// When a client may try again, in seconds: after the time limit of the requests that were in its way.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 
@@ -23,6 +26,7 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("30");
 pub struct Uploads {
     memory: Arc<Semaphore>,
     wait: Duration,
+    idle: Duration,
 }
 
 /// The memory that one body takes, until its request is answered.
@@ -35,7 +39,7 @@ struct Held {
 impl Uploads {
     /// All bodies together take at most `bytes`.
     pub fn new(bytes: usize) -> Self {
-        Self { memory: Arc::new(Semaphore::new(bytes)), wait: WAIT }
+        Self { memory: Arc::new(Semaphore::new(bytes)), wait: WAIT, idle: IDLE }
     }
 
     /// Runs the request; its body counts as it arrives. A body that finds no memory is answered with 503.
@@ -53,8 +57,14 @@ impl Uploads {
     }
 
     fn counted(&self, body: Body, held: Arc<Held>) -> Body {
-        let (memory, wait) = (Arc::clone(&self.memory), self.wait);
-        Body::from_stream(body.into_data_stream().then(move |chunk| {
+        let Self { memory, wait, idle } = self.clone();
+        let chunks = stream::unfold(body.into_data_stream(), move |mut body| async move {
+            match timeout(idle, body.next()).await {
+                Ok(chunk) => chunk.map(|chunk| (chunk, body)),
+                Err(_) => Some((Err(axum::Error::new(std::io::Error::from(ErrorKind::TimedOut))), body)),
+            }
+        });
+        Body::from_stream(chunks.then(move |chunk| {
             let (memory, held) = (Arc::clone(&memory), Arc::clone(&held));
             async move {
                 let chunk = chunk?;
@@ -88,7 +98,6 @@ mod tests {
     use axum::extract::DefaultBodyLimit;
     use axum::middleware::from_fn_with_state;
     use axum::routing::post;
-    use futures_util::stream;
     use tower::ServiceExt as _;
 
     fn app(uploads: &Uploads) -> Router {
@@ -124,5 +133,20 @@ mod tests {
         let _ = slow.await;
         assert_eq!(send(Body::from(vec![b'x'; 100])).await.unwrap().status(), StatusCode::OK);
         assert_eq!(send(Body::from(vec![b'x'; 100])).await.unwrap().status(), StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn a_client_that_sends_nothing_is_cut_off_and_a_slow_one_is_not() {
+        let idle = Duration::from_millis(300);
+        let uploads = Uploads { idle, ..Uploads::new(1_000) };
+        let send = |body: Body| app(&uploads).oneshot(Request::post("/").body(body).unwrap());
+        assert_eq!(send(stuck()).await.unwrap().status(), StatusCode::BAD_REQUEST);
+        // In all it takes longer than that.
+        let slow = stream::iter(0..15).then(move |_| async move {
+            tokio::time::sleep(idle / 10).await;
+            Ok::<_, std::convert::Infallible>(Bytes::from_static(b"x"))
+        });
+        assert_eq!(send(Body::from_stream(slow)).await.unwrap().status(), StatusCode::OK);
+        assert_eq!(uploads.memory.available_permits(), 1_000);
     }
 }

@@ -54,11 +54,6 @@ base::texts! {
     next_done = "Заказ у вас. Спасибо за покупку." / "You have the order. Thank you for buying from us.";
     next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
     link_title(number: &str) = "Заказ {number}: новая ссылка" / "Order {number}: a new link";
-    link_expired = "Ссылка из письма устарела. Укажите почту или телефон, которые вы оставили, и мы пришлём новую." / "The link of our message has expired. Give the email or the phone that you left, and we will send a new one.";
-    link_log_in = "Войти в учётную запись" / "Log in";
-    link_contact = "Почта или телефон" / "Email or phone";
-    link_send = "Прислать ссылку" / "Send the link";
-    link_sent = "Если контакт тот же, новая ссылка уже отправлена. Она придёт через минуту." / "If the contact is the same, a new link was sent. It arrives in a minute.";
     next_letter(contact: &str) = "Откройте ссылку, которую мы отправили на {contact}, и подтвердите заказ. До этого товары отложены ненадолго: без подтверждения заказ отменится." / "Open the link that we sent to {contact} and confirm the order. Until then the goods are held for a short time only: without confirmation the order will be cancelled.";
     next_button = "Подтвердите заказ, чтобы мы держали товары для вас и начали его собирать." / "Confirm the order, so that we hold the goods for you and start to assemble it.";
     next_letter_again(contact: &str) = "Отправили ссылку на {contact} ещё раз. Подтвердить заказ можно только по ней: прежняя больше не действует." / "We have sent the link to {contact} again. Only this one confirms the order: the earlier link is void.";
