@@ -37,10 +37,10 @@ macro_rules! ids {
 }
 
 ids! {
-    AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
+    AbsenceId AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
     ImportFileId JobId KnownBrowserId LoginEventId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PayableId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RefundId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
-    SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId UnitId VariantGroupId
+    SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId
     VatRateId VisitId WarehouseId WatchId WebhookEventId
 }

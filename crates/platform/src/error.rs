@@ -86,10 +86,11 @@ pub(crate) fn is_transient(e: &DbErr) -> bool {
         .is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "6" | "517" | "261"))
 }
 
-/// Whether a unique key, an exclusion constraint or the overlap trigger was violated.
+/// Whether a unique key, an exclusion constraint or a trigger against overlaps was violated.
 pub fn is_conflict(e: &DbErr) -> bool {
+    let text = || e.to_string();
     database_code(e).is_some_and(|code| matches!(code.as_str(), "23505" | "23P01" | "1555" | "2067"))
-        || e.to_string().contains("resource_booking_overlap")
+        || ["resource_booking_overlap", "crew_hours_overlap"].iter().any(|name| text().contains(name))
 }
 
 fn database_code(e: &DbErr) -> Option<String> {

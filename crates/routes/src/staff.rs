@@ -78,6 +78,13 @@ crate::routes! {
     ADMIN_PACKAGES admin_packages() = "/admin/packages" => GET page();
     ADMIN_PACKAGE admin_package(id) = "/admin/packages/{id}" => GET page(), POST form();
     ADMIN_SYMPTOM admin_symptom(id) = "/admin/symptoms/{id}" => GET page(), POST form();
+    ADMIN_DISTRICTS admin_districts() = "/admin/districts" => GET page();
+    ADMIN_DISTRICT admin_district(id) = "/admin/districts/{id}" => GET page(), POST form();
+    ADMIN_CREWS admin_crews() = "/admin/crews" => GET page();
+    ADMIN_CREW admin_crew(id) = "/admin/crews/{id}" => GET page(), POST form();
+    ADMIN_TECHNICIAN admin_technician(crew, id) = "/admin/crews/{crew}/technicians/{id}" => GET page(), POST form();
+    ADMIN_ABSENCE admin_absence(crew, id) = "/admin/crews/{crew}/absences/{id}" => GET page(), POST form();
+    ADMIN_CALENDAR admin_calendar() = "/admin/calendar" => GET page(), POST form();
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();

@@ -8,6 +8,11 @@ base::audit_actions! {
         "rate" = "Расценки" / "Rates";
         "service_package" = "Пакеты" / "Packages";
         "symptom" = "Симптомы" / "Symptoms";
+        "district" = "Районы" / "Districts";
+        "crew" = "Бригады" / "Crews";
+        "technician" = "Мастера" / "Technicians";
+        "absence" = "Отсутствия" / "Absences";
+        "calendar_day" = "Выходные и рабочие дни" / "Days off and working days";
     }
     actions {
         REQUEST_CREATED = "request.created": "Заявка создана" / "Request created";
@@ -23,5 +28,17 @@ base::audit_actions! {
         RATE_SAVED = "rate.saved": "Расценка сохранена" / "Rate saved";
         SERVICE_PACKAGE_SAVED = "service_package.saved": "Пакет сохранён" / "Package saved";
         SYMPTOM_SAVED = "symptom.saved": "Симптом сохранён" / "Symptom saved";
+        DISTRICT_SAVED = "district.saved": "Район сохранён" / "District saved";
+        DISTRICT_ARCHIVED = "district.archived": "Район отправлен в архив" / "District archived";
+        DISTRICT_RESTORED = "district.restored": "Район возвращён из архива" / "District restored";
+        CREW_SAVED = "crew.saved": "Бригада сохранена" / "Crew saved";
+        CREW_ARCHIVED = "crew.archived": "Бригада отправлена в архив" / "Crew archived";
+        CREW_RESTORED = "crew.restored": "Бригада возвращена из архива" / "Crew restored";
+        TECHNICIAN_SAVED = "technician.saved": "Мастер сохранён" / "Technician saved";
+        TECHNICIAN_DELETED = "technician.deleted": "Мастер удалён" / "Technician deleted";
+        ABSENCE_SAVED = "absence.saved": "Отсутствие сохранено" / "Absence saved";
+        ABSENCE_DELETED = "absence.deleted": "Отсутствие удалено" / "Absence deleted";
+        CALENDAR_DAY_ADDED = "calendar_day.added": "День календаря добавлен" / "Calendar day added";
+        CALENDAR_DAY_REMOVED = "calendar_day.removed": "День календаря убран" / "Calendar day removed";
     }
 }

@@ -45,6 +45,17 @@ const CHECKS: &[(&str, &str)] = &[
             (SELECT COUNT(*) FROM visit v WHERE v.request_id = r.id AND v.state IN ('held', 'booked')) > 1",
     ),
     (
+        "a working crew begins in an archived district or serves none",
+        "SELECT CAST(c.name_ru AS text) AS what FROM crew c JOIN district d ON d.id = c.base_district_id \
+          WHERE c.is_active AND (NOT d.is_active OR NOT EXISTS (SELECT 1 FROM crew_district x \
+            JOIN district s ON s.id = x.district_id WHERE x.crew_id = c.id AND s.is_active))",
+    ),
+    (
+        "an open request is in an archived district",
+        "SELECT CAST(r.number AS text) AS what FROM service_request r JOIN district d ON d.id = r.district_id \
+          WHERE NOT d.is_active AND r.state NOT IN ('done', 'cancelled', 'declined')",
+    ),
+    (
         "a request has no estimate",
         "SELECT CAST(r.number AS text) AS what FROM service_request r \
           WHERE NOT EXISTS (SELECT 1 FROM estimate e WHERE e.request_id = r.id)",

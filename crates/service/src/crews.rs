@@ -1,10 +1,22 @@
-//! The list of crews for the desk.
+//! Crews: their list for the desk, and their administration.
 
+pub mod absences;
+mod edit;
+pub mod technicians;
+mod view;
+mod week;
+
+pub use edit::{archive, create, restore, save};
+pub use view::{one, rows};
+pub use week::{WEEK_DAYS, week};
+
+use crate::plan;
 use crate::tables::{crew, crew_district, crew_skill, district};
-use base::{BranchId, CrewId};
-use platform::{Actor, Result, Scope, Shop};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use service_model::access::REQUESTS_VIEW;
+use base::{Bilingual, BranchId, CrewId};
+use platform::{Actor, Error, Result, Scope, Shop};
+use scheduling::LocalDay;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
+use service_model::access::{CREWS_EDIT, REQUESTS_VIEW};
 use service_model::scheduling::Skill;
 
 /// A crew with its skills and territories.
@@ -51,4 +63,30 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CrewView>> {
             .collect(),
     };
     Ok(query.all(db).await?.into_iter().map(view).collect())
+}
+
+/// The branches for which the actor may edit crews, the main one first.
+pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
+    let scope = actor.require(CREWS_EDIT)?;
+    let sql = "SELECT id, name_ru, name_en FROM branch ORDER BY is_main DESC, name_ru, id";
+    let db = shop.read();
+    let mut branches = Vec::new();
+    for row in db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await? {
+        let (ru, en): (String, String) = (row.try_get("", "name_ru")?, row.try_get("", "name_en")?);
+        branches.push((row.try_get("", "id")?, Bilingual::new(ru, en)));
+    }
+    branches.retain(|(id, _)| scope.contains(*id));
+    Ok(branches)
+}
+
+/// The crew, if the actor may edit it.
+async fn find(db: &impl ConnectionTrait, actor: &Actor, id: CrewId) -> Result<crew::Model> {
+    let scope = actor.require(CREWS_EDIT)?;
+    let row = crew::Entity::find_by_id(id).one(db).await?;
+    row.filter(|c| scope.contains(c.branch_id)).ok_or(Error::NotFound)
+}
+
+/// The current date of a branch.
+pub async fn today(shop: &Shop, branch: BranchId) -> Result<LocalDay> {
+    Ok(plan::zone(&org::branches::by_id(shop, branch).await?.zone)?.day_of(shop.now()))
 }

@@ -10,11 +10,13 @@
 mod access;
 pub mod actions;
 pub mod board;
+pub mod calendar;
 mod check;
 pub mod crews;
 pub mod districts;
 pub mod estimates;
 pub mod files;
+mod fits;
 pub mod form_drafts;
 mod holds;
 pub mod jobs;

@@ -42,6 +42,8 @@ pub(crate) enum RequestMessage<'a> {
         /// Day and window of the visit.
         when: &'a str,
         address: &'a str,
+        /// Name of the crew, and its vehicle.
+        crew: &'a str,
     },
     Unplanned {
         about: About<'a>,
@@ -103,7 +105,9 @@ impl Template for RequestMessage<'_> {
             Self::NewLink { about, link } => texts::new_link_body(l, about.number, link),
             Self::TimeReleased { about, when } => texts::released_body(l, about.number, when),
             Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.number),
-            Self::Booked { about, when, address } => texts::booked_body(l, about.number, when, address),
+            Self::Booked { about, when, address, crew } => {
+                texts::booked_body(l, about.number, when, address, crew)
+            }
             Self::Unplanned { about } => texts::unplanned_body(l, about.number),
             Self::Cancelled { about } => texts::cancelled_body(l, about.number),
             Self::Estimated { about, total } => texts::estimated_body(l, about.number, total),
@@ -136,8 +140,13 @@ mod tests {
                 vec!["https://shop.example/n"],
             ),
             (
-                RequestMessage::Booked { about, when: "24.11, 14:00", address: "Лесная, 5" },
-                vec!["24.11, 14:00", "Лесная, 5"],
+                RequestMessage::Booked {
+                    about,
+                    when: "24.11, 14:00",
+                    address: "Лесная, 5",
+                    crew: "Бригада Орлова",
+                },
+                vec!["24.11, 14:00", "Лесная, 5", "Бригада Орлова"],
             ),
             (RequestMessage::Unplanned { about }, vec![]),
             (RequestMessage::Cancelled { about }, vec![]),

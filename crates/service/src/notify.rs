@@ -3,11 +3,13 @@
 
 use crate::messages::{About, RequestMessage};
 use crate::plan;
-use crate::tables::{service_request as request, visit};
+use crate::tables::{crew, service_request as request, visit};
 use base::{Instant, Locale};
 use platform::messages::{Message, Recipient};
-use platform::{Result, Shop, Tx};
+use platform::{Error, Result, Shop, Tx};
 use scheduling::zones::{self, TimeZone};
+use sea_orm::EntityTrait;
+use service_model::crews::vehicle_name;
 use service_model::scheduling::Party;
 
 /// «24 ноября 2026, 14:00–16:00 (московское время, UTC+3)».
@@ -56,7 +58,9 @@ pub(crate) async fn booked(
     by: Party,
 ) -> Result<()> {
     let number = request.number.display(request.locale);
-    let message = RequestMessage::Booked { about: about(request, &number), when, address: &request.address };
+    let crew = crew_line(tx, request.locale, visit.crew_id).await?;
+    let address = &request.address;
+    let message = RequestMessage::Booked { about: about(request, &number), when, address, crew: &crew };
     send_by(tx, request, &message, &format!("{}:{}", visit.id, visit.version), by).await
 }
 
@@ -108,6 +112,14 @@ pub(crate) async fn estimated(
     let number = request.number.display(request.locale);
     let message = RequestMessage::Estimated { about: about(request, &number), total };
     send(tx, request, &message, &format!("{}:{revision}", request.number)).await
+}
+
+/// «Бригада Орлова, белая «ГАЗель», А 123 ВС 777».
+async fn crew_line(tx: &Tx<'_>, l: Locale, crew: base::CrewId) -> Result<String> {
+    let crew = crew::Entity::find_by_id(crew).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let name = l.pick(&crew.name_ru, &crew.name_en).to_owned();
+    let vehicle = vehicle_name(&crew.vehicle, &crew.plate);
+    Ok(if vehicle.is_empty() { name } else { format!("{name}, {vehicle}") })
 }
 
 fn about<'a>(request: &'a request::Model, number: &'a str) -> About<'a> {

@@ -1,7 +1,7 @@
-//! The plan of a branch, loaded in four queries regardless of the number of crews, and the rules for offering
+//! The plan of a branch, loaded in five queries regardless of the number of crews, and the rules for offering
 //! slots.
 
-use crate::tables::{crew, service_request as request};
+use crate::tables::{calendar_day, crew, service_request as request};
 use base::{BookingId, BranchId, CrewId, DistrictId, Instant};
 use platform::{Error, Result, Tx};
 use scheduling::zones::TimeZone;
@@ -122,12 +122,28 @@ pub(crate) async fn load(
     traits(db, branch, (from, to), &mut crews).await?;
     Ok(Plan {
         days,
-        closed: holidays::russian_days_off(from, to),
+        closed: closed(db, (from, to)).await?,
         crews,
         bookings: bookings(db, branch, span).await?,
         travel: travel(db, branch).await?,
         rules,
     })
+}
+
+/// The days on which nobody works: those of the production calendar, changed by the shop's own.
+pub(crate) async fn closed(
+    db: &impl ConnectionTrait,
+    (from, to): (LocalDay, LocalDay),
+) -> Result<Vec<LocalDay>> {
+    let own = calendar_day::Entity::find()
+        .filter(calendar_day::Column::Day.between(from.to_string(), to.to_string()))
+        .all(db)
+        .await?;
+    let is_working = |day: &LocalDay| own.iter().any(|d| d.is_working && d.day == day.to_string());
+    let mut closed = holidays::russian_days_off(from, to);
+    closed.retain(|day| !is_working(day));
+    closed.extend(own.iter().filter(|d| !d.is_working).filter_map(|d| LocalDay::parse(&d.day)));
+    Ok(closed)
 }
 
 async fn crews(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<Crew>> {
@@ -151,13 +167,14 @@ struct Trait {
     crew_id: CrewId,
     kind: String,
     word: Option<String>,
+    until: Option<String>,
     district_id: Option<DistrictId>,
     weekday: Option<i64>,
     starts_minute: Option<i64>,
     ends_minute: Option<i64>,
 }
 
-/// Skills, territories, hours and days off of all crews in one query.
+/// Skills, territories, hours and absences of all crews in one query.
 async fn traits(
     db: &impl ConnectionTrait,
     branch: BranchId,
@@ -165,18 +182,20 @@ async fn traits(
     crews: &mut [Crew],
 ) -> Result<()> {
     const SQL: &str = "\
-        SELECT s.crew_id, 'skill' AS kind, s.skill AS word, CAST(NULL AS ID) AS district_id, CAST(NULL AS bigint) AS weekday, \
+        SELECT s.crew_id, 'skill' AS kind, s.skill AS word, CAST(NULL AS text) AS until, \
+               CAST(NULL AS ID) AS district_id, CAST(NULL AS bigint) AS weekday, \
                CAST(NULL AS bigint) AS starts_minute, CAST(NULL AS bigint) AS ends_minute \
           FROM crew_skill s JOIN crew c ON c.id = s.crew_id WHERE c.branch_id = $1 \
         UNION ALL \
-        SELECT d.crew_id, 'district', NULL, d.district_id, NULL, NULL, NULL \
+        SELECT d.crew_id, 'district', NULL, NULL, d.district_id, NULL, NULL, NULL \
           FROM crew_district d JOIN crew c ON c.id = d.crew_id WHERE c.branch_id = $1 \
         UNION ALL \
-        SELECT h.crew_id, 'hours', NULL, NULL, h.weekday, h.starts_minute, h.ends_minute \
+        SELECT h.crew_id, 'hours', NULL, NULL, NULL, h.weekday, h.starts_minute, h.ends_minute \
           FROM crew_hours h JOIN crew c ON c.id = h.crew_id WHERE c.branch_id = $1 \
         UNION ALL \
-        SELECT o.crew_id, 'off', o.day, NULL, NULL, NULL, NULL \
-          FROM crew_day_off o JOIN crew c ON c.id = o.crew_id WHERE c.branch_id = $1 AND o.day BETWEEN $2 AND $3";
+        SELECT o.crew_id, 'off', o.first_day, o.last_day, NULL, NULL, NULL, NULL \
+          FROM crew_absence o JOIN crew c ON c.id = o.crew_id \
+         WHERE c.branch_id = $1 AND o.first_day <= $3 AND o.last_day >= $2";
     let backend = db.get_database_backend();
     let id_type = if backend == sea_orm::DbBackend::Postgres { "uuid" } else { "blob" };
     let values = [branch.into(), from.to_string().into(), to.to_string().into()];
@@ -187,11 +206,19 @@ async fn traits(
         match row.kind.as_str() {
             "skill" => crew.skills.extend(row.word.as_deref().and_then(Skill::parse)),
             "district" => crew.districts.extend(row.district_id),
-            "off" => crew.days_off.extend(row.word.as_deref().and_then(LocalDay::parse)),
+            "off" => crew.days_off.extend(days_off(&row, (from, to))),
             _ => crew.hours.extend(hours(&row)),
         }
     }
     Ok(())
+}
+
+/// The days of an absence within a range.
+fn days_off(row: &Trait, (from, to): (LocalDay, LocalDay)) -> Vec<LocalDay> {
+    let bound = |text: &Option<String>| text.as_deref().and_then(LocalDay::parse);
+    let (Some(first), Some(last)) = (bound(&row.word), bound(&row.until)) else { return Vec::new() };
+    let (first, last) = (first.max(from), last.min(to));
+    (0..=last.days_since(first)).map(|n| first.plus_days(n)).collect()
 }
 
 fn hours(row: &Trait) -> Option<Hours> {

@@ -2,8 +2,9 @@
 //! public API.
 
 pub mod attachment;
+pub mod calendar_day;
 pub mod crew;
-pub mod crew_day_off;
+pub mod crew_absence;
 pub mod crew_district;
 pub mod crew_hours;
 pub mod crew_skill;
@@ -19,5 +20,6 @@ pub mod resource_booking;
 pub mod service_package;
 pub mod service_request;
 pub mod symptom;
+pub mod technician;
 pub mod unit;
 pub mod visit;

@@ -20,9 +20,9 @@ base::texts! {
         "Вы запросили новую ссылку на заявку {number}:\n{link}\n\nПрежняя больше не действует. Ссылка открывает заявку без пароля, не пересылайте её посторонним." /
         "You asked for a new link to request {number}:\n{link}\n\nThe old one no longer works. The link opens the request without a password, so keep it to yourself.";
     booked(number: &str) = "Заявка {number}: визит назначен" / "Request {number}: visit booked";
-    booked_body(number: &str, when: &str, address: &str) =
-        "По заявке {number} мы приедем {when}.\nАдрес: {address}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /
-        "For request {number} we will come on {when}.\nAddress: {address}.\n\nYou can move or cancel the visit on the request’s page at least 24 hours in advance.";
+    booked_body(number: &str, when: &str, address: &str, crew: &str) =
+        "По заявке {number} мы приедем {when}.\nАдрес: {address}.\nПриедет: {crew}.\n\nПеренести или отменить визит можно на странице заявки не позднее чем за сутки." /
+        "For request {number} we will come on {when}.\nAddress: {address}.\nComing: {crew}.\n\nYou can move or cancel the visit on the request’s page at least 24 hours in advance.";
     unplanned(number: &str) = "Заявка {number}: визит снят" / "Request {number}: visit called off";
     unplanned_body(number: &str) =
         "Визит по заявке {number} снят с расписания. Выберите другое время на странице заявки или дождитесь нашего звонка." /

@@ -14,6 +14,7 @@ use platform::{Actor, Error, Result, Tx};
 use scheduling::Placement;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use service_model::crews::vehicle_name;
 use service_model::scheduling::{
     BookingKind, Facts, Party, RequestEvent, RequestState, VisitEvent, VisitState,
 };
@@ -263,6 +264,7 @@ pub(crate) fn view(
         crew: visit.crew_id,
         crew_ru: crew.map(|c| c.name_ru.clone()).unwrap_or_default(),
         crew_en: crew.map(|c| c.name_en.clone()).unwrap_or_default(),
+        vehicle: crew.map(|c| vehicle_name(&c.vehicle, &c.plate)).unwrap_or_default(),
         travel_minutes: visit.travel_minutes,
         held_until: visit.held_until,
         awaits_contact: visit.awaits_contact,

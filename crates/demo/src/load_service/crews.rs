@@ -3,7 +3,7 @@
 use base::{BranchId, CrewId, DistrictId};
 use platform::{Result, Shop};
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use service::tables::{crew, crew_district, crew_hours, crew_skill, district, district_travel};
+use service::tables::{crew, crew_district, crew_hours, crew_skill, district, district_travel, technician};
 use service_model::scheduling::Skill;
 
 const DISTRICTS: [(&str, &str, &str); 6] = [
@@ -34,6 +34,9 @@ const TRAVEL: [(usize, usize, i64); 15] = [
     (4, 5, 40),
 ];
 
+/// The day since which all technicians work in their crews.
+const SINCE: &str = "2025-01-09";
+
 struct Crew {
     name: (&'static str, &'static str),
     skills: &'static [Skill],
@@ -41,6 +44,9 @@ struct Crew {
     districts: &'static [usize],
     /// From, to, last weekday.
     hours: (i64, i64, i64),
+    /// Vehicle and plate.
+    vehicle: (&'static str, &'static str),
+    technicians: &'static [&'static str],
 }
 
 use Skill::{Access, Alarm, Electric, Fire, Network, Video};
@@ -51,30 +57,40 @@ const CREWS: [Crew; 5] = [
         skills: &[Video, Alarm, Network],
         districts: &[0, 1, 2, 3, 4],
         hours: (9, 18, 5),
+        vehicle: ("Белая «ГАЗель»", "А 123 ВС 777"),
+        technicians: &["Пётр Орлов", "Илья Фомин"],
     },
     Crew {
         name: ("Бригада Ким", "Kim’s crew"),
         skills: &[Video, Access, Network],
         districts: &[1, 0, 2, 5],
         hours: (9, 18, 5),
+        vehicle: ("Серый Largus", "В 456 ЕК 777"),
+        technicians: &["Алина Ким", "Тимур Садыков"],
     },
     Crew {
         name: ("Бригада Соколовой", "Sokolova’s crew"),
         skills: &[Video, Alarm, Access, Electric],
         districts: &[3, 0, 4, 5],
         hours: (10, 19, 6),
+        vehicle: ("Синий Kangoo", "Е 789 МН 777"),
+        technicians: &["Мария Соколова", "Глеб Власов"],
     },
     Crew {
         name: ("Мастер Ахметов", "Technician Akhmetov"),
         skills: &[Video, Alarm],
         districts: &[4, 0, 1, 3],
         hours: (8, 17, 5),
+        vehicle: ("Белый Largus", "К 234 ОР 777"),
+        technicians: &["Руслан Ахметов"],
     },
     Crew {
         name: ("Пожарная бригада Юдина", "Yudin’s fire alarm crew"),
         skills: &[Alarm, Fire, Electric],
         districts: &[2, 0, 1, 3, 4, 5],
         hours: (9, 18, 5),
+        vehicle: ("Красный Transit", "М 567 СТ 777"),
+        technicians: &["Степан Юдин", "Олег Жданов"],
     },
 ];
 
@@ -90,6 +106,7 @@ pub(super) async fn load(shop: &Shop, branch: BranchId) -> Result<()> {
             name_ru: Set(name_ru.to_owned()),
             name_en: Set(name_en.to_owned()),
             position: Set(position),
+            ..Default::default()
         };
         district::Entity::insert(row).exec_without_returning(&*tx).await?;
         districts.push(id);
@@ -123,6 +140,8 @@ async fn add(
         position: Set(position),
         is_active: Set(true),
         version: Set(1),
+        vehicle: Set(c.vehicle.0.to_owned()),
+        plate: Set(c.vehicle.1.to_owned()),
     };
     crew::Entity::insert(row).exec_without_returning(&**tx).await?;
     let skills = c
@@ -143,5 +162,15 @@ async fn add(
         ends_minute: Set(to * 60),
     });
     crew_hours::Entity::insert_many(hours).exec_without_returning(&**tx).await?;
+    let technicians = c.technicians.iter().map(|name| technician::ActiveModel {
+        id: Set(tx.id()),
+        crew_id: Set(id),
+        name: Set((*name).to_owned()),
+        phone: Set(None),
+        first_day: Set(SINCE.to_owned()),
+        last_day: Set(None),
+        version: Set(1),
+    });
+    technician::Entity::insert_many(technicians).exec_without_returning(&**tx).await?;
     Ok(())
 }

@@ -8,9 +8,12 @@ pub const REQUESTS_VIEW: Permission = Permission::new("requests.view");
 pub const REQUESTS_PLAN: Permission = Permission::new("requests.plan");
 /// May edit rates, packages and symptoms. Left to the administrator: they decide what is charged.
 pub const RATES_EDIT: Permission = Permission::new("rates.edit");
+/// May edit territories, crews, their absences and the shop's days off. Left to the administrator: they decide what is
+/// offered to clients.
+pub const CREWS_EDIT: Permission = Permission::new("crews.edit");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 3] = [
+pub const ALL: [Declaration; 4] = [
     Declaration {
         permission: REQUESTS_VIEW,
         label: |l| l.pick("Видеть заявки", "See requests"),
@@ -24,6 +27,11 @@ pub const ALL: [Declaration; 3] = [
     Declaration {
         permission: RATES_EDIT,
         label: |l| l.pick("Изменять расценки", "Edit rates"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: CREWS_EDIT,
+        label: |l| l.pick("Вести бригады, районы и отсутствия", "Edit crews, districts and absences"),
         first_roles: &[],
     },
 ];

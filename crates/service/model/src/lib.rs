@@ -4,6 +4,9 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod calendar;
+pub mod crews;
+pub mod districts;
 pub mod estimate;
 pub mod handover;
 pub mod installation;

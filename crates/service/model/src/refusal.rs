@@ -1,5 +1,6 @@
 //! Refusals of service.
 
+use crate::crews::VisitInTheWay;
 use base::locale::plural;
 use base::refusal::AreaRefusal;
 use base::{Bilingual, Instant, Locale};
@@ -39,6 +40,23 @@ pub enum ServiceRefusal {
         /// A sentence for the coordinator.
         reason: Bilingual,
     },
+    /// Visits that fitted before no longer do; the change has to be confirmed.
+    VisitsNoLongerFit {
+        /// By start.
+        visits: Vec<VisitInTheWay>,
+    },
+    /// A crew with visits can't be archived.
+    CrewHasVisits {
+        /// By start.
+        visits: Vec<VisitInTheWay>,
+    },
+    /// A territory that is in use can't be archived.
+    DistrictInUse {
+        /// Active crews that serve it or begin there.
+        crews: i64,
+        /// Open requests in it.
+        requests: i64,
+    },
 }
 
 impl AreaRefusal for ServiceRefusal {
@@ -48,6 +66,15 @@ impl AreaRefusal for ServiceRefusal {
         match self {
             Self::TooManyRequests { max } => return too_many_requests(l, *max),
             Self::TooManyVisits { max } => return too_many_visits(l, *max),
+            Self::DistrictInUse { crews, requests } => return district_in_use(l, *crews, *requests),
+            Self::VisitsNoLongerFit { .. } => l.pick(
+                "Часть назначенных визитов после этого не подойдёт. Посмотрите список и подтвердите изменение",
+                "Some booked visits will no longer fit. Look at the list and confirm the change",
+            ),
+            Self::CrewHasVisits { .. } => l.pick(
+                "У бригады есть назначенные визиты. Перенесите их другой бригаде или снимите, потом отправьте бригаду в архив",
+                "The crew has booked visits. Move them to another crew or call them off, then archive the crew",
+            ),
             Self::SlotTaken { .. } => l.pick(
                 "Это время только что заняли. Выберите другое",
                 "This time has just been taken. Choose another",
@@ -75,6 +102,17 @@ impl AreaRefusal for ServiceRefusal {
             Self::CrewBlocked { reason } => reason.pick(l),
         }
         .to_owned()
+    }
+}
+
+fn district_in_use(l: Locale, crews: i64, requests: i64) -> String {
+    match l {
+        Locale::Ru => format!(
+            "Район пока нужен. Бригад, которые в нём работают: {crews}, открытых заявок: {requests}. Уберите район у бригад и закройте заявки"
+        ),
+        Locale::En => format!(
+            "The district is still needed. Crews that work there: {crews}, open requests: {requests}. Remove it from the crews and close the requests"
+        ),
     }
 }
 

@@ -66,7 +66,8 @@ async fn move_once(
     let moved = visits::relocate(&tx, &live, &placement, take).await?;
     tx.audit(actor, actions::VISIT_MOVED, visit.0, Some(&place_of(&live.visit)), Some(&place_of(&moved)))
         .await?;
-    if take == Take::Book && moved.starts_at != live.visit.starts_at {
+    let is_news = (moved.starts_at, moved.crew_id) != (live.visit.starts_at, live.visit.crew_id);
+    if take == Take::Book && is_news {
         slots::book(&tx, actor, &request, &moved, Party::Staff, &zone).await?;
     }
     tx.commit().await

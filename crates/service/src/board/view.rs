@@ -1,14 +1,15 @@
 //! Builds the board of a day: minutes of the local clock, texts in the actor's language.
 
-use crate::tables::{crew, crew_day_off, district};
+use crate::tables::{crew, crew_absence, district, technician};
 use crate::{access, plan as plans};
 use base::form::Problem;
 use base::{BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId, contact};
 use platform::{Actor, Error, Result, Shop};
 use scheduling::zones::{self, TimeZone};
 use scheduling::{Day, LocalDay};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
 use service_model::access::REQUESTS_PLAN;
+use service_model::crews::vehicle_name;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{BookingKind, RequestKind, RequestState};
 use service_model::views::{BoardCrew, BoardItem, BoardView, TrayRequest};
@@ -55,7 +56,7 @@ pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<Boar
         today: today.to_string(),
         now_minute: day.minute_of(now),
         zone_words: zones::zone_words(l, &zone, day.start()),
-        is_closed: scheduling::holidays::russian(day.date).is_some_and(|h| !h.is_shortened),
+        is_closed: !plans::closed(shop.read(), (day.date, day.date)).await?.is_empty(),
         starts_minute,
         ends_minute,
         step_minutes: plans::BOARD_STEP_MINUTES,
@@ -81,8 +82,11 @@ async fn crews(shop: &Shop, branch: BranchId, words: &Words<'_>, now: Instant) -
         .filter(crew::Column::BranchId.eq(branch))
         .filter(crew::Column::IsActive.eq(true));
     let rows = query.order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id).all(db).await?;
-    let off =
-        crew_day_off::Entity::find().filter(crew_day_off::Column::Day.eq(date.to_string())).all(db).await?;
+    let absences = crew_absence::Entity::find()
+        .filter(crew_absence::Column::FirstDay.lte(date.to_string()))
+        .filter(crew_absence::Column::LastDay.gte(date.to_string()));
+    let off = absences.order_by_asc(crew_absence::Column::FirstDay).all(db).await?;
+    let staff = technicians(shop, &date.to_string()).await?;
     let mut items = items(shop, branch, words, now).await?;
     let is_closed = plan.closed.contains(&date);
     let board_crew = |row: crew::Model| {
@@ -104,11 +108,28 @@ async fn crews(shop: &Shop, branch: BranchId, words: &Words<'_>, now: Instant) -
                 .cloned()
                 .collect(),
             hours,
-            off_reason: day_off.map(|o| o.reason.clone()).unwrap_or_default(),
+            technicians: staff.iter().filter(|t| t.crew_id == row.id).map(technician_line).collect(),
+            vehicle: vehicle_name(&row.vehicle, &row.plate),
+            off_reason: day_off.map(|o| o.kind.describe(words.l, &o.note)).unwrap_or_default(),
             items: items.remove(&row.id).unwrap_or_default(),
         }
     };
     Ok(rows.into_iter().map(board_crew).collect())
+}
+
+/// Who works on a day, in all crews.
+async fn technicians(shop: &Shop, day: &str) -> Result<Vec<technician::Model>> {
+    let still =
+        Condition::any().add(technician::Column::LastDay.is_null()).add(technician::Column::LastDay.gte(day));
+    let query = technician::Entity::find().filter(technician::Column::FirstDay.lte(day)).filter(still);
+    Ok(query.order_by_asc(technician::Column::Name).all(shop.read()).await?)
+}
+
+fn technician_line(row: &technician::Model) -> String {
+    match row.phone.as_deref() {
+        Some(phone) => format!("{}, {}", row.name, contact::pretty(phone)),
+        None => row.name.clone(),
+    }
 }
 
 #[derive(FromQueryResult)]

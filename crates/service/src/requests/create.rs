@@ -8,7 +8,7 @@ use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
 use crate::tables::{request_symptom, service_request as request, unit};
-use crate::{estimates, form_drafts, limits, notify, plan, visits};
+use crate::{districts, estimates, form_drafts, limits, notify, plan, visits};
 use base::drafts::FormKind;
 use base::jobs::ChangeKind;
 use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
@@ -157,6 +157,9 @@ async fn store_once(
     if let Some(first) = tx.claim(access::KEY_SCOPE, &hash, id.0).await? {
         let row = request::Entity::find_by_id(RequestId(first)).one(&*tx).await?;
         return row.map(|r| r.number).ok_or(Error::NotFound);
+    }
+    if let Some(district) = draft.district {
+        districts::require_active(&tx, district).await?;
     }
     limits::check_requests(&tx, actor, &draft.contact).await?;
     let contact = &draft.contact;

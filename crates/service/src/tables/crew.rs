@@ -17,6 +17,11 @@ pub struct Model {
     pub position: i64,
     pub is_active: bool,
     pub version: i64,
+    /// Make and colour, as the client sees it; may be empty.
+    #[sea_orm(column_type = "Text")]
+    pub vehicle: String,
+    #[sea_orm(column_type = "Text")]
+    pub plate: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,8 +4,9 @@ use crate::fixture::*;
 use base::refusal::Refusal;
 use platform::Error;
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use service::tables::crew_day_off;
+use service::tables::crew_absence;
 use service::{board, check, slots};
+use service_model::crews::AbsenceKind;
 use service_model::refusal::ServiceRefusal;
 use service_model::requests::RepairForm;
 use service_model::scheduling::{BookingKind, RequestState, Skill};
@@ -31,12 +32,16 @@ fn reason<T: std::fmt::Debug>(outcome: Result<T, Error>) -> String {
 testkit::on_both_databases!(sch_3_the_board_shows_the_day_and_what_waits, |kit| async move {
     let f = Fixture::new(&kit).await;
     let second = add_crew(&kit.shop, f.branch, f.north, &[f.north], &[Skill::Video], 2).await;
-    let off = crew_day_off::ActiveModel {
+    let off = crew_absence::ActiveModel {
+        id: Set(kit.shop.id()),
         crew_id: Set(second),
-        day: Set("2026-11-23".into()),
-        reason: Set("отпуск".into()),
+        kind: Set(AbsenceKind::Other),
+        first_day: Set("2026-11-23".into()),
+        last_day: Set("2026-11-24".into()),
+        note: Set("отпуск".into()),
+        version: Set(1),
     };
-    crew_day_off::Entity::insert(off).exec_without_returning(kit.shop.writer()).await.unwrap();
+    crew_absence::Entity::insert(off).exec_without_returning(kit.shop.writer()).await.unwrap();
     let (held, waiting) = (
         f.repair(&kit.shop, &f.client, &repair_form()).await,
         f.installation(&kit.shop, &f.client, &installation_form()).await,

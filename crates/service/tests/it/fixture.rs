@@ -161,6 +161,7 @@ pub async fn add_district(shop: &Shop, branch: BranchId, code: &str, position: i
         name_ru: Set(format!("Район {code}")),
         name_en: Set(format!("District {code}")),
         position: Set(position),
+        ..Default::default()
     };
     district::Entity::insert(row).exec_without_returning(shop.writer()).await.unwrap();
     id
@@ -185,6 +186,7 @@ pub async fn add_crew(
         position: Set(position),
         is_active: Set(true),
         version: Set(1),
+        ..Default::default()
     };
     crew::Entity::insert(row).exec_without_returning(db).await.unwrap();
     for skill in skills {

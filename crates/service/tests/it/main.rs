@@ -1,8 +1,11 @@
 //! Service tests on both databases.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod absences;
 mod board;
 mod contacts;
+mod crews;
+mod districts;
 mod estimates;
 mod files;
 mod fixture;

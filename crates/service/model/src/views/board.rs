@@ -64,6 +64,10 @@ pub struct BoardCrew {
     pub skills: Vec<Skill>,
     /// Names of the served territories.
     pub districts: Vec<String>,
+    /// «Пётр Орлов, +7 912 345-67-89»: who works in it on that day.
+    pub technicians: Vec<String>,
+    /// «Белая «ГАЗель», А 123 ВС 777»; may be empty.
+    pub vehicle: String,
     /// Working hours of the day: from and to, in minutes after midnight. Empty if the crew does not work.
     pub hours: Vec<(i64, i64)>,
     /// Why the crew is absent on one of its working days («отпуск»); empty otherwise.

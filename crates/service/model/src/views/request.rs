@@ -107,6 +107,8 @@ pub struct VisitView {
     pub crew_ru: String,
     /// Name of the crew in English.
     pub crew_en: String,
+    /// «Белая «ГАЗель», А 123 ВС 777»; may be empty.
+    pub vehicle: String,
     /// Travel time to the site, which occupies the crew before `starts_at`.
     pub travel_minutes: i64,
     /// Expiry of a hold.

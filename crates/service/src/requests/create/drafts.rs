@@ -144,7 +144,8 @@ async fn find_place(
     let found = match code {
         None => None,
         Some(code) => {
-            district::Entity::find().filter(district::Column::Code.eq(code)).one(shop.read()).await?
+            let offered = district::Entity::find().filter(district::Column::IsActive.eq(true));
+            offered.filter(district::Column::Code.eq(code)).one(shop.read()).await?
         }
     };
     if code.is_some() && found.is_none() {

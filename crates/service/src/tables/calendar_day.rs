@@ -1,17 +1,15 @@
-//! Table `crew_day_off`.
+//! Table `calendar_day`.
 
-use base::CrewId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "crew_day_off")]
+#[sea_orm(table_name = "calendar_day")]
 pub struct Model {
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub crew_id: CrewId,
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub day: String,
+    pub is_working: bool,
     #[sea_orm(column_type = "Text")]
-    pub reason: String,
+    pub name: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
