@@ -16,6 +16,7 @@ use base::drafts::FormKind;
 use leptos::prelude::*;
 use page::{Reference, RepairPage};
 use service::{districts, requests, symptoms};
+use service_model::repair::RepairFormat;
 use service_model::requests::RepairForm;
 
 pub fn routes() -> Router<AppState> {
@@ -65,6 +66,14 @@ pub(crate) fn to_request(visit: &Visit, created: &requests::Created) -> Response
     response
 }
 
+/// In a shop without territories another format is chosen.
+fn without_visit(mut form: Form) -> Form {
+    if form.value("format") == RepairFormat::Visit.as_str() {
+        form.fields.set("format", RepairFormat::BringIn.as_str());
+    }
+    form
+}
+
 async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shop = &visit.state.shop;
     let l = visit.locale;
@@ -75,7 +84,9 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         districts: districts::list(shop).await?,
         workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
+        phone: sections::shop_phone(visit),
     };
+    let form = if reference.districts.is_empty() { without_visit(form) } else { form };
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::repair_title(l))
         .bundle(Bundle::Service)

@@ -60,6 +60,19 @@ pub fn ContactSection(l: Locale, form: Form) -> impl IntoView {
     .into_any()
 }
 
+/// Says that the shop offers no visits, at the place where errors of the territory lead to.
+#[component]
+pub fn NoVisits(l: Locale, text: &'static str, phone: String) -> impl IntoView {
+    let call = (!phone.is_empty()).then(|| view! { <p>{texts::no_visits_call(l, &phone)}</p> });
+    view! { <div id="district" tabindex="-1"><Notice tone=Tone::Info>{text}{call}</Notice></div> }.into_any()
+}
+
+/// The phone of the shop for reading; empty if it has none.
+pub(crate) fn shop_phone(visit: &Visit) -> String {
+    let phone = visit.state.shared().phone.clone();
+    if phone.is_empty() { phone } else { base::contact::pretty(&phone) }
+}
+
 #[component]
 pub fn DistrictField(l: Locale, form: Form, districts: Vec<DistrictView>) -> impl IntoView {
     let choices = std::iter::once(Choice::new("", texts::choose_district(l)))

@@ -35,6 +35,10 @@ base::texts! {
     format_bring_in(address: &str) = "Примем по адресу: {address}" / "We take it in at {address}";
     format_courier = "Заберём и вернём, о времени договоримся по телефону" / "We collect and return it; the time is agreed by phone";
     district = "Район" / "District";
+    no_visits = "Выезды мастера пока не предлагаем. Оборудование можно привезти или отдать курьеру." / "We do not offer visits yet. You can bring the equipment in or have it collected.";
+    no_visits_note = "Пока не предлагаем" / "Not offered yet";
+    no_installation = "Заявки на монтаж пока не принимаем. Смету можно посчитать уже сейчас." / "We do not take installation requests yet. You can calculate the estimate now.";
+    no_visits_call(phone: &str) = "Вопросы по телефону: {phone}" / "Questions by phone: {phone}";
     choose_district = "Выберите район" / "Choose a district";
     address = "Адрес" / "Address";
     address_hint = "Улица, дом, квартира или офис" / "Street, house, flat or office";

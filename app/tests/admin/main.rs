@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod bulk;
+mod crews;
 mod export;
 mod imports;
 mod orders;
@@ -18,7 +19,7 @@ use org_model::access::SETTINGS_EDIT;
 use pagekit::Site;
 use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, MAILBOX_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
-use service_model::access::{RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
+use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 
 /// All permissions.
 const ALL: &[Permission] = &[
@@ -28,6 +29,7 @@ const ALL: &[Permission] = &[
     REQUESTS_VIEW,
     REQUESTS_PLAN,
     RATES_EDIT,
+    CREWS_EDIT,
     ACCOUNTS_VIEW,
     AUDIT_VIEW,
     MAILBOX_VIEW,
@@ -39,6 +41,7 @@ fn registries() -> Registries {
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
+    all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
@@ -131,6 +134,13 @@ async fn every_page_asks_for_its_permission() {
         "/admin/packages/new".into(),
         "/admin/symptoms".into(),
         "/admin/symptoms/new".into(),
+        "/admin/districts".into(),
+        "/admin/districts/new".into(),
+        "/admin/crews".into(),
+        "/admin/crews/new".into(),
+        format!("/admin/crews/{id}/technicians/new"),
+        format!("/admin/crews/{id}/absences/new"),
+        "/admin/calendar".into(),
         "/admin/mailbox".into(),
         "/admin/settings".into(),
         "/admin/audit".into(),
@@ -156,6 +166,9 @@ async fn every_page_asks_for_its_permission() {
         format!("/admin/rates/{id}"),
         "/admin/symptoms/new".into(),
         "/admin/packages/new".into(),
+        "/admin/districts/new".into(),
+        "/admin/crews/new".into(),
+        "/admin/calendar".into(),
     ];
     for page in &edits {
         assert_eq!(nobody.post(page, "").await.status, StatusCode::FORBIDDEN, "{page}");

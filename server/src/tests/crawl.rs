@@ -134,6 +134,11 @@ pub async fn visitors(server: &Server) -> Vec<Visitor> {
         "packages/new",
         "symptoms",
         "symptoms/new",
+        "districts",
+        "districts/new",
+        "crews",
+        "crews/new",
+        "calendar",
     ] {
         admin.start.push(format!("/admin/{page}"));
     }

@@ -5,7 +5,7 @@ use super::texts;
 use app_desk_islands::board::{Board, What, parse_clock};
 use app_kit::fields::Fields;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, EmptyState, LinkButton, Notice, Size, TextInput, Tone, icons};
+use app_ui::{Button, EmptyState, Kind, LinkButton, Notice, Size, TextInput, Tone, icons};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
@@ -14,6 +14,7 @@ use base::form::Problem;
 use base::{CrewId, Locale, RequestId, VisitId};
 use leptos::prelude::*;
 use platform::{Error, Result};
+use service_model::access::CREWS_EDIT;
 use service_model::refusal::ServiceRefusal;
 use service_model::views::{BoardTime, BoardView};
 
@@ -53,15 +54,21 @@ async fn page(visit: &Visit, day: &str, shown: Shown) -> PageResult {
     let l = visit.locale;
     let meta = Meta::staff(format!("{}, {}", texts::title(l), board.day_name)).status(shown.status);
     let meta = Meta { has_errors: !shown.said.is_empty(), ..meta };
-    Ok(visit.page(meta, move || view! { <DeskPage l board shown/> }))
+    let may_edit = visit.actor.may(CREWS_EDIT);
+    Ok(visit.page(meta, move || view! { <DeskPage l board shown may_edit/> }))
 }
 
 #[component]
-fn DeskPage(l: Locale, board: BoardView, shown: Shown) -> impl IntoView {
+fn DeskPage(
+    l: Locale,
+    board: BoardView,
+    shown: Shown,
+    /// Whether the visitor may enter crews.
+    may_edit: bool,
+) -> impl IntoView {
     let to = |day: &str| format!("{}?day={day}", paths::desk(l));
     let body = if board.crews.is_empty() {
-        view! { <EmptyState glyph=icons::USERS title=texts::no_crews(l) text=texts::no_crews_more(l)/> }
-            .into_any()
+        no_crews(l, may_edit)
     } else {
         view! { <Board l board=board.clone() open=shown.open said=shown.said draft_time=shown.time/> }
             .into_any()
@@ -89,6 +96,15 @@ fn DeskPage(l: Locale, board: BoardView, shown: Shown) -> impl IntoView {
         })}
         {body}
     }
+}
+
+/// Leads to the page where crews are entered, or says who can enter them.
+fn no_crews(l: Locale, may_edit: bool) -> AnyView {
+    let text = if may_edit { texts::no_crews_more(l) } else { texts::no_crews_ask(l) };
+    let add = may_edit.then(|| {
+        view! { <LinkButton href=paths::admin_crews(l) kind=Kind::Primary icon=icons::PLUS>{texts::to_crews(l)}</LinkButton> }
+    });
+    view! { <EmptyState glyph=icons::USERS title=texts::no_crews(l) text>{add}</EmptyState> }.into_any()
 }
 
 /// Parses a time of the form, or returns the error message.

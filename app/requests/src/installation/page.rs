@@ -1,7 +1,7 @@
 //! View of the installation form.
 
 use crate::drafts::Kept;
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
+use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Restored};
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
@@ -33,11 +33,25 @@ pub struct Reference {
     /// `2026-11-24`.
     pub today: String,
     pub filled: EstimateForm,
+    /// Phone of the shop for reading; may be empty.
+    pub phone: String,
 }
 
 #[component]
 pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { districts, rates, packages, sites, today, filled } = reference;
+    let Reference { districts, rates, packages, sites, today, filled, phone } = reference;
+    // Without territories nobody can come, so there is nothing to send.
+    let can_send = !districts.is_empty();
+    let none = (!can_send).then(|| view! { <NoVisits l text=texts::no_installation(l) phone/> });
+    let send = can_send.then(|| {
+        view! { <Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button> }
+    });
+    let place = can_send.then(|| {
+        view! {
+            <PlaceSection l form=form.clone() districts sites today is_restored=kept.is_restored/>
+            <ContactSection l form=form.clone()/>
+        }
+    });
     view! {
         <div class="grid gap-5">
             <header class="grid max-w-3xl gap-2">
@@ -46,6 +60,7 @@ pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference)
             </header>
             <ErrorSummary locale=l errors=form.summary(l)/>
             <Restored l is_restored=kept.is_restored/>
+            {none}
             <div class="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
                 <div class="grid min-w-0 gap-5">
                 <form
@@ -55,10 +70,9 @@ pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference)
                     <input type="hidden" name="key" value=form.value("key")/>
                     <ObjectSection l form=form.clone()/>
                     <GoalsSection l form=form.clone() packages=packages.clone()/>
-                    <PlaceSection l form=form.clone() districts sites today is_restored=kept.is_restored/>
-                    <ContactSection l form/>
+                    {place}
                     <div class="flex flex-wrap gap-3">
-                        <Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button>
+                        {send}
                         <Button name="action" value="estimate" size=Size::Large class="hidden noscript:inline-flex">
                             {texts::recalculate(l)}
                         </Button>

@@ -1,7 +1,7 @@
 //! View of the repair form.
 
 use crate::drafts::Kept;
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, Restored};
+use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Restored};
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
@@ -29,11 +29,13 @@ pub struct Reference {
     pub workshop: String,
     /// `2026-11-24`.
     pub today: String,
+    /// Phone of the shop for reading; may be empty.
+    pub phone: String,
 }
 
 #[component]
 pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { symptoms, districts, workshop, today } = reference;
+    let Reference { symptoms, districts, workshop, today, phone } = reference;
     view! {
         <div class="grid gap-5">
             <header class="grid max-w-3xl gap-2">
@@ -50,7 +52,7 @@ pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> im
                     <input type="hidden" name="key" value=form.value("key")/>
                     <EquipmentSection l form=form.clone() today/>
                     <SymptomsSection l form=form.clone() symptoms is_restored=kept.is_restored/>
-                    <FormatSection l form=form.clone() districts workshop/>
+                    <FormatSection l form=form.clone() districts workshop phone/>
                     <ContactSection l form/>
                     <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button><LiveCheck l/></div>
                 </form>
@@ -127,25 +129,42 @@ fn SymptomsSection(l: Locale, form: Form, symptoms: Vec<Symptom>, is_restored: b
 
 /// Fields irrelevant to a service format are hidden by the style sheet; the server ignores them.
 #[component]
-fn FormatSection(l: Locale, form: Form, districts: Vec<DistrictView>, workshop: String) -> impl IntoView {
+fn FormatSection(
+    l: Locale,
+    form: Form,
+    districts: Vec<DistrictView>,
+    workshop: String,
+    phone: String,
+) -> impl IntoView {
+    let has_visits = !districts.is_empty();
     let note = |f: RepairFormat| match f {
+        RepairFormat::Visit if !has_visits => texts::no_visits_note(l).to_owned(),
         RepairFormat::Visit => texts::format_visit(l).to_owned(),
         RepairFormat::BringIn => texts::format_bring_in(l, &workshop),
         RepairFormat::Courier => texts::format_courier(l).to_owned(),
     };
-    let choices: Vec<Choice> =
-        RepairFormat::ALL.iter().map(|f| Choice::new(f.as_str(), f.name(l)).note(note(*f))).collect();
+    let choice = |f: &RepairFormat| {
+        Choice::new(f.as_str(), f.name(l)).note(note(*f)).disabled(f.needs_visit() && !has_visits)
+    };
+    let choices: Vec<Choice> = RepairFormat::ALL.iter().map(choice).collect();
+    let none = (!has_visits).then(|| view! { <NoVisits l text=texts::no_visits(l) phone/> });
+    let district = has_visits.then(|| {
+        view! {
+            <div class="group-has-[#format-2:checked]/way:hidden">
+                <DistrictField l form=form.clone() districts/>
+            </div>
+        }
+    });
     view! {
         <Card title=texts::format_section(l)>
             <div class="group/way grid gap-4">
+                {none}
                 <RadioCards
                     name="format" legend=texts::format(l) choices selected=form.value("format")
                     error=form.error(l, "format") columns=Columns::Three required=true
                 />
                 <div class="grid gap-4 group-has-[#format-1:checked]/way:hidden">
-                    <div class="group-has-[#format-2:checked]/way:hidden">
-                        <DistrictField l form=form.clone() districts/>
-                    </div>
+                    {district}
                     <AddressFields l form required=true/>
                 </div>
             </div>

@@ -127,8 +127,11 @@ fn VisitCard(l: Locale, request: RequestView, zone: TimeZone, now: Instant) -> i
     }
     let when = request.visit.as_ref().map(|v| words::window(l, &zone, v.starts_at, now));
     let zone_words = request.visit.as_ref().map(|v| scheduling::zones::zone_words(l, &zone, v.starts_at));
-    let crew =
-        request.visit.as_ref().map(|v| l.pick(&v.crew_ru, &v.crew_en).to_owned()).filter(|c| !c.is_empty());
+    let crew = request.visit.as_ref().map(|v| {
+        let parts = [l.pick(&v.crew_ru, &v.crew_en), &v.vehicle];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    let crew = crew.filter(|c| !c.is_empty());
     let phone = base::contact::Phone::parse(&request.branch_phone)
         .map(|p| p.pretty())
         .unwrap_or(request.branch_phone);

@@ -60,13 +60,17 @@ fn offer_visit(desk: Desk, what: What) -> Option<Offer> {
     let (crew, item) = desk.item(what)?;
     let id = item.visit?;
     let kind = item.request_kind.map(|k| k.name(l)).unwrap_or_default();
-    let facts = vec![
+    let (vehicle, technicians) = desk.crew_facts(crew);
+    let mut facts = vec![
         (texts::when(l).to_owned(), item.time),
         (texts::crew(l).to_owned(), desk.crew_name(crew)),
+        (texts::technicians(l).to_owned(), technicians),
+        (texts::vehicle(l).to_owned(), vehicle),
         (texts::travel_time(l).to_owned(), texts::minutes(l, item.travel_minutes)),
         (texts::address(l).to_owned(), format!("{}, {}", item.address, item.district)),
         (texts::contact(l).to_owned(), format!("{}, {}", item.contact_name, item.phone)),
     ];
+    facts.retain(|(_, value)| !value.is_empty());
     Some(Offer {
         what: What::Visit { id, version: item.version },
         title: kind.to_owned(),

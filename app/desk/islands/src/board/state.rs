@@ -320,6 +320,14 @@ impl Desk {
             b.crews.iter().find(|c| c.id == id).map(|c| c.name.clone()).unwrap_or_default()
         })
     }
+
+    /// Vehicle and technicians of a crew; empty if not known.
+    pub fn crew_facts(&self, id: CrewId) -> (String, String) {
+        self.board.with_untracked(|b| {
+            let crew = b.crews.iter().find(|c| c.id == id);
+            crew.map(|c| (c.vehicle.clone(), c.technicians.join("; "))).unwrap_or_default()
+        })
+    }
 }
 
 /// The visit created by planning a request.

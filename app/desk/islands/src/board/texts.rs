@@ -7,6 +7,8 @@ base::texts! {
     day = "День" / "Day";
     board = "План на день по бригадам" / "The day by crews";
     crew = "Бригада" / "Crew";
+    technicians = "Мастера" / "Technicians";
+    vehicle = "Машина" / "Vehicle";
     day_off = "Не работает" / "Not working";
     absence = "Занято" / "Taken";
     held = "Ждёт подтверждения" / "Awaiting confirmation";
