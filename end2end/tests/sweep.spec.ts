@@ -106,7 +106,7 @@ test("[SCH-3] sweep: the coordinator's desk", everywhere, async ({ page }) => {
 
 const admin = (...names: string[]) => names.map((name) => `/admin/${name}`);
 const catalogue = admin("products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories");
-const work = admin("delivery", "orders", "rates", "packages", "symptoms", "mailbox");
+const work = admin("delivery", "orders", "rates", "packages", "symptoms", "districts", "crews", "mailbox");
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
@@ -115,12 +115,12 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywh
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the work", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  await sweep(page, [...work, ...admin("audit")].map((path) => ({ path })));
+  await sweep(page, [...work, ...admin("calendar", "audit")].map((path) => ({ path })));
 });
 
 test("[ADM-1][ADM-4] sweep: the administrator's empty forms", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "ui");
+  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "ui");
   await sweep(page, [...forms, "/staff/find", "/staff/find?q=nl"].map((path) => ({ path })));
 });
 

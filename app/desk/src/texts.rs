@@ -56,6 +56,8 @@ base::texts! {
     choose_slot = "Свободное время" / "Free time";
     slots_hint(zone: &str) = "Время начала, {zone}. Бригаду подберём сами." / "Arrival times, {zone}. The crew is chosen for you.";
     no_slots = "Мест нет" / "No free time";
+    no_times = "В ближайшие недели ни одна подходящая бригада не свободна." / "No suitable crew is free in the coming weeks.";
+    to_crews = "К бригадам и их часам" / "To the crews and their hours";
     plan_slot = "Назначить" / "Plan";
     move_slot = "Перенести" / "Move";
     by_hand = "Выбрать бригаду и время вручную" / "Choose the crew and the time by hand";

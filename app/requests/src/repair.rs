@@ -3,6 +3,7 @@
 mod page;
 
 use crate::drafts::{self, Kept};
+use crate::sections::Remedy;
 use crate::{sections, texts};
 use app_kit::fields::Form;
 use app_kit::{AppState, Bundle, Meta, MultipartForm, PageResult, Robots, RouterExt as _, Visit, paths};
@@ -84,7 +85,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         districts: districts::list(shop).await?,
         workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
-        phone: sections::shop_phone(visit),
+        remedy: Remedy::of(visit),
     };
     let form = if reference.districts.is_empty() { without_visit(form) } else { form };
     let form = form.labelled(|field| texts::label(l, field));

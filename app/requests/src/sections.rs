@@ -2,6 +2,7 @@
 
 use crate::texts;
 use app_kit::fields::Form;
+use app_kit::paths;
 use app_kit::{Upload, Visit};
 use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
 use base::Locale;
@@ -10,6 +11,7 @@ use gateways::files::ATTACHMENT_BYTES_MAX;
 use leptos::prelude::*;
 use platform::Error;
 use service::files::NewFile;
+use service_model::access::CREWS_EDIT;
 use service_model::views::DistrictView;
 
 /// Filter of the file picker; the server checks the actual content.
@@ -60,17 +62,36 @@ pub fn ContactSection(l: Locale, form: Form) -> impl IntoView {
     .into_any()
 }
 
-/// Says that the shop offers no visits, at the place where errors of the territory lead to.
-#[component]
-pub fn NoVisits(l: Locale, text: &'static str, phone: String) -> impl IntoView {
-    let call = (!phone.is_empty()).then(|| view! { <p>{texts::no_visits_call(l, &phone)}</p> });
-    view! { <div id="district" tabindex="-1"><Notice tone=Tone::Info>{text}{call}</Notice></div> }.into_any()
+/// What a visitor can do where the shop offers no visits.
+#[derive(Clone)]
+pub struct Remedy {
+    /// Phone of the shop for reading; may be empty.
+    pub phone: String,
+    /// Where staff who may do that enters territories.
+    pub districts: Option<String>,
 }
 
-/// The phone of the shop for reading; empty if it has none.
-pub(crate) fn shop_phone(visit: &Visit) -> String {
-    let phone = visit.state.shared().phone.clone();
-    if phone.is_empty() { phone } else { base::contact::pretty(&phone) }
+impl Remedy {
+    pub(crate) fn of(visit: &Visit) -> Self {
+        let phone = visit.state.shared().phone.clone();
+        Self {
+            phone: if phone.is_empty() { phone } else { base::contact::pretty(&phone) },
+            districts: visit.actor.may(CREWS_EDIT).then(|| paths::admin_districts(visit.locale)),
+        }
+    }
+}
+
+/// Says that the shop offers no visits, at the place where errors of the territory lead to.
+#[component]
+pub fn NoVisits(l: Locale, text: &'static str, remedy: Remedy) -> impl IntoView {
+    let Remedy { phone, districts } = remedy;
+    let call = (!phone.is_empty()).then(|| view! { <p>{texts::no_visits_call(l, &phone)}</p> });
+    let enter =
+        districts.map(|href| view! { <p><a class="link" href=href>{texts::enter_districts(l)}</a></p> });
+    view! {
+        <div id="district" tabindex="-1"><Notice tone=Tone::Info><p>{text}</p>{call}{enter}</Notice></div>
+    }
+    .into_any()
 }
 
 #[component]

@@ -38,6 +38,8 @@ base::texts! {
     no_visits = "Выезды мастера пока не предлагаем. Оборудование можно привезти или отдать курьеру." / "We do not offer visits yet. You can bring the equipment in or have it collected.";
     no_visits_note = "Пока не предлагаем" / "Not offered yet";
     no_installation = "Заявки на монтаж пока не принимаем. Смету можно посчитать уже сейчас." / "We do not take installation requests yet. You can calculate the estimate now.";
+    enter_districts = "Указать районы выезда" / "Enter districts";
+    enter_crews = "К бригадам и их часам" / "To the crews and their hours";
     no_visits_call(phone: &str) = "Вопросы по телефону: {phone}" / "Questions by phone: {phone}";
     choose_district = "Выберите район" / "Choose a district";
     address = "Адрес" / "Address";
@@ -126,6 +128,7 @@ base::texts! {
     slots_none = "Свободных времён нет" / "No free times";
     slots_empty = "На ближайшие недели всё занято" / "The coming weeks are full";
     slots_empty_more(phone: &str) = "Позвоните нам, подберём время вместе: {phone}" / "Call us and we will find a time together: {phone}";
+    slots_empty_wait = "Мы свяжемся с вами и подберём время вместе." / "We will be in touch and find a time together.";
     slots_more = "Показать ещё две недели" / "Show two more weeks";
     to_calendar = "Добавить в календарь" / "Add to the calendar";
     calendar_summary(number: &str) = "Визит мастера, заявка {number}" / "Technician’s visit, request {number}";

@@ -53,6 +53,8 @@ async fn adm_4_an_owner_enters_crews_from_an_empty_shop_and_a_client_books_a_vis
     let form = guest.get("/service/repair").await;
     assert!(form.text().contains("Выезды мастера пока не предлагаем"), "{}", form.text());
     assert!(form.has("input[value='visit'][disabled]") && !form.has("[name='district']"));
+    assert!(!form.has_link("/admin/districts"));
+    assert!(owner.get("/service/repair").await.has_link("/admin/districts"));
     assert!(form.has("input[value='bring_in'][checked]"));
     let late = guest.post_files("/service/repair", &REPAIR, &[]).await;
     assert!(
@@ -76,6 +78,12 @@ async fn adm_4_an_owner_enters_crews_from_an_empty_shop_and_a_client_books_a_vis
     let center = add(&owner, &districts, &[("name_ru", "Центр"), ("name_en", "Center")]).await;
     assert_eq!(owner.get(&center).await.value("code"), "center");
     add(&owner, &districts, &[("name_ru", "Север"), ("name_en", "North")]).await;
+    // A request without a crew has no times, and staff is led to the crews.
+    let early = guest.post_files("/service/repair", &REPAIR, &[]).await.location().to_owned();
+    let none = guest.get(&format!("{early}/slots")).await;
+    assert!(none.text().contains("Мы свяжемся с вами") && !none.has_link("/admin/crews"), "{}", none.text());
+    let at_desk = owner.get("/desk/requests/R-2026-000002").await;
+    assert!(at_desk.first("main").has("a[href='/admin/crews']"), "{}", at_desk.text());
     let crew = {
         let new = link(&owner.get(&crews).await, "/admin/crews/new");
         let form = owner.get(&new).await.form("/admin/crews/new");
@@ -119,7 +127,7 @@ async fn adm_4_an_owner_enters_crews_from_an_empty_shop_and_a_client_books_a_vis
     let form = page.form(&crew).with("hours-1", "").with("hours-2", "").with("hours-3", "");
     let refused = owner.submit(&form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.has_link("/desk/requests/R-2026-000002"), "{}", refused.text());
+    assert!(refused.has_link("/desk/requests/R-2026-000003"), "{}", refused.text());
     assert!(refused.text().contains("Не помещается в рабочие часы бригады"), "{}", refused.text());
     let accepted = refused.value("accepted");
     let form = refused.form(&crew).with("accepted", &accepted);
@@ -129,9 +137,9 @@ async fn adm_4_an_owner_enters_crews_from_an_empty_shop_and_a_client_books_a_vis
     let archive = page.forms().into_iter().find(|f| f.action == crew && f.names.contains("action")).unwrap();
     let refused = owner.submit(&archive.with("action", "archive")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.has_link("/desk/requests/R-2026-000002") && !refused.has("[name='accepted']"));
+    assert!(refused.has_link("/desk/requests/R-2026-000003") && !refused.has("[name='accepted']"));
     assert!(refused.text().contains("Перенесите их другой бригаде"), "{}", refused.text());
-    assert!(owner.get(&center).await.text().contains("Бригад: 1, открытых заявок: 1"), "a territory in use");
+    assert!(owner.get(&center).await.text().contains("Бригад: 1, открытых заявок: 2"), "a territory in use");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use platform::{Error, Result};
 use scheduling::zones::TimeZone;
 use service::{crews, estimates, requests, slots};
-use service_model::access::REQUESTS_PLAN;
+use service_model::access::{CREWS_EDIT, REQUESTS_PLAN};
 use service_model::requests::RequestNumber;
 use service_model::scheduling::RequestEvent;
 use service_model::views::{EstimateView, OfferView, RequestView};
@@ -32,6 +32,8 @@ pub struct Shown {
     pub sent: Sent,
     pub form: Form,
     pub may_plan: bool,
+    /// Whether the visitor may enter crews.
+    pub may_edit_crews: bool,
 }
 
 /// Which form of the page was rejected.
@@ -60,7 +62,7 @@ async fn page(
     // Checks the permission to use the desk first, since the request itself is also visible to its customer.
     let revisions = estimates::revisions(shop, actor, number).await?;
     let request = requests::view(shop, actor, number, None).await?;
-    let may_plan = actor.may(REQUESTS_PLAN);
+    let (may_plan, may_edit_crews) = (actor.may(REQUESTS_PLAN), actor.may(CREWS_EDIT));
     let wants_time = may_plan && (request.can_choose_time || request.can_reschedule);
     let offer =
         if wants_time { Some(slots::offer(shop, actor, number, None, OFFER_DAYS).await?) } else { None };
@@ -74,7 +76,7 @@ async fn page(
     let draft = draft.unwrap_or_else(|| Draft::of(l, newest, request.minutes));
     let form = form.labelled(|field| super::label(l, field));
     let wrong = form.is_wrong();
-    let shown = Shown { request, revisions, offer, crews, draft, sent, form, may_plan };
+    let shown = Shown { request, revisions, offer, crews, draft, sent, form, may_plan, may_edit_crews };
     let meta = Meta::staff(texts::request(l, &number.display(l))).wrong(wrong);
     Ok(visit.page(meta, move || view! { <page::Page l shown/> }))
 }

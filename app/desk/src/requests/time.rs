@@ -47,7 +47,14 @@ fn verb(l: Locale, shown: &Shown) -> &'static str {
     if shown.request.can_reschedule { texts::move_slot(l) } else { texts::plan_slot(l) }
 }
 
-fn slots_form(l: Locale, shown: &Shown, offer: &OfferView, form: &Form) -> impl IntoView + use<> {
+/// Free times, or why there are none: who may do that is led to the crews.
+fn slots_form(l: Locale, shown: &Shown, offer: &OfferView, form: &Form) -> AnyView {
+    if offer.days.is_empty() {
+        let enter = shown.may_edit_crews.then(|| {
+            view! { " "<a class="link" href=paths::admin_crews(l)>{texts::to_crews(l)}</a> }
+        });
+        return view! { <p>{texts::no_times(l)}{enter}</p> }.into_any();
+    }
     let days: Vec<SlotDay> = offer
         .days
         .iter()
@@ -75,6 +82,7 @@ fn slots_form(l: Locale, shown: &Shown, offer: &OfferView, form: &Form) -> impl 
             <div><Button kind=Kind::Primary>{verb}</Button></div>
         </form>
     }
+    .into_any()
 }
 
 fn hand_form(l: Locale, shown: &Shown, form: &Form) -> impl IntoView + use<> {

@@ -1,7 +1,9 @@
 //! View of the installation form.
 
 use crate::drafts::Kept;
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Restored};
+use crate::sections::{
+    AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Remedy, Restored,
+};
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
@@ -33,16 +35,15 @@ pub struct Reference {
     /// `2026-11-24`.
     pub today: String,
     pub filled: EstimateForm,
-    /// Phone of the shop for reading; may be empty.
-    pub phone: String,
+    pub remedy: Remedy,
 }
 
 #[component]
 pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { districts, rates, packages, sites, today, filled, phone } = reference;
+    let Reference { districts, rates, packages, sites, today, filled, remedy } = reference;
     // Without territories nobody can come, so there is nothing to send.
     let can_send = !districts.is_empty();
-    let none = (!can_send).then(|| view! { <NoVisits l text=texts::no_installation(l) phone/> });
+    let none = (!can_send).then(|| view! { <NoVisits l text=texts::no_installation(l) remedy/> });
     let send = can_send.then(|| {
         view! { <Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button> }
     });

@@ -82,7 +82,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         sites,
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
         filled: parse(&form.fields).estimate,
-        phone: sections::shop_phone(visit),
+        remedy: sections::Remedy::of(visit),
     };
     let form = form.labelled(|field| match field {
         "description" => texts::comment(l),

@@ -1,7 +1,9 @@
 //! View of the repair form.
 
 use crate::drafts::Kept;
-use crate::sections::{AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Restored};
+use crate::sections::{
+    AddressFields, Boxes, ContactSection, DistrictField, FilesField, NoVisits, Remedy, Restored,
+};
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
@@ -29,13 +31,12 @@ pub struct Reference {
     pub workshop: String,
     /// `2026-11-24`.
     pub today: String,
-    /// Phone of the shop for reading; may be empty.
-    pub phone: String,
+    pub remedy: Remedy,
 }
 
 #[component]
 pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { symptoms, districts, workshop, today, phone } = reference;
+    let Reference { symptoms, districts, workshop, today, remedy } = reference;
     view! {
         <div class="grid gap-5">
             <header class="grid max-w-3xl gap-2">
@@ -52,7 +53,7 @@ pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> im
                     <input type="hidden" name="key" value=form.value("key")/>
                     <EquipmentSection l form=form.clone() today/>
                     <SymptomsSection l form=form.clone() symptoms is_restored=kept.is_restored/>
-                    <FormatSection l form=form.clone() districts workshop phone/>
+                    <FormatSection l form=form.clone() districts workshop remedy/>
                     <ContactSection l form/>
                     <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button><LiveCheck l/></div>
                 </form>
@@ -134,7 +135,7 @@ fn FormatSection(
     form: Form,
     districts: Vec<DistrictView>,
     workshop: String,
-    phone: String,
+    remedy: Remedy,
 ) -> impl IntoView {
     let has_visits = !districts.is_empty();
     let note = |f: RepairFormat| match f {
@@ -147,7 +148,7 @@ fn FormatSection(
         Choice::new(f.as_str(), f.name(l)).note(note(*f)).disabled(f.needs_visit() && !has_visits)
     };
     let choices: Vec<Choice> = RepairFormat::ALL.iter().map(choice).collect();
-    let none = (!has_visits).then(|| view! { <NoVisits l text=texts::no_visits(l) phone/> });
+    let none = (!has_visits).then(|| view! { <NoVisits l text=texts::no_visits(l) remedy/> });
     let district = has_visits.then(|| {
         view! {
             <div class="group-has-[#format-2:checked]/way:hidden">

@@ -29,6 +29,8 @@ pub fn SlotsPage(
     now: Instant,
     form: Form,
     shown_days: i32,
+    /// Where staff who may do that enters crews.
+    crews: Option<String>,
 ) -> impl IntoView {
     let number = request.number.to_url();
     let above = vec![(texts::request_title(l, &request.number.display(l)), paths::request(l, &number))];
@@ -45,7 +47,7 @@ pub fn SlotsPage(
     let phone = base::contact::Phone::parse(&request.branch_phone).map(|p| p.pretty()).unwrap_or_default();
     let choice = match (held, open) {
         (Some(visit), _) => view! { <HeldCard l visit zone=zone.clone() now number=number.clone() needs_contact=request.awaits_contact/> }.into_any(),
-        (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move shown_days phone/> }.into_any(),
+        (None, true) => view! { <ChoiceForm l offer action=action.clone() form=form.clone() number=number.clone() is_move shown_days phone crews/> }.into_any(),
         (None, false) => ().into_any(),
     };
     view! {
@@ -65,6 +67,16 @@ pub fn SlotsPage(
     .into_any()
 }
 
+fn no_times(l: Locale, phone: &str, crews: Option<String>) -> AnyView {
+    let text = match phone.is_empty() {
+        true => texts::slots_empty_wait(l).to_owned(),
+        false => texts::slots_empty_more(l, phone),
+    };
+    let enter = crews.map(|href| view! { <LinkButton href>{texts::enter_crews(l)}</LinkButton> });
+    view! { <EmptyState glyph=icons::CALENDAR title=texts::slots_empty(l) text>{enter}</EmptyState> }
+        .into_any()
+}
+
 #[component]
 fn ChoiceForm(
     l: Locale,
@@ -75,12 +87,10 @@ fn ChoiceForm(
     is_move: bool,
     shown_days: i32,
     phone: String,
+    crews: Option<String>,
 ) -> impl IntoView {
     if offer.days.is_empty() {
-        return view! {
-            <EmptyState glyph=icons::CALENDAR title=texts::slots_empty(l) text=texts::slots_empty_more(l, &phone)/>
-        }
-        .into_any();
+        return no_times(l, &phone, crews);
     }
     let slot = |s: service_model::views::SlotView| Slot {
         value: s.start.0.to_string(),

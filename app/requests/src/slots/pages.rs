@@ -16,6 +16,7 @@ use base::form::Problem;
 use leptos::prelude::*;
 use platform::Error;
 use service::slots;
+use service_model::access::CREWS_EDIT;
 use service_model::scheduling::VisitState;
 use service_model::views::{OfferView, VisitView};
 
@@ -130,5 +131,6 @@ async fn page(visit: &Visit, asked: &Asked, form: Form) -> PageResult {
     let (zone, now) = (zone(&request)?, visit.now());
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::slots_title(l)).bundle(Bundle::Service).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form shown_days=days/> }))
+    let crews = visit.actor.may(CREWS_EDIT).then(|| paths::admin_crews(l));
+    Ok(visit.page(meta, move || view! { <SlotsPage l request offer zone now form shown_days=days crews/> }))
 }
