@@ -68,7 +68,7 @@ pub fn registry() -> Registry<Context> {
 /// # Panics
 /// Where two areas declare the same name.
 pub fn declared() -> Registries {
-    let mut all = Registries { menu: app::menu(), ..Registries::default() };
+    let mut all = Registries { menu: app::menu(), permissions: seed::permissions(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);

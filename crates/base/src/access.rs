@@ -40,9 +40,30 @@ pub struct Declaration {
 #[derive(Clone, Default)]
 pub struct Permissions {
     all: Vec<Declaration>,
+    /// Where each group begins, and its title.
+    groups: Vec<(usize, Text)>,
 }
 
 impl Permissions {
+    /// Begins a group: what is added from here on is shown under this title.
+    pub fn group(&mut self, title: Text) -> &mut Self {
+        self.groups.push((self.all.len(), title));
+        self
+    }
+
+    /// The groups with their titles, in order; without those that have no permission.
+    pub fn groups(&self) -> impl Iterator<Item = (Text, &[Declaration])> {
+        self.groups.iter().enumerate().filter_map(|(n, (start, title))| {
+            let end = self.groups.get(n + 1).map_or(self.all.len(), |(end, _)| *end);
+            self.all.get(*start..end).filter(|list| !list.is_empty()).map(|list| (*title, list))
+        })
+    }
+
+    /// Whether a permission with this code is declared.
+    pub fn knows(&self, code: &str) -> bool {
+        self.all.iter().any(|d| d.permission.as_str() == code)
+    }
+
     /// Adds the permissions of an area.
     ///
     /// # Panics
@@ -58,5 +79,26 @@ impl Permissions {
     /// All declarations.
     pub fn all(&self) -> &[Declaration] {
         &self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn declared(code: &'static str) -> Declaration {
+        Declaration { permission: Permission::new(code), label: |_| "", first_roles: &[] }
+    }
+
+    #[test]
+    fn permissions_are_shown_in_groups() {
+        let mut all = Permissions::default();
+        all.group(|l| l.pick("Товары", "Goods")).add(&[declared("goods.edit"), declared("goods.view")]);
+        all.group(|_| "Empty");
+        all.group(|l| l.pick("Люди", "People")).add(&[declared("people.view")]);
+        let groups: Vec<_> =
+            all.groups().map(|(title, list)| (title(crate::Locale::En), list.len())).collect();
+        assert_eq!(groups, [("Goods", 2), ("People", 1)]);
+        assert!(all.knows("goods.view") && !all.knows("goods"));
     }
 }

@@ -8,10 +8,10 @@ use base::access::Permissions;
 /// Where two areas declare the same code.
 pub fn permissions() -> Permissions {
     let mut all = Permissions::default();
-    all.add(&org_model::access::ALL);
-    all.add(&people_model::access::ALL);
-    all.add(&catalog_model::access::ALL);
-    all.add(&sales_model::access::ALL);
-    all.add(&service_model::access::ALL);
+    all.group(|l| l.pick("Магазин", "Shop")).add(&org_model::access::ALL);
+    all.group(|l| l.pick("Люди и журнал", "People and the log")).add(&people_model::access::ALL);
+    all.group(|l| l.pick("Товары", "Products")).add(&catalog_model::access::ALL);
+    all.group(|l| l.pick("Заказы", "Orders")).add(&sales_model::access::ALL);
+    all.group(|l| l.pick("Заявки и выезды", "Requests and visits")).add(&service_model::access::ALL);
     all
 }

@@ -51,6 +51,8 @@ fn acc_7_permissions_have_labels_and_known_roles() {
             assert!(is_known, "{code} of {area} is not collected");
         }
     }
+    let shown: usize = all.groups().map(|(_, list)| list.len()).sum();
+    assert_eq!(shown, all.all().len(), "every permission is in a group of the page of roles");
     for declaration in all.all() {
         let code = declaration.permission.as_str();
         for l in Locale::ALL {

@@ -4,6 +4,7 @@ use super::assets::Assets;
 use super::menu::Menu;
 use super::quotas::Quotas;
 use super::streams::Streams;
+use base::access::Permissions;
 use base::audit;
 use base::{Bilingual, Locale};
 use org_model::settings::{self, Setting as _, ShopName};
@@ -76,6 +77,7 @@ pub struct Registries {
     pub settings: settings::Registry,
     pub menu: Menu,
     pub audit: audit::Registry,
+    pub permissions: Permissions,
     pub login_hooks: Vec<LoginHook>,
     pub access_cookies: Vec<AccessCookies>,
 }
