@@ -42,6 +42,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0030_retention", include_str!("../sql/0030_retention.sql")),
     ("0031_payment_looks", include_str!("../sql/0031_payment_looks.sql")),
     ("0032_search_visitors", include_str!("../sql/0032_search_visitors.sql")),
+    ("0033_account_links", include_str!("../sql/0033_account_links.sql")),
+    ("0034_staff", include_str!("../sql/0034_staff.sql")),
     ("0037_crews", include_str!("../sql/0037_crews.sql")),
     ("0038_calendar_days", include_str!("../sql/0038_calendar_days.sql")),
 ];

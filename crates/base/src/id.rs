@@ -37,7 +37,8 @@ macro_rules! ids {
 }
 
 ids! {
-    AbsenceId AccessoryRuleId AccountId AttachmentId AttributeId AttributeChoiceId AuditId BookingId BranchId BrandId BulkRunId CartId CategoryId
+    AbsenceId AccessoryRuleId AccountId AccountLinkId AttachmentId AttributeChoiceId AttributeId AuditId
+    BookingId BranchId BrandId BulkRunId CartId CategoryId
     CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
     ImportFileId JobId KnownBrowserId LoginEventId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PayableId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RefundId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId

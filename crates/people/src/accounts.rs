@@ -6,6 +6,8 @@
 //! address, and the password is the one typed in the same browser. A login attempt with an unknown login
 //! takes as long, is counted and limited in the same way, and gets the same response as a wrong password.
 
+mod by_link;
+mod contacts;
 mod demo;
 mod login;
 mod login_records;
@@ -14,11 +16,15 @@ pub(crate) mod registration;
 mod staff;
 pub(crate) mod throttle;
 
+pub use by_link::{log_in_by_link, set_password};
+pub use contacts::{confirm_contact, rename, request_contact, undo_contact};
 pub use demo::{create_demo_client, is_demo};
 pub use login::{log_in, log_out};
 pub use password::change_password;
 pub use registration::{Pending, Started, confirm, pending, register, resend};
-pub use staff::create_admin;
+pub use staff::{create_admin, invite_owner};
+
+pub(crate) use password::owner_address;
 
 use crate::tables::account;
 use base::contact::Login;
@@ -35,7 +41,14 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 pub async fn profile(shop: &Shop, actor: &Actor) -> Result<Profile> {
     let id = actor.require_account()?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    Ok(Profile { id: row.id, kind: row.kind, name: row.name, email: row.email, phone: row.phone })
+    Ok(Profile {
+        id: row.id,
+        kind: row.kind,
+        name: row.name,
+        email: row.email,
+        phone: row.phone,
+        version: row.version,
+    })
 }
 
 /// How an account is addressed in messages; `None` if it was deleted.
@@ -44,7 +57,7 @@ pub async fn addressee(db: &impl ConnectionTrait, id: AccountId) -> Result<Optio
     Ok(row.map(|row| Addressee { name: row.name, email: row.email, phone: row.phone, locale: row.locale }))
 }
 
-async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<account::Model>> {
+pub(crate) async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<account::Model>> {
     let wanted = match login {
         Login::Email(email) => account::Column::Email.eq(email.as_str()),
         Login::Phone(phone) => account::Column::Phone.eq(phone.as_str()),
@@ -52,18 +65,19 @@ async fn by_login(db: &impl ConnectionTrait, login: &Login) -> Result<Option<acc
     Ok(account::Entity::find().filter(wanted).one(db).await?)
 }
 
-/// An account to create, its login verified.
-struct NewRow<'a> {
-    login: &'a Login,
-    kind: AccountKind,
-    name: String,
-    password_hash: String,
-    locale: Locale,
-    is_demo: bool,
+/// An account to create.
+pub(crate) struct NewRow<'a> {
+    pub login: &'a Login,
+    pub kind: AccountKind,
+    pub name: String,
+    /// Without one the login is not verified yet: the owner has a link that sets the password.
+    pub password_hash: Option<String>,
+    pub locale: Locale,
+    pub is_demo: bool,
 }
 
 /// Creates an account in the main branch. A taken login is a database conflict.
-async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
+pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
     let id: AccountId = tx.id();
     let (email, phone) = match new.login {
         Login::Email(email) => (Some(email.as_str().to_owned()), None),
@@ -77,10 +91,12 @@ async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         email: Set(email),
         phone: Set(phone),
         name: Set(new.name),
-        password_hash: Set(Some(new.password_hash)),
+        confirmed_at: Set(new.password_hash.as_ref().map(|_| tx.now())),
+        password_hash: Set(new.password_hash),
         locale: Set(new.locale),
-        confirmed_at: Set(Some(tx.now())),
         blocked_at: Set(None),
+        blocked_reason: Set(String::new()),
+        dismissed_at: Set(None),
         is_demo: Set(new.is_demo),
         created_at: Set(tx.now()),
         version: Set(1),
@@ -92,6 +108,19 @@ async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
 /// What this shop accepts as a login.
 pub fn login_kinds(shop: &Shop) -> LoginKinds {
     LoginKinds::of(shop.sends_sms())
+}
+
+/// The email or phone of an account, whichever `kind` is.
+fn own_login<'a>(row: &'a account::Model, kind: &Login) -> Option<&'a str> {
+    match kind {
+        Login::Email(_) => row.email.as_deref(),
+        Login::Phone(_) => row.phone.as_deref(),
+    }
+}
+
+/// What a password of the account must not consist of.
+fn own_texts(row: &account::Model) -> Vec<&str> {
+    [row.email.as_deref(), row.phone.as_deref(), Some(row.name.as_str())].into_iter().flatten().collect()
 }
 
 /// The canonical form of a login.

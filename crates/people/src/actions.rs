@@ -2,6 +2,7 @@
 
 base::audit_actions! {
     entities {
+        "role" = "Роли" / "Roles";
         "account" = "Учётные записи" / "Accounts";
         "session" = "Входы" / "Logins";
         "site" = "Объекты" / "Sites";
@@ -21,6 +22,24 @@ base::audit_actions! {
         ACCOUNT_CREATED = "account.created": "Учётная запись создана" / "Account created";
         ACCOUNT_PASSWORD_CHANGED = "account.password_changed": "Пароль изменён" / "Password changed";
         ACCOUNT_PASSWORD_DENIED = "account.password_denied": "Смена пароля: прежний пароль неверен" / "Change of password: the present one was wrong";
+        ACCOUNT_PASSWORD_RESET = "account.password_reset": "Пароль задан по ссылке" / "Password set by a link";
+        ACCOUNT_LINK_SENT = "account.link_sent": "Отправлена одноразовая ссылка" / "One-time link sent";
+        SESSION_OPENED_BY_LINK = "session.opened_by_link": "Вход по ссылке" / "Logged in by a link";
+        ACCOUNT_RENAMED = "account.renamed": "Имя изменено" / "Name changed";
+        ACCOUNT_CONTACT_REQUESTED = "account.contact_requested": "Запрошена смена контакта" / "Change of contact requested";
+        ACCOUNT_CONTACT_CHANGED = "account.contact_changed": "Контакт изменён" / "Contact changed";
+        ACCOUNT_CONTACT_RESTORED = "account.contact_restored": "Смена контакта отменена по ссылке" / "Change of contact taken back by a link";
+        ACCOUNT_INVITED = "account.invited": "Сотрудник приглашён" / "Employee invited";
+        ACCOUNT_INVITATION_ACCEPTED = "account.invitation_accepted": "Приглашение принято" / "Invitation accepted";
+        ACCOUNT_INVITATION_WITHDRAWN = "account.invitation_withdrawn": "Приглашение отозвано" / "Invitation withdrawn";
+        ACCOUNT_STAFF_CHANGED = "account.staff_changed": "Сотрудник изменён" / "Employee changed";
+        ACCOUNT_BLOCKED = "account.blocked": "Вход заблокирован" / "Login blocked";
+        ACCOUNT_DISMISSED = "account.dismissed": "Сотрудник уволен" / "Employee dismissed";
+        ACCOUNT_RESTORED = "account.restored": "Вход снова открыт" / "Login allowed again";
+        ACCOUNT_LOGGED_OUT = "account.logged_out": "Завершены все сеансы" / "All sessions ended";
+        ROLE_CREATED = "role.created": "Роль создана" / "Role created";
+        ROLE_CHANGED = "role.changed": "Роль изменена" / "Role changed";
+        ROLE_DELETED = "role.deleted": "Роль удалена" / "Role deleted";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }

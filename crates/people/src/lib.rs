@@ -10,6 +10,7 @@ pub mod counted;
 mod device;
 mod known_browsers;
 pub mod letters;
+pub mod links;
 pub mod login_events;
 pub mod login_hooks;
 mod messages;
@@ -18,6 +19,7 @@ pub mod roles;
 pub mod saved_views;
 pub mod sessions;
 pub mod sites;
+pub mod staff;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod texts;
@@ -25,15 +27,16 @@ mod texts;
 use platform::jobs::{HOURLY, Registry};
 use platform::{Actor, Error, Result, Shop};
 
-/// Registers the sweeps of this area.
+/// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
+    registry.job::<links::SendLink>();
     registry.sweep("people", HOURLY, |shop, _| {
         Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
     });
     registry.sweep("old_audit", HOURLY, |shop, _| Box::pin(audit::sweep(shop)));
 }
 
-/// Deletes expired records (sessions, registrations, login counters, known browsers, login events); called every hour.
+/// Deletes expired records (sessions, registrations, login counters, known browsers, login events, links); called every hour.
 /// Returns the number of rows.
 ///
 /// # Errors
@@ -47,7 +50,8 @@ pub async fn sweep(shop: &Shop, actor: &Actor) -> Result<u64> {
         + accounts::registration::sweep(&tx).await?
         + accounts::throttle::sweep(&tx).await?
         + known_browsers::sweep(&tx).await?
-        + login_events::sweep(&tx).await?;
+        + login_events::sweep(&tx).await?
+        + links::sweep(&tx).await?;
     tx.commit().await?;
     Ok(swept)
 }

@@ -64,7 +64,11 @@ pub(crate) async fn failures_of_day(tx: &Tx<'_>, account: Option<AccountId>) -> 
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<LoginEventView>> {
-    let account = actor.require_account()?;
+    of(shop, actor.require_account()?).await
+}
+
+/// The last logins of an account, and the last failures, newest first.
+pub(crate) async fn of(shop: &Shop, account: AccountId) -> Result<Vec<LoginEventView>> {
     let newest = |kind: Expr, limit| {
         login_event::Entity::find()
             .filter(login_event::Column::AccountId.eq(account))

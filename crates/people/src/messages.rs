@@ -25,6 +25,55 @@ pub(crate) enum AccountMessage<'a> {
         shop: &'a str,
         url: &'a str,
     },
+    /// A link that sets a new password.
+    Reset {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// A link that logs in.
+    LoginLink {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// Staff log in with a password only; `url` leads to the page for a lost one.
+    NoLinkForStaff {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// A link that confirms a new email or phone.
+    ConfirmContact {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// Somebody else gave this email or phone as theirs.
+    ContactTaken {
+        shop: &'a str,
+    },
+    /// To the former email or phone; `url` takes the change back.
+    ContactChanged {
+        shop: &'a str,
+        contact: &'a str,
+        url: &'a str,
+    },
+    /// Invites an employee.
+    Invitation {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// The account of an employee was blocked.
+    Blocked {
+        shop: &'a str,
+        reason: &'a str,
+    },
+    /// The account of an employee was closed for good.
+    Dismissed {
+        shop: &'a str,
+        reason: &'a str,
+    },
+    /// The employee may log in again.
+    Restored {
+        shop: &'a str,
+    },
 }
 
 impl Template for AccountMessage<'_> {
@@ -34,6 +83,16 @@ impl Template for AccountMessage<'_> {
             Self::LoginTaken { .. } => "registration-taken",
             Self::PasswordChanged { .. } => "password",
             Self::ManyFailures { .. } => "login-failures",
+            Self::Reset { .. } => "account-reset",
+            Self::LoginLink { .. } => "account-login-link",
+            Self::NoLinkForStaff { .. } => "account-no-login-link",
+            Self::ConfirmContact { .. } => "account-contact",
+            Self::ContactTaken { .. } => "account-contact-taken",
+            Self::ContactChanged { .. } => "account-contact-changed",
+            Self::Invitation { .. } => "staff-invitation",
+            Self::Blocked { .. } => "staff-blocked",
+            Self::Dismissed { .. } => "staff-dismissed",
+            Self::Restored { .. } => "staff-restored",
         }
     }
 
@@ -43,6 +102,16 @@ impl Template for AccountMessage<'_> {
             Self::LoginTaken { .. } => texts::taken_subject(l),
             Self::PasswordChanged { .. } => texts::password_subject(l),
             Self::ManyFailures { .. } => texts::failures_subject(l),
+            Self::Reset { .. } => texts::reset_subject(l),
+            Self::LoginLink { .. } => texts::login_link_subject(l),
+            Self::NoLinkForStaff { .. } => texts::staff_link_subject(l),
+            Self::ConfirmContact { .. } => texts::contact_subject(l),
+            Self::ContactTaken { .. } => texts::contact_taken_subject(l),
+            Self::ContactChanged { .. } => texts::contact_changed_subject(l),
+            Self::Invitation { .. } => texts::invitation_subject(l),
+            Self::Blocked { .. } => texts::blocked_subject(l),
+            Self::Dismissed { .. } => texts::dismissed_subject(l),
+            Self::Restored { .. } => texts::restored_subject(l),
         }
         .to_owned()
     }
@@ -53,6 +122,16 @@ impl Template for AccountMessage<'_> {
             Self::LoginTaken { shop } => texts::taken_mail(l, shop),
             Self::PasswordChanged { shop } => texts::password_mail(l, shop),
             Self::ManyFailures { shop, url } => texts::failures_mail(l, shop, url),
+            Self::Reset { shop, url } => texts::reset_mail(l, shop, url),
+            Self::LoginLink { shop, url } => texts::login_link_mail(l, shop, url),
+            Self::NoLinkForStaff { shop, url } => texts::staff_link_mail(l, shop, url),
+            Self::ConfirmContact { shop, url } => texts::contact_mail(l, shop, url),
+            Self::ContactTaken { shop } => texts::contact_taken_mail(l, shop),
+            Self::ContactChanged { shop, contact, url } => texts::contact_changed_mail(l, shop, contact, url),
+            Self::Invitation { shop, url } => texts::invitation_mail(l, shop, url),
+            Self::Blocked { shop, reason } => texts::blocked_mail(l, shop, reason),
+            Self::Dismissed { shop, reason } => texts::dismissed_mail(l, shop, reason),
+            Self::Restored { shop } => texts::restored_mail(l, shop),
         }
     }
 
@@ -62,8 +141,23 @@ impl Template for AccountMessage<'_> {
             Self::LoginTaken { shop } => texts::taken_sms(l, shop),
             Self::PasswordChanged { shop } => texts::password_sms(l, shop),
             Self::ManyFailures { shop, .. } => texts::failures_sms(l, shop),
+            Self::Reset { shop, url } => texts::reset_sms(l, shop, url),
+            Self::LoginLink { shop, url } => texts::login_link_sms(l, shop, url),
+            Self::NoLinkForStaff { shop, url } => texts::staff_link_sms(l, shop, url),
+            Self::ConfirmContact { shop, url } => texts::contact_sms(l, shop, url),
+            Self::ContactTaken { shop } => texts::contact_taken_sms(l, shop),
+            Self::ContactChanged { shop, contact, url } => texts::contact_changed_sms(l, shop, contact, url),
+            Self::Invitation { shop, url } => texts::invitation_sms(l, shop, url),
+            Self::Blocked { shop, reason } => texts::blocked_sms(l, shop, reason),
+            Self::Dismissed { shop, reason } => texts::dismissed_sms(l, shop, reason),
+            Self::Restored { shop } => texts::restored_sms(l, shop),
         }
     }
+}
+
+/// Where a message to a login in canonical form goes.
+pub(crate) fn to_login_text(login: &str) -> Option<Recipient> {
+    Login::parse(login).as_ref().map(to_login)
 }
 
 /// Where a message to a login goes.
@@ -81,11 +175,22 @@ mod tests {
     #[test]
     fn every_message_has_its_texts_in_both_languages() {
         let (shop, code) = ("Замок", "123456");
+        let (url, reason, contact) = ("http://shop.example/x", "отпуск", "an…@ex…");
         let all = [
             AccountMessage::Code { shop, code },
             AccountMessage::LoginTaken { shop },
             AccountMessage::PasswordChanged { shop },
-            AccountMessage::ManyFailures { shop, url: "http://shop.example/account/sessions" },
+            AccountMessage::ManyFailures { shop, url },
+            AccountMessage::Reset { shop, url },
+            AccountMessage::LoginLink { shop, url },
+            AccountMessage::NoLinkForStaff { shop, url },
+            AccountMessage::ConfirmContact { shop, url },
+            AccountMessage::ContactTaken { shop },
+            AccountMessage::ContactChanged { shop, contact, url },
+            AccountMessage::Invitation { shop, url },
+            AccountMessage::Blocked { shop, reason },
+            AccountMessage::Dismissed { shop, reason },
+            AccountMessage::Restored { shop },
         ];
         let mut kinds: Vec<_> = all.iter().map(Template::kind).collect();
         for message in &all {

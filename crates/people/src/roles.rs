@@ -1,5 +1,10 @@
 //! Roles and their permissions. They are rows, so that a shop can change them; this module contains the
-//! defaults.
+//! defaults. The administrator always has every permission: somebody can always manage staff.
+
+mod edit;
+
+pub(crate) use edit::require_all;
+pub use edit::{delete, list, one, options, save};
 
 use crate::tables::{account_role, role, role_permission};
 use base::access::{Declaration, Permissions};
@@ -7,6 +12,11 @@ use base::{AccountId, BranchId, RoleId};
 use people_model::accounts::FirstRole;
 use platform::{Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// Whether a role with this code is the one that always has every permission.
+pub(crate) fn is_administrator(code: &str) -> bool {
+    code == FirstRole::Administrator.as_str()
+}
 
 /// Whether a role has the permission in a new shop.
 fn is_given(declaration: &Declaration, role: FirstRole) -> bool {
@@ -75,5 +85,45 @@ pub(crate) async fn grant(
     let row =
         account_role::ActiveModel { account_id: Set(account), role_id: Set(role), branch_id: Set(branch) };
     account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Gives an account a role everywhere, unless it has it.
+pub(crate) async fn grant_if_missing(tx: &Tx<'_>, account: AccountId, role: FirstRole) -> Result<()> {
+    let role = by_code(tx, role).await?;
+    let held = account_role::Entity::find_by_id((account, role)).one(&**tx).await?;
+    match held {
+        None => insert_all(tx, account, &[role]).await,
+        Some(row) if row.branch_id.is_some() => {
+            account_role::Entity::delete_by_id((account, role)).exec(&**tx).await?;
+            insert_all(tx, account, &[role]).await
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// The permissions that roles give. Codes that this version of the program does not declare give nothing: they are those
+/// that the administrator lacks.
+pub(crate) async fn effective(tx: &Tx<'_>, roles: &[RoleId]) -> Result<Vec<String>> {
+    let administrator = by_code(tx, FirstRole::Administrator).await?;
+    let rows = role_permission::Entity::find()
+        .filter(role_permission::Column::RoleId.is_in(roles.iter().copied().chain([administrator])))
+        .all(&**tx)
+        .await?;
+    let (known, given): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.role_id == administrator);
+    let known: Vec<String> = known.into_iter().map(|row| row.permission).collect();
+    if roles.contains(&administrator) {
+        return Ok(known);
+    }
+    Ok(given.into_iter().map(|row| row.permission).filter(|code| known.contains(code)).collect())
+}
+
+/// Gives an account roles everywhere.
+pub(crate) async fn insert_all(tx: &Tx<'_>, account: AccountId, roles: &[RoleId]) -> Result<()> {
+    for role in roles {
+        let row =
+            account_role::ActiveModel { account_id: Set(account), role_id: Set(*role), branch_id: Set(None) };
+        account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
+    }
     Ok(())
 }

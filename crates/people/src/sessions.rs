@@ -210,24 +210,7 @@ pub(crate) async fn open(
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<Vec<SessionView>> {
-    let account = actor.require_account()?;
-    let now = shop.now();
-    let rows = session::Entity::find()
-        .filter(session::Column::AccountId.eq(account))
-        .filter(session::Column::ExpiresAt.gt(now))
-        .order_by_desc(session::Column::LastUsedAt)
-        .all(shop.read())
-        .await?;
-    let live = rows.into_iter().filter(|s| now < s.last_used_at.plus_minutes(s.idle_minutes)).take(LIST_MAX);
-    Ok(live
-        .map(|s| SessionView {
-            is_current: Some(s.id) == current,
-            id: s.id,
-            user_agent: s.user_agent,
-            created_at: s.created_at,
-            last_used_at: s.last_used_at,
-        })
-        .collect())
+    of(shop, actor.require_account()?, current).await
 }
 
 /// Ends one of the actor's own sessions.
@@ -271,6 +254,38 @@ pub(crate) async fn delete_others(tx: &Tx<'_>, account: AccountId, keep: Option<
         others = others.filter(session::Column::Id.ne(keep));
     }
     Ok(others.exec(&**tx).await?.rows_affected)
+}
+
+/// Whether a session is one of those that outlive the browser.
+pub(crate) async fn is_remembered(tx: &Tx<'_>, id: Option<SessionId>) -> Result<bool> {
+    let Some(id) = id else { return Ok(false) };
+    let row = session::Entity::find_by_id(id).one(&**tx).await?;
+    Ok(row.is_some_and(|row| row.idle_minutes == lifetime(AccountKind::Person, true).idle))
+}
+
+/// The valid sessions of an account, last used first.
+pub(crate) async fn of(
+    shop: &Shop,
+    account: AccountId,
+    current: Option<SessionId>,
+) -> Result<Vec<SessionView>> {
+    let now = shop.now();
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::LastUsedAt)
+        .all(shop.read())
+        .await?;
+    let live = rows.into_iter().filter(|s| now < s.last_used_at.plus_minutes(s.idle_minutes)).take(LIST_MAX);
+    Ok(live
+        .map(|s| SessionView {
+            is_current: Some(s.id) == current,
+            id: s.id,
+            user_agent: s.user_agent,
+            created_at: s.created_at,
+            last_used_at: s.last_used_at,
+        })
+        .collect())
 }
 
 /// Deletes expired sessions.

@@ -2,6 +2,7 @@
 //! public API.
 
 pub mod account;
+pub mod account_link;
 pub mod account_role;
 pub mod company;
 pub mod known_browser;

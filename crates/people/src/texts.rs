@@ -21,6 +21,57 @@ base::texts! {
         / "Somebody has entered a wrong password for your {shop} account many times. They did not get in.\nYou can still log in from the devices you have used before. Where the attempts came from: {url}\nIf your password is short or used elsewhere, change it. If it was you, there is nothing to do.";
     failures_sms(shop: &str) = "{shop}: кто-то много раз ввёл неверный пароль от вашей учётной записи. Войти ему не удалось" / "{shop}: somebody has entered a wrong password for your account many times. They did not get in";
     password_sms(shop: &str) = "{shop}: пароль изменён. Если это были не вы, свяжитесь с нами" / "{shop}: your password was changed. If it was not you, contact us";
+    reset_subject = "Новый пароль" / "A new password";
+    reset_mail(shop: &str, url: &str) =
+        "Чтобы задать новый пароль в магазине «{shop}», откройте страницу и введите его: {url}\nСсылка действует один час и срабатывает один раз.\nЕсли вы не просили об этом, ничего делать не нужно: пароль не изменился."
+        / "To set a new password at {shop}, open this page and enter it: {url}\nThe link is valid for an hour and works once.\nIf you did not ask for this, there is nothing to do: your password has not changed.";
+    reset_sms(shop: &str, url: &str) = "{shop}: новый пароль, ссылка на час: {url}" / "{shop}: new password, link for an hour: {url}";
+    login_link_subject = "Вход по ссылке" / "Log in by a link";
+    login_link_mail(shop: &str, url: &str) =
+        "Чтобы войти в магазин «{shop}» без пароля, откройте страницу и нажмите «Войти»: {url}\nСсылка действует 15 минут и срабатывает один раз. Никому её не пересылайте.\nЕсли вы не просили об этом, ничего делать не нужно."
+        / "To log in to {shop} without a password, open this page and press “Log in”: {url}\nThe link is valid for 15 minutes and works once. Forward it to nobody.\nIf you did not ask for this, there is nothing to do.";
+    login_link_sms(shop: &str, url: &str) = "{shop}: вход, ссылка на 15 минут: {url}" / "{shop}: log in, link for 15 minutes: {url}";
+    staff_link_subject = "Вход по ссылке" / "Log in by a link";
+    staff_link_mail(shop: &str, url: &str) =
+        "Кто-то попросил ссылку для входа в магазин «{shop}» с вашим адресом. Сотрудники входят только с паролем.\nЕсли вы забыли пароль, задайте новый: {url}"
+        / "Somebody asked for a login link at {shop} with your address. Staff log in with a password only.\nIf you forgot yours, set a new one: {url}";
+    staff_link_sms(shop: &str, url: &str) = "{shop}: сотрудники входят с паролем. Новый пароль: {url}" / "{shop}: staff log in with a password. A new one: {url}";
+    contact_subject = "Подтвердите адрес" / "Confirm your address";
+    contact_mail(shop: &str, url: &str) =
+        "Этот адрес указали в учётной записи магазина «{shop}». Чтобы подтвердить его, войдите в эту учётную запись, откройте страницу и нажмите кнопку: {url}\nСсылка действует сутки.\nЕсли это были не вы, просто удалите письмо."
+        / "This address was given in an account of {shop}. To confirm it, log in to that account, open this page and press the button: {url}\nThe link is valid for a day.\nIf it was not you, just delete this message.";
+    contact_sms(shop: &str, url: &str) = "{shop}: подтвердите номер: {url}" / "{shop}: confirm your number: {url}";
+    contact_taken_subject = "У вас уже есть учётная запись" / "You already have an account";
+    contact_taken_mail(shop: &str) =
+        "Кто-то указал ваш адрес в своей учётной записи магазина «{shop}». У него уже есть своя учётная запись, поэтому ничего не изменилось.\nЕсли это были вы, войдите в неё или укажите другой адрес."
+        / "Somebody gave your address in their account of {shop}. It already has an account of its own, so nothing has changed.\nIf it was you, log in to that one or give another address.";
+    contact_taken_sms(shop: &str) = "{shop}: для этого номера уже есть учётная запись, ничего не изменилось" / "{shop}: this number already has an account, nothing has changed";
+    contact_changed_subject = "Контакт учётной записи изменён" / "The contact of your account was changed";
+    contact_changed_mail(shop: &str, contact: &str, url: &str) =
+        "В вашей учётной записи магазина «{shop}» теперь другой контакт: {contact}.\nЕсли это были не вы, верните прежний и завершите все входы: {url}\nСсылка действует 14 дней. Потом задайте новый пароль."
+        / "Your account of {shop} has another contact now: {contact}.\nIf it was not you, restore the former one and log out everywhere: {url}\nThe link is valid for 14 days. Then set a new password.";
+    contact_changed_sms(shop: &str, contact: &str, url: &str) = "{shop}: контакт изменён на {contact}. Это не вы? {url}" / "{shop}: contact changed to {contact}. Not you? {url}";
+    same_contact = "Это и есть ваш нынешний контакт, укажите другой" / "This is your present contact, give another one";
+    invitation_subject = "Приглашение в команду магазина" / "Invitation to the shop’s team";
+    invitation_mail(shop: &str, url: &str) =
+        "Вас пригласили работать в магазине «{shop}». Откройте страницу и придумайте пароль: {url}\nСсылка действует 7 дней и срабатывает один раз.\nЕсли вы не ждали приглашения, просто удалите письмо."
+        / "You were invited to work at {shop}. Open this page and choose a password: {url}\nThe link is valid for 7 days and works once.\nIf you did not expect an invitation, just delete this message.";
+    invitation_sms(shop: &str, url: &str) = "{shop}: приглашение сотрудника: {url}" / "{shop}: staff invitation: {url}";
+    blocked_subject = "Вход закрыт" / "Your login was closed";
+    blocked_mail(shop: &str, reason: &str) =
+        "Вход в магазин «{shop}» для вас временно закрыт, все сеансы завершены.\nПричина: {reason}\nЕсли это ошибка, обратитесь к администратору."
+        / "Your login at {shop} was closed for now, and you were logged out everywhere.\nReason: {reason}\nIf this is a mistake, ask the administrator.";
+    blocked_sms(shop: &str, reason: &str) = "{shop}: вход закрыт. Причина: {reason}" / "{shop}: your login was closed. Reason: {reason}";
+    dismissed_subject = "Учётная запись сотрудника закрыта" / "Your staff account was closed";
+    dismissed_mail(shop: &str, reason: &str) =
+        "Ваша учётная запись сотрудника магазина «{shop}» закрыта, все сеансы завершены.\nПричина: {reason}"
+        / "Your staff account of {shop} was closed, and you were logged out everywhere.\nReason: {reason}";
+    dismissed_sms(shop: &str, reason: &str) = "{shop}: учётная запись сотрудника закрыта. Причина: {reason}" / "{shop}: your staff account was closed. Reason: {reason}";
+    restored_subject = "Вход снова открыт" / "You may log in again";
+    restored_mail(shop: &str) =
+        "Вы снова можете войти в магазин «{shop}» со своим паролем."
+        / "You may log in to {shop} again, with your password.";
+    restored_sms(shop: &str) = "{shop}: вход снова открыт" / "{shop}: you may log in again";
     hello(name: &str) = "Здравствуйте, {name}." / "Hello {name},";
     hello_nobody = "Здравствуйте." / "Hello,";
     email_needed =

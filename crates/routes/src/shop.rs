@@ -28,6 +28,10 @@ crate::routes! {
     ORDER_LINK order_link(number) = "/orders/{number}/link" => GET page(), POST form().strict();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
+    LOGIN_RESET login_reset() = "/login/reset" => GET page(), POST form().strict();
+    LOGIN_BY_LINK login_by_link() = "/login/by-link" => GET page(), POST form().strict();
+    /// The page of a link that works once; the secret is in the query.
+    ACCOUNT_LINK account_link() = "/login/link" => GET page(), POST form().strict();
     LOGOUT logout() = "/logout" => POST form();
     REGISTER register() = "/register" => GET page(), POST form().strict();
     REGISTER_CONFIRM register_confirm() = "/register/confirm" => GET page(), POST form().strict();
@@ -45,6 +49,8 @@ crate::routes! {
     ACCOUNT_SESSIONS account_sessions() = "/account/sessions" => GET page();
     ACCOUNT_SESSIONS_END account_sessions_end() = "/account/sessions/end" => POST form();
     ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();
+    ACCOUNT_PROFILE account_profile() = "/account/profile" => GET page(), POST form();
+    ACCOUNT_CONTACT account_contact() = "/account/contact" => GET page(), POST form().strict();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
     REPAIR repair() = "/service/repair" => GET page(), POST upload();
     REPAIR_DRAFT_DISCARD repair_draft_discard() = "/service/repair/draft/discard" => POST form();

@@ -85,6 +85,13 @@ crate::routes! {
     ADMIN_TECHNICIAN admin_technician(crew, id) = "/admin/crews/{crew}/technicians/{id}" => GET page(), POST form();
     ADMIN_ABSENCE admin_absence(crew, id) = "/admin/crews/{crew}/absences/{id}" => GET page(), POST form();
     ADMIN_CALENDAR admin_calendar() = "/admin/calendar" => GET page(), POST form();
+    ADMIN_STAFF admin_staff() = "/admin/staff" => GET page();
+    ADMIN_STAFF_NEW admin_staff_new() = "/admin/staff/new" => GET page(), POST form();
+    ADMIN_PERSON admin_person(id) = "/admin/staff/{id}" => GET page(), POST form();
+    ADMIN_PERSON_STEP admin_person_step(id, step) = "/admin/staff/{id}/{step}" => GET page(), POST form();
+    ADMIN_ROLES admin_roles() = "/admin/roles" => GET page();
+    ADMIN_ROLE admin_role(id) = "/admin/roles/{id}" => GET page(), POST form();
+    ADMIN_ROLE_DELETE admin_role_delete(id) = "/admin/roles/{id}/delete" => GET page(), POST form();
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();

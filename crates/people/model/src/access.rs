@@ -9,8 +9,28 @@ pub const AUDIT_VIEW: Permission = Permission::new("audit.view");
 /// May read messages that are written to a folder instead of being sent.
 pub const MAILBOX_VIEW: Permission = Permission::new("mailbox.view");
 
+/// May invite, block and dismiss staff and change their roles.
+pub const STAFF_MANAGE: Permission = Permission::new("staff.manage");
+/// May create roles and change their permissions.
+pub const ROLES_EDIT: Permission = Permission::new("roles.edit");
+
 /// The permissions of this area.
-pub const ALL: [Declaration; 3] = [
+pub const ALL: [Declaration; 5] = [
+    Declaration {
+        permission: STAFF_MANAGE,
+        label: |l| {
+            l.pick(
+                "Управлять сотрудниками: приглашать, блокировать, менять роли",
+                "Manage staff: invite, block, change roles",
+            )
+        },
+        first_roles: &[],
+    },
+    Declaration {
+        permission: ROLES_EDIT,
+        label: |l| l.pick("Создавать роли и менять их права", "Create roles and change their permissions"),
+        first_roles: &[],
+    },
     Declaration {
         permission: ACCOUNTS_VIEW,
         label: |l| l.pick("Видеть учётные записи", "See accounts"),

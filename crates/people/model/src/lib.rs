@@ -5,8 +5,11 @@
 
 pub mod access;
 pub mod accounts;
+pub mod links;
 pub mod refusal;
+pub mod roles;
 pub mod saved_views;
 pub mod settings;
 pub mod sites;
+pub mod staff;
 mod texts;

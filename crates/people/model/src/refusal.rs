@@ -1,15 +1,35 @@
 //! Refusals about accounts.
 
 use base::Locale;
+use base::locale::plural;
 use base::refusal::AreaRefusal;
 use serde::{Deserialize, Serialize};
 
-/// Why an account can't be used now.
+/// Why something can't be done with an account or a role now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum PeopleRefusal {
     /// The account was blocked by the shop.
     AccountBlocked,
+    /// A link that was used, withdrawn or has expired, or is none.
+    LinkGone,
+    /// The link belongs to another account than the one that is logged in.
+    OtherAccount,
+    /// Another account has the email or phone.
+    ContactTaken,
+    /// Nobody else could manage the shop.
+    LastOwner,
+    /// An action that nobody may take on their own account.
+    Oneself,
+    /// The role or the person has permissions that the actor lacks.
+    MorePermissions,
+    /// People have the role.
+    RoleInUse {
+        /// Their number.
+        people: i64,
+    },
+    /// A role that every shop has.
+    BuiltInRole,
 }
 
 impl AreaRefusal for PeopleRefusal {
@@ -21,7 +41,65 @@ impl AreaRefusal for PeopleRefusal {
                 "Вход для этой учётной записи закрыт. Напишите нам, если это ошибка",
                 "This account has been closed. Write to us if that is a mistake",
             ),
+            Self::LinkGone => l.pick(
+                "Ссылка уже использована, отозвана или устарела. Запросите новую",
+                "The link has been used or withdrawn, or has expired. Ask for a new one",
+            ),
+            Self::OtherAccount => l.pick(
+                "Эта ссылка от другой учётной записи. Выйдите и войдите в ту, для которой она отправлена",
+                "This link is for another account. Log out and log in to the one it was sent for",
+            ),
+            Self::ContactTaken => l.pick(
+                "Этот адрес или номер уже у другой учётной записи. Укажите другой",
+                "Another account has this address or number. Give another one",
+            ),
+            Self::LastOwner => l.pick(
+                "Это последний действующий администратор. Сначала дайте эту роль ещё кому-то",
+                "This is the last active administrator. Give the role to somebody else first",
+            ),
+            Self::Oneself => l.pick(
+                "С собственной учётной записью этого сделать нельзя. Попросите другого администратора",
+                "You can't do this to your own account. Ask another administrator",
+            ),
+            Self::MorePermissions => l.pick(
+                "Здесь есть права, которых у вас нет. Попросите того, у кого они есть",
+                "This includes permissions that you lack. Ask somebody who has them",
+            ),
+            Self::RoleInUse { people } => {
+                let n = match l {
+                    Locale::Ru => plural(l, *people, ["человека", "человек", "человек"], ["", ""]),
+                    Locale::En => plural(l, *people, ["", "", ""], ["person has", "people have"]),
+                };
+                return match l {
+                    Locale::Ru => {
+                        format!("Эта роль есть у {people}\u{a0}{n}. Сначала дайте им другую")
+                    }
+                    Locale::En => format!("{people} {n} this role. Give them another one first"),
+                };
+            }
+            Self::BuiltInRole => l.pick(
+                "Эта роль есть в каждом магазине, удалить её нельзя",
+                "Every shop has this role, it can't be deleted",
+            ),
         }
         .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acc_7_people_with_a_role_are_counted_in_words() {
+        let text = |n, l| PeopleRefusal::RoleInUse { people: n }.text(l);
+        assert!(
+            text(1, Locale::Ru).contains("1\u{a0}человека")
+                && text(5, Locale::Ru).contains("5\u{a0}человек.")
+        );
+        assert!(
+            text(1, Locale::En).starts_with("1 person has")
+                && text(2, Locale::En).starts_with("2 people have")
+        );
     }
 }

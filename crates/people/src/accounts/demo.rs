@@ -26,7 +26,7 @@ pub async fn create_demo_client(
         login: &login,
         kind: AccountKind::Person,
         name: name.to_owned(),
-        password_hash: hash,
+        password_hash: Some(hash),
         locale: actor.locale(),
         is_demo: true,
     };

@@ -4,10 +4,10 @@ use super::login_records::{self, Case};
 use super::throttle::{self, Begun, Scope};
 use super::{by_login, login_kinds, login_text};
 use crate::device::Device;
-use crate::known_browsers;
 use crate::passwords::{self, Checked, Queue};
 use crate::sessions::{self, Opened};
 use crate::tables::account;
+use crate::{known_browsers, links};
 use base::SessionId;
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -57,6 +57,13 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
     }
     let renewed = if outdated { Some(passwords::hash(shop, queue, &input.password).await?) } else { None };
     let tx = shop.begin().await?;
+    // Since the password was checked the account may have been blocked or its password changed.
+    let now = links::lock_account(&tx, account.id).await?;
+    if now.password_hash != account.password_hash || now.blocked_at.is_some() {
+        drop(tx);
+        login_records::failed(shop, &case, LoginOutcome::WrongPassword).await?;
+        return Err(Error::field("password", Problem::WrongPassword));
+    }
     attempt.forgive(&tx).await?;
     if let Some(renewed) = renewed {
         renew(&tx, account, renewed).await?;

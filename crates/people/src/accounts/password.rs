@@ -1,12 +1,14 @@
 //! Change of password by its owner.
 
-use super::throttle::{self, Begun, Scope};
+use super::own_texts;
+use super::throttle::{self, Attempt, Begun, Scope};
 use crate::actions;
+use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Checked, Queue};
+use crate::sessions::{self, Opened};
 use crate::tables::account;
-use crate::{known_browsers, sessions};
-use base::SessionId;
+use crate::{known_browsers, links};
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
@@ -17,9 +19,8 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Changes the password, given the current one, ends all other sessions, forgets the known browsers and notifies the
-/// owner. `keep` is the
-/// session of the request. Returns the number of ended sessions.
+/// Changes the password, given the current one, ends all sessions, forgets the known browsers and notifies the owner. The
+/// browser of the request gets a new session, as long-lived as its former one.
 ///
 /// # Errors
 /// [`Problem::WrongPassword`] on `password`, [`Problem::CommonPassword`] on `new_password`,
@@ -27,29 +28,16 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 pub async fn change_password(
     shop: &Shop,
     actor: &Actor,
-    keep: Option<SessionId>,
     input: &PasswordInput,
-) -> Result<u64> {
+    device: &Device<'_>,
+) -> Result<Opened> {
     let id = actor.require_account()?;
     input.parse()?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    let own: Vec<&str> =
-        [row.email.as_deref(), row.phone.as_deref(), Some(row.name.as_str())].into_iter().flatten().collect();
-    if passwords::is_common(&input.new_password, &own) {
+    if passwords::is_common(&input.new_password, &own_texts(&row)) {
         return Err(Error::field("new_password", Problem::CommonPassword));
     }
-    let Begun::Counted(attempt) = throttle::begin(shop, vec![Scope::Owner(id)]).await? else {
-        return Err(Refusal::TooManyTries.into());
-    };
-    if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), &input.password).await?
-        == Checked::Wrong
-    {
-        // At most as often as the limit lets passwords be checked.
-        let tx = shop.begin().await?;
-        tx.audit(actor, actions::ACCOUNT_PASSWORD_DENIED, id.0, None::<&()>, None::<&()>).await?;
-        tx.commit().await?;
-        return Err(Error::field("password", Problem::WrongPassword));
-    }
+    let attempt = confirm_password(shop, actor, &row, &input.password).await?;
     let hash = passwords::hash(shop, Queue::Known, &input.new_password).await?;
     let tx = shop.begin().await?;
     let changed = account::Entity::update_many()
@@ -63,22 +51,47 @@ pub async fn change_password(
         return Err(Refusal::Changed.into());
     }
     attempt.forgive(&tx).await?;
-    let ended = sessions::delete_others(&tx, id, keep).await?;
+    let remember = sessions::is_remembered(&tx, device.former).await?;
+    sessions::delete_others(&tx, id, None).await?;
     known_browsers::forget_all(&tx, id).await?;
+    links::withdraw_all(&tx, id).await?;
+    let opened = sessions::open(&tx, id, row.kind, remember, device).await?;
     tell(&tx, &row).await?;
     tx.audit(actor, actions::ACCOUNT_PASSWORD_CHANGED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await?;
-    Ok(ended)
+    Ok(opened)
+}
+
+/// Checks the password of somebody who is logged in, as often as the limit allows. The attempt is forgiven by the
+/// transaction that needs it.
+pub(super) async fn confirm_password(
+    shop: &Shop,
+    actor: &Actor,
+    row: &account::Model,
+    password: &str,
+) -> Result<Attempt> {
+    let Begun::Counted(attempt) = throttle::begin(shop, vec![Scope::Owner(row.id)]).await? else {
+        return Err(Refusal::TooManyTries.into());
+    };
+    if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), password).await? == Checked::Wrong {
+        // At most as often as the limit lets passwords be checked.
+        let tx = shop.begin().await?;
+        tx.audit(actor, actions::ACCOUNT_PASSWORD_DENIED, row.id.0, None::<&()>, None::<&()>).await?;
+        tx.commit().await?;
+        return Err(Error::field("password", Problem::WrongPassword));
+    }
+    Ok(attempt)
 }
 
 /// Where messages to the owner of an account go.
-pub(super) fn owner_address(row: &account::Model) -> Option<Recipient> {
+pub(crate) fn owner_address(row: &account::Model) -> Option<Recipient> {
     let email = row.email.as_deref().and_then(Email::parse).map(Login::Email);
     let phone = row.phone.as_deref().and_then(Phone::parse).map(Login::Phone);
     email.or(phone).as_ref().map(to_login)
 }
 
-async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
+/// Writes the letter about a new password; `row` is the account before the change.
+pub(super) async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
     let Some(to) = owner_address(row) else { return Ok(()) };
     let l = row.locale;
     let event = format!("{}:{}", row.id, row.version);

@@ -161,7 +161,7 @@ pub async fn confirm(
         login: &login,
         kind: AccountKind::Person,
         name: row.name.clone(),
-        password_hash: row.password_hash.clone(),
+        password_hash: Some(row.password_hash.clone()),
         locale: row.locale,
         is_demo: false,
     };

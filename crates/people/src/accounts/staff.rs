@@ -1,13 +1,14 @@
 //! Accounts created by the program itself. There is no default administrator.
 
 use super::{NewRow, by_login, insert, login_kinds};
-use crate::actions;
 use crate::passwords::{self, Queue};
 use crate::roles;
+use crate::{actions, links};
 use base::AccountId;
 use base::contact::Login;
 use base::form::{Problem, Problems};
 use people_model::accounts::{AccountKind, FirstRole, new_password_problem};
+use people_model::links::LinkPurpose;
 use platform::{Actor, Error, Result, Shop, Tx};
 
 /// Creates a staff account with a role in all branches. The default roles exist, see [`roles::ensure_roles`].
@@ -28,7 +29,7 @@ pub async fn create_admin(
         login: &login,
         kind: AccountKind::Staff,
         name: String::new(),
-        password_hash: hash,
+        password_hash: Some(hash),
         locale: actor.locale(),
         is_demo: false,
     };
@@ -37,6 +38,55 @@ pub async fn create_admin(
     tx.audit(actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&role)).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Makes somebody an owner, without a password: returns the address of a page that sets it, which works once and for a
+/// day. An account of staff that exists already gets the role if it lacks it, may log in again if it was blocked, and
+/// keeps its password until a new one is set: so an owner who lost everything gets back in.
+///
+/// # Errors
+/// [`Error::Forbidden`] for everybody but the system actor; the problems of `login`; [`Problem::AlreadyTaken`] if it is
+/// that of a client.
+pub async fn invite_owner(shop: &Shop, actor: &Actor, login: &str) -> Result<String> {
+    if !matches!(actor, Actor::System(_)) {
+        return Err(Error::Forbidden);
+    }
+    let kinds = login_kinds(shop);
+    if let Some(problem) = kinds.problem(login) {
+        return Err(Error::field("login", problem));
+    }
+    let login = kinds.parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
+    let tx = shop.begin().await?;
+    crate::staff::lock(&tx).await?;
+    let (id, locale) = match by_login(&*tx, &login).await? {
+        None => {
+            let new = NewRow {
+                login: &login,
+                kind: AccountKind::Staff,
+                name: String::new(),
+                password_hash: None,
+                locale: actor.locale(),
+                is_demo: false,
+            };
+            let id = insert(&tx, new).await?;
+            tx.audit(actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&FirstRole::Administrator))
+                .await?;
+            (id, actor.locale())
+        }
+        Some(known) if known.kind == AccountKind::Staff => (known.id, known.locale),
+        Some(_) => return Err(Error::field("login", Problem::AlreadyTaken)),
+    };
+    let row = links::lock_account(&tx, id).await?;
+    if row.blocked_at.is_some() {
+        crate::staff::unblock(&tx, id).await?;
+        tx.audit(actor, actions::ACCOUNT_RESTORED, id.0, None::<&()>, None::<&()>).await?;
+    }
+    roles::grant_if_missing(&tx, id, FirstRole::Administrator).await?;
+    links::withdraw(&tx, id, &[LinkPurpose::Owner, LinkPurpose::Invitation]).await?;
+    let secret = links::create(&tx, tx.id(), links::NewLink::of(id, LinkPurpose::Owner)).await?;
+    tx.audit(actor, actions::ACCOUNT_LINK_SENT, id.0, None::<&()>, Some(&LinkPurpose::Owner)).await?;
+    tx.commit().await?;
+    Ok(links::address(shop, locale, &secret))
 }
 
 /// Parses the login and hashes the password; for the system actor only.

@@ -157,6 +157,12 @@ impl Attempt {
     }
 }
 
+/// Forgets the attempts of one scope.
+pub(super) async fn clear(tx: &Tx<'_>, scope: Scope) -> Result<()> {
+    login_throttle::Entity::delete_by_id(scope.key()).exec(&**tx).await?;
+    Ok(())
+}
+
 /// Counts a refused attempt and returns their number in this scope within an hour.
 pub(super) async fn count_refusal(tx: &Tx<'_>, scope: &Scope) -> Result<i64> {
     const COUNT: &str = "UPDATE login_throttle SET \

@@ -25,6 +25,9 @@ pub struct Model {
     pub locale: Locale,
     pub confirmed_at: Option<Instant>,
     pub blocked_at: Option<Instant>,
+    #[sea_orm(column_type = "Text")]
+    pub blocked_reason: String,
+    pub dismissed_at: Option<Instant>,
     pub is_demo: bool,
     pub created_at: Instant,
     pub version: i64,

@@ -14,6 +14,7 @@ pub struct Model {
     pub name_ru: String,
     #[sea_orm(column_type = "Text")]
     pub name_en: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

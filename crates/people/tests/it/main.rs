@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod audit;
+mod contacts;
+mod links;
 mod login;
 mod registration;
 mod roles;
 mod saved_views;
 mod sessions;
 mod sites;
+mod staff;
 mod strangers;
 mod support;

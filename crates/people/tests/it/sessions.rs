@@ -1,15 +1,11 @@
 use crate::support::*;
 use base::{Instant, Locale, SessionId};
 use people::accounts::{create_admin, log_in};
-use people::sessions::{Opened, list, resolve, revoke};
+use people::sessions::{list, resolve, revoke};
 use people_model::accounts::{FirstRole, LoginInput};
 use platform::{Error, Shop, hash_secret};
 use sea_orm::EntityTrait;
 use testkit::on_both_databases;
-
-async fn is_alive(shop: &Shop, opened: &Opened) -> bool {
-    resolve(shop, opened.token.as_str(), Locale::Ru).await.unwrap().is_some()
-}
 
 async fn last_used(shop: &Shop, id: SessionId) -> Instant {
     people::tables::session::Entity::find_by_id(id).one(shop.read()).await.unwrap().unwrap().last_used_at

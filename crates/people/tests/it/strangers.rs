@@ -136,7 +136,7 @@ on_both_databases!(acc_6_a_new_password_forgets_the_known_browsers, |kit| async 
     let change = PasswordInput {
         password: PASSWORD.into(), new_password: "пять жирафов на балконе".into()
     };
-    change_password(&kit.shop, &actor(&kit, &anna).await, Some(anna.session), &change).await.unwrap();
+    change_password(&kit.shop, &actor(&kit, &anna).await, &change, &DEVICE).await.unwrap();
     for _ in 0..5 {
         assert!(is_wrong(tries(&kit, ANNA, WRONG, &DEVICE).await));
     }

@@ -134,6 +134,42 @@ pub fn problem<T>(answer: Result<T>, field: &str) -> Option<base::form::Problem>
     }
 }
 
+/// Runs the queued jobs of this area, as the worker does.
+pub async fn work(kit: &Testkit) {
+    use platform::jobs::{Registry, lease};
+    let mut registry = Registry::<()>::default();
+    people::register(&mut registry);
+    for job in lease(&kit.shop, "test", 100).await.unwrap() {
+        if registry.knows(&job.kind) {
+            registry.work(&kit.shop, &(), &job).await.unwrap();
+        }
+    }
+}
+
+/// The secrets of the links in the messages to a recipient, oldest first.
+pub async fn keys(shop: &Shop, recipient: &str) -> Vec<String> {
+    let mut sent = messages(shop).await;
+    sent.retain(|m| m.recipient == recipient);
+    sent.sort_by_key(|m| m.created_at);
+    let key = |text: &str| {
+        let start = text.find("/login/link?key=")? + "/login/link?key=".len();
+        Some(text[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect())
+    };
+    sent.iter().filter_map(|m| key(&m.body_text)).collect()
+}
+
+/// An administrator who is logged in.
+pub async fn administrator(kit: &Testkit, login: &str) -> Opened {
+    let role = people_model::accounts::FirstRole::Administrator;
+    accounts::create_admin(&kit.shop, &kit.system(), login, PASSWORD, role).await.unwrap();
+    accounts::log_in(&kit.shop, &kit.guest(), &typed(login, PASSWORD), &DEVICE).await.unwrap()
+}
+
+/// Whether the session of this token is valid.
+pub async fn is_alive(shop: &Shop, opened: &Opened) -> bool {
+    people::sessions::resolve(shop, opened.token.as_str(), Locale::Ru).await.unwrap().is_some()
+}
+
 pub async fn block(shop: &Shop, id: AccountId) {
     let tx = shop.begin().await.unwrap();
     let now = tx.now();

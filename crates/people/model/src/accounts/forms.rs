@@ -142,6 +142,38 @@ impl PasswordInput {
     }
 }
 
+/// The form for a new email or phone. Fields: `contact`, `password` (the current one).
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct ContactInput {
+    /// As typed, see [`LoginKinds`].
+    pub contact: String,
+    /// The current one, in clear text.
+    pub password: String,
+}
+
+impl ContactInput {
+    /// Parses the form.
+    ///
+    /// # Errors
+    /// The problems of its fields.
+    pub fn parse(&self, kinds: LoginKinds) -> Result<Login, Problems> {
+        let mut form = Reader::default();
+        note(&mut form, "contact", kinds.problem(&self.contact));
+        note(&mut form, "password", password_problem(&self.password));
+        wanted(form, kinds.parse(&self.contact))
+    }
+}
+
+/// Parses the form of a lost password or a login by link. Field: `login`.
+///
+/// # Errors
+/// A problem of the field.
+pub fn read_login_of_link(kinds: LoginKinds, text: &str) -> Result<Login, Problems> {
+    let mut form = Reader::default();
+    let login = read_login(&mut form, kinds, text);
+    wanted(form, login)
+}
+
 /// Parses a confirmation code, ignoring spaces and dashes.
 ///
 /// # Errors

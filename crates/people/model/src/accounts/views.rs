@@ -17,6 +17,8 @@ pub struct Profile {
     pub email: Option<String>,
     /// In canonical form, `+79123456789`.
     pub phone: Option<String>,
+    /// The version that a change is made from.
+    pub version: i64,
 }
 
 /// One of the account's sessions.
@@ -48,6 +50,21 @@ pub struct LoginEventView {
     pub network: String,
     /// That of the last attempt, as sent by the browser; may be empty or untrue.
     pub user_agent: String,
+}
+
+impl LoginOutcome {
+    /// What is shown to the owner of the account and to the staff who manage accounts.
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Opened => l.pick("Вход", "Logged in"),
+            Self::WrongPassword => l.pick("Неверный пароль", "Wrong password"),
+            Self::Refused => l.pick(
+                "Слишком много попыток, пароль не проверялся",
+                "Too many attempts, the password was not checked",
+            ),
+            Self::Blocked => l.pick("Вход закрыт магазином", "Closed by the shop"),
+        }
+    }
 }
 
 /// A login for the log when no account has it, shortened, because people also type passwords into this field:

@@ -1,0 +1,108 @@
+//! Requests for a link by somebody who can't log in.
+
+use super::{NewLink, address, create};
+use crate::accounts::{by_login, login_kinds, owner_address};
+use crate::actions;
+use crate::messages::AccountMessage;
+use crate::tables::account_link;
+use base::AccountLinkId;
+use base::contact::Login;
+use org_model::settings::ShopName;
+use people_model::accounts::{AccountKind, read_login_of_link};
+use people_model::links::LinkRequest;
+use platform::jobs::{Job, JobError};
+use platform::messages::Message;
+use platform::{Actor, Result, Shop, Tx};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+/// Links of one purpose that an account may have at a time. Whoever asks for more, the owner holds this many letters
+/// with a link that works.
+const OPEN_MAX: u64 = 5;
+const MICROS_OF_HOUR: i64 = 3_600_000_000;
+
+/// The job that writes the letter with the link, if the login has an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SendLink {
+    /// The link to create: a second run finds it and does nothing.
+    id: AccountLinkId,
+    /// In canonical form.
+    login: String,
+    request: LinkRequest,
+}
+
+impl Job for SendLink {
+    const KIND: &'static str = "send_account_link";
+    type Payload = Self;
+    type Needs = ();
+
+    async fn run(shop: &Shop, (): &(), job: Self) -> Result<(), JobError> {
+        Ok(send(shop, &job).await?)
+    }
+}
+
+/// Asks for a link to the email or phone `login`. The response and its time are the same for every login.
+///
+/// # Errors
+/// The problem of the field `login`.
+pub async fn request(shop: &Shop, login: &str, request: LinkRequest) -> Result<()> {
+    let login = read_login_of_link(login_kinds(shop), login)?;
+    let login = match login {
+        Login::Email(email) => email.to_string(),
+        Login::Phone(phone) => phone.to_string(),
+    };
+    let tx = shop.begin().await?;
+    let job = SendLink { id: tx.id(), login, request };
+    tx.enqueue_job::<SendLink>(&job, tx.now(), None).await?;
+    tx.commit().await
+}
+
+async fn send(shop: &Shop, job: &SendLink) -> Result<()> {
+    let Some(login) = login_kinds(shop).parse(&job.login) else { return Ok(()) };
+    let tx = shop.begin().await?;
+    let Some(owner) = by_login(&*tx, &login).await? else { return Ok(()) };
+    let Some(to) = crate::messages::to_login_text(&job.login).or_else(|| owner_address(&owner)) else {
+        return Ok(());
+    };
+    tx.lock_name(&format!("account-links:{}", owner.id)).await?;
+    // An invitation that was not accepted is renewed by whoever invited.
+    let may_log_in = owner.blocked_at.is_none() && owner.confirmed_at.is_some();
+    if !may_log_in || !has_room(&tx, job, owner.id).await? {
+        return Ok(());
+    }
+    let (l, name) = (owner.locale, org::settings::get::<ShopName>(&*tx).await?);
+    let shop_name = name.pick(l);
+    if job.request == LinkRequest::Login && owner.kind == AccountKind::Staff {
+        let url = shop.links().absolute(&routes::login_reset(l));
+        let hour = tx.now().0.div_euclid(MICROS_OF_HOUR);
+        let message = AccountMessage::NoLinkForStaff { shop: shop_name, url: &url };
+        tx.send(Message::of(&message, l, to, &format!("{}:{hour}", owner.id))).await?;
+        return tx.commit().await;
+    }
+    let purpose = job.request.purpose();
+    let secret = create(&tx, job.id, NewLink::of(owner.id, purpose)).await?;
+    let url = address(shop, l, &secret);
+    let message = match job.request {
+        LinkRequest::Reset => AccountMessage::Reset { shop: shop_name, url: &url },
+        LinkRequest::Login => AccountMessage::LoginLink { shop: shop_name, url: &url },
+    };
+    tx.send(Message::of(&message, l, to, &job.id.to_string())).await?;
+    let actor = Actor::System("worker");
+    tx.audit(&actor, actions::ACCOUNT_LINK_SENT, owner.id.0, None::<&()>, Some(&purpose)).await?;
+    tx.commit().await
+}
+
+/// Whether another link may be created; not if this job has run already.
+async fn has_room(tx: &Tx<'_>, job: &SendLink, owner: base::AccountId) -> Result<bool> {
+    if account_link::Entity::find_by_id(job.id).one(&**tx).await?.is_some() {
+        return Ok(false);
+    }
+    let open = account_link::Entity::find()
+        .filter(account_link::Column::AccountId.eq(owner))
+        .filter(account_link::Column::Purpose.eq(job.request.purpose()))
+        .filter(account_link::Column::UsedAt.is_null())
+        .filter(account_link::Column::ExpiresAt.gt(tx.now()))
+        .count(&**tx)
+        .await?;
+    Ok(open < OPEN_MAX)
+}

@@ -1,0 +1,183 @@
+//! Changes of an employee's account.
+
+use super::{grantable, locked, names, refused, require_over, require_unblocked, roles_of};
+use crate::accounts::owner_address;
+use crate::messages::AccountMessage;
+use crate::tables::{account, account_link, account_role};
+use crate::{actions, known_browsers, links, roles, sessions};
+use base::contact::{Email, Login};
+use base::refusal::Refusal;
+use base::{AccountId, RoleId};
+use org_model::settings::ShopName;
+use people_model::access::STAFF_MANAGE;
+use people_model::refusal::PeopleRefusal;
+use people_model::staff::{PersonForm, StaffState, StaffStep, read_reason};
+use platform::messages::Message;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// Holds for an account that is no active owner, or not the only one.
+const NOT_LAST_OWNER: &str = "(NOT EXISTS (SELECT 1 FROM account_role r JOIN role o ON o.id = r.role_id \
+        WHERE r.account_id = account.id AND o.code = 'administrator' AND r.branch_id IS NULL) \
+    OR EXISTS (SELECT 1 FROM account a JOIN account_role r ON r.account_id = a.id JOIN role o ON o.id = r.role_id \
+        WHERE a.id <> account.id AND a.kind = 'staff' AND a.blocked_at IS NULL AND a.confirmed_at IS NOT NULL \
+        AND o.code = 'administrator' AND r.branch_id IS NULL))";
+
+/// Changes name and roles of an employee. A role that is limited to a branch stays limited.
+///
+/// # Errors
+/// Fails without [`STAFF_MANAGE`]; [`Refusal::Changed`] if somebody else saved first; [`PeopleRefusal::Oneself`] for
+/// other roles of one's own, [`PeopleRefusal::MorePermissions`], [`PeopleRefusal::LastOwner`].
+pub async fn save(shop: &Shop, actor: &Actor, id: AccountId, version: i64, form: &PersonForm) -> Result<()> {
+    actor.require(STAFF_MANAGE)?;
+    let tx = shop.begin().await?;
+    super::lock(&tx).await?;
+    require_unblocked(&tx, actor).await?;
+    let row = locked(&tx, id, version).await?;
+    require_over(&tx, actor, id).await?;
+    let former = roles_of(&*tx, id).await?;
+    let added: Vec<RoleId> =
+        form.roles.iter().copied().filter(|id| former.iter().all(|role| role.id != *id)).collect();
+    let removed: Vec<RoleId> =
+        former.iter().map(|role| role.id).filter(|id| !form.roles.contains(id)).collect();
+    if actor.account() == Some(id) && !(added.is_empty() && removed.is_empty()) {
+        return refused(PeopleRefusal::Oneself);
+    }
+    grantable(&tx, actor, &added).await?;
+    let is_owner_removed =
+        former.iter().any(|role| removed.contains(&role.id) && roles::is_administrator(&role.code));
+    let condition = if is_owner_removed { NOT_LAST_OWNER } else { "1 = 1" };
+    let change = format!("UPDATE account SET name = $1, version = version + 1 WHERE id = $2 AND {condition}");
+    let changed = tx.execute_raw(tx.sql(change, [form.name.clone().into(), id.into()])).await?;
+    if changed.rows_affected() == 0 {
+        return refused(PeopleRefusal::LastOwner);
+    }
+    account_role::Entity::delete_many()
+        .filter(account_role::Column::AccountId.eq(id))
+        .filter(account_role::Column::RoleId.is_in(removed))
+        .exec(&*tx)
+        .await?;
+    roles::insert_all(&tx, id, &added).await?;
+    let note = |name: &str, roles: String| serde_json::json!({ "name": name, "roles": roles });
+    let before = note(&row.name, names(actor.locale(), &former));
+    let after = note(&form.name, names(actor.locale(), &roles_of(&*tx, id).await?));
+    tx.audit(actor, actions::ACCOUNT_STAFF_CHANGED, id.0, Some(&before), Some(&after)).await?;
+    tx.commit().await
+}
+
+/// Takes a step with an employee's account: see [`StaffStep`]. Whoever is concerned gets a letter.
+///
+/// # Errors
+/// Fails without [`STAFF_MANAGE`]; the problem of the field `reason`; [`Refusal::Changed`] if somebody else saved first,
+/// [`Refusal::NotInThisState`]; [`PeopleRefusal::Oneself`], [`PeopleRefusal::MorePermissions`],
+/// [`PeopleRefusal::LastOwner`].
+pub async fn step(
+    shop: &Shop,
+    actor: &Actor,
+    id: AccountId,
+    version: i64,
+    step: StaffStep,
+    reason: &str,
+) -> Result<()> {
+    actor.require(STAFF_MANAGE)?;
+    let reason = read_reason(step, reason)?;
+    let tx = shop.begin().await?;
+    super::lock(&tx).await?;
+    require_unblocked(&tx, actor).await?;
+    let row = locked(&tx, id, version).await?;
+    if actor.account() == Some(id) {
+        return refused(PeopleRefusal::Oneself);
+    }
+    require_over(&tx, actor, id).await?;
+    let (confirmed, blocked) = (row.confirmed_at.is_some(), row.blocked_at.is_some());
+    if !StaffState::of(confirmed, false, blocked, row.dismissed_at.is_some()).allows(step) {
+        return Err(Refusal::NotInThisState.into());
+    }
+    let who = serde_json::json!({ "name": row.name, "email": row.email, "reason": reason });
+    let action = match step {
+        StaffStep::Block | StaffStep::Dismiss => {
+            block(&tx, &row, step, &reason).await?;
+            if step == StaffStep::Block { actions::ACCOUNT_BLOCKED } else { actions::ACCOUNT_DISMISSED }
+        }
+        StaffStep::Restore => {
+            unblock(&tx, id).await?;
+            actions::ACCOUNT_RESTORED
+        }
+        StaffStep::EndSessions => {
+            sessions::delete_others(&tx, id, None).await?;
+            known_browsers::forget_all(&tx, id).await?;
+            actions::ACCOUNT_LOGGED_OUT
+        }
+        StaffStep::Invite => {
+            invite_again(&tx, &row).await?;
+            actions::ACCOUNT_INVITED
+        }
+        StaffStep::Withdraw => {
+            delete(&tx, id).await?;
+            actions::ACCOUNT_INVITATION_WITHDRAWN
+        }
+    };
+    tell(&tx, &row, step, &reason).await?;
+    tx.audit(actor, action, id.0, None::<&()>, Some(&who)).await?;
+    tx.commit().await
+}
+
+/// Refuses logins from now on and ends all sessions, unless it is the last active owner.
+async fn block(tx: &Tx<'_>, row: &account::Model, step: StaffStep, reason: &str) -> Result<()> {
+    let dismissed = (step == StaffStep::Dismiss).then(|| tx.now());
+    let change = format!(
+        "UPDATE account SET blocked_at = COALESCE(blocked_at, $1), dismissed_at = $2, blocked_reason = $3, \
+         version = version + 1 WHERE id = $4 AND (blocked_at IS NOT NULL OR {NOT_LAST_OWNER})"
+    );
+    let values = [tx.now().into(), dismissed.into(), reason.into(), row.id.into()];
+    if tx.execute_raw(tx.sql(change, values)).await?.rows_affected() == 0 {
+        return refused(PeopleRefusal::LastOwner);
+    }
+    sessions::delete_others(tx, row.id, None).await?;
+    known_browsers::forget_all(tx, row.id).await?;
+    links::withdraw_all(tx, row.id).await
+}
+
+/// Allows logins again.
+pub(crate) async fn unblock(tx: &Tx<'_>, id: AccountId) -> Result<()> {
+    account::Entity::update_many()
+        .col_expr(account::Column::BlockedAt, Expr::value(Option::<base::Instant>::None))
+        .col_expr(account::Column::DismissedAt, Expr::value(Option::<base::Instant>::None))
+        .col_expr(account::Column::BlockedReason, Expr::value(""))
+        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1_i64))
+        .filter(account::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+async fn invite_again(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
+    let login = row.email.as_deref().and_then(Email::parse).map(Login::Email);
+    let login = login.ok_or(Error::NotFound)?;
+    super::invite::send(tx, row.id, &login, row.locale).await
+}
+
+/// Deletes an account whose invitation was not accepted. Nothing else refers to it: nobody ever acted in its name.
+async fn delete(tx: &Tx<'_>, id: AccountId) -> Result<()> {
+    account_link::Entity::delete_many().filter(account_link::Column::AccountId.eq(id)).exec(&**tx).await?;
+    account_role::Entity::delete_many().filter(account_role::Column::AccountId.eq(id)).exec(&**tx).await?;
+    // Attempts of strangers to log in.
+    tx.execute_raw(tx.sql("DELETE FROM login_event WHERE account_id = $1", [id.into()])).await?;
+    account::Entity::delete_by_id(id).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Writes to the person about the step. A withdrawn invitation just stops working.
+async fn tell(tx: &Tx<'_>, row: &account::Model, step: StaffStep, reason: &str) -> Result<()> {
+    let (Some(to), l) = (owner_address(row), row.locale) else { return Ok(()) };
+    let shop = org::settings::get::<ShopName>(&**tx).await?;
+    let shop = shop.pick(l);
+    let message = match step {
+        StaffStep::Block => AccountMessage::Blocked { shop, reason },
+        StaffStep::Dismiss => AccountMessage::Dismissed { shop, reason },
+        StaffStep::Restore => AccountMessage::Restored { shop },
+        StaffStep::EndSessions | StaffStep::Invite | StaffStep::Withdraw => return Ok(()),
+    };
+    tx.send(Message::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
+}
