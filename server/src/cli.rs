@@ -4,9 +4,13 @@ use crate::config::Config;
 use crate::generate::{self, Generate};
 use crate::outcome::Outcome;
 use crate::{check, logs, serve, wiring};
+use base::Locale;
+use base::form::Problem;
 use clap::{Parser, Subcommand};
+use people::accounts;
 use people_model::accounts::FirstRole;
-use platform::Actor;
+use platform::{Actor, Shop};
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 /// Zasov: a shop and service platform for security systems.
@@ -45,7 +49,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Admin {
-    /// Create an administrator; the password is read from standard input
+    /// Create an administrator, or let one back in: prints a link to a page that sets the password. A password on standard
+    /// input creates the administrator with it at once
     Create {
         /// Email or phone
         login: String,
@@ -76,13 +81,7 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Generate(wanted) => generate::run(&config, &wanted).await,
         Command::Admin(Admin::Create { login }) => {
             let shop = wiring::ready_shop(&config).await?;
-            let mut password = String::new();
-            std::io::stdin().read_line(&mut password)?;
-            let password = password.trim_end_matches(['\r', '\n']);
-            let actor = Actor::System("command line");
-            people::accounts::create_admin(&shop, &actor, &login, password, FirstRole::Administrator).await?;
-            println!("{login} is an administrator now");
-            Ok(ExitCode::SUCCESS)
+            create_admin(&shop, &login, &given_password()?).await
         }
         Command::Gateway => serve::gateway(config).await,
         Command::Reindex => {
@@ -100,5 +99,62 @@ pub async fn run(cli: Cli) -> Outcome {
             println!("{} problems found", found.len());
             Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
+    }
+}
+
+/// The first line of standard input; empty if it is a terminal, where nobody is asked for a password.
+fn given_password() -> std::io::Result<String> {
+    let mut password = String::new();
+    if !std::io::stdin().is_terminal() {
+        std::io::stdin().read_line(&mut password)?;
+    }
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+async fn create_admin(shop: &Shop, login: &str, password: &str) -> Outcome {
+    let actor = Actor::System("command line");
+    if password.is_empty() {
+        let link = accounts::invite_owner(shop, &actor, login).await.map_err(in_words)?;
+        println!("{login} is an administrator. Set the password here; the link works once and for a day:");
+        println!("{link}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    accounts::create_admin(shop, &actor, login, password, FirstRole::Administrator)
+        .await
+        .map_err(in_words)?;
+    println!("{login} is an administrator now");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with login or password, as a sentence.
+fn in_words(error: platform::Error) -> Box<dyn std::error::Error + Send + Sync> {
+    let platform::Error::Invalid(problems) = error else { return error.into() };
+    let sentence = |p: &base::form::FieldProblem| {
+        match (p.field.as_str(), &p.problem) {
+        ("login", Problem::AlreadyTaken) => {
+            "there is an account with this login already. Without a password on standard input an administrator gets a \
+             new link; a client needs another login to become one"
+                .to_owned()
+        }
+        (field, problem) => problem.about(Locale::En, field),
+    }
+    };
+    problems.0.iter().map(sentence).collect::<Vec<_>>().join("; ").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::form::Problems;
+
+    #[test]
+    fn acc_7_the_command_tells_problems_in_words() {
+        let text = |field: &str, problem: Problem| in_words(Problems::one(field, problem).into()).to_string();
+        assert_eq!(
+            text("password", Problem::TooShort { min: 8 }),
+            "password: too short, at least 8 characters"
+        );
+        assert!(text("login", Problem::NotALogin).starts_with("Enter an email or a phone"));
+        assert!(text("login", Problem::AlreadyTaken).contains("already"));
     }
 }

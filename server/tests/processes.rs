@@ -188,3 +188,31 @@ async fn ops_4_two_servers_start_at_once_and_stop_when_asked_postgres() {
         two_servers(On::Postgres).await;
     }
 }
+
+/// Runs `zasov admin create` with this standard input; whether it succeeded, and what it wrote.
+fn create_admin(dir: &Path, database: &str, input: Stdio) -> (bool, String, String) {
+    let output =
+        zasov(dir, database).args(["admin", "create", "owner@shop.example"]).stdin(input).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn acc_7_the_command_prints_a_link_for_an_owner_without_a_password() {
+    let dir = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", dir.path().join("zasov.db").display());
+    let mut links = Vec::new();
+    for _ in 0..2 {
+        let (is_ok, out, error) = create_admin(dir.path(), &database, Stdio::null());
+        assert!(is_ok, "{error}");
+        links.push(out.lines().last().unwrap().to_owned());
+    }
+    assert!(links.iter().all(|link| link.contains("/login/link?key=")), "{links:?}");
+    assert_ne!(links[0], links[1], "an owner who lost the link gets another");
+    let password = dir.path().join("password");
+    for (text, sentence) in [("short\n", "too short, at least 8 characters"), (PASSWORD, "already")] {
+        std::fs::write(&password, text).unwrap();
+        let (is_ok, _, error) = create_admin(dir.path(), &database, File::open(&password).unwrap().into());
+        assert!(!is_ok && error.contains(sentence) && !error.contains("FieldProblem"), "{error}");
+    }
+}
