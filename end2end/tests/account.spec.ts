@@ -1,5 +1,5 @@
 // An account: registration, login, merging of carts, sites, own orders.
-import { codeFor } from "../support/mail";
+import { codeFor, inLetter } from "../support/mail";
 import { add, badge, choose, plenty, someone } from "../support/shopping";
 import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
@@ -181,4 +181,33 @@ test("[ACC-10] sites: added, edited, deleted and brought back", { tag: "@phone" 
   await axeAtBothWidths(page);
   await page.getByRole("button", { name: "Вернуть" }).click();
   await expect(card).toContainText("д. 5");
+});
+
+test("[ACC-6] a lost password is set by the link of the letter, which works once", { tag: "@phone" }, async ({ page, visitor, complaints }) => {
+  complaints.allow(/status of (410|422)/);
+  const email = someone("lost");
+  await register(page, email);
+  const other = await visitor();
+  await open(other, "/login");
+  await other.getByRole("link", { name: "Забыли пароль?" }).click();
+  await other.locator("#login").fill(email);
+  await other.getByRole("button", { name: "Отправить ссылку" }).click();
+  await expect(other.locator("main")).toContainText("мы отправили ссылку");
+  await axeAtBothWidths(other);
+  const link = new URL(await inLetter(email, /https?:\/\/\S+\/login\/link\?key=[\w-]+/));
+  const path = link.pathname + link.search;
+  await open(other, path);
+  await hydrated(other);
+  await axeAtBothWidths(other);
+  await shot(other, "reset");
+  await other.locator("#password").fill("12345");
+  await other.locator("#password").blur();
+  await expect(other.locator("#password-error")).toContainText("не меньше 8 знаков");
+  await other.locator("#password").fill("пять жирафов на балконе");
+  await other.getByRole("button", { name: "Сохранить пароль" }).click();
+  await expect(other).toHaveURL("/account");
+  await other.goto(path);
+  await expect(other.getByRole("heading", { level: 1 })).toContainText("Ссылка не действует");
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/login/);
 });

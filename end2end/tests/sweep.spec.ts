@@ -69,7 +69,7 @@ test("[CAT-4] sweep: what people say, in the language in which they said it", ev
 });
 
 test("[CHK-1][CHK-4][SRV-1][SRV-4][ACC-5] sweep: forms that everybody sees", everywhere, async ({ page }) => {
-  await sweep(page, everybody("/cart", "/compare", "/wishlist", "/watch?done=sent", "/service/repair", "/service/installation", "/login", "/register"));
+  await sweep(page, everybody("/cart", "/compare", "/wishlist", "/watch?done=sent", "/service/repair", "/service/installation", "/login", "/register", "/login/reset", "/login/by-link"));
 });
 
 test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a guest", everywhere, async ({ page }) => {
@@ -88,7 +88,7 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 
 test("[ACC-9][ACC-10] sweep: the account of a client", everywhere, async ({ page }) => {
   await logIn(page, people.client, "/account");
-  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/password"].map((page) => `/account${page}`);
+  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/profile", "/contact", "/password"].map((page) => `/account${page}`);
   const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
   await sweep(page, ["/account", ...own, order, request, `${request}/slots`].map((path) => ({ path })));
 });
@@ -106,7 +106,7 @@ test("[SCH-3] sweep: the coordinator's desk", everywhere, async ({ page }) => {
 
 const admin = (...names: string[]) => names.map((name) => `/admin/${name}`);
 const catalogue = admin("products", "reviews?state=all", "questions?state=all", "categories", "attributes", "brands", "accessories");
-const work = admin("delivery", "orders", "rates", "packages", "symptoms", "districts", "crews", "mailbox");
+const work = admin("delivery", "orders", "rates", "packages", "symptoms", "districts", "crews", "staff", "roles", "mailbox");
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
@@ -120,7 +120,7 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists of the work", everywhere, 
 
 test("[ADM-1][ADM-4] sweep: the administrator's empty forms", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "ui");
+  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "staff/new", "roles/new", "ui");
   await sweep(page, [...forms, "/staff/find", "/staff/find?q=nl"].map((path) => ({ path })));
 });
 

@@ -41,13 +41,14 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 6] {
+fn entries(l: Locale) -> [Entry; 7] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
         entry(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
+        entry(icons::USER, paths::account_profile(l), texts::profile(l), texts::profile_note(l)),
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         entry(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]

@@ -1,8 +1,11 @@
-//! Login, registration with a confirmation code, and logout.
+//! Login, registration with a confirmation code, links that work once, and logout.
 
+mod ask;
 mod code;
+mod link;
 mod login;
 mod register;
+mod texts;
 
 use app_kit::{AppState, RouterExt as _, Visit, cookie, cookies, paths, set_cookie, set_open_cookie};
 use axum::Router;
@@ -25,6 +28,9 @@ const REGISTRATION: &str = "registration";
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::LOGIN, get(login::show).post(login::submit))
+        .on(&routes::LOGIN_RESET, get(ask::show_reset).post(ask::send_reset))
+        .on(&routes::LOGIN_BY_LINK, get(ask::show_login).post(ask::send_login))
+        .on(&routes::ACCOUNT_LINK, get(link::show).post(link::submit))
         .on(&routes::LOGOUT, post(login::log_out))
         .on(&routes::REGISTER, get(register::show).post(register::submit))
         .on(&routes::REGISTER_CONFIRM, get(code::show).post(code::submit))
@@ -32,7 +38,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Describes the client device, for the limits and records of logins.
-fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
+pub(crate) fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
     let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let browser = cookie(headers, &visit.cookie_name(BROWSER));
     Device { user_agent, address: visit.client, browser, former: visit.session }
@@ -43,8 +49,7 @@ fn device<'a>(visit: &Visit, headers: &'a HeaderMap) -> Device<'a> {
 async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> Response {
     let mut response = Redirect::to(goal).into_response();
     let headers = response.headers_mut();
-    set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
-    set_cookie(headers, visit, BROWSER, opened.browser.as_str(), Some(opened.browser_max_age_seconds));
+    keep(visit, headers, opened);
     for hook in &visit.state.registries.login_hooks {
         let value = match hook.cookie {
             GuestCookie::Private(name) => cookie(sent, &visit.cookie_name(name)),
@@ -60,6 +65,12 @@ async fn enter(visit: &Visit, sent: &HeaderMap, opened: &Opened, goal: &str) -> 
         }
     }
     response
+}
+
+/// Sets the cookies of a new session and of the known browser.
+pub(crate) fn keep(visit: &Visit, headers: &mut HeaderMap, opened: &Opened) {
+    set_cookie(headers, visit, SESSION, opened.token.as_str(), opened.max_age_seconds);
+    set_cookie(headers, visit, BROWSER, opened.browser.as_str(), Some(opened.browser_max_age_seconds));
 }
 
 /// Removes the cookies of the session, and those that open orders and requests without one: the next person at a shared

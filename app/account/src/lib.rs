@@ -1,5 +1,5 @@
-//! Pages of a customer's own account: registration, login, dashboard, sites, sessions, password, own orders
-//! and requests. Server only; islands are in `app-account-islands`.
+//! Pages of a customer's own account: registration, login, dashboard, profile, sites, sessions, password,
+//! own orders and requests. Server only; islands are in `app-account-islands`.
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
 mod desk;
@@ -7,6 +7,7 @@ mod entry;
 mod fields;
 mod orders;
 mod password;
+mod profile;
 mod requests;
 mod sessions;
 mod sites;
@@ -24,4 +25,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(watches::routes())
         .merge(sessions::routes())
         .merge(password::routes())
+        .merge(profile::routes())
 }

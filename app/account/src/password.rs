@@ -1,6 +1,7 @@
 //! The password change form.
 
 use crate::desk::Head;
+use crate::entry::{device, keep};
 use crate::fields::PasswordField;
 use crate::texts;
 use app_forms_islands::LiveCheck;
@@ -8,6 +9,7 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use base::Locale;
@@ -25,14 +27,18 @@ async fn show(visit: Visit) -> PageResult {
     Ok(page(&visit, Form::default(), is_done))
 }
 
-async fn submit(visit: Visit, fields: Fields) -> PageResult {
+async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageResult {
     let input = PasswordInput {
         password: fields.get("password").to_owned(),
         new_password: fields.get("new_password").to_owned(),
     };
-    match accounts::change_password(&visit.state.shop, &visit.actor, visit.session, &input).await {
-        Ok(_) => {
-            Ok(Redirect::to(&format!("{}?done=1", paths::account_password(visit.locale))).into_response())
+    let device = device(&visit, &headers);
+    match accounts::change_password(&visit.state.shop, &visit.actor, &input, &device).await {
+        Ok(opened) => {
+            let to = format!("{}?done=1", paths::account_password(visit.locale));
+            let mut response = Redirect::to(&to).into_response();
+            keep(&visit, response.headers_mut(), &opened);
+            Ok(response)
         }
         // Submitted passwords are not sent back.
         Err(error) => Ok(page(&visit, Form::after(Fields::default(), error)?, false)),

@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use base::{Instant, Locale, SessionId};
 use leptos::prelude::*;
 use people::{login_events, sessions};
-use people_model::accounts::{LoginEventView, LoginOutcome, SessionView, device, network_text};
+use people_model::accounts::{LoginEventView, SessionView, device, network_text};
 use platform::Error;
 use scheduling::zones::{TimeZone, format_date_time};
 
@@ -97,12 +97,7 @@ struct EventLine {
 
 impl EventLine {
     fn of(l: Locale, zone: Option<&TimeZone>, e: LoginEventView) -> Self {
-        let outcome = match e.outcome {
-            LoginOutcome::Opened => texts::event_opened(l),
-            LoginOutcome::WrongPassword => texts::event_wrong(l),
-            LoginOutcome::Refused => texts::event_refused(l),
-            LoginOutcome::Blocked => texts::event_blocked(l),
-        };
+        let outcome = e.outcome.name(l);
         let what =
             if e.tries > 1 { format!("{outcome}: {}", texts::tries(l, e.tries)) } else { outcome.to_owned() };
         let device = device(l, &e.user_agent);

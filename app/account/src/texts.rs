@@ -13,6 +13,8 @@ base::texts! {
     remember = "Запомнить меня" / "Remember me";
     remember_hint = "Сохраним cookie на этом устройстве на 90 дней" / "We will keep a cookie on this device for 90 days";
     log_in = "Войти" / "Log in";
+    profile = "Личные данные" / "Personal data";
+    profile_note = "Имя и контакты для входа" / "Name and contacts to log in with";
     no_account = "Ещё нет учётной записи?" / "No account yet?";
     to_register = "Зарегистрироваться" / "Register";
     register_title = "Регистрация" / "Registration";
@@ -87,10 +89,6 @@ base::texts! {
     others_ended = "На остальных устройствах вход завершён" / "The other devices have been logged out";
     events = "Входы и попытки войти" / "Logins and attempts";
     events_more = "Последние за 90 дней. Неудачные попытки из одной сети за час показаны вместе." / "The last of 90 days. Failed attempts from one network within an hour are shown together.";
-    event_opened = "Вход" / "Logged in";
-    event_wrong = "Неверный пароль" / "Wrong password";
-    event_refused = "Слишком много попыток, пароль не проверялся" / "Too many attempts, the password was not checked";
-    event_blocked = "Вход закрыт магазином" / "Closed by the shop";
     current_password = "Нынешний пароль" / "Present password";
     new_password = "Новый пароль" / "New password";
     save_password = "Сменить пароль" / "Change the password";

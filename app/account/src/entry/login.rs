@@ -1,5 +1,6 @@
 //! The login page and logout.
 
+use super::texts as link_texts;
 use super::{Narrow, device, enter, goal, leave, with_next};
 use crate::fields::{LoginField, PasswordField};
 use crate::texts;
@@ -76,6 +77,10 @@ fn LoginPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
                 />
                 <div><Button kind=Kind::Primary>{texts::log_in(l)}</Button><LiveCheck l/></div>
             </form>
+            <p class="grid gap-1">
+                <a class="link" href=paths::login_reset(l)>{link_texts::forgot(l)}</a>
+                <a class="link" href=paths::login_by_link(l)>{link_texts::by_link(l)}</a>
+            </p>
             <p>
                 {texts::no_account(l)} " "
                 <a class="link" href=with_next(paths::register(l), &next)>{texts::to_register(l)}</a>
