@@ -77,6 +77,11 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/crews/00000000-0000-7000-8000-000000000000/technicians/new",
         "/admin/crews/00000000-0000-7000-8000-000000000000/absences/new",
         "/admin/calendar",
+        "/admin/staff",
+        "/admin/staff/new",
+        "/admin/staff/00000000-0000-7000-8000-000000000000",
+        "/admin/roles",
+        "/admin/roles/new",
         "/admin/mailbox",
         "/admin/settings",
         "/admin/audit",
@@ -88,6 +93,8 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/orders",
         "/account/requests",
         "/account/sessions",
+        "/account/profile",
+        "/account/contact",
         "/account/watches",
         "/product/dozorra-dz-d227v/review",
     ] {
@@ -114,6 +121,12 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
         "products",
         &["/links", &format!("/links/{id}"), "/variants", &format!("/variants/{id}")],
     ));
+    plain.extend(of(
+        "staff",
+        &["", "/block", "/dismiss", "/restore", "/invite", "/withdraw", "/end-sessions"],
+    ));
+    plain.extend(of("roles", &["", "/delete"]));
+    plain.extend(["/admin/staff/new", "/admin/roles/new"].map(str::to_owned));
     plain.push("/admin/products/draft/discard".to_owned());
     let with_files = ["/admin/products/pictures".to_owned(), "/admin/products/new/preview".to_owned()];
     let form = ("application/x-www-form-urlencoded", "version=1");

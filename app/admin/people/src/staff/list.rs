@@ -1,0 +1,117 @@
+//! The list of staff.
+
+use super::texts;
+use app_admin_parts::{Head, When, with_query};
+use app_kit::{Meta, PageResult, Visit, paths};
+use app_ui::{
+    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Notice, Select, Size, Table,
+    TextInput, Tone, icons,
+};
+use base::Locale;
+use leptos::prelude::*;
+use people::{roles, staff};
+use people_model::staff::{RoleName, StaffFilter, StaffRow, StaffState};
+
+pub fn tone(state: StaffState) -> Tone {
+    match state {
+        StaffState::Active => Tone::Safe,
+        StaffState::Invited => Tone::Info,
+        StaffState::Expired => Tone::Accent,
+        StaffState::Blocked => Tone::Alert,
+        StaffState::Dismissed => Tone::Plain,
+    }
+}
+
+pub async fn index(visit: Visit) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let wanted = StaffFilter {
+        find: visit.param("find"),
+        role: visit.param("role").parse().ok(),
+        state: StaffState::parse(&visit.param("state")),
+    };
+    let rows = staff::list(shop, actor, &wanted).await?;
+    let roles = roles::options(shop, actor).await?;
+    let when = When::of(&visit)?;
+    let is_withdrawn = visit.param("done") == "withdrawn";
+    Ok(visit
+        .page(Meta::staff(texts::title(l)), move || view! { <List l when wanted rows roles is_withdrawn/> }))
+}
+
+#[component]
+fn List(
+    l: Locale,
+    when: When,
+    wanted: StaffFilter,
+    rows: Vec<StaffRow>,
+    roles: Vec<RoleName>,
+    is_withdrawn: bool,
+) -> impl IntoView {
+    let role = wanted.role.map(|id| id.to_string()).unwrap_or_default();
+    let state = wanted.state.map_or("", StaffState::as_str);
+    let at = |state: &str| {
+        with_query(paths::admin_staff(l), &[("find", &wanted.find), ("role", &role), ("state", state)])
+    };
+    let mut chips = vec![NavLink::new(texts::everybody(l), at("")).current(wanted.state.is_none())];
+    chips.extend(
+        StaffState::ALL
+            .iter()
+            .map(|s| NavLink::new(s.name(l), at(s.as_str())).current(wanted.state == Some(*s))),
+    );
+    let mut choices = vec![Choice::new("", texts::any_role(l))];
+    choices.extend(roles.iter().map(|role| Choice::new(role.id.to_string(), role.name.pick(l))));
+    let body = if rows.is_empty() {
+        view! {
+            <EmptyState glyph=icons::USERS title=texts::none(l) text=texts::none_more(l)>
+                <LinkButton href=paths::admin_staff(l)>{texts::show_all(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        table(l, &when, rows)
+    };
+    let kept = (!state.is_empty()).then(|| view! { <input type="hidden" name="state" value=state/> });
+    view! {
+        <Head title=texts::title(l)>
+            <LinkButton href=paths::admin_staff_new(l) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::invite(l)}</LinkButton>
+        </Head>
+        {is_withdrawn.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::withdrawn(l)}</Notice></div> })}
+        <form class="mb-3 flex flex-wrap gap-2" method="get" action=paths::admin_staff(l) role="search">
+            {kept}
+            <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
+            <Select id="role" name="role" choices selected=role.clone() aria_label=texts::role(l) small=true/>
+            <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
+        </form>
+        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        {body}
+    }
+    .into_any()
+}
+
+fn table(l: Locale, when: &When, rows: Vec<StaffRow>) -> AnyView {
+    let columns = vec![
+        Column::new(texts::person(l)),
+        Column::new(texts::roles(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::last_login(l)).num(),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let name = if row.name.is_empty() { row.login.clone() } else { row.name };
+            let roles = row.roles.iter().map(|role| role.name.pick(l)).collect::<Vec<_>>().join(", ");
+            let last = row.last_login.map_or_else(|| texts::never(l).to_owned(), |at| when.text(at));
+            view! {
+                <tr>
+                    <td>
+                        <a class="link font-medium" href=paths::admin_person(l, row.id)>{name}</a>
+                        <span class="block text-sm text-muted">{row.login}</span>
+                    </td>
+                    <td>{roles}</td>
+                    <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td class="num">{last}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
+}

@@ -1,0 +1,210 @@
+//! The page of a person.
+
+use super::list::tone;
+use super::texts;
+use app_admin_parts::{Head, When};
+use app_forms_islands::LiveCheck;
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{
+    Badge, Breadcrumbs, Button, Checkbox, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone,
+};
+use base::Locale;
+use leptos::prelude::*;
+use people_model::accounts::{LoginEventView, SessionView, device, network_text};
+use people_model::staff::{Person, REASON_CHARS_MAX, RoleName, StaffStep};
+
+/// What the page shows.
+pub struct Shown {
+    pub l: Locale,
+    pub when: When,
+    pub person: Person,
+    pub form: Form,
+    pub roles: Vec<RoleName>,
+    pub name: String,
+    pub done: Option<&'static str>,
+    pub is_conflict: bool,
+}
+
+#[component]
+pub fn PersonPage(shown: Shown, history: AnyView) -> impl IntoView {
+    let Shown { l, when, person, form, roles, name, done, is_conflict } = shown;
+    let state = person.row.state;
+    // After a conflict the form is saved against what is stored now, which is shown.
+    let stored = is_conflict.then(|| {
+        let roles = person.row.roles.iter().map(|role| role.name.pick(l)).collect::<Vec<_>>().join(", ");
+        view! { <p class="mb-4">{texts::stored_now(l)} ": " {person.row.name.clone()} "; " {roles}</p> }
+    });
+    view! {
+        <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_staff(l))]/>
+        <Head title=name><Badge tone=tone(state)>{state.name(l)}</Badge></Head>
+        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        <ErrorSummary locale=l errors=form.summary(l)/>
+        {stored}
+        {facts(l, &when, &person)}
+        <form class="grid max-w-[56rem] gap-4" method="post" action=paths::admin_person(l, person.row.id) novalidate=true>
+            <input type="hidden" name="version" value=person.version.to_string()/>
+            <TextField
+                name="name" label=texts::name(l) value=form.value("name") error=form.error(l, "name")
+                maxlength=base::names::NAME_CHARS_MAX required=true class="max-w-[28rem]"
+            />
+            {role_boxes(l, &form, &roles, person.is_oneself)}
+            <div><Button kind=Kind::Primary>{texts::save(l)}</Button><LiveCheck l/></div>
+        </form>
+        {steps(l, &person, &form)}
+        {sessions(l, &when, person.sessions)}
+        {logins(l, &when, person.logins)}
+        {history}
+    }
+    .into_any()
+}
+
+fn facts(l: Locale, when: &When, person: &Person) -> AnyView {
+    let fact = |label: &'static str, value: String| {
+        view! { <div><dt class="text-sm text-muted">{label}</dt><dd>{value}</dd></div> }
+    };
+    let last = person.row.last_login.map_or_else(|| texts::never(l).to_owned(), |at| when.text(at));
+    view! {
+        <dl class="mb-4 flex flex-wrap gap-x-8 gap-y-2">
+            {fact(texts::login(l), person.row.login.clone())}
+            {fact(texts::last_login(l), last)}
+            {person.invited_until.map(|at| fact(texts::invited_until(l), when.text(at)))}
+            {person.blocked_at.map(|at| fact(texts::blocked_at(l), when.text(at)))}
+            {(!person.reason.is_empty()).then(|| fact(texts::reason(l), person.reason.clone()))}
+        </dl>
+    }
+    .into_any()
+}
+
+/// A checkbox per role. Nobody changes their own.
+pub fn role_boxes(l: Locale, form: &Form, roles: &[RoleName], is_oneself: bool) -> AnyView {
+    let boxes: Vec<_> = roles
+        .iter()
+        .map(|role| {
+            let value = role.id.to_string();
+            let checked = form.has("roles", &value);
+            // A disabled box is not sent.
+            let sent = (is_oneself && checked)
+                .then(|| view! { <input type="hidden" name="roles" value=value.clone()/> });
+            view! { {sent}<Checkbox name="roles" label=role.name.pick(l) value checked disabled=is_oneself/> }
+        })
+        .collect();
+    let hint = if is_oneself { texts::own_roles(l) } else { texts::roles_hint(l) };
+    let error =
+        form.error(l, "roles").map(|text| view! { <p class="field-error" id="roles-error">{text}</p> });
+    view! {
+        <fieldset id="roles" tabindex="-1">
+            <legend class="field-label mb-1.5">{texts::roles(l)}</legend>
+            <p class="field-hint mb-2">{hint}</p>
+            <div class="grid gap-2.5 sm:grid-cols-3">{boxes}</div>
+            {error}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn steps(l: Locale, person: &Person, form: &Form) -> AnyView {
+    if person.is_oneself {
+        return view! { <p class="mt-6 text-sm text-muted">{texts::oneself(l)}</p> }.into_any();
+    }
+    let (id, version) = (person.row.id, person.version.to_string());
+    let at = |step: StaffStep| paths::admin_person_step(l, id, step);
+    let all = person.row.state.steps();
+    let plain: Vec<_> = all
+        .iter()
+        .filter(|step| !step.needs_reason())
+        .map(|step| {
+            view! {
+                <form method="post" action=at(*step)>
+                    <input type="hidden" name="version" value=version.clone()/>
+                    <Button>{texts::step(l, *step)}</Button>
+                </form>
+            }
+        })
+        .collect();
+    let with_reason: Vec<_> = all.iter().copied().filter(|step| step.needs_reason()).collect();
+    let reason = with_reason.first().copied().map(|first| {
+        let buttons: Vec<_> = with_reason
+            .into_iter()
+            .map(|step| view! { <Button kind=Kind::Danger formaction=at(step)>{texts::step(l, step)}</Button> })
+            .collect();
+        view! {
+            <form class="grid max-w-[56rem] gap-3" method="post" action=at(first) novalidate=true>
+                <input type="hidden" name="version" value=version.clone()/>
+                <TextField
+                    name="reason" label=texts::reason(l) hint=texts::reason_hint(l) value=form.value("reason")
+                    error=form.error(l, "reason") maxlength=REASON_CHARS_MAX required=true
+                />
+                <div class="flex flex-wrap gap-2">{buttons}</div>
+            </form>
+        }
+    });
+    view! {
+        <section class="mt-6 grid gap-3">
+            <h2>{texts::access(l)}</h2>
+            <div class="flex flex-wrap gap-2">{plain}</div>
+            {reason}
+        </section>
+    }
+    .into_any()
+}
+
+fn sessions(l: Locale, when: &When, list: Vec<SessionView>) -> AnyView {
+    let rows: Vec<_> = list
+        .into_iter()
+        .map(|s| {
+            view! {
+                <tr>
+                    <td>{device(l, &s.user_agent)}</td>
+                    <td class="num">{when.text(s.created_at)}</td>
+                    <td class="num">{when.text(s.last_used_at)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let columns = vec![
+        Column::new(texts::device(l)),
+        Column::new(texts::opened_at(l)).num(),
+        Column::new(texts::used_at(l)).num(),
+    ];
+    section(texts::sessions(l), texts::no_sessions(l), rows, columns)
+}
+
+fn logins(l: Locale, when: &When, list: Vec<LoginEventView>) -> AnyView {
+    let rows: Vec<_> = list
+        .into_iter()
+        .map(|e| {
+            let network = if e.network.is_empty() { String::new() } else { network_text(l, &e.network) };
+            view! {
+                <tr>
+                    <td>{e.outcome.name(l)}</td>
+                    <td class="num">{e.tries.to_string()}</td>
+                    <td>{device(l, &e.user_agent)}</td>
+                    <td>{network}</td>
+                    <td class="num">{when.text(e.at)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let columns = vec![
+        Column::new(texts::what(l)),
+        Column::new(texts::tries(l)).num(),
+        Column::new(texts::device(l)),
+        Column::new(texts::network(l)),
+        Column::new(texts::at(l)).num(),
+    ];
+    section(texts::logins(l), texts::no_logins(l), rows, columns)
+}
+
+fn section<V: IntoView + 'static>(
+    title: &'static str,
+    none: &'static str,
+    rows: Vec<V>,
+    columns: Vec<Column>,
+) -> AnyView {
+    let body = match rows.is_empty() {
+        true => view! { <p class="text-sm text-muted">{none}</p> }.into_any(),
+        false => view! { <Table caption=title columns dense=true>{rows}</Table> }.into_any(),
+    };
+    view! { <section class="mt-6"><h2 class="mb-2">{title}</h2>{body}</section> }.into_any()
+}
