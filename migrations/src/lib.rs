@@ -46,6 +46,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0034_staff", include_str!("../sql/0034_staff.sql")),
     ("0037_crews", include_str!("../sql/0037_crews.sql")),
     ("0038_calendar_days", include_str!("../sql/0038_calendar_days.sql")),
+    ("0039_pages", include_str!("../sql/0039_pages.sql")),
+    ("0040_consents", include_str!("../sql/0040_consents.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

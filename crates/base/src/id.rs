@@ -38,9 +38,10 @@ macro_rules! ids {
 
 ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AttachmentId AttributeChoiceId AttributeId AuditId
-    BookingId BranchId BrandId BulkRunId CartId CategoryId
-    CompanyId CrewId DeliveryMethodId DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId
-    ImportFileId JobId KnownBrowserId LoginEventId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PayableId PaymentId PictureId PriceTypeId ProductId QuestionId
+    BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId ConsentId CrewId DeliveryMethodId
+    DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId ImportFileId JobId KnownBrowserId
+    LoginEventId MenuItemId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId
+    PayableId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RefundId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId
     SearchSynonymId SellerId ServicePackageId SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId
     VatRateId VisitId WarehouseId WatchId WebhookEventId

@@ -51,6 +51,7 @@ crate::routes! {
     ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();
     ACCOUNT_PROFILE account_profile() = "/account/profile" => GET page(), POST form();
     ACCOUNT_CONTACT account_contact() = "/account/contact" => GET page(), POST form().strict();
+    ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
     REPAIR repair() = "/service/repair" => GET page(), POST upload();
     REPAIR_DRAFT_DISCARD repair_draft_discard() = "/service/repair/draft/discard" => POST form();
@@ -66,6 +67,7 @@ crate::routes! {
     REQUEST_LINK request_link(number) = "/service/requests/{number}/link" => GET page(), POST form().strict();
     REQUEST_CONTACT request_contact(number) = "/service/requests/{number}/contact" => GET page(), POST form().strict();
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
+    CONTENT_PAGE content_page(slug) = "/pages/{slug}" => GET shared_page();
     CITY city() = "/city" => POST form();
     API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();
     API_CART_SET api_cart_set() = "/api/cart/set" => POST function();

@@ -9,6 +9,7 @@ use base::access::Permissions;
 pub fn permissions() -> Permissions {
     let mut all = Permissions::default();
     all.group(|l| l.pick("Магазин", "Shop")).add(&org_model::access::ALL);
+    all.group(|l| l.pick("Страницы и меню", "Pages and menus")).add(&content_model::access::ALL);
     all.group(|l| l.pick("Люди и журнал", "People and the log")).add(&people_model::access::ALL);
     all.group(|l| l.pick("Товары", "Products")).add(&catalog_model::access::ALL);
     all.group(|l| l.pick("Заказы", "Orders")).add(&sales_model::access::ALL);

@@ -2,8 +2,19 @@
 //! New areas, engines and exceptions are registered here and nowhere else.
 
 /// The areas, bottom-up. Area `x` consists of the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
-pub const AREAS: [&str; 10] =
-    ["org", "people", "stock", "delivery", "catalog", "discovery", "bulk", "payments", "sales", "service"];
+pub const AREAS: [&str; 11] = [
+    "org",
+    "content",
+    "people",
+    "stock",
+    "delivery",
+    "catalog",
+    "discovery",
+    "bulk",
+    "payments",
+    "sales",
+    "service",
+];
 
 /// Pure calculations and file formats.
 pub const ENGINES: [&str; 4] = ["pricing", "scheduling", "search", "spreadsheets"];

@@ -1,0 +1,50 @@
+//! Published pages as links, and whether a query names one.
+
+use crate::kinds::PageKind;
+use base::text::fold;
+use base::{Bilingual, Instant, Locale, PageId, PageVersionId};
+
+/// A published page, as far as links to it need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLink {
+    /// Its key.
+    pub id: PageId,
+    /// The version that visitors see.
+    pub version: PageVersionId,
+    /// What it is about.
+    pub kind: PageKind,
+    /// The last segment of its address.
+    pub slug: String,
+    /// The heading of the version.
+    pub title: Bilingual,
+    /// When that was published.
+    pub published_at: Instant,
+}
+
+/// Words shorter than this do not name a page by themselves, in characters.
+const WORD_CHARS: usize = 4;
+/// How many letters at the end of a word may differ: «доставка», «доставку», «доставки».
+const ENDING_CHARS: usize = 2;
+
+impl PageLink {
+    /// Whether every longer word of a query stands in the title or in the name of the kind, up to its ending.
+    pub fn is_named(&self, query: &str) -> bool {
+        let names = [&*self.title.ru, &self.title.en, self.kind_name(Locale::Ru), self.kind_name(Locale::En)];
+        let names: Vec<String> = names.into_iter().map(fold).collect();
+        let has = |word: &str| names.iter().flat_map(|name| name.split(' ')).any(|own| is_same(own, word));
+        let query = fold(query);
+        let mut words = query.split(' ').filter(|word| word.chars().count() >= WORD_CHARS).peekable();
+        words.peek().is_some() && words.all(has)
+    }
+
+    fn kind_name(&self, l: Locale) -> &'static str {
+        if self.kind.is_unique() { self.kind.name(l) } else { "" }
+    }
+}
+
+/// Whether two folded words differ by no more than their endings.
+fn is_same(a: &str, b: &str) -> bool {
+    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= WORD_CHARS - 1 && common + ENDING_CHARS >= long && common + ENDING_CHARS >= short
+}

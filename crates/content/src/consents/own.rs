@@ -1,0 +1,86 @@
+//! The consents of an account, for its owner.
+
+use super::record::{Subject, insert};
+use super::views;
+use crate::actions;
+use crate::pages;
+use crate::tables::consent;
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{ConsentId, PageVersionId};
+use content_model::consents::{ConsentForm, ConsentPurpose, ConsentRow};
+use content_model::kinds::PageKind;
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+
+/// The consents of the actor's account, the last one first.
+///
+/// # Errors
+/// [`Error::LoginNeeded`].
+pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<ConsentRow>> {
+    let account = actor.require_account()?;
+    let rows = consent::Entity::find()
+        .filter(consent::Column::AccountId.eq(account))
+        .order_by_desc(consent::Column::GivenAt)
+        .order_by_desc(consent::Column::Id)
+        .all(shop.read())
+        .await?;
+    views(shop.read(), rows).await
+}
+
+/// Withdraws a consent of the actor's account; idempotent.
+///
+/// # Errors
+/// [`Error::LoginNeeded`], [`Error::NotFound`] for a consent of another account; [`Refusal::NotInThisState`] for a purpose
+/// that can't be withdrawn by its owner.
+pub async fn withdraw(shop: &Shop, actor: &Actor, id: ConsentId) -> Result<()> {
+    let account = actor.require_account()?;
+    let tx = shop.begin().await?;
+    let row = consent::Entity::find_by_id(id).one(&*tx).await?;
+    let row = row.filter(|row| row.account_id == Some(account)).ok_or(Error::NotFound)?;
+    if !row.purpose.is_withdrawable() {
+        return Err(Refusal::NotInThisState.into());
+    }
+    // All of the purpose: one that was given again by another form would still hold.
+    let withdrawn = consent::Entity::update_many()
+        .col_expr(consent::Column::WithdrawnAt, Expr::value(tx.now()))
+        .filter(consent::Column::AccountId.eq(account))
+        .filter(consent::Column::Purpose.eq(row.purpose))
+        .filter(consent::Column::WithdrawnAt.is_null())
+        .exec(&*tx)
+        .await?;
+    if withdrawn.rows_affected == 0 {
+        return Ok(());
+    }
+    let after = json!({ "purpose": row.purpose });
+    tx.audit(actor, actions::CONSENT_WITHDRAWN, id.0, None::<&()>, Some(&after)).await?;
+    tx.commit().await
+}
+
+/// Gives the consent to mailings from the account; `version` is the text that was shown. Idempotent.
+///
+/// # Errors
+/// [`Error::LoginNeeded`]; [`Problem::ConsentNeeded`] if the published text is another one.
+pub async fn give_marketing(shop: &Shop, actor: &Actor, contact: &str, version: PageVersionId) -> Result<()> {
+    let account = actor.require_account()?;
+    let tx = shop.begin().await?;
+    let published = pages::published(&*tx).await?;
+    let is_shown = published.iter().any(|page| page.kind == PageKind::Marketing && page.version == version);
+    if !is_shown {
+        return Err(Error::field("marketing", Problem::ConsentNeeded));
+    }
+    let held = consent::Entity::find()
+        .filter(consent::Column::AccountId.eq(account))
+        .filter(consent::Column::PageVersionId.eq(version))
+        .filter(consent::Column::WithdrawnAt.is_null())
+        .one(&*tx)
+        .await?;
+    if held.is_some() {
+        return Ok(());
+    }
+    let subject = Subject { account: Some(account), contact };
+    insert(&tx, actor, ConsentForm::Account, subject, ConsentPurpose::Marketing, version, None).await?;
+    tx.commit().await
+}

@@ -1,0 +1,156 @@
+//! Reading pages: for the administration, for visitors, and for links.
+
+use super::{Published, newest, pictures_of, save::form_of, text_of};
+use crate::tables::{page, page_slug_history, page_version};
+use base::PageId;
+use content_model::access::CONTENT_EDIT;
+use content_model::pages::{
+    PageAddress, PageEdit, PageForm, PageLink, PageRow, PageStatus, PublicPage, VersionRow,
+};
+use platform::{Actor, Error, Result, Shop};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All pages, the last changed first.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<PageRow>> {
+    actor.require(CONTENT_EDIT)?;
+    let db = shop.read();
+    let rows = page::Entity::find()
+        .order_by_desc(page::Column::UpdatedAt)
+        .order_by_desc(page::Column::Id)
+        .all(db)
+        .await?;
+    let newest = newest_of(db, &rows).await?;
+    let row = |row: page::Model| {
+        Ok(PageRow {
+            id: row.id,
+            kind: row.kind,
+            title: text_of(&row.text)?.title,
+            status: row.status,
+            has_changes: newest.get(&row.id).is_some_and(|version| version.text != row.text),
+            updated_at: row.updated_at,
+            slug: row.slug,
+        })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// The newest version of each of the pages that has one.
+async fn newest_of(
+    db: &impl ConnectionTrait,
+    rows: &[page::Model],
+) -> Result<HashMap<PageId, page_version::Model>> {
+    let ids: Vec<_> = rows.iter().filter_map(|row| row.newest_id).collect();
+    let versions = page_version::Entity::find().filter(page_version::Column::Id.is_in(ids)).all(db).await?;
+    Ok(versions.into_iter().map(|version| (version.page_id, version)).collect())
+}
+
+/// A page for its form.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn one(shop: &Shop, actor: &Actor, id: PageId) -> Result<PageEdit> {
+    actor.require(CONTENT_EDIT)?;
+    let db = shop.read();
+    let row = page::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let versions = page_version::Entity::find()
+        .filter(page_version::Column::PageId.eq(id))
+        .order_by_desc(page_version::Column::Number)
+        .all(db)
+        .await?;
+    let newest = versions.iter().find(|version| Some(version.id) == row.newest_id);
+    Ok(PageEdit {
+        id,
+        version: row.version,
+        status: row.status,
+        form: form_of(&row)?,
+        has_changes: newest.is_some_and(|version| version.text != row.text),
+        pictures: pictures_of(db, id).await?,
+        versions: versions
+            .iter()
+            .map(|version| VersionRow {
+                number: version.number,
+                published_at: version.published_at,
+                is_newest: Some(version.id) == row.newest_id,
+            })
+            .collect(),
+    })
+}
+
+/// The page that a form would make, as visitors would see it; nothing is stored.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`], the problems of the form.
+pub async fn preview(
+    shop: &Shop,
+    actor: &Actor,
+    id: Option<PageId>,
+    fields: &[(String, String)],
+) -> Result<PublicPage> {
+    actor.require(CONTENT_EDIT)?;
+    let form = PageForm::parse(fields)?;
+    let pictures = match id {
+        Some(id) => one(shop, actor, id).await?.pictures,
+        None => Vec::new(),
+    };
+    Ok(PublicPage { kind: form.kind, slug: form.slug, text: form.text, published_at: None, pictures })
+}
+
+/// The published page with this slug, or its present slug.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn public(shop: &Shop, slug: &str) -> Result<PageAddress> {
+    let db = shop.read();
+    let row = page::Entity::find().filter(page::Column::Slug.eq(slug)).one(db).await?;
+    let is_shown = |row: &page::Model| row.status == PageStatus::Published;
+    if let Some(row) = row.filter(is_shown) {
+        let version = newest(db, &row).await?.ok_or(Error::NotFound)?;
+        return Ok(PageAddress::Here(Box::new(PublicPage {
+            kind: row.kind,
+            text: text_of(&version.text)?,
+            published_at: Some(version.published_at),
+            pictures: pictures_of(db, row.id).await?,
+            slug: row.slug,
+        })));
+    }
+    let former =
+        page_slug_history::Entity::find_by_id(slug.to_owned()).one(db).await?.ok_or(Error::NotFound)?;
+    let row = page::Entity::find_by_id(former.page_id).one(db).await?.filter(is_shown);
+    row.map(|row| PageAddress::Moved(row.slug)).ok_or(Error::NotFound)
+}
+
+/// The published pages, for links to them.
+///
+/// # Errors
+/// Those of the database.
+pub async fn links(shop: &Shop) -> Result<Arc<Published>> {
+    shop.cached::<Published>().await
+}
+
+pub(crate) async fn published(db: &impl ConnectionTrait) -> Result<Vec<PageLink>> {
+    let rows = page::Entity::find()
+        .filter(page::Column::Status.eq(PageStatus::Published))
+        .order_by_asc(page::Column::Slug)
+        .all(db)
+        .await?;
+    let newest = newest_of(db, &rows).await?;
+    let link = |row: page::Model| {
+        let version = newest
+            .get(&row.id)
+            .ok_or_else(|| Error::Inconsistent(format!("the page {} has no version", row.slug)))?;
+        Ok(PageLink {
+            id: row.id,
+            version: version.id,
+            kind: row.kind,
+            title: text_of(&version.text)?.title,
+            published_at: version.published_at,
+            slug: row.slug,
+        })
+    };
+    rows.into_iter().map(link).collect()
+}

@@ -1,0 +1,30 @@
+//! Table `page`.
+
+use base::{Instant, PageId, PageVersionId};
+use content_model::kinds::PageKind;
+use content_model::pages::PageStatus;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "page")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: PageId,
+    #[sea_orm(column_type = "Text")]
+    pub kind: PageKind,
+    #[sea_orm(column_type = "Text")]
+    pub slug: String,
+    #[sea_orm(column_type = "Text")]
+    pub status: PageStatus,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub text: Json,
+    pub newest_id: Option<PageVersionId>,
+    pub pictures: i64,
+    pub updated_at: Instant,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,208 @@
+use crate::support::*;
+use base::form::Problem;
+use base::refusal::Refusal;
+use base::{Locale, PageId};
+use content::pages::{self, Save};
+use content_model::kinds::PageKind;
+use content_model::pages::{PageAddress, PageStatus, PageStep, PublicPage};
+use content_model::refusal::ContentRefusal;
+use gateways::files::Storage;
+use platform::{Error, Shop};
+use testkit::on_both_databases;
+
+async fn shown(shop: &Shop, slug: &str) -> Option<PublicPage> {
+    match pages::public(shop, slug).await {
+        Ok(PageAddress::Here(page)) => Some(*page),
+        Ok(PageAddress::Moved(to)) => panic!("moved to {to}"),
+        Err(Error::NotFound) => None,
+        Err(e) => panic!("{e}"),
+    }
+}
+
+async fn body(shop: &Shop, slug: &str) -> String {
+    shown(shop, slug).await.map(|page| page.text.body.ru).unwrap_or_default()
+}
+
+on_both_databases!(cnt_1_visitors_see_the_published_version_and_not_the_draft, |kit| async move {
+    let draft = form(PageKind::Delivery, "delivery", "Везём сами");
+    let page = Save { page: None, form: &draft, publishes: false };
+    let id = pages::save(&kit.shop, &editor(&kit), page).await.unwrap();
+    assert_eq!(shown(&kit.shop, "delivery").await, None, "a draft");
+    assert!(pages::links(&kit.shop).await.unwrap().0.is_empty());
+
+    change(&kit, id, &draft, true).await.unwrap();
+    assert_eq!(body(&kit.shop, "delivery").await, "Везём сами");
+    let links = pages::links(&kit.shop).await.unwrap();
+    let link = &links.0[0];
+    assert_eq!(
+        (link.kind, link.slug.as_str(), link.title.ru.as_str()),
+        (PageKind::Delivery, "delivery", "О delivery")
+    );
+
+    change(&kit, id, &form(PageKind::Delivery, "delivery", "Везём почтой"), false).await.unwrap();
+    assert_eq!(body(&kit.shop, "delivery").await, "Везём сами", "until it is published");
+    let stored = pages::one(&kit.shop, &editor(&kit), id).await.unwrap();
+    assert!(stored.has_changes && stored.status == PageStatus::Published);
+    assert!(pages::list(&kit.shop, &editor(&kit)).await.unwrap()[0].has_changes);
+
+    change(&kit, id, &stored.form, true).await.unwrap();
+    assert_eq!(body(&kit.shop, "delivery").await, "Везём почтой");
+    // Publishing the same text again makes no version.
+    change(&kit, id, &stored.form, true).await.unwrap();
+    let stored = pages::one(&kit.shop, &editor(&kit), id).await.unwrap();
+    assert_eq!(
+        stored.versions.iter().map(|v| (v.number, v.is_newest)).collect::<Vec<_>>(),
+        [(2, true), (1, false)]
+    );
+    assert_eq!(
+        texts(&kit.shop, "SELECT action FROM audit ORDER BY action").await,
+        ["page.published", "page.published", "page.saved", "page.saved"]
+    );
+    let kinds = texts(&kit.shop, "SELECT DISTINCT kind FROM change_log").await;
+    assert_eq!(kinds, ["settings"], "which drops cached pages");
+});
+
+on_both_databases!(cnt_1_a_former_version_is_read_and_made_the_draft, |kit| async move {
+    let id = add(&kit, &form(PageKind::About, "about", "Первый")).await.unwrap();
+    change(&kit, id, &form(PageKind::About, "about", "Второй"), true).await.unwrap();
+    let (shop, actor) = (&kit.shop, editor(&kit));
+    let first = pages::version(shop, &actor, id, 1).await.unwrap();
+    assert_eq!(first.text.body.ru, "Первый");
+    assert!(matches!(pages::version(shop, &actor, id, 3).await, Err(Error::NotFound)));
+
+    let late = pages::restore_version(shop, &actor, id, first.page_version - 1, 1).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
+    pages::restore_version(shop, &actor, id, first.page_version, 1).await.unwrap();
+    assert_eq!(body(shop, "about").await, "Второй");
+    let stored = pages::one(shop, &actor, id).await.unwrap();
+    assert_eq!((stored.form.text.body.ru.as_str(), stored.has_changes), ("Первый", true));
+    change(&kit, id, &stored.form, true).await.unwrap();
+    assert_eq!(body(shop, "about").await, "Первый");
+});
+
+on_both_databases!(cnt_1_two_editors_of_a_page_notice_each_other, |kit| async move {
+    let id = add(&kit, &form(PageKind::Page, "a", "Текст")).await.unwrap();
+    let (shop, actor) = (&kit.shop, editor(&kit));
+    let version = pages::one(shop, &actor, id).await.unwrap().version;
+    let mine = form(PageKind::Page, "a", "Мой");
+    let save = Save { page: Some((id, version)), form: &mine, publishes: true };
+    pages::save(shop, &actor, save).await.unwrap();
+    let late = pages::save(shop, &actor, save).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
+    let missing = Save { page: Some((PageId(shop.id()), 1)), ..save };
+    assert!(matches!(pages::save(shop, &actor, missing).await, Err(Error::NotFound)));
+});
+
+on_both_databases!(cnt_1_an_incomplete_text_is_kept_and_not_published, |kit| async move {
+    let (shop, actor) = (&kit.shop, editor(&kit));
+    let id = pages::start(shop, &actor, PageKind::Privacy).await.unwrap();
+    let start = pages::one(shop, &actor, id).await.unwrap();
+    assert_eq!((start.form.slug.as_str(), start.status), ("privacy", PageStatus::Draft));
+    let refused = change(&kit, id, &start.form, true).await.unwrap_err();
+    let Error::Invalid(problems) = refused else { panic!("{refused:?}") };
+    let text = problems.of("body_ru").unwrap().text(Locale::Ru);
+    assert!(text.starts_with("Заполните отмеченные места: [полное название"), "{text}");
+    let after = pages::one(shop, &actor, id).await.unwrap();
+    assert_eq!((after.version, after.status), (start.version, PageStatus::Draft), "nothing was stored");
+
+    let again = pages::start(shop, &actor, PageKind::Privacy).await.unwrap_err();
+    let title = PageKind::Privacy.name(Locale::Ru).to_owned();
+    assert_eq!(again.refusal(), Some(ContentRefusal::KindTaken { title }));
+});
+
+on_both_databases!(cnt_1_an_archived_page_is_gone_until_it_is_taken_back, |kit| async move {
+    let (shop, actor) = (&kit.shop, editor(&kit));
+    let id = add(&kit, &form(PageKind::Offer, "offer", "Условия")).await.unwrap();
+    let version = pages::one(shop, &actor, id).await.unwrap().version;
+    let early = pages::step(shop, &actor, id, version, PageStep::Restore).await;
+    assert!(matches!(early, Err(Error::Refused(Refusal::NotInThisState))), "{early:?}");
+    pages::step(shop, &actor, id, version, PageStep::Archive).await.unwrap();
+    assert_eq!(shown(shop, "offer").await, None);
+    let typed = form(PageKind::Offer, "offer", "Новые");
+    let refused = change(&kit, id, &typed, false).await;
+    assert!(matches!(refused, Err(Error::Refused(Refusal::NotInThisState))), "{refused:?}");
+
+    // Its kind is free meanwhile, its slug is not.
+    let same_slug = add(&kit, &typed).await.unwrap_err();
+    assert!(matches!(&same_slug, Error::Invalid(p) if p.of("slug") == Some(&Problem::AlreadyTaken)));
+    let other = pages::start(shop, &actor, PageKind::Offer).await.unwrap();
+    let slug = pages::one(shop, &actor, other).await.unwrap().form.slug;
+    assert!(slug.starts_with("offer-"), "{slug}");
+    let taken = pages::step(shop, &actor, id, version + 1, PageStep::Restore).await.unwrap_err();
+    assert!(matches!(taken.refusal(), Some(ContentRefusal::KindTaken { .. })), "{taken:?}");
+    pages::step(shop, &actor, other, 1, PageStep::Archive).await.unwrap();
+    pages::step(shop, &actor, id, version + 1, PageStep::Restore).await.unwrap();
+    assert_eq!(pages::one(shop, &actor, id).await.unwrap().status, PageStatus::Draft);
+    // The last version is shown again without a new one.
+    change(&kit, id, &form(PageKind::Offer, "offer", "Условия"), true).await.unwrap();
+    assert_eq!(pages::one(shop, &actor, id).await.unwrap().versions.len(), 1);
+});
+
+on_both_databases!(cnt_1_a_former_address_leads_to_the_present_one, |kit| async move {
+    let id = add(&kit, &form(PageKind::Page, "old", "Текст")).await.unwrap();
+    change(&kit, id, &form(PageKind::Page, "newer", "Текст"), true).await.unwrap();
+    change(&kit, id, &form(PageKind::Page, "newest", "Текст"), true).await.unwrap();
+    for slug in ["old", "newer"] {
+        let address = pages::public(&kit.shop, slug).await.unwrap();
+        assert_eq!(address, PageAddress::Moved("newest".to_owned()), "{slug}");
+    }
+    // Another page takes a former address over; the page itself may have it back.
+    add(&kit, &form(PageKind::Page, "old", "Другой")).await.unwrap();
+    assert_eq!(body(&kit.shop, "old").await, "Другой");
+    change(&kit, id, &form(PageKind::Page, "newer", "Текст"), true).await.unwrap();
+    assert_eq!(body(&kit.shop, "newer").await, "Текст");
+    let taken = change(&kit, id, &form(PageKind::Page, "old", "Текст"), true).await.unwrap_err();
+    assert!(matches!(&taken, Error::Invalid(p) if p.of("slug") == Some(&Problem::AlreadyTaken)));
+});
+
+fn png() -> bytes::Bytes {
+    let mut out = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(30, 20).write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner().into()
+}
+
+on_both_databases!(cnt_1_a_picture_is_shown_by_its_number_while_a_text_has_it, |kit| async move {
+    let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+    let (shop, actor) = (&kit.shop, editor(&kit));
+    let id = add(&kit, &form(PageKind::Page, "a", "Текст")).await.unwrap();
+    let unknown = change(&kit, id, &form(PageKind::Page, "a", "![a](picture:1)"), true).await.unwrap_err();
+    assert!(matches!(&unknown, Error::Invalid(p) if p.of("body_ru").is_some()), "{unknown:?}");
+
+    let file = ("plan.png", png());
+    assert_eq!(pages::add_picture(shop, &actor, &storage, id, "План", file.clone()).await.unwrap(), 1);
+    let damaged = ("plan.png", bytes::Bytes::from_static(b"not a picture"));
+    let refused = pages::add_picture(shop, &actor, &storage, id, "План", damaged).await.unwrap_err();
+    assert!(matches!(&refused, Error::Invalid(p) if p.of("picture") == Some(&Problem::FileWrongType)));
+
+    change(&kit, id, &form(PageKind::Page, "a", "![План](picture:1)"), true).await.unwrap();
+    let page = shown(shop, "a").await.unwrap();
+    assert_eq!((page.pictures[0].number, page.pictures[0].size), (1, (30, 20)));
+    let used = pages::remove_picture(shop, &actor, id, 1).await.unwrap_err();
+    assert_eq!(used.refusal(), Some(ContentRefusal::PictureInUse));
+    // The draft no longer has it, the published version still does.
+    change(&kit, id, &form(PageKind::Page, "a", "Без картинки"), false).await.unwrap();
+    assert!(pages::remove_picture(shop, &actor, id, 1).await.is_err());
+    change(&kit, id, &form(PageKind::Page, "a", "Без картинки"), true).await.unwrap();
+    pages::remove_picture(shop, &actor, id, 1).await.unwrap();
+    assert!(matches!(pages::remove_picture(shop, &actor, id, 1).await, Err(Error::NotFound)));
+    // A number is not used again: former versions may name it.
+    assert_eq!(pages::add_picture(shop, &actor, &storage, id, "Схема", file).await.unwrap(), 2);
+});
+
+on_both_databases!(cnt_1_pages_need_their_permission, |kit| async move {
+    let id = add(&kit, &form(PageKind::Page, "a", "Текст")).await.unwrap();
+    let (shop, client) = (&kit.shop, kit.client(kit.shop.id(), kit.shop.id()));
+    let typed = form(PageKind::Page, "b", "Текст");
+    let save = Save { page: None, form: &typed, publishes: true };
+    let fields = typed.fields();
+    assert!(matches!(pages::list(shop, &client).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::one(shop, &client, id).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::save(shop, &client, save).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::start(shop, &client, PageKind::Offer).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::preview(shop, &client, None, &fields).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::version(shop, &client, id, 1).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::restore_version(shop, &client, id, 1, 1).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::step(shop, &client, id, 1, PageStep::Archive).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::remove_picture(shop, &client, id, 1).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::list(shop, &kit.guest()).await, Err(Error::LoginNeeded)));
+});
