@@ -70,6 +70,7 @@ pub fn registry() -> Registry<Context> {
 pub fn declared() -> Registries {
     let mut all = Registries { menu: app::menu(), permissions: seed::permissions(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
+    content_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
@@ -82,6 +83,7 @@ pub fn declared() -> Registries {
 
 fn audit_actions(all: &mut base::audit::Registry) {
     all.add(org::actions::ENTITIES, org::actions::ACTIONS);
+    all.add(content::actions::ENTITIES, content::actions::ACTIONS);
     all.add(people::actions::ENTITIES, people::actions::ACTIONS);
     all.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
     all.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);

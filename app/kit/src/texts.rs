@@ -4,12 +4,15 @@ base::texts! {
     quota_rows = "С вашего адреса сегодня начали слишком много корзин и черновиков. Войдите в учётную запись или попробуйте завтра" / "Too many carts and drafts were begun from your address today. Log in or try tomorrow";
     quota_orders = "С вашего адреса сегодня отправили слишком много заказов и заявок. Войдите в учётную запись или попробуйте завтра" / "Too many orders and requests were sent from your address today. Log in or try tomorrow";
     quota_files = "С вашего адреса сегодня отправили слишком много файлов. Отправьте заявку без файлов, войдите в учётную запись или попробуйте завтра" / "Too many files were sent from your address today. Send the request without files, log in or try tomorrow";
-    tagline = "Системы безопасности: магазин, монтаж и ремонт" / "Security systems: shop, installation and repair";
     link_expired = "Ссылка из письма устарела. Укажите почту или телефон, которые вы оставили, и мы пришлём новую." / "The link of our message has expired. Give the email or the phone that you left, and we will send a new one.";
     link_log_in = "Войти в учётную запись" / "Log in";
     link_contact = "Почта или телефон" / "Email or phone";
     link_send = "Прислать ссылку" / "Send the link";
     link_sent = "Если контакт тот же, новая ссылка уже отправлена. Она придёт через минуту." / "If the contact is the same, a new link was sent. It arrives in a minute.";
+    agree_processing = "Даю согласие: " / "I give my consent: ";
+    agree_marketing = "Хочу получать новости и предложения: " / "I want to receive news and offers: ";
+    policy_note = "Как мы обращаемся с вашими данными: " / "How we treat your data: ";
+    offer_note = "Оформляя заказ, вы принимаете условия: " / "By placing the order you accept: ";
     catalog = "Каталог" / "Catalogue";
     search = "Найти" / "Search";
     staff_search_hint = "Заказ, клиент, артикул (Ctrl+K)" / "Order, client, SKU (Ctrl+K)";

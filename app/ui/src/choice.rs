@@ -101,7 +101,8 @@ pub fn SelectField(
     .into_any()
 }
 
-/// A checkbox with a label; `count` at the right is for filters. Sends `value` (`1` by default) when ticked.
+/// A checkbox with a label, followed by the children: links to what it agrees to. `count` at the right is for filters.
+/// Sends `value` (`1` by default) when ticked.
 #[component]
 pub fn Checkbox(
     #[prop(into)] name: String,
@@ -114,6 +115,7 @@ pub fn Checkbox(
     #[prop(optional, into)] count: Words,
     #[prop(optional)] required: bool,
     #[prop(optional)] disabled: bool,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     // Checkboxes with the same name have different values.
     let id = id.given().map_or_else(|| format!("{name}-{}", value.as_str()), Into::into);
@@ -135,7 +137,7 @@ pub fn Checkbox(
                     aria-describedby=described
                     aria-invalid=invalid.then_some("true")
                 />
-                <span>{label.text()}{must(required)}</span>
+                <span>{label.text()}{children.map(|children| children())}{must(required)}</span>
                 {count.given().map(|count| view! { <span class="check-count">{count}</span> })}
             </label>
             {hint}

@@ -8,6 +8,7 @@ use crate::{Suggest, paths, texts};
 use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
 use app_ui::{Icon, NavLink, icons};
 use base::Locale;
+use content_model::menus::{ShownGroup, ShownLink, ShownTarget};
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
@@ -74,12 +75,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let l = visit.locale;
     let shared = visit.state.shared();
     let here = |path: &str| visit.path.starts_with(path);
-    let links = vec![
-        NavLink::new(texts::installation(l), paths::installation(l))
-            .icon(icons::DRILL)
-            .current(here("/service/installation")),
-        NavLink::new(texts::repair(l), paths::repair(l)).icon(icons::WRENCH).current(here("/service/repair")),
-    ];
+    let links = header_links(visit, &shared.menus.header);
     let mut end = Vec::new();
     if visit.actor.is_staff() {
         end.extend(visit.state.registries.menu.start(visit));
@@ -107,6 +103,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
     let hours = shared.hours.pick(l).to_owned();
     let name = shared.name.pick(l).to_owned();
+    let tagline = shared.tagline.pick(l).to_owned();
     view! {
         <SiteHeader
             locale=l
@@ -123,7 +120,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
         </SiteHeader>
         <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
         <SiteFooter locale=l name home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
-            <p>{texts::tagline(l)}</p>
+            {(!tagline.is_empty()).then(|| view! { <p>{tagline}</p> })}
             <p>{address}</p>
             {(!hours.is_empty()).then(|| view! { <p>{hours}</p> })}
         </SiteFooter>
@@ -133,6 +130,44 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
         </SiteDock>
     }
     .into_any()
+}
+
+/// The edited links of the header, or those of the services.
+fn header_links(visit: &Visit, edited: &[ShownLink]) -> Vec<NavLink> {
+    let l = visit.locale;
+    if edited.is_empty() {
+        return vec![
+            NavLink::new(texts::installation(l), paths::installation(l))
+                .icon(icons::DRILL)
+                .current(visit.path.starts_with("/service/installation")),
+            NavLink::new(texts::repair(l), paths::repair(l))
+                .icon(icons::WRENCH)
+                .current(visit.path.starts_with("/service/repair")),
+        ];
+    }
+    let here = paths::in_locale(l, &visit.path);
+    let link = |shown: &ShownLink| {
+        let link = menu_link(l, shown)?;
+        let is_current = link.href == here;
+        Some(link.current(is_current))
+    };
+    edited.iter().filter_map(link).collect()
+}
+
+/// A link of a menu; `None` for a category, which the server resolves to its address.
+fn menu_link(l: Locale, shown: &ShownLink) -> Option<NavLink> {
+    let href = match &shown.target {
+        ShownTarget::Page(slug) => paths::content_page(l, slug),
+        ShownTarget::Address(path) => paths::in_locale(l, path),
+        ShownTarget::Link(url) => url.clone(),
+        ShownTarget::Category(_) => return None,
+    };
+    Some(NavLink::new(shown.label.pick(l), href))
+}
+
+fn menu_column(l: Locale, group: &ShownGroup) -> LinkColumn {
+    let links = group.links.iter().filter_map(|link| menu_link(l, link)).collect();
+    LinkColumn { title: group.title.pick(l).to_owned(), links }
 }
 
 /// Links to call and to write to the shop, as far as it has a phone number and an email address.
@@ -152,21 +187,29 @@ fn foot_note(l: Locale, is_demo: bool) -> String {
     if is_demo { texts::demo(l).to_owned() } else { String::new() }
 }
 
+/// The groups of the edited footer, or those of the catalogue, the services and the published pages; and the contacts.
 fn columns(visit: &Visit) -> Vec<LinkColumn> {
     let l = visit.locale;
     let shared = visit.state.shared();
+    let mut contacts = contact_links(&shared);
+    contacts.push(other_language(visit));
+    let contacts = LinkColumn { title: texts::contacts(l).to_owned(), links: contacts };
+    if !shared.menus.footer.is_empty() {
+        let edited = shared.menus.footer.iter().map(|group| menu_column(l, group));
+        return edited.chain([contacts]).collect();
+    }
     let menu = shared.menu.iter().map(|c| NavLink::new(c.name(l), paths::category(l, &c.slug))).collect();
     let services = vec![
         NavLink::new(texts::installation(l), paths::installation(l)),
         NavLink::new(texts::repair(l), paths::repair(l)),
     ];
-    let mut contacts = contact_links(&shared);
-    contacts.push(other_language(visit));
-    vec![
+    let mut columns = vec![
         LinkColumn { title: texts::catalog(l).to_owned(), links: menu },
         LinkColumn { title: texts::services(l).to_owned(), links: services },
-        LinkColumn { title: texts::contacts(l).to_owned(), links: contacts },
-    ]
+    ];
+    columns.extend(shared.menus.by_kind.iter().map(|group| menu_column(l, group)));
+    columns.push(contacts);
+    columns
 }
 
 /// Staff pages that the visitor may open, grouped.

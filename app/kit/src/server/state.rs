@@ -7,6 +7,8 @@ use super::streams::Streams;
 use base::access::Permissions;
 use base::audit;
 use base::{Bilingual, Locale};
+use content_model::menus::ShownMenus;
+use content_model::settings::Tagline;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
 use platform::Shop;
@@ -53,6 +55,10 @@ pub struct Shared {
     pub address_en: String,
     /// Empty if they are not shown.
     pub hours: Bilingual,
+    /// What the shop does, in a sentence; empty if it is not shown.
+    pub tagline: Bilingual,
+    /// The edited menus, their categories resolved to addresses.
+    pub menus: ShownMenus,
 }
 
 impl Default for Shared {
@@ -67,6 +73,8 @@ impl Default for Shared {
             address_ru: String::new(),
             address_en: String::new(),
             hours: Bilingual::default(),
+            tagline: Tagline::default(),
+            menus: ShownMenus::default(),
         }
     }
 }
