@@ -61,7 +61,6 @@ test("[SRV-1] a guest's draft is there after logging in, on every device", async
   await page.locator("#login").fill(email);
   await page.locator("#password").fill("правильный конь батарея");
   await page.locator("#name").fill("Анна Петрова");
-  await page.locator("#consent-1").check();
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page).toHaveURL(/\/register\/confirm/);
   await page.locator("#code").fill(await codeFor(email));

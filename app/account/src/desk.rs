@@ -50,6 +50,7 @@ fn entries(l: Locale) -> [Entry; 7] {
         entry(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
         entry(icons::USER, paths::account_profile(l), texts::profile(l), texts::profile_note(l)),
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
+        entry(icons::SHIELD, paths::account_consents(l), texts::consents(l), texts::consents_note(l)),
         entry(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]
 }

@@ -2,6 +2,7 @@
 //! own orders and requests. Server only; islands are in `app-account-islands`.
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
+mod consents;
 mod desk;
 mod entry;
 mod fields;
@@ -19,6 +20,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(entry::routes())
         .merge(desk::routes())
+        .merge(consents::routes())
         .merge(orders::routes())
         .merge(requests::routes())
         .merge(sites::routes())

@@ -4,6 +4,9 @@
 use app_kit::Registries;
 use axum::http::StatusCode;
 use base::Locale;
+use content::pages::Save;
+use content_model::kinds::PageKind;
+use content_model::pages::{PageForm, PageText};
 use gateways::files::Storage;
 use pagekit::{Browser, Page, Site};
 use testkit::{On, Testkit};
@@ -104,7 +107,6 @@ async fn acc_1_registration_goes_from_form_to_code_alike_for_free_and_taken_logi
     let wrong = form.with_all(&[("login", "new@example.ru"), ("password", "12345678"), ("name", "<b>")]);
     let bad = site.guest().submit(&wrong).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(bad.has_error("consent-1"), "{:?}", bad.errors());
     assert!(bad.has("input[autocomplete='new-password']"));
     let again = bad.form("/register");
     assert_eq!((again.value("login"), again.value("name")), (Some("new@example.ru"), Some("<b>")));
@@ -112,7 +114,7 @@ async fn acc_1_registration_goes_from_form_to_code_alike_for_free_and_taken_logi
     let mut pages = Vec::new();
     for login in ["new@example.ru", ANNA] {
         let browser = site.guest();
-        let form = form.with_all(&[("login", login), ("password", PASSWORD), ("consent", "1")]);
+        let form = form.with_all(&[("login", login), ("password", PASSWORD)]);
         let answer = browser.submit(&form).await;
         assert_eq!(answer.location(), "/register/confirm?next=%2Fcheckout");
         let code = browser.follow(&answer).await.form("/register/confirm").with("code", "12345");
@@ -300,7 +302,7 @@ async fn acc_1_without_sms_phones_are_neither_asked_for_nor_accepted() {
     let mut kit = Testkit::start(On::Sqlite).await;
     kit.shop = kit.shop.with_sms(false);
     let site = open_with(kit).await;
-    let wanted = [("login", "+7 912 345-67-89"), ("password", PASSWORD), ("consent", "1")];
+    let wanted = [("login", "+7 912 345-67-89"), ("password", PASSWORD)];
     for (path, l, label, sentence) in [
         ("/login", Locale::Ru, "Электронная почта", "Проверьте адрес почты"),
         ("/register", Locale::Ru, "Электронная почта", "Проверьте адрес почты"),
@@ -326,4 +328,69 @@ async fn acc_1_without_sms_phones_are_neither_asked_for_nor_accepted() {
     assert!(code.text().contains("Указать другую почту") && !code.first("main").text().contains("телефон"));
     let shown = open().await.guest().get("/login").await;
     assert!(shown.text().contains("Почта или телефон"), "the stand-in takes SMS");
+}
+
+/// Publishes the texts of the consents to the processing and to mailings.
+async fn publish_texts(site: &Site) {
+    let shop = &site.kit.shop;
+    let editor = site.kit.staff(shop.id(), shop.id(), &[content_model::access::CONTENT_EDIT]);
+    for kind in [PageKind::Privacy, PageKind::Consent, PageKind::Marketing] {
+        let title = base::Bilingual::new(kind.name(Locale::Ru), "");
+        let body = base::Bilingual::new("Текст", "");
+        let text = PageText { title, body, ..PageText::default() };
+        let form = PageForm { kind, slug: kind.slug().to_owned(), text };
+        let save = Save { page: None, form: &form, publishes: true };
+        content::pages::save(shop, &editor, save).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_8_a_registration_asks_for_the_published_consents_with_unticked_boxes() {
+    let site = open().await;
+    let before = site.guest().get("/register").await;
+    assert!(!before.has("input[name='consent']") && !before.has("input[name='marketing']"));
+    publish_texts(&site).await;
+    let browser = site.guest();
+    let page = browser.get("/register").await;
+    assert!(
+        page.has("#consent:not([checked])[required]")
+            && page.has("#marketing:not([checked]):not([required])")
+    );
+    for href in ["/pages/privacy", "/pages/consent", "/pages/marketing-consent"] {
+        assert!(page.has_link(href), "{href}");
+    }
+    let form = page.form("/register").with_all(&[("login", "new@example.ru"), ("password", PASSWORD)]);
+    let refused = browser.submit(&form.without("consent").without("marketing")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has_error("consent") && refused.has_value("new@example.ru"), "{:?}", refused.errors());
+    let version = page.first("#consent").attr("value").unwrap().to_owned();
+    let sent = browser.submit(&form.with("consent", &version).without("marketing")).await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, "/register/confirm"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_8_the_account_shows_its_consents_and_withdraws_mailings() {
+    let site = open().await;
+    publish_texts(&site).await;
+    let anna = logged_in(&site, ANNA).await;
+    let empty = anna.get("/account/consents").await;
+    assert!(empty.text().contains("Согласий пока нет"), "{}", empty.text());
+    let form = empty.form("/account/consents");
+    let unticked = anna.submit(&form.without("marketing")).await;
+    assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unticked.has_error("marketing"), "{:?}", unticked.errors());
+    let version = empty.first("#marketing").attr("value").unwrap().to_owned();
+    let given = anna.submit(&form.with("marketing", &version)).await;
+    assert_eq!(given.location(), "/account/consents?done=given");
+    let page = anna.get("/account/consents").await;
+    assert!(page.text().contains("Рассылка") && page.text().contains("Личный кабинет"), "{}", page.text());
+    let id = page.first("button[name='withdraw']").attr("value").unwrap().to_owned();
+
+    let foreign = logged_in(&site, BORIS).await.post("/account/consents", &[("withdraw", id.as_str())]).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    let withdrawn = anna.post("/account/consents", &[("withdraw", id.as_str())]).await;
+    assert_eq!(withdrawn.location(), "/account/consents?done=withdrawn");
+    let after = anna.get("/account/consents").await;
+    assert!(after.text().contains("Отозвано") && !after.has("button[name='withdraw']"));
+    assert!(asks_to_log_in(&site.guest().get("/account/consents").await));
 }

@@ -99,10 +99,7 @@ pub async fn visitors(server: &Server) -> Vec<Visitor> {
     guest.start.extend(["/login".to_owned(), "/register/confirm".to_owned()]);
     guest.start.extend(belongings(&guest.browser).await);
     let register = form(&guest.browser, "/register", "/register").await;
-    let register = register
-        .with("login", "new@example.ru")
-        .with("password", "five giraffes on a balcony")
-        .with("consent", "1");
+    let register = register.with("login", "new@example.ru").with("password", "five giraffes on a balcony");
     assert_eq!(guest.browser.submit(&register).await.location(), "/register/confirm");
     let mut client = visitor("client", server.logged_in(ANNA).await, &own);
     let site = form(&client.browser, "/account/sites/new", "/account/sites/new").await;
@@ -127,6 +124,12 @@ pub async fn visitors(server: &Server) -> Vec<Visitor> {
         "accessories",
         "accessories/new",
         "delivery",
+        "pages",
+        "pages/new",
+        "menus",
+        "menus/header/new",
+        "menus/footer/new",
+        "consents",
         "orders",
         "rates",
         "rates/new",

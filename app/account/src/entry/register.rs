@@ -5,10 +5,11 @@ use crate::fields::{LoginField, PasswordField};
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Bundle, Meta, PageResult, Visit, paths, set_cookie};
-use app_ui::{Button, Checkbox, ErrorSummary, Kind, TextField};
-use axum::response::{IntoResponse, Redirect, Response};
+use app_kit::{Bundle, LegalFields, Meta, PageResult, Visit, paths, set_cookie};
+use app_ui::{Button, ErrorSummary, Kind, TextField};
+use axum::response::{IntoResponse, Redirect};
 use base::Locale;
+use content_model::consents::LegalPart;
 use leptos::prelude::*;
 use people::accounts;
 use people_model::accounts::{LoginKinds, NAME_CHARS_MAX, RegisterInput};
@@ -18,7 +19,7 @@ pub async fn show(visit: Visit) -> PageResult {
     if visit.actor.account().is_some() {
         return Ok(Redirect::to(&goal(&next, paths::account(visit.locale))).into_response());
     }
-    Ok(page(&visit, Form::with(&[("next", &next)])))
+    page(&visit, Form::with(&[("next", &next)])).await
 }
 
 pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
@@ -26,7 +27,8 @@ pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
         login: fields.get("login").to_owned(),
         password: fields.get("password").to_owned(),
         name: fields.get("name").to_owned(),
-        consent: fields.has("consent"),
+        consent: fields.get("consent").to_owned(),
+        marketing: fields.get("marketing").to_owned(),
     };
     fields.set("password", "");
     match accounts::register(&visit.state.shop, &visit.actor, &input).await {
@@ -42,32 +44,25 @@ pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {
             );
             Ok(response)
         }
-        Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
+        Err(error) => page(&visit, Form::after(fields, error)?).await,
     }
 }
 
-fn page(visit: &Visit, form: Form) -> Response {
+async fn page(visit: &Visit, form: Form) -> PageResult {
     let l = visit.locale;
+    let legal = content::consents::part(&visit.state.shop, &visit.actor).await?.of_registration();
     let kinds = accounts::login_kinds(&visit.state.shop);
     let form = form.labelled(|field| texts::entry_label(l, kinds, field));
     let meta = Meta::personal(texts::register_title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <RegisterPage l kinds form/> })
-}
-
-/// A checkbox's id is its name followed by its value; the error summary must link to that id.
-fn summary(form: &Form, l: Locale) -> Vec<(String, String)> {
-    let errors = form.summary(l).into_iter();
-    errors
-        .map(|(field, text)| (if field == "consent" { "consent-1".to_owned() } else { field }, text))
-        .collect()
+    Ok(visit.page(meta, move || view! { <RegisterPage l kinds form legal/> }))
 }
 
 #[component]
-fn RegisterPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
+fn RegisterPage(l: Locale, kinds: LoginKinds, form: Form, legal: LegalPart) -> impl IntoView {
     let next = form.value("next");
     view! {
         <Narrow title=texts::register_title(l)>
-            <ErrorSummary locale=l errors=summary(&form, l)/>
+            <ErrorSummary locale=l errors=form.summary(l)/>
             <form method="post" action=paths::register(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="next" value=next.clone()/>
                 <LoginField
@@ -94,13 +89,7 @@ fn RegisterPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
                     autocomplete="name"
                     maxlength=NAME_CHARS_MAX
                 />
-                <Checkbox
-                    name="consent"
-                    label=texts::consent(l)
-                    checked=form.has("consent", "1")
-                    error=form.error(l, "consent")
-                    required=true
-                />
+                <LegalFields l part=legal form/>
                 <div><Button kind=Kind::Primary>{texts::get_code(l)}</Button><LiveCheck l/></div>
             </form>
             <p>

@@ -11,6 +11,8 @@ use base::contact::Login;
 use base::form::{Problem, Problems};
 use base::refusal::Refusal;
 use base::{Instant, Locale, RegistrationId};
+use content::consents::{self, Given, Subject};
+use content_model::consents::{ConsentAnswers, ConsentForm};
 use org_model::settings::ShopName;
 use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
 use platform::messages::Message;
@@ -30,8 +32,6 @@ const CODES_PER_HOUR_MAX: i64 = 5;
 const RESEND_MINUTES: i64 = 1;
 /// Lifetime of a pending registration, in days.
 const PENDING_DAYS: i64 = 1;
-/// Version of the consent to the processing of personal data that was agreed to.
-const CONSENT: &str = "personal-data/1";
 
 /// A pending registration.
 pub struct Started {
@@ -55,7 +55,6 @@ pub struct Pending {
 /// The audit data of a registration.
 #[derive(Serialize)]
 struct Note {
-    consent: &'static str,
     address: Option<IpAddr>,
     user_agent: String,
 }
@@ -63,10 +62,13 @@ struct Note {
 /// Starts a registration and sends a code, or a notice to the owner of a taken login.
 ///
 /// # Errors
-/// The problems of the form; [`Refusal::TooManyTries`] if too many codes were sent to this login.
+/// The problems of the form, and those of the consents that the shop asks for; [`Refusal::TooManyTries`] if too many
+/// codes were sent to this login.
 pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Result<Started> {
     require_guest(actor)?;
-    let wanted = input.parse(login_kinds(shop))?;
+    let answers = ConsentAnswers { processing: &input.consent, marketing: &input.marketing };
+    let wanted = input.parse(login_kinds(shop)).map_err(Error::from);
+    let wanted = consents::checked(shop, None, answers, wanted).await?;
     if passwords::is_common(&input.password, &[&input.login, &wanted.name]) {
         return Err(Error::field("password", Problem::CommonPassword));
     }
@@ -90,6 +92,9 @@ pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Resu
         used_at: Set(None),
     };
     registration::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let subject = Subject { account: None, contact: login_text(&wanted.login) };
+    let given = Given { form: ConsentForm::Registration, subject, record: id.0, answers };
+    consents::record(&tx, actor, &given).await?;
     tx.commit().await?;
     Ok(Started { token, max_age_seconds: PENDING_DAYS * 24 * 3600 })
 }
@@ -175,13 +180,14 @@ pub async fn confirm(
         .filter(registration::Column::Id.eq(row.id))
         .exec(&*tx)
         .await?;
+    consents::join(&tx, row.id.0, id).await?;
     let opened = sessions::open(&tx, id, AccountKind::Person, false, device).await?;
     tx.audit(
         actor,
         actions::ACCOUNT_REGISTERED,
         id.0,
         None::<&()>,
-        Some(&Note { consent: CONSENT, address: device.address, user_agent: device.stored_user_agent() }),
+        Some(&Note { address: device.address, user_agent: device.stored_user_agent() }),
     )
     .await?;
     tx.commit().await?;
@@ -242,8 +248,9 @@ fn waiting(now: Instant, token: &str) -> sea_orm::Select<registration::Entity> {
         .filter(registration::Column::CreatedAt.gt(now.plus_days(-PENDING_DAYS)))
 }
 
-/// Deletes expired registrations.
+/// Deletes expired registrations, and the consents of those that were not finished.
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
+    consents::remove_unfinished(tx, tx.now().plus_days(-PENDING_DAYS)).await?;
     let swept = registration::Entity::delete_many()
         .filter(registration::Column::CreatedAt.lt(tx.now().plus_days(-PENDING_DAYS)))
         .exec(&**tx)

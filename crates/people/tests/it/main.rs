@@ -4,6 +4,7 @@
 mod audit;
 mod contacts;
 mod links;
+mod consents;
 mod login;
 mod registration;
 mod roles;

@@ -48,7 +48,6 @@ on_both_databases!(acc_1_bad_input_is_told_and_stores_nothing, |kit| async move 
         (bad(|i| i.password = "Qwerty12345".into()), "password", Problem::CommonPassword),
         (bad(|i| i.password = "anna@example.ru".into()), "password", Problem::CommonPassword),
         (bad(|i| i.name = "я".repeat(101)), "name", Problem::TooLong { max: 100 }),
-        (bad(|i| i.consent = false), "consent", Problem::ConsentNeeded),
     ] {
         assert_eq!(
             problem(register(&kit.shop, &kit.guest(), &input).await, field),

@@ -80,7 +80,12 @@ pub async fn open_shop(kit: &Testkit) -> BranchId {
 }
 
 pub fn wish(login: &str) -> RegisterInput {
-    RegisterInput { login: login.into(), password: PASSWORD.into(), name: "Анна".into(), consent: true }
+    RegisterInput {
+        login: login.into(),
+        password: PASSWORD.into(),
+        name: "Анна".into(),
+        ..RegisterInput::default()
+    }
 }
 
 pub fn typed(login: &str, password: &str) -> LoginInput {

@@ -84,7 +84,7 @@ impl LoginInput {
     }
 }
 
-/// The registration form. Fields: `login`, `password`, `name`, `consent`.
+/// The registration form. Fields: `login`, `password`, `name`, `consent`, `marketing`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct RegisterInput {
     /// As typed, see [`LoginKinds`].
@@ -93,8 +93,10 @@ pub struct RegisterInput {
     pub password: String,
     /// As typed; may be empty.
     pub name: String,
-    /// The consent to the processing of personal data (152-FZ); required for an account.
-    pub consent: bool,
+    /// The version of the consent to the processing of personal data (152-FZ) that was ticked; empty for none.
+    pub consent: String,
+    /// The version of the consent to mailings that was ticked; empty for none.
+    pub marketing: String,
 }
 
 /// A valid registration, except that the password may still be too common.
@@ -115,7 +117,6 @@ impl RegisterInput {
         let login = read_login(&mut form, kinds, &self.login);
         note(&mut form, "password", new_password_problem(&self.password));
         let name = form.optional_name("name", &self.name);
-        form.check("consent", self.consent, Problem::ConsentNeeded);
         wanted(form, login.map(|login| NewAccount { login, name }))
     }
 }
@@ -205,7 +206,6 @@ mod tests {
         let Err(problems) = input.parse(LoginKinds::EmailOrPhone) else { panic!("accepted") };
         assert_eq!(problems.of("login"), Some(&Problem::NotALogin));
         assert_eq!(problems.of("password"), Some(&Problem::TooShort { min: 8 }));
-        assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded));
         assert_eq!(problems.of("name"), None);
     }
 
