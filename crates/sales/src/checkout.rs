@@ -21,6 +21,8 @@ use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
 use base::{Instant, OrderId};
+use content::consents::{self, Given, Subject};
+use content_model::consents::{ConsentAnswers, ConsentForm};
 use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
 use org_model::vat::VatCode;
@@ -65,7 +67,7 @@ pub struct Placed {
 /// the same `key` of the same buyer returns the same order. A key has 16 to 64 letters, digits, `-` and `_`.
 ///
 /// # Errors
-/// Problems of the form; [`SalesRefusal::CartEmpty`],
+/// Problems of the form and of the consents that the shop asks for; [`SalesRefusal::CartEmpty`],
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
 /// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), the limits of one buyer and of messages to one
 /// contact; [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer
@@ -85,9 +87,11 @@ pub async fn place(
     let branch = offer::branch(shop, actor).await?;
     let deliveries = delivery::methods::of_branch(shop.read(), branch.id).await?;
     let points = offer::pickup_points(shop.read(), branch.id).await?;
-    let input = form.parse(&deliveries, &points)?;
+    let answers = ConsentAnswers { processing: &form.consent, marketing: &form.marketing };
+    let input = form.parse(&deliveries, &points).map_err(Error::from);
+    let input = consents::checked(shop, actor.account(), answers, input).await?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
-    let who = Buyer { actor, owner, branch: &branch, key };
+    let who = Buyer { actor, owner, branch: &branch, key, answers };
     with_retries(|| try_place(shop, &who, &input, &delivery)).await
 }
 
@@ -97,6 +101,7 @@ struct Buyer<'a> {
     owner: &'a CartOwner,
     branch: &'a BranchView,
     key: &'a str,
+    answers: ConsentAnswers<'a>,
 }
 
 impl Buyer<'_> {
@@ -145,6 +150,10 @@ async fn try_place(
     let confirmation = confirmation(&tx, who.actor, input, &totals);
     let secrets = write::Secrets { access: &access, confirmation: confirmation.as_ref() };
     let order = write::order(&tx, who, input, &totals, (id, &number), secrets).await?;
+    let contact = input.email.as_deref().or(input.phone.as_deref()).unwrap_or_default();
+    let subject = Subject { account: who.actor.account(), contact };
+    let given = Given { form: ConsentForm::Checkout, subject, record: id.0, answers: who.answers };
+    consents::record(&tx, who.actor, &given).await?;
     let lines = write::lines(&tx, &order, &rows, &totals).await?;
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();

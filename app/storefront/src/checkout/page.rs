@@ -6,13 +6,14 @@ use crate::delivery_estimate::CityForm;
 use app_checkout_islands::checkout::{CheckoutTotal, DeliverySum, free};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LegalFields, paths};
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
     Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use base::{Kopecks, Locale, format};
+use content_model::consents::LegalPart;
 use delivery_model::methods::{DeliveryKind, Reach};
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
@@ -26,11 +27,12 @@ pub struct Shown {
     pub is_guest: bool,
     pub when: When,
     pub reach: Reach,
+    pub legal: LegalPart,
 }
 
 #[component]
 pub fn CheckoutPage(shown: Shown) -> impl IntoView {
-    let Shown { l, quote, form, is_guest, when, reach } = shown;
+    let Shown { l, quote, form, is_guest, when, reach, legal } = shown;
     let errors = form.summary(l);
     let login = is_guest.then(|| {
         let href = format!("{}?next={}", paths::login(l), paths::checkout(l));
@@ -49,7 +51,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                     {delivery(l, &quote, &form, &when)}
                     {payment(l, &form, is_guest)}
                 </div>
-                {summary(l, &quote, &form)}
+                {summary(l, &quote, &form, legal)}
                 <LiveCheck l/>
             </form>
         </div>
@@ -211,7 +213,7 @@ fn payment(l: Locale, form: &Form, is_guest: bool) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn summary(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
+fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl IntoView + use<> {
     let cart = &quote.cart;
     let lines = cart
         .lines
@@ -238,7 +240,12 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
         let list = changes.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         view! { <Notice tone=Tone::Accent title=texts::changes_title(l)><ul>{list}</ul></Notice> }
     });
-    let end = if cart.can_checkout() { total(l, quote, form).into_any() } else { stop(l).into_any() };
+    let end = if cart.can_checkout() {
+        let legal = view! { <LegalFields l part=legal form=form.clone()/> };
+        view! { {legal}{total(l, quote, form)} }.into_any()
+    } else {
+        stop(l).into_any()
+    };
     view! {
         <section class="card stay" aria-labelledby="summary-title">
             <div class="card-body grid gap-3">

@@ -8,7 +8,7 @@ use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{owner, quote};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
 use axum::Router;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use delivery_model::methods::Reach;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ async fn show(visit: Visit) -> PageResult {
         return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // The cart page displays the reason.
     }
     let form = prefilled(&visit, &quote, &reach).await?;
-    Ok(page(&visit, quote, reach, form))
+    page(&visit, quote, reach, form).await
 }
 
 /// The initial form: account data, the first delivery and payment methods, and the idempotency key that turns
@@ -61,13 +61,17 @@ async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform:
     Ok(form)
 }
 
-fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Response {
+async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> PageResult {
     let l = visit.locale;
+    let legal = content::consents::part(&visit.state.shop, &visit.actor).await?;
     let is_guest = visit.actor.account().is_none();
     let when = When::of(l, &quote.zone, visit.now());
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::personal(texts::title(l)).bundle(Bundle::Checkout).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach }/> })
+    Ok(visit.page(
+        meta,
+        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal }/> },
+    ))
 }
 
 async fn place(visit: Visit, fields: Fields) -> PageResult {
@@ -83,6 +87,8 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         payment: fields.get("payment").to_owned(),
         comment: fields.get("comment").to_owned(),
         expected_total: fields.get("expected_total").to_owned(),
+        consent: fields.get("consent").to_owned(),
+        marketing: fields.get("marketing").to_owned(),
     };
     let placed = match visit.take_order() {
         Ok(()) => checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await,
@@ -96,7 +102,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
             if quote.cart.is_empty() {
                 return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
             }
-            Ok(page(&visit, quote, reach, form))
+            page(&visit, quote, reach, form).await
         }
     }
 }

@@ -15,6 +15,7 @@ macro_rules! on_both_databases {
 mod adjustments;
 mod cart;
 mod checkout;
+mod consents;
 mod contacts;
 mod delivery;
 #[cfg(debug_assertions)]

@@ -110,6 +110,10 @@ pub struct CheckoutForm {
     pub comment: String,
     /// In kopecks: the total on the pressed button.
     pub expected_total: String,
+    /// The version of the consent to the processing of personal data that was ticked; empty for none.
+    pub consent: String,
+    /// The version of the consent to mailings that was ticked; empty for none.
+    pub marketing: String,
 }
 
 /// A valid checkout form.
