@@ -81,6 +81,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shared = visit.state.shared();
     let zone = scheduling::zones::TimeZone::named(&visit.state.settings.zone);
     let reference = Reference {
+        legal: content::consents::part(shop, &visit.actor).await?.of_request(),
         symptoms: symptoms::list(shop).await?,
         districts: districts::list(shop).await?,
         workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),

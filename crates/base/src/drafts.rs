@@ -9,8 +9,9 @@ pub const DRAFT_DAYS: i64 = 30;
 pub const DRAFT_BYTES_MAX: usize = 32 * 1024;
 /// Maximum number of fields; each ticked checkbox counts as one.
 pub const DRAFT_FIELDS_MAX: usize = 500;
-/// Fields that belong to one rendering of a form rather than to its content.
-const PASSING: [&str; 2] = ["key", "action"];
+/// Fields that belong to one rendering of a form rather than to its content. A consent is given with the form that is
+/// sent, so no draft ticks its box.
+const PASSING: [&str; 4] = ["key", "action", "consent", "marketing"];
 
 text_enum! {
     /// The kind of form.
@@ -59,8 +60,13 @@ mod tests {
 
     #[test]
     fn srv_1_a_draft_holds_what_was_typed_and_no_more() {
-        let typed =
-            vec![pair("key", "x"), pair("action", "estimate"), pair("name", "Анна"), pair("email", "")];
+        let typed = vec![
+            pair("key", "x"),
+            pair("action", "estimate"),
+            pair("name", "Анна"),
+            pair("email", ""),
+            pair("consent", "1"),
+        ];
         assert_eq!(to_keep(typed).unwrap(), [pair("name", "Анна")]);
         // The longest description and notes that the form accepts.
         let long = vec![pair("description", &"я".repeat(4_000)), pair("access_notes", &"я".repeat(1_000))];

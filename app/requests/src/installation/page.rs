@@ -7,7 +7,7 @@ use crate::sections::{
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LegalFields, paths};
 use app_requests_islands::drafts::DraftKeeper;
 use app_requests_islands::installation::{EstimatePanel, FORM};
 use app_ui::{
@@ -18,6 +18,7 @@ use base::Locale;
 use base::drafts::FormKind;
 use base::form::Rule;
 use base::format::money;
+use content_model::consents::LegalPart;
 use leptos::prelude::*;
 use people_model::sites::ObjectType;
 use people_model::sites::SiteView;
@@ -27,6 +28,8 @@ use service_model::views::DistrictView;
 
 /// Reference data for the form's choices.
 pub struct Reference {
+    /// The texts that the form names, and the consents it asks for.
+    pub legal: LegalPart,
     pub districts: Vec<DistrictView>,
     pub rates: Vec<Rate>,
     pub packages: Vec<Package>,
@@ -40,7 +43,7 @@ pub struct Reference {
 
 #[component]
 pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { districts, rates, packages, sites, today, filled, remedy } = reference;
+    let Reference { legal, districts, rates, packages, sites, today, filled, remedy } = reference;
     // Without territories nobody can come, so there is nothing to send.
     let can_send = !districts.is_empty();
     let none = (!can_send).then(|| view! { <NoVisits l text=texts::no_installation(l) remedy/> });
@@ -51,6 +54,7 @@ pub fn InstallationPage(l: Locale, form: Form, kept: Kept, reference: Reference)
         view! {
             <PlaceSection l form=form.clone() districts sites today is_restored=kept.is_restored/>
             <ContactSection l form=form.clone()/>
+            <LegalFields l part=legal form=form.clone()/>
         }
     });
     view! {

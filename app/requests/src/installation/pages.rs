@@ -76,6 +76,7 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
         _ => Vec::new(),
     };
     let reference = Reference {
+        legal: content::consents::part(shop, &visit.actor).await?.of_request(),
         districts: districts::list(shop).await?,
         rates: rates::list(shop).await?,
         packages: packages::list(shop).await?,

@@ -7,7 +7,7 @@ use crate::sections::{
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LegalFields, paths};
 use app_requests_islands::drafts::DraftKeeper;
 use app_ui::{
     Button, Card, Choice, Columns, DateField, ErrorSummary, Kind, RadioCards, Size, TextField, TextareaField,
@@ -16,6 +16,7 @@ use base::Locale;
 use base::drafts::FormKind;
 use base::form::Rule;
 use base::format::money;
+use content_model::consents::LegalPart;
 use leptos::prelude::*;
 use service_model::repair::{RepairFormat, Symptom};
 use service_model::views::DistrictView;
@@ -25,6 +26,8 @@ const FORM: &str = "repair";
 
 /// Reference data for the form's choices.
 pub struct Reference {
+    /// The texts that the form names, and the consents it asks for.
+    pub legal: LegalPart,
     pub symptoms: Vec<Symptom>,
     pub districts: Vec<DistrictView>,
     /// Address of the workshop for equipment brought in.
@@ -36,7 +39,7 @@ pub struct Reference {
 
 #[component]
 pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> impl IntoView {
-    let Reference { symptoms, districts, workshop, today, remedy } = reference;
+    let Reference { legal, symptoms, districts, workshop, today, remedy } = reference;
     view! {
         <div class="grid gap-5">
             <header class="grid max-w-3xl gap-2">
@@ -54,7 +57,8 @@ pub fn RepairPage(l: Locale, form: Form, kept: Kept, reference: Reference) -> im
                     <EquipmentSection l form=form.clone() today/>
                     <SymptomsSection l form=form.clone() symptoms is_restored=kept.is_restored/>
                     <FormatSection l form=form.clone() districts workshop remedy/>
-                    <ContactSection l form/>
+                    <ContactSection l form=form.clone()/>
+                    <LegalFields l part=legal form/>
                     <div><Button kind=Kind::Primary size=Size::Large>{texts::send_request(l)}</Button><LiveCheck l/></div>
                 </form>
                 <div class="min-w-0 lg:sticky lg:top-4"><Steps l/></div>

@@ -12,6 +12,8 @@ use crate::{districts, estimates, form_drafts, limits, notify, plan, visits};
 use base::drafts::FormKind;
 use base::jobs::ChangeKind;
 use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
+use content::consents::{self, Given, Subject};
+use content_model::consents::{ConsentAnswers, ConsentForm};
 use gateways::files::Storage;
 use platform::faults::Point;
 use platform::messages::Recipient;
@@ -87,9 +89,11 @@ pub async fn create_repair(
     files: Vec<NewFile>,
     saved: Option<&str>,
 ) -> Result<Created> {
+    let answers = answers(&form.consent);
     let draft = drafts::repair_draft(shop, actor, form).await;
+    let draft = consents::checked(shop, actor.account(), answers, draft).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, &form.key, stored, saved).await
+    store(shop, actor, (&form.key, answers), stored, saved).await
 }
 
 /// Creates an installation request. See [`create_repair`].
@@ -104,9 +108,16 @@ pub async fn create_installation(
     files: Vec<NewFile>,
     saved: Option<&str>,
 ) -> Result<Created> {
+    let answers = answers(&form.consent);
     let draft = drafts::installation_draft(shop, actor, form).await;
+    let draft = consents::checked(shop, actor.account(), answers, draft).await;
     let stored = checked(storage, draft, files).await?;
-    store(shop, actor, &form.key, stored, saved).await
+    store(shop, actor, (&form.key, answers), stored, saved).await
+}
+
+/// Request forms offer no mailings.
+fn answers(consent: &str) -> ConsentAnswers<'_> {
+    ConsentAnswers { processing: consent, marketing: "" }
 }
 
 /// Collects the problems of fields and files together. Pictures are decoded only if there are none, and bytes are
@@ -133,20 +144,20 @@ async fn checked(
 async fn store(
     shop: &Shop,
     actor: &Actor,
-    key: &str,
+    (key, answers): (&str, ConsentAnswers<'_>),
     (draft, files): (Draft, Vec<StoredFile>),
     saved: Option<&str>,
 ) -> Result<Created> {
     shop.pass(Point::BytesStored).await?;
     let token = access::token_of(key).unwrap_or_else(|| shop.ids().secret().as_str().to_owned());
-    let number = with_retries(|| store_once(shop, actor, &token, &draft, &files, saved)).await?;
+    let number = with_retries(|| store_once(shop, actor, (&token, answers), &draft, &files, saved)).await?;
     Ok(Created { number, token })
 }
 
 async fn store_once(
     shop: &Shop,
     actor: &Actor,
-    token: &str,
+    (token, answers): (&str, ConsentAnswers<'_>),
     draft: &Draft,
     files: &[StoredFile],
     saved: Option<&str>,
@@ -171,6 +182,7 @@ async fn store_once(
     let confirmation = actor.account().is_none().then(|| shop.ids().secret());
     let row = row(&tx, actor, (id, hash, confirmation.as_ref()), draft).await?;
     request::Entity::insert(request::ActiveModel::from(row.clone())).exec_without_returning(&*tx).await?;
+    record_consent(&tx, actor, draft, id, answers).await?;
     for symptom in &draft.symptoms {
         let row = request_symptom::ActiveModel { request_id: Set(id), symptom_id: Set(*symptom) };
         request_symptom::Entity::insert(row).exec_without_returning(&*tx).await?;
@@ -192,6 +204,24 @@ async fn store_once(
     notify::received(&tx, &row, &link).await?;
     tx.commit().await?;
     Ok(row.number)
+}
+
+async fn record_consent(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    draft: &Draft,
+    id: RequestId,
+    answers: ConsentAnswers<'_>,
+) -> Result<()> {
+    let RequestContact { email, phone, .. } = &draft.contact;
+    let contact =
+        email.as_ref().map(|e| e.as_str()).or(phone.as_ref().map(|p| p.as_str())).unwrap_or_default();
+    let form = match draft.kind {
+        RequestKind::Repair => ConsentForm::Repair,
+        RequestKind::Installation => ConsentForm::Installation,
+    };
+    let subject = Subject { account: actor.account(), contact };
+    consents::record(tx, actor, &Given { form, subject, record: id.0, answers }).await
 }
 
 async fn row(

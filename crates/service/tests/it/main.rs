@@ -3,6 +3,7 @@
 
 mod absences;
 mod board;
+mod consents;
 mod contacts;
 mod crews;
 mod districts;

@@ -36,6 +36,8 @@ pub struct InstallationForm {
     pub phone: String,
     /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
+    /// The version of the consent to the processing of personal data that was ticked; empty for none.
+    pub consent: String,
 }
 
 /// A valid installation request; territories, sites and the time zone are checked on the server.
@@ -82,6 +84,7 @@ impl InstallationForm {
                 "email" => form.email = value,
                 "phone" => form.phone = value,
                 "key" => form.key = value,
+                "consent" => form.consent = value,
                 _ => {}
             }
         }

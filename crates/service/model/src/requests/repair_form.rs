@@ -40,6 +40,8 @@ pub struct RepairForm {
     pub phone: String,
     /// Random key generated with the page: submitting the same key twice creates one request.
     pub key: String,
+    /// The version of the consent to the processing of personal data that was ticked; empty for none.
+    pub consent: String,
 }
 
 /// A valid repair request; territories, symptoms and the current date are checked on the server.
@@ -91,6 +93,7 @@ impl RepairForm {
                 "email" => form.email = value,
                 "phone" => form.phone = value,
                 "key" => form.key = value,
+                "consent" => form.consent = value,
                 _ => {}
             }
         }
