@@ -22,9 +22,10 @@ async fn show(visit: Visit) -> PageResult {
     let tree = catalog::categories::tree(&visit.state.shop).await?;
     let soonest = EarliestDelivery::of(&visit).await?;
     let popular = Tiles::of(l, &soonest, discovery::popular(&visit.state.shop, POPULAR).await?, false);
-    let meta = Meta::public(texts::title(l))
-        .describe(texts::describe(l))
+    let words = content::home::texts(&visit.state.shop).await?;
+    let meta = Meta::public(words.title.pick(l))
+        .describe(words.about.pick(l))
         .data(data::shop(&visit))
         .holds_until(soonest.until());
-    Ok(visit.page(meta, move || view! { <page::Home l tree popular/> }))
+    Ok(visit.page(meta, move || view! { <page::Home l words tree popular/> }))
 }

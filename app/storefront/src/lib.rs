@@ -13,6 +13,7 @@ mod delivery_estimate;
 pub mod facets;
 pub mod home;
 pub mod orders;
+pub mod pages;
 pub mod picks;
 pub mod product;
 pub mod reviews;
@@ -29,6 +30,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(catalog::routes())
         .merge(product::routes())
         .merge(reviews::routes())
+        .merge(pages::routes())
         .merge(search::routes())
         .merge(sitemap::routes())
         .merge(cart::routes())

@@ -8,15 +8,21 @@ mod topics;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::facets::{Asked, Shown};
-use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit};
+use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
+use app_ui::NavLink;
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
+use base::Locale;
+use content_model::pages::PageLink;
 use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
 use discovery_model::queries::CountedQuery;
 use leptos::prelude::*;
 use platform::{Error, Shop};
 use std::sync::Arc;
 use topics::Answer;
+
+/// Most pages that a search shows above the products.
+const PAGES_MAX: usize = 5;
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::SEARCH, get(show)).on(&routes::API_SUGGEST, get(suggest::show))
@@ -52,14 +58,25 @@ async fn show(visit: Visit) -> PageResult {
         if found.query.is_empty() { discovery::suggestions(shop, l, "").await?.queries } else { Vec::new() };
     let counted = CountedQuery::of(&query, &found);
     let shared = visit.state.shared();
-    let answers = found.topics.iter().map(|topic| Answer::of(l, *topic, &shared)).collect();
+    let published = content::pages::links(shop).await?;
+    let answers = found.topics.iter().map(|topic| Answer::of(l, *topic, &shared, &published.0)).collect();
+    let pages = pages_of(l, &found, &published.0);
     let mut response =
-        visit.page(meta, move || view! { <page::Found l found shown popular answers queries/> });
+        visit.page(meta, move || view! { <page::Found l found shown popular answers pages queries/> });
     if let Some(counted) = counted {
         // Counted by the server, so that answers from the page cache are counted too.
         response.extensions_mut().insert(Arc::new(counted));
     }
     Ok(response)
+}
+
+/// Published pages whose title has the words of the query, unless an answer links to them.
+fn pages_of(l: Locale, found: &SearchView, published: &[PageLink]) -> Vec<NavLink> {
+    let is_answered =
+        |page: &PageLink| found.topics.iter().any(|topic| topics::kind(*topic) == Some(page.kind));
+    let is_meant = |page: &&PageLink| !is_answered(page) && page.is_named(&found.query);
+    let link = |page: &PageLink| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug));
+    published.iter().filter(is_meant).take(PAGES_MAX).map(link).collect()
 }
 
 /// Keeps the selected category in the list even without results, so that it can be deselected.

@@ -49,7 +49,7 @@ async fn part(visit: Visit, Path(file): Path<String>) -> PageResult {
     Ok(answer(products(visit, part)))
 }
 
-/// The fixed pages and all categories.
+/// The fixed pages, all categories and the published pages.
 async fn pages(visit: &Visit) -> platform::Result<String> {
     let base = visit.state.shop.links().origin();
     let mut out = xml::part_start();
@@ -58,6 +58,9 @@ async fn pages(visit: &Visit) -> platform::Result<String> {
     }
     for category in &catalog::categories::tree(&visit.state.shop).await?.0 {
         xml::address(&mut out, base, |l| paths::category(l, &category.slug), None);
+    }
+    for page in &content::pages::links(&visit.state.shop).await?.0 {
+        xml::address(&mut out, base, |l| paths::content_page(l, &page.slug), Some(page.published_at));
     }
     out.push_str(xml::PART_END);
     Ok(out)

@@ -7,11 +7,13 @@ use app_kit::paths;
 use app_ui::{Kind, LinkButton, icons};
 use base::Locale;
 use catalog_model::views::CategoryTree;
+use content::home::HomeTexts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView {
+pub fn Home(l: Locale, words: Arc<HomeTexts>, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView {
+    let (headline, lead) = (words.headline.pick(l).to_owned(), words.lead.pick(l).to_owned());
     let roots = tree.roots().cloned().collect();
     let pictures = ["dome", "lock", "siren"].map(|kind| {
         view! { <img src=paths::drawing(kind, "zasov") alt="" width="160" height="160" decoding="async"/> }
@@ -19,8 +21,8 @@ pub fn Home(l: Locale, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView
     view! {
         <section class="hero">
             <div class="hero-words">
-                <h1>{texts::headline(l)}</h1>
-                <p>{texts::lead(l)}</p>
+                <h1>{headline}</h1>
+                {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                 <p class="hero-ways">
                     <LinkButton href=paths::catalog(l) kind=Kind::Primary icon=icons::LAYOUT>{texts::choose(l)}</LinkButton>
                     <LinkButton href=paths::installation(l) kind=Kind::Secondary icon=icons::DRILL>{texts::install(l)}</LinkButton>

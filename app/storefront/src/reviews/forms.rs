@@ -3,12 +3,13 @@
 use super::parts::{Dates, Question, Review, asking};
 use super::texts;
 use app_kit::fields::Form;
-use app_kit::paths;
+use app_kit::{LegalFields, paths};
 use app_ui::{
     Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, Notice, SelectField, TextField,
     TextareaField, Tone,
 };
 use base::Locale;
+use content_model::consents::LegalPart;
 use leptos::prelude::*;
 use sales_model::reviews::{
     AUTHOR_CHARS_MAX, Moderation, QUESTION_CHARS_MAX, REVIEW_CHARS_MAX, SIDE_CHARS_MAX, STARS,
@@ -30,11 +31,11 @@ fn Head(l: Locale, product: ReviewedProduct, title: String) -> impl IntoView {
 
 /// The form of a review, and the status of the existing one.
 #[component]
-pub fn ReviewPage(l: Locale, place: ReviewPlace, form: Form) -> impl IntoView {
+pub fn ReviewPage(l: Locale, place: ReviewPlace, form: Form, legal: LegalPart) -> impl IntoView {
     let ReviewPlace { product, own, has_bought, .. } = place;
     let slug = product.slug.clone();
     let body = match has_bought {
-        true => view! { <ReviewFields l slug is_own=own.is_some() form/> }.into_any(),
+        true => view! { <ReviewFields l slug is_own=own.is_some() form legal/> }.into_any(),
         false => view! {
             <Notice title=texts::only_buyers_title(l)>{texts::only_buyers(l)}</Notice>
             <p><LinkButton href=asking(l, &slug, false) kind=Kind::Secondary>{texts::ask(l)}</LinkButton></p>
@@ -62,7 +63,7 @@ fn standing(l: Locale, own: OwnReview) -> AnyView {
 }
 
 #[component]
-fn ReviewFields(l: Locale, slug: String, is_own: bool, form: Form) -> impl IntoView {
+fn ReviewFields(l: Locale, slug: String, is_own: bool, form: Form, legal: LegalPart) -> impl IntoView {
     let mut marks = vec![Choice::new("", texts::choose(l))];
     marks.extend(STARS.rev().map(|n| Choice::new(n.to_string(), texts::mark_named(l, n))));
     let error = |field: &str| form.error(l, field);
@@ -76,6 +77,7 @@ fn ReviewFields(l: Locale, slug: String, is_own: bool, form: Form) -> impl IntoV
             <TextareaField name="text" label=texts::comment(l) hint=texts::say_something(l) value=form.value("text") error=error("text") maxlength=REVIEW_CHARS_MAX/>
             <TextField name="author" label=texts::author(l) hint=texts::author_hint(l) value=form.value("author") error=error("author") maxlength=AUTHOR_CHARS_MAX autocomplete="name" required=true/>
             <div><Button kind=Kind::Primary>{send}</Button></div>
+            <LegalFields l part=legal form/>
             <p class="text-sm text-muted">{texts::checked(l)}</p>
         </form>
     }
@@ -118,6 +120,7 @@ pub fn QuestionsPage(
     is_guest: bool,
     is_asked: bool,
     form: Form,
+    legal: LegalPart,
 ) -> impl IntoView {
     let slug = product.slug.clone();
     let title = texts::questions_about(l, product.name.pick(l));
@@ -133,7 +136,7 @@ pub fn QuestionsPage(
             view! { <p><LinkButton href kind=Kind::Secondary>{texts::log_in_to_ask(l)}</LinkButton></p> }
                 .into_any()
         }
-        false => view! { <QuestionFields l slug=slug.clone() form/> }.into_any(),
+        false => view! { <QuestionFields l slug=slug.clone() form legal/> }.into_any(),
     };
     view! {
         <Head l product title/>
@@ -149,7 +152,7 @@ pub fn QuestionsPage(
 }
 
 #[component]
-fn QuestionFields(l: Locale, slug: String, form: Form) -> impl IntoView {
+fn QuestionFields(l: Locale, slug: String, form: Form, legal: LegalPart) -> impl IntoView {
     let (text_error, author_error) = (form.error(l, "text"), form.error(l, "author"));
     view! {
         <div class="max-w-2xl" id="ask">
@@ -158,6 +161,7 @@ fn QuestionFields(l: Locale, slug: String, form: Form) -> impl IntoView {
                     <ErrorSummary locale=l errors=form.summary(l)/>
                     <TextareaField name="text" label=texts::question(l) value=form.value("text") error=text_error maxlength=QUESTION_CHARS_MAX required=true/>
                     <TextField name="author" label=texts::author(l) hint=texts::author_hint(l) value=form.value("author") error=author_error maxlength=AUTHOR_CHARS_MAX autocomplete="name" required=true/>
+                    <LegalFields l part=legal form=form.clone()/>
                     <div><Button kind=Kind::Primary>{texts::ask(l)}</Button></div>
                 </form>
             </Card>

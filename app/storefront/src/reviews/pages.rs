@@ -49,14 +49,15 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
         ("cons", &review.cons),
         ("text", &review.text),
     ]);
-    review_page(&visit, place, form)
+    review_page(&visit, place, form).await
 }
 
-fn review_page(visit: &Visit, place: ReviewPlace, form: Form) -> PageResult {
+async fn review_page(visit: &Visit, place: ReviewPlace, form: Form) -> PageResult {
     let l = visit.locale;
+    let legal = content::consents::part(&visit.state.shop, &visit.actor).await?.of_text();
     let title = texts::reviews_of(l, place.product.name.pick(l));
     let meta = Meta::personal(title).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <ReviewPage l place form/> }))
+    Ok(visit.page(meta, move || view! { <ReviewPage l place form legal/> }))
 }
 
 async fn write(visit: Visit, Path(slug): Path<String>, fields: Fields) -> PageResult {
@@ -70,7 +71,7 @@ async fn write(visit: Visit, Path(slug): Path<String>, fields: Fields) -> PageRe
         Ok(()) => Ok(Redirect::to(&paths::product_review(l, &slug)).into_response()),
         Err(error) => {
             let form = Form::after(fields, error)?.labelled(|field| texts::label(l, field));
-            review_page(&visit, place, form)
+            review_page(&visit, place, form).await
         }
     }
 }
@@ -87,13 +88,14 @@ async fn questions_page(visit: &Visit, slug: &str, form: Form) -> PageResult {
     let (l, shop, after) = (visit.locale, &visit.state.shop, visit.param("after"));
     let product = reviews::product(shop, slug).await?;
     let voices = reviews::questions(shop, product.id, &after).await?;
+    let legal = content::consents::part(shop, &visit.actor).await?.of_text();
     let (dates, is_first) = (dates(visit)?, after.is_empty());
     let (is_guest, is_asked) = (visit.actor.account().is_none(), visit.param("done") == "asked");
     let title = texts::questions_about(l, product.name.pick(l));
     let meta = Meta::public(title).robots(if is_first { Robots::List } else { Robots::Follow });
     let meta = meta.wrong(form.is_wrong());
     Ok(visit.page(meta, move || {
-        view! { <QuestionsPage l dates product voices is_first is_guest is_asked form/> }
+        view! { <QuestionsPage l dates product voices is_first is_guest is_asked form legal/> }
     }))
 }
 

@@ -27,7 +27,8 @@ impl Dates {
         Ok(Self { l, zone })
     }
 
-    fn text(&self, at: Instant) -> String {
+    /// «24 ноября 2026».
+    pub fn text(&self, at: Instant) -> String {
         date_name(self.l, self.zone.day_of(at), None)
     }
 }

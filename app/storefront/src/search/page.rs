@@ -19,6 +19,8 @@ pub fn Found(
     shown: Shown,
     popular: Tiles,
     answers: Vec<Answer>,
+    /// Pages of the shop that the query names.
+    pages: Vec<NavLink>,
     /// Popular queries, for an empty query.
     queries: Vec<String>,
 ) -> impl IntoView {
@@ -50,6 +52,14 @@ pub fn Found(
             </section>
         }
     });
+    let pages = (!pages.is_empty()).then(|| {
+        view! {
+            <section class="page-part">
+                <h2>{texts::pages(l)}</h2>
+                <Chips label=texts::pages(l) chips=pages/>
+            </section>
+        }
+    });
     let note = instead.map(|instead| texts::instead(l, &query, &instead));
     let is_narrowed =
         matches!(&shown.asked, Asked::Search(q) if q.category.is_some() || !q.filters.is_empty());
@@ -78,6 +88,7 @@ pub fn Found(
         <header class="page-head"><h1>{title}</h1></header>
         {note.map(|words| view! { <Notice>{words}</Notice> })}
         <Answers answers/>
+        {pages}
         {not_sold}
         <LeftOut l words=left_out/>
         {body}

@@ -12,6 +12,7 @@ base::texts! {
     ask = "Что ищем?" / "What are you looking for?";
     ask_more = "Введите модель, артикул или название, например «купольная камера»." / "Type a model, a SKU or a name, for example “dome camera”.";
     categories = "Разделы" / "Sections";
+    pages = "Страницы магазина" / "Pages of the shop";
     queries = "Запросы" / "Searches";
     products = "Товары" / "Products";
     popular = "Популярное" / "Popular";

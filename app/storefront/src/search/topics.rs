@@ -4,6 +4,8 @@ use super::texts;
 use app_kit::{Shared, contact_links, paths};
 use app_ui::{Chips, NavLink, Notice, Tone};
 use base::Locale;
+use content_model::kinds::PageKind;
+use content_model::pages::PageLink;
 use discovery_model::topics::ShopTopic;
 use leptos::prelude::*;
 
@@ -16,7 +18,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub fn of(l: Locale, topic: ShopTopic, shared: &Shared) -> Self {
+    /// `published` are the pages of the shop: the one about the topic comes first.
+    pub fn of(l: Locale, topic: ShopTopic, shared: &Shared, published: &[PageLink]) -> Self {
         let contacts = || contact_links(shared);
         let (title, text, links) = match topic {
             ShopTopic::Delivery => {
@@ -63,7 +66,27 @@ impl Answer {
                 (texts::compare(l), texts::compare_more(l).to_owned(), vec![page])
             }
         };
-        Self { title, text, links }
+        let page = kind(topic).and_then(|kind| published.iter().find(|page| page.kind == kind));
+        let page = page.map(|page| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug)));
+        Self { title, text, links: page.into_iter().chain(links).collect() }
+    }
+}
+
+/// The kind of page about a topic.
+pub(super) const fn kind(topic: ShopTopic) -> Option<PageKind> {
+    match topic {
+        ShopTopic::Delivery => Some(PageKind::Delivery),
+        ShopTopic::Warranty => Some(PageKind::Warranty),
+        ShopTopic::Returns => Some(PageKind::Returns),
+        ShopTopic::Payment => Some(PageKind::Payment),
+        ShopTopic::Contacts => Some(PageKind::Contacts),
+        ShopTopic::Installation
+        | ShopTopic::Repair
+        | ShopTopic::Orders
+        | ShopTopic::Account
+        | ShopTopic::Cart
+        | ShopTopic::Wishlist
+        | ShopTopic::Compare => None,
     }
 }
 

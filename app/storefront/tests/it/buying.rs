@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use pagekit::Site;
 
 /// Id and name of a product with at least this many pieces in stock.
-async fn product(site: &Site, pieces: i64) -> (String, String) {
+pub async fn product(site: &Site, pieces: i64) -> (String, String) {
     let cards = discovery::popular(&site.kit.shop, 24).await.unwrap();
     for card in cards {
         if catalog::availability::available(&site.kit.shop, card.id).await.unwrap() >= pieces {

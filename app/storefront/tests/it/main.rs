@@ -3,4 +3,5 @@
 
 mod buying;
 mod narrowing;
+mod pages;
 mod site;

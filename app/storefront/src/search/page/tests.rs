@@ -23,8 +23,9 @@ fn page(found: SearchView, asked: &str) -> String {
             address_ru: "Москва, Тестовая, 1".to_owned(),
             ..app_kit::Shared::default()
         };
-        let answers = found.topics.iter().map(|topic| Answer::of(Locale::Ru, *topic, &shared)).collect();
-        view! { <Found l=Locale::Ru found shown popular=Tiles::default() answers queries=vec!["камера 4 мп".to_owned()]/> }
+        let answers = found.topics.iter().map(|topic| Answer::of(Locale::Ru, *topic, &shared, &[])).collect();
+        let pages = Vec::new();
+        view! { <Found l=Locale::Ru found shown popular=Tiles::default() answers pages queries=vec!["камера 4 мп".to_owned()]/> }
     }))
 }
 
