@@ -3,6 +3,7 @@
 
 mod bulk;
 mod crews;
+mod content_pages;
 mod export;
 mod imports;
 mod orders;
@@ -14,6 +15,7 @@ use app_kit::Registries;
 use axum::http::StatusCode;
 use base::access::Permission;
 use catalog_model::access::CATALOG_EDIT;
+use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use gateways::mail::{Letter, Subject};
 use org_model::access::SETTINGS_EDIT;
 use pagekit::Site;
@@ -34,15 +36,19 @@ const ALL: &[Permission] = &[
     AUDIT_VIEW,
     MAILBOX_VIEW,
     SETTINGS_EDIT,
+    CONTENT_EDIT,
+    CONSENTS_VIEW,
 ];
 
 fn registries() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
+    all.audit.add(content::actions::ENTITIES, content::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
+    content_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);

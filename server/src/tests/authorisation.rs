@@ -83,6 +83,9 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/roles",
         "/admin/roles/new",
         "/admin/mailbox",
+        "/admin/pages",
+        "/admin/menus",
+        "/admin/consents",
         "/admin/settings",
         "/admin/audit",
         "/admin/ui",
@@ -127,8 +130,13 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     ));
     plain.extend(of("roles", &["", "/delete"]));
     plain.extend(["/admin/staff/new", "/admin/roles/new"].map(str::to_owned));
+    plain.extend(of("pages", &["/step", "/versions/1", "/pictures/1/delete"]));
+    plain.extend(of("menus/footer", &["", "/step", "/delete"]));
+    plain.push("/admin/pages/start".to_owned());
     plain.push("/admin/products/draft/discard".to_owned());
-    let with_files = ["/admin/products/pictures".to_owned(), "/admin/products/new/preview".to_owned()];
+    let mut with_files = of("pages", &["", "/preview", "/pictures"]);
+    with_files.push("/admin/products/pictures".to_owned());
+    with_files.push("/admin/products/new/preview".to_owned());
     let form = ("application/x-www-form-urlencoded", "version=1");
     let files = ("multipart/form-data; boundary=b", "--b--\r\n");
     let all = plain.iter().map(|path| (path, form)).chain(with_files.iter().map(|path| (path, files)));

@@ -1,0 +1,121 @@
+//! The list of pages, below it the guide.
+
+use super::{guide, texts};
+use app_admin_parts::editor::NEW;
+use app_admin_parts::{Head, When, with_query};
+use app_kit::{Meta, PageResult, Visit, paths};
+use app_ui::{
+    Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Size, Table, TextField, Tone, icons,
+};
+use base::Locale;
+use base::text::fold;
+use content::pages;
+use content_model::pages::{PageRow, PageStatus};
+use leptos::prelude::*;
+
+/// The filter of the list.
+struct Filter {
+    query: String,
+    status: Option<PageStatus>,
+}
+
+impl Filter {
+    fn has(&self, row: &PageRow) -> bool {
+        let query = fold(&self.query);
+        let text = fold(&format!("{} {} {}", row.title.ru, row.title.en, row.slug));
+        self.status.is_none_or(|status| row.status == status) && text.contains(&query)
+    }
+}
+
+pub async fn index(visit: Visit) -> PageResult {
+    let rows = pages::list(&visit.state.shop, &visit.actor).await?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
+    let filter = Filter { query: visit.param("q"), status: PageStatus::parse(&visit.param("status")) };
+    Ok(visit.page(Meta::staff(texts::title(l)), move || {
+        let guide = guide::view(l, &rows);
+        let list = list(l, rows, &filter, &when);
+        view! {
+            <Head title=texts::title(l)>
+                <LinkButton href=paths::admin_page(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
+            </Head>
+            {list}
+            {guide}
+        }
+    }))
+}
+
+fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView {
+    if rows.is_empty() {
+        return view! { <EmptyState glyph=icons::FILE title=texts::none(l) text=texts::none_more(l)/> }
+            .into_any();
+    }
+    let address =
+        |status: &str| with_query(paths::admin_pages(l), &[("status", status), ("q", &filter.query)]);
+    let mut chips = vec![NavLink::new(texts::all(l), address("")).current(filter.status.is_none())];
+    chips.extend(PageStatus::ALL.iter().map(|status| {
+        let count = rows.iter().filter(|row| row.status == *status).count();
+        NavLink::new(status.name(l), address(status.as_str()))
+            .current(filter.status == Some(*status))
+            .count(i64::try_from(count).unwrap_or(i64::MAX))
+    }));
+    let status = filter.status.map(PageStatus::as_str).unwrap_or_default();
+    let found: Vec<_> = rows.into_iter().filter(|row| filter.has(row)).collect();
+    let table = if found.is_empty() {
+        view! {
+            <EmptyState glyph=icons::SEARCH title=texts::nothing(l) text=texts::nothing_more(l)>
+                <LinkButton href=paths::admin_pages(l)>{texts::show_all(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        table(l, found, when)
+    };
+    view! {
+        <form class="mb-4 flex max-w-[36rem] items-end gap-2" method="get" action=paths::admin_pages(l) role="search">
+            <input type="hidden" name="status" value=status/>
+            <TextField name="q" label=texts::find_label(l) value=filter.query.clone()/>
+            <Button kind=Kind::Secondary>{texts::find(l)}</Button>
+        </form>
+        <div class="mb-4"><Chips label=texts::state(l) chips/></div>
+        {table}
+    }
+    .into_any()
+}
+
+fn table(l: Locale, rows: Vec<PageRow>, when: &When) -> AnyView {
+    let columns = vec![
+        Column::new(texts::page(l)),
+        Column::new(texts::kind(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::changed(l)),
+    ];
+    let rows = rows.into_iter().map(|row| line(l, row, when)).collect_view();
+    view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
+}
+
+fn line(l: Locale, row: PageRow, when: &When) -> AnyView {
+    view! {
+        <tr>
+            <td>
+                <a class="link font-medium" href=paths::admin_page(l, row.id)>{row.title.pick(l).to_owned()}</a>
+                <br/><span class="text-muted">{paths::content_page(Locale::Ru, &row.slug)}</span>
+            </td>
+            <td>{row.kind.name(l)}</td>
+            <td>{status(l, row.status, row.has_changes)}</td>
+            <td class="whitespace-nowrap">{when.text(row.updated_at)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The status of a page as a badge, and whether it has changes that visitors do not see.
+pub(super) fn status(l: Locale, status: PageStatus, has_changes: bool) -> AnyView {
+    let tone = match status {
+        PageStatus::Draft => Tone::Accent,
+        PageStatus::Published => Tone::Safe,
+        PageStatus::Archived => Tone::Plain,
+    };
+    let changes = (status == PageStatus::Published && has_changes)
+        .then(|| view! { " "<span class="text-sm text-muted">{texts::has_changes(l)}</span> });
+    view! { <Badge tone>{status.name(l)}</Badge>{changes} }.into_any()
+}
