@@ -47,6 +47,7 @@ pub async fn create(
     form: &AbsenceForm,
     accepted: &[VisitId],
 ) -> Result<AbsenceId> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let crew = super::find(&*tx, actor, crew).await?;
     let visits = fits::before(&tx, crew.branch_id, Some(crew.id)).await?;
@@ -82,6 +83,7 @@ pub async fn save(
     form: &AbsenceForm,
     accepted: &[VisitId],
 ) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let (_, crew) = find(&*tx, actor, id).await?;
     let visits = fits::before(&tx, crew.branch_id, Some(crew.id)).await?;
@@ -105,6 +107,7 @@ pub async fn save(
 /// # Errors
 /// [`Refusal::Changed`] if somebody saved first.
 pub async fn delete(shop: &Shop, actor: &Actor, id: AbsenceId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let (_, crew) = find(&*tx, actor, id).await?;
     plan::lock(&tx, crew.branch_id).await?;

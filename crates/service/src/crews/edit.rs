@@ -64,6 +64,7 @@ pub async fn save(
     form: &CrewForm,
     accepted: &[VisitId],
 ) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let branch = at_version(&tx, actor, id, version).await?.branch_id;
     let names = districts(&tx, branch, form).await?;
@@ -92,6 +93,7 @@ pub async fn save(
 /// [`CrewHasVisits`](service_model::refusal::ServiceRefusal::CrewHasVisits), [`Refusal::Changed`],
 /// [`Refusal::NotInThisState`] if it is archived.
 pub async fn archive(shop: &Shop, actor: &Actor, id: CrewId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let branch = at_version(&tx, actor, id, version).await?.branch_id;
     fits::require_none(&tx, branch, id).await?;
@@ -108,6 +110,7 @@ pub async fn archive(shop: &Shop, actor: &Actor, id: CrewId, version: i64) -> Re
 /// A problem of `base` or `districts` if its territories were archived in the meantime, [`Refusal::Changed`],
 /// [`Refusal::NotInThisState`] if it works.
 pub async fn restore(shop: &Shop, actor: &Actor, id: CrewId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let row = at_version(&tx, actor, id, version).await?;
     let names = names(&tx, row.branch_id).await?;

@@ -68,6 +68,7 @@ pub async fn save(
     version: i64,
     form: &TechnicianForm,
 ) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, actor, id, version).await?;
     let was = super::find(&*tx, actor, row.crew_id).await?;
@@ -90,6 +91,7 @@ pub async fn save(
 /// # Errors
 /// [`Refusal::Changed`] if somebody saved first.
 pub async fn delete(shop: &Shop, actor: &Actor, id: TechnicianId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let row = locked(&tx, actor, id, version).await?;
     let crew = super::find(&*tx, actor, row.crew_id).await?;

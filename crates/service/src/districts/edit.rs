@@ -90,6 +90,7 @@ pub async fn save(
     version: i64,
     form: &DistrictForm,
 ) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let (row, all) = at_version(&tx, actor, id, version).await?;
     if row.code != form.code {
@@ -112,6 +113,7 @@ pub async fn save(
 /// # Errors
 /// [`ServiceRefusal::DistrictInUse`] while crews serve it or requests in it are open, [`Refusal::Changed`].
 pub async fn archive(shop: &Shop, actor: &Actor, id: DistrictId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let (row, _) = at_version(&tx, actor, id, version).await?;
     if !row.is_active {
@@ -129,6 +131,7 @@ pub async fn archive(shop: &Shop, actor: &Actor, id: DistrictId, version: i64) -
 /// # Errors
 /// [`Refusal::Changed`], [`Refusal::NotInThisState`] if it is offered.
 pub async fn restore(shop: &Shop, actor: &Actor, id: DistrictId, version: i64) -> Result<()> {
+    actor.require(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let (row, _) = at_version(&tx, actor, id, version).await?;
     if row.is_active {
