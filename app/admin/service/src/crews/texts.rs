@@ -85,7 +85,7 @@ base::texts! {
     request = "Заявка" / "Request";
     when = "Когда" / "When";
     why = "Что не подходит" / "What does not fit";
-    accept = "Сохранить, визиты перенесу сам" / "Save, I will move the visits";
+    accept = "Всё равно сохранить, визиты перенести позже" / "Save anyway and move the visits later";
     accept_hint = "Визиты останутся назначенными, клиенты ничего не узнают, пока вы их не перенесёте." / "The visits stay booked, and clients are told nothing until you move them.";
 }
 
