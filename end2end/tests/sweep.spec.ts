@@ -88,7 +88,7 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 
 test("[ACC-9][ACC-10] sweep: the account of a client", everywhere, async ({ page }) => {
   await logIn(page, people.client, "/account");
-  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/profile", "/contact", "/password"].map((page) => `/account${page}`);
+  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/profile", "/contact", "/consents", "/password"].map((page) => `/account${page}`);
   const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
   await sweep(page, ["/account", ...own, order, request, `${request}/slots`].map((path) => ({ path })));
 });
@@ -115,12 +115,12 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywh
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the work", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  await sweep(page, [...work, ...admin("calendar", "audit")].map((path) => ({ path })));
+  await sweep(page, [...work, ...admin("calendar", "pages", "menus", "consents", "audit")].map((path) => ({ path })));
 });
 
 test("[ADM-1][ADM-4] sweep: the administrator's empty forms", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "staff/new", "roles/new", "ui");
+  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "staff/new", "roles/new", "pages/new", "menus/header/new", "ui");
   await sweep(page, [...forms, "/staff/find", "/staff/find?q=nl"].map((path) => ({ path })));
 });
 

@@ -2,7 +2,9 @@
 
 use crate::open;
 use axum::http::StatusCode;
+use content::consents::{self, Given, Subject};
 use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
+use content_model::consents::{ConsentAnswers, ConsentForm};
 use content_model::kinds::PageKind;
 use org_model::access::SETTINGS_EDIT;
 use pagekit::{Browser, Page, Site};
@@ -184,14 +186,26 @@ async fn cnt_1_menus_are_edited_without_a_script() {
 }
 
 #[tokio::test]
-async fn acc_8_the_register_of_consents_has_a_filter_and_needs_its_permission() {
+async fn acc_8_the_register_of_consents_has_a_filter_and_leads_to_the_text() {
     let site = open().await;
     let admin = editor(&site).await;
-    let page = admin.get("/admin/consents?purpose=offer&contact=anna").await;
-    assert!(page.text().contains("Согласий нет") && page.has_value("anna"), "{}", page.text());
+    let offer = address(&add(&admin, "offer", "Оферта", "Условия", "publish").await);
+    let (shop, guest) = (&site.kit.shop, site.kit.guest());
+    let tx = shop.begin().await.unwrap();
+    let subject = Subject { account: None, contact: "anna@example.ru" };
+    let (form, answers) = (ConsentForm::Checkout, ConsentAnswers::default());
+    consents::record(&tx, &guest, &Given { form, subject, record: tx.id(), answers }).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = admin.get("/admin/consents?purpose=offer&contact=Anna").await;
+    assert!(page.text().contains("Оферта, версия 1") && page.has_value("Anna"), "{}", page.text());
+    assert!(page.has_link(&format!("{offer}/versions/1")), "{}", page.body);
+    assert!(admin.get("/admin/consents?contact=boris").await.text().contains("Согласий нет"));
+
     let other = site.staff(&[CONTENT_EDIT]).await;
     assert_eq!(other.get("/admin/consents").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(site.staff(&[CONSENTS_VIEW]).await.get("/admin/pages").await.status, StatusCode::FORBIDDEN);
+    let reader = site.staff(&[CONSENTS_VIEW]).await;
+    assert_eq!(reader.get("/admin/pages").await.status, StatusCode::FORBIDDEN);
+    assert!(!reader.get("/admin/consents").await.has_link(&format!("{offer}/versions/1")));
 }
 
 #[tokio::test]

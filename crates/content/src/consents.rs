@@ -33,6 +33,7 @@ async fn views(db: &impl ConnectionTrait, rows: Vec<consent::Model>) -> Result<V
             form: row.form,
             contact: row.contact,
             title: crate::pages::text_of(&version.text)?.title,
+            page: version.page_id,
             slug: slugs.get(&version.page_id).cloned().unwrap_or_default(),
             version: version.number,
             given_at: row.given_at,

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::routing::get;
 use base::Locale;
 use content::consents::{self, ConsentFilter, ConsentList};
+use content_model::access::CONTENT_EDIT;
 use content_model::consents::{ConsentPurpose, ConsentRow};
 use leptos::prelude::*;
 
@@ -24,11 +25,18 @@ async fn index(visit: Visit) -> PageResult {
     };
     let list = consents::list(&visit.state.shop, &visit.actor, &filter).await?;
     let (l, when) = (visit.locale, When::of(&visit)?);
-    Ok(visit.page(Meta::staff(texts::title(l)), move || view! { <Register l filter list when/> }))
+    let may_read = visit.actor.may(CONTENT_EDIT);
+    Ok(visit.page(Meta::staff(texts::title(l)), move || view! { <Register l filter list when may_read/> }))
 }
 
 #[component]
-fn Register(l: Locale, filter: ConsentFilter, list: ConsentList, when: When) -> impl IntoView {
+fn Register(
+    l: Locale,
+    filter: ConsentFilter,
+    list: ConsentList,
+    when: When,
+    may_read: bool,
+) -> impl IntoView {
     let purpose = filter.purpose.map(ConsentPurpose::as_str).unwrap_or_default();
     let mut purposes = vec![Choice::new("", texts::all(l))];
     purposes.extend(ConsentPurpose::ALL.iter().map(|p| Choice::new(p.as_str(), p.name(l))));
@@ -41,7 +49,7 @@ fn Register(l: Locale, filter: ConsentFilter, list: ConsentList, when: When) -> 
     let table = if list.rows.is_empty() {
         view! { <EmptyState glyph=icons::SHIELD title=texts::none(l) text=texts::none_more(l)/> }.into_any()
     } else {
-        table(l, list.rows, &when)
+        table(l, list.rows, &when, may_read)
     };
     view! {
         <Head title=texts::title(l)/>
@@ -56,7 +64,7 @@ fn Register(l: Locale, filter: ConsentFilter, list: ConsentList, when: When) -> 
     .into_any()
 }
 
-fn table(l: Locale, rows: Vec<ConsentRow>, when: &When) -> AnyView {
+fn table(l: Locale, rows: Vec<ConsentRow>, when: &When, may_read: bool) -> AnyView {
     let columns = vec![
         Column::new(texts::given(l)),
         Column::new(texts::contact(l)),
@@ -65,12 +73,20 @@ fn table(l: Locale, rows: Vec<ConsentRow>, when: &When) -> AnyView {
         Column::new(texts::form(l)),
         Column::new(texts::withdrawn(l)),
     ];
-    let rows = rows.into_iter().map(|row| line(l, row, when)).collect_view();
+    let rows = rows.into_iter().map(|row| line(l, row, when, may_read)).collect_view();
     view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
 }
 
-fn line(l: Locale, row: ConsentRow, when: &When) -> AnyView {
+fn line(l: Locale, row: ConsentRow, when: &When, may_read: bool) -> AnyView {
     let text = texts::version(l, row.title.pick(l), &row.version.to_string());
+    // Who may see the register need not be an editor of pages.
+    let text = match may_read {
+        true => {
+            let href = paths::admin_page_version(l, row.page, row.version);
+            view! { <a class="link" href=href>{text}</a> }.into_any()
+        }
+        false => text.into_any(),
+    };
     view! {
         <tr>
             <td class="whitespace-nowrap">{when.text(row.given_at)}</td>

@@ -14,7 +14,7 @@ base::texts! {
 
 /// The entries.
 pub const ENTRIES: [MenuEntry; 3] = [
-    entry(92, CONTENT_EDIT, pages, paths::admin_pages, icons::FILE, Some(5)),
+    entry(92, CONTENT_EDIT, pages, paths::admin_pages, icons::FILE, Some(8)),
     entry(94, CONTENT_EDIT, menus, paths::admin_menus, icons::MENU, None),
-    entry(96, CONSENTS_VIEW, consents, paths::admin_consents, icons::SHIELD, Some(6)),
+    entry(96, CONSENTS_VIEW, consents, paths::admin_consents, icons::SHIELD, Some(9)),
 ];

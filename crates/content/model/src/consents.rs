@@ -1,7 +1,7 @@
 //! Consents to legal texts: what for, to which version of which text, and where it was given.
 
 use crate::kinds::PageKind;
-use base::{Bilingual, ConsentId, Instant, Locale, PageVersionId, text_enum};
+use base::{Bilingual, ConsentId, Instant, Locale, PageId, PageVersionId, text_enum};
 
 text_enum! {
     /// What a person agreed to.
@@ -141,7 +141,9 @@ pub struct ConsentRow {
     pub contact: String,
     /// The heading of the text.
     pub title: Bilingual,
-    /// The last segment of the address of the page with the text.
+    /// The page with the text.
+    pub page: PageId,
+    /// The last segment of its address.
     pub slug: String,
     /// The version of the text, counted from 1.
     pub version: i64,

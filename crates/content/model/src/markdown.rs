@@ -120,7 +120,7 @@ pub fn places(source: &str) -> Vec<String> {
         let mut rest = line;
         while let Some((_, after)) = rest.split_once('[') {
             let Some((inside, tail)) = after.split_once(']') else { break };
-            // A bracket inside begins the place anew.
+            // Only the last opening bracket counts.
             let inside = inside.rsplit('[').next().unwrap_or(inside);
             if inside.chars().filter(|c| c.is_alphabetic()).count() > 1 {
                 places.push(format!("[{inside}]"));

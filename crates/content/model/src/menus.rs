@@ -113,7 +113,7 @@ pub struct MenuItemForm {
     pub target: Target,
     /// The text of the link. Empty for a page or category that is shown under its own name.
     pub label: Bilingual,
-    /// The group that it stands in; `None` in the header and for groups.
+    /// Its group; `None` in the header and for groups.
     pub group: Option<MenuItemId>,
 }
 
@@ -220,9 +220,9 @@ pub struct MenuItemEdit {
     pub version: i64,
     /// What is edited.
     pub form: MenuItemForm,
-    /// Nothing stands before it among its siblings.
+    /// Whether it is the first among its siblings.
     pub is_first: bool,
-    /// Nothing stands after it among its siblings.
+    /// Whether it is the last among its siblings.
     pub is_last: bool,
 }
 

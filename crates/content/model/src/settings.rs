@@ -45,7 +45,7 @@ impl Setting for HomeLead {
     const GROUP: Group = HOME;
     const LABEL: Text = |l| l.pick("Текст под заголовком", "Text below the heading");
     const EFFECT: Text =
-        |l| l.pick("Стоит на главной странице над кнопками", "Stands on the home page above the buttons");
+        |l| l.pick("Стоит на главной странице над кнопками", "Shown on the home page above the buttons");
     const RULE: Line = Line { max_chars: 400, is_required: false };
     const IF_EMPTY: Option<Text> = Some(|l| l.pick("не показывается", "not shown"));
 
@@ -68,7 +68,7 @@ impl Setting for HomeTitle {
     const EFFECT: Text = |l| {
         l.pick(
             "Стоит во вкладке браузера и в результатах поиска",
-            "Stands in the tab of the browser and in search results",
+            "Shown in the tab of the browser and in search results",
         )
     };
     const RULE: Line = Line { max_chars: 120, is_required: true };
@@ -111,7 +111,7 @@ impl Setting for Tagline {
     const GROUP: Group = SHOP;
     const LABEL: Text = |l| l.pick("Чем занимается магазин", "What the shop does");
     const EFFECT: Text =
-        |l| l.pick("Стоит внизу страниц под названием", "Stands below the name at the bottom of pages");
+        |l| l.pick("Стоит внизу страниц под названием", "Shown below the name at the bottom of pages");
     const RULE: Line = Line { max_chars: 120, is_required: false };
     const IF_EMPTY: Option<Text> = Some(|l| l.pick("не показывается", "not shown"));
 

@@ -58,7 +58,7 @@ on_both_databases!(acc_8_a_registration_stores_its_consents_for_the_account, |ki
     let refused = register(&kit.shop, &kit.guest(), &input).await;
     let Err(Error::Invalid(problems)) = refused else { panic!("accepted") };
     assert_eq!(problems.of("login"), Some(&Problem::NotALogin));
-    assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "told together");
+    assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "both at once");
 
     let anna = client(&kit, &agreeing(&kit).await).await;
     let own = consents::own(&kit.shop, &anna).await.unwrap();

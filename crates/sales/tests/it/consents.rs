@@ -28,7 +28,7 @@ on_both_databases!(acc_8_an_order_is_placed_with_its_consents_or_not_at_all, |ki
     let refused = place(&kit, &owner, &CheckoutForm { name: String::new(), ..form(1_000_00) }, 1).await;
     let Err(Error::Invalid(problems)) = refused else { panic!("accepted") };
     assert_eq!(problems.of("name"), Some(&Problem::Required));
-    assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "told together");
+    assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "both at once");
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM consent", []).await, 0);
 
     let version = consents::part(&kit.shop, &kit.guest()).await.unwrap().processing.unwrap().version;

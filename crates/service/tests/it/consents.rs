@@ -32,7 +32,7 @@ testkit::on_both_databases!(
             requests::create_repair(&kit.shop, &f.client, &f.storage, &nameless, vec![], None).await;
         let Err(Error::Invalid(problems)) = refused else { panic!("accepted") };
         assert_eq!(problems.of("name"), Some(&Problem::Required));
-        assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "told together");
+        assert_eq!(problems.of("consent"), Some(&Problem::ConsentNeeded), "both at once");
         assert!(consents::own(&kit.shop, &f.client).await.unwrap().is_empty());
 
         let part = consents::part(&kit.shop, &f.client).await.unwrap();

@@ -24,7 +24,7 @@ base::texts! {
     link = "Адрес другого сайта" / "Address of another site";
     link_hint = "Начинается с https://" / "Begins with https://";
     group = "Группа" / "Group";
-    group_hint = "Пункт меню внизу стоит в группе" / "An item of the footer stands in a group";
+    group_hint = "Пункт меню внизу стоит в группе" / "An item of the footer belongs to a group";
     label_ru = "Надпись по-русски" / "Text in Russian";
     label_en = "Надпись по-английски" / "Text in English";
     label_hint = "У страницы и категории можно не заполнять: будет их название" / "May be empty for a page or a category: its own name is shown";

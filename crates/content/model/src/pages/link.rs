@@ -27,7 +27,7 @@ const WORD_CHARS: usize = 4;
 const ENDING_CHARS: usize = 2;
 
 impl PageLink {
-    /// Whether every longer word of a query stands in the title or in the name of the kind, up to its ending.
+    /// Whether every longer word of a query is in the title or in the name of the kind, up to its ending.
     pub fn is_named(&self, query: &str) -> bool {
         let names = [&*self.title.ru, &self.title.en, self.kind_name(Locale::Ru), self.kind_name(Locale::En)];
         let names: Vec<String> = names.into_iter().map(fold).collect();
