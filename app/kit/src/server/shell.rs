@@ -209,6 +209,8 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
     ];
     columns.extend(shared.menus.by_kind.iter().map(|group| menu_column(l, group)));
     columns.push(contacts);
+    // A new shop has no categories.
+    columns.retain(|column| !column.links.is_empty());
     columns
 }
 

@@ -103,6 +103,7 @@ async fn cnt_1_the_footer_shows_published_pages_until_it_is_edited() {
         first.has(".site-foot a[href='/pages/privacy']") && first.has(".site-foot a[href='/service/repair']")
     );
     assert!(first.has(".site-links a[href='/service/repair']"), "the header's own links");
+    assert!(!first.has(".site-foot nav[aria-label='Каталог']"), "a heading without links");
 
     let item = |target, label: &str, group| MenuItemForm { target, label: Bilingual::new(label, ""), group };
     let admin = &editor(&site);
