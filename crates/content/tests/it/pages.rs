@@ -206,3 +206,23 @@ on_both_databases!(cnt_1_pages_need_their_permission, |kit| async move {
     assert!(matches!(pages::remove_picture(shop, &client, id, 1).await, Err(Error::Forbidden)));
     assert!(matches!(pages::list(shop, &kit.guest()).await, Err(Error::LoginNeeded)));
 });
+
+on_both_databases!(cnt_1_two_pages_of_a_kind_begun_at_once_are_one, |kit| async move {
+    let tasks = [(); 2].map(|()| {
+        let (shop, actor) = (kit.shop.clone(), editor(&kit));
+        tokio::spawn(async move { pages::start(&shop, &actor, PageKind::Cookies).await })
+    });
+    let mut started = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => started += 1,
+            Err(e) => {
+                let is_taken = matches!(e.refusal(), Some(ContentRefusal::KindTaken { .. }))
+                    || matches!(&e, Error::Invalid(p) if p.of("slug") == Some(&Problem::AlreadyTaken));
+                assert!(is_taken, "{e}");
+            }
+        }
+    }
+    assert_eq!(started, 1);
+    assert_eq!(pages::list(&kit.shop, &editor(&kit)).await.unwrap().len(), 1);
+});
