@@ -223,6 +223,8 @@ pub async fn add_account(shop: &Shop, branch: BranchId, email: &str) -> AccountI
         locale: Set(Locale::Ru),
         confirmed_at: Set(Some(shop.now())),
         blocked_at: Set(None),
+        blocked_reason: Set(String::new()),
+        dismissed_at: Set(None),
         is_demo: Set(false),
         created_at: Set(shop.now()),
         version: Set(1),
