@@ -8,6 +8,7 @@ pub fn menu() -> app_kit::menu::Menu {
     menu.add(&app_admin_catalog::menu::ENTRIES);
     menu.add(&app_admin_people::menu::ENTRIES);
     menu.add(&app_admin_content::menu::ENTRIES);
+    menu.add(&app_admin_org::menu::ENTRIES);
     menu.add(&app_admin_sales::menu::ENTRIES);
     menu.add(&app_admin_service::menu::ENTRIES);
     menu.add(&app_admin_system::menu::ENTRIES);
@@ -25,6 +26,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(app_admin_content::routes())
         .merge(app_admin_bulk::routes())
         .merge(app_admin_people::routes())
+        .merge(app_admin_org::routes())
         .merge(app_admin_sales::routes())
         .merge(app_admin_service::routes())
         .merge(app_admin_system::routes())

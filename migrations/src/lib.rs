@@ -44,6 +44,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0032_search_visitors", include_str!("../sql/0032_search_visitors.sql")),
     ("0033_account_links", include_str!("../sql/0033_account_links.sql")),
     ("0034_staff", include_str!("../sql/0034_staff.sql")),
+    ("0035_organisation", include_str!("../sql/0035_organisation.sql")),
+    ("0036_delivery_places", include_str!("../sql/0036_delivery_places.sql")),
     ("0037_crews", include_str!("../sql/0037_crews.sql")),
     ("0038_calendar_days", include_str!("../sql/0038_calendar_days.sql")),
     ("0039_pages", include_str!("../sql/0039_pages.sql")),

@@ -85,6 +85,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.add(content::actions::ENTITIES, content::actions::ACTIONS);
     all.add(people::actions::ENTITIES, people::actions::ACTIONS);
+    all.add(stock::actions::ENTITIES, stock::actions::ACTIONS);
     all.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
     all.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);

@@ -29,6 +29,7 @@ pub async fn read(shop: &Shop) -> Result<Shared> {
         hours: contacts.hours,
         tagline: org::settings::get::<Tagline>(shop.read()).await?,
         menus,
+        zone: org::branches::main(shop).await?.zone,
     })
 }
 

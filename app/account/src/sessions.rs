@@ -60,7 +60,7 @@ async fn end(visit: Visit, sent: HeaderMap, Path(id): Path<String>) -> PageResul
 
 /// The time zone for displayed times; [`moment`] falls back to UTC if the name is unknown.
 pub(crate) fn zone(visit: &Visit) -> Option<TimeZone> {
-    TimeZone::named(&visit.state.settings.zone)
+    TimeZone::named(&visit.state.shared().zone)
 }
 
 pub(crate) fn moment(l: Locale, zone: Option<&TimeZone>, at: Instant) -> String {

@@ -30,6 +30,7 @@ base::texts! {
     home = "Главная" / "Home";
     services = "Услуги" / "Services";
     contacts = "Связь" / "Contact";
+    branches = "Магазины и пункты" / "Shops and points";
     to_shop = "В магазин" / "To the shop";
     language = "English" / "Русский";
     demo = "Демонстрационный магазин: товары, цены и остатки вымышлены частично или полностью" / "Demo shop: products, prices and stock are partly or wholly invented";

@@ -79,12 +79,12 @@ async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shop = &visit.state.shop;
     let l = visit.locale;
     let shared = visit.state.shared();
-    let zone = scheduling::zones::TimeZone::named(&visit.state.settings.zone);
+    let zone = scheduling::zones::TimeZone::named(&visit.state.shared().zone);
     let reference = Reference {
         legal: content::consents::part(shop, &visit.actor).await?.of_request(),
         symptoms: symptoms::list(shop).await?,
         districts: districts::list(shop).await?,
-        workshop: l.pick(&shared.address_ru, &shared.address_en).to_owned(),
+        workshop: shared.address(l).to_owned(),
         today: zone.map(|z| z.day_of(visit.now()).to_string()).unwrap_or_default(),
         remedy: Remedy::of(visit),
     };

@@ -4,6 +4,7 @@
 // Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
+pub mod branches;
 mod cards;
 pub mod cart;
 pub mod catalog;
@@ -26,6 +27,7 @@ pub mod wishlist;
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(home::routes())
+        .merge(branches::routes())
         .merge(delivery_estimate::routes())
         .merge(catalog::routes())
         .merge(product::routes())

@@ -54,7 +54,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     };
     let shelves = related::shelves(&visit, &soonest, &view).await?;
     let newest = sales::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
-    let dates = Dates::of(l, &visit.state.settings.zone)?;
+    let dates = Dates::of(l, &visit.state.shared().zone)?;
     let gallery = visit.state.assets.url("gallery.js").to_owned();
     let name = view.card.name.pick(l).to_owned();
     let price = view.card.price.map_or_else(|| no_price(l).to_owned(), |p| money(l, p));

@@ -19,7 +19,8 @@ const PART_PRODUCTS: i64 = 25_000;
 /// Products read, and held in memory, at a time.
 const STEP: u64 = 1000;
 /// Indexable pages without a database row.
-const PAGES: [fn(Locale) -> String; 4] = [paths::home, paths::catalog, paths::repair, paths::installation];
+const PAGES: [fn(Locale) -> String; 5] =
+    [paths::home, paths::catalog, paths::repair, paths::installation, paths::branches];
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::SITEMAP, get(index)).on(&routes::SITEMAP_PART, get(part))
@@ -49,7 +50,7 @@ async fn part(visit: Visit, Path(file): Path<String>) -> PageResult {
     Ok(answer(products(visit, part)))
 }
 
-/// The fixed pages, all categories and the published pages.
+/// The fixed pages, all categories, the branches and the published pages.
 async fn pages(visit: &Visit) -> platform::Result<String> {
     let base = visit.state.shop.links().origin();
     let mut out = xml::part_start();
@@ -61,6 +62,9 @@ async fn pages(visit: &Visit) -> platform::Result<String> {
     }
     for page in &content::pages::links(&visit.state.shop).await?.0 {
         xml::address(&mut out, base, |l| paths::content_page(l, &page.slug), Some(page.published_at));
+    }
+    for branch in &org::branches::published(&visit.state.shop).await? {
+        xml::address(&mut out, base, |l| paths::branch(l, &branch.slug), None);
     }
     out.push_str(xml::PART_END);
     Ok(out)

@@ -4,6 +4,7 @@
 mod bulk;
 mod crews;
 mod content_pages;
+mod company;
 mod export;
 mod imports;
 mod orders;
@@ -17,11 +18,12 @@ use base::access::Permission;
 use catalog_model::access::CATALOG_EDIT;
 use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use gateways::mail::{Letter, Subject};
-use org_model::access::SETTINGS_EDIT;
+use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
 use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, MAILBOX_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
 use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
+use stock_model::access::WAREHOUSES_EDIT;
 
 /// All permissions.
 const ALL: &[Permission] = &[
@@ -38,12 +40,16 @@ const ALL: &[Permission] = &[
     SETTINGS_EDIT,
     CONTENT_EDIT,
     CONSENTS_VIEW,
+    ORG_EDIT,
+    WAREHOUSES_EDIT,
 ];
 
 fn registries() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(content::actions::ENTITIES, content::actions::ACTIONS);
+    all.audit.add(stock::actions::ENTITIES, stock::actions::ACTIONS);
+    all.audit.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
@@ -147,6 +153,15 @@ async fn every_page_asks_for_its_permission() {
         format!("/admin/crews/{id}/technicians/new"),
         format!("/admin/crews/{id}/absences/new"),
         "/admin/calendar".into(),
+        "/admin/sellers".into(),
+        "/admin/sellers/new".into(),
+        "/admin/vat".into(),
+        "/admin/branches".into(),
+        "/admin/branches/new".into(),
+        "/admin/warehouses".into(),
+        "/admin/warehouses/new".into(),
+        "/admin/delivery".into(),
+        "/admin/delivery/methods/new".into(),
         "/admin/mailbox".into(),
         "/admin/settings".into(),
         "/admin/audit".into(),
@@ -175,6 +190,15 @@ async fn every_page_asks_for_its_permission() {
         "/admin/districts/new".into(),
         "/admin/crews/new".into(),
         "/admin/calendar".into(),
+        "/admin/sellers/new".into(),
+        format!("/admin/sellers/{id}/archive"),
+        "/admin/vat".into(),
+        format!("/admin/vat/{id}/remove"),
+        "/admin/branches/new".into(),
+        format!("/admin/branches/{id}/archive"),
+        "/admin/warehouses/new".into(),
+        format!("/admin/warehouses/{id}/restore"),
+        "/admin/delivery/methods/new".into(),
     ];
     for page in &edits {
         assert_eq!(nobody.post(page, "").await.status, StatusCode::FORBIDDEN, "{page}");

@@ -5,7 +5,7 @@ mod load;
 
 use crate::tables::{attribute, category_attribute};
 use base::Bilingual;
-use base::{AttributeChoiceId, AttributeId, CategoryId};
+use base::{AttributeChoiceId, AttributeId, BranchId, CategoryId};
 use catalog_model::products::AttributeKind;
 use catalog_model::taxonomy::{Asked, AttributeAssignment};
 use catalog_model::views::{AttributeGroup, AttributeValue, AttributeView, CategoryTree};
@@ -66,6 +66,8 @@ pub struct Taxonomy {
     pub tree: Arc<CategoryTree>,
     /// In display order.
     pub warehouses: Vec<Warehouse>,
+    /// The names of the branches that are not in the archive.
+    branches: HashMap<BranchId, Bilingual>,
     /// Shop-wide data for delivery estimates.
     pub outlook: Arc<DeliveryContext>,
     attributes: HashMap<AttributeId, Attribute>,
@@ -109,6 +111,13 @@ pub struct StoredValue {
 }
 
 impl Taxonomy {
+    /// The name of the branch that a warehouse belongs to; empty if the shop has one branch only, since it goes without
+    /// saying then.
+    pub fn branch_name(&self, warehouse: &Warehouse) -> Bilingual {
+        let name = self.branches.get(&warehouse.branch).filter(|_| self.branches.len() > 1);
+        name.cloned().unwrap_or_default()
+    }
+
     /// The cached taxonomy, loaded by the first call after a change.
     ///
     /// # Errors

@@ -1,31 +1,39 @@
-//! Administration of delivery methods and pickup points.
+//! Administration of delivery methods. Pickup points are warehouses, see [`stock::warehouses`].
 
 use crate::actions;
-use crate::methods::active;
+use crate::methods::places;
 use crate::tables::delivery_method;
-use base::Bilingual;
-use base::audit::Action;
+use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
-use base::{DeliveryMethodId, WarehouseId};
+use base::{Bilingual, BranchId, DeliveryMethodId};
 use delivery_model::access::CATALOG_EDIT;
-use delivery_model::methods::{DeliveryTerms, MethodEdit, MethodForm, PointEdit, PointForm};
+use delivery_model::methods::{DAY_MINUTES, DeliveryTerms, MethodEdit, MethodForm};
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
 use serde::Serialize;
+use serde_json::json;
+use std::collections::HashMap;
 use stock::warehouses::{self, Warehouse};
-use uuid::Uuid;
 
-/// Delivery methods visible to buyers, and pickup points, in display order.
+/// All delivery methods in display order, those that are not used last, and the pickup points.
 ///
 /// # Errors
-/// [`Error::Forbidden`].
-pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<PointEdit>)> {
+/// [`Error::Forbidden`] without [`CATALOG_EDIT`].
+pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<Warehouse>)> {
     actor.require(CATALOG_EDIT)?;
     let db = shop.read();
-    let (methods, places) = (active(db).await?, warehouses::all(db).await?);
-    let points = places.iter().filter(|place| place.is_pickup).map(point_edit);
-    Ok((methods.iter().map(method_edit).collect(), points.collect()))
+    let rows = delivery_method::Entity::find()
+        .order_by_asc(delivery_method::Column::Position)
+        .order_by_asc(delivery_method::Column::Code)
+        .all(db)
+        .await?;
+    let branches = org::branches::names(db).await?;
+    let name = |row: &delivery_method::Model| branches.get(&row.branch_id).cloned().unwrap_or_default();
+    let mut methods: Vec<MethodEdit> =
+        rows.into_iter().map(|row| edit(name(&row), row)).collect::<Result<_>>()?;
+    methods.sort_by_key(|method| !method.form.is_active);
+    Ok((methods, warehouses::pickup_points(db).await?))
 }
 
 /// One delivery method.
@@ -34,104 +42,123 @@ pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<Poi
 /// [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<MethodEdit> {
     actor.require(CATALOG_EDIT)?;
-    let row = delivery_method::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
-    Ok(method_edit(&row))
+    let db = shop.read();
+    let row = delivery_method::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let branch = org::branches::names(db).await?.remove(&row.branch_id).unwrap_or_default();
+    edit(branch, row)
 }
 
-/// One pickup point.
-///
-/// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`].
-pub async fn point(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<PointEdit> {
-    actor.require(CATALOG_EDIT)?;
-    let place = warehouses::find(shop.read(), id).await?;
-    place.filter(|place| place.is_pickup).map(|place| point_edit(&place)).ok_or(Error::NotFound)
+fn edit(branch: Bilingual, row: delivery_method::Model) -> Result<MethodEdit> {
+    Ok(MethodEdit { id: row.id, branch, version: row.version, form: form(row)? })
 }
 
-fn method_edit(row: &delivery_method::Model) -> MethodEdit {
-    let terms = DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off);
-    MethodEdit {
-        id: row.id,
+fn form(row: delivery_method::Model) -> Result<MethodForm> {
+    Ok(MethodForm {
+        places: places(&row)?,
+        branch: row.branch_id,
         kind: row.kind,
-        name: Bilingual::new(&row.name_ru, &row.name_en),
+        name: Bilingual::new(row.name_ru, row.name_en),
+        note: Bilingual::new(row.note_ru, row.note_en),
         price: row.price,
-        form: MethodForm { city: Bilingual::new(&row.city_ru, &row.city_en), terms },
-        version: row.version,
-    }
+        free_from: row.free_from,
+        weight_max_g: row.weight_max_g,
+        terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
+        position: row.position,
+        is_active: row.is_active,
+    })
 }
 
-fn point_edit(place: &Warehouse) -> PointEdit {
-    PointEdit {
-        id: place.id,
-        name: place.name.clone(),
-        address: place.address.clone(),
-        form: PointForm { transfer_days: place.transfer_days },
-        version: place.version,
-    }
-}
-
-/// Updates the served city and terms of a delivery method.
+/// Adds a delivery method, or updates the one with this id. The kind of a stored one can't be changed. Orders that were
+/// placed with it keep their cost and their names.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it.
+/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for a
+/// branch that is unknown or in the archive, and for another kind.
 pub async fn save_method(
     shop: &Shop,
     actor: &Actor,
-    id: DeliveryMethodId,
+    id: Option<DeliveryMethodId>,
     version: i64,
-    form: &MethodForm,
-) -> Result<()> {
+    new: &MethodForm,
+) -> Result<DeliveryMethodId> {
     actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
-    let sql = format!("SELECT * FROM delivery_method WHERE id = $1{}", tx.for_update());
-    let row = delivery_method::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&*tx).await?;
-    let row = row.ok_or(Error::NotFound)?;
-    same(row.version, version)?;
-    let before = method_edit(&row).form;
-    let mut row = row.into_active_model();
-    (row.city_ru, row.city_en) = (Set(form.city.ru.clone()), Set(form.city.en.clone()));
-    (row.days_min, row.days_max) = (Set(form.terms.map(|t| t.days_min)), Set(form.terms.map(|t| t.days_max)));
-    if let Some(terms) = form.terms {
-        (row.cutoff_minute, row.on_days_off) = (Set(terms.cutoff_minute), Set(terms.on_days_off));
+    let before = match id {
+        Some(id) => Some(at_version(&tx, id, version).await?),
+        None => None,
+    };
+    if !org::branches::lock_active(&tx, new.branch).await? {
+        return Err(Error::field("branch", Problem::InvalidChoice));
     }
-    row.version = Set(version + 1);
-    row.update(&*tx).await?;
-    saved(tx, actor, actions::DELIVERY_METHOD_SAVED, id.0, &before, form).await
+    let id = before.as_ref().map_or_else(|| tx.id(), |row| row.id);
+    let row = columns(id, version, new);
+    match &before {
+        Some(stored) if stored.kind != new.kind => return Err(Error::field("kind", Problem::InvalidChoice)),
+        Some(_) => {
+            row.update(&*tx).await?;
+        }
+        None => {
+            // A code is unique, and nobody reads it.
+            let row = delivery_method::ActiveModel { code: Set(id.to_string()), ..row };
+            delivery_method::Entity::insert(row).exec_without_returning(&*tx).await?;
+        }
+    }
+    let action = match before {
+        Some(_) => actions::DELIVERY_METHOD_SAVED,
+        None => actions::DELIVERY_METHOD_CREATED,
+    };
+    let (before, branches) = (before.map(form).transpose()?, org::branches::names(&*tx).await?);
+    let logged = |form| Logged::of(form, &branches);
+    tx.audit(actor, action, id.0, before.as_ref().map(logged).as_ref(), Some(&logged(new))).await?;
+    tx.changed(ChangeKind::Settings, id.0).await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
-/// Updates the transfer time to a pickup point.
-///
-/// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it.
-pub async fn save_point(
-    shop: &Shop,
-    actor: &Actor,
-    id: WarehouseId,
-    version: i64,
-    form: PointForm,
-) -> Result<()> {
-    actor.require(CATALOG_EDIT)?;
-    let tx = shop.begin().await?;
-    let place = warehouses::locked(&tx, id).await?.filter(|place| place.is_pickup).ok_or(Error::NotFound)?;
-    same(place.version, version)?;
-    warehouses::set_transfer_days(&tx, id, version + 1, form.transfer_days).await?;
-    saved(tx, actor, actions::WAREHOUSE_SAVED, id.0, &point_edit(&place).form, &form).await
+/// A delivery method in the log.
+#[derive(Serialize)]
+struct Logged<'a> {
+    #[serde(flatten)]
+    form: &'a MethodForm,
+    /// The Russian name of its branch.
+    branch: &'a str,
 }
 
-fn same(stored: i64, seen: i64) -> Result<()> {
-    if stored == seen { Ok(()) } else { Err(Refusal::Changed.into()) }
+impl<'a> Logged<'a> {
+    fn of(form: &'a MethodForm, branches: &'a HashMap<BranchId, Bilingual>) -> Self {
+        Self { form, branch: branches.get(&form.branch).map_or("", |name| &name.ru) }
+    }
 }
 
-/// Records a saved form and commits.
-async fn saved<F: Serialize + Sync>(
-    tx: Tx<'_>,
-    actor: &Actor,
-    action: Action,
-    id: Uuid,
-    before: &F,
-    after: &F,
-) -> Result<()> {
-    tx.audit(actor, action, id, Some(before), Some(after)).await?;
-    tx.changed(ChangeKind::Settings, id).await?;
-    tx.commit().await
+fn columns(id: DeliveryMethodId, version: i64, new: &MethodForm) -> delivery_method::ActiveModel {
+    delivery_method::ActiveModel {
+        id: Set(id),
+        branch_id: Set(new.branch),
+        kind: Set(new.kind),
+        name_ru: Set(new.name.ru.clone()),
+        name_en: Set(new.name.en.clone()),
+        note_ru: Set(new.note.ru.clone()),
+        note_en: Set(new.note.en.clone()),
+        price: Set(new.price),
+        free_from: Set(new.free_from),
+        weight_max_g: Set(new.weight_max_g),
+        position: Set(new.position),
+        is_active: Set(new.is_active),
+        places: Set(json!(new.places)),
+        days_min: Set(new.terms.map(|t| t.days_min)),
+        days_max: Set(new.terms.map(|t| t.days_max)),
+        cutoff_minute: Set(new.terms.map_or(DAY_MINUTES, |t| t.cutoff_minute)),
+        on_days_off: Set(new.terms.is_some_and(|t| t.on_days_off)),
+        version: Set(version + 1),
+        ..Default::default()
+    }
+}
+
+async fn at_version(tx: &Tx<'_>, id: DeliveryMethodId, version: i64) -> Result<delivery_method::Model> {
+    let sql = format!("SELECT * FROM delivery_method WHERE id = $1{}", tx.for_update());
+    let row = delivery_method::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
+    match row.ok_or(Error::NotFound)? {
+        row if row.version == version => Ok(row),
+        _ => Err(Refusal::Changed.into()),
+    }
 }

@@ -9,4 +9,4 @@ pub mod methods;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 
-pub use edit::{all, method, point, save_method, save_point};
+pub use edit::{all, method, save_method};

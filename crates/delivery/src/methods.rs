@@ -4,8 +4,9 @@ use crate::tables::delivery_method;
 use base::{Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryMethod, DeliveryTerms};
-use platform::{Result, Tx};
+use platform::{Error, Result, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 
 /// A delivery method to add.
 #[derive(Clone, Debug)]
@@ -24,8 +25,8 @@ pub struct NewMethod {
     pub free_from: Option<Kopecks>,
     /// Maximum weight of an order, in grams; `None` if there is no limit.
     pub weight_max_g: Option<i64>,
-    /// The city it serves; an empty name means everywhere.
-    pub city: Bilingual,
+    /// The places it serves; none means everywhere.
+    pub places: Vec<Bilingual>,
     /// Days and cut-off; `None` leaves them to the administrator, and no date is shown until then.
     pub terms: Option<DeliveryTerms>,
 }
@@ -35,6 +36,9 @@ pub struct NewMethod {
 /// # Errors
 /// Those of the database.
 pub async fn add(tx: &Tx<'_>, branch: BranchId, list: Vec<NewMethod>) -> Result<()> {
+    if list.is_empty() {
+        return Ok(());
+    }
     let rows = list.into_iter().zip(1..).map(|(new, position)| delivery_method::ActiveModel {
         id: Set(tx.id()),
         branch_id: Set(branch),
@@ -50,8 +54,7 @@ pub async fn add(tx: &Tx<'_>, branch: BranchId, list: Vec<NewMethod>) -> Result<
         position: Set(position),
         is_active: Set(true),
         version: Set(1),
-        city_ru: Set(new.city.ru),
-        city_en: Set(new.city.en),
+        places: Set(json!(new.places)),
         days_min: Set(new.terms.map(|t| t.days_min)),
         days_max: Set(new.terms.map(|t| t.days_max)),
         cutoff_minute: Set(new.terms.map_or(DAY_MINUTES, |t| t.cutoff_minute)),
@@ -61,21 +64,23 @@ pub async fn add(tx: &Tx<'_>, branch: BranchId, list: Vec<NewMethod>) -> Result<
     Ok(())
 }
 
-/// The active delivery methods, in display order.
+/// The active delivery methods of a branch as product pages show them, in display order.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn summaries(db: &impl ConnectionTrait) -> Result<Vec<DeliverySummary>> {
-    let summary = |row: delivery_method::Model| DeliverySummary {
-        kind: row.kind,
-        city: Bilingual::new(row.city_ru, row.city_en),
-        terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
-        name: Bilingual::new(row.name_ru, row.name_en),
-        note: Bilingual::new(row.note_ru, row.note_en),
-        price: row.price,
-        free_from: row.free_from,
+/// Those of the database; [`Error::Inconsistent`] for malformed places.
+pub async fn summaries(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<DeliverySummary>> {
+    let summary = |row: delivery_method::Model| {
+        Ok(DeliverySummary {
+            kind: row.kind,
+            places: places(&row)?,
+            terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
+            name: Bilingual::new(row.name_ru, row.name_en),
+            note: Bilingual::new(row.note_ru, row.note_en),
+            price: row.price,
+            free_from: row.free_from,
+        })
     };
-    Ok(active(db).await?.into_iter().map(summary).collect())
+    active(db, branch).await?.into_iter().map(summary).collect()
 }
 
 /// The active delivery methods of a branch, in display order.
@@ -83,8 +88,7 @@ pub async fn summaries(db: &impl ConnectionTrait) -> Result<Vec<DeliverySummary>
 /// # Errors
 /// Those of the database.
 pub async fn of_branch(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<DeliveryMethod>> {
-    let rows = active(db).await?.into_iter().filter(|row| row.branch_id == branch);
-    Ok(rows.map(view).collect())
+    active(db, branch).await?.into_iter().map(view).collect()
 }
 
 /// A delivery method, even if it is not active any more.
@@ -92,11 +96,18 @@ pub async fn of_branch(db: &impl ConnectionTrait, branch: BranchId) -> Result<Ve
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &impl ConnectionTrait, id: DeliveryMethodId) -> Result<Option<DeliveryMethod>> {
-    Ok(delivery_method::Entity::find_by_id(id).one(db).await?.map(view))
+    delivery_method::Entity::find_by_id(id).one(db).await?.map(view).transpose()
 }
 
-fn view(row: delivery_method::Model) -> DeliveryMethod {
-    DeliveryMethod {
+pub(crate) fn places(row: &delivery_method::Model) -> Result<Vec<Bilingual>> {
+    serde_json::from_value(row.places.clone()).map_err(|e| {
+        Error::Inconsistent(format!("the places of delivery method {} are malformed: {e}", row.code))
+    })
+}
+
+fn view(row: delivery_method::Model) -> Result<DeliveryMethod> {
+    Ok(DeliveryMethod {
+        places: places(&row)?,
         id: row.id,
         code: row.code,
         kind: row.kind,
@@ -107,13 +118,13 @@ fn view(row: delivery_method::Model) -> DeliveryMethod {
         price: row.price,
         free_from: row.free_from,
         weight_max_g: row.weight_max_g,
-        city: Bilingual::new(row.city_ru, row.city_en),
         terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
-    }
+    })
 }
 
-pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<delivery_method::Model>> {
+async fn active(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<delivery_method::Model>> {
     let rows = delivery_method::Entity::find()
+        .filter(delivery_method::Column::BranchId.eq(branch))
         .filter(delivery_method::Column::IsActive.eq(true))
         .order_by_asc(delivery_method::Column::Position)
         .order_by_asc(delivery_method::Column::Code);

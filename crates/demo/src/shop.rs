@@ -36,7 +36,7 @@ pub(crate) fn logins() -> Vec<Login> {
 pub(crate) fn setup() -> Setup {
     Setup {
         seller_name: "ООО «Засов Демо»",
-        inn: "7700000000",
+        inn: "7700000009",
         legal_address: "Москва, ул. Примерная, д. 1",
         slug: "moscow",
         name: ("Засов на Примерной", "Zasov on Primernaya"),

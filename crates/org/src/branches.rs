@@ -1,17 +1,22 @@
-//! Branches: public data, so no actor is checked.
+//! Branches: reading them is public; their administration.
+
+mod edit;
+
+pub use edit::{archive, lock_active, names, one, restore, rows, save};
 
 use crate::tables::branch;
 use base::BranchId;
-use org_model::branches::BranchView;
+use org_model::branches::{BranchView, GeoPoint};
+use org_model::hours::OpeningHours;
 use platform::{Error, Result, Shop};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// The default branch.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] before the shop is set up.
 pub async fn main(shop: &Shop) -> Result<BranchView> {
-    Ok(view(find_main(shop.read()).await?))
+    view(find_main(shop.read()).await?)
 }
 
 /// The id of the main branch, for new records.
@@ -24,7 +29,7 @@ pub async fn main_id(db: &impl ConnectionTrait) -> Result<BranchId> {
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &impl ConnectionTrait) -> Result<Option<BranchView>> {
-    Ok(main_row(db).await?.map(view))
+    main_row(db).await?.map(view).transpose()
 }
 
 async fn main_row(db: &impl ConnectionTrait) -> Result<Option<branch::Model>> {
@@ -40,16 +45,75 @@ async fn find_main(db: &impl ConnectionTrait) -> Result<branch::Model> {
 /// # Errors
 /// [`Error::NotFound`] for an unknown id.
 pub async fn by_id(shop: &Shop, id: BranchId) -> Result<BranchView> {
-    branch::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
+    with_id(shop.read(), id).await?.ok_or(Error::NotFound)
 }
 
 /// A branch, read in the caller's transaction; `None` for an unknown id.
 pub async fn with_id(db: &impl ConnectionTrait, id: BranchId) -> Result<Option<BranchView>> {
-    Ok(branch::Entity::find_by_id(id).one(db).await?.map(view))
+    branch::Entity::find_by_id(id).one(db).await?.map(view).transpose()
 }
 
-fn view(row: branch::Model) -> BranchView {
-    BranchView {
+/// The branch that serves somebody of branch `own`: that one, or the main one if it is in the archive or if there is
+/// none.
+///
+/// # Errors
+/// [`Error::Inconsistent`] before the shop is set up.
+pub async fn serving(db: &impl ConnectionTrait, own: Option<BranchId>) -> Result<BranchView> {
+    let own = match own {
+        Some(id) => branch::Entity::find_by_id(id).one(db).await?.filter(|row| row.archived_at.is_none()),
+        None => None,
+    };
+    match own {
+        Some(row) => view(row),
+        None => view(find_main(db).await?),
+    }
+}
+
+fn not_archived() -> Select<branch::Entity> {
+    branch::Entity::find()
+        .filter(branch::Column::ArchivedAt.is_null())
+        .order_by_asc(branch::Column::Position)
+        .order_by_asc(branch::Column::Slug)
+}
+
+/// The branches that are not in the archive, in display order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<BranchView>> {
+    not_archived().all(db).await?.into_iter().map(view).collect()
+}
+
+/// Like [`all`], for pages.
+///
+/// # Errors
+/// Those of the database.
+pub async fn active(shop: &Shop) -> Result<Vec<BranchView>> {
+    all(shop.read()).await
+}
+
+/// The branches that customers see, in display order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn published(shop: &Shop) -> Result<Vec<BranchView>> {
+    let rows = not_archived().filter(branch::Column::IsPublished.eq(true)).all(shop.read()).await?;
+    rows.into_iter().map(view).collect()
+}
+
+/// The branch that customers see under this address.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is none, or if it is hidden or in the archive.
+pub async fn page(shop: &Shop, slug: &str) -> Result<BranchView> {
+    let row =
+        not_archived().filter(branch::Column::IsPublished.eq(true)).filter(branch::Column::Slug.eq(slug));
+    view(row.one(shop.read()).await?.ok_or(Error::NotFound)?)
+}
+
+fn view(row: branch::Model) -> Result<BranchView> {
+    let hours = hours(&row)?;
+    Ok(BranchView {
         id: row.id,
         slug: row.slug,
         name_ru: row.name_ru,
@@ -58,9 +122,18 @@ fn view(row: branch::Model) -> BranchView {
         city_en: row.city_en,
         address_ru: row.address_ru,
         address_en: row.address_en,
+        point: row.lat_e6.zip(row.lon_e6).and_then(|(lat, lon)| GeoPoint::new(lat, lon)),
         phone: row.phone,
         email: row.email,
         zone: row.zone,
+        hours,
         seller: row.seller_id,
-    }
+    })
+}
+
+fn hours(row: &branch::Model) -> Result<OpeningHours> {
+    let stored = row.hours.clone().map(serde_json::from_value).transpose();
+    let hours = stored
+        .map_err(|e| Error::Inconsistent(format!("the hours of branch {} are malformed: {e}", row.slug)))?;
+    Ok(hours.unwrap_or_default())
 }

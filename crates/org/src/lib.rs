@@ -5,6 +5,8 @@
 
 pub mod actions;
 pub mod branches;
+pub mod events;
+pub mod sellers;
 pub mod settings;
 pub mod setup;
 #[expect(missing_docs, reason = "columns are described by the migrations")]

@@ -3,9 +3,9 @@
 use crate::actions;
 use crate::branches;
 use crate::tables::setting;
-use base::Bilingual;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
+use base::{Bilingual, Locale};
 use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{
     Address, ContactEmail, ContactPhone, Hours, NewValue, Registry, Setting, ShopName, Value,
@@ -48,8 +48,10 @@ pub struct Contacts {
 pub async fn contacts(shop: &Shop) -> Result<Contacts> {
     let db = shop.read();
     let branch = branches::main(shop).await?;
-    let address = get::<Address>(db).await?;
+    let (address, hours) = (get::<Address>(db).await?, get::<Hours>(db).await?);
+    let of_branch = || Bilingual::new(branch.hours.summary(Locale::Ru), branch.hours.summary(Locale::En));
     Ok(Contacts {
+        hours: if hours.is_empty() { of_branch() } else { hours },
         name: get::<ShopName>(db).await?,
         phone: get::<ContactPhone>(db).await?.map_or(branch.phone, |phone| phone.pretty()),
         email: get::<ContactEmail>(db).await?.map_or(branch.email, |email| email.to_string()),
@@ -57,7 +59,6 @@ pub async fn contacts(shop: &Shop) -> Result<Contacts> {
             true => Bilingual::new(branch.address_ru, branch.address_en),
             false => address,
         },
-        hours: get::<Hours>(db).await?,
     })
 }
 

@@ -1,8 +1,9 @@
 //! The first records of the company.
 
-use crate::tables::{branch, seller, vat_rate};
+use crate::tables::{branch, seller};
+use crate::vat;
 use base::{Bilingual, BranchId, SellerId};
-use org_model::vat::STATUTORY;
+use org_model::sellers::TaxSystem;
 use platform::{Result, Tx};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
@@ -46,11 +47,11 @@ pub async fn create(tx: &Tx<'_>, first: FirstBranch) -> Result<BranchId> {
     let (seller_id, branch_id): (SellerId, BranchId) = (tx.id(), tx.id());
     let seller = seller::ActiveModel {
         id: Set(seller_id),
+        short_name: Set(first.seller_name.clone()),
         name: Set(first.seller_name),
         inn: Set(first.inn),
         legal_address: Set(first.legal_address),
-        tax_system: Set("general".to_owned()),
-        bank_details: Set(String::new()),
+        tax_system: Set(TaxSystem::General),
         version: Set(1),
         ..Default::default()
     };
@@ -69,16 +70,11 @@ pub async fn create(tx: &Tx<'_>, first: FirstBranch) -> Result<BranchId> {
         zone: Set(first.zone),
         seller_id: Set(seller_id),
         is_main: Set(true),
+        position: Set(1),
         version: Set(1),
+        ..Default::default()
     };
     branch::Entity::insert(branch).exec_without_returning(&**tx).await?;
-    let rates = STATUTORY.iter().map(|period| vat_rate::ActiveModel {
-        id: Set(tx.id()),
-        code: Set(period.code.as_str().to_owned()),
-        percent_bp: Set(period.percent_bp),
-        starts_at: Set(period.starts_at),
-        ends_at: Set(None),
-    });
-    vat_rate::Entity::insert_many(rates).exec_without_returning(&**tx).await?;
+    vat::add_statutory(tx).await?;
     Ok(branch_id)
 }

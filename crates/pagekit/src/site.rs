@@ -85,7 +85,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
     let sender = Sender::parse("shop@localhost.localdomain").expect("a sender");
     let ports =
         Ports { payments, mailer: Arc::new(FolderMailer::new(&mail, sender)), storage: Arc::new(storage) };
-    let settings = Settings { secure: false, mail_dir: Some(mail), zone: "Europe/Moscow".to_owned() };
+    let settings = Settings { secure: false, mail_dir: Some(mail) };
     AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
 }
 

@@ -68,6 +68,8 @@ crate::routes! {
     REQUEST_CONTACT request_contact(number) = "/service/requests/{number}/contact" => GET page(), POST form().strict();
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
     CONTENT_PAGE content_page(slug) = "/pages/{slug}" => GET shared_page();
+    BRANCHES branches() = "/branches" => GET shared_page();
+    BRANCH branch(slug) = "/branches/{slug}" => GET shared_page();
     CITY city() = "/city" => POST form();
     API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();
     API_CART_SET api_cart_set() = "/api/cart/set" => POST function();

@@ -40,7 +40,17 @@ crate::routes! {
     ADMIN_ACCESSORY_DELETE admin_accessory_delete(id) = "/admin/accessories/{id}/delete" => POST form();
     ADMIN_DELIVERY admin_delivery() = "/admin/delivery" => GET page();
     ADMIN_DELIVERY_METHOD admin_delivery_method(id) = "/admin/delivery/methods/{id}" => GET page(), POST form();
-    ADMIN_DELIVERY_POINT admin_delivery_point(id) = "/admin/delivery/points/{id}" => GET page(), POST form();
+    ADMIN_SELLERS admin_sellers() = "/admin/sellers" => GET page();
+    ADMIN_SELLER admin_seller(id) = "/admin/sellers/{id}" => GET page(), POST form();
+    ADMIN_SELLER_STEP admin_seller_step(id, step) = "/admin/sellers/{id}/{step}" => POST form();
+    ADMIN_VAT admin_vat() = "/admin/vat" => GET page(), POST form();
+    ADMIN_VAT_REMOVE admin_vat_remove(id) = "/admin/vat/{id}/remove" => POST form();
+    ADMIN_BRANCHES admin_branches() = "/admin/branches" => GET page();
+    ADMIN_BRANCH admin_branch(id) = "/admin/branches/{id}" => GET page(), POST form();
+    ADMIN_BRANCH_STEP admin_branch_step(id, step) = "/admin/branches/{id}/{step}" => POST form();
+    ADMIN_WAREHOUSES admin_warehouses() = "/admin/warehouses" => GET page();
+    ADMIN_WAREHOUSE admin_warehouse(id) = "/admin/warehouses/{id}" => GET page(), POST form();
+    ADMIN_WAREHOUSE_STEP admin_warehouse_step(id, step) = "/admin/warehouses/{id}/{step}" => POST form();
     ADMIN_CATEGORIES admin_categories() = "/admin/categories" => GET page();
     ADMIN_CATEGORY admin_category(id) = "/admin/categories/{id}" => GET page(), POST form();
     ADMIN_CATEGORY_STEP admin_category_step(id) = "/admin/categories/{id}/step" => POST form();

@@ -85,12 +85,18 @@ pub async fn place(
         return Err(Error::field("key", Problem::Required));
     }
     let branch = offer::branch(shop, actor).await?;
-    let deliveries = delivery::methods::of_branch(shop.read(), branch.id).await?;
-    let points = offer::pickup_points(shop.read(), branch.id).await?;
+    let points = offer::pickup_points(shop.read()).await?;
+    let deliveries = offer::methods(shop.read(), branch.id, &points).await?;
     let answers = ConsentAnswers { processing: &form.consent, marketing: &form.marketing };
     let input = form.parse(&deliveries, &points).map_err(Error::from);
     let input = consents::checked(shop, actor.account(), answers, input).await?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
+    // What is collected is sold by the branch that hands it over.
+    let point = points.iter().find(|point| Some(point.id) == input.pickup && point.branch != branch.id);
+    let branch = match point {
+        Some(point) => org::branches::by_id(shop, point.branch).await?,
+        None => branch,
+    };
     let who = Buyer { actor, owner, branch: &branch, key, answers };
     with_retries(|| try_place(shop, &who, &input, &delivery)).await
 }
@@ -205,7 +211,7 @@ async fn agreed_totals(
     input: &CheckoutInput,
     delivery: &DeliveryMethod,
 ) -> Result<CartTotals> {
-    let rates = org::vat::rates(&**tx).await?;
+    let rates = org::vat::of_branch(&**tx, who.branch.id).await?;
     let l = who.actor.locale();
     let adjustments = cart::adjustments(tx.shop(), who.owner, rows).await?;
     let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;

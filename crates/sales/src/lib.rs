@@ -15,6 +15,7 @@ mod mails;
 mod messages;
 pub mod orders;
 pub mod payments;
+mod places;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
@@ -29,4 +30,5 @@ pub use together::bought_together;
 /// Adds the subscribers of this area to events of areas below.
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     payments::subscribe(subscribers);
+    places::subscribe(subscribers);
 }

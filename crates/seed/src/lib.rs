@@ -18,7 +18,9 @@ use stock::warehouses::NewWarehouse;
 /// of tests.
 pub fn subscribers() -> Subscribers {
     let mut all = Subscribers::default();
+    stock::subscribe(&mut all);
     sales::subscribe(&mut all);
+    service::subscribe(&mut all);
     all
 }
 
@@ -168,7 +170,7 @@ fn methods(list: &[FirstDelivery]) -> Vec<NewMethod> {
         price: d.price,
         free_from: d.free_from,
         weight_max_g: d.weight_max_g,
-        city: two(d.city),
+        places: if d.city.0.is_empty() { Vec::new() } else { vec![two(d.city)] },
         terms: d.terms,
     };
     list.iter().map(new).collect()

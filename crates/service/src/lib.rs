@@ -10,6 +10,7 @@
 mod access;
 pub mod actions;
 pub mod board;
+mod branches;
 pub mod calendar;
 mod check;
 pub mod crews;
@@ -38,3 +39,8 @@ mod visits;
 
 pub use check::{check, register_checks};
 pub use lists::{Save, Stored};
+
+/// Adds the subscribers of this area to events of areas below.
+pub fn subscribe(subscribers: &mut platform::Subscribers) {
+    branches::subscribe(subscribers);
+}

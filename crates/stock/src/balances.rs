@@ -15,7 +15,8 @@ pub const ON_HAND_MAX: i64 = 1_000_000;
 /// anything changed. The caller must have locked the product.
 ///
 /// # Errors
-/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) if more than that is reserved.
+/// [`Error::Invalid`] on field `stock-…` (the warehouse's code) if more than that is reserved, or if the warehouse is in
+/// the archive.
 pub async fn set(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -36,6 +37,7 @@ pub async fn set(
     if on_hand == had {
         return Ok(false);
     }
+    require_open(tx, warehouse).await?;
     tx.execute_raw(tx.sql(
         "INSERT INTO stock_balance (product_id, warehouse_id, on_hand, reserved) VALUES ($1, $2, $3, 0) \
          ON CONFLICT (product_id, warehouse_id) DO UPDATE SET on_hand = excluded.on_hand",
@@ -45,6 +47,19 @@ pub async fn set(
     let row = movement(tx, actor, (product, warehouse), MovementKind::Adjustment, on_hand - had, note, None);
     stock_movement::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(true)
+}
+
+/// Refuses a warehouse in the archive. Another one can't go there before the end of the transaction.
+async fn require_open(tx: &Tx<'_>, id: WarehouseId) -> Result<()> {
+    let lock = if tx.is_postgres() { " FOR SHARE" } else { "" };
+    let sql = format!("SELECT * FROM warehouse WHERE id = $1{lock}");
+    let row = warehouse::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
+    match row.ok_or(Error::NotFound)? {
+        row if row.archived_at.is_some() => {
+            Err(Error::field(&format!("stock-{}", row.code), Problem::InvalidChoice))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The quantity on hand in a warehouse; zero if the product was never stocked there.

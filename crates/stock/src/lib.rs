@@ -3,8 +3,12 @@
 
 #![warn(missing_docs)]
 
+pub mod actions;
 pub mod balances;
+pub mod events;
 pub mod reservations;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod warehouses;
+
+pub use events::subscribe;

@@ -1,15 +1,22 @@
-//! Warehouses and pickup points.
+//! Warehouses and pickup points. Those in the archive hold nothing and are not offered; what refers to them still finds
+//! them.
+
+mod edit;
+
+pub use edit::{archive, one, restore, rows, save};
 
 use crate::tables::warehouse;
 use base::{Bilingual, BranchId, WarehouseId};
-use platform::{Result, Tx};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use platform::{Error, Result, Tx};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// A warehouse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warehouse {
     /// Key of its row.
     pub id: WarehouseId,
+    /// The branch that it belongs to.
+    pub branch: BranchId,
     /// Unique; never changed.
     pub code: String,
     /// Name shown to customers and staff.
@@ -21,8 +28,6 @@ pub struct Warehouse {
     /// Days of transfer from other warehouses; `None` if unknown, so no date is given for goods stored
     /// elsewhere.
     pub transfer_days: Option<i64>,
-    /// Incremented by each save; a form made from another version is refused.
-    pub version: i64,
 }
 
 /// A warehouse to add.
@@ -41,20 +46,22 @@ pub struct NewWarehouse {
     pub transfer_days: Option<i64>,
 }
 
-/// All warehouses, in display order.
+fn active() -> Select<warehouse::Entity> {
+    warehouse::Entity::find()
+        .filter(warehouse::Column::ArchivedAt.is_null())
+        .order_by_asc(warehouse::Column::Position)
+        .order_by_asc(warehouse::Column::Code)
+}
+
+/// The warehouses that are not in the archive, in display order.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Warehouse>> {
-    let rows = warehouse::Entity::find()
-        .order_by_asc(warehouse::Column::Position)
-        .order_by_asc(warehouse::Column::Code)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
+    Ok(active().all(db).await?.into_iter().map(view).collect())
 }
 
-/// One warehouse.
+/// One warehouse, even if it is in the archive.
 ///
 /// # Errors
 /// Those of the database.
@@ -62,39 +69,28 @@ pub async fn find(db: &impl ConnectionTrait, id: WarehouseId) -> Result<Option<W
     Ok(warehouse::Entity::find_by_id(id).one(db).await?.map(view))
 }
 
-/// The pickup points of a branch, in display order.
+/// The pickup points of all branches, in display order.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<Warehouse>> {
-    let rows = warehouse::Entity::find()
-        .filter(warehouse::Column::BranchId.eq(branch))
-        .filter(warehouse::Column::IsPickup.eq(true))
-        .order_by_asc(warehouse::Column::Position)
-        .order_by_asc(warehouse::Column::Code)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
+pub async fn pickup_points(db: &impl ConnectionTrait) -> Result<Vec<Warehouse>> {
+    let points = active().filter(warehouse::Column::IsPickup.eq(true));
+    Ok(points.all(db).await?.into_iter().map(view).collect())
 }
 
-/// Locks and returns a warehouse.
+/// Where goods that come back to this warehouse are put: there or, if it is in the archive, in the first one of its
+/// branch or of the shop.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn locked(tx: &Tx<'_>, id: WarehouseId) -> Result<Option<Warehouse>> {
-    let sql = format!("SELECT * FROM warehouse WHERE id = $1{}", tx.for_update());
-    let row = warehouse::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
-    Ok(row.map(view))
-}
-
-/// Sets the transfer time of a warehouse, in days, and its version. The caller must have locked it.
-///
-/// # Errors
-/// Those of the database.
-pub async fn set_transfer_days(tx: &Tx<'_>, id: WarehouseId, version: i64, days: Option<i64>) -> Result<()> {
-    let sql = "UPDATE warehouse SET transfer_days = $2, version = $3 WHERE id = $1";
-    tx.execute_raw(tx.sql(sql, [id.into(), days.into(), version.into()])).await?;
-    Ok(())
+/// [`Error::Inconsistent`] if the shop has no warehouse.
+pub async fn receiving(tx: &Tx<'_>, id: WarehouseId) -> Result<WarehouseId> {
+    let all = active().all(&**tx).await?;
+    if all.iter().any(|w| w.id == id) {
+        return Ok(id);
+    }
+    let branch = warehouse::Entity::find_by_id(id).one(&**tx).await?.map(|w| w.branch_id);
+    let near = all.iter().find(|w| Some(w.branch_id) == branch).or_else(|| all.first());
+    near.map(|w| w.id).ok_or_else(|| Error::Inconsistent("the shop has no warehouse".to_owned()))
 }
 
 /// Adds those warehouses of the list whose codes are new, after the existing ones; returns their number.
@@ -118,6 +114,7 @@ pub async fn add_missing(tx: &Tx<'_>, branch: BranchId, list: &[NewWarehouse]) -
             is_pickup: Set(new.is_pickup),
             position: Set(position),
             transfer_days: Set(new.transfer_days),
+            archived_at: Set(None),
             version: Set(1),
         })
         .collect();
@@ -131,11 +128,11 @@ pub async fn add_missing(tx: &Tx<'_>, branch: BranchId, list: &[NewWarehouse]) -
 fn view(row: warehouse::Model) -> Warehouse {
     Warehouse {
         id: row.id,
+        branch: row.branch_id,
         code: row.code,
         name: Bilingual::new(row.name_ru, row.name_en),
         address: Bilingual::new(row.address_ru, row.address_en),
         is_pickup: row.is_pickup,
         transfer_days: row.transfer_days,
-        version: row.version,
     }
 }

@@ -53,7 +53,13 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/products/00000000-0000-7000-8000-000000000000/variants",
         "/admin/delivery",
         "/admin/delivery/methods/00000000-0000-7000-8000-000000000000",
-        "/admin/delivery/points/00000000-0000-7000-8000-000000000000",
+        "/admin/sellers",
+        "/admin/sellers/new",
+        "/admin/vat",
+        "/admin/branches",
+        "/admin/branches/new",
+        "/admin/warehouses",
+        "/admin/warehouses/new",
         "/admin/accessories",
         "/admin/accessories/new",
         "/admin/reviews",
@@ -119,7 +125,11 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     plain.extend(of("attributes", &["", "/delete", "/choices", "/merge"]));
     plain.extend(of("brands", &["", "/delete", "/merge"]));
     plain.extend(of("accessories", &["", "/delete"]));
-    plain.extend(["methods", "points"].map(|kind| format!("/admin/delivery/{kind}/{id}")));
+    plain.push(format!("/admin/delivery/methods/{id}"));
+    for kind in ["sellers", "branches", "warehouses"] {
+        plain.extend(of(kind, &["", "/archive", "/restore"]));
+    }
+    plain.extend(["/admin/vat".to_owned(), format!("/admin/vat/{id}/remove")]);
     plain.extend(of(
         "products",
         &["/links", &format!("/links/{id}"), "/variants", &format!("/variants/{id}")],

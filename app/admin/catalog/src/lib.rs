@@ -1,12 +1,10 @@
-//! Administration pages of the catalogue: products, categories, attributes, brands, accessories, delivery and
-//! the search. Server only; islands are in `app-admin-islands`.
+//! Administration pages of the catalogue: products, categories, attributes, brands, accessories and the search. Server only; islands are in `app-admin-islands`.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 mod accessories;
 mod attributes;
 mod brands;
 mod categories;
-mod delivery;
 pub mod menu;
 mod products;
 mod search;
@@ -20,5 +18,4 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(attributes::routes())
         .merge(brands::routes())
         .merge(accessories::routes())
-        .merge(delivery::routes())
 }

@@ -100,7 +100,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
     let lists = (list_tool(visit, PickList::Wishes), list_tool(visit, PickList::Compare));
-    let address = l.pick(&shared.address_ru, &shared.address_en).to_owned();
+    let address = shared.address(l).to_owned();
     let hours = shared.hours.pick(l).to_owned();
     let name = shared.name.pick(l).to_owned();
     let tagline = shared.tagline.pick(l).to_owned();
@@ -121,7 +121,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
         <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
         <SiteFooter locale=l name home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
             {(!tagline.is_empty()).then(|| view! { <p>{tagline}</p> })}
-            <p>{address}</p>
+            {(!address.is_empty()).then(|| view! { <p>{address}</p> })}
             {(!hours.is_empty()).then(|| view! { <p>{hours}</p> })}
         </SiteFooter>
         <SiteDock locale=l links=dock>
@@ -191,7 +191,8 @@ fn foot_note(l: Locale, is_demo: bool) -> String {
 fn columns(visit: &Visit) -> Vec<LinkColumn> {
     let l = visit.locale;
     let shared = visit.state.shared();
-    let mut contacts = contact_links(&shared);
+    let mut contacts = vec![NavLink::new(texts::branches(l), paths::branches(l))];
+    contacts.extend(contact_links(&shared));
     contacts.push(other_language(visit));
     let contacts = LinkColumn { title: texts::contacts(l).to_owned(), links: contacts };
     if !shared.menus.footer.is_empty() {

@@ -30,8 +30,6 @@ pub struct Settings {
     pub secure: bool,
     /// Folder of the mails, if they are written to files.
     pub mail_dir: Option<PathBuf>,
-    /// Time zone of the branch, used for guests.
-    pub zone: String,
 }
 
 /// A category in the menu.
@@ -59,6 +57,16 @@ pub struct Shared {
     pub tagline: Bilingual,
     /// The edited menus, their categories resolved to addresses.
     pub menus: ShownMenus,
+    /// Time zone of the main branch, used for guests.
+    pub zone: String,
+}
+
+impl Shared {
+    /// The address in a language, in Russian if there is no other; may be empty.
+    pub fn address(&self, l: Locale) -> &str {
+        let en = if self.address_en.is_empty() { &self.address_ru } else { &self.address_en };
+        l.pick(&self.address_ru, en)
+    }
 }
 
 impl Default for Shared {
@@ -75,6 +83,7 @@ impl Default for Shared {
             hours: Bilingual::default(),
             tagline: Tagline::default(),
             menus: ShownMenus::default(),
+            zone: "Europe/Moscow".to_owned(),
         }
     }
 }

@@ -70,7 +70,7 @@ fn parse(fields: &Fields) -> InstallationForm {
 async fn page(visit: &Visit, form: Form, kept: Kept) -> PageResult {
     let shop = &visit.state.shop;
     let l = visit.locale;
-    let zone = scheduling::zones::TimeZone::named(&visit.state.settings.zone);
+    let zone = scheduling::zones::TimeZone::named(&visit.state.shared().zone);
     let sites = match &visit.actor {
         Actor::Client { .. } => people::sites::list(shop, &visit.actor).await?,
         _ => Vec::new(),

@@ -100,11 +100,13 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl Into
     let (city, address) = (form.value("city"), form.value("address"));
     let (city_error, address_error) = (form.error(l, "city"), form.error(l, "address"));
     let points = points(l, quote, form, when);
+    let has_none = quote.deliveries.is_empty();
     view! {
         <Card title=texts::how(l)>
             <div class="grid gap-4">
                 <fieldset class="field" aria-describedby=described>
                     <legend class="sr-only">{texts::delivery(l)}</legend>
+                    {has_none.then(|| view! { <p>{texts::no_methods(l)}</p> })}
                     <div class="cards">{cards}</div>
                     {error.map(|error| view! { <p class="field-error" id="delivery-error">{error}</p> })}
                 </fieldset>
@@ -162,11 +164,14 @@ fn points(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoVi
     let pickup = quote.deliveries.iter().find(|d| d.method.kind == DeliveryKind::Pickup);
     let terms = pickup.and_then(|d| d.method.terms);
     let date = |p: &PickupPoint| when.date(DeliveryKind::Pickup, terms, p.more_days);
-    let note = |p: &PickupPoint| match date(p) {
-        Some(date) => format!("{}. {date}", p.address(l)),
-        None => p.address(l).to_owned(),
+    let note = |p: &PickupPoint| {
+        let parts = [p.place(l), date(p).unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
     };
-    let place = |p: &PickupPoint| format!("{}, {}", p.name(l), p.address(l));
+    let place = |p: &PickupPoint| match p.place(l) {
+        place if place.is_empty() => p.name(l).to_owned(),
+        place => format!("{}, {place}", p.name(l)),
+    };
     match &quote.pickup_points[..] {
         [] => ().into_any(),
         [only] => view! {

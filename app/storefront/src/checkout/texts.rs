@@ -8,6 +8,7 @@ base::texts! {
     email_hint = "Пришлём номер заказа и ссылку на него" / "We will send the order's number and a link to it";
     phone = "Телефон" / "Phone";
     phone_hint = "Чтобы предупредить о доставке. Достаточно почты или телефона" / "To tell you about the delivery. Either an email or a phone is enough";
+    no_methods = "Способы получения ещё не настроены. Позвоните или напишите нам, контакты внизу страницы" / "There are no delivery methods yet. Call or write to us, the contacts are at the bottom of the page";
     how = "Как получить" / "How to receive it";
     delivery = "Способ получения" / "Delivery method";
     pickup = "Откуда забрать" / "Where to pick it up";

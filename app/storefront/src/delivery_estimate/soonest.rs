@@ -68,7 +68,7 @@ mod tests {
             note: Bilingual::default(),
             price: Kopecks::ZERO,
             free_from: None,
-            city: Bilingual::new(city, city),
+            places: vec![Bilingual::new(city, city)],
             terms: DeliveryTerms::stored((Some(days.0), Some(days.1)), cutoff, true),
         }
     }

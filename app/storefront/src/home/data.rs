@@ -11,7 +11,7 @@ pub fn shop(visit: &Visit) -> Vec<Item> {
         .link("url", paths::home(l))
         .text("telephone", &shared.phone)
         .text("email", &shared.email)
-        .text("address", l.pick(&shared.address_ru, &shared.address_en));
+        .text("address", shared.address(l));
     let target = format!("{}?q={{q}}", visit.state.shop.links().absolute(&paths::search(l)));
     let search = Item::new("SearchAction").text("target", target).text("query-input", "required name=q");
     let site = Item::new("WebSite")

@@ -101,7 +101,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
-    let zone = TimeZone::named(&visit.state.settings.zone).or_else(|| TimeZone::named("Europe/Moscow"));
+    let zone = TimeZone::named(&visit.state.shared().zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
     let meta =
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());

@@ -85,7 +85,7 @@ pub fn Product(
     let pickup = view
         .delivery
         .iter()
-        .find(|method| method.kind == DeliveryKind::Pickup && delivery.reach.has(&method.city))
+        .find(|method| method.kind == DeliveryKind::Pickup && delivery.reach.has(&method.places))
         .and_then(|method| method.terms);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>

@@ -86,7 +86,10 @@ pub fn StockByWarehouse(
             let days = place.days(is_anywhere).filter(|_| place.is_pickup);
             let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
             let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
-            let address = place.address.pick(l).to_owned();
+            // The branch stands here only where the shop has several.
+            let more = [place.branch.pick(l), place.address.pick(l)];
+            let more = more.into_iter().filter(|text| !text.is_empty() && *text != place.name.pick(l));
+            let address = more.collect::<Vec<_>>().join(", ");
             view! {
                 <li class="place">
                     <p>
@@ -111,7 +114,7 @@ pub fn Methods(l: Locale, methods: Vec<DeliverySummary>, is_out: bool, delivery:
     let Delivery { when, reach, next } = delivery;
     let rows = methods
         .into_iter()
-        .filter(|method| reach.has(&method.city))
+        .filter(|method| reach.has(&method.places))
         .map(|method| {
             let cost = if method.price.is_zero() { texts::free(l).to_owned() } else { money(l, method.price) };
             let from = method.free_from.filter(|_| !method.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));

@@ -24,7 +24,7 @@ impl Preview {
     /// The configured zone is not in the time zone database.
     pub fn of(visit: &Visit, view: ProductView) -> Result<Self> {
         let l = visit.locale;
-        let dates = Dates::of(l, &visit.state.settings.zone)?;
+        let dates = Dates::of(l, &visit.state.shared().zone)?;
         let delivery = page::Delivery::of(visit, When::of(l, &view.zone, visit.now()), &view);
         let gallery = visit.state.assets.url("gallery.js").to_owned();
         Ok(Self { l, view, dates, delivery, gallery })

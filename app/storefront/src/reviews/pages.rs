@@ -23,7 +23,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 fn dates(visit: &Visit) -> Result<Dates, Error> {
-    Dates::of(visit.locale, &visit.state.settings.zone)
+    Dates::of(visit.locale, &visit.state.shared().zone)
 }
 
 async fn all(visit: Visit, Path(slug): Path<String>) -> PageResult {

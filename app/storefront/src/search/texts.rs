@@ -30,6 +30,7 @@ base::texts! {
     payment = "Оплата" / "Payment";
     payment_more = "Способ оплаты выбирают при оформлении заказа." / "The way to pay is chosen at checkout.";
     contacts = "Контакты" / "Contacts";
+    branches = "Магазины и пункты" / "Shops and points";
     installation = "Монтаж" / "Installation";
     installation_more = "Рассчитаем предварительную смету и подберём время выезда." / "We estimate the cost and offer a time for the visit.";
     repair = "Ремонт" / "Repair";

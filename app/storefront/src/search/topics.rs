@@ -35,7 +35,10 @@ impl Answer {
                 let cart = NavLink::new(texts::cart(l), paths::cart(l));
                 (texts::payment(l), texts::payment_more(l).to_owned(), with(cart, contacts()))
             }
-            ShopTopic::Contacts => (texts::contacts(l), place(l, shared), contacts()),
+            ShopTopic::Contacts => {
+                let branches = NavLink::new(texts::branches(l), paths::branches(l));
+                (texts::contacts(l), place(l, shared), with(branches, contacts()))
+            }
             ShopTopic::Installation => {
                 let page = NavLink::new(texts::installation(l), paths::installation(l));
                 (texts::installation(l), texts::installation_more(l).to_owned(), vec![page])
@@ -96,11 +99,7 @@ fn with(first: NavLink, rest: Vec<NavLink>) -> Vec<NavLink> {
 
 /// The address and the hours, as far as the shop has entered them.
 fn place(l: Locale, shared: &Shared) -> String {
-    let address = match l {
-        Locale::Ru => &shared.address_ru,
-        Locale::En => &shared.address_en,
-    };
-    let parts = [address.as_str(), shared.hours.pick(l)];
+    let parts = [shared.address(l), shared.hours.pick(l)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 

@@ -205,7 +205,7 @@ pub async fn place(
 /// Records of other crates that the catalogue needs: seller, branch, warehouses, a delivery method.
 async fn people_side(shop: &Shop, branch: BranchId, seller: SellerId) -> Result<(WarehouseId, WarehouseId)> {
     let tx = shop.begin().await?;
-    let sql = "INSERT INTO seller (id, name, inn, legal_address, tax_system, bank_details) VALUES ($1, 'ООО', '7700000000', '', 'general', '')";
+    let sql = "INSERT INTO seller (id, name, inn, legal_address, tax_system) VALUES ($1, 'ООО', '7700000000', '', 'general')";
     tx.execute_raw(tx.sql(sql, [seller.into()])).await?;
     let sql = "INSERT INTO branch (id, slug, name_ru, name_en, city_ru, city_en, address_ru, address_en, phone, email, zone, seller_id, is_main) \
                VALUES ($1, 'main', 'Москва', 'Moscow', '', '', '', '', '', '', 'Europe/Moscow', $2, TRUE)";
@@ -227,6 +227,7 @@ async fn people_side(shop: &Shop, branch: BranchId, seller: SellerId) -> Result<
             is_pickup: Set(is_pickup),
             position: Set(position),
             transfer_days: Set(is_pickup.then_some(2)),
+            archived_at: Set(None),
             version: Set(1),
         };
         stock::tables::warehouse::Entity::insert(row).exec_without_returning(&*tx).await?;

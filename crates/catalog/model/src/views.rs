@@ -153,6 +153,8 @@ impl ProductPage {
 pub struct WarehouseStock {
     /// Id of the warehouse.
     pub id: WarehouseId,
+    /// Name of the branch that it belongs to; empty if the shop has one branch only.
+    pub branch: Bilingual,
     /// Name of the warehouse.
     pub name: Bilingual,
     /// Street and house.
@@ -227,7 +229,7 @@ pub struct ProductView {
 impl ProductView {
     /// The cities served by the shop, and the visitor's.
     pub fn reach(&self, remembered: Option<&str>) -> Reach {
-        Reach::of(&self.city, self.delivery.iter().map(|method| &method.city), remembered)
+        Reach::of(&self.city, self.delivery.iter().flat_map(|method| &method.places), remembered)
     }
 }
 

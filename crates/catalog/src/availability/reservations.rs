@@ -118,7 +118,8 @@ pub async fn take_back(tx: &Tx<'_>, actor: &Actor, order: OrderId, note: &str) -
     let gone = reservations::consumed(tx, order).await?;
     lock(tx, &sorted(gone.iter().map(|held| held.product_id).collect())).await?;
     for held in gone {
-        let (product, warehouse): (ProductId, WarehouseId) = (held.product_id, held.warehouse_id);
+        let (product, warehouse): (ProductId, WarehouseId) =
+            (held.product_id, stock::warehouses::receiving(tx, held.warehouse_id).await?);
         let on_hand = balances::on_hand(tx, product, warehouse).await? + held.quantity;
         set_on_hand(tx, actor, product, warehouse, on_hand, note).await?;
     }

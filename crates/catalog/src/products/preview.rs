@@ -54,6 +54,7 @@ pub async fn preview(
         .iter()
         .map(|w| WarehouseStock {
             id: w.id,
+            branch: structure.branch_name(w),
             name: w.name.clone(),
             address: w.address.clone(),
             is_pickup: w.is_pickup,

@@ -25,6 +25,7 @@ impl Cached for Taxonomy {
             .all(db)
             .await?;
         let tree = tree(db).await?;
+        let branches = org::branches::all(db).await?;
         let warehouses = warehouses::all(db).await?;
         let mut choices_of: HashMap<_, Vec<Choice>> = HashMap::new();
         for row in choices {
@@ -34,6 +35,7 @@ impl Cached for Taxonomy {
         Ok(Self {
             outlook: Arc::new(read_outlook(db, &warehouses).await?),
             warehouses,
+            branches: branches.iter().map(|branch| (branch.id, branch.names())).collect(),
             assignments: assignments(db, &tree, &attributes).await?,
             tree: Arc::new(tree),
             choices: choices_of.values().flatten().map(|c| (c.id, c.name.clone())).collect(),
@@ -61,9 +63,13 @@ async fn tree(db: &impl ConnectionTrait) -> Result<CategoryTree> {
 
 async fn read_outlook(db: &impl ConnectionTrait, warehouses: &[Warehouse]) -> Result<DeliveryContext> {
     let main = org::branches::find(db).await?;
+    let methods = match &main {
+        Some(main) => delivery::methods::summaries(db, main.id).await?,
+        None => Vec::new(),
+    };
     let (zone, city) = main.map(|b| (b.zone, Bilingual::new(b.city_ru, b.city_en))).unwrap_or_default();
     let transfer_days = warehouses.iter().filter(|w| w.is_pickup).filter_map(|w| w.transfer_days).min();
-    Ok(DeliveryContext { methods: delivery::methods::summaries(db).await?, transfer_days, zone, city })
+    Ok(DeliveryContext { methods, transfer_days, zone, city })
 }
 
 /// A category inherits the assignments of its ancestors; its own assignment overrides an inherited one.

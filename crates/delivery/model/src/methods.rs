@@ -7,9 +7,11 @@
 
 mod city;
 mod edit;
+mod places;
 
 pub use city::{City, Reach};
-pub use edit::{MethodEdit, MethodForm, PointEdit, PointForm};
+pub use edit::{MethodEdit, MethodForm};
+pub use places::{PLACES_MAX, outside_problem, serves};
 
 use base::Bilingual;
 use base::text_enum;
@@ -27,6 +29,14 @@ text_enum! {
 }
 
 impl DeliveryKind {
+    /// The name in a language.
+    pub const fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Pickup => l.pick("Самовывоз", "Pickup"),
+            Self::Courier => l.pick("Доставка до адреса", "Delivery to an address"),
+        }
+    }
+
     /// Whether the checkout requires an address.
     pub const fn needs_address(self) -> bool {
         matches!(self, Self::Courier)
@@ -56,8 +66,8 @@ pub struct DeliveryMethod {
     pub free_from: Option<Kopecks>,
     /// Maximum weight of an order, in grams; `None` if there is no limit.
     pub weight_max_g: Option<i64>,
-    /// The city it serves; an empty name means everywhere.
-    pub city: Bilingual,
+    /// The places it serves; none means everywhere.
+    pub places: Vec<Bilingual>,
     /// Without terms no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
 }
@@ -86,14 +96,21 @@ impl DeliveryMethod {
         }
     }
 
-    /// The name in this language.
-    pub fn name(&self, locale: Locale) -> &str {
-        locale.pick(&self.name_ru, &self.name_en)
+    /// Whether an address is in one of its places.
+    pub fn serves(&self, city: &str, address: &str) -> bool {
+        serves(&self.places, city, address)
     }
 
-    /// The hint in this language; may be empty.
+    /// The name in this language; in Russian if there is no other.
+    pub fn name(&self, locale: Locale) -> &str {
+        let en = if self.name_en.is_empty() { &self.name_ru } else { &self.name_en };
+        locale.pick(&self.name_ru, en)
+    }
+
+    /// The hint in this language, in Russian if there is no other; may be empty.
     pub fn note(&self, locale: Locale) -> &str {
-        locale.pick(&self.note_ru, &self.note_en)
+        let en = if self.note_en.is_empty() { &self.note_ru } else { &self.note_en };
+        locale.pick(&self.note_ru, en)
     }
 }
 

@@ -17,8 +17,8 @@ pub struct DeliverySummary {
     pub price: Kopecks,
     /// Delivery is free for goods of at least this value; `None` if it is never free.
     pub free_from: Option<Kopecks>,
-    /// The city it serves; an empty name means everywhere.
-    pub city: Bilingual,
+    /// The places it serves; none means everywhere.
+    pub places: Vec<Bilingual>,
     /// Without terms no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
 }
@@ -39,7 +39,7 @@ pub struct DeliveryContext {
 impl DeliveryContext {
     /// The cities served by the shop, and the visitor's.
     pub fn reach(&self, remembered: Option<&str>) -> Reach {
-        Reach::of(&self.city, self.methods.iter().map(|method| &method.city), remembered)
+        Reach::of(&self.city, self.methods.iter().flat_map(|method| &method.places), remembered)
     }
 
     /// Days of transfer of goods in stock to a pickup point: zero if `at_point`, otherwise

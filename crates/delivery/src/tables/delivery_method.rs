@@ -28,10 +28,8 @@ pub struct Model {
     pub position: i64,
     pub is_active: bool,
     pub version: i64,
-    #[sea_orm(column_type = "Text")]
-    pub city_ru: String,
-    #[sea_orm(column_type = "Text")]
-    pub city_en: String,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub places: Json,
     pub days_min: Option<i64>,
     pub days_max: Option<i64>,
     pub cutoff_minute: i64,

@@ -4,10 +4,19 @@ use base::access::{Declaration, Permission};
 
 /// May change the settings of the shop.
 pub const SETTINGS_EDIT: Permission = Permission::new("settings.edit");
+/// May change sellers, branches and VAT rates.
+pub const ORG_EDIT: Permission = Permission::new("org.edit");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 1] = [Declaration {
-    permission: SETTINGS_EDIT,
-    label: |l| l.pick("Изменять настройки", "Change settings"),
-    first_roles: &[],
-}];
+pub const ALL: [Declaration; 2] = [
+    Declaration {
+        permission: SETTINGS_EDIT,
+        label: |l| l.pick("Изменять настройки", "Change settings"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: ORG_EDIT,
+        label: |l| l.pick("Изменять юрлица, филиалы и ставки НДС", "Change sellers, branches and VAT rates"),
+        first_roles: &[],
+    },
+];

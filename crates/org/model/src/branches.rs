@@ -1,6 +1,13 @@
-//! Branches: location, time zone and seller.
+//! Branches: location, opening hours, time zone and seller.
 
-use base::{BranchId, Locale, SellerId};
+mod edit;
+mod point;
+
+pub use edit::{BranchEdit, BranchForm, BranchRow, EXCEPTION_ROWS_MORE, ZONES};
+pub use point::GeoPoint;
+
+use crate::hours::OpeningHours;
+use base::{Bilingual, BranchId, Locale, SellerId};
 use serde::{Deserialize, Serialize};
 
 /// Public data of a branch.
@@ -12,22 +19,26 @@ pub struct BranchView {
     pub slug: String,
     /// Name in Russian.
     pub name_ru: String,
-    /// Name in English.
+    /// Name in English; may be empty.
     pub name_en: String,
     /// City in Russian.
     pub city_ru: String,
-    /// City in English.
+    /// City in English; may be empty.
     pub city_en: String,
-    /// Street and house in Russian.
+    /// Street and house in Russian; empty until the owner enters it.
     pub address_ru: String,
-    /// Street and house in English.
+    /// Street and house in English; may be empty.
     pub address_en: String,
-    /// For customers, in the form `+79123456789`.
+    /// Its place on a map.
+    pub point: Option<GeoPoint>,
+    /// For customers, as it is shown.
     pub phone: String,
     /// For customers.
     pub email: String,
     /// IANA name: `Europe/Moscow`.
     pub zone: String,
+    /// Unknown until the owner enters them.
+    pub hours: OpeningHours,
     /// The legal entity that sells here.
     pub seller: SellerId,
 }
@@ -35,16 +46,26 @@ pub struct BranchView {
 impl BranchView {
     /// The name in a language.
     pub fn name(&self, l: Locale) -> &str {
-        l.pick(&self.name_ru, &self.name_en)
+        fallback(l, &self.name_ru, &self.name_en)
     }
 
     /// The city in a language.
     pub fn city(&self, l: Locale) -> &str {
-        l.pick(&self.city_ru, &self.city_en)
+        fallback(l, &self.city_ru, &self.city_en)
     }
 
     /// Street and house in a language.
     pub fn address(&self, l: Locale) -> &str {
-        l.pick(&self.address_ru, &self.address_en)
+        fallback(l, &self.address_ru, &self.address_en)
     }
+
+    /// The name in both languages.
+    pub fn names(&self) -> Bilingual {
+        Bilingual::new(&self.name_ru, &self.name_en)
+    }
+}
+
+/// Russian is shown where there is no English.
+fn fallback<'a>(l: Locale, ru: &'a str, en: &'a str) -> &'a str {
+    if en.is_empty() { ru } else { l.pick(ru, en) }
 }

@@ -1,9 +1,13 @@
-//! Company: branches, settings and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
+//! Company: sellers, branches, settings and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
 //! views; no IO.
 
 #![warn(missing_docs)]
 
 pub mod access;
 pub mod branches;
+pub mod hours;
+pub mod refusal;
+pub mod requisites;
+pub mod sellers;
 pub mod settings;
 pub mod vat;

@@ -2,8 +2,12 @@
 //!
 //! Prices include VAT. The rate is that of the time of supply, so a line keeps the rate it was sold with.
 
+mod edit;
+
+pub use edit::{VatRateForm, VatRateRow};
+
 use base::text_enum;
-use base::{Instant, Kopecks};
+use base::{Instant, Kopecks, Locale};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
@@ -21,6 +25,43 @@ text_enum! {
         Vat10 = "vat10",
         /// The main rate: 20 % until the end of 2025, 22 % since.
         Main = "main",
+    }
+}
+
+text_enum! {
+    /// Which VAT a seller charges.
+    pub enum SellerVat {
+        /// The rate of each product.
+        ByProduct = "by_product",
+        /// None: the tax system or an exemption frees the seller from it.
+        Exempt = "exempt",
+        /// 5 % of the simplified tax system, instead of the rate of the product.
+        Vat5 = "vat5",
+        /// 7 % of the simplified tax system, instead of the rate of the product.
+        Vat7 = "vat7",
+    }
+}
+
+impl SellerVat {
+    /// The name in a language.
+    pub const fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::ByProduct => l.pick("По ставке товара", "The rate of the product"),
+            Self::Exempt => l.pick("Без НДС", "No VAT"),
+            Self::Vat5 => l.pick("5 % вместо ставки товара", "5 % instead of the product’s rate"),
+            Self::Vat7 => l.pick("7 % вместо ставки товара", "7 % instead of the product’s rate"),
+        }
+    }
+
+    /// The code that a product is sold with. Goods that the law frees from VAT stay free, and those taxed at 0 % too.
+    pub const fn code(self, product: VatCode) -> VatCode {
+        match (self, product) {
+            (Self::Exempt, _) | (_, VatCode::None) => VatCode::None,
+            (Self::ByProduct, code) => code,
+            (_, VatCode::Vat0) => VatCode::Vat0,
+            (Self::Vat5, _) => VatCode::Vat5,
+            (Self::Vat7, _) => VatCode::Vat7,
+        }
     }
 }
 
@@ -71,9 +112,12 @@ pub struct VatPeriod {
     pub starts_at: Instant,
 }
 
-/// The rates by date: stored as data, so that a change of law does not need a new release.
+/// The rates by date, as one seller applies them: stored as data, so that a change of law does not need a new release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VatTable(Vec<VatPeriod>);
+pub struct VatTable {
+    periods: Vec<VatPeriod>,
+    seller: SellerVat,
+}
 
 /// The rates of Russian law, the default of a new shop (Tax Code, article 164).
 pub const STATUTORY: [VatPeriod; 7] = [
@@ -92,19 +136,21 @@ const fn from_the_start(code: VatCode, percent_bp: i64) -> VatPeriod {
 
 impl Default for VatTable {
     fn default() -> Self {
-        Self(STATUTORY.to_vec())
+        Self::new(STATUTORY.to_vec(), SellerVat::ByProduct)
     }
 }
 
 impl VatTable {
-    /// A table of these periods, in any order.
-    pub fn new(periods: Vec<VatPeriod>) -> Self {
-        Self(periods)
+    /// A table of these periods, in any order, and of a seller.
+    pub fn new(periods: Vec<VatPeriod>, seller: SellerVat) -> Self {
+        Self { periods, seller }
     }
 
-    /// The rate of `code` for a supply at `at`: the period that started last; `None` if none had.
+    /// The rate of a product with `code` for a supply at `at`: the period that started last; `None` if none had. The
+    /// code of the rate is that of the seller.
     pub fn rate_at(&self, code: VatCode, at: Instant) -> Option<VatRate> {
-        self.0
+        let code = self.seller.code(code);
+        self.periods
             .iter()
             .filter(|p| p.code == code && p.starts_at <= at)
             .max_by_key(|p| p.starts_at)
@@ -129,6 +175,30 @@ mod tests {
         assert_eq!(percent(VatCode::Main, Instant(-1)), None);
         for code in VatCode::ALL {
             assert!(percent(*code, MAIN_RATE_22_SINCE).is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn pay_7_a_seller_free_of_vat_sells_without_it() {
+        let table = |seller| VatTable::new(STATUTORY.to_vec(), seller);
+        let at = |seller: SellerVat| table(seller).rate_at(VatCode::Main, MAIN_RATE_22_SINCE).unwrap();
+        assert_eq!(at(SellerVat::Exempt), VatRate { code: VatCode::None, percent_bp: 0 });
+        assert_eq!(at(SellerVat::Vat5), VatRate { code: VatCode::Vat5, percent_bp: 500 });
+        assert_eq!(at(SellerVat::ByProduct), VatRate { code: VatCode::Main, percent_bp: 2200 });
+    }
+
+    #[test]
+    fn pay_7_each_seller_charges_its_own_vat() {
+        for (vat, product, expected) in [
+            (SellerVat::ByProduct, VatCode::Main, VatCode::Main),
+            (SellerVat::ByProduct, VatCode::Vat10, VatCode::Vat10),
+            (SellerVat::Exempt, VatCode::Main, VatCode::None),
+            (SellerVat::Vat5, VatCode::Vat10, VatCode::Vat5),
+            (SellerVat::Vat7, VatCode::Main, VatCode::Vat7),
+            (SellerVat::Vat5, VatCode::None, VatCode::None),
+            (SellerVat::Vat7, VatCode::Vat0, VatCode::Vat0),
+        ] {
+            assert_eq!(vat.code(product), expected, "{vat} {product}");
         }
     }
 

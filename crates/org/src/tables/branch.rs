@@ -1,6 +1,6 @@
 //! Table `branch`.
 
-use base::{BranchId, SellerId};
+use base::{BranchId, Instant, SellerId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -22,14 +22,21 @@ pub struct Model {
     pub address_ru: String,
     #[sea_orm(column_type = "Text")]
     pub address_en: String,
+    pub lat_e6: Option<i64>,
+    pub lon_e6: Option<i64>,
     #[sea_orm(column_type = "Text")]
     pub phone: String,
     #[sea_orm(column_type = "Text")]
     pub email: String,
     #[sea_orm(column_type = "Text")]
     pub zone: String,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub hours: Option<Json>,
     pub seller_id: SellerId,
     pub is_main: bool,
+    pub is_published: bool,
+    pub position: i64,
+    pub archived_at: Option<Instant>,
     pub version: i64,
 }
 

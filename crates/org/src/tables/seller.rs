@@ -1,6 +1,8 @@
 //! Table `seller`.
 
-use base::SellerId;
+use base::{Instant, SellerId};
+use org_model::sellers::{LegalForm, TaxSystem};
+use org_model::vat::SellerVat;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -8,6 +10,10 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: SellerId,
+    #[sea_orm(column_type = "Text")]
+    pub legal_form: LegalForm,
+    #[sea_orm(column_type = "Text")]
+    pub short_name: String,
     #[sea_orm(column_type = "Text")]
     pub name: String,
     #[sea_orm(column_type = "Text")]
@@ -19,9 +25,18 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub legal_address: String,
     #[sea_orm(column_type = "Text")]
-    pub tax_system: String,
+    pub bank: String,
     #[sea_orm(column_type = "Text")]
-    pub bank_details: String,
+    pub bic: String,
+    #[sea_orm(column_type = "Text")]
+    pub account: String,
+    #[sea_orm(column_type = "Text")]
+    pub correspondent_account: String,
+    #[sea_orm(column_type = "Text")]
+    pub tax_system: TaxSystem,
+    #[sea_orm(column_type = "Text")]
+    pub vat: SellerVat,
+    pub archived_at: Option<Instant>,
     pub version: i64,
 }
 

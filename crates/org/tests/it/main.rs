@@ -1,4 +1,8 @@
-//! Settings, each case on SQLite and on PostgreSQL.
+//! Settings, sellers, VAT rates and branches, each case on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
+mod branches;
+mod sellers;
 mod settings;
+mod support;
+mod vat;

@@ -3,6 +3,7 @@
 use base::access::{Declaration, Permission, Permissions};
 use base::{AccountId, BranchId, Locale, SellerId};
 use org::tables::{branch, seller};
+use org_model::sellers::TaxSystem;
 use people::accounts;
 use people::sessions::{Device, Opened};
 use people::tables::account;
@@ -48,9 +49,9 @@ pub async fn open_shop(kit: &Testkit) -> BranchId {
         kpp: Set(None),
         ogrn: Set(None),
         legal_address: Set("Москва".into()),
-        tax_system: Set("osn".into()),
-        bank_details: Set(String::new()),
+        tax_system: Set(TaxSystem::General),
         version: Set(1),
+        ..Default::default()
     })
     .exec_without_returning(&*tx)
     .await
@@ -70,6 +71,7 @@ pub async fn open_shop(kit: &Testkit) -> BranchId {
         seller_id: Set(seller_id),
         is_main: Set(true),
         version: Set(1),
+        ..Default::default()
     })
     .exec_without_returning(&*tx)
     .await

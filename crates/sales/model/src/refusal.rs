@@ -45,6 +45,13 @@ pub enum SalesRefusal {
     LinkExpired,
     /// The link that was to confirm the contact is not the one of the last letter.
     OldConfirmation,
+    /// Orders that have not ended belong to the branch, or are collected at the warehouse.
+    OpenOrders {
+        /// Their number.
+        orders: i64,
+        /// The number of the first one.
+        number: String,
+    },
     /// Only a customer who received the product from this shop may review it.
     NotBought,
 }
@@ -113,6 +120,19 @@ impl AreaRefusal for SalesRefusal {
                 "Эта ссылка не подтверждает заказ: откройте ссылку из последнего письма о нём",
                 "This link does not confirm the order: open the link of the last message about it",
             ),
+            (Self::OpenOrders { orders, number }, Locale::Ru) => {
+                let noun = plural(
+                    l,
+                    *orders,
+                    ["незавершённый заказ", "незавершённых заказа", "незавершённых заказов"],
+                    ["", ""],
+                );
+                format!("Здесь ещё {orders} {noun}, первый — {number}. Сначала выдайте или отмените их")
+            }
+            (Self::OpenOrders { orders, number }, Locale::En) => {
+                let noun = plural(l, *orders, ["", "", ""], ["open order", "open orders"]);
+                format!("{orders} {noun} here, {number} is the first. Hand them over or cancel them first")
+            }
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",
                 "A review is written by those who bought this product here and have received it",

@@ -59,7 +59,7 @@ pub async fn exists(shop: &Shop, owner: &CartOwner) -> Result<bool> {
 /// The cart with its totals, without delivery. Without a cart it is empty.
 pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     let rows = rows(shop.read(), owner).await?;
-    let rates = org::vat::rates(shop.read()).await?;
+    let rates = org::vat::of_main_branch(shop.read()).await?;
     let adjustments = adjustments(shop, owner, &rows).await?;
     to_view(&rows, &adjustments, None, &rates, shop.now())
 }

@@ -4,9 +4,9 @@ use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner};
 use base::Bilingual;
 use base::BranchId;
-use delivery_model::methods::days_to_bring;
+use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
 use org_model::branches::BranchView;
-use platform::{Actor, Error, Result, Shop};
+use platform::{Actor, Result, Shop};
 use sales_model::totals::DeliveryCharge;
 use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use sea_orm::ConnectionTrait;
@@ -17,19 +17,19 @@ use stock::warehouses::Warehouse;
 pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<QuoteView> {
     let branch = branch(shop, actor).await?;
     let db = shop.read();
-    let rates = org::vat::rates(db).await?;
+    let rates = org::vat::of_branch(db, branch.id).await?;
     let rows = cart::rows(db, owner).await?;
     let adjustments = cart::adjustments(shop, owner, &rows).await?;
     let view = cart::to_view(&rows, &adjustments, None, &rates, shop.now())?;
     let goods = view.totals.goods_total - view.totals.discount_total;
+    let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
-    for method in delivery::methods::of_branch(db, branch.id).await? {
+    for method in methods(db, branch.id, &pickup_points).await? {
         let cost = method.cost(goods, view.weight_g()).ok();
         let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
         let totals = cart::totals(&rows, &adjustments, charge, &rates, shop.now())?;
         options.push(DeliveryOption { method, cost, totals });
     }
-    let mut pickup_points = pickup_points(db, branch.id).await?;
     bring(db, &view, &mut pickup_points).await?;
     let city = Bilingual::new(branch.city_ru, branch.city_en);
     Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city })
@@ -53,24 +53,34 @@ async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupP
 
 /// The branch that sells to this buyer: that of the account, or the main one.
 pub(super) async fn branch(shop: &Shop, actor: &Actor) -> Result<BranchView> {
-    match actor.branch() {
-        Some(id) => org::branches::with_id(shop.read(), id)
-            .await?
-            .ok_or_else(|| Error::Inconsistent("there is no branch to sell from".to_owned())),
-        None => org::branches::main(shop).await,
-    }
+    org::branches::serving(shop.read(), actor.branch()).await
 }
 
-/// The pickup points of a branch, each with its transfer time from other warehouses.
-pub(super) async fn pickup_points(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<PickupPoint>> {
-    let points = stock::warehouses::pickup_points(db, branch).await?;
-    let point = |row: Warehouse| PickupPoint {
-        id: row.id,
-        name_ru: row.name.ru,
-        name_en: row.name.en,
-        address_ru: row.address.ru,
-        address_en: row.address.en,
-        more_days: row.transfer_days,
+/// The delivery methods of a branch. Without a pickup point nothing can be collected.
+pub(super) async fn methods(
+    db: &impl ConnectionTrait,
+    branch: BranchId,
+    points: &[PickupPoint],
+) -> Result<Vec<DeliveryMethod>> {
+    let mut methods = delivery::methods::of_branch(db, branch).await?;
+    methods.retain(|method| method.kind != DeliveryKind::Pickup || !points.is_empty());
+    Ok(methods)
+}
+
+/// The pickup points of all branches that are not in the archive, each with its transfer time from other warehouses.
+pub(super) async fn pickup_points(db: &impl ConnectionTrait) -> Result<Vec<PickupPoint>> {
+    let branches = org::branches::all(db).await?;
+    let is_one = branches.len() == 1;
+    let point = |row: Warehouse| {
+        let branch = branches.iter().find(|branch| branch.id == row.branch)?;
+        Some(PickupPoint {
+            id: row.id,
+            branch: branch.id,
+            branch_name: if is_one { Bilingual::default() } else { branch.names() },
+            name: row.name,
+            address: row.address,
+            more_days: row.transfer_days,
+        })
     };
-    Ok(points.into_iter().map(point).collect())
+    Ok(stock::warehouses::pickup_points(db).await?.into_iter().filter_map(point).collect())
 }

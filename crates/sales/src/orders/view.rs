@@ -2,7 +2,7 @@
 
 use super::{Access, number_of, visible};
 use crate::tables::{order_adjustment, order_event, shop_order};
-use base::{Bilingual, Kopecks, OrderId};
+use base::{Bilingual, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::refunds::RefundState;
 use platform::{Actor, Result, Shop};
@@ -14,6 +14,7 @@ use sales_model::views::{OrderEventView, OrderLineView, OrderView};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
+use stock::warehouses::Warehouse;
 
 /// The order with its lines, payments and history. `token` is the secret of a guest's order.
 ///
@@ -147,7 +148,7 @@ async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEv
 
 async fn delivery_names(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
     let method = delivery::methods::find(db, order.delivery_method_id).await?;
-    Ok(method.map(|m| (m.name_ru, m.name_en)).unwrap_or_default())
+    Ok(method.map(|m| (m.name(Locale::Ru).to_owned(), m.name(Locale::En).to_owned())).unwrap_or_default())
 }
 
 /// Where the order goes, in both languages.
@@ -158,7 +159,9 @@ async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(
     }
     let Some(id) = order.pickup_warehouse_id else { return Ok(Default::default()) };
     let point = stock::warehouses::find(db, id).await?;
-    Ok(point
-        .map(|p| (format!("{}, {}", p.name.ru, p.address.ru), format!("{}, {}", p.name.en, p.address.en)))
-        .unwrap_or_default())
+    let place = |l: Locale, p: &Warehouse| {
+        let parts = [p.name.pick(l), p.address.pick(l)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    Ok(point.map(|p| (place(Locale::Ru, &p), place(Locale::En, &p))).unwrap_or_default())
 }

@@ -1,11 +1,12 @@
-use crate::shop::{COURIER, WAREHOUSE, account, guest_with, id, number, open, product, sql};
-use base::Bilingual;
+use crate::shop::{BRANCH, COURIER, account, guest_with, id, number, open, product, sql};
+use base::form::Problem;
 use base::refusal::Refusal;
-use base::{AccountId, BranchId, DeliveryMethodId, WarehouseId};
+use base::{AccountId, Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use catalog_model::access::CATALOG_EDIT;
-use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm, PointForm};
+use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm};
 use platform::{Actor, Error};
 use sales::checkout;
+use sales_model::views::CheckoutForm;
 use testkit::Testkit;
 
 const NEXT_DAY: DeliveryTerms =
@@ -16,53 +17,126 @@ async fn editor(kit: &Testkit) -> Actor {
     kit.staff(AccountId(id(60)), BranchId(id(1)), &[CATALOG_EDIT])
 }
 
+/// A courier of the main branch to these places.
+fn method(kind: DeliveryKind, places: &[&str], terms: Option<DeliveryTerms>) -> MethodForm {
+    MethodForm {
+        branch: BranchId(id(BRANCH)),
+        kind,
+        name: Bilingual::new("Доставка", ""),
+        note: Bilingual::default(),
+        price: Kopecks(49_000),
+        free_from: None,
+        weight_max_g: None,
+        places: places.iter().map(|place| Bilingual::new(*place, "")).collect(),
+        terms,
+        position: 2,
+        is_active: true,
+    }
+}
+
 fn kazan() -> MethodForm {
-    MethodForm { city: Bilingual::new("Казань", "Kazan"), terms: Some(NEXT_DAY) }
+    method(DeliveryKind::Courier, &["Казань"], Some(NEXT_DAY))
 }
 
 on_both_databases!(cat_4_terms_are_stored_once_for_two_who_save_at_one_time, |kit| async move {
     open(&kit).await;
     let (shop, editor) = (&kit.shop, editor(&kit).await);
-    let method = DeliveryMethodId(id(COURIER));
+    let courier = DeliveryMethodId(id(COURIER));
     let (methods, points) = delivery::all(shop, &editor).await.unwrap();
     assert_eq!((methods.len(), points.len(), methods[1].form.terms, methods[1].version), (2, 1, None, 1));
-    delivery::save_method(shop, &editor, method, 1, &kazan()).await.unwrap();
-    let stored = delivery::method(shop, &editor, method).await.unwrap();
-    assert_eq!((stored.form, stored.version), (kazan(), 2));
-    let late = delivery::save_method(shop, &editor, method, 1, &MethodForm::default()).await;
+    let saved = delivery::save_method(shop, &editor, Some(courier), 1, &kazan()).await.unwrap();
+    assert_eq!(saved, courier);
+    let stored = delivery::method(shop, &editor, courier).await.unwrap();
+    assert_eq!((stored.form, stored.version, stored.branch.ru.as_str()), (kazan(), 2, "Москва"));
+    let late = delivery::save_method(shop, &editor, Some(courier), 1, &kazan()).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))));
-    delivery::save_method(shop, &editor, method, 2, &MethodForm::default()).await.unwrap();
-    assert_eq!(delivery::method(shop, &editor, method).await.unwrap().form, MethodForm::default());
+    let other_kind = MethodForm { kind: DeliveryKind::Pickup, ..kazan() };
+    let refused = delivery::save_method(shop, &editor, Some(courier), 2, &other_kind).await;
+    assert_eq!(problem(refused, "kind"), Problem::InvalidChoice, "the states of orders depend on it");
+    let nowhere = MethodForm { branch: BranchId(id(99)), ..kazan() };
+    let refused = delivery::save_method(shop, &editor, Some(courier), 2, &nowhere).await;
+    assert_eq!(problem(refused, "branch"), Problem::InvalidChoice);
+    let audited = "SELECT COUNT(*) FROM audit WHERE action = 'delivery_method.saved'";
+    assert_eq!(number(&kit, audited, []).await, 1, "what was refused leaves nothing");
+});
 
-    let point = WarehouseId(id(WAREHOUSE));
-    let two = PointForm { transfer_days: Some(2) };
-    delivery::save_point(shop, &editor, point, 1, two).await.unwrap();
-    assert_eq!(delivery::point(shop, &editor, point).await.unwrap().form, two);
-    let late = delivery::save_point(shop, &editor, point, 1, PointForm::default()).await;
-    assert!(matches!(late, Err(Error::Refused(Refusal::Changed))));
-    sql(&kit, "UPDATE warehouse SET is_pickup = FALSE WHERE id = $1", [id(WAREHOUSE).into()]).await;
-    assert!(matches!(delivery::point(shop, &editor, point).await, Err(Error::NotFound)));
-    let hidden = delivery::save_point(shop, &editor, point, 2, two).await;
-    assert!(matches!(hidden, Err(Error::NotFound)));
-    let audited = "SELECT COUNT(*) FROM audit WHERE action IN ('delivery_method.saved', 'warehouse.saved')";
-    assert_eq!(number(&kit, audited, []).await, 3, "what was refused leaves nothing");
+/// The problem of a field that an operation was refused for.
+fn problem<T: std::fmt::Debug>(outcome: Result<T, Error>, field: &str) -> Problem {
+    match outcome {
+        Err(Error::Invalid(problems)) => problems.of(field).cloned().unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+on_both_databases!(chk_5_a_new_method_is_offered_until_it_is_switched_off, |kit| async move {
+    open(&kit).await;
+    let (shop, editor) = (&kit.shop, editor(&kit).await);
+    let camera = product(&kit, 10, 100_000, 5).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let offered = || async {
+        let quote = checkout::quote(shop, &kit.guest(), &owner).await.unwrap();
+        quote.deliveries.into_iter().map(|d| (d.method.id, d.cost)).collect::<Vec<_>>()
+    };
+    let express = MethodForm { price: Kopecks(99_000), position: 0, ..kazan() };
+    let new = delivery::save_method(shop, &editor, None, 0, &express).await.unwrap();
+    let second = delivery::save_method(shop, &editor, None, 0, &express).await.unwrap();
+    assert_ne!(new, second, "names may be equal");
+    assert_eq!(offered().await.len(), 4);
+    assert_eq!(offered().await[0].1, Some(Kopecks(99_000)), "the smallest number comes first");
+    let off = MethodForm { is_active: false, ..express };
+    for id in [new, second] {
+        delivery::save_method(shop, &editor, Some(id), 1, &off).await.unwrap();
+    }
+    assert_eq!(offered().await.len(), 2);
+    let (methods, _) = delivery::all(shop, &editor).await.unwrap();
+    let active: Vec<_> = methods.iter().map(|m| m.form.is_active).collect();
+    assert_eq!(active, [true, true, false, false], "what is off comes last");
+    let created = "SELECT COUNT(*) FROM audit WHERE action = 'delivery_method.created'";
+    assert_eq!(number(&kit, created, []).await, 2);
 });
 
 on_both_databases!(adm_7_terms_are_for_those_who_may, |kit| async move {
     open(&kit).await;
-    let (shop, method, point) = (&kit.shop, DeliveryMethodId(id(COURIER)), WarehouseId(id(WAREHOUSE)));
+    let (shop, method) = (&kit.shop, DeliveryMethodId(id(COURIER)));
     for actor in [kit.guest(), account(&kit, 61).await, crate::shop::staff(&kit, 62).await] {
-        let form = PointForm::default();
         for refused in [
             delivery::all(shop, &actor).await.err(),
             delivery::method(shop, &actor, method).await.err(),
-            delivery::point(shop, &actor, point).await.err(),
-            delivery::save_method(shop, &actor, method, 1, &kazan()).await.err(),
-            delivery::save_point(shop, &actor, point, 1, form).await.err(),
+            delivery::save_method(shop, &actor, Some(method), 1, &kazan()).await.err(),
+            delivery::save_method(shop, &actor, None, 0, &kazan()).await.err(),
         ] {
             assert!(matches!(refused, Some(Error::Forbidden | Error::LoginNeeded)), "{refused:?}");
         }
     }
+});
+
+on_both_databases!(chk_5_an_order_is_delivered_to_the_places_of_its_method_only, |kit| async move {
+    open(&kit).await;
+    let (shop, editor) = (&kit.shop, editor(&kit).await);
+    let camera = product(&kit, 10, 100_000, 5).await;
+    delivery::save_method(shop, &editor, Some(DeliveryMethodId(id(COURIER))), 1, &kazan()).await.unwrap();
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let form = |city: &str| CheckoutForm {
+        name: "Анна".to_owned(),
+        email: "anna@example.ru".to_owned(),
+        delivery: id(COURIER).to_string(),
+        city: city.to_owned(),
+        address: "Ленина, 1".to_owned(),
+        payment: "card".to_owned(),
+        expected_total: "149000".to_owned(),
+        ..CheckoutForm::default()
+    };
+    let away = checkout::place(shop, &kit.guest(), &owner, &form("Москва"), "0123456789abcdef").await;
+    match away {
+        Err(Error::Invalid(problems)) => assert!(
+            matches!(problems.of("city"), Some(Problem::Area(own)) if own.code == "delivery.outside"),
+            "{problems:?}"
+        ),
+        other => panic!("{:?}", other.err()),
+    }
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM shop_order", []).await, 0);
+    let placed = checkout::place(shop, &kit.guest(), &owner, &form("казань"), "0123456789abcdef").await;
+    assert!(placed.is_ok(), "{:?}", placed.err());
 });
 
 on_both_databases!(cat_4_a_cart_comes_when_its_last_line_does, |kit| async move {
@@ -102,11 +176,10 @@ on_both_databases!(chk_5_a_city_has_the_ways_that_come_there, |kit| async move {
     let (shop, editor) = (&kit.shop, editor(&kit).await);
     let camera = product(&kit, 10, 100_000, 5).await;
     let owner = guest_with(&kit, &[(camera, 1)]).await;
-    let moscow = MethodForm { city: Bilingual::new("Москва", "Moscow"), terms: None };
-    delivery::save_method(shop, &editor, DeliveryMethodId(id(crate::shop::PICKUP)), 1, &moscow)
-        .await
-        .unwrap();
-    delivery::save_method(shop, &editor, DeliveryMethodId(id(COURIER)), 1, &kazan()).await.unwrap();
+    let moscow = method(DeliveryKind::Pickup, &["Москва"], None);
+    let pickup = DeliveryMethodId(id(crate::shop::PICKUP));
+    delivery::save_method(shop, &editor, Some(pickup), 1, &moscow).await.unwrap();
+    delivery::save_method(shop, &editor, Some(DeliveryMethodId(id(COURIER))), 1, &kazan()).await.unwrap();
     for (remembered, kind, points, here) in [
         (None, DeliveryKind::Pickup, 1, "moskva"),
         (Some("kazan"), DeliveryKind::Courier, 0, "kazan"),

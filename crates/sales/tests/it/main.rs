@@ -25,6 +25,7 @@ mod orders;
 mod outbound;
 mod payment_ends;
 mod payments;
+mod places;
 mod refunds;
 mod reviews;
 mod rush;

@@ -52,7 +52,7 @@ pub async fn open(kit: &Testkit) {
         )
         .await;
     }
-    sql(kit, "INSERT INTO seller (id, name, inn, legal_address, tax_system) VALUES ($1, 'ООО «Засов»', '7700000000', 'Москва', 'osn')", [id(SELLER).into()]).await;
+    sql(kit, "INSERT INTO seller (id, name, inn, legal_address, tax_system) VALUES ($1, 'ООО «Засов»', '7700000000', 'Москва', 'general')", [id(SELLER).into()]).await;
     sql(
         kit,
         "INSERT INTO branch (id, slug, name_ru, name_en, city_ru, city_en, address_ru, address_en, phone, email, zone, seller_id, is_main) \

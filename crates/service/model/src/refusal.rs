@@ -35,6 +35,13 @@ pub enum ServiceRefusal {
         /// The most allowed.
         max: i64,
     },
+    /// Requests that have not ended belong to the branch.
+    OpenRequests {
+        /// Their number.
+        requests: i64,
+        /// The number of the first one.
+        number: String,
+    },
     /// The crew is not available at that time.
     CrewBlocked {
         /// A sentence for the coordinator.
@@ -64,6 +71,7 @@ impl AreaRefusal for ServiceRefusal {
 
     fn text(&self, l: Locale) -> String {
         match self {
+            Self::OpenRequests { requests, number } => return open_requests(l, *requests, number),
             Self::TooManyRequests { max } => return too_many_requests(l, *max),
             Self::TooManyVisits { max } => return too_many_visits(l, *max),
             Self::DistrictInUse { crews, requests } => return district_in_use(l, *crews, *requests),
@@ -127,6 +135,19 @@ fn too_many_requests(l: Locale, max: i64) -> String {
             format!(
                 "You have {max} {noun} already. Cancel one that you don’t need, or call us to add another"
             )
+        }
+    }
+}
+
+fn open_requests(l: Locale, n: i64, number: &str) -> String {
+    match l {
+        Locale::Ru => {
+            let noun = plural(l, n, ["открытая заявка", "открытые заявки", "открытых заявок"], ["", ""]);
+            format!("У филиала ещё {n} {noun}, первая — {number}. Сначала завершите или отмените их")
+        }
+        Locale::En => {
+            let noun = plural(l, n, ["", "", ""], ["open request", "open requests"]);
+            format!("The branch still has {n} {noun}, {number} is the first. Finish or cancel them first")
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::tables::{
 };
 use crate::{districts, estimates, plan, slots, symptoms, visits};
 use base::refusal::Refusal;
-use base::{AttachmentId, FileId, RequestId};
+use base::{AttachmentId, FileId, Locale, RequestId};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
 use service_model::repair::Symptom;
@@ -43,6 +43,7 @@ pub async fn view(
         Some(id) => district::Entity::find_by_id(id).one(shop.read()).await?.map(districts::view),
         None => None,
     };
+    let branch_address_en = branch.address(Locale::En).to_owned();
     Ok(RequestView {
         id: request.id,
         kind: request.kind,
@@ -51,7 +52,7 @@ pub async fn view(
         zone: branch.zone,
         branch_phone: branch.phone,
         branch_address_ru: branch.address_ru,
-        branch_address_en: branch.address_en,
+        branch_address_en,
         account: request.account_id,
         created_at: request.created_at,
         symptoms: chosen_symptoms(shop, request.id).await?,

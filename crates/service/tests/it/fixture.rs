@@ -3,6 +3,7 @@
 use base::{AccountId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, SellerId};
 use gateways::files::Storage;
 use org::tables::{branch, seller, setting};
+use org_model::sellers::TaxSystem;
 use people::tables::account;
 use people_model::accounts::AccountKind;
 use platform::{Actor, Shop};
@@ -126,9 +127,9 @@ pub async fn add_branch(shop: &Shop, slug: &str, zone: &str, is_main: bool) -> B
         kpp: Set(None),
         ogrn: Set(None),
         legal_address: Set("Москва".into()),
-        tax_system: Set("usn".into()),
-        bank_details: Set(String::new()),
+        tax_system: Set(TaxSystem::SimplifiedIncome),
         version: Set(1),
+        ..Default::default()
     };
     seller::Entity::insert(owner).exec_without_returning(shop.writer()).await.unwrap();
     let text = |t: &str| Set(t.to_owned());
@@ -147,6 +148,7 @@ pub async fn add_branch(shop: &Shop, slug: &str, zone: &str, is_main: bool) -> B
         seller_id: Set(seller_id),
         is_main: Set(is_main),
         version: Set(1),
+        ..Default::default()
     };
     branch::Entity::insert(row).exec_without_returning(shop.writer()).await.unwrap();
     id

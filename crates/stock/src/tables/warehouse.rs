@@ -1,6 +1,6 @@
 //! Table `warehouse`.
 
-use base::{BranchId, WarehouseId};
+use base::{BranchId, Instant, WarehouseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -22,6 +22,7 @@ pub struct Model {
     pub is_pickup: bool,
     pub position: i64,
     pub transfer_days: Option<i64>,
+    pub archived_at: Option<Instant>,
     pub version: i64,
 }
 

@@ -16,9 +16,9 @@ impl When {
     /// # Errors
     /// The configured zone is not in the time zone database.
     pub fn of(visit: &Visit) -> Result<Self, Error> {
-        let name = &visit.state.settings.zone;
-        let zone =
-            TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("there is no zone {name}")))?;
+        let shared = visit.state.shared();
+        let zone = TimeZone::named(&shared.zone)
+            .ok_or_else(|| Error::Inconsistent(format!("there is no zone {}", shared.zone)))?;
         Ok(Self { l: visit.locale, zone })
     }
 

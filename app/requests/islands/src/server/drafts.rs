@@ -22,7 +22,7 @@ pub(crate) fn remember(visit: &Visit, token: &str) {
 
 /// «Черновик сохранён в 14:05», with the date unless it is today, in the branch's time zone.
 pub fn sentence(visit: &Visit, l: Locale, at: Instant) -> String {
-    let Some(zone) = TimeZone::named(&visit.state.settings.zone) else {
+    let Some(zone) = TimeZone::named(&visit.state.shared().zone) else {
         return texts::draft_saved(l).to_owned();
     };
     match zone.day_of(at) == zone.day_of(visit.now()) {

@@ -1,4 +1,4 @@
-//! Cities served by delivery methods, and the one chosen by the visitor. The choice is remembered in a
+//! Places served by delivery methods, and the one chosen by the visitor. The choice is remembered in a
 //! cookie, which counts only while some method serves that city.
 
 use base::Bilingual;
@@ -30,7 +30,7 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// `own` is the city of the branch, `served` are the cities of its delivery methods. The remembered city
+    /// `own` is the city of the branch, `served` are the places of its delivery methods. The remembered city
     /// is used if it is among them, otherwise that of the branch.
     pub fn of<'a>(
         own: &Bilingual,
@@ -48,9 +48,9 @@ impl Reach {
         Self { cities, here }
     }
 
-    /// Whether a delivery method serves the visitor's city; one without a city serves all.
-    pub fn has(&self, city: &Bilingual) -> bool {
-        city.ru.is_empty() || slug(&city.ru) == self.here.key
+    /// Whether a delivery method with these places serves the visitor's city; one without places serves all.
+    pub fn has(&self, places: &[Bilingual]) -> bool {
+        places.is_empty() || places.iter().any(|place| slug(&place.ru) == self.here.key)
     }
 
     /// Whether this is the branch's own city, which need not be stored.

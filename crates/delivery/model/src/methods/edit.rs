@@ -1,48 +1,136 @@
-//! Administration of delivery terms.
+//! Administration of delivery methods.
 
-use super::{DAY_MINUTES, DAYS_MAX, DeliveryKind, DeliveryTerms};
-use base::Bilingual;
+use super::{DAY_MINUTES, DAYS_MAX, DeliveryKind, DeliveryTerms, places};
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, get};
-use base::{DeliveryMethodId, Kopecks, WarehouseId};
+use base::milli::{milli_text, parse_milli};
+use base::{Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use serde::Serialize;
 
-/// Served city and terms of a delivery method. Fields: `city_ru city_en days_min days_max cutoff
-/// on_days_off`; the cut-off is a time of day; without days no date is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// Largest maximum weight of an order, in grams.
+const WEIGHT_MAX_G: i64 = 50_000_000;
+/// Largest place in the order of methods.
+const POSITION_MAX: i64 = 1_000_000;
+
+/// The fields of a delivery method that can be edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MethodForm {
-    /// The city it serves; an empty name means everywhere.
-    pub city: Bilingual,
+    /// The branch whose orders it delivers. The audit log has its name instead.
+    #[serde(skip)]
+    pub branch: BranchId,
+    /// Never changed: the states of an order depend on it.
+    pub kind: DeliveryKind,
+    /// Shown to buyers.
+    pub name: Bilingual,
+    /// Hint shown with the name; may be empty.
+    pub note: Bilingual,
+    /// Cost of delivery unless it is free, including VAT.
+    pub price: Kopecks,
+    /// Delivery is free for goods of at least this value; `None` if it is never free.
+    pub free_from: Option<Kopecks>,
+    /// Maximum weight of an order, in grams; `None` if there is no limit.
+    pub weight_max_g: Option<i64>,
+    /// The places it serves; none means everywhere.
+    #[serde(serialize_with = "as_lines")]
+    pub places: Vec<Bilingual>,
     /// `None` if no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
+    /// Smaller numbers come first.
+    pub position: i64,
+    /// Whether buyers may choose it.
+    pub is_active: bool,
+}
+
+fn as_lines<S: serde::Serializer>(list: &[Bilingual], serializer: S) -> Result<S::Ok, S::Error> {
+    places::typed(list).replace('\n', ", ").serialize(serializer)
 }
 
 impl MethodForm {
-    /// Parses the form.
+    /// Parses the form. Fields: `branch kind name_ru name_en note_ru note_en price free_from weight_max places days_min
+    /// days_max cutoff on_days_off position is_active`; the cut-off is a time of day, the weight in kilograms; without
+    /// days no date is shown.
     ///
     /// # Errors
     /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
-        let ru = form.optional_line("city_ru", get(fields, "city_ru"), LINE_CHARS_MAX);
-        let en = form.optional_line("city_en", get(fields, "city_en"), LINE_CHARS_MAX);
-        // Cities are identified by the letters and digits of their Russian name.
-        form.check("city_ru", !ru.is_empty() || en.is_empty(), Problem::Required);
-        form.check("city_ru", ru.is_empty() || !base::text::slug(&ru).is_empty(), Problem::InvalidChoice);
+        let branch = form.choice("branch", get(fields, "branch"), |text| text.parse().ok());
+        let kind = form.choice("kind", get(fields, "kind"), DeliveryKind::parse);
+        let name = two(&mut form, fields, "name", true);
+        let note = two(&mut form, fields, "note", false);
+        let price = form.optional_money("price", get(fields, "price"));
+        form.check("price", price.is_some() || form.problems.of("price").is_some(), Problem::Required);
+        let free_from = form.optional_money("free_from", get(fields, "free_from"));
+        let weight_max_g = weight(&mut form, get(fields, "weight_max"));
+        let places = places::read(&mut form, "places", get(fields, "places"));
         let terms = terms(&mut form, fields);
-        form.done(Self { city: Bilingual::new(ru, en), terms })
+        let position = form.number("position", get(fields, "position"), 0, POSITION_MAX);
+        let is_active = !get(fields, "is_active").is_empty();
+        let (Some(branch), Some(kind), Some(price)) = (branch, kind, price) else {
+            return Err(form.problems);
+        };
+        form.done(Self {
+            branch,
+            kind,
+            name,
+            note,
+            price,
+            free_from,
+            weight_max_g,
+            places,
+            terms,
+            position,
+            is_active,
+        })
     }
 
     /// The fields that [`Self::parse`] reads.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let mut fields = vec![("city_ru", self.city.ru.clone()), ("city_en", self.city.en.clone())];
+        let mut fields = vec![
+            ("branch", self.branch.to_string()),
+            ("kind", self.kind.to_string()),
+            ("name_ru", self.name.ru.clone()),
+            ("name_en", self.name.en.clone()),
+            ("note_ru", self.note.ru.clone()),
+            ("note_en", self.note.en.clone()),
+            ("price", self.price.to_decimal()),
+            ("free_from", self.free_from.map(Kopecks::to_decimal).unwrap_or_default()),
+            ("weight_max", self.weight_max_g.map(milli_text).unwrap_or_default()),
+            ("places", places::typed(&self.places)),
+        ];
         if let Some(terms) = self.terms {
             fields.push(("days_min", terms.days_min.to_string()));
             fields.push(("days_max", terms.days_max.to_string()));
             fields.push(("cutoff", time_of(terms.cutoff_minute)));
             fields.extend(terms.on_days_off.then(|| ("on_days_off", "1".to_owned())));
         }
+        fields.push(("position", self.position.to_string()));
+        fields.extend(self.is_active.then(|| ("is_active", "1".to_owned())));
         fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
+}
+
+/// A text in both languages, of which Russian may be required.
+fn two(form: &mut Reader, fields: &[(String, String)], name: &str, is_required: bool) -> Bilingual {
+    let (ru, en) = (format!("{name}_ru"), format!("{name}_en"));
+    let value = Bilingual::new(
+        form.optional_line(&ru, get(fields, &ru), LINE_CHARS_MAX),
+        form.optional_line(&en, get(fields, &en), LINE_CHARS_MAX),
+    );
+    let is_missing = value.ru.is_empty() && (is_required || !value.en.is_empty());
+    form.check(&ru, !is_missing, Problem::Required);
+    value
+}
+
+/// Reads kilograms, with up to three decimals, as grams; `None` if the text is empty.
+fn weight(form: &mut Reader, text: &str) -> Option<i64> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let grams = parse_milli(text);
+    form.check("weight_max", grams.is_some(), Problem::NotANumber);
+    let is_possible = grams.is_none_or(|g| (1..=WEIGHT_MAX_G).contains(&g));
+    form.check("weight_max", is_possible, Problem::OutOfRange { min: 1, max: WEIGHT_MAX_G / 1000 });
+    grams
 }
 
 fn terms(form: &mut Reader, fields: &[(String, String)]) -> Option<DeliveryTerms> {
@@ -83,63 +171,15 @@ fn time_of(minute: i64) -> String {
     if minute == DAY_MINUTES { String::new() } else { format!("{:02}:{:02}", minute / 60, minute % 60) }
 }
 
-/// Transfer time to a pickup point: field `transfer_days`, empty if no date is shown for goods of other
-/// warehouses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct PointForm {
-    /// 0 to [`DAYS_MAX`]; `None` if the time is unknown.
-    pub transfer_days: Option<i64>,
-}
-
-impl PointForm {
-    /// Parses the form.
-    ///
-    /// # Errors
-    /// The problem with the field.
-    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
-        let text = get(fields, "transfer_days");
-        if text.trim().is_empty() {
-            return Ok(Self::default());
-        }
-        let mut form = Reader::default();
-        let days = form.number("transfer_days", text, 0, DAYS_MAX);
-        form.done(Self { transfer_days: Some(days) })
-    }
-
-    /// The fields that [`Self::parse`] reads.
-    pub fn fields(self) -> Vec<(String, String)> {
-        vec![("transfer_days".to_owned(), self.transfer_days.map(|n| n.to_string()).unwrap_or_default())]
-    }
-}
-
-/// A delivery method, as shown in its editor.
+/// A delivery method, as shown in its list and its editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodEdit {
     /// Key of its row.
     pub id: DeliveryMethodId,
-    /// Shown only.
-    pub kind: DeliveryKind,
-    /// Shown only.
-    pub name: Bilingual,
-    /// Shown only: cost of delivery unless it is free.
-    pub price: Kopecks,
-    /// The fields that can be edited, with their current values.
+    /// The name of its branch.
+    pub branch: Bilingual,
+    /// The fields with their current values.
     pub form: MethodForm,
-    /// Passed to the save, which is refused if the version changed.
-    pub version: i64,
-}
-
-/// A pickup point, as shown in its editor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PointEdit {
-    /// Key of its row.
-    pub id: WarehouseId,
-    /// Shown only.
-    pub name: Bilingual,
-    /// Shown only.
-    pub address: Bilingual,
-    /// The fields that can be edited, with their current values.
-    pub form: PointForm,
     /// Passed to the save, which is refused if the version changed.
     pub version: i64,
 }

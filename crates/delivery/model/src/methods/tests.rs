@@ -1,5 +1,5 @@
 use super::*;
-use base::form::{Problem, Problems};
+use base::form::Problem;
 use proptest::prelude::*;
 
 #[test]
@@ -15,7 +15,7 @@ fn chk_5_delivery_is_free_from_a_sum_and_refused_above_a_weight() {
         price: Kopecks(49_000),
         free_from: Some(Kopecks(1_000_000)),
         weight_max_g: Some(30_000),
-        city: Bilingual::default(),
+        places: Vec::new(),
         terms: None,
     };
     for (goods, weight_g, expected) in [
@@ -107,14 +107,70 @@ fn fields(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
 }
 
+/// The fields of a method, with other ones added.
+fn method(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    let basic = [
+        ("branch", "00000000-0000-7000-8000-000000000001"),
+        ("kind", "courier"),
+        ("name_ru", "Курьер"),
+        ("price", "490"),
+        ("position", "1"),
+    ];
+    let rest = basic.iter().filter(|(name, _)| list.iter().all(|(n, _)| n != name));
+    fields(&rest.chain(list).copied().collect::<Vec<_>>())
+}
+
+#[test]
+fn chk_5_a_method_survives_its_form() {
+    let read = MethodForm::parse(&method(&[
+        ("name_en", "Courier"),
+        ("note_ru", "До двери"),
+        ("free_from", "15 000"),
+        ("weight_max", "30,5"),
+        ("places", "Москва / Moscow\nХимки"),
+        ("days_min", "1"),
+        ("cutoff", "18:00"),
+        ("is_active", "1"),
+    ]))
+    .unwrap();
+    assert_eq!((read.price, read.weight_max_g, read.places.len()), (Kopecks(49_000), Some(30_500), 2));
+    assert_eq!(MethodForm::parse(&read.fields()).unwrap(), read);
+    let plain = MethodForm::parse(&method(&[])).unwrap();
+    assert_eq!(
+        (plain.free_from, plain.weight_max_g, plain.terms, plain.is_active),
+        (None, None, None, false)
+    );
+    assert_eq!(MethodForm::parse(&plain.fields()).unwrap(), plain);
+}
+
+#[test]
+fn chk_5_what_is_wrong_with_a_method_stands_at_its_field() {
+    for (changes, field) in [
+        (("branch", ""), "branch"),
+        (("kind", "drone"), "kind"),
+        (("name_ru", " "), "name_ru"),
+        (("note_en", "To your door"), "note_ru"),
+        (("price", ""), "price"),
+        (("price", "-1"), "price"),
+        (("free_from", "много"), "free_from"),
+        (("weight_max", "тонна"), "weight_max"),
+        (("weight_max", "0"), "weight_max"),
+        (("places", "???"), "places"),
+        (("position", ""), "position"),
+    ] {
+        let problems = MethodForm::parse(&method(&[changes])).unwrap_err();
+        assert_eq!(problems.0.len(), 1, "{field}: {problems:?}");
+        assert!(problems.of(field).is_some(), "{field}: {problems:?}");
+    }
+}
+
 #[test]
 fn cat_4_terms_are_read_as_they_are_shown() {
-    let city = Bilingual::new("Казань", "Kazan");
     for own in [None, Some(terms((0, 0), 1440, true)), Some(terms((1, 3), 1080, false))] {
-        let form = MethodForm { city: city.clone(), terms: own };
+        let form = MethodForm { terms: own, ..MethodForm::parse(&method(&[])).unwrap() };
         assert_eq!(MethodForm::parse(&form.fields()), Ok(form));
     }
-    let read = |list: &[(&str, &str)]| MethodForm::parse(&fields(list)).unwrap().terms;
+    let read = |list: &[(&str, &str)]| MethodForm::parse(&method(list)).unwrap().terms;
     assert_eq!(
         read(&[("days_min", "2"), ("cutoff", "9:30")]),
         Some(terms((2, 2), 570, false)),
@@ -125,8 +181,8 @@ fn cat_4_terms_are_read_as_they_are_shown() {
         Some(terms((2, 2), 1440, false)),
         "midnight ends the day"
     );
-    let wrong = |list: &[(&str, &str)]| MethodForm::parse(&fields(list)).unwrap_err();
-    let problem = |list: &[(&str, &str)], field: &str| wrong(list).of(field).cloned();
+    let problem =
+        |list: &[(&str, &str)], field: &str| MethodForm::parse(&method(list)).unwrap_err().of(field).cloned();
     let range = |min, max| Some(Problem::OutOfRange { min, max });
     assert_eq!(problem(&[("days_min", "3"), ("days_max", "2")], "days_max"), range(3, DAYS_MAX));
     assert_eq!(problem(&[("days_min", "-1")], "days_min"), range(0, DAYS_MAX));
@@ -138,18 +194,6 @@ fn cat_4_terms_are_read_as_they_are_shown() {
             "{time}"
         );
     }
-    assert_eq!(problem(&[("city_en", "Kazan")], "city_ru"), Some(Problem::Required));
-    assert_eq!(problem(&[("city_ru", "!!!")], "city_ru"), Some(Problem::InvalidChoice));
-}
-
-#[test]
-fn cat_4_days_to_a_pickup_point_are_read_as_they_are_shown() {
-    for transfer_days in [None, Some(0), Some(2)] {
-        let form = PointForm { transfer_days };
-        assert_eq!(PointForm::parse(&form.fields()), Ok(form));
-    }
-    let wrong: Problems = PointForm::parse(&fields(&[("transfer_days", "x")])).unwrap_err();
-    assert!(wrong.of("transfer_days").is_some());
 }
 
 #[test]
@@ -164,8 +208,7 @@ fn cat_4_a_cart_waits_for_the_line_that_comes_last() {
 fn cat_4_a_city_is_the_remembered_one_where_something_reaches_it() {
     let (own, kazan, tver) =
         (Bilingual::new("Москва", "Moscow"), Bilingual::new("Казань", "Kazan"), Bilingual::new("Тверь", ""));
-    let everywhere = Bilingual::default();
-    let cities = [&own, &kazan, &everywhere, &kazan, &tver];
+    let cities = [&own, &kazan, &kazan, &tver];
     let reach = |remembered| Reach::of(&own, cities, remembered);
     let keys: Vec<_> = reach(None).cities.into_iter().map(|c| c.key).collect();
     assert_eq!(keys, ["moskva", "kazan", "tver"]);
@@ -175,6 +218,9 @@ fn cat_4_a_city_is_the_remembered_one_where_something_reaches_it() {
         assert_eq!(reach(remembered).here.key, here, "{remembered:?}");
     }
     let there = reach(Some("kazan"));
-    assert!(there.has(&kazan) && there.has(&everywhere) && !there.has(&own));
+    assert!(
+        there.has(std::slice::from_ref(&kazan)) && there.has(&[]) && !there.has(std::slice::from_ref(&own))
+    );
+    assert!(there.has(&[own.clone(), kazan]));
     assert!(there.is_own("moskva") && !there.is_own("kazan"));
 }

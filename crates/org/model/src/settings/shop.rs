@@ -83,7 +83,7 @@ impl Setting for Address {
     }
 }
 
-/// The opening hours, as a sentence.
+/// The opening hours, as a sentence; without it, those of the main branch.
 pub struct Hours;
 
 impl Setting for Hours {
@@ -93,7 +93,7 @@ impl Setting for Hours {
     const LABEL: Text = texts::hours;
     const EFFECT: Text = texts::hours_effect;
     const RULE: Line = Line { max_chars: 200, is_required: false };
-    const IF_EMPTY: Option<Text> = Some(texts::not_shown);
+    const IF_EMPTY: Option<Text> = Some(texts::as_main_branch);
 
     fn default() -> Bilingual {
         Bilingual::default()

@@ -3,7 +3,6 @@
 base::texts! {
     shop = "Магазин" / "Shop";
     as_main_branch = "как у главного магазина" / "as of the main branch";
-    not_shown = "не показывается" / "not shown";
     name = "Название магазина" / "Name of the shop";
     name_effect = "Стоит в заголовках страниц и в сообщениях клиентам" / "Stands in the titles of pages and in messages to clients";
     phone = "Телефон" / "Phone";
@@ -13,5 +12,5 @@ base::texts! {
     address = "Адрес" / "Address";
     address_effect = "Показывается внизу страниц магазина и в форме заявки на ремонт" / "Shown at the bottom of the shop’s pages and in the form of a repair request";
     hours = "Часы работы" / "Opening hours";
-    hours_effect = "Показываются внизу страниц магазина под адресом" / "Shown at the bottom of the shop’s pages below the address";
+    hours_effect = "Показываются внизу страниц магазина под адресом, вместо часов главного филиала" / "Shown at the bottom of the shop’s pages below the address, instead of the hours of the main branch";
 }

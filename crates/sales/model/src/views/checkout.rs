@@ -4,8 +4,8 @@ use super::CartView;
 use crate::totals::CartTotals;
 use base::Bilingual;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
-use base::{DeliveryMethodId, Kopecks, Locale, WarehouseId};
-use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach};
+use base::{BranchId, DeliveryMethodId, Kopecks, Locale, WarehouseId};
+use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach, outside_problem};
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 
@@ -29,14 +29,14 @@ pub struct DeliveryOption {
 pub struct PickupPoint {
     /// The warehouse that the order is collected from.
     pub id: WarehouseId,
-    /// Name in Russian.
-    pub name_ru: String,
-    /// Name in English.
-    pub name_en: String,
-    /// Address in Russian.
-    pub address_ru: String,
-    /// Address in English.
-    pub address_en: String,
+    /// The branch that hands the order over.
+    pub branch: BranchId,
+    /// Name of that branch; empty if the shop has one branch only.
+    pub branch_name: Bilingual,
+    /// Name.
+    pub name: Bilingual,
+    /// Street and house; may be empty.
+    pub address: Bilingual,
     /// Days of transfer of this cart's goods to the point; `None` if no date can be given.
     pub more_days: Option<i64>,
 }
@@ -44,12 +44,15 @@ pub struct PickupPoint {
 impl PickupPoint {
     /// The name in this language.
     pub fn name(&self, l: Locale) -> &str {
-        l.pick(&self.name_ru, &self.name_en)
+        self.name.pick(l)
     }
 
-    /// The address in this language.
-    pub fn address(&self, l: Locale) -> &str {
-        l.pick(&self.address_ru, &self.address_en)
+    /// Branch and address in this language, as far as they are known: «Засов на Тверской, Тверская, 1».
+    pub fn place(&self, l: Locale) -> String {
+        let parts = [self.branch_name.pick(l), self.address.pick(l)];
+        // A point often has the name of its branch, which is said already.
+        let more = parts.into_iter().filter(|part| !part.is_empty() && *part != self.name(l));
+        more.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -72,8 +75,8 @@ impl QuoteView {
     /// Removes methods that do not serve the visitor's city, and the pickup points if no pickup is left;
     /// returns the served cities and the visitor's.
     pub fn within(&mut self, remembered: Option<&str>) -> Reach {
-        let reach = Reach::of(&self.city, self.deliveries.iter().map(|d| &d.method.city), remembered);
-        self.deliveries.retain(|d| reach.has(&d.method.city));
+        let reach = Reach::of(&self.city, self.deliveries.iter().flat_map(|d| &d.method.places), remembered);
+        self.deliveries.retain(|d| reach.has(&d.method.places));
         if self.deliveries.iter().all(|d| d.method.kind != DeliveryKind::Pickup) {
             self.pickup_points.clear();
         }
@@ -170,6 +173,10 @@ impl CheckoutForm {
         if kind.needs_address() {
             city = form.line("city", &self.city, LINE_CHARS_MAX);
             address = form.line("address", &self.address, LINE_CHARS_MAX);
+            let method = delivery.filter(|_| !city.is_empty());
+            if let Some(method) = method.filter(|d| !d.serves(&city, &address)) {
+                form.problems.add("city", outside_problem(&method.places));
+            }
         }
         let offered = |text: &str| PaymentMethod::parse(text).filter(|p| SHOWN_PAYMENTS.contains(p));
         let payment = form.choice("payment", &self.payment, offered);

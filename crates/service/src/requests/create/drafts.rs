@@ -152,9 +152,8 @@ async fn find_place(
         problems.add("district", Problem::InvalidChoice);
     }
     let branch = match (&found, actor.branch()) {
-        (Some(district), _) => org::branches::by_id(shop, district.branch_id).await?,
-        (None, Some(own)) => org::branches::by_id(shop, own).await?,
-        (None, None) => org::branches::main(shop).await?,
+        (Some(district), _) => org::branches::serving(shop.read(), Some(district.branch_id)).await?,
+        (None, own) => org::branches::serving(shop.read(), own).await?,
     };
     let zone = plan::zone(&branch.zone)?;
     let city = branch.city(actor.locale()).to_owned();

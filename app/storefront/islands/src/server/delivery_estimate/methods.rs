@@ -44,7 +44,7 @@ impl MethodDates {
             terms: word.terms,
             more: if word.kind == DeliveryKind::Pickup { pickup } else { courier },
         };
-        words.iter().filter(|word| reach.has(&word.city)).map(method).collect()
+        words.iter().filter(|word| reach.has(&word.places)).map(method).collect()
     }
 
     /// Methods available for a cart.

@@ -13,19 +13,18 @@ fn method(n: u128, kind: DeliveryKind) -> DeliveryMethod {
         price: Kopecks::ZERO,
         free_from: None,
         weight_max_g: None,
-        city: Bilingual::default(),
+        places: Vec::new(),
         terms: None,
     }
 }
 
 fn point(n: u128) -> PickupPoint {
-    let text = String::new;
     PickupPoint {
         id: WarehouseId(Uuid::from_u128(n)),
-        name_ru: text(),
-        name_en: text(),
-        address_ru: text(),
-        address_en: text(),
+        branch: BranchId(Uuid::from_u128(21)),
+        branch_name: Bilingual::default(),
+        name: Bilingual::new("Склад", "Store"),
+        address: Bilingual::default(),
         more_days: None,
     }
 }
@@ -111,4 +110,38 @@ fn pay_1_only_what_is_offered_can_be_chosen() {
     }
     let foreign = CheckoutForm { delivery: Uuid::from_u128(9).to_string(), ..pickup() };
     assert_eq!(problems(&foreign), [("delivery".into(), Problem::InvalidChoice)]);
+}
+
+#[test]
+fn chk_5_a_place_is_told_as_far_as_it_is_known() {
+    let known = |branch: &str, address: &str| PickupPoint {
+        branch_name: Bilingual::new(branch, ""),
+        address: Bilingual::new(address, ""),
+        ..point(1)
+    };
+    assert_eq!(known("", "").place(Locale::Ru), "", "a new shop has no address");
+    assert_eq!(known("", "Тверская, 1").place(Locale::En), "Тверская, 1");
+    assert_eq!(known("Засов", "Тверская, 1").place(Locale::Ru), "Засов, Тверская, 1");
+    assert_eq!(known("Склад", "Тверская, 1").place(Locale::Ru), "Тверская, 1", "the name is said already");
+}
+
+#[test]
+fn chk_5_an_address_outside_of_the_places_is_refused() {
+    let (mut deliveries, points) = offered();
+    deliveries[1].places = vec![Bilingual::new("Казань", "Kazan")];
+    let to = |city: &str| CheckoutForm {
+        delivery: Uuid::from_u128(2).to_string(),
+        city: city.to_owned(),
+        address: "Ленина, 1".to_owned(),
+        ..pickup()
+    };
+    assert_eq!(to("г. Казань").parse(&deliveries, &points).unwrap().city, "г. Казань");
+    let refused = to("Москва").parse(&deliveries, &points).unwrap_err();
+    assert!(
+        matches!(refused.of("city"), Some(Problem::Area(own)) if own.code == "delivery.outside"),
+        "{refused:?}"
+    );
+    let empty = to(" ").parse(&deliveries, &points).unwrap_err();
+    assert_eq!(empty.of("city"), Some(&Problem::Required));
+    assert!(pickup().parse(&deliveries, &points).is_ok(), "who collects may live anywhere");
 }
