@@ -296,7 +296,7 @@ async fn chk_5_a_delivery_method_is_created_and_switched_off() {
     let list = admin.get("/admin/delivery").await;
     assert!(list.text().contains("Тверь, Тверская область"), "{}", list.text());
     let edit = admin.get(&page).await.form(&page);
-    assert_eq!(edit.value("kind"), Some("courier"), "the kind is told, not chosen");
+    assert_eq!(edit.value("kind"), Some("courier"), "the kind is fixed");
     assert_eq!(admin.submit(&edit.without("is_active")).await.status, StatusCode::SEE_OTHER);
     assert!(admin.get("/admin/delivery").await.text().contains("Выключен"));
     assert_eq!(admin.submit(&edit).await.status, StatusCode::CONFLICT);

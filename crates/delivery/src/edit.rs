@@ -98,7 +98,7 @@ pub async fn save_method(
             row.update(&*tx).await?;
         }
         None => {
-            // A code is unique, and nobody reads it.
+            // The code has to be unique; nothing reads it.
             let row = delivery_method::ActiveModel { code: Set(id.to_string()), ..row };
             delivery_method::Entity::insert(row).exec_without_returning(&*tx).await?;
         }

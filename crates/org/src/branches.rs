@@ -53,8 +53,7 @@ pub async fn with_id(db: &impl ConnectionTrait, id: BranchId) -> Result<Option<B
     branch::Entity::find_by_id(id).one(db).await?.map(view).transpose()
 }
 
-/// The branch that serves somebody of branch `own`: that one, or the main one if it is in the archive or if there is
-/// none.
+/// The branch that serves a client of branch `own`: that one, or the main one if `own` is in the archive or `None`.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] before the shop is set up.

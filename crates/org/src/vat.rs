@@ -27,7 +27,7 @@ pub async fn of_branch(db: &impl ConnectionTrait, branch: BranchId) -> Result<Va
     table(db, seller.map_or(SellerVat::ByProduct, |seller| seller.vat)).await
 }
 
-/// The VAT rates as the seller of the main branch applies them, for carts of nobody in particular.
+/// The VAT rates as the seller of the main branch applies them, for carts whose branch is not known yet.
 ///
 /// # Errors
 /// [`Error::Inconsistent`] for a stored code that is not one.

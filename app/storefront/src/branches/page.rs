@@ -12,7 +12,7 @@ use org_model::sellers::SellerData;
 use scheduling::day::LocalDay;
 use scheduling::zones::date_name;
 
-/// How many days ahead special days are told.
+/// How many days ahead special days are shown.
 const DAYS_AHEAD: i32 = 60;
 
 /// A branch, and whether it is open.

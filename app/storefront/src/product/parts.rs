@@ -86,7 +86,7 @@ pub fn StockByWarehouse(
             let days = place.days(is_anywhere).filter(|_| place.is_pickup);
             let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
             let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
-            // The branch stands here only where the shop has several.
+            // A shop with one branch has no names of branches here.
             let more = [place.branch.pick(l), place.address.pick(l)];
             let more = more.into_iter().filter(|text| !text.is_empty() && *text != place.name.pick(l));
             let address = more.collect::<Vec<_>>().join(", ");

@@ -10,7 +10,7 @@ use org_model::refusal::OrgRefusal;
 use platform::{Error, Shop, Subscribers};
 use testkit::{Testkit, on_both_databases};
 
-/// A shop in which nobody needs a branch, or in which somebody does.
+/// A shop with a subscriber that needs each branch, or that needs none.
 fn hearing(kit: Testkit, is_needed: bool) -> Testkit {
     let mut all = Subscribers::default();
     match is_needed {
@@ -47,10 +47,7 @@ on_both_databases!(brn_1_a_branch_is_created_changed_and_shown, |kit| async move
     let edit = branches::one(shop, &owner, id).await.unwrap();
     assert_eq!((&edit.form, edit.version, edit.is_archived), (&form, 1, false));
     let page = branches::page(shop, "tver").await.unwrap();
-    assert_eq!(
-        (page.name(Locale::En), page.city(Locale::En), page.hours),
-        ("Тверь", "Tver", form.hours.clone())
-    );
+    assert_eq!((page.name(Locale::En), page.city(Locale::En), &page.hours), ("Тверь", "Tver", &form.hours));
     let late = branches::save(shop, &owner, Some(id), 7, &form).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::Changed))), "{late:?}");
     for (wrong, field, problem) in [

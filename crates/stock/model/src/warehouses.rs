@@ -17,7 +17,7 @@ pub struct WarehouseForm {
     /// The branch that it belongs to. The audit log has its name instead.
     #[serde(skip)]
     pub branch: BranchId,
-    /// Stands in import files; never changed. Made from the name if nothing was typed.
+    /// Used in import files; never changed. Made from the name if nothing was typed.
     pub code: String,
     /// Shown to customers and staff.
     pub name: Bilingual,
@@ -82,7 +82,7 @@ fn two(form: &mut Reader, fields: &[(String, String)], name: &str, is_required: 
     value
 }
 
-/// Lower-case Latin letters, digits and underscores, so that a code can stand in a column of a file and in a field.
+/// Lower-case Latin letters, digits and underscores, so that a code can be part of the name of a column and of a field.
 fn code(form: &mut Reader, typed: &str, name: &str) -> String {
     let typed = typed.trim();
     let code = match typed.is_empty() {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn adm_4_what_is_wrong_with_a_warehouse_stands_at_its_field() {
+    fn adm_4_each_problem_of_a_warehouse_is_at_its_field() {
         for (changes, field) in [
             (&[("branch", "")][..], "branch"),
             (&[("name_ru", "")], "name_ru"),

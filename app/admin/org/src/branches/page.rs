@@ -111,7 +111,7 @@ fn settings(l: Locale, form: &Form) -> AnyView {
     view! {
         <TextField name="position" label=texts::position(l) hint=texts::position_hint(l) value=position error inputmode="numeric" class="max-w-[14rem]"/>
         <Checkbox name="is_published" label=texts::is_published(l) hint=texts::is_published_hint(l) checked=is_published/>
-        <Checkbox name="is_main" label=texts::is_main(l) hint=texts::is_main_hint(l) error=main_error checked=is_main/>
+        <Checkbox name="is_main" id="is_main" label=texts::is_main(l) hint=texts::is_main_hint(l) error=main_error checked=is_main/>
     }
     .into_any()
 }

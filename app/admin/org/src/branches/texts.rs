@@ -41,11 +41,11 @@ base::texts! {
     date = "Дата" / "Date";
     hours_of_date = "Часы" / "Hours";
     position = "Порядок в списке" / "Place in the list";
-    position_hint = "Меньшее число стоит выше" / "The smaller number stands higher";
+    position_hint = "Сначала меньшие числа" / "Smaller numbers come first";
     is_published = "Показывать на сайте" / "Show to customers";
     is_published_hint = "Страница филиала и строка в списке филиалов" / "The page of the branch and its row in the list of branches";
     is_main = "Главный филиал" / "Main branch";
-    is_main_hint = "От него покупают гости и новые клиенты, его телефон и адрес стоят внизу сайта" / "Guests and new clients buy from it, its phone and address stand at the bottom of the site";
+    is_main_hint = "От него покупают гости и новые клиенты, его телефон и адрес показаны внизу сайта" / "Guests and new clients buy from it, its phone and address are at the bottom of the site";
     archive_hint = "Филиал исчезнет с сайта и из форм. Заказы, заявки и журнал останутся. Нельзя, пока у него есть склады, незавершённые заказы или заявки." / "The branch goes from the site and from forms. Orders, requests and the log stay. Not possible while it has warehouses, open orders or requests.";
 }
 

@@ -52,7 +52,7 @@ base::texts! {
     cutoff_hint = "Время филиала, например 18:00. Пусто: весь день" / "Time of the branch, such as 18:00. Left empty: all day";
     on_days_off = "Работает и в выходные" / "Works on days off too";
     position = "Порядок в списке" / "Place in the list";
-    position_hint = "Меньшее число стоит выше" / "The smaller number stands higher";
+    position_hint = "Сначала меньшие числа" / "Smaller numbers come first";
     is_active = "Предлагать покупателям" / "Offer to buyers";
     is_active_hint = "Выключенный способ остаётся в прежних заказах, включить его можно в любой момент" / "A method that is off stays in earlier orders, it can be switched on at any time";
 }

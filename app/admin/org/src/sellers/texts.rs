@@ -4,7 +4,7 @@ use base::Locale;
 
 base::texts! {
     title = "Юридические лица" / "Sellers";
-    more = "От чьего имени продают филиалы. Реквизиты попадают в документы и на страницу филиала, система налогообложения и НДС — в чеки." / "In whose name the branches sell. The requisites stand in documents and on the page of the branch, tax system and VAT in receipts.";
+    more = "От чьего имени продают филиалы. Реквизиты показаны на странице филиала, НДС используется в ценах и чеках." / "In whose name the branches sell. The requisites are shown on the page of the branch, VAT is used in prices and receipts.";
     add = "Добавить юрлицо" / "Add a seller";
     new = "Новое юрлицо" / "New seller";
     incomplete(name: &str) = "У «{name}» нет ИНН или адреса" / "{name} has no INN or address";

@@ -29,7 +29,7 @@ base::texts! {
     transfer = "Дней на подвоз с других складов" / "Days to bring goods from other warehouses";
     transfer_hint = "Пусто: для товаров с других складов дату не показываем" / "Left empty no date is shown for goods that lie elsewhere";
     position = "Порядок в списке" / "Place in the list";
-    position_hint = "Меньшее число стоит выше, с этого склада списываем раньше" / "The smaller number stands higher, its goods are sold first";
+    position_hint = "Сначала меньшие числа: с этих складов товар списывается раньше" / "Smaller numbers come first: goods of these warehouses are sold first";
     archive_hint = "Склад исчезнет из карточек товаров и оформления заказа. Нельзя, пока на нём есть товар или открытые заказы." / "The warehouse goes from product forms and from the checkout. Not possible while goods or open orders are there.";
 }
 

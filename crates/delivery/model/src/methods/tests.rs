@@ -144,7 +144,7 @@ fn chk_5_a_method_survives_its_form() {
 }
 
 #[test]
-fn chk_5_what_is_wrong_with_a_method_stands_at_its_field() {
+fn chk_5_each_problem_of_a_method_is_at_its_field() {
     for (changes, field) in [
         (("branch", ""), "branch"),
         (("kind", "drone"), "kind"),
