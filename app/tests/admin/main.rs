@@ -2,9 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod bulk;
-mod crews;
-mod content_pages;
 mod company;
+mod content_pages;
+mod crews;
 mod export;
 mod imports;
 mod orders;

@@ -68,7 +68,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CrewView>> {
 /// The branches for which the actor may edit crews, the main one first.
 pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
     let scope = actor.require(CREWS_EDIT)?;
-    let sql = "SELECT id, name_ru, name_en FROM branch ORDER BY is_main DESC, name_ru, id";
+    let sql = "SELECT id, name_ru, name_en FROM branch WHERE archived_at IS NULL ORDER BY is_main DESC, name_ru, id";
     let db = shop.read();
     let mut branches = Vec::new();
     for row in db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await? {

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod audit;
+mod consents;
 mod contacts;
 mod links;
-mod consents;
 mod login;
 mod registration;
 mod roles;
