@@ -34,7 +34,7 @@ impl Shown {
     pub fn of(visit: &Visit, page: PublicPage) -> Result<Self> {
         let l = visit.locale;
         let pictures: Vec<Picture> = page.pictures.iter().map(picture).collect();
-        let dates = Dates::of(l, &visit.state.settings.zone)?;
+        let dates = Dates::of(l, &visit.state.shared().zone)?;
         let dated = page.published_at.filter(|_| is_legal(page.kind));
         Ok(Self {
             l,

@@ -98,12 +98,12 @@ impl TaxSystem {
 
     /// Whether sellers under this system may charge VAT in this way.
     pub const fn allows(self, vat: SellerVat) -> bool {
-        match (self, vat) {
-            (_, SellerVat::Exempt) => true,
-            (Self::General | Self::Agricultural, SellerVat::ByProduct) => true,
-            (Self::SimplifiedIncome | Self::SimplifiedProfit, _) => true,
-            _ => false,
-        }
+        matches!(
+            (self, vat),
+            (_, SellerVat::Exempt)
+                | (Self::General | Self::Agricultural, SellerVat::ByProduct)
+                | (Self::SimplifiedIncome | Self::SimplifiedProfit, _)
+        )
     }
 }
 
