@@ -236,6 +236,8 @@ async fn acc_7_the_pages_need_their_permissions() {
         "/admin",
         &["/staff/new", "/staff/ID", "/staff/ID/block", "/roles/new", "/roles/ID", "/roles/ID/delete"],
     ) {
+        let back = nobody.get(&post).await.status;
+        assert!(back.is_client_error(), "{post}: {back}");
         assert_eq!(
             site.guest().post(&post, "version=1&reason=x").await.status,
             StatusCode::SEE_OTHER,

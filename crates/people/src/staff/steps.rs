@@ -5,7 +5,7 @@ use crate::accounts::owner_address;
 use crate::messages::AccountMessage;
 use crate::tables::{account, account_link, account_role};
 use crate::{actions, known_browsers, links, roles, sessions};
-use base::contact::{Email, Login};
+use base::contact::Login;
 use base::refusal::Refusal;
 use base::{AccountId, RoleId};
 use org_model::settings::ShopName;
@@ -153,8 +153,9 @@ pub(crate) async fn unblock(tx: &Tx<'_>, id: AccountId) -> Result<()> {
 }
 
 async fn invite_again(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
-    let login = row.email.as_deref().and_then(Email::parse).map(Login::Email);
-    let login = login.ok_or(Error::NotFound)?;
+    // An owner made on the command line may have a phone only.
+    let login = row.email.as_deref().or(row.phone.as_deref()).and_then(Login::parse);
+    let login = login.ok_or_else(|| Error::Inconsistent("an account without email and phone".to_owned()))?;
     super::invite::send(tx, row.id, &login, row.locale).await
 }
 

@@ -159,6 +159,7 @@ fn removal(l: Locale, stored: &RoleEdit) -> AnyView {
 
 /// A page shown again after an error has the address of its form; a reload lands here.
 pub async fn back(visit: Visit, Path(text): Path<String>) -> PageResult {
+    visit.actor.require(ROLES_EDIT)?;
     let id: RoleId = editor::known(&text)?;
     Ok(Redirect::to(&paths::admin_role(visit.locale, id)).into_response())
 }
