@@ -16,7 +16,7 @@ use base::Locale;
 use base::contact::pretty;
 use base::refusal::Refusal;
 use leptos::prelude::*;
-use people::accounts;
+use people::{accounts, contacts};
 use people_model::accounts::{ContactInput, LoginKinds, NAME_CHARS_MAX, Profile};
 
 pub fn routes() -> Router<AppState> {
@@ -34,7 +34,7 @@ async fn show(visit: Visit) -> PageResult {
 async fn rename(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let version = fields.get("version").parse().unwrap_or_default();
-    match accounts::rename(shop, actor, version, fields.get("name")).await {
+    match contacts::rename(shop, actor, version, fields.get("name")).await {
         Ok(()) => {
             Ok(Redirect::to(&format!("{}?done=name", paths::account_profile(visit.locale))).into_response())
         }
@@ -106,7 +106,7 @@ async fn send(visit: Visit, mut fields: Fields) -> PageResult {
     };
     // The password is not sent back.
     fields.set("password", "");
-    match accounts::request_contact(&visit.state.shop, &visit.actor, &input).await {
+    match contacts::request(&visit.state.shop, &visit.actor, &input).await {
         Ok(()) => {
             Ok(Redirect::to(&format!("{}?done=sent", paths::account_profile(visit.locale))).into_response())
         }

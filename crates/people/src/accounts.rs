@@ -7,8 +7,8 @@
 //! takes as long, is counted and limited in the same way, and gets the same response as a wrong password.
 
 mod by_link;
-mod contacts;
 mod demo;
+mod link_request;
 mod login;
 mod login_records;
 mod password;
@@ -17,14 +17,15 @@ mod staff;
 pub(crate) mod throttle;
 
 pub use by_link::{log_in_by_link, set_password};
-pub use contacts::{confirm_contact, rename, request_contact, undo_contact};
 pub use demo::{create_demo_client, is_demo};
+pub use link_request::{SendLink, request_link};
 pub use login::{log_in, log_out};
 pub use password::change_password;
 pub use registration::{Pending, Started, confirm, pending, register, resend};
 pub use staff::{create_admin, invite_owner};
 
-pub(crate) use password::owner_address;
+pub(crate) use password::{confirm_password, owner_address};
+pub(crate) use staff::unblock;
 
 use crate::tables::account;
 use base::contact::Login;
@@ -111,7 +112,7 @@ pub fn login_kinds(shop: &Shop) -> LoginKinds {
 }
 
 /// The email or phone of an account, whichever `kind` is.
-fn own_login<'a>(row: &'a account::Model, kind: &Login) -> Option<&'a str> {
+pub(crate) fn own_login<'a>(row: &'a account::Model, kind: &Login) -> Option<&'a str> {
     match kind {
         Login::Email(_) => row.email.as_deref(),
         Login::Phone(_) => row.phone.as_deref(),
@@ -124,7 +125,7 @@ fn own_texts(row: &account::Model) -> Vec<&str> {
 }
 
 /// The canonical form of a login.
-fn login_text(login: &Login) -> &str {
+pub(crate) fn login_text(login: &Login) -> &str {
     match login {
         Login::Email(email) => email.as_str(),
         Login::Phone(phone) => phone.as_str(),

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+pub mod contacts;
 pub mod counted;
 mod device;
 mod known_browsers;
@@ -29,7 +30,7 @@ use platform::{Actor, Error, Result, Shop};
 
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
-    registry.job::<links::SendLink>();
+    registry.job::<accounts::SendLink>();
     registry.sweep("people", HOURLY, |shop, _| {
         Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
     });

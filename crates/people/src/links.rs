@@ -2,12 +2,7 @@
 //! contacts.
 //!
 //! Only the hash of a secret is stored. Looking at a link changes nothing, since mail scanners follow links; using it is
-//! a conditional update, so that the second of two uses is refused. **It is not observable whether a login exists**: a
-//! request for a link stores the same job for every login, and the job writes the letter.
-
-mod request;
-
-pub use request::{SendLink, request};
+//! a conditional update, so that the second of two uses is refused.
 
 use crate::tables::{account, account_link};
 use base::{AccountId, AccountLinkId, Instant, Locale};

@@ -6,11 +6,11 @@ mod edit;
 pub(crate) use edit::require_all;
 pub use edit::{delete, list, one, options, save};
 
-use crate::tables::{account_role, role, role_permission};
+use crate::tables::{account, account_role, role, role_permission};
 use base::access::{Declaration, Permissions};
 use base::{AccountId, BranchId, RoleId};
 use people_model::accounts::FirstRole;
-use platform::{Error, Result, Shop, Tx};
+use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Whether a role with this code is the one that always has every permission.
@@ -86,6 +86,21 @@ pub(crate) async fn grant(
         account_role::ActiveModel { account_id: Set(account), role_id: Set(role), branch_id: Set(branch) };
     account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(())
+}
+
+/// Makes changes of staff wait for each other.
+pub(crate) async fn lock_staff(tx: &Tx<'_>) -> Result<()> {
+    tx.lock_name("staff").await
+}
+
+/// Checks that the actor was not blocked since the request began.
+///
+/// # Errors
+/// [`Error::Forbidden`] if so.
+pub(crate) async fn require_unblocked(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
+    let Some(id) = actor.account() else { return Ok(()) };
+    let row = account::Entity::find_by_id(id).one(&**tx).await?;
+    if row.is_some_and(|row| row.blocked_at.is_some()) { Err(Error::Forbidden) } else { Ok(()) }
 }
 
 /// Gives an account a role everywhere, unless it has it.

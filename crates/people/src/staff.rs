@@ -12,8 +12,6 @@ pub use invite::invite;
 pub use read::{list, person};
 pub use steps::{save, step};
 
-pub(crate) use steps::unblock;
-
 use crate::roles;
 use crate::tables::{account, account_role, role};
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -22,21 +20,6 @@ use people_model::accounts::AccountKind;
 use people_model::refusal::PeopleRefusal;
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-
-/// Makes changes of staff wait for each other.
-pub(crate) async fn lock(tx: &Tx<'_>) -> Result<()> {
-    tx.lock_name("staff").await
-}
-
-/// Checks that the actor was not blocked since the request began.
-///
-/// # Errors
-/// [`Error::Forbidden`] if so.
-pub(crate) async fn require_unblocked(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
-    let Some(id) = actor.account() else { return Ok(()) };
-    let row = account::Entity::find_by_id(id).one(&**tx).await?;
-    if row.is_some_and(|row| row.blocked_at.is_some()) { Err(Error::Forbidden) } else { Ok(()) }
-}
 
 /// Locks the account of an employee at the version that a form showed.
 async fn locked(tx: &Tx<'_>, id: AccountId, version: i64) -> Result<account::Model> {

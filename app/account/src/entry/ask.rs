@@ -12,7 +12,7 @@ use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
-use people::{accounts, links};
+use people::accounts;
 use people_model::accounts::LoginKinds;
 use people_model::links::LinkRequest;
 
@@ -40,7 +40,7 @@ fn address(l: Locale, request: LinkRequest) -> String {
 }
 
 async fn send(visit: &Visit, request: LinkRequest, fields: Fields) -> PageResult {
-    match links::request(&visit.state.shop, fields.get("login"), request).await {
+    match accounts::request_link(&visit.state.shop, fields.get("login"), request).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=sent", address(visit.locale, request))).into_response()),
         Err(error) => Ok(page(visit, request, Form::after(fields, error)?)),
     }

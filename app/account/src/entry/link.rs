@@ -15,7 +15,7 @@ use base::Locale;
 use base::refusal::AreaRefusal as _;
 use leptos::prelude::*;
 use people::sessions::Opened;
-use people::{accounts, links};
+use people::{accounts, contacts, links};
 use people_model::links::{LinkPurpose, LinkView};
 use people_model::refusal::PeopleRefusal;
 use platform::Result;
@@ -71,8 +71,8 @@ async fn use_link(
             accounts::set_password(shop, actor, &key, fields.get("password"), &device).await.map(Some)
         }
         LinkPurpose::Login => accounts::log_in_by_link(shop, actor, &key, &device).await.map(Some),
-        LinkPurpose::Contact => accounts::confirm_contact(shop, actor, &key).await.map(|()| None),
-        LinkPurpose::Undo => accounts::undo_contact(shop, actor, &key).await.map(|()| None),
+        LinkPurpose::Contact => contacts::confirm(shop, actor, &key).await.map(|()| None),
+        LinkPurpose::Undo => contacts::undo(shop, actor, &key).await.map(|()| None),
     }
 }
 

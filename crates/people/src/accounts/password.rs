@@ -64,7 +64,7 @@ pub async fn change_password(
 
 /// Checks the password of somebody who is logged in, as often as the limit allows. The attempt is forgiven by the
 /// transaction that needs it.
-pub(super) async fn confirm_password(
+pub(crate) async fn confirm_password(
     shop: &Shop,
     actor: &Actor,
     row: &account::Model,

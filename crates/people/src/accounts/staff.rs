@@ -3,6 +3,7 @@
 use super::{NewRow, by_login, insert, login_kinds};
 use crate::passwords::{self, Queue};
 use crate::roles;
+use crate::tables::account;
 use crate::{actions, links};
 use base::AccountId;
 use base::contact::Login;
@@ -10,6 +11,8 @@ use base::form::{Problem, Problems};
 use people_model::accounts::{AccountKind, FirstRole, new_password_problem};
 use people_model::links::LinkPurpose;
 use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Creates a staff account with a role in all branches. The default roles exist, see [`roles::ensure_roles`].
 ///
@@ -57,7 +60,7 @@ pub async fn invite_owner(shop: &Shop, actor: &Actor, login: &str) -> Result<Str
     }
     let login = kinds.parse(login).ok_or_else(|| Error::field("login", Problem::NotALogin))?;
     let tx = shop.begin().await?;
-    crate::staff::lock(&tx).await?;
+    roles::lock_staff(&tx).await?;
     let (id, locale) = match by_login(&*tx, &login).await? {
         None => {
             let new = NewRow {
@@ -78,7 +81,7 @@ pub async fn invite_owner(shop: &Shop, actor: &Actor, login: &str) -> Result<Str
     };
     let row = links::lock_account(&tx, id).await?;
     if row.blocked_at.is_some() {
-        crate::staff::unblock(&tx, id).await?;
+        unblock(&tx, id).await?;
         tx.audit(actor, actions::ACCOUNT_RESTORED, id.0, None::<&()>, None::<&()>).await?;
     }
     roles::grant_if_missing(&tx, id, FirstRole::Administrator).await?;
@@ -87,6 +90,19 @@ pub async fn invite_owner(shop: &Shop, actor: &Actor, login: &str) -> Result<Str
     tx.audit(actor, actions::ACCOUNT_LINK_SENT, id.0, None::<&()>, Some(&LinkPurpose::Owner)).await?;
     tx.commit().await?;
     Ok(links::address(shop, locale, &secret))
+}
+
+/// Allows logins again.
+pub(crate) async fn unblock(tx: &Tx<'_>, id: AccountId) -> Result<()> {
+    account::Entity::update_many()
+        .col_expr(account::Column::BlockedAt, Expr::value(Option::<base::Instant>::None))
+        .col_expr(account::Column::DismissedAt, Expr::value(Option::<base::Instant>::None))
+        .col_expr(account::Column::BlockedReason, Expr::value(""))
+        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1_i64))
+        .filter(account::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 /// Parses the login and hashes the password; for the system actor only.

@@ -106,7 +106,7 @@ pub(super) enum Begun {
 }
 
 /// A counted attempt.
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     scopes: Vec<Scope>,
 }
 
@@ -142,7 +142,7 @@ async fn count(shop: &Shop, scopes: &[Scope]) -> Result<Begun> {
 
 impl Attempt {
     /// Undoes the count after a right password.
-    pub(super) async fn forgive(&self, tx: &Tx<'_>) -> Result<()> {
+    pub(crate) async fn forgive(&self, tx: &Tx<'_>) -> Result<()> {
         // No other attempt was counted during a lock, so it is the lock of this one.
         const TAKE: &str = "UPDATE login_throttle SET failures = failures - 1, locked_until = NULL \
             WHERE key_hash = $1 AND failures > 0";

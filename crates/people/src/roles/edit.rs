@@ -1,7 +1,7 @@
 //! Editing of roles by staff. Nobody gives a permission that they lack, and nobody changes a role that gives more than
 //! they may.
 
-use super::is_administrator;
+use super::{is_administrator, require_unblocked};
 use crate::actions;
 use crate::tables::{account_role, role, role_permission};
 use base::access::Permissions;
@@ -138,7 +138,7 @@ pub async fn save(
 ) -> Result<RoleId> {
     actor.require(ROLES_EDIT)?;
     let tx = shop.begin().await?;
-    crate::staff::require_unblocked(&tx, actor).await?;
+    require_unblocked(&tx, actor).await?;
     require_all(actor, &form.permissions)?;
     let id = match id {
         None => insert(&tx, actor, permissions, form).await?,
@@ -241,7 +241,7 @@ pub async fn delete(
 ) -> Result<()> {
     actor.require(ROLES_EDIT)?;
     let tx = shop.begin().await?;
-    crate::staff::require_unblocked(&tx, actor).await?;
+    require_unblocked(&tx, actor).await?;
     let row = role::Entity::find_by_id(id).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
     if FirstRole::parse(&row.code).is_some() {
         return Err(PeopleRefusal::BuiltInRole.into_refusal().into());

@@ -1,6 +1,6 @@
 //! Invitations: an account without a password, and a link that sets it.
 
-use super::{grantable, lock, require_unblocked};
+use super::grantable;
 use crate::accounts::{NewRow, by_login, insert};
 use crate::messages::{AccountMessage, to_login};
 use crate::{actions, links, roles};
@@ -26,8 +26,8 @@ pub async fn invite(shop: &Shop, actor: &Actor, input: &InviteInput) -> Result<A
     let (email, person) = input.parse()?;
     let login = Login::Email(email);
     let tx = shop.begin().await?;
-    lock(&tx).await?;
-    require_unblocked(&tx, actor).await?;
+    roles::lock_staff(&tx).await?;
+    roles::require_unblocked(&tx, actor).await?;
     let names = grantable(&tx, actor, &person.roles).await?;
     if by_login(&*tx, &login).await?.is_some() {
         return Err(Error::field("email", Problem::AlreadyTaken));

@@ -1,7 +1,7 @@
 //! Changes of an employee's account.
 
-use super::{grantable, locked, names, refused, require_over, require_unblocked, roles_of};
-use crate::accounts::owner_address;
+use super::{grantable, locked, names, refused, require_over, roles_of};
+use crate::accounts::{owner_address, unblock};
 use crate::messages::AccountMessage;
 use crate::tables::{account, account_link, account_role};
 use crate::{actions, known_browsers, links, roles, sessions};
@@ -14,7 +14,6 @@ use people_model::refusal::PeopleRefusal;
 use people_model::staff::{PersonForm, StaffState, StaffStep, read_reason};
 use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Holds for an account that is no active owner, or not the only one.
@@ -32,8 +31,8 @@ const NOT_LAST_OWNER: &str = "(NOT EXISTS (SELECT 1 FROM account_role r JOIN rol
 pub async fn save(shop: &Shop, actor: &Actor, id: AccountId, version: i64, form: &PersonForm) -> Result<()> {
     actor.require(STAFF_MANAGE)?;
     let tx = shop.begin().await?;
-    super::lock(&tx).await?;
-    require_unblocked(&tx, actor).await?;
+    roles::lock_staff(&tx).await?;
+    roles::require_unblocked(&tx, actor).await?;
     let row = locked(&tx, id, version).await?;
     require_over(&tx, actor, id).await?;
     let former = roles_of(&*tx, id).await?;
@@ -83,8 +82,8 @@ pub async fn step(
     actor.require(STAFF_MANAGE)?;
     let reason = read_reason(step, reason)?;
     let tx = shop.begin().await?;
-    super::lock(&tx).await?;
-    require_unblocked(&tx, actor).await?;
+    roles::lock_staff(&tx).await?;
+    roles::require_unblocked(&tx, actor).await?;
     let row = locked(&tx, id, version).await?;
     if actor.account() == Some(id) {
         return refused(PeopleRefusal::Oneself);
@@ -137,19 +136,6 @@ async fn block(tx: &Tx<'_>, row: &account::Model, step: StaffStep, reason: &str)
     sessions::delete_others(tx, row.id, None).await?;
     known_browsers::forget_all(tx, row.id).await?;
     links::withdraw_all(tx, row.id).await
-}
-
-/// Allows logins again.
-pub(crate) async fn unblock(tx: &Tx<'_>, id: AccountId) -> Result<()> {
-    account::Entity::update_many()
-        .col_expr(account::Column::BlockedAt, Expr::value(Option::<base::Instant>::None))
-        .col_expr(account::Column::DismissedAt, Expr::value(Option::<base::Instant>::None))
-        .col_expr(account::Column::BlockedReason, Expr::value(""))
-        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1_i64))
-        .filter(account::Column::Id.eq(id))
-        .exec(&**tx)
-        .await?;
-    Ok(())
 }
 
 async fn invite_again(tx: &Tx<'_>, row: &account::Model) -> Result<()> {

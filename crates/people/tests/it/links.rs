@@ -1,8 +1,8 @@
 use crate::support::*;
 use base::Locale;
 use base::form::Problem;
-use people::accounts::{create_admin, invite_owner, log_in, log_in_by_link, set_password};
-use people::links::{request, view};
+use people::accounts::{create_admin, invite_owner, log_in, log_in_by_link, request_link, set_password};
+use people::links::view;
 use people::sessions::{Device, resolve};
 use people_model::accounts::FirstRole;
 use people_model::links::{LinkPurpose, LinkRequest};
@@ -17,7 +17,7 @@ const NEW: &str = "пять жирафов на балконе";
 /// Asks for a link and returns its secret.
 async fn asked(kit: &Testkit, login: &str, wanted: LinkRequest) -> String {
     kit.clock.advance_minutes(1);
-    request(&kit.shop, login, wanted).await.unwrap();
+    request_link(&kit.shop, login, wanted).await.unwrap();
     work(kit).await;
     keys(&kit.shop, login).await.pop().expect("a letter with a link")
 }
@@ -99,13 +99,13 @@ on_both_databases!(acc_6_known_and_unknown_logins_are_answered_by_the_same_work,
     let mut queued = Vec::new();
     for login in [ANNA, "nobody@example.ru"] {
         let had = jobs().await;
-        request(&kit.shop, login, LinkRequest::Reset).await.unwrap();
+        request_link(&kit.shop, login, LinkRequest::Reset).await.unwrap();
         queued.push((jobs().await - had, messages(&kit.shop).await.len()));
     }
     assert_eq!(queued[0], queued[1], "the request itself writes the same for both");
     work(&kit).await;
     assert_eq!(messages(&kit.shop).await.len(), before + 1, "only a known login gets a letter");
-    let wrong = request(&kit.shop, "anna", LinkRequest::Reset).await;
+    let wrong = request_link(&kit.shop, "anna", LinkRequest::Reset).await;
     assert_eq!(problem(wrong, "login"), Some(Problem::NotALogin));
 });
 
@@ -113,7 +113,7 @@ on_both_databases!(acc_6_a_mailbox_can_not_be_flooded_and_keeps_links_that_work,
     open_shop(&kit).await;
     registered(&kit, ANNA).await;
     for _ in 0..8 {
-        request(&kit.shop, ANNA, LinkRequest::Reset).await.unwrap();
+        request_link(&kit.shop, ANNA, LinkRequest::Reset).await.unwrap();
     }
     work(&kit).await;
     let keys = keys(&kit.shop, ANNA).await;
@@ -143,7 +143,7 @@ on_both_databases!(acc_5_a_client_logs_in_by_a_link_and_staff_do_not, |kit| asyn
 
     let staff = "admin@example.ru";
     create_admin(&kit.shop, &kit.system(), staff, PASSWORD, FirstRole::Administrator).await.unwrap();
-    request(&kit.shop, staff, LinkRequest::Login).await.unwrap();
+    request_link(&kit.shop, staff, LinkRequest::Login).await.unwrap();
     work(&kit).await;
     assert!(keys(&kit.shop, staff).await.is_empty());
     let letter = messages(&kit.shop).await.into_iter().find(|m| m.recipient == staff).unwrap();
@@ -158,7 +158,7 @@ on_both_databases!(acc_7_a_blocked_account_gets_in_by_no_link, |kit| async move 
     let refused = log_in_by_link(&kit.shop, &kit.guest(), &key, &DEVICE).await;
     assert!(matches!(refused.err().unwrap().refusal(), Some(PeopleRefusal::AccountBlocked)));
     let sent = messages(&kit.shop).await.len();
-    request(&kit.shop, ANNA, LinkRequest::Reset).await.unwrap();
+    request_link(&kit.shop, ANNA, LinkRequest::Reset).await.unwrap();
     work(&kit).await;
     assert_eq!(messages(&kit.shop).await.len(), sent);
 });

@@ -2,8 +2,8 @@ use crate::support::*;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, RoleId};
-use people::accounts::{log_in, set_password};
-use people::links::{request, view};
+use people::accounts::{log_in, request_link, set_password};
+use people::links::view;
 use people::sessions::Opened;
 use people::{roles, staff};
 use people_model::access::{ROLES_EDIT, STAFF_MANAGE};
@@ -64,7 +64,7 @@ on_both_databases!(acc_7_staff_are_invited_and_choose_their_password, |kit| asyn
     let unknown = staff::invite(&kit.shop, &owner, &invitation("x@example.ru", kit.shop.id())).await;
     assert_eq!(problem(unknown, "roles"), Some(Problem::InvalidChoice));
     // The page for a lost password is no way around the invitation.
-    request(&kit.shop, PETR, LinkRequest::Reset).await.unwrap();
+    request_link(&kit.shop, PETR, LinkRequest::Reset).await.unwrap();
     work(&kit).await;
     let first = keys(&kit.shop, PETR).await;
     assert_eq!(first.len(), 1);
@@ -111,7 +111,7 @@ on_both_databases!(acc_7_a_block_ends_sessions_at_once_and_refuses_logins, |kit|
     let coordinator = role(&kit, &owner, "Координатор").await;
     let opened = employed(&kit, &owner, PETR, coordinator).await;
     let id = opened.account;
-    request(&kit.shop, PETR, LinkRequest::Reset).await.unwrap();
+    request_link(&kit.shop, PETR, LinkRequest::Reset).await.unwrap();
     work(&kit).await;
     let reset = keys(&kit.shop, PETR).await;
     let now = version(&kit, &owner, id).await;

@@ -1,8 +1,7 @@
 //! Name, email and phone of one's own account. A new email or phone counts once a link sent to it is used by the owner,
 //! logged in; the former one gets a link that takes the change back.
 
-use super::password::{confirm_password, owner_address};
-use super::{login_kinds, login_text, own_login};
+use crate::accounts::{by_login, confirm_password, login_kinds, login_text, own_login, owner_address};
 use crate::messages::{AccountMessage, to_login};
 use crate::tables::{account, account_link};
 use crate::{actions, known_browsers, letters, links, sessions};
@@ -58,7 +57,7 @@ pub async fn rename(shop: &Shop, actor: &Actor, version: i64, name: &str) -> Res
 ///
 /// # Errors
 /// The problems of the form; [`Refusal::TooManyTries`] after too many wrong passwords.
-pub async fn request_contact(shop: &Shop, actor: &Actor, input: &ContactInput) -> Result<()> {
+pub async fn request(shop: &Shop, actor: &Actor, input: &ContactInput) -> Result<()> {
     let id = actor.require_account()?;
     let contact = input.parse(login_kinds(shop))?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
@@ -74,7 +73,7 @@ pub async fn request_contact(shop: &Shop, actor: &Actor, input: &ContactInput) -
     let (l, name) = (row.locale, org::settings::get::<ShopName>(&*tx).await?);
     let link: AccountLinkId = tx.id();
     let text = login_text(&contact);
-    if let Some(other) = super::by_login(&*tx, &contact).await? {
+    if let Some(other) = by_login(&*tx, &contact).await? {
         let shop = name.pick(other.locale);
         let message = AccountMessage::ContactTaken { shop };
         letters::send_for(&tx, Some(id), Message::of(&message, other.locale, to, &link.to_string())).await?;
@@ -109,7 +108,7 @@ fn at_contact(error: Error) -> Error {
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest, [`PeopleRefusal::OtherAccount`] for somebody else, so that a link sent to a
 /// mistyped address is of no use there; [`PeopleRefusal::LinkGone`], [`PeopleRefusal::ContactTaken`].
-pub async fn confirm_contact(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
+pub async fn confirm(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
     let id = actor.require_account()?;
     let link = links::found(shop, secret, &[LinkPurpose::Contact]).await?;
     if link.account_id != id {
@@ -132,7 +131,7 @@ pub async fn confirm_contact(shop: &Shop, actor: &Actor, secret: &str) -> Result
 ///
 /// # Errors
 /// [`PeopleRefusal::LinkGone`]; [`PeopleRefusal::ContactTaken`] if another account has the former contact by now.
-pub async fn undo_contact(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
+pub async fn undo(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
     let link = links::found(shop, secret, &[LinkPurpose::Undo]).await?;
     let tx = shop.begin().await?;
     let row = links::lock_account(&tx, link.account_id).await?;

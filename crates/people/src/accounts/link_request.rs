@@ -1,12 +1,12 @@
-//! Requests for a link by somebody who can't log in.
+//! Requests for a link by somebody who can't log in. **It is not observable whether a login exists**: a request stores the
+//! same job for every login, and the job writes the letter.
 
-use super::{NewLink, address, create};
-use crate::accounts::{by_login, login_kinds, owner_address};
+use super::{by_login, login_kinds, login_text, owner_address};
 use crate::actions;
+use crate::links::{NewLink, address, create};
 use crate::messages::AccountMessage;
 use crate::tables::account_link;
 use base::AccountLinkId;
-use base::contact::Login;
 use org_model::settings::ShopName;
 use people_model::accounts::{AccountKind, read_login_of_link};
 use people_model::links::LinkRequest;
@@ -45,12 +45,9 @@ impl Job for SendLink {
 ///
 /// # Errors
 /// The problem of the field `login`.
-pub async fn request(shop: &Shop, login: &str, request: LinkRequest) -> Result<()> {
+pub async fn request_link(shop: &Shop, login: &str, request: LinkRequest) -> Result<()> {
     let login = read_login_of_link(login_kinds(shop), login)?;
-    let login = match login {
-        Login::Email(email) => email.to_string(),
-        Login::Phone(phone) => phone.to_string(),
-    };
+    let login = login_text(&login).to_owned();
     let tx = shop.begin().await?;
     let job = SendLink { id: tx.id(), login, request };
     tx.enqueue_job::<SendLink>(&job, tx.now(), None).await?;
