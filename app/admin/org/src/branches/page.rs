@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use org::{branches, sellers};
 use org_model::access::ORG_EDIT;
 use org_model::branches::{BranchEdit, BranchForm, EXCEPTION_ROWS_MORE, ZONES};
-use org_model::hours::weekday;
+use org_model::hours::{EXCEPTIONS_MAX, weekday};
 use org_model::sellers::SellerRow;
 use platform::Error;
 
@@ -136,17 +136,12 @@ fn week(l: Locale, form: &Form) -> AnyView {
 
 /// The dates with hours of their own, and some empty rows.
 fn exceptions(l: Locale, form: &Form) -> AnyView {
-    let filled = (0..org_model::hours::EXCEPTIONS_MAX)
-        .filter(|n| {
-            form.fields.has(&format!("exception_date_{n}"))
-                || form.fields.has(&format!("exception_hours_{n}"))
-        })
-        .filter(|n| {
-            !form.value(&format!("exception_date_{n}")).is_empty()
-                || !form.value(&format!("exception_hours_{n}")).is_empty()
-        });
+    let is_filled = |n: &usize| {
+        ["date", "hours"].iter().any(|part| !form.value(&format!("exception_{part}_{n}")).is_empty())
+    };
+    let filled = (0..EXCEPTIONS_MAX).filter(is_filled);
     let rows = filled.max().map_or(0, |last| last + 1) + EXCEPTION_ROWS_MORE;
-    let rows: Vec<_> = (0..rows.min(org_model::hours::EXCEPTIONS_MAX))
+    let rows: Vec<_> = (0..rows.min(EXCEPTIONS_MAX))
         .map(|n| {
             let (date, hours) = (format!("exception_date_{n}"), format!("exception_hours_{n}"));
             let (date_value, date_error) = (form.value(&date), form.error(l, &date));
