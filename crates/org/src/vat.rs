@@ -5,12 +5,11 @@ use crate::{actions, branches};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
-use base::{BranchId, VatRateId};
+use base::{BranchId, Instant, VatRateId};
 use org_model::access::ORG_EDIT;
 use org_model::refusal::OrgRefusal;
 use org_model::vat::{STATUTORY, SellerVat, VatCode, VatPeriod, VatRateForm, VatRateRow, VatTable};
 use platform::{Actor, Error, Result, Shop, Tx};
-use scheduling::zones::TimeZone;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 use serde::Serialize;
 
@@ -76,22 +75,15 @@ struct Logged<'a> {
     date: &'a str,
 }
 
-/// Adds a rate from a day on, in the time zone of the main branch.
+/// Adds a rate from a day on; `starts_at` is the first moment of that day in the time zone of the main branch.
 ///
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::Invalid`] for a day in the past, which would change what was sold, or for a day from
 /// which the code has a rate already.
-pub async fn add(shop: &Shop, actor: &Actor, form: &VatRateForm) -> Result<VatRateId> {
+pub async fn add(shop: &Shop, actor: &Actor, form: &VatRateForm, starts_at: Instant) -> Result<VatRateId> {
     actor.require(ORG_EDIT)?;
     let tx = shop.begin().await?;
-    let main = branches::find(&*tx)
-        .await?
-        .ok_or_else(|| Error::Inconsistent("the shop has no branch".to_owned()))?;
-    let zone = TimeZone::named(&main.zone)
-        .ok_or_else(|| Error::Inconsistent(format!("{} is no time zone", main.zone)))?;
-    let starts_at =
-        zone.parse_local(&form.date, "00:00").map_err(|_| Error::field("date", Problem::NotADate))?;
-    if form.date < zone.day_of(tx.now()).to_string() {
+    if starts_at.plus_days(1) <= tx.now() {
         return Err(Error::field("date", Problem::InThePast));
     }
     if vat_rate::Entity::find().one(&*tx).await?.is_none() {

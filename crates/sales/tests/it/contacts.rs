@@ -43,7 +43,8 @@ async fn placed_letters(kit: &Testkit) -> Vec<String> {
     use sea_orm::ConnectionTrait;
     let db = kit.shop.writer();
     let sql = "SELECT body_text FROM outbox WHERE dedup_key LIKE 'order-placed:%' ORDER BY id";
-    let rows = db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let rows =
+        db.query_all_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
 }
 

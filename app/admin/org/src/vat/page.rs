@@ -11,11 +11,14 @@ use app_ui::{
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
+use base::form::Problem;
 use base::format::thousandths;
-use base::{Locale, VatRateId};
+use base::{Instant, Locale, VatRateId};
 use leptos::prelude::*;
 use org::vat;
 use org_model::vat::{VatCode, VatRate, VatRateForm, VatRateRow};
+use platform::Error;
+use scheduling::zones::TimeZone;
 
 pub async fn index(visit: Visit) -> PageResult {
     show(&visit, Form::with(&[("code", "main")])).await
@@ -24,13 +27,23 @@ pub async fn index(visit: Visit) -> PageResult {
 pub async fn add(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let outcome = match VatRateForm::parse(&fields.0) {
-        Ok(form) => vat::add(shop, actor, &form).await.map(|_| ()),
+        Ok(form) => match first_moment(&visit, &form.date)? {
+            Some(starts_at) => vat::add(shop, actor, &form, starts_at).await.map(|_| ()),
+            None => Err(Error::field("date", Problem::NotADate)),
+        },
         Err(problems) => Err(problems.into()),
     };
     match outcome {
         Ok(()) => Ok(Redirect::to(&with_query(paths::admin_vat(l), &[("done", "added")])).into_response()),
         Err(error) => show(&visit, Form::after(fields, error)?).await,
     }
+}
+
+/// When a day begins in the time zone of the main branch; `None` if it is no date.
+fn first_moment(visit: &Visit, date: &str) -> Result<Option<Instant>, Error> {
+    let name = &visit.state.shared().zone;
+    let zone = TimeZone::named(name).ok_or_else(|| Error::Inconsistent(format!("{name} is no time zone")))?;
+    Ok(zone.parse_local(date, "00:00").ok())
 }
 
 pub async fn remove(visit: Visit, Path(id): Path<VatRateId>) -> PageResult {
