@@ -1,7 +1,7 @@
 -- Staff are blocked and dismissed with a reason; roles are edited.
 
 ALTER TABLE account ADD COLUMN blocked_reason TXT NOT NULL DEFAULT '';
--- Whoever is dismissed is blocked as well.
+-- A dismissed person is blocked as well.
 ALTER TABLE account ADD COLUMN dismissed_at INSTANT CHECK (dismissed_at IS NULL OR blocked_at IS NOT NULL);
 ALTER TABLE role ADD COLUMN version BIG NOT NULL DEFAULT 1;
 CREATE INDEX account_staff ON account (kind) WHERE kind = 'staff';

@@ -42,7 +42,7 @@ CREATE TABLE page_picture (
 );
 CREATE INDEX page_picture_file ON page_picture (file_id);
 
--- Items of the menus. Groups stand in the footer, everything else in the header or in a group.
+-- Items of the menus. Groups are in the footer, everything else in the header or in a group.
 CREATE TABLE menu_item (
   id ID PRIMARY KEY, -- MenuItemId
   menu TXT NOT NULL CHECK (menu IN ('header', 'footer')), -- Menu
