@@ -4,6 +4,7 @@
 mod calendar;
 mod crews;
 mod districts;
+mod lists;
 pub mod menu;
 mod rates;
 

@@ -1,9 +1,10 @@
 //! The list of crews.
 
 use super::texts;
-use app_admin_parts::{Head, with_query};
+use crate::lists::{self, ChipTexts};
+use app_admin_parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Badge, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Notice, Size, Table, Tone, icons};
+use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Notice, Size, Table, Tone, icons};
 use base::{Bilingual, BranchId, Locale, format};
 use leptos::prelude::*;
 use service::{crews, districts};
@@ -62,26 +63,15 @@ fn empty(l: Locale, is_archive: bool, branches: &[(BranchId, Bilingual)]) -> Any
 
 /// Links to the form of a new crew, one for each branch with a territory.
 fn add(l: Locale, branches: &[(BranchId, Bilingual)], size: Size) -> AnyView {
-    let is_one = branches.len() == 1;
-    let link = |(id, name): &(BranchId, Bilingual)| {
-        let href = with_query(paths::admin_crew(l, "new"), &[("branch", &id.to_string())]);
-        let text = if is_one { texts::add(l).to_owned() } else { texts::add_in(l, name.pick(l)) };
-        view! { <LinkButton href kind=Kind::Primary size icon=icons::PLUS>{text}</LinkButton> }
-    };
-    branches.iter().map(link).collect_view().into_any()
+    let text =
+        |branch: Option<&str>| branch.map_or_else(|| texts::add(l).to_owned(), |name| texts::add_in(l, name));
+    lists::add(l, &paths::admin_crew(l, "new"), branches, size, text)
 }
 
 fn chips(l: Locale, rows: &[CrewRow], is_archive: bool) -> AnyView {
     let archived = rows.iter().filter(|r| !r.is_active).count() as i64;
-    if archived == 0 && !is_archive {
-        return ().into_any();
-    }
-    let all = paths::admin_crews(l);
-    let chips = vec![
-        NavLink::new(texts::works(l), all.clone()).current(!is_archive),
-        NavLink::new(texts::archived(l), format!("{all}?state=archived")).count(archived).current(is_archive),
-    ];
-    view! { <div class="mb-3"><Chips label=texts::states(l) chips/></div> }.into_any()
+    let texts = ChipTexts { label: texts::states(l), active: texts::works(l), archived: texts::archived(l) };
+    lists::chips(texts, paths::admin_crews(l), archived, is_archive)
 }
 
 fn table(l: Locale, rows: Vec<CrewRow>, branches: &[(BranchId, Bilingual)]) -> AnyView {
