@@ -123,7 +123,7 @@ async fn adm_4_an_owner_enters_crews_from_an_empty_shop_and_a_client_books_a_vis
     let week = page.first("#week").text();
     assert!(week.contains("ул. Ленина, 1") && week.contains("не работает"), "{week}");
 
-    // What is in the way is told before it happens.
+    // What is in the way is listed before it happens.
     let form = page.form(&crew).with("hours-1", "").with("hours-2", "").with("hours-3", "");
     let refused = owner.submit(&form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -126,7 +126,7 @@ pub async fn confirm(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// Takes the change of an email or phone back, and ends all sessions: whoever made the change had one. Changes of contact
+/// Takes the change of an email or phone back, and ends all sessions: the person who made the change had one. Changes of contact
 /// that came later can't be taken back any more, because their links went to the address that is removed now.
 ///
 /// # Errors

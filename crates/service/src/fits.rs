@@ -1,5 +1,5 @@
 //! Which booked visits no longer fit after a change of crews, absences or days off: found before and after the
-//! change within its transaction, so that only what the change causes is told.
+//! change within its transaction, so that only what the change causes is listed.
 
 use crate::{holds, plan};
 use base::refusal::AreaRefusal as _;

@@ -42,7 +42,7 @@ impl LinkPurpose {
     }
 
     /// Whether a new password, a new contact or a block ends the link. The link that takes a change of contact back
-    /// stays: whoever made the change could end it otherwise.
+    /// stays: otherwise somebody who made the change unasked could end it.
     pub const fn ends_with_account_change(self) -> bool {
         !matches!(self, Self::Undo)
     }

@@ -62,7 +62,7 @@ async fn send(shop: &Shop, job: &SendLink) -> Result<()> {
         return Ok(());
     };
     tx.lock_name(&format!("account-links:{}", owner.id)).await?;
-    // An invitation that was not accepted is renewed by whoever invited.
+    // An invitation that was not accepted is renewed by the person who invited.
     let may_log_in = owner.blocked_at.is_none() && owner.confirmed_at.is_some();
     if !may_log_in || !has_room(&tx, job, owner.id).await? {
         return Ok(());

@@ -179,7 +179,7 @@ testkit::on_both_databases!(adm_4_wrong_crews_are_refused, |kit| async move {
     assert!(matches!(crews::archive(shop, &elsewhere, f.crew, 1).await, Err(Error::NotFound)));
     assert_eq!(crews::branches(shop, &elsewhere).await.unwrap().len(), 1);
 
-    // The database refuses hours that overlap, whoever writes them.
+    // The database refuses hours that overlap, by any way of writing them.
     let hours = crew_hours::ActiveModel {
         crew_id: Set(f.crew),
         weekday: Set(1),

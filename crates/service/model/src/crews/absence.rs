@@ -16,7 +16,7 @@ text_enum! {
         Sick = "sick",
         /// Training and examinations.
         Training = "training",
-        /// Anything else, told by the note.
+        /// Anything else; the note says what.
         Other = "other",
     }
 }
