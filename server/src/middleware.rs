@@ -1,5 +1,5 @@
 //! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
-//! limits, cross-site check, count of searches, page cache, visit, error pages, log of denials, size limit.
+//! limits, cross-site check, threads for writes, count of searches, page cache, visit, error pages, log of denials, size limit.
 
 mod body;
 mod cache;
@@ -13,6 +13,7 @@ mod policy;
 mod searches;
 mod uploads;
 mod visit;
+mod writes;
 
 pub use app_kit::network;
 pub use body::{BodyLimits, BodySizes, body_limit, time_limit};
@@ -28,3 +29,4 @@ use policy::policy_of;
 pub use policy::{find_policy, policy};
 pub use searches::count_searches;
 pub use visit::who_visits;
+pub use writes::{write_threads, writes_apart};

@@ -6,7 +6,7 @@ use crate::health::{self, Metrics};
 use crate::middleware::{
     BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders,
     body_limit, cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits,
-    same_site, security_headers, strip_language, time_limit, who_visits,
+    same_site, security_headers, strip_language, time_limit, who_visits, write_threads, writes_apart,
 };
 use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages, has_too_many_fields};
@@ -63,7 +63,8 @@ pub fn router(
         .layer(from_fn(error_pages))
         .layer(from_fn_with_state(state.clone(), who_visits))
         .layer(from_fn_with_state(cache, cached_pages))
-        .layer(from_fn_with_state(state.shop.clone(), count_searches));
+        .layer(from_fn_with_state(state.shop.clone(), count_searches))
+        .layer(from_fn_with_state(write_threads()?, writes_apart));
     let inner = Router::new()
         .merge(health::routes())
         .merge(files::public_routes(&state))
