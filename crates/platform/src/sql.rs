@@ -2,9 +2,12 @@
 
 use crate::{Error, Result, Tx};
 use base::ProductId;
-use sea_orm::{ActiveModelTrait, DbBackend, EntityTrait, Value};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait as _, DbBackend, EntityTrait, QueryTrait as _, Statement, Value,
+};
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
+use tokio::task::spawn_blocking;
 
 /// The rows of a correlated subquery as one column: a JSON list of lists, parsed by [`stored`]. Separate rows
 /// cost the driver more than the query itself, and a page of products would have hundreds.
@@ -62,22 +65,45 @@ pub fn sorted(mut ids: Vec<ProductId>) -> Vec<ProductId> {
 /// Rows per INSERT: with 30 columns this stays below SQLite's limit of 32,766 values.
 pub const ROWS_MAX: usize = 500;
 
+/// Rows from which on a statement is built on another thread: with fewer the way there costs more.
+const BUILT_APART: usize = 64;
+
 /// Inserts any number of rows, in chunks of powers of two: few distinct statements, so that each is prepared
-/// once and the statement caches of connection and database stay small.
+/// once and the statement caches of connection and database stay small. The next large statement is built while the
+/// database works on the one before.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn insert_all<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
 where
     E: EntityTrait,
-    A: ActiveModelTrait<Entity = E>,
+    A: ActiveModelTrait<Entity = E> + Send + 'static,
 {
+    let backend = tx.get_database_backend();
     let mut rows = rows.into_iter();
-    while rows.len() > 0 {
-        let size = 1 << rows.len().ilog2().min(ROWS_MAX.ilog2());
-        E::insert_many(rows.by_ref().take(size)).exec_without_returning(&**tx).await?;
+    let mut next = insert::<E, A>(&mut rows, backend);
+    while let Some(statement) = next {
+        if rows.len() < BUILT_APART {
+            tx.execute_raw(statement).await?;
+            next = insert::<E, A>(&mut rows, backend);
+            continue;
+        }
+        let building = spawn_blocking(move || (insert::<E, A>(&mut rows, backend), rows));
+        tx.execute_raw(statement).await?;
+        let broken = |e| Error::Inconsistent(format!("a statement is not built: {e}"));
+        (next, rows) = building.await.map_err(broken)?;
     }
     Ok(())
+}
+
+/// A statement that inserts the first rows, which are taken; `None` without rows.
+fn insert<E, A>(rows: &mut std::vec::IntoIter<A>, backend: DbBackend) -> Option<Statement>
+where
+    E: EntityTrait,
+    A: ActiveModelTrait<Entity = E>,
+{
+    let size = 1 << rows.len().checked_ilog2()?.min(ROWS_MAX.ilog2());
+    Some(E::insert_many(rows.by_ref().take(size)).build(backend))
 }
 
 /// A pattern for `LIKE … ESCAPE '\'` that matches `text` anywhere.

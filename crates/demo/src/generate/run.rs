@@ -4,9 +4,11 @@ use super::{Plan, SOURCE};
 use crate::{catalogue, load_catalogue, shop};
 use base::Bilingual;
 use catalog::load;
-use catalog::load::{Loaded, Loader, NewWarehouse};
+use catalog::load::{Loaded, Loader, NewProduct, NewWarehouse};
 use platform::{Actor, Error, Result, Shop};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 /// Seven times the size of the largest supported shop.
 pub const ITEMS_MAX: u64 = 2_000_000;
@@ -37,7 +39,7 @@ pub async fn generate(
     let actor = Actor::System("generate");
     let plan = prepare(shop, &actor, seed).await?;
     shop.set_loading(true).await?;
-    let loaded = fill(shop, &actor, &plan, items, &mut told).await;
+    let loaded = fill(shop, &actor, &Arc::new(plan), items, &mut told).await;
     shop.set_loading(false).await?;
     loaded
 }
@@ -45,7 +47,7 @@ pub async fn generate(
 async fn fill(
     shop: &Shop,
     actor: &Actor,
-    plan: &Plan,
+    plan: &Arc<Plan>,
     items: u64,
     told: &mut impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Loaded> {
@@ -53,9 +55,11 @@ async fn fill(
     let mut sum = Loaded::default();
     let mut done = 0;
     let mut counted = 0;
+    let mut next = planned(plan, 1, items);
     while done < items {
+        let batch = next.await.map_err(|e| Error::Inconsistent(format!("a batch is not planned: {e}")))?;
         let end = items.min(done + BATCH);
-        let batch: Vec<_> = (done + 1..=end).map(|n| plan.product(n)).collect();
+        next = planned(plan, end + 1, items);
         let loaded = loader.products(&batch).await?;
         sum.added += loaded.added;
         sum.skipped += loaded.skipped;
@@ -70,6 +74,13 @@ async fn fill(
         }
     }
     Ok(sum)
+}
+
+/// The batch that begins with the product `first`; empty beyond the last. It is planned while the database stores the
+/// one before.
+fn planned(plan: &Arc<Plan>, first: u64, items: u64) -> JoinHandle<Vec<NewProduct>> {
+    let plan = Arc::clone(plan);
+    spawn_blocking(move || (first..=items.min(first + BATCH - 1)).map(|n| plan.product(n)).collect())
 }
 
 /// Loads everything that products reference; the parsed demo files are dropped afterwards.
