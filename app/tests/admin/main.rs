@@ -7,6 +7,7 @@ mod content_pages;
 mod crews;
 mod export;
 mod imports;
+mod kits;
 mod orders;
 mod products;
 mod search;

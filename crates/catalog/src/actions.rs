@@ -16,6 +16,7 @@ base::audit_actions! {
         PRODUCT_CREATE = "product.create": "Товар добавлен" / "Product added";
         PRODUCT_UPDATE = "product.update": "Товар изменён" / "Product changed";
         PRODUCT_DELETE = "product.delete": "Товар удалён" / "Product deleted";
+        PRODUCT_PARTS = "product.parts": "Состав комплекта изменён" / "Parts of a kit changed";
         PRODUCT_RESTORE = "product.restore": "Товар возвращён" / "Product restored";
         CATEGORY_SAVED = "category.saved": "Категория сохранена" / "Category saved";
         CATEGORY_MOVED = "category.moved": "Категория переставлена" / "Category moved";

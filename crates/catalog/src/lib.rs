@@ -14,6 +14,7 @@ pub mod cards;
 pub mod categories;
 mod check;
 pub mod documents;
+pub mod kits;
 pub mod load;
 pub mod pictures;
 pub mod prices;

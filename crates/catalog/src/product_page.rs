@@ -202,7 +202,7 @@ pub(crate) async fn parts(db: &impl ConnectionTrait, kit: ProductId) -> Result<V
             availability: if r.deleted_at.is_some() {
                 Availability::Out
             } else {
-                Availability::of(r.available / r.quantity)
+                Availability::of(r.available)
             },
             is_published: r.status == ProductStatus::Published && r.deleted_at.is_none(),
         })

@@ -33,6 +33,7 @@ crate::routes! {
     ADMIN_DOCUMENT admin_document(id, document) = "/admin/products/{id}/documents/{document}" => POST form();
     ADMIN_LINKS admin_links(id) = "/admin/products/{id}/links" => GET page(), POST form();
     ADMIN_LINK admin_link(id, other) = "/admin/products/{id}/links/{other}" => POST form();
+    ADMIN_PARTS admin_parts(id) = "/admin/products/{id}/parts" => GET page(), POST form();
     ADMIN_VARIANTS admin_variants(id) = "/admin/products/{id}/variants" => GET page(), POST form();
     ADMIN_VARIANT admin_variant(id, other) = "/admin/products/{id}/variants/{other}" => POST form();
     ADMIN_ACCESSORIES admin_accessories() = "/admin/accessories" => GET page();

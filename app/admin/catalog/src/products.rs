@@ -9,6 +9,7 @@ mod fields;
 mod links;
 mod list;
 mod page;
+mod parts;
 mod preview;
 mod removal;
 mod table;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_DOCUMENT, post(documents::change))
         .on(&routes::ADMIN_LINKS, get(links::show).post(links::add))
         .on(&routes::ADMIN_LINK, post(links::change))
+        .on(&routes::ADMIN_PARTS, get(parts::show).post(parts::save))
         .on(&routes::ADMIN_VARIANTS, get(variants::show).post(variants::save))
         .on(&routes::ADMIN_VARIANT, post(variants::change))
         .on(&routes::ADMIN_PRODUCT_DELETE, get(removal::ask).post(removal::delete))

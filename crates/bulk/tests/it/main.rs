@@ -14,6 +14,7 @@ mod history;
 mod import_round;
 mod imports;
 mod index;
+mod kits;
 mod listing;
 mod load;
 mod page;

@@ -8,6 +8,7 @@ pub mod accessories;
 pub mod definitions;
 pub mod documents;
 pub mod editor;
+pub mod kits;
 pub mod patch;
 pub mod products;
 pub mod rating;

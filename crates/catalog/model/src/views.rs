@@ -187,7 +187,7 @@ pub struct KitPartView {
     pub quantity: i64,
     /// Price of one piece; a kit with an unpriced part has no price.
     pub price: Option<Kopecks>,
-    /// Number of kits that the available pieces of this part suffice for.
+    /// Availability of the part by itself.
     pub availability: Availability,
     /// Whether the part has a page of its own.
     pub is_published: bool,

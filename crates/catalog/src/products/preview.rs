@@ -10,7 +10,7 @@ use base::form::Problem;
 use base::{AttributeId, FileId, ProductId, text};
 use catalog_model::Rating;
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{AttributeInput, ProductInput, category_of};
+use catalog_model::editor::{AttributeInput, ProductInput, category_of, kind_of};
 use catalog_model::products::ProductKind;
 use catalog_model::views::{Availability, Picture, ProductCard, ProductView, WarehouseStock};
 use platform::{Actor, Error, Result, Shop};
@@ -39,7 +39,7 @@ pub async fn preview(
             let documents = documents::list(shop, actor, id).await?.documents;
             (edit.kind, edit.reserved, parts(shop.read(), id).await?, documents)
         }
-        None => (ProductKind::Goods, Vec::new(), Vec::new(), Vec::new()),
+        None => (kind_of(fields), Vec::new(), Vec::new(), Vec::new()),
     };
     let structure = Taxonomy::of(shop).await?;
     let values: Vec<StoredValue> = input.attributes.iter().flat_map(|(a, v)| stored(*a, v)).collect();

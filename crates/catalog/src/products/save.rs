@@ -18,9 +18,9 @@ use base::refusal::Refusal;
 use base::text::{fold, fold_sku};
 use base::{AttributeId, CategoryId, ProductId};
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{ProductDefinitions, ProductInput, category_of};
+use catalog_model::editor::{ProductDefinitions, ProductInput, category_of, kind_of};
 use catalog_model::patch::{FieldId, FieldValue, PatchProblem, ProductPatch};
-use catalog_model::products::ProductKind;
+use catalog_model::products::{ProductKind, ProductStatus};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
@@ -40,7 +40,7 @@ pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> 
     Ok(id)
 }
 
-/// Adds a product in the caller's transaction.
+/// Adds a product in the caller's transaction. A kit is added as a draft without parts, see [`crate::kits`].
 ///
 /// # Errors
 /// As [`create`].
@@ -52,9 +52,20 @@ pub async fn create_in(
     mut input: ProductInput,
 ) -> Result<()> {
     free_keys(tx, None, fields, &mut input).await?;
+    let kind = kind_of(fields);
+    if kind == ProductKind::Kit {
+        // Price and stock will be those of its parts; without any it can't be sold.
+        input = ProductInput {
+            price: None,
+            old_price: None,
+            stock: Vec::new(),
+            status: ProductStatus::Draft,
+            ..input
+        };
+    }
     let row = product::ActiveModel {
         id: Set(id),
-        kind: Set(ProductKind::Goods),
+        kind: Set(kind),
         available: Set(0),
         popularity: Set(0),
         kit_discount_bp: Set(0),

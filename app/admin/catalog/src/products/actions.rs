@@ -18,7 +18,7 @@ use base::{CategoryId, FileId, ProductId};
 use catalog::products::drafts::Subject;
 use catalog::{categories, pictures, products};
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{PRESETS, ProductDefinitions, category_of, joined};
+use catalog_model::editor::{PRESETS, ProductDefinitions, category_of, joined, kind_of};
 use catalog_model::patch::FieldId;
 use catalog_model::products::{ProductKind, ProductStatus};
 use leptos::prelude::*;
@@ -34,9 +34,10 @@ pub async fn new(visit: Visit) -> PageResult {
     };
     let definitions = products::definitions(shop, actor, category).await?;
     let id = category.to_string();
-    let own = [("category", id.as_str()), ("drawing", &definitions.drawing)];
+    let kind = ProductKind::parse(&visit.param("kind")).unwrap_or(ProductKind::Goods);
+    let own = [("category", id.as_str()), ("drawing", &definitions.drawing), ("kind", kind.as_str())];
     let form = Form::with(&PRESETS.iter().copied().chain(own).collect::<Vec<_>>());
-    let editing = Editing { form, definitions, ..blank(&visit, category).await? };
+    let editing = Editing { kind, form, definitions, ..blank(&visit, category).await? };
     let editing = match drafts::find(&visit, Subject::New(category)).await? {
         Some(draft) => restored(&visit, editing, draft).await?,
         None => editing,
@@ -54,11 +55,13 @@ pub async fn create(visit: Visit, sent: MultipartForm) -> PageResult {
     let definitions = definitions(&visit, &fields).await?;
     let category = category_of(&fields.0).ok_or(Error::NotFound)?;
     let opened_in = fields.get("opened_in").parse().unwrap_or(category);
-    let editing = Editing { definitions, ..blank(&visit, opened_in).await? };
+    let kind = kind_of(&fields.0);
+    let editing = Editing { kind, definitions, ..blank(&visit, opened_in).await? };
     if fields.get("do") == "fields" || !problems.is_empty() {
         return show_again(&visit, editing, Form { fields, problems, ..Form::default() }).await;
     }
     match products::create(shop, actor, &to_store(&fields, &editing.definitions)).await {
+        Ok(id) if kind == ProductKind::Kit => Ok(Redirect::to(&paths::admin_parts(l, id)).into_response()),
         Ok(id) => Ok(saved(&visit, id)),
         Err(error) => show_again(&visit, editing, Form::after(fields, error)?).await,
     }
@@ -94,8 +97,9 @@ async fn restored(visit: &Visit, editing: Editing, draft: drafts::Kept) -> Resul
     if conflict.as_ref().is_some_and(|c| c.differences.is_empty()) {
         return Ok(editing);
     }
+    let kind = if editing.id.is_none() { kind_of(&fields.0) } else { editing.kind };
     let form = Form { fields, ..Form::default() };
-    let editing = Editing { definitions, form, conflict, draft: saved, is_restored: true, ..editing };
+    let editing = Editing { kind, definitions, form, conflict, draft: saved, is_restored: true, ..editing };
     with_pictures(visit, editing).await
 }
 

@@ -165,6 +165,7 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
         // The form is submitted as a whole, so the computed kit price is included.
         view! {
             <p class="text-sm text-muted">{texts::kit_price(l)}</p>
+            {e.form.error(l, "price").is_some().then(|| view! { <p class="field-error" id="price" tabindex="-1">{texts::kit_no_price(l)}</p> })}
             <input type="hidden" name="price" value=e.form.value("price")/>
             <input type="hidden" name="old_price" value=e.form.value("old_price")/>
         }
@@ -177,9 +178,20 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
         .into_any()
     };
     let (status, vat) = (e.form.value("status"), e.form.value("vat_code"));
+    let status = if e.id.is_none() && e.kind == ProductKind::Kit {
+        // Without parts it can't be sold.
+        view! {
+            <p>{texts::kit_begins(l)}</p>
+            <input type="hidden" name="status" value=ProductStatus::Draft.as_str()/>
+        }
+        .into_any()
+    } else {
+        view! { <SelectField name="status" label=texts::status(l) choices=statuses selected=status error=e.form.error(l, "status") required=true/> }
+        .into_any()
+    };
     view! {
         <div class="grid gap-4">
-            <SelectField name="status" label=texts::status(l) choices=statuses selected=status error=e.form.error(l, "status") required=true/>
+            {status}
             {prices}
             <SelectField name="vat_code" label=texts::vat(l) choices=codes selected=vat error=e.form.error(l, "vat_code") required=true/>
             {figure(l, e, "warranty_months", texts::warranty(l), "", Rule::Number { min: 0, max: WARRANTY_MAX })}

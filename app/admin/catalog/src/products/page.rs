@@ -13,8 +13,8 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Breadcrumbs, Button, Card, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind, LinkButton,
-    Notice, SelectField, Tone, Undo, icons,
+    Breadcrumbs, Button, Card, Choice, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind,
+    LinkButton, Notice, RadioCards, SelectField, Tone, Undo, icons,
 };
 use base::{CategoryId, Locale, ProductId, WarehouseId};
 use catalog_model::editor::{PictureEdit, ProductDefinitions};
@@ -53,15 +53,20 @@ pub struct Editing {
     pub when: When,
 }
 
-/// First step of creating a product: choosing its category.
+/// First step of creating a product: choosing its category, and whether it is a kit.
 #[component]
 pub fn ChooseCategory(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
+    let kinds = vec![
+        Choice::new(ProductKind::Goods.as_str(), texts::kind_goods(l)).note(texts::kind_goods_more(l)),
+        Choice::new(ProductKind::Kit.as_str(), texts::kind_kit(l)).note(texts::kind_kit_more(l)),
+    ];
     view! {
         <Breadcrumbs locale=l above=vec![(texts::products(l).to_owned(), paths::admin_products(l))]/>
         <Head title=texts::new_title(l)/>
         <form class="grid max-w-[28rem] gap-4" method="get" action=paths::admin_product_new(l)>
             <p>{texts::choose_category(l)}</p>
             <SelectField name="category" label=texts::category(l) choices=category_choices(l, &tree) required=true/>
+            <RadioCards name="kind" legend=texts::kind(l) choices=kinds selected=ProductKind::Goods.as_str()/>
             <div><Button kind=Kind::Primary>{texts::further(l)}</Button></div>
         </form>
     }
@@ -110,6 +115,8 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
     let open = e.in_shop.as_ref().map(|slug| {
         view! { <LinkButton href=paths::product(l, slug) size=app_ui::Size::Small icon=icons::EXTERNAL_LINK>{texts::open_in_shop(l)}</LinkButton> }
     });
+    let parts = e.id.filter(|_| e.kind == ProductKind::Kit && !e.is_deleted);
+    let parts = parts.map(|id| super::parts::link(l, id));
     let documents = e.id.map(|id| super::documents::link(l, id));
     let links = e.id.map(|id| super::links::link(l, id));
     let variants = e.id.map(|id| super::variants::link(l, id));
@@ -130,7 +137,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
             </Dialog>
         }
     });
-    view! { {open}{documents}{links}{variants}{delete} }.into_any()
+    view! { {open}{parts}{documents}{links}{variants}{delete} }.into_any()
 }
 
 fn notices(l: Locale, e: &Editing) -> AnyView {
@@ -202,6 +209,7 @@ fn form(l: Locale, e: &Editing) -> AnyView {
         <input type="hidden" name="version" value=version/>
         <input type="hidden" name="key" value=e.form.value("key")/>
         <input type="hidden" name="opened_in" value=e.opened_in.to_string()/>
+        {e.id.is_none().then(|| view! { <input type="hidden" name="kind" value=e.kind.as_str()/> })}
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::about(l)>{about}</Card>

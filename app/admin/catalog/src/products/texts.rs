@@ -99,6 +99,31 @@ base::texts! {
     stock_title = "Остатки" / "Stock";
     reserved(n: i64) = "Из них в заказах: {n}" / "Of these in orders: {n}";
     kit_price = "Цена и остаток комплекта складываются из его частей." / "The price and stock of a kit follow its parts.";
+    kit_no_price = "Цены пока нет: добавьте в комплект части, у которых она есть, тогда его можно продавать." / "There is no price yet: add parts that have one to the kit, then it can be sold.";
+    kit_begins = "Комплект сохранится черновиком. Дальше добавите в него части и опубликуете его." / "The kit is saved as a draft. Next you add its parts and publish it.";
+    kind = "Что добавить" / "What to add";
+    kind_goods = "Товар" / "A product";
+    kind_goods_more = "Со своей ценой и остатком." / "With a price and stock of its own.";
+    kind_kit = "Комплект" / "A kit";
+    kind_kit_more = "Из товаров магазина; цена и остаток следуют за ними." / "Of the shop's products; price and stock follow them.";
+    kit_parts = "Состав комплекта" / "Parts of the kit";
+    kit_product = "Карточка комплекта" / "Page of the kit";
+    kit_empty = "В комплекте пока ничего нет. Добавьте первую часть по артикулу." / "The kit is empty. Add the first part by its SKU.";
+    kit_empty_price = "Цена появится, когда в комплекте будут части." / "The price follows once the kit has parts.";
+    kit_unpriced = "У одной из частей нет цены, поэтому нет её и у комплекта." / "One of the parts has no price, so the kit has none.";
+    kit_add = "Добавить часть" / "Add a part";
+    kit_sku_hint = "Артикул товара из каталога" / "The SKU of a product of the catalogue";
+    kit_quantity = "Сколько в одном комплекте" / "How many in one kit";
+    kit_quantity_of(name: &str) = "Сколько: {name}" / "How many: {name}";
+    kit_money = "Цена комплекта" / "Price of the kit";
+    kit_discount = "Скидка, %" / "Discount, %";
+    kit_discount_hint = "Насколько комплект дешевле своих частей, от 0 до 90. Цена со скидкой округляется вниз до рубля." / "How much less the kit costs than its parts, 0 to 90. The reduced price is rounded down to a rouble.";
+    kit_sum = "Части по отдельности" / "The parts one by one";
+    kit_costs = "Цена комплекта" / "Price of the kit";
+    kit_makes = "Можно собрать сейчас" / "Can be made now";
+    kit_misfits = "Не всё подходит друг к другу" / "Not everything fits";
+    kit_misfits_more = "Так говорят правила аксессуаров. Сохранить комплект можно и таким." / "The rules of accessories say so. The kit can be saved all the same.";
+    kit_misfit(part: &str, own: &str, other: &str, needed: &str) = "«{part}» ({own}) не подходит к «{other}» ({needed})" / "{part} ({own}) does not fit {other} ({needed})";
     save = "Сохранить" / "Save";
     save_hint = "Ctrl+S" / "Ctrl+S";
     preview = "Предпросмотр" / "Preview";
@@ -147,6 +172,16 @@ pub fn variant_label(l: Locale, field: &str) -> &'static str {
         "name_ru" => variant_name_ru(l),
         "name_en" => variant_name_en(l),
         _ => link_sku(l),
+    }
+}
+
+/// Label of a field of the composition of a kit.
+pub fn kit_label(l: Locale, field: &str) -> &'static str {
+    match field {
+        "sku" => link_sku(l),
+        "discount" => kit_discount(l),
+        "part" => kit_parts(l),
+        _ => kit_quantity(l),
     }
 }
 

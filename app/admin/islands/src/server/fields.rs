@@ -8,7 +8,13 @@ use catalog_model::patch::FieldId;
 
 /// Label of a form field; the name itself if it is no field of a product.
 pub fn label(l: Locale, name: &str, definitions: &ProductDefinitions) -> String {
-    FieldId::parse(name).map_or_else(|| name.to_owned(), |field| field_label(l, &field, definitions))
+    match name {
+        "kit_parts" => texts::kit_parts(l).to_owned(),
+        "kit_discount" => texts::kit_discount(l).to_owned(),
+        _ => {
+            FieldId::parse(name).map_or_else(|| name.to_owned(), |field| field_label(l, &field, definitions))
+        }
+    }
 }
 
 /// Label of a field.

@@ -2,7 +2,7 @@
 
 use crate::definitions::{AttributeDefinition, ProductDefinitions, SEVERAL, WarehouseName};
 use crate::patch::FieldId;
-use crate::products::{AttributeKind, ProductStatus};
+use crate::products::{AttributeKind, ProductKind, ProductStatus};
 use base::Bilingual;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX, get};
 use base::milli::parse_milli;
@@ -82,6 +82,11 @@ pub struct ProductInput {
 /// The category in a form, which determines its other fields.
 pub fn category_of(fields: &[(String, String)]) -> Option<CategoryId> {
     get(fields, "category").trim().parse().ok()
+}
+
+/// What a form of a new product adds; goods unless the field `kind` names another kind.
+pub fn kind_of(fields: &[(String, String)]) -> ProductKind {
+    ProductKind::parse(get(fields, "kind")).unwrap_or(ProductKind::Goods)
 }
 
 impl ProductInput {

@@ -3,6 +3,8 @@
 base::texts! {
     in_english(name: &str) = "{name}, по-английски" / "{name}, in English";
     stock_in(warehouse: &str) = "{warehouse}, штук" / "{warehouse}, pieces";
+    kit_parts = "Состав комплекта" / "Parts of the kit";
+    kit_discount = "Скидка комплекта, %" / "Discount of the kit, %";
     sku = "Артикул" / "SKU";
     slug = "Адрес страницы" / "Page address";
     model = "Модель" / "Model";
