@@ -48,7 +48,12 @@ pub fn router(
         shop: state.shop.clone(),
         cache,
         metrics: metrics.clone(),
-        personal: Arc::new([format!("{prefix}session"), format!("{prefix}cart"), format!("{prefix}city")]),
+        personal: Arc::new([
+            format!("{prefix}session"),
+            format!("{prefix}cart"),
+            format!("{prefix}city"),
+            format!("{prefix}branch"),
+        ]),
     };
     let bodies = BodyLimits::new(BodySizes { upload: config.body_mb_max * 1_000_000 });
 

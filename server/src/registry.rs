@@ -75,6 +75,7 @@ pub fn declared() -> Registries {
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     audit_actions(&mut all.audit);
+    all.login_hooks.extend(people::branch::HOOKS);
     all.login_hooks.extend(sales::login_hooks::ALL);
     all.login_hooks.extend(service::login_hooks::ALL);
     all.access_cookies.extend([sales::login_hooks::ORDER_COOKIES, service::login_hooks::REQUEST_COOKIES]);

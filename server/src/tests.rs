@@ -15,6 +15,7 @@ mod functions;
 mod generated;
 mod imports;
 mod input;
+mod matrix;
 mod menus;
 mod owners;
 mod picks;

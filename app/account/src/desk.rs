@@ -1,5 +1,6 @@
 //! The account dashboard, which links to every account page.
 
+use crate::branch::OwnBranch;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};
@@ -18,9 +19,10 @@ async fn show(visit: Visit) -> PageResult {
     let profile = accounts::profile(&visit.state.shop, &visit.actor).await?;
     let name =
         [Some(profile.name), profile.email, profile.phone].into_iter().flatten().find(|n| !n.is_empty());
+    let branch = OwnBranch::of(&visit).await?;
     Ok(visit.page(
         Meta::personal(texts::account(l)),
-        move || view! { <DeskPage l name=name.unwrap_or_default()/> },
+        move || view! { <DeskPage l name=name.unwrap_or_default() branch/> },
     ))
 }
 
@@ -56,7 +58,7 @@ fn entries(l: Locale) -> [Entry; 8] {
 }
 
 #[component]
-fn DeskPage(l: Locale, name: String) -> impl IntoView {
+fn DeskPage(l: Locale, name: String, branch: OwnBranch) -> impl IntoView {
     let entries = entries(l)
         .into_iter()
         .map(|entry| {
@@ -77,6 +79,7 @@ fn DeskPage(l: Locale, name: String) -> impl IntoView {
         <div class="grid gap-5">
             <h1>{texts::hello(l, &name)}</h1>
             <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{entries}</ul>
+            {branch.shown(l)}
             <form method="post" action=paths::logout(l)>
                 <Button icon=icons::LOG_OUT>{texts::log_out(l)}</Button>
             </form>

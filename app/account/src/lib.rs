@@ -2,6 +2,7 @@
 //! own orders and requests. Server only; islands are in `app-account-islands`.
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
+mod branch;
 mod consents;
 mod desk;
 mod entry;

@@ -2,6 +2,7 @@
 
 mod texts;
 
+use crate::branch::OwnBranch;
 use crate::desk::Head;
 use crate::fields::PasswordField;
 use crate::texts as shared;
@@ -28,7 +29,7 @@ pub fn routes() -> Router<AppState> {
 async fn show(visit: Visit) -> PageResult {
     let profile = accounts::profile(&visit.state.shop, &visit.actor).await?;
     let form = Form::with(&[("name", &profile.name)]);
-    Ok(page(&visit, profile, form))
+    page(&visit, profile, form).await
 }
 
 async fn rename(visit: Visit, fields: Fields) -> PageResult {
@@ -40,12 +41,12 @@ async fn rename(visit: Visit, fields: Fields) -> PageResult {
         }
         Err(error) => {
             let form = Form::after(fields, error)?;
-            Ok(page(&visit, accounts::profile(shop, actor).await?, form))
+            page(&visit, accounts::profile(shop, actor).await?, form).await
         }
     }
 }
 
-fn page(visit: &Visit, profile: Profile, form: Form) -> Response {
+async fn page(visit: &Visit, profile: Profile, form: Form) -> PageResult {
     let l = visit.locale;
     let form = form.labelled(|field| shared::label(l, field));
     let done = match visit.param("done").as_str() {
@@ -55,11 +56,18 @@ fn page(visit: &Visit, profile: Profile, form: Form) -> Response {
         _ => None,
     };
     let meta = Meta::personal(shared::profile(l)).bundle(Bundle::Account).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <ProfilePage l profile form done/> })
+    let branch = OwnBranch::of(visit).await?;
+    Ok(visit.page(meta, move || view! { <ProfilePage l profile form done branch/> }))
 }
 
 #[component]
-fn ProfilePage(l: Locale, profile: Profile, form: Form, done: Option<&'static str>) -> impl IntoView {
+fn ProfilePage(
+    l: Locale,
+    profile: Profile,
+    form: Form,
+    done: Option<&'static str>,
+    branch: OwnBranch,
+) -> impl IntoView {
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = (form.refusal == Some(Refusal::Changed))
         .then(|| view! { <p>{shared::stored_now(l)} ": " {profile.name.clone()}</p> });
@@ -89,6 +97,7 @@ fn ProfilePage(l: Locale, profile: Profile, form: Form, done: Option<&'static st
                 </dl>
                 <div><LinkButton href=paths::account_contact(l)>{texts::change_contact(l)}</LinkButton></div>
             </section>
+            {branch.shown(l)}
         </div>
     }
     .into_any()

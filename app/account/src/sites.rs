@@ -65,7 +65,11 @@ async fn save(visit: Visit, Path(id): Path<String>, mut fields: Fields) -> PageR
             fields.set("version", stored.version.to_string());
             Ok(page(&visit, Some(id), Form::after(fields, Refusal::Changed.into())?, Some(stored)))
         }
-        Err(error) => Ok(page(&visit, Some(id), Form::after(fields, error)?, None)),
+        Err(error) => {
+            // A form with problems is shown again to the owner of the site only.
+            sites::get(shop, &visit.actor, id).await?;
+            Ok(page(&visit, Some(id), Form::after(fields, error)?, None))
+        }
     }
 }
 

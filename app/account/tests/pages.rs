@@ -31,7 +31,8 @@ async fn open_with(kit: Testkit) -> Site {
 }
 
 fn registries() -> Registries {
-    let mut login_hooks = sales::login_hooks::ALL.to_vec();
+    let mut login_hooks = people::branch::HOOKS.to_vec();
+    login_hooks.extend(sales::login_hooks::ALL);
     login_hooks.extend(service::login_hooks::ALL);
     let access_cookies = vec![sales::login_hooks::ORDER_COOKIES, service::login_hooks::REQUEST_COOKIES];
     Registries { login_hooks, access_cookies, ..Registries::default() }
@@ -393,4 +394,31 @@ async fn acc_8_the_account_shows_its_consents_and_withdraws_mailings() {
     let after = anna.get("/account/consents").await;
     assert!(after.text().contains("Отозвано") && !after.has("button[name='withdraw']"));
     assert!(asks_to_log_in(&site.guest().get("/account/consents").await));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn brn_1_the_account_shows_its_branch_with_contacts() {
+    let site = open().await;
+    let anna = logged_in(&site, ANNA).await;
+    for page in ["/account", "/account/profile"] {
+        let page = anna.get(page).await;
+        assert!(page.has("#branch a[href='/branches']"), "{}", page.body);
+        assert!(page.has("#branch a[href^='/branches/']"), "{}", page.body);
+    }
+    // The link of a branch is remembered until the registration, unless one was chosen.
+    let slug = org_slug(&site).await;
+    let guest = site.guest();
+    guest.get("/register?branch=nowhere").await;
+    assert_eq!(guest.cookie("zasov_branch"), None);
+    guest.get(&format!("/register?branch={slug}")).await;
+    assert_eq!(guest.cookie("zasov_branch"), Some(format!("link.{slug}")));
+    guest.set_cookie("zasov_branch", "other");
+    guest.get(&format!("/register?branch={slug}")).await;
+    assert_eq!(guest.cookie("zasov_branch").as_deref(), Some("other"));
+}
+
+/// The address of the main branch.
+async fn org_slug(site: &Site) -> String {
+    let actor = site.kit.client(site.kit.shop.id(), site.kit.shop.id());
+    people::branch::own(&site.kit.shop, &actor).await.unwrap().slug
 }

@@ -31,12 +31,14 @@ async fn index(visit: Visit) -> PageResult {
     let wanted = DeskRequests {
         kind: RequestKind::parse(&visit.param("kind")),
         state: RequestState::parse(&visit.param("state")),
+        branch: visit.param("branch").parse().ok(),
         find: visit.param("find"),
         after: visit.param("after"),
     };
     let found = service::requests::list_for_desk(&visit.state.shop, &visit.actor, &wanted).await?;
+    let branches = service::requests::branches(&visit.state.shop, &visit.actor).await?;
     let l = visit.locale;
-    Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found/> }))
+    Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found branches/> }))
 }
 
 /// Parses a request number from a path.

@@ -7,6 +7,7 @@ base::texts! {
     planning = "Планирование" / "Planning";
     requests = "Заявки" / "Requests";
     all = "Все" / "All";
+    branch = "Филиал" / "Branch";
     state = "Состояние" / "State";
     kind = "Вид" / "Kind";
     find = "Номер, имя, телефон или адрес" / "Number, name, phone or address";

@@ -6,21 +6,35 @@ mod page;
 mod texts;
 
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
+use app_kit::{paths, set_cookie};
 use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use leptos::prelude::*;
 use open::Now;
-use page::{Branch, List, Shown};
+use org_model::branches::{BranchSource, remembered};
+use page::{Branch, Choosing, List, Shown};
+use people::branch::BRANCH_COOKIE;
+use platform::Actor;
 
 pub fn routes() -> axum::Router<AppState> {
-    axum::Router::new().on(&routes::BRANCHES, get(index)).on(&routes::BRANCH, get(show))
+    axum::Router::new().on(&routes::BRANCHES, get(index)).on(&routes::BRANCH, get(show).post(choose))
 }
+
+/// For how long a browser remembers a branch, in seconds.
+const REMEMBERED: i64 = 180 * 24 * 60 * 60;
 
 async fn index(visit: Visit) -> PageResult {
     let (shop, l) = (&visit.state.shop, visit.locale);
     let branches = org::branches::published(shop).await?;
-    let shown: Vec<Shown> =
-        branches.into_iter().map(|branch| Shown { now: Now::of(&branch, visit.now()), branch }).collect();
+    let (own, is_one) = (visit.branch().await?, branches.len() < 2);
+    let shown: Vec<Shown> = branches
+        .into_iter()
+        .map(|branch| {
+            let is_own = !is_one && own == Some(branch.id);
+            Shown { now: Now::of(&branch, visit.now()), is_own, branch }
+        })
+        .collect();
     let until = shown.iter().filter_map(|shown| shown.now.as_ref()).map(|now| now.until).min();
     let meta = Meta::public(texts::title(l))
         .describe(texts::describe(l, visit.state.shared().name.pick(l)))
@@ -34,11 +48,33 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let branch = org::branches::page(shop, &slug).await?;
     let seller = org::sellers::of_branch(shop, &branch).await?;
     let now = Now::of(&branch, visit.now());
-    let shown = Shown { now, branch };
+    let has_others = org::branches::published(shop).await?.len() > 1;
+    let is_own = has_others && visit.branch().await? == Some(branch.id);
+    let choice = match (&visit.actor, has_others) {
+        (Actor::Guest { .. }, true) => Choosing::Guest,
+        (Actor::Client { .. }, true) => Choosing::Client,
+        // A shop with one branch has no choice, and the branch of staff follows from their roles.
+        _ => Choosing::Nobody,
+    };
+    let shown = Shown { now, is_own, branch };
     let place = shown.place(l);
     let meta = Meta::public(texts::branch_title(l, shown.branch.name(l), shown.branch.city(l)))
         .describe(texts::branch_describe(l, shown.branch.name(l), &place))
         .data(vec![data::store(l, &shown), data::breadcrumbs(l, Some(&shown.branch))])
         .holds_until(shown.now.as_ref().map(|now| now.until));
-    Ok(visit.page(meta, move || view! { <Branch l shown seller/> }))
+    Ok(visit.page(meta, move || view! { <Branch l shown seller choice/> }))
+}
+
+/// Makes it the branch of the account, or of a guest's browser.
+async fn choose(visit: Visit, Path(slug): Path<String>) -> PageResult {
+    let shop = &visit.state.shop;
+    let branch = org::branches::page(shop, &slug).await?;
+    let mut response = Redirect::to(&paths::branch(visit.locale, &branch.slug)).into_response();
+    if visit.actor.account().is_some() {
+        people::branch::choose(shop, &visit.actor, &slug).await?;
+    } else {
+        let value = remembered(&branch.slug, BranchSource::Choice);
+        set_cookie(response.headers_mut(), &visit, BRANCH_COOKIE, &value, Some(REMEMBERED));
+    }
+    Ok(response)
 }

@@ -38,7 +38,7 @@ pub fn routes() -> axum::Router<AppState> {
 async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let l = visit.locale;
     let soonest = EarliestDelivery::of(&visit).await?;
-    let view = match catalog::product(&visit.state.shop, &slug).await? {
+    let mut view = match catalog::product(&visit.state.shop, &slug).await? {
         SlugResolution::Here(view) => *view,
         SlugResolution::Moved(slug) => {
             // The query is kept: it may contain the source of the visit (`utm_source`).
@@ -52,6 +52,9 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
             return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
         }
     };
+    if let Some(own) = visit.branch().await? {
+        view.stock.sort_by_key(|place| place.branch_id != own);
+    }
     let shelves = related::shelves(&visit, &soonest, &view).await?;
     let newest = sales::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
     let dates = Dates::of(l, &visit.state.shared().zone)?;

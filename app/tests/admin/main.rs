@@ -18,6 +18,7 @@ use axum::http::StatusCode;
 use base::access::Permission;
 use catalog_model::access::CATALOG_EDIT;
 use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
+use delivery_model::access::DELIVERY_EDIT;
 use gateways::mail::{Letter, Subject};
 use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
@@ -43,6 +44,7 @@ const ALL: &[Permission] = &[
     CONSENTS_VIEW,
     ORG_EDIT,
     WAREHOUSES_EDIT,
+    DELIVERY_EDIT,
 ];
 
 fn registries() -> Registries {

@@ -5,23 +5,45 @@ use std::fmt;
 
 /// A permission granted by a role, within one branch or, if the grant names none, everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Permission(&'static str);
+pub struct Permission {
+    code: &'static str,
+    reach: Reach,
+}
+
+/// Which grants of a permission count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// Only those for all branches: what it allows concerns the whole shop.
+    Shop,
+    /// Those for one branch too: they allow the records of that branch.
+    Branch,
+}
 
 impl Permission {
-    /// Declares a permission; `code` is `things.verb`. It is stored with roles and never changed.
+    /// Declares a permission for the whole shop; `code` is `things.verb`. It is stored with roles and never changed.
     pub const fn new(code: &'static str) -> Self {
-        Self(code)
+        Self { code, reach: Reach::Shop }
+    }
+
+    /// Declares a permission that can be given for single branches: its operations respect the scope of the actor.
+    pub const fn in_branch(code: &'static str) -> Self {
+        Self { code, reach: Reach::Branch }
     }
 
     /// The stored code.
     pub const fn as_str(self) -> &'static str {
-        self.0
+        self.code
+    }
+
+    /// Which grants of it count.
+    pub const fn reach(self) -> Reach {
+        self.reach
     }
 }
 
 impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.code)
     }
 }
 
@@ -59,6 +81,14 @@ impl Permissions {
         })
     }
 
+    /// The declarations with these codes that count only where they are given for all branches.
+    pub fn shop_wide<'a>(&'a self, codes: &'a [String]) -> impl Iterator<Item = &'a Declaration> {
+        let is_wanted = |d: &&Declaration| {
+            d.permission.reach() == Reach::Shop && codes.iter().any(|code| code == d.permission.as_str())
+        };
+        self.all.iter().filter(is_wanted)
+    }
+
     /// Whether a permission with this code is declared.
     pub fn knows(&self, code: &str) -> bool {
         self.all.iter().any(|d| d.permission.as_str() == code)
@@ -70,7 +100,7 @@ impl Permissions {
     /// Where a code is taken.
     pub fn add(&mut self, declarations: &[Declaration]) {
         for new in declarations {
-            let is_free = self.all.iter().all(|d| d.permission != new.permission);
+            let is_free = self.all.iter().all(|d| d.permission.as_str() != new.permission.as_str());
             assert!(is_free, "the permission {:?} is declared twice", new.permission.as_str());
             self.all.push(*new);
         }
@@ -100,5 +130,10 @@ mod tests {
             all.groups().map(|(title, list)| (title(crate::Locale::En), list.len())).collect();
         assert_eq!(groups, [("Goods", 2), ("People", 1)]);
         assert!(all.knows("goods.view") && !all.knows("goods"));
+        let permission = Permission::in_branch("orders.view");
+        all.add(&[Declaration { permission, label: |_| "", first_roles: &[] }]);
+        let codes = ["orders.view".to_owned(), "goods.view".to_owned()];
+        let shop_wide: Vec<_> = all.shop_wide(&codes).map(|d| d.permission.as_str()).collect();
+        assert_eq!(shop_wide, ["goods.view"]);
     }
 }

@@ -37,7 +37,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AbsenceId AccessoryRuleId AccountId AccountLinkId AttachmentId AttributeChoiceId AttributeId AuditId
+    AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
     BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId ConsentId CrewId DeliveryMethodId
     DistrictId DocumentId EstimateId EstimateLineId FileId FormDraftId ImportFileId JobId KnownBrowserId
     LoginEventId MenuItemId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId

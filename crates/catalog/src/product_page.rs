@@ -165,7 +165,8 @@ fn stock(structure: &Taxonomy, column: Option<&str>) -> Result<Vec<WarehouseStoc
     let of = |id| free.iter().find(|(w, _)| *w == id).map_or(0, |(_, free)| *free);
     let warehouses = structure.warehouses.iter().map(|w| WarehouseStock {
         id: w.id,
-        branch: structure.branch_name(w),
+        branch_id: w.branch,
+        branch: structure.branch_place(w),
         name: w.name.clone(),
         address: w.address.clone(),
         is_pickup: w.is_pickup,

@@ -66,8 +66,8 @@ pub struct Taxonomy {
     pub tree: Arc<CategoryTree>,
     /// In display order.
     pub warehouses: Vec<Warehouse>,
-    /// The names of the branches that are not in the archive.
-    branches: HashMap<BranchId, Bilingual>,
+    /// Name and city of the branches that are not in the archive.
+    branches: HashMap<BranchId, (Bilingual, Bilingual)>,
     /// Shop-wide data for delivery estimates.
     pub outlook: Arc<DeliveryContext>,
     attributes: HashMap<AttributeId, Attribute>,
@@ -111,11 +111,11 @@ pub struct StoredValue {
 }
 
 impl Taxonomy {
-    /// The name of the branch that a warehouse belongs to; empty if the shop has one branch only, since it goes without
-    /// saying then.
-    pub fn branch_name(&self, warehouse: &Warehouse) -> Bilingual {
-        let name = self.branches.get(&warehouse.branch).filter(|_| self.branches.len() > 1);
-        name.cloned().unwrap_or_default()
+    /// Name and city of the branch that a warehouse belongs to; empty if the shop has one branch only, since they go
+    /// without saying then.
+    pub fn branch_place(&self, warehouse: &Warehouse) -> (Bilingual, Bilingual) {
+        let place = self.branches.get(&warehouse.branch).filter(|_| self.branches.len() > 1);
+        place.cloned().unwrap_or_default()
     }
 
     /// The cached taxonomy, loaded by the first call after a change.

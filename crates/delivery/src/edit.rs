@@ -7,23 +7,26 @@ use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{Bilingual, BranchId, DeliveryMethodId};
-use delivery_model::access::CATALOG_EDIT;
+use delivery_model::access::DELIVERY_EDIT;
 use delivery_model::methods::{DAY_MINUTES, DeliveryTerms, MethodEdit, MethodForm};
-use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryOrder};
+use platform::sql::within;
+use platform::{Actor, Error, Result, Scope, Shop, Tx};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::HashMap;
 use stock::warehouses::{self, Warehouse};
 
-/// All delivery methods in display order, those that are not used last, and the pickup points.
+/// The delivery methods of the actor's branches in display order, those that are not used last, and the pickup points of
+/// all branches: every branch offers them.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without [`CATALOG_EDIT`].
+/// [`Error::Forbidden`] without [`DELIVERY_EDIT`].
 pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<Warehouse>)> {
-    actor.require(CATALOG_EDIT)?;
+    let scope = actor.require(DELIVERY_EDIT)?;
     let db = shop.read();
     let rows = delivery_method::Entity::find()
+        .filter(within(&scope, delivery_method::Column::BranchId))
         .order_by_asc(delivery_method::Column::Position)
         .order_by_asc(delivery_method::Column::Code)
         .all(db)
@@ -39,11 +42,13 @@ pub async fn all(shop: &Shop, actor: &Actor) -> Result<(Vec<MethodEdit>, Vec<War
 /// One delivery method.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`].
+/// [`Error::Forbidden`]; [`Error::NotFound`], for one of another branch too.
 pub async fn method(shop: &Shop, actor: &Actor, id: DeliveryMethodId) -> Result<MethodEdit> {
-    actor.require(CATALOG_EDIT)?;
+    let scope = actor.require(DELIVERY_EDIT)?;
     let db = shop.read();
-    let row = delivery_method::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let row =
+        delivery_method::Entity::find_by_id(id).filter(within(&scope, delivery_method::Column::BranchId));
+    let row = row.one(db).await?.ok_or(Error::NotFound)?;
     let branch = org::branches::names(db).await?.remove(&row.branch_id).unwrap_or_default();
     edit(branch, row)
 }
@@ -73,7 +78,7 @@ fn form(row: delivery_method::Model) -> Result<MethodForm> {
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it; [`Error::Invalid`] for a
-/// branch that is unknown or in the archive, and for another kind.
+/// branch that is unknown, in the archive or none of the actor's, and for another kind.
 pub async fn save_method(
     shop: &Shop,
     actor: &Actor,
@@ -81,13 +86,13 @@ pub async fn save_method(
     version: i64,
     new: &MethodForm,
 ) -> Result<DeliveryMethodId> {
-    actor.require(CATALOG_EDIT)?;
+    let scope = actor.require(DELIVERY_EDIT)?;
     let tx = shop.begin().await?;
     let before = match id {
-        Some(id) => Some(at_version(&tx, id, version).await?),
+        Some(id) => Some(at_version(&tx, &scope, id, version).await?),
         None => None,
     };
-    if !org::branches::lock_active(&tx, new.branch).await? {
+    if !scope.contains(new.branch) || !org::branches::lock_active(&tx, new.branch).await? {
         return Err(Error::field("branch", Problem::InvalidChoice));
     }
     let id = before.as_ref().map_or_else(|| tx.id(), |row| row.id);
@@ -154,10 +159,15 @@ fn columns(id: DeliveryMethodId, version: i64, new: &MethodForm) -> delivery_met
     }
 }
 
-async fn at_version(tx: &Tx<'_>, id: DeliveryMethodId, version: i64) -> Result<delivery_method::Model> {
+async fn at_version(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    id: DeliveryMethodId,
+    version: i64,
+) -> Result<delivery_method::Model> {
     let sql = format!("SELECT * FROM delivery_method WHERE id = $1{}", tx.for_update());
     let row = delivery_method::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
-    match row.ok_or(Error::NotFound)? {
+    match row.filter(|row| scope.contains(row.branch_id)).ok_or(Error::NotFound)? {
         row if row.version == version => Ok(row),
         _ => Err(Refusal::Changed.into()),
     }

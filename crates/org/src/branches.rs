@@ -6,9 +6,9 @@ pub use edit::{archive, lock_active, names, one, restore, rows, save};
 
 use crate::tables::branch;
 use base::BranchId;
-use org_model::branches::{BranchView, GeoPoint};
+use org_model::branches::{BranchHints, BranchSource, BranchView, GeoPoint};
 use org_model::hours::OpeningHours;
-use platform::{Error, Result, Shop};
+use platform::{Error, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// The default branch.
@@ -83,6 +83,15 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<BranchView>> {
     not_archived().all(db).await?.into_iter().map(view).collect()
 }
 
+/// The branches of a scope that are not in the archive, in display order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn within(shop: &Shop, scope: &Scope) -> Result<Vec<BranchView>> {
+    let rows = not_archived().filter(platform::sql::within(scope, branch::Column::Id));
+    rows.all(shop.read()).await?.into_iter().map(view).collect()
+}
+
 /// Like [`all`], for pages.
 ///
 /// # Errors
@@ -98,6 +107,18 @@ pub async fn active(shop: &Shop) -> Result<Vec<BranchView>> {
 pub async fn published(shop: &Shop) -> Result<Vec<BranchView>> {
     let rows = not_archived().filter(branch::Column::IsPublished.eq(true)).all(shop.read()).await?;
     rows.into_iter().map(view).collect()
+}
+
+/// The branch of a client by what their browser remembers; `None` for the main one, see
+/// [`org_model::branches::for_client`].
+///
+/// # Errors
+/// Those of the database.
+pub async fn for_client(shop: &Shop, hints: BranchHints<'_>) -> Result<Option<(BranchId, BranchSource)>> {
+    if hints == BranchHints::default() {
+        return Ok(None);
+    }
+    Ok(org_model::branches::for_client(&published(shop).await?, hints))
 }
 
 /// The branch that customers see under this address.

@@ -123,7 +123,10 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         is_post: request.method() == axum::http::Method::POST,
-        header: Header::default(),
+        header: Header {
+            branch: cookie(request.headers(), "zasov_branch").map(str::to_owned),
+            ..Header::default()
+        },
         state,
     };
     request.extensions_mut().insert(visit);

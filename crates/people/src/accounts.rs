@@ -31,6 +31,7 @@ use crate::tables::account;
 use base::contact::Login;
 use base::{AccountId, Locale};
 use org::branches;
+use org_model::branches::BranchSource;
 use people_model::accounts::{AccountKind, Addressee, LoginKinds, Profile};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -87,6 +88,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
     let row = account::ActiveModel {
         id: Set(id),
         branch_id: Set(branches::main_id(&**tx).await?),
+        branch_source: Set(BranchSource::Main),
         company_id: Set(None),
         kind: Set(new.kind),
         email: Set(email),

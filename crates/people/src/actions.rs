@@ -29,6 +29,7 @@ base::audit_actions! {
         ACCOUNT_CONTACT_REQUESTED = "account.contact_requested": "Запрошена смена контакта" / "Change of contact requested";
         ACCOUNT_CONTACT_CHANGED = "account.contact_changed": "Контакт изменён" / "Contact changed";
         ACCOUNT_CONTACT_RESTORED = "account.contact_restored": "Смена контакта отменена по ссылке" / "Change of contact taken back by a link";
+        ACCOUNT_BRANCH_CHANGED = "account.branch_changed": "Филиал клиента изменён" / "Branch of the client changed";
         ACCOUNT_INVITED = "account.invited": "Сотрудник приглашён" / "Employee invited";
         ACCOUNT_INVITATION_ACCEPTED = "account.invitation_accepted": "Приглашение принято" / "Invitation accepted";
         ACCOUNT_INVITATION_WITHDRAWN = "account.invitation_withdrawn": "Приглашение отозвано" / "Invitation withdrawn";

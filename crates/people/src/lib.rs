@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+pub mod branch;
 pub mod contacts;
 pub mod counted;
 mod device;

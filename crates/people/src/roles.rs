@@ -3,15 +3,18 @@
 
 mod edit;
 
-pub(crate) use edit::require_all;
 pub use edit::{delete, list, one, options, save};
 
 use crate::tables::{account, account_role, role, role_permission};
 use base::access::{Declaration, Permissions};
-use base::{AccountId, BranchId, RoleId};
+use base::refusal::AreaRefusal as _;
+use base::{AccountId, AccountRoleId, BranchId, RoleId};
 use people_model::accounts::FirstRole;
-use platform::{Actor, Error, Result, Shop, Tx};
+use people_model::refusal::PeopleRefusal;
+use people_model::staff::RoleGrant;
+use platform::{Actor, Error, Grant, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashSet;
 
 /// Whether a role with this code is the one that always has every permission.
 pub(crate) fn is_administrator(code: &str) -> bool {
@@ -27,6 +30,7 @@ const fn first_names(role: FirstRole) -> (&'static str, &'static str) {
     match role {
         FirstRole::Administrator => ("Администратор", "Administrator"),
         FirstRole::Coordinator => ("Координатор", "Coordinator"),
+        FirstRole::BranchManager => ("Управляющий филиалом", "Branch manager"),
     }
 }
 
@@ -82,10 +86,7 @@ pub(crate) async fn grant(
     branch: Option<BranchId>,
 ) -> Result<()> {
     let role = by_code(tx, role).await?;
-    let row =
-        account_role::ActiveModel { account_id: Set(account), role_id: Set(role), branch_id: Set(branch) };
-    account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
-    Ok(())
+    insert_all(tx, account, &[RoleGrant { role, branch }]).await
 }
 
 /// Makes changes of staff wait for each other.
@@ -106,39 +107,66 @@ pub(crate) async fn require_unblocked(tx: &Tx<'_>, actor: &Actor) -> Result<()> 
 /// Gives an account a role everywhere, unless it has it.
 pub(crate) async fn grant_if_missing(tx: &Tx<'_>, account: AccountId, role: FirstRole) -> Result<()> {
     let role = by_code(tx, role).await?;
-    let held = account_role::Entity::find_by_id((account, role)).one(&**tx).await?;
-    match held {
-        None => insert_all(tx, account, &[role]).await,
-        Some(row) if row.branch_id.is_some() => {
-            account_role::Entity::delete_by_id((account, role)).exec(&**tx).await?;
-            insert_all(tx, account, &[role]).await
-        }
-        Some(_) => Ok(()),
-    }
-}
-
-/// The permissions that roles give. Codes that this version of the program does not declare give nothing: they are those
-/// that the administrator lacks.
-pub(crate) async fn effective(tx: &Tx<'_>, roles: &[RoleId]) -> Result<Vec<String>> {
-    let administrator = by_code(tx, FirstRole::Administrator).await?;
-    let rows = role_permission::Entity::find()
-        .filter(role_permission::Column::RoleId.is_in(roles.iter().copied().chain([administrator])))
+    let held = account_role::Entity::find()
+        .filter(account_role::Column::AccountId.eq(account))
+        .filter(account_role::Column::RoleId.eq(role))
         .all(&**tx)
         .await?;
-    let (known, given): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.role_id == administrator);
-    let known: Vec<String> = known.into_iter().map(|row| row.permission).collect();
-    if roles.contains(&administrator) {
-        return Ok(known);
+    if held.iter().any(|row| row.branch_id.is_none()) {
+        return Ok(());
     }
-    Ok(given.into_iter().map(|row| row.permission).filter(|code| known.contains(code)).collect())
+    let ids = held.iter().map(|row| row.id);
+    account_role::Entity::delete_many().filter(account_role::Column::Id.is_in(ids)).exec(&**tx).await?;
+    insert_all(tx, account, &[RoleGrant::everywhere(role)]).await
 }
 
-/// Gives an account roles everywhere.
-pub(crate) async fn insert_all(tx: &Tx<'_>, account: AccountId, roles: &[RoleId]) -> Result<()> {
+/// What roles give in their branches. Codes that this version of the program does not declare give nothing: they are
+/// those that the administrator lacks.
+pub(crate) async fn effective(tx: &Tx<'_>, roles: &[RoleGrant]) -> Result<Vec<Grant>> {
+    let administrator = by_code(tx, FirstRole::Administrator).await?;
+    let rows = role_permission::Entity::find()
+        .filter(role_permission::Column::RoleId.is_in(roles.iter().map(|r| r.role).chain([administrator])))
+        .all(&**tx)
+        .await?;
+    let known: HashSet<&str> =
+        rows.iter().filter(|row| row.role_id == administrator).map(|row| row.permission.as_str()).collect();
+    let mut all = Vec::new();
     for role in roles {
-        let row =
-            account_role::ActiveModel { account_id: Set(account), role_id: Set(*role), branch_id: Set(None) };
-        account_role::Entity::insert(row).exec_without_returning(&**tx).await?;
+        let given =
+            rows.iter().filter(|row| row.role_id == role.role && known.contains(row.permission.as_str()));
+        all.extend(given.map(|row| Grant { code: row.permission.clone(), branch: role.branch }));
     }
-    Ok(())
+    Ok(all)
+}
+
+/// Checks that the actor has what these grants give, in the same branches or in all.
+///
+/// # Errors
+/// [`PeopleRefusal::MorePermissions`] if something is lacking.
+pub(crate) fn require_grants(actor: &Actor, wanted: &[Grant]) -> Result<()> {
+    let has = |wanted: &Grant| match actor {
+        Actor::System(_) => true,
+        Actor::Staff { grants, .. } => grants
+            .iter()
+            .any(|own| own.code == wanted.code && (own.branch.is_none() || own.branch == wanted.branch)),
+        Actor::Guest { .. } | Actor::Client { .. } => false,
+    };
+    match wanted.iter().all(has) {
+        true => Ok(()),
+        false => Err(PeopleRefusal::MorePermissions.into_refusal().into()),
+    }
+}
+
+/// Gives an account roles that it does not have.
+pub(crate) async fn insert_all(tx: &Tx<'_>, account: AccountId, roles: &[RoleGrant]) -> Result<()> {
+    let rows: Vec<_> = roles
+        .iter()
+        .map(|grant| account_role::ActiveModel {
+            id: Set(tx.id::<AccountRoleId>()),
+            account_id: Set(account),
+            role_id: Set(grant.role),
+            branch_id: Set(grant.branch),
+        })
+        .collect();
+    platform::sql::insert_all(tx, rows).await
 }

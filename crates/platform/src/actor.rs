@@ -1,7 +1,7 @@
 //! The actor of an operation. Every operation takes an actor and checks its permissions first.
 
 use crate::error::{Error, Result};
-use base::access::Permission;
+use base::access::{Permission, Reach};
 use base::{AccountId, BranchId, CompanyId, Locale};
 
 /// Who performs an operation.
@@ -69,6 +69,26 @@ impl Scope {
         match self {
             Self::All => true,
             Self::Branches(list) => list.contains(&branch),
+        }
+    }
+
+    /// The scope without all branches but one, for a list that is filtered by branch; the whole scope for `None`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a branch out of scope.
+    pub fn only(self, branch: Option<BranchId>) -> Result<Self> {
+        match branch {
+            None => Ok(self),
+            Some(branch) if self.contains(branch) => Ok(Self::Branches(vec![branch])),
+            Some(_) => Err(Error::NotFound),
+        }
+    }
+
+    /// The branches; `None` for all.
+    pub fn branches(&self) -> Option<&[BranchId]> {
+        match self {
+            Self::All => None,
+            Self::Branches(list) => Some(list),
         }
     }
 
@@ -141,7 +161,8 @@ impl Actor {
         }
     }
 
-    /// The branches for which the actor has `permission`.
+    /// The branches for which the actor has `permission`. One for the whole shop ([`Reach::Shop`]) is had for all
+    /// branches or not at all: a grant for single branches does not count.
     ///
     /// # Errors
     /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for everybody else without it.
@@ -155,11 +176,24 @@ impl Actor {
                 for grant in grants.iter().filter(|grant| grant.code == permission.as_str()) {
                     match grant.branch {
                         None => return Ok(Scope::All),
-                        Some(branch) => branches.push(branch),
+                        Some(branch) if permission.reach() == Reach::Branch => branches.push(branch),
+                        Some(_) => {}
                     }
                 }
                 if branches.is_empty() { Err(Error::Forbidden) } else { Ok(Scope::Branches(branches)) }
             }
+        }
+    }
+
+    /// Checks that the actor has `permission` for all branches: for what concerns the whole shop although the
+    /// permission can be given for single branches.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for everybody else without it.
+    pub fn require_everywhere(&self, permission: Permission) -> Result<()> {
+        match self.require(permission)? {
+            Scope::All => Ok(()),
+            Scope::Branches(_) => Err(Error::Forbidden),
         }
     }
 
@@ -182,7 +216,7 @@ mod tests {
     fn permissions_are_denied_by_default_and_scoped_by_branch() {
         let account = "00000000000000000000000000000009".parse().unwrap();
         let staff = |grants| Actor::Staff { account, branch: branch(1), grants, locale: Locale::Ru };
-        let wanted = Permission::new("orders.view");
+        let wanted = Permission::in_branch("orders.view");
         assert!(matches!(Actor::Guest { locale: Locale::Ru }.require(wanted), Err(Error::LoginNeeded)));
         assert!(matches!(staff(vec![]).require(wanted), Err(Error::Forbidden)));
         assert!(matches!(
@@ -195,5 +229,27 @@ mod tests {
             .require(wanted)
             .unwrap();
         assert_eq!(all, Scope::All);
+    }
+
+    #[test]
+    fn brn_2_a_grant_for_a_branch_gives_nothing_of_the_whole_shop() {
+        let account = "00000000000000000000000000000009".parse().unwrap();
+        let staff = |permission, branch| Actor::Staff {
+            account,
+            branch: BranchId(uuid::Uuid::nil()),
+            grants: vec![Grant::new(permission, branch)],
+            locale: Locale::Ru,
+        };
+        let (settings, orders) = (Permission::new("settings.edit"), Permission::in_branch("orders.edit"));
+        assert!(matches!(staff(settings, Some(branch(1))).require(settings), Err(Error::Forbidden)));
+        assert_eq!(staff(settings, None).require(settings).unwrap(), Scope::All);
+        let own = staff(orders, Some(branch(1)));
+        assert!(own.may(orders) && matches!(own.require_everywhere(orders), Err(Error::Forbidden)));
+        assert!(staff(orders, None).require_everywhere(orders).is_ok());
+        let scope = own.require(orders).unwrap();
+        assert_eq!(scope.clone().only(None).unwrap(), scope);
+        assert_eq!(scope.clone().only(Some(branch(1))).unwrap(), scope);
+        assert!(matches!(scope.only(Some(branch(2))), Err(Error::NotFound)));
+        assert_eq!(Scope::All.only(Some(branch(2))).unwrap(), Scope::Branches(vec![branch(2)]));
     }
 }

@@ -1,9 +1,10 @@
 //! SQL fragments supported by both databases.
 
-use crate::{Error, Result, Tx};
+use crate::{Error, Result, Scope, Tx};
 use base::ProductId;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait as _, DbBackend, EntityTrait, QueryTrait as _, Statement, Value,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait as _, DbBackend, EntityTrait, QueryTrait as _,
+    Statement, Value,
 };
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
@@ -48,6 +49,26 @@ pub fn placeholders(from: usize, count: usize) -> String {
         let _ = write!(out, "{comma}${n}");
     }
     out
+}
+
+/// The condition that a record of the branch in `column` is in scope.
+pub fn within(scope: &Scope, column: impl ColumnTrait) -> Condition {
+    match scope {
+        Scope::All => Condition::all(),
+        Scope::Branches(list) => Condition::all().add(column.is_in(list.iter().copied())),
+    }
+}
+
+/// The same for a statement that has `values` already: adds those of the scope.
+pub fn in_scope(scope: &Scope, column: &str, values: &mut Vec<Value>) -> String {
+    match scope {
+        Scope::All => "1 = 1".to_owned(),
+        Scope::Branches(list) => {
+            let from = values.len() + 1;
+            values.extend(list.iter().map(|branch| Value::from(*branch)));
+            format!("{column} IN ({})", placeholders(from, list.len()))
+        }
+    }
 }
 
 /// The ids as values of a statement.

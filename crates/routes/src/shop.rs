@@ -69,7 +69,7 @@ crate::routes! {
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
     CONTENT_PAGE content_page(slug) = "/pages/{slug}" => GET shared_page();
     BRANCHES branches() = "/branches" => GET shared_page();
-    BRANCH branch(slug) = "/branches/{slug}" => GET shared_page();
+    BRANCH branch(slug) = "/branches/{slug}" => GET shared_page(), POST form();
     CITY city() = "/city" => POST form();
     API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();
     API_CART_SET api_cart_set() = "/api/cart/set" => POST function();

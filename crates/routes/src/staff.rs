@@ -96,6 +96,7 @@ crate::routes! {
     ADMIN_TECHNICIAN admin_technician(crew, id) = "/admin/crews/{crew}/technicians/{id}" => GET page(), POST form();
     ADMIN_ABSENCE admin_absence(crew, id) = "/admin/crews/{crew}/absences/{id}" => GET page(), POST form();
     ADMIN_CALENDAR admin_calendar() = "/admin/calendar" => GET page(), POST form();
+    ADMIN_CLIENT_BRANCH admin_client_branch(id) = "/admin/clients/{id}/branch" => GET page(), POST form();
     ADMIN_STAFF admin_staff() = "/admin/staff" => GET page();
     ADMIN_STAFF_NEW admin_staff_new() = "/admin/staff/new" => GET page(), POST form();
     ADMIN_PERSON admin_person(id) = "/admin/staff/{id}" => GET page(), POST form();

@@ -9,7 +9,7 @@ mod limits;
 mod offer;
 mod write;
 
-pub use offer::quote;
+pub use offer::{quote, quote_in};
 
 use crate::actions;
 use crate::cart::{self, CartOwner, Row};
@@ -84,7 +84,7 @@ pub async fn place(
     {
         return Err(Error::field("key", Problem::Required));
     }
-    let branch = offer::branch(shop, actor).await?;
+    let branch = offer::branch(shop, actor, form.branch).await?;
     let points = offer::pickup_points(shop.read()).await?;
     let deliveries = offer::methods(shop.read(), branch.id, &points).await?;
     let answers = ConsentAnswers { processing: &form.consent, marketing: &form.marketing };

@@ -7,7 +7,7 @@ mod moves;
 mod view;
 
 pub use link::request_link;
-pub use list::{ORDERS_PAGE, list_for_staff, own};
+pub use list::{ORDERS_PAGE, branches, list_for_staff, own};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;

@@ -77,6 +77,11 @@ fn admit(
     }
 }
 
+/// Checks that the actor acts as staff of the request's branch: staff who are clients of another branch are only that.
+pub(crate) fn require_staff(party: Party) -> Result<()> {
+    if party == Party::Staff { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// The branch whose board staff sees: their own, otherwise the first permitted one.
 pub(crate) async fn desk_branch(
     shop: &platform::Shop,

@@ -3,5 +3,5 @@
 mod moves;
 mod view;
 
-pub use moves::{explain, move_visit, plan, unplan};
-pub use view::board;
+pub use moves::{branch_of_request, branch_of_visit, explain, move_visit, plan, unplan};
+pub use view::{board, board_of, branches};

@@ -6,7 +6,7 @@ use crate::{actions, fits, plan};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::{BranchId, VisitId};
-use platform::{Actor, Error, Result, Scope, Shop, Tx};
+use platform::{Actor, Error, Result, Shop, Tx};
 use scheduling::{LocalDay, holidays};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use service_model::access::CREWS_EDIT;
@@ -28,7 +28,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CalendarDay>> {
 /// Problems of the form, [`Error::Forbidden`] for staff of single branches,
 /// [`VisitsNoLongerFit`](service_model::refusal::ServiceRefusal::VisitsNoLongerFit).
 pub async fn add(shop: &Shop, actor: &Actor, day: &CalendarDay, accepted: &[VisitId]) -> Result<()> {
-    require_all_branches(actor)?;
+    actor.require_everywhere(CREWS_EDIT)?;
     let date = LocalDay::parse(&day.day).ok_or_else(|| Error::field("day", Problem::NotADate))?;
     let branch = org::branches::main(shop).await?;
     if date < plan::zone(&branch.zone)?.day_of(shop.now()) {
@@ -62,7 +62,7 @@ pub async fn add(shop: &Shop, actor: &Actor, day: &CalendarDay, accepted: &[Visi
 /// [`Error::NotFound`] if there is none, [`Error::Forbidden`] for staff of single branches,
 /// [`VisitsNoLongerFit`](service_model::refusal::ServiceRefusal::VisitsNoLongerFit).
 pub async fn remove(shop: &Shop, actor: &Actor, day: &str, accepted: &[VisitId]) -> Result<()> {
-    require_all_branches(actor)?;
+    actor.require_everywhere(CREWS_EDIT)?;
     let tx = shop.begin().await?;
     let before = before(&tx).await?;
     let row = calendar_day::Entity::find_by_id(day).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -71,13 +71,6 @@ pub async fn remove(shop: &Shop, actor: &Actor, day: &str, accepted: &[VisitId])
     tx.audit(actor, actions::CALENDAR_DAY_REMOVED, None, Some(&view(row)), None::<&()>).await?;
     tx.changed(ChangeKind::Visit, None).await?;
     tx.commit().await
-}
-
-fn require_all_branches(actor: &Actor) -> Result<()> {
-    match actor.require(CREWS_EDIT)? {
-        Scope::All => Ok(()),
-        Scope::Branches(_) => Err(Error::Forbidden),
-    }
 }
 
 fn view(row: calendar_day::Model) -> CalendarDay {

@@ -13,9 +13,10 @@ pub use week::{WEEK_DAYS, week};
 use crate::plan;
 use crate::tables::{crew, crew_district, crew_skill, district};
 use base::{Bilingual, BranchId, CrewId};
-use platform::{Actor, Error, Result, Scope, Shop};
+use platform::sql::{in_scope, within};
+use platform::{Actor, Error, Result, Shop};
 use scheduling::LocalDay;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
 use service_model::access::{CREWS_EDIT, REQUESTS_VIEW};
 use service_model::scheduling::Skill;
 
@@ -42,10 +43,10 @@ pub struct CrewView {
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CrewView>> {
     let scope = actor.require(REQUESTS_VIEW)?;
     let db = shop.read();
-    let mut query = crew::Entity::find().order_by_asc(crew::Column::Position).order_by_asc(crew::Column::Id);
-    if let Scope::Branches(branches) = scope {
-        query = query.filter(crew::Column::BranchId.is_in(branches));
-    }
+    let query = crew::Entity::find()
+        .filter(within(&scope, crew::Column::BranchId))
+        .order_by_asc(crew::Column::Position)
+        .order_by_asc(crew::Column::Id);
     let skills = crew_skill::Entity::find().order_by_asc(crew_skill::Column::Skill).all(db).await?;
     let served = crew_district::Entity::find().all(db).await?;
     let districts = district::Entity::find().order_by_asc(district::Column::Position).all(db).await?;
@@ -68,22 +69,27 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<CrewView>> {
 /// The branches for which the actor may edit crews, the main one first.
 pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
     let scope = actor.require(CREWS_EDIT)?;
-    let sql = "SELECT id, name_ru, name_en FROM branch WHERE archived_at IS NULL ORDER BY is_main DESC, name_ru, id";
+    let mut values = Vec::new();
+    let sql = format!(
+        "SELECT id, name_ru, name_en FROM branch WHERE archived_at IS NULL AND {} ORDER BY is_main DESC, name_ru, id",
+        in_scope(&scope, "id", &mut values)
+    );
     let db = shop.read();
     let mut branches = Vec::new();
-    for row in db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await? {
+    for row in
+        db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?
+    {
         let (ru, en): (String, String) = (row.try_get("", "name_ru")?, row.try_get("", "name_en")?);
         branches.push((row.try_get("", "id")?, Bilingual::new(ru, en)));
     }
-    branches.retain(|(id, _)| scope.contains(*id));
     Ok(branches)
 }
 
 /// The crew, if the actor may edit it.
 async fn find(db: &impl ConnectionTrait, actor: &Actor, id: CrewId) -> Result<crew::Model> {
     let scope = actor.require(CREWS_EDIT)?;
-    let row = crew::Entity::find_by_id(id).one(db).await?;
-    row.filter(|c| scope.contains(c.branch_id)).ok_or(Error::NotFound)
+    let row = crew::Entity::find_by_id(id).filter(within(&scope, crew::Column::BranchId));
+    row.one(db).await?.ok_or(Error::NotFound)
 }
 
 /// The current date of a branch.

@@ -123,9 +123,14 @@ fn line(row: estimate_line::Model) -> EstimateLine {
 }
 
 /// All revisions, newest first.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`] without [`REQUESTS_VIEW`]; [`platform::Error::NotFound`] for a request of another
+/// branch, even if it is the actor's own as a client.
 pub async fn revisions(shop: &Shop, actor: &Actor, number: &RequestNumber) -> Result<Vec<EstimateView>> {
     actor.require(REQUESTS_VIEW)?;
-    let Found { request, .. } = access::find(shop.read(), actor, number, None, shop.now()).await?;
+    let Found { request, party } = access::find(shop.read(), actor, number, None, shop.now()).await?;
+    access::require_staff(party)?;
     let query = estimate::Entity::find().filter(estimate::Column::RequestId.eq(request.id));
     views(shop.read(), query.order_by_desc(estimate::Column::Revision).all(shop.read()).await?).await
 }
@@ -147,6 +152,7 @@ pub async fn revise(
     let by = actor.require_account()?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, None).await?;
+    access::require_staff(party)?;
     let (old, input) = newest(&*tx, request.id).await?;
     let old = old.ok_or_else(|| Error::Inconsistent(format!("the request {number} has no estimate")))?;
     if old.revision != revision {

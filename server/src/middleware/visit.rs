@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::Locale;
+use people::branch::{BRANCH_COOKIE, CITY_COOKIE};
 use platform::Actor;
 use routes::policy::Surface;
 use sales::cart::CartOwner;
@@ -44,7 +45,8 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
     let headers = &request.headers;
     visit.cart_token =
         cookie(headers, &visit.cookie_name(sales::login_hooks::CART_COOKIE)).map(str::to_owned);
-    visit.header.city = cookie(headers, &visit.cookie_name("city")).map(str::to_owned);
+    visit.header.city = cookie(headers, &visit.cookie_name(CITY_COOKIE)).map(str::to_owned);
+    visit.header.branch = cookie(headers, &visit.cookie_name(BRANCH_COOKIE)).map(str::to_owned);
     if let Some(token) = cookie(headers, &visit.cookie_name("session"))
         && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?
     {

@@ -12,14 +12,27 @@ use base::Locale;
 use content_model::consents::LegalPart;
 use leptos::prelude::*;
 use people::accounts;
+use people::branch::BRANCH_COOKIE;
 use people_model::accounts::{LoginKinds, NAME_CHARS_MAX, RegisterInput};
+
+/// For how long a browser remembers the link of a branch, in seconds.
+const LINK_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");
     if visit.actor.account().is_some() {
         return Ok(Redirect::to(&goal(&next, paths::account(visit.locale))).into_response());
     }
-    page(&visit, Form::with(&[("next", &next)])).await
+    let mut response = page(&visit, Form::with(&[("next", &next)])).await?;
+    // The link of a branch. Those who have chosen one already keep it.
+    let slug = visit.param("branch");
+    if !slug.is_empty() && visit.header.branch.is_none() {
+        let linked = people::branch::linked(&visit.state.shop, &slug).await?;
+        if let Some(value) = linked {
+            set_cookie(response.headers_mut(), &visit, BRANCH_COOKIE, &value, Some(LINK_SECONDS));
+        }
+    }
+    Ok(response)
 }
 
 pub async fn submit(visit: Visit, mut fields: Fields) -> PageResult {

@@ -7,6 +7,7 @@ use app_admin_parts::with_query;
 use app_kit::Visit;
 use app_kit::fields::Form;
 use app_ui::{Badge, Button, Choice, Kind, Notice, SelectField, TextField, Tone, Undo};
+use base::access::Permission;
 use base::text::fold;
 use base::{BranchId, Locale};
 use leptos::prelude::*;
@@ -34,21 +35,39 @@ pub fn select(l: Locale, form: &Form, name: &str, label: &str, choices: Vec<Choi
     view! { <SelectField name label=label choices selected error required=true/> }.into_any()
 }
 
-/// The branches that something can belong to. One in the archive is among them only if the form has it already.
+/// The branches that something can belong to: those for which the visitor has the permission. One in the archive is
+/// among them only if the form has it already.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn branches(visit: &Visit, form: &Form) -> Result<Vec<Choice>, Error> {
+/// [`Error::Forbidden`] without the permission.
+pub async fn branches(visit: &Visit, permission: Permission, form: &Form) -> Result<Vec<Choice>, Error> {
     let (shop, l) = (&visit.state.shop, visit.locale);
-    let active = org::branches::active(shop).await?;
+    let scope = visit.actor.require(permission)?;
+    let active = org::branches::within(shop, &scope).await?;
     let mut choices: Vec<_> = active.iter().map(|b| Choice::new(b.id.to_string(), b.name(l))).collect();
     if let Ok(chosen) = form.value("branch").parse::<BranchId>()
         && active.iter().all(|b| b.id != chosen)
+        && scope.contains(chosen)
         && let Ok(archived) = org::branches::by_id(shop, chosen).await
     {
         choices.push(Choice::new(chosen.to_string(), archived.name(l)));
     }
     Ok(choices)
+}
+
+/// The branch that a new record belongs to unless another one is chosen: the main one, or the first of the visitor's.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission.
+pub async fn first_branch(visit: &Visit, permission: Permission) -> Result<BranchId, Error> {
+    let shop = &visit.state.shop;
+    let scope = visit.actor.require(permission)?;
+    let main = org::branches::main(shop).await?.id;
+    if scope.contains(main) {
+        return Ok(main);
+    }
+    let own = org::branches::within(shop, &scope).await?;
+    Ok(own.first().map_or(main, |branch| branch.id))
 }
 
 /// A form that searches a list.

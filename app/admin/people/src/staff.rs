@@ -1,5 +1,6 @@
 //! Staff: their list, invitations, and the page of a person.
 
+mod boxes;
 mod invite;
 mod list;
 mod page;

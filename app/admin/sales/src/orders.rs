@@ -44,6 +44,7 @@ async fn keep(visit: Visit, fields: Fields) -> PageResult {
 fn wanted(fields: &Fields) -> StaffOrders {
     StaffOrders {
         status: OrderStatus::parse(fields.get("state")),
+        branch: fields.get("branch").parse().ok(),
         find: fields.get("find").to_owned(),
         after: fields.get("after").to_owned(),
     }
@@ -52,6 +53,7 @@ fn wanted(fields: &Fields) -> StaffOrders {
 async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let wanted = wanted(asked);
     let found = orders::list_for_staff(&visit.state.shop, &visit.actor, &wanted).await?;
+    let branches = orders::branches(&visit.state.shop, &visit.actor).await?;
     let is_wrong = form.is_wrong();
     let shelf = Shelf::of(visit, views::ORDERS, views::written(&list::pairs(&wanted)), form).await?;
     if let Some(first) = shelf.first(visit) {
@@ -59,7 +61,7 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     }
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
-    Ok(visit.page(meta, move || view! { <list::List l when wanted found shelf/> }))
+    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf/> }))
 }
 
 fn number(text: &str) -> Result<OrderNumber> {

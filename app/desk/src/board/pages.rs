@@ -5,13 +5,13 @@ use super::texts;
 use app_desk_islands::board::{Board, What, parse_clock};
 use app_kit::fields::Fields;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, EmptyState, Kind, LinkButton, Notice, Size, TextInput, Tone, icons};
+use app_ui::{Button, Chips, EmptyState, Kind, LinkButton, NavLink, Notice, Size, TextInput, Tone, icons};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::form::Problem;
-use base::{CrewId, Locale, RequestId, VisitId};
+use base::{Bilingual, BranchId, CrewId, Locale, RequestId, VisitId};
 use leptos::prelude::*;
 use platform::{Error, Result};
 use service_model::access::CREWS_EDIT;
@@ -44,29 +44,53 @@ async fn show(visit: Visit) -> PageResult {
         (_, Ok(id)) => Some(What::Request { id }),
         _ => None,
     };
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    // Links from elsewhere name what to show, not its branch.
+    let branch = match (visit.param("branch").parse(), open) {
+        (Ok(branch), _) => Some(branch),
+        (Err(_), Some(What::Visit { id, .. })) => service::board::branch_of_visit(shop, actor, id).await.ok(),
+        (Err(_), Some(What::Request { id })) => service::board::branch_of_request(shop, actor, id).await.ok(),
+        (Err(_), None) => None,
+    };
     let day = visit.param("day");
-    page(&visit, &day, Shown { open, ..Shown::default() }).await
+    page(&visit, branch, &day, Shown { open, ..Shown::default() }).await
 }
 
-async fn page(visit: &Visit, day: &str, shown: Shown) -> PageResult {
+async fn page(visit: &Visit, branch: Option<BranchId>, day: &str, shown: Shown) -> PageResult {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
     let day = Some(day).filter(|d| !d.is_empty());
-    let board = service::board::board(&visit.state.shop, &visit.actor, day).await?;
+    let board = service::board::board_of(shop, actor, branch, day).await?;
+    let branches = service::board::branches(shop, actor).await?;
     let l = visit.locale;
     let meta = Meta::staff(format!("{}, {}", texts::title(l), board.day_name)).status(shown.status);
     let meta = Meta { has_errors: !shown.said.is_empty(), ..meta };
     let may_edit = visit.actor.may(CREWS_EDIT);
-    Ok(visit.page(meta, move || view! { <DeskPage l board shown may_edit/> }))
+    Ok(visit.page(meta, move || view! { <DeskPage l board branches shown may_edit/> }))
 }
 
 #[component]
 fn DeskPage(
     l: Locale,
     board: BoardView,
+    /// Those whose boards the visitor sees.
+    branches: Vec<(BranchId, Bilingual)>,
     shown: Shown,
     /// Whether the visitor may enter crews.
     may_edit: bool,
 ) -> impl IntoView {
-    let to = |day: &str| format!("{}?day={day}", paths::desk(l));
+    let to = |day: &str| format!("{}?{}", paths::desk(l), board.query(day));
+    let (previous, next) = (to(&board.previous_day), to(&board.next_day));
+    let today = board.named_branch().map_or_else(|| paths::desk(l), |_| to(&board.today));
+    let chips = (branches.len() > 1).then(|| {
+        let of = |(id, name): &(BranchId, Bilingual)| {
+            let href = format!("{}?day={}&branch={id}", paths::desk(l), board.day);
+            NavLink::new(name.pick(l), href).current(*id == board.branch)
+        };
+        let chips = branches.iter().map(of).collect();
+        view! { <div class="mb-3"><Chips label=crate::texts::branch(l) chips/></div> }
+    });
+    let kept =
+        board.named_branch().map(|id| view! { <input type="hidden" name="branch" value=id.to_string()/> });
     let body = if board.crews.is_empty() {
         no_crews(l, may_edit)
     } else {
@@ -77,20 +101,22 @@ fn DeskPage(
         <div class="mb-3 flex flex-wrap items-center gap-3">
             <h1 class="first-letter:uppercase">{board.day_name}</h1>
             <nav class="flex gap-1" aria-label=texts::day(l)>
-                <LinkButton href=to(&board.previous_day) size=Size::Small icon=icons::CHEVRON_LEFT>
+                <LinkButton href=previous size=Size::Small icon=icons::CHEVRON_LEFT>
                     <span class="sr-only">{texts::previous(l)}</span>
                 </LinkButton>
-                <LinkButton href=paths::desk(l) size=Size::Small>{texts::today(l)}</LinkButton>
-                <LinkButton href=to(&board.next_day) size=Size::Small icon=icons::CHEVRON_RIGHT>
+                <LinkButton href=today size=Size::Small>{texts::today(l)}</LinkButton>
+                <LinkButton href=next size=Size::Small icon=icons::CHEVRON_RIGHT>
                     <span class="sr-only">{texts::next(l)}</span>
                 </LinkButton>
             </nav>
             <form class="flex gap-1" method="get" action=paths::desk(l)>
+                {kept}
                 <TextInput id="go-day" name="day" kind="date" value=board.day aria_label=texts::day(l) required=true small=true/>
                 <Button size=Size::Small>{texts::show_day(l)}</Button>
             </form>
             <span class="ms-auto text-sm text-muted">{board.zone_words}</span>
         </div>
+        {chips}
         {board.is_closed.then(|| view! {
             <Notice tone=Tone::Info title=texts::closed(l) class="mb-3">{texts::closed_more(l)}</Notice>
         })}
@@ -121,12 +147,16 @@ fn crew(l: Locale, fields: &Fields) -> Result<CrewId, String> {
 fn back(l: Locale, fields: &Fields) -> String {
     match app_kit::paths::safe_next(fields.get("back")) {
         Some(path) => path.to_owned(),
-        None => format!(
-            "{}?{}",
-            paths::desk(l),
-            serde_urlencoded::to_string([("day", fields.get("shown"))]).unwrap_or_default()
-        ),
+        None => {
+            format!("{}?{}", paths::desk(l), serde_urlencoded::to_string(shown(fields)).unwrap_or_default())
+        }
     }
+}
+
+/// The board that a form was submitted from; its branch only where it is not the visitor's own.
+fn shown(fields: &Fields) -> Vec<(&'static str, &str)> {
+    let pairs = [("day", fields.get("shown")), ("branch", fields.get("branch"))];
+    pairs.into_iter().filter(|(name, value)| *name == "day" || !value.is_empty()).collect()
 }
 
 async fn move_visit(visit: Visit, fields: Fields) -> PageResult {
@@ -174,7 +204,8 @@ async fn who_else(visit: &Visit, id: RequestId, when: &BoardTime) -> Result<Stri
     let l = visit.locale;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let all = service::board::explain(shop, actor, id, when).await?;
-    let board = service::board::board(shop, actor, Some(&when.day)).await?;
+    let branch = service::board::branch_of_request(shop, actor, id).await?;
+    let board = service::board::board_of(shop, actor, Some(branch), Some(&when.day)).await?;
     let can = all.iter().filter(|(_, why)| why.is_none()).map(|(crew, _)| crew);
     let names: Vec<&str> =
         can.filter_map(|id| Some(board.crews.iter().find(|c| c.id == *id)?.name.as_str())).collect();
@@ -216,5 +247,5 @@ async fn again(visit: &Visit, fields: &Fields, what: What, said: String) -> Page
         time: fields.get("time").to_owned(),
         status: StatusCode::UNPROCESSABLE_ENTITY,
     };
-    page(visit, fields.get("shown"), shown).await
+    page(visit, fields.get("branch").parse().ok(), fields.get("shown"), shown).await
 }

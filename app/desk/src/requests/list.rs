@@ -6,9 +6,9 @@ use app_kit::paths;
 use app_ui::{
     Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Table, TextInput, Tone, icons,
 };
-use base::Locale;
 use base::contact;
 use base::format::money;
+use base::{Bilingual, BranchId, Locale};
 use leptos::prelude::*;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
 use service_model::views::{DeskRequests, RequestPage, RequestRow};
@@ -16,14 +16,27 @@ use service_model::views::{DeskRequests, RequestPage, RequestRow};
 fn here(l: Locale, wanted: &DeskRequests) -> String {
     let kind = wanted.kind.map_or("", RequestKind::as_str);
     let state = wanted.state.map_or("", RequestState::as_str);
-    let pairs = [("kind", kind), ("state", state), ("find", &*wanted.find), ("after", &*wanted.after)];
+    let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
+    let pairs = [
+        ("kind", kind),
+        ("state", state),
+        ("branch", &*branch),
+        ("find", &*wanted.find),
+        ("after", &*wanted.after),
+    ];
     let given: Vec<_> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
     let query = serde_urlencoded::to_string(given).unwrap_or_default();
     if query.is_empty() { paths::desk_requests(l) } else { format!("{}?{query}", paths::desk_requests(l)) }
 }
 
 #[component]
-pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoView {
+pub fn List(
+    l: Locale,
+    wanted: DeskRequests,
+    found: RequestPage,
+    /// Those whose requests the visitor sees.
+    branches: Vec<(BranchId, Bilingual)>,
+) -> impl IntoView {
     let with = |change: &dyn Fn(&mut DeskRequests)| {
         let mut other = DeskRequests { after: String::new(), ..wanted.clone() };
         change(&mut other);
@@ -43,6 +56,14 @@ pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoVie
             .iter()
             .map(|k| NavLink::new(k.name(l), with(&|w| w.kind = Some(*k))).current(wanted.kind == Some(*k))),
     );
+    let in_branch = (branches.len() > 1).then(|| {
+        let mut all =
+            vec![NavLink::new(texts::all(l), with(&|w| w.branch = None)).current(wanted.branch.is_none())];
+        all.extend(branches.iter().map(|(id, name)| {
+            NavLink::new(name.pick(l), with(&|w| w.branch = Some(*id))).current(wanted.branch == Some(*id))
+        }));
+        view! { <Chips label=texts::branch(l) chips=all/> }
+    });
     let first = (!wanted.after.is_empty()).then(|| with(&|_| ()));
     let next = found.next.clone().map(|after| with(&|w| w.after.clone_from(&after)));
     let body = if found.rows.is_empty() {
@@ -53,7 +74,7 @@ pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoVie
         }
         .into_any()
     } else {
-        view! { <Rows l rows=found.rows/> }.into_any()
+        view! { <Rows l rows=found.rows branches/> }.into_any()
     };
     view! {
         <div class="mb-3 flex flex-wrap items-center gap-3">
@@ -61,6 +82,7 @@ pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoVie
             <form class="flex gap-1" method="get" action=paths::desk_requests(l) role="search">
                 {wanted.kind.map(|k| view! { <input type="hidden" name="kind" value=k.as_str()/> })}
                 {wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> })}
+                {wanted.branch.map(|id| view! { <input type="hidden" name="branch" value=id.to_string()/> })}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=app_ui::Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>
@@ -68,6 +90,7 @@ pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoVie
         <div class="mb-3 flex flex-wrap gap-x-6 gap-y-2">
             <Chips label=texts::state(l) chips=states/>
             <Chips label=texts::kind(l) chips=kinds/>
+            {in_branch}
         </div>
         {body}
         <nav class="mt-3 flex gap-2" aria-label=texts::pages(l)>
@@ -79,7 +102,7 @@ pub fn List(l: Locale, wanted: DeskRequests, found: RequestPage) -> impl IntoVie
 }
 
 #[component]
-fn Rows(l: Locale, rows: Vec<RequestRow>) -> impl IntoView {
+fn Rows(l: Locale, rows: Vec<RequestRow>, branches: Vec<(BranchId, Bilingual)>) -> impl IntoView {
     let columns = vec![
         Column::new(texts::number(l)),
         Column::new(texts::state(l)),
@@ -94,12 +117,17 @@ fn Rows(l: Locale, rows: Vec<RequestRow>) -> impl IntoView {
         .map(|row| {
             let contact = row.phone.as_deref().or(row.email.as_deref()).map(contact::pretty).unwrap_or_default();
             let held = row.visit_state == Some(VisitState::Held);
+            let branch = branches.iter().find(|(id, _)| *id == row.branch && branches.len() > 1);
+            let branch = branch.map(|(_, name)| {
+                view! { <br/><span class="text-muted">{name.pick(l).to_owned()}</span> }
+            });
             view! {
                 <tr>
                     <td>
                         <a class="link font-medium whitespace-nowrap" href=paths::desk_request(l, row.number.to_url())>{row.number.display(l)}</a>
                         <br/>
                         <span class="text-muted">{row.kind.name(l)}{(!row.equipment.is_empty()).then(|| format!(", {}", row.equipment))}</span>
+                        {branch}
                     </td>
                     <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
                     <td>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>

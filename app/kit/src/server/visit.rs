@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use base::{Instant, Locale, SessionId};
+use base::{BranchId, Instant, Locale, SessionId};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
@@ -25,6 +25,8 @@ pub struct Header {
     pub wishes: Option<Picks>,
     /// The city stored in the browser, unvalidated.
     pub city: Option<String>,
+    /// The branch stored in the browser, unvalidated.
+    pub branch: Option<String>,
 }
 
 /// Context of a request, passed to page handlers and, as Leptos context, to server functions.
@@ -64,6 +66,19 @@ impl Visit {
         self.params().into_iter().find(|(n, _)| n == name).map(|(_, v)| v).unwrap_or_default()
     }
 
+    /// The branch of the visitor: that of the account, or for a guest the one that follows from what the browser
+    /// remembers; `None` for the main one.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn branch(&self) -> platform::Result<Option<BranchId>> {
+        if let Some(own) = self.actor.branch() {
+            return Ok(Some(own));
+        }
+        let (branch, city) = (self.header.branch.as_deref(), self.header.city.as_deref());
+        people::branch::of_guest(&self.state.shop, branch, city).await
+    }
+
     /// The address of this page in another language, including the query.
     pub fn in_locale(&self, l: Locale) -> String {
         let path = crate::paths::in_locale(l, &self.path);
@@ -72,8 +87,13 @@ impl Visit {
 
     /// Whether the visitor's pages contain nothing personal, so that they can be shared from the cache.
     pub fn is_anonymous(&self) -> bool {
-        let is_known = self.session.is_some() || self.cart_token.is_some() || self.header.city.is_some();
-        matches!(self.actor, Actor::Guest { .. }) && !is_known
+        let is_known = [
+            self.session.is_some(),
+            self.cart_token.is_some(),
+            self.header.city.is_some(),
+            self.header.branch.is_some(),
+        ];
+        matches!(self.actor, Actor::Guest { .. }) && !is_known.contains(&true)
     }
 
     /// The cookie's full name: with HTTPS it gets the `__Host-` prefix, so that other hosts of the domain

@@ -3,7 +3,7 @@
 use super::open::Now;
 use super::texts;
 use app_kit::paths;
-use app_ui::{Badge, Breadcrumbs, Card, EmptyState, Tone, icons};
+use app_ui::{Badge, Breadcrumbs, Button, Card, EmptyState, Tone, icons};
 use base::Locale;
 use leptos::prelude::*;
 use org_model::branches::BranchView;
@@ -21,6 +21,16 @@ pub struct Shown {
     pub branch: BranchView,
     /// `None` if its hours are unknown.
     pub now: Option<Now>,
+    /// Whether it is the visitor's. A shop with one branch does not say so.
+    pub is_own: bool,
+}
+
+/// Who can make a branch their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    Guest,
+    Client,
+    Nobody,
 }
 
 impl Shown {
@@ -48,7 +58,10 @@ pub fn List(l: Locale, shown: Vec<Shown>) -> impl IntoView {
             view! {
                 <li class="place">
                     <div>
-                        <h2 class="text-base"><a class="link font-medium" href=href>{shown.branch.name(l).to_owned()}</a></h2>
+                        <h2 class="text-base">
+                            <a class="link font-medium" href=href>{shown.branch.name(l).to_owned()}</a>
+                            {shown.is_own.then(|| view! { " "<Badge tone=Tone::Accent>{texts::own(l)}</Badge> })}
+                        </h2>
                         <p class="text-sm text-muted">{place}</p>
                         {phone(&shown.branch.phone)}
                     </div>
@@ -78,9 +91,9 @@ fn phone(phone: &str) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-pub fn Branch(l: Locale, shown: Shown, seller: SellerData) -> impl IntoView {
+pub fn Branch(l: Locale, shown: Shown, seller: SellerData, choice: Choosing) -> impl IntoView {
     let place = shown.place(l);
-    let Shown { branch, now } = shown;
+    let Shown { branch, now, is_own } = shown;
     let name = branch.name(l).to_owned();
     let above = vec![(texts::title(l).to_owned(), paths::branches(l))];
     let point = branch.point.map(|point| {
@@ -93,9 +106,11 @@ pub fn Branch(l: Locale, shown: Shown, seller: SellerData) -> impl IntoView {
         view! { <p><a class="link" href=format!("mailto:{email}")>{email.clone()}</a></p> }
     });
     let phone = phone(&branch.phone);
+    let choose = choosing(l, &branch, is_own, choice);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head"><h1>{name}</h1>{status(l, now.as_ref())}</header>
+        {choose}
         <div class="grid gap-4 lg:grid-cols-2">
             <Card title=texts::contacts(l)>
                 <div class="grid gap-2">
@@ -107,6 +122,32 @@ pub fn Branch(l: Locale, shown: Shown, seller: SellerData) -> impl IntoView {
             </Card>
             {now.map(|now| hours(l, &branch, now.today))}
             <Card title=texts::seller(l)>{requisites(l, seller)}</Card>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says that the branch is the visitor's, or lets them choose it; guests can also register in it.
+fn choosing(l: Locale, branch: &BranchView, is_own: bool, choice: Choosing) -> AnyView {
+    if choice == Choosing::Nobody {
+        return ().into_any();
+    }
+    let action = paths::branch(l, &branch.slug);
+    let choose = match is_own {
+        true => view! { <p><Badge tone=Tone::Accent>{texts::own(l)}</Badge></p> }.into_any(),
+        false => view! {
+            <form method="post" action=action><Button>{texts::choose(l)}</Button></form>
+        }
+        .into_any(),
+    };
+    let register = (choice == Choosing::Guest).then(|| {
+        let href = format!("{}?branch={}", paths::register(l), branch.slug);
+        view! { <a class="link" href=href>{texts::register(l)}</a> }
+    });
+    view! {
+        <div class="mb-4 grid gap-2">
+            <p class="max-w-[44rem] text-sm text-muted">{texts::choose_more(l)}</p>
+            <div class="flex flex-wrap items-center gap-4">{choose}{register}</div>
         </div>
     }
     .into_any()

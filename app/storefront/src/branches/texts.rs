@@ -9,6 +9,10 @@ base::texts! {
     branch_describe(name: &str, place: &str) = "{name}: {place}. Часы работы, телефон и как найти" / "{name}: {place}. Opening hours, phone and how to find it";
     none = "Адресов пока нет" / "There are no addresses yet";
     none_more = "Позвоните или напишите нам: контакты внизу страницы." / "Call or write to us: the contacts are at the bottom of the page.";
+    own = "Ваш филиал" / "Your branch";
+    choose = "Выбрать этот филиал" / "Choose this branch";
+    choose_more = "Ваш филиал оформляет заказы с доставкой и заявки. Забрать заказ можно в любом." / "Your branch handles orders with delivery and requests. You can collect an order at any branch.";
+    register = "Зарегистрироваться в этом филиале" / "Register in this branch";
     contacts = "Адрес и связь" / "Address and contact";
     point = "Координаты" / "Coordinates";
     hours = "Часы работы" / "Opening hours";

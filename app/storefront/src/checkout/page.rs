@@ -259,10 +259,25 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
                     <a class="link text-sm" href=paths::cart(l)>{texts::edit(l)}</a>
                 </div>
                 <ul class="cart-mini">{lines}</ul>
+                {sold_by(l, quote)}
                 {changes}
                 {end}
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// Which branch handles the order, and where another one is chosen; nothing in a shop with one branch.
+fn sold_by(l: Locale, quote: &QuoteView) -> AnyView {
+    let name = quote.branch.pick(l);
+    if name.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p class="text-sm text-muted" id="branch">
+            {texts::sold_by(l, name)}" "<a class="link" href=paths::branches(l)>{texts::other_branch(l)}</a>
+        </p>
     }
     .into_any()
 }

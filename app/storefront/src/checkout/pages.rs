@@ -89,6 +89,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         expected_total: fields.get("expected_total").to_owned(),
         consent: fields.get("consent").to_owned(),
         marketing: fields.get("marketing").to_owned(),
+        branch: visit.branch().await?,
     };
     let placed = match visit.take_order() {
         Ok(()) => checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await,

@@ -1,6 +1,8 @@
 //! Localised texts of the checkout.
 
 base::texts! {
+    sold_by(branch: &str) = "Ваш филиал: {branch}. При самовывозе заказ выдаёт филиал выбранного пункта." / "Your branch: {branch}. What you collect is handed over by the branch of the point you choose.";
+    other_branch = "Выбрать другой" / "Choose another one";
     title = "Оформление заказа" / "Checkout";
     who = "Кто получит заказ" / "Who receives the order";
     name = "Имя и фамилия" / "Name";

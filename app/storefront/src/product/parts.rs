@@ -7,8 +7,8 @@ use crate::cards::texts::no_price;
 use crate::delivery_estimate::CityForm;
 use app_kit::paths;
 use app_ui::{Card, Column, Facts, Table};
-use base::Locale;
 use base::format::money;
+use base::{Bilingual, BranchId, Locale};
 use catalog_model::views::{AttributeGroup, KitPartView, WarehouseStock};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::{DeliveryKind, DeliveryTerms};
@@ -68,7 +68,7 @@ pub fn Kit(l: Locale, parts: Vec<KitPartView>) -> impl IntoView {
     view! { <Card title=texts::parts(l)><Table caption=texts::parts(l) columns>{rows}</Table></Card> }
 }
 
-/// Stock by warehouse.
+/// Stock by warehouse, in a shop with several branches by branch.
 #[component]
 pub fn StockByWarehouse(
     l: Locale,
@@ -80,29 +80,56 @@ pub fn StockByWarehouse(
         return ().into_any();
     }
     let is_anywhere = stock.iter().any(|place| !place.availability.is_out());
-    let rows = stock
+    let mut branches: Vec<(BranchId, Vec<WarehouseStock>)> = Vec::new();
+    for place in stock {
+        match branches.iter_mut().find(|(branch, _)| *branch == place.branch_id) {
+            Some((_, places)) => places.push(place),
+            None => branches.push((place.branch_id, vec![place])),
+        }
+    }
+    let groups: Vec<_> = branches
         .into_iter()
-        .map(|place| {
-            let days = place.days(is_anywhere).filter(|_| place.is_pickup);
-            let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
-            let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
-            // A shop with one branch has no names of branches here.
-            let more = [place.branch.pick(l), place.address.pick(l)];
-            let more = more.into_iter().filter(|text| !text.is_empty() && *text != place.name.pick(l));
-            let address = more.collect::<Vec<_>>().join(", ");
+        .map(|(_, places)| {
+            let title = places.first().map(|place| branch_title(l, &place.branch)).unwrap_or_default();
+            let rows: Vec<_> =
+                places.into_iter().map(|place| place_row(l, place, is_anywhere, pickup, &delivery)).collect();
             view! {
-                <li class="place">
-                    <p>
-                        <strong class="font-medium">{place.name.pick(l).to_owned()}</strong>
-                        {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
-                        {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{can}</span> })}
-                    </p>
-                    <AvailabilityBadge l availability=place.availability/>
-                </li>
+                {(!title.is_empty()).then(|| view! { <h3 class="mt-2">{title}</h3> })}
+                <ul>{rows}</ul>
             }
         })
-        .collect_view();
-    view! { <Card title=texts::where_(l)><ul>{rows}</ul></Card> }.into_any()
+        .collect();
+    view! { <Card title=texts::where_(l)>{groups}</Card> }.into_any()
+}
+
+/// «Засов на Тверской, Москва»; the city once. Empty in a shop with one branch.
+fn branch_title(l: Locale, (name, city): &(Bilingual, Bilingual)) -> String {
+    let (name, city) = (name.pick(l), city.pick(l));
+    if city.is_empty() || name.contains(city) { name.to_owned() } else { format!("{name}, {city}") }
+}
+
+fn place_row(
+    l: Locale,
+    place: WarehouseStock,
+    is_anywhere: bool,
+    pickup: Option<DeliveryTerms>,
+    delivery: &Delivery,
+) -> AnyView {
+    let days = place.days(is_anywhere).filter(|_| place.is_pickup);
+    let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
+    let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
+    let address = place.address.pick(l).to_owned();
+    view! {
+        <li class="place">
+            <p>
+                <strong class="font-medium">{place.name.pick(l).to_owned()}</strong>
+                {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
+                {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{can}</span> })}
+            </p>
+            <AvailabilityBadge l availability=place.availability/>
+        </li>
+    }
+    .into_any()
 }
 
 /// Delivery methods to the visitor's city, with costs and dates.

@@ -10,7 +10,7 @@ pub use variants::{Axis, VariantOption, Variants};
 
 use crate::products::ProductKind;
 use base::text_enum;
-use base::{Bilingual, Kopecks, ProductId, WarehouseId};
+use base::{Bilingual, BranchId, Kopecks, ProductId, WarehouseId};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::Reach;
 use serde::{Deserialize, Serialize};
@@ -153,8 +153,10 @@ impl ProductPage {
 pub struct WarehouseStock {
     /// Id of the warehouse.
     pub id: WarehouseId,
-    /// Name of the branch that it belongs to; empty if the shop has one branch only.
-    pub branch: Bilingual,
+    /// The branch that it belongs to.
+    pub branch_id: BranchId,
+    /// Name and city of the branch; empty if the shop has one branch only.
+    pub branch: (Bilingual, Bilingual),
     /// Name of the warehouse.
     pub name: Bilingual,
     /// Street and house.

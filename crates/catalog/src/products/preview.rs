@@ -54,7 +54,8 @@ pub async fn preview(
         .iter()
         .map(|w| WarehouseStock {
             id: w.id,
-            branch: structure.branch_name(w),
+            branch_id: w.branch,
+            branch: structure.branch_place(w),
             name: w.name.clone(),
             address: w.address.clone(),
             is_pickup: w.is_pickup,

@@ -35,7 +35,10 @@ impl Cached for Taxonomy {
         Ok(Self {
             outlook: Arc::new(read_outlook(db, &warehouses).await?),
             warehouses,
-            branches: branches.iter().map(|branch| (branch.id, branch.names())).collect(),
+            branches: branches
+                .iter()
+                .map(|branch| (branch.id, (branch.names(), Bilingual::new(&branch.city_ru, &branch.city_en))))
+                .collect(),
             assignments: assignments(db, &tree, &attributes).await?,
             tree: Arc::new(tree),
             choices: choices_of.values().flatten().map(|c| (c.id, c.name.clone())).collect(),

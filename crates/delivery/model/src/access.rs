@@ -1,7 +1,13 @@
 //! Permissions of delivery.
 
-use base::access::Permission;
+use base::access::{Declaration, Permission};
 
-/// May edit the catalogue, and with it how its goods are delivered. The catalogue declares it; the constant
-/// is here because delivery is below the catalogue.
-pub const CATALOG_EDIT: Permission = Permission::new("catalog.edit");
+/// May change delivery methods.
+pub const DELIVERY_EDIT: Permission = Permission::in_branch("delivery.edit");
+
+/// The permissions of this area.
+pub const ALL: [Declaration; 1] = [Declaration {
+    permission: DELIVERY_EDIT,
+    label: |l| l.pick("Изменять способы доставки", "Change delivery methods"),
+    first_roles: &["branch_manager"],
+}];

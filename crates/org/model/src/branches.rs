@@ -1,8 +1,10 @@
 //! Branches: location, opening hours, time zone and seller.
 
+mod choice;
 mod edit;
 mod point;
 
+pub use choice::{BranchHints, BranchSource, for_client, remembered};
 pub use edit::{BranchEdit, BranchForm, BranchRow, EXCEPTION_ROWS_MORE, ZONES};
 pub use point::GeoPoint;
 

@@ -3,19 +3,21 @@
 use base::access::{Declaration, Permission};
 
 /// May see accounts.
-pub const ACCOUNTS_VIEW: Permission = Permission::new("accounts.view");
+pub const ACCOUNTS_VIEW: Permission = Permission::in_branch("accounts.view");
+/// May move clients to another branch.
+pub const CLIENTS_MOVE: Permission = Permission::in_branch("clients.move");
 /// May read the audit log.
-pub const AUDIT_VIEW: Permission = Permission::new("audit.view");
+pub const AUDIT_VIEW: Permission = Permission::in_branch("audit.view");
 /// May read messages that are written to a folder instead of being sent.
 pub const MAILBOX_VIEW: Permission = Permission::new("mailbox.view");
 
 /// May invite, block and dismiss staff and change their roles.
-pub const STAFF_MANAGE: Permission = Permission::new("staff.manage");
+pub const STAFF_MANAGE: Permission = Permission::in_branch("staff.manage");
 /// May create roles and change their permissions.
 pub const ROLES_EDIT: Permission = Permission::new("roles.edit");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 5] = [
+pub const ALL: [Declaration; 6] = [
     Declaration {
         permission: STAFF_MANAGE,
         label: |l| {
@@ -24,7 +26,7 @@ pub const ALL: [Declaration; 5] = [
                 "Manage staff: invite, block, change roles",
             )
         },
-        first_roles: &[],
+        first_roles: &["branch_manager"],
     },
     Declaration {
         permission: ROLES_EDIT,
@@ -34,12 +36,17 @@ pub const ALL: [Declaration; 5] = [
     Declaration {
         permission: ACCOUNTS_VIEW,
         label: |l| l.pick("Видеть учётные записи", "See accounts"),
+        first_roles: &["branch_manager"],
+    },
+    Declaration {
+        permission: CLIENTS_MOVE,
+        label: |l| l.pick("Переводить клиентов в другой филиал", "Move clients to another branch"),
         first_roles: &[],
     },
     Declaration {
         permission: AUDIT_VIEW,
         label: |l| l.pick("Читать журнал", "Read the audit log"),
-        first_roles: &[],
+        first_roles: &["branch_manager"],
     },
     Declaration {
         permission: MAILBOX_VIEW,

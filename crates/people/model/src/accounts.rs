@@ -41,5 +41,7 @@ text_enum! {
         Administrator = "administrator",
         /// Sees orders, and plans the visits of service requests.
         Coordinator = "coordinator",
+        /// Runs one branch: its orders, requests, crews, warehouses, delivery and staff. Given in that branch.
+        BranchManager = "branch_manager",
     }
 }

@@ -1,10 +1,14 @@
 //! Staff: states of an employee's account, what may be done in each, forms and views.
 
+mod grants;
+
+pub use grants::{BranchName, ClientBranch, HeldRole, RoleGrant, home_branch, normalised};
+
 use crate::accounts::{LoginEventView, SessionView};
 use base::contact::Email;
 use base::form::{Problem, Problems, Reader};
 use base::text_enum;
-use base::{AccountId, Bilingual, Instant, Locale, RoleId};
+use base::{AccountId, Bilingual, BranchId, Instant, Locale, RoleId};
 
 /// Maximum length of a reason, in characters.
 pub const REASON_CHARS_MAX: usize = 500;
@@ -95,7 +99,7 @@ impl StaffStep {
 pub struct PersonInput {
     /// The name.
     pub name: String,
-    /// The ids of the chosen roles.
+    /// The chosen roles, each a [`RoleGrant`].
     pub roles: Vec<String>,
 }
 
@@ -104,8 +108,8 @@ pub struct PersonInput {
 pub struct PersonForm {
     /// On one line.
     pub name: String,
-    /// At least one, sorted, each once.
-    pub roles: Vec<RoleId>,
+    /// At least one, see [`normalised`].
+    pub roles: Vec<RoleGrant>,
 }
 
 impl PersonInput {
@@ -123,13 +127,12 @@ impl PersonInput {
         let name = form.name("name", &self.name);
         let mut roles = Vec::new();
         for text in &self.roles {
-            match text.parse() {
-                Ok(id) => roles.push(id),
-                Err(_) => form.problems.add("roles", Problem::InvalidChoice),
+            match RoleGrant::parse(text) {
+                Some(grant) => roles.push(grant),
+                None => form.problems.add("roles", Problem::InvalidChoice),
             }
         }
-        roles.sort_unstable();
-        roles.dedup();
+        let roles = normalised(roles);
         form.check("roles", !self.roles.is_empty(), Problem::Required);
         PersonForm { name, roles }
     }
@@ -174,7 +177,18 @@ pub fn read_reason(step: StaffStep, text: &str) -> Result<String, Problems> {
     form.done(reason)
 }
 
-/// A role that a person has or may get.
+/// A role that a person may get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleOption {
+    /// Refers to the role.
+    pub id: RoleId,
+    /// Shown to staff.
+    pub name: Bilingual,
+    /// The codes of its permissions, sorted.
+    pub permissions: Vec<String>,
+}
+
+/// A role that a person has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleName {
     /// Refers to the role.
@@ -192,8 +206,8 @@ pub struct StaffRow {
     pub name: String,
     /// The email, or the phone if there is none.
     pub login: String,
-    /// The roles.
-    pub roles: Vec<RoleName>,
+    /// The roles, those in the branches of the reader only.
+    pub roles: Vec<HeldRole>,
     /// Whether the person may log in.
     pub state: StaffState,
     /// The last login that is on record.
@@ -207,6 +221,8 @@ pub struct StaffFilter {
     pub find: String,
     /// With this role only.
     pub role: Option<RoleId>,
+    /// With a role that counts in this branch only.
+    pub branch: Option<BranchId>,
     /// In this state only; `None` for everybody but those dismissed.
     pub state: Option<StaffState>,
 }
@@ -218,10 +234,11 @@ impl StaffFilter {
             Some(state) => row.state == state,
             None => row.state != StaffState::Dismissed,
         };
-        let has_role = self.role.is_none_or(|id| row.roles.iter().any(|role| role.id == id));
+        let has_role = self.role.is_none_or(|id| row.roles.iter().any(|held| held.role.id == id));
+        let is_there = self.branch.is_none_or(|id| row.roles.iter().any(|held| held.counts_in(id)));
         let text = base::text::fold(&format!("{} {}", row.name, row.login));
         let is_found = base::text::fold(&self.find).split(' ').all(|word| text.contains(word));
-        is_in_state && has_role && is_found
+        is_in_state && has_role && is_there && is_found
     }
 }
 
@@ -242,6 +259,10 @@ pub struct Person {
     pub sessions: Vec<SessionView>,
     /// Logins and failed attempts, newest first.
     pub logins: Vec<LoginEventView>,
+    /// The roles that the reader may change, as the form has them.
+    pub grants: Vec<RoleGrant>,
+    /// Whether the person has roles that the reader may not change: in other branches.
+    pub has_others: bool,
     /// Whether it is the account of the person who looks.
     pub is_oneself: bool,
 }

@@ -1,9 +1,9 @@
 //! Editing of roles by staff. Nobody gives a permission that they lack, and nobody changes a role that gives more than
 //! they may.
 
-use super::{is_administrator, require_unblocked};
+use super::{is_administrator, require_grants, require_unblocked};
 use crate::actions;
-use crate::tables::{account_role, role, role_permission};
+use crate::tables::{role, role_permission};
 use base::access::Permissions;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Bilingual, Locale, RoleId};
@@ -11,14 +11,15 @@ use people_model::access::{ROLES_EDIT, STAFF_MANAGE};
 use people_model::accounts::FirstRole;
 use people_model::refusal::PeopleRefusal;
 use people_model::roles::{RoleEdit, RoleForm, RoleRow};
-use people_model::staff::RoleName;
-use platform::{Actor, Error, Result, Shop, Tx};
+use people_model::staff::RoleOption;
+use platform::{Actor, Error, Grant, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Statement,
 };
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// The audit data of a role.
 #[derive(Serialize)]
@@ -40,7 +41,7 @@ struct Counted {
 }
 
 const COUNTED: &str = "SELECT r.id, r.code, r.name_ru, r.name_en, r.version, \
-    (SELECT COUNT(*) FROM account_role a WHERE a.role_id = r.id) AS people, \
+    (SELECT COUNT(DISTINCT a.account_id) FROM account_role a WHERE a.role_id = r.id) AS people, \
     (SELECT COUNT(*) FROM role_permission p WHERE p.role_id = r.id) AS permissions FROM role r";
 
 impl Counted {
@@ -89,11 +90,20 @@ pub async fn one(shop: &Shop, actor: &Actor, id: RoleId) -> Result<RoleEdit> {
 ///
 /// # Errors
 /// Fails without [`STAFF_MANAGE`].
-pub async fn options(shop: &Shop, actor: &Actor) -> Result<Vec<RoleName>> {
+pub async fn options(shop: &Shop, actor: &Actor) -> Result<Vec<RoleOption>> {
     actor.require(STAFF_MANAGE)?;
     let rows = role::Entity::find().order_by_asc(role::Column::NameRu).order_by_asc(role::Column::Id);
-    let name = |row: role::Model| RoleName { id: row.id, name: Bilingual::new(row.name_ru, row.name_en) };
-    Ok(rows.all(shop.read()).await?.into_iter().map(name).collect())
+    let given = role_permission::Entity::find().order_by_asc(role_permission::Column::Permission);
+    let mut permissions: HashMap<RoleId, Vec<String>> = HashMap::new();
+    for row in given.all(shop.read()).await? {
+        permissions.entry(row.role_id).or_default().push(row.permission);
+    }
+    let option = |row: role::Model| RoleOption {
+        id: row.id,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        permissions: permissions.remove(&row.id).unwrap_or_default(),
+    };
+    Ok(rows.all(shop.read()).await?.into_iter().map(option).collect())
 }
 
 /// The codes of a role's permissions, sorted.
@@ -104,22 +114,13 @@ async fn codes(db: &impl ConnectionTrait, id: RoleId) -> Result<Vec<String>> {
     Ok(rows.all(db).await?.into_iter().map(|row| row.permission).collect())
 }
 
-/// Checks that the actor has these permissions in all branches.
+/// Checks that the actor has these permissions in all branches: a role can be given in each of them.
 ///
 /// # Errors
 /// [`PeopleRefusal::MorePermissions`] if one is lacking.
-pub(crate) fn require_all<'a>(actor: &Actor, codes: impl IntoIterator<Item = &'a String>) -> Result<()> {
-    let has = |code: &str| match actor {
-        Actor::System(_) => true,
-        Actor::Staff { grants, .. } => {
-            grants.iter().any(|grant| grant.code == code && grant.branch.is_none())
-        }
-        Actor::Guest { .. } | Actor::Client { .. } => false,
-    };
-    match codes.into_iter().all(|code| has(code)) {
-        true => Ok(()),
-        false => Err(PeopleRefusal::MorePermissions.into_refusal().into()),
-    }
+fn require_all<'a>(actor: &Actor, codes: impl IntoIterator<Item = &'a String>) -> Result<()> {
+    let wanted: Vec<_> = codes.into_iter().map(|code| Grant { code: code.clone(), branch: None }).collect();
+    require_grants(actor, &wanted)
 }
 
 /// Saves a role, a new one without `id`; returns its id. Permissions that this version of the program does not declare
@@ -249,9 +250,13 @@ pub async fn delete(
     if row.version != version {
         return Err(Refusal::Changed.into());
     }
-    let people = account_role::Entity::find().filter(account_role::Column::RoleId.eq(id)).count(&*tx).await?;
+    let holders =
+        tx.sql("SELECT COUNT(DISTINCT account_id) AS n FROM account_role WHERE role_id = $1", [id.into()]);
+    let people: i64 = match tx.query_one_raw(holders).await? {
+        Some(row) => row.try_get("", "n")?,
+        None => 0,
+    };
     if people > 0 {
-        let people = i64::try_from(people).unwrap_or(i64::MAX);
         return Err(PeopleRefusal::RoleInUse { people }.into_refusal().into());
     }
     let former = codes(&*tx, id).await?;

@@ -1,6 +1,6 @@
 //! Invitations: an account without a password, and a link that sets it.
 
-use super::grantable;
+use super::{grantable, held::Words, set_branch};
 use crate::accounts::{NewRow, by_login, insert};
 use crate::messages::{AccountMessage, to_login};
 use crate::{actions, links, roles};
@@ -11,7 +11,7 @@ use org_model::settings::ShopName;
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::AccountKind;
 use people_model::links::LinkPurpose;
-use people_model::staff::InviteInput;
+use people_model::staff::{InviteInput, home_branch};
 use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 
@@ -20,15 +20,15 @@ use platform::{Actor, Error, Result, Shop, Tx};
 /// # Errors
 /// Fails without [`STAFF_MANAGE`]; the problems of the form; [`Problem::AlreadyTaken`] on `email` if there is an account
 /// with it; [`MorePermissions`](people_model::refusal::PeopleRefusal::MorePermissions) for roles that the actor may not
-/// give.
+/// give in these branches.
 pub async fn invite(shop: &Shop, actor: &Actor, input: &InviteInput) -> Result<AccountId> {
-    actor.require(STAFF_MANAGE)?;
+    let scope = actor.require(STAFF_MANAGE)?;
     let (email, person) = input.parse()?;
     let login = Login::Email(email);
     let tx = shop.begin().await?;
     roles::lock_staff(&tx).await?;
     roles::require_unblocked(&tx, actor).await?;
-    let names = grantable(&tx, actor, &person.roles).await?;
+    grantable(&tx, actor, &scope, &person.roles).await?;
     if by_login(&*tx, &login).await?.is_some() {
         return Err(Error::field("email", Problem::AlreadyTaken));
     }
@@ -46,6 +46,8 @@ pub async fn invite(shop: &Shop, actor: &Actor, input: &InviteInput) -> Result<A
         other => other?,
     };
     roles::insert_all(&tx, id, &person.roles).await?;
+    set_branch(&tx, id, home_branch(org::branches::main_id(&*tx).await?, &person.roles)).await?;
+    let names = Words::read(&*tx).await?.text(actor.locale(), &person.roles);
     send(&tx, id, &login, actor.locale()).await?;
     let Login::Email(email) = &login else { return Err(Error::NotFound) };
     let note = serde_json::json!({ "name": person.name, "email": email.as_str(), "roles": names });

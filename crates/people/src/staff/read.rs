@@ -1,33 +1,34 @@
 //! The list of staff and the page of a person.
 
-use super::roles_of;
-use crate::tables::{account, account_link, account_role, login_event, role};
+use super::held;
+use crate::tables::{account, account_link, login_event};
 use crate::{links, login_events, sessions};
-use base::{AccountId, Bilingual, Instant, SessionId};
+use base::{AccountId, Instant, SessionId};
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::{AccountKind, LoginOutcome};
 use people_model::links::LinkPurpose;
-use people_model::staff::{Person, RoleName, StaffFilter, StaffRow, StaffState};
-use platform::{Actor, Error, Result, Shop};
+use people_model::staff::{BranchName, Person, StaffFilter, StaffRow, StaffState};
+use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 
-/// Staff, by name. All of them are read: a shop has tens, and SQLite can't fold Cyrillic letters.
+/// The staff of the actor's branches, by name. All of them are read: a shop has tens, and SQLite can't fold Cyrillic
+/// letters.
 ///
 /// # Errors
 /// Fails without [`STAFF_MANAGE`].
 pub async fn list(shop: &Shop, actor: &Actor, wanted: &StaffFilter) -> Result<Vec<StaffRow>> {
-    actor.require(STAFF_MANAGE)?;
-    let accounts = account::Entity::find()
-        .filter(account::Column::Kind.eq(AccountKind::Staff))
-        .order_by_asc(account::Column::Name)
-        .order_by_asc(account::Column::Id)
-        .all(shop.read())
-        .await?;
+    let scope = actor.require(STAFF_MANAGE)?;
+    let mut query = account::Entity::find().filter(account::Column::Kind.eq(AccountKind::Staff));
+    if let Some(ids) = held::visible(shop.read(), &scope).await? {
+        query = query.filter(account::Column::Id.is_in(ids));
+    }
+    let accounts =
+        query.order_by_asc(account::Column::Name).order_by_asc(account::Column::Id).all(shop.read()).await?;
     let ids: Vec<AccountId> = accounts.iter().map(|a| a.id).collect();
     let invited = invited(shop).await?;
     let logins = last_logins(shop, &ids).await?;
-    let mut roles = roles_of_all(shop).await?;
+    let mut roles = held::of_all(shop.read(), &scope, None).await?;
     let row = |a: account::Model| StaffRow {
         state: state(&a, invited.contains(&a.id)),
         roles: roles.remove(&a.id).unwrap_or_default(),
@@ -37,6 +38,17 @@ pub async fn list(shop: &Shop, actor: &Actor, wanted: &StaffFilter) -> Result<Ve
         login: a.email.or(a.phone).unwrap_or_default(),
     };
     Ok(accounts.into_iter().map(row).filter(|row| wanted.matches(row)).collect())
+}
+
+/// The branches whose staff the actor manages, and whether these are all.
+///
+/// # Errors
+/// Fails without [`STAFF_MANAGE`].
+pub async fn branches(shop: &Shop, actor: &Actor) -> Result<(Vec<BranchName>, bool)> {
+    let scope = actor.require(STAFF_MANAGE)?;
+    let branches = org::branches::within(shop, &scope).await?;
+    let names = branches.into_iter().map(|b| BranchName { id: b.id, name: b.names() }).collect();
+    Ok((names, scope == Scope::All))
 }
 
 fn state(row: &account::Model, has_invitation: bool) -> StaffState {
@@ -67,35 +79,26 @@ async fn last_logins(shop: &Shop, ids: &[AccountId]) -> Result<HashMap<AccountId
     Ok(rows.into_iter().collect())
 }
 
-async fn roles_of_all(shop: &Shop) -> Result<HashMap<AccountId, Vec<RoleName>>> {
-    let names = role::Entity::find().order_by_asc(role::Column::NameRu).all(shop.read()).await?;
-    let held = account_role::Entity::find().all(shop.read()).await?;
-    let mut all: HashMap<AccountId, Vec<RoleName>> = HashMap::new();
-    for role in names {
-        for row in held.iter().filter(|row| row.role_id == role.id) {
-            all.entry(row.account_id).or_default().push(name(&role));
-        }
-    }
-    Ok(all)
-}
-
-fn name(role: &role::Model) -> RoleName {
-    RoleName { id: role.id, name: Bilingual::new(role.name_ru.clone(), role.name_en.clone()) }
-}
-
 /// The page of a person. `current` is the session of the request.
 ///
 /// # Errors
-/// Fails without [`STAFF_MANAGE`]; [`Error::NotFound`] for an account that is no employee's.
+/// Fails without [`STAFF_MANAGE`]; [`Error::NotFound`] for an account that is no employee's, or of somebody
+/// without a role in the actor's branches.
 pub async fn person(shop: &Shop, actor: &Actor, id: AccountId, current: Option<SessionId>) -> Result<Person> {
-    actor.require(STAFF_MANAGE)?;
+    let scope = actor.require(STAFF_MANAGE)?;
+    if !held::is_visible(shop.read(), &scope, id).await? {
+        return Err(Error::NotFound);
+    }
     let row = account::Entity::find_by_id(id).one(shop.read()).await?;
     let row = row.filter(|row| row.kind == AccountKind::Staff).ok_or(Error::NotFound)?;
     let mut invited_until = None;
     for purpose in [LinkPurpose::Invitation, LinkPurpose::Owner] {
         invited_until = invited_until.max(links::open_until(shop.read(), shop.now(), id, purpose).await?);
     }
-    let roles = roles_of(shop.read(), id).await?;
+    let grants = held::grants_of(shop.read(), id).await?;
+    let all = grants.len();
+    let grants: Vec<_> = grants.into_iter().filter(|grant| held::is_in_scope(&scope, *grant)).collect();
+    let roles = held::of_all(shop.read(), &scope, Some(id)).await?.remove(&id).unwrap_or_default();
     Ok(Person {
         version: row.version,
         reason: row.blocked_reason.clone(),
@@ -103,11 +106,13 @@ pub async fn person(shop: &Shop, actor: &Actor, id: AccountId, current: Option<S
         invited_until: invited_until.filter(|_| row.confirmed_at.is_none()),
         sessions: sessions::of(shop, id, current).await?,
         logins: login_events::of(shop, id).await?,
+        has_others: grants.len() < all,
+        grants,
         is_oneself: actor.account() == Some(id),
         row: StaffRow {
             id,
             state: state(&row, invited_until.is_some()),
-            roles: roles.iter().map(name).collect(),
+            roles,
             last_login: last_logins(shop, &[id]).await?.get(&id).copied(),
             name: row.name,
             login: row.email.or(row.phone).unwrap_or_default(),

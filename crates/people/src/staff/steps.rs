@@ -1,20 +1,26 @@
 //! Changes of an employee's account.
 
-use super::{grantable, locked, names, refused, require_over, roles_of};
+use super::held::{Words, grants_of, is_in_scope};
+use super::{grantable, locked, refused, require_over};
 use crate::accounts::{owner_address, unblock};
 use crate::messages::AccountMessage;
+use crate::roles::{self, require_grants};
 use crate::tables::{account, account_link, account_role};
-use crate::{actions, known_browsers, links, roles, sessions};
+use crate::{actions, known_browsers, links, sessions};
+use base::AccountId;
 use base::contact::Login;
 use base::refusal::Refusal;
-use base::{AccountId, RoleId};
 use org_model::settings::ShopName;
 use people_model::access::STAFF_MANAGE;
+use people_model::accounts::FirstRole;
 use people_model::refusal::PeopleRefusal;
-use people_model::staff::{PersonForm, StaffState, StaffStep, read_reason};
+use people_model::staff::{
+    PersonForm, RoleGrant, StaffState, StaffStep, home_branch, normalised, read_reason,
+};
 use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Holds for an account that is no active owner, or not the only one.
 const NOT_LAST_OWNER: &str = "(NOT EXISTS (SELECT 1 FROM account_role r JOIN role o ON o.id = r.role_id \
@@ -23,46 +29,80 @@ const NOT_LAST_OWNER: &str = "(NOT EXISTS (SELECT 1 FROM account_role r JOIN rol
         WHERE a.id <> account.id AND a.kind = 'staff' AND a.blocked_at IS NULL AND a.confirmed_at IS NOT NULL \
         AND o.code = 'administrator' AND r.branch_id IS NULL))";
 
-/// Changes name and roles of an employee. A role that is limited to a branch stays limited.
+/// Changes name and roles of an employee. Roles that the actor does not manage stay: those of other branches.
 ///
 /// # Errors
-/// Fails without [`STAFF_MANAGE`]; [`Refusal::Changed`] if somebody else saved first; [`PeopleRefusal::Oneself`] for
-/// other roles of one's own, [`PeopleRefusal::MorePermissions`], [`PeopleRefusal::LastOwner`].
+/// Fails without [`STAFF_MANAGE`]; [`Error::NotFound`] for somebody without a role in the actor's branches;
+/// [`Refusal::Changed`] if somebody else saved first; [`PeopleRefusal::Oneself`] for other roles of one's own,
+/// [`PeopleRefusal::MorePermissions`], [`PeopleRefusal::LastOwner`].
 pub async fn save(shop: &Shop, actor: &Actor, id: AccountId, version: i64, form: &PersonForm) -> Result<()> {
-    actor.require(STAFF_MANAGE)?;
+    let scope = actor.require(STAFF_MANAGE)?;
     let tx = shop.begin().await?;
     roles::lock_staff(&tx).await?;
     roles::require_unblocked(&tx, actor).await?;
-    let row = locked(&tx, id, version).await?;
-    require_over(&tx, actor, id).await?;
-    let former = roles_of(&*tx, id).await?;
-    let added: Vec<RoleId> =
-        form.roles.iter().copied().filter(|id| former.iter().all(|role| role.id != *id)).collect();
-    let removed: Vec<RoleId> =
-        former.iter().map(|role| role.id).filter(|id| !form.roles.contains(id)).collect();
+    let row = locked(&tx, &scope, id, version).await?;
+    let former = grants_of(&*tx, id).await?;
+    // Roles in archived branches stay: no form shows them.
+    let active = org::branches::all(&*tx).await?;
+    let is_shown = |grant: &RoleGrant| grant.branch.is_none_or(|id| active.iter().any(|b| b.id == id));
+    let (managed, mut now): (Vec<RoleGrant>, Vec<RoleGrant>) =
+        former.iter().copied().partition(|grant| is_in_scope(&scope, *grant) && is_shown(grant));
+    require_grants(actor, &roles::effective(&tx, &managed).await?)?;
+    if form.name != row.name {
+        require_over(&tx, actor, id).await?;
+    }
+    let added = without(&form.roles, &former);
+    let removed = without(&managed, &form.roles);
     if actor.account() == Some(id) && !(added.is_empty() && removed.is_empty()) {
         return refused(PeopleRefusal::Oneself);
     }
-    grantable(&tx, actor, &added).await?;
-    let is_owner_removed =
-        former.iter().any(|role| removed.contains(&role.id) && roles::is_administrator(&role.code));
-    let condition = if is_owner_removed { NOT_LAST_OWNER } else { "1 = 1" };
-    let change = format!("UPDATE account SET name = $1, version = version + 1 WHERE id = $2 AND {condition}");
-    let changed = tx.execute_raw(tx.sql(change, [form.name.clone().into(), id.into()])).await?;
-    if changed.rows_affected() == 0 {
+    grantable(&tx, actor, &scope, &added).await?;
+    now.extend(&form.roles);
+    let now = normalised(now);
+    let owner = roles::by_code(&tx, FirstRole::Administrator).await?;
+    let condition = match removed.contains(&RoleGrant::everywhere(owner)) {
+        true => NOT_LAST_OWNER,
+        false => "1 = 1",
+    };
+    let change = format!(
+        "UPDATE account SET name = $1, branch_id = $2, version = version + 1 WHERE id = $3 AND {condition}"
+    );
+    let values = [form.name.clone().into(), home_branch(row.branch_id, &now).into(), id.into()];
+    if tx.execute_raw(tx.sql(change, values)).await?.rows_affected() == 0 {
         return refused(PeopleRefusal::LastOwner);
     }
-    account_role::Entity::delete_many()
-        .filter(account_role::Column::AccountId.eq(id))
-        .filter(account_role::Column::RoleId.is_in(removed))
-        .exec(&*tx)
-        .await?;
-    roles::insert_all(&tx, id, &added).await?;
-    let note = |name: &str, roles: String| serde_json::json!({ "name": name, "roles": roles });
-    let before = note(&row.name, names(actor.locale(), &former));
-    let after = note(&form.name, names(actor.locale(), &roles_of(&*tx, id).await?));
+    // Roles in single branches that the new ones include go too.
+    take(&tx, id, &without(&former, &now)).await?;
+    roles::insert_all(&tx, id, &without(&now, &former)).await?;
+    let (l, words) = (actor.locale(), Words::read(&*tx).await?);
+    let note =
+        |name: &str, roles: &[RoleGrant]| serde_json::json!({ "name": name, "roles": words.text(l, roles) });
+    let (before, after) = (note(&row.name, &former), note(&form.name, &now));
     tx.audit(actor, actions::ACCOUNT_STAFF_CHANGED, id.0, Some(&before), Some(&after)).await?;
     tx.commit().await
+}
+
+/// Those of the first list that are not in the second.
+fn without(list: &[RoleGrant], other: &[RoleGrant]) -> Vec<RoleGrant> {
+    list.iter().copied().filter(|grant| !other.contains(grant)).collect()
+}
+
+/// Takes roles from a person.
+async fn take(tx: &Tx<'_>, id: AccountId, grants: &[RoleGrant]) -> Result<()> {
+    if grants.is_empty() {
+        return Ok(());
+    }
+    let mut gone = Condition::any();
+    for grant in grants {
+        let branch = match grant.branch {
+            Some(branch) => account_role::Column::BranchId.eq(branch),
+            None => account_role::Column::BranchId.is_null(),
+        };
+        gone = gone.add(account_role::Column::RoleId.eq(grant.role).and(branch));
+    }
+    let own = account_role::Entity::delete_many().filter(account_role::Column::AccountId.eq(id));
+    own.filter(gone).exec(&**tx).await?;
+    Ok(())
 }
 
 /// Takes a step with an employee's account: see [`StaffStep`]. Whoever is concerned gets a letter.
@@ -79,12 +119,12 @@ pub async fn step(
     step: StaffStep,
     reason: &str,
 ) -> Result<()> {
-    actor.require(STAFF_MANAGE)?;
+    let scope = actor.require(STAFF_MANAGE)?;
     let reason = read_reason(step, reason)?;
     let tx = shop.begin().await?;
     roles::lock_staff(&tx).await?;
     roles::require_unblocked(&tx, actor).await?;
-    let row = locked(&tx, id, version).await?;
+    let row = locked(&tx, &scope, id, version).await?;
     if actor.account() == Some(id) {
         return refused(PeopleRefusal::Oneself);
     }

@@ -1,6 +1,7 @@
 //! Table `account`.
 
 use base::{AccountId, BranchId, CompanyId, Instant, Locale};
+use org_model::branches::BranchSource;
 use people_model::accounts::AccountKind;
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AccountId,
     pub branch_id: BranchId,
+    #[sea_orm(column_type = "Text")]
+    pub branch_source: BranchSource,
     pub company_id: Option<CompanyId>,
     #[sea_orm(column_type = "Text")]
     pub kind: AccountKind,

@@ -1,15 +1,16 @@
 //! Table `account_role`.
 
-use base::{AccountId, BranchId, RoleId};
+use base::{AccountId, AccountRoleId, BranchId, RoleId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "account_role")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AccountRoleId,
     pub account_id: AccountId,
-    #[sea_orm(primary_key, auto_increment = false)]
     pub role_id: RoleId,
+    /// `None` for all branches.
     pub branch_id: Option<BranchId>,
 }
 

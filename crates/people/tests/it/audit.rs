@@ -27,7 +27,7 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     let own = Actor::Staff {
         account: kit.shop.id(),
         branch: here,
-        grants: vec![Grant::new(AUDIT_VIEW, Some(here)), Grant::new(CATALOG_EDIT, Some(here))],
+        grants: vec![Grant::new(AUDIT_VIEW, Some(here)), Grant::new(CATALOG_EDIT, None)],
         locale: base::Locale::Ru,
     };
     let first = list(&kit.shop, &own, &Filter::default()).await.unwrap();
@@ -49,6 +49,14 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     assert_eq!(list(&kit.shop, &kit.system(), &orders).await.unwrap().entries.len(), 1);
     let of_thing = history(&kit.shop, &own, CATALOG_EDIT, "product", thing).await.unwrap();
     assert_eq!(of_thing.entries.len(), AUDIT_PAGE);
+    let elsewhere = Actor::Staff {
+        account: kit.shop.id(),
+        branch: there,
+        grants: vec![Grant::new(CATALOG_EDIT, Some(there))],
+        locale: base::Locale::Ru,
+    };
+    let shop_wide = history(&kit.shop, &elsewhere, CATALOG_EDIT, "product", thing).await;
+    assert!(matches!(shop_wide, Err(Error::Forbidden)), "the catalogue is that of the whole shop");
     let guest = kit.guest();
     assert!(matches!(list(&kit.shop, &guest, &orders).await, Err(Error::LoginNeeded)));
     assert!(matches!(history(&kit.shop, &own, ORDERS_VIEW, "product", thing).await, Err(Error::Forbidden)));

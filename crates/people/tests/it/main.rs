@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod audit;
+mod branches;
 mod consents;
 mod contacts;
 mod links;

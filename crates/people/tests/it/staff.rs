@@ -10,7 +10,9 @@ use people_model::access::{ROLES_EDIT, STAFF_MANAGE};
 use people_model::links::LinkRequest;
 use people_model::refusal::PeopleRefusal;
 use people_model::roles::RoleInput;
-use people_model::staff::{InviteInput, PersonForm, PersonInput, StaffFilter, StaffState, StaffStep};
+use people_model::staff::{
+    InviteInput, PersonForm, PersonInput, RoleGrant, StaffFilter, StaffState, StaffStep,
+};
 use platform::{Actor, Error, Result};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::{Testkit, on_both_databases};
@@ -152,7 +154,7 @@ on_both_databases!(acc_7_the_last_owner_and_oneself_stay, |kit| async move {
         // Even the program itself does not leave the shop without an owner.
         assert_eq!(refusal(step(&kit, &kit.system(), id, wanted).await), Some(PeopleRefusal::LastOwner));
     }
-    let only = PersonForm { name: "Анна".into(), roles: vec![coordinator] };
+    let only = PersonForm { name: "Анна".into(), roles: vec![RoleGrant::everywhere(coordinator)] };
     let now = version(&kit, &owner, id).await;
     assert_eq!(refusal(staff::save(&kit.shop, &owner, id, now, &only).await), Some(PeopleRefusal::Oneself));
     let last = staff::save(&kit.shop, &kit.system(), id, now, &only).await;
@@ -164,7 +166,9 @@ on_both_databases!(acc_7_the_last_owner_and_oneself_stay, |kit| async move {
         refusal(step(&kit, &kit.system(), id, StaffStep::Block).await),
         Some(PeopleRefusal::LastOwner)
     );
-    let own = PersonForm { name: "Анна Котова".into(), roles: vec![administrators] };
+    let own = PersonForm {
+        name: "Анна Котова".into(), roles: vec![RoleGrant::everywhere(administrators)]
+    };
     staff::save(&kit.shop, &owner, id, now, &own).await.expect("one's own name may change");
 });
 
@@ -214,6 +218,8 @@ on_both_databases!(acc_7_nobody_gives_or_touches_more_than_they_have, |kit| asyn
         grants: [STAFF_MANAGE, ROLES_EDIT].map(|p| platform::Grant::new(p, Some(branch))).into(),
         locale: base::Locale::Ru,
     };
+    let shop_wide = roles::save(&kit.shop, &elsewhere, &known, None, 0, &typed(&[])).await;
+    assert!(matches!(shop_wide, Err(Error::Forbidden)), "roles are those of the whole shop");
     let everywhere = staff::invite(&kit.shop, &elsewhere, &invitation("x@example.ru", own)).await;
     assert_eq!(refusal(everywhere), more, "what one has in one branch is not given in all");
     for actor in [kit.guest(), kit.client(kit.shop.id(), branch), kit.staff(kit.shop.id(), branch, &[])] {
@@ -254,7 +260,7 @@ on_both_databases!(acc_7_roles_are_created_changed_and_deleted_when_unused, |kit
     let all = roles::one(&kit.shop, &owner, administrators).await.unwrap();
     assert_eq!(all.permissions.len(), known.all().len(), "the administrator keeps every permission");
     assert_eq!(all.row.name.ru, "Владелец");
-    let form = PersonForm { name: "Пётр".into(), roles: vec![administrators] };
+    let form = PersonForm { name: "Пётр".into(), roles: vec![RoleGrant::everywhere(administrators)] };
     let version = version(&kit, &owner, cashier.account).await;
     staff::save(&kit.shop, &owner, cashier.account, version, &form).await.unwrap();
     roles::delete(&kit.shop, &owner, &known, id, 2).await.unwrap();

@@ -19,8 +19,8 @@ pub const DEVICE: Device<'static> =
 
 // Permissions of areas above this one, as the test shop declares them.
 pub const CATALOG_EDIT: Permission = Permission::new("catalog.edit");
-pub const ORDERS_VIEW: Permission = Permission::new("orders.view");
-pub const REQUESTS_PLAN: Permission = Permission::new("requests.plan");
+pub const ORDERS_VIEW: Permission = Permission::in_branch("orders.view");
+pub const REQUESTS_PLAN: Permission = Permission::in_branch("requests.plan");
 pub const RATES_EDIT: Permission = Permission::new("rates.edit");
 
 /// Those of this area and the ones above.
@@ -29,8 +29,8 @@ pub fn permissions() -> Permissions {
     all.add(&people_model::access::ALL);
     for (permission, first_roles) in [
         (CATALOG_EDIT, &[][..]),
-        (ORDERS_VIEW, &["coordinator"]),
-        (REQUESTS_PLAN, &["coordinator"]),
+        (ORDERS_VIEW, &["coordinator", "branch_manager"]),
+        (REQUESTS_PLAN, &["coordinator", "branch_manager"]),
         (RATES_EDIT, &[]),
     ] {
         all.add(&[Declaration { permission, label: |_| "", first_roles }]);
@@ -204,4 +204,31 @@ pub async fn run(shop: &Shop, sql: &str, values: Vec<sea_orm::Value>) {
 
 pub async fn kind_of(shop: &Shop, id: AccountId) -> AccountKind {
     account::Entity::find_by_id(id).one(shop.read()).await.unwrap().unwrap().kind
+}
+
+/// A second branch, in Kazan.
+pub async fn kazan(kit: &Testkit, main: BranchId) -> BranchId {
+    let id: BranchId = kit.shop.id();
+    let tx = kit.shop.begin().await.unwrap();
+    let first = branch::Entity::find_by_id(main).one(&*tx).await.unwrap().unwrap();
+    let row = branch::ActiveModel {
+        id: Set(id),
+        slug: Set("kazan".into()),
+        name_ru: Set("Казань".into()),
+        name_en: Set("Kazan".into()),
+        city_ru: Set("Казань".into()),
+        city_en: Set("Kazan".into()),
+        address_ru: Set("ул. Баумана, 1".into()),
+        address_en: Set("1 Baumana".into()),
+        phone: Set("+78430000000".into()),
+        email: Set("kazan@example.ru".into()),
+        zone: Set("Europe/Moscow".into()),
+        seller_id: Set(first.seller_id),
+        is_main: Set(false),
+        version: Set(1),
+        ..Default::default()
+    };
+    branch::Entity::insert(row).exec_without_returning(&*tx).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }

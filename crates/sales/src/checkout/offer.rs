@@ -12,10 +12,20 @@ use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use sea_orm::ConnectionTrait;
 use stock::warehouses::Warehouse;
 
-/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account,
-/// or the main one.
+/// As [`quote_in`], for a guest who has not chosen a branch.
 pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<QuoteView> {
-    let branch = branch(shop, actor).await?;
+    quote_in(shop, actor, owner, None).await
+}
+
+/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account, or for a
+/// guest `wished`, otherwise the main one.
+pub async fn quote_in(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    wished: Option<BranchId>,
+) -> Result<QuoteView> {
+    let branch = branch(shop, actor, wished).await?;
     let db = shop.read();
     let rates = org::vat::of_branch(db, branch.id).await?;
     let rows = cart::rows(db, owner).await?;
@@ -31,8 +41,13 @@ pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<Quot
         options.push(DeliveryOption { method, cost, totals });
     }
     bring(db, &view, &mut pickup_points).await?;
+    pickup_points.sort_by_key(|point| point.branch != branch.id);
     let city = Bilingual::new(branch.city_ru, branch.city_en);
-    Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city })
+    // A shop with one branch does not name it.
+    let has_several = org::branches::all(db).await?.len() > 1;
+    let name =
+        if has_several { Bilingual::new(&branch.name_ru, &branch.name_en) } else { Bilingual::default() };
+    Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city, branch: name })
 }
 
 /// Adds the transfer time of this cart's goods to each pickup point.
@@ -51,9 +66,9 @@ async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupP
     Ok(())
 }
 
-/// The branch that sells to this buyer: that of the account, or the main one.
-pub(super) async fn branch(shop: &Shop, actor: &Actor) -> Result<BranchView> {
-    org::branches::serving(shop.read(), actor.branch()).await
+/// The branch that sells to this buyer: that of the account, or for a guest the `wished` one, otherwise the main one.
+pub(super) async fn branch(shop: &Shop, actor: &Actor, wished: Option<BranchId>) -> Result<BranchView> {
+    org::branches::serving(shop.read(), actor.branch().or(wished)).await
 }
 
 /// The delivery methods of a branch. Without a pickup point nothing can be collected.

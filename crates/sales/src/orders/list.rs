@@ -1,9 +1,10 @@
 //! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
 
 use base::text::one_line;
-use base::{Instant, Kopecks, OrderId};
+use base::{Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
-use platform::{Actor, Error, Result, Scope, Shop};
+use platform::sql::in_scope;
+use platform::{Actor, Error, Result, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
@@ -31,16 +32,11 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
 /// phone.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::NotFound`] if `after` is malformed.
+/// [`Error::Forbidden`]; [`Error::NotFound`] for another branch, and if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
-    let scope = actor.require(ORDERS_VIEW)?;
+    let scope = actor.require(ORDERS_VIEW)?.only(filter.branch)?;
     let mut query = Query::default();
-    if let Scope::Branches(branches) = scope {
-        query.and(|q| {
-            let list: Vec<_> = branches.iter().map(|branch| q.bind(*branch)).collect();
-            format!("o.branch_id IN ({})", list.join(", "))
-        });
-    }
+    query.and(|q| in_scope(&scope, "o.branch_id", &mut q.values));
     if let Some(status) = filter.status {
         let (order, fulfilment) = status.states();
         query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
@@ -53,6 +49,15 @@ pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) ->
     query.page(shop, &filter.after).await
 }
 
+/// The branches whose orders the actor may see, in display order.
+///
+/// # Errors
+/// [`Error::Forbidden`] for those who may see none.
+pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
+    let scope = actor.require(ORDERS_VIEW)?;
+    Ok(org::branches::within(shop, &scope).await?.into_iter().map(|b| (b.id, b.names())).collect())
+}
+
 /// Conditions with their values.
 #[derive(Default)]
 struct Query {
@@ -63,6 +68,7 @@ struct Query {
 #[derive(FromQueryResult)]
 struct Row {
     id: OrderId,
+    branch_id: BranchId,
     number: String,
     state: OrderState,
     fulfilment: FulfilmentState,
@@ -120,7 +126,7 @@ impl Query {
         let condition =
             if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!(
-            "SELECT o.id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
+            "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
                o.paid, o.refunded, EXISTS (SELECT 1 FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
                  AND r.state = 'required') AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
@@ -151,6 +157,7 @@ impl Row {
             .ok_or_else(|| Error::Inconsistent(format!("{:?} is no order number", self.number)))?;
         Ok(OrderRow {
             id: self.id,
+            branch: self.branch_id,
             number,
             status: OrderStatus::of(self.state, self.fulfilment),
             placed_at: self.placed_at,

@@ -5,6 +5,7 @@ use crate::tables::{order_adjustment, order_event, shop_order};
 use base::{Bilingual, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::refunds::RefundState;
+use people_model::access::CLIENTS_MOVE;
 use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::adjustments::{AdjustmentSum, sums};
@@ -40,6 +41,7 @@ pub async fn view(
     let lines = lines(db, order.id).await?;
     Ok(OrderView {
         id: order.id,
+        movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
         number: number_of(&order)?,
         status: order.status(),
         placed_at: order.placed_at,

@@ -2,7 +2,7 @@ use crate::shop::{BRANCH, COURIER, account, guest_with, id, number, open, produc
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, Bilingual, BranchId, DeliveryMethodId, Kopecks};
-use catalog_model::access::CATALOG_EDIT;
+use delivery_model::access::DELIVERY_EDIT;
 use delivery_model::methods::{DeliveryKind, DeliveryTerms, MethodForm};
 use platform::{Actor, Error};
 use sales::checkout;
@@ -14,11 +14,11 @@ const NEXT_DAY: DeliveryTerms =
 
 async fn editor(kit: &Testkit) -> Actor {
     account(kit, 60).await;
-    kit.staff(AccountId(id(60)), BranchId(id(1)), &[CATALOG_EDIT])
+    kit.staff(AccountId(id(60)), BranchId(id(1)), &[DELIVERY_EDIT])
 }
 
 /// A courier of the main branch to these places.
-fn method(kind: DeliveryKind, places: &[&str], terms: Option<DeliveryTerms>) -> MethodForm {
+pub fn method(kind: DeliveryKind, places: &[&str], terms: Option<DeliveryTerms>) -> MethodForm {
     MethodForm {
         branch: BranchId(id(BRANCH)),
         kind,

@@ -13,6 +13,7 @@ macro_rules! on_both_databases {
 }
 
 mod adjustments;
+mod branches;
 mod cart;
 mod checkout;
 mod consents;

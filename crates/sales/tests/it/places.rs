@@ -21,12 +21,12 @@ use stock_model::refusal::StockRefusal;
 use stock_model::warehouses::WarehouseForm;
 use testkit::Testkit;
 
-async fn owner(kit: &Testkit) -> Actor {
+pub async fn owner(kit: &Testkit) -> Actor {
     account(kit, 60).await;
     kit.staff(AccountId(id(60)), BranchId(id(BRANCH)), &[ORG_EDIT, WAREHOUSES_EDIT])
 }
 
-fn branch(name: &str) -> BranchForm {
+pub fn branch(name: &str) -> BranchForm {
     BranchForm {
         name: Bilingual::new(name, ""),
         slug: base::text::slug(name),
@@ -44,7 +44,7 @@ fn branch(name: &str) -> BranchForm {
     }
 }
 
-fn warehouse(branch: BranchId, name: &str) -> WarehouseForm {
+pub fn warehouse(branch: BranchId, name: &str) -> WarehouseForm {
     WarehouseForm {
         branch,
         code: base::text::slug(name),

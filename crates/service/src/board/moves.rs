@@ -9,11 +9,12 @@ use crate::visits::{self, Take};
 use crate::{holds, notify, slots};
 use base::form::Problem;
 use base::refusal::Refusal;
-use base::{CrewId, Instant, RequestId, VisitId};
+use base::{BranchId, CrewId, Instant, RequestId, VisitId};
+use platform::sql::within;
 use platform::{Actor, Error, Result, Scope, Shop, Tx, with_retries};
 use scheduling::zones::TimeZone;
 use scheduling::{Job, LocalDay, Placement, slots as engine};
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QueryFilter};
 use service_model::access::REQUESTS_PLAN;
 use service_model::scheduling::{Party, RequestEvent, RequestState, VisitEvent, VisitState};
 use service_model::views::BoardTime;
@@ -155,6 +156,26 @@ pub async fn explain(
     Ok(answers.map(|(crew, answer)| (crew, answer.err().map(|b| b.text(l)))).collect())
 }
 
+/// The branch on whose board a visit is.
+///
+/// # Errors
+/// [`Error::NotFound`], for one of another branch too.
+pub async fn branch_of_visit(shop: &Shop, actor: &Actor, id: VisitId) -> Result<BranchId> {
+    let scope = actor.require(REQUESTS_PLAN)?;
+    let row = visit::Entity::find_by_id(id).filter(within(&scope, visit::Column::BranchId));
+    Ok(row.one(shop.read()).await?.ok_or(Error::NotFound)?.branch_id)
+}
+
+/// The branch on whose board a request is planned.
+///
+/// # Errors
+/// [`Error::NotFound`], for one of another branch too.
+pub async fn branch_of_request(shop: &Shop, actor: &Actor, id: RequestId) -> Result<BranchId> {
+    let scope = actor.require(REQUESTS_PLAN)?;
+    let row = request::Entity::find_by_id(id).filter(within(&scope, request::Column::BranchId));
+    Ok(row.one(shop.read()).await?.ok_or(Error::NotFound)?.branch_id)
+}
+
 /// Maps a violation of the database's overlap constraint, caused by rows that were not written here.
 fn overlap(e: Error) -> Error {
     if e.is_conflict() { Refusal::Changed.into() } else { e }
@@ -194,7 +215,7 @@ async fn zone_of(shop: &Shop, scope: &Scope, id: RequestId) -> Result<TimeZone> 
     branch_zone(shop, row.branch_id).await
 }
 
-async fn branch_zone(shop: &Shop, branch: base::BranchId) -> Result<TimeZone> {
+async fn branch_zone(shop: &Shop, branch: BranchId) -> Result<TimeZone> {
     plans::zone(&org::branches::by_id(shop, branch).await?.zone)
 }
 

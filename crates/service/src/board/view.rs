@@ -3,7 +3,9 @@
 use crate::tables::{crew, crew_absence, district, technician};
 use crate::{access, plan as plans};
 use base::form::Problem;
-use base::{BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId, contact};
+use base::{
+    Bilingual, BookingId, BranchId, CrewId, DistrictId, Instant, Kopecks, Locale, RequestId, VisitId, contact,
+};
 use platform::{Actor, Error, Result, Shop};
 use scheduling::zones::{self, TimeZone};
 use scheduling::{Day, LocalDay};
@@ -32,7 +34,34 @@ struct Words<'a> {
 /// # Errors
 /// [`Error::Forbidden`] without [`REQUESTS_PLAN`]; a problem on `day` if it is not a date.
 pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<BoardView> {
-    let branch = access::desk_branch(shop, actor, REQUESTS_PLAN).await?;
+    board_of(shop, actor, None, day).await
+}
+
+/// The branches whose boards the actor may see, in display order.
+///
+/// # Errors
+/// [`Error::Forbidden`] without [`REQUESTS_PLAN`].
+pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
+    let scope = actor.require(REQUESTS_PLAN)?;
+    Ok(org::branches::within(shop, &scope).await?.into_iter().map(|b| (b.id, b.names())).collect())
+}
+
+/// The board of a day of a branch; of the actor's own for `None`.
+///
+/// # Errors
+/// As [`board`]; [`Error::NotFound`] for a branch whose board the actor may not see.
+pub async fn board_of(
+    shop: &Shop,
+    actor: &Actor,
+    branch: Option<BranchId>,
+    day: Option<&str>,
+) -> Result<BoardView> {
+    let own = access::desk_branch(shop, actor, REQUESTS_PLAN).await?;
+    let branch = match branch {
+        Some(other) if actor.require(REQUESTS_PLAN)?.contains(other) => other,
+        Some(_) => return Err(Error::NotFound),
+        None => own,
+    };
     let zone = plans::zone(&org::branches::by_id(shop, branch).await?.zone)?;
     let (l, now) = (actor.locale(), shop.now());
     let today = zone.day_of(now);
@@ -49,6 +78,7 @@ pub async fn board(shop: &Shop, actor: &Actor, day: Option<&str>) -> Result<Boar
     let (starts_minute, ends_minute) = span(&crews);
     Ok(BoardView {
         branch,
+        is_own: branch == own,
         day: day.date.to_string(),
         day_name: zones::format_day(l, &zone, day.start(), now),
         previous_day: day.date.plus_days(-1).to_string(),

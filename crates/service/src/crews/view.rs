@@ -3,6 +3,7 @@
 use super::{absences, technicians};
 use crate::tables::{crew, crew_district, crew_hours, crew_skill, district};
 use base::{Bilingual, CrewId, DistrictId};
+use platform::sql::within;
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use service_model::access::CREWS_EDIT;
@@ -63,6 +64,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<CrewRow>> {
     let scope = actor.require(CREWS_EDIT)?;
     let db = shop.read();
     let query = crew::Entity::find()
+        .filter(within(&scope, crew::Column::BranchId))
         .order_by_desc(crew::Column::IsActive)
         .order_by_asc(crew::Column::Position)
         .order_by_asc(crew::Column::Id);
@@ -82,7 +84,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<CrewRow>> {
             technicians: working.iter().filter(|crew| **crew == c.id).count() as i64,
         }
     };
-    Ok(rows.into_iter().filter(|c| scope.contains(c.branch_id)).map(row).collect())
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// One crew, for the editor.

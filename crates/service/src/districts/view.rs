@@ -2,6 +2,7 @@
 
 use crate::tables::{district, district_travel};
 use base::{Bilingual, BranchId, DistrictId};
+use platform::sql::{in_scope, within};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
@@ -29,10 +30,14 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<DistrictRow>> {
                   (SELECT 1 FROM crew_district x WHERE x.crew_id = c.id AND x.district_id = d.id))) AS crews, \
                (SELECT COUNT(*) FROM service_request r WHERE r.district_id = d.id \
                   AND r.state NOT IN ('done', 'cancelled', 'declined')) AS requests \
-          FROM district d ORDER BY d.is_active DESC, d.position, d.code";
+          FROM district d";
     let scope = actor.require(CREWS_EDIT)?;
     let db = shop.read();
-    let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), SQL)).all(db).await?;
+    let mut values = Vec::new();
+    let scoped = in_scope(&scope, "d.branch_id", &mut values);
+    let sql = format!("{SQL} WHERE {scoped} ORDER BY d.is_active DESC, d.position, d.code");
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let rows = Row::find_by_statement(query).all(db).await?;
     let row = |r: Row| DistrictRow {
         id: r.id,
         branch: r.branch_id,
@@ -42,7 +47,7 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<DistrictRow>> {
         crews: r.crews,
         requests: r.requests,
     };
-    Ok(rows.into_iter().filter(|r| scope.contains(r.branch_id)).map(row).collect())
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// One territory, for the editor.
@@ -51,8 +56,8 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<DistrictRow>> {
 /// [`Error::NotFound`] for an unknown id.
 pub async fn one(shop: &Shop, actor: &Actor, id: DistrictId) -> Result<DistrictEdit> {
     let scope = actor.require(CREWS_EDIT)?;
-    let row = district::Entity::find_by_id(id).one(shop.read()).await?;
-    let row = row.filter(|d| scope.contains(d.branch_id)).ok_or(Error::NotFound)?;
+    let row = district::Entity::find_by_id(id).filter(within(&scope, district::Column::BranchId));
+    let row = row.one(shop.read()).await?.ok_or(Error::NotFound)?;
     edited(shop.read(), row).await
 }
 

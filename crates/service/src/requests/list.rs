@@ -1,7 +1,8 @@
 //! Lists of requests: a client's own, and the desk's.
 
-use base::{Instant, Kopecks, RequestId, text};
-use platform::{Actor, Result, Scope, Shop};
+use base::{Bilingual, BranchId, Instant, Kopecks, RequestId, text};
+use platform::sql::in_scope;
+use platform::{Actor, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 use service_model::access::REQUESTS_VIEW;
 use service_model::requests::RequestNumber;
@@ -14,7 +15,7 @@ const PAGE: usize = 50;
 const OWN_MAX: usize = 200;
 
 const COLUMNS: &str = "\
-    SELECT r.id, r.number, r.kind, r.state, r.created_at, r.contact_name, r.phone, r.email, r.address, r.equipment, \
+    SELECT r.id, r.branch_id, r.number, r.kind, r.state, r.created_at, r.contact_name, r.phone, r.email, r.address, r.equipment, \
            r.minutes, b.zone, v.starts_at AS visit_at, v.state AS visit_state, \
            (SELECT e.total FROM estimate e WHERE e.request_id = r.id ORDER BY e.revision DESC LIMIT 1) AS total \
       FROM service_request r JOIN branch b ON b.id = r.branch_id \
@@ -23,6 +24,7 @@ const COLUMNS: &str = "\
 #[derive(FromQueryResult)]
 struct Row {
     id: RequestId,
+    branch_id: BranchId,
     number: RequestNumber,
     kind: RequestKind,
     state: RequestState,
@@ -50,22 +52,27 @@ pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<RequestRow>> {
     rows(shop, sql, vec![shop.now().into(), account.into()]).await
 }
 
-/// The requests of the actor's branches, newest first, page by page.
-pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<RequestPage> {
+/// The branches whose requests the actor may see, in display order.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`] for those who may see none.
+pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
     let scope = actor.require(REQUESTS_VIEW)?;
-    let mut sql = format!("{COLUMNS} WHERE TRUE");
+    Ok(org::branches::within(shop, &scope).await?.into_iter().map(|b| (b.id, b.names())).collect())
+}
+
+/// The requests of the actor's branches, newest first, page by page.
+///
+/// # Errors
+/// [`platform::Error::NotFound`] for another branch.
+pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<RequestPage> {
+    let scope = actor.require(REQUESTS_VIEW)?.only(wanted.branch)?;
     let mut values: Vec<Value> = vec![shop.now().into()];
+    let mut sql = format!("{COLUMNS} WHERE {}", in_scope(&scope, "r.branch_id", &mut values));
     let mut add = |sql: &mut String, condition: &str, value: Value| {
         values.push(value);
         sql.push_str(&condition.replace("$?", &format!("${}", values.len())));
     };
-    if let Scope::Branches(branches) = &scope {
-        sql.push_str(" AND (FALSE");
-        for branch in branches {
-            add(&mut sql, " OR r.branch_id = $?", (*branch).into());
-        }
-        sql.push(')');
-    }
     if let Some(kind) = wanted.kind {
         add(&mut sql, " AND r.kind = $?", kind.into());
     }
@@ -93,6 +100,7 @@ async fn rows(shop: &Shop, sql: String, values: Vec<Value>) -> Result<Vec<Reques
     let query = Statement::from_sql_and_values(shop.read().get_database_backend(), sql, values);
     let row = |r: Row| RequestRow {
         id: r.id,
+        branch: r.branch_id,
         number: r.number,
         kind: r.kind,
         state: r.state,

@@ -43,6 +43,7 @@ pub async fn step(shop: &Shop, actor: &Actor, number: &RequestNumber, event: Req
     actor.require(REQUESTS_PLAN)?;
     let tx = shop.begin().await?;
     let Found { request, party } = access::lock(&tx, actor, number, None).await?;
+    access::require_staff(party)?;
     let of_visit = match event {
         RequestEvent::Start => None,
         RequestEvent::Finish => Some(VisitEvent::Finish),

@@ -216,6 +216,7 @@ pub async fn add_account(shop: &Shop, branch: BranchId, email: &str) -> AccountI
     let row = account::ActiveModel {
         id: Set(id),
         branch_id: Set(branch),
+        branch_source: Set(org_model::branches::BranchSource::Main),
         company_id: Set(None),
         kind: Set(AccountKind::Person),
         email: Set(Some(email.into())),

@@ -3,6 +3,7 @@
 
 mod absences;
 mod board;
+mod branches;
 mod consents;
 mod contacts;
 mod crews;

@@ -7,7 +7,8 @@ use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Bilingual, BranchId, WarehouseId};
-use platform::{Actor, Error, Result, Shop, Tx};
+use platform::sql::within;
+use platform::{Actor, Error, Result, Scope, Shop, Tx};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult,
     QueryFilter, QueryOrder, Statement,
@@ -18,14 +19,15 @@ use stock_model::access::WAREHOUSES_EDIT;
 use stock_model::refusal::StockRefusal;
 use stock_model::warehouses::{WarehouseEdit, WarehouseForm};
 
-/// All warehouses in display order, those in the archive last.
+/// The warehouses of the actor's branches in display order, those in the archive last.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without [`WAREHOUSES_EDIT`].
 pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<WarehouseEdit>> {
-    actor.require(WAREHOUSES_EDIT)?;
+    let scope = actor.require(WAREHOUSES_EDIT)?;
     let db = shop.read();
     let all = warehouse::Entity::find()
+        .filter(within(&scope, warehouse::Column::BranchId))
         .order_by_asc(warehouse::Column::Position)
         .order_by_asc(warehouse::Column::Code)
         .all(db)
@@ -38,11 +40,12 @@ pub async fn rows(shop: &Shop, actor: &Actor) -> Result<Vec<WarehouseEdit>> {
 /// One warehouse.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`].
+/// [`Error::Forbidden`]; [`Error::NotFound`], for one of another branch too.
 pub async fn one(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<WarehouseEdit> {
-    actor.require(WAREHOUSES_EDIT)?;
+    let scope = actor.require(WAREHOUSES_EDIT)?;
     let db = shop.read();
-    let row = warehouse::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let row = warehouse::Entity::find_by_id(id).filter(within(&scope, warehouse::Column::BranchId));
+    let row = row.one(db).await?.ok_or(Error::NotFound)?;
     edits(db, vec![row]).await?.pop().ok_or(Error::NotFound)
 }
 
@@ -95,7 +98,7 @@ fn form(row: warehouse::Model) -> WarehouseForm {
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`] if somebody else changed it. [`Error::Invalid`] for a
-/// branch that is unknown or in the archive, and for the code of another warehouse.
+/// branch that is unknown, in the archive or none of the actor's, and for the code of another warehouse.
 pub async fn save(
     shop: &Shop,
     actor: &Actor,
@@ -103,13 +106,13 @@ pub async fn save(
     version: i64,
     new: &WarehouseForm,
 ) -> Result<WarehouseId> {
-    actor.require(WAREHOUSES_EDIT)?;
+    let scope = actor.require(WAREHOUSES_EDIT)?;
     let tx = shop.begin().await?;
     let before = match id {
-        Some(id) => Some(at_version(&tx, id, version).await?),
+        Some(id) => Some(at_version(&tx, &scope, id, version).await?),
         None => None,
     };
-    if !org::branches::lock_active(&tx, new.branch).await? {
+    if !scope.contains(new.branch) || !org::branches::lock_active(&tx, new.branch).await? {
         return Err(Error::field("branch", Problem::InvalidChoice));
     }
     let id = before.as_ref().map_or_else(|| tx.id(), |row| row.id);
@@ -181,9 +184,9 @@ struct Named<'a> {
 /// [`Error::Forbidden`], [`Error::NotFound`], [`Refusal::Changed`]; [`StockRefusal::HoldsStock`] while goods are in it,
 /// [`StockRefusal::LastWarehouse`]; the refusals of other areas while they need it.
 pub async fn archive(shop: &Shop, actor: &Actor, id: WarehouseId, version: i64) -> Result<()> {
-    actor.require(WAREHOUSES_EDIT)?;
+    let scope = actor.require(WAREHOUSES_EDIT)?;
     let tx = shop.begin().await?;
-    let row = at_version(&tx, id, version).await?;
+    let row = at_version(&tx, &scope, id, version).await?;
     if row.archived_at.is_some() {
         return Ok(());
     }
@@ -215,9 +218,9 @@ pub async fn archive(shop: &Shop, actor: &Actor, id: WarehouseId, version: i64) 
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`], [`StockRefusal::BranchArchived`].
 pub async fn restore(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<()> {
-    actor.require(WAREHOUSES_EDIT)?;
+    let scope = actor.require(WAREHOUSES_EDIT)?;
     let tx = shop.begin().await?;
-    let row = locked(&tx, id).await?;
+    let row = locked(&tx, &scope, id).await?;
     if row.archived_at.is_none() {
         return Ok(());
     }
@@ -234,13 +237,14 @@ pub async fn restore(shop: &Shop, actor: &Actor, id: WarehouseId) -> Result<()> 
     tx.commit().await
 }
 
-async fn locked(tx: &Tx<'_>, id: WarehouseId) -> Result<warehouse::Model> {
+/// Locks a warehouse of the actor's branches.
+async fn locked(tx: &Tx<'_>, scope: &Scope, id: WarehouseId) -> Result<warehouse::Model> {
     let sql = format!("SELECT * FROM warehouse WHERE id = $1{}", tx.for_update());
     let row = warehouse::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?;
-    row.ok_or(Error::NotFound)
+    row.filter(|row| scope.contains(row.branch_id)).ok_or(Error::NotFound)
 }
 
-async fn at_version(tx: &Tx<'_>, id: WarehouseId, version: i64) -> Result<warehouse::Model> {
-    let row = locked(tx, id).await?;
+async fn at_version(tx: &Tx<'_>, scope: &Scope, id: WarehouseId, version: i64) -> Result<warehouse::Model> {
+    let row = locked(tx, scope, id).await?;
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Rule;
 use base::{DeliveryMethodId, Locale};
-use delivery_model::access::CATALOG_EDIT;
+use delivery_model::access::DELIVERY_EDIT;
 use delivery_model::methods::{DeliveryKind, MethodEdit, MethodForm};
 use leptos::prelude::*;
 use platform::Error;
@@ -22,7 +22,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let fields = match &stored {
         Some(method) => Fields(method.form.fields()),
         None => {
-            let main = org::branches::main(&visit.state.shop).await?.id.to_string();
+            let main = shared::first_branch(&visit, DELIVERY_EDIT).await?.to_string();
             Form::with(&[("branch", &main), ("kind", "courier"), ("position", "100"), ("is_active", "1")])
                 .fields
         }
@@ -36,7 +36,7 @@ async fn stored(visit: &Visit, id: Option<DeliveryMethodId>) -> Result<Option<Me
     match id {
         Some(id) => delivery::method(&visit.state.shop, &visit.actor, id).await.map(Some),
         None => {
-            visit.actor.require(CATALOG_EDIT)?;
+            visit.actor.require(DELIVERY_EDIT)?;
             Ok(None)
         }
     }
@@ -52,13 +52,13 @@ fn editing(l: Locale, stored: Option<&MethodEdit>, form: Form) -> Editing {
         version: stored.map_or(0, |method| method.version),
         form,
         conflict: None,
-        past: stored.map(|method| Past::new(CATALOG_EDIT, "delivery_method", method.id.0)),
+        past: stored.map(|method| Past::new(DELIVERY_EDIT, "delivery_method", method.id.0)),
     }
 }
 
 async fn show(visit: &Visit, editing: Editing) -> PageResult {
     let l = visit.locale;
-    let branches = shared::branches(visit, &editing.form).await?;
+    let branches = shared::branches(visit, DELIVERY_EDIT, &editing.form).await?;
     editor::page(visit, editing, texts::label, |e| body(l, e, branches), ().into_any()).await
 }
 

@@ -22,7 +22,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     let fields = match &stored {
         Some(warehouse) => Fields(warehouse.form.fields()),
         None => {
-            let main = org::branches::main(&visit.state.shop).await?.id.to_string();
+            let main = shared::first_branch(&visit, WAREHOUSES_EDIT).await?.to_string();
             // `pickup=1` comes from the list of pickup points.
             let pickup = visit.param("pickup");
             let mut fields = Form::with(&[("branch", &main), ("position", "100")]).fields;
@@ -63,7 +63,7 @@ fn editing(l: Locale, stored: Option<&WarehouseEdit>, form: Form) -> Editing {
 
 async fn show(visit: &Visit, stored: Option<&WarehouseEdit>, editing: Editing) -> PageResult {
     let l = visit.locale;
-    let branches = shared::branches(visit, &editing.form).await?;
+    let branches = shared::branches(visit, WAREHOUSES_EDIT, &editing.form).await?;
     let below = match stored {
         Some(w) => {
             let address = |step: &str| paths::admin_warehouse_step(l, w.id, step);

@@ -1,6 +1,6 @@
 //! The form of an invitation.
 
-use super::page::role_boxes;
+use super::boxes::{RoleChoices, role_boxes};
 use super::texts;
 use app_admin_parts::{Head, with_query};
 use app_forms_islands::LiveCheck;
@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Redirect};
 use base::Locale;
 use base::form::Rule;
 use leptos::prelude::*;
-use people::{roles, staff};
-use people_model::staff::{InviteInput, PersonInput, RoleName};
+use people::staff;
+use people_model::staff::{InviteInput, PersonInput};
 
 /// Name and roles of a form.
 pub fn person_input(fields: &Fields) -> PersonInput {
@@ -39,14 +39,14 @@ pub async fn submit(visit: Visit, fields: Fields) -> PageResult {
 
 async fn page(visit: &Visit, form: Form) -> PageResult {
     let l = visit.locale;
-    let roles = roles::options(&visit.state.shop, &visit.actor).await?;
+    let roles = RoleChoices::of(visit).await?;
     let form = form.labelled(|field| texts::label(l, field));
     let meta = Meta::staff(texts::invite_title(l)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || view! { <InvitePage l form roles/> }))
 }
 
 #[component]
-fn InvitePage(l: Locale, form: Form, roles: Vec<RoleName>) -> impl IntoView {
+fn InvitePage(l: Locale, form: Form, roles: RoleChoices) -> impl IntoView {
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_staff(l))]/>
         <Head title=texts::invite_title(l)/>

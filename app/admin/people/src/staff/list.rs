@@ -10,7 +10,7 @@ use app_ui::{
 use base::Locale;
 use leptos::prelude::*;
 use people::{roles, staff};
-use people_model::staff::{RoleName, StaffFilter, StaffRow, StaffState};
+use people_model::staff::{BranchName, RoleOption, StaffFilter, StaffRow, StaffState};
 
 pub fn tone(state: StaffState) -> Tone {
     match state {
@@ -27,14 +27,18 @@ pub async fn index(visit: Visit) -> PageResult {
     let wanted = StaffFilter {
         find: visit.param("find"),
         role: visit.param("role").parse().ok(),
+        branch: visit.param("branch").parse().ok(),
         state: StaffState::parse(&visit.param("state")),
     };
     let rows = staff::list(shop, actor, &wanted).await?;
     let roles = roles::options(shop, actor).await?;
+    let (branches, _) = staff::branches(shop, actor).await?;
     let when = When::of(&visit)?;
     let is_withdrawn = visit.param("done") == "withdrawn";
-    Ok(visit
-        .page(Meta::staff(texts::title(l)), move || view! { <List l when wanted rows roles is_withdrawn/> }))
+    Ok(visit.page(
+        Meta::staff(texts::title(l)),
+        move || view! { <List l when wanted rows roles branches is_withdrawn/> },
+    ))
 }
 
 #[component]
@@ -43,13 +47,18 @@ fn List(
     when: When,
     wanted: StaffFilter,
     rows: Vec<StaffRow>,
-    roles: Vec<RoleName>,
+    roles: Vec<RoleOption>,
+    branches: Vec<BranchName>,
     is_withdrawn: bool,
 ) -> impl IntoView {
     let role = wanted.role.map(|id| id.to_string()).unwrap_or_default();
+    let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let state = wanted.state.map_or("", StaffState::as_str);
     let at = |state: &str| {
-        with_query(paths::admin_staff(l), &[("find", &wanted.find), ("role", &role), ("state", state)])
+        with_query(
+            paths::admin_staff(l),
+            &[("find", &wanted.find), ("role", &role), ("branch", &branch), ("state", state)],
+        )
     };
     let mut chips = vec![NavLink::new(texts::everybody(l), at("")).current(wanted.state.is_none())];
     chips.extend(
@@ -59,6 +68,12 @@ fn List(
     );
     let mut choices = vec![Choice::new("", texts::any_role(l))];
     choices.extend(roles.iter().map(|role| Choice::new(role.id.to_string(), role.name.pick(l))));
+    let has_branches = branches.len() > 1;
+    let in_branch = has_branches.then(|| {
+        let mut choices = vec![Choice::new("", texts::any_branch(l))];
+        choices.extend(branches.iter().map(|b| Choice::new(b.id.to_string(), b.name.pick(l))));
+        view! { <Select id="branch" name="branch" choices selected=branch.clone() aria_label=texts::branch(l) small=true/> }
+    });
     let body = if rows.is_empty() {
         view! {
             <EmptyState glyph=icons::USERS title=texts::none(l) text=texts::none_more(l)>
@@ -67,7 +82,7 @@ fn List(
         }
         .into_any()
     } else {
-        table(l, &when, rows)
+        table(l, &when, rows, has_branches)
     };
     let kept = (!state.is_empty()).then(|| view! { <input type="hidden" name="state" value=state/> });
     view! {
@@ -79,6 +94,7 @@ fn List(
             {kept}
             <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
             <Select id="role" name="role" choices selected=role.clone() aria_label=texts::role(l) small=true/>
+            {in_branch}
             <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
         </form>
         <div class="mb-3"><Chips label=texts::state(l) chips/></div>
@@ -87,7 +103,7 @@ fn List(
     .into_any()
 }
 
-fn table(l: Locale, when: &When, rows: Vec<StaffRow>) -> AnyView {
+fn table(l: Locale, when: &When, rows: Vec<StaffRow>, has_branches: bool) -> AnyView {
     let columns = vec![
         Column::new(texts::person(l)),
         Column::new(texts::roles(l)),
@@ -98,7 +114,8 @@ fn table(l: Locale, when: &When, rows: Vec<StaffRow>) -> AnyView {
         .into_iter()
         .map(|row| {
             let name = if row.name.is_empty() { row.login.clone() } else { row.name };
-            let roles = row.roles.iter().map(|role| role.name.pick(l)).collect::<Vec<_>>().join(", ");
+            let roles: Vec<_> = row.roles.iter().map(|held| held.text(l, has_branches)).collect();
+            let roles = roles.join("; ");
             let last = row.last_login.map_or_else(|| texts::never(l).to_owned(), |at| when.text(at));
             view! {
                 <tr>

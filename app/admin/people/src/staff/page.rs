@@ -1,18 +1,17 @@
 //! The page of a person.
 
+use super::boxes::{RoleChoices, role_boxes};
 use super::list::tone;
 use super::texts;
 use app_admin_parts::{Head, When};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{
-    Badge, Breadcrumbs, Button, Checkbox, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone,
-};
+use app_ui::{Badge, Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone};
 use base::Locale;
 use leptos::prelude::*;
 use people_model::accounts::{LoginEventView, SessionView, device, network_text};
-use people_model::staff::{Person, REASON_CHARS_MAX, RoleName, StaffStep};
+use people_model::staff::{Person, REASON_CHARS_MAX, StaffStep};
 
 /// What the page shows.
 pub struct Shown {
@@ -20,7 +19,7 @@ pub struct Shown {
     pub when: When,
     pub person: Person,
     pub form: Form,
-    pub roles: Vec<RoleName>,
+    pub roles: RoleChoices,
     pub name: String,
     pub done: Option<&'static str>,
     pub is_conflict: bool,
@@ -32,7 +31,7 @@ pub fn PersonPage(shown: Shown, history: AnyView) -> impl IntoView {
     let state = person.row.state;
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = is_conflict.then(|| {
-        let roles = person.row.roles.iter().map(|role| role.name.pick(l)).collect::<Vec<_>>().join(", ");
+        let roles = person.row.roles.iter().map(|held| held.text(l, true)).collect::<Vec<_>>().join("; ");
         view! { <p class="mb-4">{texts::stored_now(l)} ": " {person.row.name.clone()} "; " {roles}</p> }
     });
     view! {
@@ -49,6 +48,7 @@ pub fn PersonPage(shown: Shown, history: AnyView) -> impl IntoView {
                 maxlength=base::names::NAME_CHARS_MAX required=true class="max-w-[28rem]"
             />
             {role_boxes(l, &form, &roles, person.is_oneself)}
+            {person.has_others.then(|| view! { <p class="text-sm text-muted">{texts::other_roles(l)}</p> })}
             <div><Button kind=Kind::Primary>{texts::save(l)}</Button><LiveCheck l/></div>
         </form>
         {steps(l, &person, &form)}
@@ -72,33 +72,6 @@ fn facts(l: Locale, when: &When, person: &Person) -> AnyView {
             {person.blocked_at.map(|at| fact(texts::blocked_at(l), when.text(at)))}
             {(!person.reason.is_empty()).then(|| fact(texts::reason(l), person.reason.clone()))}
         </dl>
-    }
-    .into_any()
-}
-
-/// A checkbox per role. Nobody changes their own.
-pub fn role_boxes(l: Locale, form: &Form, roles: &[RoleName], is_oneself: bool) -> AnyView {
-    let boxes: Vec<_> = roles
-        .iter()
-        .map(|role| {
-            let value = role.id.to_string();
-            let checked = form.has("roles", &value);
-            // A disabled box is not sent.
-            let sent = (is_oneself && checked)
-                .then(|| view! { <input type="hidden" name="roles" value=value.clone()/> });
-            view! { {sent}<Checkbox name="roles" label=role.name.pick(l) value checked disabled=is_oneself/> }
-        })
-        .collect();
-    let hint = if is_oneself { texts::own_roles(l) } else { texts::roles_hint(l) };
-    let error =
-        form.error(l, "roles").map(|text| view! { <p class="field-error" id="roles-error">{text}</p> });
-    view! {
-        <fieldset id="roles" tabindex="-1">
-            <legend class="field-label mb-1.5">{texts::roles(l)}</legend>
-            <p class="field-hint mb-2">{hint}</p>
-            <div class="grid gap-2.5 sm:grid-cols-3">{boxes}</div>
-            {error}
-        </fieldset>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Handlers of the page of a person.
 
+use super::boxes::RoleChoices;
 use super::invite::person_input;
 use super::page::{PersonPage, Shown};
 use super::texts;
@@ -13,7 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use base::AccountId;
 use base::refusal::Refusal;
 use leptos::prelude::*;
-use people::{roles, staff};
+use people::staff;
 use people_model::access::STAFF_MANAGE;
 use people_model::staff::{Person, StaffStep};
 use platform::Error;
@@ -28,7 +29,7 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
 /// The form fields of the stored name and roles.
 fn stored(person: &Person) -> Fields {
     let mut fields = vec![("name".to_owned(), person.row.name.clone())];
-    fields.extend(person.row.roles.iter().map(|role| ("roles".to_owned(), role.id.to_string())));
+    fields.extend(person.grants.iter().map(|grant| ("roles".to_owned(), grant.to_string())));
     Fields(fields)
 }
 
@@ -78,7 +79,7 @@ pub async fn step(visit: Visit, Path((text, step)): Path<(String, String)>, fiel
 
 async fn show(visit: &Visit, person: Person, form: Form) -> PageResult {
     let l = visit.locale;
-    let roles = roles::options(&visit.state.shop, &visit.actor).await?;
+    let roles = RoleChoices::of(visit).await?;
     let form = form.labelled(|field| texts::label(l, field));
     let name = if person.row.name.is_empty() { person.row.login.clone() } else { person.row.name.clone() };
     let mut meta = Meta::staff(name.clone()).wrong(form.is_wrong());

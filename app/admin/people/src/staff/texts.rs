@@ -25,6 +25,11 @@ base::texts! {
     roles_hint = "Права всех ролей складываются. Можно дать только те роли, все права которых есть у вас." / "The permissions of all roles add up. You can give only roles whose permissions you all have.";
     own_roles = "Собственные роли изменить нельзя: попросите другого администратора." / "You can't change your own roles: ask another administrator.";
     oneself = "Это вы. Закрыть вход самому себе нельзя." / "This is you. You can't close your own login.";
+    everywhere = "Во всех филиалах" / "In all branches";
+    shop_wide(list: &str) = "Только во всех филиалах действует: {list}." / "Counts in all branches only: {list}.";
+    other_roles = "Есть и роли в других филиалах. Они останутся как есть: меняет их тот, кто управляет там." / "There are also roles in other branches. They stay as they are: they are changed by those who manage these branches.";
+    branch = "Филиал" / "Branch";
+    any_branch = "Любой филиал" / "Any branch";
     state = "Состояние" / "State";
     last_login = "Последний вход" / "Last login";
     never = "Не было" / "Never";

@@ -5,10 +5,11 @@ use app_admin_parts::views::{Shelf, Views};
 use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::paths;
 use app_ui::{
-    Badge, Button, Chips, Column, EmptyState, LinkButton, NavLink, Size, Table, TextInput, Tone, icons,
+    Badge, Button, Chips, Choice, Column, EmptyState, LinkButton, NavLink, Select, Size, Table, TextInput,
+    Tone, icons,
 };
-use base::Locale;
 use base::format::{integer, money};
+use base::{Bilingual, BranchId, Locale};
 use leptos::prelude::*;
 use sales_model::orders::OrderStatus;
 use sales_model::views::{OrderPage, OrderRow, StaffOrders};
@@ -27,15 +28,26 @@ pub fn tone(status: OrderStatus) -> Tone {
 /// The filter as pairs of name and value.
 pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
     let state = wanted.status.map(|s| s.to_string()).unwrap_or_default();
-    vec![("state", state), ("find", wanted.find.clone())]
+    let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
+    vec![("state", state), ("branch", branch), ("find", wanted.find.clone())]
 }
 
 #[component]
-pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf: Shelf) -> impl IntoView {
+pub fn List(
+    l: Locale,
+    when: When,
+    wanted: StaffOrders,
+    found: OrderPage,
+    /// Those whose orders the visitor sees.
+    branches: Vec<(BranchId, Bilingual)>,
+    shelf: Shelf,
+) -> impl IntoView {
     let find = wanted.find.clone();
+    let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let here = |state: Option<OrderStatus>, after: &str| {
         let state = state.map_or("", OrderStatus::as_str);
-        let asked = [("state", state), ("find", find.as_str()), ("after", after)];
+        let asked =
+            [("state", state), ("branch", branch.as_str()), ("find", find.as_str()), ("after", after)];
         shelf.everything(with_query(paths::admin_orders(l), &asked))
     };
     let kept = pairs(&wanted)
@@ -53,6 +65,12 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf:
     let next = found.next.as_deref().map(|after| here(wanted.status, after));
     let state = wanted.status.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
     let everything = shelf.everything(paths::admin_orders(l));
+    let in_branch = (branches.len() > 1).then(|| {
+        let mut choices = vec![Choice::new("", texts::any_branch(l))];
+        choices.extend(branches.iter().map(|(id, name)| Choice::new(id.to_string(), name.pick(l))));
+        let selected = branch.clone();
+        view! { <Select id="branch" name="branch" choices selected aria_label=texts::branch(l) small=true/> }
+    });
     let body = if found.rows.is_empty() {
         view! {
             <EmptyState glyph=icons::PACKAGE title=texts::nothing_found(l) text=texts::nothing_found_more(l)>
@@ -61,12 +79,13 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf:
         }
         .into_any()
     } else {
-        table(l, &when, found.rows)
+        table(l, &when, found.rows, &branches)
     };
     view! {
         <Head title=texts::orders(l)>
-            <form class="flex gap-1" method="get" action=paths::admin_orders(l) role="search">
+            <form class="flex flex-wrap gap-1" method="get" action=paths::admin_orders(l) role="search">
                 {state}
+                {in_branch}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>
@@ -79,7 +98,7 @@ pub fn List(l: Locale, when: When, wanted: StaffOrders, found: OrderPage, shelf:
     .into_any()
 }
 
-fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
+fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bilingual)]) -> AnyView {
     let columns = vec![
         Column::new(texts::number(l)),
         Column::new(texts::state(l)),
@@ -100,9 +119,16 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>) -> AnyView {
             let contact = row
                 .awaits_contact
                 .then(|| view! { <span class="block text-sm text-muted">{texts::no_contact(l)}</span> });
+            let branch = branches.iter().find(|(id, _)| *id == row.branch && branches.len() > 1);
+            let branch = branch.map(|(_, name)| {
+                view! { <span class="block text-sm text-muted">{name.pick(l).to_owned()}</span> }
+            });
             view! {
                 <tr>
-                    <td><a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a></td>
+                    <td>
+                        <a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a>
+                        {branch}
+                    </td>
                     <td><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
                     <td>{row.contact_name}</td>
                     <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>

@@ -25,6 +25,10 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
+    let client = o.movable.map(|id| {
+        let href = paths::admin_client_branch(l, id);
+        view! { <p class="mt-3"><a class="link" href=href>{texts::client_branch(l)}</a></p> }
+    });
     let held = o
         .reserved_until
         .filter(|_| !o.is_paid && !state.is_final())
@@ -46,7 +50,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
                 <Card title=texts::payments(l)>{payments}</Card>
             </div>
             <div class="grid min-w-0 content-start gap-4">
-                <Card title=texts::buyer(l)><Facts facts=buyer/></Card>
+                <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>
                 <Card title=texts::history(l)><Timeline locale=l items=history/></Card>
             </div>
         </div>

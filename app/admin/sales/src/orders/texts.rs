@@ -7,6 +7,9 @@ base::texts! {
     orders = "Заказы" / "Orders";
     order(number: &str) = "Заказ {number}" / "Order {number}";
     all = "Все" / "All";
+    branch = "Филиал" / "Branch";
+    client_branch = "Филиал клиента" / "Branch of the client";
+    any_branch = "Все филиалы" / "All branches";
     state = "Состояние" / "State";
     find = "Номер, имя, телефон или почта" / "Number, name, phone or email";
     do_find = "Найти" / "Search";

@@ -81,6 +81,7 @@ mod tests {
     fn board() -> BoardView {
         BoardView {
             branch: base::BranchId("00000000000000000000000000000001".parse().unwrap()),
+            is_own: true,
             day: "2026-11-24".to_owned(),
             day_name: String::new(),
             previous_day: String::new(),

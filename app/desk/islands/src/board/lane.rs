@@ -127,7 +127,7 @@ fn Block(desk: Desk, item: BoardItem) -> impl IntoView {
     let lifted = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.what.is(what)));
     let kind = item.request_kind.map(|k| k.name(l)).unwrap_or_default();
     let travel_words = texts::travel(l, item.travel_minutes);
-    let day = board.with_untracked(|b| b.day.clone());
+    let day = board.with_untracked(|b| b.query(&b.day));
     let title = format!("{kind} {}, {}. {}. {travel_words}", number.display(l), item.time, item.address);
     let Handlers { click, down, pointer, up, key } = moving::handlers(desk, what);
     view! {
@@ -136,7 +136,7 @@ fn Block(desk: Desk, item: BoardItem) -> impl IntoView {
             class=format!("visit {tone} {at}")
             class:visit-lifted=lifted
             id=what.element()
-            href=format!("{}?day={day}&visit={id}", paths::desk(l))
+            href=format!("{}?{day}&visit={id}", paths::desk(l))
             draggable="false"
             aria-describedby="board-help"
             title=title

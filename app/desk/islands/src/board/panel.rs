@@ -7,7 +7,7 @@ use super::texts;
 use app_kit::paths;
 use app_ui::{Button, Choice, DateField, Facts, Icon, Kind, SelectField, TextField, icons};
 use base::format::money;
-use base::{CrewId, VisitId};
+use base::{BranchId, CrewId, VisitId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -112,13 +112,13 @@ fn form(desk: Desk, offer: Offer) -> impl IntoView {
         What::Visit { id, version } => (paths::desk_move(l), ("visit", id.to_string()), version),
         What::Request { id } => (paths::desk_plan(l), ("request", id.to_string()), 0),
     };
-    let (crews, day, step) = desk.board.with_untracked(|b| {
+    let (crews, day, query, branch, step) = desk.board.with_untracked(|b| {
         let crews: Vec<Choice> =
             b.crews.iter().map(|c| Choice::new(c.id.to_string(), c.name.clone())).collect();
-        (crews, b.day.clone(), b.step_minutes * 60)
+        (crews, b.day.clone(), b.query(&b.day), b.named_branch(), b.step_minutes * 60)
     });
     let off = match what {
-        What::Visit { id, version } => Some(view! { <CallOff desk id version day=day.clone()/> }),
+        What::Visit { id, version } => Some(view! { <CallOff desk id version day=day.clone() branch/> }),
         What::Request { .. } => None,
     };
     let selected = offer.crew.map(|c| c.to_string()).unwrap_or_default();
@@ -129,7 +129,7 @@ fn form(desk: Desk, offer: Offer) -> impl IntoView {
                 <h2 id="panel-title" tabindex="-1">{offer.title}</h2>
                 <a
                     class="btn btn-ghost btn-square"
-                    href=format!("{}?day={day}", paths::desk(l))
+                    href=format!("{}?{query}", paths::desk(l))
                     aria-label=texts::close(l)
                     on:click=move |e| {
                         e.prevent_default();
@@ -149,6 +149,7 @@ fn form(desk: Desk, offer: Offer) -> impl IntoView {
                 <input type="hidden" name=id.0 value=id.1/>
                 <input type="hidden" name="version" value=version.to_string()/>
                 <input type="hidden" name="shown" value=day.clone()/>
+                {named(branch)}
                 <SelectField name="crew" label=texts::crew(l) choices=crews selected=selected required=true/>
                 <DateField name="day" label=texts::day(l) value=day required=true/>
                 <TextField name="time" kind="time" label=texts::starts(l) value=offer.time step=step.to_string() required=true/>
@@ -159,9 +160,14 @@ fn form(desk: Desk, offer: Offer) -> impl IntoView {
     }
 }
 
+/// The branch of the board that a form leads back to, unless it is the reader's own.
+fn named(branch: Option<BranchId>) -> Option<impl IntoView> {
+    branch.map(|id| view! { <input type="hidden" name="branch" value=id.to_string()/> })
+}
+
 /// Returns the visit to the tray.
 #[component]
-fn CallOff(desk: Desk, id: VisitId, version: i64, day: String) -> impl IntoView {
+fn CallOff(desk: Desk, id: VisitId, version: i64, day: String, branch: Option<BranchId>) -> impl IntoView {
     let l = desk.l;
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -172,6 +178,7 @@ fn CallOff(desk: Desk, id: VisitId, version: i64, day: String) -> impl IntoView 
             <input type="hidden" name="visit" value=id.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="shown" value=day/>
+            {named(branch)}
             <Button kind=Kind::Secondary icon=icons::UNDO>{texts::do_unplan(l)}</Button>
         </form>
     }

@@ -183,16 +183,16 @@ impl Desk {
     /// a refusal.
     pub fn send(&self, what: What, crew: CrewId, day: String, minute: i64, panel: bool) {
         let desk = *self;
-        let shown = desk.board.with_untracked(|b| b.day.clone());
+        let (shown, branch) = desk.board.with_untracked(|b| (b.day.clone(), Some(b.branch)));
         let from = desk.item(what);
         let number = desk.waiting(what).map(|r| r.number);
         desk.begin();
         spawn_local(async move {
             let answer = match what {
                 What::Visit { id, version } => {
-                    api::move_visit(id, version, crew, day, minute, shown.clone()).await
+                    api::move_visit(id, version, crew, day, minute, shown.clone(), branch).await
                 }
-                What::Request { id } => api::plan_request(id, crew, day, minute, shown.clone()).await,
+                What::Request { id } => api::plan_request(id, crew, day, minute, shown.clone(), branch).await,
             };
             desk.busy.set(false);
             match answer {
@@ -259,10 +259,10 @@ impl Desk {
 
     pub fn unplan(&self, id: VisitId, version: i64) {
         let desk = *self;
-        let shown = desk.board.with_untracked(|b| b.day.clone());
+        let (shown, branch) = desk.board.with_untracked(|b| (b.day.clone(), Some(b.branch)));
         desk.begin();
         spawn_local(async move {
-            let answer = api::unplan_visit(id, version, shown).await;
+            let answer = api::unplan_visit(id, version, shown, branch).await;
             desk.busy.set(false);
             match answer {
                 Ok(board) => {
@@ -286,9 +286,9 @@ impl Desk {
             desk.late.set(true);
             return;
         }
-        let day = desk.board.with_untracked(|b| b.day.clone());
+        let (day, branch) = desk.board.with_untracked(|b| (b.day.clone(), Some(b.branch)));
         spawn_local(async move {
-            match api::read_board(day).await {
+            match api::read_board(day, branch).await {
                 // A drag may have begun meanwhile: nothing must move under the cursor.
                 Ok(_) if desk.draft.get_untracked().is_some() => desk.late.set(true),
                 Ok(board) => {

@@ -33,7 +33,7 @@ pub fn Tray(desk: Desk) -> impl IntoView {
 fn Card(desk: Desk, request: TrayRequest) -> impl IntoView {
     let l = desk.l;
     let what = What::Request { id: request.id };
-    let day = desk.board.with_untracked(|b| b.day.clone());
+    let day = desk.board.with_untracked(|b| b.query(&b.day));
     let lifted = move || desk.draft.with(|d| d.as_ref().is_some_and(|d| d.what.is(what)));
     let skills = request.skills.iter().map(|s| s.name(l)).collect::<Vec<_>>().join(", ");
     let wished = request.wished.map(|at| texts::wished(l, &at));
@@ -45,7 +45,7 @@ fn Card(desk: Desk, request: TrayRequest) -> impl IntoView {
                 class="tray-card"
                 class:visit-lifted=lifted
                 id=what.element()
-                href=format!("{}?day={day}&request={}", paths::desk(l), request.id)
+                href=format!("{}?{day}&request={}", paths::desk(l), request.id)
                 draggable="false"
                 aria-describedby="board-help"
                 on:click=click

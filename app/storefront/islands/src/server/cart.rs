@@ -39,7 +39,8 @@ pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
 
 /// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
 pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    let mut quote = checkout::quote(&visit.state.shop, &visit.actor, &owner(visit)).await?;
+    let mut quote =
+        checkout::quote_in(&visit.state.shop, &visit.actor, &owner(visit), visit.branch().await?).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }

@@ -69,6 +69,8 @@ pub struct QuoteView {
     pub zone: String,
     /// The city of the branch.
     pub city: Bilingual,
+    /// The name of the branch that sells; empty if the shop has one branch only.
+    pub branch: Bilingual,
 }
 
 impl QuoteView {
@@ -117,6 +119,8 @@ pub struct CheckoutForm {
     pub consent: String,
     /// The version of the consent to mailings that was ticked; empty for none.
     pub marketing: String,
+    /// The branch of a guest, not typed: the one whose methods were offered; `None` for the main one.
+    pub branch: Option<BranchId>,
 }
 
 /// A valid checkout form.

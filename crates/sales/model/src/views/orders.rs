@@ -3,7 +3,7 @@
 use crate::adjustments::AdjustmentSum;
 use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
-use base::{Instant, Kopecks, Locale, OrderId};
+use base::{AccountId, BranchId, Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
 use payments_model::views::{PaymentView, RefundView};
@@ -65,6 +65,8 @@ pub struct OrderEventView {
 pub struct OrderView {
     /// Key of its row.
     pub id: OrderId,
+    /// The account of the buyer, for those who may move it to another branch.
+    pub movable: Option<AccountId>,
     /// Shown to people and used in links.
     pub number: OrderNumber,
     /// Derived from the states of order and fulfilment.
@@ -158,6 +160,8 @@ impl OrderView {
 pub struct OrderRow {
     /// Key of its row.
     pub id: OrderId,
+    /// The branch that sells.
+    pub branch: BranchId,
     /// Shown to people and used in links.
     pub number: OrderNumber,
     /// Derived from the states of order and fulfilment.
@@ -194,6 +198,8 @@ pub struct OrderPage {
 pub struct StaffOrders {
     /// `None` for all.
     pub status: Option<OrderStatus>,
+    /// Those of one branch; `None` for all that the reader may see.
+    pub branch: Option<BranchId>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
     /// `next` of the previous page; empty for the first.

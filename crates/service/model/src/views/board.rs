@@ -20,6 +20,8 @@ pub struct BoardTime {
 pub struct BoardView {
     /// The branch whose crews are shown.
     pub branch: BranchId,
+    /// Whether it is the one whose board the reader gets without asking for another.
+    pub is_own: bool,
     /// `2026-11-24`.
     pub day: String,
     /// «завтра, 24 ноября».
@@ -51,6 +53,19 @@ pub struct BoardView {
 impl BoardView {
     /// Maximum number of requests in the tray.
     pub const TRAY_MAX: u64 = 100;
+
+    /// The branch, where an address or a form has to name it.
+    pub fn named_branch(&self) -> Option<BranchId> {
+        (!self.is_own).then_some(self.branch)
+    }
+
+    /// The query of the address of a day on this branch's board.
+    pub fn query(&self, day: &str) -> String {
+        match self.named_branch() {
+            None => format!("day={day}"),
+            Some(branch) => format!("day={day}&branch={branch}"),
+        }
+    }
 }
 
 /// A row of the board.

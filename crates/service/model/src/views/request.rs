@@ -5,7 +5,8 @@ use crate::repair::{RepairFormat, Symptom};
 use crate::requests::RequestNumber;
 use crate::scheduling::{RequestEvent, RequestKind, RequestState, Skill, VisitState};
 use base::{
-    AccountId, AttachmentId, CrewId, DistrictId, FileId, Instant, Kopecks, Locale, RequestId, VisitId,
+    AccountId, AttachmentId, BranchId, CrewId, DistrictId, FileId, Instant, Kopecks, Locale, RequestId,
+    VisitId,
 };
 use sales_model::orders::OrderNumber;
 use serde::{Deserialize, Serialize};
@@ -244,6 +245,8 @@ impl RequestView {
 pub struct RequestRow {
     /// Refers to it in other tables; the cursor of the page.
     pub id: RequestId,
+    /// The branch that does the work.
+    pub branch: BranchId,
     /// Shown, and used in addresses.
     pub number: RequestNumber,
     /// Repair or installation.
@@ -290,6 +293,9 @@ pub struct DeskRequests {
     pub kind: Option<RequestKind>,
     /// `None` for all states.
     pub state: Option<RequestState>,
+    /// Those of one branch; `None` for all that the reader may see.
+    #[serde(default)]
+    pub branch: Option<BranchId>,
     /// Part of a number, a name, a phone, an email, an address, the equipment or its serial number; empty for
     /// all.
     pub find: String,
