@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use base::access::Reach;
 use base::{AccountId, Bilingual, BranchId, Locale, RoleId};
+use bulk_model::runs::{CellChange, CellField};
 use org_model::branches::BranchForm;
 use org_model::hours::OpeningHours;
 use people_model::roles::RoleForm;
@@ -16,6 +17,7 @@ use people_model::staff::{InviteInput, PersonInput, RoleGrant};
 use routes::policy::Body as PolicyBody;
 use routes::{Method, Route};
 use sea_orm::{ConnectionTrait as _, Statement};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -239,15 +241,42 @@ impl Records {
     }
 }
 
+impl Records {
+    /// The body of a form or of a server function. Functions get all their arguments: without them they would not be
+    /// called at all.
+    fn body(&self, pattern: &str) -> (&'static str, String) {
+        let (form, json) = ("application/x-www-form-urlencoded", "application/json");
+        let l = Locale::Ru;
+        match pattern {
+            "/api/admin/products/cell" => {
+                let (field, text) = (CellField::Price, String::new());
+                let change = CellChange { field, version: 0, seen: text.clone(), wanted: text };
+                (json, json!({ "l": l, "product": self.product, "change": change }).to_string())
+            }
+            "/api/admin/product-draft" => {
+                let draft =
+                    json!({ "l": l, "product": null, "category": NOBODY, "version": 0, "fields": [] });
+                (json, draft.to_string())
+            }
+            "/api/admin/bulk/progress" => (json, json!({ "l": l, "what": "Run", "number": 1 }).to_string()),
+            _ if pattern.starts_with("/api/desk") => {
+                let when = "day=2026-11-24&minute=600&shown=2026-11-24";
+                (form, format!("id={NOBODY}&crew={}&version=0&{when}", self.crew))
+            }
+            _ => (form, "version=0".to_owned()),
+        }
+    }
+}
+
 impl Scene {
     async fn answer(&self, who: &str, route: &Route, method: Method) -> Answer {
         let path = self.records.path(route.pattern);
         let policy = route.policy(method).unwrap();
         let (kind, body) = match policy.body {
             PolicyBody::Upload | PolicyBody::StaffUpload | PolicyBody::Table => {
-                ("multipart/form-data; boundary=b", "--b--\r\n")
+                ("multipart/form-data; boundary=b", "--b--\r\n".to_owned())
             }
-            _ => ("application/x-www-form-urlencoded", "version=0"),
+            _ => self.records.body(route.pattern),
         };
         let is_function = path.starts_with("/api/");
         let request = Request::builder()

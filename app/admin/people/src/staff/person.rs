@@ -52,8 +52,8 @@ fn done(visit: &Visit, id: AccountId, what: &str) -> axum::response::Response {
 
 /// A page shown again after an error has the address of its form; a reload lands here.
 pub async fn back(visit: Visit, Path((text, _)): Path<(String, String)>) -> PageResult {
-    visit.actor.require(STAFF_MANAGE)?;
     let id: AccountId = editor::known(&text)?;
+    staff::person(&visit.state.shop, &visit.actor, id, visit.session).await?;
     Ok(Redirect::to(&paths::admin_person(visit.locale, id)).into_response())
 }
 
