@@ -93,7 +93,13 @@ struct Records {
     method: String,
     employee: String,
     product: String,
+    /// The id of the request.
+    planned: String,
+    visit: String,
 }
+
+/// The answers to each visitor, by pattern and method.
+type Found = BTreeMap<(String, &'static str), BTreeMap<&'static str, Answer>>;
 
 async fn first(server: &Server, sql: &str) -> String {
     let db = server.kit.shop.read();
@@ -169,18 +175,27 @@ async fn scene() -> Scene {
     let boris = ("boris@demo.zasov.example", PASSWORD);
     people::accounts::create_demo_client(shop, &system, boris.0, boris.1, "Борис").await.unwrap();
     let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    let number = |url: &str| service_model::requests::RequestNumber::parse(url).unwrap().as_str().to_owned();
     let records = Records {
         order: last(&order),
         request: last(&request),
         file: last(&address(&page, "/files/")),
         site: last(&address(&sites, "/account/sites/0")),
-        crew: first_id(&server, "crew").await,
+        // Technicians are found below their crew.
+        crew: first_id(
+            &server,
+            "crew WHERE id IN (SELECT crew_id FROM technician WHERE id = (SELECT MIN(id) FROM technician))",
+        )
+        .await,
         technician: first_id(&server, "technician").await,
         district: first_id(&server, "district").await,
         warehouse: first_id(&server, "warehouse").await,
         method: first_id(&server, "delivery_method").await,
         employee: employee.to_string(),
         product: first_id(&server, "product").await,
+        planned: first_id(&server, &format!("service_request WHERE number = '{}'", number(&last(&request))))
+            .await,
+        visit: first_id(&server, "visit").await,
     };
     let cookies = [
         ("guest", String::new()),
@@ -226,13 +241,25 @@ impl Records {
             let found = list.iter().find(|(start, _)| under(start));
             found.map_or_else(|| otherwise.to_owned(), |(_, value)| (*value).clone())
         };
-        let step = if under("/admin/staff") { "block" } else { "archive" };
-        let slug = if under("/branches") { "moscow" } else { "x" };
+        let step = match () {
+            () if under("/admin/staff") => "block",
+            () if under("/admin/bulk") => "undo",
+            () => "archive",
+        };
+        let slug = match () {
+            () if under("/branches") => "moscow",
+            () if under("/product") => "dozorra-dz-d227v",
+            () => "x",
+        };
         pattern
             .replace("{id}", &of(&ids, NOBODY))
             .replace("{crew}", &self.crew)
             .replace("{number}", &of(&numbers, "1"))
             .replace("{step}", step)
+            .replace("{menu}", "footer")
+            .replace("{list}", "orders")
+            .replace("{other}", NOBODY)
+            .replace("{document}", NOBODY)
             .replace("{slug}", slug)
             .split('/')
             .map(|part| if part.starts_with('{') { "x" } else { part })
@@ -259,9 +286,16 @@ impl Records {
                 (json, draft.to_string())
             }
             "/api/admin/bulk/progress" => (json, json!({ "l": l, "what": "Run", "number": 1 }).to_string()),
-            _ if pattern.starts_with("/api/desk") => {
-                let when = "day=2026-11-24&minute=600&shown=2026-11-24";
-                (form, format!("id={NOBODY}&crew={}&version=0&{when}", self.crew))
+            // At night, when no crew works: allowed, and refused.
+            _ if pattern.contains("/desk/") && !pattern.contains("requests") => {
+                let id = if pattern.ends_with("plan") && !pattern.ends_with("unplan") {
+                    &self.planned
+                } else {
+                    &self.visit
+                };
+                let what = format!("id={id}&visit={}&request={}", self.visit, self.planned);
+                let when = "day=2026-11-24&minute=195&time=03:15&shown=2026-11-24";
+                (form, format!("{what}&crew={}&version=0&{when}", self.crew))
             }
             _ => (form, "version=0".to_owned()),
         }
@@ -270,7 +304,12 @@ impl Records {
 
 impl Scene {
     async fn answer(&self, who: &str, route: &Route, method: Method) -> Answer {
-        let path = self.records.path(route.pattern);
+        let mut path = self.records.path(route.pattern);
+        if [routes::ADMIN_PRODUCTS_EXPORT.pattern, routes::ADMIN_IMPORT_TEMPLATE.pattern]
+            .contains(&route.pattern)
+        {
+            path.push_str("?as=csv");
+        }
         let policy = route.policy(method).unwrap();
         let (kind, body) = match policy.body {
             PolicyBody::Upload | PolicyBody::StaffUpload | PolicyBody::Table => {
@@ -305,8 +344,8 @@ impl Scene {
     }
 
     /// The answers to all visitors. Those who may change something are asked last, after all pages were read.
-    async fn all(&self) -> BTreeMap<(String, &'static str), BTreeMap<&'static str, Answer>> {
-        let mut found: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    async fn all(&self) -> Found {
+        let mut found = Found::new();
         for method in [Method::Get, Method::Post] {
             for who in ASKED {
                 for route in routes::all().filter(|route| !LEFT_OUT.contains(&route.pattern)) {
@@ -336,6 +375,12 @@ const OF_A_BRANCH: &[&str] = &[
     "/desk/requests/{number}/time",
     "/desk/requests/{number}/estimate",
     "/desk/requests/{number}/step",
+    "/desk/move",
+    "/desk/plan",
+    "/desk/unplan",
+    "/api/desk/move",
+    "/api/desk/plan",
+    "/api/desk/unplan",
     "/admin/crews/{id}",
     "/admin/crews/{crew}/technicians/{id}",
     "/admin/districts/{id}",
@@ -422,7 +467,7 @@ fn compare(text: &str) {
     assert_eq!(text, written, "docs/security/authorisation.md ends elsewhere; see the top of this file");
 }
 
-fn document(found: &BTreeMap<(String, &'static str), BTreeMap<&'static str, Answer>>) -> String {
+fn document(found: &Found) -> String {
     let mut out = String::from(HEAD);
     out.push_str(
         "\n## Permissions\n| Permission | What it allows | Can be given | First roles |\n|---|---|---|---|\n",
