@@ -12,6 +12,14 @@ pub fn menu() -> app_kit::menu::Menu {
     menu.add(&app_admin_sales::menu::ENTRIES);
     menu.add(&app_admin_service::menu::ENTRIES);
     menu.add(&app_admin_system::menu::ENTRIES);
+    menu.add_counter(app_admin_sales::menu::COUNTER);
+    menu.add_counter(app_desk::menu::COUNTER);
+    menu.add_counter(app_admin_system::menu::COUNTER);
+    menu.add_commands(&app_admin_catalog::menu::COMMANDS);
+    menu.add_commands(&app_admin_people::menu::COMMANDS);
+    menu.add_commands(&app_admin_content::menu::COMMANDS);
+    menu.add_commands(&app_admin_org::menu::COMMANDS);
+    menu.add_commands(&app_admin_service::menu::COMMANDS);
     menu
 }
 

@@ -1,15 +1,12 @@
 // The server is killed in the middle of orders, twenty times. Confirmed orders are complete, unconfirmed ones
 // can be submitted again and result in one order, and no other orders exist.
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { databases } from "../support/database";
 import { type Answer, Buyer } from "../support/http";
-import { paths } from "../support/shop";
+import { freePort, OwnShop } from "../support/own-shop";
 
 const ROUNDS = 20;
 const BUYERS = 5;
@@ -21,7 +18,7 @@ for (const database of databases) {
     test.setTimeout(300_000);
     const data = mkdtempSync(join(tmpdir(), "zasov-crash-"));
     const url = database.create(data);
-    const shop = new Shop(data, url, await freePort());
+    const shop = new OwnShop(data, url, await freePort());
     try {
       await survive(shop);
     } finally {
@@ -32,57 +29,7 @@ for (const database of databases) {
   });
 }
 
-/** A shop for a single test: its commands, and its server that is killed and restarted. */
-class Shop {
-  readonly base: string;
-  private env: NodeJS.ProcessEnv;
-  private server: ChildProcess | undefined;
-
-  constructor(data: string, database: string, port: number) {
-    this.base = `http://127.0.0.1:${port}`;
-    this.env = {
-      PATH: process.env.PATH,
-      HOME: data,
-      ZASOV_DATA_DIR: data,
-      ZASOV_DATABASE_URL: database,
-      ZASOV_SITE_DIR: paths().site,
-      ZASOV_ADDR: `127.0.0.1:${port}`,
-      ZASOV_PUBLIC_URL: this.base,
-      ZASOV_TRUSTED_PROXIES: "127.0.0.1/32",
-    };
-  }
-
-  run(command: string) {
-    const { binary, root } = paths();
-    return spawnSync(binary, [command], { env: this.env, cwd: root, encoding: "utf8" });
-  }
-
-  async serve() {
-    const { binary, root } = paths();
-    const args = ["--pdeathsig", "KILL", binary, "serve"];
-    this.server = spawn("setpriv", args, { env: this.env, cwd: root, stdio: "ignore" });
-    const until = Date.now() + 20_000;
-    while (Date.now() < until && this.server.exitCode === null) {
-      const answer = await fetch(`${this.base}/readyz`).catch(() => null);
-      if (answer?.ok) return;
-      await new Promise((wake) => setTimeout(wake, 20));
-    }
-    throw new Error("the server is not ready");
-  }
-
-  kill() {
-    this.server?.kill("SIGKILL");
-  }
-
-  async die() {
-    if (!this.server) return;
-    const gone = once(this.server, "exit");
-    this.kill();
-    await gone;
-  }
-}
-
-async function survive(shop: Shop) {
+async function survive(shop: OwnShop) {
   const { base } = shop;
   const demo = shop.run("demo");
   expect(demo.status, demo.stderr).toBe(0);
@@ -174,12 +121,4 @@ async function products(base: string): Promise<string[]> {
   const slugs = [...body.matchAll(/class="tile-name"><a href="\/product\/([\w-]+)"/g)].map((it) => it[1] ?? "");
   expect(slugs.length).toBeGreaterThan(10);
   return slugs;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  return typeof address === "object" && address ? address.port : 0;
 }

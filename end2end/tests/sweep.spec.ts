@@ -115,7 +115,7 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywh
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the work", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  await sweep(page, [...work, ...admin("calendar", "pages", "menus", "consents", "audit")].map((path) => ({ path })));
+  await sweep(page, [...work, ...admin("calendar", "pages", "menus", "consents", "audit", "today", "setup", "setup/template", "jobs")].map((path) => ({ path })));
 });
 
 test("[ADM-1][ADM-4] sweep: the administrator's empty forms", everywhere, async ({ page }) => {

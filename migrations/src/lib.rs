@@ -50,6 +50,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0038_calendar_days", include_str!("../sql/0038_calendar_days.sql")),
     ("0039_pages", include_str!("../sql/0039_pages.sql")),
     ("0040_consents", include_str!("../sql/0040_consents.sql")),
+    ("0041_waiting", include_str!("../sql/0041_waiting.sql")),
     ("0043_branch_scope", include_str!("../sql/0043_branch_scope.sql")),
 ];
 

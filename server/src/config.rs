@@ -193,7 +193,12 @@ impl Config {
 
     /// Whether payments of a test shop count as money: on a site without TLS, with the stand-in, or if it is set.
     pub fn accepts_tests(&self) -> bool {
-        self.accept_test_payments || !self.is_secure() || !self.gateway_url.starts_with("https://")
+        self.accept_test_payments || !self.is_secure() || self.has_standin()
+    }
+
+    /// Whether payments go to the stand-in of the gateway, which has no certificate.
+    pub fn has_standin(&self) -> bool {
+        !self.gateway_url.starts_with("https://")
     }
 
     /// The trusted proxy networks.

@@ -98,7 +98,11 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
     let assets = Assets::load(&site)
         .map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
     let shared = shared::read(&shop).await?;
-    let settings = Settings { secure: config.is_secure(), mail_dir: config.mail_dir() };
+    let settings = Settings {
+        secure: config.is_secure(),
+        mail_dir: config.mail_dir(),
+        has_test_payments: config.has_standin(),
+    };
     Ok(AppState::new(shop, ports, assets, settings, shared)
         .with_registries(registry::declared())
         .with_quotas(quotas(config)))

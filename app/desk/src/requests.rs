@@ -29,6 +29,7 @@ pub fn routes() -> Router<AppState> {
 
 async fn index(visit: Visit) -> PageResult {
     let wanted = DeskRequests {
+        to_plan: visit.param("plan") == "1",
         kind: RequestKind::parse(&visit.param("kind")),
         state: RequestState::parse(&visit.param("state")),
         branch: visit.param("branch").parse().ok(),

@@ -8,6 +8,7 @@ base::texts! {
     requests = "Заявки" / "Requests";
     all = "Все" / "All";
     branch = "Филиал" / "Branch";
+    to_plan = "Без выезда" / "To plan";
     state = "Состояние" / "State";
     kind = "Вид" / "Kind";
     find = "Номер, имя, телефон или адрес" / "Number, name, phone or address";

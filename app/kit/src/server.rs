@@ -34,7 +34,7 @@ pub use new_link::NewLink;
 pub use quotas::{ORDERS_PER_DAY, QuotaRefusal, Quotas, ROWS_PER_DAY, UPLOAD_MB_PER_DAY, network};
 pub use router::RouterExt;
 pub use schema::Item;
-pub use shell::{contact_links, places};
+pub use shell::contact_links;
 pub use shortcuts::Shortcuts;
 pub use state::{AppState, MenuItem, Ports, Registries, Settings, Shared};
 pub use streams::{ACCOUNT_STREAMS_MAX, OpenStream, Streams};

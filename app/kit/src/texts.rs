@@ -31,6 +31,11 @@ base::texts! {
     services = "Услуги" / "Services";
     contacts = "Связь" / "Contact";
     branches = "Магазины и пункты" / "Shops and points";
+    administration = "Управление" / "Administration";
+    mail_to_folder = "Письма складываются в папку на сервере и никому не отправляются." / "Messages are written to a folder on the server and sent to nobody.";
+    mailbox = "Открыть письма" / "Open the messages";
+    test_payments = "Оплата картой и СБП учебная: деньги не списываются." / "Payment by card and SBP is a test: no money is taken.";
+    set_up = "Настроить" / "Set up";
     to_shop = "В магазин" / "To the shop";
     language = "English" / "Русский";
     demo = "Демонстрационный магазин: товары, цены и остатки вымышлены частично или полностью" / "Demo shop: products, prices and stock are partly or wholly invented";

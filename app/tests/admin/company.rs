@@ -306,7 +306,7 @@ async fn chk_5_a_delivery_method_is_created_and_switched_off() {
 async fn adm_4_each_page_shows_what_its_reader_may_change() {
     let site = open().await;
     let keeper = site.staff(&[WAREHOUSES_EDIT]).await;
-    assert_eq!(keeper.get("/admin").await.location(), "/admin/warehouses");
+    assert_eq!(keeper.get("/admin").await.location(), "/admin/today");
     assert_eq!(keeper.get("/admin/branches").await.status, StatusCode::FORBIDDEN);
     let page = keeper.get("/admin/warehouses").await;
     assert!(!page.has("a[href='/admin/branches']"), "the menu leads to what may be opened");

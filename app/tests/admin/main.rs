@@ -12,6 +12,7 @@ mod orders;
 mod products;
 mod search;
 mod settings;
+mod today;
 
 use app_kit::Registries;
 use axum::http::StatusCode;
@@ -22,7 +23,7 @@ use delivery_model::access::DELIVERY_EDIT;
 use gateways::mail::{Letter, Subject};
 use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
-use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, MAILBOX_VIEW};
+use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
 use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 use stock_model::access::WAREHOUSES_EDIT;
@@ -38,6 +39,7 @@ const ALL: &[Permission] = &[
     CREWS_EDIT,
     ACCOUNTS_VIEW,
     AUDIT_VIEW,
+    JOBS_MANAGE,
     MAILBOX_VIEW,
     SETTINGS_EDIT,
     CONTENT_EDIT,
@@ -51,6 +53,7 @@ fn registries() -> Registries {
     let mut all = Registries { menu: app::menu(), ..Registries::default() };
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(content::actions::ENTITIES, content::actions::ACTIONS);
+    all.audit.add(people::actions::ENTITIES, people::actions::ACTIONS);
     all.audit.add(stock::actions::ENTITIES, stock::actions::ACTIONS);
     all.audit.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
@@ -169,6 +172,10 @@ async fn every_page_asks_for_its_permission() {
         "/admin/settings".into(),
         "/admin/audit".into(),
         "/admin".into(),
+        "/admin/today".into(),
+        "/admin/setup".into(),
+        "/admin/setup/template".into(),
+        "/admin/jobs".into(),
         "/admin/ui".into(),
     ];
     let (guest, nobody) = (site.guest(), site.staff(&[]).await);
@@ -202,6 +209,9 @@ async fn every_page_asks_for_its_permission() {
         "/admin/warehouses/new".into(),
         format!("/admin/warehouses/{id}/restore"),
         "/admin/delivery/methods/new".into(),
+        "/admin/setup/template".into(),
+        "/admin/setup/steps/sms".into(),
+        format!("/admin/jobs/{id}/retry"),
     ];
     for page in &edits {
         assert_eq!(nobody.post(page, "").await.status, StatusCode::FORBIDDEN, "{page}");
@@ -211,5 +221,5 @@ async fn every_page_asks_for_its_permission() {
         StatusCode::FORBIDDEN
     );
     let planner = site.staff(&[MAILBOX_VIEW]).await;
-    assert_eq!(planner.get("/admin").await.location(), "/admin/mailbox");
+    assert_eq!(planner.get("/admin").await.location(), "/admin/today");
 }

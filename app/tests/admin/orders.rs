@@ -6,7 +6,7 @@ use pagekit::{Browser, Site};
 use sales_model::access::ORDERS_VIEW;
 
 /// A guest's order of one product to be paid on receipt: its page for staff, the SKU and the total in kopecks.
-async fn order(site: &Site, admin: &Browser) -> (String, String, i64) {
+pub async fn order(site: &Site, admin: &Browser) -> (String, String, i64) {
     use sales::cart;
     use sales::cart::CartOwner;
     let (shop, guest) = (&site.kit.shop, site.kit.guest());

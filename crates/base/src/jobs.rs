@@ -11,6 +11,8 @@ text_enum! {
         Done = "done",
         /// Has failed for good.
         Dead = "dead",
+        /// Has failed for good, and a person has given it up.
+        Dismissed = "dismissed",
     }
 }
 

@@ -22,6 +22,7 @@ base::audit_actions! {
         CATEGORY_MOVED = "category.moved": "Категория переставлена" / "Category moved";
         CATEGORY_ASKED = "category.asked": "Характеристики категории сохранены" / "Attributes of a category saved";
         CATEGORY_DELETED = "category.deleted": "Категория удалена" / "Category deleted";
+        CATEGORY_TEMPLATE = "category.template": "Добавлен готовый каталог" / "Template of the catalogue added";
         ATTRIBUTE_SAVED = "attribute.saved": "Характеристика сохранена" / "Attribute saved";
         ATTRIBUTE_CHOICES = "attribute.choices": "Варианты характеристики сохранены" / "Choices of an attribute saved";
         ATTRIBUTE_MERGED = "attribute.merged": "Варианты объединены" / "Choices merged";

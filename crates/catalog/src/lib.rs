@@ -26,6 +26,7 @@ mod summaries;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod taxonomy;
+pub mod template;
 pub mod variants;
 
 pub use check::{check, register_checks};

@@ -7,6 +7,7 @@ mod structure;
 
 pub use products::{Loader, has_others_than, products};
 pub use stock::warehouses::NewWarehouse;
+pub(crate) use structure::{add_attributes, add_categories, add_category_attributes};
 pub use structure::{attributes, brands, categories, category_attributes, warehouses};
 
 use base::Bilingual;

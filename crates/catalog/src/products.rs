@@ -16,7 +16,7 @@ pub use cards::{Card, Definitions, card, cards, ids_by_sku};
 pub use definitions::{brands, definitions, vocabulary};
 pub use edit::get_for_edit;
 pub use list::ids_after;
-pub use list::{count_for_admin, list_for_admin};
+pub use list::{count_for_admin, has_published, list_for_admin, sold_out};
 pub use patch::{Batch, Change, apply_patch, check};
 pub use preview::preview;
 pub use save::create_in;

@@ -5,7 +5,9 @@ use base::{Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryMethod, DeliveryTerms};
 use platform::{Error, Result, Tx};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use serde_json::json;
 
 /// A delivery method to add.
@@ -129,4 +131,20 @@ async fn active(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<deliv
         .order_by_asc(delivery_method::Column::Position)
         .order_by_asc(delivery_method::Column::Code);
     Ok(rows.all(db).await?)
+}
+
+/// Whether somebody has set the delivery up: a method brings orders, or says when they can be collected.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_set_up(db: &impl ConnectionTrait) -> Result<bool> {
+    let is_planned = Condition::any()
+        .add(delivery_method::Column::Kind.ne(DeliveryKind::Pickup))
+        .add(delivery_method::Column::DaysMin.is_not_null());
+    let found = delivery_method::Entity::find()
+        .filter(delivery_method::Column::IsActive.eq(true))
+        .filter(is_planned)
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }

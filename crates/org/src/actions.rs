@@ -9,6 +9,8 @@ base::audit_actions! {
     }
     actions {
         SETTING_SAVED = "setting.saved": "Настройка сохранена" / "Setting saved";
+        SETTING_STEP_SKIPPED = "setting.step_skipped": "Шаг запуска пропущен" / "Step of the set-up skipped";
+        SETTING_STEP_RESUMED = "setting.step_resumed": "Шаг запуска снова открыт" / "Step of the set-up open again";
         SELLER_CREATED = "seller.created": "Юридическое лицо создано" / "Seller created";
         SELLER_SAVED = "seller.saved": "Юридическое лицо изменено" / "Seller changed";
         SELLER_ARCHIVED = "seller.archived": "Юридическое лицо убрано в архив" / "Seller archived";

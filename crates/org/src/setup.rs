@@ -1,11 +1,17 @@
-//! The first records of the company.
+//! The first records of the company, and how far its owner has set the shop up.
 
-use crate::tables::{branch, seller};
+use crate::actions;
+use crate::tables::{branch, seller, setting};
 use crate::vat;
 use base::{Bilingual, BranchId, SellerId};
+use org_model::access::SETTINGS_EDIT;
 use org_model::sellers::TaxSystem;
-use platform::{Result, Tx};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use org_model::setup::OrgFacts;
+use platform::{Actor, Error, Result, Shop, Tx};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+
+/// Where the steps are stored that the owner has skipped: a list of their codes.
+const SKIPPED: &str = "setup.skipped";
 
 /// The first seller and its branch.
 pub struct FirstBranch {
@@ -77,4 +83,71 @@ pub async fn create(tx: &Tx<'_>, first: FirstBranch) -> Result<BranchId> {
     branch::Entity::insert(branch).exec_without_returning(&**tx).await?;
     vat::add_statutory(tx).await?;
     Ok(branch_id)
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    has_seller: bool,
+    has_address: bool,
+    has_hours: bool,
+    has_name: bool,
+    has_contacts: bool,
+    skipped: Option<String>,
+}
+
+/// How far the company is set up.
+///
+/// # Errors
+/// [`Error::Forbidden`] without [`SETTINGS_EDIT`]; [`Error::Inconsistent`] before the shop has a branch.
+pub async fn facts(shop: &Shop, actor: &Actor) -> Result<OrgFacts> {
+    const SQL: &str = "\
+        SELECT s.inn <> '' AS has_seller, b.address_ru <> '' AS has_address, b.hours IS NOT NULL AS has_hours, \
+               EXISTS (SELECT 1 FROM setting WHERE key = 'shop.name') AS has_name, \
+               (b.phone <> '' OR b.email <> '' OR EXISTS \
+                 (SELECT 1 FROM setting WHERE key IN ('shop.phone', 'shop.email'))) AS has_contacts, \
+               (SELECT CAST(value AS text) FROM setting WHERE key = $1) AS skipped \
+          FROM branch b JOIN seller s ON s.id = b.seller_id WHERE b.is_main";
+    actor.require(SETTINGS_EDIT)?;
+    let db = shop.read();
+    let query = Statement::from_sql_and_values(db.get_database_backend(), SQL, [SKIPPED.into()]);
+    let row = Row::find_by_statement(query).one(db).await?;
+    let row = row.ok_or_else(|| Error::Inconsistent("the shop has no main branch".to_owned()))?;
+    let skipped = row.skipped.map(|text| serde_json::from_str(&text)).transpose();
+    Ok(OrgFacts {
+        has_seller: row.has_seller,
+        has_address: row.has_address,
+        has_hours: row.has_hours,
+        has_name: row.has_name,
+        has_contacts: row.has_contacts,
+        skipped: skipped.map_err(|e| Error::Inconsistent(format!("{SKIPPED}: {e}")))?.unwrap_or_default(),
+    })
+}
+
+/// Stores that the owner skips a step of the set-up, or takes it up again. Doing it twice has no further effect.
+///
+/// # Errors
+/// [`Error::Forbidden`] without [`SETTINGS_EDIT`].
+pub async fn skip(shop: &Shop, actor: &Actor, step: &str, is_skipped: bool) -> Result<()> {
+    actor.require(SETTINGS_EDIT)?;
+    let tx = shop.begin().await?;
+    tx.lock_name(SKIPPED).await?;
+    let row = setting::Entity::find_by_id(SKIPPED.to_owned()).one(&*tx).await?;
+    let mut steps: Vec<String> =
+        row.and_then(|row| serde_json::from_value(row.value).ok()).unwrap_or_default();
+    if steps.iter().any(|known| known == step) == is_skipped {
+        return Ok(());
+    }
+    steps.retain(|known| known != step);
+    if is_skipped {
+        steps.push(step.to_owned());
+    }
+    tx.execute_raw(tx.sql(
+        "INSERT INTO setting (key, value, version) VALUES ($1, $2, 1) ON CONFLICT (key) DO UPDATE \
+         SET value = excluded.value, version = setting.version + 1",
+        [SKIPPED.into(), serde_json::json!(steps).into()],
+    ))
+    .await?;
+    let action = if is_skipped { actions::SETTING_STEP_SKIPPED } else { actions::SETTING_STEP_RESUMED };
+    tx.audit(actor, action, None, None::<&()>, Some(&serde_json::json!({ "step": step }))).await?;
+    tx.commit().await
 }

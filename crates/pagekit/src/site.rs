@@ -85,7 +85,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
     let sender = Sender::parse("shop@localhost.localdomain").expect("a sender");
     let ports =
         Ports { payments, mailer: Arc::new(FolderMailer::new(&mail, sender)), storage: Arc::new(storage) };
-    let settings = Settings { secure: false, mail_dir: Some(mail) };
+    let settings = Settings { secure: false, mail_dir: Some(mail), has_test_payments: true };
     AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
 }
 
@@ -114,7 +114,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         None => None,
     };
     let known = own.or_else(|| signed_in.as_ref().map(|s| s.actor.clone()));
-    let visit = Visit {
+    let mut visit = Visit {
         actor: known.unwrap_or(Actor::Guest { locale }),
         session: signed_in.map(|s| s.session),
         client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip()),
@@ -129,6 +129,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         },
         state,
     };
+    visit.load_counts().await;
     request.extensions_mut().insert(visit);
     next.run(request).await
 }

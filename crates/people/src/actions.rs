@@ -6,6 +6,7 @@ base::audit_actions! {
         "account" = "Учётные записи" / "Accounts";
         "session" = "Входы" / "Logins";
         "site" = "Объекты" / "Sites";
+        "job" = "Задания программы" / "Jobs of the program";
         "view" = "Сохранённые виды" / "Saved views";
     }
     actions {
@@ -41,6 +42,8 @@ base::audit_actions! {
         ROLE_CREATED = "role.created": "Роль создана" / "Role created";
         ROLE_CHANGED = "role.changed": "Роль изменена" / "Role changed";
         ROLE_DELETED = "role.deleted": "Роль удалена" / "Role deleted";
+        JOB_RETRIED = "job.retried": "Задание отправлено на повтор" / "Job queued again";
+        JOB_DISMISSED = "job.dismissed": "Задание снято" / "Job given up";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }

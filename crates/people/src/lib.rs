@@ -10,6 +10,7 @@ pub mod branch;
 pub mod contacts;
 pub mod counted;
 mod device;
+pub mod failed_jobs;
 mod known_browsers;
 pub mod letters;
 pub mod links;

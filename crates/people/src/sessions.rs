@@ -43,6 +43,8 @@ pub struct Opened {
     pub session: SessionId,
     /// Whose session it is.
     pub account: AccountId,
+    /// Whether it is an employee's.
+    pub is_staff: bool,
     /// Max-Age of the cookie in seconds; `None` ends with the browser.
     pub max_age_seconds: Option<i64>,
     /// For the cookie of a known browser, which gives the account's owner attempts of their own at later logins.
@@ -202,7 +204,8 @@ pub(crate) async fn open(
     let browser = known_browsers::remember(tx, account, device.browser).await?;
     login_events::record(tx, Some(account), LoginOutcome::Opened, device).await?;
     let browser_max_age_seconds = known_browsers::DAYS * MINUTES_OF_DAY * 60;
-    Ok(Opened { token, session: id, account, max_age_seconds, browser, browser_max_age_seconds })
+    let is_staff = kind == AccountKind::Staff;
+    Ok(Opened { token, session: id, account, is_staff, max_age_seconds, browser, browser_max_age_seconds })
 }
 
 /// The actor's own valid sessions, last used first.

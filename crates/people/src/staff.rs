@@ -13,7 +13,7 @@ mod read;
 mod steps;
 
 pub use invite::invite;
-pub use read::{branches, list, person};
+pub use read::{branches, has_colleagues, list, person};
 pub use steps::{save, step};
 
 use crate::roles;

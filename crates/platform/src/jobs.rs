@@ -3,9 +3,11 @@
 //! A job may run twice (a worker can stop after the effect and before the row is closed), so its effect has to be
 //! idempotent. Closing a job is fenced: a worker whose lease was taken over changes nothing.
 
+mod dead;
 mod enqueue;
 mod registry;
 
+pub use dead::{DeadJob, dead, dismiss, requeue};
 pub use registry::{BoxFuture, HOURLY, Job, Listener, Provides, Registry, Sweep};
 
 use crate::tables::job;

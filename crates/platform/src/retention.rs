@@ -60,7 +60,7 @@ async fn in_batches(shop: &Shop, sql: &str, value: Value) -> Result<u64> {
 pub async fn sweep_jobs(shop: &Shop) -> Result<u64> {
     let before = |days: i64| -> Value { shop.now().plus_days(-days).into() };
     let done = "SELECT id FROM job WHERE state = 'done' AND done_at < $1";
-    let dead = "SELECT id FROM job WHERE state = 'dead' AND due_at < $1";
+    let dead = "SELECT id FROM job WHERE state IN ('dead', 'dismissed') AND due_at < $1";
     Ok(delete_old(shop, "job", "id", done, before(DONE_JOB_DAYS)).await?
         + delete_old(shop, "job", "id", dead, before(DEAD_JOB_DAYS)).await?)
 }

@@ -16,6 +16,10 @@ crate::routes! {
     STAFF_FIND staff_find() = "/staff/find" => GET page();
     API_STAFF_FIND api_staff_find() = "/api/staff/find" => GET data();
     ADMIN admin() = "/admin" => GET page();
+    ADMIN_TODAY admin_today() = "/admin/today" => GET page();
+    ADMIN_SETUP admin_setup() = "/admin/setup" => GET page();
+    ADMIN_SETUP_TEMPLATE admin_setup_template() = "/admin/setup/template" => GET page(), POST form();
+    ADMIN_SETUP_STEP admin_setup_step(step) = "/admin/setup/steps/{step}" => POST form();
     ADMIN_PRODUCTS admin_products() = "/admin/products" => GET page(), POST form();
     ADMIN_PRODUCT_NEW admin_product_new() = "/admin/products/new" => GET page(), POST staff_upload();
     ADMIN_PRODUCTS_EXPORT admin_products_export() = "/admin/products/export" => GET file();
@@ -120,6 +124,8 @@ crate::routes! {
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();
+    ADMIN_JOBS admin_jobs() = "/admin/jobs" => GET page();
+    ADMIN_JOB_STEP admin_job_step(id, step) = "/admin/jobs/{id}/{step}" => POST form();
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();
     ADMIN_UI admin_ui() = "/admin/ui" => GET page();
     API_ADMIN_BULK_PROGRESS api_admin_bulk_progress() = "/api/admin/bulk/progress" => POST function();

@@ -21,6 +21,7 @@ pub mod reviews;
 pub mod tables;
 mod texts;
 mod together;
+pub mod waiting;
 pub mod watches;
 pub mod wishes;
 

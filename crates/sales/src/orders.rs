@@ -7,7 +7,8 @@ mod moves;
 mod view;
 
 pub use link::request_link;
-pub use list::{ORDERS_PAGE, branches, list_for_staff, own};
+pub(crate) use list::waits;
+pub use list::{ORDERS_PAGE, branches, list_for_staff, oldest_waiting, own};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;

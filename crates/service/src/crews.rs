@@ -96,3 +96,11 @@ async fn find(db: &impl ConnectionTrait, actor: &Actor, id: CrewId) -> Result<cr
 pub async fn today(shop: &Shop, branch: BranchId) -> Result<LocalDay> {
     Ok(plan::zone(&org::branches::by_id(shop, branch).await?.zone)?.day_of(shop.now()))
 }
+
+/// Whether the shop has a crew that works.
+///
+/// # Errors
+/// Those of the database.
+pub async fn has_any(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(crew::Entity::find().filter(crew::Column::IsActive.eq(true)).one(db).await?.is_some())
+}

@@ -36,6 +36,7 @@ pub mod symptoms;
 pub mod tables;
 mod texts;
 mod visits;
+pub mod waiting;
 
 pub use check::{check, register_checks};
 pub use lists::{Save, Stored};

@@ -59,5 +59,8 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         visit.header.cart_count = sales::cart::count(&visit.state.shop, &owner).await?;
         visit.header.wishes = sales::wishes::list(&visit.state.shop, &visit.actor).await?;
     }
+    if surface == Surface::Page {
+        visit.load_counts().await;
+    }
     Ok(visit)
 }

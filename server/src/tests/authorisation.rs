@@ -40,6 +40,10 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
     for path in [
         "/staff/find",
         "/admin",
+        "/admin/today",
+        "/admin/setup",
+        "/admin/setup/template",
+        "/admin/jobs",
         "/admin/products",
         "/admin/products/new",
         "/admin/products/export?as=csv",
@@ -143,6 +147,8 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
     plain.extend(of("pages", &["/step", "/versions/1", "/pictures/1/delete"]));
     plain.extend(of("menus/footer", &["", "/step", "/delete"]));
     plain.push("/admin/pages/start".to_owned());
+    plain.extend(["/admin/setup/template", "/admin/setup/steps/sms"].map(str::to_owned));
+    plain.extend(of("jobs", &["/retry", "/dismiss"]));
     plain.push("/admin/products/draft/discard".to_owned());
     let mut with_files = of("pages", &["", "/preview", "/pictures"]);
     with_files.push("/admin/products/pictures".to_owned());

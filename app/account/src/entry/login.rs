@@ -18,7 +18,7 @@ use people_model::accounts::{LoginInput, LoginKinds};
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");
     if visit.actor.account().is_some() {
-        return Ok(Redirect::to(&goal(&next, paths::account(visit.locale))).into_response());
+        return Ok(Redirect::to(&goal(&next, first_page(&visit, visit.actor.is_staff()))).into_response());
     }
     Ok(page(&visit, Form::with(&[("next", &next)])))
 }
@@ -32,11 +32,16 @@ pub async fn submit(visit: Visit, headers: HeaderMap, mut fields: Fields) -> Pag
     fields.set("password", "");
     match accounts::log_in(&visit.state.shop, &visit.actor, &input, &device(&visit, &headers)).await {
         Ok(opened) => {
-            let goal = goal(fields.get("next"), paths::account(visit.locale));
+            let goal = goal(fields.get("next"), first_page(&visit, opened.is_staff));
             Ok(enter(&visit, &headers, &opened, &goal).await)
         }
         Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
     }
+}
+
+/// Where a login leads that no page asked for.
+fn first_page(visit: &Visit, is_staff: bool) -> String {
+    if is_staff { paths::admin(visit.locale) } else { paths::account(visit.locale) }
 }
 
 pub async fn log_out(visit: Visit, sent: HeaderMap) -> PageResult {

@@ -1,7 +1,6 @@
-//! The entries of this crate in the menu of staff.
+//! The entries and commands of this crate in the menu of staff.
 
-use app_admin_parts::menu::entry;
-use app_kit::menu::MenuEntry;
+use app_admin_parts::menu::{MenuCommand, MenuEntry, SETTINGS};
 use app_kit::paths;
 use app_ui::icons;
 use people_model::access::{ROLES_EDIT, STAFF_MANAGE};
@@ -9,10 +8,20 @@ use people_model::access::{ROLES_EDIT, STAFF_MANAGE};
 base::texts! {
     staff = "Сотрудники" / "Staff";
     roles = "Роли" / "Roles";
+    invite = "Пригласить сотрудника" / "Invite an employee";
 }
 
 /// The entries.
 pub const ENTRIES: [MenuEntry; 2] = [
-    entry(134, STAFF_MANAGE, staff, paths::admin_staff, icons::USERS, Some(8)),
-    entry(136, ROLES_EDIT, roles, paths::admin_roles, icons::LOCK, Some(9)),
+    MenuEntry::new(&SETTINGS, 80, STAFF_MANAGE, staff, paths::admin_staff, icons::USERS),
+    MenuEntry::new(&SETTINGS, 90, ROLES_EDIT, roles, paths::admin_roles, icons::LOCK),
 ];
+
+/// The commands.
+pub const COMMANDS: [MenuCommand; 1] = [MenuCommand {
+    permission: STAFF_MANAGE,
+    label: invite,
+    words: "создать добавить новый нанять add create hire staff",
+    href: paths::admin_staff_new,
+    icon: icons::PLUS,
+}];

@@ -1,10 +1,10 @@
-//! The entries of this crate in the menu of staff.
+//! The entries of this crate in the menu of staff, with their numbers.
 
-use app_admin_parts::menu::entry;
-use app_kit::menu::MenuEntry;
+use app_admin_parts::menu::{Counter, MenuEntry, SALES};
 use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
+use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_VIEW;
 
 base::texts! {
@@ -13,9 +13,26 @@ base::texts! {
     orders = "Заказы" / "Orders";
 }
 
+const ORDERS: &str = "sales.orders";
+const REVIEWS: &str = "sales.reviews";
+const QUESTIONS: &str = "sales.questions";
+
 /// The entries.
 pub const ENTRIES: [MenuEntry; 3] = [
-    entry(20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR, None),
-    entry(30, CATALOG_EDIT, questions, paths::admin_questions, icons::MESSAGE, None),
-    entry(100, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE, Some(2)),
+    MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
+    MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR).counted(REVIEWS),
+    MenuEntry::new(&SALES, 30, CATALOG_EDIT, questions, paths::admin_questions, icons::MESSAGE)
+        .counted(QUESTIONS),
 ];
+
+/// What waits in this crate's lists: orders for a step or for money to return, and what is to be moderated.
+pub const COUNTER: Counter = Counter { name: "sales", read: |shop, actor| Box::pin(counts(shop, actor)) };
+
+async fn counts(shop: &Shop, actor: &Actor) -> Result<Vec<(&'static str, i64)>> {
+    let waiting = sales::waiting::counts(shop, actor).await?;
+    Ok(vec![
+        (ORDERS, waiting.orders + waiting.refunds),
+        (REVIEWS, waiting.reviews),
+        (QUESTIONS, waiting.questions),
+    ])
+}

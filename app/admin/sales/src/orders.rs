@@ -18,7 +18,7 @@ use sales::{orders, payments};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
-use sales_model::views::StaffOrders;
+use sales_model::views::{OrderWait, StaffOrders};
 
 use app_admin_parts::When;
 use app_admin_parts::views::{self, Shelf};
@@ -45,6 +45,7 @@ fn wanted(fields: &Fields) -> StaffOrders {
     StaffOrders {
         status: OrderStatus::parse(fields.get("state")),
         branch: fields.get("branch").parse().ok(),
+        waits: OrderWait::parse(fields.get("waits")),
         find: fields.get("find").to_owned(),
         after: fields.get("after").to_owned(),
     }

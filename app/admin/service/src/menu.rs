@@ -1,7 +1,6 @@
-//! The entries of this crate in the menu of staff.
+//! The entries and commands of this crate in the menu of staff.
 
-use app_admin_parts::menu::entry;
-use app_kit::menu::MenuEntry;
+use app_admin_parts::menu::{MenuCommand, MenuEntry, SERVICES};
 use app_kit::paths;
 use app_ui::icons;
 use service_model::access::{CREWS_EDIT, RATES_EDIT};
@@ -13,14 +12,24 @@ base::texts! {
     crews = "Бригады" / "Crews";
     districts = "Районы выезда" / "Districts";
     calendar = "Выходные дни" / "Days off";
+    new_crew = "Новая бригада" / "New crew";
 }
 
 /// The entries.
 pub const ENTRIES: [MenuEntry; 6] = [
-    entry(110, RATES_EDIT, rates, paths::admin_rates, icons::DRILL, Some(3)),
-    entry(120, RATES_EDIT, packages, paths::admin_packages, icons::LAYOUT, None),
-    entry(130, RATES_EDIT, symptoms, paths::admin_symptoms, icons::WRENCH, None),
-    entry(131, CREWS_EDIT, crews, paths::admin_crews, icons::USERS, Some(7)),
-    entry(132, CREWS_EDIT, districts, paths::admin_districts, icons::MAP_PIN, None),
-    entry(133, CREWS_EDIT, calendar, paths::admin_calendar, icons::CALENDAR, None),
+    MenuEntry::new(&SERVICES, 30, RATES_EDIT, rates, paths::admin_rates, icons::DRILL),
+    MenuEntry::new(&SERVICES, 40, RATES_EDIT, packages, paths::admin_packages, icons::LAYOUT),
+    MenuEntry::new(&SERVICES, 50, RATES_EDIT, symptoms, paths::admin_symptoms, icons::WRENCH),
+    MenuEntry::new(&SERVICES, 60, CREWS_EDIT, crews, paths::admin_crews, icons::USERS),
+    MenuEntry::new(&SERVICES, 70, CREWS_EDIT, districts, paths::admin_districts, icons::MAP_PIN),
+    MenuEntry::new(&SERVICES, 80, CREWS_EDIT, calendar, paths::admin_calendar, icons::CALENDAR),
 ];
+
+/// The commands.
+pub const COMMANDS: [MenuCommand; 1] = [MenuCommand {
+    permission: CREWS_EDIT,
+    label: new_crew,
+    words: "создать добавить бригаду add create",
+    href: |l| paths::admin_crew(l, "new"),
+    icon: icons::PLUS,
+}];

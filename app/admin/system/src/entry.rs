@@ -1,7 +1,8 @@
-//! Redirects to the first page the actor's roles permit. Also serves the component showcase.
+//! Leads everybody who works in the shop to the page of today. Also serves the component showcase.
 
 use crate::texts;
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
+use app_kit::menu::works_here;
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
@@ -14,8 +15,10 @@ pub fn routes() -> Router<AppState> {
 
 async fn first(visit: Visit) -> PageResult {
     visit.actor.require_account()?;
-    let page = visit.state.registries.menu.landing(&visit).ok_or(Error::Forbidden)?;
-    Ok(Redirect::to(&page).into_response())
+    if !works_here(&visit) {
+        return Err(Error::Forbidden.into());
+    }
+    Ok(Redirect::to(&paths::admin_today(visit.locale)).into_response())
 }
 
 async fn showcase(visit: Visit) -> PageResult {

@@ -1,9 +1,9 @@
-//! Global search for staff: orders, requests, products and pages, each group subject to permissions.
+//! Global search for staff: commands, pages, orders, requests and products, each group subject to permissions.
 
 mod page;
 mod texts;
 
-use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths, places, render};
+use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths, render};
 use app_ui::NavLink;
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
@@ -32,6 +32,7 @@ pub fn routes() -> Router<AppState> {
 /// Results of a query.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    pub commands: Vec<NavLink>,
     pub pages: Vec<NavLink>,
     pub orders: Vec<OrderRow>,
     pub requests: Vec<RequestRow>,
@@ -40,7 +41,8 @@ pub struct Found {
 
 impl Found {
     fn is_empty(&self) -> bool {
-        self.pages.is_empty()
+        self.commands.is_empty()
+            && self.pages.is_empty()
             && self.orders.is_empty()
             && self.requests.is_empty()
             && self.products.is_empty()
@@ -81,9 +83,9 @@ async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
         catalog::products::list_for_admin(shop, actor, &filter, None).await.map(|page| page.rows)
     };
     let (orders, requests, products) = tokio::join!(orders, requests, products);
-    let mut pages: Vec<NavLink> = places(visit).into_iter().flat_map(|group| group.links).collect();
-    pages.retain(|link| fold(&link.label).contains(&words));
-    let mut found = Found { pages, orders: orders?, requests: requests?, products: products? };
+    let (commands, pages) = visit.state.registries.menu.find(visit, &words);
+    let mut found = Found { commands, pages, orders: orders?, requests: requests?, products: products? };
+    found.commands.truncate(rows);
     found.pages.truncate(rows);
     found.orders.truncate(rows);
     found.requests.truncate(rows);

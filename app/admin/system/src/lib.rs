@@ -1,20 +1,27 @@
-//! Administration pages of no area: the entry, search over staff's work, saved views, mail and the audit log.
+//! Administration pages of no area: the entry, today, the set-up guide, search over staff's work, saved views, mail,
+//! failed jobs and the audit log.
 //! Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 mod audit;
 mod entry;
 mod find;
+mod jobs;
 mod mailbox;
 pub mod menu;
 mod settings;
+mod setup;
 mod texts;
+mod today;
 mod views;
 
 /// Routes of this crate.
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(entry::routes())
+        .merge(today::routes())
+        .merge(setup::routes())
+        .merge(jobs::routes())
         .merge(find::routes())
         .merge(mailbox::routes())
         .merge(settings::routes())

@@ -17,9 +17,11 @@ fn here(l: Locale, wanted: &DeskRequests) -> String {
     let kind = wanted.kind.map_or("", RequestKind::as_str);
     let state = wanted.state.map_or("", RequestState::as_str);
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
+    let plan = if wanted.to_plan { "1" } else { "" };
     let pairs = [
         ("kind", kind),
         ("state", state),
+        ("plan", plan),
         ("branch", &*branch),
         ("find", &*wanted.find),
         ("after", &*wanted.after),
@@ -42,13 +44,17 @@ pub fn List(
         change(&mut other);
         here(l, &other)
     };
+    let is_all = wanted.state.is_none() && !wanted.to_plan;
     let mut states =
-        vec![NavLink::new(texts::all(l), with(&|w| w.state = None)).current(wanted.state.is_none())];
-    states.extend(
-        RequestState::ALL.iter().map(|s| {
-            NavLink::new(s.name(l), with(&|w| w.state = Some(*s))).current(wanted.state == Some(*s))
-        }),
+        vec![NavLink::new(texts::all(l), with(&|w| (w.state, w.to_plan) = (None, false))).current(is_all)];
+    states.push(
+        NavLink::new(texts::to_plan(l), with(&|w| (w.state, w.to_plan) = (None, true)))
+            .current(wanted.to_plan),
     );
+    states.extend(RequestState::ALL.iter().map(|s| {
+        NavLink::new(s.name(l), with(&|w| (w.state, w.to_plan) = (Some(*s), false)))
+            .current(wanted.state == Some(*s))
+    }));
     let mut kinds =
         vec![NavLink::new(texts::all(l), with(&|w| w.kind = None)).current(wanted.kind.is_none())];
     kinds.extend(
@@ -83,6 +89,7 @@ pub fn List(
                 {wanted.kind.map(|k| view! { <input type="hidden" name="kind" value=k.as_str()/> })}
                 {wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> })}
                 {wanted.branch.map(|id| view! { <input type="hidden" name="branch" value=id.to_string()/> })}
+                {wanted.to_plan.then(|| view! { <input type="hidden" name="plan" value="1"/> })}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=app_ui::Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>

@@ -5,7 +5,9 @@ use super::shortcuts::ShortcutsDialog;
 use super::state::Shared;
 use super::visit::Visit;
 use crate::{Suggest, paths, texts};
-use app_ui::layout::{LinkColumn, NavGroup, SearchForm, Shell, SiteDock, SiteFooter, SiteHeader, SiteTool};
+use app_ui::layout::{
+    LinkColumn, NavGroup, SearchForm, Shell, ShellNote, SiteDock, SiteFooter, SiteHeader, SiteTool,
+};
 use app_ui::{Icon, NavLink, icons};
 use base::Locale;
 use content_model::menus::{ShownGroup, ShownLink, ShownTarget};
@@ -215,16 +217,30 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
     columns
 }
 
-/// Staff pages that the visitor may open, grouped.
-pub fn places(visit: &Visit) -> Vec<NavGroup> {
-    visit.state.registries.menu.groups(visit)
+/// What staff must know on every page: that messages or payments are not real.
+fn notes(visit: &Visit) -> Vec<ShellNote> {
+    let l = visit.locale;
+    let link = |label: &str, href: String| {
+        visit.state.registries.menu.leads_to(visit, &href).then(|| NavLink::new(label, href))
+    };
+    let mut notes = Vec::new();
+    if visit.state.settings.mail_dir.is_some() {
+        let link = link(texts::mailbox(l), paths::admin_mailbox(l));
+        notes.push(ShellNote { text: texts::mail_to_folder(l).to_owned(), link });
+    }
+    if !visit.state.takes_payments() {
+        let link = link(texts::set_up(l), paths::admin_setup(l));
+        notes.push(ShellNote { text: texts::test_payments(l).to_owned(), link });
+    }
+    notes
 }
 
 fn staff(visit: &Visit, page: AnyView) -> AnyView {
     let l = visit.locale;
-    let mut groups = places(visit);
+    let mut groups = visit.state.registries.menu.groups(visit);
     groups.push(NavGroup {
         title: String::new(),
+        is_open: true,
         links: vec![
             NavLink::new(texts::to_shop(l), paths::home(l)).icon(icons::STORE),
             other_language(visit),
@@ -243,7 +259,7 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
     let keys = visit.state.assets.url("keys.js").to_owned();
     let name = visit.state.shared().name.pick(l).to_owned();
     view! {
-        <Shell locale=l name home=paths::home(l) groups bar=bar.into_any()>{page}</Shell>
+        <Shell locale=l name home=paths::home(l) groups bar=bar.into_any() notes=notes(visit)>{page}</Shell>
         <ShortcutsDialog l script=keys/>
     }
     .into_any()

@@ -30,6 +30,8 @@ pub struct Settings {
     pub secure: bool,
     /// Folder of the mails, if they are written to files.
     pub mail_dir: Option<PathBuf>,
+    /// Payments go to the stand-in of the gateway: no money is taken.
+    pub has_test_payments: bool,
 }
 
 /// A category in the menu.
@@ -136,6 +138,11 @@ impl AppState {
     #[must_use]
     pub fn with_quotas(self, quotas: Quotas) -> Self {
         Self { quotas: Arc::new(quotas), ..self }
+    }
+
+    /// Whether customers can pay through the gateway with real money.
+    pub fn takes_payments(&self) -> bool {
+        !self.settings.has_test_payments
     }
 
     pub fn shared(&self) -> Arc<Shared> {

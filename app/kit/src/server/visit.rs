@@ -1,6 +1,7 @@
 //! Request context: visitor, language and cart.
 
 use super::fields::has_too_many_fields;
+use super::menu::{Counts, is_staff_path};
 use super::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
@@ -27,6 +28,8 @@ pub struct Header {
     pub city: Option<String>,
     /// The branch stored in the browser, unvalidated.
     pub branch: Option<String>,
+    /// The numbers in the menu of staff.
+    pub counts: Counts,
 }
 
 /// Context of a request, passed to page handlers and, as Leptos context, to server functions.
@@ -83,6 +86,13 @@ impl Visit {
     pub fn in_locale(&self, l: Locale) -> String {
         let path = crate::paths::in_locale(l, &self.path);
         if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+
+    /// Reads the numbers of the menu that the page shows, if it is one of the staff pages.
+    pub async fn load_counts(&mut self) {
+        if is_staff_path(&self.path) {
+            self.header.counts = self.state.registries.menu.counts(self).await;
+        }
     }
 
     /// Whether the visitor's pages contain nothing personal, so that they can be shared from the cache.

@@ -84,10 +84,12 @@ pub fn desk(page: AnyView) -> impl IntoView {
                         ("Заказы", icons::PACKAGE, 12),
                         ("Клиенты", icons::USERS, 0),
                     ]),
+                    is_open: true,
                 },
                 NavGroup {
                     title: "Магазин".into(),
                     links: links(vec![("Товары", icons::BOX, 0), ("Склад", icons::STORE, 0), ("Отчёты", icons::CHART, 0)]),
+                    is_open: true,
                 },
             ]
             bar=view! {

@@ -5,23 +5,24 @@ use crate::{Icon, NavLink, SheetButton, icons, texts};
 use base::Locale;
 use leptos::prelude::*;
 
-/// A group of links with an optional heading (empty for none).
+/// A group of links. With a title it can be closed; without one its links are always shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NavGroup {
     pub title: String,
     pub links: Vec<NavLink>,
+    /// Whether it is open at first.
+    pub is_open: bool,
 }
 
-fn group(group: NavGroup) -> impl IntoView {
-    let title = (!group.title.is_empty())
-        .then(|| view! { <p class="px-2.5 pt-3 pb-1 text-sm text-muted">{group.title}</p> });
+fn group(group: NavGroup) -> AnyView {
+    let waiting: i64 = group.links.iter().filter_map(|link| link.count).sum();
     let links = group
         .links
         .into_iter()
         .map(|link| {
             let (page, badge) = (link.page(), link.badge());
             view! {
-                <a class="shell-link" href=link.href aria-current=page>
+                <a class="shell-link" href=link.href aria-current=page hreflang=link.lang lang=link.lang>
                     {link.icon.map(|glyph| view! { <Icon glyph/> })}
                     {link.label}
                     {badge}
@@ -29,7 +30,29 @@ fn group(group: NavGroup) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { {title}{links} }
+    if group.title.is_empty() {
+        return links.into_any();
+    }
+    // What waits in a closed group is seen on its title.
+    let badge = (waiting > 0).then(|| view! { <span class="count">{waiting.to_string()}</span> });
+    view! {
+        <details class="shell-group" open=group.is_open>
+            <summary>
+                <span class="shell-group-title">{group.title}</span>
+                {badge}
+                <Icon glyph=icons::CHEVRON_DOWN/>
+            </summary>
+            <div class="shell-group-links">{links}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A line above every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShellNote {
+    pub text: String,
+    pub link: Option<NavLink>,
 }
 
 /// Navigation on the left (a sheet on phones), a top bar with `bar` (search, name, logout), and the page.
@@ -42,8 +65,19 @@ pub fn Shell(
     #[prop(into)] home: String,
     groups: Vec<NavGroup>,
     #[prop(optional)] bar: Option<AnyView>,
+    /// What holds on every page, in a line above it; each with the page where it is changed, if the reader may open it.
+    #[prop(optional)]
+    notes: Vec<ShellNote>,
     children: Children,
 ) -> impl IntoView {
+    let has_notes = !notes.is_empty();
+    let notes = notes
+        .into_iter()
+        .map(|note| {
+            let link = note.link.map(|link| view! { " " <a class="link" href=link.href>{link.label}</a> });
+            view! { <li>{note.text}{link}</li> }
+        })
+        .collect_view();
     view! {
         <SkipLink locale/>
         <div class="shell">
@@ -74,7 +108,10 @@ pub fn Shell(
                 <div class="shell-tools">{bar}</div>
                 <ThemeToggle locale/>
             </div>
-            <main class="shell-main" id="main" tabindex="-1">{children()}</main>
+            <main class="shell-main" id="main" tabindex="-1">
+                {has_notes.then(|| view! { <ul class="shell-notes" data-print="no">{notes}</ul> })}
+                {children()}
+            </main>
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use crate::index::{catch_up, found, indexed};
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AttributeId, BrandId, CategoryId};
-use catalog::load::NewValue;
+use catalog::load::{NewProduct, NewValue};
 use catalog::{attribute_editor, brands, categories, products};
 use catalog_model::products::AttributeKind;
 use catalog_model::refusal::CatalogRefusal;
@@ -361,4 +361,36 @@ on_both_databases!(adm_7_only_editors_of_the_catalogue_change_what_it_stands_on,
         let merge = MergeForm { from: dozor, into: shop.id() };
         assert!(no(brands::merge(shop, actor, merge).await.map(drop)));
     }
+});
+
+on_both_databases!(adm_4_the_template_is_added_once_and_never_over_a_catalogue, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let (shop, editor) = (f.shop(), &f.editor);
+    let refused = catalog::template::apply(shop, editor, false).await.unwrap_err();
+    assert_eq!(refused.refusal(), Some(CatalogRefusal::HasCategories));
+    let before = slugs(&f).await.len();
+    let added = catalog::template::apply(shop, editor, true).await.unwrap();
+    assert!(added.categories > 20 && added.attributes > 20, "{added:?}");
+    assert_eq!(slugs(&f).await.len(), before + added.categories);
+    let again = catalog::template::apply(shop, editor, true).await.unwrap();
+    assert_eq!((again.categories, again.attributes), (0, 0));
+    let locks = categories::one(shop, editor, category(&f, "locks").await).await.unwrap();
+    assert_eq!(locks.own.len(), 3);
+    f.check().await;
+    let guest = catalog::template::apply(shop, &f.kit.guest(), true).await;
+    assert!(matches!(guest, Err(Error::LoginNeeded)));
+});
+
+on_both_databases!(adm_3_what_was_bought_and_is_sold_out_is_listed, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let sold = |sku: &str, popularity: i64, stock: i64| NewProduct {
+        popularity,
+        stock: vec![("main".to_owned(), stock)],
+        ..camera(sku)
+    };
+    f.add(&[sold("A", 3, 0), sold("B", 9, 0), sold("C", 0, 0), sold("D", 5, 1)]).await;
+    let listed = async |limit| products::sold_out(f.shop(), &f.editor, limit).await.unwrap();
+    assert_eq!(listed(10).await.iter().map(|p| p.sku.as_str()).collect::<Vec<_>>(), ["B", "A"]);
+    assert_eq!(listed(1).await.len(), 1);
+    assert!(products::has_published(f.shop()).await.unwrap());
 });

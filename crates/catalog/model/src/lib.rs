@@ -14,6 +14,7 @@ pub mod products;
 pub mod rating;
 pub mod refusal;
 pub mod taxonomy;
+pub mod template;
 pub mod variants;
 pub mod views;
 

@@ -31,6 +31,8 @@ pub enum CatalogRefusal {
         /// Number of direct subcategories; 0 for anything but a category.
         below: i64,
     },
+    /// The shop has categories already, so a template could be mixed up with them.
+    HasCategories,
 }
 
 impl AreaRefusal for CatalogRefusal {
@@ -55,6 +57,12 @@ impl AreaRefusal for CatalogRefusal {
             }
             (Self::NotForSale { name, .. }, Locale::En) => {
                 format!("{name} is no longer sold. Remove it from the cart")
+            }
+            (Self::HasCategories, Locale::Ru) => {
+                "В каталоге уже есть категории. Отметьте, что нужно добавить недостающие".to_owned()
+            }
+            (Self::HasCategories, Locale::En) => {
+                "The catalogue has categories already. Choose to add those that are missing".to_owned()
             }
             (Self::InUse { products, below }, Locale::Ru) => format!(
                 "Пока этим пользуются, так сделать нельзя. Товаров, считая удалённые: {products}, категорий внутри: {below}"

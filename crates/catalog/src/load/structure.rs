@@ -6,7 +6,7 @@ use base::jobs::ChangeKind;
 use base::{AttributeChoiceId, AttributeId, BranchId, BrandId, CategoryId};
 use catalog_model::access::CATALOG_EDIT;
 use platform::sql::insert_all;
-use platform::{Actor, Result, Shop};
+use platform::{Actor, Result, Shop, Tx};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use std::collections::{HashMap, HashSet};
 use stock::warehouses::{self, NewWarehouse};
@@ -18,7 +18,14 @@ use stock::warehouses::{self, NewWarehouse};
 pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Result<Loaded> {
     actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
-    let known = category::Entity::find().all(&*tx).await?;
+    let loaded = add_categories(&tx, list).await?;
+    tx.changed(ChangeKind::Category, None).await?;
+    tx.commit().await?;
+    Ok(loaded)
+}
+
+pub(crate) async fn add_categories(tx: &Tx<'_>, list: &[NewCategory]) -> Result<Loaded> {
+    let known = category::Entity::find().all(&**tx).await?;
     let mut places: HashMap<String, (CategoryId, String)> =
         known.into_iter().map(|c| (c.slug, (c.id, c.path))).collect();
     let mut rows = Vec::new();
@@ -46,9 +53,7 @@ pub async fn categories(shop: &Shop, actor: &Actor, list: &[NewCategory]) -> Res
         places.insert(new.slug.clone(), (id, path));
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    insert_all::<category::Entity, _>(&tx, rows).await?;
-    tx.changed(ChangeKind::Category, None).await?;
-    tx.commit().await?;
+    insert_all::<category::Entity, _>(tx, rows).await?;
     Ok(loaded)
 }
 
@@ -81,8 +86,15 @@ pub async fn brands(shop: &Shop, actor: &Actor, list: &[NewBrand]) -> Result<Loa
 pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Result<Loaded> {
     actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
+    let loaded = add_attributes(&tx, list).await?;
+    tx.changed(ChangeKind::Category, None).await?;
+    tx.commit().await?;
+    Ok(loaded)
+}
+
+pub(crate) async fn add_attributes(tx: &Tx<'_>, list: &[NewAttribute]) -> Result<Loaded> {
     let mut known: HashSet<String> =
-        attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| a.code).collect();
+        attribute::Entity::find().all(&**tx).await?.into_iter().map(|a| a.code).collect();
     let (mut rows, mut choices) = (Vec::new(), Vec::new());
     for new in list.iter() {
         if !known.insert(new.code.clone()) {
@@ -113,10 +125,8 @@ pub async fn attributes(shop: &Shop, actor: &Actor, list: &[NewAttribute]) -> Re
         });
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    insert_all::<attribute::Entity, _>(&tx, rows).await?;
-    insert_all::<attribute_choice::Entity, _>(&tx, choices).await?;
-    tx.changed(ChangeKind::Category, None).await?;
-    tx.commit().await?;
+    insert_all::<attribute::Entity, _>(tx, rows).await?;
+    insert_all::<attribute_choice::Entity, _>(tx, choices).await?;
     Ok(loaded)
 }
 
@@ -131,12 +141,19 @@ pub async fn category_attributes(
 ) -> Result<Loaded> {
     actor.require(CATALOG_EDIT)?;
     let tx = shop.begin().await?;
+    let loaded = add_category_attributes(&tx, list).await?;
+    tx.changed(ChangeKind::Category, None).await?;
+    tx.commit().await?;
+    Ok(loaded)
+}
+
+pub(crate) async fn add_category_attributes(tx: &Tx<'_>, list: &[NewCategoryAttribute]) -> Result<Loaded> {
     let categories: HashMap<String, CategoryId> =
-        category::Entity::find().all(&*tx).await?.into_iter().map(|c| (c.slug, c.id)).collect();
+        category::Entity::find().all(&**tx).await?.into_iter().map(|c| (c.slug, c.id)).collect();
     let attributes: HashMap<String, AttributeId> =
-        attribute::Entity::find().all(&*tx).await?.into_iter().map(|a| (a.code, a.id)).collect();
+        attribute::Entity::find().all(&**tx).await?.into_iter().map(|a| (a.code, a.id)).collect();
     let mut known: HashSet<(CategoryId, AttributeId)> = category_attribute::Entity::find()
-        .all(&*tx)
+        .all(&**tx)
         .await?
         .into_iter()
         .map(|r| (r.category_id, r.attribute_id))
@@ -159,9 +176,7 @@ pub async fn category_attributes(
         }
     }
     let loaded = Loaded { added: rows.len(), skipped: list.len() - rows.len() };
-    insert_all::<category_attribute::Entity, _>(&tx, rows).await?;
-    tx.changed(ChangeKind::Category, None).await?;
-    tx.commit().await?;
+    insert_all::<category_attribute::Entity, _>(tx, rows).await?;
     Ok(loaded)
 }
 

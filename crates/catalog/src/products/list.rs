@@ -6,7 +6,7 @@ use base::Bilingual;
 use base::text::{fold, fold_sku};
 use base::{Instant, Kopecks, ProductId};
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{ProductFilter, ProductRow, ProductRows, StockFilter};
+use catalog_model::editor::{ProductFilter, ProductRow, ProductRows, SoldOut, StockFilter};
 use catalog_model::products::{ProductKind, ProductStatus};
 use platform::sql::{begins, placeholders};
 use platform::{Actor, Error, Result, Shop};
@@ -64,6 +64,42 @@ pub async fn list_for_admin(
     rows.truncate(ROWS);
     let next = rows.last().filter(|_| is_more).map(|r| format!("{}-{}", r.updated_at.0, r.id));
     Ok(ProductRows { rows: rows.into_iter().map(view).collect(), next })
+}
+
+/// Published products that are sold out, the ones sold most first, at most `limit`. Products that nobody has bought yet are
+/// left out.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn sold_out(shop: &Shop, actor: &Actor, limit: usize) -> Result<Vec<SoldOut>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: ProductId,
+        sku: String,
+        name_ru: String,
+        name_en: String,
+    }
+    actor.require(CATALOG_EDIT)?;
+    // The conditions are those of the index `product_sold_out`.
+    let sql = format!(
+        "SELECT id, sku, name_ru, name_en FROM product \
+          WHERE deleted_at IS NULL AND status = 'published' AND available <= 0 AND popularity > 0 \
+          ORDER BY popularity DESC, id DESC LIMIT {limit}"
+    );
+    let db = shop.read();
+    let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
+    let view = |r: Row| SoldOut { id: r.id, sku: r.sku, name: Bilingual::new(r.name_ru, r.name_en) };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Whether shoppers see any product.
+///
+/// # Errors
+/// Those of the database.
+pub async fn has_published(shop: &Shop) -> Result<bool> {
+    let db = shop.read();
+    let sql = "SELECT id FROM product WHERE deleted_at IS NULL AND status = 'published' LIMIT 1";
+    Ok(db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?.is_some())
 }
 
 /// The number of products the filter matches.

@@ -10,4 +10,5 @@ pub mod refusal;
 pub mod requisites;
 pub mod sellers;
 pub mod settings;
+pub mod setup;
 pub mod vat;

@@ -4,5 +4,6 @@
 mod branches;
 mod sellers;
 mod settings;
+mod setup;
 mod support;
 mod vat;

@@ -11,6 +11,9 @@ pub const AUDIT_VIEW: Permission = Permission::in_branch("audit.view");
 /// May read messages that are written to a folder instead of being sent.
 pub const MAILBOX_VIEW: Permission = Permission::new("mailbox.view");
 
+/// May see the causes of failed jobs, and run them again or give them up.
+pub const JOBS_MANAGE: Permission = Permission::new("jobs.manage");
+
 /// May invite, block and dismiss staff and change their roles.
 pub const STAFF_MANAGE: Permission = Permission::in_branch("staff.manage");
 /// May create roles and change their permissions.
@@ -51,6 +54,13 @@ pub const ALL: [Declaration; 6] = [
     Declaration {
         permission: MAILBOX_VIEW,
         label: |l| l.pick("Читать письма из папки", "Read the mail in the folder"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: JOBS_MANAGE,
+        label: |l| {
+            l.pick("Видеть сбои программы и повторять задания", "See failures of the program and repeat jobs")
+        },
         first_roles: &[],
     },
 ];

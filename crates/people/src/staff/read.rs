@@ -119,3 +119,21 @@ pub async fn person(shop: &Shop, actor: &Actor, id: AccountId, current: Option<S
         },
     })
 }
+
+/// Whether there are other employees than the actor, invited ones included.
+///
+/// # Errors
+/// [`Error::LoginNeeded`], [`Error::Forbidden`] for everybody but staff.
+pub async fn has_colleagues(shop: &Shop, actor: &Actor) -> Result<bool> {
+    let own = actor.require_account()?;
+    if !actor.is_staff() {
+        return Err(Error::Forbidden);
+    }
+    let found = account::Entity::find()
+        .filter(account::Column::Kind.eq(AccountKind::Staff))
+        .filter(account::Column::DismissedAt.is_null())
+        .filter(account::Column::Id.ne(own))
+        .one(shop.read())
+        .await?;
+    Ok(found.is_some())
+}

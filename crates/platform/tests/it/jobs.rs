@@ -97,6 +97,28 @@ on_both_databases!(a_job_that_can_never_succeed_dies_at_once, |kit| async move {
     assert_eq!(jobs::count(&kit.shop, JobState::Dead).await.unwrap(), 1);
 });
 
+on_both_databases!(a_dead_job_is_queued_again_or_given_up, |kit| async move {
+    for _ in 0..2 {
+        queue(&kit, None).await;
+        let leased = jobs::lease(&kit.shop, "a", 1).await.unwrap();
+        jobs::failed(&kit.shop, &leased[0], &JobError::Fail("no such thing".to_owned())).await.unwrap();
+        kit.clock.advance_minutes(1);
+    }
+    let dead = jobs::dead(&kit.shop, None, 10).await.unwrap();
+    assert_eq!((dead.len(), dead[0].kind.as_str(), dead[0].error.as_str()), (2, "greet", "no such thing"));
+    assert_eq!(jobs::dead(&kit.shop, Some(dead[0].id), 10).await.unwrap(), dead[1..]);
+    let tx = kit.shop.begin().await.unwrap();
+    assert_eq!(jobs::requeue(&tx, dead[0].id).await.unwrap(), "greet");
+    assert_eq!(jobs::dismiss(&tx, dead[1].id).await.unwrap(), "greet");
+    for job in &dead {
+        assert!(jobs::requeue(&tx, job.id).await.is_err() && jobs::dismiss(&tx, job.id).await.is_err());
+    }
+    tx.commit().await.unwrap();
+    let leased = jobs::lease(&kit.shop, "a", 10).await.unwrap();
+    assert_eq!(leased.iter().map(|job| (job.id, job.tries)).collect::<Vec<_>>(), [(dead[0].id, 1)]);
+    assert_eq!(jobs::count(&kit.shop, JobState::Dismissed).await.unwrap(), 1);
+});
+
 on_both_databases!(a_job_that_takes_its_workers_down_dies_in_the_end, |kit| async move {
     queue(&kit, None).await;
     for attempt in 1..=12i64 {

@@ -7,4 +7,6 @@ pub mod reviews;
 
 pub use cart::{Added, CartLine, CartView, LineProblem};
 pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
-pub use orders::{OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, StaffOrders};
+pub use orders::{
+    OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
+};

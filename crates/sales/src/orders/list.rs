@@ -4,10 +4,10 @@ use base::text::one_line;
 use base::{Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::sql::in_scope;
-use platform::{Actor, Error, Result, Shop};
+use platform::{Actor, Error, Result, Scope, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
-use sales_model::views::{OrderPage, OrderRow, StaffOrders};
+use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Maximum number of orders on a page of a list.
@@ -35,11 +35,13 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
 /// [`Error::Forbidden`]; [`Error::NotFound`] for another branch, and if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
     let scope = actor.require(ORDERS_VIEW)?.only(filter.branch)?;
-    let mut query = Query::default();
-    query.and(|q| in_scope(&scope, "o.branch_id", &mut q.values));
+    let mut query = Query::within(&scope);
     if let Some(status) = filter.status {
         let (order, fulfilment) = status.states();
         query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
+    }
+    if let Some(wait) = filter.waits {
+        query.and(|_| waits(wait).to_owned());
     }
     // PostgreSQL takes no zero character in a text.
     let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
@@ -56,6 +58,30 @@ pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) ->
 pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilingual)>> {
     let scope = actor.require(ORDERS_VIEW)?;
     Ok(org::branches::within(shop, &scope).await?.into_iter().map(|b| (b.id, b.names())).collect())
+}
+
+/// The orders that wait for a step of the shop, the oldest first, at most `limit`.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn oldest_waiting(shop: &Shop, actor: &Actor, limit: usize) -> Result<Vec<OrderRow>> {
+    let mut query = Query::within(&actor.require(ORDERS_VIEW)?);
+    query.and(|_| waits(OrderWait::Shop).to_owned());
+    let rows = query.rows(shop, "ORDER BY o.placed_at, o.id", limit).await?;
+    rows.into_iter().map(Row::view).collect()
+}
+
+/// The condition on an order `o` of what it waits for. An order that is paid through the gateway waits for its buyer.
+pub(crate) const fn waits(wait: OrderWait) -> &'static str {
+    match wait {
+        OrderWait::Shop => {
+            "((o.state = 'placed' AND o.payment_method IN ('on_receipt', 'invoice')) \
+              OR (o.state = 'confirmed' AND o.fulfilment = 'pending'))"
+        }
+        OrderWait::Refund => {
+            "o.id IN (SELECT w.payable_id FROM refund w WHERE w.payable_kind = 'order' AND w.state = 'required')"
+        }
+    }
 }
 
 /// Conditions with their values.
@@ -84,6 +110,13 @@ struct Row {
 }
 
 impl Query {
+    /// The orders of these branches.
+    fn within(scope: &Scope) -> Self {
+        let mut query = Self::default();
+        query.and(|q| in_scope(scope, "o.branch_id", &mut q.values));
+        query
+    }
+
     /// The placeholder of a value.
     fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
@@ -123,6 +156,14 @@ impl Query {
             let (at, id) = cursor(after)?;
             self.and(|q| format!("(o.placed_at, o.id) < ({}, {})", q.bind(at), q.bind(id)));
         }
+        let mut rows = self.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", ORDERS_PAGE + 1).await?;
+        let has_more = rows.len() > ORDERS_PAGE;
+        rows.truncate(ORDERS_PAGE);
+        let next = rows.last().filter(|_| has_more).map(|last| format!("{}.{}", last.placed_at.0, last.id));
+        Ok(OrderPage { rows: rows.into_iter().map(Row::view).collect::<Result<_>>()?, next })
+    }
+
+    async fn rows(self, shop: &Shop, order: &str, limit: usize) -> Result<Vec<Row>> {
         let condition =
             if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!(
@@ -131,16 +172,11 @@ impl Query {
                  AND r.state = 'required') AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
-             FROM shop_order o WHERE {condition} ORDER BY o.placed_at DESC, o.id DESC LIMIT {}",
-            ORDERS_PAGE + 1
+             FROM shop_order o WHERE {condition} {order} LIMIT {limit}"
         );
         let db = shop.read();
         let query = Statement::from_sql_and_values(db.get_database_backend(), sql, self.values);
-        let mut rows = Row::find_by_statement(query).all(db).await?;
-        let has_more = rows.len() > ORDERS_PAGE;
-        rows.truncate(ORDERS_PAGE);
-        let next = rows.last().filter(|_| has_more).map(|last| format!("{}.{}", last.placed_at.0, last.id));
-        Ok(OrderPage { rows: rows.into_iter().map(Row::view).collect::<Result<_>>()?, next })
+        Ok(Row::find_by_statement(query).all(db).await?)
     }
 }
 

@@ -13,7 +13,7 @@ use sales::cart::CartOwner;
 use sales::{checkout, orders, payments};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
-use sales_model::views::{CheckoutForm, StaffOrders};
+use sales_model::views::{CheckoutForm, OrderWait, SalesWaiting, StaffOrders};
 
 on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| async move {
     open(&kit).await;
@@ -184,6 +184,37 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
         orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() })
             .await;
     assert!(matches!(broken, Err(Error::NotFound)));
+});
+
+on_both_databases!(adm_3_what_waits_is_counted_within_the_own_branches, |kit| async move {
+    open(&kit).await;
+    let (shop, manager) = (&kit.shop, staff(&kit, 52).await);
+    let camera = product(&kit, 10, 100_00, 50).await;
+    placed(&kit, camera, 100_00, 1).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(100_00) };
+    let ours = place(&kit, &owner, &on_receipt, 2).await.unwrap();
+    let counts = async |actor: &Actor| sales::waiting::counts(shop, actor).await.unwrap();
+    let waiting = counts(&manager).await;
+    assert_eq!((waiting.orders, waiting.refunds), (1, 0), "one is paid by card, and waits for its buyer");
+    let wanted = StaffOrders { waits: Some(OrderWait::Shop), ..StaffOrders::default() };
+    let listed = orders::list_for_staff(shop, &manager, &wanted).await.unwrap();
+    let oldest = orders::oldest_waiting(shop, &manager, 5).await.unwrap();
+    assert_eq!(listed.rows, oldest);
+    assert_eq!(oldest.iter().map(|row| &row.number).collect::<Vec<_>>(), [&ours.number]);
+    let elsewhere = Actor::Staff {
+        account: AccountId(id(53)),
+        branch: BranchId(id(BRANCH)),
+        grants: vec![Grant::new(ORDERS_VIEW, Some(BranchId(id(999))))],
+        locale: base::Locale::Ru,
+    };
+    assert_eq!(counts(&elsewhere).await, SalesWaiting::default());
+    assert!(orders::oldest_waiting(shop, &elsewhere, 5).await.unwrap().is_empty());
+    assert_eq!(counts(&kit.guest()).await, SalesWaiting::default());
+    orders::advance(shop, &manager, &ours.number, OrderEvent::Accept, "").await.unwrap();
+    assert_eq!(counts(&manager).await.orders, 1, "it waits for its goods to be assembled");
+    orders::advance(shop, &manager, &ours.number, OrderEvent::Assemble, "").await.unwrap();
+    assert_eq!(counts(&manager).await.orders, 0);
 });
 
 // Migration 0023: before it, `reason` held the program's codes beside text that staff typed.

@@ -1,5 +1,6 @@
 //! Lists of requests: a client's own, and the desk's.
 
+use crate::waiting::TO_PLAN;
 use base::{Bilingual, BranchId, Instant, Kopecks, RequestId, text};
 use platform::sql::in_scope;
 use platform::{Actor, Result, Shop};
@@ -73,6 +74,10 @@ pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) ->
         values.push(value);
         sql.push_str(&condition.replace("$?", &format!("${}", values.len())));
     };
+    if wanted.to_plan {
+        // The time is its `$1` too.
+        sql.push_str(&format!(" AND {TO_PLAN}"));
+    }
     if let Some(kind) = wanted.kind {
         add(&mut sql, " AND r.kind = $?", kind.into());
     }

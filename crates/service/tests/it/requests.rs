@@ -4,7 +4,7 @@ use crate::fixture::*;
 use crate::photo::png;
 use base::form::{Problem, Problems};
 use platform::tables::outbox;
-use platform::{Error, Grant};
+use platform::{Actor, Error, Grant};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::files::NewFile;
 use service::tables::service_request;
@@ -241,6 +241,32 @@ testkit::on_both_databases!(srv_1_the_desk_finds_requests_page_by_page, |kit| as
     let done = list(DeskRequests { state: Some(RequestState::Done), ..Default::default() }).await;
     assert_eq!(done.rows, []);
 });
+
+testkit::on_both_databases!(
+    sch_3_what_waits_and_the_visits_of_today_are_those_of_the_branch,
+    |kit| async move {
+        let f = Fixture::new(&kit).await;
+        let made = f.repair(&kit.shop, &f.client, &repair_form()).await;
+        f.installation(&kit.shop, &kit.guest(), &installation_form()).await;
+        let to_plan = async |actor: &Actor| service::waiting::counts(&kit.shop, actor).await.unwrap().to_plan;
+        assert_eq!((to_plan(&f.coordinator).await, to_plan(&kit.guest()).await), (2, 0));
+        slots::hold(&kit.shop, &f.client, &made.number, None, moscow(24, 10, 0)).await.unwrap();
+        slots::confirm(&kit.shop, &f.client, &made.number, None).await.unwrap();
+        assert_eq!(to_plan(&f.coordinator).await, 1);
+        let wanted = DeskRequests { to_plan: true, ..DeskRequests::default() };
+        let listed = requests::list_for_desk(&kit.shop, &f.coordinator, &wanted).await.unwrap().rows;
+        assert_eq!(listed.iter().map(|row| row.kind).collect::<Vec<_>>(), [RequestKind::Installation]);
+        let today = async || service::waiting::visits_of_today(&kit.shop, &f.coordinator, 10).await.unwrap();
+        assert_eq!(today().await, [], "the visit is on another day");
+        while kit.shop.now() < moscow(24, 0, 30) {
+            kit.clock.advance_minutes(30);
+        }
+        let visits = today().await;
+        assert_eq!(visits.iter().map(|visit| &visit.number).collect::<Vec<_>>(), [&made.number]);
+        let nobody = service::waiting::visits_of_today(&kit.shop, &f.client, 10).await;
+        assert!(matches!(nobody, Err(Error::Forbidden)));
+    }
+);
 
 testkit::on_both_databases!(srv_1_staff_works_a_request_to_its_end, |kit| async move {
     let f = Fixture::new(&kit).await;

@@ -13,8 +13,8 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Breadcrumbs, Button, Card, Choice, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary, Kind,
-    LinkButton, Notice, RadioCards, SelectField, Tone, Undo, icons,
+    Breadcrumbs, Button, Card, Choice, Dialog, DialogBody, DialogButton, DialogFoot, EmptyState,
+    ErrorSummary, Kind, LinkButton, Notice, RadioCards, SelectField, Tone, Undo, icons,
 };
 use base::{CategoryId, Locale, ProductId, WarehouseId};
 use catalog_model::editor::{PictureEdit, ProductDefinitions};
@@ -60,6 +60,18 @@ pub fn ChooseCategory(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
         Choice::new(ProductKind::Goods.as_str(), texts::kind_goods(l)).note(texts::kind_goods_more(l)),
         Choice::new(ProductKind::Kit.as_str(), texts::kind_kit(l)).note(texts::kind_kit_more(l)),
     ];
+    if tree.0.is_empty() {
+        return view! {
+            <Breadcrumbs locale=l above=vec![(texts::products(l).to_owned(), paths::admin_products(l))]/>
+            <Head title=texts::new_title(l)/>
+            <EmptyState glyph=icons::LAYOUT title=texts::no_categories(l) text=texts::no_categories_more(l)>
+                <LinkButton href=paths::admin_setup_template(l) kind=Kind::Primary>{texts::take_template(l)}</LinkButton>
+                " "
+                <LinkButton href=paths::admin_category(l, "new")>{texts::new_category(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
+    }
     view! {
         <Breadcrumbs locale=l above=vec![(texts::products(l).to_owned(), paths::admin_products(l))]/>
         <Head title=texts::new_title(l)/>

@@ -81,6 +81,10 @@ base::texts! {
 
 // A separate invocation: the macro's recursion limit bounds its length.
 base::texts! {
+    no_categories = "Сначала нужны категории" / "Categories come first";
+    no_categories_more = "Товар добавляют в категорию, а в каталоге их пока нет. Возьмите готовый каталог или создайте первую категорию." / "A product is added to a category, and the catalogue has none yet. Take the template of a catalogue or add the first category.";
+    take_template = "Взять готовый каталог" / "Take the template";
+    new_category = "Создать категорию" / "Add a category";
     choose_category = "Сначала выберите категорию: от неё зависят характеристики." / "Choose the category first: the attributes depend on it.";
     further = "Дальше" / "Go on";
     about = "О товаре" / "About the product";

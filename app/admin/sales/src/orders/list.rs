@@ -12,7 +12,7 @@ use base::format::{integer, money};
 use base::{Bilingual, BranchId, Locale};
 use leptos::prelude::*;
 use sales_model::orders::OrderStatus;
-use sales_model::views::{OrderPage, OrderRow, StaffOrders};
+use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
 
 pub fn tone(status: OrderStatus) -> Tone {
     match status {
@@ -29,7 +29,8 @@ pub fn tone(status: OrderStatus) -> Tone {
 pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
     let state = wanted.status.map(|s| s.to_string()).unwrap_or_default();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
-    vec![("state", state), ("branch", branch), ("find", wanted.find.clone())]
+    let waits = wanted.waits.map(|w| w.to_string()).unwrap_or_default();
+    vec![("state", state), ("waits", waits), ("branch", branch), ("find", wanted.find.clone())]
 }
 
 #[component]
@@ -44,10 +45,15 @@ pub fn List(
 ) -> impl IntoView {
     let find = wanted.find.clone();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
-    let here = |state: Option<OrderStatus>, after: &str| {
-        let state = state.map_or("", OrderStatus::as_str);
-        let asked =
-            [("state", state), ("branch", branch.as_str()), ("find", find.as_str()), ("after", after)];
+    let here = |state: Option<OrderStatus>, waits: Option<OrderWait>, after: &str| {
+        let (state, waits) = (state.map_or("", OrderStatus::as_str), waits.map_or("", OrderWait::as_str));
+        let asked = [
+            ("state", state),
+            ("waits", waits),
+            ("branch", branch.as_str()),
+            ("find", find.as_str()),
+            ("after", after),
+        ];
         shelf.everything(with_query(paths::admin_orders(l), &asked))
     };
     let kept = pairs(&wanted)
@@ -55,14 +61,19 @@ pub fn List(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view()
         .into_any();
-    let mut chips = vec![NavLink::new(texts::all(l), here(None, "")).current(wanted.status.is_none())];
+    let is_all = wanted.status.is_none() && wanted.waits.is_none();
+    let mut chips = vec![NavLink::new(texts::all(l), here(None, None, "")).current(is_all)];
+    chips.extend(OrderWait::ALL.iter().map(|w| {
+        NavLink::new(texts::waits(l, *w), here(None, Some(*w), "")).current(wanted.waits == Some(*w))
+    }));
     chips.extend(
         OrderStatus::ALL
             .iter()
-            .map(|s| NavLink::new(s.name(l), here(Some(*s), "")).current(wanted.status == Some(*s))),
+            .map(|s| NavLink::new(s.name(l), here(Some(*s), None, "")).current(wanted.status == Some(*s))),
     );
-    let first = (!wanted.after.is_empty()).then(|| here(wanted.status, ""));
-    let next = found.next.as_deref().map(|after| here(wanted.status, after));
+    let first = (!wanted.after.is_empty()).then(|| here(wanted.status, wanted.waits, ""));
+    let next = found.next.as_deref().map(|after| here(wanted.status, wanted.waits, after));
+    let waits = wanted.waits.map(|w| view! { <input type="hidden" name="waits" value=w.as_str()/> });
     let state = wanted.status.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
     let everything = shelf.everything(paths::admin_orders(l));
     let in_branch = (branches.len() > 1).then(|| {
@@ -86,6 +97,7 @@ pub fn List(
             <form class="flex flex-wrap gap-1" method="get" action=paths::admin_orders(l) role="search">
                 {state}
                 {in_branch}
+                {waits}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>

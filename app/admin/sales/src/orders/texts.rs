@@ -2,6 +2,7 @@
 
 use base::Locale;
 use sales_model::orders::{OrderCause, OrderEvent};
+use sales_model::views::OrderWait;
 
 base::texts! {
     orders = "Заказы" / "Orders";
@@ -94,5 +95,13 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
         OrderCause::ByBuyer | OrderCause::ByStaff => None,
+    }
+}
+
+/// What orders wait for.
+pub fn waits(l: Locale, wait: OrderWait) -> &'static str {
+    match wait {
+        OrderWait::Shop => l.pick("Ждут нас", "Wait for us"),
+        OrderWait::Refund => l.pick("Вернуть деньги", "Money to return"),
     }
 }

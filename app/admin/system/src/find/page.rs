@@ -17,8 +17,10 @@ pub struct Row {
 }
 
 /// Groups with codes and names, in display order.
-pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>); 4] {
-    let pages = found.pages.into_iter().map(|p| Row { to: p.href, name: p.label, more: String::new() });
+pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>); 5] {
+    let named = |link: app_ui::NavLink| Row { to: link.href, name: link.label, more: String::new() };
+    let commands = found.commands.into_iter().map(named);
+    let pages = found.pages.into_iter().map(named);
     let orders = found.orders.into_iter().map(|o| Row {
         to: paths::admin_order(l, o.number.to_url()),
         name: format!("{} · {}", o.number.display(l), o.contact_name),
@@ -35,6 +37,7 @@ pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>
         more: p.sku,
     });
     [
+        ("commands", texts::commands(l), commands.collect()),
         ("pages", texts::pages(l), pages.collect()),
         ("orders", texts::orders(l), orders.collect()),
         ("requests", texts::requests(l), requests.collect()),

@@ -41,6 +41,17 @@ pub struct ProductRow {
     pub version: i64,
 }
 
+/// A published product that buyers have bought and that is sold out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoldOut {
+    /// Id of the product.
+    pub id: ProductId,
+    /// SKU of the product.
+    pub sku: String,
+    /// Name of the product.
+    pub name: Bilingual,
+}
+
 text_enum! {
     /// Filter by availability.
     pub enum StockFilter {

@@ -193,6 +193,29 @@ pub struct OrderPage {
     pub next: Option<String>,
 }
 
+base::text_enum! {
+    /// What an order waits for, as a filter of the staff's list.
+    pub enum OrderWait {
+        /// For a step of the shop: to be confirmed, or to be assembled.
+        Shop = "shop",
+        /// For money that has to be returned.
+        Refund = "refund",
+    }
+}
+
+/// What waits for staff in the lists of this area, as far as the actor may see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SalesWaiting {
+    /// Orders that wait for a step of the shop.
+    pub orders: i64,
+    /// Orders with money to return.
+    pub refunds: i64,
+    /// Reviews to moderate.
+    pub reviews: i64,
+    /// Questions to answer.
+    pub questions: i64,
+}
+
 /// Filter of the staff's order list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffOrders {
@@ -200,6 +223,8 @@ pub struct StaffOrders {
     pub status: Option<OrderStatus>,
     /// Those of one branch; `None` for all that the reader may see.
     pub branch: Option<BranchId>,
+    /// `None` for all.
+    pub waits: Option<OrderWait>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
     /// `next` of the previous page; empty for the first.

@@ -289,6 +289,8 @@ pub struct RequestPage {
 /// Filter of the staff's request list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskRequests {
+    /// Only those that no visit is planned for yet.
+    pub to_plan: bool,
     /// `None` for all kinds.
     pub kind: Option<RequestKind>,
     /// `None` for all states.

@@ -1,0 +1,16 @@
+//! Localised texts of the page of today.
+
+base::texts! {
+    title = "Сегодня" / "Today";
+    set_up = "Запуск магазина" / "Setting the shop up";
+    orders = "Заказы ждут нас" / "Orders that wait for us";
+    refunds = "Вернуть деньги" / "Money to return";
+    to_plan = "Заявки без выезда" / "Requests to plan";
+    visits = "Выезды сегодня" / "Visits today";
+    questions = "Вопросы покупателей" / "Questions of buyers";
+    reviews = "Отзывы на проверке" / "Reviews to check";
+    sold_out = "Закончились на складе" / "Sold out";
+    failed = "Сбои программы" / "Failures of the program";
+    all_done = "На сегодня всё сделано" / "All done for today";
+    all_done_more = "Новые заказы, заявки и вопросы появятся здесь." / "New orders, requests and questions appear here.";
+}

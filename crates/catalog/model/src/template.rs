@@ -1,0 +1,98 @@
+//! The catalogue that a new shop may begin with: categories of security systems with the attributes that buyers compare.
+//! It is a start: everything can be renamed, moved and deleted afterwards.
+
+mod attributes;
+mod categories;
+
+pub use attributes::ATTRIBUTES;
+pub use categories::CATEGORIES;
+
+use crate::products::AttributeKind;
+
+/// A category of the template; parents come before their children.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateCategory {
+    /// Its part of addresses.
+    pub slug: &'static str,
+    /// Slug of its parent; empty for one at the top.
+    pub parent: &'static str,
+    /// Name in Russian.
+    pub ru: &'static str,
+    /// Name in English.
+    pub en: &'static str,
+    /// The kind of drawing on its tile.
+    pub picture: &'static str,
+    /// Codes of its attributes, the most important first.
+    pub attributes: &'static [&'static str],
+}
+
+/// An attribute of the template.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateAttribute {
+    /// Unique among all attributes.
+    pub code: &'static str,
+    /// Type of its values.
+    pub kind: AttributeKind,
+    /// Name in Russian.
+    pub ru: &'static str,
+    /// Name in English.
+    pub en: &'static str,
+    /// Unit in both languages; empty for anything but a number.
+    pub unit: (&'static str, &'static str),
+    /// Codes of the choices with their names in both languages.
+    pub choices: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// How many of a category's attributes are key facts on the card of a product.
+pub const CARD_ATTRIBUTES: usize = 3;
+/// How many of a category's attributes filter its listing.
+pub const FACET_ATTRIBUTES: usize = 5;
+
+/// What was added when the template was applied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TemplateAdded {
+    /// Number of categories.
+    pub categories: usize,
+    /// Number of attributes.
+    pub attributes: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::CategoryForm;
+    use std::collections::HashSet;
+
+    #[test]
+    fn adm_4_the_template_is_a_catalogue_that_the_forms_accept() {
+        let mut slugs = HashSet::new();
+        let codes: HashSet<_> = ATTRIBUTES.iter().map(|attribute| attribute.code).collect();
+        assert_eq!(codes.len(), ATTRIBUTES.len(), "each code once");
+        let mut used = HashSet::new();
+        for category in &CATEGORIES {
+            assert!(category.parent.is_empty() || slugs.contains(category.parent), "{}", category.slug);
+            assert!(slugs.insert(category.slug), "{} is listed twice", category.slug);
+            let fields = [("name_ru", category.ru), ("name_en", category.en), ("slug", category.slug)];
+            let mut fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+            fields.push(("picture".to_owned(), category.picture.to_owned()));
+            let form = CategoryForm::parse(&fields).unwrap();
+            assert_eq!((form.slug.as_str(), form.picture.as_str()), (category.slug, category.picture));
+            for code in category.attributes {
+                assert!(codes.contains(code), "{}: {code}", category.slug);
+                used.insert(*code);
+            }
+        }
+        assert_eq!(used, codes, "no attribute is left over");
+        assert_eq!(CATEGORIES.iter().filter(|category| category.parent.is_empty()).count(), 8);
+        for attribute in &ATTRIBUTES {
+            let choices: HashSet<_> = attribute.choices.iter().map(|choice| choice.0).collect();
+            assert_eq!(choices.len(), attribute.choices.len(), "{}", attribute.code);
+            assert_eq!(attribute.kind.is_chosen(), !choices.is_empty(), "{}", attribute.code);
+            assert!(
+                attribute.unit.0.is_empty() || attribute.kind == AttributeKind::Number,
+                "{}",
+                attribute.code
+            );
+        }
+    }
+}
