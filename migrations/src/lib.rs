@@ -52,6 +52,9 @@ pub const ALL: &[(&str, &str)] = &[
     ("0040_consents", include_str!("../sql/0040_consents.sql")),
     ("0041_waiting", include_str!("../sql/0041_waiting.sql")),
     ("0043_branch_scope", include_str!("../sql/0043_branch_scope.sql")),
+    ("0044_customers", include_str!("../sql/0044_customers.sql")),
+    ("0045_personal_data", include_str!("../sql/0045_personal_data.sql")),
+    ("0046_processing", include_str!("../sql/0046_processing.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

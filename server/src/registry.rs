@@ -54,6 +54,7 @@ pub fn registry() -> Registry<Context> {
     platform::messages::register(&mut all);
     platform::retention::register(&mut all);
     people::register(&mut all);
+    people::register_exports(&mut all);
     catalog::register(&mut all);
     discovery::register(&mut all);
     bulk::jobs::register(&mut all);

@@ -93,8 +93,13 @@ fn ConsentsPage(l: Locale, shown: Shown) -> impl IntoView {
         .into_iter()
         .map(|link| view! { " "<a class="link" href=link.href>{link.label}</a> })
         .collect_view();
-    let how = (!rows.is_empty())
-        .then(|| view! { <p class="text-sm text-muted">{texts::consent_how(l)}{contacts}</p> });
+    let how = (!rows.is_empty()).then(|| {
+        view! {
+            <p class="text-sm text-muted">
+                {texts::consent_how(l)}{contacts}" "<a class="link" href=paths::account_data(l)>{texts::own_data(l)}</a>
+            </p>
+        }
+    });
     let list = if rows.is_empty() {
         view! { <EmptyState glyph=icons::SHIELD title=texts::consents_none(l) text=texts::consents_none_more(l)/> }
             .into_any()

@@ -43,7 +43,7 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 8] {
+fn entries(l: Locale) -> [Entry; 9] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
@@ -53,6 +53,7 @@ fn entries(l: Locale) -> [Entry; 8] {
         entry(icons::USER, paths::account_profile(l), texts::profile(l), texts::profile_note(l)),
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         entry(icons::SHIELD, paths::account_consents(l), texts::consents(l), texts::consents_note(l)),
+        entry(icons::DOWNLOAD, paths::account_data(l), texts::own_data(l), texts::own_data_note(l)),
         entry(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]
 }

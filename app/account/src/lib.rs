@@ -4,6 +4,7 @@
 
 mod branch;
 mod consents;
+mod data;
 mod desk;
 mod entry;
 mod fields;
@@ -22,6 +23,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(entry::routes())
         .merge(desk::routes())
         .merge(consents::routes())
+        .merge(data::routes())
         .merge(orders::routes())
         .merge(requests::routes())
         .merge(sites::routes())

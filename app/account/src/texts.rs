@@ -53,10 +53,12 @@ base::texts! {
     consent_withdraw = "Отозвать" / "Withdraw";
     consent_withdraw_done = "Согласие отозвано, рассылок больше не будет" / "The consent is withdrawn, there will be no more mailings";
     consent_marketing_done = "Согласие на рассылку дано" / "The consent to mailings is given";
-    consent_how = "Чтобы отозвать согласие на обработку данных, напишите нам: мы удалим всё, что закон не обязывает хранить." / "To withdraw the consent to the processing of your data, write to us: we will delete everything that the law does not oblige us to keep.";
+    consent_how = "Чтобы отозвать согласие на обработку данных, напишите нам или удалите данные сами: мы сотрём всё, что закон не обязывает хранить." / "To withdraw the consent to the processing of your data, write to us or erase your data yourself: we will delete everything that the law does not oblige us to keep.";
     consent_marketing = "Рассылка" / "Mailings";
     consent_marketing_give = "Получать новости и предложения" / "Receive news and offers";
     consent_marketing_label = "Хочу получать новости и предложения: " / "I want to receive news and offers: ";
+    own_data = "Мои данные" / "My data";
+    own_data_note = "Архив всего, что мы о вас храним, и удаление" / "An archive of all that we keep about you, and erasure";
     sessions_note = "Где выполнен вход" / "Where you are logged in";
     change_password = "Пароль" / "Password";
     watches = "Подписки на товары" / "Product alerts";

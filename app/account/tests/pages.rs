@@ -422,3 +422,65 @@ async fn org_slug(site: &Site) -> String {
     let actor = site.kit.client(site.kit.shop.id(), site.kit.shop.id());
     people::branch::own(&site.kit.shop, &actor).await.unwrap().slug
 }
+
+/// What the job of an archive needs.
+struct Ports(Storage);
+
+impl platform::jobs::Provides<Storage> for Ports {
+    fn provide(&self) -> &Storage {
+        &self.0
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn acc_8_ones_data_are_downloaded_and_erased_on_their_page() {
+    let site = open_with(Testkit::start(On::Sqlite).await.with_subscribers(seed::subscribers())).await;
+    assert!(asks_to_log_in(&site.guest().get("/account/data").await));
+    let anna = logged_in(&site, ANNA).await;
+    let page = anna.get("/account/data").await;
+    assert!(page.text().contains("Дней, в течение которых удаление можно отменить: 7"), "{}", page.text());
+    let press = |page: &Page, button: &str| {
+        let css = format!("form:has(button[value='{button}'])");
+        page.form_at(&css).and("do", button)
+    };
+    let asked = anna.follow(&anna.submit(&press(&page, "export")).await).await;
+    assert!(asked.text().contains("Архив собирается") && !asked.has("button[value='export']"));
+    let again = anna.post("/account/data", "do=export").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text().contains("через сутки"), "{}", again.text());
+    let mut registry = platform::jobs::Registry::<Ports>::default();
+    people::register_exports(&mut registry);
+    let ports = Ports(Storage::local(&site.kit.dir.path().join("files")).unwrap());
+    for job in platform::jobs::lease(&site.kit.shop, "test", 10).await.unwrap() {
+        if registry.knows(&job.kind) {
+            registry.work(&site.kit.shop, &ports, &job).await.unwrap();
+        }
+    }
+    let ready = anna.get("/account/data").await;
+    let download = press(&ready, "download");
+    let wrong = anna.submit(&download.with("password", "не тот пароль")).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_error("password"));
+    assert!(!wrong.body.contains("не тот пароль"), "a password is not sent back");
+    let body = pagekit::encode(&[("do", "download"), ("password", PASSWORD)]);
+    let request = axum::http::Request::post("/account/data")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(axum::body::Body::from(body))
+        .unwrap();
+    let sent = anna.ask(request).await;
+    assert_eq!(
+        (sent.status(), &sent.headers()["content-type"]),
+        (StatusCode::OK, &"application/zip".parse().unwrap())
+    );
+    // Somebody else has no archive.
+    let boris = logged_in(&site, BORIS).await;
+    let none = boris.post("/account/data", &[("do", "download"), ("password", PASSWORD)]).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+
+    let erase = press(&ready, "erase");
+    let silent = anna.submit(&erase).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.has_error("erase_password"));
+    let waiting = anna.follow(&anna.submit(&erase.with("erase_password", PASSWORD)).await).await;
+    assert!(waiting.text().contains("Ваши данные будут удалены"), "{}", waiting.text());
+    let kept = anna.follow(&anna.submit(&press(&waiting, "keep")).await).await;
+    assert!(kept.text().contains("Удаление отменено") && kept.has("button[value='erase']"));
+}

@@ -5,6 +5,7 @@ mod bulk;
 mod company;
 mod content_pages;
 mod crews;
+mod customers;
 mod export;
 mod imports;
 mod kits;
@@ -146,6 +147,14 @@ async fn every_page_asks_for_its_permission() {
         format!("/admin/products/{id}/delete"),
         "/admin/orders".into(),
         "/admin/orders/Z-2026-000001".into(),
+        "/admin/customers".into(),
+        "/admin/customers/new".into(),
+        format!("/admin/customers/{id}"),
+        format!("/admin/customers/{id}/contact"),
+        format!("/admin/customers/{id}/notes/{id}"),
+        "/admin/personal-data".into(),
+        "/admin/personal-data/incidents/new".into(),
+        format!("/admin/personal-data/incidents/{id}"),
         "/admin/rates".into(),
         "/admin/rates/new".into(),
         "/admin/packages".into(),
@@ -195,6 +204,13 @@ async fn every_page_asks_for_its_permission() {
     let edits = [
         format!("/admin/products/{id}/restore"),
         format!("/admin/rates/{id}"),
+        "/admin/customers/new".into(),
+        format!("/admin/customers/{id}"),
+        format!("/admin/customers/{id}/contact"),
+        format!("/admin/customers/{id}/data"),
+        format!("/admin/customers/{id}/notes"),
+        format!("/admin/customers/{id}/notes/{id}"),
+        format!("/admin/customers/{id}/steps/block"),
         "/admin/symptoms/new".into(),
         "/admin/packages/new".into(),
         "/admin/districts/new".into(),

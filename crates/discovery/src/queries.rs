@@ -6,9 +6,10 @@ use crate::tables::search_query;
 use base::Locale;
 use catalog_model::access::CATALOG_EDIT;
 use discovery_model::queries::{CountedQuery, QueryCount, QueryReport};
-use platform::{Actor, Result, Shop};
+use platform::{Actor, Result, Shop, Tx};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Statement, Value,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    Statement, Value,
 };
 use std::net::IpAddr;
 
@@ -38,6 +39,22 @@ pub async fn report(shop: &Shop, actor: &Actor) -> Result<QueryReport> {
         popular: most(shop, all()).await?,
         missed: most(shop, all().filter(search_query::Column::Found.eq(0))).await?,
     })
+}
+
+/// Deletes queries that contain one of these texts, such as an email that somebody typed into the search.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &Tx<'_>, texts: &[String]) -> Result<()> {
+    for text in texts {
+        // Folded text has no wildcards of LIKE.
+        let like = format!("%{}%", base::text::fold(text));
+        for table in ["search_query", "search_query_day"] {
+            let sql = format!("DELETE FROM {table} WHERE folded LIKE $1");
+            tx.execute_raw(tx.sql(sql, [like.clone().into()])).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn most(shop: &Shop, rows: Select<search_query::Entity>) -> Result<Vec<QueryCount>> {

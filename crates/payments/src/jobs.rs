@@ -1,11 +1,13 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
 use crate::{reconcile, settle};
-use base::PaymentId;
+use base::{PayableId, PaymentId};
 use gateways::payment::PaymentGateway;
+use payments_model::payables::PayableKind;
 use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
 use platform::retention::delete_old;
 use platform::{Result, Shop, Tx};
+use sea_orm::{ConnectionTrait, Value};
 use serde::{Deserialize, Serialize};
 
 /// How often open payments are reconciled.
@@ -77,4 +79,19 @@ pub async fn schedule(shop: &Shop) -> Result<()> {
 pub async fn sweep_notifications(shop: &Shop) -> Result<u64> {
     let old = "SELECT id FROM webhook_event WHERE received_at < $1";
     delete_old(shop, "webhook_event", "id", old, shop.now().plus_days(-EVENT_DAYS).into()).await
+}
+
+/// Empties the stored notifications about the payments of these payables: only the id of the payment was taken from them.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_notifications(tx: &Tx<'_>, kind: PayableKind, ids: &[PayableId]) -> Result<()> {
+    let places = platform::sql::placeholders(2, ids.len());
+    let sql = format!(
+        "UPDATE webhook_event SET body = '' WHERE external_id IN (SELECT gateway_payment_id FROM payment \
+           WHERE payable_kind = $1 AND payable_id IN ({places}) AND gateway_payment_id IS NOT NULL)"
+    );
+    let values = [Value::from(kind)].into_iter().chain(platform::sql::values(ids));
+    tx.execute_raw(tx.sql(sql, values)).await?;
+    Ok(())
 }

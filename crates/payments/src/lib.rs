@@ -32,7 +32,7 @@ mod unsent;
 mod webhook;
 
 pub use check::register_checks;
-pub use jobs::{EVENT_DAYS, sweep_notifications};
+pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};

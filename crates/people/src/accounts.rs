@@ -24,6 +24,7 @@ pub use password::change_password;
 pub use registration::{Pending, Started, confirm, pending, register, resend};
 pub use staff::{create_admin, invite_owner};
 
+pub(crate) use link_request::send_login_link;
 pub(crate) use password::{confirm_password, owner_address};
 pub(crate) use staff::unblock;
 
@@ -85,6 +86,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         Login::Email(email) => (Some(email.as_str().to_owned()), None),
         Login::Phone(phone) => (None, Some(phone.as_str().to_owned())),
     };
+    let folded = people_model::customers::folded(&new.name, email.as_deref(), phone.as_deref(), None);
     let row = account::ActiveModel {
         id: Set(id),
         branch_id: Set(branches::main_id(&**tx).await?),
@@ -103,6 +105,8 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         is_demo: Set(new.is_demo),
         created_at: Set(tx.now()),
         version: Set(1),
+        folded: Set(folded),
+        erased_at: Set(None),
     };
     account::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(id)

@@ -7,6 +7,7 @@ base::audit_actions! {
         "session" = "Входы" / "Logins";
         "site" = "Объекты" / "Sites";
         "job" = "Задания программы" / "Jobs of the program";
+        "incident" = "Инциденты" / "Incidents";
         "view" = "Сохранённые виды" / "Saved views";
     }
     actions {
@@ -31,6 +32,17 @@ base::audit_actions! {
         ACCOUNT_CONTACT_CHANGED = "account.contact_changed": "Контакт изменён" / "Contact changed";
         ACCOUNT_CONTACT_RESTORED = "account.contact_restored": "Смена контакта отменена по ссылке" / "Change of contact taken back by a link";
         ACCOUNT_BRANCH_CHANGED = "account.branch_changed": "Филиал клиента изменён" / "Branch of the client changed";
+        ACCOUNT_CLAIMED = "account.claimed": "Клиент задал первый пароль" / "The customer set the first password";
+        ACCOUNT_CUSTOMER_CHANGED = "account.customer_changed": "Клиент изменён" / "Customer changed";
+        ACCOUNT_EXPORT_ASKED = "account.export_asked": "Запрошен архив персональных данных" / "Archive of personal data asked for";
+        ACCOUNT_EXPORT_OPENED = "account.export_opened": "Архив персональных данных скачан" / "Archive of personal data downloaded";
+        ACCOUNT_ERASURE_ASKED = "account.erasure_asked": "Запрошено удаление персональных данных" / "Erasure of personal data asked for";
+        ACCOUNT_ERASURE_CANCELLED = "account.erasure_cancelled": "Удаление персональных данных отменено" / "Erasure of personal data cancelled";
+        ACCOUNT_ERASURE_REFUSED = "account.erasure_refused": "Персональные данные не удалены: они ещё нужны" / "Personal data not erased: still needed";
+        ACCOUNT_ERASED = "account.erased": "Персональные данные удалены" / "Personal data erased";
+        ACCOUNT_NOTE_ADDED = "account.note_added": "Заметка добавлена" / "Note added";
+        ACCOUNT_NOTE_CHANGED = "account.note_changed": "Заметка изменена" / "Note changed";
+        ACCOUNT_NOTE_DELETED = "account.note_deleted": "Заметка удалена" / "Note deleted";
         ACCOUNT_INVITED = "account.invited": "Сотрудник приглашён" / "Employee invited";
         ACCOUNT_INVITATION_ACCEPTED = "account.invitation_accepted": "Приглашение принято" / "Invitation accepted";
         ACCOUNT_INVITATION_WITHDRAWN = "account.invitation_withdrawn": "Приглашение отозвано" / "Invitation withdrawn";
@@ -39,6 +51,9 @@ base::audit_actions! {
         ACCOUNT_DISMISSED = "account.dismissed": "Сотрудник уволен" / "Employee dismissed";
         ACCOUNT_RESTORED = "account.restored": "Вход снова открыт" / "Login allowed again";
         ACCOUNT_LOGGED_OUT = "account.logged_out": "Завершены все сеансы" / "All sessions ended";
+        INCIDENT_ADDED = "incident.added": "Инцидент записан" / "Incident recorded";
+        INCIDENT_CHANGED = "incident.changed": "Инцидент изменён" / "Incident changed";
+        INCIDENT_STEP = "incident.step": "Шаг по инциденту" / "Step of an incident";
         ROLE_CREATED = "role.created": "Роль создана" / "Role created";
         ROLE_CHANGED = "role.changed": "Роль изменена" / "Role changed";
         ROLE_DELETED = "role.deleted": "Роль удалена" / "Role deleted";

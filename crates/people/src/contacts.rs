@@ -4,7 +4,7 @@
 use crate::accounts::{by_login, confirm_password, login_kinds, login_text, own_login, owner_address};
 use crate::messages::{AccountMessage, to_login};
 use crate::tables::{account, account_link};
-use crate::{actions, known_browsers, letters, links, sessions};
+use crate::{actions, folding, known_browsers, letters, links, sessions};
 use base::contact::Login;
 use base::form::{Problem, Problems, Reader};
 use base::jobs::Channel;
@@ -47,6 +47,7 @@ pub async fn rename(shop: &Shop, actor: &Actor, version: i64, name: &str) -> Res
         .filter(account::Column::Id.eq(id))
         .exec(&*tx)
         .await?;
+    folding::refold(&tx, id).await?;
     let note = |name: &str| serde_json::json!({ "name": name });
     tx.audit(actor, actions::ACCOUNT_RENAMED, id.0, Some(&note(&row.name)), Some(&note(&name))).await?;
     tx.commit().await
@@ -180,7 +181,29 @@ async fn store(tx: &Tx<'_>, id: AccountId, kind: &Login, value: Option<&str>) ->
     match stored {
         Err(e) if e.is_conflict() => Err(PeopleRefusal::ContactTaken.into_refusal().into()),
         Err(e) => Err(e),
-        Ok(_) => Ok(()),
+        Ok(_) => folding::refold(tx, id).await,
+    }
+}
+
+/// Replaces email and phone of an account, one of which is given.
+pub(crate) async fn replace(
+    tx: &Tx<'_>,
+    id: AccountId,
+    email: Option<&str>,
+    phone: Option<&str>,
+) -> Result<()> {
+    let stored = account::Entity::update_many()
+        .col_expr(account::Column::Email, Expr::value(email.map(str::to_owned)))
+        .col_expr(account::Column::Phone, Expr::value(phone.map(str::to_owned)))
+        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1_i64))
+        .filter(account::Column::Id.eq(id))
+        .exec(&**tx)
+        .await
+        .map_err(Error::from);
+    match stored {
+        Err(e) if e.is_conflict() => Err(Error::field("contact", Problem::AlreadyTaken)),
+        Err(e) => Err(e),
+        Ok(_) => folding::refold(tx, id).await,
     }
 }
 
@@ -209,7 +232,8 @@ async fn tell_former(tx: &Tx<'_>, row: &account::Model, new: &Login, former: Opt
     tx.send(Message::of(&message, l, to, &id.to_string())).await
 }
 
-async fn audit(
+/// Writes the audit entry of a change of contact; `before` is the account as it was.
+pub(crate) async fn audit(
     tx: &Tx<'_>,
     actor: &Actor,
     action: base::audit::Action,

@@ -7,10 +7,14 @@ pub mod accounts;
 pub mod actions;
 pub mod audit;
 pub mod branch;
+mod claims;
 pub mod contacts;
 pub mod counted;
+pub mod customers;
 mod device;
 pub mod failed_jobs;
+mod folding;
+pub mod incidents;
 mod known_browsers;
 pub mod letters;
 pub mod links;
@@ -18,6 +22,7 @@ pub mod login_events;
 pub mod login_hooks;
 mod messages;
 mod passwords;
+pub mod personal_data;
 pub mod roles;
 pub mod saved_views;
 pub mod sessions;
@@ -27,7 +32,8 @@ pub mod staff;
 pub mod tables;
 mod texts;
 
-use platform::jobs::{HOURLY, Registry};
+use gateways::files::Storage;
+use platform::jobs::{HOURLY, Provides, Registry};
 use platform::{Actor, Error, Result, Shop};
 
 /// Registers the jobs and sweeps of this area.
@@ -36,7 +42,15 @@ pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("people", HOURLY, |shop, _| {
         Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
     });
+    // Accounts from before they had a text for the search.
+    registry.sweep("customer_search", HOURLY, |shop, _| Box::pin(folding::fill(shop)));
+    registry.sweep("personal_data", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("old_audit", HOURLY, |shop, _| Box::pin(audit::sweep(shop)));
+}
+
+/// Registers the jobs of this area that need the file storage.
+pub fn register_exports<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
+    registry.job::<personal_data::MakeExport>();
 }
 
 /// Deletes expired records (sessions, registrations, login counters, known browsers, login events, links); called every hour.

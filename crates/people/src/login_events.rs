@@ -5,6 +5,7 @@ use crate::device::{Device, networks};
 use crate::tables::login_event;
 use base::{AccountId, LoginEventId};
 use people_model::accounts::{LoginEventView, LoginOutcome};
+use people_model::settings::LoginEventDays;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -12,8 +13,6 @@ use std::cmp::Reverse;
 
 /// Rows kept for an account: so many logins, and so many failures.
 const PER_ACCOUNT_MAX: i64 = 100;
-/// How long rows are kept, in days.
-const DAYS: i64 = 90;
 /// Rows shown to the owner: apart, so that many failures do not hide the logins.
 const LOGINS_SHOWN: u64 = 10;
 const FAILURES_SHOWN: u64 = 20;
@@ -93,10 +92,11 @@ pub(crate) async fn of(shop: &Shop, account: AccountId) -> Result<Vec<LoginEvent
         .collect())
 }
 
-/// Deletes old rows.
+/// Deletes rows that are older than [`LoginEventDays`].
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
+    let days = org::settings::get::<LoginEventDays>(&**tx).await?;
     let swept = login_event::Entity::delete_many()
-        .filter(login_event::Column::LastAt.lt(tx.now().plus_days(-DAYS)))
+        .filter(login_event::Column::LastAt.lt(tx.now().plus_days(-days)))
         .exec(&**tx)
         .await?;
     Ok(swept.rows_affected)

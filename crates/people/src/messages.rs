@@ -6,6 +6,9 @@ use base::contact::Login;
 use base::jobs::Channel;
 use platform::messages::{Recipient, Template};
 
+/// The kind of the last message to a customer, which is forgotten once it was sent.
+pub(crate) const ERASED_KIND: &str = "account-erased";
+
 /// The messages of this area. `shop` is the name of the shop.
 pub(crate) enum AccountMessage<'a> {
     /// The code that confirms a registration.
@@ -55,6 +58,39 @@ pub(crate) enum AccountMessage<'a> {
         contact: &'a str,
         url: &'a str,
     },
+    /// To a customer whose account staff created: a link that sets the first password.
+    Claim {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// The account of a customer was blocked.
+    CustomerBlocked {
+        shop: &'a str,
+        reason: &'a str,
+    },
+    /// The archive of the customer's data is ready; `url` leads to its page.
+    ExportReady {
+        shop: &'a str,
+        url: &'a str,
+    },
+    /// The data will be erased after `days`; `url` leads to the page where that is taken back.
+    ErasureAsked {
+        shop: &'a str,
+        days: &'a str,
+        url: &'a str,
+    },
+    ErasureCancelled {
+        shop: &'a str,
+    },
+    /// At the end of the waiting time the data were still needed.
+    ErasureRefused {
+        shop: &'a str,
+        reason: &'a str,
+    },
+    /// The last message to a customer.
+    Erased {
+        shop: &'a str,
+    },
     /// Invites an employee.
     Invitation {
         shop: &'a str,
@@ -89,6 +125,13 @@ impl Template for AccountMessage<'_> {
             Self::ConfirmContact { .. } => "account-contact",
             Self::ContactTaken { .. } => "account-contact-taken",
             Self::ContactChanged { .. } => "account-contact-changed",
+            Self::Claim { .. } => "account-claim",
+            Self::CustomerBlocked { .. } => "account-blocked",
+            Self::ExportReady { .. } => "account-export",
+            Self::ErasureAsked { .. } => "account-erasure",
+            Self::ErasureCancelled { .. } => "account-erasure-cancelled",
+            Self::ErasureRefused { .. } => "account-erasure-refused",
+            Self::Erased { .. } => ERASED_KIND,
             Self::Invitation { .. } => "staff-invitation",
             Self::Blocked { .. } => "staff-blocked",
             Self::Dismissed { .. } => "staff-dismissed",
@@ -108,8 +151,14 @@ impl Template for AccountMessage<'_> {
             Self::ConfirmContact { .. } => texts::contact_subject(l),
             Self::ContactTaken { .. } => texts::contact_taken_subject(l),
             Self::ContactChanged { .. } => texts::contact_changed_subject(l),
+            Self::Claim { .. } => texts::claim_subject(l),
+            Self::ExportReady { .. } => texts::export_subject(l),
+            Self::ErasureAsked { .. } => texts::erasure_subject(l),
+            Self::ErasureCancelled { .. } => texts::erasure_cancelled_subject(l),
+            Self::ErasureRefused { .. } => texts::erasure_refused_subject(l),
+            Self::Erased { .. } => texts::erased_subject(l),
             Self::Invitation { .. } => texts::invitation_subject(l),
-            Self::Blocked { .. } => texts::blocked_subject(l),
+            Self::Blocked { .. } | Self::CustomerBlocked { .. } => texts::blocked_subject(l),
             Self::Dismissed { .. } => texts::dismissed_subject(l),
             Self::Restored { .. } => texts::restored_subject(l),
         }
@@ -128,6 +177,13 @@ impl Template for AccountMessage<'_> {
             Self::ConfirmContact { shop, url } => texts::contact_mail(l, shop, url),
             Self::ContactTaken { shop } => texts::contact_taken_mail(l, shop),
             Self::ContactChanged { shop, contact, url } => texts::contact_changed_mail(l, shop, contact, url),
+            Self::Claim { shop, url } => texts::claim_mail(l, shop, url),
+            Self::CustomerBlocked { shop, reason } => texts::customer_blocked_mail(l, shop, reason),
+            Self::ExportReady { shop, url } => texts::export_mail(l, shop, url),
+            Self::ErasureAsked { shop, days, url } => texts::erasure_mail(l, shop, days, url),
+            Self::ErasureCancelled { shop } => texts::erasure_cancelled_mail(l, shop),
+            Self::ErasureRefused { shop, reason } => texts::erasure_refused_mail(l, shop, reason),
+            Self::Erased { shop } => texts::erased_mail(l, shop),
             Self::Invitation { shop, url } => texts::invitation_mail(l, shop, url),
             Self::Blocked { shop, reason } => texts::blocked_mail(l, shop, reason),
             Self::Dismissed { shop, reason } => texts::dismissed_mail(l, shop, reason),
@@ -147,8 +203,16 @@ impl Template for AccountMessage<'_> {
             Self::ConfirmContact { shop, url } => texts::contact_sms(l, shop, url),
             Self::ContactTaken { shop } => texts::contact_taken_sms(l, shop),
             Self::ContactChanged { shop, contact, url } => texts::contact_changed_sms(l, shop, contact, url),
+            Self::Claim { shop, url } => texts::claim_sms(l, shop, url),
+            Self::ExportReady { shop, url } => texts::export_sms(l, shop, url),
+            Self::ErasureAsked { shop, days, url } => texts::erasure_sms(l, shop, days, url),
+            Self::ErasureCancelled { shop } => texts::erasure_cancelled_sms(l, shop),
+            Self::ErasureRefused { shop, reason } => texts::erasure_refused_mail(l, shop, reason),
+            Self::Erased { shop } => texts::erased_sms(l, shop),
             Self::Invitation { shop, url } => texts::invitation_sms(l, shop, url),
-            Self::Blocked { shop, reason } => texts::blocked_sms(l, shop, reason),
+            Self::Blocked { shop, reason } | Self::CustomerBlocked { shop, reason } => {
+                texts::blocked_sms(l, shop, reason)
+            }
             Self::Dismissed { shop, reason } => texts::dismissed_sms(l, shop, reason),
             Self::Restored { shop } => texts::restored_sms(l, shop),
         }
@@ -187,6 +251,13 @@ mod tests {
             AccountMessage::ConfirmContact { shop, url },
             AccountMessage::ContactTaken { shop },
             AccountMessage::ContactChanged { shop, contact, url },
+            AccountMessage::Claim { shop, url },
+            AccountMessage::CustomerBlocked { shop, reason },
+            AccountMessage::ExportReady { shop, url },
+            AccountMessage::ErasureAsked { shop, days: "7", url },
+            AccountMessage::ErasureCancelled { shop },
+            AccountMessage::ErasureRefused { shop, reason },
+            AccountMessage::Erased { shop },
             AccountMessage::Invitation { shop, url },
             AccountMessage::Blocked { shop, reason },
             AccountMessage::Dismissed { shop, reason },

@@ -10,7 +10,10 @@ use base::{AccountId, BranchId, Instant, SiteId};
 use people_model::sites::{SITES_MAX, SiteInput, SiteView};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    Select,
+};
 
 /// The actor's sites that are not deleted. Every query of this module starts here.
 fn own(account: AccountId) -> Select<site::Entity> {
@@ -22,13 +25,13 @@ fn own(account: AccountId) -> Select<site::Entity> {
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<SiteView>> {
-    let account = actor.require_account()?;
-    let rows = own(account)
-        .order_by_asc(site::Column::CreatedAt)
-        .order_by_asc(site::Column::Id)
-        .all(shop.read())
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
+    of(shop.read(), actor.require_account()?).await
+}
+
+/// The sites of an account that are not deleted, for operations that have checked who asks.
+pub(crate) async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<SiteView>> {
+    let rows = own(account).order_by_asc(site::Column::CreatedAt).order_by_asc(site::Column::Id);
+    Ok(rows.all(db).await?.into_iter().map(view).collect())
 }
 
 /// Returns a site.

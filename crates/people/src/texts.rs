@@ -8,8 +8,8 @@ base::texts! {
     code_sms(shop: &str, code: &str) = "{shop}: код {code}, действует 10 минут" / "{shop}: code {code}, valid for 10 minutes";
     taken_subject = "У вас уже есть учётная запись" / "You already have an account";
     taken_mail(shop: &str) =
-        "Кто-то начал регистрацию в магазине «{shop}» с вашим адресом. Учётная запись для него уже есть: войдите со своим паролем.\nЕсли это были не вы, ничего делать не нужно: ничего не изменилось."
-        / "Somebody began to register at {shop} with your address. There is an account for it already: log in with your password.\nIf it was not you, there is nothing to do: nothing has changed.";
+        "Кто-то начал регистрацию в магазине «{shop}» с вашим адресом. Учётная запись для него уже есть: войдите со своим паролем, а если его нет, задайте новый на странице входа.\nЕсли это были не вы, ничего делать не нужно: ничего не изменилось."
+        / "Somebody began to register at {shop} with your address. There is an account for it already: log in with your password, or set a new one on the login page if you have none.\nIf it was not you, there is nothing to do: nothing has changed.";
     taken_sms(shop: &str) = "{shop}: для этого номера уже есть учётная запись, войдите с паролем" / "{shop}: this number already has an account, log in with its password";
     password_subject = "Пароль изменён" / "Your password was changed";
     password_mail(shop: &str) =
@@ -52,6 +52,38 @@ base::texts! {
         / "Your account of {shop} has another contact now: {contact}.\nIf it was not you, restore the former one and log out everywhere: {url}\nThe link is valid for 14 days. Then set a new password.";
     contact_changed_sms(shop: &str, contact: &str, url: &str) = "{shop}: контакт изменён на {contact}. Это не вы? {url}" / "{shop}: contact changed to {contact}. Not you? {url}";
     same_contact = "Это и есть ваш нынешний контакт, укажите другой" / "This is your present contact, give another one";
+    claim_subject = "Ваша учётная запись в магазине" / "Your account at the shop";
+    claim_mail(shop: &str, url: &str) =
+        "В магазине «{shop}» для вас завели учётную запись. Придумайте пароль, и вы увидите свои заказы и заявки: {url}\nСсылка действует 7 дней и срабатывает один раз.\nЕсли вы к нам не обращались, просто удалите это письмо."
+        / "{shop} has created an account for you. Choose a password, and you see your orders and requests: {url}\nThe link is valid for 7 days and works once.\nIf you did not contact us, just delete this message.";
+    claim_sms(shop: &str, url: &str) = "{shop}: ваша учётная запись, придумайте пароль: {url}" / "{shop}: your account, choose a password: {url}";
+    customer_blocked_mail(shop: &str, reason: &str) =
+        "Вход в магазин «{shop}» для вас закрыт, все сеансы завершены.\nПричина: {reason}\nЕсли это ошибка, напишите или позвоните нам."
+        / "Your login at {shop} was closed, and you were logged out everywhere.\nReason: {reason}\nIf this is a mistake, write to us or call us.";
+    export_subject = "Архив с вашими данными готов" / "The archive of your data is ready";
+    export_mail(shop: &str, url: &str) =
+        "Архив с вашими данными в магазине «{shop}» готов. Войдите и скачайте его: {url}\nОн доступен 7 дней, при скачивании мы спросим пароль.\nЕсли вы его не запрашивали, смените пароль."
+        / "The archive of your data at {shop} is ready. Log in and download it: {url}\nIt is available for 7 days, and we ask for your password.\nIf you did not ask for it, change your password.";
+    export_sms(shop: &str, url: &str) = "{shop}: архив с вашими данными готов: {url}" / "{shop}: the archive of your data is ready: {url}";
+    erasure_subject = "Мы удалим ваши данные" / "We are going to erase your data";
+    erasure_mail(shop: &str, days: &str, url: &str) =
+        "Мы получили запрос удалить ваши персональные данные в магазине «{shop}». Дней до удаления: {days}. До этого его можно отменить: {url}\nПосле удаления войти не получится, а восстановить данные мы не сможем.\nЕсли вы об этом не просили, отмените удаление и смените пароль."
+        / "We were asked to erase your personal data at {shop}. Days until then: {days}. Before that it can be cancelled: {url}\nAfterwards you can't log in, and we can't restore the data.\nIf you did not ask for this, cancel it and change your password.";
+    erasure_sms(shop: &str, days: &str, url: &str) = "{shop}: дней до удаления ваших данных: {days}. Отменить: {url}" / "{shop}: days until your data are erased: {days}. Cancel: {url}";
+    erasure_cancelled_subject = "Удаление данных отменено" / "The erasure of your data was cancelled";
+    erasure_cancelled_mail(shop: &str) =
+        "Удаление ваших персональных данных в магазине «{shop}» отменено. Всё остаётся как было."
+        / "The erasure of your personal data at {shop} was cancelled. Everything stays as it was.";
+    erasure_cancelled_sms(shop: &str) = "{shop}: удаление данных отменено" / "{shop}: the erasure of your data was cancelled";
+    erasure_refused_subject = "Ваши данные пока не удалены" / "Your data were not erased yet";
+    erasure_refused_mail(shop: &str, reason: &str) =
+        "{shop}: ваши персональные данные пока не удалены. {reason}. Когда это закончится, запросите удаление ещё раз."
+        / "{shop}: your personal data were not erased yet. {reason}. When that has ended, ask for it again.";
+    erased_subject = "Ваши данные удалены" / "Your data have been erased";
+    erased_mail(shop: &str) =
+        "Ваши персональные данные в магазине «{shop}» удалены. Мы храним только то, чего требует закон: суммы, даты и состав заказов, без имени и контактов.\nЭто последнее письмо, адрес мы тоже забудем."
+        / "Your personal data at {shop} have been erased. We keep only what the law requires: sums, dates and contents of orders, without name and contacts.\nThis is the last message, we forget this address too.";
+    erased_sms(shop: &str) = "{shop}: ваши персональные данные удалены" / "{shop}: your personal data have been erased";
     invitation_subject = "Приглашение в команду магазина" / "Invitation to the shop’s team";
     invitation_mail(shop: &str, url: &str) =
         "Вас пригласили работать в магазине «{shop}». Откройте страницу и придумайте пароль: {url}\nСсылка действует 7 дней и срабатывает один раз.\nЕсли вы не ждали приглашения, просто удалите письмо."

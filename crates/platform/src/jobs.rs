@@ -178,6 +178,20 @@ fn is_held(job: &Leased) -> Condition {
         .add(job::Column::Tries.eq(job.tries))
 }
 
+/// Deletes jobs, in whatever state, whose payload or last error contains one of these texts. They are about somebody whose
+/// data are erased, so there is nothing left to do.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &Tx<'_>, texts: &[String]) -> Result<()> {
+    for text in texts {
+        let like = crate::sql::contains(text);
+        let sql = "DELETE FROM job WHERE CAST(payload AS text) LIKE $1 ESCAPE '\\' OR last_error LIKE $1 ESCAPE '\\'";
+        tx.execute_raw(tx.sql(sql, [like.into()])).await?;
+    }
+    Ok(())
+}
+
 /// How many jobs are in a state, for metrics and `zasov check`.
 pub async fn count(shop: &Shop, state: JobState) -> Result<u64> {
     Ok(job::Entity::find().filter(job::Column::State.eq(state)).count(shop.read()).await?)

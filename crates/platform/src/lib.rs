@@ -22,6 +22,7 @@ pub mod messages;
 mod reader;
 pub mod retention;
 pub mod sql;
+pub mod sweeps;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod tx;

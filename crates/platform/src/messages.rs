@@ -8,7 +8,8 @@ use base::jobs::Channel;
 use base::{Instant, Locale, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, TryInsertResult,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, TryInsertResult,
 };
 use serde::{Deserialize, Serialize};
 
@@ -166,6 +167,74 @@ pub async fn count_by_strangers(tx: &Tx<'_>, recipient: &str, since: Instant) ->
         .filter(outbox::Column::ByStranger.eq(true))
         .filter(outbox::Column::CreatedAt.gt(since));
     Ok(counted.count(&**tx).await?)
+}
+
+/// What is known about a message without its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// How it leaves.
+    pub channel: Channel,
+    /// Email address or phone number in canonical form.
+    pub recipient: String,
+    /// The subject of a mail.
+    pub subject: String,
+    /// When it was written.
+    pub created_at: Instant,
+    /// When it was sent; `None` if it was not.
+    pub sent_at: Option<Instant>,
+}
+
+/// The last messages to these recipients, newest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sent_to(shop: &Shop, recipients: &[String], limit: u64) -> Result<Vec<Sent>> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Recipient.is_in(recipients.iter().map(String::as_str)))
+        .order_by_desc(outbox::Column::Id)
+        .limit(limit)
+        .all(shop.read())
+        .await?;
+    let view = |row: outbox::Model| Sent {
+        channel: row.channel,
+        recipient: row.recipient,
+        subject: row.subject,
+        created_at: row.created_at,
+        sent_at: row.sent_at,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Deletes all messages to these recipients; those that were not sent are not sent any more.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &Tx<'_>, recipients: &[String]) -> Result<()> {
+    outbox::Entity::delete_many()
+        .filter(outbox::Column::Recipient.is_in(recipients.iter().map(String::as_str)))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Deletes the messages of a kind that were sent, and those written before `before`; returns how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_kind(shop: &Shop, kind: &str, before: Instant) -> Result<u64> {
+    // A kind holds letters and hyphens only: no wildcards.
+    let of_kind = outbox::Column::DedupKey.like(format!("{kind}:%"));
+    let over =
+        Condition::any().add(outbox::Column::SentAt.is_not_null()).add(outbox::Column::CreatedAt.lt(before));
+    let wanted = Condition::all().add(of_kind).add(over);
+    // Nearly always there is nothing to do, and the write lock is not taken.
+    if outbox::Entity::find().filter(wanted.clone()).limit(1).one(shop.read()).await?.is_none() {
+        return Ok(0);
+    }
+    let tx = shop.begin().await?;
+    let gone = outbox::Entity::delete_many().filter(wanted).exec(&*tx).await?.rows_affected;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// The texts of the messages to a recipient that were not sent yet, oldest first.

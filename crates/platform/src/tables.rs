@@ -9,3 +9,4 @@ pub mod idempotency_key;
 pub mod job;
 pub mod number_sequence;
 pub mod outbox;
+pub mod sweep_result;

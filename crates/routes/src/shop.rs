@@ -52,6 +52,7 @@ crate::routes! {
     ACCOUNT_PROFILE account_profile() = "/account/profile" => GET page(), POST form();
     ACCOUNT_CONTACT account_contact() = "/account/contact" => GET page(), POST form().strict();
     ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
+    ACCOUNT_DATA account_data() = "/account/data" => GET page(), POST form().strict();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
     REPAIR repair() = "/service/repair" => GET page(), POST upload();
     REPAIR_DRAFT_DISCARD repair_draft_discard() = "/service/repair/draft/discard" => POST form();

@@ -105,6 +105,17 @@ crate::routes! {
     ADMIN_STAFF_NEW admin_staff_new() = "/admin/staff/new" => GET page(), POST form();
     ADMIN_PERSON admin_person(id) = "/admin/staff/{id}" => GET page(), POST form();
     ADMIN_PERSON_STEP admin_person_step(id, step) = "/admin/staff/{id}/{step}" => GET page(), POST form();
+    ADMIN_CUSTOMERS admin_customers() = "/admin/customers" => GET page();
+    ADMIN_CUSTOMER_NEW admin_customer_new() = "/admin/customers/new" => GET page(), POST form();
+    ADMIN_CUSTOMER admin_customer(id) = "/admin/customers/{id}" => GET page(), POST form();
+    ADMIN_CUSTOMER_CONTACT admin_customer_contact(id) = "/admin/customers/{id}/contact" => GET page(), POST form();
+    ADMIN_CUSTOMER_DATA admin_customer_data(id) = "/admin/customers/{id}/data" => GET page(), POST form();
+    ADMIN_CUSTOMER_NOTES admin_customer_notes(id) = "/admin/customers/{id}/notes" => GET page(), POST form();
+    ADMIN_CUSTOMER_NOTE admin_customer_note(id, note) = "/admin/customers/{id}/notes/{note}" => GET page(), POST form();
+    ADMIN_CUSTOMER_STEP admin_customer_step(id, step) = "/admin/customers/{id}/steps/{step}" => GET page(), POST form();
+    ADMIN_PERSONAL_DATA admin_personal_data() = "/admin/personal-data" => GET page();
+    ADMIN_INCIDENT admin_incident(id) = "/admin/personal-data/incidents/{id}" => GET page(), POST form();
+    ADMIN_INCIDENT_STEP admin_incident_step(id, step) = "/admin/personal-data/incidents/{id}/{step}" => GET page(), POST form();
     ADMIN_ROLES admin_roles() = "/admin/roles" => GET page();
     ADMIN_ROLE admin_role(id) = "/admin/roles/{id}" => GET page(), POST form();
     ADMIN_ROLE_DELETE admin_role_delete(id) = "/admin/roles/{id}/delete" => GET page(), POST form();

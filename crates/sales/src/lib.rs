@@ -9,12 +9,14 @@ pub mod cart;
 mod check;
 pub mod checkout;
 pub mod contacts;
+pub mod customers;
 pub mod jobs;
 pub mod login_hooks;
 mod mails;
 mod messages;
 pub mod orders;
 pub mod payments;
+pub mod personal_data;
 mod places;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
@@ -32,4 +34,5 @@ pub use together::bought_together;
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     payments::subscribe(subscribers);
     places::subscribe(subscribers);
+    personal_data::subscribe(subscribers);
 }

@@ -8,7 +8,7 @@ mod view;
 
 pub use link::request_link;
 pub(crate) use list::waits;
-pub use list::{ORDERS_PAGE, branches, list_for_staff, oldest_waiting, own};
+pub use list::{ORDERS_PAGE, branches, list_for_staff, of_account, oldest_waiting, own};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;

@@ -18,6 +18,7 @@ use stock::warehouses::NewWarehouse;
 /// of tests.
 pub fn subscribers() -> Subscribers {
     let mut all = Subscribers::default();
+    people::personal_data::subscribe(&mut all);
     stock::subscribe(&mut all);
     sales::subscribe(&mut all);
     service::subscribe(&mut all);

@@ -1,7 +1,7 @@
 //! What the worker does for the service.
 
 pub use crate::holds::ExpireHold;
-use crate::{files, form_drafts, requests};
+use crate::{files, form_drafts, personal_data, requests};
 use gateways::files::Storage;
 use platform::jobs::{HOURLY, Provides, Registry};
 
@@ -16,5 +16,6 @@ pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
     });
     registry.sweep("unconfirmed_requests", HOURLY, |shop, _| Box::pin(requests::cancel_unconfirmed(shop)));
     registry.sweep("request_keys", HOURLY, |shop, _| Box::pin(requests::sweep_keys(shop)));
+    registry.sweep("request_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("form_drafts", HOURLY, |shop, _| Box::pin(form_drafts::sweep(shop)));
 }

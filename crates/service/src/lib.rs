@@ -14,6 +14,7 @@ mod branches;
 pub mod calendar;
 mod check;
 pub mod crews;
+pub mod customers;
 pub mod districts;
 pub mod estimates;
 pub mod files;
@@ -27,6 +28,7 @@ pub mod login_hooks;
 mod messages;
 mod notify;
 pub mod packages;
+pub mod personal_data;
 mod plan;
 pub mod rates;
 pub mod requests;
@@ -44,4 +46,5 @@ pub use lists::{Save, Stored};
 /// Adds the subscribers of this area to events of areas below.
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     branches::subscribe(subscribers);
+    personal_data::subscribe(subscribers);
 }

@@ -90,6 +90,11 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/staff",
         "/admin/staff/new",
         "/admin/staff/00000000-0000-7000-8000-000000000000",
+        "/admin/customers",
+        "/admin/customers/new",
+        "/admin/customers/00000000-0000-7000-8000-000000000000",
+        "/admin/personal-data",
+        "/admin/personal-data/incidents/new",
         "/admin/roles",
         "/admin/roles/new",
         "/admin/mailbox",
@@ -107,6 +112,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/requests",
         "/account/sessions",
         "/account/profile",
+        "/account/data",
         "/account/contact",
         "/account/watches",
         "/product/dozorra-dz-d227v/review",
@@ -143,7 +149,13 @@ async fn adm_7_staff_forms_send_strangers_to_the_login() {
         &["", "/block", "/dismiss", "/restore", "/invite", "/withdraw", "/end-sessions"],
     ));
     plain.extend(of("roles", &["", "/delete"]));
-    plain.extend(["/admin/staff/new", "/admin/roles/new"].map(str::to_owned));
+    plain.extend(of("personal-data/incidents", &["", "/notify", "/close"]));
+    let note = format!("/notes/{id}");
+    plain.extend(of(
+        "customers",
+        &["", "/contact", "/data", "/notes", &note, "/steps/block", "/steps/restore"],
+    ));
+    plain.extend(["/admin/staff/new", "/admin/customers/new", "/admin/roles/new"].map(str::to_owned));
     plain.extend(of("pages", &["/step", "/versions/1", "/pictures/1/delete"]));
     plain.extend(of("menus/footer", &["", "/step", "/delete"]));
     plain.push("/admin/pages/start".to_owned());

@@ -68,9 +68,12 @@ pub async fn every_form(browser: &Browser, start: &[&str]) -> Vec<Form> {
                 .or_insert(form);
         }
     }
-    // Submitting one of these ends the session.
-    let ends_the_session = |f: &Form| f.action == "/logout" || f.action.starts_with("/account/sessions/");
-    found.into_values().filter(|f| !ends_the_session(f)).collect()
+    // Submitting one of these ends the session, or that of the client among the visitors.
+    let ends_a_session = |f: &Form| {
+        let is_block = f.action.starts_with("/admin/customers/") && f.action.contains("/steps/");
+        f.action == "/logout" || f.action.starts_with("/account/sessions/") || is_block
+    };
+    found.into_values().filter(|f| !ends_a_session(f)).collect()
 }
 
 /// A visitor and the pages to start from.

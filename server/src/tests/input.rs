@@ -83,9 +83,9 @@ fn is_a_press(form: &Form) -> bool {
     form.names.iter().all(|n| matches!(n.as_str(), "next" | "reason" | "version" | "action"))
 }
 
-/// Forms whose only field is free text: the name of a view, words that are not suggested.
+/// Forms whose only field is free text: the name of a view, a note about a customer, words that are not suggested.
 fn is_a_name(form: &Form) -> bool {
-    form.names.iter().any(|n| n == "view_name") || form.action == "/admin/search/blocks"
+    form.names.iter().any(|n| n == "view_name" || n == "note") || form.action == "/admin/search/blocks"
 }
 
 async fn send(browser: &Browser, form: &Form, action: &str, body: &str) -> Page {

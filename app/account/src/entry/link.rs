@@ -67,7 +67,7 @@ async fn use_link(
     let (shop, actor, key, device) =
         (&visit.state.shop, &visit.actor, visit.param("key"), device(visit, headers));
     match purpose {
-        LinkPurpose::Reset | LinkPurpose::Invitation | LinkPurpose::Owner => {
+        LinkPurpose::Reset | LinkPurpose::Invitation | LinkPurpose::Claim | LinkPurpose::Owner => {
             accounts::set_password(shop, actor, &key, fields.get("password"), &device).await.map(Some)
         }
         LinkPurpose::Login => accounts::log_in_by_link(shop, actor, &key, &device).await.map(Some),
@@ -104,6 +104,7 @@ fn title(l: Locale, purpose: LinkPurpose) -> &'static str {
         LinkPurpose::Reset => link_texts::reset_title(l),
         LinkPurpose::Login => link_texts::by_link_title(l),
         LinkPurpose::Invitation | LinkPurpose::Owner => link_texts::invitation_title(l),
+        LinkPurpose::Claim => link_texts::claim_title(l),
         LinkPurpose::Contact => link_texts::contact_confirm_title(l),
         LinkPurpose::Undo => link_texts::contact_undo_title(l),
     }
@@ -125,6 +126,7 @@ fn LinkPage(l: Locale, link: LinkView, action: String, form: Form) -> impl IntoV
         LinkPurpose::Invitation | LinkPurpose::Owner => {
             (link_texts::invitation_here(l).to_owned(), link_texts::set_password(l))
         }
+        LinkPurpose::Claim => (link_texts::claim_here(l).to_owned(), link_texts::set_password(l)),
         LinkPurpose::Login => {
             (link_texts::by_link_here(l, &base::contact::pretty(&link.login)), texts::log_in(l))
         }

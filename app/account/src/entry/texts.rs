@@ -18,6 +18,8 @@ base::texts! {
     its_login = "Логин" / "Login";
     invitation_title = "Добро пожаловать в команду" / "Welcome to the team";
     invitation_here = "Придумайте пароль, с которым будете входить. Ссылка срабатывает один раз." / "Choose the password that you will log in with. The link works once.";
+    claim_title = "Ваша учётная запись" / "Your account";
+    claim_here = "Придумайте пароль: с ним вы будете видеть свои заказы и заявки. Ссылка срабатывает один раз." / "Choose a password: with it you see your orders and requests. The link works once.";
     contact_confirm_title = "Подтверждение контакта" / "Confirm your contact";
     contact_confirm_here(contact: &str) = "{contact} станет контактом вашей учётной записи: с ним входят и на него приходят сообщения." / "{contact} becomes the contact of your account: you log in with it, and messages are sent to it.";
     contact_undo_title = "Вернуть прежний контакт" / "Restore the former contact";

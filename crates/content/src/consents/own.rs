@@ -7,7 +7,7 @@ use crate::pages;
 use crate::tables::consent;
 use base::form::Problem;
 use base::refusal::Refusal;
-use base::{ConsentId, PageVersionId};
+use base::{AccountId, ConsentId, PageVersionId};
 use content_model::consents::{ConsentForm, ConsentPurpose, ConsentRow};
 use content_model::kinds::PageKind;
 use platform::{Actor, Error, Result, Shop};
@@ -20,7 +20,14 @@ use serde_json::json;
 /// # Errors
 /// [`Error::LoginNeeded`].
 pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<ConsentRow>> {
-    let account = actor.require_account()?;
+    of_account(shop, actor.require_account()?).await
+}
+
+/// The consents of an account, the last one first, for operations that have checked who asks.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_account(shop: &Shop, account: AccountId) -> Result<Vec<ConsentRow>> {
     let rows = consent::Entity::find()
         .filter(consent::Column::AccountId.eq(account))
         .order_by_desc(consent::Column::GivenAt)

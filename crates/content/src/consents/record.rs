@@ -11,7 +11,7 @@ use content_model::kinds::PageKind;
 use content_model::pages::PageLink;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -220,4 +220,25 @@ pub async fn remove_unfinished(tx: &Tx<'_>, before: Instant) -> Result<u64> {
         .exec(&**tx)
         .await?;
     Ok(removed.rows_affected)
+}
+
+/// Takes the contacts out of the consents of an account, and of those that were given with these contacts without one. What
+/// was agreed to, in which version, where and when, stays as evidence.
+///
+/// # Errors
+/// Those of the database.
+pub async fn reduce(tx: &Tx<'_>, account: AccountId, contacts: &[String]) -> Result<()> {
+    let folded: Vec<String> = contacts.iter().map(|contact| fold_sku(contact)).collect();
+    let guests = Condition::all()
+        .add(consent::Column::AccountId.is_null())
+        .add(consent::Column::ContactFolded.is_in(folded));
+    let wanted = Condition::any().add(consent::Column::AccountId.eq(account)).add(guests);
+    consent::Entity::update_many()
+        // A consent without an account needs a contact.
+        .col_expr(consent::Column::Contact, Expr::value("—"))
+        .col_expr(consent::Column::ContactFolded, Expr::value(""))
+        .filter(wanted)
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }

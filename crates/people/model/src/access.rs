@@ -19,8 +19,45 @@ pub const STAFF_MANAGE: Permission = Permission::in_branch("staff.manage");
 /// May create roles and change their permissions.
 pub const ROLES_EDIT: Permission = Permission::new("roles.edit");
 
+/// May see customers: contacts, orders, requests, sites, notes.
+pub const CUSTOMERS_VIEW: Permission = Permission::in_branch("customers.view");
+/// May create customers, change their names, ask for a new contact, block them and write notes.
+pub const CUSTOMERS_EDIT: Permission = Permission::in_branch("customers.edit");
+/// May see which messages were sent to a customer.
+pub const CUSTOMERS_MESSAGES: Permission = Permission::in_branch("customers.messages");
+
+/// May start the erasure of a customer's personal data, and see the register of processing.
+pub const PERSONAL_DATA_MANAGE: Permission = Permission::new("personal_data.manage");
+
 /// The permissions of this area.
-pub const ALL: [Declaration; 6] = [
+pub const ALL: [Declaration; 10] = [
+    Declaration {
+        permission: PERSONAL_DATA_MANAGE,
+        label: |l| {
+            l.pick(
+                "Удалять персональные данные клиентов и вести их реестры",
+                "Erase personal data of customers and keep their registers",
+            )
+        },
+        first_roles: &[],
+    },
+    Declaration {
+        permission: CUSTOMERS_VIEW,
+        label: |l| l.pick("Видеть клиентов", "See customers"),
+        first_roles: &["coordinator", "branch_manager"],
+    },
+    Declaration {
+        permission: CUSTOMERS_EDIT,
+        label: |l| l.pick("Вести клиентов", "Manage customers"),
+        first_roles: &["coordinator", "branch_manager"],
+    },
+    Declaration {
+        permission: CUSTOMERS_MESSAGES,
+        label: |l| {
+            l.pick("Видеть, какие сообщения отправлены клиенту", "See which messages a customer was sent")
+        },
+        first_roles: &[],
+    },
     Declaration {
         permission: STAFF_MANAGE,
         label: |l| {

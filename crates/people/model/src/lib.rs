@@ -5,7 +5,10 @@
 
 pub mod access;
 pub mod accounts;
+pub mod customers;
+pub mod incidents;
 pub mod links;
+pub mod personal_data;
 pub mod refusal;
 pub mod roles;
 pub mod saved_views;

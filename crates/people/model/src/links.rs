@@ -14,6 +14,8 @@ text_enum! {
         Login = "login",
         /// Sets the first password of an invited employee.
         Invitation = "invitation",
+        /// Sets the first password of a client whose account staff created.
+        Claim = "claim",
         /// Sets the password of an owner, from the command line.
         Owner = "owner",
         /// Confirms a new email or phone.
@@ -29,7 +31,7 @@ impl LinkPurpose {
         match self {
             Self::Reset => 60,
             Self::Login => 15,
-            Self::Invitation => 7 * MINUTES_OF_DAY,
+            Self::Invitation | Self::Claim => 7 * MINUTES_OF_DAY,
             Self::Owner | Self::Contact => MINUTES_OF_DAY,
             // Long enough for people who read their mail once a week.
             Self::Undo => 14 * MINUTES_OF_DAY,
@@ -38,7 +40,7 @@ impl LinkPurpose {
 
     /// Whether the page of the link asks for a new password.
     pub const fn sets_password(self) -> bool {
-        matches!(self, Self::Reset | Self::Invitation | Self::Owner)
+        matches!(self, Self::Reset | Self::Invitation | Self::Claim | Self::Owner)
     }
 
     /// Whether a new password, a new contact or a block ends the link. The link that takes a change of contact back

@@ -1,8 +1,8 @@
 //! Refusals about accounts.
 
-use base::Locale;
 use base::locale::plural;
 use base::refusal::AreaRefusal;
+use base::{Bilingual, Locale};
 use serde::{Deserialize, Serialize};
 
 /// Why something can't be done with an account or a role now.
@@ -30,6 +30,15 @@ pub enum PeopleRefusal {
     },
     /// A role that every shop has.
     BuiltInRole,
+    /// The personal data are still needed.
+    StillNeeded {
+        /// What for, in both languages.
+        obstacles: Vec<Bilingual>,
+    },
+    /// An export was made a short time ago, or is being made.
+    ExportedRecently,
+    /// A link can't be sent: the contact is a phone, and the shop sends no SMS.
+    NoSms,
 }
 
 impl AreaRefusal for PeopleRefusal {
@@ -77,6 +86,21 @@ impl AreaRefusal for PeopleRefusal {
                     Locale::En => format!("{people} {n} this role. Give them another one first"),
                 };
             }
+            Self::StillNeeded { obstacles } => {
+                let list = obstacles.iter().map(|obstacle| obstacle.pick(l)).collect::<Vec<_>>().join("; ");
+                return match l {
+                    Locale::Ru => format!("Удалить данные пока нельзя: {list}"),
+                    Locale::En => format!("The data can't be erased yet: {list}"),
+                };
+            }
+            Self::ExportedRecently => l.pick(
+                "Архив с данными уже собирается или собран недавно. Новый можно запросить через сутки",
+                "An archive is being made, or was made recently. You can ask for a new one in a day",
+            ),
+            Self::NoSms => l.pick(
+                "Ссылку отправить некуда: СМС не подключены, а почты у клиента нет. Укажите почту",
+                "There is nowhere to send a link: no SMS is sent, and the customer has no email. Give an email",
+            ),
             Self::BuiltInRole => l.pick(
                 "Эта роль есть в каждом магазине, удалить её нельзя",
                 "Every shop has this role, it can't be deleted",

@@ -12,6 +12,8 @@ pub fn register(registry: &mut Registry) {
     registry.add::<StrangersLettersPerHour>();
     registry.add::<StrangersLettersPerDay>();
     registry.add::<AuditDays>();
+    registry.add::<ErasureDays>();
+    registry.add::<LoginEventDays>();
 }
 
 /// Records about people.
@@ -32,6 +34,39 @@ impl Setting for AuditDays {
     /// The general limitation period (article 196 of the Civil Code of Russia) is three years.
     fn default() -> i64 {
         3 * 365
+    }
+}
+
+/// How long logins and attempts are kept, in days.
+pub struct LoginEventDays;
+
+impl Setting for LoginEventDays {
+    type Value = i64;
+    const KEY: &'static str = "people.login_event_days";
+    const GROUP: Group = RECORDS;
+    const LABEL: Text = texts::login_event_days;
+    const EFFECT: Text = texts::login_event_days_effect;
+    const RULE: Number = Number { min: 30, max: 3 * 365 };
+
+    fn default() -> i64 {
+        90
+    }
+}
+
+/// How long a customer can take back the request to erase personal data, in days.
+pub struct ErasureDays;
+
+impl Setting for ErasureDays {
+    type Value = i64;
+    const KEY: &'static str = "people.erasure_days";
+    const GROUP: Group = RECORDS;
+    const LABEL: Text = texts::erasure_days;
+    const EFFECT: Text = texts::erasure_days_effect;
+    /// The law leaves 30 days for a withdrawn consent (152-FZ, article 21, part 5).
+    const RULE: Number = Number { min: 0, max: 30 };
+
+    fn default() -> i64 {
+        7
     }
 }
 

@@ -16,7 +16,8 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-const WITH_PASSWORD: [LinkPurpose; 3] = [LinkPurpose::Reset, LinkPurpose::Invitation, LinkPurpose::Owner];
+const WITH_PASSWORD: [LinkPurpose; 4] =
+    [LinkPurpose::Reset, LinkPurpose::Invitation, LinkPurpose::Claim, LinkPurpose::Owner];
 
 /// Sets the password of the account that a link is for, ends all its sessions, forgets its browsers and its other links,
 /// and logs in. The owner gets a letter, unless it is the first password.
@@ -60,6 +61,7 @@ pub async fn set_password(
     }
     let action = match link.purpose {
         LinkPurpose::Invitation => actions::ACCOUNT_INVITATION_ACCEPTED,
+        LinkPurpose::Claim => actions::ACCOUNT_CLAIMED,
         _ => actions::ACCOUNT_PASSWORD_RESET,
     };
     audit(&tx, actor, action, &owner).await?;

@@ -2,14 +2,14 @@
 //! same job for every login, and the job writes the letter.
 
 use super::{by_login, login_kinds, login_text, owner_address};
-use crate::actions;
 use crate::links::{NewLink, address, create};
 use crate::messages::AccountMessage;
-use crate::tables::account_link;
+use crate::tables::{account, account_link};
+use crate::{actions, claims};
 use base::AccountLinkId;
 use org_model::settings::ShopName;
 use people_model::accounts::{AccountKind, read_login_of_link};
-use people_model::links::LinkRequest;
+use people_model::links::{LinkPurpose, LinkRequest};
 use platform::jobs::{Job, JobError};
 use platform::messages::Message;
 use platform::{Actor, Result, Shop, Tx};
@@ -62,21 +62,28 @@ async fn send(shop: &Shop, job: &SendLink) -> Result<()> {
         return Ok(());
     };
     tx.lock_name(&format!("account-links:{}", owner.id)).await?;
-    // An invitation that was not accepted is renewed by the person who invited.
-    let may_log_in = owner.blocked_at.is_none() && owner.confirmed_at.is_some();
-    if !may_log_in || !has_room(&tx, job, owner.id).await? {
+    let is_staff = owner.kind == AccountKind::Staff;
+    // An invitation of staff that was not accepted is renewed by the person who invited.
+    let may_log_in = owner.blocked_at.is_none() && (owner.confirmed_at.is_some() || !is_staff);
+    let is_claim = owner.confirmed_at.is_none();
+    let purpose = if is_claim { LinkPurpose::Claim } else { job.request.purpose() };
+    if !may_log_in || !has_room(&tx, job, owner.id, purpose).await? {
         return Ok(());
+    }
+    if is_claim {
+        // Staff created the account, and its owner has no password yet.
+        claims::send(&tx, job.id, &owner).await?;
+        return finish(tx, &owner, purpose).await;
     }
     let (l, name) = (owner.locale, org::settings::get::<ShopName>(&*tx).await?);
     let shop_name = name.pick(l);
-    if job.request == LinkRequest::Login && owner.kind == AccountKind::Staff {
+    if job.request == LinkRequest::Login && is_staff {
         let url = shop.links().absolute(&routes::login_reset(l));
         let hour = tx.now().0.div_euclid(MICROS_OF_HOUR);
         let message = AccountMessage::NoLinkForStaff { shop: shop_name, url: &url };
         tx.send(Message::of(&message, l, to, &format!("{}:{hour}", owner.id))).await?;
         return tx.commit().await;
     }
-    let purpose = job.request.purpose();
     let secret = create(&tx, job.id, NewLink::of(owner.id, purpose)).await?;
     let url = address(shop, l, &secret);
     let message = match job.request {
@@ -84,19 +91,34 @@ async fn send(shop: &Shop, job: &SendLink) -> Result<()> {
         LinkRequest::Login => AccountMessage::LoginLink { shop: shop_name, url: &url },
     };
     tx.send(Message::of(&message, l, to, &job.id.to_string())).await?;
+    finish(tx, &owner, purpose).await
+}
+
+async fn finish(tx: Tx<'_>, owner: &account::Model, purpose: LinkPurpose) -> Result<()> {
     let actor = Actor::System("worker");
     tx.audit(&actor, actions::ACCOUNT_LINK_SENT, owner.id.0, None::<&()>, Some(&purpose)).await?;
     tx.commit().await
 }
 
+/// Sends a link that logs a client in, on behalf of staff.
+pub(crate) async fn send_login_link(tx: &Tx<'_>, owner: &account::Model) -> Result<()> {
+    let Some(to) = claims::recipient(owner, tx.shop().sends_sms()) else { return Ok(()) };
+    let link: AccountLinkId = tx.id();
+    let secret = create(tx, link, NewLink::of(owner.id, LinkPurpose::Login)).await?;
+    let (l, url) = (owner.locale, address(tx.shop(), owner.locale, &secret));
+    let shop = org::settings::get::<ShopName>(&**tx).await?;
+    let message = AccountMessage::LoginLink { shop: shop.pick(l), url: &url };
+    tx.send(Message::of(&message, l, to, &link.to_string())).await
+}
+
 /// Whether another link may be created; not if this job has run already.
-async fn has_room(tx: &Tx<'_>, job: &SendLink, owner: base::AccountId) -> Result<bool> {
+async fn has_room(tx: &Tx<'_>, job: &SendLink, owner: base::AccountId, purpose: LinkPurpose) -> Result<bool> {
     if account_link::Entity::find_by_id(job.id).one(&**tx).await?.is_some() {
         return Ok(false);
     }
     let open = account_link::Entity::find()
         .filter(account_link::Column::AccountId.eq(owner))
-        .filter(account_link::Column::Purpose.eq(job.request.purpose()))
+        .filter(account_link::Column::Purpose.eq(purpose))
         .filter(account_link::Column::UsedAt.is_null())
         .filter(account_link::Column::ExpiresAt.gt(tx.now()))
         .count(&**tx)

@@ -34,6 +34,10 @@ pub struct Model {
     pub is_demo: bool,
     pub created_at: Instant,
     pub version: i64,
+    /// See [`people_model::customers::folded`]; empty until it is filled.
+    #[sea_orm(column_type = "Text")]
+    pub folded: String,
+    pub erased_at: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

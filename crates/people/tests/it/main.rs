@@ -5,6 +5,8 @@ mod audit;
 mod branches;
 mod consents;
 mod contacts;
+mod customers;
+mod incidents;
 mod links;
 mod login;
 mod registration;

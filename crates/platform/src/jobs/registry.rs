@@ -199,10 +199,15 @@ impl<C: Sync> Registry<C> {
 impl<C> Sweep<C> {
     /// Runs it once. A failure is logged; the next run is another attempt.
     pub async fn run(&self, shop: &Shop, context: &C) {
-        match (self.run)(shop, context).await {
-            Ok(0) => {}
-            Ok(removed) => tracing::info!(sweep = self.name, removed, "swept"),
-            Err(e) => tracing::warn!(sweep = self.name, "a sweep failed: {e}"),
+        let removed = match (self.run)(shop, context).await {
+            Ok(removed) => removed,
+            Err(e) => return tracing::warn!(sweep = self.name, "a sweep failed: {e}"),
+        };
+        if removed > 0 {
+            tracing::info!(sweep = self.name, removed, "swept");
+        }
+        if let Err(e) = crate::sweeps::record(shop, self.name, removed).await {
+            tracing::warn!(sweep = self.name, "the result of a sweep was not recorded: {e}");
         }
     }
 }

@@ -14,6 +14,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<UnconfirmedReservationMinutes>();
     registry.add::<UnpaidOrdersMax>();
     registry.add::<UnconfirmedPiecesMax>();
+    registry.add::<OrderContactYears>();
 }
 
 /// How long stock is reserved for an order that waits for its online payment, in minutes.
@@ -97,5 +98,22 @@ impl Setting for UnconfirmedPiecesMax {
     /// A house full of cameras, sensors and locks with their cables; who needs more logs in.
     fn default() -> i64 {
         200
+    }
+}
+
+/// How long name, contacts and address stay in finished orders, in years.
+pub struct OrderContactYears;
+
+impl Setting for OrderContactYears {
+    type Value = i64;
+    const KEY: &'static str = "sales.order_contact_years";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::order_contact_years;
+    const EFFECT: Text = texts::order_contact_years_effect;
+    const RULE: Number = Number { min: 1, max: 20 };
+
+    /// As long as accounting documents are kept (402-FZ, article 29).
+    fn default() -> i64 {
+        5
     }
 }

@@ -1,6 +1,8 @@
 //! Texts of the settings of sales.
 
 base::texts! {
+    order_contact_years = "Контакты в завершённых заказах, лет" / "Contacts in finished orders, years";
+    order_contact_years_effect = "Через столько лет из заказа убираются имя, контакты, адрес и комментарий; номер, состав и суммы остаются" / "After so many years name, contacts, address and comment are taken out of an order; number, contents and sums stay";
     orders = "Заказы" / "Orders";
     online_reservation = "Резерв до онлайн-оплаты, минут" / "Reservation until online payment, minutes";
     online_reservation_effect = "Сколько новый заказ держит товар, пока его не оплатили картой или по СБП; потом заказ отменяется. Уже оформленные заказы сохраняют свой срок" / "How long a new order holds its goods until it is paid by card or SBP; then it is cancelled. Orders already placed keep their term";

@@ -1,7 +1,7 @@
 //! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
 
 use base::text::one_line;
-use base::{Bilingual, BranchId, Instant, Kopecks, OrderId};
+use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::sql::in_scope;
 use platform::{Actor, Error, Result, Scope, Shop};
@@ -25,6 +25,16 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
     let mut query = Query::default();
     query.and(|q| format!("o.account_id = {}", q.bind(account)));
     query.page(shop, after).await
+}
+
+/// The last orders of an account in the branches for which the actor may see orders: one page, without a cursor.
+///
+/// # Errors
+/// [`Error::Forbidden`].
+pub async fn of_account(shop: &Shop, actor: &Actor, account: AccountId) -> Result<OrderPage> {
+    let mut query = Query::within(&actor.require(ORDERS_VIEW)?);
+    query.and(|q| format!("o.account_id = {}", q.bind(account)));
+    query.page(shop, "").await
 }
 
 /// The orders of the branches for which the actor may see orders. A search for a whole number finds that

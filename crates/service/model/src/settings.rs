@@ -13,6 +13,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<LiveVisitsMax>();
     registry.add::<UnconfirmedVisitMinutes>();
     registry.add::<UnconfirmedRequestDays>();
+    registry.add::<RequestContactYears>();
 }
 
 /// How many open requests one account, or the guests of one contact, may have.
@@ -80,5 +81,22 @@ impl Setting for UnconfirmedRequestDays {
     /// Staff has looked at every request after a working week.
     fn default() -> i64 {
         7
+    }
+}
+
+/// How long people and files stay in closed requests, in years.
+pub struct RequestContactYears;
+
+impl Setting for RequestContactYears {
+    type Value = i64;
+    const KEY: &'static str = "service.request_contact_years";
+    const GROUP: Group = REQUESTS;
+    const LABEL: Text = texts::request_contact_years;
+    const EFFECT: Text = texts::request_contact_years_effect;
+    const RULE: Number = Number { min: 1, max: 20 };
+
+    /// Longer than any warranty of works.
+    fn default() -> i64 {
+        5
     }
 }

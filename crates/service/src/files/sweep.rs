@@ -42,6 +42,7 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
         "SELECT f.id FROM file f WHERE f.created_at < $1 \
            AND NOT EXISTS (SELECT 1 FROM product_picture p WHERE p.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM product_document d WHERE d.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM data_export e WHERE e.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM page_picture g WHERE g.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = f.id) ORDER BY f.created_at LIMIT {AT_ONCE}"
     );

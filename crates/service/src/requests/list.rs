@@ -1,7 +1,7 @@
 //! Lists of requests: a client's own, and the desk's.
 
 use crate::waiting::TO_PLAN;
-use base::{Bilingual, BranchId, Instant, Kopecks, RequestId, text};
+use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, RequestId, text};
 use platform::sql::in_scope;
 use platform::{Actor, Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -51,6 +51,20 @@ pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<RequestRow>> {
     let sql =
         format!("{COLUMNS} WHERE r.account_id = $2 ORDER BY r.created_at DESC, r.id DESC LIMIT {OWN_MAX}");
     rows(shop, sql, vec![shop.now().into(), account.into()]).await
+}
+
+/// The last requests of an account in the branches for which the actor may see requests.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`].
+pub async fn of_account(shop: &Shop, actor: &Actor, account: AccountId) -> Result<Vec<RequestRow>> {
+    let scope = actor.require(REQUESTS_VIEW)?;
+    let mut values: Vec<Value> = vec![shop.now().into(), account.into()];
+    let within = in_scope(&scope, "r.branch_id", &mut values);
+    let sql = format!(
+        "{COLUMNS} WHERE r.account_id = $2 AND {within} ORDER BY r.created_at DESC, r.id DESC LIMIT {PAGE}"
+    );
+    rows(shop, sql, values).await
 }
 
 /// The branches whose requests the actor may see, in display order.

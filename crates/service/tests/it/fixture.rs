@@ -231,6 +231,8 @@ pub async fn add_account(shop: &Shop, branch: BranchId, email: &str) -> AccountI
         is_demo: Set(false),
         created_at: Set(shop.now()),
         version: Set(1),
+        folded: Set(String::new()),
+        erased_at: Set(None),
     };
     account::Entity::insert(row).exec_without_returning(shop.writer()).await.unwrap();
     id

@@ -1,0 +1,94 @@
+//! The page of a customer: facts, and the sections with what belongs to it.
+
+use super::{forms, parts, texts, tone};
+use app_admin_parts::{Head, When};
+use app_kit::fields::Form;
+use app_kit::paths;
+use app_ui::{Badge, Breadcrumbs, ErrorSummary, Notice, Tone};
+use base::contact::pretty;
+use base::{Instant, Locale};
+use content_model::consents::ConsentRow;
+use leptos::prelude::*;
+use people_model::customers::{Customer, CustomerState, PartCount, SentMessage};
+use sales_model::views::OrderPage;
+use service_model::views::RequestRow;
+
+/// What the page shows. What the reader may not see is `None`.
+pub struct Shown {
+    pub l: Locale,
+    pub when: When,
+    pub customer: Customer,
+    pub form: Form,
+    pub orders: Option<OrderPage>,
+    pub paid: Option<PartCount>,
+    pub requests: Option<Vec<RequestRow>>,
+    pub messages: Option<Vec<SentMessage>>,
+    pub consents: Vec<ConsentRow>,
+    /// When the data will be erased, if that was asked for.
+    pub erasure: Option<Option<Instant>>,
+    pub done: Option<&'static str>,
+    pub is_conflict: bool,
+}
+
+#[component]
+pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
+    let Shown { l, when, customer, form, orders, paid, requests, messages, consents, erasure, .. } = shown;
+    let (done, is_conflict) = (shown.done, shown.is_conflict);
+    let state = customer.row.state;
+    // After a conflict the form is saved against what is stored now, which is shown.
+    let stored = is_conflict.then(|| {
+        view! { <p class="mb-4">{texts::stored_now(l)} ": " {customer.row.name.clone()}</p> }
+    });
+    view! {
+        <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_customers(l))]/>
+        <Head title=customer.row.title()><Badge tone=tone(state)>{state.name(l)}</Badge></Head>
+        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        <ErrorSummary locale=l errors=form.summary(l)/>
+        {stored}
+        {facts(l, &when, &customer)}
+        {customer.may_edit.then(|| forms::name(l, &customer, &form))}
+        {orders.map(|orders| parts::orders(l, &when, orders, paid))}
+        {requests.map(|requests| parts::requests(l, &when, requests))}
+        {parts::sites(l, customer.sites.clone())}
+        {forms::notes(l, &when, &customer, &form)}
+        {customer.may_edit.then(|| forms::access(l, &customer, &form))}
+        {messages.map(|messages| parts::messages(l, &when, messages))}
+        {parts::consents(l, &when, consents)}
+        {erasure.map(|due| forms::erasure(l, &when, &customer, due, &form))}
+        {parts::sessions(l, &when, customer.sessions.clone())}
+        {parts::logins(l, &when, customer.logins.clone())}
+        {history}
+    }
+    .into_any()
+}
+
+fn facts(l: Locale, when: &When, customer: &Customer) -> AnyView {
+    let fact = |label: &'static str, value: String| {
+        view! { <div><dt class="text-sm text-muted">{label}</dt><dd>{value}</dd></div> }
+    };
+    let row = &customer.row;
+    let company = row.company.as_ref().map(|(name, inn)| format!("{name}, {}", texts::inn(l, inn)));
+    let proved = match customer.confirmed_at {
+        Some(at) => fact(texts::proved(l), when.text(at)),
+        None => fact(texts::not_proved(l), row.state.name(l).to_owned()),
+    };
+    let claim = (row.state == CustomerState::Unclaimed).then(|| {
+        let until = customer.claim_until.map_or_else(|| texts::no_claim(l).to_owned(), |at| when.text(at));
+        fact(texts::claim_until(l), until)
+    });
+    view! {
+        <dl class="mb-4 flex flex-wrap gap-x-8 gap-y-2">
+            {row.email.as_deref().map(|text| fact(texts::email(l), pretty(text)))}
+            {row.phone.as_deref().map(|text| fact(texts::phone(l), pretty(text)))}
+            {company.map(|text| fact(texts::company(l), text))}
+            {fact(texts::branch(l), row.branch_name.pick(l).to_owned())}
+            {fact(texts::created(l), when.text(row.created_at))}
+            {proved}
+            {claim}
+            {customer.new_contact.as_deref().map(|text| fact(texts::awaited(l), pretty(text)))}
+            {customer.blocked_at.map(|at| fact(texts::blocked_at(l), when.text(at)))}
+            {(!customer.reason.is_empty()).then(|| fact(texts::reason(l), customer.reason.clone()))}
+        </dl>
+    }
+    .into_any()
+}

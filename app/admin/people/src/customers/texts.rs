@@ -1,0 +1,157 @@
+//! Localised texts of the pages of customers.
+
+use base::Locale;
+use people_model::accounts::AccountKind;
+use people_model::customers::CustomerStep;
+
+base::texts! {
+    title = "Клиенты" / "Customers";
+    customer = "Клиент" / "Customer";
+    add = "Завести клиента" / "Add a customer";
+    new_title = "Новый клиент" / "New customer";
+    new_more = "Например, по звонку. На почту или телефон придёт ссылка: по ней клиент придумает пароль и увидит свои заказы и заявки. Ссылка действует 7 дней." / "For example during a call. A link is sent to the email or phone: with it the customer chooses a password and sees orders and requests. It is valid for 7 days.";
+    no_sms = "СМС не подключены: на телефон ссылка не придёт." / "No SMS is sent: a phone gets no link.";
+    create = "Завести" / "Add";
+    find = "Имя, почта, телефон, компания, ИНН, номер заказа или заявки" / "Name, email, phone, company, INN, number of an order or request";
+    do_find = "Найти" / "Search";
+    any_kind = "Все клиенты" / "All customers";
+    kind = "Кто" / "Kind";
+    any_branch = "Все филиалы" / "All branches";
+    branch = "Филиал" / "Branch";
+    any_open = "Есть ли открытое" / "Anything open";
+    everybody = "Все" / "All";
+    state = "Состояние" / "State";
+    none = "Никого не нашлось" / "Nobody found";
+    none_more = "Измените поиск или снимите фильтры. Покупателя без учётной записи ищите в заказах: его контакты там." / "Change the search or remove the filters. Look for a buyer without an account among the orders: the contacts are there.";
+    empty = "Клиентов пока нет" / "No customers yet";
+    empty_more = "Они появятся, когда зарегистрируются на сайте. Клиента, который позвонил, можно завести самим." / "They appear when they register on the site. A customer who calls can be added by you.";
+    show_all = "Показать всех" / "Show all";
+    created = "Заведён" / "Created";
+    name = "Имя" / "Name";
+    contact = "Почта или телефон" / "Email or phone";
+    contact_hint = "С ним клиент будет входить" / "The customer will log in with it";
+    open(count: &str) = "открытых: {count}" / "open: {count}";
+    email = "Почта" / "Email";
+    phone = "Телефон" / "Phone";
+    company = "Компания" / "Company";
+    inn(inn: &str) = "ИНН {inn}" / "INN {inn}";
+    proved = "Контакт подтверждён" / "Contact confirmed";
+    not_proved = "Контакт не подтверждён" / "Contact not confirmed";
+    claim_until = "Ссылка действует до" / "The link is valid until";
+    no_claim = "Действующей ссылки нет, отправьте новую" / "There is no valid link, send a new one";
+    awaited = "Ждёт подтверждения клиентом" / "Awaits the customer’s confirmation";
+    blocked_at = "Вход закрыт с" / "Login closed since";
+    reason = "Причина" / "Reason";
+    reason_hint = "Её увидит клиент в письме" / "The customer sees it in a letter";
+    save = "Сохранить" / "Save";
+    stored_now = "Сейчас сохранено" / "Stored now";
+    new_contact = "Новая почта или телефон" / "New email or phone";
+    new_contact_hint = "Клиенту придёт ссылка; контакт сменится, когда он её откроет и подтвердит" / "The customer gets a link; the contact changes when it is opened and confirmed";
+    new_contact_unclaimed = "Клиент ещё не входил, поэтому контакт сменится сразу, и на него придёт ссылка" / "The customer has not logged in yet, so the contact changes at once, and a link is sent to it";
+    change_contact = "Сменить контакт" / "Change the contact";
+    access = "Вход" / "Login";
+    orders = "Заказы" / "Orders";
+    no_orders = "Заказов нет" / "No orders";
+    paid_total(sum: &str) = "Оплачено, за вычетом возвратов: {sum}" / "Paid, less refunds: {sum}";
+    last_shown(n: &str) = "Показаны последние {n}" / "The last {n} are shown";
+    number = "Номер" / "Number";
+    sum = "Сумма" / "Sum";
+    at = "Когда" / "When";
+    requests = "Заявки" / "Requests";
+    no_requests = "Заявок нет" / "No requests";
+    what = "Что" / "What";
+    sites = "Объекты" / "Sites";
+    no_sites = "Объектов нет" / "No sites";
+    address = "Адрес" / "Address";
+    site_contact = "Контакт на объекте" / "Contact at the site";
+    notes = "Заметки" / "Notes";
+    notes_more = "Видят только сотрудники. Клиент может запросить свои данные, поэтому пишите только нужное для работы." / "Only staff see them. The customer may ask for their data, so write only what the work needs.";
+    note = "Текст заметки" / "Text of the note";
+    add_note = "Добавить заметку" / "Add the note";
+    edit_note = "Изменить" / "Edit";
+    delete_note = "Удалить" / "Delete";
+    changed_at(at: &str) = "изменена {at}" / "changed {at}";
+    messages = "Отправленные сообщения" / "Messages sent";
+    no_messages = "Сообщений не было" / "No messages";
+    subject = "Тема" / "Subject";
+    to = "Куда" / "To";
+    sent = "Отправлено" / "Sent";
+    not_sent = "ещё нет" / "not yet";
+    consents = "Согласия" / "Consents";
+    no_consents = "Согласий нет" / "No consents";
+    purpose = "На что" / "For what";
+    form = "Где" / "Where";
+    withdrawn = "Отозвано" / "Withdrawn";
+    personal_data = "Персональные данные" / "Personal data";
+    erase_more = "По письменному заявлению клиента. Ему придёт письмо, до срока удаление можно отменить. Номера, даты и суммы заказов останутся для учёта, без имени и контактов." / "For a written request of the customer, who gets a letter; until the date it can be cancelled. Numbers, dates and sums of orders stay for accounting, without name and contacts.";
+    basis = "Номер и дата заявления" / "Number and date of the request";
+    basis_hint = "Попадёт в журнал" / "It goes into the log";
+    erase = "Удалить данные клиента" / "Erase the customer’s data";
+    erased_at(at: &str) = "Данные будут удалены {at}" / "The data will be erased on {at}";
+    keep_data = "Отменить удаление" / "Cancel the erasure";
+    sessions = "Сеансы" / "Sessions";
+    no_sessions = "Нигде не выполнен вход" / "Logged in nowhere";
+    device = "Устройство" / "Device";
+    opened_at = "Вход" / "Logged in";
+    used_at = "Последнее действие" / "Last used";
+    logins = "Входы и попытки" / "Logins and attempts";
+    no_logins = "Входов не было" / "No logins";
+    tries = "Попыток" / "Attempts";
+    network = "Откуда" / "From";
+}
+
+/// Private customers and companies.
+pub fn kind_name(l: Locale, kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Person => l.pick("Частные лица", "Private customers"),
+        AccountKind::Company => l.pick("Компании", "Companies"),
+        AccountKind::Staff => l.pick("Сотрудники", "Staff"),
+    }
+}
+
+/// The button of a step.
+pub fn step(l: Locale, step: CustomerStep) -> &'static str {
+    match step {
+        CustomerStep::SendLink => l.pick("Отправить ссылку для входа", "Send a login link"),
+        CustomerStep::EndSessions => l.pick("Завершить все сеансы", "End all sessions"),
+        CustomerStep::Block => l.pick("Заблокировать", "Block"),
+        CustomerStep::Restore => l.pick("Разблокировать", "Unblock"),
+    }
+}
+
+/// What is shown after a step or a save.
+pub fn done(l: Locale, done: &str) -> Option<&'static str> {
+    Some(match done {
+        "saved" => l.pick("Сохранено", "Saved"),
+        "created" => l.pick("Клиент заведён", "The customer has been added"),
+        "erase" => l.pick("Удаление назначено", "The erasure is scheduled"),
+        "keep" => l.pick("Удаление отменено", "The erasure has been cancelled"),
+        "contact" => l.pick("Ссылка отправлена на новый контакт", "A link has been sent to the new contact"),
+        "note" => l.pick("Заметка сохранена", "The note has been saved"),
+        "note-deleted" => l.pick("Заметка удалена", "The note has been deleted"),
+        other => match CustomerStep::parse(other)? {
+            CustomerStep::SendLink => l.pick("Ссылка отправлена", "The link has been sent"),
+            CustomerStep::EndSessions => l.pick("Все сеансы завершены", "All sessions have ended"),
+            CustomerStep::Block => {
+                l.pick("Вход закрыт, все сеансы завершены", "The login is closed, all sessions have ended")
+            }
+            CustomerStep::Restore => l.pick("Клиент снова может войти", "The customer may log in again"),
+        },
+    })
+}
+
+/// Label of a form field, and of a value in the history.
+pub fn label(l: Locale, field: &str) -> String {
+    let name = match field {
+        "name" => name(l),
+        "contact" => contact(l),
+        "email" => email(l),
+        "phone" => phone(l),
+        "branch" => branch(l),
+        "reason" => reason(l),
+        "note" => note(l),
+        "basis" => basis(l),
+        other => other,
+    };
+    name.to_owned()
+}

@@ -1,0 +1,188 @@
+//! Customers: staff find them, see what belongs to them, create one and write notes, without scripts.
+
+use crate::open;
+use axum::http::StatusCode;
+use pagekit::{Browser, Site};
+use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_VIEW};
+
+const ADMIN: (&str, &str) = ("admin@demo.zasov.example", "zasov-demo-admin");
+const ANNA: (&str, &str) = ("anna@demo.zasov.example", "zasov-demo-anna");
+
+async fn logged_in(site: &Site, login: (&str, &str)) -> Browser {
+    let browser = site.guest();
+    browser.log_in(login.0, login.1).await;
+    browser
+}
+
+/// An order of the demo's shopper: its number as typed by people.
+async fn order(site: &Site) -> String {
+    use sales::cart::{self, CartOwner};
+    let shop = &site.kit.shop;
+    let anna = logged_in(site, ANNA).await.cookie("zasov_session").unwrap();
+    let anna = people::sessions::resolve(shop, &anna, base::Locale::Ru).await.unwrap().unwrap().actor;
+    let staff = site.staff(&[catalog_model::access::CATALOG_EDIT]).await;
+    let rows = catalog::products::list_for_admin(shop, staff.actor(), &Default::default(), None).await;
+    let rows = rows.unwrap().rows;
+    let product = rows.iter().find(|r| r.available > 0 && r.price.is_some()).unwrap();
+    let owner = CartOwner::Account(anna.account().unwrap());
+    cart::add(shop, &anna, &owner, product.id, 1).await.unwrap();
+    let quote = sales::checkout::quote(shop, &anna, &owner).await.unwrap();
+    let delivery = quote.deliveries.iter().find(|d| !d.method.kind.needs_address()).unwrap();
+    let form = sales_model::views::CheckoutForm {
+        name: "Анна".into(),
+        email: ANNA.0.into(),
+        delivery: delivery.method.id.to_string(),
+        pickup: quote.pickup_points[0].id.to_string(),
+        payment: "on_receipt".into(),
+        expected_total: delivery.totals.total.0.to_string(),
+        ..Default::default()
+    };
+    let order = sales::checkout::place(shop, &anna, &owner, &form, "0123456789abcdef").await.unwrap();
+    order.number.to_url()
+}
+
+/// The address of the only customer in a list.
+fn only(page: &pagekit::Page) -> String {
+    let links: Vec<_> = page.select("td a[href^='/admin/customers/']");
+    assert_eq!(links.len(), 1, "{}", page.text());
+    links[0].attr("href").unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn customers_are_found_by_their_orders_and_shown_with_them() {
+    let site = open().await;
+    let number = order(&site).await;
+    let admin = logged_in(&site, ADMIN).await;
+    let list = admin.get("/admin/customers").await;
+    assert!(list.text().contains("открытых: 1"), "{}", list.text());
+    for query in [
+        format!("find={number}"),
+        format!("find={}", number.to_lowercase()),
+        format!("find={}", pagekit::percent("ДЕМИДОВА анна")),
+        "open=orders".to_owned(),
+        "kind=person&state=active".to_owned(),
+    ] {
+        let found = admin.get(&format!("/admin/customers?{query}")).await;
+        let card = only(&found);
+        let card = admin.get(&card).await;
+        assert!(card.has_link(&format!("/admin/orders/{number}")), "{query}");
+    }
+    for query in ["state=unclaimed", "state=blocked", "find=9999999", "kind=company"] {
+        let found = admin.get(&format!("/admin/customers?{query}")).await;
+        assert!(found.text().contains("Никого не нашлось") && found.has_link("/admin/customers"), "{query}");
+    }
+    // Orders are shown to those who may see them.
+    let card = only(&admin.get("/admin/customers").await);
+    let reader = site.staff(&[CUSTOMERS_VIEW]).await.get(&card).await;
+    assert!(!reader.has_link(&format!("/admin/orders/{number}")));
+    assert!(reader.text().contains("Анна Демидова"), "{}", reader.text());
+    assert!(reader.forms().iter().all(|form| !form.action.starts_with("/admin/customers")), "no forms");
+}
+
+#[tokio::test]
+async fn a_customer_is_created_renamed_noted_and_blocked_by_forms() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    let page = admin.get("/admin/customers/new").await;
+    let form = page.form("/admin/customers/new");
+    let wrong = admin.submit(&form.with("contact", "12")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has_error("name") && wrong.has_error("contact"), "{:?}", wrong.errors());
+    assert_eq!(wrong.value("contact"), "12", "what was typed stays");
+    let made = admin.submit(&form.with_all(&[("name", "Пётр Гостев"), ("contact", "petr@example.ru")])).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{:?}", made.errors());
+    let card = made.location().split('?').next().unwrap().to_owned();
+    let page = admin.follow(&made).await;
+    assert!(
+        page.text().contains("Клиент заведён") && page.text().contains("Ещё не входил"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(site.letters("petr@example.ru").await.len(), 1);
+    let letter = site.letters("petr@example.ru").await.pop().unwrap();
+    let key = letter.split("key=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    let claim = site.guest().get(&format!("/login/link?key={key}")).await;
+    assert!(claim.text().contains("Ваша учётная запись") && claim.has("input[name='password']"));
+
+    let renamed = admin.submit(&page.form(&card).with("name", "Пётр Первый")).await;
+    assert!(admin.follow(&renamed).await.text().contains("Сохранено"));
+    let late = admin.submit(&page.form(&card).with("name", "Пётр Второй")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.value("name") == "Пётр Второй" && late.text().contains("Пётр Первый"), "both are shown");
+
+    let notes = format!("{card}/notes");
+    let empty = admin.submit(&page.form(&notes)).await;
+    assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && empty.has_error("note"));
+    let noted = admin.submit(&page.form(&notes).with("note", "Звонить после шести")).await;
+    let page = admin.follow(&noted).await;
+    assert!(page.text().contains("Звонить после шести"), "{}", page.text());
+    let note = page.forms().into_iter().find(|form| form.action.starts_with(&format!("{notes}/"))).unwrap();
+    let emptied = admin.submit(&note.with("note", "").and("do", "save")).await;
+    assert!(emptied.has_error("note") && emptied.has("details[open]"), "{}", emptied.body);
+    assert_eq!(admin.get(&note.action).await.location(), card, "a reload after an error");
+    let changed = admin.submit(&note.with("note", "Не звонить").and("do", "save")).await;
+    let page = admin.follow(&changed).await;
+    assert!(page.text().contains("Не звонить"), "{}", page.text());
+    let note = page.forms().into_iter().find(|form| form.action == note.action).unwrap();
+    let deleted = admin.submit(&note.and("do", "delete")).await;
+    assert!(admin.follow(&deleted).await.text().contains("Заметка удалена"));
+
+    let block = format!("{card}/steps/block");
+    let silent = admin.submit(&page.form(&block)).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.has_error("reason"));
+    let blocked = admin.submit(&page.form(&block).with("reason", "Спор по оплате")).await;
+    let page = admin.follow(&blocked).await;
+    assert!(page.text().contains("Вход закрыт") && page.text().contains("Спор по оплате"), "{}", page.text());
+    let restored = admin.submit(&page.form(&format!("{card}/steps/restore"))).await;
+    let page = admin.follow(&restored).await;
+    for action in ["Учётная запись создана", "Клиент изменён", "Вход заблокирован", "Заметка удалена"]
+    {
+        assert!(page.text().contains(action), "{action}: {}", page.text());
+    }
+    let contact =
+        admin.submit(&page.form(&format!("{card}/contact")).with("contact", "new@example.ru")).await;
+    assert!(admin.follow(&contact).await.text().contains("new@example.ru"));
+    assert_eq!(admin.post(&format!("{card}/steps/promote"), "version=1").await.status, StatusCode::NOT_FOUND);
+    let editor = site.staff(&[CUSTOMERS_EDIT]).await;
+    assert_eq!(editor.get(&card).await.status, StatusCode::FORBIDDEN, "to change is not to see");
+}
+
+#[tokio::test]
+async fn acc_8_the_registers_show_terms_and_incidents_with_their_deadlines() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    let page = admin.get("/admin/personal-data").await;
+    for words in [
+        "Реестр обработки",
+        "Заявки: имя, контакты",
+        "5\u{a0}лет",
+        "Инцидентов не было",
+        "ещё не проверялось",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    let new = "/admin/personal-data/incidents/new";
+    let form = admin.get(new).await.form(new);
+    let empty = admin.submit(&form).await;
+    assert!(
+        empty.status == StatusCode::UNPROCESSABLE_ENTITY
+            && empty.has_error("what")
+            && empty.has_error("whom")
+    );
+    let texts = [("what", "Утечка"), ("whom", "Двое"), ("hours", "30")];
+    let added = admin.submit(&form.with_all(&texts)).await;
+    let path = added.location().split('?').next().unwrap().to_owned();
+    let one = admin.follow(&added).await;
+    assert!(one.text().contains("Уведомите сейчас"), "{}", one.text());
+    let list = admin.get("/admin/personal-data").await;
+    assert!(list.has("[role='alert']") && list.has_link(&path), "{}", list.body);
+    let mut one = one;
+    for step in ["notify", "report", "close"] {
+        one = admin.follow(&admin.submit(&one.form(&format!("{path}/{step}"))).await).await;
+    }
+    assert!(one.text().contains("Закрыт") && one.has("button"), "{}", one.text());
+    let late = admin.submit(&one.form(&path).with("version", "1").with("measures", "Пароли сменены")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert_eq!(late.value("measures"), "Пароли сменены", "what was typed stays");
+    assert_eq!(admin.submit(&late.form(&path)).await.status, StatusCode::SEE_OTHER);
+}

@@ -1,0 +1,177 @@
+//! The list of customers, the newest first. The cursor is the id of the last row: ids are ordered by creation time.
+
+use super::part::{Part, visible};
+use base::{AccountId, Bilingual, BranchId, Instant};
+use people_model::access::CUSTOMERS_VIEW;
+use people_model::accounts::AccountKind;
+use people_model::customers::{CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerState};
+use platform::{Actor, Error, Result, Scope, Shop};
+use sea_orm::{FromQueryResult, Statement, Value};
+
+/// Customers on a page of the list.
+pub const CUSTOMERS_PAGE: usize = 50;
+
+/// The columns of a row.
+pub(super) const COLUMNS: &str = "\
+    SELECT a.id, a.kind, a.name, a.email, a.phone, a.branch_id, b.name_ru, b.name_en, c.name AS company, c.inn, \
+      a.confirmed_at, a.blocked_at, a.created_at \
+    FROM account a JOIN branch b ON b.id = a.branch_id LEFT JOIN company c ON c.id = a.company_id \
+    WHERE a.kind <> 'staff' AND a.erased_at IS NULL";
+
+/// A row of the list as it is read.
+#[derive(FromQueryResult)]
+pub(super) struct Row {
+    id: AccountId,
+    kind: AccountKind,
+    name: String,
+    email: Option<String>,
+    phone: Option<String>,
+    branch_id: BranchId,
+    name_ru: String,
+    name_en: String,
+    company: Option<String>,
+    inn: Option<String>,
+    confirmed_at: Option<Instant>,
+    blocked_at: Option<Instant>,
+    created_at: Instant,
+}
+
+/// Conditions with their values.
+#[derive(Default)]
+pub(super) struct Query {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Query {
+    /// Adds a condition in which `$?` is the value.
+    pub(super) fn and(&mut self, condition: &str, value: impl Into<Value>) {
+        let condition = self.bound(condition, value);
+        self.plain(&condition);
+    }
+
+    /// Adds a condition without a value.
+    fn plain(&mut self, condition: &str) {
+        self.sql.push_str(" AND (");
+        self.sql.push_str(condition);
+        self.sql.push(')');
+    }
+
+    fn bound(&mut self, condition: &str, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        condition.replace("$?", &format!("${}", self.values.len()))
+    }
+
+    /// Limits the rows to the branches of a scope.
+    pub(super) fn within(&mut self, scope: &Scope) {
+        if let Scope::Branches(branches) = scope {
+            let any: Vec<_> = branches.iter().map(|branch| self.bound("a.branch_id = $?", *branch)).collect();
+            self.plain(&any.join(" OR "));
+        }
+    }
+
+    fn find(&mut self, text: &str, parts: &[(&Part, Scope)]) {
+        let search = CustomerSearch::parse(text);
+        if search.is_empty() {
+            return;
+        }
+        // Folded text has no wildcards of LIKE.
+        let words = match &search.digits {
+            Some(digits) => self.bound("a.folded LIKE $?", format!("%{digits}%")),
+            None => {
+                let each = search.words.iter().map(|word| format!("%{word}%"));
+                let each: Vec<_> = each.map(|word| self.bound("a.folded LIKE $?", word)).collect();
+                each.join(" AND ")
+            }
+        };
+        let mut any = vec![format!("({words})")];
+        for (part, _) in parts {
+            if let Some(number) = (part.number)(text.trim()) {
+                any.push(self.bound(part.has_number, number));
+            }
+        }
+        self.plain(&any.join(" OR "));
+    }
+
+    fn filter(&mut self, wanted: &CustomerFilter, parts: &[(&Part, Scope)]) -> Result<()> {
+        self.find(&wanted.find, parts);
+        if let Some(kind) = wanted.kind {
+            self.and("a.kind = $?", kind);
+        }
+        if let Some(branch) = wanted.branch {
+            self.and("a.branch_id = $?", branch);
+        }
+        match wanted.state {
+            Some(CustomerState::Blocked) => self.plain("a.blocked_at IS NOT NULL"),
+            Some(CustomerState::Active) => {
+                self.plain("a.blocked_at IS NULL AND a.confirmed_at IS NOT NULL");
+            }
+            Some(CustomerState::Unclaimed) => self.plain("a.blocked_at IS NULL AND a.confirmed_at IS NULL"),
+            None => {}
+        }
+        if let Some((part, _)) = parts.iter().find(|(part, _)| part.code == wanted.open) {
+            self.plain(part.has_open);
+        }
+        if !wanted.after.is_empty() {
+            let after: AccountId = wanted.after.parse().map_err(|_| Error::NotFound)?;
+            self.and("a.id < $?", after);
+        }
+        Ok(())
+    }
+
+    pub(super) async fn rows(self, shop: &Shop, limit: usize) -> Result<Vec<Row>> {
+        let sql = format!("{COLUMNS}{} ORDER BY a.id DESC LIMIT {limit}", self.sql);
+        let db = shop.read();
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, self.values);
+        Ok(Row::find_by_statement(query).all(db).await?)
+    }
+}
+
+impl Row {
+    pub(super) fn view(self) -> CustomerRow {
+        CustomerRow {
+            id: self.id,
+            kind: self.kind,
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            company: self.company.zip(self.inn),
+            branch: self.branch_id,
+            branch_name: Bilingual::new(self.name_ru, self.name_en),
+            state: CustomerState::of(self.confirmed_at.is_some(), self.blocked_at.is_some()),
+            created_at: self.created_at,
+            counts: Vec::new(),
+        }
+    }
+}
+
+/// Customers of the actor's branches. The counts of a row are those of the parts that the actor may see; a part without
+/// permission neither filters nor finds by number.
+///
+/// # Errors
+/// Fails without [`CUSTOMERS_VIEW`]; [`Error::NotFound`] for a malformed `after`.
+pub async fn list(
+    shop: &Shop,
+    actor: &Actor,
+    parts: &[Part],
+    wanted: &CustomerFilter,
+) -> Result<CustomerList> {
+    let scope = actor.require(CUSTOMERS_VIEW)?;
+    let parts = visible(actor, parts);
+    let mut query = Query::default();
+    query.within(&scope);
+    query.filter(wanted, &parts)?;
+    let mut rows = query.rows(shop, CUSTOMERS_PAGE + 1).await?;
+    let has_more = rows.len() > CUSTOMERS_PAGE;
+    rows.truncate(CUSTOMERS_PAGE);
+    let next = rows.last().filter(|_| has_more).map(|row| row.id.to_string());
+    let mut rows: Vec<_> = rows.into_iter().map(Row::view).collect();
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    for (part, scope) in parts {
+        let counts = (part.counts)(shop, scope, &ids).await?;
+        for row in &mut rows {
+            row.counts.push(counts.get(&row.id).copied().unwrap_or_default());
+        }
+    }
+    Ok(CustomerList { rows, next })
+}

@@ -1,0 +1,61 @@
+//! The text in which an account is searched, stored beside it. Every operation that changes what it is made of calls
+//! [`refold`]; [`fill`] repairs accounts that have none yet.
+
+use crate::tables::{account, company};
+use base::AccountId;
+use people_model::customers::folded;
+use platform::{Result, Shop, Tx};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+/// How many accounts one run of [`fill`] repairs; the others wait for the next one.
+const AT_ONCE: u64 = 2_000;
+
+/// Stores the text of an account as it is now.
+pub(crate) async fn refold(tx: &Tx<'_>, id: AccountId) -> Result<()> {
+    let found = account::Entity::find_by_id(id).one(&**tx).await?;
+    let Some(row) = found else { return Ok(()) };
+    let company = match row.company_id {
+        Some(id) => company::Entity::find_by_id(id).one(&**tx).await?,
+        None => None,
+    };
+    store(tx, &row, company.as_ref()).await
+}
+
+async fn store(tx: &Tx<'_>, row: &account::Model, company: Option<&company::Model>) -> Result<()> {
+    let company = company.map(|company| (company.name.as_str(), company.inn.as_str()));
+    let text = folded(&row.name, row.email.as_deref(), row.phone.as_deref(), company);
+    if text == row.folded {
+        return Ok(());
+    }
+    account::Entity::update_many()
+        .col_expr(account::Column::Folded, Expr::value(text))
+        .filter(account::Column::Id.eq(row.id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Fills the text of accounts that were stored before there was one; returns how many.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn fill(shop: &Shop) -> Result<u64> {
+    let empty = || account::Entity::find().filter(account::Column::Folded.eq(""));
+    // Nearly always there is nothing to do, and the write lock is not taken.
+    if empty().limit(1).one(shop.read()).await?.is_none() {
+        return Ok(0);
+    }
+    let tx = shop.begin().await?;
+    let rows = empty().limit(AT_ONCE).all(&*tx).await?;
+    let companies = company::Entity::find()
+        .filter(company::Column::Id.is_in(rows.iter().filter_map(|row| row.company_id)))
+        .all(&*tx)
+        .await?;
+    for row in &rows {
+        let company = companies.iter().find(|company| Some(company.id) == row.company_id);
+        store(&tx, row, company).await?;
+    }
+    tx.commit().await?;
+    Ok(rows.len() as u64)
+}

@@ -1,0 +1,109 @@
+//! What this area, and those below it, add to an export.
+
+use super::events::{DataCollected, DataColumn};
+use people_model::personal_data::{DataField, DataSection};
+use platform::{Result, Tx};
+
+const ACCOUNT: [DataColumn; 6] = [
+    DataColumn::text("name", "Имя", "Name"),
+    DataColumn::text("email", "Почта", "Email"),
+    DataColumn::text("phone", "Телефон", "Phone"),
+    DataColumn::text("company", "Компания", "Company"),
+    DataColumn::moment("created_at", "Создана", "Created"),
+    DataColumn::moment("confirmed_at", "Контакт подтверждён", "Contact confirmed"),
+];
+const SITES: [DataColumn; 6] = [
+    DataColumn::text("name", "Название", "Name"),
+    DataColumn::text("city", "Город", "City"),
+    DataColumn::text("address", "Адрес", "Address"),
+    DataColumn::text("access_notes", "Как попасть", "Access"),
+    DataColumn::text("contact_name", "Контакт", "Contact"),
+    DataColumn::text("contact_phone", "Телефон", "Phone"),
+];
+const LOGINS: [DataColumn; 5] = [
+    DataColumn::moment("last_at", "Когда", "When"),
+    DataColumn::text("outcome", "Исход", "Outcome"),
+    DataColumn::text("network", "Сеть", "Network"),
+    DataColumn::text("user_agent", "Браузер", "Browser"),
+    DataColumn::number("tries", "Попыток", "Attempts"),
+];
+const SESSIONS: [DataColumn; 3] = [
+    DataColumn::moment("created_at", "Вход", "Logged in"),
+    DataColumn::moment("last_used_at", "Последнее действие", "Last used"),
+    DataColumn::text("user_agent", "Браузер", "Browser"),
+];
+const NOTES: [DataColumn; 2] =
+    [DataColumn::moment("created_at", "Когда", "When"), DataColumn::text("body", "Заметка", "Note")];
+const MESSAGES: [DataColumn; 4] = [
+    DataColumn::moment("created_at", "Создано", "Written"),
+    DataColumn::moment("sent_at", "Отправлено", "Sent"),
+    DataColumn::text("recipient", "Куда", "To"),
+    DataColumn::text("subject", "Тема", "Subject"),
+];
+
+/// Adds the account with its sites, logins, sessions and notes, messages to it, and its consents.
+pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
+    let tables: [(&str, (&str, &str), &[DataColumn], &str); 6] = [
+        (
+            "account",
+            ("Учётная запись", "Account"),
+            &ACCOUNT,
+            "SELECT a.name, a.email, a.phone, c.name AS company, a.created_at, a.confirmed_at \
+             FROM account a LEFT JOIN company c ON c.id = a.company_id WHERE a.id = $1",
+        ),
+        ("sites", ("Объекты", "Sites"), &SITES, "SELECT * FROM site WHERE account_id = $1 ORDER BY id"),
+        (
+            "logins",
+            ("Входы и попытки", "Logins and attempts"),
+            &LOGINS,
+            "SELECT * FROM login_event WHERE account_id = $1 ORDER BY last_at DESC",
+        ),
+        (
+            "sessions",
+            ("Сеансы", "Sessions"),
+            &SESSIONS,
+            "SELECT * FROM session WHERE account_id = $1 ORDER BY created_at DESC",
+        ),
+        (
+            "notes",
+            ("Заметки магазина", "Notes of the shop"),
+            &NOTES,
+            "SELECT * FROM customer_note WHERE account_id = $1 ORDER BY id",
+        ),
+        (
+            "messages",
+            ("Сообщения", "Messages"),
+            &MESSAGES,
+            "SELECT o.* FROM outbox o JOIN account a ON o.recipient = a.email OR o.recipient = a.phone \
+             WHERE a.id = $1 ORDER BY o.created_at",
+        ),
+    ];
+    for (code, title, columns, sql) in tables {
+        event.add_rows(tx, code, title, columns, sql, vec![event.account.into()]).await?;
+    }
+    add_consents(tx, event).await
+}
+
+async fn add_consents(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
+    let l = event.locale;
+    let field = |key: &str, ru: &'static str, en: &'static str, value: String| DataField {
+        key: key.to_owned(),
+        label: l.pick(ru, en).to_owned(),
+        value,
+    };
+    let records = content::consents::of_account(tx.shop(), event.account).await?.into_iter().map(|row| {
+        let withdrawn =
+            row.withdrawn_at.map(|at| field("withdrawn_at", "Отозвано", "Withdrawn", at.rfc3339()));
+        let fields = [
+            field("purpose", "На что", "For what", row.purpose.name(l).to_owned()),
+            field("text", "Текст", "Text", format!("{}, {}", row.title.pick(l), row.version)),
+            field("form", "Где", "Where", row.form.name(l).to_owned()),
+            field("contact", "Контакт", "Contact", row.contact),
+            field("given_at", "Дано", "Given", row.given_at.rfc3339()),
+        ];
+        fields.into_iter().chain(withdrawn).collect()
+    });
+    let title = l.pick("Согласия", "Consents").to_owned();
+    event.add(DataSection { code: "consents".to_owned(), title, records: records.collect() });
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! What sales do with the personal data of a customer: add orders, wishes, watches, reviews and the cart to an export, say
+//! what still needs the data, and erase them. Orders keep number, dates, goods and sums, which accounting needs
+//! (402-FZ, article 29: five years), and lose the contact, which it does not.
+
+use base::jobs::ChangeKind;
+use base::{Bilingual, PayableId};
+use payments_model::payables::PayableKind;
+use people::personal_data::events::{DataCollected, DataColumn, DataErased, ErasureChecked};
+use people::personal_data::processing::{CONTRACT, Processing, Term};
+use people_model::personal_data::{ERASED_AUTHOR, ERASED_EMAIL, ERASED_TEXT};
+use platform::{Result, Shop, Subscribers, Tx};
+use sales_model::settings::OrderContactYears;
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use uuid::Uuid;
+
+const ORDERS: [DataColumn; 11] = [
+    DataColumn::text("number", "Номер", "Number"),
+    DataColumn::moment("placed_at", "Оформлен", "Placed"),
+    DataColumn::text("state", "Состояние", "State"),
+    DataColumn::text("contact_name", "Имя", "Name"),
+    DataColumn::text("email", "Почта", "Email"),
+    DataColumn::text("phone", "Телефон", "Phone"),
+    DataColumn::text("city", "Город", "City"),
+    DataColumn::text("address", "Адрес", "Address"),
+    DataColumn::text("comment", "Комментарий", "Comment"),
+    DataColumn::money("total", "Сумма", "Sum"),
+    DataColumn::money("paid", "Оплачено", "Paid"),
+];
+const LINES: [DataColumn; 5] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::text("sku", "Артикул", "SKU"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+    DataColumn::money("total", "Сумма", "Sum"),
+];
+const WISHES: [DataColumn; 2] =
+    [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
+const CART: [DataColumn; 2] = [
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+];
+const WATCHES: [DataColumn; 4] = [
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::text("kind", "О чём", "About"),
+    DataColumn::text("recipient", "Куда", "To"),
+    DataColumn::moment("created_at", "Создана", "Created"),
+];
+const REVIEWS: [DataColumn; 7] = [
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::moment("at", "Когда", "When"),
+    DataColumn::text("author", "Подпись", "Author"),
+    DataColumn::number("rating", "Оценка", "Rating"),
+    DataColumn::text("pros", "Достоинства", "Pros"),
+    DataColumn::text("cons", "Недостатки", "Cons"),
+    DataColumn::text("body", "Отзыв", "Review"),
+];
+const QUESTIONS: [DataColumn; 5] = [
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::moment("at", "Когда", "When"),
+    DataColumn::text("author", "Подпись", "Author"),
+    DataColumn::text("body", "Вопрос", "Question"),
+    DataColumn::text("answer", "Ответ", "Answer"),
+];
+
+/// The orders of a customer: of the account, and finished ones of a guest with its contacts.
+const OWN: &str = "(o.account_id = $1 OR (o.account_id IS NULL AND o.state IN ('completed', 'cancelled') \
+    AND (o.email IN ($2, $3) OR o.phone IN ($2, $3))))";
+
+/// Subscribes orders and what belongs to them to the events of personal data.
+pub(crate) fn subscribe(subscribers: &mut Subscribers) {
+    subscribers.on::<DataCollected>("sales", |tx, event| Box::pin(collect(tx, event)));
+    subscribers.on::<ErasureChecked>("sales", |tx, event| Box::pin(check(tx, event)));
+    subscribers.on::<DataErased>("sales", |tx, event| Box::pin(erase(tx, event)));
+}
+
+/// What sales keep about people.
+pub const PROCESSING: [Processing; 3] = [
+    Processing {
+        what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
+        purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
+        basis: CONTRACT,
+        term: |shop| {
+            Box::pin(
+                async move { Ok(Term::Years(org::settings::get::<OrderContactYears>(shop.read()).await?)) },
+            )
+        },
+        sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Корзины гостей", "Carts of guests"),
+        purpose: |l| l.pick("Продолжить покупку", "To go on with a purchase"),
+        basis: CONTRACT,
+        term: |_| Box::pin(async { Ok(Term::Days(crate::cart::GUEST_CART_DAYS)) }),
+        sweep: Some("carts"),
+    },
+    Processing {
+        what: |l| l.pick("Уведомления платёжной системы", "Notifications of the payment gateway"),
+        purpose: |l| l.pick("Приём оплаты", "To take payments"),
+        basis: CONTRACT,
+        term: |_| Box::pin(async { Ok(Term::Days(payments::EVENT_DAYS)) }),
+        sweep: Some("old_notifications"),
+    },
+];
+
+/// How many orders a sweep changes; the others wait for the next one.
+const SWEPT_AT_ONCE: u32 = 500;
+
+/// Takes the contacts out of orders that ended more than [`OrderContactYears`] ago; returns how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(shop: &Shop) -> Result<u64> {
+    let years = org::settings::get::<OrderContactYears>(shop.read()).await?;
+    let tx = shop.begin().await?;
+    let old = format!(
+        "o.state IN ('completed', 'cancelled') AND o.updated_at < $1 \
+         AND (o.email IS NULL OR o.email <> '{ERASED_EMAIL}') LIMIT {SWEPT_AT_ONCE}"
+    );
+    let done = forget_contacts(&tx, &old, vec![tx.now().plus_days(-years * 365).into()]).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
+    let tables: [(&str, (&str, &str), &[DataColumn], &str); 7] = [
+        (
+            "orders",
+            ("Заказы", "Orders"),
+            &ORDERS,
+            "SELECT * FROM shop_order WHERE account_id = $1 ORDER BY placed_at DESC",
+        ),
+        (
+            "order_lines",
+            ("Состав заказов", "Contents of orders"),
+            &LINES,
+            "SELECT o.number, l.sku, l.name_ru, l.quantity, l.total FROM order_line l \
+             JOIN shop_order o ON o.id = l.order_id WHERE o.account_id = $1 ORDER BY o.placed_at DESC, l.position",
+        ),
+        (
+            "cart",
+            ("Корзина", "Cart"),
+            &CART,
+            "SELECT p.name_ru, l.quantity FROM cart_line l JOIN cart c ON c.id = l.cart_id \
+             JOIN product p ON p.id = l.product_id WHERE c.account_id = $1 ORDER BY l.added_at",
+        ),
+        (
+            "wishes",
+            ("Избранное", "Wish list"),
+            &WISHES,
+            "SELECT p.name_ru, w.added_at AS at FROM wish w JOIN product p ON p.id = w.product_id \
+             WHERE w.account_id = $1 ORDER BY w.added_at",
+        ),
+        (
+            "watches",
+            ("Подписки на товары", "Watched products"),
+            &WATCHES,
+            "SELECT p.name_ru, w.kind, w.recipient, w.created_at FROM watch w JOIN product p ON p.id = w.product_id \
+             WHERE w.account_id = $1 ORDER BY w.created_at",
+        ),
+        (
+            "reviews",
+            ("Отзывы", "Reviews"),
+            &REVIEWS,
+            "SELECT p.name_ru, r.* FROM review r JOIN product p ON p.id = r.product_id \
+             WHERE r.account_id = $1 ORDER BY r.at",
+        ),
+        (
+            "questions",
+            ("Вопросы", "Questions"),
+            &QUESTIONS,
+            "SELECT p.name_ru, q.* FROM question q JOIN product p ON p.id = q.product_id \
+             WHERE q.account_id = $1 ORDER BY q.at",
+        ),
+    ];
+    for (code, title, columns, sql) in tables {
+        event.add_rows(tx, code, title, columns, sql, vec![event.account.into()]).await?;
+    }
+    Ok(())
+}
+
+async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {
+    let cases = [
+        ("state IN ('placed', 'confirmed')", "есть незавершённый заказ", "an order is not finished:"),
+        ("state = 'completed' AND paid < total", "не оплачен заказ", "an order is not paid:"),
+        (
+            "state IN ('completed', 'cancelled') AND paid > refunded AND EXISTS (SELECT 1 FROM refund r \
+             WHERE r.payable_kind = 'order' AND r.payable_id = shop_order.id AND r.state = 'required')",
+            "нужно вернуть деньги за заказ",
+            "money has to be returned for an order:",
+        ),
+    ];
+    for (condition, ru, en) in cases {
+        let sql =
+            format!("SELECT MIN(number) AS number FROM shop_order WHERE account_id = $1 AND {condition}");
+        let row = tx.query_one_raw(tx.sql(sql, [event.account.into()])).await?;
+        let number: Option<String> = row.map(|row| row.try_get("", "number")).transpose()?.flatten();
+        if let Some(number) = number {
+            let latin = sales_model::orders::OrderNumber::display_stored(&number, base::Locale::En);
+            event.add(Bilingual::new(format!("{ru} {number}"), format!("{en} {latin}")));
+        }
+    }
+    Ok(())
+}
+
+async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
+    let [first, second] = event.contact_values();
+    let own = || vec![event.account.into(), first.clone(), second.clone()];
+    let orders = erase_orders(tx, event, own()).await?;
+    let payables: Vec<_> = orders.into_iter().map(PayableId).collect();
+    payments::forget_notifications(tx, PayableKind::Order, &payables).await?;
+    discovery::queries::forget(tx, &event.contacts).await?;
+    let account = || [Value::from(event.account)];
+    tx.execute_raw(tx.sql("DELETE FROM cart WHERE account_id = $1", account())).await?;
+    tx.execute_raw(tx.sql("DELETE FROM wish WHERE account_id = $1", account())).await?;
+    let watches = "DELETE FROM watch WHERE account_id = $1 OR recipient IN ($2, $3)";
+    tx.execute_raw(tx.sql(watches, own())).await?;
+    for table in ["review", "question"] {
+        let ids = format!("SELECT id FROM {table} WHERE account_id = $1");
+        event.add_records(ids_of(&tx.query_all_raw(tx.sql(ids, account())).await?)?);
+        let sql = format!("UPDATE {table} SET author = $2, version = version + 1 WHERE account_id = $1");
+        tx.execute_raw(tx.sql(sql, [event.account.into(), ERASED_AUTHOR.into()])).await?;
+    }
+    let shown = "SELECT product_id AS id FROM review WHERE account_id = $1 UNION SELECT product_id FROM question \
+        WHERE account_id = $1";
+    let products = ids_of(&tx.query_all_raw(tx.sql(shown, account())).await?)?;
+    tx.changed_all(ChangeKind::Product, &products).await
+}
+
+/// Takes the contact out of orders; returns their ids.
+async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Result<Vec<Uuid>> {
+    let found =
+        format!("SELECT o.id, o.contact_name, o.address, o.email, o.phone FROM shop_order o WHERE {OWN}");
+    let rows = tx.query_all_raw(tx.sql(found, own.clone())).await?;
+    let text = |row: &QueryResult, name: &str| row.try_get::<String>("", name);
+    let words = rows.iter().flat_map(|row| [text(row, "contact_name"), text(row, "address")]);
+    event.add_words(words.collect::<Result<Vec<_>, DbErr>>()?);
+    for row in &rows {
+        let contacts: [Option<String>; 2] = [row.try_get("", "email")?, row.try_get("", "phone")?];
+        event.add_contacts(contacts.into_iter().flatten());
+    }
+    let ids = ids_of(&rows)?;
+    event.add_records(ids.iter().copied());
+    let events = format!(
+        "UPDATE order_event SET reason = '' WHERE reason <> '' AND order_id IN (SELECT o.id FROM shop_order o WHERE {OWN})"
+    );
+    tx.execute_raw(tx.sql(events, own.clone())).await?;
+    forget_contacts(tx, OWN, own).await?;
+    Ok(ids)
+}
+
+/// Takes the contacts out of the orders `o` that a condition with these values names; returns how many.
+async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> Result<u64> {
+    let (text, email) = (values.len() + 1, values.len() + 2);
+    values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
+    let sql = format!(
+        "UPDATE shop_order SET contact_name = ${text}, email = ${email}, phone = NULL, city = '', address = '', \
+           comment = '', contact_token_hash = NULL, version = version + 1 \
+         WHERE id IN (SELECT o.id FROM shop_order o WHERE {condition})"
+    );
+    Ok(tx.execute_raw(tx.sql(sql, values)).await?.rows_affected())
+}
+
+fn ids_of(rows: &[QueryResult]) -> Result<Vec<Uuid>> {
+    Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, DbErr>>()?)
+}
