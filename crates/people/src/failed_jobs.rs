@@ -6,7 +6,7 @@ use base::JobId;
 use base::jobs::JobState;
 use people_model::access::JOBS_MANAGE;
 use platform::jobs::{self, DeadJob};
-use platform::{Actor, Error, Result, Scope, Shop};
+use platform::{Actor, Error, Result, Shop};
 
 /// Jobs per page of the list.
 pub const PAGE: usize = 30;
@@ -20,19 +20,12 @@ pub struct FailedJobs {
     pub next: Option<String>,
 }
 
-fn require(actor: &Actor) -> Result<()> {
-    match actor.require(JOBS_MANAGE)? {
-        Scope::All => Ok(()),
-        Scope::Branches(_) => Err(Error::Forbidden),
-    }
-}
-
 /// How many jobs have failed for good.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without [`JOBS_MANAGE`] for all branches.
 pub async fn count(shop: &Shop, actor: &Actor) -> Result<i64> {
-    require(actor)?;
+    actor.require_everywhere(JOBS_MANAGE)?;
     Ok(i64::try_from(jobs::count(shop, JobState::Dead).await?).unwrap_or(i64::MAX))
 }
 
@@ -41,7 +34,7 @@ pub async fn count(shop: &Shop, actor: &Actor) -> Result<i64> {
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] if `after` is malformed.
 pub async fn list(shop: &Shop, actor: &Actor, after: &str) -> Result<FailedJobs> {
-    require(actor)?;
+    actor.require_everywhere(JOBS_MANAGE)?;
     let before = match after {
         "" => None,
         text => Some(text.parse::<JobId>().map_err(|_| Error::NotFound)?),
@@ -58,7 +51,7 @@ pub async fn list(shop: &Shop, actor: &Actor, after: &str) -> Result<FailedJobs>
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] for a job that has not failed for good, or not any more.
 pub async fn retry(shop: &Shop, actor: &Actor, id: JobId) -> Result<()> {
-    require(actor)?;
+    actor.require_everywhere(JOBS_MANAGE)?;
     let tx = shop.begin().await?;
     let kind = jobs::requeue(&tx, id).await?;
     tx.audit(actor, actions::JOB_RETRIED, id.0, None::<&()>, Some(&serde_json::json!({ "kind": kind })))
@@ -71,7 +64,7 @@ pub async fn retry(shop: &Shop, actor: &Actor, id: JobId) -> Result<()> {
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] for a job that has not failed for good, or not any more.
 pub async fn dismiss(shop: &Shop, actor: &Actor, id: JobId) -> Result<()> {
-    require(actor)?;
+    actor.require_everywhere(JOBS_MANAGE)?;
     let tx = shop.begin().await?;
     let kind = jobs::dismiss(&tx, id).await?;
     tx.audit(actor, actions::JOB_DISMISSED, id.0, None::<&()>, Some(&serde_json::json!({ "kind": kind })))

@@ -2,8 +2,8 @@
 
 use crate::orders::waits;
 use catalog_model::access::CATALOG_EDIT;
-use platform::sql::placeholders;
-use platform::{Actor, Result, Scope, Shop};
+use platform::sql::in_scope;
+use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::views::{OrderWait, SalesWaiting};
 use sea_orm::{ConnectionTrait, Statement, Value};
@@ -16,18 +16,14 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
     let mut values: Vec<Value> = Vec::new();
     let mut parts = Vec::new();
     if let Ok(scope) = actor.require(ORDERS_VIEW) {
-        let of_branches = match scope {
-            Scope::All => String::new(),
-            Scope::Branches(list) => {
-                values.extend(list.iter().map(|branch| Value::from(*branch)));
-                format!(" AND o.branch_id IN ({})", placeholders(1, list.len()))
-            }
-        };
+        let of_branches = in_scope(&scope, "o.branch_id", &mut values);
         let condition = waits(OrderWait::Shop);
-        parts.push(format!("(SELECT COUNT(*) FROM shop_order o WHERE {condition}{of_branches}) AS orders"));
+        parts.push(format!(
+            "(SELECT COUNT(*) FROM shop_order o WHERE {condition} AND {of_branches}) AS orders"
+        ));
         parts.push(format!(
             "(SELECT COUNT(DISTINCT o.id) FROM refund r JOIN shop_order o ON o.id = r.payable_id \
-               WHERE r.payable_kind = 'order' AND r.state = 'required'{of_branches}) AS refunds"
+               WHERE r.payable_kind = 'order' AND r.state = 'required' AND {of_branches}) AS refunds"
         ));
     }
     if actor.may(CATALOG_EDIT) {

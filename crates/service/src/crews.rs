@@ -16,7 +16,7 @@ use base::{Bilingual, BranchId, CrewId};
 use platform::sql::{in_scope, within};
 use platform::{Actor, Error, Result, Shop};
 use scheduling::LocalDay;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Statement};
 use service_model::access::{CREWS_EDIT, REQUESTS_VIEW};
 use service_model::scheduling::Skill;
 

@@ -2,8 +2,8 @@
 
 use crate::plan;
 use base::{Bilingual, BranchId, Instant};
-use platform::sql::placeholders;
-use platform::{Actor, Result, Scope, Shop};
+use platform::sql::in_scope;
+use platform::{Actor, Result, Shop};
 use scheduling::zones;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
@@ -20,18 +20,6 @@ const AROUND_HOURS: i64 = 26;
 /// How many visits of neighbouring days are read to find those of today.
 const READ_MAX: usize = 200;
 
-/// `AND r.branch_id IN (…)` for a limited scope; the branches are appended to the values.
-fn within(scope: &Scope, values: &mut Vec<Value>) -> String {
-    match scope {
-        Scope::All => String::new(),
-        Scope::Branches(list) => {
-            let from = values.len() + 1;
-            values.extend(list.iter().map(|branch| Value::from(*branch)));
-            format!(" AND r.branch_id IN ({})", placeholders(from, list.len()))
-        }
-    }
-}
-
 /// The numbers, of the branches whose requests the actor may see; 0 for everybody else.
 ///
 /// # Errors
@@ -39,8 +27,8 @@ fn within(scope: &Scope, values: &mut Vec<Value>) -> String {
 pub async fn counts(shop: &Shop, actor: &Actor) -> Result<ServiceWaiting> {
     let Ok(scope) = actor.require(REQUESTS_VIEW) else { return Ok(ServiceWaiting::default()) };
     let mut values: Vec<Value> = vec![shop.now().into()];
-    let of_branches = within(&scope, &mut values);
-    let sql = format!("SELECT COUNT(*) AS n FROM service_request r WHERE {TO_PLAN}{of_branches}");
+    let of_branches = in_scope(&scope, "r.branch_id", &mut values);
+    let sql = format!("SELECT COUNT(*) AS n FROM service_request r WHERE {TO_PLAN} AND {of_branches}");
     let db = shop.read();
     let row =
         db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
@@ -71,13 +59,13 @@ pub async fn visits_of_today(shop: &Shop, actor: &Actor, limit: usize) -> Result
     let (l, now) = (actor.locale(), shop.now());
     let around = |hours: i64| now.plus_minutes(hours * 60);
     let mut values: Vec<Value> = vec![around(-AROUND_HOURS).into(), around(AROUND_HOURS).into()];
-    let of_branches = within(&scope, &mut values);
+    let of_branches = in_scope(&scope, "r.branch_id", &mut values);
     let sql = format!(
         "SELECT r.number, v.branch_id, b.zone, v.starts_at, v.ends_at, r.contact_name, r.address, \
                 c.name_ru AS crew_ru, c.name_en AS crew_en \
            FROM visit v JOIN service_request r ON r.id = v.request_id JOIN branch b ON b.id = v.branch_id \
            JOIN crew c ON c.id = v.crew_id \
-          WHERE v.state = 'booked' AND v.starts_at > $1 AND v.starts_at < $2{of_branches} \
+          WHERE v.state = 'booked' AND v.starts_at > $1 AND v.starts_at < $2 AND {of_branches} \
           ORDER BY v.starts_at, v.id LIMIT {READ_MAX}"
     );
     let db = shop.read();

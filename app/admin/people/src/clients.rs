@@ -4,7 +4,7 @@ use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::{Head, When, editor, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, Choice, ErrorSummary, Kind, Notice, SelectField, Tone};
+use app_ui::{Breadcrumbs, Button, Choice, ErrorSummary, Kind, Notice, SelectField, Tone};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -15,11 +15,13 @@ use base::refusal::Refusal;
 use base::{AccountId, BranchId, Locale};
 use leptos::prelude::*;
 use people::branch;
-use people_model::access::CLIENTS_MOVE;
+use people_model::access::{CLIENTS_MOVE, CUSTOMERS_VIEW};
 use people_model::staff::ClientBranch;
 use platform::{Error, Result};
 
 base::texts! {
+    customers = "Клиенты" / "Customers";
+    customer = "Клиент" / "Customer";
     title = "Филиал клиента" / "Branch of the client";
     more = "Филиал оформляет новые заказы с доставкой и заявки клиента. Прежние заказы и заявки остаются в своём филиале." / "The branch handles new orders with delivery and requests of the client. Earlier orders and requests stay in their branch.";
     branch_label = "Филиал" / "Branch";
@@ -68,8 +70,8 @@ async fn page(visit: &Visit, id: AccountId, form: Form) -> PageResult {
     let past = Past::new(CLIENTS_MOVE, "account", id.0);
     let (when, log) = (When::of(visit)?, past.log(visit).await?);
     let history = past.shown(l, &when, log, Words { label: &|field| label(l, field), ..Words::PLAIN });
-    let is_saved = visit.param("done") == "saved";
-    Ok(visit.page(meta, move || view! { <ClientPage l client form is_saved history/> }))
+    let (is_saved, is_seen) = (visit.param("done") == "saved", visit.actor.may(CUSTOMERS_VIEW));
+    Ok(visit.page(meta, move || view! { <ClientPage l client form is_saved is_seen history/> }))
 }
 
 /// Label of a form field, and of a value in the history.
@@ -88,12 +90,19 @@ fn ClientPage(
     client: ClientBranch,
     form: Form,
     is_saved: bool,
+    /// Whether the visitor may see the page of the customer.
+    is_seen: bool,
     history: AnyView,
 ) -> impl IntoView {
+    let above = is_seen.then(|| {
+        let customers = (customers(l).to_owned(), paths::admin_customers(l));
+        view! { <Breadcrumbs locale=l above=vec![customers, (customer(l).to_owned(), paths::admin_customer(l, client.id))]/> }
+    });
     let present = client.branch.to_string();
     let choices = client.branches.iter().map(|b| Choice::new(b.id.to_string(), b.name.pick(l))).collect();
     let name = if client.name.is_empty() { client.login.clone() } else { client.name };
     view! {
+        {above}
         <Head title=name/>
         {is_saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{saved(l)}</Notice></div> })}
         <ErrorSummary locale=l errors=form.summary(l)/>

@@ -1,6 +1,6 @@
 //! The entries and commands of this crate in the menu of staff.
 
-use app_admin_parts::menu::{CLIENTS, MenuCommand, MenuEntry, SETTINGS};
+use app_admin_parts::menu::{CUSTOMERS, MenuCommand, MenuEntry, SETTINGS};
 use app_kit::paths;
 use app_ui::icons;
 use people_model::access::{CUSTOMERS_VIEW, PERSONAL_DATA_MANAGE, ROLES_EDIT, STAFF_MANAGE};
@@ -15,9 +15,9 @@ base::texts! {
 
 /// The entries.
 pub const ENTRIES: [MenuEntry; 4] = [
-    MenuEntry::new(&CLIENTS, 10, CUSTOMERS_VIEW, customers, paths::admin_customers, icons::USER),
+    MenuEntry::new(&CUSTOMERS, 10, CUSTOMERS_VIEW, customers, paths::admin_customers, icons::USER),
     MenuEntry::new(
-        &CLIENTS,
+        &CUSTOMERS,
         30,
         PERSONAL_DATA_MANAGE,
         personal_data,

@@ -30,7 +30,7 @@ pub const CUSTOMERS_MESSAGES: Permission = Permission::in_branch("customers.mess
 pub const PERSONAL_DATA_MANAGE: Permission = Permission::new("personal_data.manage");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 10] = [
+pub const ALL: [Declaration; 11] = [
     Declaration {
         permission: PERSONAL_DATA_MANAGE,
         label: |l| {

@@ -28,12 +28,14 @@ pub struct Shown {
     pub erasure: Option<Option<Instant>>,
     pub done: Option<&'static str>,
     pub is_conflict: bool,
+    /// Whether the visitor may move the customer to another branch.
+    pub can_move: bool,
 }
 
 #[component]
 pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
     let Shown { l, when, customer, form, orders, paid, requests, messages, consents, erasure, .. } = shown;
-    let (done, is_conflict) = (shown.done, shown.is_conflict);
+    let (done, is_conflict, can_move) = (shown.done, shown.is_conflict, shown.can_move);
     let state = customer.row.state;
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = is_conflict.then(|| {
@@ -46,6 +48,9 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         <ErrorSummary locale=l errors=form.summary(l)/>
         {stored}
         {facts(l, &when, &customer)}
+        {can_move.then(|| view! {
+            <p class="mb-4"><a class="link" href=paths::admin_client_branch(l, customer.row.id)>{texts::move_branch(l)}</a></p>
+        })}
         {customer.may_edit.then(|| forms::name(l, &customer, &form))}
         {orders.map(|orders| parts::orders(l, &when, orders, paid))}
         {requests.map(|requests| parts::requests(l, &when, requests))}

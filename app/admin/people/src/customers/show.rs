@@ -13,7 +13,9 @@ use base::AccountId;
 use base::refusal::Refusal;
 use leptos::prelude::*;
 use people::{customers, personal_data};
-use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW, PERSONAL_DATA_MANAGE};
+use people_model::access::{
+    CLIENTS_MOVE, CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW, PERSONAL_DATA_MANAGE,
+};
 use people_model::customers::CustomerStep;
 use platform::{Error, Result};
 use sales_model::access::ORDERS_VIEW;
@@ -169,6 +171,7 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
         erasure,
         done,
         is_conflict,
+        can_move: actor.may(CLIENTS_MOVE),
     };
     Ok(visit.page(meta, move || view! { <CustomerPage shown history/> }))
 }

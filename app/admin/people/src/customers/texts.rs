@@ -18,6 +18,7 @@ base::texts! {
     kind = "Кто" / "Kind";
     any_branch = "Все филиалы" / "All branches";
     branch = "Филиал" / "Branch";
+    move_branch = "Перевести в другой филиал" / "Move to another branch";
     any_open = "Есть ли открытое" / "Anything open";
     everybody = "Все" / "All";
     state = "Состояние" / "State";
