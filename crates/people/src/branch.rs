@@ -28,7 +28,7 @@ pub const HOOKS: [LoginHook; 2] = [
         cookie: GuestCookie::Private(BRANCH_COOKIE),
         join: |shop, value, account| {
             let hints = BranchHints { branch: Some(value), city: None };
-            Box::pin(async move { join(shop, hints, account).await })
+            Box::pin(join(shop, hints, account))
         },
     },
     LoginHook {

@@ -2,27 +2,19 @@
 //! client. The answers are written down in `docs/security/authorisation.md`; after an intended change
 //! `ZASOV_WRITE_MATRIX=1 cargo test -p zasov matrix` writes it again.
 
-use super::Server;
-use super::browser::{ADMIN, ANNA, DESK};
-use super::crawl::{belongings, form};
+mod records;
+mod scene;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use base::Locale;
 use base::access::Reach;
-use base::{AccountId, Bilingual, BranchId, Locale, RoleId};
-use bulk_model::runs::{CellChange, CellField};
-use org_model::branches::BranchForm;
-use org_model::hours::OpeningHours;
-use people_model::roles::RoleForm;
-use people_model::staff::{InviteInput, PersonInput, RoleGrant};
 use routes::policy::Body as PolicyBody;
 use routes::{Method, Route};
-use sea_orm::{ConnectionTrait as _, Statement};
-use serde_json::json;
+use scene::{Scene, scene};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-const PASSWORD: &str = "five giraffes on a balcony";
-const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/security/authorisation.md");
 
 /// Routes that are not asked: they end the session of the visitor.
@@ -73,234 +65,8 @@ impl Answer {
     }
 }
 
-/// The shop with its visitors, by cookie.
-struct Scene {
-    server: Server,
-    cookies: BTreeMap<&'static str, String>,
-    records: Records,
-}
-
-/// Records of the main branch; the order, the request, the file and the site are those of the client.
-struct Records {
-    order: String,
-    request: String,
-    file: String,
-    site: String,
-    crew: String,
-    technician: String,
-    district: String,
-    warehouse: String,
-    method: String,
-    employee: String,
-    product: String,
-    /// The id of the request.
-    planned: String,
-    visit: String,
-}
-
 /// The answers to each visitor, by pattern and method.
 type Found = BTreeMap<(String, &'static str), BTreeMap<&'static str, Answer>>;
-
-async fn first(server: &Server, sql: &str) -> String {
-    let db = server.kit.shop.read();
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    row.unwrap_or_else(|| panic!("no row: {sql}")).try_get("", "x").unwrap()
-}
-
-/// The first id of a table.
-async fn first_id(server: &Server, rows: &str) -> String {
-    let hex = first(server, &format!("SELECT lower(hex(id)) AS x FROM {rows} ORDER BY id LIMIT 1")).await;
-    hex.parse::<BranchId>().unwrap().to_string()
-}
-
-async fn second_branch(server: &Server) -> BranchId {
-    let (shop, system) = (&server.kit.shop, server.kit.system());
-    let form = BranchForm {
-        name: Bilingual::new("Засов в Казани", "Zasov in Kazan"),
-        slug: "kazan".to_owned(),
-        city: Bilingual::new("Казань", "Kazan"),
-        address: Bilingual::new("ул. Баумана, 1", ""),
-        point: None,
-        phone: String::new(),
-        email: String::new(),
-        zone: "Europe/Moscow".to_owned(),
-        hours: OpeningHours::default(),
-        seller: org::branches::main(shop).await.unwrap().seller,
-        is_published: true,
-        is_main: false,
-        position: 2,
-    };
-    org::branches::save(shop, &system, None, 0, &form).await.unwrap()
-}
-
-/// Employs somebody; returns the account and the cookie of a session.
-async fn employed(server: &Server, email: &str, grant: RoleGrant) -> (AccountId, String) {
-    let (shop, system) = (&server.kit.shop, server.kit.system());
-    let person = PersonInput { name: "Пётр".into(), roles: vec![grant.to_string()] };
-    let id =
-        people::staff::invite(shop, &system, &InviteInput { email: email.into(), person }).await.unwrap();
-    let letter = platform::messages::unsent_texts(shop, email).await.unwrap().pop().unwrap();
-    let key = letter.split("key=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
-    let device = people::sessions::Device::default();
-    let opened = people::accounts::set_password(shop, &server.kit.guest(), &key, PASSWORD, &device).await;
-    (id, format!("zasov_session={}", opened.unwrap().token.as_str()))
-}
-
-async fn role(server: &Server, name: &str) -> RoleId {
-    let all = people::roles::options(&server.kit.shop, &server.kit.system()).await.unwrap();
-    all.into_iter().find(|role| role.name.ru == name).unwrap().id
-}
-
-async fn scene() -> Scene {
-    let server = Server::start().await;
-    let (shop, system) = (&server.kit.shop, server.kit.system());
-    let main = org::branches::main(shop).await.unwrap().id;
-    let there = second_branch(&server).await;
-    let (managers, desk) = (role(&server, "Управляющий филиалом").await, role(&server, "Координатор").await);
-    let nothing = RoleForm { name: Bilingual::new("Без прав", ""), permissions: Vec::new() };
-    let nothing = people::roles::save(shop, &system, &seed::permissions(), None, 0, &nothing).await.unwrap();
-    let (_, none) = employed(&server, "none@example.ru", RoleGrant::everywhere(nothing)).await;
-    let (_, elsewhere) = employed(&server, "there@example.ru", RoleGrant::within(managers, there)).await;
-    let (_, here) = employed(&server, "here@example.ru", RoleGrant::within(managers, main)).await;
-    let (employee, _) = employed(&server, "desk@example.ru", RoleGrant::within(desk, main)).await;
-
-    let anna = server.logged_in(ANNA).await;
-    let new = form(&anna, "/account/sites/new", "/account/sites/new").await;
-    let new =
-        new.with("name", "Дом").with("object_type", "house").with("city", "М").with("address", "ул. Мира, 1");
-    assert!(anna.submit(&new).await.status.is_redirection());
-    let [_, order, request] = <[String; 3]>::try_from(belongings(&anna).await).unwrap();
-    let page = anna.get(&request).await.body;
-    let sites = anna.get("/account/sites").await.body;
-    let boris = ("boris@demo.zasov.example", PASSWORD);
-    people::accounts::create_demo_client(shop, &system, boris.0, boris.1, "Борис").await.unwrap();
-    let last = |path: &str| path.rsplit('/').next().unwrap().to_owned();
-    let number = |url: &str| service_model::requests::RequestNumber::parse(url).unwrap().as_str().to_owned();
-    let records = Records {
-        order: last(&order),
-        request: last(&request),
-        file: last(&address(&page, "/files/")),
-        site: last(&address(&sites, "/account/sites/0")),
-        // Technicians are found below their crew.
-        crew: first_id(
-            &server,
-            "crew WHERE id IN (SELECT crew_id FROM technician WHERE id = (SELECT MIN(id) FROM technician))",
-        )
-        .await,
-        technician: first_id(&server, "technician").await,
-        district: first_id(&server, "district").await,
-        warehouse: first_id(&server, "warehouse").await,
-        method: first_id(&server, "delivery_method").await,
-        employee: employee.to_string(),
-        product: first_id(&server, "product").await,
-        planned: first_id(&server, &format!("service_request WHERE number = '{}'", number(&last(&request))))
-            .await,
-        visit: first_id(&server, "visit").await,
-    };
-    let cookies = [
-        ("guest", String::new()),
-        ("client", anna.cookies()),
-        ("other client", server.logged_in(boris).await.cookies()),
-        ("no permission", none),
-        ("manager elsewhere", elsewhere),
-        ("coordinator", server.logged_in(DESK).await.cookies()),
-        ("branch manager", here),
-        ("administrator", server.logged_in(ADMIN).await.cookies()),
-    ];
-    Scene { cookies: cookies.into(), records, server }
-}
-
-/// The part of a page that begins with `mark`, up to the closing quote.
-fn address(page: &str, mark: &str) -> String {
-    let at = page.find(mark).unwrap_or_else(|| panic!("no {mark} in {page}"));
-    page[at..].split(['"', '?']).next().unwrap().to_owned()
-}
-
-impl Records {
-    /// The address of a route, of a record of the main branch where there is one.
-    fn path(&self, pattern: &str) -> String {
-        let under = |start: &str| pattern.starts_with(start);
-        let ids = [
-            ("/admin/crews/{crew}/technicians", &self.technician),
-            ("/admin/crews/{id}", &self.crew),
-            ("/admin/districts", &self.district),
-            ("/admin/warehouses", &self.warehouse),
-            ("/admin/delivery", &self.method),
-            ("/admin/staff", &self.employee),
-            ("/admin/products", &self.product),
-            ("/account/sites", &self.site),
-            ("/files", &self.file),
-        ];
-        let numbers = [
-            ("/orders", &self.order),
-            ("/admin/orders", &self.order),
-            ("/service/requests", &self.request),
-            ("/desk/requests", &self.request),
-        ];
-        let of = |list: &[(&str, &String)], otherwise: &str| {
-            let found = list.iter().find(|(start, _)| under(start));
-            found.map_or_else(|| otherwise.to_owned(), |(_, value)| (*value).clone())
-        };
-        let step = match () {
-            () if under("/admin/staff") => "block",
-            () if under("/admin/bulk") => "undo",
-            () => "archive",
-        };
-        let slug = match () {
-            () if under("/branches") => "moscow",
-            () if under("/product") => "dozorra-dz-d227v",
-            () => "x",
-        };
-        pattern
-            .replace("{id}", &of(&ids, NOBODY))
-            .replace("{crew}", &self.crew)
-            .replace("{number}", &of(&numbers, "1"))
-            .replace("{step}", step)
-            .replace("{menu}", "footer")
-            .replace("{list}", "orders")
-            .replace("{other}", NOBODY)
-            .replace("{document}", NOBODY)
-            .replace("{slug}", slug)
-            .split('/')
-            .map(|part| if part.starts_with('{') { "x" } else { part })
-            .collect::<Vec<_>>()
-            .join("/")
-    }
-}
-
-impl Records {
-    /// The body of a form or of a server function. Functions get all their arguments: without them they would not be
-    /// called at all.
-    fn body(&self, pattern: &str) -> (&'static str, String) {
-        let (form, json) = ("application/x-www-form-urlencoded", "application/json");
-        let l = Locale::Ru;
-        match pattern {
-            "/api/admin/products/cell" => {
-                let (field, text) = (CellField::Price, String::new());
-                let change = CellChange { field, version: 0, seen: text.clone(), wanted: text };
-                (json, json!({ "l": l, "product": self.product, "change": change }).to_string())
-            }
-            "/api/admin/product-draft" => {
-                let draft =
-                    json!({ "l": l, "product": null, "category": NOBODY, "version": 0, "fields": [] });
-                (json, draft.to_string())
-            }
-            "/api/admin/bulk/progress" => (json, json!({ "l": l, "what": "Run", "number": 1 }).to_string()),
-            // At night, when no crew works: allowed, and refused.
-            _ if pattern.contains("/desk/") && !pattern.contains("requests") => {
-                let id = if pattern.ends_with("plan") && !pattern.ends_with("unplan") {
-                    &self.planned
-                } else {
-                    &self.visit
-                };
-                let what = format!("id={id}&visit={}&request={}", self.visit, self.planned);
-                let when = "day=2026-11-24&minute=195&time=03:15&shown=2026-11-24";
-                (form, format!("{what}&crew={}&version=0&{when}", self.crew))
-            }
-            _ => (form, "version=0".to_owned()),
-        }
-    }
-}
 
 impl Scene {
     async fn answer(&self, who: &str, route: &Route, method: Method) -> Answer {
