@@ -17,6 +17,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
+use base::form::Problem;
 use base::refusal::Refusal;
 use leptos::prelude::*;
 use org_model::access::SETTINGS_EDIT;
@@ -43,7 +44,11 @@ async fn step(visit: Visit, Path(code): Path<String>, fields: Fields) -> PageRes
     if !step.is_optional() {
         return Err(Refusal::NotInThisState.into());
     }
-    let is_skipped = fields.get("do") == "skip";
+    let is_skipped = match fields.get("do") {
+        "skip" => true,
+        "resume" => false,
+        _ => return Err(Error::field("do", Problem::InvalidChoice).into()),
+    };
     org::setup::skip(&visit.state.shop, &visit.actor, step.as_str(), is_skipped).await?;
     Ok(Redirect::to(&format!("{}#{step}", paths::admin_setup(visit.locale))).into_response())
 }

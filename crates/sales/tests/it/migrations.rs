@@ -82,6 +82,8 @@ on_both_databases!(orders_and_payments_from_before_payables_get_their_amounts, |
         "UPDATE shop_order SET state = fulfilment WHERE fulfilment IN ('assembling', 'ready', 'shipped')",
         "UPDATE audit SET action = 'payment.refund_needed', entity_id = (SELECT r.payment_id FROM refund r WHERE r.id = audit.entity_id) \
          WHERE action = 'refund.require'",
+        // The index of a later migration.
+        "DROP INDEX shop_order_progress",
         "ALTER TABLE shop_order DROP COLUMN fulfilment",
         "ALTER TABLE shop_order DROP COLUMN refunded",
         "ALTER TABLE shop_order DROP COLUMN paid",

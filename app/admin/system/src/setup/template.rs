@@ -18,7 +18,7 @@ pub async fn show(visit: Visit) -> PageResult {
 
 pub async fn apply(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
-    match catalog::template::apply(shop, actor, fields.has("missing")).await {
+    match catalog::template::apply(shop, actor, fields.get("missing") == "1").await {
         Ok(added) => {
             let (categories, attributes) = (added.categories.to_string(), added.attributes.to_string());
             let query = [("categories", categories.as_str()), ("attributes", attributes.as_str())];
