@@ -96,6 +96,9 @@ fn row(l: Locale, actor: &Actor, step: Step, state: StepState) -> AnyView {
         .filter(|place| actor.may(place.permission))
         .map(|place| view! { <LinkButton href=place.href size=Size::Small>{place.label}</LinkButton> })
         .collect();
+    // What does not work yet; nothing of what is done.
+    let effect =
+        (state != StepState::Done).then(|| view! { <p class="mt-1 text-muted">{texts::effect(l, step)}</p> });
     let skip = match state {
         StepState::Open if step.is_optional() => Some(("skip", texts::skip(l), texts::skip_step(l, name))),
         StepState::Skipped => Some(("resume", texts::resume(l), texts::resume_step(l, name))),
@@ -111,8 +114,8 @@ fn row(l: Locale, actor: &Actor, step: Step, state: StepState) -> AnyView {
     view! {
         <li class="card card-body" id=step.as_str()>
             <div class="flex flex-wrap items-center gap-2"><h2 class="me-auto">{name}</h2>{badge}</div>
-            <p class="mt-1 mb-3 text-muted">{texts::effect(l, step)}</p>
-            <div class="flex flex-wrap items-center gap-2">{links}{skip}</div>
+            {effect}
+            <div class="mt-3 flex flex-wrap items-center gap-2">{links}{skip}</div>
         </li>
     }
     .into_any()

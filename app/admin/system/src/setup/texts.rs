@@ -85,8 +85,8 @@ pub const fn effect(l: Locale, step: Step) -> &'static str {
             "Until the shop is named, header and letters say “Zasov”. Without a phone or an email nobody can reach you.",
         ),
         Step::Categories => l.pick(
-            "Без категорий нельзя добавить товар. Возьмите готовый каталог, загрузите файл или создайте вручную.",
-            "Without categories no product can be added. Take the template, import a file, or add them by hand.",
+            "Без категорий нельзя добавить товар. Возьмите готовый каталог или создайте вручную.",
+            "Without categories no product can be added. Take the template or add them by hand.",
         ),
         Step::Products => l.pick(
             "Покупать пока нечего: нет ни одного опубликованного товара.",
