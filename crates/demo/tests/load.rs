@@ -1,9 +1,6 @@
 //! The demo loads on both databases, is consistent, and loads only once.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-#[path = "load/personal_data.rs"]
-mod personal_data;
-
 use gateways::files::Storage;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use testkit::on_both_databases;

@@ -5,7 +5,7 @@
 use base::jobs::ChangeKind;
 use base::{Bilingual, PayableId};
 use payments_model::payables::PayableKind;
-use people::personal_data::events::{DataCollected, DataColumn, DataErased, ErasureChecked};
+use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{CONTRACT, Processing, Term};
 use people_model::personal_data::{ERASED_AUTHOR, ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Subscribers, Tx};
@@ -122,7 +122,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [(&str, (&str, &str), &[DataColumn], &str); 7] = [
+    let tables: [DataTable; 7] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -172,10 +172,7 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE q.account_id = $1 ORDER BY q.at",
         ),
     ];
-    for (code, title, columns, sql) in tables {
-        event.add_rows(tx, code, title, columns, sql, vec![event.account.into()]).await?;
-    }
-    Ok(())
+    event.add_tables(tx, &tables).await
 }
 
 async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {

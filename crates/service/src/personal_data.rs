@@ -2,7 +2,7 @@
 //! still needs the data, and erase them. Requests keep number, kind, equipment, work and sums, and lose the person.
 
 use base::{AttachmentId, Bilingual, FileId};
-use people::personal_data::events::{DataCollected, DataColumn, DataErased, ErasureChecked};
+use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{CONTRACT, Processing, Term};
 use people_model::personal_data::{ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Subscribers, Tx};
@@ -109,7 +109,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [(&str, (&str, &str), &[DataColumn], &str); 4] = [
+    let tables: [DataTable; 4] = [
         (
             "requests",
             ("Заявки", "Requests"),
@@ -137,9 +137,7 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             "SELECT kind, CAST(fields AS text) AS content, updated_at FROM form_draft WHERE account_id = $1 ORDER BY kind",
         ),
     ];
-    for (code, title, columns, sql) in tables {
-        event.add_rows(tx, code, title, columns, sql, vec![event.account.into()]).await?;
-    }
+    event.add_tables(tx, &tables).await?;
     let files = "SELECT a.file_id AS id FROM attachment a JOIN service_request r ON r.id = a.request_id \
         WHERE r.account_id = $1 ORDER BY a.created_at, a.id";
     let rows = tx.query_all_raw(tx.sql(files, [event.account.into()])).await?;

@@ -1,6 +1,6 @@
 //! What this area, and those below it, add to an export.
 
-use super::events::{DataCollected, DataColumn};
+use super::events::{DataCollected, DataColumn, DataTable};
 use people_model::personal_data::{DataField, DataSection};
 use platform::{Result, Tx};
 
@@ -43,7 +43,7 @@ const MESSAGES: [DataColumn; 4] = [
 
 /// Adds the account with its sites, logins, sessions and notes, messages to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [(&str, (&str, &str), &[DataColumn], &str); 6] = [
+    let tables: [DataTable; 6] = [
         (
             "account",
             ("Учётная запись", "Account"),
@@ -78,9 +78,7 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE a.id = $1 ORDER BY o.created_at",
         ),
     ];
-    for (code, title, columns, sql) in tables {
-        event.add_rows(tx, code, title, columns, sql, vec![event.account.into()]).await?;
-    }
+    event.add_tables(tx, &tables).await?;
     add_consents(tx, event).await
 }
 

@@ -69,6 +69,10 @@ impl DataColumn {
     }
 }
 
+/// A table of an export: its code, its title in Russian and English, its columns, and its query, in which `$1` is the
+/// account.
+pub type DataTable = (&'static str, (&'static str, &'static str), &'static [DataColumn], &'static str);
+
 /// The data of a customer are collected for an export.
 pub struct DataCollected {
     /// The customer.
@@ -89,21 +93,17 @@ impl DataCollected {
         Self { account, locale, sections: Mutex::default(), files: Mutex::default() }
     }
 
-    /// Adds the rows of a query as a section, in their order; `title` is in Russian and English.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub async fn add_rows(
+    /// Adds the rows of a query as a section, in their order.
+    async fn add_rows(
         &self,
         tx: &Tx<'_>,
         code: &'static str,
         title: (&'static str, &'static str),
         columns: &[DataColumn],
         sql: &str,
-        values: Vec<Value>,
     ) -> Result<()> {
         let mut records = Vec::new();
-        for row in tx.query_all_raw(tx.sql(sql, values)).await? {
+        for row in tx.query_all_raw(tx.sql(sql, [self.account.into()])).await? {
             let mut record = Vec::new();
             for column in columns {
                 if let Some(value) = column.read(&row)? {
@@ -118,6 +118,17 @@ impl DataCollected {
             title: self.locale.pick(title.0, title.1).to_owned(),
             records,
         });
+        Ok(())
+    }
+
+    /// Adds the rows of several tables.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn add_tables(&self, tx: &Tx<'_>, tables: &[DataTable]) -> Result<()> {
+        for (code, title, columns, sql) in tables {
+            self.add_rows(tx, code, *title, columns, sql).await?;
+        }
         Ok(())
     }
 
