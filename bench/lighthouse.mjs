@@ -85,6 +85,7 @@ async function main() {
     ZASOV_PUBLIC_URL: base,
     ZASOV_GATEWAY_ADDR: `127.0.0.1:${gateway}`,
     ZASOV_GATEWAY_URL: `http://127.0.0.1:${gateway}/v3`,
+    ZASOV_SMS_URL: "folder",
     ZASOV_DATA_DIR: dir,
     ZASOV_SITE_DIR: site,
     ZASOV_LOG: "warn",

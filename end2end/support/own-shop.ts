@@ -10,7 +10,7 @@ export class OwnShop {
   private env: NodeJS.ProcessEnv;
   private server: ChildProcess | undefined;
 
-  constructor(data: string, database: string, port: number) {
+  constructor(data: string, database: string, port: number, extra: NodeJS.ProcessEnv = {}) {
     this.base = `http://127.0.0.1:${port}`;
     this.env = {
       PATH: process.env.PATH,
@@ -20,6 +20,7 @@ export class OwnShop {
       ZASOV_SITE_DIR: paths().site,
       ZASOV_ADDR: `127.0.0.1:${port}`,
       ZASOV_PUBLIC_URL: this.base,
+      ...extra,
       ZASOV_TRUSTED_PROXIES: "127.0.0.1/32",
     };
   }

@@ -35,6 +35,7 @@ export default async function shop() {
   env.ZASOV_PUBLIC_URL = `http://127.0.0.1:${port}`;
   env.ZASOV_GATEWAY_ADDR = `127.0.0.1:${port + 1}`;
   env.ZASOV_GATEWAY_URL = `http://127.0.0.1:${port + 1}/v3`;
+  env.ZASOV_SMS_URL = "folder";
   // Every test uses its own client address, so that rate limits stay enabled without interference.
   env.ZASOV_TRUSTED_PROXIES = "127.0.0.1/32";
 

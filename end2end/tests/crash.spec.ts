@@ -18,7 +18,7 @@ for (const database of databases) {
     test.setTimeout(300_000);
     const data = mkdtempSync(join(tmpdir(), "zasov-crash-"));
     const url = database.create(data);
-    const shop = new OwnShop(data, url, await freePort());
+    const shop = new OwnShop(data, url, await freePort(), { ZASOV_GATEWAY_URL: "http://127.0.0.1:3001/v3" });
     try {
       await survive(shop);
     } finally {

@@ -51,6 +51,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0039_pages", include_str!("../sql/0039_pages.sql")),
     ("0040_consents", include_str!("../sql/0040_consents.sql")),
     ("0041_waiting", include_str!("../sql/0041_waiting.sql")),
+    ("0042_gateway_accounts", include_str!("../sql/0042_gateway_accounts.sql")),
     ("0043_branch_scope", include_str!("../sql/0043_branch_scope.sql")),
     ("0044_customers", include_str!("../sql/0044_customers.sql")),
     ("0045_personal_data", include_str!("../sql/0045_personal_data.sql")),

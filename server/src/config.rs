@@ -1,14 +1,23 @@
 //! Configuration: a file and environment variables, with a default for each setting.
 //! The only module that reads the environment.
 
+mod fixed;
+
 use crate::middleware::Rates;
 use ::config::{Environment, File, FileFormat, Source as _, Value};
 use gateways::files::ATTACHMENT_BYTES_MAX;
 use platform::Timeouts;
+use platform::sealing::SealingKey;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// The shop and key of the stand-in, which moves no money.
+pub const STANDIN_SHOP_ID: &str = "demo-shop";
+pub const STANDIN_SECRET: &str = "demo-secret";
+/// Value of `sms_url` for SMS that go to the folder of mails.
+const SMS_FOLDER: &str = "folder";
 
 /// All settings. In `zasov.toml` they have the names below; environment variables have the prefix `ZASOV_`
 /// and upper-case names, and take precedence.
@@ -29,18 +38,28 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Folder of the built site; empty means the embedded site, or that of the source tree.
     pub site_dir: PathBuf,
-    /// Base URL of YooKassa's API or of the stand-in.
+    /// Base URL of the payment gateway; empty means YooKassa. That of the stand-in (`zasov gateway`) makes payments a test.
     pub gateway_url: String,
+    /// The shop at the gateway, and its secret key; empty leaves them to the settings of the shop. The stand-in has its own.
     pub gateway_shop_id: String,
     pub gateway_secret: String,
     /// Whether payments of a test shop count as money even on a public site.
     pub accept_test_payments: bool,
     /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
-    /// `smtps://user:password@host:465` or `smtp://user:password@host:587?tls=required`; if empty, mails and SMS are
-    /// written to the data folder as `.eml` files. With a mail server no SMS is sent, so phones are no logins.
+    /// `smtps://user:password@host:465` or `smtp://user:password@host:587?tls=required`; if empty, the settings of the shop
+    /// name the mail server, and without one mails are written to the data folder as `.eml` files.
     pub mail_url: String,
+    /// `Zasov <shop@example.org>` or the bare address; empty leaves it to the settings of the shop.
     pub mail_from: String,
+    /// `folder` writes SMS beside the mails, to try a shop out. Otherwise the base URL of the provider of the settings, for
+    /// the stand-in (`http://127.0.0.1:3001`); empty means the provider's own.
+    pub sms_url: String,
+    /// The key of the provider; empty leaves it to the settings of the shop.
+    pub sms_key: String,
+    /// 32 random bytes in base64 that keys and passwords of the settings are encrypted with; empty means the file
+    /// `secret.key` in the data folder, which is made at the first start. Several servers have the same.
+    pub secret_key: String,
     /// Requests per minute per client address, pages and server functions together.
     pub rate_per_minute: u32,
     /// Attempts per minute per client address at login, registration and code entry.
@@ -84,13 +103,16 @@ impl Default for Config {
             database_url: String::new(),
             data_dir: "var".into(),
             site_dir: PathBuf::new(),
-            gateway_url: "http://127.0.0.1:3001/v3".to_owned(),
-            gateway_shop_id: "demo-shop".to_owned(),
-            gateway_secret: "demo-secret".to_owned(),
+            gateway_url: String::new(),
+            gateway_shop_id: String::new(),
+            gateway_secret: String::new(),
             accept_test_payments: false,
             gateway_addr: ([127, 0, 0, 1], 3001).into(),
             mail_url: String::new(),
-            mail_from: "shop@localhost.localdomain".to_owned(),
+            mail_from: String::new(),
+            sms_url: String::new(),
+            sms_key: String::new(),
+            secret_key: String::new(),
             rate_per_minute: 600,
             login_rate_per_minute: 20,
             guest_rows_per_day: app_kit::ROWS_PER_DAY,
@@ -182,6 +204,20 @@ impl Config {
                 "body_mb_max must be at least {least}: forms accept attachments of nearly that size"
             )));
         }
+        if self.uses_standin() {
+            let or = |text: &mut String, standin: &str| {
+                if text.is_empty() {
+                    standin.clone_into(text);
+                }
+            };
+            or(&mut self.gateway_shop_id, STANDIN_SHOP_ID);
+            or(&mut self.gateway_secret, STANDIN_SECRET);
+        }
+        if !self.secret_key.is_empty() && SealingKey::parse(&self.secret_key).is_none() {
+            let how = "secret_key must be 32 bytes in base64, such as `openssl rand -base64 32` prints";
+            return Err(ConfigError::Setting(how.to_owned()));
+        }
+        self.fixed()?;
         self.proxies()?;
         self.gateway_networks()?;
         Ok(self)
@@ -191,14 +227,14 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
-    /// Whether payments of a test shop count as money: on a site without TLS, with the stand-in, or if it is set.
-    pub fn accepts_tests(&self) -> bool {
-        self.accept_test_payments || !self.is_secure() || self.has_standin()
+    /// Whether payments go to the stand-in, which was asked for by its address.
+    pub fn uses_standin(&self) -> bool {
+        self.gateway_url.starts_with("http://")
     }
 
-    /// Whether payments go to the stand-in of the gateway, which has no certificate.
-    pub fn has_standin(&self) -> bool {
-        !self.gateway_url.starts_with("https://")
+    /// Whether payments of a test shop count as money: on a site without TLS, with the stand-in, or if it is set.
+    pub fn accepts_tests(&self) -> bool {
+        self.accept_test_payments || !self.is_secure() || self.uses_standin()
     }
 
     /// The trusted proxy networks.
@@ -232,13 +268,19 @@ impl Config {
         Timeouts { statement: seconds(self.statement_seconds_max), lock: seconds(self.lock_seconds_max) }
     }
 
+    /// Folder of mails, where the configuration names no mail server: the settings may still name one.
     pub fn mail_dir(&self) -> Option<PathBuf> {
-        self.mail_url.is_empty().then(|| self.data_dir.join("mail"))
+        self.mail_url.is_empty().then(|| self.mails_dir())
     }
 
-    /// Whether messages to phones are delivered. Only the folder of mails takes them: no provider is connected.
-    pub fn sends_sms(&self) -> bool {
-        self.mail_dir().is_some()
+    /// Folder of mails and SMS that go nowhere else.
+    pub fn mails_dir(&self) -> PathBuf {
+        self.data_dir.join("mail")
+    }
+
+    /// Whether SMS are written to the folder of mails.
+    pub fn sms_to_folder(&self) -> bool {
+        self.sms_url == SMS_FOLDER
     }
 
     /// Folder of this server's search index.

@@ -16,6 +16,7 @@ mod middleware;
 mod outcome;
 mod pages;
 mod registry;
+mod secret_key;
 mod serve;
 mod shared;
 mod transport;

@@ -1,5 +1,6 @@
 //! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
-//! limits, cross-site check, threads for writes, count of searches, page cache, visit, error pages, log of denials, size limit.
+//! limits, cross-site check, threads for writes, count of searches, page cache, visit, error pages, log of denials, size limit,
+//! modules that are off.
 
 mod body;
 mod cache;
@@ -8,6 +9,7 @@ mod denials;
 mod headers;
 mod limits;
 mod locale;
+mod modules;
 mod origin;
 mod policy;
 mod searches;
@@ -23,6 +25,7 @@ pub use denials::{Denials, log_denials};
 pub use headers::{PAYMENT_PAGES, SecurityHeaders, security_headers};
 pub use limits::{Limits, Rates, rate_limits};
 pub use locale::strip_language;
+pub use modules::modules;
 pub use origin::same_site;
 #[cfg(test)]
 use policy::policy_of;

@@ -5,8 +5,9 @@ use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
     BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders,
-    body_limit, cached_pages, client_address, count_searches, find_policy, log_denials, policy, rate_limits,
-    same_site, security_headers, strip_language, time_limit, who_visits, write_threads, writes_apart,
+    body_limit, cached_pages, client_address, count_searches, find_policy, log_denials, modules, policy,
+    rate_limits, same_site, security_headers, strip_language, time_limit, who_visits, write_threads,
+    writes_apart,
 };
 use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages, has_too_many_fields};
@@ -42,7 +43,8 @@ pub fn router(
     let limits = Limits::new(config.rates());
     let own: Arc<str> = config.public_url.as_str().into();
     let gateway_origin = origin_of(&config.gateway_url);
-    let headers = security_headers(&format!("{PAYMENT_PAGES} {gateway_origin}"), config.is_secure());
+    let headers =
+        security_headers(format!("{PAYMENT_PAGES} {gateway_origin}").trim_end(), config.is_secure());
     let prefix = if config.is_secure() { "__Host-zasov_" } else { "zasov_" };
     let cache = CacheState {
         shop: state.shop.clone(),
@@ -62,6 +64,7 @@ pub fn router(
         .merge(webhooks::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), modules))
         // Inside the error pages, so that a refused body is explained to its sender.
         .layer(from_fn_with_state(bodies, body_limit))
         .layer(from_fn_with_state(Denials::new(), log_denials))

@@ -72,6 +72,7 @@ pub fn declared() -> Registries {
     let mut all = Registries { menu: app::menu(), permissions: seed::permissions(), ..Registries::default() };
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
+    payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);

@@ -1,6 +1,6 @@
 //! `zasov serve` and `zasov gateway`: listeners and graceful shutdown.
 
-use crate::config::Config;
+use crate::config::{Config, STANDIN_SECRET, STANDIN_SHOP_ID};
 use crate::connections::{self, ConnectionLimits};
 use crate::outcome::Outcome;
 use crate::registry::{self, Context};
@@ -84,13 +84,14 @@ pub async fn asked_to_stop() {
 /// Runs the stand-in of the payment gateway.
 pub async fn gateway(config: Config) -> Outcome {
     gateways::tls::install();
+    let or = |text: &str, standin: &str| if text.is_empty() { standin.to_owned() } else { text.to_owned() };
     let listener = TcpListener::bind(config.gateway_addr).await?;
     let ids = platform::Ids::system();
     let clock = platform::Clock::System;
     let standin = gateways::standin::Config {
         public_url: None,
-        shop_id: config.gateway_shop_id.clone(),
-        secret: config.gateway_secret.clone(),
+        shop_id: or(&config.gateway_shop_id, STANDIN_SHOP_ID),
+        secret: or(&config.gateway_secret, STANDIN_SECRET),
         webhook_url: Some(routes::Links::new(&config.public_url).absolute(routes::webhook_yookassa())),
         webhooks: gateways::standin::Webhooks::default(),
         data_dir: config.data_dir.join("gateway"),

@@ -1,11 +1,14 @@
 //! The data that all pages show.
 
-use app_kit::{MenuItem, Shared};
+use app_kit::{Letters, MenuItem, OnlinePayments, Shared};
 use base::Locale;
 use catalog_model::views::CategoryTree;
 use content_model::menus::{ShownLink, ShownMenus, ShownTarget};
 use content_model::settings::Tagline;
+use people::outgoing::{MailState, mail_state};
 use platform::{Result, Shop};
+use routes::Module;
+use service_model::settings::Services;
 
 /// What all pages show; read again when the change log speaks of categories or settings.
 pub async fn read(shop: &Shop) -> Result<Shared> {
@@ -17,7 +20,8 @@ pub async fn read(shop: &Shop) -> Result<Shared> {
     let contacts = org::settings::contacts(shop).await?;
     let mut menus = content::menus::shown(shop).await?;
     let tree = catalog::categories::tree(shop).await?;
-    resolve(&tree, &mut menus);
+    let off = off(shop).await?;
+    resolve(&tree, &off, &mut menus);
     Ok(Shared {
         menu,
         is_demo: demo::is_loaded(shop).await?,
@@ -30,12 +34,43 @@ pub async fn read(shop: &Shop) -> Result<Shared> {
         tagline: org::settings::get::<Tagline>(shop.read()).await?,
         menus,
         zone: org::branches::main(shop).await?.zone,
+        off,
+        letters: letters(shop).await?,
+        online_payments: online_payments(shop).await?,
     })
 }
 
-/// Gives categories in menus their addresses and names; those that are gone are left out.
-fn resolve(tree: &CategoryTree, menus: &mut ShownMenus) {
+async fn letters(shop: &Shop) -> Result<Letters> {
+    Ok(match mail_state(shop).await? {
+        MailState::Folder(_) => Letters::Folder,
+        MailState::Server(..) => Letters::Server,
+        MailState::Incomplete(_) => Letters::Waiting,
+    })
+}
+
+async fn online_payments(shop: &Shop) -> Result<OnlinePayments> {
+    let offer = payments::offer(shop, shop.read()).await?;
+    Ok(match (offer.is_online(), offer.is_test) {
+        (false, _) => OnlinePayments::Off,
+        (true, true) => OnlinePayments::Test,
+        (true, false) => OnlinePayments::Real,
+    })
+}
+
+/// The modules that are switched off. Each is declared by its area.
+async fn off(shop: &Shop) -> Result<Vec<Module>> {
+    let is_on = [(Module::Services, org::settings::get::<Services>(shop.read()).await?)];
+    Ok(is_on.into_iter().filter(|(_, is_on)| !is_on).map(|(module, _)| module).collect())
+}
+
+/// Gives categories in menus their addresses and names; those that are gone are left out, and so are pages of modules that
+/// are switched off.
+fn resolve(tree: &CategoryTree, off: &[Module], menus: &mut ShownMenus) {
     let known = |link: &mut ShownLink| {
+        if let ShownTarget::Address(path) = &link.target {
+            let page = path.split(['?', '#']).next().unwrap_or_default();
+            return Module::of(page).is_none_or(|module| !off.contains(&module));
+        }
         let ShownTarget::Category(id) = link.target else { return true };
         let Some(category) = tree.get(id) else { return false };
         link.target = ShownTarget::Address(routes::category(Locale::Ru, &category.slug));

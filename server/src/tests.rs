@@ -17,6 +17,7 @@ mod imports;
 mod input;
 mod matrix;
 mod menus;
+mod modules;
 mod owners;
 mod picks;
 mod registries;

@@ -1,9 +1,10 @@
-//! Sends the messages of the outbox through the mailer of this process.
+//! Sends the messages of the outbox through the mailer and the SMS provider of this process.
 
 use crate::registry::Context;
-use base::contact::Email;
+use base::contact::{Email, Phone};
 use base::jobs::Channel;
 use gateways::mail::{Letter, MailError, Subject};
+use gateways::sms::Sms;
 use platform::jobs::JobError;
 use platform::messages::{Queued, Transport};
 
@@ -11,18 +12,10 @@ use platform::messages::{Queued, Transport};
 impl Transport for Context {
     /// The message's id becomes the `Message-ID`, so that a repeated send is the same mail.
     async fn deliver(&self, message: &Queued) -> Result<(), JobError> {
-        let to = match message.channel {
-            Channel::Email => Email::parse(&message.recipient),
-            // Written before the provider was taken away.
-            Channel::Sms if !self.state.shop.sends_sms() => {
-                return Err(JobError::Fail("no provider for SMS is connected".to_owned()));
-            }
-            // The stand-in: the text goes to the folder of mails under the number.
-            Channel::Sms => Email::parse(&format!(
-                "{}@sms.localhost.localdomain",
-                message.recipient.trim_start_matches('+')
-            )),
-        };
+        if message.channel == Channel::Sms {
+            return self.send_sms(message).await;
+        }
+        let to = Email::parse(&message.recipient);
         let to = to.ok_or_else(|| JobError::Fail("the recipient is not an address".to_owned()))?;
         let letter = Letter {
             id: message.id.0,
@@ -36,6 +29,22 @@ impl Transport for Context {
         self.state.ports.mailer.send(&letter).await.map_err(|e| match e {
             MailError::Temporary(e) => JobError::Retry(e),
             MailError::Refused(e) => JobError::Fail(e),
+        })
+    }
+}
+
+impl Context {
+    async fn send_sms(&self, message: &Queued) -> Result<(), JobError> {
+        if !self.state.shop.sends_sms() {
+            // Written before the provider was taken away.
+            return Err(JobError::Fail("no provider for SMS is connected".to_owned()));
+        }
+        let to = Phone::parse(&message.recipient);
+        let to = to.ok_or_else(|| JobError::Fail("the recipient is not a phone number".to_owned()))?;
+        let sms = Sms { id: message.id.0, to, text: message.body_text.clone(), at: message.created_at };
+        self.state.ports.sms.send(&sms).await.map_err(|e| match e.is_temporary() {
+            true => JobError::Retry(e.to_string()),
+            false => JobError::Fail(e.to_string()),
         })
     }
 }

@@ -1,15 +1,15 @@
 //! Puts the parts together: database, clock, ports, shared data.
 
 use crate::config::Config;
-use crate::{registry, shared};
+use crate::{registry, secret_key, shared};
 use app_kit::{AppState, Assets, Ports, Quotas, Settings};
 use gateways::files::Storage;
-use gateways::mail::{FolderMailer, Mailer, Sender, SmtpMailer};
-use gateways::payment::{YooKassa, YooKassaConfig};
+use gateways::payment::YOOKASSA_URL;
+use payments::{Endpoint, ShopGateway};
+use people::outgoing::{self, ShopMailer, ShopSms, SmsEndpoint};
 use platform::{Actor, Clock, Ids, Shop, Timeouts};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
@@ -23,7 +23,23 @@ async fn open(config: &Config, timeouts: Timeouts) -> Result<Shop, Error> {
     let databases = platform::connect_with(&config.database_url, timeouts).await?;
     let links = routes::Links::new(&config.public_url);
     let shop = Shop::new(databases, Clock::System, Ids::system(), links);
-    Ok(shop.with_subscribers(seed::subscribers()).with_sms(config.sends_sms()))
+    connect(config, &shop)?;
+    Ok(shop.with_subscribers(seed::subscribers()))
+}
+
+/// Tells the shop what the configuration says of outside services, and the key that their secrets are encrypted with.
+fn connect(config: &Config, shop: &Shop) -> Result<(), Error> {
+    shop.install(Arc::new(config.fixed()?));
+    let url = if config.gateway_url.is_empty() { YOOKASSA_URL } else { &config.gateway_url };
+    shop.install(Arc::new(Endpoint { url: url.to_owned(), accepts_tests: config.accepts_tests() }));
+    let to_folder = config.sms_to_folder();
+    let url = if to_folder { String::new() } else { config.sms_url.clone() };
+    shop.install(Arc::new(SmsEndpoint { url, to_folder }));
+    shop.set_sms(to_folder);
+    if let Some(key) = secret_key::load(config) {
+        shop.install(Arc::new(key));
+    }
+    Ok(())
 }
 
 pub async fn migrate(config: &Config) -> Result<Vec<&'static str>, Error> {
@@ -43,6 +59,7 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
         tracing::info!("a new shop was set up");
     }
     people::roles::ensure_roles(&shop, &seed::permissions()).await?;
+    outgoing::refresh(&shop).await?;
     Ok(shop)
 }
 
@@ -50,20 +67,14 @@ pub async fn ready_shop(config: &Config) -> Result<Shop, Error> {
 pub async fn serving_shop(config: &Config) -> Result<Shop, Error> {
     let shop = ready_shop(config).await?;
     shop.close().await?;
+    // Not by commands, which another user may run.
+    secret_key::make(config);
     open(config, config.timeouts()).await
 }
 
 pub fn storage(config: &Config) -> Result<Storage, Error> {
     std::fs::create_dir_all(config.files_dir())?;
     Ok(Storage::local(&config.files_dir())?)
-}
-
-fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, Error> {
-    let from = Sender::parse(&config.mail_from).ok_or("mail_from is no address")?;
-    Ok(match config.mail_dir() {
-        Some(dir) => Arc::new(FolderMailer::new(dir, from)),
-        None => Arc::new(SmtpMailer::new(&config.mail_url, from)?),
-    })
 }
 
 /// The folder of the built site: the setting, what the program holds, or the newest build in the source tree.
@@ -84,25 +95,18 @@ fn quotas(config: &Config) -> Quotas {
 /// The state of a serving process.
 pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
     gateways::tls::install();
-    let payments = YooKassa::new(YooKassaConfig {
-        base_url: config.gateway_url.clone(),
-        shop_id: config.gateway_shop_id.clone(),
-        secret: config.gateway_secret.clone(),
-        timeout: Duration::from_secs(10),
-        confirmation_origins: Vec::new(),
-        accepts_tests: config.accepts_tests(),
-    })?;
-    let ports =
-        Ports { payments: Arc::new(payments), mailer: mailer(config)?, storage: Arc::new(storage(config)?) };
+    outgoing::refresh(&shop).await?;
+    let ports = Ports {
+        payments: Arc::new(ShopGateway::new(shop.clone())),
+        mailer: Arc::new(ShopMailer::new(shop.clone(), config.mails_dir())),
+        sms: Arc::new(ShopSms::new(shop.clone(), config.mails_dir())),
+        storage: Arc::new(storage(config)?),
+    };
     let site = site(config)?;
     let assets = Assets::load(&site)
         .map_err(|e| format!("the site in {} can't be read ({e}): build it first", site.display()))?;
     let shared = shared::read(&shop).await?;
-    let settings = Settings {
-        secure: config.is_secure(),
-        mail_dir: config.mail_dir(),
-        has_test_payments: config.has_standin(),
-    };
+    let settings = Settings { secure: config.is_secure(), mail_dir: config.mail_dir() };
     Ok(AppState::new(shop, ports, assets, settings, shared)
         .with_registries(registry::declared())
         .with_quotas(quotas(config)))

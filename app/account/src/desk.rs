@@ -20,9 +20,10 @@ async fn show(visit: Visit) -> PageResult {
     let name =
         [Some(profile.name), profile.email, profile.phone].into_iter().flatten().find(|n| !n.is_empty());
     let branch = OwnBranch::of(&visit).await?;
+    let has_services = visit.state.shared().has(routes::Module::Services);
     Ok(visit.page(
         Meta::personal(texts::account(l)),
-        move || view! { <DeskPage l name=name.unwrap_or_default() branch/> },
+        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services/> },
     ))
 }
 
@@ -59,9 +60,11 @@ fn entries(l: Locale) -> [Entry; 9] {
 }
 
 #[component]
-fn DeskPage(l: Locale, name: String, branch: OwnBranch) -> impl IntoView {
+fn DeskPage(l: Locale, name: String, branch: OwnBranch, has_services: bool) -> impl IntoView {
+    let requests = paths::account_requests(l);
     let entries = entries(l)
         .into_iter()
+        .filter(|entry| has_services || entry.href != requests)
         .map(|entry| {
             view! {
                 <li>

@@ -12,9 +12,10 @@ const REQUESTS: &str = "service.requests";
 
 /// The entries of this crate.
 pub const ENTRIES: [MenuEntry; 2] = [
-    MenuEntry::new(&SERVICES, 10, REQUESTS_PLAN, texts::planning, paths::desk, icons::CALENDAR),
+    MenuEntry::new(&SERVICES, 10, REQUESTS_PLAN, texts::planning, paths::desk, icons::CALENDAR).of_services(),
     MenuEntry::new(&SERVICES, 20, REQUESTS_VIEW, texts::requests, paths::desk_requests, icons::LIST)
-        .counted(REQUESTS),
+        .counted(REQUESTS)
+        .of_services(),
 ];
 
 /// The requests that wait for a visit.

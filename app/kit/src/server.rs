@@ -36,7 +36,7 @@ pub use router::RouterExt;
 pub use schema::Item;
 pub use shell::contact_links;
 pub use shortcuts::Shortcuts;
-pub use state::{AppState, MenuItem, Ports, Registries, Settings, Shared};
+pub use state::{AppState, Letters, MenuItem, OnlinePayments, Ports, Registries, Settings, Shared};
 pub use streams::{ACCOUNT_STREAMS_MAX, OpenStream, Streams};
 pub use upload::{MultipartForm, Upload};
 pub use visit::{Header, Visit, cookie, cookies, set_cookie, set_open_cookie};

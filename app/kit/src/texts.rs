@@ -33,6 +33,7 @@ base::texts! {
     branches = "Магазины и пункты" / "Shops and points";
     administration = "Управление" / "Administration";
     mail_to_folder = "Письма складываются в папку на сервере и никому не отправляются." / "Messages are written to a folder on the server and sent to nobody.";
+    mail_waits = "Письма ждут: настройки почты не закончены." / "Messages wait: the settings of mail are not complete.";
     mailbox = "Открыть письма" / "Open the messages";
     test_payments = "Оплата картой и СБП учебная: деньги не списываются." / "Payment by card and SBP is a test: no money is taken.";
     set_up = "Настроить" / "Set up";

@@ -4,4 +4,5 @@ mod page;
 mod pages;
 mod texts;
 
+pub use page::test_notice;
 pub use pages::routes;

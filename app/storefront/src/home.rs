@@ -27,5 +27,6 @@ async fn show(visit: Visit) -> PageResult {
         .describe(words.about.pick(l))
         .data(data::shop(&visit))
         .holds_until(soonest.until());
-    Ok(visit.page(meta, move || view! { <page::Home l words tree popular/> }))
+    let has_services = visit.state.shared().has(routes::Module::Services);
+    Ok(visit.page(meta, move || view! { <page::Home l words tree popular has_services/> }))
 }

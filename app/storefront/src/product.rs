@@ -71,6 +71,9 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(soonest.until());
     let delivery = page::Delivery::of(&visit, when, &view);
     let is_guest = visit.actor.account().is_none();
-    Ok(visit
-        .page(meta, move || view! { <page::Product l view shelves newest dates delivery gallery is_guest/> }))
+    let has_services = visit.state.shared().has(routes::Module::Services);
+    Ok(visit.page(
+        meta,
+        move || view! { <page::Product l view shelves newest dates delivery gallery is_guest has_services/> },
+    ))
 }

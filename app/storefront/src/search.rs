@@ -59,7 +59,12 @@ async fn show(visit: Visit) -> PageResult {
     let counted = CountedQuery::of(&query, &found);
     let shared = visit.state.shared();
     let published = content::pages::links(shop).await?;
-    let answers = found.topics.iter().map(|topic| Answer::of(l, *topic, &shared, &published.0)).collect();
+    let answers = found
+        .topics
+        .iter()
+        .filter(|topic| topics::is_offered(**topic, &shared))
+        .map(|topic| Answer::of(l, *topic, &shared, &published.0))
+        .collect();
     let pages = pages_of(l, &found, &published.0);
     let mut response =
         visit.page(meta, move || view! { <page::Found l found shown popular answers pages queries/> });

@@ -19,8 +19,9 @@ const PART_PRODUCTS: i64 = 25_000;
 /// Products read, and held in memory, at a time.
 const STEP: u64 = 1000;
 /// Indexable pages without a database row.
-const PAGES: [fn(Locale) -> String; 5] =
-    [paths::home, paths::catalog, paths::repair, paths::installation, paths::branches];
+const PAGES: [fn(Locale) -> String; 3] = [paths::home, paths::catalog, paths::branches];
+/// Those of services.
+const SERVICES: [fn(Locale) -> String; 2] = [paths::repair, paths::installation];
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::SITEMAP, get(index)).on(&routes::SITEMAP_PART, get(part))
@@ -54,8 +55,10 @@ async fn part(visit: Visit, Path(file): Path<String>) -> PageResult {
 async fn pages(visit: &Visit) -> platform::Result<String> {
     let base = visit.state.shop.links().origin();
     let mut out = xml::part_start();
-    for path in PAGES {
-        xml::address(&mut out, base, path, None);
+    let has_services = visit.state.shared().has(routes::Module::Services);
+    let services = SERVICES.iter().filter(|_| has_services);
+    for path in PAGES.iter().chain(services) {
+        xml::address(&mut out, base, *path, None);
     }
     for category in &catalog::categories::tree(&visit.state.shop).await?.0 {
         xml::address(&mut out, base, |l| paths::category(l, &category.slug), None);

@@ -62,6 +62,7 @@ fn registries() -> Registries {
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
+    payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);

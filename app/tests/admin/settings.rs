@@ -97,3 +97,104 @@ async fn adm_3_the_menu_leads_to_the_settings_with_their_permission() {
     let other = site.staff(&[AUDIT_VIEW]).await;
     assert!(!other.get("/admin/audit").await.body.contains(PAGE));
 }
+
+const SECRET: &str = "geheim-0123456789-wxyz";
+
+fn password<'a>(version: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![("version-mail-password", version), ("mail-password", value)]
+}
+
+#[tokio::test]
+async fn adm_4_a_secret_is_entered_and_never_shown() {
+    let site = open().await;
+    let admin = site.staff(&[SETTINGS_EDIT, AUDIT_VIEW]).await;
+    let unset = admin.get(PAGE).await;
+    assert!(
+        unset.has("[name='mail-password'][type='password']") && !unset.has("[name='mail-password'][value]")
+    );
+    assert!(!unset.has("[name='mail-password-remove']") && unset.text().contains("Не задан. Многие"));
+
+    // A refused form does not show what was typed either.
+    let mut wrong = password("0", SECRET);
+    wrong.extend([("version-mail-port", "0"), ("mail-port", "0")]);
+    let again = admin.post(PAGE, &wrong).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.has_error("mail-port") && !again.body.contains(SECRET), "{:?}", again.errors());
+    assert!(again.text().contains("Введите ещё раз"), "{}", again.text());
+
+    assert_eq!(admin.post(PAGE, &password("0", SECRET)).await.status, StatusCode::SEE_OTHER);
+    let set = admin.get(PAGE).await;
+    assert!(set.text().contains("Задан, ••••wxyz") && set.has("[name='mail-password-remove']"));
+    assert!(!set.body.contains(SECRET) && set.value("version-mail-password") == "1", "{}", set.body);
+    let late = admin.post(PAGE, &password("0", SECRET)).await;
+    assert!(late.status == StatusCode::CONFLICT && !late.body.contains(SECRET));
+    let log = admin.get("/admin/audit?entity=setting").await;
+    assert!(log.text().contains("mail.password") && !log.body.contains("geheim"), "{}", log.text());
+
+    let removed = [("version-mail-password", "1"), ("mail-password", ""), ("mail-password-remove", "1")];
+    assert_eq!(admin.post(PAGE, &removed).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get(PAGE).await.text().contains("Не задан. Многие"));
+}
+
+#[tokio::test]
+async fn adm_4_boxes_and_choices_are_settings_and_the_configuration_comes_first() {
+    let site = open().await;
+    let admin = site.staff(&[SETTINGS_EDIT]).await;
+    let page = admin.get(PAGE).await;
+    assert!(page.has("[name='payments-offers_sbp'][type='checkbox'][checked]"), "{}", page.body);
+    assert!(page.has("select[name='mail-encryption'] option[value='starttls']"), "{}", page.body);
+    assert!(page.has("a[href='#mail']") && page.has("section#mail"), "groups are anchors");
+    let saved = admin
+        .post(
+            PAGE,
+            &[
+                ("version-payments-offers_sbp", "0"),
+                ("version-mail-encryption", "0"),
+                ("mail-encryption", "starttls"),
+            ],
+        )
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let page = admin.get(PAGE).await;
+    assert!(!page.has("[name='payments-offers_sbp'][checked]"), "an unticked box is sent as nothing");
+    assert!(page.has("select[name='mail-encryption'] option[value='starttls'][selected]"), "{}", page.body);
+
+    // The keys of the kit are those of a configuration: shown, and not to be changed.
+    assert!(page.has("[name='payments-shop_id'][value='1'][disabled]"), "{}", page.body);
+    assert!(
+        page.has("[name='payments-secret_key'][disabled]") && !page.has("[name='version-payments-shop_id']")
+    );
+    assert!(page.text().contains("Задано в конфигурации сервера"), "{}", page.text());
+    let forged = [("version-payments-shop_id", "0"), ("payments-shop_id", "2")];
+    let refused = admin.post(PAGE, &forged).await;
+    assert!(
+        refused.status == StatusCode::UNPROCESSABLE_ENTITY
+            && refused.has("[name='payments-shop_id'][value='1']")
+    );
+}
+
+#[tokio::test]
+async fn adm_4_staff_try_the_services_outside() {
+    let site = open().await;
+    let admin = site.staff(&[SETTINGS_EDIT]).await;
+    let page = admin.get(PAGE).await;
+    for text in
+        ["Покупателям предлагаются: Банковская карта, СБП, При получении", "Письма складываются в папку"]
+    {
+        assert!(page.text().contains(text), "{text}: {}", page.text());
+    }
+    for (what, answer) in [
+        ("payment", "Платёжная система не ответила"),
+        ("mail", "В вашей учётной записи нет почты"),
+        ("sms", "SMS складываются в папку"),
+    ] {
+        let form = page.form(&format!("/admin/settings/{what}/check"));
+        let shown = admin.submit(&form).await;
+        assert!(shown.has("#answer") && shown.text().contains(answer), "{what}: {}", shown.text());
+    }
+    assert_eq!(admin.get("/admin/settings/mail/check").await.location(), PAGE);
+    assert_eq!(admin.post("/admin/settings/x/check", "").await.status, StatusCode::NOT_FOUND);
+    let other = site.staff(&[CATALOG_EDIT]).await;
+    assert_eq!(other.post("/admin/settings/mail/check", "").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(other.get("/admin/settings/mail/check").await.status, StatusCode::FORBIDDEN);
+}

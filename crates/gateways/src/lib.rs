@@ -1,4 +1,4 @@
-//! Gateways: external services behind narrow protocols (payment, mail, files), each with a real
+//! Gateways: external services behind narrow protocols (payment, mail, SMS, files), each with a real
 //! implementation and a local stand-in. Server only. Must not depend on: the database, operations, pages, the
 //! actor.
 //!
@@ -8,6 +8,7 @@
 pub mod files;
 pub mod mail;
 pub mod payment;
+pub mod sms;
 #[cfg(feature = "standin")]
 pub mod standin;
 pub mod tls;

@@ -6,7 +6,7 @@ mod smtp;
 
 pub use folder::FolderMailer;
 pub use mailbox::{MailView, read_mail, read_mailbox};
-pub use smtp::{SmtpMailer, SmtpUrlError};
+pub use smtp::{Encryption, SmtpMailer, SmtpServer, SmtpUrlError};
 
 use base::Instant;
 use base::contact::Email;
@@ -78,6 +78,22 @@ pub struct Sender(Mailbox);
 impl Sender {
     pub fn parse(text: &str) -> Option<Self> {
         text.parse().ok().map(Self)
+    }
+
+    /// A sender with a name; the bare address if the name is empty.
+    pub fn named(name: &str, address: &Email) -> Option<Self> {
+        let name = Some(base::text::one_line(name)).filter(|name| !name.is_empty());
+        Some(Self(Mailbox::new(name, address.as_str().parse().ok()?)))
+    }
+
+    /// The address without the name.
+    pub fn address(&self) -> String {
+        self.0.email.to_string()
+    }
+
+    /// The name; empty if there is none.
+    pub fn name(&self) -> &str {
+        self.0.name.as_deref().unwrap_or_default()
     }
 }
 

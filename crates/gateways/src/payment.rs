@@ -11,10 +11,11 @@ mod yookassa;
 pub use notification::{
     NOTIFICATION_BYTES_MAX, NoNotification, Notification, PaymentEvent, parse_notification,
 };
-pub use yookassa::{YooKassa, YooKassaConfig};
+pub use yookassa::{YOOKASSA_URL, YooKassa, YooKassaConfig};
 
 use base::{Kopecks, Locale, PaymentId};
 use payments_model::payments::{PaymentMethod, PaymentState};
+use std::sync::Arc;
 
 /// A payment to create.
 #[derive(Clone, Debug)]
@@ -71,6 +72,9 @@ pub enum GatewayError {
     Refused { code: String, description: String },
     #[error("the gateway does not accept our shop id and key")]
     Unauthorized,
+    /// There are no keys to call it with.
+    #[error("the payment gateway is not set up: {0}")]
+    NotSetUp(String),
     #[error("the gateway knows no such payment")]
     NotFound,
     /// The response is malformed, or is about another payment.
@@ -85,9 +89,52 @@ impl GatewayError {
     }
 }
 
+/// The shop at the gateway that a client acts for.
+#[derive(Clone, Copy)]
+pub struct Account<'a> {
+    /// Its id, stored with each payment.
+    pub shop_id: &'a str,
+    /// Base URL of the gateway.
+    pub url: &'a str,
+    /// Its secret key.
+    pub secret: &'a str,
+}
+
+/// What the gateway says about the shop whose keys were used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountReport {
+    pub shop_id: String,
+    /// Whether it accepts payments.
+    pub is_enabled: bool,
+    /// Whether its payments are tests, without money.
+    pub is_test: bool,
+    /// The methods that it offers, as the gateway names them: `bank_card`, `sbp`.
+    pub methods: Vec<String>,
+}
+
 /// A payment provider for cards and the Faster Payments System.
 #[async_trait::async_trait]
 pub trait PaymentGateway: Send + Sync {
+    /// The shop that this client acts for; `None` where there is only one.
+    fn account(&self) -> Option<Account<'_>> {
+        None
+    }
+
+    /// The client with the keys of this moment; `None` if it is this one.
+    async fn current(&self) -> Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
+        Ok(None)
+    }
+
+    /// The client for a payment that was made with this shop id; `None` if it is this one.
+    async fn of_account(&self, _shop_id: &str) -> Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
+        Ok(None)
+    }
+
+    /// Asks the gateway whether it accepts the keys.
+    async fn check(&self) -> Result<AccountReport, GatewayError> {
+        Err(GatewayError::NotSetUp("this gateway can't be asked".to_owned()))
+    }
+
     /// The name in `payment.gateway`.
     fn name(&self) -> &'static str;
 

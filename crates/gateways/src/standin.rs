@@ -1,11 +1,12 @@
-//! Stand-in of the payment gateway: a separate process that implements YooKassa API v3 over HTTP, shows its
-//! own payment page and sends notifications, so that the whole payment flow works on one machine. No money is
+//! Stand-in of the payment gateway and of the SMS provider: a separate process that implements YooKassa API v3 over HTTP,
+//! shows its own payment page and sends notifications, so that the whole payment flow works on one machine. No money is
 //! moved. Its state survives a restart.
 
 mod api;
 mod journal;
 mod notify;
 mod pages;
+mod sms;
 mod store;
 mod texts;
 
@@ -130,6 +131,7 @@ fn router(desk: Arc<Desk>) -> Router {
     Router::new()
         .merge(api::routes())
         .merge(pages::routes())
+        .merge(sms::routes())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(desk)
 }
@@ -147,4 +149,4 @@ async fn sweep(desk: Arc<Desk>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

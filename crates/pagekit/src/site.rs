@@ -11,6 +11,7 @@ use base::access::Permission;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
+use gateways::sms::FolderSms;
 use platform::Actor;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -83,9 +84,13 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
     gateways::tls::install();
     let mail = kit.dir.path().join("mail");
     let sender = Sender::parse("shop@localhost.localdomain").expect("a sender");
-    let ports =
-        Ports { payments, mailer: Arc::new(FolderMailer::new(&mail, sender)), storage: Arc::new(storage) };
-    let settings = Settings { secure: false, mail_dir: Some(mail), has_test_payments: true };
+    let ports = Ports {
+        payments,
+        mailer: Arc::new(FolderMailer::new(&mail, sender.clone())),
+        sms: Arc::new(FolderSms::new(&mail, sender)),
+        storage: Arc::new(storage),
+    };
+    let settings = Settings { secure: false, mail_dir: Some(mail) };
     AppState::new(kit.shop.clone(), ports, Assets::default(), settings, shared)
 }
 

@@ -1,6 +1,6 @@
 //! Findings about payments, for `zasov check`.
 
-use crate::settle::LOST;
+use crate::settle::{LOST, NO_KEYS};
 use crate::tables::payment;
 use payments_model::payments::PaymentState;
 use platform::checks::Checks;
@@ -23,7 +23,7 @@ async fn not_found(shop: &Shop) -> Result<Vec<String>> {
         .add(payment::Column::NotFound.gt(0))
         .add(payment::Column::State.is_not_in([PaymentState::Succeeded, PaymentState::Cancelled]));
     let ended = Condition::all()
-        .add(payment::Column::Reason.eq(LOST))
+        .add(payment::Column::Reason.is_in([LOST, NO_KEYS]))
         .add(payment::Column::UpdatedAt.gt(shop.now().plus_days(-REPORTED_DAYS)));
     let rows = payment::Entity::find()
         .filter(Condition::any().add(open).add(ended))
@@ -33,9 +33,13 @@ async fn not_found(shop: &Shop) -> Result<Vec<String>> {
         .await?;
     let line = |p: payment::Model| {
         let gateway_id = p.gateway_payment_id.unwrap_or_default();
-        match p.state.is_final() {
-            true => format!("payment {}: ended, the gateway did not find {gateway_id}", p.id),
-            false => format!("payment {}: the gateway does not find {gateway_id}", p.id),
+        match (p.state.is_final(), p.reason == NO_KEYS) {
+            (true, true) => format!(
+                "payment {}: ended without an answer, the keys of shop {} at the gateway are gone; look for {gateway_id} there",
+                p.id, p.gateway_account
+            ),
+            (true, false) => format!("payment {}: ended, the gateway did not find {gateway_id}", p.id),
+            (false, _) => format!("payment {}: the gateway does not find {gateway_id}", p.id),
         }
     };
     Ok(rows.into_iter().map(line).collect())

@@ -1,6 +1,6 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
-use crate::{reconcile, settle};
+use crate::{accounts, reconcile, settle};
 use base::{PayableId, PaymentId};
 use gateways::payment::PaymentGateway;
 use payments_model::payables::PayableKind;
@@ -24,6 +24,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("reconcile_payments", HOURLY, |shop, _| {
         Box::pin(async move { schedule(shop).await.map(|()| 0) })
     });
+    registry.sweep("old_gateway_accounts", HOURLY, |shop, _| Box::pin(accounts::sweep(shop)));
     registry.sweep("old_notifications", HOURLY, |shop, _| Box::pin(sweep_notifications(shop)));
 }
 

@@ -16,11 +16,14 @@
 
 #![warn(missing_docs)]
 
+mod accounts;
 pub mod actions;
 mod check;
 pub mod events;
+mod gateway;
 pub mod jobs;
 mod list;
+mod offer;
 mod receive;
 mod reconcile;
 pub mod refunds;
@@ -32,14 +35,16 @@ mod unsent;
 mod webhook;
 
 pub use check::register_checks;
+pub use gateway::{ShopGateway, check_keys};
 pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
+pub use offer::{Endpoint, Offer, offer};
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{
     NOT_FOUND_EVERY_MINUTES, NOT_FOUND_MAX, look_at_open, settle, settle_open, settle_reported,
 };
-pub use start::{OpenPayment, PaymentPage, open, start};
+pub use start::{OpenPayment, PaymentPage, client, open, start};
 pub use unsent::cancel_unsent;
 pub use webhook::{Received, SOURCE, receive_notification};
 

@@ -23,6 +23,8 @@ pub const NOT_FOUND_MAX: i64 = 12;
 pub const NOT_FOUND_EVERY_MINUTES: i64 = 5;
 /// Why a payment ended that the gateway does not find.
 pub(crate) const LOST: &str = "not_found_at_gateway";
+/// Why a payment ended that the gateway can't be asked about: the keys it was made with are gone.
+pub(crate) const NO_KEYS: &str = "no_keys_of_gateway";
 /// How often the gateway is asked about one payment for the buyer's page.
 const LOOK_EVERY_MICROS: i64 = 2_000_000;
 
@@ -38,8 +40,11 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     else {
         return Ok(payment.state);
     };
-    let Some(report) = ask(gateway, gateway_id).await? else {
-        return with_retries(|| not_found(shop, id)).await;
+    let report = match ask_of(gateway, &payment.gateway_account, gateway_id).await {
+        Ok(report) => report,
+        Err(GatewayError::NotFound) => return with_retries(|| not_found(shop, id, LOST)).await,
+        Err(GatewayError::NotSetUp(_)) => return with_retries(|| not_found(shop, id, NO_KEYS)).await,
+        Err(e) => return Err(Error::Gateway(e.to_string())),
     };
     confirmed(&payment, &report)?;
     if payment.not_found > 0 {
@@ -90,8 +95,9 @@ async fn found_again(shop: &Shop, id: PaymentId) -> Result<()> {
     tx.commit().await
 }
 
-/// Counts that the gateway does not find a payment; ends it after [`NOT_FOUND_MAX`], so that its payable goes on.
-async fn not_found(shop: &Shop, id: PaymentId) -> Result<PaymentState> {
+/// Counts that the gateway does not find a payment, or can't be asked; ends it after [`NOT_FOUND_MAX`], so that its payable
+/// goes on. `zasov check` lists it. Money that the gateway reports later is handled like any that comes after the end.
+async fn not_found(shop: &Shop, id: PaymentId, reason: &'static str) -> Result<PaymentState> {
     let tx = shop.begin().await?;
     let payable = find(&tx, id).await?.payable();
     tx.announce(&PaymentMoving { payable }).await?;
@@ -108,10 +114,10 @@ async fn not_found(shop: &Shop, id: PaymentId) -> Result<PaymentState> {
     }
     if count < NOT_FOUND_MAX {
         tx.commit().await?;
-        return Err(Error::Gateway(format!("the gateway does not find payment {id}, asked {count} times")));
+        return Err(Error::Gateway(format!("{reason}: payment {id}, asked {count} times")));
     }
-    tracing::error!("the gateway does not find payment {id}: it has ended");
-    move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason: LOST })
+    tracing::error!(reason, "the gateway says nothing of payment {id}: it has ended");
+    move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason })
         .await?;
     announce(&tx, &payment, PaymentState::Cancelled).await?;
     tx.commit().await?;
@@ -132,7 +138,11 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
         return settle(shop, gateway, payment.id).await.map(|_| ());
     }
     // The answer to the creation was lost, but the reference in the payment is ours.
-    let Some(report) = ask(gateway, gateway_id).await? else { return Ok(()) };
+    let report = match ask(gateway, gateway_id).await {
+        Ok(report) => report,
+        Err(GatewayError::NotFound) => return Ok(()),
+        Err(e) => return Err(Error::Gateway(e.to_string())),
+    };
     let Some(reference) = report.reference else { return Ok(()) };
     let unstarted = payment::Entity::find_by_id(reference)
         .filter(payment::Column::GatewayPaymentId.is_null())
@@ -144,18 +154,28 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
     apply(shop, gateway.name(), payment.id, &report).await.map(|_| ())
 }
 
-/// The gateway's report of a payment, after capturing held money. `None` if the gateway does not know it.
-async fn ask(gateway: &dyn PaymentGateway, gateway_id: &str) -> Result<Option<GatewayPayment>> {
-    let answer = match gateway.get(gateway_id).await {
+/// The gateway's report of a payment, asked with the keys that it was made with.
+async fn ask_of(
+    gateway: &dyn PaymentGateway,
+    account: &str,
+    gateway_id: &str,
+) -> std::result::Result<GatewayPayment, GatewayError> {
+    match gateway.of_account(account).await? {
+        Some(client) => ask(client.as_ref(), gateway_id).await,
+        None => ask(gateway, gateway_id).await,
+    }
+}
+
+/// The gateway's report of a payment, after capturing held money.
+async fn ask(
+    gateway: &dyn PaymentGateway,
+    gateway_id: &str,
+) -> std::result::Result<GatewayPayment, GatewayError> {
+    match gateway.get(gateway_id).await {
         Ok(held) if held.state == PaymentState::WaitingForCapture => {
             gateway.capture(gateway_id, held.amount).await
         }
         other => other,
-    };
-    match answer {
-        Ok(report) => Ok(Some(report)),
-        Err(GatewayError::NotFound) => Ok(None),
-        Err(e) => Err(Error::Gateway(e.to_string())),
     }
 }
 

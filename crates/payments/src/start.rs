@@ -1,5 +1,6 @@
 //! Starting a payment at the gateway.
 
+use crate::accounts;
 use crate::actions;
 use crate::list::{self, open_of};
 use crate::settle::apply;
@@ -15,6 +16,7 @@ use payments_model::refusal::PaymentsRefusal;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
+use std::sync::Arc;
 
 /// How many payments of one payable may be begun: more than anybody tries with all their cards, so that nobody drives the
 /// gateway with one order.
@@ -41,33 +43,58 @@ pub struct PaymentPage {
     pub locale: Locale,
 }
 
+/// The client to begin a payment with: the keys stay the same for all its calls. `None` if it is `gateway` itself.
+///
+/// # Errors
+/// [`PaymentsRefusal::NotSetUp`] without keys, [`PaymentsRefusal::PaymentUnavailable`] if they can't be read.
+pub async fn client(gateway: &dyn PaymentGateway) -> Result<Option<Arc<dyn PaymentGateway>>> {
+    gateway.current().await.map_err(|e| {
+        tracing::warn!("no payment can be started: {e}");
+        let refusal = match e {
+            GatewayError::NotSetUp(_) => PaymentsRefusal::NotSetUp,
+            _ => PaymentsRefusal::PaymentUnavailable,
+        };
+        refusal.into_refusal().into()
+    })
+}
+
 /// The payable's open payment, or a new one: at most one is open or settled at a time. The caller has locked
 /// the payable and made sure that it can be paid; it commits and calls [`start`].
 pub async fn open(
     tx: &Tx<'_>,
-    gateway: &'static str,
+    gateway: &dyn PaymentGateway,
     actor: &Actor,
     payable: &Payable,
 ) -> Result<OpenPayment> {
-    if let Some(row) = open_of(&**tx, payable.reference).await? {
-        if row.gateway_payment_id.is_none() {
-            begin_again(tx, row.id).await?;
-        }
+    let account = gateway.account();
+    let shop_id = account.map(|account| account.shop_id).unwrap_or_default();
+    let known = open_of(&**tx, payable.reference).await?;
+    if let Some(row) = known.as_ref().filter(|row| row.gateway_payment_id.is_some()) {
+        return Ok(row.clone().into());
+    }
+    if let Some(account) = account {
+        accounts::remember(tx, account).await?;
+    }
+    if let Some(row) = known {
+        begin_again(tx, row.id, shop_id).await?;
         return Ok(row.into());
     }
     if list::of(&**tx, payable.reference).await?.len() >= ATTEMPTS_MAX {
         return Err(PaymentsRefusal::TooManyAttempts.into_refusal().into());
     }
-    let row = new_row(tx, payable, gateway, PaymentState::New);
+    let row = payment::Model {
+        gateway_account: shop_id.to_owned(),
+        ..new_row(tx, payable, gateway.name(), PaymentState::New)
+    };
     insert(tx, &row).await?;
     audit(tx, actor, actions::PAYMENT_START, &row, payable).await?;
     Ok(row.into())
 }
 
-/// The payment is about to be started once more: its age counts from now on.
-async fn begin_again(tx: &Tx<'_>, id: PaymentId) -> Result<()> {
-    let sql = "UPDATE payment SET updated_at = $2 WHERE id = $1";
-    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into()])).await?;
+/// The payment is about to be started once more, perhaps with other keys: its age counts from now on.
+async fn begin_again(tx: &Tx<'_>, id: PaymentId, account: &str) -> Result<()> {
+    let sql = "UPDATE payment SET updated_at = $2, gateway_account = $3 WHERE id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into(), account.into()])).await?;
     Ok(())
 }
 
@@ -147,6 +174,7 @@ pub(crate) fn new_row(
         payable_kind: payable.reference.kind,
         payable_id: payable.reference.id,
         gateway: gateway.to_owned(),
+        gateway_account: String::new(),
         gateway_payment_id: None,
         method: payable.method,
         state,

@@ -9,6 +9,7 @@ base::audit_actions! {
         "job" = "Задания программы" / "Jobs of the program";
         "incident" = "Инциденты" / "Incidents";
         "view" = "Сохранённые виды" / "Saved views";
+        "mail" = "Почта" / "Mail";
     }
     actions {
         SESSION_OPENED = "session.opened": "Вход" / "Logged in";
@@ -60,6 +61,7 @@ base::audit_actions! {
         JOB_RETRIED = "job.retried": "Задание отправлено на повтор" / "Job queued again";
         JOB_DISMISSED = "job.dismissed": "Задание снято" / "Job given up";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
+        MAIL_TESTED = "mail.tested": "Пробное письмо" / "Trial letter";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }
 }

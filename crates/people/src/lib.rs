@@ -21,6 +21,7 @@ pub mod links;
 pub mod login_events;
 pub mod login_hooks;
 mod messages;
+pub mod outgoing;
 mod passwords;
 pub mod personal_data;
 pub mod roles;
@@ -39,6 +40,7 @@ use platform::{Actor, Error, Result, Shop};
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.job::<accounts::SendLink>();
+    outgoing::follow_settings(registry);
     registry.sweep("people", HOURLY, |shop, _| {
         Box::pin(async move { sweep(shop, &Actor::System("worker")).await })
     });

@@ -1,6 +1,8 @@
 //! Texts of messages sent by this crate.
 
 base::texts! {
+    test_letter_subject(shop: &str) = "Пробное письмо магазина «{shop}»" / "A trial letter of {shop}";
+    test_letter(shop: &str) = "Это письмо отправлено со страницы настроек магазина «{shop}»: почта работает." / "This letter was sent from the settings page of {shop}: mail works.";
     code_subject = "Код подтверждения" / "Confirmation code";
     code_mail(shop: &str, code: &str) =
         "Ваш код: {code}\n\nВведите его на странице регистрации. Код действует 10 минут.\nЕсли вы не регистрировались в магазине «{shop}», просто удалите это письмо."

@@ -15,12 +15,14 @@ mod error;
 mod events;
 pub mod faults;
 pub mod files;
+mod fixed;
 mod ids;
 mod installed;
 pub mod jobs;
 pub mod messages;
 mod reader;
 pub mod retention;
+pub mod sealing;
 pub mod sql;
 pub mod sweeps;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
@@ -34,6 +36,7 @@ pub use clock::Clock;
 pub use connect::{Databases, Timeouts, connect, connect_with};
 pub use error::{Error, Result};
 pub use events::{Event, Subscribers};
+pub use fixed::FixedSettings;
 pub use ids::{Ids, Secret, hash_secret, split_mix};
 pub use reader::Reader;
 pub use tx::{Tx, with_retries};
@@ -43,13 +46,14 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, TransactionOptions, TransactionTrait,
 };
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The shop's database, clock, ids and links: the first argument of every operation. Cheap to clone.
 #[derive(Clone)]
 pub struct Shop {
     inner: Arc<Inner>,
     subscribers: Arc<Subscribers>,
-    sends_sms: bool,
+    sends_sms: Arc<AtomicBool>,
 }
 
 struct Inner {
@@ -78,7 +82,7 @@ impl Shop {
             #[cfg(debug_assertions)]
             faults: faults::Faults::default(),
         };
-        Self { inner: Arc::new(inner), subscribers: Arc::default(), sends_sms: false }
+        Self { inner: Arc::new(inner), subscribers: Arc::default(), sends_sms: Arc::default() }
     }
 
     /// The same shop with the subscribers to events of its transactions. Every process sets them before it uses the
@@ -92,12 +96,17 @@ impl Shop {
     /// to phones are not written.
     #[must_use]
     pub fn with_sms(self, sends_sms: bool) -> Self {
-        Self { sends_sms, ..self }
+        Self { sends_sms: Arc::new(AtomicBool::new(sends_sms)), ..self }
+    }
+
+    /// Connects or disconnects the provider for SMS, for this shop and its clones.
+    pub fn set_sms(&self, sends_sms: bool) {
+        self.sends_sms.store(sends_sms, Ordering::Relaxed);
     }
 
     /// Whether messages to phones are delivered.
     pub fn sends_sms(&self) -> bool {
-        self.sends_sms
+        self.sends_sms.load(Ordering::Relaxed)
     }
 
     /// The subscribers to events of its transactions.

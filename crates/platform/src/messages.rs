@@ -237,6 +237,14 @@ pub async fn forget_kind(shop: &Shop, kind: &str, before: Instant) -> Result<u64
     Ok(gone)
 }
 
+/// How many SMS were sent since a moment.
+pub async fn count_sms(shop: &Shop, since: Instant) -> Result<u64> {
+    let counted = outbox::Entity::find()
+        .filter(outbox::Column::Channel.eq(Channel::Sms))
+        .filter(outbox::Column::SentAt.gt(since));
+    Ok(counted.count(shop.read()).await?)
+}
+
 /// The texts of the messages to a recipient that were not sent yet, oldest first.
 pub async fn unsent_texts(shop: &Shop, recipient: &str) -> Result<Vec<String>> {
     let rows = outbox::Entity::find()

@@ -9,12 +9,14 @@
 pub mod addresses;
 mod links;
 mod machine;
+mod modules;
 pub mod policy;
 mod shop;
 mod staff;
 
 pub use links::Links;
 pub use machine::*;
+pub use modules::Module;
 pub use policy::Policy;
 pub use shop::*;
 pub use staff::*;

@@ -138,6 +138,7 @@ crate::routes! {
     ADMIN_JOBS admin_jobs() = "/admin/jobs" => GET page();
     ADMIN_JOB_STEP admin_job_step(id, step) = "/admin/jobs/{id}/{step}" => POST form();
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();
+    ADMIN_SETTINGS_CHECK admin_settings_check(what) = "/admin/settings/{what}/check" => GET page(), POST form().strict();
     ADMIN_UI admin_ui() = "/admin/ui" => GET page();
     API_ADMIN_BULK_PROGRESS api_admin_bulk_progress() = "/api/admin/bulk/progress" => POST function();
     API_ADMIN_PRODUCT_CELL api_admin_product_cell() = "/api/admin/products/cell" => POST function();

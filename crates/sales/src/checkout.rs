@@ -88,7 +88,8 @@ pub async fn place(
     let points = offer::pickup_points(shop.read()).await?;
     let deliveries = offer::methods(shop.read(), branch.id, &points).await?;
     let answers = ConsentAnswers { processing: &form.consent, marketing: &form.marketing };
-    let input = form.parse(&deliveries, &points).map_err(Error::from);
+    let payment = payments::offer(shop, shop.read()).await?;
+    let input = form.parse(&deliveries, &points, &payment.methods).map_err(Error::from);
     let input = consents::checked(shop, actor.account(), answers, input).await?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
     // What is collected is sold by the branch that hands it over.

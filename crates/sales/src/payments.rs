@@ -28,7 +28,7 @@ use sales_model::orders::{OrderNumber, OrderStatus};
 ///
 /// # Errors
 /// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] if the order does not wait for an online
-/// payment, [`PaymentsRefusal::PaymentUnavailable`] if the gateway does not answer: the order stays, and
+/// payment, [`PaymentsRefusal::NotSetUp`] without keys of the gateway, [`PaymentsRefusal::PaymentUnavailable`] if the gateway does not answer: the order stays, and
 /// retrying may help.
 pub async fn start(
     shop: &Shop,
@@ -37,7 +37,9 @@ pub async fn start(
     token: Option<&str>,
     number: &OrderNumber,
 ) -> Result<String> {
-    let (order, payment) = with_retries(|| open(shop, gateway.name(), actor, token, number)).await?;
+    let client = payments::client(gateway).await?;
+    let gateway = client.as_deref().unwrap_or(gateway);
+    let (order, payment) = with_retries(|| open(shop, gateway, actor, token, number)).await?;
     let page = PaymentPage {
         description: mails::order_title(&order),
         return_url: mails::order_url(shop, &order, None),
@@ -48,7 +50,7 @@ pub async fn start(
 
 async fn open(
     shop: &Shop,
-    gateway: &'static str,
+    gateway: &dyn PaymentGateway,
     actor: &Actor,
     token: Option<&str>,
     number: &OrderNumber,

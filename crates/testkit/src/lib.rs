@@ -16,10 +16,12 @@ pub use faults::{Breaks, Broken};
 
 use base::access::Permission;
 use base::{AccountId, BranchId, Instant, Locale};
-use platform::{Actor, Clock, Databases, Grant, Ids, Shop, Subscribers};
+use platform::sealing::{KEY_BYTES, SealingKey};
+use platform::{Actor, Clock, Databases, FixedSettings, Grant, Ids, Shop, Subscribers};
 use routes::Links;
 use sea_orm::Database;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 /// Origin of the links in messages.
@@ -58,6 +60,7 @@ impl Testkit {
         let clock = Clock::fixed(NOW);
         let shop =
             Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL)).with_sms(true);
+        connect(&shop);
         Self { shop, clock, dir, _copy: copy }
     }
 
@@ -82,6 +85,7 @@ impl Testkit {
         let shop = Shop::new(databases, clock.clone(), Ids::seeded(seed), Links::new(PUBLIC_URL))
             .with_subscribers(template.shop.subscribers().clone())
             .with_sms(true);
+        connect(&shop);
         Self { shop, clock, dir, _copy: None }
     }
 
@@ -115,6 +119,13 @@ pub async fn empty_database(on: On, dir: &std::path::Path) -> String {
         On::Sqlite => format!("sqlite:{}", dir.join("zasov.db").display()),
         On::Postgres => postgres::empty().await,
     }
+}
+
+/// Gives the shop a key for secrets, and keys of a payment gateway as a configuration would.
+fn connect(shop: &Shop) {
+    shop.install(Arc::new(SealingKey::new(&[7; KEY_BYTES]).expect("a key")));
+    let keys = FixedSettings::default().with("payments.shop_id", "1").with("payments.secret_key", "s");
+    shop.install(Arc::new(keys));
 }
 
 /// A migrated SQLite file, created once per process and copied for each test.

@@ -39,11 +39,49 @@ fn test_payments_are_no_money_on_a_public_site() {
     }
 }
 
+/// 32 bytes in base64.
+const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+#[test]
+fn pay_4_the_standin_is_used_where_it_is_asked_for() {
+    let plain = read("", &[]).unwrap();
+    assert!(!plain.uses_standin() && plain.fixed().unwrap().get("payments.shop_id").is_none());
+    let standin = read("", &[("GATEWAY_URL", "http://127.0.0.1:3001/v3")]).unwrap();
+    let fixed = standin.fixed().unwrap();
+    assert_eq!(fixed.get("payments.shop_id"), Some(&STANDIN_SHOP_ID.into()));
+    assert_eq!(fixed.get("payments.secret_key"), Some(&STANDIN_SECRET.into()));
+    let real = read("", &[("GATEWAY_SHOP_ID", "100500"), ("GATEWAY_SECRET", "live_x")]).unwrap();
+    assert_eq!(real.fixed().unwrap().get("payments.shop_id"), Some(&"100500".into()));
+    assert!(!real.uses_standin());
+}
+
+#[test]
+fn adm_4_the_configuration_fixes_mail_and_sms() {
+    assert!(!read("", &[]).unwrap().sms_to_folder());
+    assert!(read("", &[("SMS_URL", "folder")]).unwrap().sms_to_folder());
+    let text = "mail_url = \"smtps://user:geheim@mail.example\"\nmail_from = \"Замок <shop@shop.example>\"\nsms_key = \"geheim\"\n";
+    let fixed = read(text, &[]).unwrap().fixed().unwrap();
+    for (key, value) in [
+        ("mail.host", serde_json::json!("mail.example")),
+        ("mail.port", serde_json::json!(465)),
+        ("mail.encryption", serde_json::json!("tls")),
+        ("mail.user", serde_json::json!("user")),
+        ("mail.password", serde_json::json!("geheim")),
+        ("mail.sender_name", serde_json::json!("Замок")),
+        ("mail.sender_address", serde_json::json!("shop@shop.example")),
+        ("sms.provider", serde_json::json!("sms_ru")),
+        ("sms.key", serde_json::json!("geheim")),
+    ] {
+        assert_eq!(fixed.get(key), Some(&value), "{key}");
+    }
+    assert!(!format!("{fixed:?}").contains("geheim"), "secrets are in no log");
+}
+
 #[test]
 fn every_setting_has_its_twin_in_the_environment() {
     let settings = serde_json::to_value(Config::default()).unwrap();
     let settings = settings.as_object().unwrap();
-    assert_eq!(settings.len(), 29);
+    assert_eq!(settings.len(), 32);
     for (name, default) in settings {
         let (text, expected) = match default {
             serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
@@ -53,6 +91,9 @@ fn every_setting_has_its_twin_in_the_environment() {
                 ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
             }
             _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
+            _ if name == "mail_url" => ("smtps://mail.example", serde_json::json!("smtps://mail.example")),
+            _ if name == "mail_from" => ("shop@shop.example", serde_json::json!("shop@shop.example")),
+            _ if name == "secret_key" => (KEY, serde_json::json!(KEY)),
             // Texts that look like numbers stay texts.
             _ => ("0012", serde_json::json!("0012")),
         };
@@ -73,6 +114,9 @@ fn what_is_wrong_is_named() {
         ("", vec![("BODY_MB_MAX", "24")], vec!["body_mb_max", "25"]),
         ("", vec![("RATE_PER_MINUTE", "5000000000")], vec!["rate_per_minute", "5000000000"]),
         ("", vec![("GATEWAY_ADDR", "nowhere")], vec!["gateway_addr"]),
+        ("", vec![("SECRET_KEY", "short")], vec!["secret_key"]),
+        ("", vec![("MAIL_URL", "smtp://user:geheim@mail.example")], vec!["mail_url", "encryption"]),
+        ("", vec![("MAIL_FROM", "nobody")], vec!["mail_from"]),
         ("", vec![("TRUSTED_PROXIES", "10.0.0.0/8, nonsense")], vec!["trusted_proxies", "nonsense"]),
         ("", vec![("PUBLIC_URL", "shop.example")], vec!["public_url"]),
     ] {

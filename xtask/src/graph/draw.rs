@@ -19,7 +19,7 @@ const BOXES: [(&str, &str); 13] = [
     ("demo", "demo: the demo shop"),
     ("seed", "seed: first rows of a new shop"),
     ("engines", "engines: pricing, scheduling, search, spreadsheets"),
-    ("gateways", "gateways: payment, mail, files"),
+    ("gateways", "gateways: payment, mail, SMS, files"),
     ("platform", "platform: transaction, actor, jobs, audit"),
     ("models", "models: one for each area, pure"),
     ("routes", "routes: addresses and their policies"),

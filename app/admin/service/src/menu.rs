@@ -17,12 +17,13 @@ base::texts! {
 
 /// The entries.
 pub const ENTRIES: [MenuEntry; 6] = [
-    MenuEntry::new(&SERVICES, 30, RATES_EDIT, rates, paths::admin_rates, icons::DRILL),
-    MenuEntry::new(&SERVICES, 40, RATES_EDIT, packages, paths::admin_packages, icons::LAYOUT),
-    MenuEntry::new(&SERVICES, 50, RATES_EDIT, symptoms, paths::admin_symptoms, icons::WRENCH),
-    MenuEntry::new(&SERVICES, 60, CREWS_EDIT, crews, paths::admin_crews, icons::USERS),
-    MenuEntry::new(&SERVICES, 70, CREWS_EDIT, districts, paths::admin_districts, icons::MAP_PIN),
-    MenuEntry::new(&SERVICES, 80, CREWS_EDIT, calendar, paths::admin_calendar, icons::CALENDAR),
+    MenuEntry::new(&SERVICES, 30, RATES_EDIT, rates, paths::admin_rates, icons::DRILL).of_services(),
+    MenuEntry::new(&SERVICES, 40, RATES_EDIT, packages, paths::admin_packages, icons::LAYOUT).of_services(),
+    MenuEntry::new(&SERVICES, 50, RATES_EDIT, symptoms, paths::admin_symptoms, icons::WRENCH).of_services(),
+    MenuEntry::new(&SERVICES, 60, CREWS_EDIT, crews, paths::admin_crews, icons::USERS).of_services(),
+    MenuEntry::new(&SERVICES, 70, CREWS_EDIT, districts, paths::admin_districts, icons::MAP_PIN)
+        .of_services(),
+    MenuEntry::new(&SERVICES, 80, CREWS_EDIT, calendar, paths::admin_calendar, icons::CALENDAR).of_services(),
 ];
 
 /// The commands.

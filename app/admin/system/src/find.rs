@@ -15,6 +15,7 @@ use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{ProductFilter, ProductRow};
 use leptos::prelude::*;
 use platform::{Error, Result};
+use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::views::{OrderRow, StaffOrders};
 use service_model::access::REQUESTS_VIEW;
@@ -70,7 +71,7 @@ async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
     };
     let asked = DeskRequests { find: question.to_owned(), ..DeskRequests::default() };
     let requests = async {
-        if !actor.may(REQUESTS_VIEW) {
+        if !actor.may(REQUESTS_VIEW) || !visit.state.shared().has(Module::Services) {
             return Ok(Vec::new());
         }
         service::requests::list_for_desk(shop, actor, &asked).await.map(|page| page.rows)

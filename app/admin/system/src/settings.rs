@@ -1,5 +1,7 @@
 //! Settings of the shop: one form made from the registry of all settings.
 
+mod connections;
+mod controls;
 mod page;
 mod texts;
 
@@ -7,27 +9,47 @@ use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use base::Locale;
 use base::refusal::Refusal;
+use connections::Answer;
 use leptos::prelude::*;
 use org::settings::{self, Current};
-use org_model::settings::{Definition, Registry};
-use page::{Editing, SettingsPage};
+use org_model::access::SETTINGS_EDIT;
+use org_model::settings::{Control, Definition, Registry};
+use page::{Editing, Now, SettingsPage};
 use platform::Error;
 use std::collections::BTreeMap;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().on(&routes::ADMIN_SETTINGS, get(edit).post(save))
+    Router::new()
+        .on(&routes::ADMIN_SETTINGS, get(edit).post(save))
+        .on(&routes::ADMIN_SETTINGS_CHECK, get(back).post(check))
 }
 
 async fn edit(visit: Visit) -> PageResult {
     let registry = &visit.state.registries.settings;
     let current = settings::all(&visit.state.shop, &visit.actor, registry).await?;
     let form = Form { fields: stored(registry, &current), ..Form::default() };
-    Ok(show(&visit, Editing { form, conflict: None }))
+    show(&visit, Editing { form, conflict: None }, current, None).await
+}
+
+/// A page shown as the answer to a button has the address of the button; a reload lands here.
+async fn back(visit: Visit, Path(_): Path<String>) -> PageResult {
+    visit.actor.require(SETTINGS_EDIT)?;
+    Ok(Redirect::to(&paths::admin_settings(visit.locale)).into_response())
+}
+
+/// Tries a service outside and shows what it answered.
+async fn check(visit: Visit, Path(what): Path<String>) -> PageResult {
+    let registry = &visit.state.registries.settings;
+    let current = settings::all(&visit.state.shop, &visit.actor, registry).await?;
+    let answer = connections::check(&visit, &what).await?;
+    let form = Form { fields: stored(registry, &current), ..Form::default() };
+    show(&visit, Editing { form, conflict: None }, current, Some((what, answer))).await
 }
 
 async fn save(visit: Visit, fields: Fields) -> PageResult {
@@ -47,7 +69,7 @@ async fn save(visit: Visit, fields: Fields) -> PageResult {
         Err(Error::Refused(Refusal::Changed)) => against(registry, &current, fields),
         Err(error) => Editing { form: Form::after(fields, error)?, conflict: None },
     };
-    Ok(show(&visit, editing))
+    show(&visit, editing, current, None).await
 }
 
 /// The form fields of the current values, with their versions.
@@ -71,7 +93,10 @@ fn against(registry: &Registry, current: &BTreeMap<&'static str, Current>, mut t
         if !typed.has(&version) || typed.get(&version) == now.get(&version) {
             continue;
         }
-        for field in definition.control.fields(&definition.name()) {
+        // A secret is never shown, so it can't be compared either.
+        let is_secret = matches!(definition.control, Control::Secret { .. });
+        let fields = if is_secret { Vec::new() } else { definition.control.fields(&definition.name()) };
+        for field in fields {
             if typed.get(&field) != now.get(&field) {
                 conflict.push((field.clone(), typed.get(&field).to_owned(), now.get(&field).to_owned()));
             }
@@ -86,12 +111,12 @@ fn label(registry: &Registry, l: Locale, field: &str) -> String {
     let of = |definition: &Definition| {
         let names = definition.control.fields(&definition.name());
         let position = names.iter().position(|name| name == field)?;
-        Some(page::field_label(l, definition, position))
+        Some(controls::field_label(l, definition, position))
     };
     registry.all().iter().find_map(of).unwrap_or_default()
 }
 
-fn show(visit: &Visit, editing: Editing) -> axum::response::Response {
+async fn show(visit: &Visit, editing: Editing, now: Now, answer: Option<(String, Answer)>) -> PageResult {
     let l = visit.locale;
     let registry = &visit.state.registries.settings;
     let form = editing.form.labelled(|field| label(registry, l, field));
@@ -107,5 +132,6 @@ fn show(visit: &Visit, editing: Editing) -> axum::response::Response {
     let query = visit.param("q");
     let (groups, saved) = (registry.groups(&query), visit.param("done") == "saved");
     let editing = Editing { form, conflict };
-    visit.page(meta, move || view! { <SettingsPage l query groups editing saved/> })
+    let connections = connections::load(visit, answer).await?;
+    Ok(visit.page(meta, move || view! { <SettingsPage l query groups editing now connections saved/> }))
 }

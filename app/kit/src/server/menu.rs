@@ -61,6 +61,12 @@ impl MenuEntry {
         Self { count: Some(count), ..self }
     }
 
+    /// The same entry for installations that use the services.
+    #[must_use]
+    pub const fn of_services(self) -> Self {
+        Self { is_available: SERVICES, ..self }
+    }
+
     fn is_open(&self, visit: &Visit) -> bool {
         let may = match self.permission {
             Some(permission) => visit.actor.may(permission),
@@ -95,6 +101,9 @@ pub fn is_staff_path(path: &str) -> bool {
         |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     ["/admin", "/desk", "/staff"].into_iter().any(is_below)
 }
+
+/// For pages of the module of services.
+pub const SERVICES: fn(&AppState) -> bool = |state| state.shared().has(routes::Module::Services);
 
 /// The entries, numbers and commands of all page crates.
 #[derive(Default)]

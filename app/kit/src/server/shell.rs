@@ -2,7 +2,7 @@
 
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
-use super::state::Shared;
+use super::state::{Letters, OnlinePayments, Shared};
 use super::visit::Visit;
 use crate::{Suggest, paths, texts};
 use app_ui::layout::{
@@ -13,6 +13,7 @@ use base::Locale;
 use content_model::menus::{ShownGroup, ShownLink, ShownTarget};
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
+use routes::Module;
 
 pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
     match meta.shell {
@@ -86,13 +87,14 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     end.extend(phone_link(&shared.phone).map(|link| link.icon(icons::PHONE)));
     let catalogue =
         NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog"));
-    let dock = vec![
+    let mut dock = vec![
         NavLink::new(texts::home(l), paths::home(l)).icon(icons::HOME).current(visit.path == "/"),
         NavLink::new(texts::catalog(l), paths::catalog(l)).icon(icons::LAYOUT).current(here("/catalog")),
-        NavLink::new(texts::installation(l), paths::installation(l))
-            .icon(icons::DRILL)
-            .current(here("/service/installation")),
     ];
+    if shared.has(Module::Services) {
+        let installation = NavLink::new(texts::installation(l), paths::installation(l));
+        dock.push(installation.icon(icons::DRILL).current(here("/service/installation")));
+    }
     let query = if visit.path == "/search" { visit.param("q") } else { String::new() };
     let search = view! {
         <SearchForm action=paths::search(l) button=texts::search(l)>
@@ -137,6 +139,9 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
 /// The edited links of the header, or those of the services.
 fn header_links(visit: &Visit, edited: &[ShownLink]) -> Vec<NavLink> {
     let l = visit.locale;
+    if edited.is_empty() && !visit.state.shared().has(Module::Services) {
+        return Vec::new();
+    }
     if edited.is_empty() {
         return vec![
             NavLink::new(texts::installation(l), paths::installation(l))
@@ -202,10 +207,13 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
         return edited.chain([contacts]).collect();
     }
     let menu = shared.menu.iter().map(|c| NavLink::new(c.name(l), paths::category(l, &c.slug))).collect();
-    let services = vec![
-        NavLink::new(texts::installation(l), paths::installation(l)),
-        NavLink::new(texts::repair(l), paths::repair(l)),
-    ];
+    let services = match shared.has(Module::Services) {
+        true => vec![
+            NavLink::new(texts::installation(l), paths::installation(l)),
+            NavLink::new(texts::repair(l), paths::repair(l)),
+        ],
+        false => Vec::new(),
+    };
     let mut columns = vec![
         LinkColumn { title: texts::catalog(l).to_owned(), links: menu },
         LinkColumn { title: texts::services(l).to_owned(), links: services },
@@ -224,11 +232,19 @@ fn notes(visit: &Visit) -> Vec<ShellNote> {
         visit.state.registries.menu.leads_to(visit, &href).then(|| NavLink::new(label, href))
     };
     let mut notes = Vec::new();
-    if visit.state.settings.mail_dir.is_some() {
-        let link = link(texts::mailbox(l), paths::admin_mailbox(l));
-        notes.push(ShellNote { text: texts::mail_to_folder(l).to_owned(), link });
+    let shared = visit.state.shared();
+    match shared.letters {
+        Letters::Folder => {
+            let link = link(texts::mailbox(l), paths::admin_mailbox(l));
+            notes.push(ShellNote { text: texts::mail_to_folder(l).to_owned(), link });
+        }
+        Letters::Waiting => {
+            let link = link(texts::set_up(l), paths::admin_settings(l));
+            notes.push(ShellNote { text: texts::mail_waits(l).to_owned(), link });
+        }
+        Letters::Server => {}
     }
-    if !visit.state.takes_payments() {
+    if shared.online_payments == OnlinePayments::Test {
         let link = link(texts::set_up(l), paths::admin_setup(l));
         notes.push(ShellNote { text: texts::test_payments(l).to_owned(), link });
     }

@@ -12,6 +12,7 @@ use content_model::settings::Tagline;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
 use platform::Shop;
+use routes::Module;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -20,6 +21,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Ports {
     pub payments: Arc<dyn gateways::payment::PaymentGateway>,
     pub mailer: Arc<dyn gateways::mail::Mailer>,
+    pub sms: Arc<dyn gateways::sms::SmsProvider>,
     pub storage: Arc<gateways::files::Storage>,
 }
 
@@ -30,8 +32,6 @@ pub struct Settings {
     pub secure: bool,
     /// Folder of the mails, if they are written to files.
     pub mail_dir: Option<PathBuf>,
-    /// Payments go to the stand-in of the gateway: no money is taken.
-    pub has_test_payments: bool,
 }
 
 /// A category in the menu.
@@ -61,9 +61,42 @@ pub struct Shared {
     pub menus: ShownMenus,
     /// Time zone of the main branch, used for guests.
     pub zone: String,
+    /// The modules that are switched off.
+    pub off: Vec<Module>,
+    pub letters: Letters,
+    pub online_payments: OnlinePayments,
+}
+
+/// Where letters go by the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// Into a folder on the server.
+    #[default]
+    Folder,
+    /// To a mail server.
+    Server,
+    /// Nowhere: they wait until the settings are complete.
+    Waiting,
+}
+
+/// What comes of a payment by card or SBP by the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnlinePayments {
+    /// None are offered.
+    #[default]
+    Off,
+    /// No money moves.
+    Test,
+    /// Money moves.
+    Real,
 }
 
 impl Shared {
+    /// Whether a module is switched on.
+    pub fn has(&self, module: Module) -> bool {
+        !self.off.contains(&module)
+    }
+
     /// The address in a language, in Russian if there is no other; may be empty.
     pub fn address(&self, l: Locale) -> &str {
         let en = if self.address_en.is_empty() { &self.address_ru } else { &self.address_en };
@@ -86,6 +119,9 @@ impl Default for Shared {
             tagline: Tagline::default(),
             menus: ShownMenus::default(),
             zone: "Europe/Moscow".to_owned(),
+            off: Vec::new(),
+            letters: Letters::default(),
+            online_payments: OnlinePayments::default(),
         }
     }
 }
@@ -138,11 +174,6 @@ impl AppState {
     #[must_use]
     pub fn with_quotas(self, quotas: Quotas) -> Self {
         Self { quotas: Arc::new(quotas), ..self }
-    }
-
-    /// Whether customers can pay through the gateway with real money.
-    pub fn takes_payments(&self) -> bool {
-        !self.settings.has_test_payments
     }
 
     pub fn shared(&self) -> Arc<Shared> {

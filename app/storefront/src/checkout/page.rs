@@ -17,7 +17,7 @@ use content_model::consents::LegalPart;
 use delivery_model::methods::{DeliveryKind, Reach};
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
-use sales_model::views::{DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
+use sales_model::views::{DeliveryOption, PickupPoint, QuoteView};
 
 /// Data of the page.
 pub struct Shown {
@@ -49,7 +49,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {contact(l, &form)}
                     {delivery(l, &quote, &form, &when)}
-                    {payment(l, &form, is_guest)}
+                    {payment(l, &quote, &form, is_guest)}
                 </div>
                 {summary(l, &quote, &form, legal)}
                 <LiveCheck l/>
@@ -189,8 +189,9 @@ fn points(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoVi
     }
 }
 
-fn payment(l: Locale, form: &Form, is_guest: bool) -> impl IntoView + use<> {
-    let choices = SHOWN_PAYMENTS
+fn payment(l: Locale, quote: &QuoteView, form: &Form, is_guest: bool) -> impl IntoView + use<> {
+    let choices = quote
+        .payments
         .iter()
         .map(|method| {
             let note = match method {
@@ -204,10 +205,18 @@ fn payment(l: Locale, form: &Form, is_guest: bool) -> impl IntoView + use<> {
         .collect();
     let (selected, error) = (form.value("payment"), form.error(l, "payment"));
     let (comment, comment_error) = (form.value("comment"), form.error(l, "comment"));
+    let test = quote.is_test_payment.then(|| test_notice(l));
+    let methods = if quote.payments.is_empty() {
+        view! { <p>{texts::no_payments(l)}</p> }.into_any()
+    } else {
+        view! { <RadioCards name="payment" legend=texts::payment_legend(l) choices selected error columns=Columns::Three/> }
+            .into_any()
+    };
     view! {
         <Card title=texts::payment(l)>
             <div class="grid gap-4">
-                <RadioCards name="payment" legend=texts::payment_legend(l) choices selected error columns=Columns::Three/>
+                {methods}
+                {test}
                 <TextareaField
                     name="comment" label=texts::comment(l) hint=texts::comment_hint(l) value=comment error=comment_error
                     rows=2 maxlength=TEXT_CHARS_MAX
@@ -216,6 +225,11 @@ fn payment(l: Locale, form: &Form, is_guest: bool) -> impl IntoView + use<> {
         </Card>
     }
     .into_any()
+}
+
+/// Says that payments are a test: no buyer may think that goods were paid for.
+pub fn test_notice(l: Locale) -> impl IntoView {
+    view! { <Notice tone=Tone::Accent title=texts::test_title(l)><p>{texts::test(l)}</p></Notice> }
 }
 
 fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl IntoView + use<> {

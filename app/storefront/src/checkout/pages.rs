@@ -37,7 +37,9 @@ async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform:
     let mut form = Form::default();
     let mut set = |name: &str, value: String| form.fields.set(name, value);
     set("key", visit.state.shop.ids().secret().as_str().to_owned());
-    set("payment", "card".to_owned());
+    if let Some(first) = quote.payments.first() {
+        set("payment", first.as_str().to_owned());
+    }
     // If the visitor has chosen a city, it is used in the address too.
     if remembered(visit) == Some(&reach.here.key) {
         set("city", reach.here.name.pick(visit.locale).to_owned());

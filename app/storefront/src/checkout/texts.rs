@@ -23,6 +23,9 @@ base::texts! {
     sbp_note = "Через приложение банка" / "Through your bank's app";
     on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
     on_receipt_guest = "Наличными или картой, когда получите заказ. Мы пришлём ссылку, по ней заказ нужно подтвердить" / "In cash or by card when you get the order. We will send you a link to confirm it";
+    no_payments = "Способы оплаты сейчас не подключены. Позвоните или напишите нам, контакты внизу страницы" / "No payment methods are connected now. Call or write to us, the contacts are at the bottom of the page";
+    test_title = "Оплата тестовая" / "Payments are a test";
+    test = "Магазин работает с тестовой платёжной системой: деньги с карты не списываются." / "The shop uses a test payment service: no money is taken from cards.";
     comment = "Комментарий" / "Comment";
     comment_hint = "Необязательно" / "Optional";
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";

@@ -12,7 +12,13 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn Home(l: Locale, words: Arc<HomeTexts>, tree: Arc<CategoryTree>, popular: Tiles) -> impl IntoView {
+pub fn Home(
+    l: Locale,
+    words: Arc<HomeTexts>,
+    tree: Arc<CategoryTree>,
+    popular: Tiles,
+    has_services: bool,
+) -> impl IntoView {
     let (headline, lead) = (words.headline.pick(l).to_owned(), words.lead.pick(l).to_owned());
     let roots = tree.roots().cloned().collect();
     let pictures = ["dome", "lock", "siren"].map(|kind| {
@@ -25,8 +31,10 @@ pub fn Home(l: Locale, words: Arc<HomeTexts>, tree: Arc<CategoryTree>, popular: 
                 {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                 <p class="hero-ways">
                     <LinkButton href=paths::catalog(l) kind=Kind::Primary icon=icons::LAYOUT>{texts::choose(l)}</LinkButton>
-                    <LinkButton href=paths::installation(l) kind=Kind::Secondary icon=icons::DRILL>{texts::install(l)}</LinkButton>
-                    <LinkButton href=paths::repair(l) kind=Kind::Secondary icon=icons::WRENCH>{texts::repair(l)}</LinkButton>
+                    {has_services.then(|| view! {
+                        <LinkButton href=paths::installation(l) kind=Kind::Secondary icon=icons::DRILL>{texts::install(l)}</LinkButton>
+                        <LinkButton href=paths::repair(l) kind=Kind::Secondary icon=icons::WRENCH>{texts::repair(l)}</LinkButton>
+                    })}
                 </p>
             </div>
             <div class="hero-pictures" aria-hidden="true">{pictures}</div>

@@ -1,6 +1,7 @@
 //! The page of an order.
 
 use super::texts;
+use crate::checkout::test_notice;
 use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
@@ -140,10 +141,16 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
     };
     let role = matches!(waits, Waits::ForLetter { is_sent_again: true }).then_some("status");
     let news = news(l, order);
+    let test = (order.is_test_payment && (order.can_pay || order.is_checking())).then(|| test_notice(l));
+    let off = order.is_payment_off.then(|| {
+        view! { <Notice tone=Tone::Alert title=texts::off_title(l)><p>{texts::off(l)}</p></Notice> }
+    });
     view! {
         <Card title=texts::next_title(l)>
             <div class="grid gap-3">
                 {news}
+                {off}
+                {test}
                 <p role=role>{sentence}</p>
                 {until}
                 <div class="flex flex-wrap gap-3">{confirm}{pay}{cancel}{again}</div>

@@ -75,6 +75,7 @@ pub fn Product(
     /// Address of the gallery's script.
     gallery: String,
     is_guest: bool,
+    has_services: bool,
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(catalogue(l).to_owned(), paths::catalog(l))];
@@ -98,7 +99,7 @@ pub fn Product(
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
                 <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest/>
-                <Service l/>
+                {has_services.then(|| view! { <Service l/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}

@@ -34,7 +34,7 @@ impl Preview {
     pub fn show(self) -> AnyView {
         let Self { l, view, dates, delivery, gallery } = self;
         view! {
-            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates delivery gallery is_guest=false/>
+            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates delivery gallery is_guest=false has_services=true/>
         }
         .into_any()
     }

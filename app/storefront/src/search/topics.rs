@@ -8,6 +8,7 @@ use content_model::kinds::PageKind;
 use content_model::pages::PageLink;
 use discovery_model::topics::ShopTopic;
 use leptos::prelude::*;
+use routes::Module;
 
 /// An answer, ready to be displayed.
 #[derive(Clone, Debug)]
@@ -27,8 +28,10 @@ impl Answer {
                 (texts::delivery(l), texts::delivery_more(l).to_owned(), with(cart, contacts()))
             }
             ShopTopic::Warranty => {
-                let repair = NavLink::new(texts::repair(l), paths::repair(l));
-                (texts::warranty(l), texts::warranty_more(l).to_owned(), with(repair, contacts()))
+                let repair =
+                    shared.has(Module::Services).then(|| NavLink::new(texts::repair(l), paths::repair(l)));
+                let links = repair.into_iter().chain(contacts()).collect();
+                (texts::warranty(l), texts::warranty_more(l).to_owned(), links)
             }
             ShopTopic::Returns => (texts::returns(l), texts::returns_more(l).to_owned(), contacts()),
             ShopTopic::Payment => {
@@ -73,6 +76,11 @@ impl Answer {
         let page = page.map(|page| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug)));
         Self { title, text, links: page.into_iter().chain(links).collect() }
     }
+}
+
+/// Whether the shop has what a topic is about.
+pub(super) fn is_offered(topic: ShopTopic, shared: &Shared) -> bool {
+    !matches!(topic, ShopTopic::Installation | ShopTopic::Repair) || shared.has(Module::Services)
 }
 
 /// The kind of page about a topic.

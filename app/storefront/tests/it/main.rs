@@ -3,6 +3,7 @@
 
 mod branches;
 mod buying;
+mod keys;
 mod narrowing;
 mod pages;
 mod site;

@@ -108,20 +108,24 @@ async fn smtp_server(rcpt: &'static str) -> (String, tokio::task::JoinHandle<Str
     (url, served)
 }
 
+fn smtp(url: &str) -> SmtpMailer {
+    SmtpMailer::new(&SmtpServer::parse(url).unwrap(), sender()).unwrap()
+}
+
 #[tokio::test]
 async fn smtp_tells_refusals_from_bad_luck() {
     let (url, served) = smtp_server("250 ok").await;
-    SmtpMailer::new(&url, sender()).unwrap().send(&letter(1)).await.unwrap();
+    smtp(&url).send(&letter(1)).await.unwrap();
     let told = served.await.unwrap();
     assert!(told.contains("RCPT TO:<anna@example.org>") && told.contains("Message-ID: <"), "{told}");
 
     for (answer, is_temporary) in [("550 no such user", false), ("451 try later", true)] {
         let (url, _served) = smtp_server(answer).await;
-        let error = SmtpMailer::new(&url, sender()).unwrap().send(&letter(1)).await.unwrap_err();
+        let error = smtp(&url).send(&letter(1)).await.unwrap_err();
         assert_eq!(error.is_temporary(), is_temporary, "{answer}: {error}");
     }
     let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let nobody = SmtpMailer::new(&format!("smtp://{closed}"), sender()).unwrap();
+    let nobody = smtp(&format!("smtp://{closed}"));
     assert!(nobody.send(&letter(1)).await.unwrap_err().is_temporary());
-    assert!(SmtpMailer::new("ftp://x", sender()).is_err());
+    assert!(SmtpServer::parse("ftp://x").is_err());
 }

@@ -131,6 +131,18 @@ pub struct Payment {
     pub metadata: BTreeMap<String, String>,
 }
 
+/// The answer to `GET /v3/me`: the shop whose keys were used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub account_id: String,
+    /// `enabled` or `disabled`.
+    pub status: String,
+    #[serde(default)]
+    pub test: bool,
+    #[serde(default)]
+    pub payment_methods: Vec<String>,
+}
+
 /// The body of every error response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorBody {

@@ -1,13 +1,18 @@
 //! YooKassa API v3.
 
-use super::wire::{Amount, Capture, Confirmation, CreatePayment, ErrorBody, MethodKind, Payment, Status};
-use super::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, is_gateway_id};
+use super::wire::{Amount, Capture, Confirmation, CreatePayment, ErrorBody, Me, MethodKind, Payment, Status};
+use super::{
+    Account, AccountReport, GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, is_gateway_id,
+};
 use crate::http;
 use base::Kopecks;
 use payments_model::payments::{PaymentMethod, PaymentState};
 use reqwest::{Client, Method, StatusCode, Url};
 use std::collections::BTreeMap;
 use std::{fmt, time::Duration};
+
+/// The API of YooKassa.
+pub const YOOKASSA_URL: &str = "https://api.yookassa.ru/v3";
 
 const DESCRIPTION_CHARS_MAX: usize = 128;
 
@@ -20,7 +25,7 @@ pub(super) const REFERENCE: &str = "payment_id";
 const CONFIRMATION_DOMAINS: [&str; 2] = ["yoomoney.ru", "yookassa.ru"];
 
 /// Configuration of the gateway client.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct YooKassaConfig {
     /// Including the version: `https://api.yookassa.ru/v3`, or the stand-in's `http://127.0.0.1:3001/v3`.
     pub base_url: String,
@@ -61,12 +66,12 @@ impl YooKassa {
     }
 
     /// `key` is the idempotency key of calls that change something.
-    async fn call<B: serde::Serialize + Sync>(
+    async fn call<A: serde::de::DeserializeOwned, B: serde::Serialize + Sync>(
         &self,
         method: Method,
         path: &[&str],
         post: Option<(&str, &B)>,
-    ) -> Result<Payment, GatewayError> {
+    ) -> Result<A, GatewayError> {
         let mut url = self.base.clone();
         url.path_segments_mut().map_err(|()| GatewayError::Malformed("address".into()))?.extend(path);
         let mut call =
@@ -190,6 +195,24 @@ impl PaymentGateway for YooKassa {
             true => Err(GatewayError::Malformed(format!("confirmation_url of payment {}", payment.id))),
             false => Ok(payment),
         }
+    }
+
+    fn account(&self) -> Option<Account<'_>> {
+        let YooKassaConfig { shop_id, base_url, secret, .. } = &self.config;
+        Some(Account { shop_id, url: base_url, secret })
+    }
+
+    async fn check(&self) -> Result<AccountReport, GatewayError> {
+        let me: Me = self.call(Method::GET, &["me"], None::<(&str, &())>).await?;
+        if me.account_id != self.config.shop_id {
+            return Err(GatewayError::Malformed(format!("the answer is about shop {}", me.account_id)));
+        }
+        Ok(AccountReport {
+            shop_id: me.account_id,
+            is_enabled: me.status == "enabled",
+            is_test: me.test,
+            methods: me.payment_methods,
+        })
     }
 
     async fn get(&self, gateway_id: &str) -> Result<GatewayPayment, GatewayError> {

@@ -5,7 +5,7 @@ use super::journal::Record;
 use super::notify;
 use super::store::{Act, Keyed};
 use crate::payment::wire::{
-    Amount, Capture, Confirmation, CreatePayment, ErrorBody, MethodKind, Payment, Recipient, Status,
+    Amount, Capture, Confirmation, CreatePayment, ErrorBody, Me, MethodKind, Payment, Recipient, Status,
 };
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -29,11 +29,22 @@ type Shared = State<Arc<Desk>>;
 #[expect(clippy::disallowed_methods, reason = "the addresses of another service")]
 pub fn routes() -> Router<Arc<Desk>> {
     Router::new()
+        .route("/v3/me", get(me))
         .route("/v3/payments", post(create))
         .route("/v3/payments/{id}", get(read))
         .route("/v3/payments/{id}/capture", post(capture))
         .route("/v3/payments/{id}/cancel", post(cancel))
         .route("/healthz", get(|| async { "ok" }))
+}
+
+async fn me(State(desk): Shared, headers: HeaderMap) -> Result<Json<Me>, Failure> {
+    authorise(&desk, &headers)?;
+    Ok(Json(Me {
+        account_id: desk.config.shop_id.clone(),
+        status: "enabled".into(),
+        test: true,
+        payment_methods: vec!["bank_card".into(), "sbp".into()],
+    }))
 }
 
 async fn create(State(desk): Shared, headers: HeaderMap, body: Bytes) -> Result<Json<Payment>, Failure> {

@@ -1,4 +1,4 @@
-mod harness;
+pub(crate) mod harness;
 
 use super::*;
 use crate::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};

@@ -19,6 +19,10 @@ pub enum OrgRefusal {
     SellerArchived,
     /// Rates that have begun are part of what was sold.
     RateHasBegun,
+    /// The server has no key that secrets are encrypted with.
+    NoSealingKey,
+    /// The configuration of the server fixes the setting.
+    SettingFixed,
 }
 
 impl AreaRefusal for OrgRefusal {
@@ -46,6 +50,14 @@ impl AreaRefusal for OrgRefusal {
             Self::RateHasBegun => s(
                 "Эта ставка уже действует, убрать её нельзя. Добавьте новую с нужной даты",
                 "This rate has begun, it can't be removed. Add a new one from the date you need",
+            ),
+            Self::NoSealingKey => s(
+                "Ключ шифрования на сервере не читается, поэтому пароли и ключи сохранить нельзя. Проверьте журнал сервера",
+                "The server can't read its encryption key, so passwords and keys can't be stored. See the log of the server",
+            ),
+            Self::SettingFixed => s(
+                "Это значение задано в конфигурации сервера, здесь его изменить нельзя",
+                "The configuration of the server sets this value, it can't be changed here",
             ),
         }
     }

@@ -2,13 +2,15 @@
 //! the administration is made from the [`Registry`] of all declarations.
 
 mod registry;
+mod secret;
 mod shop;
 mod texts;
 mod value;
 
 pub use registry::{Definition, NewValue, Registry};
-pub use shop::{Address, ContactEmail, ContactPhone, Hours, SHOP, ShopName, register};
-pub use value::{Control, Line, Number, Value};
+pub use secret::{SecretChange, SecretStatus, SecretText, remove_name};
+pub use shop::{Address, ContactEmail, ContactPhone, Hours, MODULES, SHOP, ShopName, register};
+pub use value::{Control, Line, Number, OneOf, Options, TICKED, Value, Word};
 
 use base::Text;
 

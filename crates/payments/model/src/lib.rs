@@ -7,4 +7,6 @@ pub mod payables;
 pub mod payments;
 pub mod refunds;
 pub mod refusal;
+pub mod settings;
+mod texts;
 pub mod views;

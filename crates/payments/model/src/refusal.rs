@@ -16,6 +16,8 @@ pub enum PaymentsRefusal {
     TooManyAttempts,
     /// The payment service does not answer; retrying will help.
     PaymentUnavailable,
+    /// The shop has no keys of the payment service now.
+    NotSetUp,
 }
 
 impl AreaRefusal for PaymentsRefusal {
@@ -35,6 +37,10 @@ impl AreaRefusal for PaymentsRefusal {
             Self::PaymentUnavailable => l.pick(
                 "Платёжный сервис не отвечает. Попробуйте ещё раз через минуту",
                 "The payment service does not answer. Try again in a minute",
+            ),
+            Self::NotSetUp => l.pick(
+                "Оплата картой и через СБП сейчас не подключена. Свяжитесь с нами, чтобы оплатить иначе",
+                "Payments by card and SBP are not connected now. Contact us to pay in another way",
             ),
         }
         .to_owned()

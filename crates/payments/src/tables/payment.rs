@@ -15,6 +15,9 @@ pub struct Model {
     pub payable_id: PayableId,
     #[sea_orm(column_type = "Text")]
     pub gateway: String,
+    /// The shop at the gateway that it was made with; empty if there is only one, or was when it was made.
+    #[sea_orm(column_type = "Text")]
+    pub gateway_account: String,
     #[sea_orm(column_type = "Text")]
     pub gateway_payment_id: Option<String>,
     #[sea_orm(column_type = "Text")]

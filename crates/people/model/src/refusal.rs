@@ -39,6 +39,10 @@ pub enum PeopleRefusal {
     ExportedRecently,
     /// A link can't be sent: the contact is a phone, and the shop sends no SMS.
     NoSms,
+    /// A trial letter goes to the own email, and there is none.
+    NoOwnEmail,
+    /// Enough trial letters for an hour.
+    TooManyTestLetters,
 }
 
 impl AreaRefusal for PeopleRefusal {
@@ -104,6 +108,14 @@ impl AreaRefusal for PeopleRefusal {
             Self::BuiltInRole => l.pick(
                 "Эта роль есть в каждом магазине, удалить её нельзя",
                 "Every shop has this role, it can't be deleted",
+            ),
+            Self::NoOwnEmail => l.pick(
+                "В вашей учётной записи нет почты, пробное письмо некуда отправить. Укажите её в личных данных",
+                "Your account has no email, so a trial letter has nowhere to go. Give one in your profile",
+            ),
+            Self::TooManyTestLetters => l.pick(
+                "За последний час уже отправлено десять пробных писем. Попробуйте позже",
+                "Ten trial letters were sent in the last hour. Try again later",
             ),
         }
         .to_owned()

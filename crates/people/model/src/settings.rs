@@ -1,5 +1,14 @@
 //! Settings of people.
 
+mod mail;
+mod sms;
+
+pub use mail::{
+    MAIL, MAIL_KEYS, MailEncryption, MailHost, MailPassword, MailPort, MailSenderAddress, MailSenderName,
+    MailTls, MailUser,
+};
+pub use sms::{SMS, SMS_KEYS, SmsKey, SmsPerDay, SmsProviderKind, SmsSender, SmsService};
+
 use crate::texts;
 use base::Text;
 use org_model::settings::{Group, Number, Registry, Setting};
@@ -14,6 +23,8 @@ pub fn register(registry: &mut Registry) {
     registry.add::<AuditDays>();
     registry.add::<ErasureDays>();
     registry.add::<LoginEventDays>();
+    mail::register(registry);
+    sms::register(registry);
 }
 
 /// Records about people.

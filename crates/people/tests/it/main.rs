@@ -9,6 +9,7 @@ mod customers;
 mod incidents;
 mod links;
 mod login;
+mod outgoing;
 mod registration;
 mod roles;
 mod saved_views;

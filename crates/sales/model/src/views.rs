@@ -6,7 +6,7 @@ mod orders;
 pub mod reviews;
 
 pub use cart::{Added, CartLine, CartView, LineProblem};
-pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView, SHOWN_PAYMENTS};
+pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView};
 pub use orders::{
     OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
 };

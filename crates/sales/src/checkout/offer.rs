@@ -47,7 +47,17 @@ pub async fn quote_in(
     let has_several = org::branches::all(db).await?.len() > 1;
     let name =
         if has_several { Bilingual::new(&branch.name_ru, &branch.name_en) } else { Bilingual::default() };
-    Ok(QuoteView { cart: view, deliveries: options, pickup_points, zone: branch.zone, city, branch: name })
+    let payment = payments::offer(shop, db).await?;
+    Ok(QuoteView {
+        cart: view,
+        deliveries: options,
+        pickup_points,
+        zone: branch.zone,
+        city,
+        branch: name,
+        payments: payment.methods,
+        is_test_payment: payment.is_test,
+    })
 }
 
 /// Adds the transfer time of this cart's goods to each pickup point.

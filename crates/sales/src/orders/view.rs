@@ -39,6 +39,9 @@ pub async fn view(
     let may_edit = actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id));
     let (facts, progress) = (order.facts(), order.progress());
     let lines = lines(db, order.id).await?;
+    let offer = payments::offer(shop, db).await?;
+    let awaits_online =
+        order.awaits_payment(shop.now()) && !facts.is_paid && order.payment_method.is_online();
     Ok(OrderView {
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
@@ -63,7 +66,9 @@ pub async fn view(
         needs_refund: refunds.iter().any(|refund| refund.state == RefundState::Required),
         refundable: if may_edit { order.refundable(&refunds) } else { Kopecks::ZERO },
         reserved_until: order.reserved_until,
-        can_pay: order.awaits_payment(shop.now()) && !facts.is_paid && order.payment_method.is_online(),
+        can_pay: awaits_online && offer.is_online(),
+        is_payment_off: awaits_online && !offer.is_online(),
+        is_test_payment: order.payment_method.is_online() && offer.is_test,
         can_cancel: seen == Access::AsBuyer
             && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
         possible: if may_edit { progress.possible(Party::Staff, &facts) } else { Vec::new() },

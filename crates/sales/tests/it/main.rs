@@ -21,6 +21,7 @@ mod contacts;
 mod delivery;
 #[cfg(debug_assertions)]
 mod faults;
+mod keys;
 mod migrations;
 mod orders;
 mod outbound;

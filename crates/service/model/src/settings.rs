@@ -2,18 +2,35 @@
 
 use crate::texts;
 use base::Text;
-use org_model::settings::{Group, Number, Registry, Setting};
+use org_model::settings::{Group, MODULES, Number, Registry, Setting};
 
 /// Requests and visits.
 pub const REQUESTS: Group = Group { code: "requests", title: texts::requests };
 
 /// Adds the settings of this area.
 pub fn register(registry: &mut Registry) {
+    registry.add::<Services>();
     registry.add::<OpenRequestsMax>();
     registry.add::<LiveVisitsMax>();
     registry.add::<UnconfirmedVisitMinutes>();
     registry.add::<UnconfirmedRequestDays>();
     registry.add::<RequestContactYears>();
+}
+
+/// Whether the shop offers repair and installation.
+pub struct Services;
+
+impl Setting for Services {
+    type Value = bool;
+    const KEY: &'static str = "modules.services";
+    const GROUP: Group = MODULES;
+    const LABEL: Text = texts::services;
+    const EFFECT: Text = texts::services_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
 }
 
 /// How many open requests one account, or the guests of one contact, may have.

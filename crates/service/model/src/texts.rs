@@ -3,6 +3,8 @@
 base::texts! {
     request_contact_years = "Контакты и файлы закрытых заявок, лет" / "Contacts and files of closed requests, years";
     request_contact_years_effect = "Через столько лет из заявки убираются имя, контакты, адрес, описание и файлы; номер, работы и суммы остаются" / "After so many years name, contacts, address, description and files are taken out of a request; number, work and sums stay";
+    services = "Ремонт и монтаж" / "Repair and installation";
+    services_effect = "Если выключить, страниц заявок, планирования и расценок нет ни у клиентов, ни у сотрудников; записи остаются, начатое доходит до конца" / "Switched off, neither clients nor staff have pages of requests, planning and prices; records stay, and what has begun comes to its end";
     requests = "Заявки и визиты" / "Requests and visits";
     open_requests = "Открытых заявок у одного клиента" / "Open requests of one client";
     open_requests_effect = "Сколько незакрытых заявок может быть у одной учётной записи или у гостей с одной почтой или телефоном" / "How many open requests one account, or guests with one email or phone, may have";

@@ -24,6 +24,7 @@ use service_model::estimate::EstimateLine;
 use service_model::repair::RepairFormat;
 use service_model::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
 use service_model::scheduling::{RequestKind, RequestState, Skill};
+use service_model::settings::Services;
 
 /// A stored request; the holder of the token may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,8 @@ struct FirstEstimate {
 /// account, or of the guest's token `saved`.
 ///
 /// # Errors
-/// Problems of the form, those of files under `files`; nothing is stored then.
+/// Problems of the form, those of files under `files`; [`Error::NotFound`] while services are switched off. Nothing is
+/// stored then.
 pub async fn create_repair(
     shop: &Shop,
     actor: &Actor,
@@ -163,6 +165,9 @@ async fn store_once(
     saved: Option<&str>,
 ) -> Result<RequestNumber> {
     let tx = shop.begin().await?;
+    if !org::settings::get::<Services>(&*tx).await? {
+        return Err(Error::NotFound);
+    }
     let id: RequestId = tx.id();
     let hash = hash_secret(token);
     if let Some(first) = tx.claim(access::KEY_SCOPE, &hash, id.0).await? {

@@ -1,7 +1,7 @@
 //! Reads what is known of the shop: at most one query for each area.
 
 use super::guide::Facts;
-use app_kit::{AppState, Visit};
+use app_kit::{AppState, Letters, OnlinePayments, Visit};
 use content_model::kinds::PageKind;
 use platform::Result;
 
@@ -42,15 +42,15 @@ pub async fn read(visit: &Visit) -> Result<Facts> {
 
 /// Whether customers pay through the gateway with real money.
 fn has_payment(state: &AppState) -> bool {
-    state.takes_payments()
+    state.shared().online_payments == OnlinePayments::Real
 }
 
 /// Whether letters leave the server.
 fn has_mail(state: &AppState) -> bool {
-    state.settings.mail_dir.is_none()
+    state.shared().letters == Letters::Server
 }
 
 /// Whether messages reach phones.
 fn has_sms(state: &AppState) -> bool {
-    has_mail(state) && state.shop.sends_sms()
+    state.shop.sends_sms()
 }

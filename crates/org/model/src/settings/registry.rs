@@ -1,6 +1,6 @@
 //! All settings of the program, without their types: what the form of the administration is made from.
 
-use super::{Control, Group, Setting, Value};
+use super::{Control, Group, SecretChange, Setting, Value, texts};
 use base::form::{Problems, Reader, get};
 use base::{Locale, Text};
 use serde_json::Value as Json;
@@ -26,6 +26,8 @@ pub struct Definition {
     default: fn() -> Json,
     read: fn(&mut Reader, &[(String, String)], &str) -> Json,
     fields: fn(&Json, &str) -> Option<Pairs>,
+    words: fn(&Json, Locale) -> Option<String>,
+    options: fn(Locale) -> Vec<(&'static str, &'static str)>,
 }
 
 /// A submitted value, checked.
@@ -39,6 +41,8 @@ pub struct NewValue {
     pub value: Json,
     /// The value while nothing is stored.
     pub default: Json,
+    /// What becomes of a secret, whose `value` is `null`; `None` for every other setting.
+    pub secret: Option<SecretChange>,
 }
 
 impl Definition {
@@ -54,6 +58,8 @@ impl Definition {
             default: || S::default().to_json(),
             read: |form, fields, name| S::Value::read(S::RULE, form, fields, name).to_json(),
             fields: |json, name| S::Value::from_json(json).map(|value| value.fields(name)),
+            words: |json, l| S::Value::from_json(json)?.words(l),
+            options: S::Value::options,
         }
     }
 
@@ -82,12 +88,21 @@ impl Definition {
 
     /// The default as text; what an empty value means, if it is empty.
     pub fn default_text(&self, l: Locale) -> String {
-        let fields = self.fields(&self.default_value());
-        let texts: Vec<_> = fields.iter().map(|(_, text)| text.as_str()).filter(|t| !t.is_empty()).collect();
-        match (texts.is_empty(), self.if_empty) {
-            (true, Some(meaning)) => meaning(l).to_owned(),
-            _ => texts.join(" / "),
+        if let Some(words) = (self.words)(&self.default_value(), l) {
+            return words;
         }
+        let fields = self.fields(&self.default_value());
+        let shown: Vec<_> = fields.iter().map(|(_, text)| text.as_str()).filter(|t| !t.is_empty()).collect();
+        match (shown.is_empty(), self.if_empty) {
+            (true, Some(meaning)) => meaning(l).to_owned(),
+            (true, None) => texts::not_set(l).to_owned(),
+            (false, _) => shown.join(" / "),
+        }
+    }
+
+    /// The values to choose from and their names; empty unless it is a choice.
+    pub fn options(&self, l: Locale) -> Vec<(&'static str, &'static str)> {
+        (self.options)(l)
     }
 
     /// Whether label, effect or key contain all words of the query, in either language.
@@ -142,13 +157,16 @@ impl Registry {
         let mut values = Vec::new();
         for definition in &self.all {
             let Ok(version) = get(fields, &definition.version_name()).parse() else { continue };
-            let value = (definition.read)(&mut form, fields, &definition.name());
-            values.push(NewValue {
-                key: definition.key,
-                version,
-                value,
-                default: definition.default_value(),
-            });
+            let name = definition.name();
+            let secret = match definition.control {
+                Control::Secret { max_chars } => {
+                    Some(SecretChange::read(max_chars, &mut form, fields, &name))
+                }
+                _ => None,
+            };
+            let value = (definition.read)(&mut form, fields, &name);
+            let default = definition.default_value();
+            values.push(NewValue { key: definition.key, version, value, default, secret });
         }
         form.done(values)
     }

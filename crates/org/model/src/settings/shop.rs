@@ -7,6 +7,9 @@ use base::{Bilingual, Text};
 /// Name and contacts.
 pub const SHOP: Group = Group { code: "shop", title: texts::shop };
 
+/// Parts of the shop that can be switched off; areas add theirs.
+pub const MODULES: Group = Group { code: "modules", title: texts::modules };
+
 /// Adds the settings of this area.
 pub fn register(registry: &mut Registry) {
     registry.add::<ShopName>();

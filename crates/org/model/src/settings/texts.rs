@@ -1,8 +1,12 @@
 //! Texts of the settings of this area.
 
 base::texts! {
+    on = "включено" / "on";
+    off = "выключено" / "off";
+    not_set = "не задано" / "not set";
     shop = "Магазин" / "Shop";
     as_main_branch = "как у главного магазина" / "as of the main branch";
+    modules = "Разделы магазина" / "Parts of the shop";
     name = "Название магазина" / "Name of the shop";
     name_effect = "Стоит в заголовках страниц и в сообщениях клиентам" / "Stands in the titles of pages and in messages to clients";
     phone = "Телефон" / "Phone";

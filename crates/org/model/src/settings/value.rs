@@ -1,8 +1,9 @@
 //! Types of settings: how a value is entered, checked, stored and shown.
 
-use base::Bilingual;
+use super::texts;
 use base::contact::{Email, Phone};
 use base::form::{Problem, Reader, Rule, get};
+use base::{Bilingual, Locale, Text};
 use serde_json::{Value as Json, json};
 
 /// A type of setting.
@@ -25,6 +26,16 @@ pub trait Value: Clone + PartialEq + Send + Sized + 'static {
 
     /// `None` if the stored form is malformed.
     fn from_json(json: &Json) -> Option<Self>;
+
+    /// The value in words, where its fields do not say it.
+    fn words(&self, _l: Locale) -> Option<String> {
+        None
+    }
+
+    /// The values to choose from and their names, for [`Control::Choice`].
+    fn options(_l: Locale) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
 }
 
 /// A form control.
@@ -46,13 +57,22 @@ pub enum Control {
         /// Whether an empty Russian value is refused.
         is_required: bool,
     },
+    /// A box to tick.
+    Flag,
+    /// One of a closed list.
+    Choice,
+    /// A secret, which is written and never shown.
+    Secret {
+        /// Longest value, in characters.
+        max_chars: usize,
+    },
 }
 
 impl Control {
     /// The names of its fields.
     pub fn fields(self, name: &str) -> Vec<String> {
         match self {
-            Self::Line { .. } => vec![name.to_owned()],
+            Self::Line { .. } | Self::Flag | Self::Choice | Self::Secret { .. } => vec![name.to_owned()],
             Self::Bilingual { .. } => vec![field(name, "ru"), field(name, "en")],
         }
     }
@@ -192,5 +212,170 @@ impl Value for Option<Phone> {
             Json::Null => Some(None),
             other => Phone::parse(other.as_str()?).map(Some),
         }
+    }
+}
+
+/// A text of at most `max_chars` characters in one line; may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Longest value, in characters.
+    pub max_chars: usize,
+}
+
+impl Value for String {
+    type Rule = Word;
+
+    fn control(rule: Word) -> Control {
+        Control::Line { max_chars: rule.max_chars, is_required: false, check: None }
+    }
+
+    fn read(rule: Word, form: &mut Reader, fields: &[(String, String)], name: &str) -> Self {
+        form.optional_line(name, get(fields, name), rule.max_chars)
+    }
+
+    fn fields(&self, name: &str) -> Vec<(String, String)> {
+        vec![(name.to_owned(), self.clone())]
+    }
+
+    fn to_json(&self) -> Json {
+        json!(self)
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        json.as_str().map(str::to_owned)
+    }
+}
+
+/// What a ticked box sends.
+pub const TICKED: &str = "1";
+
+impl Value for bool {
+    type Rule = ();
+
+    fn control((): ()) -> Control {
+        Control::Flag
+    }
+
+    fn read((): (), _: &mut Reader, fields: &[(String, String)], name: &str) -> Self {
+        get(fields, name) == TICKED
+    }
+
+    fn fields(&self, name: &str) -> Vec<(String, String)> {
+        vec![(name.to_owned(), if *self { TICKED } else { "" }.to_owned())]
+    }
+
+    fn to_json(&self) -> Json {
+        json!(self)
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        json.as_bool()
+    }
+
+    fn words(&self, l: Locale) -> Option<String> {
+        let text: Text = if *self { texts::on } else { texts::off };
+        Some(text(l).to_owned())
+    }
+}
+
+/// A closed list of values, usually a `text_enum!`.
+pub trait Options: Copy + PartialEq + Send + 'static {
+    /// All values, in the order of the form.
+    const LIST: &'static [Self];
+
+    /// The stored form.
+    fn code(self) -> &'static str;
+
+    /// The name in the form.
+    fn label(self, l: Locale) -> &'static str;
+
+    /// The value with this stored form.
+    fn of(code: &str) -> Option<Self> {
+        Self::LIST.iter().copied().find(|option| option.code() == code)
+    }
+}
+
+/// One value of a closed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OneOf<T>(pub T);
+
+impl<T: Options> Value for OneOf<T> {
+    type Rule = ();
+
+    fn control((): ()) -> Control {
+        Control::Choice
+    }
+
+    fn read((): (), form: &mut Reader, fields: &[(String, String)], name: &str) -> Self {
+        Self(form.choice(name, get(fields, name), T::of).unwrap_or(T::LIST[0]))
+    }
+
+    fn fields(&self, name: &str) -> Vec<(String, String)> {
+        vec![(name.to_owned(), self.0.code().to_owned())]
+    }
+
+    fn to_json(&self) -> Json {
+        json!(self.0.code())
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        T::of(json.as_str()?).map(Self)
+    }
+
+    fn words(&self, l: Locale) -> Option<String> {
+        Some(self.0.label(l).to_owned())
+    }
+
+    fn options(l: Locale) -> Vec<(&'static str, &'static str)> {
+        T::LIST.iter().map(|option| (option.code(), option.label(l))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Colour {
+        Red,
+        Green,
+    }
+
+    impl Options for Colour {
+        const LIST: &'static [Self] = &[Self::Red, Self::Green];
+
+        fn code(self) -> &'static str {
+            match self {
+                Self::Red => "red",
+                Self::Green => "green",
+            }
+        }
+
+        fn label(self, l: Locale) -> &'static str {
+            match self {
+                Self::Red => l.pick("красный", "red"),
+                Self::Green => l.pick("зелёный", "green"),
+            }
+        }
+    }
+
+    fn read<V: Value>(rule: V::Rule, text: &str) -> (V, bool) {
+        let mut form = Reader::default();
+        let value = V::read(rule, &mut form, &[("x".to_owned(), text.to_owned())], "x");
+        (value, form.problems.is_empty())
+    }
+
+    #[test]
+    fn adm_4_boxes_choices_and_words_are_read() {
+        assert_eq!(read::<OneOf<Colour>>((), "green"), (OneOf(Colour::Green), true));
+        assert!(!read::<OneOf<Colour>>((), "blue").1 && !read::<OneOf<Colour>>((), "").1);
+        assert_eq!(OneOf::<Colour>::from_json(&json!("red")), Some(OneOf(Colour::Red)));
+        assert_eq!(OneOf::<Colour>::from_json(&json!("blue")), None);
+        assert_eq!(OneOf(Colour::Red).words(Locale::Ru).as_deref(), Some("красный"));
+        assert_eq!(OneOf::<Colour>::options(Locale::En), [("red", "red"), ("green", "green")]);
+        assert_eq!((read::<bool>((), TICKED), read::<bool>((), "")), ((true, true), (false, true)));
+        let word = Word { max_chars: 3 };
+        assert_eq!(read::<String>(word, " abc "), ("abc".to_owned(), true));
+        assert!(!read::<String>(word, "abcd").1);
     }
 }

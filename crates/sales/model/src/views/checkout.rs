@@ -9,10 +9,6 @@ use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach, outside_probl
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 
-/// The payment methods offered at checkout; an invoice needs the company's legal details.
-pub const SHOWN_PAYMENTS: [PaymentMethod; 3] =
-    [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
-
 /// A delivery method with its cost for this cart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryOption {
@@ -71,6 +67,10 @@ pub struct QuoteView {
     pub city: Bilingual,
     /// The name of the branch that sells; empty if the shop has one branch only.
     pub branch: Bilingual,
+    /// The payment methods offered, in display order; may be empty.
+    pub payments: Vec<PaymentMethod>,
+    /// Payments online are a test: no money moves.
+    pub is_test_payment: bool,
 }
 
 impl QuoteView {
@@ -142,7 +142,7 @@ pub struct CheckoutInput {
     pub city: String,
     /// Empty for pickup.
     pub address: String,
-    /// One of [`SHOWN_PAYMENTS`].
+    /// One of the offered methods.
     pub payment: PaymentMethod,
     /// Note for the shop; may be empty.
     pub comment: String,
@@ -159,6 +159,7 @@ impl CheckoutForm {
         &self,
         deliveries: &[DeliveryMethod],
         points: &[PickupPoint],
+        payments: &[PaymentMethod],
     ) -> Result<CheckoutInput, Problems> {
         let mut form = Reader::default();
         let name = form.name("name", &self.name);
@@ -182,7 +183,7 @@ impl CheckoutForm {
                 form.problems.add("city", outside_problem(&method.places));
             }
         }
-        let offered = |text: &str| PaymentMethod::parse(text).filter(|p| SHOWN_PAYMENTS.contains(p));
+        let offered = |text: &str| PaymentMethod::parse(text).filter(|p| payments.contains(p));
         let payment = form.choice("payment", &self.payment, offered);
         let comment = form.optional_text("comment", &self.comment, TEXT_CHARS_MAX);
         let expected_total = Kopecks(self.expected_total.trim().parse().unwrap_or(-1));

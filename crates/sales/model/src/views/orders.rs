@@ -127,6 +127,10 @@ pub struct OrderView {
     pub events: Vec<OrderEventView>,
     /// Whether a payment can be started or retried.
     pub can_pay: bool,
+    /// It waits for a payment online, but the shop has no keys of the payment service now.
+    pub is_payment_off: bool,
+    /// Payments online are a test: no money moves.
+    pub is_test_payment: bool,
     /// Whether the buyer may still cancel.
     pub can_cancel: bool,
     /// The events available to staff; empty for everybody else.

@@ -29,6 +29,8 @@ fn point(n: u128) -> PickupPoint {
     }
 }
 
+const PAYMENTS: [PaymentMethod; 3] = [PaymentMethod::Card, PaymentMethod::Sbp, PaymentMethod::OnReceipt];
+
 fn offered() -> (Vec<DeliveryMethod>, Vec<PickupPoint>) {
     (vec![method(1, DeliveryKind::Pickup), method(2, DeliveryKind::Courier)], vec![point(11)])
 }
@@ -46,21 +48,24 @@ fn pickup() -> CheckoutForm {
 
 fn problems(form: &CheckoutForm) -> Vec<(String, Problem)> {
     let (deliveries, points) = offered();
-    let wrong = form.parse(&deliveries, &points).unwrap_err();
+    let wrong = form.parse(&deliveries, &points, &PAYMENTS).unwrap_err();
     wrong.0.into_iter().map(|p| (p.field, p.problem)).collect()
 }
 
 #[test]
 fn chk_4_a_guest_gives_a_name_and_one_contact() {
     let (deliveries, points) = offered();
-    let input = pickup().parse(&deliveries, &points).unwrap();
+    let input = pickup().parse(&deliveries, &points, &PAYMENTS).unwrap();
     assert_eq!(
         (input.name.as_str(), input.phone.as_deref(), input.email),
         ("Анна Котова", Some("+79123456789"), None)
     );
     assert_eq!((input.pickup, input.expected_total), (Some(points[0].id), Kopecks(1_249_000)));
     let mail = CheckoutForm { phone: String::new(), email: "Anna@Example.ru".into(), ..pickup() };
-    assert_eq!(mail.parse(&deliveries, &points).unwrap().email.as_deref(), Some("anna@example.ru"));
+    assert_eq!(
+        mail.parse(&deliveries, &points, &PAYMENTS).unwrap().email.as_deref(),
+        Some("anna@example.ru")
+    );
     let nothing = CheckoutForm { name: "  ".into(), phone: " ".into(), ..pickup() };
     assert_eq!(
         problems(&nothing),
@@ -82,22 +87,22 @@ fn chk_5_only_a_courier_needs_an_address() {
         CheckoutForm {
             city: "Казань".into(), address: "Баумана, 1".into(), pickup: "x".into(), ..courier
         };
-    let input = full.parse(&deliveries, &points).unwrap();
+    let input = full.parse(&deliveries, &points, &PAYMENTS).unwrap();
     assert_eq!(
         (input.kind, input.pickup, input.address.as_str()),
         (DeliveryKind::Courier, None, "Баумана, 1")
     );
     let leftover = CheckoutForm { city: "Казань".into(), ..pickup() };
-    assert_eq!(leftover.parse(&deliveries, &points).unwrap().city, "");
+    assert_eq!(leftover.parse(&deliveries, &points, &PAYMENTS).unwrap().city, "");
 }
 
 #[test]
 fn chk_5_of_several_pickup_points_one_is_chosen() {
     let (deliveries, _) = offered();
     let points = [point(11), point(12)];
-    assert!(pickup().parse(&deliveries, &points).is_err());
+    assert!(pickup().parse(&deliveries, &points, &PAYMENTS).is_err());
     let chosen = CheckoutForm { pickup: points[1].id.to_string(), ..pickup() };
-    assert_eq!(chosen.parse(&deliveries, &points).unwrap().pickup, Some(points[1].id));
+    assert_eq!(chosen.parse(&deliveries, &points, &PAYMENTS).unwrap().pickup, Some(points[1].id));
 }
 
 #[test]
@@ -107,6 +112,10 @@ fn pay_1_only_what_is_offered_can_be_chosen() {
     {
         let form = CheckoutForm { payment: payment.into(), ..pickup() };
         assert_eq!(problems(&form), [("payment".into(), expected)], "{payment}");
+    }
+    let (deliveries, points) = offered();
+    for (offered, is_fine) in [(&PAYMENTS[..1], true), (&PAYMENTS[2..], false), (&[], false)] {
+        assert_eq!(pickup().parse(&deliveries, &points, offered).is_ok(), is_fine, "{offered:?}");
     }
     let foreign = CheckoutForm { delivery: Uuid::from_u128(9).to_string(), ..pickup() };
     assert_eq!(problems(&foreign), [("delivery".into(), Problem::InvalidChoice)]);
@@ -135,13 +144,13 @@ fn chk_5_an_address_outside_of_the_places_is_refused() {
         address: "Ленина, 1".to_owned(),
         ..pickup()
     };
-    assert_eq!(to("г. Казань").parse(&deliveries, &points).unwrap().city, "г. Казань");
-    let refused = to("Москва").parse(&deliveries, &points).unwrap_err();
+    assert_eq!(to("г. Казань").parse(&deliveries, &points, &PAYMENTS).unwrap().city, "г. Казань");
+    let refused = to("Москва").parse(&deliveries, &points, &PAYMENTS).unwrap_err();
     assert!(
         matches!(refused.of("city"), Some(Problem::Area(own)) if own.code == "delivery.outside"),
         "{refused:?}"
     );
-    let empty = to(" ").parse(&deliveries, &points).unwrap_err();
+    let empty = to(" ").parse(&deliveries, &points, &PAYMENTS).unwrap_err();
     assert_eq!(empty.of("city"), Some(&Problem::Required));
-    assert!(pickup().parse(&deliveries, &points).is_ok(), "who collects may live anywhere");
+    assert!(pickup().parse(&deliveries, &points, &PAYMENTS).is_ok(), "who collects may live anywhere");
 }

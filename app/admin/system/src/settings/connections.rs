@@ -1,0 +1,191 @@
+//! Services outside that the settings connect: what state each is in, and a button that tries it.
+
+use super::texts;
+use app_kit::{Visit, paths};
+use app_ui::{Badge, Button, Notice, Size, Tone};
+use base::Locale;
+use gateways::payment::{AccountReport, GatewayError};
+use gateways::sms::SmsError;
+use leptos::prelude::*;
+use org_model::access::SETTINGS_EDIT;
+use payments_model::payments::PaymentMethod;
+use people::outgoing::{self, MailState, SmsState};
+use platform::{Error, Result};
+
+/// A service with its state.
+pub struct Connection {
+    /// The group of its settings; names the check in the address.
+    code: &'static str,
+    title: &'static str,
+    is_on: bool,
+    state: String,
+    button: &'static str,
+    /// What the service has just answered.
+    answer: Option<Answer>,
+}
+
+/// What a service answered, in words.
+pub struct Answer {
+    is_good: bool,
+    text: String,
+}
+
+impl Answer {
+    fn good(text: String) -> Self {
+        Self { is_good: true, text }
+    }
+
+    fn bad(text: String) -> Self {
+        Self { is_good: false, text }
+    }
+}
+
+/// All services. `answer` is that of the service with this code.
+pub async fn load(visit: &Visit, mut answer: Option<(String, Answer)>) -> Result<Vec<Connection>> {
+    visit.actor.require(SETTINGS_EDIT)?;
+    let (shop, l) = (&visit.state.shop, visit.locale);
+    let states = [
+        ("payment", texts::payment(l), payment(visit).await?, texts::check(l)),
+        ("mail", texts::mail(l), mail(l, &outgoing::mail_state(shop).await?), texts::send_letter(l)),
+        ("sms", texts::sms(l), sms(l, &outgoing::sms_state(shop).await?), texts::check(l)),
+    ];
+    let mut all = Vec::new();
+    for (code, title, (is_on, state), button) in states {
+        let answer = answer.take_if(|answer| answer.0 == code).map(|(_, answer)| answer);
+        all.push(Connection { code, title, is_on, state, button, answer });
+    }
+    Ok(all)
+}
+
+async fn payment(visit: &Visit) -> Result<(bool, String)> {
+    let (shop, l) = (&visit.state.shop, visit.locale);
+    let offer = payments::offer(shop, shop.read()).await?;
+    let names: Vec<_> = offer.methods.iter().map(|method| method.name(l)).collect();
+    let offered = match names.is_empty() {
+        true => texts::nothing_offered(l).to_owned(),
+        false => texts::offered(l, &names.join(", ")),
+    };
+    let more = match (offer.missing, offer.is_test) {
+        (Some(missing), _) => texts::online_off(l, missing.text(l)),
+        (None, true) => texts::payments_are_tests(l).to_owned(),
+        (None, false) => String::new(),
+    };
+    Ok((offer.is_online(), format!("{offered} {more}").trim_end().to_owned()))
+}
+
+fn mail(l: Locale, state: &MailState) -> (bool, String) {
+    match state {
+        MailState::Folder(_) => (false, texts::mail_to_folder(l).to_owned()),
+        MailState::Server(server, sender) => {
+            (true, texts::mail_by(l, &format!("{}:{}", server.host, server.port), &sender.address()))
+        }
+        MailState::Incomplete(why) => (false, texts::mail_waits(l, why.text(l))),
+    }
+}
+
+fn sms(l: Locale, state: &SmsState) -> (bool, String) {
+    let text = match state {
+        SmsState::Off => texts::sms_off(l),
+        SmsState::Folder => texts::sms_to_folder(l),
+        SmsState::Provider(..) => texts::sms_on(l),
+        SmsState::NoKey => texts::sms_no_key(l),
+        SmsState::KeyUnreadable => texts::sms_key_unreadable(l),
+    };
+    (state.is_on(), text.to_owned())
+}
+
+/// Tries a service.
+pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
+    let (state, actor, l) = (&visit.state, &visit.actor, visit.locale);
+    let outcome = match code {
+        "payment" => {
+            let answer = payments::check_keys(&state.shop, state.ports.payments.as_ref(), actor).await;
+            answer.map(|answer| payment_answer(l, answer))
+        }
+        "mail" => outgoing::send_test_letter(&state.shop, state.ports.mailer.as_ref(), actor).await.map(
+            |(to, answer)| match answer {
+                Ok(()) => Answer::good(texts::letter_sent(l, to.as_str())),
+                Err(e) => Answer::bad(texts::letter_refused(l, &e.to_string())),
+            },
+        ),
+        "sms" => outgoing::check_sms(state.ports.sms.as_ref(), actor).await.map(|answer| match answer {
+            Ok(account) if account.balance.is_empty() => Answer::good(texts::sms_to_folder(l).to_owned()),
+            Ok(account) => Answer::good(texts::sms_accepted(l, &account.balance)),
+            Err(e) => Answer::bad(sms_error(l, &e)),
+        }),
+        _ => return Err(Error::NotFound),
+    };
+    match outcome {
+        Err(Error::Refused(why)) => Ok(Answer::bad(why.text(l))),
+        other => other,
+    }
+}
+
+fn payment_answer(l: Locale, answer: std::result::Result<AccountReport, GatewayError>) -> Answer {
+    let report = match answer {
+        Ok(report) => report,
+        Err(e) => {
+            return Answer::bad(match e {
+                GatewayError::Unauthorized => texts::keys_refused(l).to_owned(),
+                GatewayError::NotSetUp(_) => texts::keys_missing(l).to_owned(),
+                GatewayError::NotFound => texts::gateway_not_found(l).to_owned(),
+                GatewayError::Unavailable(e) | GatewayError::Malformed(e) => texts::gateway_silent(l, &e),
+                GatewayError::Refused { code, description } => {
+                    texts::gateway_refused(l, &format!("{code} {description}"))
+                }
+            });
+        }
+    };
+    let known = |code: &String| match code.as_str() {
+        "bank_card" => PaymentMethod::Card.name(l).to_owned(),
+        "sbp" => PaymentMethod::Sbp.name(l).to_owned(),
+        _ => code.clone(),
+    };
+    let methods: Vec<_> = report.methods.iter().map(known).collect();
+    let mut text = texts::keys_accepted(l, &report.shop_id, &methods.join(", "));
+    if report.is_test {
+        text = format!("{text} {}", texts::test_shop(l));
+    }
+    match report.is_enabled {
+        true => Answer::good(text),
+        false => Answer::bad(format!("{text} {}", texts::shop_disabled(l))),
+    }
+}
+
+fn sms_error(l: Locale, error: &SmsError) -> String {
+    match error {
+        SmsError::NotSetUp => texts::sms_off(l).to_owned(),
+        SmsError::Unauthorized(e) => texts::sms_key_refused(l, e),
+        SmsError::Temporary(e) | SmsError::Refused(e) => texts::sms_silent(l, e),
+    }
+}
+
+/// The services above the form: their buttons send nothing of it.
+#[component]
+pub fn Connections(l: Locale, connections: Vec<Connection>) -> impl IntoView {
+    let cards = connections.into_iter().map(|one| {
+        let Connection { code, title, is_on, state, button, answer } = one;
+        let (tone, word) = match is_on {
+            true => (Tone::Safe, texts::is_on(l)),
+            false => (Tone::Plain, texts::is_off(l)),
+        };
+        let answer = answer.map(|Answer { is_good, text }| {
+            let tone = if is_good { Tone::Safe } else { Tone::Alert };
+            view! { <div role="status" id="answer"><Notice tone><p>{text}</p></Notice></div> }
+        });
+        view! {
+            <section class="card card-body grid gap-2 content-start" aria-labelledby=format!("is-{code}")>
+                <h2 class="text-base flex flex-wrap items-center gap-2" id=format!("is-{code}")>
+                    {title}<Badge tone>{word}</Badge>
+                </h2>
+                <p class="text-sm text-muted">{state}</p>
+                {answer}
+                <form method="post" action=paths::admin_settings_check(l, code)>
+                    <Button size=Size::Small>{button}</Button>
+                </form>
+            </section>
+        }
+    });
+    view! { <div class="mb-4 grid max-w-[56rem] gap-4 sm:grid-cols-3">{cards.collect_view()}</div> }
+        .into_any()
+}

@@ -1,0 +1,17 @@
+//! Texts of payments.
+
+base::texts! {
+    payment = "Оплата" / "Payment";
+    not_set = "не задан" / "not set";
+    shop_id = "ЮKassa: номер магазина (shopId)" / "YooKassa: number of the shop (shopId)";
+    shop_id_effect = "Вместе с секретным ключом включает оплату картой и через СБП" / "Together with the secret key it turns on payments by card and SBP";
+    secret_key = "ЮKassa: секретный ключ" / "YooKassa: secret key";
+    secret_key_effect = "Выпускается в личном кабинете ЮKassa: «Интеграция» – «Ключи API». Ключ тестового магазина начинается с test_" / "Issued in the account at YooKassa: Integration – API keys. The key of a test shop begins with test_";
+    offers_card = "Банковская карта" / "Bank card";
+    offers_card_effect = "Предлагается при оформлении заказа, если заданы ключи ЮKassa" / "Offered at checkout if the keys of YooKassa are set";
+    offers_sbp = "СБП" / "SBP";
+    offers_on_receipt = "Оплата при получении" / "Payment on receipt";
+    offers_on_receipt_effect = "Предлагается при оформлении заказа. Если выключить все способы, оформить заказ нельзя" / "Offered at checkout. With all methods off nobody can place an order";
+    accepts_tests = "Принимать тестовые платежи" / "Accept test payments";
+    accepts_tests_effect = "Платежи тестового магазина ЮKassa считаются оплатой, хотя денег в них нет. Покупатели видят, что оплата тестовая" / "Payments of a test shop at YooKassa count as paid, though there is no money in them. Buyers see that payments are a test";
+}

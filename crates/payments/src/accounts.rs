@@ -1,0 +1,60 @@
+//! The shops at the gateway that payments were made with. Their keys are kept, encrypted, while payments with them are open:
+//! a payment is looked up with the keys it was made with after the shop has entered others.
+
+use crate::tables::gateway_account;
+use gateways::payment::Account;
+use platform::sealing::SealingKey;
+use platform::{Result, Shop, Tx};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use std::sync::Arc;
+
+/// What the keys are encrypted for.
+const CONTEXT: &str = "gateway_account";
+
+/// The keys of a former shop id.
+pub(crate) struct Former {
+    pub url: String,
+    pub secret: String,
+}
+
+/// Keeps the keys that a payment begins with. Without a key of the server nothing is kept.
+pub(crate) async fn remember(tx: &Tx<'_>, account: Account<'_>) -> Result<()> {
+    let Some(key) = tx.shop().installed::<SealingKey>() else { return Ok(()) };
+    let sealed = key.seal(tx.shop().ids(), &context(account.shop_id), account.secret)?;
+    tx.execute_raw(tx.sql(
+        "INSERT INTO gateway_account (shop_id, url, sealed, used_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (shop_id) DO UPDATE SET url = excluded.url, sealed = excluded.sealed, used_at = excluded.used_at",
+        [account.shop_id.into(), account.url.into(), sealed.into(), tx.now().into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// The keys of a shop id; `None` if they were not kept, or this server can't decrypt them.
+pub(crate) async fn find(shop: &Shop, shop_id: &str) -> Result<Option<Former>> {
+    let Some(row) = gateway_account::Entity::find_by_id(shop_id).one(shop.read()).await? else {
+        return Ok(None);
+    };
+    let key: Option<Arc<SealingKey>> = shop.installed();
+    let secret = key.and_then(|key| key.open(&context(shop_id), &row.sealed));
+    Ok(secret.map(|secret| Former { url: row.url, secret }))
+}
+
+fn context(shop_id: &str) -> String {
+    format!("{CONTEXT}:{shop_id}")
+}
+
+/// Forgets keys without open payments; returns how many.
+pub(crate) async fn sweep(shop: &Shop) -> Result<u64> {
+    let tx = shop.begin().await?;
+    let swept = tx
+        .execute_raw(tx.sql(
+            "DELETE FROM gateway_account WHERE used_at < $1 AND NOT EXISTS (SELECT 1 FROM payment \
+             WHERE payment.gateway_account = gateway_account.shop_id \
+               AND payment.state IN ('new', 'pending', 'waiting_for_capture'))",
+            [tx.now().plus_days(-1).into()],
+        ))
+        .await?;
+    tx.commit().await?;
+    Ok(swept.rows_affected())
+}

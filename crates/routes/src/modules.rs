@@ -1,0 +1,87 @@
+//! Parts of the shop that its owner can switch off, and the routes that belong to each.
+
+use crate::{Route, shop, staff};
+
+/// A part of the shop that can be switched off. Its pages then answer 404.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Module {
+    /// Repair and installation: requests, visits, their planning and prices.
+    Services,
+}
+
+impl Module {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Services];
+
+    /// The module of a route; `None` if it belongs to the whole shop.
+    pub fn of(pattern: &str) -> Option<Self> {
+        SERVICES.iter().any(|route| route.pattern == pattern).then_some(Self::Services)
+    }
+}
+
+/// Sites of clients stay: their addresses are used at checkout as well.
+static SERVICES: &[&Route] = &[
+    &shop::REPAIR,
+    &shop::REPAIR_DRAFT_DISCARD,
+    &shop::INSTALLATION,
+    &shop::INSTALLATION_DRAFT_DISCARD,
+    &shop::REQUEST,
+    &shop::REQUEST_CALENDAR,
+    &shop::REQUEST_SLOTS,
+    &shop::REQUEST_HOLD,
+    &shop::REQUEST_CONFIRM,
+    &shop::REQUEST_RELEASE,
+    &shop::REQUEST_RESCHEDULE,
+    &shop::REQUEST_LINK,
+    &shop::REQUEST_CONTACT,
+    &shop::REQUEST_CANCEL,
+    &shop::ACCOUNT_REQUESTS,
+    &shop::API_SERVICE_SLOTS,
+    &shop::API_SERVICE_DRAFT,
+    &staff::DESK,
+    &staff::DESK_MOVE,
+    &staff::DESK_PLAN,
+    &staff::DESK_UNPLAN,
+    &staff::DESK_EVENTS,
+    &staff::DESK_REQUESTS,
+    &staff::DESK_REQUEST,
+    &staff::DESK_REQUEST_TIME,
+    &staff::DESK_REQUEST_ESTIMATE,
+    &staff::DESK_REQUEST_STEP,
+    &staff::API_DESK_BOARD,
+    &staff::API_DESK_MOVE,
+    &staff::API_DESK_PLAN,
+    &staff::API_DESK_UNPLAN,
+    &staff::ADMIN_RATES,
+    &staff::ADMIN_RATE,
+    &staff::ADMIN_SYMPTOMS,
+    &staff::ADMIN_SYMPTOM,
+    &staff::ADMIN_PACKAGES,
+    &staff::ADMIN_PACKAGE,
+    &staff::ADMIN_DISTRICTS,
+    &staff::ADMIN_DISTRICT,
+    &staff::ADMIN_CREWS,
+    &staff::ADMIN_CREW,
+    &staff::ADMIN_TECHNICIAN,
+    &staff::ADMIN_ABSENCE,
+    &staff::ADMIN_CALENDAR,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_4_every_page_of_services_belongs_to_the_module() {
+        let is_of_services = |pattern: &str| {
+            let prefixes = ["/service/", "/desk", "/api/service/", "/api/desk/", "/account/requests"];
+            prefixes.iter().any(|prefix| pattern.starts_with(prefix))
+        };
+        for route in crate::all().filter(|route| is_of_services(route.pattern)) {
+            assert_eq!(Module::of(route.pattern), Some(Module::Services), "{}", route.pattern);
+        }
+        for pattern in ["/", "/checkout", "/account/sites", "/admin/settings"] {
+            assert_eq!(Module::of(pattern), None, "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A module that is switched off.
+
+use super::Server;
+use axum::http::StatusCode;
+use routes::Module;
+
+/// Writes the setting as its form does, and reads the shared data again as the worker does.
+async fn switch(server: &Server, is_on: bool, version: i64) {
+    let registry = crate::registry::declared().settings;
+    let ticked = if is_on { "1" } else { "" };
+    let fields = [
+        ("version-modules-services".to_owned(), version.to_string()),
+        ("modules-services".to_owned(), ticked.to_owned()),
+    ];
+    let id = server.kit.shop.id();
+    let staff = server.kit.staff(server.kit.shop.id(), id, &[org_model::access::SETTINGS_EDIT]);
+    org::settings::save(&server.kit.shop, &staff, &registry.parse(&fields).unwrap()).await.unwrap();
+    server.state.set_shared(crate::shared::read(&server.kit.shop).await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_4_services_that_are_switched_off_are_nowhere() {
+    let server = Server::start().await;
+    let pages = ["/service/repair", "/service/installation"];
+    for path in pages {
+        assert_eq!(server.get(path).await.0, StatusCode::OK, "{path}");
+    }
+    // In the other language, since pages of visitors are cached.
+    let home = server.get("/en").await.1;
+    assert!(
+        home.contains("href=\"/en/service/installation\"") && home.contains("href=\"/en/service/repair\"")
+    );
+
+    switch(&server, false, 0).await;
+    assert!(!server.state.shared().has(Module::Services));
+    for path in pages.into_iter().chain(["/desk", "/admin/crews", "/service/requests/R-2026-000001"]) {
+        let (status, body) = server.get(path).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+        assert!(body.contains("<h1"), "{path} has a page that says so");
+    }
+    for path in ["/", "/catalog", "/search?q=%D1%80%D0%B5%D0%BC%D0%BE%D0%BD%D1%82", "/sitemaps/pages-1.xml"] {
+        assert!(!server.get(path).await.1.contains("/service/"), "{path}");
+    }
+    let answer = server.post("/service/repair", "key=0123456789abcdef", "").await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+
+    switch(&server, true, 1).await;
+    assert_eq!(server.get("/service/repair").await.0, StatusCode::OK, "nothing is lost");
+}
