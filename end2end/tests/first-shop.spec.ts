@@ -39,7 +39,7 @@ async function firstShop(shop: OwnShop, page: Page, guest: Page) {
   await page.locator("main form button.btn-primary").click();
   await page.waitForURL("**/admin/today");
   await expect(page.locator("#setup")).toContainText("0 из 12");
-  await expect(page.locator(".shell-notes")).toContainText("деньги не списываются");
+  await expect(page.locator(".shell-notes")).toContainText("складываются в папку");
   await shot(page, "first-today");
   await page.locator("#setup").getByRole("link", { name: "Открыть шаги" }).click();
   await axe(page);

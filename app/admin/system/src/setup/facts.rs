@@ -4,6 +4,7 @@ use super::guide::Facts;
 use app_kit::{AppState, Letters, OnlinePayments, Visit};
 use content_model::kinds::PageKind;
 use platform::Result;
+use routes::Module;
 
 /// The pages that the law asks of a shop that sells online.
 const LEGAL: [PageKind; 3] = [PageKind::Privacy, PageKind::Consent, PageKind::Offer];
@@ -35,7 +36,8 @@ pub async fn read(visit: &Visit) -> Result<Facts> {
         has_mail: has_mail(&visit.state),
         has_sms: has_sms(&visit.state),
         has_staff,
-        has_crews,
+        // Without services there is nobody to send.
+        has_crews: has_crews || !visit.state.shared().has(Module::Services),
         skipped: company.skipped,
     })
 }

@@ -9,6 +9,7 @@ use base::Locale;
 use base::access::Permission;
 use catalog_model::access::CATALOG_EDIT;
 use content_model::access::CONTENT_EDIT;
+use delivery_model::access::DELIVERY_EDIT;
 use leptos::prelude::*;
 use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
 use people_model::access::STAFF_MANAGE;
@@ -29,7 +30,10 @@ fn places(l: Locale, step: Step) -> Vec<Place> {
         label: l.pick(ru, en),
         href,
     };
-    let settings = |group: &str| format!("{}{group}", paths::admin_settings(l));
+    let open_settings = |group: &str| {
+        let href = format!("{}{group}", paths::admin_settings(l));
+        vec![place(SETTINGS_EDIT, ("Открыть настройки", "Open the settings"), href)]
+    };
     match step {
         Step::Company => {
             vec![place(ORG_EDIT, ("Открыть юрлица", "Open the sellers"), paths::admin_sellers(l))]
@@ -37,9 +41,7 @@ fn places(l: Locale, step: Step) -> Vec<Place> {
         Step::Branch => {
             vec![place(ORG_EDIT, ("Открыть филиалы", "Open the branches"), paths::admin_branches(l))]
         }
-        Step::Contacts => {
-            vec![place(SETTINGS_EDIT, ("Открыть настройки", "Open the settings"), settings("#shop"))]
-        }
+        Step::Contacts => open_settings("#shop"),
         Step::Categories => vec![
             place(CATALOG_EDIT, ("Готовый каталог", "Take the template"), paths::admin_setup_template(l)),
             place(CATALOG_EDIT, ("Создать вручную", "Add by hand"), paths::admin_category(l, "new")),
@@ -49,14 +51,14 @@ fn places(l: Locale, step: Step) -> Vec<Place> {
             place(CATALOG_EDIT, ("Загрузить из файла", "Import a file"), paths::admin_import(l)),
         ],
         Step::Delivery => {
-            vec![place(CATALOG_EDIT, ("Открыть доставку", "Open the delivery"), paths::admin_delivery(l))]
+            vec![place(DELIVERY_EDIT, ("Открыть доставку", "Open the delivery"), paths::admin_delivery(l))]
         }
         Step::Legal => {
             vec![place(CONTENT_EDIT, ("Открыть страницы", "Open the pages"), paths::admin_pages(l))]
         }
-        Step::Payment | Step::Mail | Step::Sms => {
-            vec![place(SETTINGS_EDIT, ("Открыть настройки", "Open the settings"), settings(""))]
-        }
+        Step::Payment => open_settings("#payment"),
+        Step::Mail => open_settings("#mail"),
+        Step::Sms => open_settings("#sms"),
         Step::Staff => vec![place(
             STAFF_MANAGE,
             ("Пригласить сотрудника", "Invite an employee"),
