@@ -6,6 +6,7 @@ mod fixed;
 use crate::middleware::Rates;
 use ::config::{Environment, File, FileFormat, Source as _, Value};
 use gateways::files::ATTACHMENT_BYTES_MAX;
+use gateways::is_base;
 use platform::Timeouts;
 use platform::sealing::SealingKey;
 use serde::{Deserialize, Serialize};
@@ -203,6 +204,17 @@ impl Config {
             return Err(ConfigError::Setting(format!(
                 "body_mb_max must be at least {least}: forms accept attachments of nearly that size"
             )));
+        }
+        let is_sms = |url: &str| url == SMS_FOLDER || is_base(url);
+        if !(self.gateway_url.is_empty() || is_base(&self.gateway_url)) {
+            return Err(ConfigError::Setting(
+                "gateway_url must be https, or http on this machine".to_owned(),
+            ));
+        }
+        if !(self.sms_url.is_empty() || is_sms(&self.sms_url)) {
+            return Err(ConfigError::Setting(
+                "sms_url must be https, http on this machine, or `folder`".to_owned(),
+            ));
         }
         if self.uses_standin() {
             let or = |text: &mut String, standin: &str| {

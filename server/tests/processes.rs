@@ -145,7 +145,7 @@ async fn two_servers(on: On) {
     two.ready().await;
 
     assert_eq!(count(&database, "schema_migration").await, i64::try_from(migrations::ALL.len()).unwrap());
-    assert_eq!((count(&database, "branch").await, count(&database, "role").await), (1, 2));
+    assert_eq!((count(&database, "branch").await, count(&database, "role").await), (1, 3));
     let logs = [one.log(), two.log()].concat();
     for said in ["migrations applied", "a new shop was set up"] {
         assert_eq!(logs.matches(said).count(), 1, "{said}: {logs}");

@@ -18,6 +18,7 @@ const TODAY: &str = "/admin/today";
 /// A shop without any data but that of its set-up.
 async fn empty() -> Site {
     let kit = Testkit::start(On::Sqlite).await.with_subscribers(seed::subscribers());
+    kit.shop.set_sms(false);
     seed::seed_shop(&kit.shop, &kit.system(), &seed::Setup::default()).await.unwrap();
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     Site::new(kit, storage, unreachable_payments(), app::routes(), registries())

@@ -19,6 +19,11 @@ pub(crate) fn client(timeout: Duration) -> Result<Client, reqwest::Error> {
         .build()
 }
 
+/// Whether keys may be sent to this base URL: by HTTPS, or to the local machine.
+pub fn is_base(text: &str) -> bool {
+    parse_base(text).is_some()
+}
+
 /// Parses a base URL: HTTPS, or plain HTTP on the local machine.
 pub(crate) fn parse_base(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;

@@ -14,3 +14,4 @@ pub mod standin;
 pub mod tls;
 
 mod http;
+pub use http::is_base;

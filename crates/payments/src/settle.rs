@@ -103,7 +103,11 @@ async fn not_found(shop: &Shop, id: PaymentId, reason: &'static str) -> Result<P
     tx.announce(&PaymentMoving { payable }).await?;
     let payment = find(&tx, id).await?; // As it is now that the payable is locked.
     if payment.state.is_final() {
-        return Ok(payment.state);
+        // Whether money came is not known until the gateway can be asked: the report is not done with.
+        return match reason == NO_KEYS && payment.reason == NO_KEYS {
+            true => Err(Error::Gateway(format!("{reason}: payment {id} has ended"))),
+            false => Ok(payment.state),
+        };
     }
     let since = tx.now().plus_minutes(-NOT_FOUND_EVERY_MINUTES);
     let is_counted = payment.not_found_at.is_none_or(|at| at <= since);

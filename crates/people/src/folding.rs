@@ -8,8 +8,10 @@ use platform::{Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-/// How many accounts one run of [`fill`] repairs; the others wait for the next one.
+/// How many accounts [`fill`] repairs in one transaction.
 const AT_ONCE: u64 = 2_000;
+/// Most transactions of a run; the other accounts wait for the next one.
+const BATCHES_MAX: u32 = 200;
 
 /// Stores the text of an account as it is now.
 pub(crate) async fn refold(tx: &Tx<'_>, id: AccountId) -> Result<()> {
@@ -41,6 +43,18 @@ async fn store(tx: &Tx<'_>, row: &account::Model, company: Option<&company::Mode
 /// # Errors
 /// Those of the database.
 pub(crate) async fn fill(shop: &Shop) -> Result<u64> {
+    let mut filled = 0;
+    for _ in 0..BATCHES_MAX {
+        let batch = fill_batch(shop).await?;
+        filled += batch;
+        if batch < AT_ONCE {
+            break;
+        }
+    }
+    Ok(filled)
+}
+
+async fn fill_batch(shop: &Shop) -> Result<u64> {
     let empty = || account::Entity::find().filter(account::Column::Folded.eq(""));
     // Nearly always there is nothing to do, and the write lock is not taken.
     if empty().limit(1).one(shop.read()).await?.is_none() {

@@ -68,7 +68,7 @@ pub async fn add(shop: &Shop, actor: &Actor, input: &IncidentInput) -> Result<In
         version: Set(1),
     };
     incident::Entity::insert(row).exec_without_returning(&*tx).await?;
-    tx.audit(actor, actions::INCIDENT_ADDED, id.0, None::<&()>, Some(&note(&form))).await?;
+    tx.audit_in(None, actor, actions::INCIDENT_ADDED, id.0, None::<&()>, Some(&note(&form))).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -96,7 +96,7 @@ pub async fn save(
     })
     .await?;
     let was = json!({ "what": before.what, "whom": before.whom, "measures": before.measures });
-    tx.audit(actor, actions::INCIDENT_CHANGED, id.0, Some(&was), Some(&note(&form))).await?;
+    tx.audit_in(None, actor, actions::INCIDENT_CHANGED, id.0, Some(&was), Some(&note(&form))).await?;
     tx.commit().await
 }
 
@@ -124,7 +124,7 @@ pub async fn step(
         IncidentStep::Reopen => (incident::Column::ClosedAt, None::<Instant>),
     };
     change(&tx, id, version, |update| update.col_expr(column, Expr::value(at))).await?;
-    tx.audit(actor, actions::INCIDENT_STEP, id.0, None::<&()>, Some(&step)).await?;
+    tx.audit_in(None, actor, actions::INCIDENT_STEP, id.0, None::<&()>, Some(&step)).await?;
     tx.commit().await
 }
 

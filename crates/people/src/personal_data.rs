@@ -31,5 +31,7 @@ pub fn subscribe(subscribers: &mut Subscribers) {
 /// # Errors
 /// Those of the database.
 pub async fn sweep(shop: &Shop) -> Result<u64> {
-    Ok(erasure::run_due(shop).await? + export::sweep(shop).await? + erasure::forget_letters(shop).await?)
+    let (erased, archives) = (erasure::run_due(shop).await, export::sweep(shop).await);
+    let letters = erasure::forget_letters(shop).await;
+    Ok(erased? + archives? + letters?)
 }

@@ -178,15 +178,16 @@ fn is_held(job: &Leased) -> Condition {
         .add(job::Column::Tries.eq(job.tries))
 }
 
-/// Deletes jobs, in whatever state, whose payload or last error contains one of these texts. They are about somebody whose
-/// data are erased, so there is nothing left to do.
+/// Deletes jobs, in whatever state, whose payload has one of these texts as a value. They are about somebody whose data are
+/// erased, so there is nothing left to do.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget(tx: &Tx<'_>, texts: &[String]) -> Result<()> {
     for text in texts {
-        let like = crate::sql::contains(text);
-        let sql = "DELETE FROM job WHERE CAST(payload AS text) LIKE $1 ESCAPE '\\' OR last_error LIKE $1 ESCAPE '\\'";
+        // In quotes: an address may be the end of another one.
+        let like = crate::sql::contains(&serde_json::Value::from(text.as_str()).to_string());
+        let sql = "DELETE FROM job WHERE CAST(payload AS text) LIKE $1 ESCAPE '\\'";
         tx.execute_raw(tx.sql(sql, [like.into()])).await?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::tables::{audit, change_log};
 use crate::{Actor, Error, Result, Shop};
 use base::audit::Action;
 use base::jobs::ChangeKind;
-use base::{AuditId, Instant};
+use base::{AuditId, BranchId, Instant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -193,6 +193,23 @@ impl Tx<'_> {
         after: Option<&(impl Serialize + Sync)>,
     ) -> Result<()> {
         let row = self.audit_row(actor, action, entity_id.into(), json(before)?, json(after)?);
+        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
+        Ok(())
+    }
+
+    /// Like [`Tx::audit`], for a record of a branch, or of the whole shop (`None`): those who read the log of their branch see
+    /// the entry if the record belongs to it, wherever the actor does.
+    pub async fn audit_in(
+        &self,
+        branch: Option<BranchId>,
+        actor: &Actor,
+        action: Action,
+        entity_id: impl Into<Option<uuid::Uuid>>,
+        before: Option<&(impl Serialize + Sync)>,
+        after: Option<&(impl Serialize + Sync)>,
+    ) -> Result<()> {
+        let mut row = self.audit_row(actor, action, entity_id.into(), json(before)?, json(after)?);
+        row.branch_id = Set(branch);
         audit::Entity::insert(row).exec_without_returning(&self.db).await?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 //! (402-FZ, article 29: five years), and lose the contact, which it does not.
 
 use base::jobs::ChangeKind;
-use base::{Bilingual, PayableId};
+use base::{Bilingual, Instant, PayableId};
 use payments_model::payables::PayableKind;
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{CONTRACT, Processing, Term};
@@ -63,8 +63,10 @@ const QUESTIONS: [DataColumn; 5] = [
 ];
 
 /// The orders of a customer: of the account, and finished ones of a guest with its contacts.
+/// Those of a guest whose money is open keep their contact until it is settled; the sweep of old orders takes it then.
 const OWN: &str = "(o.account_id = $1 OR (o.account_id IS NULL AND o.state IN ('completed', 'cancelled') \
-    AND (o.email IN ($2, $3) OR o.phone IN ($2, $3))))";
+    AND (o.email IN ($2, $3) OR o.phone IN ($2, $3)) AND NOT (o.state = 'completed' AND o.paid < o.total) \
+    AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.payable_kind = 'order' AND f.payable_id = o.id AND f.state = 'required')))";
 
 /// Subscribes orders and what belongs to them to the events of personal data.
 pub(crate) fn subscribe(subscribers: &mut Subscribers) {
@@ -225,13 +227,18 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
 
 /// Takes the contact out of orders; returns their ids.
 async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Result<Vec<Uuid>> {
-    let found =
-        format!("SELECT o.id, o.contact_name, o.address, o.email, o.phone FROM shop_order o WHERE {OWN}");
+    let found = format!(
+        "SELECT o.id, o.contact_name, o.address, o.email, o.phone, o.contact_confirmed_at FROM shop_order o WHERE {OWN}"
+    );
     let rows = tx.query_all_raw(tx.sql(found, own.clone())).await?;
     let text = |row: &QueryResult, name: &str| row.try_get::<String>("", name);
     let words = rows.iter().flat_map(|row| [text(row, "contact_name"), text(row, "address")]);
     event.add_words(words.collect::<Result<Vec<_>, DbErr>>()?);
     for row in &rows {
+        // A contact that was not confirmed may be somebody else's.
+        if row.try_get::<Option<Instant>>("", "contact_confirmed_at")?.is_none() {
+            continue;
+        }
         let contacts: [Option<String>; 2] = [row.try_get("", "email")?, row.try_get("", "phone")?];
         event.add_contacts(contacts.into_iter().flatten());
     }

@@ -16,8 +16,8 @@ pub const REQUESTS: Part = Part {
     open_title: |l| l.pick("С открытыми заявками", "With open requests"),
     permission: REQUESTS_VIEW,
     has_open: "EXISTS (SELECT 1 FROM service_request t WHERE t.account_id = a.id \
-               AND t.state NOT IN ('done', 'cancelled', 'declined'))",
-    has_number: "EXISTS (SELECT 1 FROM service_request t WHERE t.account_id = a.id AND t.number = $?)",
+               AND t.state NOT IN ('done', 'cancelled', 'declined') AND {scope})",
+    has_number: "EXISTS (SELECT 1 FROM service_request t WHERE t.account_id = a.id AND t.number = $? AND {scope})",
     number: |text| RequestNumber::parse(text).map(|number| number.to_string()),
     counts: |shop, scope, ids| Box::pin(of_accounts(shop, scope, ids, "service_request", OPEN, NO_MONEY)),
 };

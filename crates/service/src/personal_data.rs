@@ -1,7 +1,7 @@
 //! What service does with the personal data of a customer: add requests, files, drafts and equipment to an export, say what
 //! still needs the data, and erase them. Requests keep number, kind, equipment, work and sums, and lose the person.
 
-use base::{AttachmentId, Bilingual, FileId};
+use base::{AttachmentId, Bilingual, FileId, Instant};
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{CONTRACT, Processing, Term};
 use people_model::personal_data::{ERASED_EMAIL, ERASED_TEXT};
@@ -162,13 +162,17 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let [first, second] = event.contact_values();
     let own: Vec<Value> = vec![event.account.into(), first, second];
     let found = format!(
-        "SELECT r.id, r.contact_name, r.address, r.email, r.phone FROM service_request r WHERE {OWN}"
+        "SELECT r.id, r.contact_name, r.address, r.email, r.phone, r.contact_confirmed_at FROM service_request r WHERE {OWN}"
     );
     let rows = tx.query_all_raw(tx.sql(found, own.clone())).await?;
     let text = |row: &QueryResult, name: &str| row.try_get::<String>("", name);
     let words = rows.iter().flat_map(|row| [text(row, "contact_name"), text(row, "address")]);
     event.add_words(words.collect::<Result<Vec<_>, DbErr>>()?);
     for row in &rows {
+        // A contact that was not confirmed may be somebody else's.
+        if row.try_get::<Option<Instant>>("", "contact_confirmed_at")?.is_none() {
+            continue;
+        }
         let contacts: [Option<String>; 2] = [row.try_get("", "email")?, row.try_get("", "phone")?];
         event.add_contacts(contacts.into_iter().flatten());
     }

@@ -1,6 +1,7 @@
 //! The settings of the shop that the configuration fixes.
 
 use super::{Config, ConfigError};
+use base::contact::Email;
 use gateways::mail::{Encryption, Sender, SmtpServer};
 use org_model::settings::Setting as _;
 use payments_model::settings::{AcceptsTests, SecretKey, ShopId};
@@ -33,6 +34,7 @@ impl Config {
         }
         if !self.mail_from.is_empty() {
             let sender = Sender::parse(&self.mail_from)
+                .filter(|sender| Email::parse(&sender.address()).is_some())
                 .ok_or_else(|| ConfigError::Setting("mail_from is no address".to_owned()))?;
             fixed =
                 fixed.with(MailSenderAddress::KEY, sender.address()).with(MailSenderName::KEY, sender.name());

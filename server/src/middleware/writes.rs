@@ -12,6 +12,7 @@ use std::io;
 use std::sync::LazyLock;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::JoinSet;
+use tracing::instrument::WithSubscriber as _;
 
 /// As many as a writer and one that prepares its write: the database takes one writer at a time.
 const THREADS: usize = 2;
@@ -39,7 +40,8 @@ pub async fn writes_apart(State(threads): State<Handle>, request: Request, next:
         return next.run(request).await;
     }
     let mut tasks = JoinSet::new();
-    tasks.spawn_on(next.run(request), &threads);
+    // Who is listening to the log may depend on the thread, as in tests.
+    tasks.spawn_on(next.run(request).with_current_subscriber(), &threads);
     match tasks.join_next().await {
         Some(Ok(response)) => response,
         Some(Err(e)) if e.is_panic() => std::panic::resume_unwind(e.into_panic()),
@@ -54,7 +56,6 @@ mod tests {
     use axum::body::{Body, to_bytes};
     use axum::http::Method;
     use axum::middleware::from_fn_with_state;
-    use axum::routing::any;
     use std::sync::Arc;
     use std::time::Duration;
     use tokio::sync::Notify;
@@ -74,7 +75,7 @@ mod tests {
     #[tokio::test]
     async fn only_what_may_change_something_runs_on_the_threads_for_writes() {
         let name = || async { std::thread::current().name().unwrap_or_default().to_owned() };
-        let router = apart(Router::new().route("/", any(name)));
+        let router = apart(Router::new().fallback(name));
         for (method, is_apart) in [(Method::GET, false), (Method::POST, true), (Method::DELETE, true)] {
             let response = router.clone().oneshot(request(method.clone())).await.unwrap();
             let thread = to_bytes(response.into_body(), 100).await.unwrap();
@@ -89,7 +90,7 @@ mod tests {
                 panic!("on purpose")
             }
         };
-        let router = apart(Router::new().route("/", any(panics)));
+        let router = apart(Router::new().fallback(panics));
         let response = router.oneshot(request(Method::POST)).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     }
@@ -114,8 +115,7 @@ mod tests {
                 std::future::pending::<()>().await;
             }
         };
-        let asked =
-            tokio::spawn(apart(Router::new().route("/", any(handler))).oneshot(request(Method::POST)));
+        let asked = tokio::spawn(apart(Router::new().fallback(handler)).oneshot(request(Method::POST)));
         begun.notified().await;
         asked.abort();
         tokio::time::timeout(Duration::from_secs(20), ended.notified()).await.expect("the handler goes on");

@@ -18,6 +18,7 @@ use page::{Block, Line};
 use people::failed_jobs;
 use people_model::access::JOBS_MANAGE;
 use platform::{Error, Result};
+use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::views::OrderWait;
 use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
@@ -92,6 +93,9 @@ async fn of_sales(visit: &Visit) -> Result<Vec<Block>> {
 async fn of_service(visit: &Visit) -> Result<Vec<Block>> {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let mut blocks = Vec::new();
+    if !visit.state.shared().has(Module::Services) {
+        return Ok(blocks);
+    }
     if actor.may(REQUESTS_VIEW) {
         let to_plan = service::waiting::counts(shop, actor).await?.to_plan;
         let href = filtered(paths::desk_requests(l), "plan", "1");

@@ -118,7 +118,7 @@ fn meaning(code: i64, text: &str) -> SmsError {
         // The number, the text, a stop list, a country without a route.
         202 | 203 | 205 | 207 | 209 | 213 | 214 => SmsError::Refused(text),
         // The same text to the same number too often: a repeated send of one message.
-        231 | 232 | 233 => SmsError::Refused(text),
+        231..=233 => SmsError::Refused(text),
         // No money, limits of the account, the service is down, codes that are not known.
         _ => SmsError::Temporary(text),
     }

@@ -80,7 +80,11 @@ impl Values {
 
     pub(super) fn secret_of(&self, key: &str) -> Secret {
         if let Some(fixed) = self.fixed.get(key) {
-            return fixed.as_str().map_or(Secret::Unreadable, |text| Secret::Set(SecretText::new(text)));
+            return match fixed.as_str() {
+                Some("") => Secret::Unset,
+                Some(text) => Secret::Set(SecretText::new(text)),
+                None => Secret::Unreadable,
+            };
         }
         let Some(stored) = self.stored.get(key).filter(|json| !json.is_null()) else { return Secret::Unset };
         let opened = self.key.as_ref().zip(stored.get(SEALED).and_then(Json::as_str));

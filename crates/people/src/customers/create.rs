@@ -6,6 +6,7 @@ use crate::tables::account;
 use crate::{actions, claims};
 use base::AccountId;
 use base::form::Problem;
+use org_model::branches::BranchSource;
 use people_model::access::CUSTOMERS_EDIT;
 use people_model::accounts::AccountKind;
 use people_model::customers::CustomerInput;
@@ -46,12 +47,13 @@ pub async fn create(shop: &Shop, actor: &Actor, input: &CustomerInput) -> Result
     };
     account::Entity::update_many()
         .col_expr(account::Column::BranchId, Expr::value(new.branch))
+        .col_expr(account::Column::BranchSource, Expr::value(BranchSource::Staff))
         .filter(account::Column::Id.eq(id))
         .exec(&*tx)
         .await?;
     send_link(&tx, id).await?;
     let note = serde_json::json!({ "name": new.name, "contact": login_text(&new.contact) });
-    tx.audit(actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&note)).await?;
+    tx.audit_in(Some(new.branch), actor, actions::ACCOUNT_CREATED, id.0, None::<&()>, Some(&note)).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -40,8 +40,15 @@ pub async fn save(shop: &Shop, actor: &Actor, id: AccountId, version: i64, name:
         .await?;
     folding::refold(&tx, id).await?;
     let note = |name: &str| serde_json::json!({ "name": name });
-    tx.audit(actor, actions::ACCOUNT_CUSTOMER_CHANGED, id.0, Some(&note(&row.name)), Some(&note(&name)))
-        .await?;
+    tx.audit_in(
+        Some(row.branch_id),
+        actor,
+        actions::ACCOUNT_CUSTOMER_CHANGED,
+        id.0,
+        Some(&note(&row.name)),
+        Some(&note(&name)),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -83,7 +90,15 @@ pub async fn request_contact(
     let name = org::settings::get::<ShopName>(&*tx).await?;
     let message = AccountMessage::ConfirmContact { shop: name.pick(l), url: &url };
     tx.send(Message::of(&message, l, to, &link.to_string())).await?;
-    tx.audit(actor, actions::ACCOUNT_CONTACT_REQUESTED, id.0, None::<&()>, Some(&text)).await?;
+    tx.audit_in(
+        Some(row.branch_id),
+        actor,
+        actions::ACCOUNT_CONTACT_REQUESTED,
+        id.0,
+        None::<&()>,
+        Some(&text),
+    )
+    .await?;
     tx.commit().await
 }
 

@@ -5,6 +5,7 @@ use base::{AccountId, Bilingual, BranchId, Instant};
 use people_model::access::CUSTOMERS_VIEW;
 use people_model::accounts::AccountKind;
 use people_model::customers::{CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerState};
+use platform::sql::in_scope;
 use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
@@ -62,12 +63,15 @@ impl Query {
         condition.replace("$?", &format!("${}", self.values.len()))
     }
 
+    /// The condition of a part for the branches of its scope.
+    fn scoped(&mut self, condition: &str, scope: &Scope) -> String {
+        condition.replace("{scope}", &in_scope(scope, "t.branch_id", &mut self.values))
+    }
+
     /// Limits the rows to the branches of a scope.
     pub(super) fn within(&mut self, scope: &Scope) {
-        if let Scope::Branches(branches) = scope {
-            let any: Vec<_> = branches.iter().map(|branch| self.bound("a.branch_id = $?", *branch)).collect();
-            self.plain(&any.join(" OR "));
-        }
+        let condition = in_scope(scope, "a.branch_id", &mut self.values);
+        self.plain(&condition);
     }
 
     fn find(&mut self, text: &str, parts: &[(&Part, Scope)]) {
@@ -85,9 +89,10 @@ impl Query {
             }
         };
         let mut any = vec![format!("({words})")];
-        for (part, _) in parts {
+        for (part, scope) in parts {
             if let Some(number) = (part.number)(text.trim()) {
-                any.push(self.bound(part.has_number, number));
+                let condition = self.scoped(part.has_number, scope);
+                any.push(self.bound(&condition, number));
             }
         }
         self.plain(&any.join(" OR "));
@@ -109,8 +114,9 @@ impl Query {
             Some(CustomerState::Unclaimed) => self.plain("a.blocked_at IS NULL AND a.confirmed_at IS NULL"),
             None => {}
         }
-        if let Some((part, _)) = parts.iter().find(|(part, _)| part.code == wanted.open) {
-            self.plain(part.has_open);
+        if let Some((part, scope)) = parts.iter().find(|(part, _)| part.code == wanted.open) {
+            let condition = self.scoped(part.has_open, scope);
+            self.plain(&condition);
         }
         if !wanted.after.is_empty() {
             let after: AccountId = wanted.after.parse().map_err(|_| Error::NotFound)?;

@@ -52,7 +52,7 @@ pub async fn add_note(shop: &Shop, actor: &Actor, id: AccountId, text: &str) -> 
     actor.require(CUSTOMERS_EDIT)?;
     let body = read_note(text)?;
     let tx = shop.begin().await?;
-    locked(&tx, actor, CUSTOMERS_EDIT, id).await?;
+    let branch = locked(&tx, actor, CUSTOMERS_EDIT, id).await?.branch_id;
     let count =
         customer_note::Entity::find().filter(customer_note::Column::AccountId.eq(id)).count(&*tx).await?;
     if i64::try_from(count).unwrap_or(i64::MAX) >= NOTES_MAX {
@@ -69,7 +69,15 @@ pub async fn add_note(shop: &Shop, actor: &Actor, id: AccountId, text: &str) -> 
         version: Set(1),
     };
     customer_note::Entity::insert(row).exec_without_returning(&*tx).await?;
-    tx.audit(actor, actions::ACCOUNT_NOTE_ADDED, id.0, None::<&()>, Some(&json!({ "note": body }))).await?;
+    tx.audit_in(
+        Some(branch),
+        actor,
+        actions::ACCOUNT_NOTE_ADDED,
+        id.0,
+        None::<&()>,
+        Some(&json!({ "note": body })),
+    )
+    .await?;
     tx.commit().await?;
     Ok(note)
 }
@@ -89,7 +97,7 @@ pub async fn save_note(
     actor.require(CUSTOMERS_EDIT)?;
     let body = read_note(text)?;
     let tx = shop.begin().await?;
-    locked(&tx, actor, CUSTOMERS_EDIT, id).await?;
+    let branch = locked(&tx, actor, CUSTOMERS_EDIT, id).await?.branch_id;
     let row = found(&tx, id, note, version).await?;
     customer_note::Entity::update_many()
         .col_expr(customer_note::Column::Body, Expr::value(body.clone()))
@@ -99,7 +107,8 @@ pub async fn save_note(
         .exec(&*tx)
         .await?;
     let (before, after) = (json!({ "note": row.body }), json!({ "note": body }));
-    tx.audit(actor, actions::ACCOUNT_NOTE_CHANGED, id.0, Some(&before), Some(&after)).await?;
+    tx.audit_in(Some(branch), actor, actions::ACCOUNT_NOTE_CHANGED, id.0, Some(&before), Some(&after))
+        .await?;
     tx.commit().await
 }
 
@@ -115,11 +124,11 @@ pub async fn delete_note(
     version: i64,
 ) -> Result<()> {
     let tx = shop.begin().await?;
-    locked(&tx, actor, CUSTOMERS_EDIT, id).await?;
+    let branch = locked(&tx, actor, CUSTOMERS_EDIT, id).await?.branch_id;
     let row = found(&tx, id, note, version).await?;
     customer_note::Entity::delete_by_id(note).exec(&*tx).await?;
     let before = json!({ "note": row.body });
-    tx.audit(actor, actions::ACCOUNT_NOTE_DELETED, id.0, Some(&before), None::<&()>).await?;
+    tx.audit_in(Some(branch), actor, actions::ACCOUNT_NOTE_DELETED, id.0, Some(&before), None::<&()>).await?;
     tx.commit().await
 }
 

@@ -22,9 +22,9 @@ pub struct Part {
     pub open_title: fn(Locale) -> &'static str,
     /// Without this permission the part is not there.
     pub permission: Permission,
-    /// SQL: whether the account `a` has something open.
+    /// SQL: whether the account `a` has something open, among the rows `t` that `{scope}` names.
     pub has_open: &'static str,
-    /// SQL: whether the account `a` has the record with the number `$?`.
+    /// SQL: whether the account `a` has the record with the number `$?`, among the rows `t` that `{scope}` names.
     pub has_number: &'static str,
     /// The stored form of a number as typed; `None` if it is none.
     pub number: fn(&str) -> Option<String>,

@@ -59,7 +59,7 @@ pub async fn step(
     };
     tell(&tx, &row, step, &reason).await?;
     let note = serde_json::json!({ "name": row.name, "reason": reason });
-    tx.audit(actor, action, id.0, None::<&()>, Some(&note)).await?;
+    tx.audit_in(Some(row.branch_id), actor, action, id.0, None::<&()>, Some(&note)).await?;
     tx.commit().await
 }
 

@@ -93,7 +93,15 @@ async fn begin(
     let days = days.to_string();
     tell(tx, row, id, Letter::Asked { days: &days, url: &url }).await?;
     let note = serde_json::json!({ "basis": basis, "days": days });
-    tx.audit(actor, actions::ACCOUNT_ERASURE_ASKED, row.id.0, None::<&()>, Some(&note)).await
+    tx.audit_in(
+        Some(row.branch_id),
+        actor,
+        actions::ACCOUNT_ERASURE_ASKED,
+        row.id.0,
+        None::<&()>,
+        Some(&note),
+    )
+    .await
 }
 
 /// What the data of an account are still needed for.
@@ -154,7 +162,15 @@ async fn cancel(tx: &Tx<'_>, actor: &Actor, row: &account::Model) -> Result<()> 
     let waiting = of(&**tx, row.id).await?.ok_or(Refusal::NotInThisState)?;
     end(tx, waiting.id, ErasureState::Cancelled).await?;
     tell(tx, row, waiting.id, Letter::Cancelled).await?;
-    tx.audit(actor, actions::ACCOUNT_ERASURE_CANCELLED, row.id.0, None::<&()>, None::<&()>).await
+    tx.audit_in(
+        Some(row.branch_id),
+        actor,
+        actions::ACCOUNT_ERASURE_CANCELLED,
+        row.id.0,
+        None::<&()>,
+        None::<&()>,
+    )
+    .await
 }
 
 async fn end(tx: &Tx<'_>, id: ErasureId, state: ErasureState) -> Result<()> {
@@ -179,7 +195,11 @@ pub(super) async fn run_due(shop: &Shop) -> Result<u64> {
         .await?;
     let mut done = 0;
     for row in due {
-        done += u64::from(run(shop, &row).await?);
+        // One that fails holds up no other; it is tried again by the next run.
+        match run(shop, &row).await {
+            Ok(is_done) => done += u64::from(is_done),
+            Err(e) => tracing::error!("the erasure {} failed: {e}", row.id),
+        }
     }
     Ok(done)
 }
@@ -196,7 +216,15 @@ async fn run(shop: &Shop, due: &erasure::Model) -> Result<bool> {
         end(&tx, due.id, ErasureState::Refused).await?;
         let reason = refusal.text(row.locale);
         tell(&tx, &row, due.id, Letter::Refused { reason: &reason }).await?;
-        tx.audit(&actor, actions::ACCOUNT_ERASURE_REFUSED, row.id.0, None::<&()>, None::<&()>).await?;
+        tx.audit_in(
+            Some(row.branch_id),
+            &actor,
+            actions::ACCOUNT_ERASURE_REFUSED,
+            row.id.0,
+            None::<&()>,
+            None::<&()>,
+        )
+        .await?;
         tx.commit().await?;
         return Ok(true);
     }
@@ -204,7 +232,8 @@ async fn run(shop: &Shop, due: &erasure::Model) -> Result<bool> {
     end(&tx, due.id, ErasureState::Done).await?;
     // The only message that is written to a forgotten address.
     tell(&tx, &row, due.id, Letter::Erased).await?;
-    tx.audit(&actor, actions::ACCOUNT_ERASED, row.id.0, None::<&()>, None::<&()>).await?;
+    tx.audit_in(Some(row.branch_id), &actor, actions::ACCOUNT_ERASED, row.id.0, None::<&()>, None::<&()>)
+        .await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use crate::tables::{account, data_export};
 use crate::{actions, links};
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, DataExportId, FileId};
-use gateways::files::{Storage, StorageKey};
+use gateways::files::{Storage, StorageError, StorageKey};
 use org_model::settings::ShopName;
 use people_model::personal_data::{EXPORT_DAYS, EXPORT_EVERY_MINUTES};
 use people_model::refusal::PeopleRefusal;
@@ -138,7 +138,12 @@ async fn fetched(storage: &Storage, list: Vec<files::File>) -> Result<Vec<SentFi
     for file in list {
         let key = StorageKey::parse(&file.storage_key).filter(|_| file.bytes <= room);
         let bytes = match key {
-            Some(key) => Some(storage.get(&key).await.map_err(|e| Error::Gateway(e.to_string()))?),
+            Some(key) => match storage.get(&key).await {
+                Ok(bytes) => Some(bytes),
+                // A file that is lost must not keep the rest from its owner.
+                Err(StorageError::NotFound) => None,
+                Err(e) => return Err(Error::Gateway(e.to_string())),
+            },
             None => None,
         };
         if bytes.is_some() {
@@ -221,7 +226,12 @@ async fn delete(tx: &Tx<'_>, rows: Vec<data_export::Model>) -> Result<u64> {
 
 /// Deletes archives that can't be downloaded any more; returns how many.
 pub(super) async fn sweep(shop: &Shop) -> Result<u64> {
-    let old = || data_export::Entity::find().filter(data_export::Column::ExpiresAt.lte(shop.now()));
+    // One that was never made can be asked for again.
+    let failed = Condition::all()
+        .add(data_export::Column::ReadyAt.is_null())
+        .add(data_export::Column::AskedAt.lte(shop.now().plus_days(-1)));
+    let over = Condition::any().add(data_export::Column::ExpiresAt.lte(shop.now())).add(failed);
+    let old = || data_export::Entity::find().filter(over.clone());
     if old().limit(1).one(shop.read()).await?.is_none() {
         return Ok(0);
     }

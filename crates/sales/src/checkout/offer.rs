@@ -55,8 +55,8 @@ pub async fn quote_in(
         zone: branch.zone,
         city,
         branch: name,
+        is_test_payment: payment.is_test && payment.methods.iter().any(|method| method.is_online()),
         payments: payment.methods,
-        is_test_payment: payment.is_test,
     })
 }
 

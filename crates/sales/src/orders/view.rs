@@ -67,7 +67,8 @@ pub async fn view(
         refundable: if may_edit { order.refundable(&refunds) } else { Kopecks::ZERO },
         reserved_until: order.reserved_until,
         can_pay: awaits_online && offer.is_online(),
-        is_payment_off: awaits_online && !offer.is_online(),
+        // What is under way is settled with the keys that it began with.
+        is_payment_off: awaits_online && !offer.is_online() && payments.iter().all(|p| p.state.is_final()),
         is_test_payment: order.payment_method.is_online() && offer.is_test,
         can_cancel: seen == Access::AsBuyer
             && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),

@@ -16,12 +16,18 @@ const SETS_MAX: usize = 500;
 /// Numbers by name.
 pub type Counts = BTreeMap<&'static str, i64>;
 
+/// Reads numbers with their names.
+pub type Read = for<'a> fn(&'a Shop, &'a Actor) -> BoxFuture<'a, Result<Numbers>>;
+
+/// Numbers with their names.
+pub type Numbers = Vec<(&'static str, i64)>;
+
 /// Numbers that are read together, in one query where possible. Those that the actor may not see are left out.
 #[derive(Clone, Copy)]
 pub struct Counter {
     /// For the log.
     pub name: &'static str,
-    pub read: for<'a> fn(&'a Shop, &'a Actor) -> BoxFuture<'a, Result<Vec<(&'static str, i64)>>>,
+    pub read: Read,
 }
 
 /// All counters, and what they have read.

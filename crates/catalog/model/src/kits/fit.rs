@@ -57,7 +57,7 @@ fn misfit(part: &FitPart, parts: &[FitPart], rules: &[RuleForm]) -> Option<Misfi
         let others =
             parts.iter().filter(|o| o.product != part.product && o.categories.contains(&rule.category));
         for other in others {
-            let Some((theirs, own)) = rule.pair else { return None };
+            let (theirs, own) = rule.pair?;
             let (Some(needed), Some(value)) = (other.value(theirs), part.value(own)) else { continue };
             if is_equal(needed, value) {
                 return None;
