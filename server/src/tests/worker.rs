@@ -100,7 +100,10 @@ async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
     let tx = server.kit.shop.begin().await.unwrap();
     tx.send(sms(1)).await.unwrap();
     tx.commit().await.unwrap();
-    server.state.shop = server.state.shop.clone().with_sms(false);
+    // The provider was taken away since.
+    let folder = server.kit.dir.path().join("mail");
+    let sms = Arc::new(people::outgoing::ShopSms::new(server.kit.shop.clone(), folder));
+    server.state.ports.sms = sms;
     work_off(&server).await;
     assert_eq!(letters(&server).await, before);
     assert_eq!(platform::jobs::count(&server.kit.shop, JobState::Dead).await.unwrap(), 1);

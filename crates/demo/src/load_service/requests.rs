@@ -148,6 +148,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
             district: (*district).to_owned(),
             name: (*name).to_owned(),
             phone: (*phone).to_owned(),
+            email: email(shop, phone),
             ..RepairForm::default()
         };
         let made = requests::create_repair(shop, actor, storage, &form, Vec::new(), None).await?;
@@ -156,6 +157,8 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
     for ([object, area, floors], goals, zones, package, [address, district, name, phone], time) in
         INSTALLATIONS
     {
+        let email = email(shop, phone);
+        let email = email.as_str();
         let single = [
             ("object", object),
             ("area", area),
@@ -165,6 +168,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
             ("district", district),
             ("name", name),
             ("phone", phone),
+            ("email", &email),
             ("access", &"free"),
             ("has_internet", &"1"),
         ];
@@ -175,6 +179,12 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
         book(shop, actor, &made, *time).await?;
     }
     Ok(())
+}
+
+/// The address of a client without one, in a shop that sends no SMS: it belongs to nobody.
+fn email(shop: &Shop, phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if shop.sends_sms() { String::new() } else { format!("client-{digits}@demo.zasov.example") }
 }
 
 /// Books the n-th time slot as a client would: hold, then confirm.
