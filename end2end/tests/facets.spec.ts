@@ -237,6 +237,7 @@ test("[CAT-2] what tiles say of products narrows the list, and what is often ask
   await expect(tiles(page).filter({ hasText: `${chosen}: ${value}` })).toHaveCount(left);
 
   await page.locator(".chip-applied").click();
+  await expect(page.locator(".chip-applied")).toHaveCount(0);
   const often = page.getByRole("navigation", { name: "Частые условия" }).locator("a");
   const before = Number((await total(page).textContent())?.replace(/\D/g, ""));
   expect(await often.count()).toBeGreaterThanOrEqual(2);

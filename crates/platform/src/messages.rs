@@ -126,10 +126,15 @@ impl Message {
 
 impl Tx<'_> {
     /// Adds a message to the outbox together with the job that sends it. A second message with the same key
-    /// is dropped, and so is an SMS where the shop has [no provider](crate::Shop::with_sms) for it.
+    /// is dropped, and so are an SMS where the shop has [no provider](crate::Shop::with_sms) for it, and a mail that nobody
+    /// can receive.
     pub async fn send(&self, message: Message) -> Result<()> {
         if message.channel == Channel::Sms && !self.shop().sends_sms() {
             tracing::debug!(key = message.dedup_key, "no provider for SMS: a message is not written");
+            return Ok(());
+        }
+        // Such a domain has no mail servers (RFC 2606): it is in the place of an address that was erased.
+        if message.recipient.ends_with(".invalid") {
             return Ok(());
         }
         let id: OutboxId = self.id();

@@ -1,7 +1,7 @@
 //! Services outside that the settings connect: what state each is in, and a button that tries it.
 
 use super::texts;
-use app_kit::{Visit, paths};
+use app_kit::{Letters, Visit, paths};
 use app_ui::{Badge, Button, Notice, Size, Tone};
 use base::Locale;
 use gateways::payment::{AccountReport, GatewayError};
@@ -100,10 +100,15 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
     let outcome = match code {
         "payment" => {
             let answer = payments::check_keys(&state.shop, state.ports.payments.as_ref(), actor).await;
-            answer.map(|answer| payment_answer(l, answer))
+            let missing = payments::offer(&state.shop, state.shop.read()).await?.missing;
+            let missing = missing.map_or(texts::keys_missing(l), |missing| missing.text(l));
+            answer.map(|answer| payment_answer(l, answer, missing))
         }
         "mail" => outgoing::send_test_letter(&state.shop, state.ports.mailer.as_ref(), actor).await.map(
             |(to, answer)| match answer {
+                Ok(()) if state.shared().letters == Letters::Folder => {
+                    Answer::good(texts::letter_to_folder(l).to_owned())
+                }
                 Ok(()) => Answer::good(texts::letter_sent(l, to.as_str())),
                 Err(e) => Answer::bad(texts::letter_refused(l, &e.to_string())),
             },
@@ -121,13 +126,18 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
     }
 }
 
-fn payment_answer(l: Locale, answer: std::result::Result<AccountReport, GatewayError>) -> Answer {
+/// `missing` says what keeps the gateway from being asked.
+fn payment_answer(
+    l: Locale,
+    answer: std::result::Result<AccountReport, GatewayError>,
+    missing: &str,
+) -> Answer {
     let report = match answer {
         Ok(report) => report,
         Err(e) => {
             return Answer::bad(match e {
                 GatewayError::Unauthorized => texts::keys_refused(l).to_owned(),
-                GatewayError::NotSetUp(_) => texts::keys_missing(l).to_owned(),
+                GatewayError::NotSetUp(_) => missing.to_owned(),
                 GatewayError::NotFound => texts::gateway_not_found(l).to_owned(),
                 GatewayError::Unavailable(e) | GatewayError::Malformed(e) => texts::gateway_silent(l, &e),
                 GatewayError::Refused { code, description } => {

@@ -42,6 +42,7 @@ base::texts! {
     sms = "SMS" / "SMS";
     sms_off = "SMS не отправляются, войти и зарегистрироваться можно только по почте." / "No SMS are sent, login and registration are by email only.";
     sms_on = "SMS отправляются, клиенты могут входить по телефону." / "SMS are sent, clients can log in by phone.";
+    letter_to_folder = "Письмо лежит в папке писем на сервере: почтовый сервер не задан, поэтому никому ничего не отправлено." / "The letter is in the folder of mails on the server: no mail server is set, so nothing was sent to anybody.";
     sms_to_folder = "SMS складываются в папку писем вместо отправки: так задано в конфигурации сервера." / "SMS go to the folder of mails instead of being sent: the configuration of the server says so.";
     sms_no_key = "Провайдер выбран, но ключ не задан." / "The provider is chosen, but the key is not set.";
     sms_key_unreadable = "Ключ не расшифровывается на этом сервере, введите его ещё раз." / "This server can’t decrypt the key, enter it again.";
