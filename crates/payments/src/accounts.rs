@@ -2,6 +2,7 @@
 //! a payment is looked up with the keys it was made with after the shop has entered others.
 
 use crate::tables::gateway_account;
+use base::PaymentId;
 use gateways::payment::Account;
 use platform::sealing::SealingKey;
 use platform::{Result, Shop, Tx};
@@ -17,13 +18,37 @@ pub(crate) struct Former {
     pub secret: String,
 }
 
-/// Keeps the keys that a payment begins with. Without a key of the server nothing is kept.
+/// Keeps the keys that a payment begins with, unless others of the shop are kept: those were accepted by the gateway, and
+/// these may be mistyped. Without a key of the server nothing is kept.
 pub(crate) async fn remember(tx: &Tx<'_>, account: Account<'_>) -> Result<()> {
+    write(tx, account, "used_at = excluded.used_at").await
+}
+
+/// Keeps the keys with which the gateway has made the payment with this id, and notes them with the payment: several
+/// requests may have begun it, with different keys.
+pub(crate) async fn accepted(
+    tx: &Tx<'_>,
+    id: PaymentId,
+    gateway_id: &str,
+    account: Account<'_>,
+) -> Result<()> {
+    let sql = "UPDATE payment SET gateway_account = $3 WHERE id = $1 AND gateway_payment_id = $2";
+    let values = [id.into(), gateway_id.into(), account.shop_id.into()];
+    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() == 1 {
+        write(tx, account, "url = excluded.url, sealed = excluded.sealed, used_at = excluded.used_at")
+            .await?;
+    }
+    Ok(())
+}
+
+async fn write(tx: &Tx<'_>, account: Account<'_>, update: &str) -> Result<()> {
     let Some(key) = tx.shop().installed::<SealingKey>() else { return Ok(()) };
     let sealed = key.seal(tx.shop().ids(), &context(account.shop_id), account.secret)?;
     tx.execute_raw(tx.sql(
-        "INSERT INTO gateway_account (shop_id, url, sealed, used_at) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (shop_id) DO UPDATE SET url = excluded.url, sealed = excluded.sealed, used_at = excluded.used_at",
+        format!(
+            "INSERT INTO gateway_account (shop_id, url, sealed, used_at) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (shop_id) DO UPDATE SET {update}"
+        ),
         [account.shop_id.into(), account.url.into(), sealed.into(), tx.now().into()],
     ))
     .await?;

@@ -9,7 +9,7 @@ use crate::unsent::give_up;
 use base::audit::Action;
 use base::refusal::AreaRefusal as _;
 use base::{Kopecks, Locale, PaymentId};
-use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
+use gateways::payment::{Account, GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
 use payments_model::payables::Payable;
 use payments_model::payments::{PaymentMethod, PaymentState};
 use payments_model::refusal::PaymentsRefusal;
@@ -154,6 +154,9 @@ async fn created_at_gateway(
     }
     // The payment may have ended while the gateway answered: then nobody is sent to pay it.
     let state = apply(shop, gateway.name(), request.id, &created).await?;
+    if let Some(account) = gateway.account() {
+        with_retries(|| accept(shop, request.id, &created.id, account)).await?;
+    }
     let refusal = match (state, created.confirmation_url) {
         (PaymentState::Succeeded, _) => PaymentsRefusal::AlreadyPaid,
         (PaymentState::Cancelled, _) => PaymentsRefusal::PaymentEnded,
@@ -161,6 +164,12 @@ async fn created_at_gateway(
         (_, None) => PaymentsRefusal::PaymentUnavailable,
     };
     Err(refusal.into_refusal().into())
+}
+
+async fn accept(shop: &Shop, id: PaymentId, gateway_id: &str, account: Account<'_>) -> Result<()> {
+    let tx = shop.begin().await?;
+    accounts::accepted(&tx, id, gateway_id, account).await?;
+    tx.commit().await
 }
 
 pub(crate) fn new_row(

@@ -89,7 +89,8 @@ pub fn ChooseCategory(l: Locale, tree: Arc<CategoryTree>) -> impl IntoView {
 pub fn ProductPage(l: Locale, editing: Editing) -> impl IntoView {
     let e = &editing;
     let name = e.form.value("name_ru");
-    let title = if name.is_empty() { texts::new_title(l).to_owned() } else { name };
+    let new_title = if e.kind == ProductKind::Kit { texts::new_kit(l) } else { texts::new_title(l) };
+    let title = if name.is_empty() { new_title.to_owned() } else { name };
     let action = e.id.map_or_else(|| paths::admin_product_new(l), |id| paths::admin_product(l, id));
     let dirty = e.form.is_wrong() || e.conflict.is_some() || e.is_restored;
     let (product, category, version, saved) = (e.id, e.opened_in, e.version, e.draft.clone());

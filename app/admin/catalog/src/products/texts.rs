@@ -110,6 +110,7 @@ base::texts! {
     kind_goods_more = "Со своей ценой и остатком." / "With a price and stock of its own.";
     kind_kit = "Комплект" / "A kit";
     kind_kit_more = "Из товаров магазина; цена и остаток следуют за ними." / "Of the shop's products; price and stock follow them.";
+    new_kit = "Новый комплект" / "New kit";
     kit_parts = "Состав комплекта" / "Parts of the kit";
     kit_product = "Карточка комплекта" / "Page of the kit";
     kit_empty = "В комплекте пока ничего нет. Добавьте первую часть по артикулу." / "The kit is empty. Add the first part by its SKU.";
