@@ -54,6 +54,8 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         order(shop, system, &client, wanted, steps).await?;
     }
     load_reviews::load(shop, system, &client).await?;
+    // Where the shop sends no SMS a phone alone is not enough.
+    let email = if shop.sends_sms() { "" } else { crate::shop::SHOPPER.login };
     let repair = RepairForm {
         equipment: "Видеодомофон у двери".to_owned(),
         symptoms: vec!["no_picture".to_owned()],
@@ -62,6 +64,7 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         district: "center".to_owned(),
         name: NAME.to_owned(),
         phone: PHONE.to_owned(),
+        email: email.to_owned(),
         ..RepairForm::default()
     };
     let made = requests::create_repair(shop, &client, storage, &repair, Vec::new(), None).await?;

@@ -287,10 +287,13 @@ impl Desk {
             return;
         }
         let (day, branch) = desk.board.with_untracked(|b| (b.day.clone(), Some(b.branch)));
+        let begun = desk.sent.get_untracked();
         spawn_local(async move {
             match api::read_board(day, branch).await {
                 // A drag may have begun meanwhile: nothing must move under the cursor.
                 Ok(_) if desk.draft.get_untracked().is_some() => desk.late.set(true),
+                // A change was sent meanwhile, which this board may lack.
+                Ok(_) if desk.sent.get_untracked() != begun => desk.refresh(),
                 Ok(board) => {
                     desk.trouble.set(String::new());
                     desk.show(board);
