@@ -14,20 +14,12 @@ use serde_json::json;
 /// Incidents in the list: a shop that has more has other problems.
 const SHOWN_MAX: u64 = 200;
 
-/// The register is of the whole company, so it needs the permission for all branches.
-fn require(actor: &Actor) -> Result<()> {
-    match actor.require(PERSONAL_DATA_MANAGE)? {
-        platform::Scope::All => Ok(()),
-        platform::Scope::Branches(_) => Err(Error::Forbidden),
-    }
-}
-
 /// The incidents, the newest first.
 ///
 /// # Errors
 /// Fails without [`PERSONAL_DATA_MANAGE`] in all branches.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<Incident>> {
-    require(actor)?;
+    actor.require_everywhere(PERSONAL_DATA_MANAGE)?;
     let rows = incident::Entity::find()
         .order_by_desc(incident::Column::FoundAt)
         .order_by_desc(incident::Column::Id)
@@ -42,7 +34,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<Incident>> {
 /// # Errors
 /// Fails without [`PERSONAL_DATA_MANAGE`] in all branches; [`Error::NotFound`].
 pub async fn one(shop: &Shop, actor: &Actor, id: IncidentId) -> Result<Incident> {
-    require(actor)?;
+    actor.require_everywhere(PERSONAL_DATA_MANAGE)?;
     incident::Entity::find_by_id(id).one(shop.read()).await?.map(view).ok_or(Error::NotFound)
 }
 
@@ -51,7 +43,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: IncidentId) -> Result<Incident>
 /// # Errors
 /// Fails without [`PERSONAL_DATA_MANAGE`] in all branches; the problems of the form.
 pub async fn add(shop: &Shop, actor: &Actor, input: &IncidentInput) -> Result<IncidentId> {
-    require(actor)?;
+    actor.require_everywhere(PERSONAL_DATA_MANAGE)?;
     let form = input.parse()?;
     let tx = shop.begin().await?;
     let id: IncidentId = tx.id();
@@ -84,7 +76,7 @@ pub async fn save(
     version: i64,
     input: &IncidentInput,
 ) -> Result<()> {
-    require(actor)?;
+    actor.require_everywhere(PERSONAL_DATA_MANAGE)?;
     let form = input.parse()?;
     let tx = shop.begin().await?;
     let before = found(&tx, id).await?;
@@ -111,7 +103,7 @@ pub async fn step(
     version: i64,
     step: IncidentStep,
 ) -> Result<()> {
-    require(actor)?;
+    actor.require_everywhere(PERSONAL_DATA_MANAGE)?;
     let tx = shop.begin().await?;
     if !view(found(&tx, id).await?).steps().contains(&step) {
         return Err(Refusal::NotInThisState.into());

@@ -54,7 +54,7 @@ async fn moved(visit: &Visit, id: AccountId, fields: &Fields) -> Result<()> {
     let branch = |name: &str| -> Result<BranchId> {
         fields.get(name).parse().map_err(|_| Error::field("branch", Problem::InvalidChoice))
     };
-    // A client who is not there is told before a form that is not complete.
+    // A client that does not exist is reported before an incomplete form.
     branch::client(&visit.state.shop, &visit.actor, id).await?;
     branch::move_client(&visit.state.shop, &visit.actor, id, branch("from")?, branch("branch")?).await
 }

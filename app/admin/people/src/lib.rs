@@ -3,6 +3,7 @@
 
 mod clients;
 mod customers;
+mod logins;
 pub mod menu;
 mod personal_data;
 mod roles;

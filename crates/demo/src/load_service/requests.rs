@@ -181,7 +181,7 @@ pub(super) async fn load(shop: &Shop, actor: &Actor, storage: &Storage) -> Resul
     Ok(())
 }
 
-/// The address of a client without one, in a shop that sends no SMS: it belongs to nobody.
+/// An invented email for a client who has only a phone, in a shop that sends no SMS; empty otherwise.
 fn email(shop: &Shop, phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     if shop.sends_sms() { String::new() } else { format!("client-{digits}@demo.zasov.example") }

@@ -4,6 +4,7 @@ use base::access::Permission;
 use base::{AccountId, Kopecks, Locale};
 use people_model::customers::PartCount;
 use platform::jobs::BoxFuture;
+use platform::sql::in_scope;
 use platform::{Actor, Result, Scope, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 use std::collections::HashMap;
@@ -55,19 +56,12 @@ pub async fn of_accounts(
 ) -> Result<HashMap<AccountId, PartCount>> {
     let mut values: Vec<Value> = platform::sql::values(accounts);
     let ids = platform::sql::placeholders(1, accounts.len());
-    let branches = match &scope {
-        Scope::All => String::new(),
-        Scope::Branches(list) => {
-            let places = platform::sql::placeholders(values.len() + 1, list.len());
-            values.extend(list.iter().map(|branch| Value::from(*branch)));
-            format!(" AND t.branch_id IN ({places})")
-        }
-    };
+    let branches = in_scope(&scope, "t.branch_id", &mut values);
     let sql = format!(
         "SELECT t.account_id, COUNT(*) AS all_count, \
            CAST(COALESCE(SUM(CASE WHEN {open} THEN 1 ELSE 0 END), 0) AS BIGINT) AS open_count, \
            CAST(SUM({money}) AS BIGINT) AS money \
-         FROM {table} t WHERE t.account_id IN ({ids}){branches} GROUP BY t.account_id"
+         FROM {table} t WHERE t.account_id IN ({ids}) AND {branches} GROUP BY t.account_id"
     );
     let db = shop.read();
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);

@@ -149,7 +149,7 @@ impl DataCollected {
     }
 }
 
-/// Somebody wants to erase the data of a customer: whoever still needs them says what for.
+/// The data of a customer are to be erased: an area that still needs them adds the reason.
 pub struct ErasureChecked {
     /// The customer.
     pub account: AccountId,

@@ -1,6 +1,7 @@
 //! The page of a customer: facts, and the sections with what belongs to it.
 
 use super::{forms, parts, texts, tone};
+use crate::logins;
 use app_admin_parts::{Head, When};
 use app_kit::fields::Form;
 use app_kit::paths;
@@ -60,8 +61,8 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         {messages.map(|messages| parts::messages(l, &when, messages))}
         {parts::consents(l, &when, consents)}
         {erasure.map(|due| forms::erasure(l, &when, &customer, due, &form))}
-        {parts::sessions(l, &when, customer.sessions.clone())}
-        {parts::logins(l, &when, customer.logins.clone())}
+        {logins::sessions(l, &when, customer.sessions.clone())}
+        {logins::logins(l, &when, customer.logins.clone())}
         {history}
     }
     .into_any()

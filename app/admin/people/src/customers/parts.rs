@@ -1,15 +1,15 @@
 //! The sections of the page of a customer that only show something.
 
 use super::texts;
+use crate::logins::section;
 use app_admin_parts::When;
 use app_kit::paths;
-use app_ui::{Badge, Column, Table};
+use app_ui::{Badge, Column};
 use base::Locale;
 use base::contact::pretty;
 use base::format::{integer, money};
 use content_model::consents::ConsentRow;
 use leptos::prelude::*;
-use people_model::accounts::{LoginEventView, SessionView, device, network_text};
 use people_model::customers::{PartCount, SentMessage};
 use people_model::sites::SiteView;
 use sales_model::views::OrderPage;
@@ -138,64 +138,4 @@ pub fn consents(l: Locale, when: &When, list: Vec<ConsentRow>) -> AnyView {
         Column::new(texts::withdrawn(l)).num(),
     ];
     section(texts::consents(l), texts::no_consents(l), rows, columns)
-}
-
-pub fn sessions(l: Locale, when: &When, list: Vec<SessionView>) -> AnyView {
-    let rows: Vec<_> = list
-        .into_iter()
-        .map(|s| {
-            view! {
-                <tr>
-                    <td>{device(l, &s.user_agent)}</td>
-                    <td class="num">{when.text(s.created_at)}</td>
-                    <td class="num">{when.text(s.last_used_at)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let columns = vec![
-        Column::new(texts::device(l)),
-        Column::new(texts::opened_at(l)).num(),
-        Column::new(texts::used_at(l)).num(),
-    ];
-    section(texts::sessions(l), texts::no_sessions(l), rows, columns)
-}
-
-pub fn logins(l: Locale, when: &When, list: Vec<LoginEventView>) -> AnyView {
-    let rows: Vec<_> = list
-        .into_iter()
-        .map(|e| {
-            let network = if e.network.is_empty() { String::new() } else { network_text(l, &e.network) };
-            view! {
-                <tr>
-                    <td>{e.outcome.name(l)}</td>
-                    <td class="num">{e.tries.to_string()}</td>
-                    <td>{device(l, &e.user_agent)}</td>
-                    <td>{network}</td>
-                    <td class="num">{when.text(e.at)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let columns = vec![
-        Column::new(texts::what(l)),
-        Column::new(texts::tries(l)).num(),
-        Column::new(texts::device(l)),
-        Column::new(texts::network(l)),
-        Column::new(texts::at(l)).num(),
-    ];
-    section(texts::logins(l), texts::no_logins(l), rows, columns)
-}
-
-fn section<V: IntoView + 'static>(
-    title: &'static str,
-    none: &'static str,
-    rows: Vec<V>,
-    columns: Vec<Column>,
-) -> AnyView {
-    let body = match rows.is_empty() {
-        true => view! { <p class="text-sm text-muted">{none}</p> }.into_any(),
-        false => view! { <Table caption=title columns dense=true>{rows}</Table> }.into_any(),
-    };
-    view! { <section class="mt-6"><h2 class="mb-2">{title}</h2>{body}</section> }.into_any()
 }

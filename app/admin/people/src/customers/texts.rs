@@ -90,15 +90,6 @@ base::texts! {
     erase = "Удалить данные клиента" / "Erase the customer’s data";
     erased_at(at: &str) = "Данные будут удалены {at}" / "The data will be erased on {at}";
     keep_data = "Отменить удаление" / "Cancel the erasure";
-    sessions = "Сеансы" / "Sessions";
-    no_sessions = "Нигде не выполнен вход" / "Logged in nowhere";
-    device = "Устройство" / "Device";
-    opened_at = "Вход" / "Logged in";
-    used_at = "Последнее действие" / "Last used";
-    logins = "Входы и попытки" / "Logins and attempts";
-    no_logins = "Входов не было" / "No logins";
-    tries = "Попыток" / "Attempts";
-    network = "Откуда" / "From";
 }
 
 /// Private customers and companies.

@@ -3,14 +3,14 @@
 use super::boxes::{RoleChoices, role_boxes};
 use super::list::tone;
 use super::texts;
+use crate::logins::{logins, sessions};
 use app_admin_parts::{Head, When};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone};
+use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Kind, Notice, TextField, Tone};
 use base::Locale;
 use leptos::prelude::*;
-use people_model::accounts::{LoginEventView, SessionView, device, network_text};
 use people_model::staff::{Person, REASON_CHARS_MAX, StaffStep};
 
 /// What the page shows.
@@ -120,64 +120,4 @@ fn steps(l: Locale, person: &Person, form: &Form) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn sessions(l: Locale, when: &When, list: Vec<SessionView>) -> AnyView {
-    let rows: Vec<_> = list
-        .into_iter()
-        .map(|s| {
-            view! {
-                <tr>
-                    <td>{device(l, &s.user_agent)}</td>
-                    <td class="num">{when.text(s.created_at)}</td>
-                    <td class="num">{when.text(s.last_used_at)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let columns = vec![
-        Column::new(texts::device(l)),
-        Column::new(texts::opened_at(l)).num(),
-        Column::new(texts::used_at(l)).num(),
-    ];
-    section(texts::sessions(l), texts::no_sessions(l), rows, columns)
-}
-
-fn logins(l: Locale, when: &When, list: Vec<LoginEventView>) -> AnyView {
-    let rows: Vec<_> = list
-        .into_iter()
-        .map(|e| {
-            let network = if e.network.is_empty() { String::new() } else { network_text(l, &e.network) };
-            view! {
-                <tr>
-                    <td>{e.outcome.name(l)}</td>
-                    <td class="num">{e.tries.to_string()}</td>
-                    <td>{device(l, &e.user_agent)}</td>
-                    <td>{network}</td>
-                    <td class="num">{when.text(e.at)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let columns = vec![
-        Column::new(texts::what(l)),
-        Column::new(texts::tries(l)).num(),
-        Column::new(texts::device(l)),
-        Column::new(texts::network(l)),
-        Column::new(texts::at(l)).num(),
-    ];
-    section(texts::logins(l), texts::no_logins(l), rows, columns)
-}
-
-fn section<V: IntoView + 'static>(
-    title: &'static str,
-    none: &'static str,
-    rows: Vec<V>,
-    columns: Vec<Column>,
-) -> AnyView {
-    let body = match rows.is_empty() {
-        true => view! { <p class="text-sm text-muted">{none}</p> }.into_any(),
-        false => view! { <Table caption=title columns dense=true>{rows}</Table> }.into_any(),
-    };
-    view! { <section class="mt-6"><h2 class="mb-2">{title}</h2>{body}</section> }.into_any()
 }

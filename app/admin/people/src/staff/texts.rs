@@ -40,17 +40,6 @@ base::texts! {
     save = "Сохранить" / "Save";
     stored_now = "Сейчас сохранено" / "Stored now";
     access = "Доступ" / "Access";
-    sessions = "Сеансы" / "Sessions";
-    no_sessions = "Нигде не выполнен вход" / "Logged in nowhere";
-    device = "Устройство" / "Device";
-    opened_at = "Вход" / "Logged in";
-    used_at = "Последнее действие" / "Last used";
-    logins = "Входы и попытки" / "Logins and attempts";
-    no_logins = "Входов не было" / "No logins";
-    what = "Что" / "What";
-    tries = "Попыток" / "Attempts";
-    network = "Откуда" / "From";
-    at = "Когда" / "When";
     withdrawn = "Приглашение отозвано" / "The invitation has been withdrawn";
 }
 
