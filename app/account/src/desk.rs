@@ -44,7 +44,7 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 9] {
+fn entries(l: Locale) -> [Entry; 10] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
@@ -52,6 +52,7 @@ fn entries(l: Locale) -> [Entry; 9] {
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
         entry(icons::BELL, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
         entry(icons::USER, paths::account_profile(l), texts::profile(l), texts::profile_note(l)),
+        entry(icons::HEART, paths::account_preferences(l), texts::preferences(l), texts::preferences_note(l)),
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         entry(icons::SHIELD, paths::account_consents(l), texts::consents(l), texts::consents_note(l)),
         entry(icons::DOWNLOAD, paths::account_data(l), texts::own_data(l), texts::own_data_note(l)),

@@ -10,6 +10,7 @@ mod entry;
 mod fields;
 mod orders;
 mod password;
+mod preferences;
 mod profile;
 mod requests;
 mod sessions;
@@ -30,5 +31,6 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(watches::routes())
         .merge(sessions::routes())
         .merge(password::routes())
+        .merge(preferences::routes())
         .merge(profile::routes())
 }

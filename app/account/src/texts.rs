@@ -15,6 +15,8 @@ base::texts! {
     log_in = "Войти" / "Log in";
     profile = "Личные данные" / "Personal data";
     profile_note = "Имя и контакты для входа" / "Name and contacts to log in with";
+    preferences = "Интересы" / "Interests";
+    preferences_note = "Что вам нужно, как с вами связаться" / "What you need, how to contact you";
     no_account = "Ещё нет учётной записи?" / "No account yet?";
     to_register = "Зарегистрироваться" / "Register";
     register_title = "Регистрация" / "Registration";

@@ -17,6 +17,7 @@ pub mod orders;
 pub mod pages;
 pub mod picks;
 pub mod product;
+mod recommended;
 pub mod reviews;
 pub mod search;
 mod sitemap;

@@ -16,6 +16,7 @@ pub use preview::Preview;
 use crate::cards::texts::no_price;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
+use crate::recommended::Recommended;
 use crate::reviews::Dates;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::pictures::address;
@@ -55,7 +56,9 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     if let Some(own) = visit.branch().await? {
         view.stock.sort_by_key(|place| place.branch_id != own);
     }
-    let shelves = related::shelves(&visit, &soonest, &view).await?;
+    let (shelves, shown) = related::shelves(&visit, &soonest, &view).await?;
+    discovery::views::remember(&visit.state.shop, &visit.actor, view.card.id);
+    let recommended = Recommended::of(&visit, &soonest, &[&[view.card.id], &shown[..]].concat()).await?;
     let newest = sales::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
     let dates = Dates::of(l, &visit.state.shared().zone)?;
     let gallery = visit.state.assets.url("gallery.js").to_owned();
@@ -74,6 +77,6 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let has_services = visit.state.shared().has(routes::Module::Services);
     Ok(visit.page(
         meta,
-        move || view! { <page::Product l view shelves newest dates delivery gallery is_guest has_services/> },
+        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest has_services/> },
     ))
 }

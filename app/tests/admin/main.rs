@@ -11,6 +11,7 @@ mod imports;
 mod kits;
 mod orders;
 mod products;
+mod recommended;
 mod search;
 mod settings;
 mod today;

@@ -13,6 +13,7 @@ pub use structure::{attributes, brands, categories, category_attributes, warehou
 use base::Bilingual;
 use base::Kopecks;
 use catalog_model::products::{AttributeKind, ProductKind};
+use catalog_model::taxonomy::Suits;
 use org_model::vat::VatCode;
 
 /// Maximum number of products per transaction.
@@ -31,6 +32,8 @@ pub struct NewCategory {
     pub picture: String,
     /// Order among siblings, ascending.
     pub position: i64,
+    /// Whom its products suit.
+    pub suits: Suits,
 }
 
 /// A brand to load.

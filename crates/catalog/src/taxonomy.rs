@@ -7,7 +7,7 @@ use crate::tables::{attribute, category_attribute};
 use base::Bilingual;
 use base::{AttributeChoiceId, AttributeId, BranchId, CategoryId};
 use catalog_model::products::AttributeKind;
-use catalog_model::taxonomy::{Asked, AttributeAssignment};
+use catalog_model::taxonomy::{Asked, AttributeAssignment, Suits};
 use catalog_model::views::{AttributeGroup, AttributeValue, AttributeView, CategoryTree};
 use delivery_model::DeliveryContext;
 use delivery_model::methods::Reach;
@@ -74,6 +74,8 @@ pub struct Taxonomy {
     choices: HashMap<AttributeChoiceId, Bilingual>,
     /// The choices of an attribute, in display order.
     choices_of: HashMap<AttributeId, Vec<Choice>>,
+    /// Whom the products of a category suit, completed from the categories above.
+    suits: HashMap<CategoryId, Suits>,
     /// The attribute assignments of a category, including inherited ones, in display order.
     assignments: HashMap<CategoryId, Vec<category_attribute::Model>>,
 }
@@ -155,6 +157,11 @@ impl Taxonomy {
     /// The attributes on the cards of this category.
     pub fn in_card(&self, category: CategoryId) -> impl Iterator<Item = AttributeId> {
         self.assignments(category).iter().filter(|p| p.in_card).map(|p| p.attribute_id)
+    }
+
+    /// Whom the products of each category suit, in display order.
+    pub fn suits(&self) -> impl Iterator<Item = (CategoryId, &Suits)> {
+        self.tree.0.iter().filter_map(|node| Some((node.id, self.suits.get(&node.id)?)))
     }
 
     /// All attributes, in no particular order.

@@ -12,7 +12,7 @@ use catalog_model::access::CATALOG_EDIT;
 use catalog_model::refusal::CatalogRefusal;
 use catalog_model::template::{
     ATTRIBUTES, CARD_ATTRIBUTES, CATEGORIES, FACET_ATTRIBUTES, TemplateAdded, TemplateAttribute,
-    TemplateCategory,
+    TemplateCategory, suits,
 };
 use platform::{Actor, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -56,6 +56,7 @@ fn new_categories() -> Vec<NewCategory> {
         name: Bilingual::new(category.ru, category.en),
         picture: category.picture.to_owned(),
         position,
+        suits: suits(category.slug),
     };
     CATEGORIES.iter().zip(1..).map(new).collect()
 }

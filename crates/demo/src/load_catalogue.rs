@@ -9,6 +9,7 @@ use base::text::slug;
 use catalog::load;
 use catalog::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
 use catalog_model::products::{AttributeKind, ProductKind};
+use catalog_model::template::suits;
 use org_model::vat::VatCode;
 use platform::{Actor, Error, Result, Shop};
 use std::collections::{BTreeMap, HashMap};
@@ -56,6 +57,7 @@ fn categories(data: &Catalogue) -> Vec<NewCategory> {
         name: Bilingual::new(&c.name_ru, &c.name_en),
         picture: c.picture.as_str().to_owned(),
         position,
+        suits: suits(&c.slug),
     })
     .collect()
 }

@@ -12,20 +12,30 @@ mod lexicon;
 mod listing;
 mod picked;
 pub mod queries;
+mod recommended;
 pub mod related;
 mod search;
 pub mod sitemap;
 pub mod synonyms;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+pub mod views;
 
+use platform::Subscribers;
 use platform::jobs::{HOURLY, Registry};
 
 pub use listing::{listing, popular};
 pub use picked::{compare, picked};
+pub use recommended::recommended;
 pub use search::{count, search, suggestions};
 
 /// Registers the sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("search_visitors", HOURLY, |shop, _| Box::pin(index::sweep(shop)));
+    registry.sweep("product_views", HOURLY, |shop, _| Box::pin(views::sweep(shop)));
+}
+
+/// Subscribes what this area keeps about people to the events of their data.
+pub fn subscribe(subscribers: &mut Subscribers) {
+    views::subscribe(subscribers);
 }

@@ -32,6 +32,7 @@ base::audit_actions! {
         ACCOUNT_CONTACT_REQUESTED = "account.contact_requested": "Запрошена смена контакта" / "Change of contact requested";
         ACCOUNT_CONTACT_CHANGED = "account.contact_changed": "Контакт изменён" / "Contact changed";
         ACCOUNT_CONTACT_RESTORED = "account.contact_restored": "Смена контакта отменена по ссылке" / "Change of contact taken back by a link";
+        ACCOUNT_PREFERENCES_CHANGED = "account.preferences_changed": "Предпочтения изменены" / "Preferences changed";
         ACCOUNT_BRANCH_CHANGED = "account.branch_changed": "Филиал клиента изменён" / "Branch of the client changed";
         ACCOUNT_CLAIMED = "account.claimed": "Клиент задал первый пароль" / "The customer set the first password";
         ACCOUNT_CUSTOMER_CHANGED = "account.customer_changed": "Клиент изменён" / "Customer changed";

@@ -24,6 +24,7 @@ mod messages;
 pub mod outgoing;
 mod passwords;
 pub mod personal_data;
+pub mod preferences;
 pub mod roles;
 pub mod saved_views;
 pub mod sessions;

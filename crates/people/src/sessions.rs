@@ -32,6 +32,8 @@ pub struct SignedIn {
     pub session: SessionId,
     /// The display name: the name, or the login if none was given.
     pub name: String,
+    /// The city that the owner has given, as typed.
+    pub city: Option<String>,
 }
 
 /// A newly opened session.
@@ -87,14 +89,16 @@ struct Row {
     name: String,
     email: Option<String>,
     phone: Option<String>,
+    city: Option<String>,
 }
 
 /// Resolves the token of the cookie; `None` if the session has ended or the account is blocked. Runs on every
 /// request with a session cookie: one query, two for staff.
 pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<SignedIn>> {
     const FIND: &str = "SELECT s.id AS session_id, s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, \
-        a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone \
-        FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND a.blocked_at IS NULL";
+        a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone, p.city \
+        FROM session s JOIN account a ON a.id = s.account_id \
+        LEFT JOIN account_preference p ON p.account_id = a.id WHERE s.token_hash = $1 AND a.blocked_at IS NULL";
     let query = sql(shop.read(), FIND, [hash_secret(token).into()]);
     let Some(row) = Row::find_by_statement(query).one(shop.read()).await? else {
         return Ok(None);
@@ -120,7 +124,8 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
         .flatten()
         .find(|n| !n.is_empty())
         .unwrap_or_default();
-    Ok(Some(SignedIn { actor, session: row.session_id, name }))
+    let city = row.city.filter(|city| !city.is_empty());
+    Ok(Some(SignedIn { actor, session: row.session_id, name, city }))
 }
 
 /// Whether a session has neither ended nor expired and its account is not blocked. For streams, which are opened

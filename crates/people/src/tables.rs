@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod account_link;
+pub mod account_preference;
 pub mod account_role;
 pub mod company;
 pub mod customer_note;

@@ -51,6 +51,7 @@ crate::routes! {
     ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();
     ACCOUNT_PROFILE account_profile() = "/account/profile" => GET page(), POST form();
     ACCOUNT_CONTACT account_contact() = "/account/contact" => GET page(), POST form().strict();
+    ACCOUNT_PREFERENCES account_preferences() = "/account/preferences" => GET page(), POST form();
     ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
     ACCOUNT_DATA account_data() = "/account/data" => GET page(), POST form().strict();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();

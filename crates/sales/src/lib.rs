@@ -28,7 +28,7 @@ pub mod watches;
 pub mod wishes;
 
 pub use check::{check, register_checks};
-pub use together::bought_together;
+pub use together::{bought, bought_together};
 
 /// Adds the subscribers of this area to events of areas below.
 pub fn subscribe(subscribers: &mut platform::Subscribers) {

@@ -53,6 +53,9 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         visit.actor = signed_in.actor;
         visit.session = Some(signed_in.session);
         visit.header.account_name = Some(signed_in.name);
+        // What the browser remembers was chosen later, or for this visit.
+        let own = signed_in.city.map(|city| base::text::slug(&city));
+        visit.header.city = visit.header.city.or(own);
     }
     if (visit.session.is_some() || visit.cart_token.is_some()) && surface == Surface::Page {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());

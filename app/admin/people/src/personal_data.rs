@@ -23,7 +23,7 @@ pub fn routes() -> Router<AppState> {
 
 /// What all areas declare.
 fn declared() -> Vec<Processing> {
-    let all = OWN.into_iter().chain(sales::personal_data::PROCESSING);
+    let all = OWN.into_iter().chain(discovery::views::PROCESSING).chain(sales::personal_data::PROCESSING);
     all.chain(service::personal_data::PROCESSING).collect()
 }
 

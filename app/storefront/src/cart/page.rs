@@ -1,7 +1,10 @@
 //! The cart page.
 
 use super::texts;
+use crate::cards::card::Products;
+use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::CityForm;
+use crate::recommended::Recommended;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_storefront_islands::cart::{CartDates, LineQuantity};
@@ -34,11 +37,33 @@ pub struct Shown {
     pub form: Form,
     pub dates: Vec<DateLine>,
     pub reach: Reach,
+    pub shelves: Shelves,
+}
+
+/// Other products below the cart.
+pub struct Shelves {
+    pub together: Tiles,
+    pub recommended: Recommended,
+}
+
+impl Shelves {
+    fn shown(self, l: Locale) -> AnyView {
+        let together = (!self.together.is_empty()).then(|| {
+            view! {
+                <section class="page-part" aria-labelledby="together">
+                    <h2 id="together">{texts::together(l)}</h2>
+                    <Products tiles=self.together/>
+                </section>
+            }
+        });
+        // A product that is added has to appear above, so the buttons send their forms.
+        view! { <div data-plain="">{together}{self.recommended.shelf(l)}</div> }.into_any()
+    }
 }
 
 #[component]
 pub fn CartPage(shown: Shown) -> impl IntoView {
-    let Shown { l, cart, removed, form, dates, reach } = shown;
+    let Shown { l, cart, removed, form, dates, reach, shelves } = shown;
     let removed = removed.map(|r| view! { <Back l removed=r/> });
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     if cart.is_empty() {
@@ -51,6 +76,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
                     <LinkButton href=paths::catalog(l) kind=Kind::Primary>{texts::to_catalog(l)}</LinkButton>
                 </EmptyState>
             </div>
+            {shelves.shown(l)}
         }
         .into_any();
     }
@@ -71,6 +97,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
                 <Summary l cart dates reach/>
             </div>
         </div>
+        {shelves.shown(l)}
     }
     .into_any()
 }

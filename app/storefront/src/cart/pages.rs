@@ -1,7 +1,10 @@
 //! Routes of the cart.
 
-use super::page::{CartPage, Removed, Shown};
+use super::page::{CartPage, Removed, Shelves, Shown};
 use super::texts;
+use crate::cards::tiles::Tiles;
+use crate::delivery_estimate::EarliestDelivery;
+use crate::recommended::Recommended;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember};
@@ -9,9 +12,11 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use base::ProductId;
+use discovery::related::RELATED;
 use leptos::prelude::*;
 use platform::Error;
 use sales::cart;
+use sales_model::views::CartView;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -41,10 +46,25 @@ async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult
     let (quote, reach) = quote(visit).await?;
     let dates = dates(visit, l, &quote);
     let cart = quote.cart;
+    let shelves = shelves(visit, &cart).await?;
     // No undo is needed if the product is in the cart again.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach }/> }))
+    Ok(visit.page(
+        meta,
+        move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach, shelves }/> },
+    ))
+}
+
+/// What goes with the cart, and what is recommended besides.
+async fn shelves(visit: &Visit, cart: &CartView) -> platform::Result<Shelves> {
+    let shop = &visit.state.shop;
+    let soonest = EarliestDelivery::of(visit).await?;
+    let own: Vec<_> = cart.lines.iter().map(|line| line.product).collect();
+    let together = sales::bought_together(shop, &own, RELATED).await?;
+    let recommended = Recommended::of(visit, &soonest, &[&own[..], &together].concat()).await?;
+    let cards = discovery::related::cards(shop, &together).await?;
+    Ok(Shelves { together: Tiles::of(visit.locale, &soonest, cards, false), recommended })
 }
 
 fn product(fields: &Fields) -> Result<ProductId, Error> {

@@ -4,6 +4,7 @@ use base::Locale;
 use base::locale::plural;
 
 base::texts! {
+    together = "С этим покупают" / "Bought together";
     title = "Корзина" / "Cart";
     remove_named(name: &str) = "Убрать из корзины: {name}" / "Remove from the cart: {name}";
     removed(name: &str) = "Убрали из корзины: {name}" / "{name} was removed from the cart";

@@ -21,7 +21,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Stores a city and redirects back to the page. The branch's own city is the default and needs no cookie, so
-/// its visitors keep using shared cached pages.
+/// its visitors keep using shared cached pages. Those who are logged in may have given another city in their account.
 async fn choose(visit: Visit, fields: Fields) -> PageResult {
     let key = fields.get("city");
     let reach = catalog::delivery_reach(&visit.state.shop).await?;
@@ -30,7 +30,8 @@ async fn choose(visit: Visit, fields: Fields) -> PageResult {
     }
     let home = paths::home(visit.locale);
     let mut response = Redirect::to(paths::safe_next(fields.get("next")).unwrap_or(&home)).into_response();
-    let (value, seconds) = if reach.is_own(key) { ("", 0) } else { (key, REMEMBERED) };
+    let (value, seconds) =
+        if reach.is_own(key) && visit.session.is_none() { ("", 0) } else { (key, REMEMBERED) };
     set_cookie(response.headers_mut(), &visit, "city", value, Some(seconds));
     Ok(response)
 }

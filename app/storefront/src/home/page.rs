@@ -3,6 +3,7 @@
 use super::texts;
 use crate::cards::card::{Kinds, Products};
 use crate::cards::tiles::Tiles;
+use crate::recommended::Recommended;
 use app_kit::paths;
 use app_ui::{Kind, LinkButton, icons};
 use base::Locale;
@@ -17,6 +18,7 @@ pub fn Home(
     words: Arc<HomeTexts>,
     tree: Arc<CategoryTree>,
     popular: Tiles,
+    recommended: Recommended,
     has_services: bool,
 ) -> impl IntoView {
     let (headline, lead) = (words.headline.pick(l).to_owned(), words.lead.pick(l).to_owned());
@@ -39,6 +41,8 @@ pub fn Home(
             </div>
             <div class="hero-pictures" aria-hidden="true">{pictures}</div>
         </section>
+        {recommended.question(l)}
+        {recommended.shelf(l)}
         <section class="page-part" aria-labelledby="sections">
             <h2 id="sections">{texts::sections(l)}</h2>
             <Kinds l tree kinds=roots heading="h3"/>

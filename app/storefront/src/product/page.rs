@@ -10,6 +10,7 @@ use crate::cards::texts as cards;
 use crate::cards::tiles::Tiles;
 use crate::catalog::texts::title as catalogue;
 use crate::picks::PickButton;
+use crate::recommended::Recommended;
 use crate::reviews::{Dates, ReviewList, Score};
 use crate::watch::WatchForm;
 use app_kit::{Visit, paths};
@@ -69,6 +70,7 @@ pub fn Product(
     l: Locale,
     view: ProductView,
     shelves: Shelves,
+    recommended: Recommended,
     newest: Newest,
     dates: Dates,
     delivery: Delivery,
@@ -114,6 +116,7 @@ pub fn Product(
         <Shelf title=texts::fitting(l) tiles=shelves.fitting/>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
+        {recommended.shelf(l)}
         <RecentlyViewed l product/>
     }
 }

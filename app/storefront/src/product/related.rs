@@ -37,18 +37,24 @@ impl Cached for Kept {
     }
 }
 
-/// The shelves of a product's page.
-pub async fn shelves(visit: &Visit, soonest: &EarliestDelivery, view: &ProductView) -> Result<Shelves> {
+/// The shelves of a product's page, and which products are on them.
+pub async fn shelves(
+    visit: &Visit,
+    soonest: &EarliestDelivery,
+    view: &ProductView,
+) -> Result<(Shelves, Vec<ProductId>)> {
     let shop = &visit.state.shop;
     let related = related(shop, view).await?;
     let Related { fitting, together, alike } = &*related;
-    let mut cards = discovery::related::cards(shop, &[&fitting[..], together, alike].concat()).await?;
+    let shown = [&fitting[..], together, alike].concat();
+    let mut cards = discovery::related::cards(shop, &shown).await?;
     let mut shelf = |ids: &[ProductId]| {
         let (own, rest) = std::mem::take(&mut cards).into_iter().partition(|card| ids.contains(&card.id));
         cards = rest;
         Tiles::of(visit.locale, soonest, own, false)
     };
-    Ok(Shelves { fitting: shelf(fitting), together: shelf(together), alike: shelf(alike) })
+    let shelves = Shelves { fitting: shelf(fitting), together: shelf(together), alike: shelf(alike) };
+    Ok((shelves, shown))
 }
 
 async fn related(shop: &Shop, view: &ProductView) -> Result<Arc<Related>> {
@@ -65,7 +71,7 @@ async fn related(shop: &Shop, view: &ProductView) -> Result<Arc<Related>> {
 async fn find(shop: &Shop, view: &ProductView) -> Result<Related> {
     let by_hand = catalog::accessories::by_hand(shop, view.card.id).await?;
     let fitting = discovery::accessories::fitting(shop, view, &by_hand.accessories).await?;
-    let mut together = sales::bought_together(shop, view.card.id, RELATED).await?;
+    let mut together = sales::bought_together(shop, &[view.card.id], RELATED).await?;
     together.retain(|id| !fitting.contains(id));
     let mut alike = discovery::related::analogues(shop, view, &by_hand.analogues).await?;
     alike.retain(|id| !fitting.contains(id) && !together.contains(id));

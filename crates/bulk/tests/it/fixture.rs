@@ -7,6 +7,7 @@ use catalog::load;
 use catalog::load::{NewAttribute, NewBrand, NewCategory, NewCategoryAttribute, NewProduct, NewValue};
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::{AttributeKind, ProductKind};
+use catalog_model::taxonomy::Suits;
 use gateways::files::Storage;
 use org_model::vat::VatCode;
 use platform::jobs::{Provides, Registry};
@@ -244,6 +245,7 @@ async fn structure(shop: &Shop, editor: &Actor) -> Result<()> {
         name,
         picture: "dome".to_owned(),
         position,
+        suits: Suits::default(),
     };
     let categories = [
         category("video", None, two("Видеонаблюдение", "Video surveillance"), 1),

@@ -5,6 +5,7 @@ use base::Locale;
 use base::refusal::Refusal;
 use catalog::load;
 use catalog::load::{NewCategory, NewProduct, NewValue};
+use catalog_model::taxonomy::Suits;
 use catalog_model::views::{SlugResolution, Sort};
 use discovery::index::{IndexHandle, Step, status, step};
 use discovery::{blocks, synonyms};
@@ -376,6 +377,7 @@ on_both_databases!(cat_2_a_category_has_what_those_above_it_have, |kit| async mo
         name: two("Купольные", "Dome"),
         picture: "dome".to_owned(),
         position: 9,
+        suits: Suits::default(),
     };
     load::categories(f.shop(), &f.editor, &[below("dome", "ip")]).await.unwrap();
     let inside = |sku: &str, lens| NewProduct {

@@ -20,6 +20,7 @@ mod load;
 mod page;
 mod pains;
 mod picked;
+mod recommended;
 mod runs;
 mod search;
 mod sitemap;

@@ -9,7 +9,9 @@ use catalog::load::{NewProduct, NewValue};
 use catalog::{attribute_editor, brands, categories, products};
 use catalog_model::products::AttributeKind;
 use catalog_model::refusal::CatalogRefusal;
-use catalog_model::taxonomy::{Asked, AttributeForm, BrandForm, CategoryForm, ChoiceEdit, MergeForm, Step};
+use catalog_model::taxonomy::{
+    Asked, AttributeForm, BrandForm, CategoryForm, ChoiceEdit, MergeForm, Step, Suits,
+};
 use catalog_model::views::SlugResolution;
 use discovery_model::listing::ListingQuery;
 use platform::Error;
@@ -35,6 +37,7 @@ fn form(slug: &str, parent: Option<CategoryId>) -> CategoryForm {
         slug: slug.to_owned(),
         name: two("Новые камеры", "New cameras"),
         picture: "dome".to_owned(),
+        suits: Suits::default(),
     }
 }
 

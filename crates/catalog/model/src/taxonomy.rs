@@ -5,6 +5,7 @@ mod asked;
 mod attribute;
 mod brand;
 mod category;
+mod suits;
 
 pub use asked::{Askable, Asked, AskedForm, AttributeAssignment};
 pub use attribute::{
@@ -12,6 +13,7 @@ pub use attribute::{
 };
 pub use brand::{BrandEdit, BrandForm, BrandRow};
 pub use category::{CategoryEdit, CategoryForm, CategoryRow, may_stand_under, paths};
+pub use suits::Suits;
 
 use base::Bilingual;
 use base::form::get;

@@ -8,6 +8,9 @@ pub use attributes::ATTRIBUTES;
 pub use categories::CATEGORIES;
 
 use crate::products::AttributeKind;
+use crate::taxonomy::Suits;
+use people_model::preferences::Interest::{self, Alarm, Kits, Sensors, SmartHome, Video};
+use people_model::sites::ObjectType::{self, Flat, House, Office, Production, Shop, Warehouse};
 
 /// A category of the template; parents come before their children.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +51,30 @@ pub const CARD_ATTRIBUTES: usize = 3;
 /// How many of a category's attributes filter its listing.
 pub const FACET_ATTRIBUTES: usize = 5;
 
+/// Whom the categories of the template suit; those below inherit it.
+const SUITS: [(&str, &[Interest], &[ObjectType]); 11] = [
+    ("video", &[Video], &[]),
+    ("wifi-cameras", &[Video, SmartHome], &[Flat, House]),
+    ("recorders", &[Video], &[House, Office, Shop, Warehouse, Production]),
+    ("alarm", &[Alarm], &[]),
+    ("fire-gas", &[Sensors], &[]),
+    ("leak-protection", &[Sensors, SmartHome], &[Flat, House]),
+    ("access", &[Alarm], &[Office, Shop, Warehouse, Production]),
+    ("locks", &[Alarm, SmartHome], &[Flat, House, Office]),
+    ("doorphones", &[Alarm, SmartHome], &[Flat, House, Office]),
+    ("smart-home", &[SmartHome], &[Flat, House]),
+    ("kits", &[Kits], &[]),
+];
+
+/// Whom a category with this slug suits; nobody in particular if the template does not say.
+pub fn suits(slug: &str) -> Suits {
+    let known = SUITS.iter().find(|(known, _, _)| *known == slug);
+    known.map_or_else(Suits::default, |(_, interests, object_types)| Suits {
+        interests: interests.to_vec(),
+        object_types: object_types.to_vec(),
+    })
+}
+
 /// What was added when the template was applied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TemplateAdded {
@@ -83,6 +110,7 @@ mod tests {
             }
         }
         assert_eq!(used, codes, "no attribute is left over");
+        assert!(SUITS.iter().all(|(slug, _, _)| slugs.contains(slug)), "each is a category of the template");
         assert_eq!(CATEGORIES.iter().filter(|category| category.parent.is_empty()).count(), 8);
         for attribute in &ATTRIBUTES {
             let choices: HashSet<_> = attribute.choices.iter().map(|choice| choice.0).collect();

@@ -12,7 +12,7 @@ use base::{CategoryId, Instant};
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::refusal::CatalogRefusal;
 use catalog_model::taxonomy;
-use catalog_model::taxonomy::{CategoryForm, Step, may_stand_under, paths};
+use catalog_model::taxonomy::{CategoryForm, Step, Suits, may_stand_under, paths};
 use catalog_model::views::{CategoryNode, CategoryTree};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
@@ -54,6 +54,7 @@ pub async fn save(
     let id = before.as_ref().map_or_else(|| tx.id(), |b| b.id);
     let stays = before.as_ref().filter(|b| b.parent_id == form.parent);
     let last = rows.iter().filter(|c| c.parent_id == form.parent).map(|c| c.position).max();
+    let [interests, object_types] = form.suits.to_columns();
     let row = category::ActiveModel {
         id: Set(id),
         parent_id: Set(form.parent),
@@ -61,6 +62,8 @@ pub async fn save(
         name_ru: Set(form.name.ru.clone()),
         name_en: Set(form.name.en.clone()),
         picture: Set(form.picture.clone()),
+        interests: Set(interests),
+        object_types: Set(object_types),
         position: Set(stays.map_or_else(|| last.unwrap_or(0) + 1, |b| b.position)),
         // A placeholder that no other path ends with; the real path is written together with those of the
         // descendants.
@@ -93,6 +96,7 @@ fn form_of(row: &category::Model) -> CategoryForm {
         slug: row.slug.clone(),
         name: Bilingual::new(&row.name_ru, &row.name_en),
         picture: row.picture.clone(),
+        suits: Suits::from_columns(&row.interests, &row.object_types),
     }
 }
 

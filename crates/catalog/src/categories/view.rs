@@ -6,7 +6,7 @@ use crate::taxonomy::{Attribute, Taxonomy};
 use base::Bilingual;
 use base::CategoryId;
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::taxonomy::{Askable, CategoryEdit, CategoryForm, CategoryRow};
+use catalog_model::taxonomy::{Askable, CategoryEdit, CategoryForm, CategoryRow, Suits};
 use catalog_model::views::CategoryTree;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, Statement};
@@ -81,6 +81,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: CategoryId) -> Result<CategoryE
             slug: row.slug,
             name: Bilingual::new(row.name_ru, row.name_en),
             picture: row.picture,
+            suits: Suits::from_columns(&row.interests, &row.object_types),
         },
     })
 }

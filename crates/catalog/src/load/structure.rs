@@ -39,6 +39,7 @@ pub(crate) async fn add_categories(tx: &Tx<'_>, list: &[NewCategory]) -> Result<
         };
         let path = format!("{}{}/", parent.map_or("", |(_, path)| path), new.slug);
         let id = tx.id::<CategoryId>();
+        let [interests, object_types] = new.suits.to_columns();
         rows.push(category::ActiveModel {
             id: Set(id),
             parent_id: Set(parent.map(|(id, _)| *id)),
@@ -49,6 +50,8 @@ pub(crate) async fn add_categories(tx: &Tx<'_>, list: &[NewCategory]) -> Result<
             position: Set(new.position),
             path: Set(path.clone()),
             version: Set(1),
+            interests: Set(interests),
+            object_types: Set(object_types),
         });
         places.insert(new.slug.clone(), (id, path));
     }

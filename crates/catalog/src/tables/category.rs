@@ -21,6 +21,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub path: String,
     pub version: i64,
+    #[sea_orm(column_type = "Text")]
+    pub interests: String,
+    #[sea_orm(column_type = "Text")]
+    pub object_types: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,6 +4,7 @@ use super::{Attribute, Choice, Taxonomy};
 use crate::tables::{attribute, attribute_choice, category, category_attribute};
 use base::jobs::ChangeKind;
 use base::{AttributeId, Bilingual, CategoryId};
+use catalog_model::taxonomy::Suits;
 use catalog_model::views::{CategoryNode, CategoryTree};
 use delivery_model::DeliveryContext;
 use platform::{Cached, Result, Shop};
@@ -24,7 +25,7 @@ impl Cached for Taxonomy {
             .order_by_asc(attribute_choice::Column::Code)
             .all(db)
             .await?;
-        let tree = tree(db).await?;
+        let (tree, own_suits) = tree(db).await?;
         let branches = org::branches::all(db).await?;
         let warehouses = warehouses::all(db).await?;
         let mut choices_of: HashMap<_, Vec<Choice>> = HashMap::new();
@@ -40,6 +41,7 @@ impl Cached for Taxonomy {
                 .map(|branch| (branch.id, (branch.names(), Bilingual::new(&branch.city_ru, &branch.city_en))))
                 .collect(),
             assignments: assignments(db, &tree, &attributes).await?,
+            suits: suits(&tree, &own_suits),
             tree: Arc::new(tree),
             choices: choices_of.values().flatten().map(|c| (c.id, c.name.clone())).collect(),
             choices_of,
@@ -48,12 +50,15 @@ impl Cached for Taxonomy {
     }
 }
 
-async fn tree(db: &impl ConnectionTrait) -> Result<CategoryTree> {
+/// The tree, and what each category itself says whom it suits.
+async fn tree(db: &impl ConnectionTrait) -> Result<(CategoryTree, HashMap<CategoryId, Suits>)> {
     let rows = category::Entity::find()
         .order_by_asc(category::Column::Position)
         .order_by_asc(category::Column::Slug)
         .all(db)
         .await?;
+    let suits = rows.iter().map(|row| (row.id, Suits::from_columns(&row.interests, &row.object_types)));
+    let suits = suits.collect();
     let node = |row: category::Model| CategoryNode {
         id: row.id,
         parent: row.parent_id,
@@ -61,7 +66,16 @@ async fn tree(db: &impl ConnectionTrait) -> Result<CategoryTree> {
         name: Bilingual::new(row.name_ru, row.name_en),
         picture: row.picture,
     };
-    Ok(CategoryTree(rows.into_iter().map(node).collect()))
+    Ok((CategoryTree(rows.into_iter().map(node).collect()), suits))
+}
+
+fn suits(tree: &CategoryTree, own: &HashMap<CategoryId, Suits>) -> HashMap<CategoryId, Suits> {
+    // From the root down: what is nearer takes precedence.
+    let whole = |node: &CategoryNode| {
+        let near = tree.ancestors(node.id).into_iter().filter_map(|above| own.get(&above.id));
+        (node.id, near.fold(Suits::default(), |above, own| own.or(&above)))
+    };
+    tree.0.iter().map(whole).collect()
 }
 
 async fn read_outlook(db: &impl ConnectionTrait, warehouses: &[Warehouse]) -> Result<DeliveryContext> {

@@ -9,5 +9,6 @@ pub mod filters;
 pub mod listing;
 pub mod picks;
 pub mod queries;
+pub mod recommended;
 pub mod synonyms;
 pub mod topics;

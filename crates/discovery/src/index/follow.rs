@@ -1,6 +1,7 @@
 //! Updates the index from the change log.
 
 use super::{IndexHandle, Live, blocking, build, cursor, documents, position};
+use crate::views;
 use base::ProductId;
 use base::jobs::ChangeKind;
 use platform::{Changes, Result, Shop};
@@ -30,6 +31,7 @@ pub enum Step {
 pub async fn step(shop: &Shop) -> Result<Step> {
     let Some(room) = shop.installed::<IndexHandle>() else { return Ok(Step::Idle) };
     room.log.flush(shop).await?;
+    views::flush(shop).await?;
     let Some(index) = room.live() else {
         if !open(shop, &room).await? {
             build::build(shop, &room).await?;

@@ -9,6 +9,7 @@ pub mod customers;
 pub mod incidents;
 pub mod links;
 pub mod personal_data;
+pub mod preferences;
 pub mod refusal;
 pub mod roles;
 pub mod saved_views;

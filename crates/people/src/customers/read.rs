@@ -3,7 +3,7 @@
 use super::list::{Query, Row};
 use super::notes;
 use crate::tables::{account, account_link};
-use crate::{links, login_events, sessions, sites};
+use crate::{links, login_events, preferences, sessions, sites};
 use base::AccountId;
 use content_model::consents::ConsentRow;
 use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW};
@@ -45,6 +45,7 @@ pub async fn customer(shop: &Shop, actor: &Actor, id: AccountId) -> Result<Custo
         reason: account.blocked_reason,
         claim_until,
         new_contact: new_contact(shop, id).await?,
+        preferences: preferences::of(shop.read(), id).await?,
         sites: sites::of(shop.read(), id).await?,
         notes: notes::of(shop, id).await?,
         sessions: sessions::of(shop, id, None).await?,

@@ -12,6 +12,13 @@ const ACCOUNT: [DataColumn; 6] = [
     DataColumn::moment("created_at", "Создана", "Created"),
     DataColumn::moment("confirmed_at", "Контакт подтверждён", "Contact confirmed"),
 ];
+const PREFERENCES: [DataColumn; 5] = [
+    DataColumn::text("city", "Город", "City"),
+    DataColumn::text("object_type", "Вид объекта", "Kind of site"),
+    DataColumn::text("interests", "Интересы", "Interests"),
+    DataColumn::text("contact", "Как связаться", "How to get in touch"),
+    DataColumn::moment("changed_at", "Изменены", "Changed"),
+];
 const SITES: [DataColumn; 6] = [
     DataColumn::text("name", "Название", "Name"),
     DataColumn::text("city", "Город", "City"),
@@ -43,13 +50,19 @@ const MESSAGES: [DataColumn; 4] = [
 
 /// Adds the account with its sites, logins, sessions and notes, messages to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 6] = [
+    let tables: [DataTable; 7] = [
         (
             "account",
             ("Учётная запись", "Account"),
             &ACCOUNT,
             "SELECT a.name, a.email, a.phone, c.name AS company, a.created_at, a.confirmed_at \
              FROM account a LEFT JOIN company c ON c.id = a.company_id WHERE a.id = $1",
+        ),
+        (
+            "preferences",
+            ("Предпочтения", "Preferences"),
+            &PREFERENCES,
+            "SELECT * FROM account_preference WHERE account_id = $1",
         ),
         ("sites", ("Объекты", "Sites"), &SITES, "SELECT * FROM site WHERE account_id = $1 ORDER BY id"),
         (

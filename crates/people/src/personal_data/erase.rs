@@ -17,7 +17,7 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     event.add_records(sites.iter().map(|site| site.id.0));
     event.add_words(sites.into_iter().flat_map(|s| [s.address, s.contact_name, s.contact_phone]));
     sessions::delete_others(tx, id, None).await?;
-    for table in ["account_link", "known_browser", "login_event", "customer_note"] {
+    for table in ["account_link", "account_preference", "known_browser", "login_event", "customer_note"] {
         let sql = format!("DELETE FROM {table} WHERE account_id = $1");
         tx.execute_raw(tx.sql(sql, [id.into()])).await?;
     }

@@ -75,7 +75,12 @@ pub const DUTY: Text = |l| {
 /// What this area, and the platform below it, keep.
 pub const OWN: [Processing; 6] = [
     Processing {
-        what: |l| l.pick("Имя, почта, телефон, объекты, заметки", "Name, email, phone, sites, notes"),
+        what: |l| {
+            l.pick(
+                "Имя, почта, телефон, объекты, предпочтения, заметки",
+                "Name, email, phone, sites, preferences, notes",
+            )
+        },
         purpose: |l| l.pick("Учётная запись клиента, выезды", "Account of the customer, visits"),
         basis: CONTRACT,
         term: |_| Box::pin(async { Ok(Term::Account) }),

@@ -26,7 +26,7 @@ on_both_databases!(cat_4_what_several_orders_have_together_is_told, |kit| async 
         products.push(product(&kit, n, 100_00, 50).await);
     }
     let [camera, mount, disk, lock] = products[..] else { panic!("four products") };
-    let together = || bought_together(&kit.shop, camera, 4);
+    let together = || bought_together(&kit.shop, &[camera], 4);
     buys(&kit, 50, &[camera, mount, disk]).await;
     assert!(together().await.unwrap().is_empty(), "one order alone tells nothing");
     buys(&kit, 51, &[camera, mount]).await;
@@ -34,6 +34,6 @@ on_both_databases!(cat_4_what_several_orders_have_together_is_told, |kit| async 
     buys(&kit, 52, &[camera, mount, disk]).await;
     buys(&kit, 53, &[lock, disk]).await;
     assert_eq!(together().await.unwrap(), [mount, disk]);
-    assert_eq!(bought_together(&kit.shop, camera, 1).await.unwrap(), [mount]);
-    assert!(bought_together(&kit.shop, ProductId(id(99)), 4).await.unwrap().is_empty());
+    assert_eq!(bought_together(&kit.shop, &[camera], 1).await.unwrap(), [mount]);
+    assert!(bought_together(&kit.shop, &[ProductId(id(99))], 4).await.unwrap().is_empty());
 });

@@ -7,7 +7,7 @@ use app_admin_parts::products::category_choices;
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
-use app_ui::{Button, Choice, Facts, Kind, SelectField};
+use app_ui::{Button, CheckboxGroup, Choice, Facts, Kind, SelectField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::{CategoryId, Locale, format};
@@ -16,6 +16,8 @@ use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{CategoryEdit, CategoryForm, may_stand_under};
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
+use people_model::preferences::Interest;
+use people_model::sites::ObjectType;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     match editor::id(&text)? {
@@ -60,6 +62,10 @@ pub async fn show(visit: &Visit, stored: Option<&CategoryEdit>, editing: Editing
     editor::page(visit, editing, texts::label, |e| body(l, &e.form, &tree, own), below).await
 }
 
+fn ticked(form: &Form, field: &str) -> Vec<String> {
+    form.fields.all(field).map(str::to_owned).collect()
+}
+
 fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) -> AnyView {
     let mut places = vec![Choice::new("", texts::at_top(l))];
     let may = |value: &str| {
@@ -72,6 +78,8 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) ->
     kinds.sort_unstable();
     kinds.dedup();
     let picture_hint = texts::picture_hint(l, &kinds.join(", "));
+    let interests = Interest::in_products().map(|i| Choice::new(i.as_str(), i.name(l))).collect();
+    let object_types = ObjectType::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(l))).collect();
     view! {
         <div class="grid gap-4 sm:grid-cols-2">
             {line(l, form, "name_ru", texts::name_ru(l), true)}
@@ -80,6 +88,10 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) ->
             <SelectField name="parent" label=texts::parent(l) choices=places selected=parent error/>
         </div>
         {hinted(l, form, "picture", texts::picture(l), &picture_hint, true)}
+        <CheckboxGroup name="interest" legend=texts::interests(l) hint=texts::interests_hint(l) choices=interests
+            ticked=ticked(form, "interest") error=form.error(l, "interest")/>
+        <CheckboxGroup name="suits_object" legend=texts::object_types(l) hint=texts::object_types_hint(l) choices=object_types
+            ticked=ticked(form, "suits_object") error=form.error(l, "suits_object")/>
     }
     .into_any()
 }

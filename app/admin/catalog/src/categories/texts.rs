@@ -24,6 +24,10 @@ base::texts! {
     parent = "Внутри категории" / "Inside the category";
     at_top = "На верхнем уровне" / "At the top";
     picture = "Рисунок на плитке" / "Drawing on the tile";
+    interests = "Кому рекомендовать: интересы" / "Whom to recommend it to: interests";
+    interests_hint = "Товары раздела увидят клиенты, которые указали такой интерес. Без отметок — как у раздела выше" / "Customers who named such an interest will see its products. Without marks, as the category above";
+    object_types = "Кому рекомендовать: объекты" / "Whom to recommend it to: kinds of sites";
+    object_types_hint = "Где такие товары ставят чаще всего. Без отметок — везде" / "Where such products are installed most. Without marks, everywhere";
     picture_hint(kinds: &str) = "Уже есть: {kinds}" / "There are: {kinds}";
     attributes = "Характеристики товаров" / "Attributes of products";
     attributes_more = "Что спрашивать в карточке товара. Значения убранной характеристики остаются у товаров и вернутся вместе с ней." / "What the form of a product asks for. Values of a removed attribute stay with the products and come back with it.";
@@ -54,6 +58,8 @@ pub fn label(l: Locale, field: &str) -> String {
         "slug" => slug(l),
         "parent" => parent(l),
         "picture" => picture(l),
+        "interest" => interests(l),
+        "suits_object" => object_types(l),
         "add" => add_attribute(l),
         "attr" | "do" => attributes(l),
         other => other,

@@ -11,6 +11,7 @@ use base::{Instant, Locale};
 use content_model::consents::ConsentRow;
 use leptos::prelude::*;
 use people_model::customers::{Customer, CustomerState, PartCount, SentMessage};
+use people_model::preferences::Preferences;
 use sales_model::views::OrderPage;
 use service_model::views::RequestRow;
 
@@ -68,6 +69,18 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
     .into_any()
 }
 
+/// What the customer says about the site, interests, and how to get in touch.
+fn own_words(l: Locale, given: &Preferences) -> impl Iterator<Item = (&'static str, String)> + use<> {
+    let interests: Vec<_> = given.interests.iter().map(|interest| interest.name(l)).collect();
+    let all = [
+        (texts::preferred_contact(l), given.contact.map_or_else(String::new, |way| way.name(l).to_owned())),
+        (texts::object_type(l), given.object_type.map_or_else(String::new, |kind| kind.name(l).to_owned())),
+        (texts::interests(l), interests.join(", ")),
+        (texts::city(l), given.city.clone()),
+    ];
+    all.into_iter().filter(|(_, text)| !text.is_empty())
+}
+
 fn facts(l: Locale, when: &When, customer: &Customer) -> AnyView {
     let fact = |label: &'static str, value: String| {
         view! { <div><dt class="text-sm text-muted">{label}</dt><dd>{value}</dd></div> }
@@ -88,6 +101,7 @@ fn facts(l: Locale, when: &When, customer: &Customer) -> AnyView {
             {row.phone.as_deref().map(|text| fact(texts::phone(l), pretty(text)))}
             {company.map(|text| fact(texts::company(l), text))}
             {fact(texts::branch(l), row.branch_name.pick(l).to_owned())}
+            {own_words(l, &customer.preferences).map(|(label, text)| fact(label, text)).collect_view()}
             {fact(texts::created(l), when.text(row.created_at))}
             {proved}
             {claim}

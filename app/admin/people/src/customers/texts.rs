@@ -18,6 +18,10 @@ base::texts! {
     kind = "Кто" / "Kind";
     any_branch = "Все филиалы" / "All branches";
     branch = "Филиал" / "Branch";
+    preferred_contact = "Как связаться" / "How to get in touch";
+    object_type = "Что защищает" / "What is to be secured";
+    interests = "Интересы" / "Interests";
+    city = "Город" / "City";
     move_branch = "Перевести в другой филиал" / "Move to another branch";
     any_open = "Есть ли открытое" / "Anything open";
     everybody = "Все" / "All";

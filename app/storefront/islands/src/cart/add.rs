@@ -8,6 +8,8 @@ use app_ui::{Icon, QuantityInput, icons};
 use base::QUANTITY_MAX;
 use base::{Locale, ProductId};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
 use sales_model::views::Added;
 
 /// State of the button.
@@ -18,6 +20,12 @@ enum State {
     Sending,
     Done(Added),
     Failed(ApiError),
+}
+
+/// Whether the form is in a part of the page whose forms are sent without scripts.
+fn is_plain(event: &leptos::ev::SubmitEvent) -> bool {
+    let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    form.is_some_and(|form| form.closest("[data-plain]").is_ok_and(|part| part.is_some()))
 }
 
 /// Adds a product to the cart. `max` is the available quantity.
@@ -45,6 +53,10 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
         }
     });
     let send = move |event: leptos::ev::SubmitEvent| {
+        // In the cart the page itself shows what was added.
+        if is_plain(&event) {
+            return;
+        }
         event.prevent_default();
         if state.get_untracked() != State::Sending {
             set_state.set(State::Sending);

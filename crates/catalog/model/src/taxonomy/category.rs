@@ -1,6 +1,6 @@
 //! Editor of categories.
 
-use super::{AttributeAssignment, name, slug};
+use super::{AttributeAssignment, Suits, name, slug};
 use crate::views::CategoryTree;
 use base::Bilingual;
 use base::CategoryId;
@@ -50,7 +50,7 @@ pub struct CategoryEdit {
     pub below: i64,
 }
 
-/// The submitted category. Fields: `name_ru name_en slug parent picture`.
+/// The submitted category. Fields: `name_ru name_en slug parent picture interest* suits_object*`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryForm {
     /// `None` makes it a root.
@@ -61,6 +61,8 @@ pub struct CategoryForm {
     pub name: Bilingual,
     /// The kind of drawing on its tile.
     pub picture: String,
+    /// Whom its products suit.
+    pub suits: Suits,
 }
 
 impl CategoryForm {
@@ -78,21 +80,21 @@ impl CategoryForm {
         let picture = form.line("picture", get(fields, "picture"), 40);
         let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
         form.check("picture", picture.bytes().all(is_plain), Problem::NotACode);
-        form.done(Self { parent: above, slug, name, picture })
+        let suits = Suits::read(&mut form, fields);
+        form.done(Self { parent: above, slug, name, picture, suits })
     }
 
     /// The fields that [`Self::parse`] reads.
     pub fn fields(&self) -> Vec<(String, String)> {
         let parent = self.parent.map(|id| id.to_string()).unwrap_or_default();
-        [
-            ("name_ru", &self.name.ru),
+        let lines = [
+            ("name_ru", self.name.ru.as_str()),
             ("name_en", &self.name.en),
             ("slug", &self.slug),
             ("parent", &parent),
             ("picture", &self.picture),
-        ]
-        .map(|(n, v)| (n.to_owned(), v.clone()))
-        .into()
+        ];
+        lines.into_iter().chain(self.suits.fields()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
     }
 }
 

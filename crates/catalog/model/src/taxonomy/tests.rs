@@ -3,6 +3,8 @@ use crate::products::AttributeKind;
 use crate::views::{CategoryNode, CategoryTree};
 use base::form::Problems;
 use base::{AttributeChoiceId, AttributeId, BrandId, CategoryId};
+use people_model::preferences::Interest;
+use people_model::sites::ObjectType;
 
 fn fields(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
@@ -68,14 +70,28 @@ fn adm_7_a_category_is_read_as_it_is_written() {
         slug: "kamery".to_owned(),
         name: Bilingual::new("Камеры", "Cameras"),
         picture: "dome".to_owned(),
+        suits: Suits {
+            interests: vec![Interest::Video, Interest::Kits],
+            object_types: vec![ObjectType::Office],
+        },
     };
     assert_eq!(CategoryForm::parse(&form.fields()), Ok(form));
     let typed = [("name_ru", "Датчики дыма"), ("name_en", "Smoke"), ("picture", "smoke")];
     assert_eq!(CategoryForm::parse(&fields(&typed)).unwrap().slug, "datchiki-dyma");
-    let bad = [("name_ru", " "), ("name_en", "x"), ("parent", "somewhere"), ("picture", "../x")];
+    let bad = [
+        ("name_ru", " "),
+        ("name_en", "x"),
+        ("parent", "somewhere"),
+        ("picture", "../x"),
+        ("interest", "gold"),
+    ];
     let problems = wrong(CategoryForm::parse(&fields(&bad)));
-    let expected =
-        [("name_ru", Problem::Required), ("parent", Problem::InvalidChoice), ("picture", Problem::NotACode)];
+    let expected = [
+        ("name_ru", Problem::Required),
+        ("parent", Problem::InvalidChoice),
+        ("picture", Problem::NotACode),
+        ("interest", Problem::InvalidChoice),
+    ];
     assert_eq!(problems, expected.map(|(f, p)| (f.to_owned(), p)));
 }
 

@@ -2,6 +2,7 @@
 
 use super::CustomerState;
 use crate::accounts::{AccountKind, LoginEventView, SessionView};
+use crate::preferences::Preferences;
 use crate::sites::SiteView;
 use base::jobs::Channel;
 use base::{AccountId, Bilingual, BranchId, CustomerNoteId, Instant, Kopecks};
@@ -95,6 +96,8 @@ pub struct Customer {
     pub claim_until: Option<Instant>,
     /// A new contact that the customer has not confirmed yet.
     pub new_contact: Option<String>,
+    /// What the customer says about themselves.
+    pub preferences: Preferences,
     /// Sites that are not deleted.
     pub sites: Vec<SiteView>,
     /// The newest first.

@@ -1,0 +1,145 @@
+//! What customers looked at, for recommendations: the latest products of each account that allows it. Views are buffered and
+//! written together, so that a page of a product writes nothing.
+
+use base::{AccountId, Instant, ProductId};
+use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
+use people::personal_data::processing::{INTEREST, Processing, Term};
+use platform::{Actor, Result, Shop, Subscribers, Tx};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Maximum number of views buffered between two writes; more are dropped.
+const BUFFER_MAX: usize = 2_000;
+/// How long views are buffered before they are written, in seconds.
+const WAIT: i64 = 10;
+/// How many products are remembered of an account: enough for the categories of some weeks.
+const KEPT_MAX: i64 = 50;
+/// How long a view is remembered, in days: a purchase for a home is decided within a season.
+pub const VIEW_DAYS: i64 = 90;
+
+/// What this area keeps about people.
+pub const PROCESSING: [Processing; 1] = [Processing {
+    what: |l| l.pick("Просмотренные товары", "Products looked at"),
+    purpose: |l| {
+        l.pick("Личные рекомендации, если клиент их не отключил", "Recommendations, unless switched off")
+    },
+    basis: INTEREST,
+    term: |_| Box::pin(async { Ok(Term::Days(VIEW_DAYS)) }),
+    sweep: Some("product_views"),
+}];
+
+const COLUMNS: [DataColumn; 2] =
+    [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("viewed_at", "Когда", "When")];
+
+#[derive(Default)]
+pub(crate) struct ViewLog(Mutex<Buffer>);
+
+#[derive(Default)]
+struct Buffer {
+    seen: HashMap<(AccountId, ProductId), Instant>,
+    written: Option<Instant>,
+}
+
+/// Remembers that a customer looked at a product. Those who have switched recommendations off are left out when it is
+/// written; guests and staff are not remembered.
+pub fn remember(shop: &Shop, actor: &Actor, product: ProductId) {
+    let Actor::Client { account, .. } = actor else { return };
+    let log = shop.installed_or_default::<ViewLog>();
+    let mut buffer = log.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if buffer.seen.len() < BUFFER_MAX {
+        buffer.seen.insert((*account, product), shop.now());
+    }
+}
+
+/// Writes the buffered views, if they have waited long enough.
+///
+/// # Errors
+/// Those of the database; the views are lost then, which harms nobody.
+pub async fn flush(shop: &Shop) -> Result<()> {
+    let now = shop.now();
+    let log = shop.installed_or_default::<ViewLog>();
+    let mut seen: Vec<_> = {
+        let mut buffer = log.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = buffer.written.is_none_or(|at| now.0 - at.0 >= WAIT * 1_000_000);
+        if buffer.seen.is_empty() || !is_due {
+            return Ok(());
+        }
+        buffer.written = Some(now);
+        std::mem::take(&mut buffer.seen).into_iter().collect()
+    };
+    // In one order, so that servers that write at the same time do not wait for each other in a circle.
+    seen.sort_unstable_by_key(|(key, _)| *key);
+    let tx = shop.begin().await?;
+    for ((account, product), at) in &seen {
+        let sql = "INSERT INTO product_view (account_id, product_id, viewed_at) \
+            SELECT $1, $2, $3 FROM account a LEFT JOIN account_preference p ON p.account_id = a.id \
+            WHERE a.id = $1 AND a.erased_at IS NULL AND COALESCE(p.is_personal, TRUE) \
+            ON CONFLICT (account_id, product_id) DO UPDATE SET viewed_at = excluded.viewed_at";
+        tx.execute_raw(tx.sql(sql, [(*account).into(), (*product).into(), (*at).into()])).await?;
+    }
+    let mut accounts: Vec<_> = seen.iter().map(|((account, _), _)| *account).collect();
+    accounts.dedup();
+    for account in accounts {
+        let sql = "DELETE FROM product_view WHERE account_id = $1 AND product_id NOT IN \
+            (SELECT product_id FROM product_view WHERE account_id = $1 ORDER BY viewed_at DESC, product_id LIMIT $2)";
+        tx.execute_raw(tx.sql(sql, [account.into(), KEPT_MAX.into()])).await?;
+    }
+    tx.commit().await
+}
+
+/// The products that an account looked at, newest first, at most `limit`.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn latest(shop: &Shop, account: AccountId, limit: usize) -> Result<Vec<ProductId>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        product_id: ProductId,
+    }
+    let sql = format!(
+        "SELECT product_id FROM product_view WHERE account_id = $1 ORDER BY viewed_at DESC, product_id LIMIT {limit}"
+    );
+    let db = shop.read();
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [account.into()]);
+    Ok(Row::find_by_statement(query).all(db).await?.into_iter().map(|row| row.product_id).collect())
+}
+
+/// Deletes views that are too old, and those of customers who have switched recommendations off; returns how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(shop: &Shop) -> Result<u64> {
+    let tx = shop.begin().await?;
+    let old = tx.now().plus_days(-VIEW_DAYS);
+    let sql = "DELETE FROM product_view WHERE viewed_at < $1 OR account_id IN \
+        (SELECT account_id FROM account_preference WHERE NOT is_personal)";
+    let rows = tx.execute_raw(tx.sql(sql, [old.into()])).await?.rows_affected();
+    tx.commit().await?;
+    Ok(rows)
+}
+
+/// Subscribes the views to the events of personal data.
+pub(crate) fn subscribe(subscribers: &mut Subscribers) {
+    subscribers.on::<DataCollected>("discovery", |tx, event| Box::pin(collect(tx, event)));
+    // A view is never a reason to keep an account.
+    subscribers.on::<ErasureChecked>("discovery", |_, _| Box::pin(async { Ok(()) }));
+    subscribers.on::<DataErased>("discovery", |tx, event| Box::pin(erase(tx, event)));
+}
+
+async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
+    let views: DataTable = (
+        "views",
+        ("Просмотренные товары", "Products looked at"),
+        &COLUMNS,
+        "SELECT p.name_ru, v.viewed_at FROM product_view v JOIN product p ON p.id = v.product_id \
+         WHERE v.account_id = $1 ORDER BY v.viewed_at DESC",
+    );
+    event.add_tables(tx, &[views]).await
+}
+
+async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
+    let sql = "DELETE FROM product_view WHERE account_id = $1";
+    tx.execute_raw(tx.sql(sql, [event.account.into()])).await?;
+    Ok(())
+}
