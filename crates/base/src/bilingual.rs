@@ -26,8 +26,33 @@ impl Bilingual {
         }
     }
 
+    /// A name that is required in Russian only: without an English one the Russian one is used.
+    pub fn with_default(ru: String, en: String) -> Self {
+        Self { en: if en.is_empty() { ru.clone() } else { en }, ru }
+    }
+
+    /// The English text; empty where it only repeats the Russian one. Forms show it, so that a change of the Russian
+    /// name of [`Self::with_default`] changes both.
+    pub fn own_en(&self) -> &str {
+        if self.en == self.ru { "" } else { &self.en }
+    }
+
     /// Whether both texts are empty.
     pub fn is_empty(&self) -> bool {
         self.ru.is_empty() && self.en.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_english_follows_the_russian_one() {
+        let name = Bilingual::with_default("Север".to_owned(), String::new());
+        assert_eq!((name.pick(Locale::En), name.own_en()), ("Север", ""));
+        let renamed = Bilingual::with_default("Юг".to_owned(), name.own_en().to_owned());
+        assert_eq!(renamed.pick(Locale::En), "Юг");
+        assert_eq!(Bilingual::with_default("Север".to_owned(), "North".to_owned()).own_en(), "North");
     }
 }

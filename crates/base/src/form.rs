@@ -11,7 +11,7 @@ pub use checks::{
 pub use problem::{AreaProblem, Problem};
 pub use rule::Rule;
 
-use crate::{contact, names, text};
+use crate::{Bilingual, contact, names, text};
 use serde::{Deserialize, Serialize};
 
 /// Default maximum length of a one-line text, in characters.
@@ -77,6 +77,14 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Reads a name in both languages, `{field}_ru` and `{field}_en`; the English one may be missing, see
+    /// [`Bilingual::with_default`].
+    pub fn name_in_both(&mut self, fields: &[(String, String)], field: &str, max: usize) -> Bilingual {
+        let (ru, en) = (format!("{field}_ru"), format!("{field}_en"));
+        let name = self.line(&ru, get(fields, &ru), max);
+        Bilingual::with_default(name, self.optional_line(&en, get(fields, &en), max))
+    }
+
     /// Reads a required one-line text.
     pub fn line(&mut self, field: &str, value: &str, max: usize) -> String {
         let value = self.optional_line(field, value, max);

@@ -57,10 +57,7 @@ pub fn confirmed(typed: &str, name: &Bilingual) -> Result<(), Problems> {
 
 /// Reads a name in both languages, both required.
 pub(crate) fn name(form: &mut Reader, fields: &[(String, String)]) -> Bilingual {
-    Bilingual {
-        ru: form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX),
-        en: form.line("name_en", get(fields, "name_en"), LINE_CHARS_MAX),
-    }
+    form.name_in_both(fields, "name", LINE_CHARS_MAX)
 }
 
 /// Reads an optional text in both languages; a missing English text falls back to Russian.

@@ -153,7 +153,7 @@ fn options(
 /// The submitted name of a group. Fields: `name_ru name_en`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupForm {
-    /// Required in both languages. Shoppers' pages have it in structured data only.
+    /// Shoppers' pages have it in structured data only.
     pub name: Bilingual,
 }
 
@@ -170,8 +170,8 @@ impl GroupForm {
 
     /// The fields that [`Self::parse`] reads.
     pub fn fields(&self) -> Vec<(String, String)> {
-        [("name_ru", &self.name.ru), ("name_en", &self.name.en)]
-            .map(|(n, v)| (n.to_owned(), v.clone()))
+        [("name_ru", self.name.ru.as_str()), ("name_en", self.name.own_en())]
+            .map(|(n, v)| (n.to_owned(), v.to_owned()))
             .into()
     }
 }

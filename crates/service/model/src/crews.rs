@@ -132,8 +132,7 @@ impl CrewForm {
     /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
-        let name_ru = form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX);
-        let name_en = form.line("name_en", get(fields, "name_en"), LINE_CHARS_MAX);
+        let name = form.name_in_both(fields, "name", LINE_CHARS_MAX);
         let position = form.number("position", get(fields, "position"), 0, POSITION_MAX);
         let vehicle = form.optional_line("vehicle", get(fields, "vehicle"), LINE_CHARS_MAX);
         let plate = form.optional_line("plate", get(fields, "plate"), PLATE_CHARS_MAX);
@@ -155,7 +154,6 @@ impl CrewForm {
             }
         }
         let Some(base) = base else { return Err(form.problems) };
-        let name = Bilingual::new(name_ru, name_en);
         form.done(Self { name, position, vehicle, plate, skills, base, districts, hours })
     }
 
@@ -163,7 +161,7 @@ impl CrewForm {
     pub fn fields(&self) -> Vec<(String, String)> {
         let mut fields: Vec<(String, String)> = [
             ("name_ru", self.name.ru.clone()),
-            ("name_en", self.name.en.clone()),
+            ("name_en", self.name.own_en().to_owned()),
             ("position", self.position.to_string()),
             ("vehicle", self.vehicle.clone()),
             ("plate", self.plate.clone()),

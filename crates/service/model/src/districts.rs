@@ -73,15 +73,14 @@ pub struct DistrictRow {
 }
 
 impl DistrictForm {
-    /// Parses the form. An empty code is derived from the English name.
+    /// Parses the form. An empty code is derived from the English name, or from the Russian one in Latin letters.
     ///
     /// # Errors
     /// The problems, by field.
     pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
         let mut form = Reader::default();
-        let name_ru = form.line("name_ru", get(fields, "name_ru"), LINE_CHARS_MAX);
-        let name_en = form.line("name_en", get(fields, "name_en"), LINE_CHARS_MAX);
-        let code = code(&mut form, get(fields, "code"), &name_en);
+        let name = form.name_in_both(fields, "name", LINE_CHARS_MAX);
+        let code = code(&mut form, get(fields, "code"), &name.en);
         let position = form.number("position", get(fields, "position"), 0, POSITION_MAX);
         let within = minutes(&mut form, fields, "within");
         let mut travel = Vec::new();
@@ -98,7 +97,7 @@ impl DistrictForm {
                 back: back.filter(|back| *back != to),
             }));
         }
-        form.done(Self { code, name: Bilingual::new(name_ru, name_en), position, within, travel })
+        form.done(Self { code, name, position, within, travel })
     }
 
     /// The fields that [`Self::parse`] reads.
@@ -107,7 +106,7 @@ impl DistrictForm {
         let mut fields = vec![
             ("code".to_owned(), self.code.clone()),
             ("name_ru".to_owned(), self.name.ru.clone()),
-            ("name_en".to_owned(), self.name.en.clone()),
+            ("name_en".to_owned(), self.name.own_en().to_owned()),
             ("position".to_owned(), self.position.to_string()),
             ("within".to_owned(), number(self.within)),
         ];
@@ -179,7 +178,7 @@ mod tests {
             found.into_iter().map(|p| (p.field, p.problem)).collect::<Vec<_>>()
         };
         let required = |field: &str| (field.to_owned(), Problem::Required);
-        assert_eq!(problems(&[]), [required("name_ru"), required("name_en"), required("position")]);
+        assert_eq!(problems(&[]), [required("name_ru"), required("position")]);
         let good = [("name_ru", "Север"), ("name_en", "North"), ("position", "1")];
         let with = |more: &[(&str, &str)]| problems(&[&good[..], more].concat());
         assert_eq!(with(&[("code", "Север")]), [("code".to_owned(), Problem::NotACode)]);

@@ -73,7 +73,7 @@ fn body(l: Locale, e: &Editing, has_values: bool) -> AnyView {
             <TextField name="code" label=texts::code(l) hint=texts::code_hint(l) value=code error=code_error required=true readonly=!e.is_new/>
             <SelectField name="kind" label=texts::kind(l) hint choices=kinds selected=kind error=kind_error required=true/>
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {line(l, form, "unit_ru", texts::unit_ru(l), false)}
             {line(l, form, "unit_en", texts::unit_en(l), false)}
             {line(l, form, "group_ru", texts::group_ru(l), false)}

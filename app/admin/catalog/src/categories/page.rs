@@ -83,7 +83,7 @@ fn body(l: Locale, form: &Form, tree: &CategoryTree, own: Option<CategoryId>) ->
     view! {
         <div class="grid gap-4 sm:grid-cols-2">
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {hinted(l, form, "slug", texts::slug(l), texts::slug_hint(l), false)}
             <SelectField name="parent" label=texts::parent(l) choices=places selected=parent error/>
         </div>

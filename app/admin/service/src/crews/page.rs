@@ -136,7 +136,7 @@ fn body(l: Locale, form: &Form, is_new: bool, shown: &Shown) -> AnyView {
         {branch}
         <div class="grid gap-4 sm:grid-cols-2">
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {hinted(l, form, "vehicle", texts::vehicle(l), texts::vehicle_hint(l), false)}
             {line(l, form, "plate", texts::plate(l), false)}
         </div>

@@ -111,7 +111,7 @@ fn body(l: Locale, form: &Form, is_new: bool, branch: String, others: &[District
         {is_new.then(|| view! { <input type="hidden" name="branch" value=branch/> })}
         <div class="grid gap-4 sm:grid-cols-2">
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             <TextField name="code" label=texts::code(l) hint=texts::code_hint(l) value error readonly=!is_new/>
             {hinted(l, form, "position", texts::position(l), texts::position_hint(l), true)}
         </div>

@@ -14,7 +14,7 @@ use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::format::money;
 use base::milli::milli_text;
 use base::refusal::Refusal;
-use base::{Locale, RateId, ServicePackageId};
+use base::{Bilingual, Locale, RateId, ServicePackageId};
 use leptos::prelude::*;
 use platform::Error;
 use service::{Save, Stored, packages, rates};
@@ -111,7 +111,7 @@ fn fields_of(stored: &Stored<ServicePackageId, Package>) -> Fields {
     let mut fields: Vec<(String, String)> = [
         ("code", v.code.clone()),
         ("name_ru", v.name_ru.clone()),
-        ("name_en", v.name_en.clone()),
+        ("name_en", shared::own_en(&v.name_ru, &v.name_en)),
         ("about_ru", v.about_ru.clone()),
         ("about_en", v.about_en.clone()),
         ("price", v.price.to_decimal()),
@@ -130,8 +130,7 @@ fn parse(fields: &Fields) -> Result<(Package, i64), Problems> {
     let mut form = Reader::default();
     let get = |name: &str| fields.get(name);
     let code = form.line("code", get("code"), 40);
-    let name_ru = form.line("name_ru", get("name_ru"), LINE_CHARS_MAX);
-    let name_en = form.line("name_en", get("name_en"), LINE_CHARS_MAX);
+    let Bilingual { ru: name_ru, en: name_en } = form.name_in_both(&fields.0, "name", LINE_CHARS_MAX);
     let about_ru = form.optional_text("about_ru", get("about_ru"), TEXT_CHARS_MAX);
     let about_en = form.optional_text("about_en", get("about_en"), TEXT_CHARS_MAX);
     let price = form.optional_money("price", get("price"));
@@ -172,7 +171,7 @@ fn body(l: Locale, form: &Form, is_new: bool, rates: &[Stored<RateId, Rate>]) ->
             {code(l, form, is_new)}
             {sum(l, form, "price", texts::price_field(l))}
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {long("about_ru", texts::about_ru(l))}
             {long("about_en", texts::about_en(l))}
             {figure(l, form, "minutes", texts::minutes(l), texts::package_minutes_hint(l))}

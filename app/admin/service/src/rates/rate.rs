@@ -14,7 +14,7 @@ use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
 use base::format::{money, thousandths};
 use base::milli::milli_text;
 use base::refusal::Refusal;
-use base::{Locale, RateId};
+use base::{Bilingual, Locale, RateId};
 use leptos::prelude::*;
 use platform::Error;
 use service::{Save, Stored, rates};
@@ -136,7 +136,7 @@ fn fields_of(stored: &Stored<RateId, Rate>) -> Fields {
         ("code", v.code.clone()),
         ("kind", v.kind.to_string()),
         ("name_ru", v.name_ru.clone()),
-        ("name_en", v.name_en.clone()),
+        ("name_en", shared::own_en(&v.name_ru, &v.name_en)),
         ("unit_ru", v.unit_ru.clone()),
         ("unit_en", v.unit_en.clone()),
         ("price", v.price.to_decimal()),
@@ -161,8 +161,7 @@ fn parse(fields: &Fields) -> Result<(Rate, i64), Problems> {
     let get = |name: &str| fields.get(name);
     let code = form.line("code", get("code"), 40);
     let kind = form.choice("kind", get("kind"), EstimateLineKind::parse);
-    let name_ru = form.line("name_ru", get("name_ru"), LINE_CHARS_MAX);
-    let name_en = form.line("name_en", get("name_en"), LINE_CHARS_MAX);
+    let Bilingual { ru: name_ru, en: name_en } = form.name_in_both(&fields.0, "name", LINE_CHARS_MAX);
     let unit_ru = form.line("unit_ru", get("unit_ru"), 40);
     let unit_en = form.line("unit_en", get("unit_en"), 40);
     let price = form.optional_money("price", get("price"));
@@ -208,7 +207,7 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
             {code(l, form, is_new)}
             <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind.0 error=kind.1 required=true/>
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {line(l, form, "unit_ru", texts::unit_ru(l), true)}
             {line(l, form, "unit_en", texts::unit_en(l), true)}
             {sum(l, form, "price", texts::unit_price(l))}

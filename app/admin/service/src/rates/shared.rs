@@ -6,9 +6,9 @@ use app_admin_parts::editor;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit};
 use app_ui::{Badge, Checkbox, TextField, Tone};
-use base::Locale;
 use base::form::{Problem, Reader, Rule};
 use base::milli::parse_milli;
+use base::{Bilingual, Locale};
 use leptos::prelude::*;
 use service_model::access::RATES_EDIT;
 use service_model::estimate::Condition;
@@ -105,6 +105,11 @@ pub fn activity(l: Locale, is_active: bool) -> AnyView {
     } else {
         view! { <Badge>{texts::inactive(l)}</Badge> }.into_any()
     }
+}
+
+/// The English name for a form; empty where it only repeats the Russian one.
+pub fn own_en(ru: &str, en: &str) -> String {
+    Bilingual::new(ru, en).own_en().to_owned()
 }
 
 #[cfg(test)]

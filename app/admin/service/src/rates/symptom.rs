@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect};
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader};
 use base::format::money;
 use base::refusal::Refusal;
-use base::{Locale, SymptomId};
+use base::{Bilingual, Locale, SymptomId};
 use leptos::prelude::*;
 use platform::Error;
 use service::{Save, Stored, symptoms};
@@ -122,7 +122,7 @@ fn fields_of(stored: &Stored<SymptomId, Symptom>) -> Fields {
     let mut fields: Vec<(String, String)> = [
         ("code", v.code.clone()),
         ("name_ru", v.name_ru.clone()),
-        ("name_en", v.name_en.clone()),
+        ("name_en", shared::own_en(&v.name_ru, &v.name_en)),
         ("skill", v.skill.to_string()),
         ("minutes", v.minutes.to_string()),
         ("price", v.price.to_decimal()),
@@ -138,8 +138,7 @@ fn parse(fields: &Fields) -> Result<(Symptom, i64), Problems> {
     let mut form = Reader::default();
     let get = |name: &str| fields.get(name);
     let code = form.line("code", get("code"), 40);
-    let name_ru = form.line("name_ru", get("name_ru"), LINE_CHARS_MAX);
-    let name_en = form.line("name_en", get("name_en"), LINE_CHARS_MAX);
+    let Bilingual { ru: name_ru, en: name_en } = form.name_in_both(&fields.0, "name", LINE_CHARS_MAX);
     let skill = form.choice("skill", get("skill"), Skill::parse);
     let minutes = form.number("minutes", get("minutes"), 1, MINUTES_MAX);
     let price = form.optional_money("price", get("price"));
@@ -157,7 +156,7 @@ fn body(l: Locale, form: &Form, is_new: bool) -> AnyView {
             {code(l, form, is_new)}
             <SelectField name="skill" label=texts::skill(l) choices=skills selected=skill.0 error=skill.1 required=true/>
             {line(l, form, "name_ru", texts::name_ru(l), true)}
-            {line(l, form, "name_en", texts::name_en(l), true)}
+            {line(l, form, "name_en", texts::name_en(l), false)}
             {sum(l, form, "price", texts::price_from_field(l))}
             {figure(l, form, "minutes", texts::minutes(l), texts::symptom_minutes_hint(l))}
         </div>

@@ -97,18 +97,17 @@ impl AttributeForm {
 
     /// The fields that [`Self::parse`] reads.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let kind = self.kind.to_string();
         [
-            ("code", &self.code),
-            ("kind", &kind),
+            ("code", self.code.as_str()),
+            ("kind", self.kind.as_str()),
             ("name_ru", &self.name.ru),
-            ("name_en", &self.name.en),
+            ("name_en", self.name.own_en()),
             ("unit_ru", &self.unit.ru),
             ("unit_en", &self.unit.en),
             ("group_ru", &self.group.ru),
             ("group_en", &self.group.en),
         ]
-        .map(|(n, v)| (n.to_owned(), v.clone()))
+        .map(|(n, v)| (n.to_owned(), v.to_owned()))
         .into()
     }
 }
@@ -124,7 +123,7 @@ fn is_code(text: &str) -> bool {
 pub struct ChoiceEdit {
     /// `None` for a new choice.
     pub id: Option<AttributeChoiceId>,
-    /// Derived from the English name when the choice is added, and never changed.
+    /// Derived from the name when the choice is added, and never changed.
     pub code: String,
     /// Name of the choice.
     pub name: Bilingual,
@@ -152,10 +151,9 @@ impl ChoicesForm {
             };
             if list.iter().all(|c| c.id != Some(*id)) {
                 let (ru, en) = (format!("ru-{code}"), format!("en-{code}"));
-                let name = Bilingual {
-                    ru: form.line(&ru, get(fields, &ru), LINE_CHARS_MAX),
-                    en: form.line(&en, get(fields, &en), LINE_CHARS_MAX),
-                };
+                let name_ru = form.line(&ru, get(fields, &ru), LINE_CHARS_MAX);
+                let name_en = form.optional_line(&en, get(fields, &en), LINE_CHARS_MAX);
+                let name = Bilingual::with_default(name_ru, name_en);
                 list.push(ChoiceEdit { id: Some(*id), code: code.clone(), name });
             }
         }
@@ -178,10 +176,7 @@ fn added(
     if !typed("add_ru") && !typed("add_en") {
         return None;
     }
-    let name = Bilingual {
-        ru: form.line("add_ru", get(fields, "add_ru"), LINE_CHARS_MAX),
-        en: form.line("add_en", get(fields, "add_en"), LINE_CHARS_MAX),
-    };
+    let name = form.name_in_both(fields, "add", LINE_CHARS_MAX);
     let own = text::slug(&name.en);
     form.check("add_en", name.en.is_empty() || !own.is_empty(), Problem::TooShort { min: 1 });
     let free = |code: &String| known.iter().all(|(_, c)| c != code);

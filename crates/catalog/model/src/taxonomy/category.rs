@@ -89,7 +89,7 @@ impl CategoryForm {
         let parent = self.parent.map(|id| id.to_string()).unwrap_or_default();
         let lines = [
             ("name_ru", self.name.ru.as_str()),
-            ("name_en", &self.name.en),
+            ("name_en", self.name.own_en()),
             ("slug", &self.slug),
             ("parent", &parent),
             ("picture", &self.picture),

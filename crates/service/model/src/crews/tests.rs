@@ -30,7 +30,7 @@ fn adm_4_all_problems_of_a_crew_are_told_at_once() {
         found.into_iter().map(|p| (p.field, p.problem)).collect::<Vec<_>>()
     };
     let required = |field: &str| (field.to_owned(), Problem::Required);
-    let all = ["name_ru", "name_en", "position", "districts", "base"].map(required);
+    let all = ["name_ru", "position", "districts", "base"].map(required);
     assert_eq!(problems(&[]), all);
     let good =
         [("name_ru", "А"), ("name_en", "A"), ("position", "1"), ("districts", CENTER), ("base", CENTER)];
