@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, open, type Page } from "./test";
 
-/** Waits for the newest mail to an address that matches a pattern, and returns the match. */
-export async function inLetter(to: string, pattern: RegExp): Promise<string> {
-  const find = () => lettersTo(to).flatMap((text) => pattern.exec(text)?.[0] ?? []).at(-1) ?? "";
+/** Waits for the newest mail to an address that matches a pattern, and returns the match; `data` is the shop's folder. */
+export async function inLetter(to: string, pattern: RegExp, data = process.env.ZASOV_E2E_DATA ?? ""): Promise<string> {
+  const find = () => lettersTo(to, data).flatMap((text) => pattern.exec(text)?.[0] ?? []).at(-1) ?? "";
   await expect.poll(find, { message: `${pattern} in a letter to ${to}`, timeout: 10_000 }).not.toBe("");
   return find();
 }
@@ -20,8 +20,8 @@ export async function confirmContact(page: Page, to: string) {
 /** The six digits of the newest confirmation mail to an address. */
 export const codeFor = (to: string) => inLetter(to, /\b\d{6}\b/);
 
-function lettersTo(to: string): string[] {
-  const folder = join(process.env.ZASOV_E2E_DATA ?? "", "mail");
+function lettersTo(to: string, data: string): string[] {
+  const folder = join(data, "mail");
   const names = () => {
     try {
       return readdirSync(folder);

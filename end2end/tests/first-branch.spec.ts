@@ -1,0 +1,242 @@
+// An empty server becomes a shop with branches and services: people are hired, a kit is sold and paid, a repair is booked.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { databases } from "../support/database";
+import { inLetter } from "../support/mail";
+import { freePort, OwnShop } from "../support/own-shop";
+import { choose } from "../support/shopping";
+import { axe, expect, hydrated, open, type Page, shot, test } from "../support/test";
+
+const PASSWORD = "long enough for a person";
+
+for (const database of databases) {
+  test(`[ADM-4][BRN-1][ACC-7] an empty server becomes a shop with branches and services (${database.name})`, async ({ page, visitor, complaints }) => {
+    test.setTimeout(180_000);
+    // What a person may not open is tried.
+    complaints.allow(/status of 403/);
+    const data = mkdtempSync(join(tmpdir(), "zasov-branch-"));
+    const url = database.create(data);
+    const gateway = `http://127.0.0.1:${Number(process.env.ZASOV_E2E_PORT) + 1}/v3`;
+    const shop = new OwnShop(data, url, await freePort(), { ZASOV_GATEWAY_URL: gateway });
+    try {
+      await openShop(shop, page);
+      await secondBranch(shop, page);
+      await pagesOfLaw(shop, page);
+      const kit = await goods(shop, page);
+      await services(shop, page);
+      await hire(shop, page, await visitor(), data);
+      await buyAndPay(shop, await visitor(), kit);
+      await bookRepair(shop, await visitor(), page, data);
+      expect(shop.run("check").stdout).toContain("0 problems found");
+    } finally {
+      shop.kill();
+      database.drop(url);
+      rmSync(data, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Opens a form of the administration, fills in fields by their ids, and saves. */
+async function fill(page: Page, address: string, fields: Record<string, string>) {
+  await open(page, address);
+  await hydrated(page);
+  for (const [id, value] of Object.entries(fields)) {
+    const field = page.locator(`[id="${id}"]`);
+    const kind = await field.evaluate((element) => `${element.tagName} ${(element as HTMLInputElement).type}`);
+    if (kind.startsWith("SELECT")) await field.selectOption({ label: value });
+    else if (/checkbox|radio/.test(kind)) await field.check();
+    else await field.fill(value);
+  }
+  await page.getByRole("button", { name: "Сохранить" }).last().click();
+  await page.waitForURL(/done=saved/);
+}
+
+/** The owner's first login, and the categories of the template. */
+async function openShop(shop: OwnShop, page: Page) {
+  expect(shop.run("migrate").status).toBe(0);
+  const created = shop.run("admin", "create", "owner@example.ru");
+  await shop.serve();
+  await accept(page, created.stdout.trim().split("\n").at(-1) ?? "");
+  await page.waitForURL("**/admin/today");
+  await open(page, `${shop.base}/admin/setup/template`);
+  await page.getByRole("button", { name: "Добавить в каталог" }).click();
+  await expect(page.locator("main [role=status]")).toContainText("34 категории");
+}
+
+/** Opens a link that sets the first password, and sets it. */
+async function accept(page: Page, link: string) {
+  await open(page, link);
+  await page.locator("main [name=password]").fill(PASSWORD);
+  await page.locator("main form button.btn-primary").click();
+}
+
+async function secondBranch(shop: OwnShop, page: Page) {
+  const hours = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`hours_${day}`, "9-18"]));
+  const place = { name_ru: "Магазин в Клину", city_ru: "Клин", address_ru: "Ленина, 1", phone: "8 49624 0-00-00" };
+  await fill(page, `${shop.base}/admin/branches/new`, { ...place, ...hours, position: "2", "is_published-1": "1" });
+  await fill(page, `${shop.base}/admin/delivery/methods/new`, {
+    kind: "Доставка до адреса",
+    name_ru: "Курьер по Клину",
+    price: "250",
+    places: "Клин",
+    days_min: "1",
+    position: "2",
+  });
+  await open(page, `${shop.base}/branches`);
+  await expect(page.locator("main")).toContainText("Магазин в Клину");
+}
+
+/** The policy, from the text that the shop is offered. */
+async function pagesOfLaw(shop: OwnShop, page: Page) {
+  await open(page, `${shop.base}/admin/pages`);
+  await page.locator("main form button[value=privacy]").click();
+  await page.waitForURL(/done=started/);
+  await hydrated(page);
+  // What is in brackets is for the owner to fill in; a page with such places is not published.
+  for (const text of await page.locator("main form textarea").all()) {
+    await text.fill((await text.inputValue()).replace(/\[[^\]]*\]/g, "указано"));
+  }
+  await page.getByRole("button", { name: "Опубликовать" }).click();
+  await page.waitForURL(/done=(?!started)/);
+  await open(page, `${shop.base}/`);
+  await expect(page.locator("footer")).toContainText(/персональных данных/i);
+}
+
+/** A camera and a recorder, and a kit of both, published; returns its address in the shop. */
+async function goods(shop: OwnShop, page: Page): Promise<string> {
+  await product(shop, page, "IP-камеры", { name_ru: "Камера первая", model: "C1", sku: "C1", price: "4000" });
+  await product(shop, page, "Видеорегистраторы", { name_ru: "Регистратор первый", model: "R1", sku: "R1", price: "9000" });
+  await newProduct(shop, page, "Комплекты видеонаблюдения", "kit");
+  const own = { name_ru: "Комплект первый", brand: "Probe", model: "K1", sku: "K1" };
+  for (const [id, value] of Object.entries(own)) await page.locator(`#${id}`).fill(value);
+  await page.getByRole("button", { name: "Сохранить" }).last().click();
+  await page.waitForURL(/\/parts/);
+  for (const sku of ["C1", "R1"]) {
+    await hydrated(page);
+    await page.locator("#sku").fill(sku);
+    await page.getByRole("button", { name: "Добавить" }).click();
+    await expect(page.locator("main form").first()).toContainText(sku);
+  }
+  await axe(page);
+  await open(page, page.url().replace(/\/parts.*/, ""));
+  await hydrated(page);
+  await page.locator("#status").selectOption("published");
+  await page.getByRole("button", { name: "Сохранить" }).last().click();
+  await page.waitForURL(/done=saved/);
+  return (await page.locator("main a[href*='/product/']").first().getAttribute("href")) ?? "";
+}
+
+async function newProduct(shop: OwnShop, page: Page, category: string, kind = "goods") {
+  await open(page, `${shop.base}/admin/products/new`);
+  const option = page.locator("#category option", { hasText: category });
+  await page.locator("#category").selectOption((await option.first().getAttribute("value")) ?? "");
+  if (kind === "kit") await page.locator("input[value=kit]").check();
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await hydrated(page);
+}
+
+async function product(shop: OwnShop, page: Page, category: string, fields: Record<string, string>) {
+  await newProduct(shop, page, category);
+  for (const [id, value] of Object.entries({ ...fields, brand: "Probe" })) await page.locator(`#${id}`).fill(value);
+  await page.locator("input[name^='stock-']:not([name$='-was'])").first().fill("5");
+  await page.locator("#status").selectOption("published");
+  await page.getByRole("button", { name: "Сохранить" }).last().click();
+  await page.waitForURL(/done=saved/);
+}
+
+/** A territory, a symptom with its price, and a crew with hours. */
+async function services(shop: OwnShop, page: Page) {
+  await fill(page, `${shop.base}/admin/districts/new`, { name_ru: "Город", position: "1" });
+  await fill(page, `${shop.base}/admin/symptoms/new`, {
+    code: "no_picture",
+    name_ru: "Нет изображения",
+    skill: "Видеонаблюдение",
+    price: "1500",
+    minutes: "60",
+    position: "1",
+  });
+  const hours = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`hours-${day}`, "9-18"]));
+  await fill(page, `${shop.base}/admin/crews/new`, {
+    name_ru: "Бригада первая",
+    skills: "video",
+    districts: "on",
+    base: "Город",
+    position: "1",
+    ...hours,
+  });
+}
+
+/** A coordinator for all branches, who sees the plan, and a manager of the second one, who does not see the settings. */
+async function hire(shop: OwnShop, owner: Page, person: Page, data: string) {
+  const invite = async (name: string, email: string, role: string, place: string) => {
+    await open(owner, `${shop.base}/admin/staff/new`);
+    await hydrated(owner);
+    await owner.locator("#name").fill(name);
+    await owner.locator("#email").fill(email);
+    await owner.getByRole("group", { name: role }).getByLabel(place).check();
+    await owner.getByRole("button", { name: "Отправить приглашение" }).click();
+    await expect(owner.locator("main [role=status]")).toBeVisible();
+    await accept(person, await inLetter(email, /http:\/\/\S+link\?key=[\w-]+/, data));
+    await person.waitForURL(/\/(admin|desk)/);
+  };
+  await invite("Кира Планова", "kira@example.ru", "Координатор", "Во всех филиалах");
+  await open(person, `${shop.base}/desk`);
+  await expect(person.locator("main")).toContainText("Бригада первая");
+  await open(person, `${shop.base}/admin/settings`, 403);
+  await person.context().clearCookies();
+  await invite("Управ Клинов", "klin@example.ru", "Управляющий филиалом", "Магазин в Клину");
+  await open(person, `${shop.base}/admin/branches`, 403);
+  await open(person, `${shop.base}/desk`);
+  await expect(person.locator("main")).not.toContainText("Бригада первая");
+}
+
+/** A guest buys the kit and pays by card; the money arrives although the gateway notifies another shop. */
+async function buyAndPay(shop: OwnShop, guest: Page, kit: string) {
+  await open(guest, new URL(kit, shop.base).href);
+  await hydrated(guest);
+  await guest.locator(".buy-box .btn-lg[type=submit]").click();
+  await expect(guest.locator(".buy-box p[role=status]")).not.toBeEmpty();
+  await open(guest, `${shop.base}/checkout`);
+  await hydrated(guest);
+  await guest.locator("#name").fill("Пётр Самоделкин");
+  await guest.locator("#email").fill("petr@example.ru");
+  await guest.locator("#phone").fill("+79123450000");
+  const consent = guest.locator("main form input[name=consent]");
+  if (await consent.count()) await consent.check();
+  await choose(guest, "[data-kind='pickup']");
+  await choose(guest, '[value="card"]');
+  await guest.getByRole("button", { name: /^Оплатить/ }).click();
+  await guest.getByRole("button", { name: "Оплатить", exact: true }).click();
+  await guest.waitForURL(/\/orders\//);
+  await expect(guest.locator("main")).toContainText(/Оплачен/, { timeout: 30_000 });
+  await shot(guest, "first-branch-paid");
+}
+
+/** A client asks for a repair and books a visit; staff see it on the board. */
+async function bookRepair(shop: OwnShop, guest: Page, owner: Page, data: string) {
+  await guest.setViewportSize({ width: 390, height: 844 });
+  await open(guest, `${shop.base}/service/repair`);
+  await hydrated(guest);
+  await guest.locator("#equipment").fill("Камера первая");
+  await guest.locator("input[name=symptoms][value=no_picture]").check();
+  await guest.locator("#district").selectOption({ label: "Город" });
+  await guest.locator("#address").fill("ул. Проверочная, 8");
+  await guest.locator("#name").fill("Анна Проверкина");
+  await guest.locator("#email").fill("anna@example.ru");
+  const consent = guest.locator("main form input[name=consent]");
+  if (await consent.count()) await consent.check();
+  await guest.getByRole("button", { name: "Отправить заявку" }).click();
+  await guest.getByRole("link", { name: "Выбрать время" }).click();
+  await hydrated(guest);
+  await guest.locator(".slots-day:has(label.slot)").nth(2).locator("label.slot").first().click();
+  await guest.getByRole("button", { name: "Выбрать это время" }).click();
+  await guest.getByRole("button", { name: "Подтвердить визит" }).click();
+  await expect(guest).toHaveURL(/\/service\/requests\/R-[\d-]+$/);
+  await open(guest, await inLetter("anna@example.ru", /http:\/\/\S+confirm=[\w-]+/, data));
+  await guest.getByRole("button", { name: "Подтвердить контакт" }).click();
+  await expect(guest.locator("main")).toContainText("Мастер приедет в назначенное время");
+  await shot(guest, "first-branch-visit");
+  await open(owner, `${shop.base}/desk/requests`);
+  await expect(owner.locator("main")).toContainText("Камера первая");
+}
