@@ -10,7 +10,7 @@ use discovery_model::recommended::{RECOMMENDED, Signals, VIEWS_CONSIDERED, categ
 use people_model::preferences::Preferences;
 use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use search::{Filter, Order, SearchRequest};
 use std::collections::HashMap;
 

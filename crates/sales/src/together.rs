@@ -4,7 +4,7 @@ use base::{AccountId, ProductId};
 use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
 use sales_model::orders::OrderState;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Number of latest orders considered.
 const ORDERS_MAX: i64 = 300;

@@ -1,6 +1,7 @@
 //! The page of a product that is not stored yet, for the preview of the product form.
 
 use super::page;
+use crate::recommended::Recommended;
 use crate::reviews::Dates;
 use app_kit::Visit;
 use app_storefront_islands::server::delivery_estimate::When;
@@ -34,7 +35,7 @@ impl Preview {
     pub fn show(self) -> AnyView {
         let Self { l, view, dates, delivery, gallery } = self;
         view! {
-            <page::Product l view shelves=page::Shelves::default() newest=Newest::default() dates delivery gallery is_guest=false has_services=true/>
+            <page::Product l view shelves=page::Shelves::default() recommended=Recommended::default() newest=Newest::default() dates delivery gallery is_guest=false has_services=true/>
         }
         .into_any()
     }

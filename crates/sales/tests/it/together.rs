@@ -26,7 +26,11 @@ on_both_databases!(cat_4_what_several_orders_have_together_is_told, |kit| async 
         products.push(product(&kit, n, 100_00, 50).await);
     }
     let [camera, mount, disk, lock] = products[..] else { panic!("four products") };
-    let together = || bought_together(&kit.shop, &[camera], 4);
+    let shop = kit.shop.clone();
+    let together = || {
+        let shop = shop.clone();
+        async move { bought_together(&shop, &[camera], 4).await }
+    };
     buys(&kit, 50, &[camera, mount, disk]).await;
     assert!(together().await.unwrap().is_empty(), "one order alone tells nothing");
     buys(&kit, 51, &[camera, mount]).await;

@@ -94,7 +94,8 @@ impl CategoryForm {
             ("parent", &parent),
             ("picture", &self.picture),
         ];
-        lines.into_iter().chain(self.suits.fields()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        lines.into_iter().map(owned).chain(self.suits.fields().map(owned)).collect()
     }
 }
 
