@@ -26,6 +26,10 @@ test("[ADM-3] ticked products get a new price after a look, and their old one ba
   await expect(page.getByText("Найдено: 2")).toBeVisible();
   await page.getByLabel("Все на странице").check();
   await expect(page.getByText("Отмечено: 2")).toBeVisible();
+  await page.getByLabel("Все на странице").uncheck();
+  await row(page, "MNG-A").getByRole("checkbox").click();
+  await row(page, "MNG-B").getByRole("checkbox").click({ modifiers: ["Shift"] });
+  await expect(page.getByText("Отмечено: 2"), "Shift ticks all up to the one pressed before").toBeVisible();
   await row(page, "MNG-B").getByRole("checkbox").uncheck();
   await expect(page.getByText("Отмечено: 1")).toBeVisible();
   await page.getByLabel("Все на странице").check();

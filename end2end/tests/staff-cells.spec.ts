@@ -30,6 +30,7 @@ test("[ADM-2] prices are changed in the list by keyboard, and taken back", async
   await page.keyboard.press("ArrowDown");
   await expect(a.getByRole("textbox"), "down goes on in the next row").toBeFocused();
   await expect(b).toContainText(spaced("2 500,50 ₽"));
+  await expect(page.locator("main tbody tr", { hasText: "CELL-B" }).locator("[data-label=Изменён]")).toHaveText("только что");
   await page.keyboard.type("1100");
   await page.keyboard.press("Enter");
   await expect(a).toContainText(spaced("1 100 ₽"));

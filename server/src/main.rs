@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod config;
 mod connections;
+mod counting;
 #[cfg(feature = "dist")]
 mod embedded;
 mod files;

@@ -1,5 +1,5 @@
 //! Middleware stack, outermost first: locale, policy of the route, log and metrics, security headers, time limit, rate
-//! limits, cross-site check, threads for writes, count of searches, page cache, visit, error pages, log of denials, size limit,
+//! limits, cross-site check, threads for writes, count of visits and searches, page cache, visit, error pages, log of denials, size limit,
 //! modules that are off.
 
 mod body;
@@ -15,6 +15,7 @@ mod policy;
 mod searches;
 mod uploads;
 mod visit;
+mod visits;
 mod writes;
 
 pub use app_kit::network;
@@ -32,4 +33,5 @@ use policy::policy_of;
 pub use policy::{find_policy, policy};
 pub use searches::count_searches;
 pub use visit::who_visits;
+pub use visits::{Visited, Visits, count_visits};
 pub use writes::{write_threads, writes_apart};

@@ -4,10 +4,10 @@ use crate::config::Config;
 use crate::files;
 use crate::health::{self, Metrics};
 use crate::middleware::{
-    BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders,
-    body_limit, cached_pages, client_address, count_searches, find_policy, log_denials, modules, policy,
-    rate_limits, same_site, security_headers, strip_language, time_limit, who_visits, write_threads,
-    writes_apart,
+    BodyLimits, BodySizes, CacheState, Denials, Limits, PAYMENT_PAGES, PageCache, SecurityHeaders, Visits,
+    body_limit, cached_pages, client_address, count_searches, count_visits, find_policy, log_denials,
+    modules, policy, rate_limits, same_site, security_headers, strip_language, time_limit, who_visits,
+    write_threads, writes_apart,
 };
 use crate::webhooks::{self, GatewayNetworks};
 use app_kit::{AppState, Visit, error_pages, has_too_many_fields};
@@ -57,6 +57,7 @@ pub fn router(
             format!("{prefix}branch"),
         ]),
     };
+    let visits = Visits { shop: state.shop.clone(), log: state.shop.installed_or_default() };
     let bodies = BodyLimits::new(BodySizes { upload: config.body_mb_max * 1_000_000 });
 
     let pages = server_functions()
@@ -72,6 +73,7 @@ pub fn router(
         .layer(from_fn_with_state(state.clone(), who_visits))
         .layer(from_fn_with_state(cache, cached_pages))
         .layer(from_fn_with_state(state.shop.clone(), count_searches))
+        .layer(from_fn_with_state(visits, count_visits))
         .layer(from_fn_with_state(write_threads()?, writes_apart));
     let inner = Router::new()
         .merge(health::routes())

@@ -74,9 +74,11 @@ pub fn declared() -> Registries {
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
+    discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     audit_actions(&mut all.audit);
+    audit_names(&mut all);
     all.login_hooks.extend(people::branch::HOOKS);
     all.login_hooks.extend(sales::login_hooks::ALL);
     all.login_hooks.extend(service::login_hooks::ALL);
@@ -96,6 +98,29 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
     all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.add(service::actions::ENTITIES, service::actions::ACTIONS);
+}
+
+fn audit_names(all: &mut Registries) {
+    all.audit.add_fields(org::audit_names::FIELDS);
+    all.namers.add(&org::audit_names::NAMERS);
+    all.audit.add_fields(content::audit_names::FIELDS);
+    all.namers.add(&content::audit_names::NAMERS);
+    all.audit.add_fields(people::audit_names::FIELDS);
+    all.namers.add(&people::audit_names::NAMERS);
+    all.audit.add_fields(stock::audit_names::FIELDS);
+    all.namers.add(&stock::audit_names::NAMERS);
+    all.audit.add_fields(delivery::audit_names::FIELDS);
+    all.namers.add(&delivery::audit_names::NAMERS);
+    all.audit.add_fields(catalog::audit_names::FIELDS);
+    all.namers.add(&catalog::audit_names::NAMERS);
+    all.audit.add_fields(discovery::audit_names::FIELDS);
+    all.namers.add(&discovery::audit_names::NAMERS);
+    all.audit.add_fields(bulk::audit_names::FIELDS);
+    all.namers.add(&bulk::audit_names::NAMERS);
+    all.audit.add_fields(sales::audit_names::FIELDS);
+    all.namers.add(&sales::audit_names::NAMERS);
+    all.audit.add_fields(service::audit_names::FIELDS);
+    all.namers.add(&service::audit_names::NAMERS);
 }
 
 async fn refresh_shared(shop: &Shop, context: &Context, changes: &[Change]) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::connections::{self, ConnectionLimits};
 use crate::outcome::Outcome;
 use crate::registry::{self, Context};
 use crate::worker::Worker;
-use crate::{health, indexer, pages, wiring};
+use crate::{counting, health, indexer, pages, wiring};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +31,7 @@ pub async fn serve(config: Config) -> Outcome {
     let worker = tokio::spawn(worker.run(stopping.clone()));
     state.shop.install(Arc::new(discovery::index::IndexHandle::open(&config.index_dir())?));
     let indexer = tokio::spawn(indexer::run(state.shop.clone(), Arc::clone(&cache), stopping.clone()));
+    let counting = tokio::spawn(counting::run(state.shop.clone(), stopping.clone()));
     let metrics = health::Metrics::default();
     if !config.metrics_addr.is_empty() {
         let listener = TcpListener::bind(&config.metrics_addr).await?;
@@ -57,6 +58,7 @@ pub async fn serve(config: Config) -> Outcome {
     }
     let _ = tokio::time::timeout(SHUTDOWN_MAX, worker).await;
     let _ = tokio::time::timeout(SHUTDOWN_MAX, indexer).await;
+    let _ = tokio::time::timeout(SHUTDOWN_MAX, counting).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

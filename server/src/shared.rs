@@ -5,9 +5,11 @@ use base::Locale;
 use catalog_model::views::CategoryTree;
 use content_model::menus::{ShownLink, ShownMenus, ShownTarget};
 use content_model::settings::Tagline;
+use discovery_model::settings::Comparison;
 use people::outgoing::{MailState, mail_state};
 use platform::{Result, Shop};
 use routes::Module;
+use sales_model::settings::{Questions, Reviews, Wishlist};
 use service_model::settings::Services;
 
 /// What all pages show; read again when the change log speaks of categories or settings.
@@ -59,7 +61,14 @@ async fn online_payments(shop: &Shop) -> Result<OnlinePayments> {
 
 /// The modules that are switched off. Each is declared by its area.
 async fn off(shop: &Shop) -> Result<Vec<Module>> {
-    let is_on = [(Module::Services, org::settings::get::<Services>(shop.read()).await?)];
+    let db = shop.read();
+    let is_on = [
+        (Module::Services, org::settings::get::<Services>(db).await?),
+        (Module::Reviews, org::settings::get::<Reviews>(db).await?),
+        (Module::Questions, org::settings::get::<Questions>(db).await?),
+        (Module::Wishlist, org::settings::get::<Wishlist>(db).await?),
+        (Module::Comparison, org::settings::get::<Comparison>(db).await?),
+    ];
     Ok(is_on.into_iter().filter(|(_, is_on)| !is_on).map(|(module, _)| module).collect())
 }
 

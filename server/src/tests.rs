@@ -27,6 +27,7 @@ mod robots;
 mod routes;
 mod security;
 mod variants;
+mod visits;
 mod watches;
 mod webhooks;
 #[cfg(debug_assertions)]

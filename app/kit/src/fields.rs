@@ -74,10 +74,14 @@ impl Form {
         self.sentences(l).find(|(name, _)| *name == field).map(|(_, text)| text)
     }
 
-    /// Entries of the error summary: field and message; a refusal has no field.
+    /// Entries of the error summary: field and message, in the order of the fields in the form, which is that in which the
+    /// browser sent them; a refusal has no field and is first.
     pub fn summary(&self, l: Locale) -> Vec<(String, String)> {
         let refusal = self.refusal.iter().map(|r| (String::new(), r.text(l)));
-        let problems = self.sentences(l).map(|(field, text)| (field.to_owned(), text));
+        let mut problems: Vec<_> = self.sentences(l).map(|(field, text)| (field.to_owned(), text)).collect();
+        // Fields that were not sent, such as boxes that are not ticked, come last.
+        let place = |field: &str| self.fields.0.iter().position(|(name, _)| name == field);
+        problems.sort_by_key(|(field, _)| place(field).unwrap_or(usize::MAX));
         refusal.chain(problems).collect()
     }
 

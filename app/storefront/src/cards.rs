@@ -3,3 +3,5 @@
 pub mod card;
 pub mod texts;
 pub mod tiles;
+
+pub use tiles::TileParts;

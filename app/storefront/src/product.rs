@@ -59,6 +59,11 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let (shelves, shown) = related::shelves(&visit, &soonest, &view).await?;
     discovery::views::remember(&visit.state.shop, &visit.actor, view.card.id);
     let recommended = Recommended::of(&visit, &soonest, &[&[view.card.id], &shown[..]].concat()).await?;
+    let modules = page::Modules::of(&visit.state.shared());
+    if !modules.tile.has_reviews {
+        view.card.rating.reviews = 0;
+        view.card.rating.stars = 0;
+    }
     let newest = sales::reviews::newest(&visit.state.shop, view.card.id, view.card.rating).await?;
     let dates = Dates::of(l, &visit.state.shared().zone)?;
     let gallery = visit.state.assets.url("gallery.js").to_owned();
@@ -74,9 +79,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(soonest.until());
     let delivery = page::Delivery::of(&visit, when, &view);
     let is_guest = visit.actor.account().is_none();
-    let has_services = visit.state.shared().has(routes::Module::Services);
     Ok(visit.page(
         meta,
-        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest has_services/> },
+        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest modules/> },
     ))
 }

@@ -1,6 +1,7 @@
 //! Administration pages with the demo's data, as used by a browser without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod audit;
 mod bulk;
 mod company;
 mod content_pages;
@@ -22,11 +23,12 @@ use base::access::Permission;
 use catalog_model::access::CATALOG_EDIT;
 use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use delivery_model::access::DELIVERY_EDIT;
+use discovery_model::access::VISITS_VIEW;
 use gateways::mail::{Letter, Subject};
 use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
 use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
-use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT, ORDERS_VIEW};
 use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 use stock_model::access::WAREHOUSES_EDIT;
 
@@ -35,6 +37,7 @@ const ALL: &[Permission] = &[
     CATALOG_EDIT,
     ORDERS_VIEW,
     ORDERS_EDIT,
+    ORDERS_EXPORT,
     REQUESTS_VIEW,
     REQUESTS_PLAN,
     RATES_EDIT,
@@ -49,6 +52,7 @@ const ALL: &[Permission] = &[
     ORG_EDIT,
     WAREHOUSES_EDIT,
     DELIVERY_EDIT,
+    VISITS_VIEW,
 ];
 
 fn registries() -> Registries {
@@ -61,10 +65,33 @@ fn registries() -> Registries {
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
+    all.audit.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
+    all.audit.add(::bulk::actions::ENTITIES, ::bulk::actions::ACTIONS);
+    all.audit.add_fields(org::audit_names::FIELDS);
+    all.namers.add(&org::audit_names::NAMERS);
+    all.audit.add_fields(content::audit_names::FIELDS);
+    all.namers.add(&content::audit_names::NAMERS);
+    all.audit.add_fields(people::audit_names::FIELDS);
+    all.namers.add(&people::audit_names::NAMERS);
+    all.audit.add_fields(stock::audit_names::FIELDS);
+    all.namers.add(&stock::audit_names::NAMERS);
+    all.audit.add_fields(delivery::audit_names::FIELDS);
+    all.namers.add(&delivery::audit_names::NAMERS);
+    all.audit.add_fields(catalog::audit_names::FIELDS);
+    all.namers.add(&catalog::audit_names::NAMERS);
+    all.audit.add_fields(discovery::audit_names::FIELDS);
+    all.namers.add(&discovery::audit_names::NAMERS);
+    all.audit.add_fields(::bulk::audit_names::FIELDS);
+    all.namers.add(&::bulk::audit_names::NAMERS);
+    all.audit.add_fields(sales::audit_names::FIELDS);
+    all.namers.add(&sales::audit_names::NAMERS);
+    all.audit.add_fields(service::audit_names::FIELDS);
+    all.namers.add(&service::audit_names::NAMERS);
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
+    discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all

@@ -84,7 +84,8 @@ async fn adm_3_a_setting_is_saved_refused_or_in_conflict() {
     let other = site.staff(&[CATALOG_EDIT]).await;
     assert_eq!(other.post(PAGE, &form("2", "", "x")).await.status, StatusCode::FORBIDDEN);
     let log = site.staff(&[AUDIT_VIEW]).await.get("/admin/audit?entity=setting").await;
-    for text in ["Настройка сохранена", "shop.name_ru", "Замок → Ключ"] {
+    for text in ["Настройка сохранена", "Название магазина, по-русски", "Замок → Ключ"]
+    {
         assert!(log.text().contains(text), "{text}: {}", log.text());
     }
 }
@@ -129,7 +130,7 @@ async fn adm_4_a_secret_is_entered_and_never_shown() {
     let late = admin.post(PAGE, &password("0", SECRET)).await;
     assert!(late.status == StatusCode::CONFLICT && !late.body.contains(SECRET));
     let log = admin.get("/admin/audit?entity=setting").await;
-    assert!(log.text().contains("mail.password") && !log.body.contains("geheim"), "{}", log.text());
+    assert!(log.text().contains("Пароль почты") && !log.body.contains("geheim"), "{}", log.text());
 
     let removed = [("version-mail-password", "1"), ("mail-password", ""), ("mail-password-remove", "1")];
     assert_eq!(admin.post(PAGE, &removed).await.status, StatusCode::SEE_OTHER);

@@ -75,12 +75,21 @@ pub fn Table(
     columns: Vec<Column>,
     #[prop(optional)] dense: bool,
     #[prop(optional)] tall: bool,
+    /// Rows are cards on a narrow screen; cells name their columns with `data-label`.
+    #[prop(optional)]
+    cards: bool,
     children: Children,
 ) -> impl IntoView {
+    let class = match (dense, cards) {
+        (true, true) => "table table-dense table-cards",
+        (true, false) => "table table-dense",
+        (false, true) => "table table-cards",
+        (false, false) => "table",
+    };
     // A scrollable box must be focusable and have a name.
     view! {
         <div class=if tall { "table-wrap table-tall" } else { "table-wrap" } tabindex="0" role="region" aria-label=caption>
-            <table class=if dense { "table table-dense" } else { "table" }>
+            <table class=class>
                 <caption class="sr-only">{caption.clone()}</caption>
                 <thead>
                     <tr>{columns.into_iter().map(head).collect_view()}</tr>

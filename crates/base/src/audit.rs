@@ -44,11 +44,66 @@ impl Entity {
     }
 }
 
-/// The entities and actions of all areas.
-#[derive(Clone, Default)]
+/// A value of entries: its label, and how it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The kind of entity; empty for all that do not declare the field themselves.
+    pub entity: &'static str,
+    /// The name under which it is stored; `name_ru` for one within another.
+    pub code: &'static str,
+    ru: &'static str,
+    en: &'static str,
+    /// What its values are.
+    pub kind: FieldKind,
+}
+
+/// A stored code with its words in Russian and English.
+pub type CodeWords = (&'static str, &'static str, &'static str);
+
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug)]
+pub enum FieldKind {
+    /// Text and numbers, shown as stored.
+    Plain,
+    /// Kopecks.
+    Money,
+    /// Microseconds since 1970.
+    Moment,
+    /// The id of a record of this kind.
+    Record(&'static str),
+    /// Codes, with what returns their words; `None` for an unknown one.
+    Words(fn(Locale, &str) -> Option<&'static str>),
+}
+
+impl Field {
+    /// Declares a field of a kind of entity (`""` for all) with its label in both languages.
+    pub const fn new(entity: &'static str, code: &'static str, ru: &'static str, en: &'static str) -> Self {
+        Self { entity, code, ru, en, kind: FieldKind::Plain }
+    }
+
+    /// The same field with values of another kind.
+    #[must_use]
+    pub const fn of(self, kind: FieldKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Its label.
+    pub fn text(self, l: Locale) -> &'static str {
+        l.pick(self.ru, self.en)
+    }
+}
+
+/// The words of a code in a list of them.
+pub fn word_of(l: Locale, words: &[CodeWords], code: &str) -> Option<&'static str> {
+    words.iter().find(|(known, ..)| *known == code).map(|(_, ru, en)| l.pick(ru, en))
+}
+
+/// The entities, actions and fields of all areas.
+#[derive(Clone, Debug, Default)]
 pub struct Registry {
     entities: Vec<Entity>,
     actions: Vec<Action>,
+    fields: Vec<Field>,
 }
 
 impl Registry {
@@ -65,6 +120,29 @@ impl Registry {
             assert!(self.action(new.code).is_none(), "the action {:?} is declared twice", new.code);
             self.actions.push(*new);
         }
+    }
+
+    /// Adds the fields of an area.
+    ///
+    /// # Panics
+    /// Where a field of an entity is declared already.
+    pub fn add_fields(&mut self, fields: &[Field]) {
+        for new in fields {
+            let is_new = self.fields.iter().all(|f| (f.entity, f.code) != (new.entity, new.code));
+            assert!(is_new, "the field {:?} of {:?} is declared twice", new.code, new.entity);
+            self.fields.push(*new);
+        }
+    }
+
+    /// The declared field of an entity, or the one of all entities.
+    pub fn field(&self, entity: &str, code: &str) -> Option<Field> {
+        let of = |entity: &str| self.fields.iter().find(|f| f.entity == entity && f.code == code).copied();
+        of(entity).or_else(|| of(""))
+    }
+
+    /// All kinds of entities, in the order of their declaration.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
     }
 
     /// The declared kind of entity with this code.

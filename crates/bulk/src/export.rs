@@ -55,6 +55,16 @@ pub async fn start(shop: &Shop, actor: &Actor, filter: ProductFilter) -> Result<
 }
 
 impl Export {
+    /// Leaves out all columns but those of these fields, the SKU and the names, by which an import finds products again.
+    #[must_use]
+    pub fn only(mut self, is_wanted: impl Fn(&FieldId) -> bool) -> Self {
+        let is_kept = |field: &FieldId| {
+            matches!(field, FieldId::Sku | FieldId::NameRu | FieldId::NameEn) || is_wanted(field)
+        };
+        self.columns.retain(|column| is_kept(&column.field));
+        self
+    }
+
     /// Headings of the columns, which an import recognises.
     pub fn heading(&self) -> Vec<Cell> {
         self.columns.iter().map(|c| Cell::text(&c.heading)).collect()

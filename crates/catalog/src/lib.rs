@@ -8,6 +8,7 @@ pub mod accessories;
 pub mod actions;
 pub mod attribute_editor;
 pub mod attributes;
+pub mod audit_names;
 pub mod availability;
 pub mod brands;
 pub mod cards;

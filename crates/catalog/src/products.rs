@@ -13,10 +13,10 @@ mod save;
 mod values;
 
 pub use cards::{Card, Definitions, card, cards, ids_by_sku};
-pub use definitions::{brands, definitions, vocabulary};
+pub use definitions::{attribute_homes, brands, categories_of, definitions, vocabulary};
 pub use edit::get_for_edit;
 pub use list::ids_after;
-pub use list::{count_for_admin, has_published, list_for_admin, sold_out};
+pub use list::{count_for_admin, has_published, list_for_admin, sold_out, sorted_for_admin};
 pub use patch::{Batch, Change, apply_patch, check};
 pub use preview::preview;
 pub use save::create_in;

@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
+pub mod audit_names;
 pub mod consents;
 pub mod home;
 pub mod menus;

@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
+pub mod audit_names;
 mod edit;
 pub mod methods;
 #[expect(missing_docs, reason = "columns are described by the migrations")]

@@ -5,6 +5,7 @@
 
 pub mod accessories;
 pub mod actions;
+pub mod audit_names;
 pub mod blocks;
 mod facets;
 pub mod index;
@@ -20,6 +21,7 @@ pub mod synonyms;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod views;
+pub mod visits;
 
 use platform::Subscribers;
 use platform::jobs::{HOURLY, Registry};
@@ -33,6 +35,7 @@ pub use search::{count, search, suggestions};
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("search_visitors", HOURLY, |shop, _| Box::pin(index::sweep(shop)));
     registry.sweep("product_views", HOURLY, |shop, _| Box::pin(views::sweep(shop)));
+    registry.sweep("visits", HOURLY, |shop, _| Box::pin(visits::sweep(shop)));
 }
 
 /// Subscribes what this area keeps about people to the events of their data.

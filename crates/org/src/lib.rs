@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
+pub mod audit_names;
 pub mod branches;
 pub mod events;
 pub mod sellers;

@@ -10,6 +10,8 @@ base::audit_actions! {
         "incident" = "Инциденты" / "Incidents";
         "view" = "Сохранённые виды" / "Saved views";
         "mail" = "Почта" / "Mail";
+        "access" = "Отказы в доступе" / "Refused access";
+        "audit" = "Журнал" / "Audit";
     }
     actions {
         SESSION_OPENED = "session.opened": "Вход" / "Logged in";
@@ -63,6 +65,8 @@ base::audit_actions! {
         JOB_DISMISSED = "job.dismissed": "Задание снято" / "Job given up";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
         MAIL_TESTED = "mail.tested": "Пробное письмо" / "Trial letter";
+        ACCESS_REFUSED = "access.refused": "Не хватило прав" / "Permission missing";
+        AUDIT_EXPORTED = "audit.exported": "Журнал выгружен" / "Audit exported";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }
 }

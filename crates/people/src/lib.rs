@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod audit;
+pub mod audit_names;
 pub mod branch;
 mod claims;
 pub mod contacts;

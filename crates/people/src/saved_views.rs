@@ -6,7 +6,7 @@ use crate::actions;
 use crate::tables::{saved_view, saved_view_default};
 use base::form::Problem;
 use base::{AccountId, SavedViewId};
-use people_model::saved_views::{SavedView, SavedViewInput, StaffList, VIEWS_MAX};
+use people_model::saved_views::{QUERY_CHARS_MAX, SavedView, SavedViewInput, StaffList, VIEWS_MAX};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -95,6 +95,49 @@ pub async fn save(
     tx.audit(actor, actions::VIEW_SAVED, stored.0, None::<&()>, Some(&input.name)).await?;
     tx.commit().await?;
     Ok(stored)
+}
+
+/// The name of the row that remembers how an account looks at a list. No list with this code is offered as a view.
+const REMEMBERED: &str = "remembered";
+
+/// Remembers how the actor looks at a list, such as its columns; replaces what was remembered. Not in the audit log: it
+/// changes nothing for anybody else.
+///
+/// # Errors
+/// [`Error::Forbidden`] as in [`list`]; [`Error::Invalid`] if the query is too long.
+pub async fn remember(shop: &Shop, actor: &Actor, list: StaffList, query: &str) -> Result<()> {
+    let account = asker(actor, list)?;
+    if query.len() > QUERY_CHARS_MAX {
+        return Err(Error::field("query", Problem::TooLong { max: QUERY_CHARS_MAX }));
+    }
+    let tx = shop.begin().await?;
+    use saved_view::Column::{AccountId as Owner, List, NameFolded, Query};
+    let row = saved_view::ActiveModel {
+        id: Set(tx.id()),
+        account_id: Set(account),
+        list: Set(list.code.to_owned()),
+        name: Set(REMEMBERED.to_owned()),
+        name_folded: Set(REMEMBERED.to_owned()),
+        query: Set(query.to_owned()),
+        is_shared: Set(false),
+        created_at: Set(tx.now()),
+    };
+    let replace = OnConflict::columns([Owner, List, NameFolded]).update_column(Query).to_owned();
+    saved_view::Entity::insert(row).on_conflict(replace).exec_without_returning(&*tx).await?;
+    tx.commit().await
+}
+
+/// What [`remember`] stored last; `None` if nothing.
+///
+/// # Errors
+/// [`Error::Forbidden`] as in [`list`].
+pub async fn remembered(shop: &Shop, actor: &Actor, list: StaffList) -> Result<Option<String>> {
+    let account = asker(actor, list)?;
+    let own = saved_view::Entity::find()
+        .filter(saved_view::Column::AccountId.eq(account))
+        .filter(saved_view::Column::List.eq(list.code))
+        .filter(saved_view::Column::NameFolded.eq(REMEMBERED));
+    Ok(own.one(shop.read()).await?.map(|row| row.query))
 }
 
 /// Deletes one of the actor's own views; returns its filter.

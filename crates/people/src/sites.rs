@@ -7,7 +7,8 @@ use base::contact::Phone;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, Instant, SiteId};
-use people_model::sites::{SITES_MAX, SiteInput, SiteView};
+use people_model::settings::SitesMax;
+use people_model::sites::{SiteInput, SiteView};
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -52,8 +53,9 @@ pub async fn add(shop: &Shop, actor: &Actor, input: &SiteInput) -> Result<SiteId
     let data = input.parse()?;
     let tx = shop.begin().await?;
     let count = own(account).count(&*tx).await?;
-    if i64::try_from(count).unwrap_or(i64::MAX) >= SITES_MAX {
-        return Err(Error::field("name", Problem::TooMany { max: SITES_MAX }));
+    let max = org::settings::get::<SitesMax>(&*tx).await?;
+    if i64::try_from(count).unwrap_or(i64::MAX) >= max {
+        return Err(Error::field("name", Problem::TooMany { max }));
     }
     let id: SiteId = tx.id();
     let row = site::ActiveModel {

@@ -26,6 +26,7 @@ const BATCHES_MAX: usize = 50;
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("old_jobs", HOURLY, |shop, _| Box::pin(sweep_jobs(shop)));
     registry.sweep("old_messages", HOURLY, |shop, _| Box::pin(sweep_messages(shop)));
+    registry.sweep("audit_words", HOURLY, |shop, _| Box::pin(crate::audit::fill(shop)));
     registry.sweep("old_changes", HOURLY, |shop, _| Box::pin(sweep_changes(shop)));
 }
 

@@ -2,6 +2,7 @@
 //! public API.
 
 pub mod audit;
+pub mod audit_word;
 pub mod change_log;
 pub mod external_id;
 pub mod file;

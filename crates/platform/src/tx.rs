@@ -2,18 +2,20 @@
 //! messages.
 
 mod attempt;
+mod audit;
+mod words;
+
+pub(crate) use words::{WORD_CHARS_MAX, WORD_CHARS_MIN, store_words, words_of};
 
 use crate::faults::Point;
-use crate::tables::{audit, change_log};
-use crate::{Actor, Error, Result, Shop};
-use base::audit::Action;
+use crate::tables::change_log;
+use crate::{Error, Result, Shop};
+use base::Instant;
 use base::jobs::ChangeKind;
-use base::{AuditId, BranchId, Instant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use serde::Serialize;
 use std::ops::Deref;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -38,6 +40,8 @@ pub struct Tx<'a> {
 struct Written {
     kinds: Vec<ChangeKind>,
     has_jobs: bool,
+    /// The run that the audit entries are rows of.
+    run: Option<uuid::Uuid>,
     /// A subscriber to an event failed: what it had to do is missing, so nothing may be committed.
     is_incomplete: bool,
 }
@@ -183,76 +187,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes an audit entry; before and after contain what changed.
-    pub async fn audit(
-        &self,
-        actor: &Actor,
-        action: Action,
-        entity_id: impl Into<Option<uuid::Uuid>>,
-        before: Option<&(impl Serialize + Sync)>,
-        after: Option<&(impl Serialize + Sync)>,
-    ) -> Result<()> {
-        let row = self.audit_row(actor, action, entity_id.into(), json(before)?, json(after)?);
-        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(())
-    }
-
-    /// Like [`Tx::audit`], for a record of a branch, or of the whole shop (`None`): those who read the log of their branch see
-    /// the entry if the record belongs to it, wherever the actor does.
-    pub async fn audit_in(
-        &self,
-        branch: Option<BranchId>,
-        actor: &Actor,
-        action: Action,
-        entity_id: impl Into<Option<uuid::Uuid>>,
-        before: Option<&(impl Serialize + Sync)>,
-        after: Option<&(impl Serialize + Sync)>,
-    ) -> Result<()> {
-        let mut row = self.audit_row(actor, action, entity_id.into(), json(before)?, json(after)?);
-        row.branch_id = Set(branch);
-        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
-        Ok(())
-    }
-
-    /// Like [`Tx::audit`], for an action on many records: id, before, after.
-    pub async fn audit_each(
-        &self,
-        actor: &Actor,
-        action: Action,
-        entries: Vec<(uuid::Uuid, serde_json::Value, serde_json::Value)>,
-    ) -> Result<()> {
-        if entries.is_empty() {
-            return Ok(());
-        }
-        let row = |(id, before, after)| self.audit_row(actor, action, Some(id), Some(before), Some(after));
-        let rows: Vec<_> = entries.into_iter().map(row).collect();
-        audit::Entity::insert_many(rows).exec_without_returning(&self.db).await?;
-        Ok(())
-    }
-
-    fn audit_row(
-        &self,
-        actor: &Actor,
-        action: Action,
-        entity_id: Option<uuid::Uuid>,
-        before: Option<serde_json::Value>,
-        after: Option<serde_json::Value>,
-    ) -> audit::ActiveModel {
-        audit::ActiveModel {
-            id: Set(self.id::<AuditId>()),
-            at: Set(self.now),
-            actor_kind: Set(actor.kind().to_owned()),
-            actor_id: Set(actor.account()),
-            branch_id: Set(actor.branch()),
-            action: Set(action.code.to_owned()),
-            entity: Set(action.code.split('.').next().unwrap_or(action.code).to_owned()),
-            entity_id: Set(entity_id),
-            before_json: Set(before),
-            after_json: Set(after),
-            source: Set(actor.source().to_owned()),
-        }
-    }
-
     /// Makes the commit wake the workers.
     pub(crate) fn wake_workers(&self) {
         self.lock_written().has_jobs = true;
@@ -307,8 +241,4 @@ impl Tx<'_> {
         self.db.execute_raw(self.sql(delete, [scope.into(), key.into()])).await?;
         Ok(true)
     }
-}
-
-fn json(value: Option<&(impl Serialize + Sync)>) -> Result<Option<serde_json::Value>> {
-    value.map(|v| serde_json::to_value(v).map_err(|e| Error::Inconsistent(e.to_string()))).transpose()
 }

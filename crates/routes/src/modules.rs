@@ -7,20 +7,47 @@ use crate::{Route, shop, staff};
 pub enum Module {
     /// Repair and installation: requests, visits, their planning and prices.
     Services,
+    /// Reviews of products.
+    Reviews,
+    /// Questions about products.
+    Questions,
+    /// Wish lists.
+    Wishlist,
+    /// The comparison of products.
+    Comparison,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Services];
+    pub const ALL: &'static [Self] =
+        &[Self::Services, Self::Reviews, Self::Questions, Self::Wishlist, Self::Comparison];
 
     /// The module of a route; `None` if it belongs to the whole shop.
     pub fn of(pattern: &str) -> Option<Self> {
-        SERVICES.iter().any(|route| route.pattern == pattern).then_some(Self::Services)
+        let has = |module: &&Self| module.routes().iter().any(|route| route.pattern == pattern);
+        Self::ALL.iter().find(has).copied()
+    }
+
+    /// Its routes.
+    const fn routes(self) -> &'static [&'static Route] {
+        match self {
+            Self::Services => SERVICES,
+            Self::Reviews => REVIEWS,
+            Self::Questions => QUESTIONS,
+            Self::Wishlist => WISHLIST,
+            Self::Comparison => COMPARISON,
+        }
     }
 }
 
+const REVIEWS: &[&Route] =
+    &[&shop::PRODUCT_REVIEWS, &shop::PRODUCT_REVIEW, &staff::ADMIN_REVIEWS, &staff::ADMIN_REVIEW];
+const QUESTIONS: &[&Route] = &[&shop::PRODUCT_QUESTIONS, &staff::ADMIN_QUESTIONS, &staff::ADMIN_QUESTION];
+const WISHLIST: &[&Route] = &[&shop::WISHLIST, &shop::WISHLIST_CHANGE, &shop::API_WISHES_SET];
+const COMPARISON: &[&Route] = &[&shop::COMPARE, &shop::COMPARE_CHANGE];
+
 /// Sites of clients stay: their addresses are used at checkout as well.
-static SERVICES: &[&Route] = &[
+const SERVICES: &[&Route] = &[
     &shop::REPAIR,
     &shop::REPAIR_DRAFT_DISCARD,
     &shop::INSTALLATION,
@@ -80,7 +107,15 @@ mod tests {
         for route in crate::all().filter(|route| is_of_services(route.pattern)) {
             assert_eq!(Module::of(route.pattern), Some(Module::Services), "{}", route.pattern);
         }
-        for pattern in ["/", "/checkout", "/account/sites", "/admin/settings"] {
+        for (pattern, module) in [
+            ("/product/{slug}/review", Module::Reviews),
+            ("/admin/questions", Module::Questions),
+            ("/api/wishes/set", Module::Wishlist),
+            ("/compare", Module::Comparison),
+        ] {
+            assert_eq!(Module::of(pattern), Some(module), "{pattern}");
+        }
+        for pattern in ["/", "/checkout", "/account/sites", "/admin/settings", "/product/{slug}"] {
             assert_eq!(Module::of(pattern), None, "{pattern}");
         }
     }

@@ -135,6 +135,9 @@ crate::routes! {
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();
+    ADMIN_AUDIT_EXPORT admin_audit_export() = "/admin/audit/export" => GET file();
+    ADMIN_VISITS admin_visits() = "/admin/visits" => GET page();
+    ADMIN_ORDERS_EXPORT admin_orders_export() = "/admin/orders/export" => GET file();
     ADMIN_JOBS admin_jobs() = "/admin/jobs" => GET page();
     ADMIN_JOB_STEP admin_job_step(id, step) = "/admin/jobs/{id}/{step}" => POST form();
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();

@@ -13,6 +13,7 @@ base::audit_actions! {
         QUESTION_DECIDED = "question.decided": "Решение о вопросе" / "Decision on a question";
         ORDER_PLACE = "order.place": "Заказ оформлен" / "Order placed";
         ORDER_CONTACT = "order.contact": "Контакт заказа подтверждён" / "Contact of an order confirmed";
+        ORDER_EXPORTED = "order.exported": "Заказы выгружены" / "Orders exported";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

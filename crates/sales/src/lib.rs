@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod adjustments;
+pub mod audit_names;
 pub mod cart;
 mod check;
 pub mod checkout;

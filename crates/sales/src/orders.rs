@@ -1,11 +1,13 @@
 //! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
 //! messages.
 
+mod export;
 mod link;
 mod list;
 mod moves;
 mod view;
 
+pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::waits;
 pub use list::{ORDERS_PAGE, branches, list_for_staff, of_account, oldest_waiting, own};

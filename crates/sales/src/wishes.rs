@@ -4,9 +4,10 @@
 use crate::tables::wish;
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, Instant, ProductId};
-use discovery_model::picks::{ACCOUNT_WISHES_MAX, Picks};
+use discovery_model::picks::Picks;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::refusal::SalesRefusal;
+use sales_model::settings::{WishesMax, Wishlist};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -34,11 +35,15 @@ pub async fn put(shop: &Shop, actor: &Actor, product: ProductId) -> Result<()> {
     let account = actor.account().ok_or(Error::LoginNeeded)?;
     with_retries(|| async {
         let tx = shop.begin().await?;
+        if !org::settings::get::<Wishlist>(&*tx).await? {
+            return Err(Error::NotFound);
+        }
         if has(&tx, account, product).await? {
             return Ok(());
         }
-        if count(&tx, account).await? >= ACCOUNT_WISHES_MAX {
-            return Err(SalesRefusal::ListFull { max: ACCOUNT_WISHES_MAX as i64 }.into_refusal().into());
+        let max = org::settings::get::<WishesMax>(&*tx).await?;
+        if i64::try_from(count(&tx, account).await?).unwrap_or(i64::MAX) >= max {
+            return Err(SalesRefusal::ListFull { max }.into_refusal().into());
         }
         if !write(&tx, account, product, tx.now()).await? {
             return Err(Error::NotFound);
@@ -70,7 +75,8 @@ pub async fn join(shop: &Shop, guest: &Picks, account: AccountId) -> bool {
 
 async fn try_join(shop: &Shop, guest: &Picks, account: AccountId) -> Result<()> {
     let tx = shop.begin().await?;
-    let room = ACCOUNT_WISHES_MAX.saturating_sub(count(&tx, account).await?);
+    let max = usize::try_from(org::settings::get::<WishesMax>(&*tx).await?).unwrap_or(0);
+    let room = max.saturating_sub(count(&tx, account).await?);
     // One microsecond apart, to preserve their order.
     for (product, at) in guest.0.iter().take(room).zip(tx.now().0..) {
         write(&tx, account, *product, Instant(at)).await?;

@@ -12,6 +12,7 @@ pub fn permissions() -> Permissions {
     all.group(|l| l.pick("Страницы и меню", "Pages and menus")).add(&content_model::access::ALL);
     all.group(|l| l.pick("Люди и журнал", "People and the log")).add(&people_model::access::ALL);
     all.group(|l| l.pick("Товары", "Products")).add(&catalog_model::access::ALL);
+    all.group(|l| l.pick("Посещения", "Visits")).add(&discovery_model::access::ALL);
     all.group(|l| l.pick("Склады", "Warehouses")).add(&stock_model::access::ALL);
     all.group(|l| l.pick("Доставка", "Delivery")).add(&delivery_model::access::ALL);
     all.group(|l| l.pick("Заказы", "Orders")).add(&sales_model::access::ALL);

@@ -9,6 +9,7 @@
 
 mod access;
 pub mod actions;
+pub mod audit_names;
 pub mod board;
 mod branches;
 pub mod calendar;

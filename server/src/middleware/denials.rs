@@ -1,6 +1,6 @@
 //! Logs what people who are logged in were refused (OWASP ASVS 5, 16.3.2): pages and functions that they have no permission
-//! for, and private addresses whose record is not theirs or does not exist. Logs of one account are limited, so that nobody
-//! can flood the log.
+//! for, and private addresses whose record is not theirs or does not exist. What staff lacked a permission for is in the audit
+//! log as well. Logs of one account are limited, so that nobody can flood them.
 
 use super::policy::{is_known, policy};
 use app_kit::Visit;
@@ -51,6 +51,7 @@ pub async fn log_denials(State(denials): State<Arc<Denials>>, request: Request, 
         return next.run(request).await;
     };
     let (kind, session, address) = (visit.actor.kind(), visit.session, visit.client);
+    let staff = visit.actor.is_staff().then(|| (visit.state.shop.clone(), visit.actor.clone()));
     let is_private = policy(&request).cache == Cache::Private;
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let response = next.run(request).await;
@@ -71,6 +72,12 @@ pub async fn log_denials(State(denials): State<Arc<Denials>>, request: Request, 
             left_out,
             "access was denied"
         );
+        if let Some((shop, actor)) = staff
+            && response.status() == StatusCode::FORBIDDEN
+            && let Err(e) = people::audit::note_refusal(&shop, &actor, method.as_str(), &path).await
+        {
+            tracing::warn!("a refusal could not be noted in the audit log: {e}");
+        }
     }
     response
 }

@@ -1,6 +1,6 @@
 //! Builds the request context: session, cart, locale, and the data of the page header.
 
-use super::{Client, policy};
+use super::{Client, Visited, policy};
 use app_kit::{AppState, Header, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use base::Locale;
+use discovery::visits::Branch;
 use people::branch::{BRANCH_COOKIE, CITY_COOKIE};
 use platform::Actor;
 use routes::policy::Surface;
@@ -24,8 +25,21 @@ pub async fn who_visits(State(state): State<AppState>, request: Request, next: N
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
+    let visited = visited(&visit);
     parts.extensions.insert(visit);
-    next.run(Request::from_parts(parts, body)).await
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    response.extensions_mut().insert(visited);
+    response
+}
+
+/// What the count of visits needs to know of the visitor.
+fn visited(visit: &Visit) -> Visited {
+    let branch = match (visit.actor.branch(), &visit.header.branch) {
+        (Some(own), _) => Branch::Of(own),
+        (None, Some(named)) => Branch::Named(named.clone()),
+        (None, None) => Branch::Unknown,
+    };
+    Visited { is_staff: visit.actor.is_staff(), branch }
 }
 
 async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::Result<Visit> {

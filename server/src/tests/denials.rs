@@ -1,7 +1,7 @@
 //! What people who are logged in are refused is in the log.
 
 use super::Server;
-use super::browser::ANNA;
+use super::browser::{ANNA, DESK};
 use axum::http::StatusCode;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -56,4 +56,23 @@ async fn acc_9_who_is_refused_is_logged() {
         }
         assert!(!line.contains("secret"), "what follows the path may be secret: {line}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_5_what_staff_was_refused_is_in_the_audit_log() {
+    let server = Server::start().await;
+    let desk = server.logged_in(DESK).await;
+    assert_eq!(desk.get("/admin/settings?q=secret").await.status, StatusCode::FORBIDDEN);
+    let anna = server.logged_in(ANNA).await;
+    assert_eq!(anna.get("/admin/settings").await.status, StatusCode::FORBIDDEN);
+    let (shop, registries) = (&server.kit.shop, &server.state.registries);
+    let admin = server.kit.staff(shop.id(), shop.id(), &[people_model::access::AUDIT_VIEW]);
+    let names = people::audit::Names { words: &registries.audit, namers: &registries.namers };
+    let refused = people::audit::Filter { is_refused: true, ..Default::default() };
+    let log = people::audit::list(shop, &admin, names, &refused).await.unwrap();
+    let noted: Vec<_> = log.entries.iter().filter(|entry| entry.action == "access.refused").collect();
+    assert_eq!(noted.len(), 1, "customers have no permissions to exceed");
+    let page = noted[0].after.as_ref().unwrap()["page"].as_str().unwrap().to_owned();
+    assert_eq!(page, "GET /admin/settings", "what follows the path may be secret");
+    assert!(noted[0].person.as_ref().is_some_and(|person| person.is_staff));
 }

@@ -71,9 +71,13 @@ type Found = BTreeMap<(String, &'static str), BTreeMap<&'static str, Answer>>;
 impl Scene {
     async fn answer(&self, who: &str, route: &Route, method: Method) -> Answer {
         let mut path = self.records.path(route.pattern);
-        if [routes::ADMIN_PRODUCTS_EXPORT.pattern, routes::ADMIN_IMPORT_TEMPLATE.pattern]
-            .contains(&route.pattern)
-        {
+        let files = [
+            &routes::ADMIN_PRODUCTS_EXPORT,
+            &routes::ADMIN_IMPORT_TEMPLATE,
+            &routes::ADMIN_ORDERS_EXPORT,
+            &routes::ADMIN_AUDIT_EXPORT,
+        ];
+        if files.iter().any(|file| file.pattern == route.pattern) {
             path.push_str("?as=csv");
         }
         let policy = route.policy(method).unwrap();
@@ -280,6 +284,6 @@ A role is given in all branches or in some. `Actor::require` answers with the br
 each query is limited to them: orders with payments and refunds, requests with estimates, visits and files, the board, crews
 with technicians and absences, territories, warehouses, delivery methods, staff, and the audit log (entries of the staff of
 these branches). A permission for the whole shop counts only if it is given in all branches: the catalogue with its
-imports, exports and bulk edits, reviews and questions, content, consents, search, settings, sellers, branches, VAT, roles,
-rates, and the mail folder. Days off hold for all branches, so they are changed by those who edit crews in all branches.
+imports, exports and bulk edits, reviews and questions, content, consents, search, visits, settings, sellers, branches, VAT,
+roles, rates, and the mail folder. Days off hold for all branches, so they are changed by those who edit crews in all branches.
 ";

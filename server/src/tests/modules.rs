@@ -2,15 +2,17 @@
 
 use super::Server;
 use axum::http::StatusCode;
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::products::ProductStatus;
 use routes::Module;
 
 /// Writes the setting as its form does, and reads the shared data again as the worker does.
-async fn switch(server: &Server, is_on: bool, version: i64) {
+async fn switch(server: &Server, module: &str, is_on: bool, version: i64) {
     let registry = crate::registry::declared().settings;
     let ticked = if is_on { "1" } else { "" };
     let fields = [
-        ("version-modules-services".to_owned(), version.to_string()),
-        ("modules-services".to_owned(), ticked.to_owned()),
+        (format!("version-modules-{module}"), version.to_string()),
+        (format!("modules-{module}"), ticked.to_owned()),
     ];
     let id = server.kit.shop.id();
     let staff = server.kit.staff(server.kit.shop.id(), id, &[org_model::access::SETTINGS_EDIT]);
@@ -31,7 +33,7 @@ async fn adm_4_services_that_are_switched_off_are_nowhere() {
         home.contains("href=\"/en/service/installation\"") && home.contains("href=\"/en/service/repair\"")
     );
 
-    switch(&server, false, 0).await;
+    switch(&server, "services", false, 0).await;
     assert!(!server.state.shared().has(Module::Services));
     for path in pages.into_iter().chain(["/desk", "/admin/crews", "/service/requests/R-2026-000001"]) {
         let (status, body) = server.get(path).await;
@@ -44,6 +46,51 @@ async fn adm_4_services_that_are_switched_off_are_nowhere() {
     let answer = server.post("/service/repair", "key=0123456789abcdef", "").await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
 
-    switch(&server, true, 1).await;
+    switch(&server, "services", true, 1).await;
     assert_eq!(server.get("/service/repair").await.0, StatusCode::OK, "nothing is lost");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_4_opinions_and_lists_that_are_switched_off_are_nowhere() {
+    let server = Server::start().await;
+    let staff = server.kit.staff(server.kit.shop.id(), server.kit.shop.id(), &[CATALOG_EDIT]);
+    let rows = catalog::products::list_for_admin(&server.kit.shop, &staff, &Default::default(), None)
+        .await
+        .unwrap()
+        .rows;
+    let product = rows.iter().find(|row| row.status == ProductStatus::Published).unwrap();
+    let path = format!("/product/{}", product.slug);
+    let parts = |body: &str| {
+        ["id=\"reviews\"", "id=\"questions\"", "data-pick=\"wishes\"", "data-pick=\"compare\""]
+            .map(|part| body.contains(part))
+    };
+    assert_eq!(parts(&server.get(&path).await.1), [true; 4], "{path}");
+    let modules = ["reviews", "questions", "wishlist", "comparison"];
+    for module in modules {
+        switch(&server, module, false, 0).await;
+    }
+    // In the other language, since pages of visitors are cached.
+    let (status, body) = server.get(&format!("/en{path}")).await;
+    assert_eq!((status, parts(&body)), (StatusCode::OK, [false; 4]));
+    for page in [
+        format!("{path}/reviews"),
+        format!("{path}/questions"),
+        "/wishlist".to_owned(),
+        "/compare".to_owned(),
+        "/admin/reviews".to_owned(),
+        "/admin/questions".to_owned(),
+    ] {
+        assert_eq!(server.get(&page).await.0, StatusCode::NOT_FOUND, "{page}");
+    }
+    let home = server.get("/en").await.1;
+    assert!(!home.contains("/wishlist") && !home.contains("/compare"), "neither links nor tiles lead there");
+    // The operations refuse, whatever calls them.
+    let shop = &server.kit.shop;
+    let anna = server.kit.client(shop.id(), shop.id());
+    let refused = sales::wishes::put(shop, &anna, product.id).await;
+    assert!(matches!(refused, Err(platform::Error::NotFound)), "{refused:?}");
+    for module in modules {
+        switch(&server, module, true, 1).await;
+    }
+    assert_eq!(server.get("/wishlist").await.0, StatusCode::OK, "nothing is lost");
 }

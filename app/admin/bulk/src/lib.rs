@@ -2,7 +2,6 @@
 //! in `app-admin-islands`.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
-mod download;
 mod export;
 mod imports;
 mod runs;

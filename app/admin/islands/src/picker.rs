@@ -1,4 +1,4 @@
-//! Script enhancements of a list with checkboxes: select all on the page, and the number selected.
+//! Script enhancements of a list with checkboxes: select all on the page, a range with Shift, and the number selected.
 
 use app_ui::dom::field_checked;
 use leptos::prelude::*;
@@ -17,7 +17,27 @@ pub fn Picker(form: String, all: String, ticked: String) -> impl IntoView {
         };
         count();
         let change = window_event_listener(leptos::ev::change, move |_| count());
-        on_cleanup(move || change.remove());
+        // The box that was pressed last: a press with Shift gives all boxes up to it the same state.
+        let last = StoredValue::new(None::<usize>);
+        let click = window_event_listener(leptos::ev::click, move |event| {
+            let boxes = boxes(&form.get_value());
+            let target = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+            let Some(own) = target.and_then(|target| boxes.iter().position(|b| *b == target)) else { return };
+            if event.shift_key()
+                && let Some(other) = last.get_value().filter(|other| *other < boxes.len())
+            {
+                let is_on = boxes[own].checked();
+                for input in &boxes[own.min(other)..=own.max(other)] {
+                    input.set_checked(is_on);
+                }
+                count();
+            }
+            last.set_value(Some(own));
+        });
+        on_cleanup(move || {
+            change.remove();
+            click.remove();
+        });
     });
     let is_all = move || {
         let (ticked, there) = picked.get();

@@ -3,8 +3,11 @@
 mod diff;
 mod entries;
 mod past;
+mod worded;
 
-pub use entries::{Words, entries, named};
+pub use diff::{Change, changes};
+pub use entries::{Words, diff, entries, who};
 pub use past::Past;
+pub use worded::{name, named};
 
 pub use crate::texts::audit as title;

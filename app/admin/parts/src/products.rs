@@ -5,10 +5,11 @@ pub mod texts;
 
 use app_ui::Choice;
 use base::format::money;
-use base::{CategoryId, Locale};
-use catalog_model::editor::ProductDefinitions;
+use base::{AttributeId, CategoryId, Locale};
+use catalog_model::editor::{AttributeDefinition, ProductDefinitions};
 use catalog_model::patch::{FieldId, FieldValue};
 use catalog_model::views::CategoryTree;
+use std::collections::HashMap;
 
 /// All categories, indented by level.
 pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
@@ -27,6 +28,40 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
     let mut out = Vec::new();
     below(l, tree, None, 0, &mut out);
     out
+}
+
+/// Labels of the attributes by code. Attributes with the same name are told apart by the categories that ask for them, or
+/// by their code where that is the same too.
+pub fn attribute_labels(
+    l: Locale,
+    definitions: &ProductDefinitions,
+    tree: &CategoryTree,
+    homes: &HashMap<AttributeId, Vec<CategoryId>>,
+) -> HashMap<String, String> {
+    let with_unit = |a: &AttributeDefinition| {
+        let (name, unit) = (a.name.pick(l), a.unit.pick(l));
+        if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") }
+    };
+    let with_categories = |a: &AttributeDefinition| {
+        let names = homes.get(&a.id).into_iter().flatten();
+        let names: Vec<_> = names.filter_map(|id| tree.get(*id)).map(|c| c.name.pick(l)).take(3).collect();
+        if names.is_empty() { with_unit(a) } else { format!("{} ({})", with_unit(a), names.join(", ")) }
+    };
+    let all = &definitions.attributes;
+    let is_unique = |label: &String, of: &dyn Fn(&AttributeDefinition) -> String| {
+        all.iter().filter(|other| of(other) == *label).take(2).count() == 1
+    };
+    let label = |a: &AttributeDefinition| {
+        let (short, long) = (with_unit(a), with_categories(a));
+        if is_unique(&short, &with_unit) {
+            short
+        } else if is_unique(&long, &with_categories) {
+            long
+        } else {
+            format!("{long}, {}", a.code)
+        }
+    };
+    all.iter().map(|a| (a.code.clone(), label(a))).collect()
 }
 
 /// Display name of a stored value.

@@ -17,6 +17,8 @@ base::texts! {
     guest = "Гость" / "Guest";
     unknown = "Неизвестно" / "Unknown";
     nothing = "пусто" / "empty";
+    yes = "да" / "yes";
+    no = "нет" / "no";
     history = "История" / "History";
     older = "Показать более ранние" / "Show older ones";
     save = "Сохранить" / "Save";

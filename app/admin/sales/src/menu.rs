@@ -5,6 +5,7 @@ use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Result, Shop};
+use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 
 base::texts! {
@@ -20,9 +21,12 @@ const QUESTIONS: &str = "sales.questions";
 /// The entries.
 pub const ENTRIES: [MenuEntry; 3] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
-    MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR).counted(REVIEWS),
+    MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
+        .counted(REVIEWS)
+        .only_if(|state| state.shared().has(Module::Reviews)),
     MenuEntry::new(&SALES, 30, CATALOG_EDIT, questions, paths::admin_questions, icons::MESSAGE)
-        .counted(QUESTIONS),
+        .counted(QUESTIONS)
+        .only_if(|state| state.shared().has(Module::Questions)),
 ];
 
 /// What waits in this crate's lists: orders for a step or for money to return, and what is to be moderated.

@@ -1,5 +1,6 @@
 //! Orders as managed by staff.
 
+mod file;
 mod list;
 mod page;
 mod texts;
@@ -15,18 +16,31 @@ use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
 use sales::{orders, payments};
-use sales_model::access::ORDERS_EDIT;
 use sales_model::access::ORDERS_VIEW;
+use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT};
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::views::{OrderWait, StaffOrders};
 
 use app_admin_parts::When;
+use app_admin_parts::download::{Format, answer};
 use app_admin_parts::views::{self, Shelf};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_ORDERS, get(index).post(keep))
+        .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
+}
+
+/// The orders of the filter as a file.
+async fn export(visit: Visit) -> PageResult {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require(ORDERS_EXPORT)?;
+    let format = Format::parse(&visit.param("as"))?;
+    let export = orders::export(shop, actor, wanted(&Fields(visit.params()))).await?;
+    let branches = orders::branches(shop, actor).await?;
+    let source = file::Orders { l: visit.locale, when: When::of(&visit)?, export, branches };
+    Ok(answer(shop, source, format, "orders"))
 }
 
 async fn index(visit: Visit) -> PageResult {
@@ -62,7 +76,8 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     }
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
-    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf/> }))
+    let may_export = visit.actor.may(ORDERS_EXPORT);
+    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf may_export/> }))
 }
 
 fn number(text: &str) -> Result<OrderNumber> {

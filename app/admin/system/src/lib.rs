@@ -14,6 +14,7 @@ mod setup;
 mod texts;
 mod today;
 mod views;
+mod visits;
 
 /// Routes of this crate.
 pub fn routes() -> axum::Router<app_kit::AppState> {
@@ -27,4 +28,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(settings::routes())
         .merge(audit::routes())
         .merge(views::routes())
+        .merge(visits::routes())
 }

@@ -1,10 +1,11 @@
 //! The entries of this crate in the menu of staff, with their numbers.
 
-use app_admin_parts::menu::{Counter, MenuEntry, SETTINGS, TODAY};
+use app_admin_parts::menu::{Counter, MenuEntry, SALES, SETTINGS, TODAY};
 use app_kit::AppState;
 use app_kit::menu::ALWAYS;
 use app_kit::paths;
 use app_ui::icons;
+use discovery_model::access::VISITS_VIEW;
 use org_model::access::SETTINGS_EDIT;
 use people_model::access::{AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
 use platform::{Actor, Result, Shop};
@@ -13,6 +14,7 @@ base::texts! {
     today = "Сегодня" / "Today";
     setup = "Запуск магазина" / "Set-up guide";
     mailbox = "Письма" / "Mail";
+    visits = "Посещения" / "Visits";
     audit = "Журнал" / "Audit";
     settings = "Настройки магазина" / "Settings of the shop";
     jobs = "Сбои" / "Failures";
@@ -21,7 +23,7 @@ base::texts! {
 const FAILED: &str = "system.failed";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 6] = [
+pub const ENTRIES: [MenuEntry; 7] = [
     MenuEntry {
         section: &TODAY,
         permission: None,
@@ -38,6 +40,7 @@ pub const ENTRIES: [MenuEntry; 6] = [
         is_available: has_mailbox,
         ..MenuEntry::new(&SETTINGS, 100, MAILBOX_VIEW, mailbox, paths::admin_mailbox, icons::MAIL)
     },
+    MenuEntry::new(&SALES, 90, VISITS_VIEW, visits, paths::admin_visits, icons::CHART),
     MenuEntry::new(&SETTINGS, 110, AUDIT_VIEW, audit, paths::admin_audit, icons::HISTORY),
     MenuEntry::new(&SETTINGS, 120, JOBS_MANAGE, jobs, paths::admin_jobs, icons::ALERT_TRIANGLE)
         .counted(FAILED),

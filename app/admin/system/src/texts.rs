@@ -1,6 +1,4 @@
-//! Localised texts of the mailbox, the audit log and the showcase.
-
-pub use app_admin_parts::audit::title as audit;
+//! Localised texts of the mailbox and the showcase.
 
 base::texts! {
     components = "Компоненты" / "Components";
@@ -11,8 +9,4 @@ base::texts! {
     subject = "Тема" / "Subject";
     recipient = "Кому" / "To";
     sent_at = "Отправлено" / "Sent";
-    everything = "Всё" / "Everything";
-    filter_by_kind = "Что показать" / "What to show";
-    no_entries = "Записей нет" / "No entries";
-    no_entries_more = "Здесь появляется каждое действие сотрудников и клиентов." / "Every action of staff and clients appears here.";
 }

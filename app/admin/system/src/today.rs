@@ -80,13 +80,15 @@ async fn of_sales(visit: &Visit) -> Result<Vec<Block>> {
     let refunds = filtered(paths::admin_orders(l), "waits", OrderWait::Refund.as_str());
     let pending = |path: String| filtered(path, "state", "pending");
     blocks.push(Block::new("refunds", texts::refunds(l), waiting.refunds, refunds).alert());
-    blocks.push(Block::new(
-        "questions",
-        texts::questions(l),
-        waiting.questions,
-        pending(paths::admin_questions(l)),
-    ));
-    blocks.push(Block::new("reviews", texts::reviews(l), waiting.reviews, pending(paths::admin_reviews(l))));
+    let shared = visit.state.shared();
+    if shared.has(Module::Questions) {
+        let href = pending(paths::admin_questions(l));
+        blocks.push(Block::new("questions", texts::questions(l), waiting.questions, href));
+    }
+    if shared.has(Module::Reviews) {
+        let href = pending(paths::admin_reviews(l));
+        blocks.push(Block::new("reviews", texts::reviews(l), waiting.reviews, href));
+    }
     Ok(blocks.into_iter().filter(|block| block.count > 0).collect())
 }
 

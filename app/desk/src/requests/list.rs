@@ -136,20 +136,20 @@ fn Rows(l: Locale, rows: Vec<RequestRow>, branches: Vec<(BranchId, Bilingual)>) 
                         <span class="text-muted">{row.kind.name(l)}{(!row.equipment.is_empty()).then(|| format!(", {}", row.equipment))}</span>
                         {branch}
                     </td>
-                    <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-                    <td>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>
-                    <td>{row.address}</td>
-                    <td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td data-label=texts::client(l)>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>
+                    <td data-label=texts::address(l)>{row.address}</td>
+                    <td data-label=texts::visit(l)>
                         {row.visit_at.map(|at| moment(l, &row.zone, at))}
                         {held.then(|| view! { <br/><span class="text-accent-ink">{VisitState::Held.name(l)}</span> })}
                     </td>
-                    <td class="num">{money(l, row.total)}<br/><span class="text-muted">{lasts(l, row.minutes)}</span></td>
-                    <td class="num">{moment(l, &row.zone, row.created_at)}</td>
+                    <td class="num" data-label=texts::estimate(l)>{money(l, row.total)}<br/><span class="text-muted">{lasts(l, row.minutes)}</span></td>
+                    <td class="num" data-label=texts::created(l)>{moment(l, &row.zone, row.created_at)}</td>
                 </tr>
             }
         })
         .collect_view();
-    view! { <Table caption=texts::requests(l) columns dense=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::requests(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 
 pub fn tone(state: RequestState) -> Tone {

@@ -67,6 +67,12 @@ impl MenuEntry {
         Self { is_available: SERVICES, ..self }
     }
 
+    /// The same entry for installations of which this is true.
+    #[must_use]
+    pub const fn only_if(self, is_available: fn(&AppState) -> bool) -> Self {
+        Self { is_available, ..self }
+    }
+
     fn is_open(&self, visit: &Visit) -> bool {
         let may = match self.permission {
             Some(permission) => visit.actor.may(permission),

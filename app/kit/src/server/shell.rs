@@ -103,7 +103,8 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     };
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
-    let lists = (list_tool(visit, PickList::Wishes), list_tool(visit, PickList::Compare));
+    let list = |module, list| shared.has(module).then(|| list_tool(visit, list));
+    let lists = (list(Module::Wishlist, PickList::Wishes), list(Module::Comparison, PickList::Compare));
     let address = shared.address(l).to_owned();
     let hours = shared.hours.pick(l).to_owned();
     let name = shared.name.pick(l).to_owned();

@@ -12,6 +12,7 @@ use content_model::settings::Tagline;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
 use platform::Shop;
+use platform::audit::Namers;
 use routes::Module;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -132,6 +133,7 @@ pub struct Registries {
     pub settings: settings::Registry,
     pub menu: Menu,
     pub audit: audit::Registry,
+    pub namers: Namers,
     pub permissions: Permissions,
     pub login_hooks: Vec<LoginHook>,
     pub access_cookies: Vec<AccessCookies>,

@@ -11,6 +11,7 @@ use base::{BranchId, Instant, Locale, SessionId};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
+use people::audit::Names;
 use platform::Actor;
 use std::net::IpAddr;
 
@@ -80,6 +81,11 @@ impl Visit {
         }
         let (branch, city) = (self.header.branch.as_deref(), self.header.city.as_deref());
         people::branch::of_guest(&self.state.shop, branch, city).await
+    }
+
+    /// The names that the audit log shows.
+    pub fn audit_names(&self) -> Names<'_> {
+        Names { words: &self.state.registries.audit, namers: &self.state.registries.namers }
     }
 
     /// The address of this page in another language, including the query.

@@ -1,7 +1,7 @@
 //! Product and category tiles, the same on all shop pages.
 
 use super::texts;
-use super::tiles::Tiles;
+use super::tiles::{TileParts, Tiles};
 use crate::picks::Offer;
 use crate::reviews::Mean;
 use app_kit::paths;
@@ -20,7 +20,12 @@ pub fn Products(tiles: Tiles) -> impl IntoView {
     view! { <ul class="shelf" inner_html=tiles.html()></ul><PickKeeper/> }
 }
 
-pub(super) fn tile(l: Locale, card: ProductCard, when: Option<Arc<str>>, eager: bool) -> AnyView {
+pub(super) fn tile(
+    l: Locale,
+    card: ProductCard,
+    when: Option<Arc<str>>,
+    (eager, parts): (bool, TileParts),
+) -> AnyView {
     let name = card.name.pick(l).to_owned();
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
     let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
@@ -30,7 +35,7 @@ pub(super) fn tile(l: Locale, card: ProductCard, when: Option<Arc<str>>, eager: 
             <PriceTag l card=card.clone()/>
             <AvailabilityBadge l availability=card.availability/>
             <DeliveryDate when/>
-            <Offer l card/>
+            <Offer l card parts/>
         </ProductTile>
     }
     .into_any()

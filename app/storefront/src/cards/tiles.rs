@@ -3,10 +3,12 @@
 
 use super::card;
 use crate::delivery_estimate::EarliestDelivery;
-use app_kit::render;
+use app_kit::{Shared, render};
 use base::{Locale, ProductId};
+use catalog_model::Rating;
 use catalog_model::views::ProductCard;
 use moka::sync::Cache;
+use routes::Module;
 use std::sync::{Arc, LazyLock};
 
 /// Tiles of the first row are loaded eagerly, the others lazily.
@@ -21,7 +23,31 @@ struct Kept {
 }
 
 /// Includes the displayed date, since it depends on city and day.
-type Key = (ProductId, Locale, bool, Option<Arc<str>>);
+type Key = (ProductId, Locale, bool, Option<Arc<str>>, TileParts);
+
+/// Which parts of a tile belong to modules that are switched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TileParts {
+    pub has_reviews: bool,
+    pub has_wishes: bool,
+    pub has_comparison: bool,
+}
+
+impl Default for TileParts {
+    fn default() -> Self {
+        Self { has_reviews: true, has_wishes: true, has_comparison: true }
+    }
+}
+
+impl TileParts {
+    pub fn of(shared: &Shared) -> Self {
+        Self {
+            has_reviews: shared.has(Module::Reviews),
+            has_wishes: shared.has(Module::Wishlist),
+            has_comparison: shared.has(Module::Comparison),
+        }
+    }
+}
 
 static TILES: LazyLock<Cache<Key, Arc<Kept>>> = LazyLock::new(|| {
     Cache::builder()
@@ -57,13 +83,17 @@ impl Tiles {
     }
 }
 
-fn tile(l: Locale, soonest: &EarliestDelivery, card: ProductCard, eager: bool) -> Arc<Kept> {
+fn tile(l: Locale, soonest: &EarliestDelivery, mut card: ProductCard, eager: bool) -> Arc<Kept> {
     let when = soonest.of_card(&card);
-    let key = (card.id, l, eager, when.clone());
+    let parts = soonest.parts();
+    if !parts.has_reviews {
+        card.rating = Rating::default();
+    }
+    let key = (card.id, l, eager, when.clone(), parts);
     if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card) {
         return kept;
     }
-    let html = render(|| card::tile(l, card.clone(), when, eager));
+    let html = render(|| card::tile(l, card.clone(), when, (eager, parts)));
     let kept = Arc::new(Kept { card, html });
     TILES.insert(key, Arc::clone(&kept));
     kept
@@ -74,7 +104,6 @@ pub(crate) mod tests {
     use super::*;
     use base::Bilingual;
     use base::{Kopecks, format};
-    use catalog_model::Rating;
     use catalog_model::views::{Availability, Picture};
 
     pub(crate) fn card(name: &str, roubles: i64) -> ProductCard {

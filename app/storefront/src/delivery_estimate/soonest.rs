@@ -1,5 +1,6 @@
 //! The earliest delivery date of each product in a list: read once per page.
 
+use crate::cards::TileParts;
 use app_kit::Visit;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, remembered};
 use base::{Instant, Locale};
@@ -15,13 +16,15 @@ pub struct EarliestDelivery {
     at_point: Option<Arc<str>>,
     elsewhere: Option<Arc<str>>,
     until: Option<Instant>,
+    parts: TileParts,
 }
 
 impl EarliestDelivery {
     /// For the visitor's city and the current time.
     pub async fn of(visit: &Visit) -> Result<Self> {
         let outlook = catalog::outlook(&visit.state.shop).await?;
-        Ok(Self::told(visit.locale, &outlook, remembered(visit), visit.now()))
+        let parts = TileParts::of(&visit.state.shared());
+        Ok(Self { parts, ..Self::told(visit.locale, &outlook, remembered(visit), visit.now()) })
     }
 
     fn told(l: Locale, outlook: &DeliveryContext, city: Option<&str>, now: Instant) -> Self {
@@ -32,6 +35,7 @@ impl EarliestDelivery {
             at_point: sentence(true),
             elsewhere: sentence(false),
             until: when.holds_until(outlook.methods.iter().map(|method| method.terms)),
+            parts: TileParts::default(),
         }
     }
 
@@ -39,6 +43,11 @@ impl EarliestDelivery {
     pub fn of_card(&self, card: &ProductCard) -> Option<Arc<str>> {
         let told = if card.at_point { &self.at_point } else { &self.elsewhere };
         told.clone().filter(|_| !card.availability.is_out())
+    }
+
+    /// What the tiles of the page have besides.
+    pub fn parts(&self) -> TileParts {
+        self.parts
     }
 
     /// When the sentences expire.

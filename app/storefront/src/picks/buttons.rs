@@ -1,6 +1,7 @@
 //! Buttons that add a product to a list, without visitor-specific state.
 
 use super::texts;
+use crate::cards::TileParts;
 use app_kit::paths;
 use app_storefront_islands::cart::AddToCart;
 use app_ui::{Icon, icons};
@@ -54,14 +55,14 @@ pub fn Buy(l: Locale, card: ProductCard) -> impl IntoView {
 
 /// Actions at the bottom of a tile.
 #[component]
-pub fn Offer(l: Locale, card: ProductCard) -> impl IntoView {
+pub fn Offer(l: Locale, card: ProductCard, parts: TileParts) -> impl IntoView {
     let name = card.name.pick(l).to_owned();
     let product = card.id;
     view! {
         <Buy l card/>
         <div class="tile-picks">
-            <PickButton l list=PickList::Wishes product name=name.clone()/>
-            <PickButton l list=PickList::Compare product name/>
+            {parts.has_wishes.then(|| view! { <PickButton l list=PickList::Wishes product name=name.clone()/> })}
+            {parts.has_comparison.then(|| view! { <PickButton l list=PickList::Compare product name=name.clone()/> })}
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use super::gallery::Gallery;
 use super::parts::{Kit, Methods, Specs, StockByWarehouse};
 use super::texts;
 use super::variants::Variants;
+use crate::cards::TileParts;
 use crate::cards::card::{AvailabilityBadge, PriceTag, Products};
 use crate::cards::texts as cards;
 use crate::cards::tiles::Tiles;
@@ -13,7 +14,7 @@ use crate::picks::PickButton;
 use crate::recommended::Recommended;
 use crate::reviews::{Dates, ReviewList, Score};
 use crate::watch::WatchForm;
-use app_kit::{Visit, paths};
+use app_kit::{Shared, Visit, paths};
 use app_storefront_islands::cart::AddToCart;
 use app_storefront_islands::delivery_estimate::Dates as Arriving;
 use app_storefront_islands::picks::PickKeeper;
@@ -26,6 +27,7 @@ use catalog_model::views::{ProductCard, ProductView};
 use delivery_model::methods::{DeliveryKind, Reach};
 use discovery_model::picks::PickList;
 use leptos::prelude::*;
+use routes::Module;
 use sales_model::views::reviews::Newest;
 use sales_model::watches::WatchKind;
 
@@ -65,6 +67,24 @@ fn Shelf(title: &'static str, tiles: Tiles) -> impl IntoView {
     })
 }
 
+/// Which modules the page has something of.
+#[derive(Clone, Copy, Debug)]
+pub struct Modules {
+    pub tile: TileParts,
+    pub has_services: bool,
+    pub has_questions: bool,
+}
+
+impl Modules {
+    pub fn of(shared: &Shared) -> Self {
+        Self {
+            tile: TileParts::of(shared),
+            has_services: shared.has(Module::Services),
+            has_questions: shared.has(Module::Questions),
+        }
+    }
+}
+
 #[component]
 pub fn Product(
     l: Locale,
@@ -77,7 +97,7 @@ pub fn Product(
     /// Address of the gallery's script.
     gallery: String,
     is_guest: bool,
-    has_services: bool,
+    modules: Modules,
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(catalogue(l).to_owned(), paths::catalog(l))];
@@ -100,8 +120,8 @@ pub fn Product(
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest/>
-                {has_services.then(|| view! { <Service l/> })}
+                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest parts=modules.tile/>
+                {modules.has_services.then(|| view! { <Service l/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
@@ -112,7 +132,7 @@ pub fn Product(
                 <Methods l methods=view.delivery is_out delivery/>
             </div>
         </div>
-        <ReviewList l dates slug rating newest is_guest/>
+        <ReviewList l dates slug rating newest is_guest has_reviews=modules.tile.has_reviews has_questions=modules.has_questions/>
         <Shelf title=texts::fitting(l) tiles=shelves.fitting/>
         <Shelf title=texts::together(l) tiles=shelves.together/>
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
@@ -122,7 +142,14 @@ pub fn Product(
 }
 
 #[component]
-fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_guest: bool) -> impl IntoView {
+fn BuyBox(
+    l: Locale,
+    view: ProductView,
+    name: String,
+    delivery: Delivery,
+    is_guest: bool,
+    parts: TileParts,
+) -> impl IntoView {
     let arriving = lines(l, &delivery.when, &MethodDates::of_product(&view, &delivery.reach));
     let card = view.card;
     let warranty = match view.warranty_months {
@@ -155,8 +182,8 @@ fn BuyBox(l: Locale, view: ProductView, name: String, delivery: Delivery, is_gue
             {buy}
             {told}
             <div class="picks">
-                <PickButton l list=PickList::Wishes product name=name.clone() words=true/>
-                <PickButton l list=PickList::Compare product name words=true/>
+                {parts.has_wishes.then(|| view! { <PickButton l list=PickList::Wishes product name=name.clone() words=true/> })}
+                {parts.has_comparison.then(|| view! { <PickButton l list=PickList::Compare product name=name.clone() words=true/> })}
             </div>
             <PickKeeper/>
             <Facts facts/>

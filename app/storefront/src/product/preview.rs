@@ -18,6 +18,7 @@ pub struct Preview {
     dates: Dates,
     delivery: page::Delivery,
     gallery: String,
+    modules: page::Modules,
 }
 
 impl Preview {
@@ -28,14 +29,15 @@ impl Preview {
         let dates = Dates::of(l, &visit.state.shared().zone)?;
         let delivery = page::Delivery::of(visit, When::of(l, &view.zone, visit.now()), &view);
         let gallery = visit.state.assets.url("gallery.js").to_owned();
-        Ok(Self { l, view, dates, delivery, gallery })
+        let modules = page::Modules::of(&visit.state.shared());
+        Ok(Self { l, view, dates, delivery, gallery, modules })
     }
 
     /// Renders the page.
     pub fn show(self) -> AnyView {
-        let Self { l, view, dates, delivery, gallery } = self;
+        let Self { l, view, dates, delivery, gallery, modules } = self;
         view! {
-            <page::Product l view shelves=page::Shelves::default() recommended=Recommended::default() newest=Newest::default() dates delivery gallery is_guest=false has_services=true/>
+            <page::Product l view shelves=page::Shelves::default() recommended=Recommended::default() newest=Newest::default() dates delivery gallery is_guest=false modules/>
         }
         .into_any()
     }

@@ -136,6 +136,10 @@ pub fn ReviewList(
     rating: Rating,
     newest: Newest,
     is_guest: bool,
+    /// Whether the shop takes reviews.
+    has_reviews: bool,
+    /// Whether the shop takes questions.
+    has_questions: bool,
 ) -> impl IntoView {
     let (more_reviews, more_questions) =
         (rating.reviews > count(&newest.reviews), rating.questions > count(&newest.questions));
@@ -154,17 +158,19 @@ pub fn ReviewList(
         .collect_view();
     let write = if is_guest { texts::log_in_to_review(l) } else { texts::write(l) };
     let ask = if is_guest { texts::log_in_to_ask(l) } else { texts::ask(l) };
-    let has_reviews = rating.reviews > 0;
-    view! {
+    let is_reviewed = rating.reviews > 0;
+    let reviews = has_reviews.then(|| view! {
         <section class="page-part" id="reviews" aria-labelledby="reviews-title">
             <h2 id="reviews-title">{texts::reviews(l)}</h2>
-            {has_reviews.then(|| view! { <ul class="voices">{reviews}</ul> })}
-            {(!has_reviews).then(|| view! { <p class="text-muted">{texts::no_reviews(l)}</p> })}
+            {is_reviewed.then(|| view! { <ul class="voices">{reviews}</ul> })}
+            {(!is_reviewed).then(|| view! { <p class="text-muted">{texts::no_reviews(l)}</p> })}
             <p class="mt-3 flex flex-wrap gap-3">
                 <LinkButton href=paths::product_review(l, &slug) kind=Kind::Secondary>{write}</LinkButton>
                 {more_reviews.then(|| view! { <LinkButton href=paths::product_reviews(l, &slug) kind=Kind::Ghost>{texts::all_reviews(l)}</LinkButton> })}
             </p>
         </section>
+    });
+    let questions = has_questions.then(|| view! {
         <section class="page-part" id="questions" aria-labelledby="questions-title">
             <h2 id="questions-title">{texts::questions(l)}</h2>
             {(rating.questions > 0).then(|| view! { <ul class="voices">{questions}</ul> })}
@@ -174,8 +180,8 @@ pub fn ReviewList(
                 {more_questions.then(|| view! { <LinkButton href=paths::product_questions(l, &slug) kind=Kind::Ghost>{texts::all_questions(l)}</LinkButton> })}
             </p>
         </section>
-    }
-    .into_any()
+    });
+    view! { {reviews}{questions} }.into_any()
 }
 
 fn count<T>(rows: &[T]) -> i64 {

@@ -80,7 +80,12 @@ impl Answer {
 
 /// Whether the shop has what a topic is about.
 pub(super) fn is_offered(topic: ShopTopic, shared: &Shared) -> bool {
-    !matches!(topic, ShopTopic::Installation | ShopTopic::Repair) || shared.has(Module::Services)
+    match topic {
+        ShopTopic::Installation | ShopTopic::Repair => shared.has(Module::Services),
+        ShopTopic::Wishlist => shared.has(Module::Wishlist),
+        ShopTopic::Compare => shared.has(Module::Comparison),
+        _ => true,
+    }
 }
 
 /// The kind of page about a topic.

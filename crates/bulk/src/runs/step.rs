@@ -110,11 +110,13 @@ pub(super) async fn batch(tx: &Tx<'_>, run: &mut Run, definitions: &Definitions)
             }
         },
         RunState::Applying => {
+            tx.in_run(run.row.id.0);
             let rows = rows(tx, run.row.id, RowState::Planned).await?;
             apply::rows(tx, &run.actor(), definitions, &rows, apply::Direction::Apply).await?;
             rows.len() == BATCH
         }
         RunState::Undoing => {
+            tx.in_run(run.row.id.0);
             let rows = rows(tx, run.row.id, RowState::Applied).await?;
             apply::rows(tx, &run.actor(), definitions, &rows, apply::Direction::Revert).await?;
             rows.len() == BATCH

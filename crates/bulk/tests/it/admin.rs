@@ -8,7 +8,7 @@ use base::refusal::Refusal;
 use base::{Kopecks, Locale};
 use catalog::products;
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::ProductFilter;
+use catalog_model::editor::{ProductFilter, ProductOrder, ProductRow, ProductSort};
 use catalog_model::products::ProductStatus;
 use catalog_model::refusal::CatalogRefusal;
 use catalog_model::views::SlugResolution;
@@ -234,6 +234,45 @@ testkit::on_both_databases!(adm_1_the_list_is_walked_by_a_cursor, |kit| async mo
     assert_eq!(one(ProductFilter { deleted: true, ..ProductFilter::default() }).await, 0);
     let broken = products::list_for_admin(f.shop(), &f.editor, &ProductFilter::default(), Some("x")).await;
     assert!(matches!(broken, Err(Error::NotFound)));
+});
+
+testkit::on_both_databases!(ux_30_the_list_is_walked_in_the_order_of_each_column, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let mut many: Vec<_> = (0..110).map(|n| camera(&format!("S-{n:03}"))).collect();
+    for (n, product) in many.iter_mut().enumerate() {
+        // Many have the same price, and some have none.
+        product.price = (n % 7 != 0).then(|| Kopecks::from_roubles(1_000 + (n % 3) as i64));
+    }
+    f.add(&many).await;
+    for by in ProductOrder::ALL {
+        for is_up in [true, false] {
+            let sort = ProductSort { by: *by, is_up };
+            let (mut rows, mut after) = (Vec::new(), None::<String>);
+            loop {
+                let filter = ProductFilter::default();
+                let page = products::sorted_for_admin(f.shop(), &f.editor, &filter, sort, after.as_deref());
+                let page = page.await.unwrap();
+                rows.extend(page.rows);
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            let ids: std::collections::BTreeSet<_> = rows.iter().map(|r| r.id).collect();
+            assert_eq!((rows.len(), ids.len()), (110, 110), "{sort:?}");
+            let key = |r: &ProductRow| match by {
+                ProductOrder::Name => (0, base::text::fold(&r.name.ru)),
+                ProductOrder::Price => (r.price.map_or(-1, |p| p.0), String::new()),
+                ProductOrder::Stock => (r.available, String::new()),
+                ProductOrder::Changed => (r.updated_at.0, String::new()),
+            };
+            let mut keys: Vec<_> = rows.iter().map(key).collect();
+            if !is_up {
+                keys.reverse();
+            }
+            assert!(keys.is_sorted(), "{sort:?}");
+        }
+    }
 });
 
 testkit::on_both_databases!(adm_1_photographs_are_checked_ordered_and_shown, |kit| async move {

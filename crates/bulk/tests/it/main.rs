@@ -27,3 +27,4 @@ mod sitemap;
 mod stock;
 mod structure;
 mod variants;
+mod visits;

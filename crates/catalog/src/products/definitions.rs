@@ -1,17 +1,19 @@
 //! Definitions of the product form.
 
-use crate::tables::{attribute_choice, brand, category};
+use crate::tables::{attribute_choice, brand, category, category_attribute, product};
 use base::Bilingual;
 use base::jobs::ChangeKind;
-use base::{AttributeId, CategoryId};
+use base::{AttributeId, CategoryId, ProductId};
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeDefinition, ChoiceDefinition, ProductDefinitions, WarehouseName};
 use catalog_model::products::AttributeKind;
 use platform::sql::{placeholders, values};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
+use std::collections::HashMap;
 use stock::warehouses;
 
 /// The attributes of a category, the warehouses, and the suggestions for other fields.
@@ -38,6 +40,34 @@ pub async fn vocabulary(shop: &Shop, actor: &Actor) -> Result<ProductDefinitions
                FROM attribute ORDER BY group_ru, name_ru, code";
     let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
     with_rows(db, rows, String::new()).await
+}
+
+/// The categories that ask for each attribute, without those below them.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission to edit the catalogue.
+pub async fn attribute_homes(shop: &Shop, actor: &Actor) -> Result<HashMap<AttributeId, Vec<CategoryId>>> {
+    actor.require(CATALOG_EDIT)?;
+    let rows = category_attribute::Entity::find().all(shop.read()).await?;
+    let mut homes: HashMap<AttributeId, Vec<CategoryId>> = HashMap::new();
+    for row in rows {
+        homes.entry(row.attribute_id).or_default().push(row.category_id);
+    }
+    Ok(homes)
+}
+
+/// The categories of these products, each once.
+///
+/// # Errors
+/// [`Error::Forbidden`] without the permission to edit the catalogue.
+pub async fn categories_of(shop: &Shop, actor: &Actor, products: &[ProductId]) -> Result<Vec<CategoryId>> {
+    actor.require(CATALOG_EDIT)?;
+    let query = product::Entity::find()
+        .select_only()
+        .column(product::Column::CategoryId)
+        .distinct()
+        .filter(product::Column::Id.is_in(products.iter().copied()));
+    Ok(query.into_tuple().all(shop.read()).await?)
 }
 
 #[derive(FromQueryResult)]

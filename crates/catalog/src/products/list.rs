@@ -1,4 +1,4 @@
-//! The product list of the administrator: latest edit first, paged by cursor.
+//! The product list of the administrator: latest edit first or in another order, paged by cursor.
 
 use crate::categories;
 use crate::search_text::pattern;
@@ -6,8 +6,11 @@ use base::Bilingual;
 use base::text::{fold, fold_sku};
 use base::{Instant, Kopecks, ProductId};
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{ProductFilter, ProductRow, ProductRows, SoldOut, StockFilter};
+use catalog_model::editor::{
+    ProductFilter, ProductOrder, ProductRow, ProductRows, ProductSort, SoldOut, StockFilter,
+};
 use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::views::Picture;
 use platform::sql::{begins, placeholders};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
@@ -30,6 +33,12 @@ struct Row {
     price: Option<Kopecks>,
     old_price: Option<Kopecks>,
     available: i64,
+    drawing: String,
+    brand_slug: String,
+    content_hash: Option<String>,
+    width: Option<i64>,
+    height: Option<i64>,
+    sort_name: String,
     is_demo: bool,
     updated_at: Instant,
     deleted_at: Option<Instant>,
@@ -46,13 +55,37 @@ pub async fn list_for_admin(
     filter: &ProductFilter,
     after: Option<&str>,
 ) -> Result<ProductRows> {
+    sorted_for_admin(shop, actor, filter, ProductSort::default(), after).await
+}
+
+/// The same in another order. A cursor belongs to its order.
+///
+/// # Errors
+/// As [`list_for_admin`].
+pub async fn sorted_for_admin(
+    shop: &Shop,
+    actor: &Actor,
+    filter: &ProductFilter,
+    sort: ProductSort,
+    after: Option<&str>,
+) -> Result<ProductRows> {
     actor.require(CATALOG_EDIT)?;
-    let (condition, values) = condition(shop, filter, after).await?;
+    let (mut condition, mut values) = condition(shop, filter).await?;
+    let column = column(sort.by);
+    if let Some(after) = after {
+        condition = format!("{condition} AND {}", behind(sort, column, after, &mut values)?);
+    }
+    let direction = if sort.is_up { "ASC" } else { "DESC" };
+    // The page is found in the order of an index first, and only its rows are joined.
     let sql = format!(
         "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
-           b.name AS brand, p.kind, p.status, p.price, p.old_price, p.available, p.is_demo, p.updated_at, p.deleted_at, p.version \
-         FROM product p JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
-         WHERE {condition} ORDER BY p.updated_at DESC, p.id DESC LIMIT {}",
+           b.name AS brand, b.slug AS brand_slug, p.kind, p.status, p.price, p.old_price, p.available, p.drawing, \
+           pp.content_hash, pp.width, pp.height, p.sort_name, p.is_demo, p.updated_at, p.deleted_at, p.version \
+         FROM (SELECT p.* FROM product p WHERE {condition} ORDER BY {column} {direction}, p.id {direction} LIMIT {}) p \
+         JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
+         LEFT JOIN product_picture pp ON pp.id = \
+           (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
+         ORDER BY {column} {direction}, p.id {direction}",
         ROWS + 1
     );
     let db = shop.read();
@@ -62,7 +95,7 @@ pub async fn list_for_admin(
             .await?;
     let is_more = rows.len() > ROWS;
     rows.truncate(ROWS);
-    let next = rows.last().filter(|_| is_more).map(|r| format!("{}-{}", r.updated_at.0, r.id));
+    let next = rows.last().filter(|_| is_more).map(|row| cursor(sort.by, row));
     Ok(ProductRows { rows: rows.into_iter().map(view).collect(), next })
 }
 
@@ -105,7 +138,7 @@ pub async fn has_published(shop: &Shop) -> Result<bool> {
 /// The number of products the filter matches.
 pub async fn count_for_admin(shop: &Shop, actor: &Actor, filter: &ProductFilter) -> Result<i64> {
     actor.require(CATALOG_EDIT)?;
-    let (condition, values) = condition(shop, filter, None).await?;
+    let (condition, values) = condition(shop, filter).await?;
     let db = shop.read();
     let sql = format!("SELECT COUNT(*) AS n FROM product p WHERE {condition}");
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
@@ -123,7 +156,7 @@ pub async fn ids_after(
     after: Option<ProductId>,
     limit: usize,
 ) -> Result<Vec<ProductId>> {
-    let (mut condition, mut values) = condition(shop, filter, None).await?;
+    let (mut condition, mut values) = condition(shop, filter).await?;
     if let Some(after) = after {
         values.push(after.into());
         condition = format!("{condition} AND p.id > ${}", values.len());
@@ -134,7 +167,42 @@ pub async fn ids_after(
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
-async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> Result<(String, Vec<Value>)> {
+/// The value of an order, as its index has it.
+const fn column(by: ProductOrder) -> &'static str {
+    match by {
+        ProductOrder::Changed => "p.updated_at",
+        ProductOrder::Name => "p.sort_name",
+        ProductOrder::Price => "COALESCE(p.price, -1)",
+        ProductOrder::Stock => "p.available",
+    }
+}
+
+/// `{id}.{value}` of the last row.
+fn cursor(by: ProductOrder, row: &Row) -> String {
+    let value = match by {
+        ProductOrder::Changed => row.updated_at.0.to_string(),
+        ProductOrder::Name => row.sort_name.clone(),
+        ProductOrder::Price => row.price.map_or(-1, |price| price.0).to_string(),
+        ProductOrder::Stock => row.available.to_string(),
+    };
+    format!("{}.{value}", row.id)
+}
+
+/// The condition of rows behind a cursor. Its first part is what the index is entered by.
+fn behind(sort: ProductSort, column: &str, after: &str, values: &mut Vec<Value>) -> Result<String> {
+    let (id, value) = after.split_once('.').ok_or(Error::NotFound)?;
+    let value: Value = match sort.by {
+        ProductOrder::Name => value.into(),
+        _ => value.parse::<i64>().map_err(|_| Error::NotFound)?.into(),
+    };
+    values.push(value);
+    values.push(id.parse::<ProductId>().map_err(|_| Error::NotFound)?.into());
+    let (value, id) = (values.len() - 1, values.len());
+    let more = if sort.is_up { ">" } else { "<" };
+    Ok(format!("{column} {more}= ${value} AND ({column} {more} ${value} OR p.id {more} ${id})"))
+}
+
+async fn condition(shop: &Shop, filter: &ProductFilter) -> Result<(String, Vec<Value>)> {
     let mut values: Vec<Value> = Vec::new();
     let mut all =
         vec![if filter.deleted { "p.deleted_at IS NOT NULL" } else { "p.deleted_at IS NULL" }.to_owned()];
@@ -168,17 +236,16 @@ async fn condition(shop: &Shop, filter: &ProductFilter, after: Option<&str>) -> 
         all.push(format!("p.category_id IN ({})", placeholders(values.len() + 1, ids.len())));
         values.extend(ids.into_iter().map(Value::from));
     }
-    if let Some(after) = after {
-        let (at, id) = after.split_once('-').ok_or(Error::NotFound)?;
-        values.push(at.parse::<i64>().map_err(|_| Error::NotFound)?.into());
-        values.push(id.parse::<ProductId>().map_err(|_| Error::NotFound)?.into());
-        let (at, id) = (values.len() - 1, values.len());
-        all.push(format!("(p.updated_at < ${at} OR (p.updated_at = ${at} AND p.id < ${id}))"));
-    }
     Ok((all.join(" AND "), values))
 }
 
 fn view(row: Row) -> ProductRow {
+    let picture = match (row.content_hash, row.width, row.height) {
+        (Some(content_hash), Some(width), Some(height)) => {
+            Picture::Photo { content_hash, width, height, alt: Bilingual::default() }
+        }
+        _ => Picture::Drawing { kind: row.drawing, brand: row.brand_slug },
+    };
     ProductRow {
         id: row.id,
         sku: row.sku,
@@ -186,6 +253,7 @@ fn view(row: Row) -> ProductRow {
         name: Bilingual::new(row.name_ru, row.name_en),
         category: Bilingual::new(row.category_ru, row.category_en),
         brand: row.brand,
+        picture,
         kind: row.kind,
         status: row.status,
         price: row.price,

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod access;
 pub mod blocks;
 pub mod compare;
 pub mod filters;
@@ -10,5 +11,7 @@ pub mod listing;
 pub mod picks;
 pub mod queries;
 pub mod recommended;
+pub mod settings;
 pub mod synonyms;
 pub mod topics;
+pub mod visits;

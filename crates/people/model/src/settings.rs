@@ -23,6 +23,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<AuditDays>();
     registry.add::<ErasureDays>();
     registry.add::<LoginEventDays>();
+    registry.add::<SitesMax>();
     mail::register(registry);
     sms::register(registry);
 }
@@ -112,5 +113,22 @@ impl Setting for StrangersLettersPerDay {
     /// Three busy hours.
     fn default() -> i64 {
         30
+    }
+}
+
+/// How many sites one customer may have.
+pub struct SitesMax;
+
+impl Setting for SitesMax {
+    type Value = i64;
+    const KEY: &'static str = "people.sites_max";
+    const GROUP: Group = RECORDS;
+    const LABEL: Text = texts::sites_max;
+    const EFFECT: Text = texts::sites_max_effect;
+    const RULE: Number = Number { min: 1, max: 1_000 };
+
+    /// A company with branches in every district of a city.
+    fn default() -> i64 {
+        100
     }
 }

@@ -45,8 +45,6 @@ impl ObjectType {
 pub const SITE_NAME_CHARS_MAX: usize = 100;
 /// Maximum length of the access notes, in characters.
 pub const ACCESS_NOTES_CHARS_MAX: usize = 1_000;
-/// Maximum number of sites per account.
-pub const SITES_MAX: i64 = 100;
 
 /// A site as shown to its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,6 +39,8 @@ base::texts! {
     login_event_days_effect = "Сколько хранится, когда, из какой сети и с каким браузером входили; более старое удаляется" / "How long it is kept when, from which network and with which browser people logged in; older records are deleted";
     erasure_days = "Удаление данных клиента, дней ожидания" / "Erasure of a customer’s data, days of waiting";
     erasure_days_effect = "Сколько дней клиент может отменить удаление своих данных; 0 — удаляем в течение часа" / "For how many days a customer can take the erasure of their data back; with 0 it is done within an hour";
+    sites_max = "Объектов у одного клиента" / "Sites of one customer";
+    sites_max_effect = "Больше стольких объектов клиент не добавит; те, что уже есть, остаются" / "A customer can't add more sites than this; those that exist stay";
     audit_days = "Журнал действий, дней" / "Audit log, days";
     audit_days_effect = "Сколько хранятся записи о том, кто и что изменил; более старые удаляются" / "How long entries about who changed what are kept; older ones are deleted";
 }

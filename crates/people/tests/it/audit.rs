@@ -1,15 +1,25 @@
 //! Reading the audit log: scoped by branch, paged by cursor.
 use crate::support::{CATALOG_EDIT, ORDERS_VIEW};
-use base::audit::Action;
-use people::audit::{AUDIT_PAGE, Filter, history, list};
+use base::audit::{Action, Registry};
+use people::audit::{AUDIT_PAGE, Filter, Log, Names, history};
 use people_model::access::AUDIT_VIEW;
-use platform::{Actor, Error, Grant};
+use platform::audit::Namers;
+use platform::{Actor, Error, Grant, Shop};
 use testkit::on_both_databases;
 use uuid::Uuid;
 
 // Actions of areas above.
 const UPDATED: Action = Action::new("product.update", "", "");
 const PLACED: Action = Action::new("order.place", "", "");
+
+/// The log without names of records.
+async fn list(shop: &Shop, actor: &Actor, filter: &Filter) -> platform::Result<Log> {
+    let mut words = Registry::default();
+    words.add_fields(people::audit_names::FIELDS);
+    let mut namers = Namers::default();
+    namers.add(&people::audit_names::NAMERS);
+    people::audit::list(shop, actor, Names { words: &words, namers: &namers }, filter).await
+}
 
 on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async move {
     let (here, there) = (kit.shop.id(), kit.shop.id());
@@ -62,4 +72,80 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
     assert!(matches!(history(&kit.shop, &own, ORDERS_VIEW, "product", thing).await, Err(Error::Forbidden)));
     let wrong = Filter { after: "x".to_owned(), ..Filter::default() };
     assert!(matches!(list(&kit.shop, &own, &wrong).await, Err(Error::NotFound)));
+});
+
+// What is searched: a row of a run, a login, a record by its name.
+const DENIED: Action = Action::new("session.denied", "", "");
+const ROLE: Action = Action::new("role.changed", "", "");
+const RUN: Action = Action::new("bulk.confirm", "", "");
+
+on_both_databases!(adm_5_the_log_is_searched_by_person_words_record_date_and_refusals, |kit| async move {
+    let admin = kit.staff(kit.shop.id(), kit.shop.id(), &[AUDIT_VIEW]);
+    let shop = &kit.shop;
+    let found = async |filter: Filter| {
+        let log = list(shop, &admin, &filter).await.unwrap();
+        log.entries.into_iter().map(|e| e.action).collect::<Vec<_>>()
+    };
+    let run: Uuid = shop.id();
+    let tx = shop.begin().await.unwrap();
+    let note = serde_json::json!({ "login": "Anna@Example.ru", "user_agent": "Mozilla/5.0" });
+    tx.audit(&kit.guest(), DENIED, None, None::<&()>, Some(&note)).await.unwrap();
+    let note = serde_json::json!({ "name_ru": "Кладовщик", "permissions": "Видеть заказы" });
+    tx.audit(&admin, ROLE, shop.id::<Uuid>(), None::<&()>, Some(&note)).await.unwrap();
+    tx.audit(&admin, RUN, run, None::<&()>, Some(&"ready")).await.unwrap();
+    tx.commit().await.unwrap();
+    let tx = shop.begin().await.unwrap();
+    tx.in_run(run);
+    let (one, other) = (shop.id::<Uuid>(), shop.id::<Uuid>());
+    let change = |id| (id, serde_json::json!({ "price": "1" }), serde_json::json!({ "price": "2" }));
+    tx.audit_each(&admin, UPDATED, vec![change(one), change(other)]).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let all = list(shop, &admin, &Filter::default()).await.unwrap();
+    let of_run = all.entries.iter().find(|e| e.action == "bulk.confirm").unwrap();
+    assert_eq!((all.entries.len(), of_run.rows), (3, 2), "the rows of a run are behind its entry");
+    let rows = Filter { run: Some(run), ..Filter::default() };
+    assert_eq!(found(rows).await, ["product.update", "product.update"]);
+    assert_eq!(found(Filter::record("product", one)).await, ["product.update"], "and in the history of each");
+
+    let words = |text: &str| Filter { words: text.to_owned(), ..Filter::default() };
+    assert_eq!(found(words("example anna")).await, ["session.denied"]);
+    assert_eq!(found(words("КЛАДОВ заказы")).await, ["role.changed"], "beginnings, in any case");
+    assert!(found(words("mozilla")).await.is_empty() && found(words("кладовщик счета")).await.is_empty());
+    let refused = Filter { is_refused: true, ..Filter::default() };
+    assert_eq!(found(refused).await, ["session.denied"]);
+    let gone = Filter { person: "никого".to_owned(), ..Filter::default() };
+    assert!(found(gone).await.is_empty());
+    let guests = Filter { actor_kind: "guest".to_owned(), ..Filter::default() };
+    assert_eq!(found(guests).await, ["session.denied"]);
+    let later = Filter { from: Some(shop.now().plus_days(1)), ..Filter::default() };
+    assert!(found(later).await.is_empty());
+
+    people::audit::note_refusal(shop, &admin, "GET", "/admin/settings").await.unwrap();
+    people::audit::note_refusal(shop, &kit.guest(), "GET", "/admin/settings").await.unwrap();
+    assert_eq!(found(words("settings")).await, ["access.refused"], "of staff only");
+});
+
+on_both_databases!(adm_5_old_entries_get_their_words_and_the_file_has_every_entry, |kit| async move {
+    let shop = &kit.shop;
+    let tx = shop.begin().await.unwrap();
+    for n in 0..3 {
+        tx.audit(&kit.system(), ROLE, None, None::<&()>, Some(&format!("слово{n}"))).await.unwrap();
+    }
+    let old = "UPDATE audit SET is_indexed = FALSE";
+    sea_orm::ConnectionTrait::execute_raw(&*tx, tx.sql(old, [])).await.unwrap();
+    sea_orm::ConnectionTrait::execute_raw(&*tx, tx.sql("DELETE FROM audit_word", [])).await.unwrap();
+    tx.commit().await.unwrap();
+    let words = Filter { words: "слово1".to_owned(), ..Filter::default() };
+    let count = async |filter: &Filter| list(shop, &kit.system(), filter).await.unwrap().entries.len();
+    assert_eq!(count(&words).await, 0);
+    assert_eq!(platform::audit::fill(shop).await.unwrap(), 3);
+    assert_eq!((count(&words).await, platform::audit::fill(shop).await.unwrap()), (1, 0));
+
+    let (registry, namers) = (Registry::default(), Namers::default());
+    let names = Names { words: &registry, namers: &namers };
+    let mut export = people::audit::export(shop, &kit.system(), Filter::default()).await.unwrap();
+    assert_eq!(export.next(shop, names).await.unwrap().entries.len(), 4, "the export is an entry itself");
+    assert_eq!(export.next(shop, names).await.unwrap().entries.len(), 0);
+    assert!(people::audit::export(shop, &kit.guest(), Filter::default()).await.is_err());
 });

@@ -124,7 +124,9 @@ on_both_databases!(brn_2_a_manager_runs_the_staff_of_their_branch_only, |kit| as
     assert_eq!(refusal(save(&kit, &manager, ivan, "Иван", &[]).await), Some(PeopleRefusal::Oneself));
 
     // The log shows what staff of the branch did.
-    let log = audit::list(&kit.shop, &coordinator, &audit::Filter::default()).await;
+    let (words, namers) = (Default::default(), Default::default());
+    let names = audit::Names { words: &words, namers: &namers };
+    let log = audit::list(&kit.shop, &coordinator, names, &audit::Filter::default()).await;
     assert!(matches!(log, Err(Error::Forbidden)));
     let roles_of_shop = roles::list(&kit.shop, &manager).await;
     assert!(matches!(roles_of_shop, Err(Error::Forbidden)), "roles concern the whole shop");

@@ -24,6 +24,8 @@ pub struct Model {
     pub after_json: Option<Json>,
     #[sea_orm(column_type = "Text")]
     pub source: String,
+    pub run_id: Option<Uuid>,
+    pub is_indexed: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

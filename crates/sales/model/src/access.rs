@@ -7,8 +7,16 @@ pub const ORDERS_VIEW: Permission = Permission::in_branch("orders.view");
 /// May process orders and record payments.
 pub const ORDERS_EDIT: Permission = Permission::in_branch("orders.edit");
 
+/// May download orders with the contacts of their buyers.
+pub const ORDERS_EXPORT: Permission = Permission::in_branch("orders.export");
+
 /// The permissions of this area.
-pub const ALL: [Declaration; 2] = [
+pub const ALL: [Declaration; 3] = [
+    Declaration {
+        permission: ORDERS_EXPORT,
+        label: |l| l.pick("Выгружать заказы в файл", "Download orders as a file"),
+        first_roles: &["branch_manager"],
+    },
     Declaration {
         permission: ORDERS_VIEW,
         label: |l| l.pick("Видеть заказы", "See orders"),

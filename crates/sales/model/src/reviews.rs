@@ -24,8 +24,6 @@ pub const QUESTION_CHARS_MAX: usize = 1_000;
 pub const ANSWER_CHARS_MAX: usize = 2_000;
 /// Maximum length of a rejection reason, in characters.
 pub const REASON_CHARS_MAX: usize = 300;
-/// Maximum number of questions per account and day.
-pub const QUESTIONS_A_DAY_MAX: u64 = 10;
 
 text_enum! {
     /// Moderation state of a review or a question.

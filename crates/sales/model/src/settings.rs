@@ -1,11 +1,16 @@
 //! Settings of sales.
 
 use crate::texts;
-use base::Text;
-use org_model::settings::{Group, Number, Registry, Setting};
+use crate::totals::LINES_MAX;
+use base::{QUANTITY_MAX, Text};
+use discovery_model::picks::ACCOUNT_WISHES_MAX;
+use org_model::settings::{Group, MODULES, Number, Registry, Setting};
 
 /// Orders.
 pub const ORDERS: Group = Group { code: "orders", title: texts::orders };
+
+/// Lists and opinions of customers.
+pub const OPINIONS: Group = Group { code: "opinions", title: texts::opinions };
 
 /// Adds the settings of this area.
 pub fn register(registry: &mut Registry) {
@@ -15,6 +20,14 @@ pub fn register(registry: &mut Registry) {
     registry.add::<UnpaidOrdersMax>();
     registry.add::<UnconfirmedPiecesMax>();
     registry.add::<OrderContactYears>();
+    registry.add::<CartLinesMax>();
+    registry.add::<CartPiecesMax>();
+    registry.add::<Reviews>();
+    registry.add::<Questions>();
+    registry.add::<QuestionsPerDay>();
+    registry.add::<Wishlist>();
+    registry.add::<WishesMax>();
+    registry.add::<WatchesMax>();
 }
 
 /// How long stock is reserved for an order that waits for its online payment, in minutes.
@@ -115,5 +128,138 @@ impl Setting for OrderContactYears {
     /// As long as accounting documents are kept (402-FZ, article 29).
     fn default() -> i64 {
         5
+    }
+}
+
+/// How many different products a cart may have.
+pub struct CartLinesMax;
+
+impl Setting for CartLinesMax {
+    type Value = i64;
+    const KEY: &'static str = "sales.cart_lines_max";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::cart_lines;
+    const EFFECT: Text = texts::cart_lines_effect;
+    const RULE: Number = Number { min: 1, max: LINES_MAX as i64 };
+
+    /// As many as an order can have.
+    fn default() -> i64 {
+        LINES_MAX as i64
+    }
+}
+
+/// How many pieces of one product a cart may have.
+pub struct CartPiecesMax;
+
+impl Setting for CartPiecesMax {
+    type Value = i64;
+    const KEY: &'static str = "sales.cart_pieces_max";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::cart_pieces;
+    const EFFECT: Text = texts::cart_pieces_effect;
+    const RULE: Number = Number { min: 1, max: QUANTITY_MAX };
+
+    /// As many as a line of an order can have.
+    fn default() -> i64 {
+        QUANTITY_MAX
+    }
+}
+
+/// Whether buyers write reviews of products.
+pub struct Reviews;
+
+impl Setting for Reviews {
+    type Value = bool;
+    const KEY: &'static str = "modules.reviews";
+    const GROUP: Group = MODULES;
+    const LABEL: Text = texts::reviews;
+    const EFFECT: Text = texts::reviews_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
+}
+
+/// Whether visitors ask questions about products.
+pub struct Questions;
+
+impl Setting for Questions {
+    type Value = bool;
+    const KEY: &'static str = "modules.questions";
+    const GROUP: Group = MODULES;
+    const LABEL: Text = texts::questions;
+    const EFFECT: Text = texts::questions_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
+}
+
+/// How many questions one account may ask in a day.
+pub struct QuestionsPerDay;
+
+impl Setting for QuestionsPerDay {
+    type Value = i64;
+    const KEY: &'static str = "sales.questions_per_day";
+    const GROUP: Group = OPINIONS;
+    const LABEL: Text = texts::questions_per_day;
+    const EFFECT: Text = texts::questions_per_day_effect;
+    const RULE: Number = Number { min: 1, max: 1000 };
+
+    /// More than anybody asks before buying.
+    fn default() -> i64 {
+        10
+    }
+}
+
+/// Whether visitors have wish lists.
+pub struct Wishlist;
+
+impl Setting for Wishlist {
+    type Value = bool;
+    const KEY: &'static str = "modules.wishlist";
+    const GROUP: Group = MODULES;
+    const LABEL: Text = texts::wishlist;
+    const EFFECT: Text = texts::wishlist_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
+}
+
+/// How many products the wish list of an account may have.
+pub struct WishesMax;
+
+impl Setting for WishesMax {
+    type Value = i64;
+    const KEY: &'static str = "sales.wishes_max";
+    const GROUP: Group = OPINIONS;
+    const LABEL: Text = texts::wishes;
+    const EFFECT: Text = texts::wishes_effect;
+    const RULE: Number = Number { min: 1, max: ACCOUNT_WISHES_MAX as i64 };
+
+    /// As many as a page of the list shows.
+    fn default() -> i64 {
+        ACCOUNT_WISHES_MAX as i64
+    }
+}
+
+/// How many products an account may be told of when they are back in stock or cheaper.
+pub struct WatchesMax;
+
+impl Setting for WatchesMax {
+    type Value = i64;
+    const KEY: &'static str = "sales.watches_max";
+    const GROUP: Group = OPINIONS;
+    const LABEL: Text = texts::watches_max;
+    const EFFECT: Text = texts::watches_max_effect;
+    const RULE: Number = Number { min: 1, max: 1000 };
+
+    /// A whole project with its alternatives.
+    fn default() -> i64 {
+        100
     }
 }

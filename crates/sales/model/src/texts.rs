@@ -14,4 +14,21 @@ base::texts! {
     unpaid_orders_effect = "Сколько заказов, которые ждут оплаты или подтверждения, может быть у одной учётной записи или у гостей с одной почтой или телефоном" / "How many orders that wait for payment or acceptance one account, or guests with one email or phone, may have";
     unconfirmed_pieces = "Штук в заказах гостя без подтверждения" / "Pieces in a guest’s unconfirmed orders";
     unconfirmed_pieces_effect = "Сколько штук вместе держат неоплаченные заказы гостя, пока он не подтвердил контакт" / "How many pieces a guest’s unpaid orders hold together until the contact is confirmed";
+    opinions = "Отзывы и списки покупателей" / "Opinions and lists of customers";
+    cart_lines = "Разных товаров в корзине" / "Different products in a cart";
+    cart_lines_effect = "Больше стольких товаров в корзину не положить; корзины, в которых их уже больше, остаются" / "No more products than this can be put into a cart; carts that have more already stay";
+    cart_pieces = "Штук одного товара в корзине" / "Pieces of one product in a cart";
+    cart_pieces_effect = "Больше стольких штук одного товара не заказать через сайт" / "No more pieces of one product than this can be ordered on the site";
+    reviews = "Отзывы о товарах" / "Reviews of products";
+    reviews_effect = "Выключите, если отзывы не нужны: кнопки, оценки и страницы отзывов пропадут; написанные отзывы сохранятся" / "Switch off if you want no reviews: buttons, ratings and pages of reviews vanish; written reviews stay";
+    questions = "Вопросы о товарах" / "Questions about products";
+    questions_effect = "Выключите, если вопросы не нужны: кнопки и страницы вопросов пропадут; заданные вопросы сохранятся" / "Switch off if you want no questions: buttons and pages of questions vanish; asked questions stay";
+    questions_per_day = "Вопросов от одного покупателя в день" / "Questions of one customer in a day";
+    questions_per_day_effect = "Следующий вопрос можно будет задать на другой день" / "The next question can be asked on another day";
+    wishlist = "Избранное" / "Wish list";
+    wishlist_effect = "Выключите, если избранное не нужно: кнопки и страница пропадут; списки покупателей сохранятся" / "Switch off if you want no wish lists: buttons and the page vanish; the lists of customers stay";
+    wishes = "Товаров в избранном" / "Products in a wish list";
+    wishes_effect = "Сколько товаров помещается в избранное учётной записи; списки, в которых их уже больше, остаются" / "How many products the wish list of an account holds; lists that have more already stay";
+    watches_max = "Товаров, о которых сообщать покупателю" / "Products that a customer is told of";
+    watches_max_effect = "О скольких товарах одна учётная запись может ждать письма: о поступлении или о снижении цены" / "For how many products one account may wait for a letter: back in stock, or cheaper";
 }

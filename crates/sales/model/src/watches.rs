@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub const CONFIRM_DAYS: i64 = 2;
 /// Lifetime of an unfulfilled watch, in days.
 pub const WATCH_DAYS: i64 = 365;
-/// Maximum number of watches per account.
-pub const ACCOUNT_WATCHES_MAX: usize = 100;
 /// Maximum number of confirmation mails to one address per hour, regardless of who requests them.
 pub const LETTERS_PER_HOUR_MAX: u64 = 5;
 /// Minimum delay between two mails about the same product, in minutes.

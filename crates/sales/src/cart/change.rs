@@ -9,7 +9,7 @@ use catalog::ProductSummary;
 use catalog_model::refusal::CatalogRefusal;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
 use sales_model::refusal::SalesRefusal;
-use sales_model::totals::LINES_MAX;
+use sales_model::settings::{CartLinesMax, CartPiecesMax};
 use sales_model::views::Added;
 use sea_orm::ConnectionTrait;
 
@@ -165,10 +165,15 @@ async fn put(
             .into_refusal()
             .into());
     }
+    let max = org::settings::get::<CartPiecesMax>(&**tx).await?;
+    if wanted > max && has.is_none_or(|has| wanted > has) {
+        return Err(Error::field("quantity", Problem::OutOfRange { min: 1, max }));
+    }
     if has.is_none() {
+        let max = org::settings::get::<CartLinesMax>(&**tx).await?;
         let lines = number(tx, "SELECT COUNT(*) AS n FROM cart_line WHERE cart_id = $1", cart).await?;
-        if lines >= LINES_MAX as i64 {
-            return Err(SalesRefusal::CartFull { max: LINES_MAX as i64 }.into_refusal().into());
+        if lines >= max {
+            return Err(SalesRefusal::CartFull { max }.into_refusal().into());
         }
     }
     write_line(tx, cart, product, wanted, price).await

@@ -5,7 +5,7 @@ use super::{CartOwner, lock, open};
 use base::QUANTITY_MAX;
 use base::{AccountId, CartId, Kopecks, ProductId};
 use platform::{Result, Shop, Tx, with_retries};
-use sales_model::totals::LINES_MAX;
+use sales_model::settings::{CartLinesMax, CartPiecesMax};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Moves the lines of a guest's cart into the account's. Quantities of the same product are added up, at most
@@ -36,18 +36,21 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
     let Some(guest) = lock(&tx, &CartOwner::Guest(token.to_owned())).await? else { return Ok(true) };
     let (own, _) = open(&tx, &CartOwner::Account(account)).await?;
     let have = lines(&tx, own).await?;
-    let mut count = have.len();
+    let mut count = have.len() as i64;
+    let lines_max = org::settings::get::<CartLinesMax>(&*tx).await?;
+    let pieces_max = org::settings::get::<CartPiecesMax>(&*tx).await?;
     let mut is_all = true;
     for line in lines(&tx, guest).await? {
         let mine = have.iter().find(|l| l.product_id == line.product_id);
-        if mine.is_none() && count >= LINES_MAX {
+        if mine.is_none() && count >= lines_max {
             is_all = false; // Stays in the guest's cart rather than being lost.
             continue;
         }
-        count += usize::from(mine.is_none());
+        count += i64::from(mine.is_none());
         let mine = mine.map_or(0, |l| l.quantity);
-        let quantity =
-            (mine + line.quantity).min(line.available.max(mine).max(line.quantity)).min(QUANTITY_MAX);
+        // No more than there is and may be, but never less than one of the two had.
+        let had = mine.max(line.quantity);
+        let quantity = (mine + line.quantity).min(line.available.min(pieces_max).max(had)).min(QUANTITY_MAX);
         write_line(&tx, own, line.product_id, quantity, line.price_seen).await?;
         tx.execute_raw(tx.sql(
             "DELETE FROM cart_line WHERE cart_id = $1 AND product_id = $2",

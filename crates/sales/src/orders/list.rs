@@ -45,7 +45,17 @@ pub async fn of_account(shop: &Shop, actor: &Actor, account: AccountId) -> Resul
 /// [`Error::Forbidden`]; [`Error::NotFound`] for another branch, and if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
     let scope = actor.require(ORDERS_VIEW)?.only(filter.branch)?;
-    let mut query = Query::within(&scope);
+    page_of(shop, &scope, filter, ORDERS_PAGE).await
+}
+
+/// A page of the orders of these branches that match the filter, with at most `size` orders.
+pub(super) async fn page_of(
+    shop: &Shop,
+    scope: &Scope,
+    filter: &StaffOrders,
+    size: usize,
+) -> Result<OrderPage> {
+    let mut query = Query::within(scope);
     if let Some(status) = filter.status {
         let (order, fulfilment) = status.states();
         query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
@@ -58,7 +68,7 @@ pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) ->
     if !find.is_empty() {
         query.find(&find);
     }
-    query.page(shop, &filter.after).await
+    query.sized_page(shop, &filter.after, size).await
 }
 
 /// The branches whose orders the actor may see, in display order.
@@ -161,14 +171,18 @@ impl Query {
         });
     }
 
-    async fn page(mut self, shop: &Shop, after: &str) -> Result<OrderPage> {
+    async fn page(self, shop: &Shop, after: &str) -> Result<OrderPage> {
+        self.sized_page(shop, after, ORDERS_PAGE).await
+    }
+
+    async fn sized_page(mut self, shop: &Shop, after: &str, size: usize) -> Result<OrderPage> {
         if !after.is_empty() {
             let (at, id) = cursor(after)?;
             self.and(|q| format!("(o.placed_at, o.id) < ({}, {})", q.bind(at), q.bind(id)));
         }
-        let mut rows = self.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", ORDERS_PAGE + 1).await?;
-        let has_more = rows.len() > ORDERS_PAGE;
-        rows.truncate(ORDERS_PAGE);
+        let mut rows = self.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", size + 1).await?;
+        let has_more = rows.len() > size;
+        rows.truncate(size);
         let next = rows.last().filter(|_| has_more).map(|last| format!("{}.{}", last.placed_at.0, last.id));
         Ok(OrderPage { rows: rows.into_iter().map(Row::view).collect::<Result<_>>()?, next })
     }

@@ -6,23 +6,28 @@ use crate::tables::question;
 use base::QuestionId;
 use base::refusal::Refusal;
 use platform::{Actor, Result, Shop, with_retries};
-use sales_model::reviews::{Moderation, QUESTIONS_A_DAY_MAX, QuestionForm};
+use sales_model::reviews::{Moderation, QuestionForm};
+use sales_model::settings::{Questions, QuestionsPerDay};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// Stores the question; it waits for an answer.
 ///
 /// # Errors
 /// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] if the product is not visible
-/// to shoppers, [`Refusal::TooManyTries`] beyond the daily limit.
+/// to shoppers or the shop takes no questions, [`Refusal::TooManyTries`] beyond the daily limit.
 pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -> Result<()> {
     let account = actor.require_account()?;
     with_retries(|| async {
         let tx = shop.begin().await?;
+        if !org::settings::get::<Questions>(&*tx).await? {
+            return Err(platform::Error::NotFound);
+        }
         let product = shown(&*tx, slug).await?.id;
         let today = question::Entity::find()
             .filter(question::Column::AccountId.eq(account))
             .filter(question::Column::At.gt(tx.now().plus_days(-1)));
-        if today.count(&*tx).await? >= QUESTIONS_A_DAY_MAX {
+        let max = org::settings::get::<QuestionsPerDay>(&*tx).await?;
+        if i64::try_from(today.count(&*tx).await?).unwrap_or(i64::MAX) >= max {
             return Err(Refusal::TooManyTries.into());
         }
         let id: QuestionId = tx.id();

@@ -9,6 +9,7 @@ use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::orders::OrderState;
 use sales_model::refusal::SalesRefusal;
 use sales_model::reviews::{Moderation, ModerationEvent, ReviewForm};
+use sales_model::settings::Reviews;
 use sales_model::views::reviews::{OwnReview, ReviewPlace};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement};
@@ -77,6 +78,9 @@ async fn try_write(
     review: &ReviewForm,
 ) -> Result<()> {
     let tx = shop.begin().await?;
+    if !org::settings::get::<Reviews>(&*tx).await? {
+        return Err(platform::Error::NotFound);
+    }
     let product = shown(&*tx, slug).await?.id;
     count::lock(&tx, product).await?;
     let before = own(&*tx, account, product).await?;

@@ -12,7 +12,8 @@ use catalog::ProductSummary;
 use platform::messages::{Message, Recipient};
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
 use sales_model::refusal::SalesRefusal;
-use sales_model::watches::{ACCOUNT_WATCHES_MAX, LETTER_AGAIN_MINUTES, LETTERS_PER_HOUR_MAX, WatchKind};
+use sales_model::settings::WatchesMax;
+use sales_model::watches::{LETTER_AGAIN_MINUTES, LETTERS_PER_HOUR_MAX, WatchKind};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
@@ -54,8 +55,9 @@ async fn keep(shop: &Shop, id: AccountId, wanted: &Wanted) -> Result<()> {
         (None, None) => return Err(Error::field("email", Problem::ContactNeeded)),
     };
     let own = watch::Entity::find().filter(watch::Column::AccountId.eq(id));
-    if own.count(&*tx).await? >= ACCOUNT_WATCHES_MAX as u64 {
-        return Err(SalesRefusal::ListFull { max: ACCOUNT_WATCHES_MAX as i64 }.into_refusal().into());
+    let max = org::settings::get::<WatchesMax>(&*tx).await?;
+    if i64::try_from(own.count(&*tx).await?).unwrap_or(i64::MAX) >= max {
+        return Err(SalesRefusal::ListFull { max }.into_refusal().into());
     }
     let row = watch::ActiveModel {
         account_id: Set(Some(id)),

@@ -26,6 +26,40 @@ async fn save(kit: &Testkit, values: &[NewValue]) {
     org::settings::save(&kit.shop, &editor, values).await.unwrap();
 }
 
+/// The setting with this key as its form sends it.
+fn one(key: &str, version: &str, value: &str) -> Vec<NewValue> {
+    let mut all = Registry::default();
+    register(&mut all);
+    let name = key.replace('.', "-");
+    all.parse(&[(format!("version-{name}"), version.to_owned()), (name, value.to_owned())]).unwrap()
+}
+
+on_both_databases!(adm_4_limits_of_carts_and_lists_are_settings, |kit| async move {
+    open(&kit).await;
+    let (camera, lock) = (product(&kit, 10, 1_000_00, 9).await, product(&kit, 11, 1_000_00, 9).await);
+    let anna = account(&kit, 50).await;
+    let owner = CartOwner::of(&anna, None);
+    save(&kit, &one("sales.cart_pieces_max", "0", "3")).await;
+    save(&kit, &one("sales.cart_lines_max", "0", "1")).await;
+    save(&kit, &one("sales.wishes_max", "0", "1")).await;
+    let too_many = cart::add(&kit.shop, &anna, &owner, camera, 4).await;
+    assert!(matches!(too_many, Err(platform::Error::Invalid(_))));
+    cart::add(&kit.shop, &anna, &owner, camera, 3).await.unwrap();
+    let full = cart::add(&kit.shop, &anna, &owner, lock, 1).await;
+    assert!(matches!(full, Err(platform::Error::Refused(_))));
+    // What is in a cart already stays and can be made less.
+    save(&kit, &one("sales.cart_pieces_max", "1", "1")).await;
+    assert_eq!(cart::set(&kit.shop, &anna, &owner, camera, 2).await.unwrap(), 3);
+
+    sales::wishes::put(&kit.shop, &anna, camera).await.unwrap();
+    assert!(sales::wishes::put(&kit.shop, &anna, lock).await.is_err());
+    save(&kit, &one("modules.wishlist", "0", "")).await;
+    let off = sales::wishes::put(&kit.shop, &anna, lock).await;
+    assert!(matches!(off, Err(platform::Error::NotFound)), "{off:?}");
+    let mine = sales::wishes::list(&kit.shop, &anna).await.unwrap().unwrap();
+    assert_eq!(mine.0, [camera], "the list stays");
+});
+
 on_both_databases!(adm_3_a_checkout_uses_the_saved_reservation_term, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 1_000_00, 9).await;

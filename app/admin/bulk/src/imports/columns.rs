@@ -3,8 +3,10 @@
 use super::{texts, wide};
 use app_admin_islands::runs::{RunProgress, Watched};
 use app_admin_islands::server::fields::field_label;
+use app_admin_islands::server::fields::texts::in_english;
 use app_admin_islands::server::runs::file_progress;
 use app_admin_parts::Head;
+use app_admin_parts::products::attribute_labels;
 use app_admin_parts::products::texts::products as products_title;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
@@ -18,11 +20,12 @@ use base::text::beginning;
 use bulk::imports;
 use bulk_model::imports::{FileState, Mapping, SAMPLE_CHARS_MAX, columns, guess};
 use bulk_model::views::ImportFileView;
-use catalog::products;
+use catalog::{categories, products};
 use catalog_model::editor::ProductDefinitions;
 use catalog_model::patch::FieldId;
 use leptos::prelude::*;
 use platform::{Error, Result};
+use std::collections::HashMap;
 
 pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
@@ -31,7 +34,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> PageResult {
     let names = |field: &FieldId| [Locale::Ru, Locale::En].map(|l| field_label(l, field, &words));
     let guessed = guess(&file.heading, &words, names).names();
     let fields = guessed.into_iter().enumerate().map(|(n, field)| (name(n), field)).collect();
-    page(&visit, file, words, Form { fields: Fields(fields), ..Form::default() })
+    page(&visit, file, words, Form { fields: Fields(fields), ..Form::default() }).await
 }
 
 pub async fn choose(visit: Visit, Path(number): Path<String>, fields: Fields) -> PageResult {
@@ -40,7 +43,7 @@ pub async fn choose(visit: Visit, Path(number): Path<String>, fields: Fields) ->
     let words = products::vocabulary(shop, actor).await?;
     let fields = wide::resolved(l, fields, &words);
     if wide::is_turning(&fields) {
-        return page(&visit, file, words, Form { fields, ..Form::default() });
+        return page(&visit, file, words, Form { fields, ..Form::default() }).await;
     }
     let planned = match Mapping::parse(&fields.0, file.heading.len(), &words) {
         Ok(mapping) => imports::plan(shop, actor, file.number, mapping).await,
@@ -48,7 +51,7 @@ pub async fn choose(visit: Visit, Path(number): Path<String>, fields: Fields) ->
     };
     match planned {
         Ok(run) => Ok(Redirect::to(&paths::admin_bulk_run(l, run)).into_response()),
-        Err(error) => page(&visit, file, words, Form::after(fields, error)?),
+        Err(error) => page(&visit, file, words, Form::after(fields, error)?).await,
     }
 }
 
@@ -60,8 +63,10 @@ pub fn name(column: usize) -> String {
     format!("column-{column}")
 }
 
-fn page(visit: &Visit, file: ImportFileView, words: ProductDefinitions, form: Form) -> PageResult {
-    let l = visit.locale;
+async fn page(visit: &Visit, file: ImportFileView, words: ProductDefinitions, form: Form) -> PageResult {
+    let (shop, l) = (&visit.state.shop, visit.locale);
+    let homes = products::attribute_homes(shop, &visit.actor).await?;
+    let labels = attribute_labels(l, &words, &*categories::tree(shop).await?, &homes);
     let label = |field: &str| {
         let n = field.strip_prefix("column-").and_then(|n| n.parse::<usize>().ok());
         n.filter(|n| *n < file.heading.len()).map(|n| heading(l, &file, n)).unwrap_or_default()
@@ -78,7 +83,7 @@ fn page(visit: &Visit, file: ImportFileView, words: ProductDefinitions, form: Fo
         let body = match file.state {
             FileState::Reading => reading(l, &file),
             FileState::Failed => failed(l, &file),
-            FileState::Read | FileState::Planned => mapping(l, &file, &words, &form),
+            FileState::Read | FileState::Planned => mapping(l, &file, (&words, &labels), &form),
         };
         view! {
             <Breadcrumbs locale=l above/>
@@ -113,10 +118,20 @@ fn failed(l: Locale, file: &ImportFileView) -> AnyView {
     .into_any()
 }
 
-fn mapping(l: Locale, file: &ImportFileView, words: &ProductDefinitions, form: &Form) -> AnyView {
+fn mapping(
+    l: Locale,
+    file: &ImportFileView,
+    (words, labels): (&ProductDefinitions, &HashMap<String, String>),
+    form: &Form,
+) -> AnyView {
     let mut choices = vec![Choice::new("", texts::not_used(l))];
     choices.extend(columns(words).into_iter().map(|c| {
-        let label = field_label(l, &c.field, words);
+        let own = match &c.field {
+            FieldId::Attribute(code) => labels.get(code).cloned(),
+            FieldId::AttributeEn(code) => labels.get(code).map(|label| in_english(l, label)),
+            _ => None,
+        };
+        let label = own.unwrap_or_else(|| field_label(l, &c.field, words));
         Choice::new(c.field.to_string(), label)
     }));
     let again = file.run.map(|run| {

@@ -1,9 +1,9 @@
 //! File upload, and an empty template that can be filled in.
 
 use super::texts;
-use crate::download::{Blank, Format, answer};
 use app_admin_islands::server::fields::field_label;
 use app_admin_parts::Head;
+use app_admin_parts::download::{Blank, Format, answer};
 use app_admin_parts::products::category_choices;
 use app_admin_parts::products::texts::products as products_title;
 use app_kit::fields::Form;

@@ -2,12 +2,13 @@
 
 use super::{operations, texts};
 use app_admin_parts::Head;
-use app_admin_parts::products::filter;
 use app_admin_parts::products::texts::products as products_title;
+use app_admin_parts::products::{attribute_labels, filter};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Breadcrumbs, EmptyState, ErrorSummary, LinkButton, icons};
 use axum::response::{IntoResponse, Redirect};
+use base::CategoryId;
 use bulk::runs;
 use bulk_model::runs::{Operation, Products};
 use catalog::{categories, products};
@@ -16,6 +17,7 @@ use catalog_model::editor::ProductDefinitions;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 use platform::Result;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Data of the page.
@@ -26,7 +28,10 @@ pub struct Choosing {
     /// Description of the filter, if any.
     pub filtered: String,
     pub tree: Arc<CategoryTree>,
+    /// Its attributes are those that the categories of the products ask for.
     pub words: ProductDefinitions,
+    /// Labels of the attributes by code.
+    pub labels: HashMap<String, String>,
     pub form: Form,
 }
 
@@ -67,8 +72,23 @@ async fn load(visit: &Visit, form: Form) -> Result<Choosing> {
             (products::count_for_admin(shop, actor, wanted).await?, filter::words(l, wanted, &tree, &brands))
         }
     };
-    let words = products::vocabulary(shop, actor).await?;
-    Ok(Choosing { products, count, filtered, tree, words, form })
+    let mut words = products::vocabulary(shop, actor).await?;
+    let homes = products::attribute_homes(shop, actor).await?;
+    let categories = match &products {
+        Products::Chosen(ids) => Some(products::categories_of(shop, actor, ids).await?),
+        Products::Matching(wanted) => wanted.category.map(|category| tree.subtree(category)),
+    };
+    if let Some(categories) = categories {
+        // A category asks for its own attributes and for those of the categories above it.
+        let asking: HashSet<CategoryId> = categories
+            .into_iter()
+            .flat_map(|category| tree.ancestors(category).into_iter().map(|c| c.id).chain([category]))
+            .collect();
+        let is_asked = |id| homes.get(&id).is_some_and(|own| own.iter().any(|home| asking.contains(home)));
+        words.attributes.retain(|attribute| is_asked(attribute.id));
+    }
+    let labels = attribute_labels(l, &words, &tree, &homes);
+    Ok(Choosing { products, count, filtered, tree, words, labels, form })
 }
 
 async fn show(visit: &Visit, form: Form) -> PageResult {

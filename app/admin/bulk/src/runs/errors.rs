@@ -1,8 +1,8 @@
 //! Errors in the rows of a run, as a table: row of the file, column, value and reason.
 
 use super::texts;
-use crate::download::{Format, Source, answer};
 use app_admin_islands::server::fields::label;
+use app_admin_parts::download::{Format, Source, answer};
 use app_kit::{PageResult, Visit};
 use axum::extract::Path;
 use base::Locale;

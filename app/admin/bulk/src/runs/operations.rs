@@ -110,7 +110,8 @@ fn status(l: Locale, c: &Choosing) -> AnyView {
 /// The attribute is chosen first: its possible values depend on it.
 fn attribute(l: Locale, c: &Choosing) -> AnyView {
     let code = c.form.value("attribute");
-    let choices = c.words.attributes.iter().map(|a| Choice::new(a.code.as_str(), a.name.pick(l)));
+    let label = |code: &str| c.labels.get(code).cloned().unwrap_or_default();
+    let choices = c.words.attributes.iter().map(|a| Choice::new(a.code.as_str(), label(&a.code)));
     let choices: Vec<_> = choices.collect();
     let hidden = hidden(&c.products);
     let chosen = c.words.attributes.iter().find(|a| a.code == code).map(|a| value(l, c, a));

@@ -1,9 +1,9 @@
 //! A run: preview or result, progress, and the available actions.
 
 use super::{rows, texts};
-use crate::download::Format;
 use app_admin_islands::runs::{RunProgress, Watched};
 use app_admin_islands::server::runs::run_progress;
+use app_admin_parts::download::Format;
 use app_admin_parts::products::texts::products as products_title;
 use app_admin_parts::{Head, When};
 use app_kit::{Meta, PageResult, Visit, paths};

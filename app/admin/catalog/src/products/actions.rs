@@ -150,7 +150,7 @@ async fn differing(visit: &Visit, id: ProductId, typed: &Fields) -> Result<Confl
     let history = Past::product(id).log(visit).await?;
     let (last, when) = (history.entries.first(), When::of(visit)?);
     Ok(Conflict {
-        who: last.map(|e| e.actor_name.clone()).unwrap_or_default(),
+        who: last.map(|e| e.actor_name().to_owned()).unwrap_or_default(),
         at: last.map(|e| when.text(e.at)).unwrap_or_default(),
         differences: differences(typed, &edit),
     })

@@ -4,6 +4,7 @@ use super::texts;
 use app_kit::fields::Fields;
 use app_ui::Column;
 use base::Locale;
+use catalog_model::editor::{ProductOrder, ProductSort};
 
 /// A column that can be hidden; the name is always shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,16 @@ impl Col {
         }
     }
 
+    /// The order of the list that the column stands for.
+    pub const fn order(self) -> Option<ProductOrder> {
+        match self {
+            Self::Price => Some(ProductOrder::Price),
+            Self::Available => Some(ProductOrder::Stock),
+            Self::Changed => Some(ProductOrder::Changed),
+            Self::Sku | Self::Category | Self::Status | Self::OldPrice => None,
+        }
+    }
+
     pub fn head(self, l: Locale) -> Column {
         let head = Column::new(self.name(l));
         if matches!(self, Self::Price | Self::OldPrice | Self::Available | Self::Changed) {
@@ -68,6 +79,7 @@ pub struct Shown {
     pub columns: Vec<Col>,
     /// Rows have wider spacing.
     pub is_roomy: bool,
+    pub sort: ProductSort,
 }
 
 impl Shown {
@@ -76,7 +88,11 @@ impl Shown {
         let chosen: Vec<Col> =
             Col::ALL.into_iter().filter(|c| fields.all("col").any(|name| name == c.as_str())).collect();
         let columns = if chosen.is_empty() { Col::ALL.to_vec() } else { chosen };
-        Self { columns, is_roomy: fields.get("rows") == "roomy" }
+        Self {
+            columns,
+            is_roomy: fields.get("rows") == "roomy",
+            sort: ProductSort::parse(fields.get("sort")),
+        }
     }
 
     pub fn has(&self, column: Col) -> bool {
@@ -85,10 +101,28 @@ impl Shown {
 
     /// Parameters for an address; defaults are omitted.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = Vec::new();
-        if self.columns.len() < Col::ALL.len() {
-            pairs.extend(self.columns.iter().map(|c| ("col", c.as_str().to_owned())));
+        let mut pairs = self.column_pairs();
+        if self.is_roomy {
+            pairs.push(("rows", "roomy".to_owned()));
         }
+        let sort = self.sort.to_text();
+        if !sort.is_empty() {
+            pairs.push(("sort", sort));
+        }
+        pairs
+    }
+
+    /// The columns, unless all are visible.
+    pub fn column_pairs(&self) -> Vec<(&'static str, String)> {
+        if self.columns.len() == Col::ALL.len() {
+            return Vec::new();
+        }
+        self.columns.iter().map(|c| ("col", c.as_str().to_owned())).collect()
+    }
+
+    /// Columns and density, all of them named: what an account has chosen.
+    pub fn all_pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs: Vec<_> = self.columns.iter().map(|c| ("col", c.as_str().to_owned())).collect();
         if self.is_roomy {
             pairs.push(("rows", "roomy".to_owned()));
         }
@@ -102,9 +136,11 @@ mod tests {
 
     #[test]
     fn adm_3_chosen_columns_survive_their_address() {
-        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false };
+        let sort = ProductSort::default();
+        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort };
         assert!(all.pairs().is_empty());
-        for shown in [all, Shown { columns: vec![Col::Sku, Col::Price], is_roomy: true }] {
+        let sort = sort.pressed(ProductOrder::Price);
+        for shown in [all, Shown { columns: vec![Col::Sku, Col::Price], is_roomy: true, sort }] {
             let pairs = shown.pairs().into_iter().map(|(n, v)| (n.to_owned(), v)).collect();
             assert_eq!(Shown::read(&Fields(pairs)), shown);
         }
@@ -113,6 +149,7 @@ mod tests {
     #[test]
     fn adm_3_unknown_columns_are_passed_over() {
         let fields = Fields(vec![("col".into(), "secret".into()), ("rows".into(), "9".into())]);
-        assert_eq!(Shown::read(&fields), Shown { columns: Col::ALL.to_vec(), is_roomy: false });
+        let sort = ProductSort::default();
+        assert_eq!(Shown::read(&fields), Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort });
     }
 }

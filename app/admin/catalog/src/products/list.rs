@@ -1,4 +1,4 @@
-//! The product list, most recently edited first.
+//! The product list, most recently edited first or in the order of a column.
 
 use super::columns::{Col, Shown};
 use super::table::table;
@@ -15,14 +15,21 @@ use app_ui::{
     Button, Checkbox, Chips, Choice, EmptyState, Kind, LinkButton, NavLink, Select, Size, TextInput, Toasts,
     icons,
 };
+use axum::response::{IntoResponse as _, Redirect};
 use base::format::integer;
 use base::{BrandId, Locale};
 use catalog::{categories, products};
-use catalog_model::editor::{ProductEdit, ProductFilter, ProductRows, StockFilter};
+use catalog_model::access::CATALOG_EDIT;
+use catalog_model::editor::{ProductEdit, ProductFilter, ProductOrder, ProductRows, StockFilter};
 use catalog_model::products::ProductStatus;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
+use people::saved_views;
+use people_model::saved_views::StaffList;
 use std::sync::Arc;
+
+/// The columns that an account has chosen.
+const COLUMNS: StaffList = StaffList { code: "products.columns", permission: CATALOG_EDIT };
 
 pub async fn index(visit: Visit) -> PageResult {
     let asked = Fields(visit.params());
@@ -32,10 +39,36 @@ pub async fn index(visit: Visit) -> PageResult {
 /// Saves the current filter as a view.
 pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
     let (filter, shown) = (filter::read(|name| fields.get(name).to_owned()), Shown::read(&fields));
+    if fields.get("remember") == "columns" {
+        return remember(&visit, &filter, &shown).await;
+    }
     match views::keep(&visit, views::PRODUCTS, &pairs(&filter, &shown), fields.clone()).await? {
         Ok(kept) => Ok(kept),
         Err(form) => show(&visit, &fields, form).await,
     }
+}
+
+/// Remembers the chosen columns with the account, and shows the list with them.
+async fn remember(visit: &Visit, filter: &ProductFilter, shown: &Shown) -> PageResult {
+    let query = views::written(&shown.all_pairs());
+    saved_views::remember(&visit.state.shop, &visit.actor, COLUMNS, &query).await?;
+    let mut pairs = filter::pairs(filter);
+    pairs.push(("all", "1".to_owned()));
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    Ok(Redirect::to(&with_query(paths::admin_products(visit.locale), &pairs)).into_response())
+}
+
+/// The columns of an address, or those that the account has chosen last.
+async fn shown(visit: &Visit, asked: &Fields) -> platform::Result<Shown> {
+    let mut shown = Shown::read(asked);
+    if !asked.has("col")
+        && let Some(query) = saved_views::remembered(&visit.state.shop, &visit.actor, COLUMNS).await?
+    {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&query).unwrap_or_default();
+        let own = Shown::read(&Fields(pairs));
+        shown = Shown { is_roomy: own.is_roomy || shown.is_roomy, sort: shown.sort, ..own };
+    }
+    Ok(shown)
 }
 
 /// Filter and columns as address parameters.
@@ -47,15 +80,15 @@ fn pairs(filter: &ProductFilter, shown: &Shown) -> Vec<(&'static str, String)> {
 
 async fn show(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    let (filter, shown) = (filter::read(|name| asked.get(name).to_owned()), Shown::read(asked));
+    let (filter, shown) = (filter::read(|name| asked.get(name).to_owned()), shown(visit, asked).await?);
     let is_wrong = form.is_wrong();
     let shelf = Shelf::of(visit, views::PRODUCTS, views::written(&pairs(&filter, &shown)), form).await?;
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
     let after = visit.param("after");
-    let rows = products::list_for_admin(shop, actor, &filter, Some(after.as_str()).filter(|a| !a.is_empty()))
-        .await?;
+    let cursor = Some(after.as_str()).filter(|a| !a.is_empty());
+    let rows = products::sorted_for_admin(shop, actor, &filter, shown.sort, cursor).await?;
     let gone = match visit.param("gone").parse() {
         Ok(id) => products::get_for_edit(shop, actor, id).await.ok().filter(|p| p.deleted_at.is_some()),
         Err(_) => None,
@@ -100,7 +133,7 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     let (search, chips) = (search(links, &filter, &tree, &brands), statuses(links, &filter));
     let (columns, kept) = (columns(links, &filter), hidden(&pairs(&filter, &shown)));
     let files = (total > 0).then(|| ["csv", "xlsx"].map(|kind| {
-        let href = filter::export_path(l, &filter, kind);
+        let href = filter::export_path(l, &filter, shown.column_pairs(), kind);
         view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
     }));
     let body = if rows.rows.is_empty() {
@@ -111,11 +144,12 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
         .into_any()
     } else {
         let (bar, hidden) = (bar(l, total), filter::hidden(&filter));
+        let heads = heads(links, &filter);
         view! {
             <CellBoard l gone>
                 <form id="products" method="get" action=paths::admin_bulk_new(l)>
                     {hidden}
-                    {table(l, &when, rows.rows, &shown)}
+                    {table(l, &when, rows.rows, &shown, heads)}
                     <Further l first next/>
                     {bar}
                 </form>
@@ -159,6 +193,15 @@ impl ListLinks<'_> {
     }
 }
 
+/// Addresses of the list sorted by each column that has an order.
+fn heads(links: ListLinks<'_>, filter: &ProductFilter) -> Vec<(ProductOrder, String)> {
+    let to = |by: ProductOrder| {
+        let shown = Shown { sort: links.shown.sort.pressed(by), ..links.shown.clone() };
+        (by, ListLinks { shown: &shown, ..links }.to(filter, ""))
+    };
+    ProductOrder::ALL.iter().map(|by| to(*by)).collect()
+}
+
 fn statuses(links: ListLinks<'_>, filter: &ProductFilter) -> Vec<NavLink> {
     let l = links.l;
     let with = |status, deleted| links.to(&ProductFilter { status, deleted, ..filter.clone() }, "");
@@ -183,8 +226,9 @@ fn columns(links: ListLinks<'_>, filter: &ProductFilter) -> AnyView {
     view! {
         <details>
             <summary class="btn btn-ghost btn-sm">{texts::columns(l)}</summary>
-            <form class="card mt-2 grid gap-2 p-4" method="get" action=paths::admin_products(l)>
+            <form class="card mt-2 grid gap-2 p-4" method="post" action=paths::admin_products(l)>
                 {hidden}
+                <input type="hidden" name="remember" value="columns"/>
                 {boxes}
                 <Checkbox name="rows" value="roomy" label=texts::roomy(l) checked=shown.is_roomy/>
                 <div><Button size=Size::Small>{texts::apply(l)}</Button></div>

@@ -2,58 +2,99 @@
 
 use super::columns::{Col, Shown};
 use super::texts;
-use app_admin_islands::products::cells::Cell;
+use app_admin_islands::products::cells::{Cell, ChangedCell};
 use app_admin_parts::When;
 use app_kit::paths;
-use app_ui::{Badge, Column, Table, Tone};
+use app_ui::{Badge, Column, Sort, Table, Tone};
 use base::Locale;
 use base::format::{integer, money};
 use bulk_model::runs::{CellField, Cells};
-use catalog_model::editor::ProductRow;
+use catalog_model::editor::{ProductOrder, ProductRow};
 use catalog_model::products::{ProductKind, ProductStatus};
+use catalog_model::views::Picture;
 use leptos::prelude::*;
 
-pub fn table(l: Locale, when: &When, rows: Vec<ProductRow>, shown: &Shown) -> AnyView {
-    let mut columns = vec![Column::new(texts::pick_column(l)).silent(), Column::new(texts::name(l))];
-    columns.extend(shown.columns.iter().map(|c| c.head(l)));
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let demo = row.is_demo.then(|| view! { " "<Badge>{texts::demo(l)}</Badge> });
-            let name = row.name.pick(l).to_owned();
-            let cells = shown.columns.iter().map(|c| cell(l, when, &row, *c)).collect_view();
-            view! {
-                <tr>
-                    <td><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=texts::pick(l, &name)/></td>
-                    <td>
-                        <a class="link font-medium" href=paths::admin_product(l, row.id)>{name}</a>
-                        {demo}
-                        <br/>
-                        <span class="text-muted">{row.brand}</span>
-                    </td>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect();
-    view! { <Table caption=texts::products(l) columns dense=!shown.is_roomy tall=true>{rows}</Table> }
+/// The table; `heads` are the addresses of its orders.
+pub fn table(
+    l: Locale,
+    when: &When,
+    rows: Vec<ProductRow>,
+    shown: &Shown,
+    heads: Vec<(ProductOrder, String)>,
+) -> AnyView {
+    let sorted = |column: Column, order: Option<ProductOrder>| {
+        let Some((by, href)) = order.and_then(|order| heads.iter().find(|(by, _)| *by == order)) else {
+            return column;
+        };
+        let direction = if shown.sort.is_up { Sort::Up } else { Sort::Down };
+        column.sortable(href.as_str(), (shown.sort.by == *by).then_some(direction))
+    };
+    let mut columns = vec![
+        Column::new(texts::pick_column(l)).silent(),
+        Column::new(texts::picture_column(l)).silent(),
+        sorted(Column::new(texts::name(l)), Some(ProductOrder::Name)),
+    ];
+    columns.extend(shown.columns.iter().map(|c| sorted(c.head(l), c.order())));
+    let rows: Vec<_> = rows.into_iter().map(|row| line(l, when, &row, shown)).collect();
+    view! { <Table caption=texts::products(l) columns dense=!shown.is_roomy tall=true cards=true>{rows}</Table> }
         .into_any()
 }
 
+/// The address of a small picture.
+fn thumbnail(picture: &Picture) -> String {
+    match picture {
+        Picture::Drawing { kind, brand } => paths::drawing(kind, brand),
+        Picture::Photo { content_hash, .. } => paths::media(content_hash, 160),
+    }
+}
+
+fn line(l: Locale, when: &When, row: &ProductRow, shown: &Shown) -> AnyView {
+    let demo = row.is_demo.then(|| view! { " "<Badge>{texts::demo(l)}</Badge> });
+    let name = row.name.pick(l).to_owned();
+    let cells = shown.columns.iter().map(|c| cell(l, when, row, *c)).collect_view();
+    let tick = texts::pick(l, &name);
+    let more = format!("{}, {}", row.brand, row.sku);
+    view! {
+        <tr>
+            <td class="cell-pick"><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=tick/></td>
+            <td class="cell-picture"><img class="thumb" src=thumbnail(&row.picture) alt="" width="40" height="40" loading="lazy" decoding="async"/></td>
+            <td class="cell-name">
+                <span class="one-line"><a class="link font-medium" href=paths::admin_product(l, row.id) title=name.clone()>{name.clone()}</a>{demo}</span>
+                <span class="one-line text-muted">{more}</span>
+            </td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
 fn cell(l: Locale, when: &When, row: &ProductRow, column: Col) -> AnyView {
+    let label = column.name(l);
     match column {
-        Col::Sku => view! { <td class="whitespace-nowrap">{row.sku.clone()}</td> }.into_any(),
-        Col::Category => view! { <td>{row.category.pick(l).to_owned()}</td> }.into_any(),
+        Col::Sku => {
+            view! { <td class="whitespace-nowrap" data-label=label>{row.sku.clone()}</td> }.into_any()
+        }
+        Col::Category => view! { <td data-label=label>{row.category.pick(l).to_owned()}</td> }.into_any(),
         Col::Status | Col::Price | Col::OldPrice if is_editable(row, column) => edited(l, row, column),
         Col::Status => {
             let tone = if row.status == ProductStatus::Published { Tone::Safe } else { Tone::Plain };
             let status = row.status.name(l);
-            view! { <td><Badge tone>{status}</Badge></td> }.into_any()
+            view! { <td data-label=label><Badge tone>{status}</Badge></td> }.into_any()
         }
-        Col::Price => view! { <td class="num">{row.price.map(|p| money(l, p))}</td> }.into_any(),
-        Col::OldPrice => view! { <td class="num">{row.old_price.map(|p| money(l, p))}</td> }.into_any(),
-        Col::Available => view! { <td class="num">{integer(l, row.available)}</td> }.into_any(),
-        Col::Changed => view! { <td class="num">{when.text(row.updated_at)}</td> }.into_any(),
+        Col::Price => {
+            view! { <td class="num" data-label=label>{row.price.map(|p| money(l, p))}</td> }.into_any()
+        }
+        Col::OldPrice => {
+            view! { <td class="num" data-label=label>{row.old_price.map(|p| money(l, p))}</td> }.into_any()
+        }
+        Col::Available => {
+            view! { <td class="num" data-label=label>{integer(l, row.available)}</td> }.into_any()
+        }
+        Col::Changed => {
+            let changed = when.text(row.updated_at);
+            view! { <td class="num" data-label=label><ChangedCell l product=row.id first=changed/></td> }
+                .into_any()
+        }
     }
 }
 
@@ -72,5 +113,6 @@ fn edited(l: Locale, row: &ProductRow, column: Col) -> AnyView {
     let first =
         Cells { version: row.version, price: row.price, old_price: row.old_price, status: row.status };
     let (product, name, href) = (row.id, row.name.pick(l).to_owned(), paths::admin_product(l, row.id));
-    view! { <td class=class><Cell l product name field first href/></td> }.into_any()
+    view! { <td class=class data-label=column.name(l)><Cell l product name field first href/></td> }
+        .into_any()
 }

@@ -21,6 +21,7 @@ base::texts! {
     found(n: &str) = "Найдено: {n}" / "Found: {n}";
     clear = "Сбросить" / "Clear";
     pick(name: &str) = "Отметить: {name}" / "Tick: {name}";
+    picture_column = "Фото" / "Picture";
     pick_column = "Отметить" / "Tick";
     all_of_page = "Все на странице" / "All of the page";
     picked = "Отмечено:" / "Ticked:";

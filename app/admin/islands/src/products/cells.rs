@@ -4,8 +4,10 @@
 mod api;
 mod board;
 mod cell;
+mod changed;
 mod words;
 
 pub use api::{Answer, SetCell, set_cell};
 pub use board::{CellBoard, Gone, GoneToast};
 pub use cell::Cell;
+pub use changed::ChangedCell;

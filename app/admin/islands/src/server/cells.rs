@@ -13,7 +13,7 @@ use platform::Result;
 pub(crate) async fn changed_by(visit: &Visit, product: ProductId) -> Result<String> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let history = audit::history(shop, actor, CATALOG_EDIT, "product", product.0).await?;
-    Ok(history.entries.first().map(|e| e.actor_name.clone()).unwrap_or_default())
+    Ok(history.entries.first().map(|e| e.actor_name().to_owned()).unwrap_or_default())
 }
 
 /// What is wrong with the new value, as a sentence.

@@ -22,6 +22,16 @@ impl When {
         Ok(Self { l: visit.locale, zone })
     }
 
+    /// The first moment of a date `2026-11-24`; `None` if it is none.
+    pub fn day(&self, date: &str) -> Option<Instant> {
+        self.zone.parse_local(date, "00:00").ok()
+    }
+
+    /// The date of a moment, `2026-11-24`.
+    pub fn date(&self, at: Instant) -> String {
+        self.zone.day_of(at).to_string()
+    }
+
     /// «24 ноября 2026, 14:00».
     pub fn text(&self, at: Instant) -> String {
         format_date_time(self.l, &self.zone, at)

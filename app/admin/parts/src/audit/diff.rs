@@ -52,6 +52,10 @@ fn text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Array(list) => {
+            let parts: Vec<_> = list.iter().filter_map(text).collect();
+            Some(parts.join(", ")).filter(|text| !text.is_empty())
+        }
         other => Some(other.to_string()),
     }
 }

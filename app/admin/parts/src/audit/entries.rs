@@ -2,7 +2,6 @@
 
 use super::diff::{Change, changes};
 use crate::{When, texts};
-use app_kit::Visit;
 use app_ui::{Column, Table};
 use base::Locale;
 use leptos::prelude::*;
@@ -25,16 +24,7 @@ impl Words<'_> {
     pub const PLAIN: Self = Self { label: &str::to_owned, value: &|_, value| value.to_owned() };
 }
 
-/// The log with sentences instead of the codes of actions.
-pub fn named(visit: &Visit, mut log: Log) -> Log {
-    let names = &visit.state.registries.audit;
-    for entry in &mut log.entries {
-        entry.action = names.action_text(visit.locale, &entry.action).to_owned();
-    }
-    log
-}
-
-/// Log entries, newest first; their actions are [`named`].
+/// Log entries, newest first; they are [`named`](super::named).
 pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
     let columns = vec![
         Column::new(texts::at(l)),
@@ -59,16 +49,18 @@ pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
     view! { <Table caption=texts::audit(l) columns dense=true>{rows}</Table> }.into_any()
 }
 
-fn who(l: Locale, entry: &Entry) -> String {
-    match (entry.actor_name.is_empty(), entry.actor_kind.as_str()) {
-        (false, _) => entry.actor_name.clone(),
+/// Who did it, in words.
+pub fn who(l: Locale, entry: &Entry) -> String {
+    match (entry.actor_name().is_empty(), entry.actor_kind.as_str()) {
+        (false, _) => entry.actor_name().to_owned(),
         (true, "system") => texts::program(l, &entry.source),
         (true, "guest") => texts::guest(l).to_owned(),
         (true, _) => texts::unknown(l).to_owned(),
     }
 }
 
-fn diff(l: Locale, entry: &Entry, words: Words<'_>) -> AnyView {
+/// What changed; creations of records with many fields are collapsed.
+pub fn diff(l: Locale, entry: &Entry, words: Words<'_>) -> AnyView {
     let list = changes(entry.before.as_ref(), entry.after.as_ref());
     if list.is_empty() {
         return ().into_any();

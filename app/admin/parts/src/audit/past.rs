@@ -36,9 +36,10 @@ impl Past {
     /// The actor lacks the permission.
     pub async fn log(self, visit: &Visit) -> Result<Log> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
-        let log = audit::history(shop, actor, self.permission, self.entity, self.id).await?;
+        let names = visit.audit_names();
+        let log = audit::named_history(shop, actor, names, self.permission, (self.entity, self.id)).await?;
         let next = log.next.filter(|_| actor.require(AUDIT_VIEW).is_ok());
-        Ok(super::named(visit, Log { next, ..log }))
+        super::named(visit, Log { next, ..log })
     }
 
     /// The history section; empty if there are no entries.

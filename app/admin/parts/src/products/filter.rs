@@ -37,9 +37,15 @@ pub fn pairs(filter: &ProductFilter) -> Vec<(&'static str, String)> {
     all.into_iter().filter(|(_, v)| !v.is_empty()).collect()
 }
 
-/// Address of the filtered table as a file of this kind: `csv`, `xlsx`.
-pub fn export_path(l: Locale, filter: &ProductFilter, kind: &str) -> String {
-    let pairs = pairs(filter);
+/// Address of the filtered table as a file of this kind, `csv` or `xlsx`, with the chosen columns; all if none is chosen.
+pub fn export_path(
+    l: Locale,
+    filter: &ProductFilter,
+    columns: Vec<(&'static str, String)>,
+    kind: &str,
+) -> String {
+    let mut pairs = pairs(filter);
+    pairs.extend(columns);
     let mut pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
     pairs.push(("as", kind));
     with_query(paths::admin_products_export(l), &pairs)

@@ -150,26 +150,30 @@ fn table(l: Locale, when: &When, parts: &[Part], rows: Vec<CustomerRow>) -> AnyV
     ];
     columns.extend(parts.iter().map(|part| Column::new((part.title)(l)).num()));
     columns.push(Column::new(texts::created(l)).num());
-    let rows: Vec<_> = rows.into_iter().map(|row| line(l, when, row)).collect();
-    view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
+    let rows: Vec<_> = rows.into_iter().map(|row| line(l, when, parts, row)).collect();
+    view! { <Table caption=texts::title(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 
-fn line(l: Locale, when: &When, row: CustomerRow) -> AnyView {
+fn line(l: Locale, when: &When, parts: &[Part], row: CustomerRow) -> AnyView {
     let name = row.title();
     let company = row.company.as_ref().map(|(name, inn)| {
         view! { <span class="block text-sm text-muted">{format!("{name}, {}", texts::inn(l, inn))}</span> }
     });
     let contacts: Vec<_> = [&row.email, &row.phone].into_iter().flatten().map(|text| pretty(text)).collect();
-    let counts: Vec<_> =
-        row.counts.iter().map(|count| view! { <td class="num">{counted(l, *count)}</td> }).collect();
+    let counts: Vec<_> = row
+        .counts
+        .iter()
+        .zip(parts)
+        .map(|(count, part)| view! { <td class="num" data-label=(part.title)(l)>{counted(l, *count)}</td> })
+        .collect();
     view! {
         <tr>
             <td><a class="link font-medium" href=paths::admin_customer(l, row.id)>{name}</a>{company}</td>
-            <td>{contacts.join(", ")}</td>
-            <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-            <td>{row.branch_name.pick(l).to_owned()}</td>
+            <td data-label=texts::contact(l)>{contacts.join(", ")}</td>
+            <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+            <td data-label=texts::branch(l)>{row.branch_name.pick(l).to_owned()}</td>
             {counts}
-            <td class="num">{when.text(row.created_at)}</td>
+            <td class="num" data-label=texts::created(l)>{when.text(row.created_at)}</td>
         </tr>
     }
     .into_any()

@@ -123,12 +123,12 @@ fn table(l: Locale, when: &When, rows: Vec<StaffRow>, has_branches: bool) -> Any
                         <a class="link font-medium" href=paths::admin_person(l, row.id)>{name}</a>
                         <span class="block text-sm text-muted">{row.login}</span>
                     </td>
-                    <td>{roles}</td>
-                    <td><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-                    <td class="num">{last}</td>
+                    <td data-label=texts::roles(l)>{roles}</td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td class="num" data-label=texts::last_login(l)>{last}</td>
                 </tr>
             }
         })
         .collect();
-    view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::title(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }

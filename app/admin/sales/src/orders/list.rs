@@ -5,8 +5,8 @@ use app_admin_parts::views::{Shelf, Views};
 use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::paths;
 use app_ui::{
-    Badge, Button, Chips, Choice, Column, EmptyState, LinkButton, NavLink, Select, Size, Table, TextInput,
-    Tone, icons,
+    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Select, Size, Table,
+    TextInput, Tone, icons,
 };
 use base::format::{integer, money};
 use base::{Bilingual, BranchId, Locale};
@@ -42,7 +42,9 @@ pub fn List(
     /// Those whose orders the visitor sees.
     branches: Vec<(BranchId, Bilingual)>,
     shelf: Shelf,
+    may_export: bool,
 ) -> impl IntoView {
+    let files = (may_export && !found.rows.is_empty()).then(|| files(l, &wanted));
     let find = wanted.find.clone();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let here = |state: Option<OrderStatus>, waits: Option<OrderWait>, after: &str| {
@@ -103,11 +105,24 @@ pub fn List(
             </form>
         </Head>
         <Views l shelf=shelf.clone() hidden=kept/>
-        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips/>{files}</div>
         {body}
         <Further l first next/>
     }
     .into_any()
+}
+
+/// Links to the orders of the filter as files.
+fn files(l: Locale, wanted: &StaffOrders) -> AnyView {
+    let link = |kind: &'static str| {
+        let mut pairs = pairs(wanted);
+        pairs.push(("as", kind.to_owned()));
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let href = with_query(paths::admin_orders_export(l), &pairs);
+        let text = texts::export(l, &kind.to_uppercase());
+        view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{text}</LinkButton> }
+    };
+    view! { <span class="ms-auto flex flex-wrap gap-1">{["csv", "xlsx"].map(link)}</span> }.into_any()
 }
 
 fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bilingual)]) -> AnyView {
@@ -141,15 +156,16 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bil
                         <a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a>
                         {branch}
                     </td>
-                    <td><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
-                    <td>{row.contact_name}</td>
-                    <td>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
-                    <td class="num">{integer(l, row.pieces)}</td>
-                    <td class="num">{money(l, row.total)}</td>
-                    <td class="num">{when.text(row.placed_at)}</td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
+                    <td data-label=texts::buyer(l)>{row.contact_name}</td>
+                    <td data-label=texts::payment(l)>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
+                    <td class="num" data-label=texts::pieces(l)>{integer(l, row.pieces)}</td>
+                    <td class="num" data-label=texts::sum(l)>{money(l, row.total)}</td>
+                    <td class="num" data-label=texts::placed(l)>{when.text(row.placed_at)}</td>
                 </tr>
             }
         })
         .collect();
-    view! { <Table caption=texts::orders(l) columns dense=true tall=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::orders(l) columns dense=true tall=true cards=true>{rows}</Table> }
+        .into_any()
 }

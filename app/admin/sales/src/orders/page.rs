@@ -39,7 +39,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
             <h1>{title}</h1>
             <Badge tone=tone(state)>{told}</Badge>
             <span class="me-auto text-sm text-muted">{held}</span>
-            {steps}
+            <div class="flex flex-wrap items-center justify-end gap-2">{steps}</div>
         </div>
         <ErrorSummary locale=l errors/>
         {needs_refund.then(|| view! { <Notice tone=Tone::Alert title=texts::refund(l) class="mb-4">{texts::refund_more(l)}</Notice> })}

@@ -14,6 +14,7 @@ base::texts! {
     state = "Состояние" / "State";
     find = "Номер, имя, телефон или почта" / "Number, name, phone or email";
     do_find = "Найти" / "Search";
+    export(kind: &str) = "Скачать {kind}" / "Download {kind}";
     nothing_found = "Таких заказов нет" / "No such orders";
     nothing_found_more = "Снимите фильтры или измените запрос." / "Remove the filters or change the query.";
     show_all = "Показать все" / "Show all";

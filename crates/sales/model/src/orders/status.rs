@@ -62,7 +62,7 @@ impl OrderStatus {
     /// The name regardless of the payment method; see [`Self::display`].
     pub fn name(self, locale: Locale) -> &'static str {
         match self {
-            Placed => locale.pick("Ждёт оплаты", "Awaiting payment"),
+            Placed => locale.pick("Ждёт оплаты или подтверждения", "Awaiting payment or confirmation"),
             Confirmed => locale.pick("Подтверждён", "Confirmed"),
             Assembling => locale.pick("Собираем", "Being assembled"),
             Ready => locale.pick("Готов к выдаче", "Ready"),
@@ -76,6 +76,7 @@ impl OrderStatus {
     pub fn display(self, locale: Locale, payment: PaymentMethod) -> &'static str {
         match (self, payment.is_online()) {
             (Placed, false) => locale.pick("Ждёт подтверждения", "Awaiting confirmation"),
+            (Placed, true) => locale.pick("Ждёт оплаты", "Awaiting payment"),
             _ => self.name(locale),
         }
     }

@@ -9,7 +9,7 @@ use bulk_model::runs::{CellChange, CellField, Cells, shown};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An undoable change, with the row before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,18 +48,26 @@ pub struct Board {
     trouble: RwSignal<String>,
     /// Requests that the server has not answered yet; leaving the page would cut them off.
     pending: RwSignal<u32>,
+    /// Rows that were stored from this page.
+    saved: RwSignal<HashSet<ProductId>>,
 }
 
 impl Board {
     pub fn new(l: Locale) -> Self {
         let (rows, done) = (RwSignal::new(HashMap::new()), RwSignal::new(None));
         let (sent, offered, pending) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
-        Self { l, rows, done, sent, offered, trouble: RwSignal::new(String::new()), pending }
+        let saved = RwSignal::new(HashSet::new());
+        Self { l, rows, done, sent, offered, trouble: RwSignal::new(String::new()), pending, saved }
     }
 
     /// The row as stored; `first` is the row as rendered by the server.
     pub fn row(self, product: ProductId, first: Cells) -> Cells {
         self.rows.with(|rows| rows.get(&product).copied()).unwrap_or(first)
+    }
+
+    /// Whether a cell of the row was stored since the page was loaded.
+    pub fn is_changed(self, product: ProductId) -> bool {
+        self.saved.with(|saved| saved.contains(&product))
     }
 
     pub fn row_now(self, product: ProductId, first: Cells) -> Cells {
@@ -75,6 +83,11 @@ impl Board {
         let answer = answer?;
         let (Answer::Saved { cells } | Answer::Differs { cells, .. } | Answer::Refused { cells, .. }) =
             &answer;
+        if matches!(answer, Answer::Saved { .. }) {
+            self.saved.update(|saved| {
+                saved.insert(product);
+            });
+        }
         self.rows.update(|rows| {
             let row = rows.entry(product).or_insert(*cells);
             if row.version <= cells.version {

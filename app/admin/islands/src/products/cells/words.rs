@@ -11,6 +11,7 @@ base::texts! {
     change = "Изменить" / "Change";
     nothing = "нет" / "none";
     saved(field: &str, before: &str, after: &str) = "{field}: {before} → {after}" / "{field}: {before} → {after}";
+    just_now = "только что" / "just now";
     undo = "Вернуть" / "Undo";
     close = "Скрыть" / "Hide";
     differs(who: &str, stored: &str, yours: &str) = "Пока вы правили, значение изменили ({who}). В базе: {stored}. У вас: {yours}" / "The value was changed while you were editing ({who}). Stored: {stored}. Yours: {yours}";

@@ -1,0 +1,107 @@
+//! How people are named in the audit log, and what the values of their entries mean.
+
+use crate::audit::person_text;
+use base::audit::{CodeWords, Field, FieldKind, word_of};
+use platform::audit::{Find, Namer};
+
+/// The namers of this area.
+pub const NAMERS: [Namer; 6] = [
+    Namer {
+        entity: "account",
+        names: "SELECT id AS id, COALESCE(NULLIF(name, ''), email, phone, '') AS ru, COALESCE(NULLIF(name, ''), email, phone, '') AS en, CASE WHEN kind = 'staff' THEN 'staff' ELSE 'customer' END AS key FROM account WHERE id IN",
+        find: Some(Find { sql: "SELECT id FROM account WHERE folded LIKE $1", text: person_text }),
+    },
+    Namer {
+        entity: "session",
+        names: "SELECT id AS id, COALESCE(NULLIF(name, ''), email, phone, '') AS ru, COALESCE(NULLIF(name, ''), email, phone, '') AS en, CASE WHEN kind = 'staff' THEN 'staff' ELSE 'customer' END AS key FROM account WHERE id IN",
+        find: None,
+    },
+    Namer {
+        entity: "role",
+        names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM role WHERE id IN",
+        find: None,
+    },
+    Namer {
+        entity: "site",
+        names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM site WHERE id IN",
+        find: None,
+    },
+    Namer {
+        entity: "incident",
+        names: "SELECT id AS id, SUBSTR(what, 1, 60) AS ru, SUBSTR(what, 1, 60) AS en, '' AS key FROM incident WHERE id IN",
+        find: None,
+    },
+    Namer {
+        entity: "view",
+        names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM saved_view WHERE id IN",
+        find: None,
+    },
+];
+
+/// The fields of entries of this area.
+pub const FIELDS: &[Field] = &[
+    Field::new("", "name", "Название", "Name"),
+    Field::new("", "name_ru", "Название по-русски", "Name in Russian"),
+    Field::new("", "name_en", "Название по-английски", "Name in English"),
+    Field::new("", "state", "Состояние", "State"),
+    Field::new("", "reason", "Причина", "Reason"),
+    Field::new("", "cause", "Причина", "Cause"),
+    Field::new("", "total", "Сумма", "Total").of(FieldKind::Money),
+    Field::new("", "amount", "Сумма", "Amount").of(FieldKind::Money),
+    Field::new("", "price", "Цена", "Price"),
+    Field::new("", "email", "Почта", "Email"),
+    Field::new("", "phone", "Телефон", "Phone"),
+    Field::new("", "address", "Адрес", "Address"),
+    Field::new("", "address_ru", "Адрес по-русски", "Address in Russian"),
+    Field::new("", "address_en", "Адрес по-английски", "Address in English"),
+    Field::new("", "number", "Номер", "Number"),
+    Field::new("", "comment", "Комментарий", "Comment"),
+    Field::new("", "position", "Порядок", "Order"),
+    Field::new("", "is_active", "Действует", "Active"),
+    Field::new("", "branch", "Филиал", "Branch").of(FieldKind::Record("branch")),
+    Field::new("", "starts_at", "Начало", "Start").of(FieldKind::Moment),
+    Field::new("", "ends_at", "Конец", "End").of(FieldKind::Moment),
+    Field::new("", "note", "Примечание", "Note"),
+    Field::new("", "note_ru", "Примечание по-русски", "Note in Russian"),
+    Field::new("", "note_en", "Примечание по-английски", "Note in English"),
+    Field::new("", "code", "Код", "Code"),
+    Field::new("", "text", "Текст", "Text"),
+    Field::new("", "title", "Название", "Title"),
+    Field::new("", "permissions", "Права", "Permissions"),
+    Field::new("", "roles", "Роли", "Roles"),
+    Field::new("", "step", "Шаг", "Step"),
+    Field::new("", "kind", "Вид", "Kind"),
+    Field::new("", "words", "Слова", "Words"),
+    Field::new("", "value_name_ru", "Название по-русски", "Name in Russian"),
+    Field::new("", "value_name_en", "Название по-английски", "Name in English"),
+    Field::new("", "value_price", "Цена", "Price").of(FieldKind::Money),
+    Field::new("", "value_minutes", "Минут", "Minutes"),
+    Field::new("account", "name", "Имя", "Name"),
+    Field::new("account", "login", "Логин", "Login"),
+    Field::new("account", "user_agent", "Браузер", "Browser"),
+    Field::new("account", "branch", "Филиал", "Branch"),
+    Field::new("account", "company", "Компания", "Company"),
+    Field::new("account", "", "Что", "What").of(FieldKind::Words(|l, code| word_of(l, KINDS, code))),
+    Field::new("session", "login", "Логин", "Login"),
+    Field::new("session", "address", "Адрес сети", "Network address"),
+    Field::new("session", "user_agent", "Браузер", "Browser"),
+    Field::new("session", "is_known_browser", "Браузер знаком", "Known browser"),
+    Field::new("session", "tries", "Попыток за час", "Tries in the hour"),
+    Field::new("access", "page", "Страница", "Page"),
+    Field::new("audit", "entity", "Вид записей", "Kind of records"),
+    Field::new("audit", "object", "Что", "Record"),
+    Field::new("audit", "action", "Действие", "Action"),
+    Field::new("audit", "person", "Кто", "Person"),
+    Field::new("job", "kind", "Задание", "Job"),
+    Field::new("incident", "what", "Что случилось", "What happened"),
+    Field::new("incident", "whom", "Кого касается", "Whom it concerns"),
+    Field::new("incident", "measures", "Меры", "Measures"),
+];
+
+/// Kinds of accounts and of links.
+const KINDS: &[CodeWords] = &[
+    ("person", "Частный клиент", "Private customer"),
+    ("company", "Компания", "Company"),
+    ("staff", "Сотрудник", "Employee"),
+    ("administrator", "Администратор", "Administrator"),
+];
