@@ -3,5 +3,3 @@
 pub mod card;
 pub mod texts;
 pub mod tiles;
-
-pub use tiles::TileParts;

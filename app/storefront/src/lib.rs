@@ -13,6 +13,7 @@ pub mod compare;
 mod delivery_estimate;
 pub mod facets;
 pub mod home;
+mod modules;
 pub mod orders;
 pub mod pages;
 pub mod picks;

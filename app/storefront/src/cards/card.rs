@@ -1,7 +1,8 @@
 //! Product and category tiles, the same on all shop pages.
 
 use super::texts;
-use super::tiles::{TileParts, Tiles};
+use super::tiles::Tiles;
+use crate::modules::TileParts;
 use crate::picks::Offer;
 use crate::reviews::Mean;
 use app_kit::paths;

@@ -3,12 +3,12 @@
 
 use super::card;
 use crate::delivery_estimate::EarliestDelivery;
-use app_kit::{Shared, render};
+use crate::modules::TileParts;
+use app_kit::render;
 use base::{Locale, ProductId};
 use catalog_model::Rating;
 use catalog_model::views::ProductCard;
 use moka::sync::Cache;
-use routes::Module;
 use std::sync::{Arc, LazyLock};
 
 /// Tiles of the first row are loaded eagerly, the others lazily.
@@ -24,30 +24,6 @@ struct Kept {
 
 /// Includes the displayed date, since it depends on city and day.
 type Key = (ProductId, Locale, bool, Option<Arc<str>>, TileParts);
-
-/// Which parts of a tile belong to modules that are switched on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TileParts {
-    pub has_reviews: bool,
-    pub has_wishes: bool,
-    pub has_comparison: bool,
-}
-
-impl Default for TileParts {
-    fn default() -> Self {
-        Self { has_reviews: true, has_wishes: true, has_comparison: true }
-    }
-}
-
-impl TileParts {
-    pub fn of(shared: &Shared) -> Self {
-        Self {
-            has_reviews: shared.has(Module::Reviews),
-            has_wishes: shared.has(Module::Wishlist),
-            has_comparison: shared.has(Module::Comparison),
-        }
-    }
-}
 
 static TILES: LazyLock<Cache<Key, Arc<Kept>>> = LazyLock::new(|| {
     Cache::builder()

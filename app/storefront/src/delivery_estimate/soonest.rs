@@ -1,6 +1,6 @@
 //! The earliest delivery date of each product in a list: read once per page.
 
-use crate::cards::TileParts;
+use crate::modules::TileParts;
 use app_kit::Visit;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, remembered};
 use base::{Instant, Locale};

@@ -1,7 +1,7 @@
 //! Buttons that add a product to a list, without visitor-specific state.
 
 use super::texts;
-use crate::cards::TileParts;
+use crate::modules::TileParts;
 use app_kit::paths;
 use app_storefront_islands::cart::AddToCart;
 use app_ui::{Icon, icons};
