@@ -30,3 +30,29 @@ test("[CNT-1] a page is written, previewed, published and read at any width", as
   expect(await cutOffAtBothWidths(guest)).toEqual([]);
   await shot(guest, "content-page");
 });
+
+test("[CNT-1] the home page gets a text by keyboard, a place and its visitors, at any width", async ({ page, visitor }) => {
+  await logIn(page, people.administrator, "/admin/home");
+  await axeAtBothWidths(page);
+  expect(await cutOffAtBothWidths(page)).toEqual([]);
+  await page.getByRole("link", { name: "Добавить блок «Текст»" }).press("Enter");
+  await hydrated(page);
+  await axe(page);
+  await page.locator("#title_ru").fill("Почему у нас");
+  await page.locator("#body_ru").fill("Работаем **с 2010 года**.");
+  await page.locator("#save").press("Enter");
+  await expect(page.getByText("Сохранено", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Главная страница" }).first().click();
+  await page.getByRole("button", { name: "Выше: Текст: Почему у нас" }).press("Enter");
+  await page.getByRole("button", { name: "Опубликовать" }).click();
+  await expect(page.getByText("Опубликовано", { exact: true })).toBeVisible();
+
+  const guest = await visitor();
+  await open(guest, "/");
+  await expect(guest.getByRole("heading", { level: 2, name: "Почему у нас" })).toBeVisible();
+  await axeAtBothWidths(guest);
+  await shot(guest, "home-page");
+  // As it was for other tests.
+  await page.getByRole("button", { name: "Вернуть в черновик исходный вид" }).click();
+  await page.getByRole("button", { name: "Опубликовать" }).click();
+});

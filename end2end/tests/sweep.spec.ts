@@ -60,7 +60,7 @@ const everybody = (...paths: string[]) => paths.map((path) => ({ path, isPublic:
 test("[CAT-1][CAT-3][CAT-4] sweep: the shelf", everywhere, async ({ page }) => {
   const listing = "/catalog/motion-sensors?sort=price_asc&page=2";
   const searches = ["/search?q=aqara", "/search?q=zzzzqqqq"];
-  await sweep(page, everybody("/", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
+  await sweep(page, everybody("/", "/blog", "/help", "/catalog", "/catalog/alarm", listing, ...searches, "/product/dozorra-dz-d227v", "/product/aubess-40zh-o"));
 });
 
 test("[CAT-4] sweep: what people say, in the language in which they said it", everywhere, async ({ page }) => {
@@ -115,12 +115,12 @@ test("[ADM-4][ADM-5] sweep: the administrator's lists of the catalogue", everywh
 
 test("[ADM-4][ADM-5] sweep: the administrator's lists of the work", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  await sweep(page, [...work, ...admin("calendar", "pages", "menus", "consents", "audit", "today", "setup", "setup/template", "jobs")].map((path) => ({ path })));
+  await sweep(page, [...work, ...admin("calendar", "home", "banners", "pages", "branch-pages", "menus", "consents", "audit", "today", "setup", "setup/template", "jobs")].map((path) => ({ path })));
 });
 
 test("[ADM-1][ADM-4] sweep: the administrator's empty forms", everywhere, async ({ page }) => {
   await logIn(page, people.administrator, "/admin/products");
-  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "staff/new", "roles/new", "pages/new", "menus/header/new", "ui");
+  const forms = admin("products/new", "products/import", "bulk/new?scope=matching", "search/new", "categories/new", "attributes/new", "accessories/new", "rates/new", "districts/new", "crews/new", "staff/new", "roles/new", "pages/new", "pages/new?kind=article", "home/blocks/new?kind=hero", "home/blocks/new?kind=shelf", "banners/new", "look", "menus/header/new", "ui");
   await sweep(page, [...forms, "/staff/find", "/staff/find?q=nl"].map((path) => ({ path })));
 });
 

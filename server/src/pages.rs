@@ -55,6 +55,7 @@ pub fn router(
             format!("{prefix}cart"),
             format!("{prefix}city"),
             format!("{prefix}branch"),
+            format!("{prefix}{}", app_kit::STRIP_COOKIE),
         ]),
     };
     let visits = Visits { shop: state.shop.clone(), log: state.shop.installed_or_default() };

@@ -53,6 +53,7 @@ pub fn registry() -> Registry<Context> {
     });
     platform::messages::register(&mut all);
     platform::retention::register(&mut all);
+    content::register(&mut all);
     people::register(&mut all);
     people::register_exports(&mut all);
     catalog::register(&mut all);

@@ -3,8 +3,10 @@
 use app_kit::{Letters, MenuItem, OnlinePayments, Shared};
 use base::Locale;
 use catalog_model::views::CategoryTree;
+use content_model::banners::BannerPlace;
 use content_model::menus::{ShownLink, ShownMenus, ShownTarget};
-use content_model::settings::Tagline;
+use content_model::pages::Reading;
+use content_model::settings::{Blog, Tagline};
 use discovery_model::settings::Comparison;
 use people::outgoing::{MailState, mail_state};
 use platform::{Result, Shop};
@@ -35,6 +37,9 @@ pub async fn read(shop: &Shop) -> Result<Shared> {
         hours: contacts.hours,
         tagline: org::settings::get::<Tagline>(shop.read()).await?,
         menus,
+        look: content::look::get(shop.read()).await?,
+        strips: content::banners::shown(shop).await?.of(BannerPlace::Strip).to_vec(),
+        reading: Reading::of(&content::pages::links(shop).await?.0),
         zone: org::branches::main(shop).await?.zone,
         off,
         letters: letters(shop).await?,
@@ -68,6 +73,7 @@ async fn off(shop: &Shop) -> Result<Vec<Module>> {
         (Module::Questions, org::settings::get::<Questions>(db).await?),
         (Module::Wishlist, org::settings::get::<Wishlist>(db).await?),
         (Module::Comparison, org::settings::get::<Comparison>(db).await?),
+        (Module::Blog, org::settings::get::<Blog>(db).await?),
     ];
     Ok(is_on.into_iter().filter(|(_, is_on)| !is_on).map(|(module, _)| module).collect())
 }
@@ -78,7 +84,8 @@ fn resolve(tree: &CategoryTree, off: &[Module], menus: &mut ShownMenus) {
     let known = |link: &mut ShownLink| {
         if let ShownTarget::Address(path) = &link.target {
             let page = path.split(['?', '#']).next().unwrap_or_default();
-            return Module::of(page).is_none_or(|module| !off.contains(&module));
+            let is_article = page.starts_with("/blog/") && off.contains(&Module::Blog);
+            return !is_article && Module::of(page).is_none_or(|module| !off.contains(&module));
         }
         let ShownTarget::Category(id) = link.target else { return true };
         let Some(category) = tree.get(id) else { return false };

@@ -19,6 +19,7 @@ mod shell;
 mod shortcuts;
 mod state;
 mod streams;
+mod strip;
 mod upload;
 mod visit;
 
@@ -38,5 +39,6 @@ pub use shell::contact_links;
 pub use shortcuts::Shortcuts;
 pub use state::{AppState, Letters, MenuItem, OnlinePayments, Ports, Registries, Settings, Shared};
 pub use streams::{ACCOUNT_STREAMS_MAX, OpenStream, Streams};
+pub use strip::STRIP_COOKIE;
 pub use upload::{MultipartForm, Upload};
 pub use visit::{Header, Visit, cookie, cookies, set_cookie, set_open_cookie};

@@ -13,6 +13,11 @@ base::texts! {
     agree_marketing = "Хочу получать новости и предложения: " / "I want to receive news and offers: ";
     policy_note = "Как мы обращаемся с вашими данными: " / "How we treat your data: ";
     offer_note = "Оформляя заказ, вы принимаете условия: " / "By placing the order you accept: ";
+    strip = "Объявление" / "Announcement";
+    strip_close = "Закрыть объявление" / "Close the announcement";
+    blog = "Блог" / "Blog";
+    help = "База знаний" / "Knowledge base";
+    useful = "Полезное" / "Worth reading";
     catalog = "Каталог" / "Catalogue";
     search = "Найти" / "Search";
     staff_search_hint = "Заказ, клиент, артикул (Ctrl+K)" / "Order, client, SKU (Ctrl+K)";

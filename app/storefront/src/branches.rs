@@ -15,7 +15,7 @@ use open::Now;
 use org_model::branches::{BranchSource, remembered};
 use page::{Branch, Choosing, List, Shown};
 use people::branch::BRANCH_COOKIE;
-use platform::Actor;
+use platform::{Actor, Error};
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::BRANCHES, get(index)).on(&routes::BRANCH, get(show).post(choose))
@@ -45,7 +45,11 @@ async fn index(visit: Visit) -> PageResult {
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let (shop, l) = (&visit.state.shop, visit.locale);
-    let branch = org::branches::page(shop, &slug).await?;
+    let branch = match org::branches::page(shop, &slug).await {
+        Err(Error::NotFound) => return former(&visit, &slug).await,
+        other => other?,
+    };
+    let own_words = content::branch_pages::shown(shop, branch.id).await?;
     let seller = org::sellers::of_branch(shop, &branch).await?;
     let now = Now::of(&branch, visit.now());
     let has_others = org::branches::published(shop).await?.len() > 1;
@@ -58,11 +62,29 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     };
     let shown = Shown { now, is_own, branch };
     let place = shown.place(l);
-    let meta = Meta::public(texts::branch_title(l, shown.branch.name(l), shown.branch.city(l)))
-        .describe(texts::branch_describe(l, shown.branch.name(l), &place))
+    let (title, about) = (own_words.text.seo_title.pick(l), own_words.text.description.pick(l));
+    let title = match title {
+        "" => texts::branch_title(l, shown.branch.name(l), shown.branch.city(l)),
+        own => own.to_owned(),
+    };
+    let about = match about {
+        "" => texts::branch_describe(l, shown.branch.name(l), &place),
+        own => own.to_owned(),
+    };
+    let mut meta = Meta::public(title)
+        .describe(about)
         .data(vec![data::store(l, &shown), data::breadcrumbs(l, Some(&shown.branch))])
         .holds_until(shown.now.as_ref().map(|now| now.until));
-    Ok(visit.page(meta, move || view! { <Branch l shown seller choice/> }))
+    meta.image = own_words.picture.as_ref().map(|picture| paths::media(&picture.content_hash, 1600));
+    let words = page::words(l, own_words);
+    Ok(visit.page(meta, move || view! { <Branch l shown seller choice words/> }))
+}
+
+/// Redirects a former address of a branch to the present one, keeping the query.
+async fn former(visit: &Visit, slug: &str) -> PageResult {
+    let now = org::branches::moved(&visit.state.shop, slug).await?.ok_or(Error::NotFound)?;
+    let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+    Ok(Redirect::permanent(&format!("{}{query}", paths::branch(visit.locale, now))).into_response())
 }
 
 /// Makes it the branch of the account, or of a guest's browser.

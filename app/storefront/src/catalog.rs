@@ -3,16 +3,19 @@
 mod page;
 pub mod texts;
 
+use crate::banners::Shown as Banner;
 use crate::cards::texts::products;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::facets::{Asked, Shown};
+use crate::pages::articles::Useful;
 use app_kit::{AppState, Item, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
-use base::Locale;
+use base::{CategoryId, Locale};
 use catalog_model::views::CategoryNode;
+use content_model::banners::BannerPlace;
 use discovery_model::listing::{ListingQuery, ListingView};
 use leptos::prelude::*;
 use platform::Error;
@@ -47,15 +50,19 @@ async fn category(visit: Visit, Path(slug): Path<String>) -> PageResult {
         page => (texts::page_of(l, &name, page), format!("{}?page={page}", visit.path)),
     };
     let soonest = EarliestDelivery::of(&visit).await?;
+    let above: Vec<CategoryId> = ancestors.iter().map(|category| category.id).collect();
+    let (banners, changes) = Banner::of(&visit, BannerPlace::Category, &above).await?;
+    let useful = Useful::about(&visit, &above).await?;
     let meta = Meta::public(title)
-        .holds_until(soonest.until())
+        .holds_until(soonest.until().into_iter().chain(changes).min())
         .describe(texts::describe(l, &name, &total))
         .canonical(path)
         .robots(if query.is_plain() { Robots::List } else { Robots::Follow })
         .data(vec![breadcrumbs(l, &ancestors)]);
     let tiles = Tiles::of(l, &soonest, std::mem::take(&mut list.products), true);
     let shown = Shown { asked, facets, list, tiles };
-    Ok(visit.page(meta, move || view! { <page::Category l ancestors children shown/> }))
+    Ok(visit
+        .page(meta, move || view! { <page::Category l ancestors children banners shown/>{useful.view(l)} }))
 }
 
 /// Redirects a former address of a category to the current one, keeping the query.

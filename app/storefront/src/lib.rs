@@ -4,6 +4,7 @@
 // Leptos views are deeply nested generic types.
 #![recursion_limit = "512"]
 
+mod banners;
 pub mod branches;
 mod cards;
 pub mod cart;
@@ -13,6 +14,7 @@ pub mod compare;
 mod delivery_estimate;
 pub mod facets;
 pub mod home;
+mod look;
 mod modules;
 pub mod orders;
 pub mod pages;
@@ -29,6 +31,8 @@ pub mod wishlist;
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(home::routes())
+        .merge(banners::routes())
+        .merge(look::routes())
         .merge(branches::routes())
         .merge(delivery_estimate::routes())
         .merge(catalog::routes())

@@ -16,6 +16,7 @@ pub use preview::Preview;
 use crate::cards::texts::no_price;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
+use crate::pages::articles::Useful;
 use crate::recommended::Recommended;
 use crate::reviews::Dates;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
@@ -78,9 +79,11 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let when = When::of(l, &view.zone, visit.now());
     let meta = Meta::public(name).describe(about).image(image).data(data).holds_until(soonest.until());
     let delivery = page::Delivery::of(&visit, when, &view);
+    let categories: Vec<_> = view.ancestors.iter().map(|category| category.id).collect();
+    let useful = Useful::about(&visit, &categories).await?;
     let is_guest = visit.actor.account().is_none();
     Ok(visit.page(
         meta,
-        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest modules/> },
+        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest modules/>{useful.view(l)} },
     ))
 }

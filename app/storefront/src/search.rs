@@ -8,11 +8,12 @@ mod topics;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::facets::{Asked, Shown};
-use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Meta, PageResult, Robots, RouterExt as _, Shared, Visit, paths};
 use app_ui::NavLink;
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
 use base::Locale;
+use content_model::kinds::PageKind;
 use content_model::pages::PageLink;
 use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
 use discovery_model::queries::CountedQuery;
@@ -65,7 +66,7 @@ async fn show(visit: Visit) -> PageResult {
         .filter(|topic| topics::is_offered(**topic, &shared))
         .map(|topic| Answer::of(l, *topic, &shared, &published.0))
         .collect();
-    let pages = pages_of(l, &found, &published.0);
+    let pages = pages_of(l, &found, &shared, &published.0);
     let mut response =
         visit.page(meta, move || view! { <page::Found l found shown popular answers pages queries/> });
     if let Some(counted) = counted {
@@ -75,12 +76,17 @@ async fn show(visit: Visit) -> PageResult {
     Ok(response)
 }
 
-/// Published pages whose title has the words of the query, unless an answer links to them.
-fn pages_of(l: Locale, found: &SearchView, published: &[PageLink]) -> Vec<NavLink> {
+/// Published pages whose title has the words of the query, unless an answer links to them; articles and guides also by topic
+/// and summary.
+fn pages_of(l: Locale, found: &SearchView, shared: &Shared, published: &[PageLink]) -> Vec<NavLink> {
     let is_answered =
         |page: &PageLink| found.topics.iter().any(|topic| topics::kind(*topic) == Some(page.kind));
-    let is_meant = |page: &&PageLink| !is_answered(page) && page.is_named(&found.query);
-    let link = |page: &PageLink| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug));
+    let is_open = |page: &PageLink| page.kind != PageKind::Article || shared.has(routes::Module::Blog);
+    let is_meant = |page: &&PageLink| {
+        let is_named = page.is_named(&found.query) || discovery::is_about(&found.query, &page.subjects());
+        is_open(page) && !is_answered(page) && is_named
+    };
+    let link = |page: &PageLink| NavLink::new(page.title.pick(l), paths::page_of(l, page.kind, &page.slug));
     published.iter().filter(is_meant).take(PAGES_MAX).map(link).collect()
 }
 

@@ -10,6 +10,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use base::Locale;
+use content_model::kinds::PageKind;
 use discovery::sitemap::{Part, entries, parts};
 use futures_util::stream;
 use platform::Error;
@@ -63,8 +64,18 @@ async fn pages(visit: &Visit) -> platform::Result<String> {
     for category in &catalog::categories::tree(&visit.state.shop).await?.0 {
         xml::address(&mut out, base, |l| paths::category(l, &category.slug), None);
     }
+    let shared = visit.state.shared();
+    if shared.has_blog() {
+        xml::address(&mut out, base, paths::blog, None);
+    }
+    if shared.reading.has_guides {
+        xml::address(&mut out, base, paths::help, None);
+    }
     for page in &content::pages::links(&visit.state.shop).await?.0 {
-        xml::address(&mut out, base, |l| paths::content_page(l, &page.slug), Some(page.published_at));
+        if page.kind != PageKind::Article || shared.has(routes::Module::Blog) {
+            let path = |l| paths::page_of(l, page.kind, &page.slug);
+            xml::address(&mut out, base, path, Some(page.published_at));
+        }
     }
     for branch in &org::branches::published(&visit.state.shop).await? {
         xml::address(&mut out, base, |l| paths::branch(l, &branch.slug), None);

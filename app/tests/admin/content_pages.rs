@@ -136,7 +136,7 @@ async fn cnt_1_versions_archive_and_pictures_of_a_page() {
 
     let step = admin.get(&path).await.form(&format!("{path}/step")).with("step", "archive");
     assert_eq!(admin.submit(&step).await.location(), format!("{path}?done=archived"));
-    assert_eq!(site.guest().get("/pages/o-nas").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.guest().get("/pages/o-nas").await.status, StatusCode::GONE);
     let archived = admin.get(&path).await;
     assert!(archived.text().contains("Страница в архиве") && !archived.has("#save"));
     let back = archived.form(&format!("{path}/step")).with("step", "restore");

@@ -4,6 +4,7 @@
 mod audit;
 mod bulk;
 mod company;
+mod content_home;
 mod content_pages;
 mod crews;
 mod customers;

@@ -38,8 +38,8 @@ macro_rules! ids {
 
 ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
-    BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId ConsentId CrewId CustomerNoteId DataExportId DeliveryMethodId
-    DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId FormDraftId ImportFileId IncidentId JobId KnownBrowserId
+    BannerId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId ConsentId CrewId CustomerNoteId DataExportId DeliveryMethodId
+    DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId FormDraftId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId
     LoginEventId MenuItemId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId
     PayableId PaymentId PictureId PriceTypeId ProductId QuestionId
     RateId RefundId RegistrationId RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId

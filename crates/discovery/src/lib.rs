@@ -16,7 +16,9 @@ pub mod queries;
 mod recommended;
 pub mod related;
 mod search;
+mod shelf;
 pub mod sitemap;
+mod subjects;
 pub mod synonyms;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
@@ -30,6 +32,8 @@ pub use listing::{listing, popular};
 pub use picked::{compare, picked};
 pub use recommended::recommended;
 pub use search::{count, search, suggestions};
+pub use shelf::shelf;
+pub use subjects::is_about;
 
 /// Registers the sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {

@@ -1,10 +1,12 @@
 //! Branches: reading them is public; their administration.
 
+mod contacts;
 mod edit;
 
+pub use contacts::{ContactsEdit, contacts, save_contacts};
 pub use edit::{archive, lock_active, names, one, restore, rows, save};
 
-use crate::tables::branch;
+use crate::tables::{branch, branch_slug_history};
 use base::BranchId;
 use org_model::branches::{BranchHints, BranchSource, BranchView, GeoPoint};
 use org_model::hours::OpeningHours;
@@ -129,6 +131,23 @@ pub async fn page(shop: &Shop, slug: &str) -> Result<BranchView> {
     let row =
         not_archived().filter(branch::Column::IsPublished.eq(true)).filter(branch::Column::Slug.eq(slug));
     view(row.one(shop.read()).await?.ok_or(Error::NotFound)?)
+}
+
+/// The present address of a branch that had this one; `None` if there is none that customers see.
+///
+/// # Errors
+/// Those of the database.
+pub async fn moved(shop: &Shop, slug: &str) -> Result<Option<String>> {
+    let db = shop.read();
+    let Some(former) = branch_slug_history::Entity::find_by_id(slug.to_owned()).one(db).await? else {
+        return Ok(None);
+    };
+    let row = not_archived()
+        .filter(branch::Column::IsPublished.eq(true))
+        .filter(branch::Column::Id.eq(former.branch_id))
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.slug))
 }
 
 fn view(row: branch::Model) -> Result<BranchView> {

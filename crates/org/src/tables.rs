@@ -2,6 +2,7 @@
 //! public API.
 
 pub mod branch;
+pub mod branch_slug_history;
 pub mod seller;
 pub mod setting;
 pub mod vat_rate;

@@ -130,6 +130,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         is_post: request.method() == axum::http::Method::POST,
         header: Header {
             branch: cookie(request.headers(), "zasov_branch").map(str::to_owned),
+            closed_strip: cookie(request.headers(), "zasov_strip").map(str::to_owned),
             ..Header::default()
         },
         state,

@@ -26,6 +26,10 @@ machine! {
     MEDIA = "/media/{hash}/{file}" => Get policy::picture();
     FAVICON = "/favicon.ico" => Get policy::asset();
     ROBOTS = "/robots.txt" => Get policy::file();
+    /// The newest articles of the blog.
+    BLOG_FEED = "/blog/feed.xml" => Get policy::file();
+    /// The colours of the shop; the version in the address changes with them.
+    LOOK_STYLE = "/look/{file}" => Get policy::asset();
     SITEMAP = "/sitemap.xml" => Get policy::file();
     SITEMAP_PART = "/sitemaps/{file}" => Get policy::file();
     /// A file uploaded by a customer, subject to permissions.
@@ -43,6 +47,16 @@ machine! {
 /// The placeholder drawing for a product without photographs.
 pub fn drawing(kind: &str, brand: &str) -> String {
     format!("/media/drawing/{kind}/{brand}.svg")
+}
+
+/// The newest articles of the blog, as RSS.
+pub fn blog_feed() -> String {
+    BLOG_FEED.pattern.to_owned()
+}
+
+/// The style sheet with the colours of a version of the look.
+pub fn look_style(version: i64) -> String {
+    format!("/look/{version}.css")
 }
 
 /// A picture in one of the prepared widths.

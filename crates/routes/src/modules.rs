@@ -1,6 +1,6 @@
 //! Parts of the shop that its owner can switch off, and the routes that belong to each.
 
-use crate::{Route, shop, staff};
+use crate::{Route, machine, shop, staff};
 
 /// A part of the shop that can be switched off. Its pages then answer 404.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,12 +15,14 @@ pub enum Module {
     Wishlist,
     /// The comparison of products.
     Comparison,
+    /// The blog. Its articles are edited with all pages.
+    Blog,
 }
 
 impl Module {
     /// All of them.
     pub const ALL: &'static [Self] =
-        &[Self::Services, Self::Reviews, Self::Questions, Self::Wishlist, Self::Comparison];
+        &[Self::Services, Self::Reviews, Self::Questions, Self::Wishlist, Self::Comparison, Self::Blog];
 
     /// The module of a route; `None` if it belongs to the whole shop.
     pub fn of(pattern: &str) -> Option<Self> {
@@ -36,6 +38,7 @@ impl Module {
             Self::Questions => QUESTIONS,
             Self::Wishlist => WISHLIST,
             Self::Comparison => COMPARISON,
+            Self::Blog => BLOG,
         }
     }
 }
@@ -45,6 +48,7 @@ const REVIEWS: &[&Route] =
 const QUESTIONS: &[&Route] = &[&shop::PRODUCT_QUESTIONS, &staff::ADMIN_QUESTIONS, &staff::ADMIN_QUESTION];
 const WISHLIST: &[&Route] = &[&shop::WISHLIST, &shop::WISHLIST_CHANGE, &shop::API_WISHES_SET];
 const COMPARISON: &[&Route] = &[&shop::COMPARE, &shop::COMPARE_CHANGE];
+const BLOG: &[&Route] = &[&shop::BLOG, &shop::ARTICLE, &machine::BLOG_FEED];
 
 /// Sites of clients stay: their addresses are used at checkout as well.
 const SERVICES: &[&Route] = &[

@@ -70,6 +70,12 @@ crate::routes! {
     REQUEST_CONTACT request_contact(number) = "/service/requests/{number}/contact" => GET page(), POST form().strict();
     REQUEST_CANCEL request_cancel(number) = "/service/requests/{number}/cancel" => POST form();
     CONTENT_PAGE content_page(slug) = "/pages/{slug}" => GET shared_page();
+    BLOG blog() = "/blog" => GET shared_page();
+    ARTICLE article(slug) = "/blog/{slug}" => GET shared_page();
+    HELP help() = "/help" => GET shared_page();
+    GUIDE guide(slug) = "/help/{slug}" => GET shared_page();
+    /// Closes the strip above the header.
+    STRIP_CLOSE strip_close() = "/strip/close" => POST form();
     BRANCHES branches() = "/branches" => GET shared_page();
     BRANCH branch(slug) = "/branches/{slug}" => GET shared_page(), POST form();
     CITY city() = "/city" => POST form();

@@ -1,7 +1,7 @@
 //! Builds the request context: session, cart, locale, and the data of the page header.
 
 use super::{Client, Visited, policy};
-use app_kit::{AppState, Header, Visit, cookie};
+use app_kit::{AppState, Header, STRIP_COOKIE, Visit, cookie};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -61,6 +61,7 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         cookie(headers, &visit.cookie_name(sales::login_hooks::CART_COOKIE)).map(str::to_owned);
     visit.header.city = cookie(headers, &visit.cookie_name(CITY_COOKIE)).map(str::to_owned);
     visit.header.branch = cookie(headers, &visit.cookie_name(BRANCH_COOKIE)).map(str::to_owned);
+    visit.header.closed_strip = cookie(headers, &visit.cookie_name(STRIP_COOKIE)).map(str::to_owned);
     if let Some(token) = cookie(headers, &visit.cookie_name("session"))
         && let Some(signed_in) = people::sessions::resolve(&visit.state.shop, token, locale).await?
     {

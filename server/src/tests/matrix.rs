@@ -159,6 +159,8 @@ const OF_A_BRANCH: &[&str] = &[
     "/admin/delivery/methods/{id}",
     "/admin/staff/{id}",
     "/admin/staff/{id}/{step}",
+    "/admin/branch-pages/{id}",
+    "/admin/branch-pages/{id}/contacts",
     "/files/{id}",
 ];
 
@@ -282,8 +284,9 @@ change: `ZASOV_WRITE_MATRIX=1 cargo test -p zasov matrix`.
 ## Branches
 A role is given in all branches or in some. `Actor::require` answers with the branches in which a permission is had, and
 each query is limited to them: orders with payments and refunds, requests with estimates, visits and files, the board, crews
-with technicians and absences, territories, warehouses, delivery methods, staff, and the audit log (entries of the staff of
-these branches). A permission for the whole shop counts only if it is given in all branches: the catalogue with its
-imports, exports and bulk edits, reviews and questions, content, consents, search, visits, settings, sellers, branches, VAT,
-roles, rates, and the mail folder. Days off hold for all branches, so they are changed by those who edit crews in all branches.
+with technicians and absences, territories, warehouses, delivery methods, pages of branches, staff, and the audit log
+(entries of the staff of these branches). A permission for the whole shop counts only if it is given in all branches: the
+catalogue with its imports, exports and bulk edits, reviews and questions, content, consents, search, visits, settings,
+sellers, branches, VAT, roles, rates, and the mail folder. Days off hold for all branches, so they are changed by those who
+edit crews in all branches.
 ";

@@ -4,6 +4,8 @@ use super::Server;
 use axum::http::StatusCode;
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::products::ProductStatus;
+use content_model::kinds::PageKind;
+use content_model::pages::{PageForm, PageText};
 use routes::Module;
 
 /// Writes the setting as its form does, and reads the shared data again as the worker does.
@@ -93,4 +95,35 @@ async fn adm_4_opinions_and_lists_that_are_switched_off_are_nowhere() {
         switch(&server, module, true, 1).await;
     }
     assert_eq!(server.get("/wishlist").await.0, StatusCode::OK, "nothing is lost");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn adm_4_a_blog_that_is_switched_off_is_nowhere_and_keeps_its_articles() {
+    let server = Server::start().await;
+    let shop = &server.kit.shop;
+    let editor = server.kit.staff(shop.id(), shop.id(), &[content_model::access::CONTENT_EDIT]);
+    let two = |text: &str| base::Bilingual::new(text, "");
+    let text = PageText {
+        title: two("Выбор замка"), body: two("Смотрите на засов"), ..PageText::default()
+    };
+    let form = PageForm { kind: PageKind::Article, slug: "locks".to_owned(), text };
+    let save = content::pages::Save { page: None, form: &form, publishes: true };
+    content::pages::save(shop, &editor, save).await.unwrap();
+    server.state.set_shared(crate::shared::read(shop).await.unwrap());
+    let pages = ["/blog", "/blog/locks", "/blog/feed.xml"];
+    for path in pages {
+        assert_eq!(server.get(path).await.0, StatusCode::OK, "{path}");
+    }
+    assert!(server.get("/en").await.1.contains("href=\"/en/blog\""));
+
+    switch(&server, "blog", false, 0).await;
+    for path in pages {
+        assert_eq!(server.get(path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+    let search = "/search?q=%D0%B2%D1%8B%D0%B1%D0%BE%D1%80%20%D0%B7%D0%B0%D0%BC%D0%BA%D0%B0";
+    for path in ["/", "/help", search, "/sitemaps/pages-1.xml"] {
+        assert!(!server.get(path).await.1.contains("/blog"), "{path}");
+    }
+    switch(&server, "blog", true, 1).await;
+    assert!(server.get(search).await.1.contains("/blog/locks"), "nothing is lost");
 }

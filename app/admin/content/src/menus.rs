@@ -4,6 +4,8 @@ mod item;
 mod list;
 mod texts;
 
+pub(crate) use item::categories;
+
 use app_kit::{AppState, RouterExt as _};
 use axum::Router;
 use axum::routing::{get, post};

@@ -19,6 +19,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_PAGES_START, post(guide::start))
         .on(&routes::ADMIN_PAGE, get(edit::show).post(edit::save))
         .on(&routes::ADMIN_PAGE_PREVIEW, post(preview::show))
+        .on(&routes::ADMIN_PAGE_PLAN, post(edit::plan))
         .on(&routes::ADMIN_PAGE_STEP, post(edit::step))
         .on(&routes::ADMIN_PAGE_VERSION, get(version::show).post(version::restore))
         .on(&routes::ADMIN_PAGE_PICTURES, get(pictures::show).post(pictures::add))

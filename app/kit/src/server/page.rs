@@ -4,12 +4,16 @@ use super::head;
 use super::html::{escape, render};
 use super::meta::{Cacheable, Meta};
 use super::shell;
+use super::strip;
 use super::visit::Visit;
-use crate::texts;
+use crate::{paths, texts};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
+
+/// The width in which the logo is the icon of the page, in pixels.
+const ICON_WIDTH: u32 = 160;
 
 impl Visit {
     /// Renders the page in its frame.
@@ -24,7 +28,8 @@ impl Visit {
         let policy = if cached { "no-cache" } else { "no-store" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(policy));
         if cached {
-            response.extensions_mut().insert(Cacheable { until: meta.holds_until });
+            let until = meta.holds_until.into_iter().chain(strip::next_change(self)).min();
+            response.extensions_mut().insert(Cacheable { until });
         }
         response
     }
@@ -60,6 +65,10 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
         ));
     }
     out.push_str(&format!("<link rel=\"stylesheet\" href=\"{}\">", assets.url("main.css")));
+    if shared.look.accent.is_some() {
+        let style = paths::look_style(shared.look.version);
+        out.push_str(&format!("<link rel=\"stylesheet\" href=\"{style}\">"));
+    }
     out.push_str(&format!("<script src=\"{}\"></script>", assets.url("theme.js")));
     // The bundle is not preloaded: what is painted first must not wait for it. `boot.js` loads it afterwards.
     out.push_str(&format!(
@@ -70,10 +79,11 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
     ));
     out.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets.url("forms.js")));
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
-    out.push_str(&format!(
-        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">",
-        assets.url("favicon.svg")
-    ));
+    let (kind, icon) = match &shared.look.logo {
+        Some(logo) => ("image/webp", paths::media(&logo.content_hash, ICON_WIDTH)),
+        None => ("image/svg+xml", assets.url("favicon.svg").to_owned()),
+    };
+    out.push_str(&format!("<link rel=\"icon\" type=\"{kind}\" href=\"{icon}\">"));
     out.push_str("</head><body>");
     out.push_str(body);
     for item in &meta.data {

@@ -3,13 +3,15 @@
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
 use super::state::{Letters, OnlinePayments, Shared};
+use super::strip;
 use super::visit::Visit;
 use crate::{Suggest, paths, texts};
 use app_ui::layout::{
-    LinkColumn, NavGroup, SearchForm, Shell, ShellNote, SiteDock, SiteFooter, SiteHeader, SiteTool,
+    LinkColumn, LogoImage, NavGroup, SearchForm, Shell, ShellNote, SiteDock, SiteFooter, SiteHeader, SiteTool,
 };
 use app_ui::{Icon, NavLink, icons};
 use base::Locale;
+use content_model::look::{LogoPicture, Look};
 use content_model::menus::{ShownGroup, ShownLink, ShownTarget};
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
@@ -109,10 +111,13 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let hours = shared.hours.pick(l).to_owned();
     let name = shared.name.pick(l).to_owned();
     let tagline = shared.tagline.pick(l).to_owned();
+    let logo = logo(&shared.look);
     view! {
         <SiteHeader
             locale=l
             name=name.clone()
+            logo=logo.clone()
+            strip=strip::view(visit)
             home=paths::home(l)
             catalogue
             search=search.into_any()
@@ -124,7 +129,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             {cart}
         </SiteHeader>
         <main class="wrap py-4 lg:py-6" id="main" tabindex="-1">{page}</main>
-        <SiteFooter locale=l name home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
+        <SiteFooter locale=l name logo home=paths::home(l) columns=columns(visit) note=foot_note(l, shared.is_demo)>
             {(!tagline.is_empty()).then(|| view! { <p>{tagline}</p> })}
             {(!address.is_empty()).then(|| view! { <p>{address}</p> })}
             {(!hours.is_empty()).then(|| view! { <p>{hours}</p> })}
@@ -137,21 +142,32 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The edited links of the header, or those of the services.
+/// The width in which the logo is loaded, in pixels: enough for its place on sharp screens.
+const LOGO_WIDTH: u32 = 400;
+
+/// The logo of the shop; `None` for the mark of the program.
+fn logo(look: &Look) -> Option<LogoImage> {
+    let address = |picture: &LogoPicture| paths::media(&picture.content_hash, LOGO_WIDTH);
+    let logo = look.logo.as_ref()?;
+    Some(LogoImage { src: address(logo), dark: look.dark_logo.as_ref().map(address), size: logo.size })
+}
+
+/// The edited links of the header, or those of the services and of the blog.
 fn header_links(visit: &Visit, edited: &[ShownLink]) -> Vec<NavLink> {
     let l = visit.locale;
-    if edited.is_empty() && !visit.state.shared().has(Module::Services) {
-        return Vec::new();
-    }
     if edited.is_empty() {
-        return vec![
-            NavLink::new(texts::installation(l), paths::installation(l))
-                .icon(icons::DRILL)
-                .current(visit.path.starts_with("/service/installation")),
-            NavLink::new(texts::repair(l), paths::repair(l))
-                .icon(icons::WRENCH)
-                .current(visit.path.starts_with("/service/repair")),
-        ];
+        let (shared, here) = (visit.state.shared(), |path: &str| visit.path.starts_with(path));
+        let mut links = Vec::new();
+        if shared.has(Module::Services) {
+            let installation = NavLink::new(texts::installation(l), paths::installation(l));
+            links.push(installation.icon(icons::DRILL).current(here("/service/installation")));
+            let repair = NavLink::new(texts::repair(l), paths::repair(l));
+            links.push(repair.icon(icons::WRENCH).current(here("/service/repair")));
+        }
+        if shared.has_blog() {
+            links.push(NavLink::new(texts::blog(l), paths::blog(l)).current(here("/blog")));
+        }
+        return links;
     }
     let here = paths::in_locale(l, &visit.path);
     let link = |shown: &ShownLink| {
@@ -220,6 +236,10 @@ fn columns(visit: &Visit) -> Vec<LinkColumn> {
         LinkColumn { title: texts::services(l).to_owned(), links: services },
     ];
     columns.extend(shared.menus.by_kind.iter().map(|group| menu_column(l, group)));
+    let blog = shared.has_blog().then(|| NavLink::new(texts::blog(l), paths::blog(l)));
+    let help = shared.reading.has_guides.then(|| NavLink::new(texts::help(l), paths::help(l)));
+    let reading = blog.into_iter().chain(help).collect();
+    columns.push(LinkColumn { title: texts::useful(l).to_owned(), links: reading });
     columns.push(contacts);
     // A new shop has no categories.
     columns.retain(|column| !column.links.is_empty());

@@ -7,7 +7,10 @@ use super::streams::Streams;
 use base::access::Permissions;
 use base::audit;
 use base::{Bilingual, Locale};
+use content_model::banners::ShownBanner;
+use content_model::look::Look;
 use content_model::menus::ShownMenus;
+use content_model::pages::Reading;
 use content_model::settings::Tagline;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
@@ -60,6 +63,12 @@ pub struct Shared {
     pub tagline: Bilingual,
     /// The edited menus, their categories resolved to addresses.
     pub menus: ShownMenus,
+    /// Logo and colours.
+    pub look: Look,
+    /// The banners above the header, those out of their time too.
+    pub strips: Vec<ShownBanner>,
+    /// Whether blog and knowledge base have something to read.
+    pub reading: Reading,
     /// Time zone of the main branch, used for guests.
     pub zone: String,
     /// The modules that are switched off.
@@ -98,6 +107,11 @@ impl Shared {
         !self.off.contains(&module)
     }
 
+    /// Whether pages link to the blog.
+    pub fn has_blog(&self) -> bool {
+        self.has(Module::Blog) && self.reading.has_articles
+    }
+
     /// The address in a language, in Russian if there is no other; may be empty.
     pub fn address(&self, l: Locale) -> &str {
         let en = if self.address_en.is_empty() { &self.address_ru } else { &self.address_en };
@@ -119,6 +133,9 @@ impl Default for Shared {
             hours: Bilingual::default(),
             tagline: Tagline::default(),
             menus: ShownMenus::default(),
+            look: Look::default(),
+            strips: Vec::new(),
+            reading: Reading::default(),
             zone: "Europe/Moscow".to_owned(),
             off: Vec::new(),
             letters: Letters::default(),

@@ -29,6 +29,8 @@ pub struct Header {
     pub city: Option<String>,
     /// The branch stored in the browser, unvalidated.
     pub branch: Option<String>,
+    /// The strip above the header that was closed in this browser, unvalidated.
+    pub closed_strip: Option<String>,
     /// The numbers in the menu of staff.
     pub counts: Counts,
 }
@@ -108,6 +110,7 @@ impl Visit {
             self.cart_token.is_some(),
             self.header.city.is_some(),
             self.header.branch.is_some(),
+            self.header.closed_strip.is_some(),
         ];
         matches!(self.actor, Actor::Guest { .. }) && !is_known.contains(&true)
     }

@@ -5,6 +5,8 @@ use super::texts;
 use app_kit::paths;
 use app_ui::{Badge, Breadcrumbs, Button, Card, EmptyState, Tone, icons};
 use base::Locale;
+use content_model::branch_pages::BranchPageEdit;
+use content_model::markdown;
 use leptos::prelude::*;
 use org_model::branches::BranchView;
 use org_model::hours::{intervals_text, weekday};
@@ -91,7 +93,14 @@ fn phone(phone: &str) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-pub fn Branch(l: Locale, shown: Shown, seller: SellerData, choice: Choosing) -> impl IntoView {
+pub fn Branch(
+    l: Locale,
+    shown: Shown,
+    seller: SellerData,
+    choice: Choosing,
+    /// What the branch says of itself.
+    words: AnyView,
+) -> impl IntoView {
     let place = shown.place(l);
     let Shown { branch, now, is_own } = shown;
     let name = branch.name(l).to_owned();
@@ -111,6 +120,7 @@ pub fn Branch(l: Locale, shown: Shown, seller: SellerData, choice: Choosing) -> 
         <Breadcrumbs locale=l above here=name.clone()/>
         <header class="page-head"><h1>{name}</h1>{status(l, now.as_ref())}</header>
         {choose}
+        {words}
         <div class="grid gap-4 lg:grid-cols-2">
             <Card title=texts::contacts(l)>
                 <div class="grid gap-2">
@@ -125,6 +135,38 @@ pub fn Branch(l: Locale, shown: Shown, seller: SellerData, choice: Choosing) -> 
         </div>
     }
     .into_any()
+}
+
+/// Widths in which the picture is offered; each is served.
+const WIDTHS: [u32; 3] = [400, 800, 1600];
+
+/// Picture and text of a branch; nothing without them.
+pub fn words(l: Locale, page: BranchPageEdit) -> AnyView {
+    let BranchPageEdit { text, picture, .. } = page;
+    let img = picture.map(|picture| {
+        let address = |width: u32| paths::media(&picture.content_hash, width);
+        let srcset = WIDTHS.map(|width| format!("{} {width}w", address(width))).join(", ");
+        let (width, height) = picture.size;
+        view! {
+            <img
+                class="hero-photo"
+                src=address(800)
+                srcset=srcset
+                sizes="(min-width: 48rem) 44rem, 100vw"
+                width=width.to_string()
+                height=height.to_string()
+                alt=text.alt.pick(l).to_owned()
+                fetchpriority="high"
+            />
+        }
+    });
+    let html = markdown::render(text.body.pick(l), &[], l);
+    if img.is_none() && html.is_empty() {
+        return ().into_any();
+    }
+    let lang = (l == Locale::En && text.body.en.is_empty()).then_some("ru");
+    let body = (!html.is_empty()).then(|| view! { <div class="prose" lang=lang inner_html=html></div> });
+    view! { <div class="prose-page mb-4">{img}{body}</div> }.into_any()
 }
 
 /// Says that the branch is the visitor's, or lets them choose it; guests can also register in it.

@@ -1,6 +1,7 @@
 //! The category tree, and a category with its products.
 
 use super::texts;
+use crate::banners::{Row, Shown as Banner};
 use crate::cards::card::Kinds;
 use crate::cards::texts::products;
 use crate::facets::{Narrowed, Shown, Total};
@@ -28,6 +29,7 @@ pub fn Category(
     l: Locale,
     ancestors: Vec<CategoryNode>,
     children: Vec<CategoryNode>,
+    banners: Vec<Banner>,
     shown: Shown,
 ) -> impl IntoView {
     let mut ancestors = ancestors;
@@ -44,6 +46,7 @@ pub fn Category(
             <h1>{name}</h1>
             <Total words=total/>
         </header>
+        {(!banners.is_empty()).then(|| view! { <div class="mb-4"><Row banners/></div> })}
         {(!sections.is_empty()).then(|| view! { <div class="listing-bar"><Chips label=texts::sections(l) chips=sections/></div> })}
         <Narrowed l shown/>
     }

@@ -1,6 +1,7 @@
 //! View of a content page.
 
-use super::texts;
+use super::{Section, texts};
+use crate::pages::articles::{self, Article};
 use crate::reviews::Dates;
 use app_kit::{Shared, Visit, contact_links, paths};
 use app_ui::{Breadcrumbs, Card};
@@ -26,6 +27,10 @@ pub struct Shown {
     dated: Option<String>,
     /// The contacts of the shop, below the text of their page.
     contacts: Option<Arc<Shared>>,
+    /// Label and address of what is above the page.
+    above: (String, String),
+    /// What an article or a guide has besides.
+    article: Option<Article>,
 }
 
 impl Shown {
@@ -43,7 +48,15 @@ impl Shown {
             lang: (l == Locale::En && page.text.body.en.is_empty()).then_some("ru"),
             dated: dated.map(|at| texts::published(l, &dates.text(at))),
             contacts: (page.kind == PageKind::Contacts).then(|| visit.state.shared()),
+            above: articles::section(l, Section::of(page.kind)),
+            article: None,
         })
+    }
+
+    /// Adds what an article has besides.
+    #[must_use]
+    pub fn with(self, article: Option<Article>) -> Self {
+        Self { article, ..self }
     }
 
     /// Renders the text alone, below another heading.
@@ -55,15 +68,18 @@ impl Shown {
 
     /// Renders the page.
     pub fn view(self) -> AnyView {
-        let Self { l, title, html, lang, dated, contacts } = self;
+        let Self { l, title, html, lang, dated, contacts, above, article } = self;
+        let head = article.as_ref().map(Article::head);
         view! {
-            <Breadcrumbs locale=l above=vec![(texts::home(l).to_owned(), paths::home(l))] here=title.clone()/>
+            <Breadcrumbs locale=l above=vec![above] here=title.clone()/>
             <article class="prose-page">
                 <h1>{title}</h1>
+                {head}
                 <div class="prose" lang=lang inner_html=html></div>
                 {contacts.map(|shared| of_shop(l, &shared))}
                 {dated.map(|text| view! { <p class="text-sm text-muted">{text}</p> })}
             </article>
+            {article.map(|article| article.foot(l))}
         }
         .into_any()
     }

@@ -1,7 +1,6 @@
 //! Localised texts of content pages.
 
 base::texts! {
-    home = "Главная" / "Home";
     contacts = "Связаться с нами" / "Contact us";
     address = "Адрес" / "Address";
     hours = "Часы работы" / "Opening hours";

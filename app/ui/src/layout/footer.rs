@@ -1,6 +1,6 @@
 //! Footer of the storefront.
 
-use super::Logo;
+use super::{Logo, LogoImage};
 use crate::{NavLink, Words};
 use base::Locale;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ pub fn SiteFooter(
     /// The name of the shop.
     #[prop(into)]
     name: String,
+    #[prop(default = None)] logo: Option<LogoImage>,
     #[prop(into)] home: String,
     columns: Vec<LinkColumn>,
     #[prop(optional, into)] note: Words,
@@ -45,7 +46,7 @@ pub fn SiteFooter(
             <div class="wrap">
                 <div class="site-cols">
                     <div class="grid content-start justify-items-start gap-3">
-                        <span class="text-ink"><Logo locale name home/></span>
+                        <span class="text-ink"><Logo locale name home picture=logo/></span>
                         {children()}
                     </div>
                     {columns}

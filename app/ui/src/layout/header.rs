@@ -1,6 +1,6 @@
 //! Header of the storefront, and its bottom bar on phones.
 
-use super::Logo;
+use super::{Logo, LogoImage};
 use crate::{Icon, NavLink, Words, icons, texts};
 use base::Locale;
 use leptos::prelude::*;
@@ -86,6 +86,10 @@ pub fn SiteHeader(
     /// The name of the shop.
     #[prop(into)]
     name: String,
+    #[prop(default = None)] logo: Option<LogoImage>,
+    /// Above everything, after the skip link.
+    #[prop(default = None)]
+    strip: Option<AnyView>,
     #[prop(into)] home: String,
     catalogue: NavLink,
     /// The [`SearchForm`].
@@ -102,10 +106,11 @@ pub fn SiteHeader(
     let page = catalogue.page();
     view! {
         <SkipLink locale/>
+        {strip}
         <header class="site-head">
             <div class="wrap">
                 <div class="site-top">
-                    <div class="site-logo"><Logo locale name home/></div>
+                    <div class="site-logo"><Logo locale name home picture=logo/></div>
                     <a class="btn site-catalogue" href=catalogue.href aria-current=page>
                         <Icon glyph=catalogue.icon.unwrap_or(icons::LAYOUT)/>
                         {catalogue.label}

@@ -4,10 +4,14 @@ use base::{Locale, text_enum};
 
 text_enum! {
     /// What a page is about. A shop has at most one page of each kind that is not archived, and any number of
-    /// ordinary ones.
+    /// ordinary ones, articles and guides.
     pub enum PageKind {
         /// An ordinary page.
         Page = "page",
+        /// An article of the blog.
+        Article = "article",
+        /// A guide of the knowledge base.
+        Guide = "guide",
         /// How goods are delivered.
         Delivery = "delivery",
         /// How goods are paid for.
@@ -52,7 +56,17 @@ pub const FOOTER: [KindGroup; 3] = [
 impl PageKind {
     /// Whether there can be only one page of the kind.
     pub const fn is_unique(self) -> bool {
-        !matches!(self, Self::Page)
+        !matches!(self, Self::Page | Self::Article | Self::Guide)
+    }
+
+    /// Whether it is an article or a guide, which have a summary, a topic, a cover and products.
+    pub const fn is_article(self) -> bool {
+        matches!(self, Self::Article | Self::Guide)
+    }
+
+    /// The kinds between which a page of this kind may change: the address of an article is not that of a page.
+    pub fn alike(self) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |kind| kind.is_article() == self.is_article())
     }
 
     /// The kinds that the guide lists.
@@ -64,6 +78,8 @@ impl PageKind {
     pub const fn name(self, l: Locale) -> &'static str {
         match self {
             Self::Page => l.pick("Обычная страница", "Ordinary page"),
+            Self::Article => l.pick("Статья блога", "Article of the blog"),
+            Self::Guide => l.pick("Статья базы знаний", "Guide of the knowledge base"),
             Self::Delivery => l.pick("Доставка", "Delivery"),
             Self::Payment => l.pick("Оплата", "Payment"),
             Self::Returns => l.pick("Возврат и обмен", "Returns and exchange"),
@@ -84,7 +100,7 @@ impl PageKind {
     /// What the shop does with a published page of the kind, for the guide.
     pub const fn use_of(self, l: Locale) -> &'static str {
         match self {
-            Self::Page => "",
+            Self::Page | Self::Article | Self::Guide => "",
             Self::Delivery | Self::Payment | Self::Returns | Self::Warranty => {
                 l.pick("В подвале сайта и в ответах поиска", "In the footer and in answers of the search")
             }
@@ -114,7 +130,7 @@ impl PageKind {
 
     /// Whether Russian law expects a shop that sells online to publish it.
     pub const fn is_expected(self) -> bool {
-        !matches!(self, Self::Page | Self::About | Self::Cookies | Self::Marketing)
+        self.is_unique() && !matches!(self, Self::About | Self::Cookies | Self::Marketing)
     }
 
     /// The slug of a page created from the starting text.

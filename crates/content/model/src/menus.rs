@@ -1,13 +1,12 @@
 //! Menus of the shop: the row of links in the header, and the groups of links in the footer.
 
+use crate::address::{self, ADDRESS_CHARS_MAX, is_plain};
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, get};
 use base::{Bilingual, CategoryId, Locale, MenuItemId, PageId, text_enum};
 use serde::{Deserialize, Serialize};
 
 /// Maximum number of items of a menu.
 pub const ITEMS_MAX: usize = 60;
-/// Maximum length of an address, in characters.
-pub const ADDRESS_CHARS_MAX: usize = 500;
 
 text_enum! {
     /// A menu of the shop.
@@ -173,23 +172,9 @@ impl MenuItemForm {
     }
 }
 
-fn is_plain(text: &str) -> bool {
-    text.len() <= ADDRESS_CHARS_MAX && text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-}
-
 fn address(form: &mut Reader, text: &str) -> String {
-    let text = form.line("address", text, ADDRESS_CHARS_MAX);
-    let is_path = text.starts_with('/') && !text.starts_with("//") && is_plain(&text);
-    if !text.is_empty() && !is_path {
-        let problem = Problem::of_area("content.address", |l| {
-            l.pick(
-                "Адрес в магазине начинается с косой черты, например /service/repair",
-                "An address in the shop begins with a slash, for example /service/repair",
-            )
-            .to_owned()
-        });
-        form.problems.add("address", problem);
-    }
+    let text = address::path(form, "address", text);
+    form.check("address", !text.is_empty(), Problem::Required);
     text
 }
 

@@ -1,10 +1,12 @@
 //! Pages: their texts, states and versions. What is edited is the working text; publishing makes a version of it,
 //! and visitors see the newest version until the next one.
 
+mod article;
 mod link;
 mod views;
 
-pub use link::PageLink;
+pub use article::{ArticleDetails, CATEGORIES_MAX, PRODUCTS_MAX, SUMMARY_CHARS_MAX};
+pub use link::{CoverPicture, LISTED, PageLink, Reading};
 pub use views::{PageAddress, PageEdit, PagePicture, PageRow, PublicPage, Version, VersionRow};
 
 use crate::kinds::PageKind;
@@ -77,8 +79,11 @@ pub struct PageText {
     pub body: Bilingual,
     /// The title for search engines; empty for that of the page.
     pub seo_title: Bilingual,
-    /// The description for search engines; empty for the beginning of the text.
+    /// The description for search engines; empty for the summary or the beginning of the text.
     pub description: Bilingual,
+    /// What an article or a guide has besides.
+    #[serde(default, skip_serializing_if = "ArticleDetails::is_empty")]
+    pub article: ArticleDetails,
 }
 
 /// Length of a description made of the text, in characters.
@@ -93,15 +98,26 @@ impl PageText {
 
     /// The description for search engines.
     pub fn about(&self, l: Locale) -> String {
-        match self.description.pick(l) {
-            "" => beginning(&markdown::plain(self.body.pick(l)).replace('\n', " "), ABOUT_CHARS),
-            own => own.to_owned(),
+        match (self.description.pick(l), self.article.summary.pick(l)) {
+            ("", "") => beginning(&markdown::plain(self.body.pick(l)).replace('\n', " "), ABOUT_CHARS),
+            ("", summary) => summary.to_owned(),
+            (own, _) => own.to_owned(),
         }
     }
 
-    /// The numbers of the pictures in both languages.
+    /// What lists say of an article: its summary, or the beginning of its text.
+    pub fn summary(&self) -> Bilingual {
+        let of = |l: Locale| match self.article.summary.pick(l) {
+            "" => beginning(&markdown::plain(self.body.pick(l)).replace('\n', " "), ABOUT_CHARS),
+            own => own.to_owned(),
+        };
+        Bilingual::new(of(Locale::Ru), of(Locale::En))
+    }
+
+    /// The numbers of the pictures in both languages, and that of the cover.
     pub fn pictures(&self) -> Vec<i64> {
-        [&self.body.ru, &self.body.en].into_iter().flat_map(|body| markdown::pictures(body)).collect()
+        let bodies = [&self.body.ru, &self.body.en].into_iter();
+        bodies.flat_map(|body| markdown::pictures(body)).chain(self.article.cover).collect()
     }
 
     /// What is missing for publication, with the numbers of the pictures of the page.
@@ -124,8 +140,15 @@ impl PageText {
                 form.problems.add(field, problem);
             }
         }
+        let has_cover = self.article.cover.is_none_or(|cover| pictures.contains(&cover));
+        form.check("cover", has_cover, Problem::InvalidChoice);
         form.done(())
     }
+}
+
+/// Reads SKUs, one a line or divided by commas, each once; may be empty.
+fn skus_of(form: &mut Reader, text: &str, max: usize) -> Vec<String> {
+    crate::blocks::skus(form, "skus", text, max, false)
 }
 
 fn unfilled(places: &[String]) -> Option<Problem> {
@@ -178,15 +201,23 @@ impl PageForm {
             line("description_ru", DESCRIPTION_CHARS_MAX),
             line("description_en", DESCRIPTION_CHARS_MAX),
         );
+        let article = match kind {
+            Some(kind) if kind.is_article() => ArticleDetails::read(&mut form, fields),
+            _ => ArticleDetails::default(),
+        };
         let Some(kind) = kind else { return Err(form.problems) };
         let (title, body) = (Bilingual::new(title_ru, title_en), Bilingual::new(body_ru, body_en));
-        form.done(Self { kind, slug: wanted, text: PageText { title, body, seo_title, description } })
+        form.done(Self {
+            kind,
+            slug: wanted,
+            text: PageText { title, body, seo_title, description, article },
+        })
     }
 
     /// The form's fields and their values.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let PageText { title, body, seo_title, description } = &self.text;
-        [
+        let PageText { title, body, seo_title, description, article } = &self.text;
+        let mut fields: Vec<(String, String)> = [
             ("kind", self.kind.as_str()),
             ("slug", &self.slug),
             ("title_ru", &title.ru),
@@ -199,7 +230,11 @@ impl PageForm {
             ("description_en", &description.en),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .into()
+        .into();
+        if self.kind.is_article() {
+            fields.extend(article.fields());
+        }
+        fields
     }
 }
 

@@ -4,7 +4,7 @@ use base::Locale;
 use base::refusal::AreaRefusal;
 use serde::{Deserialize, Serialize};
 
-/// Why a page or a menu can't be changed now.
+/// Why something of the content can't be changed now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum ContentRefusal {
@@ -17,6 +17,14 @@ pub enum ContentRefusal {
     PictureInUse,
     /// The group of a menu still has items.
     GroupNotEmpty,
+    /// The home page has as many blocks or shelves as it may have.
+    TooManyBlocks,
+    /// The home page has a hero already.
+    SecondHero,
+    /// The block was taken out meanwhile.
+    BlockGone,
+    /// There are as many banners as there may be.
+    TooManyBanners,
 }
 
 impl AreaRefusal for ContentRefusal {
@@ -40,6 +48,27 @@ impl AreaRefusal for ContentRefusal {
                 .pick(
                     "В группе есть пункты. Удалите их или перенесите в другую группу",
                     "The group has items. Delete them or move them to another group",
+                )
+                .to_owned(),
+            (Self::TooManyBlocks, _) => l
+                .pick(
+                    "На главной уже столько блоков, сколько помещается: до 30, из них до 8 полок. Удалите лишний",
+                    "The home page is full: up to 30 blocks, 8 of them shelves. Delete one first",
+                )
+                .to_owned(),
+            (Self::SecondHero, _) => l
+                .pick(
+                    "Главный экран может быть один. Измените тот, что есть",
+                    "There can be one hero. Change the one that is there",
+                )
+                .to_owned(),
+            (Self::BlockGone, _) => {
+                l.pick("Этот блок уже удалили", "The block was deleted meanwhile").to_owned()
+            }
+            (Self::TooManyBanners, _) => l
+                .pick(
+                    "Баннеров уже 200. Удалите те, что больше не нужны",
+                    "There are 200 banners. Delete those that are no longer needed",
                 )
                 .to_owned(),
         }

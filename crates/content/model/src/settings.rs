@@ -1,7 +1,7 @@
 //! Settings of content.
 
 use base::{Bilingual, Text};
-use org_model::settings::{Group, Line, Registry, SHOP, Setting};
+use org_model::settings::{Group, Line, MODULES, Registry, SHOP, Setting};
 
 /// Adds the settings of this area.
 pub fn register(registry: &mut Registry) {
@@ -10,6 +10,28 @@ pub fn register(registry: &mut Registry) {
     registry.add::<HomeLead>();
     registry.add::<HomeTitle>();
     registry.add::<HomeAbout>();
+    registry.add::<Blog>();
+}
+
+/// Whether the shop has a blog.
+pub struct Blog;
+
+impl Setting for Blog {
+    type Value = bool;
+    const KEY: &'static str = "modules.blog";
+    const GROUP: Group = MODULES;
+    const LABEL: Text = |l| l.pick("Блог", "Blog");
+    const EFFECT: Text = |l| {
+        l.pick(
+            "Без него страниц блога нет, статьи остаются в базе. Ссылка на блог видна, когда в нём есть статьи",
+            "Without it there are no pages of the blog; its articles are kept. The link to the blog is shown once it has articles",
+        )
+    };
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
 }
 
 /// The texts of the home page.
@@ -24,8 +46,12 @@ impl Setting for HomeHeadline {
     const KEY: &'static str = "content.home_headline";
     const GROUP: Group = HOME;
     const LABEL: Text = |l| l.pick("Заголовок", "Heading");
-    const EFFECT: Text =
-        |l| l.pick("Крупно вверху главной страницы", "In large letters at the top of the home page");
+    const EFFECT: Text = |l| {
+        l.pick(
+            "Крупно вверху главной страницы, если у главного экрана нет своего заголовка",
+            "In large letters at the top of the home page, unless its hero has a heading",
+        )
+    };
     const RULE: Line = Line { max_chars: 120, is_required: true };
 
     fn default() -> Bilingual {
@@ -44,8 +70,12 @@ impl Setting for HomeLead {
     const KEY: &'static str = "content.home_lead";
     const GROUP: Group = HOME;
     const LABEL: Text = |l| l.pick("Текст под заголовком", "Text below the heading");
-    const EFFECT: Text =
-        |l| l.pick("Стоит на главной странице над кнопками", "Shown on the home page above the buttons");
+    const EFFECT: Text = |l| {
+        l.pick(
+            "Стоит на главной странице над кнопками, если у главного экрана нет своего текста",
+            "Shown on the home page above the buttons, unless its hero has a text",
+        )
+    };
     const RULE: Line = Line { max_chars: 400, is_required: false };
     const IF_EMPTY: Option<Text> = Some(|l| l.pick("не показывается", "not shown"));
 

@@ -14,7 +14,7 @@ pub fn text(kind: PageKind) -> PageText {
 /// The Russian skeleton.
 const fn body(kind: PageKind) -> &'static str {
     match kind {
-        PageKind::Page => "",
+        PageKind::Page | PageKind::Article | PageKind::Guide => "",
         PageKind::Delivery => include_str!("starts/delivery.md"),
         PageKind::Payment => include_str!("starts/payment.md"),
         PageKind::Returns => include_str!("starts/returns.md"),

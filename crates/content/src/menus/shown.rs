@@ -4,7 +4,7 @@ use super::{form_of, rows};
 use crate::pages;
 use crate::tables::menu_item;
 use base::{Bilingual, Locale, MenuItemId};
-use content_model::kinds::FOOTER;
+use content_model::kinds::{FOOTER, PageKind};
 use content_model::menus::{Menu, ShownGroup, ShownLink, ShownMenus, ShownTarget, Target};
 use content_model::pages::PageLink;
 use platform::{Result, Shop};
@@ -39,7 +39,7 @@ fn link(row: &menu_item::Model, published: &[PageLink]) -> Result<Option<ShownLi
     let form = form_of(row)?;
     let (own_name, target) = match form.target {
         Target::Page(id) => match published.iter().find(|page| page.id == id) {
-            Some(page) => (page.title.clone(), ShownTarget::Page(page.slug.clone())),
+            Some(page) => (page.title.clone(), target(page)),
             None => return Ok(None),
         },
         Target::Category(id) => (Bilingual::default(), ShownTarget::Category(id)),
@@ -49,6 +49,15 @@ fn link(row: &menu_item::Model, published: &[PageLink]) -> Result<Option<ShownLi
     };
     let label = if form.label.ru.is_empty() { own_name } else { form.label };
     Ok(Some(ShownLink { label, target }))
+}
+
+/// The address of a page; articles and guides have sections of their own.
+fn target(page: &PageLink) -> ShownTarget {
+    match page.kind {
+        PageKind::Article => ShownTarget::Address(routes::article(Locale::Ru, &page.slug)),
+        PageKind::Guide => ShownTarget::Address(routes::guide(Locale::Ru, &page.slug)),
+        _ => ShownTarget::Page(page.slug.clone()),
+    }
 }
 
 /// The groups of the default footer, of the published pages.

@@ -3,18 +3,15 @@
 use super::{editable, newest, pictures_of, save::form_of, text_of};
 use crate::actions;
 use crate::tables::page_picture;
+use crate::upload::{self, Upload};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
 use base::{FileId, PageId};
-use bytes::Bytes;
 use content_model::access::CONTENT_EDIT;
 use content_model::pages::PICTURES_MAX;
 use content_model::refusal::ContentRefusal;
-use gateways::files::pictures::Sender;
-use gateways::files::{self, PICTURES, Rejected, Storage, StorageError, safe_name};
-use platform::faults::Point;
-use platform::files::NewFile;
+use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -30,15 +27,10 @@ pub async fn add_picture(
     storage: &Storage,
     page: PageId,
     alt: &str,
-    (file_name, content): (&str, Bytes),
+    file: Upload<'_>,
 ) -> Result<i64> {
     actor.require(CONTENT_EDIT)?;
-    files::inspect(&content, file_name, &PICTURES).map_err(refused)?;
-    let cleaned = files::pictures::clean(content, Sender::Staff).await.map_err(refused)?;
-    let bytes = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
-    // Bytes first, row second: bytes without a row are swept.
-    let stored = storage.put(cleaned.bytes).await.map_err(failed)?;
-    shop.pass(Point::BytesStored).await?;
+    let stored = upload::store(shop, storage, "picture", file).await?;
     let tx = shop.begin().await?;
     let row = editable(&tx, page, None).await?;
     let number = row.pictures + 1;
@@ -46,16 +38,7 @@ pub async fn add_picture(
     if !has_room {
         return Err(Error::field("picture", Problem::TooMany { max: PICTURES_MAX }));
     }
-    let file = NewFile {
-        content_hash: stored.hash,
-        storage_key: stored.key.to_string(),
-        name: safe_name(file_name),
-        mime: cleaned.what.kind.mime().to_owned(),
-        bytes,
-        size: cleaned.what.width.map(i64::from).zip(cleaned.what.height.map(i64::from)),
-        is_public: true,
-    };
-    let file: FileId = platform::files::add(&tx, actor, file).await?;
+    let file: FileId = stored.add(&tx, actor).await?;
     let picture = page_picture::ActiveModel {
         page_id: Set(page),
         number: Set(number),
@@ -95,24 +78,4 @@ pub async fn remove_picture(shop: &Shop, actor: &Actor, page: PageId, number: i6
     tx.audit(actor, actions::PAGE_PICTURE_REMOVED, page.0, Some(&before), None::<&()>).await?;
     tx.changed(ChangeKind::Settings, page.0).await?;
     tx.commit().await
-}
-
-fn refused(why: Rejected) -> Error {
-    let problem = match why {
-        Rejected::Empty => Problem::FileEmpty,
-        Rejected::TooLarge { max } => {
-            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(i64::MAX) }
-        }
-        Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
-        Rejected::TooManyPixels => Problem::FileTooManyPixels,
-        Rejected::Damaged => Problem::FileDamaged,
-    };
-    Error::field("picture", problem)
-}
-
-fn failed(e: StorageError) -> Error {
-    match e {
-        StorageError::NotFound => Error::NotFound,
-        StorageError::Failed(why) => Error::Gateway(why),
-    }
 }

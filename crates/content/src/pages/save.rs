@@ -50,6 +50,10 @@ pub async fn save(shop: &Shop, actor: &Actor, save: Save<'_>) -> Result<PageId> 
         None => None,
     };
     check_unique(&tx, before.as_ref().map(|row| row.id), save.form).await?;
+    if let Some(row) = before.as_ref().filter(|row| row.publish_at.is_some()) {
+        // The job that publishes it can't ask anybody.
+        check_complete(&tx, row.id, save.form).await?;
+    }
     let id = store(&tx, before.as_ref(), save.form).await?;
     let was = before.as_ref().map(form_of).transpose()?;
     if was.as_ref() != Some(save.form) {
@@ -99,6 +103,7 @@ pub async fn step(shop: &Shop, actor: &Actor, id: PageId, version: i64, step: Pa
     }
     let mut changed = row.into_active_model();
     (changed.status, changed.version, changed.updated_at) = (Set(to), Set(version + 1), Set(tx.now()));
+    changed.publish_at = Set(None);
     changed.update(&*tx).await?;
     tx.audit(actor, action, id.0, None::<&()>, Some(&titled(&form))).await?;
     tx.changed(ChangeKind::Settings, id.0).await?;
@@ -109,7 +114,7 @@ pub(super) fn form_of(row: &page::Model) -> Result<PageForm> {
     Ok(PageForm { kind: row.kind, slug: row.slug.clone(), text: text_of(&row.text)? })
 }
 
-fn titled(form: &PageForm) -> Value {
+pub(super) fn titled(form: &PageForm) -> Value {
     json!({ "title": form.text.title.pick(Locale::Ru) })
 }
 
@@ -151,6 +156,8 @@ async fn store(tx: &Tx<'_>, before: Option<&page::Model>, form: &PageForm) -> Re
             pictures: Set(0),
             updated_at: Set(tx.now()),
             version: Set(1),
+            publish_at: Set(None),
+            first_published_at: Set(None),
         };
         page::Entity::insert(row).exec_without_returning(&**tx).await?;
         return Ok(id);
@@ -170,24 +177,31 @@ async fn store(tx: &Tx<'_>, before: Option<&page::Model>, form: &PageForm) -> Re
     Ok(before.id)
 }
 
+/// What is missing of a form for its publication.
+pub(super) async fn check_complete(tx: &Tx<'_>, id: PageId, form: &PageForm) -> Result<()> {
+    let numbers: Vec<i64> = pictures_of(&**tx, id).await?.iter().map(|p| p.number).collect();
+    Ok(form.text.check_complete(&numbers)?)
+}
+
 /// Makes a version of the working text, unless the newest one is the same.
-async fn publish(tx: &Tx<'_>, actor: &Actor, id: PageId) -> Result<()> {
+pub(super) async fn publish(tx: &Tx<'_>, actor: &Actor, id: PageId) -> Result<()> {
     let row = page::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let to = row.status.after(PageStep::Publish).ok_or(Refusal::NotInThisState)?;
     let form = form_of(&row)?;
-    let numbers: Vec<i64> = pictures_of(&**tx, id).await?.iter().map(|p| p.number).collect();
-    form.text.check_complete(&numbers)?;
+    check_complete(tx, id, &form).await?;
     let last = newest(&**tx, &row).await?;
     let is_same = last.as_ref().is_some_and(|version| version.text == row.text);
-    if is_same && row.status == to {
+    if is_same && row.status == to && row.publish_at.is_none() {
         return Ok(());
     }
     let version_id = match last.filter(|_| is_same) {
         Some(version) => version.id,
         None => add_version(tx, &row).await?,
     };
+    let first = row.first_published_at.unwrap_or_else(|| tx.now());
     let mut row = row.into_active_model();
     (row.status, row.newest_id) = (Set(to), Set(Some(version_id)));
+    (row.publish_at, row.first_published_at) = (Set(None), Set(Some(first)));
     row.update(&**tx).await?;
     tx.audit(actor, actions::PAGE_PUBLISHED, id.0, None::<&()>, Some(&titled(&form))).await
 }

@@ -2,13 +2,17 @@
 
 use super::{Published, newest, pictures_of, save::form_of, text_of};
 use crate::tables::{page, page_slug_history, page_version};
-use base::PageId;
+use base::{Bilingual, CategoryId, PageId};
 use content_model::access::CONTENT_EDIT;
+use content_model::kinds::PageKind;
 use content_model::pages::{
-    PageAddress, PageEdit, PageForm, PageLink, PageRow, PageStatus, PublicPage, VersionRow,
+    CoverPicture, PageAddress, PageEdit, PageForm, PageLink, PageRow, PageStatus, PublicPage, VersionRow,
 };
 use platform::{Actor, Error, Result, Shop};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -32,6 +36,7 @@ pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<PageRow>> {
             title: text_of(&row.text)?.title,
             status: row.status,
             has_changes: newest.get(&row.id).is_some_and(|version| version.text != row.text),
+            publish_at: row.publish_at,
             updated_at: row.updated_at,
             slug: row.slug,
         })
@@ -67,6 +72,7 @@ pub async fn one(shop: &Shop, actor: &Actor, id: PageId) -> Result<PageEdit> {
         id,
         version: row.version,
         status: row.status,
+        publish_at: row.publish_at,
         form: form_of(&row)?,
         has_changes: newest.is_some_and(|version| version.text != row.text),
         pictures: pictures_of(db, id).await?,
@@ -97,10 +103,17 @@ pub async fn preview(
         Some(id) => one(shop, actor, id).await?.pictures,
         None => Vec::new(),
     };
-    Ok(PublicPage { kind: form.kind, slug: form.slug, text: form.text, published_at: None, pictures })
+    Ok(PublicPage {
+        kind: form.kind,
+        slug: form.slug,
+        text: form.text,
+        published_at: None,
+        first_published_at: None,
+        pictures,
+    })
 }
 
-/// The published page with this slug, or its present slug.
+/// The published page with this slug, or its present slug, or that it is in the archive.
 ///
 /// # Errors
 /// [`Error::NotFound`].
@@ -108,12 +121,18 @@ pub async fn public(shop: &Shop, slug: &str) -> Result<PageAddress> {
     let db = shop.read();
     let row = page::Entity::find().filter(page::Column::Slug.eq(slug)).one(db).await?;
     let is_shown = |row: &page::Model| row.status == PageStatus::Published;
+    if let Some(row) =
+        row.as_ref().filter(|row| row.status == PageStatus::Archived && row.newest_id.is_some())
+    {
+        return Ok(PageAddress::Gone(row.kind));
+    }
     if let Some(row) = row.filter(is_shown) {
         let version = newest(db, &row).await?.ok_or(Error::NotFound)?;
         return Ok(PageAddress::Here(Box::new(PublicPage {
             kind: row.kind,
             text: text_of(&version.text)?,
             published_at: Some(version.published_at),
+            first_published_at: row.first_published_at,
             pictures: pictures_of(db, row.id).await?,
             slug: row.slug,
         })));
@@ -132,25 +151,82 @@ pub async fn links(shop: &Shop) -> Result<Arc<Published>> {
     shop.cached::<Published>().await
 }
 
+/// The published articles and guides about one of these categories, newest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn about(shop: &Shop, categories: &[CategoryId], limit: usize) -> Result<Vec<PageLink>> {
+    let published = links(shop).await?;
+    let is_about = |page: &&PageLink| page.categories.iter().any(|id| categories.contains(id));
+    Ok(published.0.iter().filter(is_about).take(limit).cloned().collect())
+}
+
+/// How many articles and guides are known to lists and to the search, the newest ones.
+const ARTICLES_MAX: u64 = 1_000;
+
+/// The published pages by their address, and the articles and guides, newest first.
 pub(crate) async fn published(db: &impl ConnectionTrait) -> Result<Vec<PageLink>> {
-    let rows = page::Entity::find()
-        .filter(page::Column::Status.eq(PageStatus::Published))
+    let shown = || page::Entity::find().filter(page::Column::Status.eq(PageStatus::Published));
+    let of_article = [PageKind::Article, PageKind::Guide];
+    let pages = shown()
+        .filter(page::Column::Kind.is_not_in(of_article))
         .order_by_asc(page::Column::Slug)
         .all(db)
         .await?;
+    let articles = shown()
+        .filter(page::Column::Kind.is_in(of_article))
+        .order_by_desc(page::Column::FirstPublishedAt)
+        .order_by_desc(page::Column::Id)
+        .limit(ARTICLES_MAX)
+        .all(db)
+        .await?;
+    let covers = if articles.is_empty() { HashMap::new() } else { covers(db).await? };
+    let rows: Vec<_> = pages.into_iter().chain(articles).collect();
     let newest = newest_of(db, &rows).await?;
     let link = |row: page::Model| {
         let version = newest
             .get(&row.id)
             .ok_or_else(|| Error::Inconsistent(format!("the page {} has no version", row.slug)))?;
+        let text = text_of(&version.text)?;
+        let summary = if row.kind.is_article() { text.summary() } else { Bilingual::default() };
+        let article = text.article;
         Ok(PageLink {
             id: row.id,
             version: version.id,
             kind: row.kind,
-            title: text_of(&version.text)?.title,
+            title: text.title,
             published_at: version.published_at,
+            first_published_at: row.first_published_at.unwrap_or(version.published_at),
+            summary,
+            topic: article.topic,
+            author: article.author,
+            categories: article.categories,
+            cover: article.cover.and_then(|number| covers.get(&(row.id, number)).cloned()),
             slug: row.slug,
         })
     };
     rows.into_iter().map(link).collect()
+}
+
+#[derive(FromQueryResult)]
+struct Cover {
+    page_id: PageId,
+    number: i64,
+    content_hash: String,
+    width: i64,
+    height: i64,
+}
+
+/// The pictures of the published articles and guides, by page and number.
+async fn covers(db: &impl ConnectionTrait) -> Result<HashMap<(PageId, i64), CoverPicture>> {
+    const SQL: &str = "SELECT g.page_id, g.number, f.content_hash, f.width, f.height \
+        FROM page p JOIN page_picture g ON g.page_id = p.id JOIN file f ON f.id = g.file_id \
+        WHERE p.status = 'published' AND p.kind IN ('article', 'guide') AND f.width IS NOT NULL";
+    let query = Statement::from_string(db.get_database_backend(), SQL);
+    let rows = Cover::find_by_statement(query).all(db).await?;
+    let cover = |row: Cover| {
+        let size = (row.width, row.height);
+        ((row.page_id, row.number), CoverPicture { content_hash: row.content_hash, size })
+    };
+    Ok(rows.into_iter().map(cover).collect())
 }

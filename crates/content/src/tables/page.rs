@@ -22,6 +22,8 @@ pub struct Model {
     pub pictures: i64,
     pub updated_at: Instant,
     pub version: i64,
+    pub publish_at: Option<Instant>,
+    pub first_published_at: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

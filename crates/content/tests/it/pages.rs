@@ -14,7 +14,7 @@ async fn shown(shop: &Shop, slug: &str) -> Option<PublicPage> {
     match pages::public(shop, slug).await {
         Ok(PageAddress::Here(page)) => Some(*page),
         Ok(PageAddress::Moved(to)) => panic!("moved to {to}"),
-        Err(Error::NotFound) => None,
+        Ok(PageAddress::Gone(_)) | Err(Error::NotFound) => None,
         Err(e) => panic!("{e}"),
     }
 }
@@ -154,12 +154,6 @@ on_both_databases!(cnt_1_a_former_address_leads_to_the_present_one, |kit| async 
     let taken = change(&kit, id, &form(PageKind::Page, "old", "Текст"), true).await.unwrap_err();
     assert!(matches!(&taken, Error::Invalid(p) if p.of("slug") == Some(&Problem::AlreadyTaken)));
 });
-
-fn png() -> bytes::Bytes {
-    let mut out = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(30, 20).write_to(&mut out, image::ImageFormat::Png).unwrap();
-    out.into_inner().into()
-}
 
 on_both_databases!(cnt_1_a_picture_is_shown_by_its_number_while_a_text_has_it, |kit| async move {
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();

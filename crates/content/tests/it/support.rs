@@ -1,6 +1,6 @@
 //! Editors, forms, and what a case asks the database.
 
-use base::PageId;
+use base::{Instant, PageId};
 use content::pages::{self, Save};
 use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use content_model::kinds::PageKind;
@@ -33,4 +33,17 @@ pub async fn texts(shop: &Shop, sql: &str) -> Vec<String> {
     let db = shop.read();
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
     rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+/// A picture of 30 × 20 pixels.
+pub fn png() -> bytes::Bytes {
+    let mut out = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(30, 20).write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner().into()
+}
+
+/// Dates of forms: `day 2` begins two days after the present of the kit.
+pub fn day(text: &str) -> Option<(Instant, Instant)> {
+    let n: i64 = text.strip_prefix("day ")?.parse().ok()?;
+    Some((testkit::NOW.plus_days(n), testkit::NOW.plus_days(n + 1)))
 }

@@ -6,9 +6,11 @@ use base::access::{Declaration, Permission};
 pub const SETTINGS_EDIT: Permission = Permission::new("settings.edit");
 /// May change sellers, branches and VAT rates.
 pub const ORG_EDIT: Permission = Permission::new("org.edit");
+/// May edit texts, hours, contacts and the picture of the page of a branch.
+pub const BRANCH_PAGE_EDIT: Permission = Permission::in_branch("org.branch_page");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 2] = [
+pub const ALL: [Declaration; 3] = [
     Declaration {
         permission: SETTINGS_EDIT,
         label: |l| l.pick("Изменять настройки", "Change settings"),
@@ -18,5 +20,10 @@ pub const ALL: [Declaration; 2] = [
         permission: ORG_EDIT,
         label: |l| l.pick("Изменять юрлица, филиалы и ставки НДС", "Change sellers, branches and VAT rates"),
         first_roles: &[],
+    },
+    Declaration {
+        permission: BRANCH_PAGE_EDIT,
+        label: |l| l.pick("Править страницу филиала на сайте", "Edit the page of a branch"),
+        first_roles: &["branch_manager"],
     },
 ];

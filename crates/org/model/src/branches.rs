@@ -5,7 +5,7 @@ mod edit;
 mod point;
 
 pub use choice::{BranchHints, BranchSource, for_client, remembered};
-pub use edit::{BranchEdit, BranchForm, BranchRow, EXCEPTION_ROWS_MORE, ZONES};
+pub use edit::{BranchContacts, BranchEdit, BranchForm, BranchRow, EXCEPTION_ROWS_MORE, ZONES};
 pub use point::GeoPoint;
 
 use crate::hours::OpeningHours;

@@ -2,7 +2,7 @@
 
 use super::hours;
 use crate::events::BranchArchiving;
-use crate::tables::{branch, seller};
+use crate::tables::{branch, branch_slug_history, seller};
 use crate::{actions, sellers};
 use base::form::Problem;
 use base::jobs::ChangeKind;
@@ -10,6 +10,7 @@ use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Bilingual, BranchId};
 use org_model::access::ORG_EDIT;
 use org_model::branches::{BranchEdit, BranchForm, BranchRow, GeoPoint};
+use org_model::hours::OpeningHours;
 use org_model::refusal::OrgRefusal;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::{
@@ -125,6 +126,7 @@ pub async fn save(
         Err(e) if e.is_conflict() => return Err(Error::field("slug", Problem::AlreadyTaken)),
         other => other?,
     }
+    keep_former(&tx, id, before.as_ref(), &new.slug).await?;
     let action = if before.is_some() { actions::BRANCH_SAVED } else { actions::BRANCH_CREATED };
     let before = before.map(form).transpose()?;
     let before = match &before {
@@ -135,6 +137,20 @@ pub async fn save(
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Notes the address that a branch gives up, so that it leads to the new one. A branch that takes an address over ends
+/// what it led to.
+async fn keep_former(tx: &Tx<'_>, id: BranchId, before: Option<&branch::Model>, slug: &str) -> Result<()> {
+    branch_slug_history::Entity::delete_by_id(slug.to_owned()).exec(&**tx).await?;
+    let Some(former) = before.filter(|row| row.slug != slug) else { return Ok(()) };
+    let row = branch_slug_history::ActiveModel {
+        slug: Set(former.slug.clone()),
+        branch_id: Set(id),
+        at: Set(tx.now()),
+    };
+    branch_slug_history::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
 }
 
 /// A branch in the log.
@@ -187,11 +203,15 @@ fn main_problem(is_archived: bool) -> Problem {
     })
 }
 
+/// The hours as stored; `None` while they are unknown.
+pub(super) fn stored_hours(hours: &OpeningHours) -> Result<Option<serde_json::Value>> {
+    if hours.is_unknown() {
+        return Ok(None);
+    }
+    serde_json::to_value(hours).map(Some).map_err(|e| Error::Inconsistent(e.to_string()))
+}
+
 fn columns(id: BranchId, version: i64, new: &BranchForm) -> Result<branch::ActiveModel> {
-    let hours = match new.hours.is_unknown() {
-        true => None,
-        false => Some(serde_json::to_value(&new.hours).map_err(|e| Error::Inconsistent(e.to_string()))?),
-    };
     Ok(branch::ActiveModel {
         id: Set(id),
         slug: Set(new.slug.clone()),
@@ -206,7 +226,7 @@ fn columns(id: BranchId, version: i64, new: &BranchForm) -> Result<branch::Activ
         phone: Set(new.phone.clone()),
         email: Set(new.email.clone()),
         zone: Set(new.zone.clone()),
-        hours: Set(hours),
+        hours: Set(stored_hours(&new.hours)?),
         seller_id: Set(new.seller),
         is_main: Set(new.is_main),
         is_published: Set(new.is_published),
@@ -284,7 +304,7 @@ async fn locked(tx: &Tx<'_>, id: BranchId) -> Result<Option<branch::Model>> {
     Ok(branch::Entity::find().from_raw_sql(tx.sql(sql, [id.into()])).one(&**tx).await?)
 }
 
-async fn at_version(tx: &Tx<'_>, id: BranchId, version: i64) -> Result<branch::Model> {
+pub(super) async fn at_version(tx: &Tx<'_>, id: BranchId, version: i64) -> Result<branch::Model> {
     let row = locked(tx, id).await?.ok_or(Error::NotFound)?;
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }

@@ -1,4 +1,4 @@
-//! Sweeps orphaned files: rows without a request, a product and a page, bytes without a row. Both result from
+//! Sweeps orphaned files: rows that nothing names, bytes without a row. Both result from
 //! interrupted operations; neither is deleted while it may still be needed. The worker sweeps once an hour.
 
 use base::FileId;
@@ -44,6 +44,10 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
            AND NOT EXISTS (SELECT 1 FROM product_document d WHERE d.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM data_export e WHERE e.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM page_picture g WHERE g.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM home_picture h WHERE h.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM banner b WHERE b.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM look l WHERE l.logo_id = f.id OR l.dark_logo_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM branch_page w WHERE w.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = f.id) ORDER BY f.created_at LIMIT {AT_ONCE}"
     );
     let rows = tx.query_all_raw(tx.sql(sql, [tx.now().plus_minutes(-KEPT_HOURS * 60).into()])).await?;

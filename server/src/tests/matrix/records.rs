@@ -23,6 +23,7 @@ pub struct Records {
     /// The id of the request.
     pub planned: String,
     pub visit: String,
+    pub branch: String,
 }
 
 impl Records {
@@ -36,6 +37,7 @@ impl Records {
             ("/admin/warehouses", &self.warehouse),
             ("/admin/delivery", &self.method),
             ("/admin/staff", &self.employee),
+            ("/admin/branch-pages", &self.branch),
             ("/admin/products", &self.product),
             ("/account/sites", &self.site),
             ("/files", &self.file),

@@ -116,6 +116,7 @@ pub(super) async fn scene() -> Scene {
         planned: first_id(&server, &format!("service_request WHERE number = '{}'", number(&last(&request))))
             .await,
         visit: first_id(&server, "visit").await,
+        branch: main.to_string(),
     };
     let cookies = [
         ("guest", String::new()),

@@ -105,7 +105,7 @@ fn choice(
 }
 
 /// The categories in the order of the tree, each with the names of those above it.
-fn categories(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
+pub(crate) fn categories(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
     let name = |category: &catalog_model::views::CategoryNode| {
         let above = tree.ancestors(category.id);
         let names: Vec<&str> = above.iter().map(|c| c.name.pick(l)).collect();

@@ -58,7 +58,7 @@ impl Names {
                 let page = self.pages.iter().find(|page| page.id == *id);
                 let is_shown = page.is_some_and(|page| page.status == PageStatus::Published);
                 let address =
-                    page.map(|page| paths::content_page(Locale::Ru, &page.slug)).unwrap_or_default();
+                    page.map(|page| paths::page_of(Locale::Ru, page.kind, &page.slug)).unwrap_or_default();
                 (address, (!is_shown).then(|| texts::hidden_page(l)))
             }
             Target::Category(id) => match self.categories.get(*id) {

@@ -2,6 +2,7 @@
 
 use super::form::{self, Shown};
 use super::texts;
+use crate::days::Days;
 use app_admin_parts::audit::Past;
 use app_admin_parts::editor::{self, Editing};
 use app_admin_parts::{When, with_query};
@@ -14,6 +15,7 @@ use base::form::Problem;
 use base::{Locale, PageId};
 use content::pages::{self, Save};
 use content_model::access::CONTENT_EDIT;
+use content_model::kinds::PageKind;
 use content_model::pages::{PageEdit, PageForm, PageStep};
 use leptos::prelude::*;
 use platform::Error;
@@ -27,7 +29,13 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
         }
         None => {
             visit.actor.require(CONTENT_EDIT)?;
-            page(&visit, editing(visit.locale, None, Form::with(&[("kind", "page")])), None).await
+            let kind = PageKind::parse(&visit.param("kind")).filter(|kind| !kind.is_unique());
+            let kind = kind.unwrap_or(PageKind::Page);
+            let mut form = Form::with(&[("kind", kind.as_str())]);
+            if kind.is_article() {
+                form.fields.set("author", visit.header.account_name.clone().unwrap_or_default());
+            }
+            page(&visit, editing(visit.locale, None, form), None).await
         }
     }
 }
@@ -69,7 +77,9 @@ async fn page(visit: &Visit, editing: Editing, stored: Option<PageEdit>) -> Page
         None => ().into_any(),
     };
     let done = visit.param("done");
-    Ok(visit.page(meta, move || form::view(l, Shown { editing, stored, when, history, done })))
+    let tree = catalog::categories::tree(&visit.state.shop).await?;
+    let categories = crate::menus::categories(l, &tree);
+    Ok(visit.page(meta, move || form::view(l, Shown { editing, stored, when, history, done, categories })))
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -> PageResult {
@@ -113,4 +123,29 @@ pub async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let done = if step == PageStep::Archive { "archived" } else { "restored" };
     let to = with_query(paths::admin_page(visit.locale, id), &[("done", done)]);
     Ok(Redirect::to(&to).into_response())
+}
+
+/// Sets when the page will be published, or cancels that.
+pub async fn plan(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let id = editor::known::<PageId>(&text)?;
+    actor.require(CONTENT_EDIT)?;
+    let (at, done) = match fields.get("do") {
+        "cancel" => (None, "unplanned"),
+        _ => (Some(Days::of(&visit)?.moment(fields.get("plan_date"), fields.get("plan_time"))), "planned"),
+    };
+    let outcome = match at {
+        Some(None) => Err(Error::field("plan_date", Problem::NotADate)),
+        at => pages::plan(shop, actor, id, editor::version(&fields), at.flatten()).await,
+    };
+    let Err(error) = outcome else {
+        let to = with_query(paths::admin_page(l, id), &[("done", done)]);
+        return Ok(Redirect::to(&to).into_response());
+    };
+    let stored = pages::one(shop, actor, id).await?;
+    let mut form = Form::after(Fields(stored.form.fields()), error)?;
+    for name in ["plan_date", "plan_time"] {
+        form.fields.set(name, fields.get(name));
+    }
+    page(&visit, editing(l, Some(&stored), form), Some(stored)).await
 }

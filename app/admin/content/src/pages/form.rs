@@ -1,6 +1,7 @@
 //! View of the form of a page.
 
 use super::{list, texts};
+use crate::form as own;
 use app_admin_islands::FormGuard;
 use app_admin_parts::editor::{self, Editing, NEW, hinted, line};
 use app_admin_parts::{Head, When};
@@ -8,10 +9,10 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, Notice, SelectField, Size,
-    TextareaField, Tone, icons,
+    Breadcrumbs, Button, Card, CheckboxGroup, Choice, DateField, ErrorSummary, Kind, LinkButton, Notice,
+    SelectField, Size, TextField, TextareaField, Tone, icons,
 };
-use base::{Locale, PageId};
+use base::Locale;
 use content_model::kinds::PageKind;
 use content_model::pages::{BODY_CHARS_MAX, DESCRIPTION_CHARS_MAX, PageEdit, PageStatus, PageStep};
 use leptos::prelude::*;
@@ -25,10 +26,12 @@ pub struct Shown {
     pub history: AnyView,
     /// What the visitor has just done.
     pub done: String,
+    /// For the categories that an article is about.
+    pub categories: Vec<Choice>,
 }
 
 pub fn view(l: Locale, shown: Shown) -> AnyView {
-    let Shown { editing, stored, when, history, done } = shown;
+    let Shown { editing, stored, when, history, done, categories } = shown;
     let dirty = editing.form.is_wrong() || editing.conflict.is_some();
     let errors = editing.form.summary(l);
     let conflict =
@@ -36,10 +39,12 @@ pub fn view(l: Locale, shown: Shown) -> AnyView {
     let is_archived = stored.as_ref().is_some_and(|page| page.status == PageStatus::Archived);
     let tools = stored.as_ref().map(|page| tools(l, page));
     let versions = stored.as_ref().map(|page| versions(l, page, &when));
+    let is_editable = !is_archived && editing.conflict.is_none();
+    let plan = stored.as_ref().filter(|_| is_editable).map(|page| plan(l, page, &editing.form, &when));
     let body = match stored.as_ref().filter(|_| is_archived) {
         Some(page) => archived(l, page),
         None => {
-            let fields = fields(l, &editing, stored.as_ref().map(|page| page.id));
+            let fields = fields(l, &editing, stored.as_ref(), categories);
             view! {
                 <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action enctype="multipart/form-data" novalidate=true>
                     <ErrorSummary locale=l errors/>
@@ -57,6 +62,7 @@ pub fn view(l: Locale, shown: Shown) -> AnyView {
         {message(l, &done)}
         {conflict}
         {body}
+        {plan}
         {versions}
         {history}
     }
@@ -71,6 +77,8 @@ fn message(l: Locale, done: &str) -> Option<AnyView> {
         "restored" => (texts::restored(l), ""),
         "version" => (texts::version_restored(l), ""),
         "started" => (texts::started(l), ""),
+        "planned" => (texts::planned(l), ""),
+        "unplanned" => (texts::unplanned(l), ""),
         _ => return None,
     };
     Some(
@@ -81,7 +89,7 @@ fn message(l: Locale, done: &str) -> Option<AnyView> {
 
 fn tools(l: Locale, page: &PageEdit) -> AnyView {
     let open = (page.status == PageStatus::Published).then(|| {
-        let href = paths::content_page(l, &page.form.slug);
+        let href = paths::page_of(l, page.form.kind, &page.form.slug);
         view! { <LinkButton href size=Size::Small icon=icons::EXTERNAL_LINK>{texts::open_in_shop(l)}</LinkButton> }
     });
     let is_archived = page.status == PageStatus::Archived;
@@ -109,11 +117,16 @@ fn archived(l: Locale, page: &PageEdit) -> AnyView {
         .into_any()
 }
 
-fn fields(l: Locale, editing: &Editing, id: Option<PageId>) -> AnyView {
+fn fields(l: Locale, editing: &Editing, stored: Option<&PageEdit>, categories: Vec<Choice>) -> AnyView {
     let form = &editing.form;
+    let id = stored.map(|page| page.id);
     let version = editing.version.to_string();
-    let kinds = PageKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(l))).collect();
     let (kind, kind_error) = (form.value("kind"), form.error(l, "kind"));
+    // Fields of articles are there for articles alone, so a page does not become one.
+    let present = PageKind::parse(&kind).unwrap_or(PageKind::Page);
+    let kinds = present.alike().map(|kind| Choice::new(kind.as_str(), kind.name(l))).collect();
+    let article = present.is_article().then(|| article(l, form, stored, categories));
+    let slug_hint = if present.is_article() { texts::article_slug_hint(l) } else { texts::slug_hint(l) };
     let preview = paths::admin_page_preview(l, id.map_or_else(|| NEW.to_owned(), |id| id.to_string()));
     let (english, seo) = (english(l, form), seo(l, form));
     let pictures =
@@ -125,10 +138,11 @@ fn fields(l: Locale, editing: &Editing, id: Option<PageId>) -> AnyView {
         {line(l, form, "title_ru", texts::title_ru(l), true)}
         <div class="grid gap-4 sm:grid-cols-2">
             <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind error=kind_error required=true/>
-            {hinted(l, form, "slug", texts::slug(l), texts::slug_hint(l), false)}
+            {hinted(l, form, "slug", texts::slug(l), slug_hint, false)}
         </div>
         {body(l, form, "body_ru", texts::body_ru(l), true)}
         {pictures}
+        {article}
         <Card title=texts::english(l)>{english}</Card>
         <Card title=texts::seo(l)>{seo}</Card>
         <div class="bulk">
@@ -136,6 +150,67 @@ fn fields(l: Locale, editing: &Editing, id: Option<PageId>) -> AnyView {
             <Button id="save" name="do" value="save">{texts::save(l)}</Button>
             <Button kind=Kind::Primary name="do" value="publish">{texts::publish(l)}</Button>
         </div>
+    }
+    .into_any()
+}
+
+/// What an article has besides the text.
+fn article(l: Locale, form: &Form, stored: Option<&PageEdit>, categories: Vec<Choice>) -> AnyView {
+    let mut covers = vec![Choice::new("", texts::no_cover(l))];
+    let pictures = stored.map(|page| page.pictures.as_slice()).unwrap_or_default();
+    covers
+        .extend(pictures.iter().map(|picture| Choice::new(picture.number.to_string(), picture.alt.clone())));
+    let (cover, cover_error) = (form.value("cover"), form.error(l, "cover"));
+    let (skus, skus_error) = (form.value("skus"), form.error(l, "skus"));
+    let ticked = form.fields.all("category").map(str::to_owned).collect();
+    let category_error = form.error(l, "category");
+    let fields = view! {
+        <div class="grid gap-4">
+            {own::two_texts(l, form, "summary", texts::summary(l), texts::summary_hint(l), 2)}
+            {own::two(l, form, "topic", texts::topic(l), texts::topic_hint(l), false)}
+            <div class="grid gap-4 sm:grid-cols-2">
+                {hinted(l, form, "author", texts::author(l), texts::author_hint(l), false)}
+                <SelectField name="cover" label=texts::cover(l) hint=texts::cover_hint(l) choices=covers selected=cover error=cover_error/>
+            </div>
+            <TextareaField name="skus" label=texts::skus(l) hint=texts::skus_hint(l) value=skus error=skus_error rows=3/>
+            <details>
+                <summary class="link">{texts::categories(l)}</summary>
+                <CheckboxGroup name="category" legend=texts::categories(l) hint=texts::categories_hint(l) choices=categories ticked error=category_error/>
+            </details>
+        </div>
+    };
+    view! { <Card title=texts::article(l)>{fields}</Card> }.into_any()
+}
+
+/// When the page will be published by itself, or the form that sets it.
+fn plan(l: Locale, page: &PageEdit, form: &Form, when: &When) -> AnyView {
+    let version = page.version.to_string();
+    let body = match page.publish_at {
+        Some(at) => view! {
+            <p class="me-auto">{texts::planned_at(l, &when.text(at))}</p>
+            <Button name="do" value="cancel">{texts::unplan(l)}</Button>
+        }
+        .into_any(),
+        None => {
+            let (date, date_error) = (form.value("plan_date"), form.error(l, "plan_date"));
+            let (time, time_error) = (form.value("plan_time"), form.error(l, "plan_time"));
+            view! {
+                <DateField name="plan_date" label=texts::plan_date(l) value=date error=date_error required=true/>
+                <TextField name="plan_time" label=texts::plan_time(l) kind="time" value=time error=time_error required=true/>
+                <Button name="do" value="plan">{texts::plan(l)}</Button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="mt-6 max-w-[56rem]" id="plan">
+            <h2 class="mb-2">{texts::plan_title(l)}</h2>
+            <p class="mb-2 text-sm text-muted">{texts::plan_more(l)}</p>
+            <form class="flex flex-wrap items-end gap-3" method="post" action=paths::admin_page_plan(l, page.id)>
+                <input type="hidden" name="version" value=version/>
+                {body}
+            </form>
+        </section>
     }
     .into_any()
 }

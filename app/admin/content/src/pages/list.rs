@@ -5,11 +5,13 @@ use app_admin_parts::editor::NEW;
 use app_admin_parts::{Head, When, with_query};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Badge, Button, Chips, Column, EmptyState, Kind, LinkButton, NavLink, Size, Table, TextField, Tone, icons,
+    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, SelectField, Size, Table,
+    TextField, Tone, icons,
 };
 use base::Locale;
 use base::text::fold;
 use content::pages;
+use content_model::kinds::PageKind;
 use content_model::pages::{PageRow, PageStatus};
 use leptos::prelude::*;
 
@@ -17,25 +19,35 @@ use leptos::prelude::*;
 struct Filter {
     query: String,
     status: Option<PageStatus>,
+    /// Only pages of this kind; `None` for all.
+    kind: Option<PageKind>,
 }
 
 impl Filter {
     fn has(&self, row: &PageRow) -> bool {
         let query = fold(&self.query);
         let text = fold(&format!("{} {} {}", row.title.ru, row.title.en, row.slug));
-        self.status.is_none_or(|status| row.status == status) && text.contains(&query)
+        self.status.is_none_or(|status| row.status == status)
+            && self.kind.is_none_or(|kind| row.kind == kind)
+            && text.contains(&query)
     }
 }
 
 pub async fn index(visit: Visit) -> PageResult {
     let rows = pages::list(&visit.state.shop, &visit.actor).await?;
     let (l, when) = (visit.locale, When::of(&visit)?);
-    let filter = Filter { query: visit.param("q"), status: PageStatus::parse(&visit.param("status")) };
+    let filter = Filter {
+        query: visit.param("q"),
+        status: PageStatus::parse(&visit.param("status")),
+        kind: PageKind::parse(&visit.param("kind")),
+    };
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
         let guide = guide::view(l, &rows);
         let list = list(l, rows, &filter, &when);
         view! {
             <Head title=texts::title(l)>
+                {new(l, PageKind::Article, texts::add_article(l))}
+                {new(l, PageKind::Guide, texts::add_guide(l))}
                 <LinkButton href=paths::admin_page(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
             </Head>
             {list}
@@ -44,13 +56,23 @@ pub async fn index(visit: Visit) -> PageResult {
     }))
 }
 
+/// A link to the form of a new article or guide.
+fn new(l: Locale, kind: PageKind, label: &'static str) -> AnyView {
+    let href = with_query(paths::admin_page(l, NEW), &[("kind", kind.as_str())]);
+    view! { <LinkButton href size=Size::Small icon=icons::PLUS>{label}</LinkButton> }.into_any()
+}
+
 fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView {
     if rows.is_empty() {
         return view! { <EmptyState glyph=icons::FILE title=texts::none(l) text=texts::none_more(l)/> }
             .into_any();
     }
-    let address =
-        |status: &str| with_query(paths::admin_pages(l), &[("status", status), ("q", &filter.query)]);
+    let kind = filter.kind.map(PageKind::as_str).unwrap_or_default();
+    let mut kinds = vec![Choice::new("", texts::all(l))];
+    kinds.extend(PageKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(l))));
+    let address = |status: &str| {
+        with_query(paths::admin_pages(l), &[("status", status), ("kind", kind), ("q", &filter.query)])
+    };
     let mut chips = vec![NavLink::new(texts::all(l), address("")).current(filter.status.is_none())];
     chips.extend(PageStatus::ALL.iter().map(|status| {
         let count = rows.iter().filter(|row| row.status == *status).count();
@@ -71,9 +93,10 @@ fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView 
         table(l, found, when)
     };
     view! {
-        <form class="mb-4 flex max-w-[36rem] items-end gap-2" method="get" action=paths::admin_pages(l) role="search">
+        <form class="mb-4 flex max-w-[48rem] flex-wrap items-end gap-2" method="get" action=paths::admin_pages(l) role="search">
             <input type="hidden" name="status" value=status/>
             <TextField name="q" label=texts::find_label(l) value=filter.query.clone()/>
+            <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind.to_owned()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
         <div class="mb-4"><Chips label=texts::state(l) chips/></div>
@@ -94,14 +117,17 @@ fn table(l: Locale, rows: Vec<PageRow>, when: &When) -> AnyView {
 }
 
 fn line(l: Locale, row: PageRow, when: &When) -> AnyView {
+    let planned = row.publish_at.map(|at| {
+        view! { <span class="block text-sm text-muted">{texts::planned_at(l, &when.text(at))}</span> }
+    });
     view! {
         <tr>
             <td>
                 <a class="link font-medium" href=paths::admin_page(l, row.id)>{row.title.pick(l).to_owned()}</a>
-                <br/><span class="text-muted">{paths::content_page(Locale::Ru, &row.slug)}</span>
+                <br/><span class="text-muted">{paths::page_of(Locale::Ru, row.kind, &row.slug)}</span>
             </td>
             <td>{row.kind.name(l)}</td>
-            <td>{status(l, row.status, row.has_changes)}</td>
+            <td>{status(l, row.status, row.has_changes)}{planned}</td>
             <td class="whitespace-nowrap">{when.text(row.updated_at)}</td>
         </tr>
     }

@@ -42,6 +42,7 @@ pub async fn show(visit: Visit, Path((id, number)): Path<(String, String)>) -> P
         slug: String::new(),
         text: version.text,
         published_at: None,
+        first_published_at: None,
         pictures: version.pictures,
     };
     let shown = Shown::of(&visit, page)?;

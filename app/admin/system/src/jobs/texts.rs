@@ -31,6 +31,7 @@ pub fn kind(l: Locale, code: &str) -> String {
         "expire_overdue" => l.pick("Снятие просроченных резервов", "End of overdue reservations"),
         "expire_hold" => l.pick("Освобождение времени выезда", "End of a held visit time"),
         "fire_watches" => l.pick("Уведомления о наличии и цене", "Notices of stock and price"),
+        "publish_page" => l.pick("Публикация страниц по расписанию", "Planned publication of pages"),
         "import_read" => l.pick("Чтение файла импорта", "Reading of an import file"),
         "make_export" => l.pick("Сборка архива персональных данных", "Making of an archive of personal data"),
         "bulk_work" => l.pick("Массовая правка товаров", "Bulk edit of products"),

@@ -28,6 +28,7 @@ pub async fn read(visit: &Visit) -> Result<Facts> {
         has_company: company.has_seller,
         has_branch: company.has_address && company.has_hours,
         has_contacts: company.has_name && company.has_contacts,
+        has_look: visit.state.shared().look.version > 0,
         has_categories: !tree.0.is_empty(),
         has_products,
         has_delivery,

@@ -11,6 +11,8 @@ pub enum Step {
     Branch,
     /// Name and contacts of the shop.
     Contacts,
+    /// Logo and accent colour.
+    Look,
     /// The tree of what is sold.
     Categories,
     /// The first product that shoppers see.
@@ -33,10 +35,11 @@ pub enum Step {
 
 impl Step {
     /// All steps, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Company,
         Self::Branch,
         Self::Contacts,
+        Self::Look,
         Self::Categories,
         Self::Products,
         Self::Delivery,
@@ -54,6 +57,7 @@ impl Step {
             Self::Company => "company",
             Self::Branch => "branch",
             Self::Contacts => "contacts",
+            Self::Look => "look",
             Self::Categories => "categories",
             Self::Products => "products",
             Self::Delivery => "delivery",
@@ -89,6 +93,7 @@ pub struct Facts {
     pub has_company: bool,
     pub has_branch: bool,
     pub has_contacts: bool,
+    pub has_look: bool,
     pub has_categories: bool,
     pub has_products: bool,
     pub has_delivery: bool,
@@ -116,6 +121,7 @@ impl Facts {
             Step::Company => self.has_company,
             Step::Branch => self.has_branch,
             Step::Contacts => self.has_contacts,
+            Step::Look => self.has_look,
             Step::Categories => self.has_categories,
             Step::Products => self.has_products,
             Step::Delivery => self.has_delivery,

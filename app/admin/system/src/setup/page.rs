@@ -42,6 +42,9 @@ fn places(l: Locale, step: Step) -> Vec<Place> {
             vec![place(ORG_EDIT, ("Открыть филиалы", "Open the branches"), paths::admin_branches(l))]
         }
         Step::Contacts => open_settings("#shop"),
+        Step::Look => {
+            vec![place(SETTINGS_EDIT, ("Открыть оформление", "Open the look"), paths::admin_look(l))]
+        }
         Step::Categories => vec![
             place(CATALOG_EDIT, ("Готовый каталог", "Take the template"), paths::admin_setup_template(l)),
             place(CATALOG_EDIT, ("Создать вручную", "Add by hand"), paths::admin_category(l, "new")),

@@ -57,6 +57,7 @@ pub const fn name(l: Locale, step: Step) -> &'static str {
         Step::Company => l.pick("Компания и юрлицо", "Company and legal entity"),
         Step::Branch => l.pick("Филиал: адрес и часы", "Branch: address and hours"),
         Step::Contacts => l.pick("Название и контакты", "Name and contacts"),
+        Step::Look => l.pick("Логотип и цвета", "Logo and colours"),
         Step::Categories => l.pick("Категории", "Categories"),
         Step::Products => l.pick("Первые товары", "First products"),
         Step::Delivery => l.pick("Доставка и самовывоз", "Delivery and pickup"),
@@ -83,6 +84,10 @@ pub const fn effect(l: Locale, step: Step) -> &'static str {
         Step::Contacts => l.pick(
             "Пока магазин не назван, в шапке и письмах стоит «Засов». Без телефона или почты с вами не связаться.",
             "Until the shop is named, header and letters say “Zasov”. Without a phone or an email nobody can reach you.",
+        ),
+        Step::Look => l.pick(
+            "Пока стоят знак и цвет программы. Загрузите логотип и выберите цвет кнопок.",
+            "The shop has the mark and the colour of the program. Upload a logo and choose the colour of buttons.",
         ),
         Step::Categories => l.pick(
             "Без категорий нельзя добавить товар. Возьмите готовый каталог или создайте вручную.",

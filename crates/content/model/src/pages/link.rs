@@ -2,7 +2,10 @@
 
 use crate::kinds::PageKind;
 use base::text::fold;
-use base::{Bilingual, Instant, Locale, PageId, PageVersionId};
+use base::{Bilingual, CategoryId, Instant, Locale, PageId, PageVersionId};
+
+/// Number of articles on a page of their list.
+pub const LISTED: usize = 12;
 
 /// A published page, as far as links to it need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,44 @@ pub struct PageLink {
     pub title: Bilingual,
     /// When that was published.
     pub published_at: Instant,
+    /// When the first version was published: the date of an article.
+    pub first_published_at: Instant,
+    /// For lists of articles; empty for other pages.
+    pub summary: Bilingual,
+    /// By which articles are grouped; may be empty.
+    pub topic: Bilingual,
+    /// Who wrote an article; may be empty.
+    pub author: String,
+    /// The categories that an article is about.
+    pub categories: Vec<CategoryId>,
+    /// The picture in lists of articles.
+    pub cover: Option<CoverPicture>,
+}
+
+/// The cover of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverPicture {
+    /// By which it is served.
+    pub content_hash: String,
+    /// Width and height in pixels.
+    pub size: (i64, i64),
+}
+
+/// What there is to read in the shop, for links to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The blog has articles.
+    pub has_articles: bool,
+    /// The knowledge base has guides.
+    pub has_guides: bool,
+}
+
+impl Reading {
+    /// Of the published pages.
+    pub fn of(published: &[PageLink]) -> Self {
+        let has = |kind| published.iter().any(|page| page.kind == kind);
+        Self { has_articles: has(PageKind::Article), has_guides: has(PageKind::Guide) }
+    }
 }
 
 /// Words shorter than this do not name a page by themselves, in characters.
@@ -35,6 +76,15 @@ impl PageLink {
         let query = fold(query);
         let mut words = query.split(' ').filter(|word| word.chars().count() >= WORD_CHARS).peekable();
         words.peek().is_some() && words.all(has)
+    }
+
+    /// The texts by which a search finds an article or a guide; none for other pages.
+    pub fn subjects(&self) -> Vec<&str> {
+        if !self.kind.is_article() {
+            return Vec::new();
+        }
+        let texts = [&self.title, &self.topic, &self.summary];
+        texts.into_iter().flat_map(|text| [text.ru.as_str(), text.en.as_str()]).collect()
     }
 
     fn kind_name(&self, l: Locale) -> &'static str {

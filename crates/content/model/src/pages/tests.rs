@@ -75,6 +75,12 @@ fn cnt_1_a_query_names_a_page_by_its_title_or_kind() {
         slug: "warranty".to_owned(),
         title: Bilingual::new("Гарантийное обслуживание", ""),
         published_at: Instant(0),
+        first_published_at: Instant(0),
+        summary: Bilingual::default(),
+        topic: Bilingual::default(),
+        author: String::new(),
+        categories: Vec::new(),
+        cover: None,
     };
     for (query, expected) in [
         ("гарантия", true),
@@ -90,4 +96,32 @@ fn cnt_1_a_query_names_a_page_by_its_title_or_kind() {
     }
     let ordinary = PageLink { kind: PageKind::Page, ..page };
     assert!(!ordinary.is_named("обычная страница"));
+}
+
+#[test]
+fn cnt_1_an_article_survives_its_form() {
+    let id = "01936d2a-0000-7000-8000-000000000007";
+    let typed = fields(&[
+        ("kind", "guide"),
+        ("title_ru", "Как выбрать камеру"),
+        ("body_ru", "Смотрите на матрицу"),
+        ("summary_ru", "Коротко о главном"),
+        ("topic_ru", "Видеонаблюдение"),
+        ("author", "Анна"),
+        ("cover", "2"),
+        ("category", id),
+        ("skus", "A-1, B-2\nA-1"),
+    ]);
+    let form = PageForm::parse(&typed).unwrap();
+    assert_eq!(PageForm::parse(&form.fields()).unwrap(), form);
+    assert_eq!(form.text.article.skus, ["A-1", "B-2"]);
+    assert_eq!(form.text.about(Locale::Ru), "Коротко о главном");
+    assert!(form.text.check_complete(&[1]).unwrap_err().of("cover").is_some(), "the cover is not uploaded");
+    assert_eq!(form.text.check_complete(&[2]), Ok(()));
+    let json = serde_json::to_value(&form.text).unwrap();
+    assert_eq!(serde_json::from_value::<PageText>(json).unwrap(), form.text);
+    // Other pages are stored as before.
+    let page = PageForm::parse(&fields(&[("kind", "page"), ("title_ru", "А"), ("author", "Анна")])).unwrap();
+    assert!(page.text.article.is_empty());
+    assert!(serde_json::to_value(&page.text).unwrap().get("article").is_none());
 }

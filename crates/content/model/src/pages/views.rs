@@ -19,6 +19,8 @@ pub struct PageRow {
     pub status: PageStatus,
     /// Whether the working text differs from the published version.
     pub has_changes: bool,
+    /// When it will be published by itself.
+    pub publish_at: Option<Instant>,
     /// Time of the last change.
     pub updated_at: Instant,
 }
@@ -58,6 +60,8 @@ pub struct PageEdit {
     pub version: i64,
     /// Whether visitors see it.
     pub status: PageStatus,
+    /// When it will be published by itself.
+    pub publish_at: Option<Instant>,
     /// The stored form.
     pub form: PageForm,
     /// Whether the working text differs from the published version.
@@ -98,6 +102,8 @@ pub struct PublicPage {
     pub text: PageText,
     /// When that was published; `None` in a preview.
     pub published_at: Option<Instant>,
+    /// When the first version was published; `None` in a preview.
+    pub first_published_at: Option<Instant>,
     /// The pictures of the page.
     pub pictures: Vec<PagePicture>,
 }
@@ -109,4 +115,6 @@ pub enum PageAddress {
     Here(Box<PublicPage>),
     /// The page now has this slug.
     Moved(String),
+    /// The page of this kind was published and is in the archive.
+    Gone(PageKind),
 }

@@ -141,17 +141,62 @@ impl BranchForm {
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into();
-        for (day, hours) in (1..).zip(&self.hours.week) {
-            fields.push((format!("hours_{day}"), typed_hours(hours)));
-        }
-        for (n, exception) in self.hours.exceptions.iter().enumerate() {
-            fields.push((format!("exception_date_{n}"), exception.date.clone()));
-            fields.push((format!("exception_hours_{n}"), typed_hours(&exception.hours)));
-        }
+        fields.extend(hour_fields(&self.hours));
         fields.extend(self.is_published.then(|| ("is_published".to_owned(), "1".to_owned())));
         fields.extend(self.is_main.then(|| ("is_main".to_owned(), "1".to_owned())));
         fields
     }
+}
+
+/// What those who work in a branch change of it themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BranchContacts {
+    /// As it is shown; may be empty.
+    pub phone: String,
+    /// May be empty.
+    pub email: String,
+    /// Unknown if every field is empty.
+    #[serde(serialize_with = "as_summary")]
+    pub hours: OpeningHours,
+}
+
+impl BranchContacts {
+    /// Reads the fields `phone`, `email` and those of the hours.
+    ///
+    /// # Errors
+    /// The problems, by field.
+    pub fn parse(fields: &[(String, String)]) -> Result<Self, Problems> {
+        let mut form = Reader::default();
+        let phone = form.phone_or_empty("phone", get(fields, "phone"));
+        let email = form.email_or_empty("email", get(fields, "email"));
+        let hours = hours(&mut form, fields);
+        form.done(Self {
+            phone: phone.map(|phone| phone.pretty()).unwrap_or_default(),
+            email: email.map(|email| email.to_string()).unwrap_or_default(),
+            hours,
+        })
+    }
+
+    /// The fields that [`Self::parse`] reads.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let mut fields =
+            vec![("phone".to_owned(), self.phone.clone()), ("email".to_owned(), self.email.clone())];
+        fields.extend(hour_fields(&self.hours));
+        fields
+    }
+}
+
+/// The fields of the hours and their values.
+fn hour_fields(hours: &OpeningHours) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    for (day, hours) in (1..).zip(&hours.week) {
+        fields.push((format!("hours_{day}"), typed_hours(hours)));
+    }
+    for (n, exception) in hours.exceptions.iter().enumerate() {
+        fields.push((format!("exception_date_{n}"), exception.date.clone()));
+        fields.push((format!("exception_hours_{n}"), typed_hours(&exception.hours)));
+    }
+    fields
 }
 
 /// A text in both languages, of which Russian may be required.

@@ -1,0 +1,16 @@
+//! Table `home_picture`.
+
+use base::FileId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "home_picture")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub file_id: FileId,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
