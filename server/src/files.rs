@@ -22,6 +22,7 @@ pub fn public_routes(state: &AppState) -> Router<AppState> {
         .on(&routes::SITE_FILE, site_files(state.assets.dir()))
         .on(&routes::DRAWING, get(drawing))
         .on(&routes::MEDIA, get(picture))
+        .on(&routes::SERVICE_WORKER, get(service_worker))
         .on(&routes::FAVICON, get(|| async { StatusCode::NOT_FOUND }))
         .on(&routes::ROBOTS, get(robots))
 }
@@ -49,6 +50,12 @@ async fn immutable(mut response: Response) -> Response {
         }
     }
     response
+}
+
+/// The script that receives push messages. Its address can't hold a hash, so browsers always ask whether it is the same.
+async fn service_worker() -> Response {
+    let headers = [("content-type", "text/javascript; charset=utf-8"), ("cache-control", "no-cache")];
+    (headers, include_str!("../../style/worker/sw.js")).into_response()
 }
 
 /// Placeholder drawing for a demo product without photographs.

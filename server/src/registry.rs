@@ -78,6 +78,9 @@ pub fn declared() -> Registries {
     discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
+    all.notices.add(&people_model::notifications::ALL);
+    all.notices.add(&sales_model::notifications::ALL);
+    all.notices.add(&service_model::notifications::ALL);
     audit_actions(&mut all.audit);
     audit_names(&mut all);
     all.login_hooks.extend(people::branch::HOOKS);

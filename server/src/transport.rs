@@ -1,4 +1,4 @@
-//! Sends the messages of the outbox through the mailer and the SMS provider of this process.
+//! Sends the messages of the outbox through the mailer, the SMS provider and the push client of this process.
 
 use crate::registry::Context;
 use base::contact::{Email, Phone};
@@ -12,9 +12,19 @@ use platform::messages::{Queued, Transport};
 impl Transport for Context {
     /// The message's id becomes the `Message-ID`, so that a repeated send is the same mail.
     async fn deliver(&self, message: &Queued) -> Result<(), JobError> {
-        if message.channel == Channel::Sms {
-            return self.send_sms(message).await;
+        match message.channel {
+            Channel::Email => self.send_letter(message).await,
+            Channel::Sms => self.send_sms(message).await,
+            Channel::Push => {
+                let (shop, push) = (&self.state.shop, self.state.ports.push.as_ref());
+                people::notifications::push::deliver(shop, push, message).await
+            }
         }
+    }
+}
+
+impl Context {
+    async fn send_letter(&self, message: &Queued) -> Result<(), JobError> {
         let to = Email::parse(&message.recipient);
         let to = to.ok_or_else(|| JobError::Fail("the recipient is not an address".to_owned()))?;
         let letter = Letter {
@@ -31,9 +41,7 @@ impl Transport for Context {
             MailError::Refused(e) => JobError::Fail(e),
         })
     }
-}
 
-impl Context {
     async fn send_sms(&self, message: &Queued) -> Result<(), JobError> {
         let to = Phone::parse(&message.recipient);
         let to = to.ok_or_else(|| JobError::Fail("the recipient is not a phone number".to_owned()))?;

@@ -5,6 +5,7 @@ use crate::{registry, secret_key, shared};
 use app_kit::{AppState, Assets, Ports, Quotas, Settings};
 use gateways::files::Storage;
 use gateways::payment::YOOKASSA_URL;
+use gateways::push::WebPush;
 use payments::{Endpoint, ShopGateway};
 use people::outgoing::{self, ShopMailer, ShopSms, SmsEndpoint};
 use platform::{Actor, Clock, Ids, Shop, Timeouts};
@@ -100,6 +101,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         payments: Arc::new(ShopGateway::new(shop.clone())),
         mailer: Arc::new(ShopMailer::new(shop.clone(), config.mails_dir())),
         sms: Arc::new(ShopSms::new(shop.clone(), config.mails_dir())),
+        push: Arc::new(WebPush::new()?),
         storage: Arc::new(storage(config)?),
     };
     let site = site(config)?;

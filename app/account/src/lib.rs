@@ -8,6 +8,7 @@ mod data;
 mod desk;
 mod entry;
 mod fields;
+mod notifications;
 mod orders;
 mod password;
 mod preferences;
@@ -25,6 +26,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(desk::routes())
         .merge(consents::routes())
         .merge(data::routes())
+        .merge(notifications::routes())
         .merge(orders::routes())
         .merge(requests::routes())
         .merge(sites::routes())

@@ -13,6 +13,8 @@ base::texts! {
     remember = "Запомнить меня" / "Remember me";
     remember_hint = "Сохраним cookie на этом устройстве на 90 дней" / "We will keep a cookie on this device for 90 days";
     log_in = "Войти" / "Log in";
+    notifications = "Уведомления" / "Notifications";
+    notifications_note = "Что произошло и о чём вам писать" / "What happened, and what to write to you about";
     profile = "Личные данные" / "Personal data";
     profile_note = "Имя и контакты для входа" / "Name and contacts to log in with";
     preferences = "Интересы" / "Interests";

@@ -1,6 +1,9 @@
 //! Tests the account pages over HTTP, without scripts.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
+#[path = "pages/notifications.rs"]
+mod notifications;
+
 use app_kit::Registries;
 use axum::http::StatusCode;
 use base::Locale;
@@ -35,7 +38,10 @@ fn registries() -> Registries {
     login_hooks.extend(sales::login_hooks::ALL);
     login_hooks.extend(service::login_hooks::ALL);
     let access_cookies = vec![sales::login_hooks::ORDER_COOKIES, service::login_hooks::REQUEST_COOKIES];
-    Registries { login_hooks, access_cookies, ..Registries::default() }
+    let mut all = Registries { login_hooks, access_cookies, ..Registries::default() };
+    all.notices.add(&sales_model::notifications::ALL);
+    all.notices.add(&service_model::notifications::ALL);
+    all
 }
 
 async fn logged_in(site: &Site, login: &str) -> Browser {

@@ -9,6 +9,7 @@ mod time;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use base::{Instant, Locale};
 use leptos::prelude::*;
@@ -21,21 +22,35 @@ use service_model::views::DeskRequests;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::DESK_REQUESTS, get(index))
+        .on(&routes::API_DESK_REQUESTS_NEWER, get(newer))
         .on(&routes::DESK_REQUEST, get(actions::show))
         .on(&routes::DESK_REQUEST_TIME, post(actions::choose_time))
         .on(&routes::DESK_REQUEST_ESTIMATE, post(actions::revise))
         .on(&routes::DESK_REQUEST_STEP, post(actions::step))
 }
 
-async fn index(visit: Visit) -> PageResult {
-    let wanted = DeskRequests {
+/// What the query asks for.
+fn wanted(visit: &Visit) -> DeskRequests {
+    DeskRequests {
         to_plan: visit.param("plan") == "1",
         kind: RequestKind::parse(&visit.param("kind")),
         state: RequestState::parse(&visit.param("state")),
         branch: visit.param("branch").parse().ok(),
         find: visit.param("find"),
         after: visit.param("after"),
-    };
+    }
+}
+
+/// How many requests are newer than the first of the list, for the line above it.
+async fn newer(visit: Visit) -> PageResult {
+    let than = visit.param("than").parse().ok();
+    let count =
+        service::requests::count_newer(&visit.state.shop, &visit.actor, &wanted(&visit), than).await?;
+    Ok(count.to_string().into_response())
+}
+
+async fn index(visit: Visit) -> PageResult {
+    let wanted = wanted(&visit);
     let found = service::requests::list_for_desk(&visit.state.shop, &visit.actor, &wanted).await?;
     let branches = service::requests::branches(&visit.state.shop, &visit.actor).await?;
     let l = visit.locale;

@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode, header};
 use futures_util::StreamExt as _;
 use pagekit::{Browser, Site};
 use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
-use service_model::views::{BoardItem, BoardView};
+use service_model::views::{BoardItem, BoardView, DeskRequests};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -146,6 +146,15 @@ async fn srv_5_an_estimate_gets_a_new_version_and_keeps_the_old() {
     let list = staff.get("/desk/requests").await;
     assert_eq!(list.status, StatusCode::OK);
     assert!(list.has("a[href^='/desk/requests/']"), "{}", list.body);
+    // The line above the list asks for newer ones; of an empty list for all.
+    assert!(list.body.contains("/api/desk/requests/newer?than="), "{}", list.body);
+    let all = DeskRequests::default();
+    let rows = service::requests::list_for_desk(&desk.site.kit.shop, staff.actor(), &all).await.unwrap().rows;
+    for (than, count) in [(rows[0].id.to_string(), "0".to_owned()), (rows[2].id.to_string(), "2".to_owned())]
+    {
+        let newer = staff.get(&format!("/api/desk/requests/newer?than={than}")).await;
+        assert_eq!(newer.body, count);
+    }
     let nothing = staff.get(&format!("/desk/requests?find={}", pagekit::percent("нет-такого"))).await;
     assert!(nothing.text().contains("Таких заявок нет"));
 
@@ -201,7 +210,7 @@ async fn every_page_of_the_desk_asks_for_its_permission() {
     let kit = &desk.site.kit;
     let client = desk.site.browser_of(kit.client(kit.shop.id(), kit.shop.id()));
     let guest = desk.site.guest();
-    for page in ["/desk", "/desk/events", "/desk/requests", &request] {
+    for page in ["/desk", "/desk/events", "/desk/requests", "/api/desk/requests/newer", &request] {
         assert_eq!(guest.get(page).await.status, StatusCode::SEE_OTHER, "{page}");
         assert_eq!(client.get(page).await.status, StatusCode::FORBIDDEN, "{page}");
     }

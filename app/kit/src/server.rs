@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod bell;
 mod download;
 mod failure;
 mod fields;

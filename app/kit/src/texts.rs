@@ -1,6 +1,8 @@
 //! Localised texts of the page frames.
 
 base::texts! {
+    notifications = "Уведомления" / "Notifications";
+    notifications_unread(count: &str) = "Уведомления, непрочитанных: {count}" / "Notifications, unread: {count}";
     quota_rows = "С вашего адреса сегодня начали слишком много корзин и черновиков. Войдите в учётную запись или попробуйте завтра" / "Too many carts and drafts were begun from your address today. Log in or try tomorrow";
     quota_orders = "С вашего адреса сегодня отправили слишком много заказов и заявок. Войдите в учётную запись или попробуйте завтра" / "Too many orders and requests were sent from your address today. Log in or try tomorrow";
     quota_files = "С вашего адреса сегодня отправили слишком много файлов. Отправьте заявку без файлов, войдите в учётную запись или попробуйте завтра" / "Too many files were sent from your address today. Send the request without files, log in or try tomorrow";

@@ -11,6 +11,7 @@ mod customers;
 mod export;
 mod imports;
 mod kits;
+mod notifications;
 mod orders;
 mod products;
 mod recommended;
@@ -88,6 +89,8 @@ fn registries() -> Registries {
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);
     all.namers.add(&service::audit_names::NAMERS);
+    all.notices.add(&people_model::notifications::ALL);
+    all.notices.add(&sales_model::notifications::ALL);
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);

@@ -99,3 +99,33 @@ async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
     assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::SEE_OTHER);
     assert!(admin.get("/admin/orders?state=cancelled").await.has_link(&path));
 }
+
+#[tokio::test]
+async fn ux_38_an_open_list_knows_how_many_orders_are_newer() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let list = admin.get("/admin/orders").await;
+    let source = |page: &pagekit::Page| {
+        let start = page.body.find("/api/admin/orders/newer?than=").expect("the line above the list");
+        let rest = &page.body[start..];
+        rest[..rest.find(['&', '"']).unwrap()].to_owned()
+    };
+    let first = source(&list);
+    assert_eq!(admin.get(&first).await.body, "0");
+    site.kit.clock.advance_minutes(1);
+    order(&site, &admin).await;
+    assert_eq!(admin.get(&first).await.body, "1");
+    assert_eq!(
+        admin.get(&first.replace('?', "?state=cancelled&")).await.body,
+        "0",
+        "by the filter of the list"
+    );
+    assert_eq!(admin.get(&source(&admin.get("/admin/orders").await)).await.body, "0", "shown by now");
+    let next = list.links().into_iter().find(|link| link.contains("after="));
+    if let Some(next) = next {
+        assert!(!admin.get(&next).await.body.contains("/orders/newer"), "further pages are of the past");
+    }
+    let nobody = site.staff(&[]).await;
+    assert_eq!(nobody.get(&first).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.get("/api/admin/orders/newer?than=x").await.status, StatusCode::NOT_FOUND);
+}

@@ -23,6 +23,8 @@ text_enum! {
         Email = "email",
         /// To a phone number.
         Sms = "sms",
+        /// To a browser that its owner has subscribed.
+        Push = "push",
     }
 }
 

@@ -33,6 +33,20 @@ pub async fn available(shop: &Shop, product: ProductId) -> Result<i64> {
     Ok(found.unwrap_or(0))
 }
 
+/// Those of these products of which nothing can be bought any more.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sold_out(tx: &Tx<'_>, products: &[ProductId]) -> Result<Vec<ProductId>> {
+    let found = product::Entity::find()
+        .filter(product::Column::Id.is_in(products.iter().copied()))
+        .filter(product::Column::Available.lte(0))
+        .select_only()
+        .column(product::Column::Id)
+        .into_tuple();
+    Ok(found.all(&**tx).await?)
+}
+
 /// Locks the products, their parts and the kits that contain them, in id order. An order with several lines
 /// calls it once with all its products before the first [`reserve`].
 pub async fn lock(tx: &Tx<'_>, products: &[ProductId]) -> Result<()> {

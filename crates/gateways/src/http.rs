@@ -1,6 +1,6 @@
 //! The shared HTTP client: fixed hosts, no redirects, timeouts, bounded response size.
 
-use reqwest::{Client, Response, Url, redirect::Policy};
+use reqwest::{Client, ClientBuilder, Response, Url, redirect::Policy};
 use std::time::Duration;
 
 /// Maximum size of a response read from a third party.
@@ -9,6 +9,10 @@ const ANSWER_BYTES_MAX: usize = 256 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(crate) fn client(timeout: Duration) -> Result<Client, reqwest::Error> {
+    builder(timeout).build()
+}
+
+pub(crate) fn builder(timeout: Duration) -> ClientBuilder {
     crate::tls::install();
     Client::builder()
         .redirect(Policy::none())
@@ -16,7 +20,6 @@ pub(crate) fn client(timeout: Duration) -> Result<Client, reqwest::Error> {
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(timeout)
         .user_agent("zasov")
-        .build()
 }
 
 /// Whether keys may be sent to this base URL: by HTTPS, or to the local machine.

@@ -1,13 +1,14 @@
-//! Gateways: external services behind narrow protocols (payment, mail, SMS, files), each with a real
+//! Gateways: external services behind narrow protocols (payment, mail, SMS, push, files), each with a real
 //! implementation and a local stand-in. Server only. Must not depend on: the database, operations, pages, the
 //! actor.
 //!
-//! Every outgoing call goes to a fixed host, follows no redirects and has a timeout. The clock and random
-//! numbers are passed in by the caller.
+//! Every outgoing call goes to a fixed host, or for push messages to a public one, follows no redirects and has a timeout.
+//! The clock and random numbers are passed in by the caller; only keys of push messages are made here.
 
 pub mod files;
 pub mod mail;
 pub mod payment;
+pub mod push;
 pub mod sms;
 #[cfg(feature = "standin")]
 pub mod standin;

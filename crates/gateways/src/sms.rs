@@ -47,9 +47,14 @@ impl SmsError {
 
 /// What the provider says about the account whose key was used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SmsAccount {
-    /// In roubles, as the provider writes it; empty if it does not say.
-    pub balance: String,
+pub enum SmsAccount {
+    /// There is no provider: texts go to the folder of mails.
+    Folder,
+    /// The provider accepts the key.
+    Provider {
+        /// In roubles, as the provider writes it; `None` if it does not say.
+        balance: Option<String>,
+    },
 }
 
 /// A provider of SMS.

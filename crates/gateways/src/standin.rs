@@ -6,6 +6,8 @@ mod api;
 mod journal;
 mod notify;
 mod pages;
+#[cfg(test)]
+pub(crate) mod push;
 mod sms;
 mod store;
 mod texts;

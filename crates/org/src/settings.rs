@@ -14,7 +14,7 @@ use org_model::access::SETTINGS_EDIT;
 use org_model::refusal::OrgRefusal;
 use org_model::settings::{
     Address, ContactEmail, ContactPhone, Control, Definition, Hours, NewValue, Registry, SecretChange,
-    SecretStatus, Setting, ShopName, Value,
+    SecretStatus, SecretText, Setting, ShopName, Value,
 };
 use platform::sealing::SealingKey;
 use platform::{Actor, Error, FixedSettings, Result, Shop, Tx};
@@ -167,6 +167,29 @@ async fn save_secret(tx: &Tx<'_>, actor: &Actor, new: &NewValue, change: &Secret
     let before = json!({ new.key: if was_set { SET } else { UNSET } });
     let after = json!({ new.key: if value.is_null() { UNSET } else { SET_NEW } });
     tx.audit(actor, actions::SETTING_SAVED, None, Some(&before), Some(&after)).await?;
+    Ok(true)
+}
+
+/// Stores a secret that the program made itself, unless the setting has one that this server can read. `false` where the
+/// server has no key to encrypt it with: nothing is stored then.
+///
+/// # Errors
+/// Those of the database.
+pub async fn keep_secret<S: Setting<Value = SecretText>>(shop: &Shop, secret: &SecretText) -> Result<bool> {
+    let key: Option<Arc<SealingKey>> = shop.installed();
+    let Some(key) = key else { return Ok(false) };
+    let tx = shop.begin().await?;
+    tx.lock_name(S::KEY).await?;
+    if matches!(Values::read(shop, &*tx, &[S::KEY]).await?.secret::<S>(), Secret::Set(_)) {
+        return Ok(true);
+    }
+    let value = values::sealed(shop, &key, S::KEY, secret)?;
+    let sql = "INSERT INTO setting (key, value, version) VALUES ($1, $2, 1) ON CONFLICT (key) DO UPDATE \
+        SET value = excluded.value, version = setting.version + 1";
+    tx.execute_raw(tx.sql(sql, [S::KEY.into(), value.into()])).await?;
+    let after = json!({ S::KEY: SET_NEW });
+    tx.audit(&Actor::System("settings"), actions::SETTING_SAVED, None, None::<&()>, Some(&after)).await?;
+    tx.commit().await?;
     Ok(true)
 }
 

@@ -11,6 +11,7 @@ use base::access::Permission;
 use gateways::files::Storage;
 use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
+use gateways::push::WebPush;
 use gateways::sms::FolderSms;
 use platform::Actor;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -88,6 +89,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
         payments,
         mailer: Arc::new(FolderMailer::new(&mail, sender.clone())),
         sms: Arc::new(FolderSms::new(&mail, sender)),
+        push: Arc::new(WebPush::new().expect("a push client")),
         storage: Arc::new(storage),
     };
     let settings = Settings { secure: false, mail_dir: Some(mail) };

@@ -67,6 +67,7 @@ base::audit_actions! {
         MAIL_TESTED = "mail.tested": "Пробное письмо" / "Trial letter";
         ACCESS_REFUSED = "access.refused": "Не хватило прав" / "Permission missing";
         AUDIT_EXPORTED = "audit.exported": "Журнал выгружен" / "Audit exported";
+        MAIL_RESUMED = "mail.resumed": "Ждавшие сообщения поставлены в очередь снова" / "Waiting messages queued again";
         VIEW_DELETED = "view.deleted": "Вид удалён" / "View deleted";
     }
 }

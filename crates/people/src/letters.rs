@@ -38,7 +38,7 @@ pub async fn require_room(tx: &Tx<'_>, account: Option<AccountId>, to: &Recipien
     }
     let field = match to.channel {
         Channel::Email => "email",
-        Channel::Sms => "phone",
+        Channel::Sms | Channel::Push => "phone",
     };
     Err(Problems::one(
         field,

@@ -22,6 +22,7 @@ pub mod links;
 pub mod login_events;
 pub mod login_hooks;
 mod messages;
+pub mod notifications;
 pub mod outgoing;
 mod passwords;
 pub mod personal_data;
@@ -50,6 +51,11 @@ pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.sweep("customer_search", HOURLY, |shop, _| Box::pin(folding::fill(shop)));
     registry.sweep("personal_data", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("old_audit", HOURLY, |shop, _| Box::pin(audit::sweep(shop)));
+    registry.sweep("people_notifications", HOURLY, |shop, _| Box::pin(notifications::sweep(shop)));
+    // Runs when the worker starts; the key is made once.
+    registry.sweep("push_key", HOURLY, |shop, _| {
+        Box::pin(async move { notifications::push::ensure_key(shop).await.map(|()| 0) })
+    });
 }
 
 /// Registers the jobs of this area that need the file storage.

@@ -1,6 +1,9 @@
 //! Texts of messages sent by this crate.
 
 base::texts! {
+    job_failed = "Сбой: задание программы не выполнено" / "Failure: a job of the program was not done";
+    job_failed_kind(kind: &str) = "Вид задания: {kind}. Причина видна в списке сбоев, там же его можно повторить." / "Kind of job: {kind}. The list of failures shows the cause; the job can be run again there.";
+    notice_why = "Это письмо пришло сотруднику магазина. Какие события приходят по почте, каждый выбирает сам на странице уведомлений." / "You get this letter as an employee of the shop. Everybody chooses on the page of notifications which events come by mail.";
     test_letter_subject(shop: &str) = "Пробное письмо магазина «{shop}»" / "A trial letter of {shop}";
     test_letter(shop: &str) = "Это письмо отправлено со страницы настроек магазина «{shop}»: почта работает." / "This letter was sent from the settings page of {shop}: mail works.";
     code_subject = "Код подтверждения" / "Confirmation code";

@@ -7,7 +7,7 @@ mod dead;
 mod enqueue;
 mod registry;
 
-pub use dead::{DeadJob, dead, dismiss, requeue};
+pub use dead::{DeadJob, JobDied, dead, dismiss, requeue};
 pub use registry::{BoxFuture, HOURLY, Job, Listener, Provides, Registry, Sweep};
 
 use crate::tables::job;
@@ -91,12 +91,11 @@ pub async fn lease(shop: &Shop, owner: &str, limit: u64) -> Result<Vec<Leased>> 
 
 /// A job that took its worker down with it every time is dead as well: nobody was left to say so.
 async fn dead_letter(tx: &Tx<'_>) -> Result<()> {
-    tx.execute_raw(tx.sql(
-        "UPDATE job SET state = 'dead', last_error = 'no worker came back from it' \
-         WHERE state = 'queued' AND due_at <= $1 AND leased_until < $1 AND tries >= tries_max",
-        [tx.now().into()],
-    ))
-    .await?;
+    let sql = "UPDATE job SET state = 'dead', last_error = 'no worker came back from it' \
+        WHERE state = 'queued' AND due_at <= $1 AND leased_until < $1 AND tries >= tries_max RETURNING kind";
+    for row in tx.query_all_raw(tx.sql(sql, [tx.now().into()])).await? {
+        tx.announce(&JobDied { kind: row.try_get("", "kind")? }).await?;
+    }
     Ok(())
 }
 
@@ -165,6 +164,9 @@ pub async fn failed(shop: &Shop, job: &Leased, error: &JobError) -> Result<bool>
         .filter(is_held(job))
         .exec(&*tx)
         .await?;
+    if dead && closed.rows_affected == 1 {
+        tx.announce(&JobDied { kind: row.kind }).await?;
+    }
     tx.commit().await?;
     Ok(closed.rows_affected == 1)
 }

@@ -2,14 +2,15 @@
 //! of a message ensures that an event writes it only once, however often it is repeated.
 
 use crate::jobs::{Job, JobError, Provides, Registry};
+use crate::retention::UNSENT_TEXT_DAYS;
 use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
 use base::{Instant, Locale, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, TryInsertResult,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, TryInsertResult, Value,
 };
 use serde::{Deserialize, Serialize};
 
@@ -106,7 +107,7 @@ impl Message {
     pub fn of(template: &impl Template, l: Locale, to: Recipient, event: &str) -> Self {
         let body = match to.channel {
             Channel::Email => template.body(l),
-            Channel::Sms => template.short(l),
+            Channel::Sms | Channel::Push => template.short(l),
         };
         Self {
             channel: to.channel,
@@ -157,12 +158,51 @@ impl Tx<'_> {
             .await?;
         match inserted {
             TryInsertResult::Inserted(1..) => {
-                let key = format!("send:{id}");
-                self.enqueue_job::<SendMessage>(&SendMessage { id }, self.now(), Some(key)).await
+                self.enqueue_job::<SendMessage>(&SendMessage { id }, self.now(), Some(send_key(id))).await
             }
             TryInsertResult::Inserted(0) | TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(()),
         }
     }
+}
+
+/// How many messages [`resume`] queues again at most: more than a shop writes in the days that it reaches back.
+const RESUMED_MAX: u64 = 1_000;
+
+/// Queues messages of a channel again that could not be sent, because their settings were missing or wrong: those written
+/// within [`UNSENT_TEXT_DAYS`], which have their text still, the oldest first. Returns how many. A message that was sent,
+/// or that a worker is sending now, is left alone.
+///
+/// # Errors
+/// Those of the database.
+pub async fn resume(tx: &Tx<'_>, channel: Channel) -> Result<u64> {
+    let ids: Vec<OutboxId> = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(outbox::Column::Channel.eq(channel))
+        .filter(outbox::Column::SentAt.is_null())
+        .filter(outbox::Column::BodyText.ne(""))
+        .filter(outbox::Column::CreatedAt.gt(tx.now().plus_days(-UNSENT_TEXT_DAYS)))
+        .order_by_asc(outbox::Column::Id)
+        .limit(RESUMED_MAX)
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    let keys = ids.iter().map(|id| Value::from(send_key(*id)));
+    let values: Vec<Value> = [tx.now().into(), SendMessage::KIND.into()].into_iter().chain(keys).collect();
+    let sql = format!(
+        "UPDATE job SET state = 'queued', tries = 0, due_at = $1, leased_until = NULL, lease_owner = NULL, done_at = NULL \
+         WHERE kind = $2 AND unique_key IN ({}) \
+           AND (state = 'dead' OR (state = 'queued' AND tries > 0 AND leased_until IS NULL))",
+        crate::sql::placeholders(3, ids.len())
+    );
+    let resumed = tx.execute_raw(tx.sql(sql, values)).await?.rows_affected();
+    tx.wake_workers();
+    Ok(resumed)
+}
+
+/// Ensures that a message has one job.
+fn send_key(id: OutboxId) -> String {
+    format!("send:{id}")
 }
 
 /// How many messages to a recipient were caused by strangers since a moment.

@@ -11,8 +11,9 @@ pub const DONE_JOB_DAYS: i64 = 30;
 pub const DEAD_JOB_DAYS: i64 = 180;
 /// Messages without their texts, in days: the term in which a client may ask whether one was sent.
 pub const MESSAGE_DAYS: i64 = 365;
-/// The text of a message that was not sent, in days: the last try is within half a day (12 tries, at most an hour apart).
-pub const UNSENT_TEXT_DAYS: i64 = 1;
+/// The text of a message that was not sent, in days: a weekend without a working mail server loses no letter, since
+/// [`crate::messages::resume`] queues them again.
+pub const UNSENT_TEXT_DAYS: i64 = 3;
 /// Keys of forms, in days: a page that was open for longer has to be reloaded before its form is sent.
 pub const KEY_DAYS: i64 = 30;
 /// The change log, in days: a server that was off for longer builds its search index from the beginning.

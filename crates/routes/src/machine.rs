@@ -25,6 +25,8 @@ machine! {
     /// A product picture in one of the prepared widths.
     MEDIA = "/media/{hash}/{file}" => Get policy::picture();
     FAVICON = "/favicon.ico" => Get policy::asset();
+    /// The script that receives push messages. At the root, since it serves all pages.
+    SERVICE_WORKER = "/sw.js" => Get policy::asset();
     ROBOTS = "/robots.txt" => Get policy::file();
     /// The newest articles of the blog.
     BLOG_FEED = "/blog/feed.xml" => Get policy::file();
@@ -82,6 +84,11 @@ pub fn sitemap() -> String {
 /// A sitemap part: `products-1`, `pages-1`.
 pub fn sitemap_part(kind: &str, n: usize) -> String {
     format!("/sitemaps/{kind}-{n}.xml")
+}
+
+/// The script that receives push messages.
+pub fn service_worker() -> &'static str {
+    SERVICE_WORKER.pattern
 }
 
 /// Where the payment gateway sends its notifications.

@@ -79,6 +79,7 @@ const SERVICES: &[&Route] = &[
     &staff::DESK_REQUEST_TIME,
     &staff::DESK_REQUEST_ESTIMATE,
     &staff::DESK_REQUEST_STEP,
+    &staff::API_DESK_REQUESTS_NEWER,
     &staff::API_DESK_BOARD,
     &staff::API_DESK_MOVE,
     &staff::API_DESK_PLAN,

@@ -52,6 +52,12 @@ crate::routes! {
     ACCOUNT_PROFILE account_profile() = "/account/profile" => GET page(), POST form();
     ACCOUNT_CONTACT account_contact() = "/account/contact" => GET page(), POST form().strict();
     ACCOUNT_PREFERENCES account_preferences() = "/account/preferences" => GET page(), POST form();
+    ACCOUNT_NOTIFICATIONS account_notifications() = "/account/notifications" => GET page(), POST form();
+    ACCOUNT_NOTIFICATION_SETTINGS account_notification_settings() = "/account/notifications/settings" => GET page(), POST form();
+    /// Marks a notification as read and leads to its page.
+    ACCOUNT_NOTIFICATION account_notification(id) = "/account/notifications/{id}" => GET page();
+    /// Subscribes the browser to notifications, or ends that.
+    ACCOUNT_PUSH account_push() = "/account/push" => POST form();
     ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
     ACCOUNT_DATA account_data() = "/account/data" => GET page(), POST form().strict();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();

@@ -101,6 +101,10 @@ crate::routes! {
     ADMIN_ABSENCE admin_absence(crew, id) = "/admin/crews/{crew}/absences/{id}" => GET page(), POST form();
     ADMIN_CALENDAR admin_calendar() = "/admin/calendar" => GET page(), POST form();
     ADMIN_CLIENT_BRANCH admin_client_branch(id) = "/admin/clients/{id}/branch" => GET page(), POST form();
+    ADMIN_NOTIFICATIONS admin_notifications() = "/admin/notifications" => GET page(), POST form();
+    ADMIN_NOTIFICATION_SETTINGS admin_notification_settings() = "/admin/notifications/settings" => GET page(), POST form();
+    /// Marks a notification as read and leads to its page.
+    ADMIN_NOTIFICATION admin_notification(id) = "/admin/notifications/{id}" => GET page();
     ADMIN_STAFF admin_staff() = "/admin/staff" => GET page();
     ADMIN_STAFF_NEW admin_staff_new() = "/admin/staff/new" => GET page(), POST form();
     ADMIN_PERSON admin_person(id) = "/admin/staff/{id}" => GET page(), POST form();
@@ -156,6 +160,10 @@ crate::routes! {
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();
     ADMIN_SETTINGS_CHECK admin_settings_check(what) = "/admin/settings/{what}/check" => GET page(), POST form().strict();
     ADMIN_UI admin_ui() = "/admin/ui" => GET page();
+    /// How many orders are newer than the first of a list.
+    API_ADMIN_ORDERS_NEWER api_admin_orders_newer() = "/api/admin/orders/newer" => GET data();
+    /// How many requests are newer than the first of a list.
+    API_DESK_REQUESTS_NEWER api_desk_requests_newer() = "/api/desk/requests/newer" => GET data();
     API_ADMIN_BULK_PROGRESS api_admin_bulk_progress() = "/api/admin/bulk/progress" => POST function();
     API_ADMIN_PRODUCT_CELL api_admin_product_cell() = "/api/admin/products/cell" => POST function();
     API_ADMIN_PRODUCT_DRAFT api_admin_product_draft() = "/api/admin/product-draft" => POST function();

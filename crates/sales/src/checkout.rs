@@ -13,10 +13,10 @@ pub use offer::{quote, quote_in};
 
 use crate::actions;
 use crate::cart::{self, CartOwner, Row};
-use crate::mails;
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
+use crate::{mails, notices};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
@@ -187,10 +187,15 @@ async fn try_place(
     let confirmation = confirmation.as_ref().map(Secret::as_str);
     let url = mails::confirmation_url(tx.shop(), &order, &access, confirmation);
     mails::placed(&tx, &order, &lines, &url).await?;
+    notices::sold_out(&tx, &order, &products).await?;
     if order.total.is_zero() {
         confirm_free(&tx, &order).await?;
     }
     let pays_online = order.payment_method.is_online() && !order.total.is_zero();
+    // Staff are told of other orders when they are paid, or their contact is confirmed.
+    if !pays_online && !order.awaits_contact() {
+        notices::placed(&tx, who.actor, &order).await?;
+    }
     tx.commit().await?;
     Ok(Placed { id, number, access: Some(access), pays_online })
 }

@@ -5,7 +5,7 @@ use crate::checkout::accepted_until;
 use crate::orders::{Step, history, lock, visible};
 use crate::payments::expire_later;
 use crate::tables::order_line;
-use crate::{actions, mails};
+use crate::{actions, mails, notices};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::messages::Recipient;
@@ -68,6 +68,7 @@ async fn confirm_once(
     history(&tx, actor, order.id, Some(status), step).await?;
     tx.audit(actor, actions::ORDER_CONTACT, order.id.0, None::<&()>, None::<&()>).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
+    notices::placed(&tx, actor, &order).await?;
     tx.commit().await
 }
 

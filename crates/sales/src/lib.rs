@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod login_hooks;
 mod mails;
 mod messages;
+mod notices;
 pub mod orders;
 pub mod payments;
 pub mod personal_data;

@@ -5,10 +5,13 @@ use crate::messages::{About, NextStep, OrderMessage};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
-use base::{Locale, format};
+use base::{Kopecks, Locale, format};
 use payments::events::RefundRequired;
+use people::notifications::ClientNotice;
+use people_model::notifications::NoticeEvent;
 use platform::messages::{Message, Recipient};
 use platform::{Result, Shop, Tx};
+use sales_model::notifications::{ORDER_CHANGED, ORDER_PAYMENT, ORDER_PLACED};
 use sales_model::orders::{OrderNumber, OrderStatus, Party};
 
 /// The URL of an order's page; with the secret it opens without a login.
@@ -27,12 +30,21 @@ pub(crate) fn confirmation_url(
 }
 
 fn url_with(shop: &Shop, order: &shop_order::Model, secrets: &[(&str, Option<&str>)]) -> String {
-    let number = OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url());
     let key: Vec<_> = secrets
         .iter()
         .filter_map(|(name, secret)| Some(((*name).to_owned(), (*secret)?.to_owned())))
         .collect();
-    shop.links().absolute(&routes::addresses::with(&routes::order(order.locale, number), &key))
+    shop.links().absolute(&routes::addresses::with(&page(order), &key))
+}
+
+/// The path of an order's page.
+fn page(order: &shop_order::Model) -> String {
+    routes::order(order.locale, url_number(order))
+}
+
+/// The order's number in addresses.
+pub(crate) fn url_number(order: &shop_order::Model) -> String {
+    OrderNumber::parse(&order.number).map_or_else(|| order.number.clone(), |n| n.to_url())
 }
 
 /// «Заказ З-2026-000123».
@@ -47,30 +59,44 @@ fn number(order: &shop_order::Model) -> String {
 
 /// A message that the shop causes: staff's work, or money.
 async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
-    match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
-        Some(to) => tx.send(Message::of(message, order.locale, to, &order.number)).await,
-        None => Ok(()),
-    }
+    tell(tx, order, message, &order.number, false).await
 }
 
 /// A message that the one who placed the order causes, who may have given somebody else's contact.
 async fn for_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
-    for_buyer_about(tx, order, message, &order.number).await
+    tell(tx, order, message, &order.number, true).await
 }
 
-/// As [`for_buyer`]; one message is sent for each `event`.
-async fn for_buyer_about(
+/// One message is sent for each `key`.
+async fn tell(
     tx: &Tx<'_>,
     order: &shop_order::Model,
     message: &OrderMessage<'_>,
-    event: &str,
+    key: &str,
+    by_client: bool,
 ) -> Result<()> {
-    match Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
-        Some(to) => {
-            let message = Message::of(message, order.locale, to, event);
-            people::letters::send_for(tx, order.account_id, message).await
+    let notice = ClientNotice {
+        event: event(message),
+        account: order.account_id,
+        locale: order.locale,
+        email: order.email.as_deref(),
+        phone: order.phone.as_deref(),
+        template: message,
+        key,
+        link: page(order),
+        by_client,
+    };
+    people::notifications::tell_client(tx, &notice).await
+}
+
+/// What the buyer chooses channels for.
+const fn event(message: &OrderMessage<'_>) -> &'static NoticeEvent {
+    match message {
+        OrderMessage::Placed { .. } => &ORDER_PLACED,
+        OrderMessage::Paid { .. } | OrderMessage::PaymentFailed { .. } | OrderMessage::Refunded { .. } => {
+            &ORDER_PAYMENT
         }
-        None => Ok(()),
+        _ => &ORDER_CHANGED,
     }
 }
 
@@ -113,7 +139,7 @@ async fn write_placed(
     };
     let (number, content) = (number(order), content(order, lines));
     let message = OrderMessage::Placed { about: about(order, &number), content: &content, next, url };
-    for_buyer_about(tx, order, &message, event).await
+    tell(tx, order, &message, event, true).await
 }
 
 /// Lines, delivery and total.
@@ -135,6 +161,26 @@ fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> String {
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let (number, sum) = (number(order), format::money(order.locale, order.total));
     to_buyer(tx, order, &OrderMessage::Paid { about: about(order, &number), sum: &sum }).await
+}
+
+/// A payment failed, and the buyer may try again. One message for each `key`.
+pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
+    let number = number(order);
+    let message = OrderMessage::PaymentFailed { about: about(order, &number) };
+    // Buyers cause it as often as they try.
+    tell(tx, order, &message, key, true).await
+}
+
+/// Staff returned money. One message for each `key`.
+pub(crate) async fn refunded(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    amount: Kopecks,
+    key: &str,
+) -> Result<()> {
+    let (number, sum) = (number(order), format::money(order.locale, amount));
+    let message = OrderMessage::Refunded { about: about(order, &number), sum: &sum };
+    tell(tx, order, &message, key, false).await
 }
 
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {

@@ -10,7 +10,10 @@ mod view;
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::waits;
-pub use list::{ORDERS_PAGE, branches, list_for_staff, of_account, oldest_waiting, own};
+pub use list::{
+    NEWER_MAX, ORDERS_PAGE, branches, count_newer, first_place, list_for_staff, of_account, oldest_waiting,
+    own,
+};
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
 pub use view::view;

@@ -17,6 +17,15 @@ base::texts! {
     link(url: &str) = "Заказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{url}" / "This link opens the order without a login, don't forward it to strangers:\n{url}";
     paid_subject(number: &str) = "Заказ {number} оплачен" / "Order {number} is paid";
     paid(number: &str, sum: &str) = "Оплата {sum} за заказ {number} получена. Начинаем собирать его; когда он будет готов, мы напишем." / "We have received {sum} for order {number}. We are starting to assemble it and will write when it is ready.";
+    payment_failed_subject(number: &str) = "Платёж по заказу {number} не прошёл" / "The payment of order {number} failed";
+    payment_failed(number: &str) = "Платёж по заказу {number} не прошёл, деньги не списаны. Товары ещё отложены для вас: попробуйте оплатить снова или выберите другой способ на странице заказа." / "The payment of order {number} failed, no money was taken. The goods are still held for you: try again, or choose another way to pay on the page of the order.";
+    refunded_subject(number: &str) = "Деньги за заказ {number} возвращены" / "The money of order {number} is returned";
+    refunded(number: &str, sum: &str) = "Мы вернули {sum} за заказ {number}. Банк зачисляет возврат в срок от минут до нескольких дней." / "We have returned {sum} for order {number}. Banks take from minutes to some days to book it.";
+    staff_placed(number: &str) = "Новый заказ {number}" / "New order {number}";
+    staff_cancelled(number: &str) = "Покупатель отменил заказ {number}" / "The buyer cancelled order {number}";
+    staff_review(name: &str) = "Новый отзыв: {name}" / "New review: {name}";
+    staff_question(name: &str) = "Новый вопрос: {name}" / "New question: {name}";
+    staff_sold_out(name: &str) = "Товар закончился: {name}" / "Sold out: {name}";
     cancelled_subject(number: &str) = "Заказ {number} отменён" / "Order {number} is cancelled";
     expired(number: &str) = "Заказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
     cancelled(number: &str) = "Заказ {number} отменён." / "Order {number} is cancelled.";

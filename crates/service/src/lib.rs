@@ -27,6 +27,7 @@ mod limits;
 mod lists;
 pub mod login_hooks;
 mod messages;
+mod notices;
 mod notify;
 pub mod packages;
 pub mod personal_data;

@@ -51,6 +51,14 @@ pub(crate) enum RequestMessage<'a> {
     Cancelled {
         about: About<'a>,
     },
+    /// The work is done.
+    Finished {
+        about: About<'a>,
+    },
+    /// The client refused the estimate, as staff recorded.
+    Declined {
+        about: About<'a>,
+    },
     Estimated {
         about: About<'a>,
         total: &'a str,
@@ -67,6 +75,8 @@ impl RequestMessage<'_> {
             | Self::Booked { about, .. }
             | Self::Unplanned { about }
             | Self::Cancelled { about }
+            | Self::Finished { about }
+            | Self::Declined { about }
             | Self::Estimated { about, .. } => about,
         }
     }
@@ -82,6 +92,8 @@ impl Template for RequestMessage<'_> {
             Self::Booked { .. } => "visit-booked",
             Self::Unplanned { .. } => "visit-unplanned",
             Self::Cancelled { .. } => "request-cancelled",
+            Self::Finished { .. } => "request-finished",
+            Self::Declined { .. } => "request-declined",
             Self::Estimated { .. } => "estimate",
         }
     }
@@ -94,6 +106,8 @@ impl Template for RequestMessage<'_> {
             Self::Unplanned { about } => texts::unplanned(l, about.number),
             Self::TimeReleased { about, .. } => texts::released(l, about.number),
             Self::Cancelled { about } | Self::NotConfirmed { about } => texts::cancelled(l, about.number),
+            Self::Finished { about } => texts::finished(l, about.number),
+            Self::Declined { about } => texts::declined(l, about.number),
             Self::Estimated { about, .. } => texts::estimated(l, about.number),
         }
     }
@@ -110,6 +124,8 @@ impl Template for RequestMessage<'_> {
             }
             Self::Unplanned { about } => texts::unplanned_body(l, about.number),
             Self::Cancelled { about } => texts::cancelled_body(l, about.number),
+            Self::Finished { about } => texts::finished_body(l, about.number),
+            Self::Declined { about } => texts::declined_body(l, about.number),
             Self::Estimated { about, total } => texts::estimated_body(l, about.number, total),
         };
         format!("{}\n\n{text}", greeting(l, self.about().name))
@@ -150,6 +166,8 @@ mod tests {
             ),
             (RequestMessage::Unplanned { about }, vec![]),
             (RequestMessage::Cancelled { about }, vec![]),
+            (RequestMessage::Finished { about }, vec![]),
+            (RequestMessage::Declined { about }, vec![]),
             (RequestMessage::Estimated { about, total: "12 300 ₽" }, vec!["12 300 ₽"]),
         ];
         let mut kinds: Vec<_> = all.iter().map(|(message, _)| message.kind()).collect();

@@ -1,15 +1,18 @@
-//! Notifications of clients: by email if there is an address, otherwise by SMS, in the language of the
-//! request.
+//! Notifications of clients, in the language of the request, by the channels that they chose; of guests by email if there is an
+//! address, otherwise by SMS.
 
 use crate::messages::{About, RequestMessage};
 use crate::plan;
 use crate::tables::{crew, service_request as request, visit};
 use base::{Instant, Locale};
+use people::notifications::ClientNotice;
+use people_model::notifications::NoticeEvent;
 use platform::messages::{Message, Recipient};
 use platform::{Error, Result, Shop, Tx};
 use scheduling::zones::{self, TimeZone};
 use sea_orm::EntityTrait;
 use service_model::crews::vehicle_name;
+use service_model::notifications::{ESTIMATE_READY, REQUEST_CHANGED, REQUEST_RECEIVED, VISIT_CHANGED};
 use service_model::scheduling::Party;
 
 /// «24 ноября 2026, 14:00–16:00 (московское время, UTC+3)».
@@ -103,6 +106,20 @@ pub(crate) async fn cancelled(tx: &Tx<'_>, request: &request::Model, by: Party) 
     send_by(tx, request, &message, &request.number.to_string(), by).await
 }
 
+/// Staff finished the request.
+pub(crate) async fn finished(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Finished { about: about(request, &number) };
+    send(tx, request, &message, request.number.as_str()).await
+}
+
+/// Staff recorded that the client refused the estimate.
+pub(crate) async fn declined(tx: &Tx<'_>, request: &request::Model) -> Result<()> {
+    let number = request.number.display(request.locale);
+    let message = RequestMessage::Declined { about: about(request, &number) };
+    send(tx, request, &message, request.number.as_str()).await
+}
+
 pub(crate) async fn estimated(
     tx: &Tx<'_>,
     request: &request::Model,
@@ -133,10 +150,7 @@ async fn send_by(
     event: &str,
     by: Party,
 ) -> Result<()> {
-    match by {
-        Party::Client => send_for(tx, request, message, event).await,
-        Party::Staff => send(tx, request, message, event).await,
-    }
+    tell(tx, request, message, event, by == Party::Client).await
 }
 
 /// A message that the client causes, who may have given somebody else's contact.
@@ -146,13 +160,7 @@ async fn send_for(
     message: &RequestMessage<'_>,
     event: &str,
 ) -> Result<()> {
-    match Recipient::of(request.email.as_deref(), request.phone.as_deref()) {
-        Some(to) => {
-            let message = Message::of(message, request.locale, to, event);
-            people::letters::send_for(tx, request.account_id, message).await
-        }
-        None => Ok(()),
-    }
+    tell(tx, request, message, event, true).await
 }
 
 /// A message that staff causes.
@@ -162,8 +170,42 @@ async fn send(
     message: &RequestMessage<'_>,
     event: &str,
 ) -> Result<()> {
-    match Recipient::of(request.email.as_deref(), request.phone.as_deref()) {
-        Some(to) => tx.send(Message::of(message, request.locale, to, event)).await,
-        None => Ok(()),
+    tell(tx, request, message, event, false).await
+}
+
+/// One message is sent for each `key`.
+async fn tell(
+    tx: &Tx<'_>,
+    request: &request::Model,
+    message: &RequestMessage<'_>,
+    key: &str,
+    by_client: bool,
+) -> Result<()> {
+    let notice = ClientNotice {
+        event: event(message),
+        account: request.account_id,
+        locale: request.locale,
+        email: request.email.as_deref(),
+        phone: request.phone.as_deref(),
+        template: message,
+        key,
+        link: routes::request(request.locale, request.number.to_url()),
+        by_client,
+    };
+    people::notifications::tell_client(tx, &notice).await
+}
+
+/// What the client chooses channels for.
+const fn event(message: &RequestMessage<'_>) -> &'static NoticeEvent {
+    match message {
+        RequestMessage::Received { .. } | RequestMessage::NewLink { .. } => &REQUEST_RECEIVED,
+        RequestMessage::Booked { .. }
+        | RequestMessage::Unplanned { .. }
+        | RequestMessage::TimeReleased { .. } => &VISIT_CHANGED,
+        RequestMessage::Estimated { .. } => &ESTIMATE_READY,
+        RequestMessage::Cancelled { .. }
+        | RequestMessage::NotConfirmed { .. }
+        | RequestMessage::Finished { .. }
+        | RequestMessage::Declined { .. } => &REQUEST_CHANGED,
     }
 }

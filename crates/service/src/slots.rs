@@ -8,7 +8,7 @@ use crate::access::{self, Found};
 use crate::plan::{self, CHANGE_NOTICE_MINUTES, For, HOLD_MINUTES, HORIZON_DAYS, WINDOW_MINUTES};
 use crate::tables::{crew, service_request as request, visit};
 use crate::visits::{self, Live, Take};
-use crate::{holds, limits, notify};
+use crate::{holds, limits, notices, notify};
 use base::Instant;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::{Actor, Result, Shop, Tx, with_retries};
@@ -279,6 +279,9 @@ pub(crate) async fn book(
 ) -> Result<()> {
     let when = notify::window(request.locale, zone, visit.starts_at);
     visits::step(tx, actor, request, RequestEvent::Plan, party, &when).await?;
+    if party == Party::Client {
+        notices::visit_chosen(tx, request, &format!("{}:{}", visit.id, visit.version), &when).await?;
+    }
     notify::booked(tx, request, visit, &when, party).await
 }
 

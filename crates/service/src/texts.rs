@@ -31,6 +31,17 @@ base::texts! {
     cancelled_body(number: &str) =
         "Заявка {number} отменена. Если это ошибка, ответьте на письмо или позвоните нам." /
         "Request {number} has been cancelled. If that is a mistake, answer this message or call us.";
+    finished(number: &str) = "Заявка {number} выполнена" / "Request {number} done";
+    finished_body(number: &str) =
+        "Работы по заявке {number} закончены. Всё, что сделано, видно на странице заявки. Если что-то не так, ответьте на письмо или позвоните нам." /
+        "The work for request {number} is done. The request’s page shows everything. If something is wrong, answer this message or call us.";
+    declined(number: &str) = "Заявка {number} закрыта" / "Request {number} closed";
+    declined_body(number: &str) =
+        "Вы отказались от сметы по заявке {number}, и мы её закрыли. Если это ошибка или вы передумали, ответьте на письмо или позвоните нам." /
+        "You declined the estimate for request {number}, and we have closed it. If that is a mistake or you have changed your mind, answer this message or call us.";
+    staff_received(number: &str) = "Новая заявка {number}" / "New request {number}";
+    staff_visit(number: &str) = "Заявка {number}: клиент выбрал время визита" / "Request {number}: the client chose the time of the visit";
+    staff_cancelled(number: &str) = "Клиент отменил заявку {number}" / "The client cancelled request {number}";
     estimated(number: &str) = "Заявка {number}: смета готова" / "Request {number}: estimate ready";
     estimated_body(number: &str, total: &str) =
         "Координатор проверил смету по заявке {number}: {total}. Все строки видны на странице заявки, там же можно выбрать время визита." /

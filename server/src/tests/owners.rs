@@ -171,11 +171,12 @@ async fn l8_the_desk_and_the_administration_are_for_their_own() {
     for form in &forms {
         let page = client.submit(form).await;
         assert!(is_refused(page.status), "a client posts to {}: {}", form.action, page.status);
-        // Coordinators may see orders and save views of them, and manage customers.
+        // Coordinators may see orders and save views of them, manage customers, and read what they are notified of.
         let is_view_of_orders =
             form.action == "/admin/orders" || form.action.starts_with("/admin/views/orders/");
         let is_of_customers = form.action.starts_with("/admin/customers/");
-        if form.action.starts_with("/admin") && !is_view_of_orders && !is_of_customers {
+        let is_own = form.action.starts_with("/admin/notifications");
+        if form.action.starts_with("/admin") && !is_view_of_orders && !is_of_customers && !is_own {
             let page = desk.submit(form).await;
             assert!(is_refused(page.status), "a coordinator posts to {}: {}", form.action, page.status);
         }

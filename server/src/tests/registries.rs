@@ -2,7 +2,9 @@
 
 use crate::registry::declared;
 use base::Locale;
+use base::access::Reach;
 use people_model::accounts::FirstRole;
+use people_model::notifications::Side;
 use std::path::Path;
 
 /// The texts of all files of this name in the areas, with the area.
@@ -82,5 +84,44 @@ fn adm_3_settings_of_all_areas_are_collected() {
         fields.push((definition.version_name(), "0".to_owned()));
         let read = settings.parse(&fields).unwrap();
         assert_eq!(read[0].value, definition.default_value(), "{}", definition.key);
+    }
+}
+
+/// The sources of an area, without its model.
+fn sources(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => all.push_str(&sources(&path)),
+            false => all.push_str(&std::fs::read_to_string(&path).unwrap()),
+        }
+    }
+    all
+}
+
+#[test]
+fn ord_2_every_event_is_collected_and_sent() {
+    let (events, permissions) = (declared().notices, seed::permissions());
+    let mut count = 0;
+    for file in ["../model/src/notifications.rs", "../model/src/notifications/events.rs"] {
+        for (area, text) in files(file) {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(&area).join("src");
+            let sources = sources(&folder);
+            let names = text.lines().filter_map(|line| line.strip_prefix("pub const "));
+            for (name, _) in names.filter_map(|line| line.split_once(": NoticeEvent")) {
+                assert!(sources.contains(&format!("&{name}")), "{area} never sends {name}");
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, events.all().len(), "every event is collected");
+    for event in events.all() {
+        assert_ne!((event.name)(Locale::Ru), (event.name)(Locale::En), "{}", event.code);
+        if let Side::Staff(permission) = event.side {
+            assert!(permissions.knows(permission.as_str()), "{}", event.code);
+            let has_branch = permission.reach() == Reach::Branch;
+            assert!(has_branch || !event.letter_to_branch, "{} is of no branch", event.code);
+        }
     }
 }

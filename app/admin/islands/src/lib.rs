@@ -3,6 +3,7 @@
 //! Must not depend on: pages, SQL. Permissions are checked by the operations that the server functions call.
 
 mod form_guard;
+mod newer;
 mod picker;
 pub mod products;
 pub mod progress;
@@ -11,4 +12,5 @@ pub mod runs;
 pub mod server;
 
 pub use form_guard::FormGuard;
+pub use newer::{ListOf, NewerRows};
 pub use picker::Picker;

@@ -29,6 +29,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_ORDERS, get(index).post(keep))
         .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
+        .on(&routes::API_ADMIN_ORDERS_NEWER, get(newer))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
 }
 
@@ -45,6 +46,14 @@ async fn export(visit: Visit) -> PageResult {
 
 async fn index(visit: Visit) -> PageResult {
     list(&visit, &Fields(visit.params()), Form::default()).await
+}
+
+/// How many orders are newer than the first of the list, for the line above it.
+async fn newer(visit: Visit) -> PageResult {
+    let fields = Fields(visit.params());
+    let wanted = wanted(&fields);
+    let count = orders::count_newer(&visit.state.shop, &visit.actor, &wanted, fields.get("than")).await?;
+    Ok(count.to_string().into_response())
 }
 
 /// Saves the current filter as a view.
@@ -77,7 +86,8 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);
-    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf may_export/> }))
+    let than = orders::first_place(&found, visit.now());
+    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf may_export than/> }))
 }
 
 fn number(text: &str) -> Result<OrderNumber> {

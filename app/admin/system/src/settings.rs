@@ -21,6 +21,7 @@ use org::settings::{self, Current};
 use org_model::access::SETTINGS_EDIT;
 use org_model::settings::{Control, Definition, Registry};
 use page::{Editing, Now, SettingsPage};
+use people::outgoing;
 use platform::Error;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,9 @@ async fn save(visit: Visit, fields: Fields) -> PageResult {
     };
     let editing = match outcome {
         Ok(()) => {
-            let query = [("q", &*visit.param("q")), ("done", "saved")];
+            let resumed = outgoing::resume(shop, actor).await?.all();
+            let resumed = if resumed > 0 { resumed.to_string() } else { String::new() };
+            let query = [("q", &*visit.param("q")), ("done", "saved"), ("resumed", &resumed)];
             let page = with_query(paths::admin_settings(visit.locale), &query);
             return Ok(Redirect::to(&page).into_response());
         }
@@ -130,7 +133,11 @@ async fn show(visit: &Visit, editing: Editing, now: Now, answer: Option<(String,
     };
     let meta = Meta { has_errors: form.is_wrong(), ..Meta::staff(texts::title(l)).status(status) };
     let query = visit.param("q");
-    let (groups, saved) = (registry.groups(&query), visit.param("done") == "saved");
+    let groups = registry.groups(&query);
+    let saved = (visit.param("done") == "saved").then(|| match visit.param("resumed").parse() {
+        Ok(count) => format!("{}. {}", texts::saved(l), texts::resumed(l, count)),
+        Err(_) => texts::saved(l).to_owned(),
+    });
     let editing = Editing { form, conflict };
     let connections = connections::load(visit, answer).await?;
     Ok(visit.page(meta, move || view! { <SettingsPage l query groups editing now connections saved/> }))

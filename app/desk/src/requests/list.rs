@@ -1,6 +1,7 @@
 //! The list of requests, newest first.
 
 use super::{moment, texts};
+use app_admin_islands::{ListOf, NewerRows};
 use app_desk_islands::board::lasts;
 use app_kit::paths;
 use app_ui::{
@@ -13,7 +14,8 @@ use leptos::prelude::*;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
 use service_model::views::{DeskRequests, RequestPage, RequestRow};
 
-fn here(l: Locale, wanted: &DeskRequests) -> String {
+/// The filter as a query string; empty for all requests.
+fn query(wanted: &DeskRequests, than: &str) -> String {
     let kind = wanted.kind.map_or("", RequestKind::as_str);
     let state = wanted.state.map_or("", RequestState::as_str);
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
@@ -25,9 +27,14 @@ fn here(l: Locale, wanted: &DeskRequests) -> String {
         ("branch", &*branch),
         ("find", &*wanted.find),
         ("after", &*wanted.after),
+        ("than", than),
     ];
     let given: Vec<_> = pairs.into_iter().filter(|(_, v)| !v.is_empty()).collect();
-    let query = serde_urlencoded::to_string(given).unwrap_or_default();
+    serde_urlencoded::to_string(given).unwrap_or_default()
+}
+
+fn here(l: Locale, wanted: &DeskRequests) -> String {
+    let query = query(wanted, "");
     if query.is_empty() { paths::desk_requests(l) } else { format!("{}?{query}", paths::desk_requests(l)) }
 }
 
@@ -44,6 +51,12 @@ pub fn List(
         change(&mut other);
         here(l, &other)
     };
+    // Further pages are of the past.
+    let newer = wanted.after.is_empty().then(|| {
+        let than = found.rows.first().map(|row| row.id.to_string()).unwrap_or_default();
+        let source = format!("{}?{}", paths::api_desk_requests_newer(l), query(&wanted, &than));
+        view! { <NewerRows l of=ListOf::Requests source/> }
+    });
     let is_all = wanted.state.is_none() && !wanted.to_plan;
     let mut states =
         vec![NavLink::new(texts::all(l), with(&|w| (w.state, w.to_plan) = (None, false))).current(is_all)];
@@ -99,6 +112,7 @@ pub fn List(
             <Chips label=texts::kind(l) chips=kinds/>
             {in_branch}
         </div>
+        {newer}
         {body}
         <nav class="mt-3 flex gap-2" aria-label=texts::pages(l)>
             {first.map(|href| view! { <LinkButton href kind=Kind::Secondary>{texts::to_first(l)}</LinkButton> })}

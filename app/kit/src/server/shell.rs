@@ -1,5 +1,6 @@
 //! Page frames: storefront, and staff (desk and administration).
 
+use super::bell;
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
 use super::state::{Letters, OnlinePayments, Shared};
@@ -106,7 +107,11 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
     let (account, dock_account) = (account_link(visit), account_link(visit));
     let (cart, dock_cart) = (cart_tool(visit), cart_tool(visit));
     let list = |module, list| shared.has(module).then(|| list_tool(visit, list));
-    let lists = (list(Module::Wishlist, PickList::Wishes), list(Module::Comparison, PickList::Compare));
+    let lists = (
+        bell::of_shop(visit),
+        list(Module::Wishlist, PickList::Wishes),
+        list(Module::Comparison, PickList::Compare),
+    );
     let address = shared.address(l).to_owned();
     let hours = shared.hours.pick(l).to_owned();
     let name = shared.name.pick(l).to_owned();
@@ -288,16 +293,21 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
         <SearchForm action=paths::staff_find(l) button=texts::search(l)>
             <Suggest l source=paths::api_staff_find(l) label=texts::staff_search_hint(l).to_owned() query has_key=true/>
         </SearchForm>
+        {bell::of_staff(visit)}
         <span class="truncate max-sm:hidden">{visit.header.account_name.clone()}</span>
         <form method="post" action=paths::logout(l)>
             <button class="btn btn-ghost"><Icon glyph=icons::LOG_OUT/>{texts::logout(l)}</button>
         </form>
     };
     let keys = visit.state.assets.url("keys.js").to_owned();
+    let push = visit.state.assets.url("push.js").to_owned();
+    let owner = visit.actor.account().map(|id| id.to_string());
     let name = visit.state.shared().name.pick(l).to_owned();
     view! {
         <Shell locale=l name home=paths::home(l) groups bar=bar.into_any() notes=notes(visit)>{page}</Shell>
         <ShortcutsDialog l script=keys/>
+        // Sessions of staff are short: a browser that was connected is connected again after the login.
+        <script type="module" src=push data-push-renew=paths::account_push(l) data-owner=owner></script>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use content_model::pages::Reading;
 use content_model::settings::Tagline;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
+use people_model::notifications::Events;
 use platform::Shop;
 use platform::audit::Namers;
 use routes::Module;
@@ -26,6 +27,7 @@ pub struct Ports {
     pub payments: Arc<dyn gateways::payment::PaymentGateway>,
     pub mailer: Arc<dyn gateways::mail::Mailer>,
     pub sms: Arc<dyn gateways::sms::SmsProvider>,
+    pub push: Arc<dyn gateways::push::PushService>,
     pub storage: Arc<gateways::files::Storage>,
 }
 
@@ -152,6 +154,8 @@ pub struct Registries {
     pub audit: audit::Registry,
     pub namers: Namers,
     pub permissions: Permissions,
+    /// What people are notified of.
+    pub notices: Events,
     pub login_hooks: Vec<LoginHook>,
     pub access_cookies: Vec<AccessCookies>,
 }

@@ -33,6 +33,8 @@ pub struct Header {
     pub closed_strip: Option<String>,
     /// The numbers in the menu of staff.
     pub counts: Counts,
+    /// How many notifications were not read; `None` for guests.
+    pub unread: Option<i64>,
 }
 
 /// Context of a request, passed to page handlers and, as Leptos context, to server functions.
@@ -96,8 +98,18 @@ impl Visit {
         if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
     }
 
-    /// Reads the numbers of the menu that the page shows, if it is one of the staff pages.
+    /// Reads the number beside the bell, and those of the menu if it is one of the staff pages. Guests cost no query.
     pub async fn load_counts(&mut self) {
+        if let Some(account) = self.actor.account() {
+            self.header.unread = match people::notifications::unread(&self.state.shop, account).await {
+                Ok(unread) => Some(unread),
+                // A page is worth more than a number in its header.
+                Err(e) => {
+                    tracing::warn!("the unread notifications can't be counted: {e}");
+                    None
+                }
+            };
+        }
         if is_staff_path(&self.path) {
             self.header.counts = self.state.registries.menu.counts(self).await;
         }

@@ -37,6 +37,6 @@ impl SmsProvider for FolderSms {
     }
 
     async fn check(&self) -> Result<SmsAccount, SmsError> {
-        Ok(SmsAccount { balance: String::new() })
+        Ok(SmsAccount::Folder)
     }
 }

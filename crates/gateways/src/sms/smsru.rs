@@ -147,6 +147,6 @@ impl SmsProvider for SmsRu {
     async fn check(&self) -> Result<SmsAccount, SmsError> {
         let answer: Balance = self.call(["my", "balance"], &[]).await?;
         accepted(answer.status_code, &answer.status_text)?;
-        Ok(SmsAccount { balance: answer.balance.map(|n| n.to_string()).unwrap_or_default() })
+        Ok(SmsAccount::Provider { balance: answer.balance.map(|n| n.to_string()) })
     }
 }

@@ -25,7 +25,8 @@ async fn acc_1_the_provider_takes_refuses_and_tells_its_balance() {
     let dir = tempfile::tempdir().unwrap();
     let running = Running::start(dir.path(), None, Webhooks::default()).await;
     let provider = client(&running.origin, "secret");
-    assert_eq!(provider.check().await.unwrap().balance, "100.5");
+    let account = provider.check().await.unwrap();
+    assert_eq!(account, SmsAccount::Provider { balance: Some("100.5".to_owned()) });
     provider.send(&sms("+7 912 345-67-89", "Засов: код 123456")).await.unwrap();
     let refused = provider.send(&sms("+7 912 345-67-00", "Засов: код 123456")).await.unwrap_err();
     assert!(matches!(&refused, SmsError::Refused(why) if why.starts_with("207")), "{refused}");

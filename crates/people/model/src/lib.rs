@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod customers;
 pub mod incidents;
 pub mod links;
+pub mod notifications;
 pub mod personal_data;
 pub mod preferences;
 pub mod refusal;

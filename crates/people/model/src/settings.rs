@@ -11,7 +11,7 @@ pub use sms::{SMS, SMS_KEYS, SmsKey, SmsPerDay, SmsProviderKind, SmsSender, SmsS
 
 use crate::texts;
 use base::Text;
-use org_model::settings::{Group, Number, Registry, Setting};
+use org_model::settings::{Group, Number, Registry, SecretText, Setting, Word};
 
 /// Messages to people.
 pub const MESSAGES: Group = Group { code: "messages", title: texts::messages };
@@ -24,6 +24,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<ErasureDays>();
     registry.add::<LoginEventDays>();
     registry.add::<SitesMax>();
+    registry.add::<NotificationDays>();
     mail::register(registry);
     sms::register(registry);
 }
@@ -62,6 +63,39 @@ impl Setting for LoginEventDays {
 
     fn default() -> i64 {
         90
+    }
+}
+
+/// How long notifications are kept, in days.
+pub struct NotificationDays;
+
+impl Setting for NotificationDays {
+    type Value = i64;
+    const KEY: &'static str = "people.notification_days";
+    const GROUP: Group = RECORDS;
+    const LABEL: Text = texts::notification_days;
+    const EFFECT: Text = texts::notification_days_effect;
+    const RULE: Number = Number { min: 7, max: 3 * 365 };
+
+    /// Longer than orders and repairs usually last; the records themselves hold the rest.
+    fn default() -> i64 {
+        90
+    }
+}
+
+/// The key pair of push messages. The program makes it itself, so it is in no form.
+pub struct PushKey;
+
+impl Setting for PushKey {
+    type Value = SecretText;
+    const KEY: &'static str = "people.push_key";
+    const GROUP: Group = MESSAGES;
+    const LABEL: Text = texts::push_key;
+    const EFFECT: Text = texts::push_key_effect;
+    const RULE: Word = Word { max_chars: 500 };
+
+    fn default() -> SecretText {
+        SecretText::default()
     }
 }
 

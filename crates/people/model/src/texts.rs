@@ -37,6 +37,10 @@ base::texts! {
     records = "Записи" / "Records";
     login_event_days = "Входы и попытки, дней" / "Logins and attempts, days";
     login_event_days_effect = "Сколько хранится, когда, из какой сети и с каким браузером входили; более старое удаляется" / "How long it is kept when, from which network and with which browser people logged in; older records are deleted";
+    notification_days = "Уведомления, дней" / "Notifications, days";
+    notification_days_effect = "Сколько хранятся уведомления на сайте; более старые удаляются, даже непрочитанные" / "How long notifications on the site are kept; older ones are deleted, even unread";
+    push_key = "Ключ уведомлений в браузере" / "Key of notifications in browsers";
+    push_key_effect = "Программа создаёт его сама" / "The program makes it itself";
     erasure_days = "Удаление данных клиента, дней ожидания" / "Erasure of a customer’s data, days of waiting";
     erasure_days_effect = "Сколько дней клиент может отменить удаление своих данных; 0 — удаляем в течение часа" / "For how many days a customer can take the erasure of their data back; with 0 it is done within an hour";
     sites_max = "Объектов у одного клиента" / "Sites of one customer";

@@ -152,7 +152,7 @@ impl SmsProvider for ShopSms {
 
     async fn check(&self) -> std::result::Result<SmsAccount, SmsError> {
         match self.state().await? {
-            SmsState::Folder => Ok(SmsAccount { balance: String::new() }),
+            SmsState::Folder => Ok(SmsAccount::Folder),
             SmsState::Provider(config, _) => self.client_of(config)?.check().await,
             SmsState::Off => Err(SmsError::NotSetUp),
             SmsState::NoKey => Err(SmsError::Unauthorized("the key is not set".to_owned())),

@@ -48,9 +48,25 @@ const MESSAGES: [DataColumn; 4] = [
     DataColumn::text("subject", "Тема", "Subject"),
 ];
 
-/// Adds the account with its sites, logins, sessions and notes, messages to it, and its consents.
+const NOTIFICATIONS: [DataColumn; 4] = [
+    DataColumn::moment("created_at", "Когда", "When"),
+    DataColumn::moment("read_at", "Прочитано", "Read"),
+    DataColumn::text("title", "Уведомление", "Notification"),
+    DataColumn::text("body", "Текст", "Text"),
+];
+const CHOICES: [DataColumn; 3] = [
+    DataColumn::text("event", "Событие", "Event"),
+    DataColumn::text("channel", "Канал", "Channel"),
+    DataColumn::text("choice", "Выбор", "Choice"),
+];
+const BROWSERS: [DataColumn; 2] = [
+    DataColumn::moment("created_at", "Подключён", "Subscribed"),
+    DataColumn::text("user_agent", "Браузер", "Browser"),
+];
+
+/// Adds the account with its sites, logins, sessions and notes, messages and notifications to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 7] = [
+    let tables: [DataTable; 10] = [
         (
             "account",
             ("Учётная запись", "Account"),
@@ -89,6 +105,26 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &MESSAGES,
             "SELECT o.* FROM outbox o JOIN account a ON o.recipient = a.email OR o.recipient = a.phone \
              WHERE a.id = $1 ORDER BY o.created_at",
+        ),
+        (
+            "notifications",
+            ("Уведомления", "Notifications"),
+            &NOTIFICATIONS,
+            "SELECT * FROM notification WHERE account_id = $1 ORDER BY id",
+        ),
+        (
+            "notification_choices",
+            ("Выбор уведомлений", "Choice of notifications"),
+            &CHOICES,
+            "SELECT event, channel, CASE WHEN is_on THEN 'on' ELSE 'off' END AS choice \
+             FROM notification_choice WHERE account_id = $1 ORDER BY event, channel",
+        ),
+        (
+            "push_browsers",
+            ("Браузеры с уведомлениями", "Browsers with notifications"),
+            &BROWSERS,
+            "SELECT p.created_at, s.user_agent FROM push_subscription p JOIN session s ON s.id = p.session_id \
+             WHERE p.account_id = $1 ORDER BY p.id",
         ),
     ];
     event.add_tables(tx, &tables).await?;

@@ -3,19 +3,21 @@
 use super::events::DataErased;
 use super::export;
 use crate::tables::site;
-use crate::{links, sessions};
+use crate::{links, notifications, sessions};
 use people_model::personal_data::ERASED_TEXT;
 use platform::{Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// Erases the account, its sites, sessions, links, logins, notes, archives and drafts of registrations, and reduces its
-/// consents. The account stays, closed and without a name, for the records that point to it.
+/// Erases the account, its sites, sessions, links, logins, notes, notifications, archives and drafts of registrations, and
+/// reduces its consents. The account stays, closed and without a name, for the records that point to it.
 pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let id = event.account;
     links::lock_account(tx, id).await?;
     let sites = site::Entity::find().filter(site::Column::AccountId.eq(id)).all(&**tx).await?;
     event.add_records(sites.iter().map(|site| site.id.0));
     event.add_words(sites.into_iter().flat_map(|s| [s.address, s.contact_name, s.contact_phone]));
+    // Before the sessions: their browsers end with them.
+    notifications::erase(tx, id).await?;
     sessions::delete_others(tx, id, None).await?;
     for table in ["account_link", "account_preference", "known_browser", "login_event", "customer_note"] {
         let sql = format!("DELETE FROM {table} WHERE account_id = $1");

@@ -3,7 +3,7 @@
 
 use base::{Instant, Text};
 use people_model::access::PERSONAL_DATA_MANAGE;
-use people_model::settings::{AuditDays, LoginEventDays};
+use people_model::settings::{AuditDays, LoginEventDays, NotificationDays};
 use platform::jobs::BoxFuture;
 use platform::{Actor, Result, Shop};
 
@@ -73,7 +73,7 @@ pub const DUTY: Text = |l| {
 };
 
 /// What this area, and the platform below it, keep.
-pub const OWN: [Processing; 6] = [
+pub const OWN: [Processing; 7] = [
     Processing {
         what: |l| {
             l.pick(
@@ -117,6 +117,24 @@ pub const OWN: [Processing; 6] = [
         basis: CONTRACT,
         term: |_| Box::pin(async { Ok(Term::Days(platform::retention::MESSAGE_DAYS)) }),
         sweep: Some("old_messages"),
+    },
+    Processing {
+        what: |l| {
+            l.pick(
+                "Уведомления на сайте и браузеры, подключённые к ним",
+                "Notifications on the site, and browsers subscribed to them",
+            )
+        },
+        purpose: |l| {
+            l.pick("Известить о ходе заказа или заявки", "To tell how an order or a request is going")
+        },
+        basis: CONTRACT,
+        term: |shop| {
+            Box::pin(
+                async move { Ok(Term::Days(org::settings::get::<NotificationDays>(shop.read()).await?)) },
+            )
+        },
+        sweep: Some("people_notifications"),
     },
     Processing {
         what: |l| l.pick("Архивы личных данных", "Archives of personal data"),

@@ -9,6 +9,7 @@ mod customers;
 mod incidents;
 mod links;
 mod login;
+mod notifications;
 mod outgoing;
 mod registration;
 mod roles;

@@ -9,7 +9,8 @@ use gateways::sms::{Sms, SmsError, SmsProvider};
 use org_model::access::SETTINGS_EDIT;
 use org_model::settings::Registry;
 use people::outgoing::{
-    MailState, ShopMailer, ShopSms, SmsEndpoint, SmsState, mail_state, refresh, send_test_letter, sms_state,
+    MailState, ShopMailer, ShopSms, SmsEndpoint, SmsState, mail_state, refresh, resume, send_test_letter,
+    sms_state,
 };
 use people_model::refusal::PeopleRefusal;
 use platform::messages::Message;
@@ -139,4 +140,53 @@ on_both_databases!(acc_1_phones_are_logins_while_sms_are_set_up, |kit| async mov
     assert_eq!(state().await, SmsState::Folder);
     provider.send(&sms).await.unwrap();
     assert_eq!(read_mailbox(kit.dir.path(), 10).await.unwrap().len(), 1);
+});
+
+on_both_databases!(adm_4_letters_that_waited_leave_when_the_settings_are_saved, |kit| async move {
+    use platform::jobs::{JobError, Leased, due, failed, lease};
+    open_shop(&kit).await;
+    let staff = kit.staff(kit.shop.id(), kit.shop.id(), &[SETTINGS_EDIT]);
+    let write = async |n: i64| {
+        let tx = kit.shop.begin().await.unwrap();
+        let (channel, recipient) = (Channel::Email, "anna@example.ru".to_owned());
+        let (subject, body, dedup_key) = ("x".to_owned(), "x".to_owned(), format!("test:{n}"));
+        tx.send(Message { channel, recipient, subject, body, dedup_key, by_stranger: false }).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let take = async || -> Vec<Leased> { lease(&kit.shop, "test", 10).await.unwrap() };
+    // One is dead, one waits for its next try, one is sent.
+    for n in 0..3 {
+        write(n).await;
+    }
+    let jobs = take().await;
+    let sent = messages(&kit.shop).await[2].id;
+    for job in &jobs {
+        let is_sent = job.payload["id"] == serde_json::to_value(sent).unwrap();
+        match (is_sent, job.id == jobs[0].id) {
+            (true, _) => {
+                platform::messages::mark_sent(&kit.shop, sent, kit.shop.now()).await.unwrap();
+                assert!(platform::jobs::done(&kit.shop, job).await.unwrap());
+            }
+            (false, true) => assert!(failed(&kit.shop, job, &JobError::Fail("no".into())).await.unwrap()),
+            (false, false) => assert!(failed(&kit.shop, job, &JobError::Retry("no".into())).await.unwrap()),
+        }
+    }
+    assert_eq!(due(&kit.shop).await.unwrap(), 0);
+    assert_eq!(resume(&kit.shop, &staff).await.unwrap().all(), 0, "no mail server yet");
+    save(&kit, &[("mail-host", "mail.example", "0"), ("mail-user", "shop@shop.example", "0")]).await;
+    let nobody = kit.staff(kit.shop.id(), kit.shop.id(), &[]);
+    assert!(matches!(resume(&kit.shop, &nobody).await, Err(Error::Forbidden)));
+    let resumed = resume(&kit.shop, &staff).await.unwrap();
+    assert_eq!((resumed.letters, resumed.sms), (2, 0));
+    assert_eq!(due(&kit.shop).await.unwrap(), 2);
+    // Those that are being sent, or wait for their first try, are not touched.
+    assert_eq!(take().await.len(), 2);
+    assert_eq!(resume(&kit.shop, &staff).await.unwrap().all(), 0);
+    assert_eq!(audited(&kit.shop, "mail.resumed").await, 1);
+    // After the term a letter has no text any more.
+    kit.clock.advance_minutes(3 * 24 * 60 + 1);
+    for job in take().await {
+        failed(&kit.shop, &job, &JobError::Fail("no".into())).await.unwrap();
+    }
+    assert_eq!(resume(&kit.shop, &staff).await.unwrap().all(), 0);
 });

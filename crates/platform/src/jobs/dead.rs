@@ -1,7 +1,7 @@
 //! Jobs that have failed for good: a person reads the cause, and has them run again or gives them up.
 
 use crate::tables::job;
-use crate::{Error, Result, Shop, Tx};
+use crate::{Error, Event, Result, Shop, Tx};
 use base::jobs::JobState;
 use base::{Instant, JobId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -19,6 +19,18 @@ pub struct DeadJob {
     pub tries: i64,
     /// When it was queued.
     pub created_at: Instant,
+}
+
+/// A job has just failed for good.
+#[derive(Clone, Debug)]
+pub struct JobDied {
+    /// [`Job::KIND`](super::Job::KIND).
+    pub kind: String,
+}
+
+impl Event for JobDied {
+    const NAME: &'static str = "job died";
+    const NEEDS_SUBSCRIBER: bool = false;
 }
 
 /// Jobs that have failed for good, the newest first, at most `limit`; those queued before `before`, if it is given.

@@ -51,7 +51,7 @@ on_both_databases!(the_text_of_a_message_is_gone_once_it_was_sent, |kit| async m
     let with_code = "outbox WHERE body_text LIKE '%123456%'";
     assert_eq!((count(&kit, "outbox WHERE subject <> ''").await, count(&kit, with_code).await), (2, 1));
     // The other one is not sent within the time of its tries.
-    kit.clock.advance_minutes(24 * 60);
+    kit.clock.advance_minutes(retention::UNSENT_TEXT_DAYS * 24 * 60);
     assert_eq!(retention::sweep_messages(&kit.shop).await.unwrap(), 0);
     kit.clock.advance_minutes(1);
     assert_eq!(retention::sweep_messages(&kit.shop).await.unwrap(), 1);

@@ -37,6 +37,15 @@ pub(crate) enum OrderMessage<'a> {
         about: About<'a>,
         sum: &'a str,
     },
+    /// The gateway ended a payment without money; another attempt is possible.
+    PaymentFailed {
+        about: About<'a>,
+    },
+    /// Staff has returned money.
+    Refunded {
+        about: About<'a>,
+        sum: &'a str,
+    },
     /// It was not paid or accepted in time.
     Expired {
         about: About<'a>,
@@ -76,6 +85,8 @@ impl Template for OrderMessage<'_> {
         match self {
             Self::Placed { .. } => "order-placed",
             Self::Paid { .. } => "order-paid",
+            Self::PaymentFailed { .. } => "order-payment-failed",
+            Self::Refunded { .. } => "order-refunded",
             Self::Expired { .. } => "order-expired",
             Self::NotConfirmed { .. } => "order-not-confirmed",
             Self::Confirmed { .. } => "order-confirmed",
@@ -91,6 +102,8 @@ impl Template for OrderMessage<'_> {
         match self {
             Self::Placed { about, .. } => t::placed_subject(l, about.number),
             Self::Paid { about, .. } => t::paid_subject(l, about.number),
+            Self::PaymentFailed { about } => t::payment_failed_subject(l, about.number),
+            Self::Refunded { about, .. } => t::refunded_subject(l, about.number),
             Self::NewLink { about, .. } => t::new_link_subject(l, about.number),
             Self::Expired { about } | Self::NotConfirmed { about } | Self::Cancelled { about } => {
                 t::cancelled_subject(l, about.number)
@@ -119,6 +132,8 @@ impl Template for OrderMessage<'_> {
                 to(about, format!("{placed}\n\n{content}\n{next}\n\n{link}"))
             }
             Self::Paid { about, sum } => to(about, t::paid(l, about.number, sum)),
+            Self::PaymentFailed { about } => to(about, t::payment_failed(l, about.number)),
+            Self::Refunded { about, sum } => to(about, t::refunded(l, about.number, sum)),
             Self::Expired { about } => to(about, t::expired(l, about.number)),
             Self::NotConfirmed { about } => to(about, t::not_confirmed(l, about.number)),
             Self::Confirmed { about } => to(about, t::confirmed(l, about.number)),
@@ -156,6 +171,8 @@ mod tests {
                 &[about.name, about.number, content, "30 ", url],
             ),
             (OrderMessage::Paid { about, sum }, &[about.name, about.number, sum]),
+            (OrderMessage::PaymentFailed { about }, who),
+            (OrderMessage::Refunded { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::Expired { about }, who),
             (OrderMessage::NotConfirmed { about }, who),
             (OrderMessage::Confirmed { about }, who),

@@ -8,10 +8,12 @@ use platform::{Actor, Error, Result, Scope, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
 use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
-use sea_orm::{FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement, Value};
 
 /// Maximum number of orders on a page of a list.
 pub const ORDERS_PAGE: usize = 30;
+/// Up to how many newer orders are counted; more are shown as «99+».
+pub const NEWER_MAX: i64 = 100;
 /// Maximum length of a searched text, in characters; the rest is ignored.
 const FIND_CHARS_MAX: usize = 100;
 
@@ -44,8 +46,41 @@ pub async fn of_account(shop: &Shop, actor: &Actor, account: AccountId) -> Resul
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] for another branch, and if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
+    filtered(actor, filter)?.page(shop, &filter.after).await
+}
+
+/// How many orders of the list are newer than its first row, whose cursor `than` is; of an empty list, than the moment in
+/// it; 0 for an empty `than`. At most [`NEWER_MAX`] are counted.
+///
+/// # Errors
+/// Those of [`list_for_staff`].
+pub async fn count_newer(shop: &Shop, actor: &Actor, filter: &StaffOrders, than: &str) -> Result<i64> {
+    let mut query = filtered(actor, filter)?;
+    if than.is_empty() {
+        return Ok(0);
+    }
+    let (at, id) = cursor(than)?;
+    query.and(|q| format!("(o.placed_at, o.id) > ({}, {})", q.bind(at), q.bind(id)));
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM (SELECT 1 FROM shop_order o WHERE {} LIMIT {NEWER_MAX}) AS newer",
+        query.conditions.join(" AND ")
+    );
+    let db = shop.read();
+    let counted = Statement::from_sql_and_values(db.get_database_backend(), sql, query.values);
+    Ok(db.query_one_raw(counted).await?.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
+}
+
+/// The place of the first row of a list, for [`count_newer`]; of an empty one this moment.
+pub fn first_place(page: &OrderPage, now: Instant) -> String {
+    match page.rows.first() {
+        Some(row) => format!("{}.{}", row.placed_at.0, row.id),
+        None => format!("{}.{}", now.0, OrderId(uuid::Uuid::nil())),
+    }
+}
+
+fn filtered(actor: &Actor, filter: &StaffOrders) -> Result<Query> {
     let scope = actor.require(ORDERS_VIEW)?.only(filter.branch)?;
-    page_of(shop, &scope, filter, ORDERS_PAGE).await
+    Ok(Query::matching(&scope, filter))
 }
 
 /// A page of the orders of these branches that match the filter, with at most `size` orders.
@@ -55,20 +90,7 @@ pub(super) async fn page_of(
     filter: &StaffOrders,
     size: usize,
 ) -> Result<OrderPage> {
-    let mut query = Query::within(scope);
-    if let Some(status) = filter.status {
-        let (order, fulfilment) = status.states();
-        query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
-    }
-    if let Some(wait) = filter.waits {
-        query.and(|_| waits(wait).to_owned());
-    }
-    // PostgreSQL takes no zero character in a text.
-    let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
-    if !find.is_empty() {
-        query.find(&find);
-    }
-    query.sized_page(shop, &filter.after, size).await
+    Query::matching(scope, filter).sized_page(shop, &filter.after, size).await
 }
 
 /// The branches whose orders the actor may see, in display order.
@@ -134,6 +156,24 @@ impl Query {
     fn within(scope: &Scope) -> Self {
         let mut query = Self::default();
         query.and(|q| in_scope(scope, "o.branch_id", &mut q.values));
+        query
+    }
+
+    /// The orders of these branches that match the filter.
+    fn matching(scope: &Scope, filter: &StaffOrders) -> Self {
+        let mut query = Self::within(scope);
+        if let Some(status) = filter.status {
+            let (order, fulfilment) = status.states();
+            query.and(|q| format!("o.state = {} AND o.fulfilment = {}", q.bind(order), q.bind(fulfilment)));
+        }
+        if let Some(wait) = filter.waits {
+            query.and(|_| waits(wait).to_owned());
+        }
+        // PostgreSQL takes no zero character in a text.
+        let find: String = one_line(&filter.find).chars().take(FIND_CHARS_MAX).collect();
+        if !find.is_empty() {
+            query.find(&find);
+        }
         query
     }
 

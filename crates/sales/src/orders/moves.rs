@@ -1,8 +1,8 @@
 //! Transitions triggered by people: the buyer cancels, staff processes the order.
 
 use super::{Access, Step, lock, moved, visible};
-use crate::mails;
 use crate::tables::{order_line, shop_order};
+use crate::{mails, notices};
 use base::OrderId;
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
@@ -95,6 +95,9 @@ async fn advance_locked(
         FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
     }
     mails::moved(tx, order, to.status(), by.party).await?;
+    if by.party == Party::Buyer && to.status() == OrderStatus::Cancelled {
+        notices::cancelled(tx, order).await?;
+    }
     Ok(to.status())
 }
 

@@ -1,12 +1,12 @@
 //! What orders do when payments move. All of it is in the transaction that moves the payment.
 
 use super::expire::expire_order;
-use crate::mails;
 use crate::orders::{Step, add_money, history, last_cancellation, lock, moved};
 use crate::tables::{order_line, shop_order};
+use crate::{mails, notices};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
-use base::{Kopecks, OrderId};
+use base::{Kopecks, OrderEventId, OrderId};
 use payments::events::{
     PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled, RefundRecorded, RefundRequired,
 };
@@ -44,7 +44,8 @@ async fn settled(tx: &Tx<'_>, event: &PaymentSettled) -> Result<()> {
         (PaymentOrigin::ByHand, _) => note(tx, &event.actor, &order, OrderCause::Paid).await,
         (PaymentOrigin::Gateway, OrderState::Placed) => {
             pay(tx, &event.actor, &order, Party::System).await?;
-            mails::paid(tx, &order).await
+            mails::paid(tx, &order).await?;
+            notices::placed(tx, &event.actor, &order).await
         }
         (PaymentOrigin::Gateway, _) => settled_late(tx, &order, event).await,
     }
@@ -65,7 +66,8 @@ async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSet
     }
     let step = Step { to: OrderProgress::CONFIRMED, cause: OrderCause::PaidLate, reason: "" };
     moved(tx, &event.actor, order, step).await?;
-    mails::paid(tx, order).await
+    mails::paid(tx, order).await?;
+    notices::placed(tx, &event.actor, order).await
 }
 
 /// # Errors
@@ -90,6 +92,10 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
     if order.is_overdue(tx.now()) {
         return expire_order(tx, &order).await;
     }
+    // Each attempt is an event of its own.
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    mails::payment_failed(tx, &order, &key).await?;
+    notices::payment_failed(tx, &order, &key).await?;
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
@@ -97,7 +103,8 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
 async fn refund_required(tx: &Tx<'_>, event: &RefundRequired) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
     note(tx, &ACTOR, &order, OrderCause::RefundNeeded).await?;
-    mails::refund_needed(tx, &order, event).await
+    mails::refund_needed(tx, &order, event).await?;
+    notices::refund_needed(tx, &order, &event.payment.to_string()).await
 }
 
 async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
@@ -106,7 +113,9 @@ async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
     if event.was_settled {
         order = add_money(tx, &order, Kopecks::ZERO, event.amount).await?;
     }
-    note(tx, &event.actor, &order, OrderCause::Refunded).await
+    note(tx, &event.actor, &order, OrderCause::Refunded).await?;
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    mails::refunded(tx, &order, event.amount, &key).await
 }
 
 /// An entry in the history of an order that stays in its state.

@@ -1,8 +1,8 @@
 //! Asking a question about a product.
 
 use super::shown;
-use crate::actions;
 use crate::tables::question;
+use crate::{actions, notices};
 use base::QuestionId;
 use base::refusal::Refusal;
 use platform::{Actor, Result, Shop, with_retries};
@@ -45,6 +45,7 @@ pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -
         };
         question::Entity::insert(row).exec_without_returning(&*tx).await?;
         tx.audit(actor, actions::QUESTION_ASKED, id.0, None::<&QuestionForm>, Some(asked)).await?;
+        notices::question(&tx, actor, product, id).await?;
         tx.commit().await
     })
     .await

@@ -2,17 +2,18 @@
 
 use crate::messages::ReviewMessage;
 use crate::tables::{question, review};
-
-use base::{Locale, ProductId};
+use base::{AccountId, Locale, ProductId};
+use people::notifications::ClientNotice;
 use people_model::accounts::Addressee;
-use platform::messages::{Message, Recipient};
+use people_model::notifications::NoticeEvent;
 use platform::{Actor, Result, Tx};
+use sales_model::notifications::{QUESTION_DECIDED, REVIEW_DECIDED};
 use sales_model::reviews::{ModerationEvent, Verdict};
 
 /// The product that a message is about, in the author's language.
 struct Subject {
     name: String,
-    /// The links to its page, and to the form of a review.
+    /// The paths of its page, and of the form of a review.
     page: String,
     review: String,
 }
@@ -28,14 +29,17 @@ pub(super) async fn of_review(
     let Some(Subject { name, page, review }) = subject(tx, author.locale, row.product_id).await? else {
         return Ok(());
     };
-    let name = &*name;
-    let message = match verdict.event {
-        ModerationEvent::Reject => {
-            ReviewMessage::ReviewRejected { name, reason: &verdict.text, url: &review }
-        }
-        _ => ReviewMessage::ReviewPublished { name, url: &page },
+    let (name, link) = match verdict.event {
+        ModerationEvent::Reject => (&*name, review),
+        _ => (&*name, page),
     };
-    send(tx, &author, &message, &format!("{}:{}", row.id, row.version)).await
+    let url = &*tx.shop().links().absolute(&link);
+    let message = match verdict.event {
+        ModerationEvent::Reject => ReviewMessage::ReviewRejected { name, reason: &verdict.text, url },
+        _ => ReviewMessage::ReviewPublished { name, url },
+    };
+    let key = format!("{}:{}", row.id, row.version);
+    send(tx, (row.account_id, &author), &REVIEW_DECIDED, &message, &key, link).await
 }
 
 /// Notifies the author of a question.
@@ -49,12 +53,14 @@ pub(super) async fn of_question(
     let Some(Subject { name, page, .. }) = subject(tx, author.locale, row.product_id).await? else {
         return Ok(());
     };
-    let (name, question, text, url) = (&*name, &*row.body, &*verdict.text, &*page);
+    let url = &*tx.shop().links().absolute(&page);
+    let (name, question, text) = (&*name, &*row.body, &*verdict.text);
     let message = match verdict.event {
         ModerationEvent::Reject => ReviewMessage::QuestionRejected { name, question, reason: text, url },
         _ => ReviewMessage::QuestionAnswered { name, question, answer: text, url },
     };
-    send(tx, &author, &message, &format!("{}:{}", row.id, row.version)).await
+    let key = format!("{}:{}", row.id, row.version);
+    send(tx, (row.account_id, &author), &QUESTION_DECIDED, &message, &key, page).await
 }
 
 /// The author to notify. Decisions of the system itself, such as those of the demo loader, are not announced.
@@ -67,15 +73,29 @@ async fn author(tx: &Tx<'_>, actor: &Actor, id: base::AccountId) -> Result<Optio
 
 async fn subject(tx: &Tx<'_>, l: Locale, id: ProductId) -> Result<Option<Subject>> {
     let Some(product) = catalog::summary(&**tx, id).await? else { return Ok(None) };
-    let link = |address: &str| tx.shop().links().absolute(address);
     let (page, review) = (routes::product(l, &product.slug), routes::product_review(l, &product.slug));
-    Ok(Some(Subject { name: product.name.pick(l).to_owned(), page: link(&page), review: link(&review) }))
+    Ok(Some(Subject { name: product.name.pick(l).to_owned(), page, review }))
 }
 
-/// Sends in the author's language, by email, or in short form by SMS if only a phone was given.
-async fn send(tx: &Tx<'_>, author: &Addressee, message: &ReviewMessage<'_>, event: &str) -> Result<()> {
-    match Recipient::of(author.email.as_deref(), author.phone.as_deref()) {
-        Some(to) => tx.send(Message::of(message, author.locale, to, event)).await,
-        None => Ok(()),
-    }
+/// Tells the author, in their language, by the channels that they chose.
+async fn send(
+    tx: &Tx<'_>,
+    (account, author): (AccountId, &Addressee),
+    event: &'static NoticeEvent,
+    template: &ReviewMessage<'_>,
+    key: &str,
+    link: String,
+) -> Result<()> {
+    let notice = ClientNotice {
+        event,
+        account: Some(account),
+        locale: author.locale,
+        email: author.email.as_deref(),
+        phone: author.phone.as_deref(),
+        template,
+        key,
+        link,
+        by_client: false,
+    };
+    people::notifications::tell_client(tx, &notice).await
 }

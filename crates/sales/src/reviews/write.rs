@@ -1,8 +1,8 @@
 //! Writing and editing of reviews by buyers.
 
 use super::{author, count, shown};
-use crate::actions;
 use crate::tables::review;
+use crate::{actions, notices};
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, OrderLineId, ProductId, ReviewId};
 use platform::{Actor, Result, Shop, Tx, with_retries};
@@ -100,6 +100,7 @@ async fn try_write(
         count::recount(&tx, product).await?;
     }
     tx.audit(actor, actions::REVIEW_WRITTEN, id.0, before.map(form).as_ref(), Some(review)).await?;
+    notices::review(&tx, actor, product, id).await?;
     tx.commit().await
 }
 

@@ -7,9 +7,11 @@ use base::jobs::ChangeKind;
 use base::{Kopecks, ProductId, format};
 use catalog_model::views::ProductCard;
 use discovery_model::picks::Picks;
+use people::notifications::{AccountNotice, Words, tell_account};
 use platform::jobs::{Job, JobError};
-use platform::messages::{Message, Recipient};
+use platform::messages::{Message, Recipient, Template as _};
 use platform::{Change, Result, Shop, Tx};
+use sales_model::notifications::WATCH_FIRED;
 use sales_model::watches::WatchKind;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
@@ -125,6 +127,11 @@ async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model) -> Result<()>
         WatchKind::Stock => WatchMessage::InStock { name, price, url },
         WatchKind::Price => WatchMessage::Cheaper { name, price, before, url },
     };
-    let to = Recipient { channel: row.channel, address: row.recipient.clone() };
-    tx.send(Message::of(&message, l, to, &row.id.to_string())).await
+    let (key, to) = (row.id.to_string(), Recipient { channel: row.channel, address: row.recipient.clone() });
+    if let Some(account) = row.account_id {
+        let words = Words { title: message.subject(l), body: String::new() };
+        let link = routes::product(l, &card.slug);
+        tell_account(tx, AccountNotice { event: &WATCH_FIRED, account, key: &key, words, link }).await?;
+    }
+    tx.send(Message::of(&message, l, to, &key)).await
 }

@@ -75,7 +75,7 @@ async fn work_off(kit: &Testkit, till: &Till) {
     panic!("a job stays");
 }
 
-/// Asserts one order of one item, paid once, two messages (placed, paid), and no open job.
+/// Asserts one order of one item, paid once, three messages (placed, paid, and one to the branch), and no open job.
 async fn bought_once(kit: &Testkit, till: &Till, order: &Placed, camera: ProductId, orders: i64, what: &str) {
     let view = see(kit, order).await;
     assert_eq!((view.status, view.is_paid), (OrderStatus::Confirmed, true), "{what}");
@@ -86,8 +86,8 @@ async fn bought_once(kit: &Testkit, till: &Till, order: &Placed, camera: Product
     assert_eq!(count("SELECT COUNT(*) FROM shop_order").await, orders, "{what}");
     assert_eq!(count("SELECT COUNT(*) FROM payment").await, orders, "{what}");
     assert_eq!(count("SELECT COUNT(*) FROM stock_reservation").await, orders, "{what}");
-    assert_eq!(count("SELECT COUNT(*) FROM outbox").await, orders * 2, "{what}");
-    assert_eq!(count("SELECT COUNT(*) FROM job WHERE kind = 'send_message'").await, orders * 2, "{what}");
+    assert_eq!(count("SELECT COUNT(*) FROM outbox").await, orders * 3, "{what}");
+    assert_eq!(count("SELECT COUNT(*) FROM job WHERE kind = 'send_message'").await, orders * 3, "{what}");
     let open = "SELECT COUNT(*) FROM job WHERE state <> 'done' AND due_at <= $1";
     assert_eq!(number(kit, open, [kit.shop.now().into()]).await, 0, "{what}: a job is lost");
     assert_eq!(count("SELECT COUNT(*) FROM cart_line").await, 0, "{what}");

@@ -23,6 +23,7 @@ mod delivery;
 mod faults;
 mod keys;
 mod migrations;
+mod notices;
 mod orders;
 mod outbound;
 mod payment_ends;

@@ -3,7 +3,7 @@
 
 use crate::access::{self, Found};
 use crate::tables::{attachment, service_request as request};
-use crate::{actions, notify, slots, visits};
+use crate::{actions, notices, notify, slots, visits};
 use base::RequestId;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -68,6 +68,7 @@ async fn confirm_once(
     request.contact_token_hash = None;
     tx.audit(actor, actions::REQUEST_CONTACT, request.id.0, None::<&()>, None::<&()>).await?;
     tx.changed(ChangeKind::Request, request.id.0).await?;
+    notices::received(&tx, &request).await?;
     let live = visits::live(&*tx, request.id).await?;
     let waits =
         |l: &visits::Live| l.visit.awaits_contact && l.visit.held_until.is_some_and(|until| until > tx.now());

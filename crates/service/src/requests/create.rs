@@ -8,7 +8,7 @@ use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
 use crate::tables::{request_symptom, service_request as request, unit};
-use crate::{districts, estimates, form_drafts, limits, notify, plan, visits};
+use crate::{districts, estimates, form_drafts, limits, notices, notify, plan, visits};
 use base::drafts::FormKind;
 use base::jobs::ChangeKind;
 use base::{BranchId, DistrictId, Instant, Kopecks, RequestId, SiteId, SymptomId, text};
@@ -207,6 +207,10 @@ async fn store_once(
     tx.changed(ChangeKind::Request, id.0).await?;
     let link = notify::confirmation_link(shop, &row, token, confirmation.as_ref().map(Secret::as_str));
     notify::received(&tx, &row, &link).await?;
+    // One that waits for its contact may be nobody's: staff see it, and are told when it is confirmed.
+    if !row.awaits_contact() {
+        notices::received(&tx, &row).await?;
+    }
     tx.commit().await?;
     Ok(row.number)
 }

@@ -4,7 +4,7 @@ use crate::waiting::TO_PLAN;
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, RequestId, text};
 use platform::sql::in_scope;
 use platform::{Actor, Result, Shop};
-use sea_orm::{FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement, Value};
 use service_model::access::REQUESTS_VIEW;
 use service_model::requests::RequestNumber;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
@@ -12,6 +12,8 @@ use service_model::views::{DeskRequests, RequestPage, RequestRow};
 
 /// Rows per page of the desk.
 const PAGE: usize = 50;
+/// Up to how many newer requests are counted; more are shown as «99+».
+pub const NEWER_MAX: i64 = 100;
 /// Maximum number of requests shown to a client.
 const OWN_MAX: usize = 200;
 
@@ -81,9 +83,49 @@ pub async fn branches(shop: &Shop, actor: &Actor) -> Result<Vec<(BranchId, Bilin
 /// # Errors
 /// [`platform::Error::NotFound`] for another branch.
 pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<RequestPage> {
+    let (condition, mut values) = filtered(shop, actor, wanted)?;
+    let mut sql = format!("{COLUMNS} WHERE {condition}");
+    if let Ok(after) = wanted.after.parse::<RequestId>() {
+        // Ids are ordered by creation time.
+        values.push(after.into());
+        sql.push_str(&format!(" AND r.id < ${}", values.len()));
+    }
+    sql.push_str(&format!(" ORDER BY r.id DESC LIMIT {}", PAGE + 1));
+    let mut rows = rows(shop, sql, values).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|r| r.id.to_string());
+    Ok(RequestPage { rows, next })
+}
+
+/// How many requests of the list are newer than its first row; of an empty list (`None`) all that are in it by now. At most
+/// [`NEWER_MAX`] are counted.
+///
+/// # Errors
+/// Those of [`list_for_desk`].
+pub async fn count_newer(
+    shop: &Shop,
+    actor: &Actor,
+    wanted: &DeskRequests,
+    than: Option<RequestId>,
+) -> Result<i64> {
+    let (condition, mut values) = filtered(shop, actor, wanted)?;
+    let mut sql = format!("{COLUMNS} WHERE {condition}");
+    if let Some(than) = than {
+        values.push(than.into());
+        sql.push_str(&format!(" AND r.id > ${}", values.len()));
+    }
+    let sql = format!("SELECT COUNT(*) AS n FROM ({sql} LIMIT {NEWER_MAX}) AS newer");
+    let db = shop.read();
+    let counted = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.query_one_raw(counted).await?.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
+}
+
+/// The condition of the list with its values, of which the first is the current time.
+fn filtered(shop: &Shop, actor: &Actor, wanted: &DeskRequests) -> Result<(String, Vec<Value>)> {
     let scope = actor.require(REQUESTS_VIEW)?.only(wanted.branch)?;
     let mut values: Vec<Value> = vec![shop.now().into()];
-    let mut sql = format!("{COLUMNS} WHERE {}", in_scope(&scope, "r.branch_id", &mut values));
+    let mut sql = in_scope(&scope, "r.branch_id", &mut values);
     let mut add = |sql: &mut String, condition: &str, value: Value| {
         values.push(value);
         sql.push_str(&condition.replace("$?", &format!("${}", values.len())));
@@ -103,16 +145,7 @@ pub async fn list_for_desk(shop: &Shop, actor: &Actor, wanted: &DeskRequests) ->
         // Folded text contains only letters, digits and spaces: no wildcards.
         add(&mut sql, " AND r.folded LIKE $?", format!("%{find}%").into());
     }
-    if let Ok(after) = wanted.after.parse::<RequestId>() {
-        // Ids are ordered by creation time.
-        add(&mut sql, " AND r.id < $?", after.into());
-    }
-    sql.push_str(&format!(" ORDER BY r.id DESC LIMIT {}", PAGE + 1));
-    let mut rows = rows(shop, sql, values).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|r| r.id.to_string());
-    Ok(RequestPage { rows, next })
+    Ok((sql, values))
 }
 
 async fn rows(shop: &Shop, sql: String, values: Vec<Value>) -> Result<Vec<RequestRow>> {

@@ -1,12 +1,12 @@
 //! Transitions of a request that do not involve a crew's time.
 
 use crate::access::{self, Found};
-use crate::{notify, slots, visits};
+use crate::{notices, notify, slots, visits};
 use base::refusal::Refusal;
 use platform::{Actor, Result, Shop};
 use service_model::access::REQUESTS_PLAN;
 use service_model::requests::RequestNumber;
-use service_model::scheduling::{RequestEvent, VisitEvent, VisitState};
+use service_model::scheduling::{Party, RequestEvent, VisitEvent, VisitState};
 
 /// Cancels the request and releases the time of its visit.
 ///
@@ -31,6 +31,9 @@ pub async fn cancel(
         visits::close(&tx, &live.visit, VisitEvent::Cancel).await?;
     }
     notify::cancelled(&tx, &request, party).await?;
+    if party == Party::Client {
+        notices::cancelled(&tx, &request).await?;
+    }
     tx.commit().await
 }
 
@@ -56,6 +59,11 @@ pub async fn step(shop: &Shop, actor: &Actor, number: &RequestNumber, event: Req
     if let (Some(event), Some(live)) = (of_visit, visits::live(&*tx, request.id).await?) {
         let held = live.visit.state == VisitState::Held;
         visits::close(&tx, &live.visit, if held { VisitEvent::Cancel } else { event }).await?;
+    }
+    match event {
+        RequestEvent::Finish => notify::finished(&tx, &request).await?,
+        RequestEvent::Decline => notify::declined(&tx, &request).await?,
+        _ => {}
     }
     tx.commit().await
 }

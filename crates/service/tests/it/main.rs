@@ -14,6 +14,7 @@ mod fixture;
 mod form_drafts;
 mod lists;
 mod load;
+mod notices;
 mod photo;
 mod requests;
 mod slots;

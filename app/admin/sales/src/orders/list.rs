@@ -1,6 +1,7 @@
 //! The list of orders, newest first.
 
 use super::texts;
+use app_admin_islands::{ListOf, NewerRows};
 use app_admin_parts::views::{Shelf, Views};
 use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::paths;
@@ -43,8 +44,18 @@ pub fn List(
     branches: Vec<(BranchId, Bilingual)>,
     shelf: Shelf,
     may_export: bool,
+    /// The place of the first row, see `orders::first_place`.
+    than: String,
 ) -> impl IntoView {
     let files = (may_export && !found.rows.is_empty()).then(|| files(l, &wanted));
+    // Further pages are of the past.
+    let newer = wanted.after.is_empty().then(|| {
+        let pairs = pairs(&wanted);
+        let mut asked: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        asked.push(("than", &than));
+        let source = with_query(paths::api_admin_orders_newer(l), &asked);
+        view! { <NewerRows l of=ListOf::Orders source/> }
+    });
     let find = wanted.find.clone();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let here = |state: Option<OrderStatus>, waits: Option<OrderWait>, after: &str| {
@@ -106,6 +117,7 @@ pub fn List(
         </Head>
         <Views l shelf=shelf.clone() hidden=kept/>
         <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips/>{files}</div>
+        {newer}
         {body}
         <Further l first next/>
     }

@@ -4,8 +4,9 @@ use super::texts;
 use app_kit::{Letters, Visit, paths};
 use app_ui::{Badge, Button, Notice, Size, Tone};
 use base::Locale;
+use gateways::mail::MailError;
 use gateways::payment::{AccountReport, GatewayError};
-use gateways::sms::SmsError;
+use gateways::sms::{SmsAccount, SmsError};
 use leptos::prelude::*;
 use org_model::access::SETTINGS_EDIT;
 use payments_model::payments::PaymentMethod;
@@ -97,6 +98,11 @@ fn sms(l: Locale, state: &SmsState) -> (bool, String) {
 /// Tries a service.
 pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
     let (state, actor, l) = (&visit.state, &visit.actor, visit.locale);
+    if code == "mail"
+        && let MailState::Incomplete(why) = outgoing::mail_state(&state.shop).await?
+    {
+        return Ok(Answer::bad(texts::mail_waits(l, why.text(l))));
+    }
     let outcome = match code {
         "payment" => {
             let answer = payments::check_keys(&state.shop, state.ports.payments.as_ref(), actor).await;
@@ -110,20 +116,33 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
                     Answer::good(texts::letter_to_folder(l).to_owned())
                 }
                 Ok(()) => Answer::good(texts::letter_sent(l, to.as_str())),
-                Err(e) => Answer::bad(texts::letter_refused(l, &e.to_string())),
+                Err(MailError::Temporary(why)) => Answer::bad(texts::letter_not_now(l, &why)),
+                Err(MailError::Refused(why)) => Answer::bad(texts::letter_refused(l, &why)),
             },
         ),
         "sms" => outgoing::check_sms(state.ports.sms.as_ref(), actor).await.map(|answer| match answer {
-            Ok(account) if account.balance.is_empty() => Answer::good(texts::sms_to_folder(l).to_owned()),
-            Ok(account) => Answer::good(texts::sms_accepted(l, &account.balance)),
+            Ok(SmsAccount::Folder) => Answer::good(texts::sms_to_folder(l).to_owned()),
+            Ok(SmsAccount::Provider { balance: None }) => Answer::good(texts::sms_key_accepted(l).to_owned()),
+            Ok(SmsAccount::Provider { balance: Some(sum) }) => Answer::good(texts::sms_accepted(l, &sum)),
             Err(e) => Answer::bad(sms_error(l, &e)),
         }),
         _ => return Err(Error::NotFound),
     };
     match outcome {
         Err(Error::Refused(why)) => Ok(Answer::bad(why.text(l))),
+        Ok(answer) if answer.is_good && code != "payment" => with_resumed(visit, answer).await,
         other => other,
     }
+}
+
+/// What waited for the settings leaves now.
+async fn with_resumed(visit: &Visit, answer: Answer) -> Result<Answer> {
+    let count = outgoing::resume(&visit.state.shop, &visit.actor).await?.all();
+    let text = match count {
+        0 => answer.text,
+        _ => format!("{}. {}", answer.text.trim_end_matches('.'), texts::resumed(visit.locale, count)),
+    };
+    Ok(Answer { text, ..answer })
 }
 
 /// `missing` says what keeps the gateway from being asked.

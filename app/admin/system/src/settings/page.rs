@@ -34,7 +34,8 @@ pub fn SettingsPage(
     editing: Editing,
     now: Now,
     connections: Vec<Connection>,
-    saved: bool,
+    /// What was done, after the form was saved.
+    saved: Option<String>,
 ) -> impl IntoView {
     let Editing { form, conflict } = editing;
     let dirty = form.is_wrong() || conflict.is_some();
@@ -71,7 +72,7 @@ pub fn SettingsPage(
     view! {
         <Head title=texts::title(l)/>
         <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
-        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {saved.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
         {conflict}
         <div class="mb-4 max-w-[28rem]">
             <SearchForm action=paths::admin_settings(l) button=texts::find(l)>

@@ -1,5 +1,9 @@
 //! Texts of the settings page.
 
+use base::Locale;
+use base::format::integer;
+use base::locale::plural;
+
 base::texts! {
     title = "Настройки" / "Settings";
     more = "Новое значение действует сразу. Каждое изменение записывается в журнал." / "A new value holds at once. Every change is written to the audit log.";
@@ -38,7 +42,8 @@ base::texts! {
     mail_by(server: &str, from: &str) = "Письма уходят через {server} от {from}." / "Letters leave by {server} from {from}.";
     mail_waits(why: &str) = "Письма ждут отправки. {why}." / "Letters wait to be sent. {why}.";
     letter_sent(to: &str) = "Письмо для {to} принято. Если оно не пришло, посмотрите в спаме" / "The letter for {to} was accepted. If it does not arrive, look into spam";
-    letter_refused(why: &str) = "Письмо не принято: {why}" / "The letter was not accepted: {why}";
+    letter_not_now(why: &str) = "Почтовый сервер сейчас не принимает письма. Проверьте адрес, порт, шифрование, имя и пароль. Ответ сервера: «{why}»" / "The mail server takes no letters now. Check address, port, encryption, name and password. It answered: “{why}”";
+    letter_refused(why: &str) = "Почтовый сервер отказался принять письмо. Его ответ: «{why}»" / "The mail server refused the letter. It answered: “{why}”";
     sms = "SMS" / "SMS";
     sms_off = "SMS не отправляются, войти и зарегистрироваться можно только по почте." / "No SMS are sent, login and registration are by email only.";
     sms_on = "SMS отправляются, клиенты могут входить по телефону." / "SMS are sent, clients can log in by phone.";
@@ -47,9 +52,26 @@ base::texts! {
     sms_no_key = "Провайдер выбран, но ключ не задан." / "The provider is chosen, but the key is not set.";
     sms_key_unreadable = "Ключ не расшифровывается на этом сервере, введите его ещё раз." / "This server can’t decrypt the key, enter it again.";
     sms_accepted(balance: &str) = "Ключ принят, на счёте {balance} ₽" / "The key is accepted, the balance is {balance} ₽";
+    sms_key_accepted = "Ключ принят, остаток на счёте провайдер не сообщил" / "The key is accepted, the provider did not tell the balance";
     sms_key_refused(why: &str) = "Провайдер не принимает ключ: {why}" / "The provider does not accept the key: {why}";
     sms_silent(why: &str) = "Провайдер не ответил как нужно: {why}" / "The provider did not answer as it should: {why}";
     hint(effect: &str, default: &str) = "{effect}. По умолчанию: {default}" / "{effect}. Default: {default}";
     in_russian(label: &str) = "{label}, по-русски" / "{label}, in Russian";
     in_english(label: &str) = "{label}, по-английски" / "{label}, in English";
+}
+
+/// «Снова в очереди на отправку: 3 сообщения, …»
+pub fn resumed(l: Locale, n: u64) -> String {
+    let n = i64::try_from(n).unwrap_or(i64::MAX);
+    let count = integer(l, n);
+    match l {
+        Locale::Ru => {
+            let what = plural(l, n, ["сообщение", "сообщения", "сообщений"], ["", ""]);
+            format!("Снова в очереди на отправку: {count} {what}, которые не уходили раньше.")
+        }
+        Locale::En => {
+            let what = plural(l, n, ["", "", ""], ["message", "messages"]);
+            format!("Queued to be sent again: {count} {what} that could not leave before.")
+        }
+    }
 }

@@ -1,0 +1,74 @@
+//! The events of this area that people are notified of.
+
+use crate::access::ORDERS_VIEW;
+use catalog_model::access::CATALOG_EDIT;
+use people_model::notifications::NoticeEvent;
+
+/// The buyer's order is placed; its letter holds the link that opens it.
+pub const ORDER_PLACED: NoticeEvent =
+    NoticeEvent::client("order-placed", |l| l.pick("Заказ оформлен", "Order placed")).with_letter();
+/// The buyer's order moves.
+pub const ORDER_CHANGED: NoticeEvent =
+    NoticeEvent::client("order-changed", |l| l.pick("Ход заказа", "Progress of an order"));
+/// Money of the buyer's order came, did not come, or was returned.
+pub const ORDER_PAYMENT: NoticeEvent =
+    NoticeEvent::client("order-payment", |l| l.pick("Оплата и возврат денег", "Payments and refunds"));
+/// The author's review was published or rejected.
+pub const REVIEW_DECIDED: NoticeEvent =
+    NoticeEvent::client("review-decided", |l| l.pick("Решение об отзыве", "Decision on a review"));
+/// The author's question was answered or rejected.
+pub const QUESTION_DECIDED: NoticeEvent =
+    NoticeEvent::client("question-decided", |l| l.pick("Ответ на вопрос", "Answer to a question"));
+/// A watched product is in stock or costs less. Its letter goes to the address that was given for it, and ends with the
+/// watch.
+pub const WATCH_FIRED: NoticeEvent = NoticeEvent::client("watch-fired", |l| {
+    l.pick("Товар появился или подешевел", "Product in stock or cheaper")
+})
+.without_letters();
+
+/// An order to accept or to assemble: one that is paid online once the money is there, one of a guest once the contact is
+/// confirmed.
+pub const STAFF_ORDER_NEW: NoticeEvent =
+    NoticeEvent::staff("staff-order-new", |l| l.pick("Новый заказ", "New order"), ORDERS_VIEW).to_branch();
+/// A buyer cancelled the order.
+pub const STAFF_ORDER_CANCELLED: NoticeEvent = NoticeEvent::staff(
+    "staff-order-cancelled",
+    |l| l.pick("Покупатель отменил заказ", "Order cancelled by the buyer"),
+    ORDERS_VIEW,
+);
+/// The gateway ended a payment without money.
+pub const STAFF_PAYMENT_FAILED: NoticeEvent =
+    NoticeEvent::staff("staff-payment-failed", |l| l.pick("Платёж не прошёл", "Payment failed"), ORDERS_VIEW)
+        .to_branch();
+/// Money has to be returned by hand. The branch has a letter with the number of the payment.
+pub const STAFF_REFUND_NEEDED: NoticeEvent = NoticeEvent::staff(
+    "staff-refund-needed",
+    |l| l.pick("Нужно вернуть деньги", "Money to return"),
+    ORDERS_VIEW,
+);
+/// A review to read.
+pub const STAFF_REVIEW_NEW: NoticeEvent =
+    NoticeEvent::staff("staff-review-new", |l| l.pick("Новый отзыв", "New review"), CATALOG_EDIT);
+/// A question to answer.
+pub const STAFF_QUESTION_NEW: NoticeEvent =
+    NoticeEvent::staff("staff-question-new", |l| l.pick("Новый вопрос", "New question"), CATALOG_EDIT);
+/// An order took the last piece of a product.
+pub const STAFF_SOLD_OUT: NoticeEvent =
+    NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
+
+/// The events of this area, in the order of their table.
+pub const ALL: [NoticeEvent; 13] = [
+    ORDER_PLACED,
+    ORDER_CHANGED,
+    ORDER_PAYMENT,
+    REVIEW_DECIDED,
+    QUESTION_DECIDED,
+    WATCH_FIRED,
+    STAFF_ORDER_NEW,
+    STAFF_ORDER_CANCELLED,
+    STAFF_PAYMENT_FAILED,
+    STAFF_REFUND_NEEDED,
+    STAFF_REVIEW_NEW,
+    STAFF_QUESTION_NEW,
+    STAFF_SOLD_OUT,
+];
