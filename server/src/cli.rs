@@ -6,6 +6,7 @@ use crate::outcome::Outcome;
 use crate::{check, logs, serve, wiring};
 use base::Locale;
 use base::form::Problem;
+use base::refusal::Refusal;
 use clap::{Parser, Subcommand};
 use people::accounts;
 use people_model::accounts::FirstRole;
@@ -55,6 +56,11 @@ enum Admin {
         /// Email or phone
         login: String,
     },
+    /// Remove the second factors of an account, for somebody who lost app, passkeys and recovery codes. All its sessions end
+    ResetSecondFactor {
+        /// Email or phone
+        login: String,
+    },
 }
 
 pub async fn run(cli: Cli) -> Outcome {
@@ -82,6 +88,10 @@ pub async fn run(cli: Cli) -> Outcome {
         Command::Admin(Admin::Create { login }) => {
             let shop = wiring::ready_shop(&config).await?;
             create_admin(&shop, &login, &given_password()?).await
+        }
+        Command::Admin(Admin::ResetSecondFactor { login }) => {
+            let shop = wiring::ready_shop(&config).await?;
+            reset_second_factor(&shop, &login).await
         }
         Command::Gateway => serve::gateway(config).await,
         Command::Reindex => {
@@ -124,6 +134,23 @@ async fn create_admin(shop: &Shop, login: &str, password: &str) -> Outcome {
         .map_err(in_words)?;
     println!("{login} is an administrator now");
     Ok(ExitCode::SUCCESS)
+}
+
+async fn reset_second_factor(shop: &Shop, login: &str) -> Outcome {
+    let actor = Actor::System("command line");
+    match people::protection::reset_by_login(shop, &actor, login).await {
+        Ok(()) => {
+            println!(
+                "{login} logs in with the password alone now; all sessions have ended, and a letter is on its way"
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(platform::Error::NotFound) => Err(format!("there is no account with the login {login}").into()),
+        Err(platform::Error::Refused(Refusal::NotInThisState)) => {
+            Err(format!("the account {login} has no second factor").into())
+        }
+        Err(error) => Err(in_words(error)),
+    }
 }
 
 /// What is wrong with login or password, as a sentence.

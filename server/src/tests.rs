@@ -1,6 +1,7 @@
 //! Tests of the whole server without a network: requests pass through all middleware.
 
 mod accessories;
+mod asvs;
 mod authorisation;
 mod browser;
 mod cart;
@@ -20,11 +21,13 @@ mod menus;
 mod modules;
 mod owners;
 mod picks;
+mod proofs;
 mod registries;
 mod resources;
 mod reviews;
 mod robots;
 mod routes;
+mod second_factor;
 mod security;
 mod variants;
 mod visits;

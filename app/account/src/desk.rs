@@ -1,6 +1,7 @@
 //! The account dashboard, which links to every account page.
 
 use crate::branch::OwnBranch;
+use crate::security::texts as security;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};
@@ -62,6 +63,7 @@ fn entries(l: Locale) -> [Entry; 10] {
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         entry(icons::SHIELD, paths::account_consents(l), texts::consents(l), texts::consents_note(l)),
         entry(icons::DOWNLOAD, paths::account_data(l), texts::own_data(l), texts::own_data_note(l)),
+        entry(icons::LOCK, paths::account_security(l), security::title(l), security::note(l)),
         entry(icons::KEY, paths::account_password(l), texts::change_password(l), texts::password_note(l)),
     ]
 }

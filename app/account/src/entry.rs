@@ -2,8 +2,10 @@
 
 mod ask;
 mod code;
+mod factor;
 mod link;
 mod login;
+mod passkey;
 mod register;
 mod texts;
 
@@ -22,6 +24,8 @@ const SESSION: &str = "session";
 /// Name of the cookie that makes the browser known to the accounts that have logged in from it. It outlives the session
 /// and gives no access.
 const BROWSER: &str = "browser";
+/// Name of the cookie of a login that waits for its second step. It opens the page of that step and nothing else.
+const STEP: &str = "login";
 /// Name of the cookie that identifies a registration awaiting its code.
 const REGISTRATION: &str = "registration";
 
@@ -31,6 +35,9 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::LOGIN_RESET, get(ask::show_reset).post(ask::send_reset))
         .on(&routes::LOGIN_BY_LINK, get(ask::show_login).post(ask::send_login))
         .on(&routes::ACCOUNT_LINK, get(link::show).post(link::submit))
+        .on(&routes::LOGIN_FACTOR, get(factor::show).post(factor::submit))
+        .on(&routes::LOGIN_FACTOR_PASSKEY, get(factor::back).post(factor::submit_passkey))
+        .on(&routes::LOGIN_PASSKEY, get(passkey::back).post(passkey::submit))
         .on(&routes::LOGOUT, post(login::log_out))
         .on(&routes::REGISTER, get(register::show).post(register::submit))
         .on(&routes::REGISTER_CONFIRM, get(code::show).post(code::submit))

@@ -1,4 +1,4 @@
-//! Pages of a customer's own account: registration, login, dashboard, profile, sites, sessions, password,
+//! Pages of a customer's own account: registration, login, dashboard, profile, sites, sessions, password, second factors,
 //! own orders and requests. Server only; islands are in `app-account-islands`.
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
@@ -10,10 +10,12 @@ mod entry;
 mod fields;
 mod notifications;
 mod orders;
+mod passkey_form;
 mod password;
 mod preferences;
 mod profile;
 mod requests;
+mod security;
 mod sessions;
 mod sites;
 mod texts;
@@ -34,5 +36,6 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(sessions::routes())
         .merge(password::routes())
         .merge(preferences::routes())
+        .merge(security::routes())
         .merge(profile::routes())
 }

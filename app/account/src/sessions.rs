@@ -97,9 +97,8 @@ struct EventLine {
 
 impl EventLine {
     fn of(l: Locale, zone: Option<&TimeZone>, e: LoginEventView) -> Self {
-        let outcome = e.outcome.name(l);
-        let what =
-            if e.tries > 1 { format!("{outcome}: {}", texts::tries(l, e.tries)) } else { outcome.to_owned() };
+        let outcome = e.what(l);
+        let what = if e.tries > 1 { format!("{outcome}: {}", texts::tries(l, e.tries)) } else { outcome };
         let device = device(l, &e.user_agent);
         let from =
             if e.network.is_empty() { device } else { format!("{device}, {}", network_text(l, &e.network)) };

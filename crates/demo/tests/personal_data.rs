@@ -94,6 +94,12 @@ async fn registered(kit: &Testkit) -> Actor {
     let text = letter(kit, PHONE).await;
     let key: String = text.split("key=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
     people::contacts::confirm(shop, &me, &key).await.unwrap();
+    let passkey = "INSERT INTO passkey (id, account_id, credential_id, credential, name, created_at) \
+        VALUES ($1, $2, 'x', $3, $4, $5)";
+    let id: base::PasskeyId = shop.id();
+    let (name, key) = (format!("Ключ: {NAME}"), serde_json::json!({}));
+    let owner = me.account().unwrap();
+    run(kit, passkey, vec![id.into(), owner.into(), key.into(), name.into(), shop.now().into()]).await;
     me
 }
 

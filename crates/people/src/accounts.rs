@@ -13,19 +13,24 @@ mod login;
 mod login_records;
 mod password;
 pub(crate) mod registration;
+mod second_step;
 mod staff;
 pub(crate) mod throttle;
 
-pub use by_link::{log_in_by_link, set_password};
+pub use by_link::{begin_by_link, begin_with_password, log_in_by_link, set_password};
 pub use demo::{create_demo_client, is_demo};
 pub use link_request::{SendLink, request_link};
-pub use login::{log_in, log_out};
+pub use login::{begin_login, log_in, log_out};
 pub use password::change_password;
 pub use registration::{Pending, Started, confirm, pending, register, resend};
+pub use second_step::{
+    Entry, Finished, Proof, StepView, begin_passkey_login, begin_passkey_step, finish_login,
+    log_in_by_passkey, offers_passkeys, step_view,
+};
 pub use staff::{create_admin, invite_owner};
 
 pub(crate) use link_request::send_login_link;
-pub(crate) use password::{confirm_password, owner_address};
+pub(crate) use password::{confirm_password, count_own, owner_address};
 pub(crate) use staff::unblock;
 
 use crate::tables::account;
@@ -123,6 +128,11 @@ pub(crate) fn own_login<'a>(row: &'a account::Model, kind: &Login) -> Option<&'a
         Login::Email(_) => row.email.as_deref(),
         Login::Phone(_) => row.phone.as_deref(),
     }
+}
+
+/// How an account is named in an app: its email, or its phone.
+pub(crate) fn login_text_of(row: &account::Model) -> &str {
+    row.email.as_deref().or(row.phone.as_deref()).unwrap_or_default()
 }
 
 /// What a password of the account must not consist of.

@@ -15,6 +15,8 @@ base::audit_actions! {
     }
     actions {
         SESSION_OPENED = "session.opened": "Вход" / "Logged in";
+        SESSION_FIRST_STEP = "session.first_step": "Первый шаг входа пройден, нужен второй" / "First step of a login done, second one needed";
+        SESSION_CODE_DENIED = "session.code_denied": "Неверный код второго шага" / "Wrong code of the second step";
         SESSION_DENIED = "session.denied": "Отказ во входе" / "Login refused";
         SESSION_REFUSED = "session.refused": "Вход не проверен: слишком много попыток" / "Login not checked: too many attempts";
         SESSION_ENDED = "session.ended": "Выход" / "Logged out";
@@ -54,6 +56,11 @@ base::audit_actions! {
         ACCOUNT_BLOCKED = "account.blocked": "Вход заблокирован" / "Login blocked";
         ACCOUNT_DISMISSED = "account.dismissed": "Сотрудник уволен" / "Employee dismissed";
         ACCOUNT_RESTORED = "account.restored": "Вход снова открыт" / "Login allowed again";
+        ACCOUNT_FACTOR_ADDED = "account.factor_added": "Добавлен второй шаг входа" / "Second factor added";
+        ACCOUNT_FACTOR_REMOVED = "account.factor_removed": "Удалён второй шаг входа" / "Second factor removed";
+        ACCOUNT_FACTOR_RESET = "account.factor_reset": "Второй шаг входа сброшен" / "Second factors reset";
+        ACCOUNT_CODES_RENEWED = "account.codes_renewed": "Созданы новые коды восстановления" / "New recovery codes made";
+        ACCOUNT_CODE_USED = "account.code_used": "Использован код восстановления" / "Recovery code used";
         ACCOUNT_LOGGED_OUT = "account.logged_out": "Завершены все сеансы" / "All sessions ended";
         INCIDENT_ADDED = "incident.added": "Инцидент записан" / "Incident recorded";
         INCIDENT_CHANGED = "incident.changed": "Инцидент изменён" / "Incident changed";

@@ -2,10 +2,12 @@
 //! that wrong passwords sent from elsewhere never keep the owner out of them.
 //!
 //! A browser holds one token of 256 random bits in a cookie, of which only the hash is stored, with a row for each
-//! account. Every login gives it a new token. It proves nothing by itself: the password is still needed.
+//! account. Every login gives it a new token. It proves nothing by itself: the password is still needed. Its owner may
+//! say after a second step that the browser needs none for some days.
 
 use crate::tables::known_browser;
-use base::{AccountId, KnownBrowserId};
+use base::{AccountId, Instant, KnownBrowserId};
+use people_model::factors::TRUST_DAYS;
 use platform::{Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -34,12 +36,49 @@ pub(crate) async fn find(
     Ok(rows.into_iter().find(|(_, owner)| Some(*owner) == account).map(|(id, _)| id))
 }
 
+/// Whether the owner of the account trusts the browser that holds the token: it needs no second step.
+pub(crate) async fn is_trusted(tx: &Tx<'_>, account: AccountId, token: Option<&str>) -> Result<bool> {
+    let until = trusted_until(tx, account, token).await?;
+    Ok(until.is_some_and(|until| tx.now() < until))
+}
+
+async fn trusted_until(tx: &Tx<'_>, account: AccountId, token: Option<&str>) -> Result<Option<Instant>> {
+    let Some(token) = token else { return Ok(None) };
+    let row = known_browser::Entity::find()
+        .filter(known_browser::Column::TokenHash.eq(hash_secret(token)))
+        .filter(known_browser::Column::AccountId.eq(account))
+        .filter(known_browser::Column::ExpiresAt.gt(tx.now()))
+        .one(&**tx)
+        .await?;
+    Ok(row.and_then(|row| row.trusted_until))
+}
+
+/// Ends the trust in all browsers of the account: each login has its second step again.
+pub(crate) async fn trust_none(tx: &Tx<'_>, account: AccountId) -> Result<()> {
+    known_browser::Entity::update_many()
+        .col_expr(known_browser::Column::TrustedUntil, Expr::value(Option::<Instant>::None))
+        .filter(known_browser::Column::AccountId.eq(account))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// Remembers the browser for the account and returns its new token. What the former token gives for other accounts
-/// moves to the new one.
-pub(crate) async fn remember(tx: &Tx<'_>, account: AccountId, former: Option<&str>) -> Result<Secret> {
+/// moves to the new one. With `trust` the browser needs no second step for [`TRUST_DAYS`]; otherwise an earlier trust
+/// goes on.
+pub(crate) async fn remember(
+    tx: &Tx<'_>,
+    account: AccountId,
+    former: Option<&str>,
+    trust: bool,
+) -> Result<Secret> {
     const OLDEST: &str = "DELETE FROM known_browser WHERE account_id = $1 AND id NOT IN \
         (SELECT id FROM known_browser WHERE account_id = $1 ORDER BY last_used_at DESC, id DESC LIMIT $2)";
     let token = tx.shop().ids().secret();
+    let trusted_until = match trust {
+        true => Some(tx.now().plus_days(TRUST_DAYS)),
+        false => trusted_until(tx, account, former).await?,
+    };
     if let Some(former) = former {
         let former = known_browser::Column::TokenHash.eq(hash_secret(former));
         known_browser::Entity::delete_many()
@@ -59,6 +98,7 @@ pub(crate) async fn remember(tx: &Tx<'_>, account: AccountId, former: Option<&st
         account_id: Set(account),
         last_used_at: Set(tx.now()),
         expires_at: Set(tx.now().plus_days(DAYS)),
+        trusted_until: Set(trusted_until),
     };
     known_browser::Entity::insert(row).exec_without_returning(&**tx).await?;
     tx.execute_raw(tx.sql(OLDEST, [account.into(), PER_ACCOUNT_MAX.into()])).await?;

@@ -13,6 +13,7 @@ pub mod contacts;
 pub mod counted;
 pub mod customers;
 mod device;
+mod factors;
 pub mod failed_jobs;
 mod folding;
 pub mod incidents;
@@ -27,6 +28,7 @@ pub mod outgoing;
 mod passwords;
 pub mod personal_data;
 pub mod preferences;
+pub mod protection;
 pub mod roles;
 pub mod saved_views;
 pub mod sessions;
@@ -35,6 +37,8 @@ pub mod staff;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod texts;
+
+pub use factors::passkeys::Challenge;
 
 use gateways::files::Storage;
 use platform::jobs::{HOURLY, Provides, Registry};
@@ -63,7 +67,8 @@ pub fn register_exports<C: Sync + Provides<Storage>>(registry: &mut Registry<C>)
     registry.job::<personal_data::MakeExport>();
 }
 
-/// Deletes expired records (sessions, registrations, login counters, known browsers, login events, links); called every hour.
+/// Deletes expired records (sessions, registrations, login counters, known browsers, login events, links, logins that wait for
+/// their second step); called every hour.
 /// Returns the number of rows.
 ///
 /// # Errors
@@ -78,7 +83,9 @@ pub async fn sweep(shop: &Shop, actor: &Actor) -> Result<u64> {
         + accounts::throttle::sweep(&tx).await?
         + known_browsers::sweep(&tx).await?
         + login_events::sweep(&tx).await?
-        + links::sweep(&tx).await?;
+        + links::sweep(&tx).await?
+        + factors::steps::sweep(&tx).await?
+        + factors::passkeys::sweep(&tx).await?;
     tx.commit().await?;
     Ok(swept)
 }

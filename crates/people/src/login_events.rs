@@ -5,6 +5,7 @@ use crate::device::{Device, networks};
 use crate::tables::login_event;
 use base::{AccountId, LoginEventId};
 use people_model::accounts::{LoginEventView, LoginOutcome};
+use people_model::factors::FactorKind;
 use people_model::settings::LoginEventDays;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
@@ -24,10 +25,11 @@ pub(crate) async fn record(
     tx: &Tx<'_>,
     account: Option<AccountId>,
     outcome: LoginOutcome,
+    factor: Option<FactorKind>,
     device: &Device<'_>,
 ) -> Result<()> {
-    const ADD: &str = "INSERT INTO login_event (id, account_id, outcome, network, user_agent, hour, tries, last_at) \
-        SELECT $1, id, $2, $3, $4, $5, 1, $6 FROM account WHERE id = $7 \
+    const ADD: &str = "INSERT INTO login_event (id, account_id, outcome, network, user_agent, hour, tries, last_at, factor) \
+        SELECT $1, id, $2, $3, $4, $5, 1, $6, $8 FROM account WHERE id = $7 \
         ON CONFLICT (account_id, outcome, network, hour) DO UPDATE SET tries = login_event.tries + 1, \
         user_agent = excluded.user_agent, last_at = excluded.last_at";
     const PRUNE: &str = "DELETE FROM login_event WHERE account_id = $1 AND (hour IS NULL) = $2 AND id NOT IN \
@@ -43,6 +45,7 @@ pub(crate) async fn record(
         hour.into(),
         tx.now().into(),
         account.into(),
+        factor.into(),
     ];
     tx.execute_raw(tx.sql(ADD, values)).await?;
     tx.execute_raw(tx.sql(PRUNE, [account.into(), is_login.into(), PER_ACCOUNT_MAX.into()])).await?;
@@ -86,6 +89,7 @@ pub(crate) async fn of(shop: &Shop, account: AccountId) -> Result<Vec<LoginEvent
             at: row.last_at,
             tries: row.tries,
             outcome: row.outcome,
+            factor: row.factor,
             network: row.network,
             user_agent: row.user_agent,
         })

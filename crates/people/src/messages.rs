@@ -110,6 +110,35 @@ pub(crate) enum AccountMessage<'a> {
     Restored {
         shop: &'a str,
     },
+    /// A way to take the second step was added; `url` leads to the page of these ways.
+    FactorAdded {
+        shop: &'a str,
+        what: &'a str,
+        url: &'a str,
+    },
+    FactorRemoved {
+        shop: &'a str,
+        what: &'a str,
+        url: &'a str,
+    },
+    /// Somebody of the shop removed all of them.
+    FactorReset {
+        shop: &'a str,
+    },
+    /// Somebody logged in with a recovery code; `left` are not used yet.
+    RecoveryUsed {
+        shop: &'a str,
+        left: &'a str,
+        url: &'a str,
+    },
+    CodesRenewed {
+        shop: &'a str,
+    },
+    /// Somebody knows the password and entered wrong codes.
+    WrongCodes {
+        shop: &'a str,
+        url: &'a str,
+    },
 }
 
 impl Template for AccountMessage<'_> {
@@ -136,6 +165,12 @@ impl Template for AccountMessage<'_> {
             Self::Blocked { .. } => "staff-blocked",
             Self::Dismissed { .. } => "staff-dismissed",
             Self::Restored { .. } => "staff-restored",
+            Self::FactorAdded { .. } => "factor-added",
+            Self::FactorRemoved { .. } => "factor-removed",
+            Self::FactorReset { .. } => "factor-reset",
+            Self::RecoveryUsed { .. } => "factor-recovery",
+            Self::CodesRenewed { .. } => "factor-codes",
+            Self::WrongCodes { .. } => "factor-wrong-codes",
         }
     }
 
@@ -161,6 +196,12 @@ impl Template for AccountMessage<'_> {
             Self::Blocked { .. } | Self::CustomerBlocked { .. } => texts::blocked_subject(l),
             Self::Dismissed { .. } => texts::dismissed_subject(l),
             Self::Restored { .. } => texts::restored_subject(l),
+            Self::FactorAdded { .. } => texts::factor_added_subject(l),
+            Self::FactorRemoved { .. } => texts::factor_removed_subject(l),
+            Self::FactorReset { .. } => texts::factor_reset_subject(l),
+            Self::RecoveryUsed { .. } => texts::recovery_used_subject(l),
+            Self::CodesRenewed { .. } => texts::codes_renewed_subject(l),
+            Self::WrongCodes { .. } => texts::wrong_codes_subject(l),
         }
         .to_owned()
     }
@@ -188,6 +229,12 @@ impl Template for AccountMessage<'_> {
             Self::Blocked { shop, reason } => texts::blocked_mail(l, shop, reason),
             Self::Dismissed { shop, reason } => texts::dismissed_mail(l, shop, reason),
             Self::Restored { shop } => texts::restored_mail(l, shop),
+            Self::FactorAdded { shop, what, url } => texts::factor_added_mail(l, shop, what, url),
+            Self::FactorRemoved { shop, what, url } => texts::factor_removed_mail(l, shop, what, url),
+            Self::FactorReset { shop } => texts::factor_reset_mail(l, shop),
+            Self::RecoveryUsed { shop, left, url } => texts::recovery_used_mail(l, shop, left, url),
+            Self::CodesRenewed { shop } => texts::codes_renewed_mail(l, shop),
+            Self::WrongCodes { shop, url } => texts::wrong_codes_mail(l, shop, url),
         }
     }
 
@@ -215,6 +262,12 @@ impl Template for AccountMessage<'_> {
             }
             Self::Dismissed { shop, reason } => texts::dismissed_sms(l, shop, reason),
             Self::Restored { shop } => texts::restored_sms(l, shop),
+            Self::FactorAdded { shop, what, .. } => texts::factor_added_sms(l, shop, what),
+            Self::FactorRemoved { shop, what, .. } => texts::factor_removed_sms(l, shop, what),
+            Self::FactorReset { shop } => texts::factor_reset_sms(l, shop),
+            Self::RecoveryUsed { shop, left, .. } => texts::recovery_used_sms(l, shop, left),
+            Self::CodesRenewed { shop } => texts::codes_renewed_sms(l, shop),
+            Self::WrongCodes { shop, .. } => texts::wrong_codes_sms(l, shop),
         }
     }
 }
@@ -262,6 +315,12 @@ mod tests {
             AccountMessage::Blocked { shop, reason },
             AccountMessage::Dismissed { shop, reason },
             AccountMessage::Restored { shop },
+            AccountMessage::FactorAdded { shop, what: "an app", url },
+            AccountMessage::FactorRemoved { shop, what: "an app", url },
+            AccountMessage::FactorReset { shop },
+            AccountMessage::RecoveryUsed { shop, left: "9", url },
+            AccountMessage::CodesRenewed { shop },
+            AccountMessage::WrongCodes { shop, url },
         ];
         let mut kinds: Vec<_> = all.iter().map(Template::kind).collect();
         for message in &all {

@@ -3,13 +3,17 @@
 //! Clients who choose to be remembered stay logged in for 90 days, at most 30 without a visit; others until
 //! the browser is closed, at most 12 hours without a visit and 7 days in total. Staff: 8 hours without use,
 //! 12 in total, remembered or not. A login always gets a new token, and the session it replaces ends.
+//!
+//! A session is opened after the last step of a login only, see [`crate::factors`]: there is none that waits for a second
+//! step. Staff who have to set up a second factor first get a session without any permission.
 
 pub use crate::device::Device;
 
 use crate::tables::session;
-use crate::{actions, known_browsers, login_events};
+use crate::{actions, factors, known_browsers, login_events};
 use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
 use people_model::accounts::{AccountKind, LoginOutcome, SessionView};
+use people_model::factors::{FactorKind, Requirement};
 use platform::{Actor, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -34,6 +38,9 @@ pub struct SignedIn {
     pub name: String,
     /// The city that the owner has given, as typed.
     pub city: Option<String>,
+    /// Whether the person has to set up a second factor before anything of the staff's pages opens. The actor has no
+    /// permission until then.
+    pub must_add_factor: bool,
 }
 
 /// A newly opened session.
@@ -90,13 +97,16 @@ struct Row {
     email: Option<String>,
     phone: Option<String>,
     city: Option<String>,
+    has_factor: bool,
 }
 
 /// Resolves the token of the cookie; `None` if the session has ended or the account is blocked. Runs on every
-/// request with a session cookie: one query, two for staff.
+/// request with a session cookie: one query, two for staff, four for staff without a second factor.
 pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<SignedIn>> {
     const FIND: &str = "SELECT s.id AS session_id, s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, \
-        a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone, p.city \
+        a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone, p.city, \
+        (EXISTS (SELECT 1 FROM totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) \
+        OR EXISTS (SELECT 1 FROM passkey k WHERE k.account_id = a.id)) AS has_factor \
         FROM session s JOIN account a ON a.id = s.account_id \
         LEFT JOIN account_preference p ON p.account_id = a.id WHERE s.token_hash = $1 AND a.blocked_at IS NULL";
     let query = sql(shop.read(), FIND, [hash_secret(token).into()]);
@@ -110,9 +120,17 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
     if now >= row.last_used_at.plus_minutes(TOUCH_MINUTES) {
         touch(shop, &row, now).await;
     }
+    let mut must_add_factor = false;
     let actor = match row.kind {
         AccountKind::Staff => {
-            let grants = grants(shop.read(), row.account_id).await?;
+            let mut grants = grants(shop.read(), row.account_id).await?;
+            if !row.has_factor {
+                let requirement = factors::requirement(shop.read(), now, &grants).await?;
+                must_add_factor = requirement == Requirement::Now;
+            }
+            if must_add_factor {
+                grants.clear();
+            }
             Actor::Staff { account: row.account_id, branch: row.branch_id, grants, locale }
         }
         AccountKind::Person | AccountKind::Company => {
@@ -125,26 +143,37 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
         .find(|n| !n.is_empty())
         .unwrap_or_default();
     let city = row.city.filter(|city| !city.is_empty());
-    Ok(Some(SignedIn { actor, session: row.session_id, name, city }))
+    Ok(Some(SignedIn { actor, session: row.session_id, name, city, must_add_factor }))
 }
 
-/// Whether a session has neither ended nor expired and its account is not blocked. For streams, which are opened
-/// once and used for long; does not count as use.
+/// Whether a session has neither ended nor expired, its account is not blocked, and, for staff, has the second factor that
+/// the shop requires. For streams, which are opened once and used for long; does not count as use.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn is_live(shop: &Shop, id: SessionId) -> Result<bool> {
-    const FIND: &str = "SELECT s.last_used_at, s.expires_at, s.idle_minutes \
+    const FIND: &str = "SELECT s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, a.kind \
         FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = $1 AND a.blocked_at IS NULL";
     #[derive(FromQueryResult)]
     struct Row {
         last_used_at: Instant,
         expires_at: Instant,
         idle_minutes: i64,
+        account_id: AccountId,
+        kind: AccountKind,
     }
-    let row = Row::find_by_statement(sql(shop.read(), FIND, [id.into()])).one(shop.read()).await?;
-    let now = shop.now();
-    Ok(row.is_some_and(|row| now < row.expires_at && now < row.last_used_at.plus_minutes(row.idle_minutes)))
+    let (db, now) = (shop.read(), shop.now());
+    let Some(row) = Row::find_by_statement(sql(db, FIND, [id.into()])).one(db).await? else {
+        return Ok(false);
+    };
+    if now >= row.expires_at || now >= row.last_used_at.plus_minutes(row.idle_minutes) {
+        return Ok(false);
+    }
+    if row.kind != AccountKind::Staff || factors::has(db, row.account_id).await? {
+        return Ok(true);
+    }
+    let grants = grants(db, row.account_id).await?;
+    Ok(factors::requirement(db, now, &grants).await? != Requirement::Now)
 }
 
 /// Records the last use. A busy database is no reason to fail the page, so an error is only logged.
@@ -163,7 +192,7 @@ async fn touch(shop: &Shop, row: &Row, now: Instant) {
     }
 }
 
-async fn grants(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Grant>> {
+pub(crate) async fn grants(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Grant>> {
     const FIND: &str = "SELECT p.permission, r.branch_id FROM account_role r \
         JOIN role_permission p ON p.role_id = r.role_id WHERE r.account_id = $1";
     #[derive(FromQueryResult)]
@@ -175,15 +204,31 @@ async fn grants(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Gra
     Ok(rows.into_iter().map(|row| Grant { code: row.permission, branch: row.branch_id }).collect())
 }
 
-/// Opens a session for an account whose password or code was verified, and makes the browser known.
-pub(crate) async fn open(
-    tx: &Tx<'_>,
-    account: AccountId,
-    kind: AccountKind,
-    remember: bool,
-    device: &Device<'_>,
-) -> Result<Opened> {
-    let life = lifetime(kind, remember);
+/// A session to open, after the last step of a login.
+pub(crate) struct NewSession {
+    pub account: AccountId,
+    pub kind: AccountKind,
+    /// Whether it outlives the browser.
+    pub remember: bool,
+    /// Whether the person has just proved who they are, by a password or a passkey and not by a link alone.
+    pub is_proved: bool,
+    /// What the second step was.
+    pub factor: Option<FactorKind>,
+    /// Whether this browser needs no second step for some days.
+    pub trust: bool,
+}
+
+impl NewSession {
+    /// A session after a password, without a second step.
+    pub(crate) const fn of(account: AccountId, kind: AccountKind, remember: bool) -> Self {
+        Self { account, kind, remember, is_proved: true, factor: None, trust: false }
+    }
+}
+
+/// Opens a session, and makes the browser known.
+pub(crate) async fn open(tx: &Tx<'_>, new: NewSession, device: &Device<'_>) -> Result<Opened> {
+    let (account, kind) = (new.account, new.kind);
+    let life = lifetime(kind, new.remember);
     let token = tx.shop().ids().secret();
     let id: SessionId = tx.id();
     tx.execute_raw(tx.sql(
@@ -203,11 +248,12 @@ pub(crate) async fn open(
         expires_at: Set(tx.now().plus_minutes(life.absolute)),
         idle_minutes: Set(life.idle),
         user_agent: Set(device.stored_user_agent()),
+        proved_at: Set(new.is_proved.then(|| tx.now())),
     };
     session::Entity::insert(row).exec_without_returning(&**tx).await?;
     let max_age_seconds = life.outlives_browser.then_some(life.absolute * 60);
-    let browser = known_browsers::remember(tx, account, device.browser).await?;
-    login_events::record(tx, Some(account), LoginOutcome::Opened, device).await?;
+    let browser = known_browsers::remember(tx, account, device.browser, new.trust).await?;
+    login_events::record(tx, Some(account), LoginOutcome::Opened, new.factor, device).await?;
     let browser_max_age_seconds = known_browsers::DAYS * MINUTES_OF_DAY * 60;
     let is_staff = kind == AccountKind::Staff;
     Ok(Opened { token, session: id, account, is_staff, max_age_seconds, browser, browser_max_age_seconds })
@@ -255,8 +301,9 @@ pub async fn end_others(shop: &Shop, actor: &Actor, current: Option<SessionId>) 
     Ok(ended)
 }
 
-/// Ends all sessions of the account but one.
+/// Ends all sessions of the account but one, and its logins that wait for a second step.
 pub(crate) async fn delete_others(tx: &Tx<'_>, account: AccountId, keep: Option<SessionId>) -> Result<u64> {
+    factors::forget_steps(tx, account).await?;
     let mut others = session::Entity::delete_many().filter(session::Column::AccountId.eq(account));
     if let Some(keep) = keep {
         others = others.filter(session::Column::Id.ne(keep));

@@ -117,4 +117,36 @@ base::texts! {
     too_many_letters =
         "На этот контакт мы уже отправили много сообщений. Попробуйте позже, войдите в учётную запись или укажите другой контакт"
         / "We have sent many messages to this contact already. Try later, log in or give another contact";
+    an_app = "приложение с кодами" / "an app with codes";
+    a_passkey(name: &str) = "ключ доступа «{name}»" / "the passkey “{name}”";
+    factor_added_subject = "Добавлен второй шаг входа" / "A second step was added to your login";
+    factor_added_mail(shop: &str, what: &str, url: &str) =
+        "Вход в вашу учётную запись магазина «{shop}» теперь защищает {what}. На остальных устройствах вход завершён.\nЕсли это были не вы, смените пароль и уберите лишнее: {url}"
+        / "Your {shop} account is now protected by {what}. The other devices were logged out.\nIf it was not you, change your password and remove what is not yours: {url}";
+    factor_added_sms(shop: &str, what: &str) = "{shop}: вход теперь защищает {what}. Это не вы? Смените пароль" / "{shop}: your login is now protected by {what}. Not you? Change your password";
+    factor_removed_subject = "Убран второй шаг входа" / "A second step was removed from your login";
+    factor_removed_mail(shop: &str, what: &str, url: &str) =
+        "Из вашей учётной записи магазина «{shop}» убрали {what}. На остальных устройствах вход завершён.\nЕсли это были не вы, смените пароль и настройте второй шаг заново: {url}"
+        / "In your {shop} account {what} was removed. The other devices were logged out.\nIf it was not you, change your password and set up the second step again: {url}";
+    factor_removed_sms(shop: &str, what: &str) = "{shop}: из учётной записи убрали {what}. Это не вы? Смените пароль" / "{shop}: {what} was removed from your account. Not you? Change your password";
+    factor_reset_subject = "Второй шаг входа сброшен" / "The second step of your login was reset";
+    factor_reset_mail(shop: &str) =
+        "Магазин «{shop}» убрал второй шаг входа из вашей учётной записи, все сеансы завершены. Теперь для входа достаточно пароля; настройте второй шаг заново в кабинете.\nЕсли вы об этом не просили, сразу напишите нам."
+        / "{shop} removed the second step from your login, and you were logged out everywhere. Your password alone logs you in now; set up the second step again in your account.\nIf you did not ask for this, write to us at once.";
+    factor_reset_sms(shop: &str) = "{shop}: второй шаг входа сброшен. Не просили об этом? Сразу свяжитесь с нами" / "{shop}: the second step of your login was reset. Did not ask for it? Contact us at once";
+    recovery_used_subject = "Вход с кодом восстановления" / "A login with a recovery code";
+    recovery_used_mail(shop: &str, left: &str, url: &str) =
+        "В вашу учётную запись магазина «{shop}» только что вошли с кодом восстановления. Осталось кодов: {left}. Новые можно создать здесь: {url}\nЕсли это были не вы, смените пароль."
+        / "Somebody has just logged in to your {shop} account with a recovery code. Codes left: {left}. You can make new ones here: {url}\nIf it was not you, change your password.";
+    recovery_used_sms(shop: &str, left: &str) = "{shop}: вход с кодом восстановления, осталось {left}. Это не вы? Смените пароль" / "{shop}: login with a recovery code, {left} left. Not you? Change your password";
+    codes_renewed_subject = "Новые коды восстановления" / "New recovery codes";
+    codes_renewed_mail(shop: &str) =
+        "В вашей учётной записи магазина «{shop}» созданы новые коды восстановления, прежние больше не действуют.\nЕсли это были не вы, смените пароль."
+        / "New recovery codes were made in your {shop} account, the former ones no longer work.\nIf it was not you, change your password.";
+    codes_renewed_sms(shop: &str) = "{shop}: созданы новые коды восстановления. Это не вы? Смените пароль" / "{shop}: new recovery codes were made. Not you? Change your password";
+    wrong_codes_subject = "Кто-то знает ваш пароль" / "Somebody knows your password";
+    wrong_codes_mail(shop: &str, url: &str) =
+        "Кто-то ввёл верный пароль от вашей учётной записи в магазине «{shop}», а затем несколько неверных кодов второго шага. Войти ему не удалось.\nЕсли это были не вы, смените пароль. Откуда были попытки: {url}"
+        / "Somebody entered the right password of your {shop} account and then several wrong codes of the second step. They did not get in.\nIf it was not you, change your password. Where the attempts came from: {url}";
+    wrong_codes_sms(shop: &str) = "{shop}: верный пароль и неверные коды второго шага. Это не вы? Смените пароль" / "{shop}: right password, wrong codes of the second step. Not you? Change your password";
 }

@@ -32,6 +32,11 @@ crate::routes! {
     LOGIN_BY_LINK login_by_link() = "/login/by-link" => GET page(), POST form().strict();
     /// The page of a link that works once; the secret is in the query.
     ACCOUNT_LINK account_link() = "/login/link" => GET page(), POST form().strict();
+    /// The second step of a login; its token is in a cookie.
+    LOGIN_FACTOR login_factor() = "/login/factor" => GET page(), POST form().strict();
+    LOGIN_FACTOR_PASSKEY login_factor_passkey() = "/login/factor/passkey" => GET page(), POST form().strict();
+    /// A login by a passkey alone.
+    LOGIN_PASSKEY login_passkey() = "/login/passkey" => GET page(), POST form().strict();
     LOGOUT logout() = "/logout" => POST form();
     REGISTER register() = "/register" => GET page(), POST form().strict();
     REGISTER_CONFIRM register_confirm() = "/register/confirm" => GET page(), POST form().strict();
@@ -60,6 +65,10 @@ crate::routes! {
     ACCOUNT_PUSH account_push() = "/account/push" => POST form();
     ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
     ACCOUNT_DATA account_data() = "/account/data" => GET page(), POST form().strict();
+    ACCOUNT_SECURITY account_security() = "/account/security" => GET page(), POST form().strict();
+    ACCOUNT_TOTP account_totp() = "/account/security/app" => GET page(), POST form().strict();
+    ACCOUNT_CODES account_codes() = "/account/security/codes" => GET page(), POST form().strict();
+    ACCOUNT_PASSKEYS account_passkeys() = "/account/security/passkeys" => GET page(), POST form().strict();
     ACCOUNT_PASSWORD account_password() = "/account/password" => GET page(), POST form();
     REPAIR repair() = "/service/repair" => GET page(), POST upload();
     REPAIR_DRAFT_DISCARD repair_draft_discard() = "/service/repair/draft/discard" => POST form();

@@ -1,7 +1,7 @@
 //! The page of a link that works once. Opening it changes nothing, since mail scanners follow links; the button does.
 
 use super::texts as link_texts;
-use super::{Narrow, device, enter};
+use super::{Narrow, device, factor};
 use crate::fields::PasswordField;
 use crate::texts;
 use app_forms_islands::LiveCheck;
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use base::refusal::AreaRefusal as _;
 use leptos::prelude::*;
-use people::sessions::Opened;
+use people::accounts::Entry;
 use people::{accounts, contacts, links};
 use people_model::links::{LinkPurpose, LinkView};
 use people_model::refusal::PeopleRefusal;
@@ -36,10 +36,10 @@ pub async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageRes
     };
     let outcome = use_link(&visit, &headers, &fields, link.purpose).await;
     let error = match outcome {
-        Ok(Some(opened)) => {
+        Ok(Some(entry)) => {
             let l = visit.locale;
             let goal = if link.is_staff { paths::admin(l) } else { paths::account(l) };
-            return Ok(enter(&visit, &headers, &opened, &goal).await);
+            return Ok(factor::proceed(&visit, &headers, entry, &goal, "").await);
         }
         Ok(None) => {
             let to = match link.purpose {
@@ -57,20 +57,20 @@ pub async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageRes
     }
 }
 
-/// Does what the link is for; returns the new session, if there is one.
+/// Does what the link is for; returns how far the login got, if it is one.
 async fn use_link(
     visit: &Visit,
     headers: &HeaderMap,
     fields: &Fields,
     purpose: LinkPurpose,
-) -> Result<Option<Opened>> {
+) -> Result<Option<Entry>> {
     let (shop, actor, key, device) =
         (&visit.state.shop, &visit.actor, visit.param("key"), device(visit, headers));
     match purpose {
         LinkPurpose::Reset | LinkPurpose::Invitation | LinkPurpose::Claim | LinkPurpose::Owner => {
-            accounts::set_password(shop, actor, &key, fields.get("password"), &device).await.map(Some)
+            accounts::begin_with_password(shop, actor, &key, fields.get("password"), &device).await.map(Some)
         }
-        LinkPurpose::Login => accounts::log_in_by_link(shop, actor, &key, &device).await.map(Some),
+        LinkPurpose::Login => accounts::begin_by_link(shop, actor, &key, &device).await.map(Some),
         LinkPurpose::Contact => contacts::confirm(shop, actor, &key).await.map(|()| None),
         LinkPurpose::Undo => contacts::undo(shop, actor, &key).await.map(|()| None),
     }

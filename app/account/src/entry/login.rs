@@ -1,19 +1,22 @@
 //! The login page and logout.
 
 use super::texts as link_texts;
-use super::{Narrow, device, enter, goal, leave, with_next};
+use super::{Narrow, device, factor, goal, leave, with_next};
 use crate::fields::{LoginField, PasswordField};
+use crate::security::texts as factor_texts;
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Bundle, Meta, PageResult, Visit, paths};
-use app_ui::{Button, Checkbox, ErrorSummary, Kind};
+use app_ui::{Button, Checkbox, ErrorSummary, Kind, Notice, Tone, icons};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
+use base::refusal::AreaRefusal as _;
 use leptos::prelude::*;
-use people::accounts;
+use people::accounts::{self, Entry};
 use people_model::accounts::{LoginInput, LoginKinds};
+use people_model::refusal::PeopleRefusal;
 
 pub async fn show(visit: Visit) -> PageResult {
     let next = visit.param("next");
@@ -30,10 +33,12 @@ pub async fn submit(visit: Visit, headers: HeaderMap, mut fields: Fields) -> Pag
         remember: fields.has("remember"),
     };
     fields.set("password", "");
-    match accounts::log_in(&visit.state.shop, &visit.actor, &input, &device(&visit, &headers)).await {
-        Ok(opened) => {
-            let goal = goal(fields.get("next"), first_page(&visit, opened.is_staff));
-            Ok(enter(&visit, &headers, &opened, &goal).await)
+    match accounts::begin_login(&visit.state.shop, &visit.actor, &input, &device(&visit, &headers)).await {
+        Ok(entry) => {
+            let is_staff = matches!(&entry, Entry::Opened(opened) if opened.is_staff);
+            let next = fields.get("next");
+            let to = goal(next, first_page(&visit, is_staff));
+            Ok(factor::proceed(&visit, &headers, entry, &to, next).await)
         }
         Err(error) => Ok(page(&visit, Form::after(fields, error)?)),
     }
@@ -60,15 +65,41 @@ fn page(visit: &Visit, form: Form) -> Response {
     let l = visit.locale;
     let kinds = accounts::login_kinds(&visit.state.shop);
     let form = form.labelled(|field| texts::entry_label(l, kinds, field));
+    let offers = Offers {
+        passkeys: accounts::offers_passkeys(&visit.state.shop),
+        is_step_gone: visit.param("step") == "gone",
+    };
     let meta = Meta::personal(texts::login_title(l)).bundle(Bundle::Account).wrong(form.is_wrong());
-    visit.page(meta, move || view! { <LoginPage l kinds form/> })
+    visit.page(meta, move || view! { <LoginPage l kinds form offers/> })
+}
+
+/// What the page offers besides the password.
+#[derive(Clone, Copy)]
+struct Offers {
+    passkeys: bool,
+    /// The second step took too long.
+    is_step_gone: bool,
 }
 
 #[component]
-fn LoginPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
+fn LoginPage(l: Locale, kinds: LoginKinds, form: Form, offers: Offers) -> impl IntoView {
     let next = form.value("next");
+    let passkey = offers.passkeys.then(|| {
+        let next = next.clone();
+        view! {
+            <form method="post" action=paths::login_passkey(l)>
+                <input type="hidden" name="next" value=next/>
+                <Button icon=icons::KEY>{factor_texts::use_passkey(l)}</Button>
+            </form>
+        }
+    });
+    let gone = offers.is_step_gone.then(|| {
+        let text = PeopleRefusal::StepGone.text(l);
+        view! { <Notice tone=Tone::Alert>{text}</Notice> }
+    });
     view! {
         <Narrow title=texts::login_title(l)>
+            {gone}
             <ErrorSummary locale=l errors=form.summary(l)/>
             <form method="post" action=paths::login(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="next" value=next.clone()/>
@@ -82,6 +113,7 @@ fn LoginPage(l: Locale, kinds: LoginKinds, form: Form) -> impl IntoView {
                 />
                 <div><Button kind=Kind::Primary>{texts::log_in(l)}</Button><LiveCheck l/></div>
             </form>
+            {passkey}
             <p class="grid gap-1">
                 <a class="link" href=paths::login_reset(l)>{link_texts::forgot(l)}</a>
                 <a class="link" href=paths::login_by_link(l)>{link_texts::by_link(l)}</a>

@@ -52,7 +52,7 @@ pub fn logins(l: Locale, when: &When, list: Vec<LoginEventView>) -> AnyView {
             let network = if e.network.is_empty() { String::new() } else { network_text(l, &e.network) };
             view! {
                 <tr>
-                    <td>{e.outcome.name(l)}</td>
+                    <td>{e.what(l)}</td>
                     <td class="num">{e.tries.to_string()}</td>
                     <td>{device(l, &e.user_agent)}</td>
                     <td>{network}</td>

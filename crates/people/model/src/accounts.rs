@@ -31,6 +31,8 @@ text_enum! {
         Refused = "refused",
         /// The password was right, but the shop has blocked the account.
         Blocked = "blocked",
+        /// The password was right, and the code of the second step wrong.
+        WrongCode = "wrong_code",
     }
 }
 

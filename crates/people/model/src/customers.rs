@@ -37,6 +37,8 @@ text_enum! {
         SendLink = "send-link",
         /// Logs the customer out everywhere.
         EndSessions = "end-sessions",
+        /// Removes the second factor of a customer who lost it.
+        ResetFactor = "reset-factor",
         /// Ends all sessions and refuses logins.
         Block = "block",
         /// Allows logins again.
@@ -65,9 +67,9 @@ impl CustomerState {
 
     /// The steps that are possible.
     pub const fn steps(self) -> &'static [CustomerStep] {
-        use CustomerStep::{Block, EndSessions, Restore, SendLink};
+        use CustomerStep::{Block, EndSessions, ResetFactor, Restore, SendLink};
         match self {
-            Self::Active => &[SendLink, EndSessions, Block],
+            Self::Active => &[SendLink, EndSessions, ResetFactor, Block],
             Self::Unclaimed => &[SendLink, Block],
             Self::Blocked => &[Restore],
         }

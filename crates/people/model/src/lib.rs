@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod customers;
+pub mod factors;
 pub mod incidents;
 pub mod links;
 pub mod notifications;

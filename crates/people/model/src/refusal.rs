@@ -43,6 +43,20 @@ pub enum PeopleRefusal {
     NoOwnEmail,
     /// Enough trial letters for an hour.
     TooManyTestLetters,
+    /// The account has a second factor, and the caller offers no second step.
+    SecondStep,
+    /// The login has to begin again: its second step took too long or failed too often.
+    StepGone,
+    /// Who is logged in has to prove it again.
+    NotFresh,
+    /// The shop requires a second factor, and this is the last one.
+    LastFactor,
+    /// The address of the shop allows no passkeys.
+    NoPasskeys,
+    /// The passkey was not accepted.
+    PasskeyRefused,
+    /// As many passkeys as an account may have.
+    TooManyPasskeys,
 }
 
 impl AreaRefusal for PeopleRefusal {
@@ -112,6 +126,34 @@ impl AreaRefusal for PeopleRefusal {
             Self::NoOwnEmail => l.pick(
                 "В вашей учётной записи нет почты, пробное письмо некуда отправить. Укажите её в личных данных",
                 "Your account has no email, so a trial letter has nowhere to go. Give one in your profile",
+            ),
+            Self::SecondStep => l.pick(
+                "Для этой учётной записи нужен второй шаг входа",
+                "This account needs a second step to log in",
+            ),
+            Self::StepGone => l.pick(
+                "Время второго шага вышло, или попыток было слишком много. Войдите заново",
+                "The second step took too long, or failed too often. Log in again",
+            ),
+            Self::NotFresh => l.pick(
+                "Прошло больше десяти минут с тех пор, как вы подтвердили вход. Введите пароль ещё раз",
+                "More than ten minutes have passed since you proved who you are. Enter your password again",
+            ),
+            Self::LastFactor => l.pick(
+                "Магазин требует второй шаг входа, а это последний способ. Сначала добавьте другой",
+                "The shop requires a second step, and this is the last one. Add another one first",
+            ),
+            Self::NoPasskeys => l.pick(
+                "Ключи доступа работают только у магазина с доменным именем. Используйте приложение с кодами",
+                "Passkeys work only for a shop with a domain name. Use an app with codes",
+            ),
+            Self::PasskeyRefused => l.pick(
+                "Ключ доступа не подошёл. Попробуйте ещё раз или войдите другим способом",
+                "The passkey was not accepted. Try again or log in another way",
+            ),
+            Self::TooManyPasskeys => l.pick(
+                "Ключей доступа уже двадцать. Сначала удалите ненужный",
+                "There are twenty passkeys already. Remove one that you do not need first",
             ),
             Self::TooManyTestLetters => l.pick(
                 "За последний час уже отправлено десять пробных писем. Попробуйте позже",

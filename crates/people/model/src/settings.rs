@@ -1,8 +1,10 @@
 //! Settings of people.
 
+mod factor;
 mod mail;
 mod sms;
 
+pub use factor::{FromDay, LOGIN, StaffFactor, StaffFactorFor, StaffFactorFrom};
 pub use mail::{
     MAIL, MAIL_KEYS, MailEncryption, MailHost, MailPassword, MailPort, MailSenderAddress, MailSenderName,
     MailTls, MailUser,
@@ -25,6 +27,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<LoginEventDays>();
     registry.add::<SitesMax>();
     registry.add::<NotificationDays>();
+    factor::register(registry);
     mail::register(registry);
     sms::register(registry);
 }

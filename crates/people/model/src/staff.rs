@@ -44,6 +44,8 @@ text_enum! {
         Withdraw = "withdraw",
         /// Logs the person out everywhere.
         EndSessions = "end-sessions",
+        /// Removes the second factor of somebody who lost it.
+        ResetFactor = "reset-factor",
     }
 }
 
@@ -72,10 +74,10 @@ impl StaffState {
 
     /// The steps that are possible.
     pub const fn steps(self) -> &'static [StaffStep] {
-        use StaffStep::{Block, Dismiss, EndSessions, Invite, Restore, Withdraw};
+        use StaffStep::{Block, Dismiss, EndSessions, Invite, ResetFactor, Restore, Withdraw};
         match self {
             Self::Invited | Self::Expired => &[Invite, Withdraw],
-            Self::Active => &[EndSessions, Block, Dismiss],
+            Self::Active => &[EndSessions, ResetFactor, Block, Dismiss],
             Self::Blocked => &[Restore, Dismiss],
             Self::Dismissed => &[Restore],
         }
@@ -265,6 +267,8 @@ pub struct Person {
     pub has_others: bool,
     /// Whether it is the account of the person who looks.
     pub is_oneself: bool,
+    /// Whether the person has a second factor.
+    pub has_factor: bool,
 }
 
 #[cfg(test)]

@@ -47,4 +47,10 @@ base::texts! {
     sites_max_effect = "Больше стольких объектов клиент не добавит; те, что уже есть, остаются" / "A customer can't add more sites than this; those that exist stay";
     audit_days = "Журнал действий, дней" / "Audit log, days";
     audit_days_effect = "Сколько хранятся записи о том, кто и что изменил; более старые удаляются" / "How long entries about who changed what are kept; older ones are deleted";
+    login_group = "Вход" / "Login";
+    staff_factor = "Второй шаг при входе требуется" / "The second step of logins is required";
+    staff_factor_effect = "Кроме пароля нужен код из приложения или ключ доступа. Сотрудник без второго шага после входа настраивает его и до этого ничего в панели не открывает" / "Besides the password a code of an app or a passkey is needed. An employee without one sets it up after the login and opens nothing of the administration before";
+    staff_factor_from = "Требуется с даты" / "Required from";
+    staff_factor_from_effect = "Год-месяц-день, например 2026-12-01, с 00:00 UTC. До этого дня второй шаг можно настроить заранее: страница «Безопасность входа» называет дату" / "Year-month-day, for example 2026-12-01, from 00:00 UTC. Until that day it can be set up in advance: the page “Login security” names the day";
+    at_once = "сразу" / "at once";
 }

@@ -1,5 +1,6 @@
 //! New passwords and logins by a link that works once.
 
+use super::second_step::{self, Entry, First};
 use super::throttle::{self, Scope};
 use super::{own_texts, password};
 use crate::device::Device;
@@ -19,12 +20,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 const WITH_PASSWORD: [LinkPurpose; 4] =
     [LinkPurpose::Reset, LinkPurpose::Invitation, LinkPurpose::Claim, LinkPurpose::Owner];
 
-/// Sets the password of the account that a link is for, ends all its sessions, forgets its browsers and its other links,
-/// and logs in. The owner gets a letter, unless it is the first password.
+/// As [`begin_with_password`], for callers that offer no second step.
 ///
 /// # Errors
-/// The problems of the field `password`; [`PeopleRefusal::LinkGone`] if the link can't be used,
-/// [`PeopleRefusal::AccountBlocked`].
+/// As [`begin_with_password`]; [`PeopleRefusal::SecondStep`] if the account has a second factor. The password is set then.
 pub async fn set_password(
     shop: &Shop,
     actor: &Actor,
@@ -32,6 +31,22 @@ pub async fn set_password(
     new: &str,
     device: &Device<'_>,
 ) -> Result<Opened> {
+    begin_with_password(shop, actor, secret, new, device).await?.opened()
+}
+
+/// Sets the password of the account that a link is for, ends all its sessions, forgets its browsers and its other links,
+/// and logs in, or asks for the second step. The owner gets a letter, unless it is the first password.
+///
+/// # Errors
+/// The problems of the field `password`; [`PeopleRefusal::LinkGone`] if the link can't be used,
+/// [`PeopleRefusal::AccountBlocked`].
+pub async fn begin_with_password(
+    shop: &Shop,
+    actor: &Actor,
+    secret: &str,
+    new: &str,
+    device: &Device<'_>,
+) -> Result<Entry> {
     let link = links::found(shop, secret, &WITH_PASSWORD).await?;
     let owner =
         account::Entity::find_by_id(link.account_id).one(shop.read()).await?.ok_or(Error::NotFound)?;
@@ -55,7 +70,7 @@ pub async fn set_password(
     sessions::delete_others(&tx, owner.id, None).await?;
     known_browsers::forget_all(&tx, owner.id).await?;
     throttle::clear(&tx, Scope::Owner(owner.id)).await?;
-    let opened = sessions::open(&tx, owner.id, owner.kind, false, device).await?;
+    let entry = second_step::enter(&tx, &owner, First { remember: false, is_proved: true }, device).await?;
     if owner.password_hash.is_some() {
         password::tell(&tx, &owner).await?;
     }
@@ -66,14 +81,22 @@ pub async fn set_password(
     };
     audit(&tx, actor, action, &owner).await?;
     tx.commit().await?;
-    Ok(opened)
+    Ok(entry)
 }
 
-/// Logs a client in by a link.
+/// As [`begin_by_link`], for callers that offer no second step.
+///
+/// # Errors
+/// As [`begin_by_link`]; [`PeopleRefusal::SecondStep`] if the account has a second factor.
+pub async fn log_in_by_link(shop: &Shop, actor: &Actor, secret: &str, device: &Device<'_>) -> Result<Opened> {
+    begin_by_link(shop, actor, secret, device).await?.opened()
+}
+
+/// Logs a client in by a link, or asks for the second step.
 ///
 /// # Errors
 /// [`PeopleRefusal::LinkGone`] if the link can't be used, [`PeopleRefusal::AccountBlocked`].
-pub async fn log_in_by_link(shop: &Shop, actor: &Actor, secret: &str, device: &Device<'_>) -> Result<Opened> {
+pub async fn begin_by_link(shop: &Shop, actor: &Actor, secret: &str, device: &Device<'_>) -> Result<Entry> {
     let link = links::found(shop, secret, &[LinkPurpose::Login]).await?;
     let tx = shop.begin().await?;
     let owner = usable(&tx, &link).await?;
@@ -81,10 +104,14 @@ pub async fn log_in_by_link(shop: &Shop, actor: &Actor, secret: &str, device: &D
         return Err(links::gone());
     }
     links::withdraw(&tx, owner.id, &[LinkPurpose::Login]).await?;
-    let opened = sessions::open(&tx, owner.id, owner.kind, false, device).await?;
-    audit(&tx, actor, actions::SESSION_OPENED_BY_LINK, &owner).await?;
+    let entry = second_step::enter(&tx, &owner, First { remember: false, is_proved: false }, device).await?;
+    let action = match entry {
+        Entry::Opened(_) => actions::SESSION_OPENED_BY_LINK,
+        Entry::SecondStep(_) => actions::SESSION_FIRST_STEP,
+    };
+    audit(&tx, actor, action, &owner).await?;
     tx.commit().await?;
-    Ok(opened)
+    Ok(entry)
 }
 
 /// Locks the account and uses the link.

@@ -1,6 +1,7 @@
 //! Login and logout.
 
 use super::login_records::{self, Case};
+use super::second_step::{self, Entry, First};
 use super::throttle::{self, Begun, Scope};
 use super::{by_login, login_kinds, login_text};
 use crate::device::Device;
@@ -17,13 +18,26 @@ use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Opens a session if the password is correct.
+/// As [`begin_login`], for callers that offer no second step.
+///
+/// # Errors
+/// As [`begin_login`]; [`PeopleRefusal::SecondStep`] if the account has a second factor.
+pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
+    begin_login(shop, actor, input, device).await?.opened()
+}
+
+/// Opens a session if the password is correct, or asks for the second step.
 ///
 /// # Errors
 /// [`Problem::WrongPassword`] on the field `password`, whether the login exists or not;
 /// [`Refusal::TooManyTries`] while a limit holds, see [`throttle`]; [`PeopleRefusal::AccountBlocked`] after a correct
 /// password.
-pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Device<'_>) -> Result<Opened> {
+pub async fn begin_login(
+    shop: &Shop,
+    actor: &Actor,
+    input: &LoginInput,
+    device: &Device<'_>,
+) -> Result<Entry> {
     let login = input.parse(login_kinds(shop))?;
     let found = by_login(shop.read(), &login).await?;
     let browser = known_browsers::find(shop, device.browser, found.as_ref().map(|a| a.id)).await?;
@@ -68,10 +82,11 @@ pub async fn log_in(shop: &Shop, actor: &Actor, input: &LoginInput, device: &Dev
     if let Some(renewed) = renewed {
         renew(&tx, account, renewed).await?;
     }
-    let opened = sessions::open(&tx, account.id, account.kind, input.remember, device).await?;
-    login_records::opened(&tx, &case).await?;
+    let entry =
+        second_step::enter(&tx, &now, First { remember: input.remember, is_proved: true }, device).await?;
+    login_records::passed(&tx, &case, &entry).await?;
     tx.commit().await?;
-    Ok(opened)
+    Ok(entry)
 }
 
 /// Stores the password hash with the current parameters, unless the password was changed in the meantime.

@@ -1,6 +1,7 @@
 //! Records of login attempts: the audit log for the shop, the list of logins and a letter for the owner. The same is
 //! written, in the same time, whether the login has an account or not.
 
+use super::second_step::Entry;
 use super::throttle::{self, Scope};
 use super::{account, password};
 use crate::device::Device;
@@ -60,9 +61,13 @@ impl Case<'_> {
     }
 }
 
-/// Records an opened session; its row in the list of logins is written with the session.
-pub(super) async fn opened(tx: &Tx<'_>, case: &Case<'_>) -> Result<()> {
-    case.audit(tx, actions::SESSION_OPENED, None).await
+/// Records a right password. The row of an opened session in the list of logins is written with the session.
+pub(super) async fn passed(tx: &Tx<'_>, case: &Case<'_>, entry: &Entry) -> Result<()> {
+    let action = match entry {
+        Entry::Opened(_) => actions::SESSION_OPENED,
+        Entry::SecondStep(_) => actions::SESSION_FIRST_STEP,
+    };
+    case.audit(tx, action, None).await
 }
 
 /// Records an attempt that was checked and failed.
@@ -86,7 +91,7 @@ pub(super) async fn refused(shop: &Shop, case: &Case<'_>, scope: &Scope) -> Resu
 
 /// Adds a failure to the list of logins. After many of them the owner gets a letter, at most one a day.
 async fn tell_owner(tx: &Tx<'_>, case: &Case<'_>, outcome: LoginOutcome) -> Result<()> {
-    login_events::record(tx, case.account_id(), outcome, case.device).await?;
+    login_events::record(tx, case.account_id(), outcome, None, case.device).await?;
     let failed = login_events::failures_of_day(tx, case.account_id()).await?;
     let Some(owner) = case.account else { return Ok(()) };
     if failed < LETTER_AFTER || failed % LETTER_AFTER != 0 {

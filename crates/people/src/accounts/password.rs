@@ -6,9 +6,10 @@ use crate::actions;
 use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Checked, Queue};
-use crate::sessions::{self, Opened};
+use crate::sessions::{self, NewSession, Opened};
 use crate::tables::account;
 use crate::{known_browsers, links};
+use base::AccountId;
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
@@ -55,7 +56,7 @@ pub async fn change_password(
     sessions::delete_others(&tx, id, None).await?;
     known_browsers::forget_all(&tx, id).await?;
     links::withdraw_all(&tx, id).await?;
-    let opened = sessions::open(&tx, id, row.kind, remember, device).await?;
+    let opened = sessions::open(&tx, NewSession::of(id, row.kind, remember), device).await?;
     tell(&tx, &row).await?;
     tx.audit(actor, actions::ACCOUNT_PASSWORD_CHANGED, id.0, None::<&()>, None::<&()>).await?;
     tx.commit().await?;
@@ -70,9 +71,7 @@ pub(crate) async fn confirm_password(
     row: &account::Model,
     password: &str,
 ) -> Result<Attempt> {
-    let Begun::Counted(attempt) = throttle::begin(shop, vec![Scope::Owner(row.id)]).await? else {
-        return Err(Refusal::TooManyTries.into());
-    };
+    let attempt = count_own(shop, row.id).await?;
     if passwords::check(shop, Queue::Known, row.password_hash.as_deref(), password).await? == Checked::Wrong {
         // At most as often as the limit lets passwords be checked.
         let tx = shop.begin().await?;
@@ -81,6 +80,14 @@ pub(crate) async fn confirm_password(
         return Err(Error::field("password", Problem::WrongPassword));
     }
     Ok(attempt)
+}
+
+/// Counts an attempt of somebody who is logged in to prove something.
+pub(crate) async fn count_own(shop: &Shop, account: AccountId) -> Result<Attempt> {
+    match throttle::begin(shop, vec![Scope::Owner(account)]).await? {
+        Begun::Counted(attempt) => Ok(attempt),
+        Begun::Refused(_) => Err(Refusal::TooManyTries.into()),
+    }
 }
 
 /// Where messages to the owner of an account go.

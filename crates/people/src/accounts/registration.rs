@@ -5,7 +5,7 @@ use crate::actions;
 use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Queue};
-use crate::sessions::{self, Opened};
+use crate::sessions::{self, NewSession, Opened};
 use crate::tables::registration;
 use base::contact::Login;
 use base::form::{Problem, Problems};
@@ -181,7 +181,7 @@ pub async fn confirm(
         .exec(&*tx)
         .await?;
     consents::join(&tx, row.id.0, id).await?;
-    let opened = sessions::open(&tx, id, AccountKind::Person, false, device).await?;
+    let opened = sessions::open(&tx, NewSession::of(id, AccountKind::Person, false), device).await?;
     tx.audit(
         actor,
         actions::ACCOUNT_REGISTERED,

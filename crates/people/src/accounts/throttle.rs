@@ -1,10 +1,13 @@
-//! Limits of login attempts. An attempt is counted before the password is checked, so parallel attempts gain nothing,
+//! Limits of attempts to log in and to prove who one is. An attempt is counted before the password is checked, so parallel attempts gain nothing,
 //! and a right password undoes the count.
 //!
 //! Strangers are limited by login and network, which locks, by login over all networks and by the whole shop, which only
 //! slow down. A browser that logged in before, and an owner who is logged in, have a limit of their own that strangers
 //! can't reach. So nobody can lock an owner out: neither of the browsers used before, nor, from another network, of a
 //! new one. Logins count the same whether an account has them or not.
+//!
+//! Codes of the second step are limited in the same way, by known browser, or by network and account, and by account over
+//! all networks: whoever guesses there knows the password, so that limit is much narrower.
 
 use crate::device::networks;
 use crate::tables::login_throttle;
@@ -25,6 +28,11 @@ const SITE_FREE_TRIES: i64 = 20;
 const LOGIN_FREE_TRIES: i64 = 100;
 /// Strangers' interval between attempts for a login that is slowed down: 2,880 guesses a day.
 const LOGIN_INTERVAL_SECONDS: i64 = 30;
+/// Wrong codes for one account from all networks before unknown browsers are slowed down.
+const CODE_FREE_TRIES: i64 = 20;
+/// Their interval then: with it a day of guesses finds a code of six digits, three of which count at a time, with a
+/// probability of less than a thousandth.
+const CODE_INTERVAL_SECONDS: i64 = 300;
 /// Failed attempts of strangers for all logins of the shop in a minute: guesses at many accounts from many networks.
 /// Far above what visitors of a large shop mistype, and a tenth of what one core can hash.
 const SHOP_TRIES_PER_MINUTE: i64 = 300;
@@ -48,6 +56,12 @@ pub(super) enum Scope {
     Login(String),
     /// All logins, in this minute since 1970.
     Shop(i64),
+    /// Codes for an account from a browser that logged in to it before.
+    CodeBrowser(KnownBrowserId),
+    /// Codes for an account from one network.
+    CodeNetwork { account: AccountId, network: String },
+    /// Codes for an account from unknown browsers everywhere.
+    Code(AccountId),
 }
 
 impl Scope {
@@ -61,6 +75,21 @@ impl Scope {
         [network].into_iter().chain(site).chain(wide).collect()
     }
 
+    /// The limits of the second step of a login.
+    pub(super) fn of_code(
+        account: AccountId,
+        browser: Option<KnownBrowserId>,
+        address: Option<IpAddr>,
+    ) -> Vec<Self> {
+        match browser {
+            Some(browser) => vec![Self::CodeBrowser(browser)],
+            None => {
+                let network = networks(address).0;
+                vec![Self::CodeNetwork { account, network }, Self::Code(account)]
+            }
+        }
+    }
+
     fn key(&self) -> String {
         hash_secret(&match self {
             Self::Browser(id) => format!("browser {id}"),
@@ -70,13 +99,22 @@ impl Scope {
             }
             Self::Login(login) => format!("login {login}"),
             Self::Shop(minute) => format!("shop {minute}"),
+            Self::CodeBrowser(id) => format!("code browser {id}"),
+            Self::CodeNetwork { account, network } => format!("code network {network} {account}"),
+            Self::Code(account) => format!("code {account}"),
         })
     }
 
     /// The end of the lock that begins with this failure, if any.
     fn lock(&self, failures: i64, now: Instant) -> Option<Instant> {
         match self {
-            Self::Browser(_) | Self::Owner(_) | Self::Network { .. } => growing(failures, FREE_TRIES, now),
+            Self::Browser(_)
+            | Self::Owner(_)
+            | Self::Network { .. }
+            | Self::CodeBrowser(_)
+            | Self::CodeNetwork { .. } => growing(failures, FREE_TRIES, now),
+            Self::Code(_) => (failures >= CODE_FREE_TRIES)
+                .then(|| Instant(now.0 + CODE_INTERVAL_SECONDS * MICROS_OF_SECOND)),
             Self::Site { .. } => growing(failures, SITE_FREE_TRIES, now),
             Self::Login(_) => (failures >= LOGIN_FREE_TRIES)
                 .then(|| Instant(now.0 + LOGIN_INTERVAL_SECONDS * MICROS_OF_SECOND)),
@@ -88,7 +126,7 @@ impl Scope {
 
     /// Whether a right password clears the count; from the wide ones it takes only its own attempt.
     fn is_cleared(&self) -> bool {
-        !matches!(self, Self::Login(_) | Self::Shop(_))
+        !matches!(self, Self::Login(_) | Self::Shop(_) | Self::Code(_))
     }
 }
 
@@ -205,6 +243,8 @@ mod tests {
         };
         let login = Scope::Login("anna@example.ru".to_owned());
         assert_eq!([99, 100, 100_000].map(|n| seconds(&login, n)), [None, Some(30), Some(30)]);
+        let codes = Scope::Code(AccountId(uuid::Uuid::nil()));
+        assert_eq!([19, 20, 100_000].map(|n| seconds(&codes, n)), [None, Some(300), Some(300)]);
         let scopes = Scope::of_stranger("anna@example.ru", None, now);
         let shop = scopes.last().unwrap();
         assert_eq!([299, 300, 100_000].map(|n| seconds(shop, n)), [None, Some(30), Some(30)]);

@@ -3,7 +3,7 @@
 use super::list::{Query, Row};
 use super::notes;
 use crate::tables::{account, account_link};
-use crate::{links, login_events, preferences, sessions, sites};
+use crate::{factors, links, login_events, preferences, sessions, sites};
 use base::AccountId;
 use content_model::consents::ConsentRow;
 use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW};
@@ -51,6 +51,7 @@ pub async fn customer(shop: &Shop, actor: &Actor, id: AccountId) -> Result<Custo
         sessions: sessions::of(shop, id, None).await?,
         logins: login_events::of(shop, id).await?,
         may_edit,
+        has_factor: factors::has(shop.read(), id).await?,
     })
 }
 

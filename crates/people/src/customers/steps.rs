@@ -4,7 +4,7 @@ use super::{locked_at, state};
 use crate::accounts::{owner_address, send_login_link, unblock};
 use crate::messages::AccountMessage;
 use crate::tables::account;
-use crate::{actions, claims, known_browsers, links, sessions};
+use crate::{actions, claims, known_browsers, links, protection, sessions};
 use base::AccountId;
 use base::refusal::{AreaRefusal as _, Refusal};
 use org_model::settings::ShopName;
@@ -47,6 +47,10 @@ pub async fn step(
             sessions::delete_others(&tx, id, None).await?;
             known_browsers::forget_all(&tx, id).await?;
             actions::ACCOUNT_LOGGED_OUT
+        }
+        CustomerStep::ResetFactor => {
+            protection::reset(&tx, &row).await?;
+            actions::ACCOUNT_FACTOR_RESET
         }
         CustomerStep::Block => {
             block(&tx, &row, &reason).await?;
@@ -100,7 +104,8 @@ async fn tell(tx: &Tx<'_>, row: &account::Model, step: CustomerStep, reason: &st
     let message = match step {
         CustomerStep::Block => AccountMessage::CustomerBlocked { shop, reason },
         CustomerStep::Restore => AccountMessage::Restored { shop },
-        CustomerStep::SendLink | CustomerStep::EndSessions => return Ok(()),
+        // The letter about a reset is written with it.
+        CustomerStep::SendLink | CustomerStep::EndSessions | CustomerStep::ResetFactor => return Ok(()),
     };
     tx.send(Message::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
 }

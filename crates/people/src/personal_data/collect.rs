@@ -27,12 +27,19 @@ const SITES: [DataColumn; 6] = [
     DataColumn::text("contact_name", "Контакт", "Contact"),
     DataColumn::text("contact_phone", "Телефон", "Phone"),
 ];
-const LOGINS: [DataColumn; 5] = [
+const LOGINS: [DataColumn; 6] = [
     DataColumn::moment("last_at", "Когда", "When"),
     DataColumn::text("outcome", "Исход", "Outcome"),
     DataColumn::text("network", "Сеть", "Network"),
     DataColumn::text("user_agent", "Браузер", "Browser"),
     DataColumn::number("tries", "Попыток", "Attempts"),
+    DataColumn::text("factor", "Второй шаг", "Second step"),
+];
+const APPS: [DataColumn; 1] = [DataColumn::moment("confirmed_at", "Подключено", "Set up")];
+const PASSKEYS: [DataColumn; 3] = [
+    DataColumn::text("name", "Название", "Name"),
+    DataColumn::moment("created_at", "Добавлен", "Added"),
+    DataColumn::moment("last_used_at", "Последний вход", "Last used"),
 ];
 const SESSIONS: [DataColumn; 3] = [
     DataColumn::moment("created_at", "Вход", "Logged in"),
@@ -64,9 +71,9 @@ const BROWSERS: [DataColumn; 2] = [
     DataColumn::text("user_agent", "Браузер", "Browser"),
 ];
 
-/// Adds the account with its sites, logins, sessions and notes, messages and notifications to it, and its consents.
+/// Adds the account with its sites, logins, sessions, second factors and notes, messages and notifications to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 10] = [
+    let tables: [DataTable; 11] = [
         (
             "account",
             ("Учётная запись", "Account"),
@@ -92,6 +99,18 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             ("Сеансы", "Sessions"),
             &SESSIONS,
             "SELECT * FROM session WHERE account_id = $1 ORDER BY created_at DESC",
+        ),
+        (
+            "apps",
+            ("Приложение с кодами входа", "App with login codes"),
+            &APPS,
+            "SELECT * FROM totp WHERE account_id = $1 AND confirmed_at IS NOT NULL",
+        ),
+        (
+            "passkeys",
+            ("Ключи доступа", "Passkeys"),
+            &PASSKEYS,
+            "SELECT * FROM passkey WHERE account_id = $1 ORDER BY created_at",
         ),
         (
             "notes",

@@ -8,8 +8,8 @@ use people_model::personal_data::ERASED_TEXT;
 use platform::{Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// Erases the account, its sites, sessions, links, logins, notes, notifications, archives and drafts of registrations, and
-/// reduces its consents. The account stays, closed and without a name, for the records that point to it.
+/// Erases the account, its sites, sessions, second factors, links, logins, notes, notifications, archives and drafts of
+/// registrations, and reduces its consents. The account stays, closed and without a name, for the records that point to it.
 pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let id = event.account;
     links::lock_account(tx, id).await?;
@@ -19,7 +19,17 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     // Before the sessions: their browsers end with them.
     notifications::erase(tx, id).await?;
     sessions::delete_others(tx, id, None).await?;
-    for table in ["account_link", "account_preference", "known_browser", "login_event", "customer_note"] {
+    for table in [
+        "account_link",
+        "account_preference",
+        "known_browser",
+        "login_event",
+        "customer_note",
+        "totp",
+        "recovery_code",
+        "passkey",
+        "passkey_challenge",
+    ] {
         let sql = format!("DELETE FROM {table} WHERE account_id = $1");
         tx.execute_raw(tx.sql(sql, [id.into()])).await?;
     }

@@ -96,6 +96,18 @@ pub const OWN: [Processing; 7] = [
         sweep: Some("people"),
     },
     Processing {
+        what: |l| {
+            l.pick(
+                "Второй шаг входа: ключ приложения, ключи доступа с названиями, коды восстановления",
+                "Second step of logins: key of an app, passkeys with names, recovery codes",
+            )
+        },
+        purpose: |l| l.pick("Защита учётных записей", "Protection of accounts"),
+        basis: INTEREST,
+        term: |_| Box::pin(async { Ok(Term::Account) }),
+        sweep: None,
+    },
+    Processing {
         what: |l| l.pick("Журнал действий", "Audit log"),
         purpose: |l| l.pick("Кто и что изменил", "Who changed what"),
         basis: INTEREST,

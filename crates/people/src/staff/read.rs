@@ -2,7 +2,7 @@
 
 use super::held;
 use crate::tables::{account, account_link, login_event};
-use crate::{links, login_events, sessions};
+use crate::{factors, links, login_events, sessions};
 use base::{AccountId, Instant, SessionId};
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::{AccountKind, LoginOutcome};
@@ -109,6 +109,7 @@ pub async fn person(shop: &Shop, actor: &Actor, id: AccountId, current: Option<S
         has_others: grants.len() < all,
         grants,
         is_oneself: actor.account() == Some(id),
+        has_factor: factors::has(shop.read(), id).await?,
         row: StaffRow {
             id,
             state: state(&row, invited_until.is_some()),

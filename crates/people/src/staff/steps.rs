@@ -6,7 +6,7 @@ use crate::accounts::{owner_address, unblock};
 use crate::messages::AccountMessage;
 use crate::roles::{self, require_grants};
 use crate::tables::{account, account_link, account_role};
-use crate::{actions, known_browsers, links, sessions};
+use crate::{actions, known_browsers, links, protection, sessions};
 use base::AccountId;
 use base::contact::Login;
 use base::refusal::Refusal;
@@ -148,6 +148,10 @@ pub async fn step(
             known_browsers::forget_all(&tx, id).await?;
             actions::ACCOUNT_LOGGED_OUT
         }
+        StaffStep::ResetFactor => {
+            protection::reset(&tx, &row).await?;
+            actions::ACCOUNT_FACTOR_RESET
+        }
         StaffStep::Invite => {
             invite_again(&tx, &row).await?;
             actions::ACCOUNT_INVITED
@@ -204,7 +208,10 @@ async fn tell(tx: &Tx<'_>, row: &account::Model, step: StaffStep, reason: &str) 
         StaffStep::Block => AccountMessage::Blocked { shop, reason },
         StaffStep::Dismiss => AccountMessage::Dismissed { shop, reason },
         StaffStep::Restore => AccountMessage::Restored { shop },
-        StaffStep::EndSessions | StaffStep::Invite | StaffStep::Withdraw => return Ok(()),
+        // The letter about a reset is written with it.
+        StaffStep::EndSessions | StaffStep::ResetFactor | StaffStep::Invite | StaffStep::Withdraw => {
+            return Ok(());
+        }
     };
     tx.send(Message::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
 }

@@ -13,6 +13,7 @@ pub struct Model {
     pub account_id: AccountId,
     pub last_used_at: Instant,
     pub expires_at: Instant,
+    pub trusted_until: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

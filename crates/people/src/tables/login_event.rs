@@ -2,6 +2,7 @@
 
 use base::{AccountId, Instant, LoginEventId};
 use people_model::accounts::LoginOutcome;
+use people_model::factors::FactorKind;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,6 +20,8 @@ pub struct Model {
     pub hour: Option<i64>,
     pub tries: i64,
     pub last_at: Instant,
+    #[sea_orm(column_type = "Text")]
+    pub factor: Option<FactorKind>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

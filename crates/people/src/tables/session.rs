@@ -17,6 +17,7 @@ pub struct Model {
     pub idle_minutes: i64,
     #[sea_orm(column_type = "Text")]
     pub user_agent: String,
+    pub proved_at: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod audit;
+mod authenticator;
 mod branches;
 mod consents;
 mod contacts;
 mod customers;
+mod factors;
 mod incidents;
 mod links;
 mod login;

@@ -33,7 +33,7 @@ pub fn access(l: Locale, customer: &Customer, form: &Form) -> AnyView {
     let all = customer.row.state.steps();
     let plain: Vec<_> = all
         .iter()
-        .filter(|step| !step.needs_reason())
+        .filter(|step| !step.needs_reason() && (customer.has_factor || **step != CustomerStep::ResetFactor))
         .map(|step| {
             view! {
                 <form method="post" action=paths::admin_customer_step(l, id, step)>

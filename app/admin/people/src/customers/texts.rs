@@ -110,6 +110,7 @@ pub fn step(l: Locale, step: CustomerStep) -> &'static str {
     match step {
         CustomerStep::SendLink => l.pick("Отправить ссылку для входа", "Send a login link"),
         CustomerStep::EndSessions => l.pick("Завершить все сеансы", "End all sessions"),
+        CustomerStep::ResetFactor => l.pick("Сбросить второй шаг входа", "Reset the second step of logins"),
         CustomerStep::Block => l.pick("Заблокировать", "Block"),
         CustomerStep::Restore => l.pick("Разблокировать", "Unblock"),
     }
@@ -128,6 +129,10 @@ pub fn done(l: Locale, done: &str) -> Option<&'static str> {
         other => match CustomerStep::parse(other)? {
             CustomerStep::SendLink => l.pick("Ссылка отправлена", "The link has been sent"),
             CustomerStep::EndSessions => l.pick("Все сеансы завершены", "All sessions have ended"),
+            CustomerStep::ResetFactor => l.pick(
+                "Второй шаг входа сброшен, все сеансы завершены",
+                "The second step of logins is reset, all sessions have ended",
+            ),
             CustomerStep::Block => {
                 l.pick("Вход закрыт, все сеансы завершены", "The login is closed, all sessions have ended")
             }

@@ -64,10 +64,12 @@ fn facts(l: Locale, when: &When, person: &Person) -> AnyView {
         view! { <div><dt class="text-sm text-muted">{label}</dt><dd>{value}</dd></div> }
     };
     let last = person.row.last_login.map_or_else(|| texts::never(l).to_owned(), |at| when.text(at));
+    let factor = if person.has_factor { texts::factor_on(l) } else { texts::factor_off(l) };
     view! {
         <dl class="mb-4 flex flex-wrap gap-x-8 gap-y-2">
             {fact(texts::login(l), person.row.login.clone())}
             {fact(texts::last_login(l), last)}
+            {fact(texts::factor(l), factor.to_owned())}
             {person.invited_until.map(|at| fact(texts::invited_until(l), when.text(at)))}
             {person.blocked_at.map(|at| fact(texts::blocked_at(l), when.text(at)))}
             {(!person.reason.is_empty()).then(|| fact(texts::reason(l), person.reason.clone()))}
@@ -85,7 +87,7 @@ fn steps(l: Locale, person: &Person, form: &Form) -> AnyView {
     let all = person.row.state.steps();
     let plain: Vec<_> = all
         .iter()
-        .filter(|step| !step.needs_reason())
+        .filter(|step| !step.needs_reason() && (person.has_factor || **step != StaffStep::ResetFactor))
         .map(|step| {
             view! {
                 <form method="post" action=at(*step)>

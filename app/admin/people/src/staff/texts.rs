@@ -40,6 +40,9 @@ base::texts! {
     save = "Сохранить" / "Save";
     stored_now = "Сейчас сохранено" / "Stored now";
     access = "Доступ" / "Access";
+    factor = "Второй шаг входа" / "Second step of logins";
+    factor_on = "включён" / "on";
+    factor_off = "выключен" / "off";
     withdrawn = "Приглашение отозвано" / "The invitation has been withdrawn";
 }
 
@@ -52,6 +55,7 @@ pub fn step(l: Locale, step: StaffStep) -> &'static str {
         StaffStep::Invite => l.pick("Пригласить ещё раз", "Invite again"),
         StaffStep::Withdraw => l.pick("Отозвать приглашение", "Withdraw the invitation"),
         StaffStep::EndSessions => l.pick("Завершить все сеансы", "End all sessions"),
+        StaffStep::ResetFactor => l.pick("Сбросить второй шаг входа", "Reset the second step of logins"),
     }
 }
 
@@ -75,6 +79,10 @@ pub fn done(l: Locale, done: &str) -> Option<&'static str> {
             ),
             StaffStep::Withdraw => withdrawn(l),
             StaffStep::EndSessions => l.pick("Все сеансы завершены", "All sessions have ended"),
+            StaffStep::ResetFactor => l.pick(
+                "Второй шаг входа сброшен, все сеансы завершены",
+                "The second step of logins is reset, all sessions have ended",
+            ),
         },
     })
 }

@@ -1,6 +1,7 @@
 //! Views of the account pages.
 
 use super::{AccountKind, LoginOutcome};
+use crate::factors::FactorKind;
 use base::{AccountId, Instant, Locale, SessionId};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,8 @@ pub struct LoginEventView {
     pub tries: i64,
     /// How they ended.
     pub outcome: LoginOutcome,
+    /// What the second step was, if there was one.
+    pub factor: Option<FactorKind>,
     /// Where they came from, for example `203.0.113.0/24`; empty if unknown.
     pub network: String,
     /// That of the last attempt, as sent by the browser; may be empty or untrue.
@@ -63,7 +66,19 @@ impl LoginOutcome {
                 "Too many attempts, the password was not checked",
             ),
             Self::Blocked => l.pick("Вход закрыт магазином", "Closed by the shop"),
+            Self::WrongCode => l.pick(
+                "Пароль подошёл, код второго шага неверный",
+                "Right password, wrong code of the second step",
+            ),
         }
+    }
+}
+
+impl LoginEventView {
+    /// What happened, with the second step if there was one: «Вход, код из приложения».
+    pub fn what(&self, l: Locale) -> String {
+        let outcome = self.outcome.name(l);
+        self.factor.map_or_else(|| outcome.to_owned(), |factor| format!("{outcome}, {}", factor.name(l)))
     }
 }
 

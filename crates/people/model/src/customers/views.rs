@@ -108,6 +108,8 @@ pub struct Customer {
     pub logins: Vec<LoginEventView>,
     /// Whether the reader may change the customer.
     pub may_edit: bool,
+    /// Whether the customer has a second factor.
+    pub has_factor: bool,
 }
 
 /// A message to a customer, without its text.
