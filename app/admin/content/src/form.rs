@@ -7,7 +7,7 @@ use app_admin_parts::audit::Words;
 use app_admin_parts::editor::{self, Editing};
 use app_admin_parts::{Head, When};
 use app_forms_islands::LiveCheck;
-use app_kit::fields::Form;
+use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use app_ui::{
     Breadcrumbs, Button, Checkbox, DateField, ErrorSummary, FileDrop, Kind, Notice, TextField, TextareaField,
@@ -76,6 +76,11 @@ fn view(
         {below}
     }
     .into_any()
+}
+
+/// The version that the form was opened with. What is edited here begins with 0, so that a missing one is that of nothing.
+pub fn version(fields: &Fields) -> i64 {
+    fields.get("version").parse().unwrap_or(-1)
 }
 
 /// The file that was sent in a field.

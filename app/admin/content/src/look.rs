@@ -86,7 +86,7 @@ async fn save(visit: Visit, sent: MultipartForm) -> PageResult {
     let outcome = match LookForm::parse(&sent.fields.0) {
         Ok(form) => {
             let save = SaveLook {
-                version: editor::version(&sent.fields),
+                version: form::version(&sent.fields),
                 form,
                 logo: form::upload(&sent, "logo"),
                 dark_logo: form::upload(&sent, "dark_logo"),

@@ -168,7 +168,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> 
         Ok(text) => {
             let save = SaveBranchPage {
                 branch: id,
-                version: editor::version(&sent.fields),
+                version: form::version(&sent.fields),
                 text: &text,
                 upload: form::upload(&sent, "picture"),
                 drops_picture: sent.fields.has("picture_drop"),
@@ -194,7 +194,7 @@ pub async fn save_contacts(visit: Visit, Path(id): Path<String>, fields: Fields)
     let id = editor::known::<BranchId>(&id)?;
     let before = subject(&visit, id).await?;
     let outcome = match BranchContacts::parse(&fields.0) {
-        Ok(contacts) => branches::save_contacts(shop, actor, id, editor::version(&fields), &contacts).await,
+        Ok(contacts) => branches::save_contacts(shop, actor, id, form::version(&fields), &contacts).await,
         Err(problems) => Err(problems.into()),
     };
     let Err(error) = outcome else {
@@ -204,7 +204,7 @@ pub async fn save_contacts(visit: Visit, Path(id): Path<String>, fields: Fields)
     // After a conflict the form is sent again with the present version, beside what was typed.
     let version = match error {
         Error::Refused(Refusal::Changed) => before.contacts.version,
-        _ => editor::version(&fields),
+        _ => form::version(&fields),
     };
     let contacts = Contacts { form: Form::after(fields, error)?, version };
     let form = Form { fields: Fields(before.page.text.fields()), ..Form::default() };

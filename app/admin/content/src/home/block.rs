@@ -176,7 +176,7 @@ pub async fn save(visit: Visit, Path(key): Path<String>, sent: MultipartForm) ->
     let before = subject(&visit, &key, sent.fields.get("kind")).await?;
     let days = Days::of(&visit)?;
     let save = SaveBlock {
-        version: editor::version(&sent.fields),
+        version: form::version(&sent.fields),
         key: before.block.as_ref().map(|block| block.key),
         kind: before.kind,
         fields: &sent.fields.0,
@@ -203,7 +203,7 @@ pub async fn save(visit: Visit, Path(key): Path<String>, sent: MultipartForm) ->
 pub async fn delete(visit: Visit, Path(key): Path<String>, fields: Fields) -> PageResult {
     visit.actor.require(CONTENT_EDIT)?;
     let key = editor::known::<i64>(&key)?;
-    let outcome = home::delete(&visit.state.shop, &visit.actor, editor::version(&fields), key).await;
+    let outcome = home::delete(&visit.state.shop, &visit.actor, form::version(&fields), key).await;
     let to = with_query(paths::admin_home(visit.locale), &[("done", "deleted")]);
     list::after(&visit, outcome, &to).await
 }

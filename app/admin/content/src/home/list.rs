@@ -1,6 +1,7 @@
 //! The blocks in their order, what can be added, and the versions.
 
 use super::texts;
+use crate::form;
 use app_admin_parts::{Head, When, editor, with_query};
 use app_kit::fields::Fields;
 use app_kit::{Meta, PageResult, Visit, paths};
@@ -205,7 +206,7 @@ fn versions(l: Locale, stored: &HomeEdit, when: &When) -> AnyView {
 pub async fn change(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(CONTENT_EDIT)?;
-    let version = editor::version(&fields);
+    let version = form::version(&fields);
     let (outcome, done) = match fields.get("do") {
         "publish" => (home::publish(shop, actor, version).await, "published"),
         "restore" => {
@@ -223,7 +224,7 @@ pub async fn step(visit: Visit, Path(key): Path<String>, fields: Fields) -> Page
     let key = editor::known::<i64>(&key)?;
     let step = BlockStep::parse(fields.get("step"));
     let step = step.ok_or_else(|| Error::field("step", Problem::InvalidChoice))?;
-    let outcome = home::step(&visit.state.shop, &visit.actor, editor::version(&fields), key, step).await;
+    let outcome = home::step(&visit.state.shop, &visit.actor, form::version(&fields), key, step).await;
     let to = format!("{}#{}", paths::admin_home(visit.locale), anchor(key));
     after(&visit, outcome, &to).await
 }
