@@ -42,7 +42,7 @@ CREATE TABLE visitor (
   branch TXT NOT NULL, -- short name of the branch, empty for none
   PRIMARY KEY (day, visitor)
 );
-CREATE TABLE visit_day (
+CREATE TABLE visit_count (
   day BIG NOT NULL,
   step TXT NOT NULL, -- VisitStep
   source TXT NOT NULL, -- VisitSource

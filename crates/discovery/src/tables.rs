@@ -8,6 +8,6 @@ pub mod search_query_day;
 pub mod search_salt;
 pub mod search_synonym;
 pub mod search_visitor;
-pub mod visit_day;
+pub mod visit_count;
 pub mod visit_salt;
 pub mod visitor;

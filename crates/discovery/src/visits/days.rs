@@ -1,7 +1,7 @@
 //! Closing of days: visitors become numbers, and are deleted.
 
 use super::today;
-use crate::tables::{visit_day, visit_salt, visitor};
+use crate::tables::{visit_count, visit_salt, visitor};
 use discovery_model::settings::VisitDays;
 use discovery_model::visits::VisitStep;
 use platform::{Result, Shop, Tx};
@@ -28,8 +28,10 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     let visitors = visitor::Entity::delete_many().filter(visitor::Column::Day.lt(today)).exec(&*tx).await?;
     let salts =
         visit_salt::Entity::delete_many().filter(visit_salt::Column::Day.lt(today)).exec(&*tx).await?;
-    let old =
-        visit_day::Entity::delete_many().filter(visit_day::Column::Day.lt(today - days)).exec(&*tx).await?;
+    let old = visit_count::Entity::delete_many()
+        .filter(visit_count::Column::Day.lt(today - days))
+        .exec(&*tx)
+        .await?;
     tx.commit().await?;
     Ok(visitors.rows_affected + salts.rows_affected + old.rows_affected)
 }
@@ -46,11 +48,11 @@ async fn merge_campaigns(tx: &Tx<'_>, today: i64) -> Result<()> {
 
 async fn count(tx: &Tx<'_>, today: i64, step: VisitStep) -> Result<()> {
     // A server that wrote late adds to a day that was closed.
-    let sql = "INSERT INTO visit_day (day, step, source, campaign, device, branch, visitors) \
+    let sql = "INSERT INTO visit_count (day, step, source, campaign, device, branch, visitors) \
         SELECT day, $2, source, campaign, device, branch, COUNT(*) FROM visitor \
         WHERE day < $1 AND (steps & $3) <> 0 GROUP BY day, source, campaign, device, branch \
         ON CONFLICT (day, step, source, campaign, device, branch) \
-        DO UPDATE SET visitors = visit_day.visitors + excluded.visitors";
+        DO UPDATE SET visitors = visit_count.visitors + excluded.visitors";
     tx.execute_raw(tx.sql(sql, [today.into(), step.as_str().into(), step.bit().into()])).await?;
     Ok(())
 }

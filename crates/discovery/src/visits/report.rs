@@ -93,7 +93,7 @@ async fn rows(shop: &Shop, filter: &VisitFilter, first: i64) -> Result<Vec<Row>>
     add("branch", filter.branch.clone());
     let sql = format!(
         "SELECT day, step, CAST(0 AS BIGINT) AS steps, source, campaign, CAST(SUM(visitors) AS BIGINT) AS visitors \
-         FROM visit_day WHERE {conditions} GROUP BY day, step, source, campaign \
+         FROM visit_count WHERE {conditions} GROUP BY day, step, source, campaign \
          UNION ALL SELECT day, '' AS step, steps, source, campaign, COUNT(*) AS visitors \
          FROM visitor WHERE {conditions} GROUP BY day, steps, source, campaign"
     );

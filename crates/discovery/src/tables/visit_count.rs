@@ -1,10 +1,10 @@
-//! Table `visit_day`.
+//! Table `visit_count`.
 
 use discovery_model::visits::{VisitDevice, VisitSource, VisitStep};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "visit_day")]
+#[sea_orm(table_name = "visit_count")]
 pub struct Model {
     /// Days since 1970.
     #[sea_orm(primary_key, auto_increment = false)]
