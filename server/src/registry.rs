@@ -79,8 +79,8 @@ pub fn declared() -> Registries {
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all.notices.add(&people_model::notifications::ALL);
-    all.notices.add(&sales_model::notifications::ALL);
-    all.notices.add(&service_model::notifications::ALL);
+    all.notices.add(&sales::notifications::ALL);
+    all.notices.add(&service::notifications::ALL);
     audit_actions(&mut all.audit);
     audit_names(&mut all);
     all.login_hooks.extend(people::branch::HOOKS);

@@ -90,7 +90,7 @@ fn registries() -> Registries {
     all.audit.add_fields(service::audit_names::FIELDS);
     all.namers.add(&service::audit_names::NAMERS);
     all.notices.add(&people_model::notifications::ALL);
-    all.notices.add(&sales_model::notifications::ALL);
+    all.notices.add(&sales::notifications::ALL);
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);

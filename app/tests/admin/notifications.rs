@@ -4,7 +4,7 @@ use crate::open;
 use axum::http::StatusCode;
 use people::notifications::{StaffNotice, Words, tell_staff};
 use people_model::accounts::FirstRole;
-use sales_model::notifications::STAFF_SOLD_OUT;
+use sales::notifications::STAFF_SOLD_OUT;
 
 const LOGIN: &str = "owner@example.ru";
 const PASSWORD: &str = "пять жирафов на балконе";

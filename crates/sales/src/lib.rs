@@ -16,6 +16,7 @@ pub mod login_hooks;
 mod mails;
 mod messages;
 mod notices;
+pub mod notifications;
 pub mod orders;
 pub mod payments;
 pub mod personal_data;

@@ -2,6 +2,7 @@
 //! given.
 
 use crate::messages::{About, NextStep, OrderMessage};
+use crate::notifications::{ORDER_CHANGED, ORDER_PAYMENT, ORDER_PLACED};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
@@ -11,7 +12,6 @@ use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
 use platform::messages::{Message, Recipient};
 use platform::{Result, Shop, Tx};
-use sales_model::notifications::{ORDER_CHANGED, ORDER_PAYMENT, ORDER_PLACED};
 use sales_model::orders::{OrderNumber, OrderStatus, Party};
 
 /// The URL of an order's page; with the secret it opens without a login.

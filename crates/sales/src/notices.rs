@@ -1,16 +1,16 @@
 //! Notifications of staff about orders, payments, reviews, questions and stock. They name no person: staff read who it is
 //! about on the page that they lead to.
 
+use crate::notifications::{
+    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
+    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+};
 use crate::tables::shop_order;
 use crate::texts as t;
 use base::{AccountId, Locale, OrderEventId, ProductId, QuestionId, ReviewId, format};
 use people::notifications::{StaffNotice, Words, tell_staff};
 use people_model::notifications::NoticeEvent;
 use platform::{Actor, Result, Tx};
-use sales_model::notifications::{
-    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
-};
 use sales_model::orders::OrderNumber;
 
 /// An order that staff may work on now: its contact is known, and it is paid or need not be.

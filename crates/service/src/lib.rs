@@ -28,6 +28,7 @@ mod lists;
 pub mod login_hooks;
 mod messages;
 mod notices;
+pub mod notifications;
 mod notify;
 pub mod packages;
 pub mod personal_data;

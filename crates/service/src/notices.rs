@@ -1,12 +1,12 @@
 //! Notifications of staff about requests. They name no person: staff read who it is about on the request's page.
 
+use crate::notifications::{STAFF_REQUEST_CANCELLED, STAFF_REQUEST_NEW, STAFF_VISIT_CHOSEN};
 use crate::tables::service_request as request;
 use crate::texts;
 use base::{AccountId, Locale};
 use people::notifications::{StaffNotice, Words, tell_staff};
 use people_model::notifications::NoticeEvent;
 use platform::{Result, Tx};
-use service_model::notifications::{STAFF_REQUEST_CANCELLED, STAFF_REQUEST_NEW, STAFF_VISIT_CHOSEN};
 
 /// A request that staff may work on: with a contact that is known, or confirmed now.
 pub(crate) async fn received(tx: &Tx<'_>, request: &request::Model) -> Result<()> {

@@ -2,6 +2,7 @@
 //! address, otherwise by SMS.
 
 use crate::messages::{About, RequestMessage};
+use crate::notifications::{ESTIMATE_READY, REQUEST_CHANGED, REQUEST_RECEIVED, VISIT_CHANGED};
 use crate::plan;
 use crate::tables::{crew, service_request as request, visit};
 use base::{Instant, Locale};
@@ -12,7 +13,6 @@ use platform::{Error, Result, Shop, Tx};
 use scheduling::zones::{self, TimeZone};
 use sea_orm::EntityTrait;
 use service_model::crews::vehicle_name;
-use service_model::notifications::{ESTIMATE_READY, REQUEST_CHANGED, REQUEST_RECEIVED, VISIT_CHANGED};
 use service_model::scheduling::Party;
 
 /// «24 ноября 2026, 14:00–16:00 (московское время, UTC+3)».

@@ -104,7 +104,7 @@ fn sources(folder: &Path) -> String {
 fn ord_2_every_event_is_collected_and_sent() {
     let (events, permissions) = (declared().notices, seed::permissions());
     let mut count = 0;
-    for file in ["../model/src/notifications.rs", "../model/src/notifications/events.rs"] {
+    for file in ["notifications.rs", "../model/src/notifications/events.rs"] {
         for (area, text) in files(file) {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates").join(&area).join("src");
             let sources = sources(&folder);

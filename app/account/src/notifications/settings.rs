@@ -24,9 +24,8 @@ pub(super) async fn show(visit: Visit, place: Place) -> PageResult {
     let l = visit.locale;
     let mut view = view_choices(&visit.state.shop, &visit.actor, &visit.state.registries.notices).await?;
     if !visit.state.shared().has(Module::Services) {
-        let is_service = |row: &ChoiceRow| {
-            service_model::notifications::ALL.iter().any(|event| event.code == row.event.code)
-        };
+        let is_service =
+            |row: &ChoiceRow| service::notifications::ALL.iter().any(|event| event.code == row.event.code);
         view.rows.retain(|row| !is_service(row));
     }
     let connect = Connect {

@@ -35,7 +35,7 @@ async fn ord_2_notifications_are_listed_opened_and_marked_as_read() {
     assert!(
         none.text().contains("Уведомлений пока нет") && none.has("a[href='/account/notifications/settings']")
     );
-    let event = &sales_model::notifications::ORDER_CHANGED;
+    let event = &sales::notifications::ORDER_CHANGED;
     for key in ["Z-1", "Z-2"] {
         happens(&site, &anna, event, key).await;
     }

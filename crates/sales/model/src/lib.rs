@@ -5,7 +5,6 @@
 
 pub mod access;
 pub mod adjustments;
-pub mod notifications;
 pub mod orders;
 pub mod refusal;
 pub mod reviews;

@@ -1,13 +1,13 @@
 //! Notifications of authors about moderation decisions, one per decision.
 
 use crate::messages::ReviewMessage;
+use crate::notifications::{QUESTION_DECIDED, REVIEW_DECIDED};
 use crate::tables::{question, review};
 use base::{AccountId, Locale, ProductId};
 use people::notifications::ClientNotice;
 use people_model::accounts::Addressee;
 use people_model::notifications::NoticeEvent;
 use platform::{Actor, Result, Tx};
-use sales_model::notifications::{QUESTION_DECIDED, REVIEW_DECIDED};
 use sales_model::reviews::{ModerationEvent, Verdict};
 
 /// The product that a message is about, in the author's language.

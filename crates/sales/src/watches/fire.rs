@@ -2,6 +2,7 @@
 //! transaction.
 
 use crate::messages::WatchMessage;
+use crate::notifications::WATCH_FIRED;
 use crate::tables::watch;
 use base::jobs::ChangeKind;
 use base::{Kopecks, ProductId, format};
@@ -11,7 +12,6 @@ use people::notifications::{AccountNotice, Words, tell_account};
 use platform::jobs::{Job, JobError};
 use platform::messages::{Message, Recipient, Template as _};
 use platform::{Change, Result, Shop, Tx};
-use sales_model::notifications::WATCH_FIRED;
 use sales_model::watches::WatchKind;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,

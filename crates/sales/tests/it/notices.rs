@@ -88,7 +88,7 @@ on_both_databases!(ord_2_both_sides_are_told_how_an_order_goes, |kit| async move
 
     // What the buyer switched off does not come; what is obligatory does.
     let mut events = Events::default();
-    events.add(&sales_model::notifications::ALL);
+    events.add(&sales::notifications::ALL);
     let off = |_: &NoticeEvent, channel| (channel == NoticeChannel::Email).then_some(false);
     save_choices(shop, &buyer, &events, off).await.unwrap();
     let worker = staff(&kit, 40).await;

@@ -10,7 +10,6 @@ pub mod districts;
 pub mod estimate;
 pub mod handover;
 pub mod installation;
-pub mod notifications;
 pub mod refusal;
 pub mod repair;
 pub mod requests;

@@ -1,7 +1,6 @@
 //! Tests the account pages over HTTP, without scripts.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
-#[path = "pages/notifications.rs"]
 mod notifications;
 
 use app_kit::Registries;
@@ -39,8 +38,8 @@ fn registries() -> Registries {
     login_hooks.extend(service::login_hooks::ALL);
     let access_cookies = vec![sales::login_hooks::ORDER_COOKIES, service::login_hooks::REQUEST_COOKIES];
     let mut all = Registries { login_hooks, access_cookies, ..Registries::default() };
-    all.notices.add(&sales_model::notifications::ALL);
-    all.notices.add(&service_model::notifications::ALL);
+    all.notices.add(&sales::notifications::ALL);
+    all.notices.add(&service::notifications::ALL);
     all
 }
 

@@ -1,8 +1,8 @@
 //! The events of this area that people are notified of.
 
-use crate::access::ORDERS_VIEW;
 use catalog_model::access::CATALOG_EDIT;
 use people_model::notifications::NoticeEvent;
+use sales_model::access::ORDERS_VIEW;
 
 /// The buyer's order is placed; its letter holds the link that opens it.
 pub const ORDER_PLACED: NoticeEvent =

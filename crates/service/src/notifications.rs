@@ -1,7 +1,7 @@
 //! The events of this area that people are notified of.
 
-use crate::access::REQUESTS_VIEW;
 use people_model::notifications::NoticeEvent;
+use service_model::access::REQUESTS_VIEW;
 
 /// The client's request is received; its letter holds the link that opens it.
 pub const REQUEST_RECEIVED: NoticeEvent =
